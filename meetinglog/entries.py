@@ -1,0 +1,71 @@
+"""The entry: one line of the log, exactly as it is stored; and the log as the core sees it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry on its way to the log: everything but its position and its place in the chain.
+
+    All times are ISO 8601 with offset; ``occurred_at`` is empty where ``precision`` is ``unknown``.
+    ``anchor`` is the entry id after which a late entry stands, else empty. ``payload`` is the JSON text
+    of the event without its type and version.
+    """
+
+    id: str
+    type: str
+    version: int
+    occurred_at: str
+    precision: str
+    recorded_at: str
+    officer: str
+    track: str
+    anchor: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the log: its number (from 1, without gaps), what was appended, and the hash chain.
+
+    ``previous`` is the hash of the entry before (empty for entry 1); ``hash`` is its own.
+    """
+
+    position: int
+    id: str
+    type: str
+    version: int
+    occurred_at: str
+    precision: str
+    recorded_at: str
+    officer: str
+    track: str
+    anchor: str
+    payload: str
+    previous: str
+    hash: str
+
+
+class EventLog(Protocol):
+    """An append-only log of one session, wherever it is kept."""
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        """Append all or none, durably, and give them back with their positions.
+
+        ``expected`` is the position of the last entry the caller has seen; ``None`` appends wherever it falls.
+        Raises `Conflict` where another writer came first, `StorageFailed` where the store cannot write.
+        """
+        ...
+
+    def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
+        """Read the entries after a position, in pages of a thousand at most."""
+        ...
+
+    def follow(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
+        """Read the entries after a position, and go on with those that are appended, until cancelled."""
+        ...

@@ -1,0 +1,117 @@
+"""Everything that can go wrong, as one tree; each error carries a sentence a person can act on.
+
+::
+
+    MeetinglogError                 status 1   not done
+    ├── Refused                     status 1   an act that cannot be
+    ├── SessionFileError            status 1   all mistakes of a session file at once
+    ├── CaptureError                status 1   a bad line in a file of acts, with its number
+    ├── OutputExists                status 1   -o would overwrite a file
+    ├── StorageFailed               status 1   the disk is full, not writable, failing
+    ├── UsedWrongly                 status 2   the command itself was used wrongly
+    ├── NotFound                    status 3   no such log, item, entry or file
+    ├── LogExists                   status 4   the log to create exists
+    ├── LogBusy                     status 4   someone else is writing
+    ├── Conflict                    status 4   someone else wrote first
+    └── LogUnusable                 status 5
+        ├── NotALog
+        ├── NewerLog
+        └── LogDamaged                         says from which entry on
+
+``str(error)`` is the sentence; ``error.status`` is the exit status (``command-line``).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class MeetinglogError(Exception):
+    """The root: something was not done, and the sentence says what and why."""
+
+    status: ClassVar[int] = 1
+
+
+class Refused(MeetinglogError):
+    """An act that cannot be; nothing is recorded."""
+
+
+class SessionFileError(MeetinglogError):
+    """The mistakes of a session file, each with its line or key."""
+
+    def __init__(self, source: str, mistakes: tuple[str, ...]) -> None:
+        """Keep the mistakes of the file ``source``; each is a sentence that begins with its place."""
+        self.source = source
+        self.mistakes = mistakes
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        super().__init__("\n".join([f"{source}: {count}; nothing was created.", *(f"  {m}" for m in mistakes)]))
+
+
+class CaptureError(MeetinglogError):
+    """A line of a file of acts that cannot be recorded; nothing of the file is."""
+
+    def __init__(self, source: str, line: int, reason: str) -> None:
+        """Name the 1-based number of the bad line and why it is bad."""
+        self.line = line
+        super().__init__(f"{source}, line {line}: {reason}\nNothing was recorded.")
+
+
+class OutputExists(MeetinglogError):
+    """A file that ``-o`` names exists already."""
+
+
+class StorageFailed(MeetinglogError):
+    """The store could not read or write: a full disk, no permission, a failing device."""
+
+
+class UsedWrongly(MeetinglogError):
+    """The command was given arguments that do not go together."""
+
+    status = 2
+
+
+class NotFound(MeetinglogError):
+    """No such log, item, meeting, entry or file."""
+
+    status = 3
+
+
+class LogExists(MeetinglogError):
+    """The log to create exists; it is never overwritten."""
+
+    status = 4
+
+
+class LogBusy(MeetinglogError):
+    """Another process is writing to this log."""
+
+    status = 4
+
+
+class Conflict(MeetinglogError):
+    """Another writer appended first: the expected position is taken."""
+
+    status = 4
+
+
+class LogUnusable(MeetinglogError):
+    """What was opened cannot be used as a log."""
+
+    status = 5
+
+
+class NotALog(LogUnusable):
+    """The file is something else."""
+
+
+class NewerLog(LogUnusable):
+    """The log was written by a newer version of the program."""
+
+
+class LogDamaged(LogUnusable):
+    """The record cannot be trusted from ``position`` on."""
+
+    def __init__(self, position: int, reason: str) -> None:
+        """Name the first entry (from 1) that cannot be trusted, and why."""
+        self.position = position
+        super().__init__(f"The record cannot be trusted from entry {position} on: {reason}")

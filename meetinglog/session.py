@@ -1,0 +1,159 @@
+"""A session of a body, as its secretariat prepared it: what the session file says, parsed.
+
+The shapes follow ``session-file``. Reading the file, with all its mistakes, is `meetinglog.session_file`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Capacity(StrEnum):
+    """As what a speaker speaks, in the words of the shorthand."""
+
+    STATE = "state"
+    REIO = "reio"
+    OBSERVER_STATE = "observer-state"
+    UN = "un"
+    IGO = "igo"
+    NGO = "ngo"
+    SECRETARIAT = "secretariat"
+    PRESIDING = "presiding"
+    OFFICER = "officer"
+    PANELLIST = "panellist"
+    EXPERT = "expert"
+    OTHER = "other"
+
+
+class Frozen(BaseModel):
+    """A value that is never changed and that knows its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Body(Frozen):
+    """The organ that meets."""
+
+    name: str
+    short_name: str
+    presiding_officer: str = "Chair"
+
+
+class SessionFacts(Frozen):
+    """The numbered series of meetings; ``starts`` and ``ends`` are its first and last day."""
+
+    id: str
+    number: int
+    place: str = ""
+    timezone: str
+    starts: date
+    ends: date
+
+
+class Rapporteur(Frozen):
+    """Who signs for the draft report; ``state`` is an alpha-3 code."""
+
+    name: str
+    surname: str = ""
+    state: str = ""
+
+
+class ReportFacts(Frozen):
+    """What stands on the report's cover, and its style.
+
+    ``style`` is the name or path as written; ``style_source`` is the style's TOML text, kept so that the log
+    stands alone.
+    """
+
+    style: str = "untoc"
+    style_source: str = ""
+    symbol: str = ""
+    distribution: str = ""
+    date: date | None = None
+    original_language: str = ""
+    rapporteur: Rapporteur | None = None
+    addendum: bool = False
+
+
+class Members(Frozen):
+    """Which States are members of this body; codes are alpha-3.
+
+    With ``states="all"`` every State is one but the ``observer_states``; with a list every other State is an observer.
+    """
+
+    states: Literal["all"] | tuple[str, ...] = "all"
+    observer_states: tuple[str, ...] = ()
+
+
+class TrackFacts(Frozen):
+    """Something that meets in this session beside plenary."""
+
+    name: str
+    short_name: str
+
+
+class PlannedMeeting(Frozen):
+    """A meeting of the programme; local times in the session's time zone."""
+
+    number: int
+    track: str = "plenary"
+    starts: datetime | None = None
+    ends: datetime | None = None
+
+
+class Document(Frozen):
+    """A document before an item."""
+
+    symbol: str
+    title: str
+
+
+class AgendaItem(Frozen):
+    """An item or sub-item of the agenda; ``chapter`` is the report's chapter number, as printed, or empty."""
+
+    number: str
+    title: str
+    chapter: str = ""
+    documents: tuple[Document, ...] = ()
+
+
+class Participant(Frozen):
+    """A participant who is in no built-in table, or whose name or capacity this session settles itself.
+
+    ``name`` stands as in running text, article included. ``code`` is the alpha-3 code of the State it is or
+    belongs to, or empty; ``group`` is the group the spreadsheet puts it in, or empty.
+    """
+
+    name: str
+    capacity: Capacity
+    aliases: tuple[str, ...] = ()
+    code: str = ""
+    group: str = ""
+
+
+class GroupFacts(Frozen):
+    """A group on whose behalf statements are made; ``text`` is the form the report prints where it is another."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Session(Frozen):
+    """The whole session file. ``limits`` are seconds by capacity's word or ``groups``; ``names`` forms by alpha-3."""
+
+    body: Body
+    session: SessionFacts
+    report: ReportFacts = ReportFacts()
+    members: Members = Members()
+    limits: dict[str, float] = {}
+    names: dict[str, str] = {}
+    tracks: tuple[TrackFacts, ...] = ()
+    meetings: tuple[PlannedMeeting, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    groups: tuple[GroupFacts, ...] = ()

@@ -1,0 +1,1 @@
+"""The stores that keep a log."""
