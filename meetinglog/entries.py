@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-
 @dataclass(frozen=True, slots=True)
 class NewEntry:
     """An entry on its way to the log: everything but its position and its place in the chain.

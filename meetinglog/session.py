@@ -5,7 +5,7 @@ The shapes follow ``session-file``. Reading the file, with all its mistakes, is 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as dt
 from enum import StrEnum
 from typing import Literal
 
@@ -50,8 +50,8 @@ class SessionFacts(Frozen):
     number: int
     place: str = ""
     timezone: str
-    starts: date
-    ends: date
+    starts: dt.date
+    ends: dt.date
 
 
 class Rapporteur(Frozen):
@@ -73,7 +73,7 @@ class ReportFacts(Frozen):
     style_source: str = ""
     symbol: str = ""
     distribution: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     original_language: str = ""
     rapporteur: Rapporteur | None = None
     addendum: bool = False
@@ -101,8 +101,8 @@ class PlannedMeeting(Frozen):
 
     number: int
     track: str = "plenary"
-    starts: datetime | None = None
-    ends: datetime | None = None
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
 
 
 class Document(Frozen):
