@@ -1,0 +1,1 @@
+"""What is measured: ratios to a floor of the same run."""

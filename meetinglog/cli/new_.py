@@ -1,0 +1,33 @@
+"""``new``: a session file becomes a log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import author, log_path, officer_option, run, say
+from meetinglog.recorder import first_entry
+from meetinglog.report.style import source
+from meetinglog.session_file import read_session
+from storage.sqlite import create
+
+
+@click.command(
+    "new",
+    epilog="Example: meetinglog new session.toml ctoc-cop-6.meetinglog",
+    short_help="Check a session file and create its log.",
+)
+@click.argument("session", type=click.Path(path_type=Path))
+@click.argument("log", required=False)
+@officer_option
+def command(session: Path, log: str | None, officer: str | None) -> None:
+    """Check the session file SESSION and create LOG from it.
+
+    LOG is the session's id with .meetinglog unless given, and is never overwritten. All mistakes of the file are
+    reported at once; nothing is created then.
+    """
+    prepared = read_session(session, source)
+    path = log_path(log) if log else Path(f"{prepared.session.id}.meetinglog")
+    run(create(path, first_entry(prepared, author(officer))))
+    say(f"{path} is created for the session {prepared.session.id}; the session file is its entry 1.")

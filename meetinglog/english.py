@@ -1,0 +1,18 @@
+"""The few forms of English that sentences of the record need: ordinals in figures, enumerations, plurals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def ordinal(number: int) -> str:
+    """Write an ordinal in figures: 1st, 2nd, 3rd, 4th, 11th, 21st, 111th."""
+    teen = number % 100 in {11, 12, 13}
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def enumeration(parts: Sequence[str], last: str = "and") -> str:
+    """Join words as running text does, without a comma before the last: ``A, B and C``."""
+    if len(parts) < 2:  # noqa: PLR2004 - one or none
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"

@@ -1,0 +1,64 @@
+"""A moment: when something happened, and how precisely that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class Precision(StrEnum):
+    """How precisely a time is known: read off the clock, typed to the second or the minute, or not at all."""
+
+    EXACT = "exact"
+    SECOND = "second"
+    MINUTE = "minute"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with a fixed offset from UTC, or none where the precision is ``unknown``."""
+
+    at: datetime | None
+    precision: Precision
+
+    @property
+    def iso(self) -> str:
+        """The time as ISO 8601 with its offset; empty where unknown."""
+        return self.at.isoformat() if self.at else ""
+
+    @property
+    def clock(self) -> str:
+        """The time of day as lists print it, ``10:42:07``; empty where unknown."""
+        return self.at.strftime("%H:%M:%S") if self.at else ""
+
+    @property
+    def day(self) -> date | None:
+        """The local day, or none where unknown."""
+        return self.at.date() if self.at else None
+
+    @property
+    def latest(self) -> datetime | None:
+        """The last instant this moment can mean: a time to the minute counts as the end of that minute (shorthand)."""
+        if self.at is not None and self.precision is Precision.MINUTE:
+            return self.at.replace(second=59, microsecond=999_999)
+        return self.at
+
+
+UNKNOWN = Moment(None, Precision.UNKNOWN)
+
+
+def moment(iso: str, precision: str) -> Moment:
+    """Read a moment from its stored form. Raises `ValueError` where it is not one."""
+    known = Precision(precision)
+    if known is Precision.UNKNOWN:
+        return UNKNOWN
+    return Moment(datetime.fromisoformat(iso), known)
+
+
+def seconds_between(start: Moment, end: Moment) -> float | None:
+    """Measure the seconds from one moment to another, never negative; none where either is unknown (product, 7)."""
+    if start.at is None or end.at is None:
+        return None
+    return max((end.at - start.at) / timedelta(seconds=1), 0.0)

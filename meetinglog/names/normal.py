@@ -1,0 +1,61 @@
+"""The form in which names are compared: letters and digits alone (``shorthand``, section WHO)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARTICLE = "the"
+
+_NOT_DECOMPOSED = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ŀ": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ß": "ss",
+    },
+)
+"""Latin letters that Unicode does not take apart into a plain letter and an accent."""
+
+_APART = re.compile(r"[\W_]+")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_LEADING_ARTICLE = re.compile(r"[Tt]he\s+(?=\S)")
+
+
+@lru_cache(maxsize=8192)
+def normal(name: str) -> str:
+    """Fold ``name`` to what counts in a comparison: ``"The Côte d’Ivoire"`` becomes ``"cotedivoire"``.
+
+    Case, accents, spaces and punctuation do not count, nor a leading "the". Letters of other scripts stay.
+    Text without a letter or digit becomes the empty string.
+    """
+    words = _words(name)
+    if len(words) > 1 and words[0] == _ARTICLE:
+        del words[0]
+    return "".join(words)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Fold each word of ``name`` by itself: ``"the Republic of Korea"`` has ``republic``, ``of`` and ``korea``."""
+    return frozenset(_words(name))
+
+
+def without_article(name: str) -> str:
+    """Leave out a leading "the" or "The"; a name that is nothing else stays."""
+    return _LEADING_ARTICLE.sub("", name, count=1) if _LEADING_ARTICLE.match(name) else name
+
+
+def _words(name: str) -> list[str]:
+    lowered = unicodedata.normalize("NFKD", name).casefold().translate(_NOT_DECOMPOSED)
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", lowered))
+    return [word for word in _APART.split(plain) if word]

@@ -1,0 +1,204 @@
+"""The names of one session: its own participants and groups, and what is built in, by the session's dates.
+
+A session's own entry and a built-in one that are the same are one entity, and the session's form and capacity
+count. A participant is a State where its code or one of its names says so; it is a built-in organization where
+the name of one is a name or alias of the other, or where they share an alias and the capacity.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from meetinglog.names.index import Index
+from meetinglog.names.normal import normal
+from meetinglog.names.tables import Organization, State, organizations, state_by_code, states, usual_groups
+from meetinglog.session import Capacity, GroupFacts, Members, Participant, Session
+
+_AS_STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})
+
+_SECRETARIAT = Organization("the secretariat", Capacity.SECRETARIAT)
+"""Known at every session (``shorthand``, section WHO)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who was meant: ``name`` as in running text, article included; ``code`` is alpha-3, empty for all but States."""
+
+    name: str
+    code: str
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class GroupKnown:
+    """The group that was meant: ``name`` as in running text; ``text`` is what a report prints instead, or empty."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a session bears on names: its first day, its own forms by code, its members and participants."""
+
+    day: dt.date
+    forms: tuple[tuple[str, str], ...]
+    members: Members
+    participants: tuple[Participant, ...]
+
+    def with_participants(self, added: tuple[Participant, ...]) -> Facts:
+        """Give the same facts with ``added`` after the session's own participants."""
+        return replace(self, participants=self.participants + added)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Where a participant is looked up: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
+
+    ``everything`` holds all of them, codes too, for beginnings.
+    """
+
+    own: Index[Known]
+    codes: dict[str, Known]
+    built_in: Index[Known]
+    everything: Index[Known]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRegister:
+    """Where a group is looked up: the session's ``own``, the ``usual`` ones, and ``everything`` for beginnings."""
+
+    own: Index[GroupKnown]
+    usual: Index[GroupKnown]
+    everything: Index[GroupKnown]
+
+
+def facts_of(session: Session) -> Facts:
+    """Pick what bears on names out of ``session``."""
+    return Facts(session.session.starts, tuple(session.names.items()), session.members, session.participants)
+
+
+def curly(name: str) -> str:
+    """Print straight apostrophes as curly ones (``wording``, typography)."""
+    return name.replace("'", "’")
+
+
+@lru_cache(maxsize=64)
+def register(facts: Facts) -> Register:
+    """Build the register of a session; equal facts give the same register."""
+    denoted = {participant: _denoted(participant) for participant in facts.participants}
+    nations = _states_known(facts, denoted)
+    others = {participant: _known(participant) for participant, state in denoted.items() if state is None}
+    own = [
+        *_own_forms(facts, nations),
+        *((name, nations[state.alpha3]) for who, state in denoted.items() if state for name in _names(who)),
+        *((name, known) for who, known in others.items() for name in _names(who)),
+    ]
+    codes = {code: nations[state.alpha3] for state in states() for code in (state.alpha2, state.alpha3)}
+    codes |= {known.code: known for known in others.values() if known.code}
+    built_in = [
+        *((name, nations[state.alpha3]) for state in states() for name in state.all_names()),
+        *_organizations_known(others),
+    ]
+    return Register(Index(own), codes, Index(built_in), Index([*own, *codes.items(), *built_in]))
+
+
+@lru_cache(maxsize=64)
+def group_register(groups: tuple[GroupFacts, ...]) -> GroupRegister:
+    """Build the register of a session's groups; a usual group that shares a name with one of them is that one."""
+    own = [
+        (name, GroupKnown(curly(group.name), curly(group.text)))
+        for group in groups
+        for name in (group.name, *group.aliases)
+    ]
+    by_key = {normal(name): known for name, known in reversed(own)}
+    usual = []
+    for group in usual_groups():
+        names = (group.name, *group.aliases)
+        same = next((by_key[normal(name)] for name in names if normal(name) in by_key), None)
+        usual += [(name, same or GroupKnown(group.name, "")) for name in names]
+    return GroupRegister(Index(own), Index(usual), Index([*own, *usual]))
+
+
+def _states_known(facts: Facts, denoted: dict[Participant, State | None]) -> dict[str, Known]:
+    settled = {state.alpha3: who.capacity for who, state in reversed(denoted.items()) if state is not None}
+    forms = {_alpha3(code): form for code, form in facts.forms}
+    observers = _codes(facts.members.observer_states)
+    listed = None if facts.members.states == "all" else _codes(facts.members.states)
+    known = {}
+    for state in states():
+        code = state.alpha3
+        is_member = code not in observers if listed is None else code in listed
+        capacity = settled.get(code) or (Capacity.STATE if is_member else Capacity.OBSERVER_STATE)
+        known[code] = Known(curly(forms.get(code) or state.name_on(facts.day)), code, capacity)
+    return known
+
+
+def _own_forms(facts: Facts, nations: dict[str, Known]) -> Iterator[tuple[str, Known]]:
+    for code, form in facts.forms:
+        if _alpha3(code) in nations:
+            yield form, nations[_alpha3(code)]
+
+
+def _denoted(participant: Participant) -> State | None:
+    """Find the State that a participant is; a person or office that merely belongs to a State is none."""
+    if participant.capacity not in _AS_STATES:
+        return None
+    if participant.code:
+        return state_by_code(participant.code)
+    named = (_state_called(normal(name)) for name in _names(participant))
+    return next((state for state in named if state is not None), None)
+
+
+def _known(participant: Participant) -> Known:
+    """Take a participant who is no built-in State; the code of a State it belongs to is not its own."""
+    code = participant.code if participant.capacity in _AS_STATES else ""
+    return Known(curly(participant.name), code, participant.capacity)
+
+
+def _organizations_known(others: dict[Participant, Known]) -> Iterator[tuple[str, Known]]:
+    mine: dict[str, list[Participant]] = {}
+    for participant in others:
+        for key in _keys(participant):
+            mine.setdefault(key, []).append(participant)
+    for organization in (_SECRETARIAT, *organizations()):
+        sharing = (participant for key in _keys(organization) for participant in mine.get(key, ()))
+        same = next((others[participant] for participant in sharing if _are_one(participant, organization)), None)
+        known = same or Known(organization.name, "", organization.capacity)
+        yield from ((name, known) for name in _names(organization))
+
+
+def _are_one(participant: Participant, organization: Organization) -> bool:
+    """Tell whether two that share a name are one: where only an alias is shared, the capacity must be too."""
+    if normal(participant.name) in _keys(organization) or normal(organization.name) in _keys(participant):
+        return True
+    return participant.capacity is organization.capacity
+
+
+def _names(named: Participant | Organization) -> tuple[str, ...]:
+    return (named.name, *named.aliases)
+
+
+def _keys(named: Participant | Organization) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(normal(name) for name in _names(named)))
+
+
+def _codes(codes: Iterable[str]) -> frozenset[str]:
+    return frozenset(_alpha3(code) for code in codes)
+
+
+def _alpha3(code: str) -> str:
+    state = state_by_code(code)
+    return state.alpha3 if state else code
+
+
+def _state_called(key: str) -> State | None:
+    return _states_by_name().get(key)
+
+
+@cache
+def _states_by_name() -> dict[str, State]:
+    return {normal(name): state for state in states() for name in state.all_names()}

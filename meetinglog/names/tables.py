@@ -1,0 +1,129 @@
+"""The built-in names: States with their former names, organizations, and groups that statements are made for.
+
+The tables are ``states.csv`` and ``organizations.csv`` beside this module. In a cell ``;`` separates several
+values; a former name is ``running text | list form | first day on which it no longer counted``. Where only the
+month or the year of a change is known, its first day stands. Names have curly apostrophes.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from meetinglog.session import Capacity
+
+_GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name a State no longer has; ``until`` is the first day on which it no longer counted."""
+
+    name: str
+    list_name: str
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State: ``name`` as in running text, article included; ``list_name`` as in lists.
+
+    ``region`` is its regional group, empty for an observer State; ``formers`` stand oldest first.
+    """
+
+    alpha2: str
+    alpha3: str
+    name: str
+    list_name: str
+    region: str
+    formers: tuple[Former, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    def name_on(self, day: dt.date) -> str:
+        """Give the form in running text that counted on ``day``."""
+        return next((former.name for former in self.formers if day < former.until), self.name)
+
+    def list_name_on(self, day: dt.date) -> str:
+        """Give the form in lists that counted on ``day``."""
+        return next((former.list_name for former in self.formers if day < former.until), self.list_name)
+
+    def all_names(self) -> tuple[str, ...]:
+        """Give every name it can be typed by: present, in lists, former, everyday; codes are not names."""
+        formers = (name for former in self.formers for name in (former.name, former.list_name))
+        return (self.name, self.list_name, *formers, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An entity that is no State, with the capacity in which it speaks unless the session says otherwise."""
+
+    name: str
+    capacity: Capacity
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsualGroup:
+    """A group on whose behalf statements are usually made."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Give the Member States, the Holy See and the State of Palestine, in the order of their alpha-3 codes."""
+    return tuple(_state(row) for row in _rows("states.csv"))
+
+
+@cache
+def organizations() -> tuple[Organization, ...]:
+    """Give the built-in organizations."""
+    rows = (row for row in _rows("organizations.csv") if row["kind"] != _GROUP)
+    return tuple(Organization(row["name"], Capacity(row["kind"]), _several(row["aliases"])) for row in rows)
+
+
+@cache
+def usual_groups() -> tuple[UsualGroup, ...]:
+    """Give the built-in groups."""
+    rows = (row for row in _rows("organizations.csv") if row["kind"] == _GROUP)
+    return tuple(UsualGroup(row["name"], _several(row["aliases"])) for row in rows)
+
+
+def state_by_code(code: str) -> State | None:
+    """Find a State by its alpha-2 or alpha-3 code in capitals; None where no State has it."""
+    return _by_code().get(code)
+
+
+@cache
+def _by_code() -> dict[str, State]:
+    return {code: state for state in states() for code in (state.alpha2, state.alpha3)}
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    text = files("meetinglog.names").joinpath(file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _state(row: dict[str, str]) -> State:
+    return State(
+        alpha2=row["alpha2"],
+        alpha3=row["alpha3"],
+        name=row["name"],
+        list_name=row["list_name"],
+        region=row["region"],
+        formers=tuple(_former(text) for text in _several(row["formers"])),
+        aliases=_several(row["aliases"]),
+    )
+
+
+def _former(text: str) -> Former:
+    name, list_name, until = text.split(" | ")
+    return Former(name, list_name, dt.date.fromisoformat(until))
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -1,0 +1,96 @@
+"""When a typed act happened: the times of the shorthand, resolved against the record and the clock.
+
+Local times are the session's; what is kept has its offset from UTC, so that arithmetic never meets a summer time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from meetinglog.commands import Ago, AtEntry, AtLatest, ClockTime, DateTime, Time
+from meetinglog.errors import Refused
+from meetinglog.moments import UNKNOWN, Moment, Precision
+from meetinglog.record import Record
+
+FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"
+
+
+def when_typed(time: Time | None, record: Record, now: datetime | None) -> Moment:
+    """Give the moment of an act typed with ``time``; ``now`` is none in an import, where times rest on the latest act.
+
+    Raises `Refused` where the time cannot be: later than now, before any act that it rests on, or not on any clock.
+    """
+    zone = ZoneInfo(record.proceedings.session.session.timezone)
+    if now is not None and time is None:
+        return Moment(fixed(now.astimezone(zone)), Precision.EXACT)
+    latest = record.latest.when if record.latest else None
+    reference = now or (latest.at if latest else None)
+    if reference is None and not isinstance(time, DateTime):
+        raise Refused(FIRST_NEEDS_A_DATE)
+    if time is None:
+        return UNKNOWN
+    happened = _happened(time, record, zone, reference)
+    if now is not None and happened.at is not None and happened.at > now:
+        raise Refused(f"{happened.clock} is later than now; an act is recorded when it has happened")
+    return happened
+
+
+def _happened(time: Time, record: Record, zone: ZoneInfo, reference: datetime | None) -> Moment:
+    match time:
+        case DateTime():
+            day = date(time.year, time.month, time.day)
+            return Moment(_nearest(time.clock, [day], zone, reference), _typed_precision(time.clock))
+        case ClockTime():
+            today = (reference or datetime.now(zone)).astimezone(zone).date()
+            days = [today + timedelta(days=offset) for offset in (0, -1, 1)]
+            return Moment(_nearest(time, days, zone, reference), _typed_precision(time))
+        case Ago(seconds):
+            if reference is None:
+                raise Refused(FIRST_NEEDS_A_DATE)
+            return Moment(fixed((reference - timedelta(seconds=seconds)).astimezone(zone)), Precision.SECOND)
+        case AtLatest():
+            if record.latest is None:
+                raise Refused("there is no act yet whose time could be taken")
+            return record.latest.when
+        case AtEntry(number):
+            return _of_entry(number, record)
+        case _:
+            assert_never(time)
+
+
+def _of_entry(number: int, record: Record) -> Moment:
+    entry = record.entry(number)
+    if entry is None:
+        raise Refused(f"there is no entry {number}; the last one is {record.position}")
+    when = record.act(entry).when
+    if when.at is None:
+        raise Refused(f"the time of entry {number} is not known; type a time")
+    return when
+
+
+def _typed_precision(clock: ClockTime) -> Precision:
+    return Precision.MINUTE if clock.second is None else Precision.SECOND
+
+
+def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: datetime | None) -> datetime:
+    """Give the instant of a time of day that is nearest to the reference, over days and over repeated hours."""
+    found = [instant for day in days for instant in _instants(day, clock, zone)]
+    if not found:
+        raise Refused(f"{clock.hour:02}:{clock.minute:02} does not exist on that day: the clocks went forward over it")
+    return min(found, key=lambda at: abs(at - reference)) if reference is not None else found[0]
+
+
+def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[datetime]:
+    """Give the instants a local time can mean: one, none where the clocks go forward, two where they go back."""
+    local = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second or 0, tzinfo=zone)
+    both = [fixed(local), fixed(local.replace(fold=1))]
+    real = [at for at in both if at.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)]
+    return list(dict.fromkeys(real))
+
+
+def fixed(at: datetime) -> datetime:
+    """Give the same instant and clock time with a fixed offset in place of a time zone."""
+    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)

@@ -1,0 +1,97 @@
+"""The report as a small block model: headings, numbered paragraphs and list items, made of spans.
+
+A span knows the entries it came from: provenance is carried, not searched (design, decision 12).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import Formatter
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text and the ids of the entries it came from; none for the style's own words."""
+
+    text: str
+    entries: tuple[str, ...] = ()
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item's heading: its chapter as printed, or empty, and its title."""
+
+    chapter: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, numbered through the whole report."""
+
+    number: int
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A lettered line of a list: ``marker`` is ``a``, …, ``z``, ``aa``."""
+
+    marker: str
+    spans: Spans
+
+
+Block = Heading | Paragraph | ListItem
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item."""
+
+    blocks: tuple[Block, ...]
+    unknown_speakers: tuple[int, ...] = ()
+    without_item: tuple[int, ...] = ()
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """Give the plain text of spans."""
+    return "".join(span.text for span in spans)
+
+
+def plain(text: str) -> Spans:
+    """Make spans of words that came from no entry."""
+    return (Span(text),) if text else ()
+
+
+def fill(template: str, **values: Spans | str) -> Spans:
+    """Put values into a template's ``{fields}``, keeping where they came from."""
+    filled: list[Span] = []
+    for words, field, _, _ in Formatter().parse(template):
+        filled += plain(words)
+        if field is not None:
+            value = values[field]
+            filled += plain(value) if isinstance(value, str) else value
+    return tuple(filled)
+
+
+def sentence(spans: Spans) -> Spans:
+    """Begin a sentence with a capital."""
+    first = next((at for at, span in enumerate(spans) if span.text), None)
+    if first is None:
+        return spans
+    span = spans[first]
+    return (*spans[:first], Span(span.text[0].upper() + span.text[1:], span.entries), *spans[first + 1 :])
+
+
+def letter(count: int) -> str:
+    """Give the marker of a list's item, counted from 0: a … z, aa, ab …."""
+    marker = ""
+    while count >= 0:
+        count, rest = divmod(count, 26)
+        marker = chr(ord("a") + rest) + marker
+        count -= 1
+    return marker

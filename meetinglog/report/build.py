@@ -1,0 +1,201 @@
+"""The report's paragraphs for each item, in their order (wording, "Paragraphs for one item")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meetinglog.events import Kind
+from meetinglog.proceedings import PLENARY, Proceedings, Statement
+from meetinglog.report import phrases
+from meetinglog.report.blocks import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Report,
+    Span,
+    Spans,
+    fill,
+    letter,
+    plain,
+    sentence,
+)
+from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, enumerated, heard
+from meetinglog.report.style import Made, OpeningPart, Style
+from meetinglog.session import AgendaItem, Capacity, Session
+from meetinglog.typography import typographic
+from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
+from meetinglog.views.selection import ALL, Selection
+
+_OTHERS = (
+    Capacity.OBSERVER_STATE,
+    Capacity.UN,
+    Capacity.IGO,
+    Capacity.NGO,
+    Capacity.PANELLIST,
+    Capacity.EXPERT,
+    Capacity.OFFICER,
+    Capacity.OTHER,
+    Capacity.SECRETARIAT,
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def report(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
+    """Write the report of the part of the record that is asked for."""
+    numbered = 0
+    blocks: list[Block] = []
+    for item, consideration in _in_order(state, chosen):
+        blocks.append(_heading(item))
+        for part in _paragraphs(item, consideration, state.session, style):
+            if isinstance(part, ListItem):
+                blocks.append(part)
+            else:
+                numbered += 1
+                blocks.append(Paragraph(numbered, part))
+    said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
+    return Report(
+        tuple(blocks),
+        tuple(s.number for s in said if s.speaker is None),
+        tuple(s.number for s in said if not s.items),
+    )
+
+
+def _in_order(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, Consideration]]:
+    """Give every item asked for with its consideration, in the order of the chapters, else of the agenda."""
+    agenda = [item.number for item in state.agenda()]
+    pairs = [
+        (item, block)
+        for block in considerations(state, Selection(meetings=chosen.meetings, track=chosen.track))
+        for item in block.items
+        if chosen.covers(chosen.track, None, (item.number,)) or not chosen.items
+    ]
+    return sorted(pairs, key=lambda pair: (*_chapter_key(pair[0].chapter), agenda.index(pair[0].number)))
+
+
+def _chapter_key(chapter: str) -> tuple[int, int, str]:
+    """Sort chapters by number, Roman or not; what has no number after, and items without a chapter last."""
+    if not chapter:
+        return 2, 0, ""
+    match = re.match(r"(\d+)|([IVXLCDM]+)\b", chapter.upper())
+    if match is None:
+        return 1, 0, chapter
+    return 0, int(match[1]) if match[1] else _roman(match[2]), chapter
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN[char] for char in numeral]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _heading(item: AgendaItem) -> Heading:
+    return Heading(item.chapter, plain(typographic(item.title)))
+
+
+def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Spans | ListItem]:
+    first = block.items[0]
+    if item != first:
+        chapter = fill(style.consideration.chapter, chapter=first.chapter) if first.chapter else ()
+        yield fill(style.consideration.elsewhere, item=item.number, first=first.number, chapter=chapter)
+        return
+    yield from _considered(block, session, style)
+    yield from _opening(block.statements, Kind.INTRODUCTORY, style.introductory, style)
+    yield from _statements(block.statements, style)
+    yield from _opening(block.statements, Kind.CONCLUDING, style.concluding, style)
+
+
+def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Spans | ListItem]:
+    """Say when the items were considered, track by track, and with the first which documents there were."""
+    for at, (track, held) in enumerate(block.meetings.items()):
+        body = _body(track, session)
+        spans = _meetings_sentence(block, held, body, style)
+        if at or not block.documents:
+            yield spans
+            continue
+        considered = style.documents.item if len(block.items) == 1 else style.documents.items
+        if len(block.documents) == 1:
+            yield spans + plain(" ") + _one_document(block.documents[0], considered, body, style)
+            continue
+        yield spans + plain(" ") + fill(style.documents.several, considered=considered, body=body)
+        yield from _listed(block.documents, style)
+
+
+def _body(track: str, session: Session) -> str:
+    if track == PLENARY:
+        return session.body.short_name
+    return next((known.short_name for known in session.tracks if known.name == track), track)
+
+
+def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
+    entries = tuple(entry for meeting in held for entry in meeting.entries)
+    titles = [fill(style.consideration.title, title=typographic(item.title)) for item in block.items]
+    return fill(
+        style.consideration.one if len(block.items) == 1 else style.consideration.joint,
+        meetings=(Span(phrases.meetings(meeting.number for meeting in held), entries),),
+        days=(Span(phrases.days(day for meeting in held for day in meeting.days), entries),),
+        body=body,
+        items=phrases.joined([plain(item.number) for item in block.items]),
+        titles=phrases.joined(titles),
+    )
+
+
+def _one_document(document: BeforeIt, considered: str, body: str, style: Style) -> Spans:
+    """Name the one document: the report, a note, or the following document (wording, kind 1)."""
+    title = typographic(document.title)
+    word = re.match(r"\w+", title)
+    templates = {"Report": style.documents.report, "Note": style.documents.note}
+    template = templates.get(word[0] if word else "", style.documents.other)
+    printed = title if template == style.documents.other else title[0].lower() + title[1:]
+    named = (Span(printed, document.entries),)
+    return fill(template, considered=considered, body=body, document=named, symbol=document.symbol)
+
+
+def _listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
+    for at, document in enumerate(documents):
+        named = (Span(typographic(document.title), document.entries),)
+        end = ";" if at < len(documents) - 1 else "."
+        yield ListItem(letter(at), fill(style.documents.listed, document=named, symbol=document.symbol) + plain(end))
+
+
+def _opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Spans]:
+    """Say who introduced or concluded (wording, kinds 2 and 5)."""
+    said = [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
+    speakers = heard(said, style)
+    if not speakers:
+        return
+    members = [one.described(style) for one in speakers]
+    if len(said) == 1:
+        yield sentence(fill(part.one, speaker=members[0]))
+    elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
+        yield tuple(Span(span.text, speakers[0].entries) for span in plain(part.secretariat))
+    else:
+        yield sentence(fill(part.several, speakers=enumerated(speakers, members)))
+
+
+def _statements(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
+    """Say who made statements, a paragraph for each capacity (wording, kinds 3 and 4)."""
+    said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
+    also = ""
+    for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
+        of_these = [s for s in said if s.speaker is not None and s.speaker.capacity in capacities]
+        if of_these:
+            yield _made(of_these, _wording(capacities, style), also, style)
+            also = style.statements.also
+
+
+def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
+    if capacities == REPRESENTATIVES:
+        return style.statements.representatives
+    if capacities <= OBSERVERS:
+        return style.statements.observers
+    return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
+
+
+def _made(statements: list[Statement], wording: Made, also: str, style: Style) -> Spans:
+    """Agree in number: the noun with the statements, the list with the speakers."""
+    speakers = heard(statements, style)
+    template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
+    entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
+    spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
+    return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)

@@ -1,0 +1,190 @@
+"""A style: a body's own wording, as data. Sentences are the style's; their fields are checked when it is read.
+
+::
+
+    MeetinglogError
+    └── StyleError    the file is no style; says which key and why
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from meetinglog.errors import MeetinglogError
+
+DEFAULT = "untoc"
+
+
+class StyleError(MeetinglogError):
+    """The style cannot be used; the sentence says where and why."""
+
+
+def _with_fields(*allowed: str) -> AfterValidator:
+    """Check that a sentence has no other ``{fields}`` than these."""
+
+    def check(template: str) -> str:
+        fields = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
+        for field in fields:
+            if field not in allowed:
+                there = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
+                raise ValueError(f"there is no field {{{field}}}; {there}")
+        return template
+
+    return AfterValidator(check)
+
+
+class Part(BaseModel):
+    """A table of a style."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Enumeration(Part):
+    """In which order speakers are named."""
+
+    order: Literal["speaking", "alphabetical"]
+
+
+_Considered = Annotated[str, _with_fields("meetings", "days", "body", "items", "titles")]
+
+
+class ConsiderationPart(Part):
+    """That an item was considered."""
+
+    one: _Considered
+    joint: _Considered
+    title: Annotated[str, _with_fields("title")]
+    elsewhere: Annotated[str, _with_fields("item", "first", "chapter")]
+    chapter: Annotated[str, _with_fields("chapter")]
+
+
+_Document = Annotated[str, _with_fields("considered", "body", "document", "symbol")]
+
+
+class DocumentsPart(Part):
+    """Which documents were before the body."""
+
+    several: Annotated[str, _with_fields("considered", "body")]
+    report: _Document
+    note: _Document
+    other: _Document
+    listed: Annotated[str, _with_fields("document", "symbol")]
+    item: Annotated[str, _with_fields()]
+    items: Annotated[str, _with_fields()]
+
+
+class BehalfPart(Part):
+    """For whom a statement was made."""
+
+    group: Annotated[str, _with_fields("group")]
+    alone: Annotated[str, _with_fields("groups")]
+    also: Annotated[str, _with_fields("groups")]
+
+
+class SpeakersPart(Part):
+    """How a speaker is named among speakers of all kinds."""
+
+    representative: Annotated[str, _with_fields("name")]
+    observer: Annotated[str, _with_fields("name")]
+    secretariat: Annotated[str, _with_fields("name")]
+    titled: Annotated[str, _with_fields("name")]
+
+
+class OpeningPart(Part):
+    """Introductory or concluding statements."""
+
+    one: Annotated[str, _with_fields("speaker")]
+    several: Annotated[str, _with_fields("speakers")]
+    secretariat: Annotated[str, _with_fields()]
+
+
+_Made = Annotated[str, _with_fields("speakers", "also")]
+
+
+class Made(Part):
+    """Statements made by speakers of one capacity: one statement, several by the same speaker, by several."""
+
+    one: _Made
+    same: _Made
+    several: _Made
+
+
+class StatementsPart(Part):
+    """Statements, by how their speakers are named."""
+
+    also: Annotated[str, _with_fields()]
+    representatives: Made
+    observers: Made
+    titled: Made
+    secretariat: Made
+
+
+class Style(Part):
+    """A body's own wording."""
+
+    name: str
+    description: str = ""
+    enumeration: Enumeration
+    consideration: ConsiderationPart
+    documents: DocumentsPart
+    behalf: BehalfPart
+    speakers: SpeakersPart
+    introductory: OpeningPart
+    concluding: OpeningPart
+    statements: StatementsPart
+
+
+def built_in() -> tuple[str, ...]:
+    """Name the built-in styles."""
+    return tuple(sorted(Path(file.name).stem for file in _folder().iterdir() if file.name.endswith(".toml")))
+
+
+def _folder() -> Any:  # noqa: ANN401 - a Traversable, whose type moved between Python versions
+    return files("meetinglog.report") / "styles"
+
+
+def source(name: str, folder: Path) -> str:
+    """Give the TOML text of a built-in style, or of a style file named relative to a folder.
+
+    Raises `StyleError` where there is none such or it cannot be used.
+    """
+    if name in built_in():
+        return str((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise StyleError(f"the style {name} cannot be read ({reason}); built in is {', '.join(built_in())}") from error
+    read(text, name)
+    return text
+
+
+def read(text: str, name: str = DEFAULT) -> Style:
+    """Read a style; what it does not say is as in the default. Raises `StyleError`."""
+    default = tomllib.loads(source(DEFAULT, Path()))
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StyleError(f"the style {name} is not TOML: {error}") from error
+    try:
+        return Style.model_validate(_over(default, said))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"]))
+        reason = first["msg"].removeprefix("Value error, ")
+        raise StyleError(f"the style {name}, {key}: {reason}") from error
+
+
+def _over(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """Lay what a style says over the default, table by table."""
+    merged = dict(default)
+    for key, value in said.items():
+        under = default.get(key)
+        merged[key] = _over(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return merged

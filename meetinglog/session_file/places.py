@@ -1,0 +1,124 @@
+"""Where a value stands, what is wrong with it, and the words in which that is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+_SHOWN = 60
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the session file, by its key, and the list that takes the mistakes of the whole file."""
+
+    name: str = ""
+    mistakes: list[str] = field(default_factory=list)
+
+    def key(self, key: str) -> Place:
+        """Return the place of ``key`` in this table: ``body.name``, or ``[[item]] 2, title``."""
+        shown = key if _BARE_KEY.fullmatch(key) else quoted(key)
+        between = "" if not self.name else ", " if "[[" in self.name else "."
+        return Place(f"{self.name}{between}{shown}", self.mistakes)
+
+    def table(self, key: str, number: int) -> Place:
+        """Return the place of the table ``number`` (from 1) of the list ``key``, such as ``[[item]] 2``."""
+        own = f"{self.name}, {key} {number}" if self.name else f"[[{key}]] {number}"
+        return Place(own, self.mistakes)
+
+    def wrong(self, sentence: str) -> None:
+        """Note a mistake here."""
+        self.mistakes.append(f"{self.name}: {sentence}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A table as it was read: its place, and by key those of its values that are right.
+
+    A row of a spreadsheet has its values at ``cells``; the place of the row is that of its name.
+    """
+
+    place: Place
+    values: dict[str, Any]
+    cells: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, key: str) -> Place:
+        """Return the place of the value of ``key``."""
+        return self.cells.get(key) or self.place.key(key)
+
+
+def tidy(text: str) -> str:
+    """Strip ``text`` and make every run of white space in it one space."""
+    return " ".join(text.split())
+
+
+def control_character(text: str) -> str:
+    """Return the first control character of ``text`` as ``U+0007``, or nothing; tab and newline are white space."""
+    for character in text:
+        if unicodedata.category(character) == "Cc" and character not in "\t\n\r":
+            return f"U+{ord(character):04X}"
+    return ""
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` in curly quotes, on one line, without control characters, and not longer than a line."""
+    plain = tidy("".join(c if c.isprintable() else " " for c in text))
+    return f"“{plain[: _SHOWN - 1]}…”" if len(plain) > _SHOWN else f"“{plain}”"
+
+
+def said(value: object) -> str:
+    """Say in plain words what ``value`` of a TOML file is: ``the number 6``, ``a list``, ``the text “six”``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"the text {quoted(value)}" if value.strip() else "empty text"
+    if isinstance(value, dt.date | dt.time):
+        return f"{_kind_of_time(value)} {value.isoformat()}"
+    if isinstance(value, int | float):
+        return f"the number {_number(value)}"
+    return "a list" if isinstance(value, list) else "a table"
+
+
+def _kind_of_time(value: dt.date | dt.time) -> str:
+    if isinstance(value, dt.time):
+        return "the time"
+    return "the date and time" if isinstance(value, dt.datetime) else "the date"
+
+
+def _number(value: float) -> str:
+    """Write a number; one of too many digits by its beginning."""
+    try:
+        shown = str(value)
+    except ValueError:
+        return "of thousands of digits"
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """Return the one of ``choices`` that is most like ``word``, or nothing where none is.
+
+    Of several, one that has the same letters in another order goes first.
+    """
+    folded = word.casefold()[:_SHOWN]
+    by_folded = {choice.casefold(): choice for choice in choices}
+    found = get_close_matches(folded, by_folded, n=20, cutoff=0.6)
+    swapped = (each for each in found if sorted(each) == sorted(folded))
+    return by_folded[next(swapped, found[0])] if found else ""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return ``; did you mean “…”?`` with the nearest choice, or a full stop."""
+    near = nearest(word, choices)
+    return f"; did you mean {quoted(near)}?" if near else "."
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Join words as running text does: ``a, b and c``."""
+    *before, end = words
+    return f"{', '.join(before)} {last} {end}" if before else end

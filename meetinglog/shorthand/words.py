@@ -1,0 +1,137 @@
+"""The small words of the shorthand: quotes, ``key:value`` pairs, names, groups, durations, themes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from meetinglog.commands import Name, Who
+from meetinglog.english import enumeration
+from meetinglog.errors import Refused
+from meetinglog.session import Capacity
+
+QUOTES = '"“”„‟«»＂'
+WHO_KEYS = ("as", "for", "also", "by")
+
+_THEME = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
+
+
+class NotUnderstood(Refused):
+    """The line is not shorthand; the sentence says what would be."""
+
+
+def outside_quotes(text: str) -> Iterator[tuple[int, str]]:
+    """Give each character that stands outside quotes, with its place. Raises `NotUnderstood` for an open quote."""
+    quoted = False
+    for at, char in enumerate(text):
+        if char in QUOTES:
+            quoted = not quoted
+        elif not quoted:
+            yield at, char
+    if quoted:
+        raise NotUnderstood("a quotation mark is opened and never closed; close it")
+
+
+def split_outside(text: str, separator: str) -> list[str]:
+    """Split at a separator that stands outside quotes; the parts are stripped."""
+    cuts = [at for at, char in outside_quotes(text) if char == separator]
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return [text[start:end].strip() for start, end in zip(starts, [*cuts, len(text)], strict=True)]
+
+
+def unquoted(text: str) -> tuple[str, bool]:
+    """Take the quotes off a text that stands wholly in one pair of them, and say whether it did."""
+    text = text.strip()
+    whole = len(text) > 1 and text[0] in QUOTES and text[-1] in QUOTES and not any(c in QUOTES for c in text[1:-1])
+    return (text[1:-1].strip(), True) if whole else (text, False)
+
+
+def name(text: str) -> Name:
+    """Read a name. Raises `NotUnderstood` where there is none."""
+    plain, quoted = unquoted(text)
+    if not any(char.isalnum() for char in plain):
+        raise NotUnderstood("a name is missing; type it" + (f" in place of “{plain}”" if plain else ""))
+    return Name(plain, quoted)
+
+
+def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Split ``HEAD key:value …`` at the keys that stand outside quotes: the head, and the values by key.
+
+    A value runs to the next known key. Raises `NotUnderstood` for a key typed twice.
+    """
+    free = {at for at, _ in outside_quotes(text)}
+    pattern = re.compile(rf"(?<!\S)({'|'.join(keys)}):", re.IGNORECASE)
+    found = [match for match in pattern.finditer(text) if match.start() in free]
+    starts = [match.start() for match in found]
+    values: dict[str, str] = {}
+    for match, end in zip(found, [*starts[1:], len(text)], strict=False):
+        key = match[1].casefold()
+        if key in values:
+            raise NotUnderstood(f"{key}: stands twice; type it once")
+        values[key] = text[match.end() : end].strip()
+    return text[: min(starts, default=len(text))].strip(), values
+
+
+def required(value: str, what: str) -> str:
+    """Give the value. Raises `NotUnderstood` where it is empty."""
+    if not unquoted(value)[0]:
+        raise NotUnderstood(f"{what} is missing; type it")
+    return value
+
+
+def who(text: str) -> Who:
+    """Read ``NAME [as:CAPACITY] [for:GROUP] [also:GROUP] [by:PERSON]``."""
+    head, values = key_values(text, WHO_KEYS)
+    return Who(name(head), **details(values))  # type: ignore[arg-type]
+
+
+def details(values: dict[str, str]) -> dict[str, object]:
+    """Read the pairs that may follow a name, as the fields of `Who`."""
+    read: dict[str, object] = {}
+    for key, value in values.items():
+        required(value, f"what follows {key}:")
+        match key:
+            case "as":
+                read["capacity"] = capacity(value)
+            case "for":
+                read["groups"] = groups(value)
+            case "also":
+                read["also"] = groups(value)
+            case "by":
+                read["person"] = unquoted(value)[0]
+    return read
+
+
+def capacity(text: str) -> Capacity:
+    """Read a capacity's word. Raises `NotUnderstood` with the nearest."""
+    word = unquoted(text)[0].casefold()
+    words = [str(known) for known in Capacity]
+    if word in words:
+        return Capacity(word)
+    near = get_close_matches(word, words, n=1)
+    hint = f"the nearest is {near[0]}" if near else f"it is one of {enumeration(words, 'or')}"
+    raise NotUnderstood(f"“{word}” is not a capacity; {hint}")
+
+
+def groups(text: str) -> tuple[Name, ...]:
+    """Read groups separated by ``;``; quotes may stand around each, or around all."""
+    found: list[Name] = []
+    for part in split_outside(text, ";"):
+        plain, quoted = unquoted(part)
+        found += [name(f'"{piece}"' if quoted else piece) for piece in plain.split(";")]
+    return tuple(dict.fromkeys(found))
+
+
+def themes(text: str) -> tuple[str, ...]:
+    """Give the themes of a note, each once, as words: ``#fraud_in_sport`` reads "fraud in sport"."""
+    read = (match[1].replace("_", " ").strip() for match in _THEME.finditer(text))
+    return tuple({theme.casefold(): theme for theme in reversed(list(read))}.values())[::-1]
+
+
+def one_line(text: str) -> str:
+    """Strip the line and make its tabs blanks. Raises `NotUnderstood` for control characters and half characters."""
+    for char in text:
+        if (ord(char) < ord(" ") and char not in "\t\r\n") or char == "\x7f" or "\ud800" <= char <= "\udfff":
+            raise NotUnderstood("the line holds a control character; take it out")
+    return text.replace("\t", " ").strip()

@@ -1,0 +1,98 @@
+"""The list of statements in its formats. What was typed is data in each of them, never a formula or markup."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+
+from meetinglog.sentences import duration
+from meetinglog.views.statements import COLUMNS, StatementLine
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&])")
+_SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
+_RIGHT = frozenset({"No", "Meeting", "Floor"})
+
+Lines = Sequence[StatementLine]
+
+
+def as_csv(lines: Lines) -> str:
+    """Write CSV: the columns of the contract, LF, a cell that a spreadsheet would compute begins with ``'``."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for line in lines:
+        writer.writerow([_neutral(value) for value in line.cells().values()])
+    return text.getvalue()
+
+
+def _neutral(value: str | int | None) -> str | int:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def as_json(lines: Lines) -> str:
+    """Write a JSON array of objects, with null where a number is unknown."""
+    return json.dumps([line.cells() for line in lines], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_jsonl(lines: Lines) -> str:
+    """Write a JSON object to a line."""
+    return "".join(json.dumps(line.cells(), ensure_ascii=False) + "\n" for line in lines)
+
+
+def as_table(lines: Lines) -> str:
+    """Write an aligned table for people, with the columns that they ask for."""
+    rows = [_SHORT, *map(_cells, lines)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_SHORT) - 1)]
+    return "".join(_aligned(row, widths) for row in rows)
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = [
+        cell.rjust(width) if head in _RIGHT else cell.ljust(width)
+        for head, cell, width in zip(_SHORT, row, widths, strict=False)
+    ]
+    return "  ".join([*cells, row[-1]]).rstrip() + "\n"
+
+
+def _cells(line: StatementLine) -> tuple[str, ...]:
+    floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
+    cells = line.cells()
+    return (
+        str(line.no),
+        str(line.meeting),
+        str(cells["date"]),
+        line.item,
+        str(cells["start"]),
+        str(cells["end"]),
+        floor,
+        _who(line),
+    )
+
+
+def _who(line: StatementLine) -> str:
+    """Name the speaker with what a person wants to know beside: the groups, and the kind of an unusual statement."""
+    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
+    kind = "" if line.kind == "statement" else f" [{line.kind}]"
+    return f"{line.speaker or '(not named yet)'}{behalf}{kind}"
+
+
+def as_markdown(lines: Lines) -> str:
+    """Write a Markdown table with the columns for people."""
+    rows = [_SHORT, tuple("---:" if head in _RIGHT else "---" for head in _SHORT)]
+    body = [tuple(_MARKDOWN.sub(r"\\\1", cell) for cell in _cells(line)) for line in lines]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
+
+
+FORMATS: dict[str, Callable[[Lines], str]] = {
+    "table": as_table,
+    "csv": as_csv,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "markdown": as_markdown,
+}

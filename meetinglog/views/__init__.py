@@ -1,0 +1,1 @@
+"""What follows from the record: a pure function of the proceedings and a frozen result each."""

@@ -1,0 +1,120 @@
+"""Which items were considered, at which meetings, with which documents and statements (wording, paragraph kind 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from meetinglog.proceedings import PLENARY, Proceedings, Statement
+from meetinglog.session import AgendaItem
+from meetinglog.views.selection import ALL, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeeting:
+    """A meeting in which something was recorded under the items; ``days`` are those of the sittings it was in.
+
+    ``entries`` are the ids of the entries that began those sittings.
+    """
+
+    number: int
+    days: tuple[date, ...]
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeIt:
+    """A document that was before the body; ``entries`` are those it was typed in, none for the session file's."""
+
+    symbol: str
+    title: str
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """What became of one item, or of several that were considered jointly at least once.
+
+    ``items`` stand in the order of the agenda; ``meetings`` are by track, plenary first, then as they came.
+    """
+
+    items: tuple[AgendaItem, ...]
+    meetings: dict[str, tuple[HeldMeeting, ...]]
+    documents: tuple[BeforeIt, ...]
+    statements: tuple[Statement, ...]
+
+
+def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
+    """Give every consideration under which something was recorded, in the order of the agenda."""
+    blocks = (_consideration(block, state, chosen) for block in _blocks(state))
+    return tuple(block for block in blocks if block.meetings)
+
+
+def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
+    """Group the agenda's items: those taken up together at least once are one block."""
+    joined: list[set[str]] = []
+    for numbers in state.taken_up:
+        touching = [block for block in joined if not block.isdisjoint(numbers)]
+        joined = [block for block in joined if block not in touching]
+        joined.append(set(numbers).union(*touching))
+    agenda = list(state.agenda())
+    blocks = [tuple(item for item in agenda if item.number in block) for block in joined]
+    return sorted(blocks, key=lambda block: agenda.index(block[0]))
+
+
+def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection) -> Consideration:
+    numbers = {item.number for item in items}
+
+    def asked(track: str, meeting: int, under: tuple[str, ...]) -> bool:
+        return not numbers.isdisjoint(under) and chosen.covers(track, meeting, ())
+
+    def recorded() -> Iterable[int]:
+        yield from (s.sitting for s in state.statements if asked(s.track, s.meeting, s.items))
+        yield from (d.sitting for d in state.documents if asked(d.track, d.meeting, d.items))
+
+    return Consideration(
+        items=items,
+        meetings=_held(sorted(set(recorded())), state),
+        documents=_documents(items, state),
+        statements=tuple(s for s in state.statements if asked(s.track, s.meeting, s.items)),
+    )
+
+
+def _held(sittings: list[int], state: Proceedings) -> dict[str, tuple[HeldMeeting, ...]]:
+    """Gather sittings into meetings by track; a meeting resumed on another day has two days."""
+    tracks = dict.fromkeys(state.sittings[at].track for at in sittings)
+    return {track: _of_track(track, sittings, state) for track in sorted(tracks, key=lambda name: name != PLENARY)}
+
+
+def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[HeldMeeting, ...]:
+    of_track = [state.sittings[at] for at in sittings if state.sittings[at].track == track]
+    return tuple(
+        HeldMeeting(
+            number,
+            tuple(sorted({s.day for s in of_track if s.meeting == number and s.day})),
+            tuple(s.opened for s in of_track if s.meeting == number),
+        )
+        for number in sorted({s.meeting for s in of_track})
+    )
+
+
+def _documents(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[BeforeIt, ...]:
+    """Give the session file's documents in the order of the agenda, then those typed; each symbol once."""
+    found: dict[str, BeforeIt] = {}
+    for item in items:
+        for document in item.documents:
+            found.setdefault(_same(document.symbol), BeforeIt(document.symbol, document.title))
+    numbers = {item.number for item in items}
+    for typed in state.documents:
+        if not numbers.isdisjoint(typed.items):
+            known = found.get(_same(typed.symbol))
+            if known is None:
+                found[_same(typed.symbol)] = BeforeIt(typed.symbol, typed.title, (typed.entry,))
+            else:
+                found[_same(typed.symbol)] = BeforeIt(known.symbol, known.title, (*known.entries, typed.entry))
+    return tuple(found.values())
+
+
+def _same(symbol: str) -> str:
+    return "".join(symbol.split()).casefold()

@@ -1,0 +1,50 @@
+"""The journal of the meetings: the record entry by entry, as it stands corrected, without officers' comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from meetinglog.events import Commented, SessionPrepared
+from meetinglog.moments import Moment
+from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.sentences import sentence
+from meetinglog.views.selection import ALL, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One entry in words; ``meeting`` is none outside of meetings, ``day`` where the time is unknown."""
+
+    entry: int
+    day: date | None
+    when: Moment
+    track: str
+    meeting: int | None
+    items: tuple[str, ...]
+    text: str
+
+
+def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selection = ALL) -> tuple[JournalLine, ...]:
+    """Tell the record in words, given its acts with the proceedings before and after each."""
+    lines = (
+        _line(act, before, after)
+        for act, before, after in steps
+        if not isinstance(act.event, Commented | SessionPrepared) and len(before.unapplied) == len(after.unapplied)
+    )
+    return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
+
+
+def _line(act: Act, before: Proceedings, after: Proceedings) -> JournalLine:
+    meeting = _number(after, act.track) or _number(before, act.track)
+    items = after.track(act.track).items or before.track(act.track).items
+    return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, sentence(act, before, after))
+
+
+def _number(state: Proceedings, track: str) -> int | None:
+    match state.track(track).meeting:
+        case InSession(number) | Suspended(number) | Risen(number):
+            return number
+        case _:
+            return None

@@ -1,0 +1,44 @@
+"""Which part of the record a view is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetinglog.errors import NotFound
+from meetinglog.proceedings import Proceedings, item_key
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The items, meetings and track a view is narrowed to; empty means all."""
+
+    items: frozenset[str] = frozenset()
+    meetings: frozenset[int] = frozenset()
+    track: str = ""
+
+    def covers(self, track: str, meeting: int | None, items: tuple[str, ...]) -> bool:
+        """Say whether something that happened on a track, in a meeting and under items is asked for."""
+        return (
+            (not self.track or track == self.track)
+            and (not self.meetings or meeting in self.meetings)
+            and (not self.items or any(item_key(item) in self.items for item in items))
+        )
+
+
+ALL = Selection()
+
+
+def selection(state: Proceedings, items: tuple[str, ...], meetings: tuple[int, ...], track: str = "") -> Selection:
+    """Make a selection of what the record knows. Raises `NotFound` for an item, meeting or track it does not know."""
+    for item in items:
+        if state.item(item) is None:
+            known = ", ".join(known.number for known in state.agenda())
+            raise NotFound(f"There is no item {item}; " + (f"the items are {known}." if known else "there are none."))
+    held = sorted({sitting.meeting for sitting in state.sittings})
+    for meeting in meetings:
+        if meeting not in held and meeting not in {planned.number for planned in state.session.meetings}:
+            known = ", ".join(map(str, held))
+            raise NotFound(
+                f"There is no meeting {meeting}; " + (f"those held are {known}." if known else "none was held.")
+            )
+    return Selection(frozenset(map(item_key, items)), frozenset(meetings), track)

@@ -1,0 +1,118 @@
+"""The hash chain: what lets the record prove that it was not edited. Pure; ``docs/log-file.md`` has the encoding.
+
+The chain alone notices every change but two: a tail cut off whole, and a log hashed anew from some entry on.
+For those, keep a `Head` elsewhere (a seal).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from meetinglog.entries import Entry, NewEntry
+from meetinglog.errors import LogDamaged
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a log: the position of its last entry, and that entry's hash (64 lower-case hex digits)."""
+
+    position: int
+    hash: str
+
+
+START = Head(0, "")
+"""The head of a log without entries."""
+
+
+def digest(position: int, entry: NewEntry | Entry, previous: str) -> str:
+    """Hash the fields of an entry that stands at ``position`` after the hash ``previous``: 64 hex digits.
+
+    Each field is written as the length of its UTF-8 in bytes, a colon, and the UTF-8. Spelled out, because it is
+    done for every entry of every verified reading: characters are bytes where all is ASCII.
+    """
+    number, version = str(position), str(entry.version)
+    entry_id, kind, track, anchor, payload = entry.id, entry.type, entry.track, entry.anchor, entry.payload
+    occurred, precision, recorded, officer = entry.occurred_at, entry.precision, entry.recorded_at, entry.officer
+    text = (
+        f"{len(number)}:{number}{len(entry_id)}:{entry_id}{len(kind)}:{kind}{len(version)}:{version}"
+        f"{len(occurred)}:{occurred}{len(precision)}:{precision}{len(recorded)}:{recorded}"
+        f"{len(officer)}:{officer}{len(track)}:{track}{len(anchor)}:{anchor}{len(payload)}:{payload}"
+        f"{len(previous)}:{previous}"
+    )
+    if not text.isascii():
+        fields = (number, entry_id, kind, version, occurred, precision, recorded, officer, track, anchor, payload)
+        text = "".join([_measured(field) for field in (*fields, previous)])
+    return sha256(text.encode()).hexdigest()
+
+
+def _measured(field: str) -> str:
+    size = len(field) if field.isascii() else len(field.encode())
+    return f"{size}:{field}"
+
+
+def seal(new: Sequence[NewEntry], head: Head) -> tuple[Entry, ...]:
+    """Give new entries their positions and hashes, as they follow on ``head``.
+
+    Raises `UnicodeEncodeError` for text that has no UTF-8 (half a surrogate pair).
+    """
+    sealed = []
+    position, previous = head.position, head.hash
+    for entry in new:
+        position += 1
+        own = digest(position, entry, previous)
+        sealed.append(
+            Entry(
+                position,
+                entry.id,
+                entry.type,
+                entry.version,
+                entry.occurred_at,
+                entry.precision,
+                entry.recorded_at,
+                entry.officer,
+                entry.track,
+                entry.anchor,
+                entry.payload,
+                previous,
+                own,
+            )
+        )
+        previous = own
+    return tuple(sealed)
+
+
+def check(entries: Iterable[Entry], head: Head = START) -> Head:
+    """Check that entries follow on ``head`` without a break, and give the head after them.
+
+    Raises `LogDamaged` with the position of the first entry that does not.
+    """
+    position, previous = head.position, head.hash
+    for entry in entries:
+        position += 1
+        if entry.position != position:
+            raise LogDamaged(position, f"it is missing; entry {entry.position} stands in its place.")
+        if entry.previous != previous:
+            raise LogDamaged(position, "it does not continue the entry before.")
+        if _own_hash(entry) != entry.hash:
+            raise LogDamaged(position, "its content does not fit its hash.")
+        previous = entry.hash
+    return Head(position, previous)
+
+
+def _own_hash(entry: Entry) -> str | None:
+    try:
+        return digest(entry.position, entry, entry.previous)
+    except (TypeError, AttributeError, UnicodeError):  # a damaged file may hold NULL or bytes where text stood
+        return None
+
+
+async def verified(pages: AsyncIterable[Sequence[Entry]], head: Head = START) -> AsyncIterator[Sequence[Entry]]:
+    """Pass on pages of entries that follow on ``head``, each page checked first.
+
+    Raises `LogDamaged` before a page that holds an entry which does not fit; nothing of that page is passed on.
+    """
+    async for page in pages:
+        head = check(page, head)
+        yield page

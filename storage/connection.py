@@ -1,0 +1,115 @@
+"""Connections to a log file, opened and closed so that no thread outlives them and no error goes untranslated."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import aiosqlite
+
+from storage.failures import code, failure, translated
+from storage.schema import SETTINGS, VERSION, check_version, migrations_from
+
+_READING = ("mode=ro", "mode=ro&immutable=1")
+_UNREADABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+async def finished(work: Awaitable[None]) -> None:
+    """Await ``work`` to its end, even where the awaiting task is cancelled meanwhile; the cancellation follows."""
+    task = asyncio.ensure_future(work)
+    cancelled = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
+
+
+@asynccontextmanager
+async def connected(file: Path, options: str, log: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """Connect to ``file``, an absolute path, in autocommit, with a URI's ``options``; errors name ``log``."""
+    connection = aiosqlite.connect(f"{file.as_uri()}?{options}", uri=True, isolation_level=None)
+    with translated(log):
+        await connection
+    try:
+        yield connection
+    finally:
+        await finished(_close(connection))
+
+
+async def _close(connection: aiosqlite.Connection) -> None:
+    with suppress(sqlite3.Error):
+        await connection.close()
+
+
+async def version_of(connection: aiosqlite.Connection) -> int:
+    """Apply the settings and read the log's version: the first real access to the file."""
+    await connection.executescript(SETTINGS)
+    [[version]] = await connection.execute_fetchall("PRAGMA user_version")
+    return int(version)
+
+
+@asynccontextmanager
+async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """Connect for reading only; never writes to the log, and is never refused by its lock.
+
+    Where neither the folder may be written nor anything waits in a write-ahead log, the file is read as one that
+    does not change. Raises what `translated` and `check_version` raise.
+    """
+    for options in _READING:
+        async with connected(path, options, path) as connection:
+            try:
+                version = await version_of(connection)
+            except sqlite3.Error as error:
+                if options == _READING[0] and code(error) in _UNREADABLE and not _has_content(wal_path(path)):
+                    continue
+                raise failure(error, path) from error
+            check_version(path, version)
+            yield connection
+            return
+
+
+@asynccontextmanager
+async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """Connect for writing: bring the log to our version, and keep a write-ahead log until it is closed.
+
+    A clean close leaves the one file, and it alone, unless someone is reading it just then.
+    """
+    async with connected(path, "mode=rw", path) as connection:
+        with translated(path):
+            version = await version_of(connection)
+            check_version(path, version)
+            if version < VERSION:
+                await connection.executescript(migrations_from(version))
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+        try:
+            yield connection
+        finally:
+            await finished(_settle(connection))
+
+
+async def _settle(connection: aiosqlite.Connection) -> None:
+    """Move everything into the one file; what cannot be moved now stays beside it, safely, until the next time."""
+    with suppress(sqlite3.Error):
+        await connection.execute_fetchall("PRAGMA busy_timeout = 0")
+        await connection.execute_fetchall("PRAGMA journal_mode = DELETE")
+    with suppress(sqlite3.Error):
+        await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def wal_path(path: Path) -> Path:
+    """Give the write-ahead log that SQLite keeps beside a log file."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False

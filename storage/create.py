@@ -1,0 +1,92 @@
+"""A new log file: built beside its place, complete with its first entry, and put there in one step."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from operator import attrgetter
+from pathlib import Path
+
+from meetinglog.entries import NewEntry
+from meetinglog.errors import LogExists, NotFound
+from storage.chain import START, seal
+from storage.connection import connected, wal_path
+from storage.failures import translated
+from storage.schema import APPEND_ONE, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
+
+
+async def create(path: str | os.PathLike[str], first: NewEntry) -> None:
+    """Create the log ``path`` with its entry 1; there is a whole log under the name, or none.
+
+    Raises `LogExists` where the name is taken (nothing is overwritten), `NotFound` where its folder is missing,
+    `StorageFailed` where it cannot be written; nothing is left behind then.
+    """
+    log = Path.cwd() / path  # links are not followed: a link takes the name, too
+    _require_free(log)
+    with translated(log), _draft_of(log) as draft:
+        await _build(draft, first, log)
+        _put(draft, log)
+        _sync_folder(log.parent)
+
+
+def _require_free(log: Path) -> None:
+    if os.path.lexists(log):
+        raise LogExists(f"{log} exists; it is never overwritten. Choose another name.")
+    for remainder in (wal_path(log), log.with_name(f"{log.name}-journal")):
+        if os.path.lexists(remainder):
+            raise LogExists(f"{remainder} is left of an earlier log of this name. Move it away first.")
+    if not log.parent.is_dir():
+        raise NotFound(f"There is no folder {log.parent}. Create it first.")
+
+
+@contextmanager
+def _draft_of(log: Path) -> Iterator[Path]:
+    """Give a name beside the log for the file while it is built, and remove whatever bears it in the end."""
+    draft = log.with_name(f".{secrets.token_hex(8)}.new")
+    try:
+        yield draft
+    finally:
+        for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+            with suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+async def _build(draft: Path, first: NewEntry, log: Path) -> None:
+    row = attrgetter(*COLUMNS)(seal([first], START)[0])
+    async with connected(draft, "mode=rwc", log) as connection:
+        await connection.executescript(f"{SETTINGS}\nPRAGMA application_id = {APPLICATION_ID};\n{migrations_from(0)}")
+        await connection.execute_fetchall(APPEND_ONE, row)
+
+
+def _put(draft: Path, log: Path) -> None:
+    """Give the finished file its name unless that is taken: by a link, or, where there are none, in a name of ours."""
+    try:
+        os.link(draft, log)
+    except FileExistsError:
+        raise LogExists(f"{log} exists; it is never overwritten. Choose another name.") from None
+    except OSError:
+        _replace_placeholder(draft, log)
+
+
+def _replace_placeholder(draft: Path, log: Path) -> None:
+    try:
+        log.touch(exist_ok=False)
+    except FileExistsError:
+        raise LogExists(f"{log} exists; it is never overwritten. Choose another name.") from None
+    try:
+        draft.replace(log)
+    except OSError:
+        log.unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable. Some systems cannot sync a folder; theirs are durable by themselves."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,62 @@
+"""What SQLite reports, as one of our errors with a sentence a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from meetinglog.errors import Conflict, LogDamaged, MeetinglogError, NotALog, StorageFailed
+from storage.schema import KNOWN_ID, NOT_NEXT
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "{path} cannot be written: the disk is full. Make room, and try again.",
+    sqlite3.SQLITE_IOERR: "{path}: the disk reports an error, or is full. Check the disk, and try again.",
+    sqlite3.SQLITE_READONLY: "{path} may not be written: the file, its folder or the disk is read-only.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened: the file or its folder may not be read or written.",
+    sqlite3.SQLITE_PERM: "{path} cannot be opened: no permission.",
+    sqlite3.SQLITE_AUTH: "{path} cannot be opened: no permission.",
+    sqlite3.SQLITE_BUSY: "{path} is held by another program. Close that program, and try again.",
+    sqlite3.SQLITE_LOCKED: "{path} is held by another program. Close that program, and try again.",
+    sqlite3.SQLITE_NOMEM: "{path}: there is not enough memory.",
+    sqlite3.SQLITE_TOOBIG: "{path}: this is too much for one append; record it in smaller parts.",
+}
+
+
+def code(error: sqlite3.Error) -> int:
+    """Give the primary result code that SQLite reported, 0 where Python raised the error itself."""
+    extended: int = getattr(error, "sqlite_errorcode", 0)
+    return extended & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error says that the file's content is wrong: malformed, not UTF-8, not our schema."""
+    if code(error) == 0:
+        return str(error).startswith("Could not decode")
+    return code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT}
+
+
+def failure(error: sqlite3.Error, path: Path, position: int = 1) -> MeetinglogError:
+    """Turn an error of SQLite into ours; ``position`` is the first entry (from 1) that damage would touch."""
+    if is_damage(error):
+        return LogDamaged(position, f"{path} is malformed.")
+    if code(error) == sqlite3.SQLITE_NOTADB:
+        return NotALog(f"{path} is not a log, or its beginning is damaged.")
+    if KNOWN_ID in str(error):
+        return Conflict("An entry with the same id is in the log already; nothing was recorded.")
+    if NOT_NEXT in str(error):
+        return Conflict("Something else has written to the log; nothing was recorded. Read the log again, and retry.")
+    sentence = _SENTENCES.get(code(error), "{path} cannot be used: the database reports " + f"“{error}”.")
+    return StorageFailed(sentence.replace("{path}", str(path)))
+
+
+@contextmanager
+def translated(path: Path, position: int = 1) -> Iterator[None]:
+    """Raise what SQLite reports within the block as one of our errors, and what the system reports as well."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise failure(error, path, position) from error
+    except OSError as error:
+        raise StorageFailed(f"{path} cannot be used: {error.strerror}.") from error

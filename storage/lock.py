@@ -1,0 +1,121 @@
+"""One process writes to a log file at a time, and whoever comes second is told who the first is.
+
+Beside ``NAME`` stand, while it is written, ``.NAME.lock`` (held by the operating system's file lock, so that it ends
+with its process, however that ends) and ``.NAME.writer`` (who holds it: JSON, for the sentence only).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from stat import S_IMODE
+from typing import TYPE_CHECKING
+
+from meetinglog.errors import LogBusy, StorageFailed
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_ATTEMPTS = 5
+_PAUSE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class WriterFacts:
+    """Who writes: the officer, the process id, the host, and since when (ISO 8601 with offset)."""
+
+    officer: str
+    process: int
+    host: str
+    since: str
+
+    @classmethod
+    def own(cls, officer: str) -> WriterFacts:
+        """Describe this process, from now on."""
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        return cls(officer, os.getpid(), socket.gethostname(), now)
+
+    def __str__(self) -> str:
+        """Name the writer within a sentence."""
+        return f"{self.officer} (process {self.process} on {self.host}, since {self.since})"
+
+
+def lock_path(log: Path) -> Path:
+    """Give the file whose lock is the right to write to ``log``."""
+    return log.with_name(f".{log.name}.lock")
+
+
+def facts_path(log: Path) -> Path:
+    """Give the file that says who holds the lock."""
+    return log.with_name(f".{log.name}.writer")
+
+
+@asynccontextmanager
+async def writing(log: Path, officer: str) -> AsyncIterator[None]:
+    """Hold the right to write to ``log``, a path without symbolic links, for ``officer``.
+
+    Raises `LogBusy` within a tenth of a second where another process, or this one, holds it; `StorageFailed` where
+    no lock can be made.
+    """
+    lock = await _acquired(log)
+    try:
+        _write_facts(log, officer)
+        yield
+    finally:
+        _release(log, lock)
+
+
+async def _acquired(log: Path) -> BaseFileLock:
+    """Try a few times: a lock that is just being removed, or whose facts are just being written, takes a moment."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only writing needs it
+
+    try:
+        mode = S_IMODE(os.stat(log).st_mode) | 0o600  # noqa: PTH116 - whoever may write the log may take its lock
+        for attempt in range(_ATTEMPTS):
+            lock = FileLock(lock_path(log), mode=mode, thread_local=False)
+            try:
+                lock.acquire(blocking=False)
+            except Timeout:
+                if attempt + 1 < _ATTEMPTS:
+                    await asyncio.sleep(_PAUSE)
+            else:
+                return lock
+    except OSError as error:
+        raise StorageFailed(f"{log} cannot be locked for writing: {error.strerror}.") from error
+    who = read_facts(log) or "Another process"
+    raise LogBusy(f"{who} is writing to {log}. Only one process can; reading and watching are always possible.")
+
+
+def read_facts(log: Path) -> WriterFacts | None:
+    """Read who writes to ``log``; None where nobody says so. Trust it only while the lock is held."""
+    try:
+        return WriterFacts(**json.loads(facts_path(log).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _write_facts(log: Path, officer: str) -> None:
+    """Say who writes; a full disk is no reason not to open the log."""
+    with suppress(OSError):
+        facts_path(log).unlink(missing_ok=True)
+        facts_path(log).write_text(json.dumps(asdict(WriterFacts.own(officer)), ensure_ascii=False), "utf-8")
+
+
+def _release(log: Path, lock: BaseFileLock) -> None:
+    """Remove both files while the lock is still held, then let go.
+
+    Only the holder removes the lock's file; whoever opened it before that sees, once it has the lock, that it has no
+    name any more, and begins anew. Where an open file cannot be removed, it stays, which does no harm.
+    """
+    with suppress(OSError):
+        facts_path(log).unlink(missing_ok=True)
+    with suppress(OSError):
+        lock_path(log).unlink(missing_ok=True)
+    lock.release()

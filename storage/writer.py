@@ -1,0 +1,206 @@
+"""The one task that writes to a log file: what is queued while a commit runs goes into the next transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from pathlib import Path
+
+import aiosqlite
+
+from meetinglog.entries import Entry, NewEntry
+from meetinglog.errors import Conflict, MeetinglogError, Refused, StorageFailed
+from storage.chain import Head, seal
+from storage.connection import finished
+from storage.failures import code, failure
+from storage.schema import APPEND_MANY, APPEND_ONE, COLUMNS
+
+IDLE_SECONDS = 1.0
+"""After so long without an append the write-ahead log is checkpointed."""
+
+
+_COLUMNS_OF = attrgetter(*COLUMNS)
+_TEXTS_OF = attrgetter(*(name.name for name in fields(NewEntry) if name.type == "str"))
+
+
+@dataclass(slots=True)
+class _Request:
+    """What one caller wants appended, and the future it waits for."""
+
+    entries: Sequence[NewEntry]
+    expected: int | None
+    answer: asyncio.Future[tuple[Entry, ...]]
+    sealed: tuple[Entry, ...] = field(default=())
+
+
+class Writer:
+    """Appends to a log through one connection, from one task that is never cancelled.
+
+    ``catch_up`` reads and checks what stands in the file after a head; it is asked only where something else wrote.
+    """
+
+    def __init__(
+        self,
+        connection: aiosqlite.Connection,
+        path: Path,
+        head: Head,
+        catch_up: Callable[[Head], Awaitable[Head]],
+    ) -> None:
+        """Start the task; to be called within a running loop, and ended by `close`."""
+        self.head = head
+        self._connection = connection
+        self._path = path
+        self._catch_up = catch_up
+        self._queue: deque[_Request] = deque()
+        self._wake = asyncio.Event()
+        self._closing = False
+        self._loop = asyncio.get_running_loop()
+        self._last_append = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._task = asyncio.create_task(self._run(), name="log writer")
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> tuple[Entry, ...]:
+        """Append as `EventLog.append` says. A caller that is cancelled while it waits does not stop the append.
+
+        Raises `Refused` for text that cannot be stored (a NUL, half a surrogate pair).
+        """
+        entries = tuple(entries)
+        if not entries:
+            return ()
+        for entry in entries:
+            _require_storable(entry)
+        if self._closing:
+            raise self._closed()
+        answer: asyncio.Future[tuple[Entry, ...]] = self._loop.create_future()
+        self._queue.append(_Request(entries, expected, answer))
+        self._wake.set()
+        return await answer
+
+    async def close(self) -> None:
+        """Write what is queued, and end the task."""
+        self._closing = True
+        self._wake.set()
+        await finished(self._task)
+
+    async def _run(self) -> None:
+        try:
+            while self._queue or not self._closing:
+                await self._wake.wait()
+                self._wake.clear()
+                if self._queue:
+                    group = list(self._queue)
+                    self._queue.clear()
+                    await self._commit(group)
+                    self._arm()
+                elif not self._closing:  # woken with nothing to do: the timer of `_arm`
+                    await self._checkpoint()
+        finally:
+            self._closing = True
+            if self._timer is not None:
+                self._timer.cancel()
+            _refuse(self._queue, self._closed())
+
+    async def _commit(self, group: Sequence[_Request]) -> None:
+        """Append a group and answer its callers; whatever goes wrong is theirs, and none is left waiting."""
+        try:
+            await self._write(group)
+        except sqlite3.Error as error:
+            await self._failed(group, error)
+        except Exception as error:  # noqa: BLE001 - the callers raise it; the task goes on
+            _refuse(group, error)
+        finally:
+            _refuse(group, self._closed())
+
+    async def _write(self, group: Sequence[_Request]) -> None:
+        """Append what fits the head: one statement, one call to the worker thread. The others learn it afterwards."""
+        head = self.head
+        fitting, late = [], []
+        for request in group:
+            if request.expected is not None and request.expected != head.position:
+                late.append((request, _conflict(request.expected, head.position)))
+                continue
+            request.sealed = seal(request.entries, head)
+            head = Head(request.sealed[-1].position, request.sealed[-1].hash)
+            fitting.append(request)
+        if fitting:
+            await self._connection.execute_fetchall(*_statement(fitting))
+            self.head = head
+        for request in fitting:
+            if not request.answer.done():
+                request.answer.set_result(request.sealed)
+        for request, conflict in late:
+            _refuse([request], conflict)
+
+    async def _failed(self, group: Sequence[_Request], error: sqlite3.Error) -> None:
+        """Give a failure to those it belongs to: the head stays, and the next append is tried afresh."""
+        if self._connection.in_transaction:
+            with suppress(sqlite3.Error):
+                await self._connection.rollback()
+        refused = code(error) == sqlite3.SQLITE_CONSTRAINT
+        if refused and len(group) > 1:  # one of them is to blame; alone, each is judged for itself
+            for request in group:
+                await self._commit([request])
+            return
+        _refuse(group, failure(error, self._path, self.head.position + 1))
+        if refused:
+            with suppress(MeetinglogError):
+                self.head = await self._catch_up(self.head)
+
+    async def _checkpoint(self) -> None:
+        """Bring the write-ahead log into the file, as far as readers allow; what fails now is done at the close."""
+        with suppress(sqlite3.Error):
+            await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _arm(self) -> None:
+        """See to a checkpoint once nothing has been appended for a while; one timer, however many appends."""
+        self._last_append = self._loop.time()
+        if self._timer is None:
+            self._timer = self._loop.call_later(IDLE_SECONDS, self._ring)
+
+    def _ring(self) -> None:
+        quiet = self._loop.time() - self._last_append
+        if quiet < IDLE_SECONDS:
+            self._timer = self._loop.call_later(IDLE_SECONDS - quiet, self._ring)
+        else:
+            self._timer = None
+            self._wake.set()
+
+    def _closed(self) -> StorageFailed:
+        return StorageFailed(f"{self._path} is closed; nothing was recorded.")
+
+
+def _refuse(requests: Iterable[_Request], error: Exception) -> None:
+    for request in requests:
+        if not request.answer.done():
+            request.answer.set_exception(error)
+
+
+def _conflict(expected: int, position: int) -> Conflict:
+    return Conflict(
+        f"Nothing was recorded: the log ends with entry {position}, not with entry {expected}. "
+        "Read what is new, and try again."
+    )
+
+
+def _statement(requests: Iterable[_Request]) -> tuple[str, tuple[object, ...]]:
+    """Give the statement that appends what the requests hold, and its parameters."""
+    rows = [_COLUMNS_OF(entry) for request in requests for entry in request.sealed]
+    if len(rows) == 1:
+        return APPEND_ONE, rows[0]
+    return APPEND_MANY, (json.dumps(rows, ensure_ascii=False, check_circular=False),)
+
+
+def _require_storable(entry: NewEntry) -> None:
+    text = "".join(_TEXTS_OF(entry))
+    if "\0" in text:
+        raise Refused("A text with a NUL character cannot be recorded; nothing was.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused("A text with half of a surrogate pair cannot be recorded; nothing was.") from None

@@ -1,0 +1,438 @@
+"""Who is meant by what an officer typed."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetinglog.errors import Refused
+from meetinglog.names.matching import Directory, GroupKnown, Known, NameAmbiguous, NameUnknown
+from meetinglog.names.normal import without_article
+from meetinglog.names.tables import State, organizations, state_by_code, states, usual_groups
+from meetinglog.session import Body, Capacity, GroupFacts, Members, Participant, Session, SessionFacts
+
+STATE, OBSERVER, IGO, NGO, UN = Capacity.STATE, Capacity.OBSERVER_STATE, Capacity.IGO, Capacity.NGO, Capacity.UN
+
+AMNESTY = Participant(name="Amnesty International", capacity=NGO)
+WWF = Participant(name="the World Wildlife Fund for Nature-International", capacity=NGO, aliases=("WWF",))
+REIO = Participant(name="the European Union", capacity=Capacity.REIO, aliases=("EU",))
+G77 = GroupFacts(name="the Group of 77 and China", aliases=("G77",), text="the members of the Group of 77 and China")
+
+
+def session(
+    *participants: Participant,
+    starts: dt.date = dt.date(2023, 5, 22),
+    members: Literal["all"] | tuple[str, ...] = "all",
+    observers: tuple[str, ...] = (),
+    names: dict[str, str] | None = None,
+    groups: tuple[GroupFacts, ...] = (),
+) -> Session:
+    return Session(
+        body=Body(name="Commission", short_name="Commission"),
+        session=SessionFacts(id="s", number=1, timezone="Europe/Vienna", starts=starts, ends=starts),
+        members=Members(states=members, observer_states=observers),
+        names=names or {},
+        participants=participants,
+        groups=groups,
+    )
+
+
+def refusal(directory: Directory, text: str, *, whole: bool = False) -> Refused:
+    with pytest.raises(Refused) as caught:
+        directory.participant(text, whole=whole)
+    return caught.value
+
+
+PLAIN = Directory(session())
+FULL = Directory(session(AMNESTY, WWF, REIO, groups=(G77,)))
+
+
+# --- the order of look-up
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Russia", "the Russian Federation"),
+        ("sudan", "the Sudan"),
+        ("South Sudan", "South Sudan"),
+        ("Niger", "the Niger"),
+        ("Nigeria", "Nigeria"),
+        ("gambia", "the Gambia"),
+        ("DPRK", "the Democratic People’s Republic of Korea"),
+        ("Republic of Korea", "the Republic of Korea"),
+        ("South Korea", "the Republic of Korea"),
+        ("DRC", "the Democratic Republic of the Congo"),
+        ("Congo", "the Congo"),
+        ("turkiye", "Türkiye"),
+        ("Turkey", "Türkiye"),
+        ("uk", "the United Kingdom"),
+        ("cote d ivoire", "Côte d’Ivoire"),
+        ("NO", "Norway"),
+        ("Iran", "the Islamic Republic of Iran"),
+        ("Iran (Islamic Republic of)", "the Islamic Republic of Iran"),
+        ("venezuela", "the Bolivarian Republic of Venezuela"),
+        ("Micronesia", "the Federated States of Micronesia"),
+        ("USA", "the United States"),
+        ("U.S.A.", "the United States"),
+        ("usa", "the United States"),
+        ("Holland", "the Kingdom of the Netherlands"),
+        ("FYROM", "North Macedonia"),
+        ("Naoero", "Nauru"),
+        ("guinea", "Guinea"),
+        ("Dominica", "Dominica"),
+        ("Vatican", "the Holy See"),
+        ("  Norway ", "Norway"),
+    ],
+)
+def test_codes_full_names_former_names_and_everyday_names_find_their_state(typed: str, name: str) -> None:
+    assert PLAIN.participant(typed).name == name
+
+
+def test_the_sessions_own_names_come_before_codes() -> None:
+    norsk = Participant(name="Norsk Observatorium", capacity=NGO, aliases=("NO",))
+    assert Directory(session(norsk)).participant("NO") == Known("Norsk Observatorium", "", NGO)
+
+
+def test_the_sessions_own_names_come_before_built_in_names() -> None:
+    chad = Participant(name="Chad Smith Foundation", capacity=NGO, aliases=("Chad",))
+    assert Directory(session(chad)).participant("chad") == Known("Chad Smith Foundation", "", NGO)
+
+
+def test_participants_added_on_the_spot_count_as_the_sessions_own() -> None:
+    reef = Participant(name="Coral Reef Watch", capacity=NGO)
+    found = [PLAIN.participant(typed, added=[reef]) for typed in ("coral reef watch", "Coral")]
+    assert found == [Known("Coral Reef Watch", "", NGO)] * 2
+    assert refusal(PLAIN, "Coral Reef Watch").args
+
+
+def test_a_code_in_lower_case_is_one_more_beginning() -> None:
+    error = refusal(PLAIN, "aus")
+    assert isinstance(error, NameAmbiguous)
+    assert (error.text, error.candidates) == ("aus", ("Australia", "Austria"))
+    assert str(error) == "“aus” is Australia or Austria: type more of the name."
+
+
+def test_a_code_in_lower_case_that_begins_other_names_is_refused() -> None:
+    error = refusal(PLAIN, "nor")
+    assert isinstance(error, NameAmbiguous)
+    assert {"Norway", "North Macedonia"} <= set(error.candidates)
+
+
+def test_a_beginning_of_one_participant_finds_it() -> None:
+    assert FULL.participant("amnesty") == Known("Amnesty International", "", NGO)
+
+
+def test_several_names_of_one_state_that_begin_so_are_one() -> None:
+    assert PLAIN.participant("swaz").name == "Eswatini"
+    assert PLAIN.participant("türki").name == "Türkiye"
+
+
+def test_a_beginning_of_two_states_is_refused_however_many_names_begin_so() -> None:
+    assert str(refusal(PLAIN, "turk")) == "“turk” is Türkiye or Turkmenistan: type more of the name."
+
+
+def test_nothing_is_guessed_between_niger_and_nigeria() -> None:
+    assert str(refusal(PLAIN, "nige")) == "“nige” is the Niger or Nigeria: type more of the name."
+
+
+def test_many_candidates_are_counted() -> None:
+    error = refusal(PLAIN, "s")
+    assert isinstance(error, NameAmbiguous)
+    assert len(error.candidates) > 6
+    assert str(error).endswith(f" and {len(error.candidates) - 6} more: type more of the name.")
+
+
+def test_a_name_in_quotes_is_looked_up_whole() -> None:
+    assert FULL.participant("wwf", whole=True).name == "the World Wildlife Fund for Nature-International"
+    assert FULL.participant("NO", whole=True).name == "Norway"
+    assert isinstance(refusal(FULL, "amnesty", whole=True), NameUnknown)
+
+
+def test_two_participants_of_one_alias_are_refused() -> None:
+    twins = (
+        Participant(name="Coral Watch", capacity=NGO, aliases=("CW",)),
+        Participant(name="Climate Works", capacity=NGO, aliases=("CW",)),
+    )
+    assert str(refusal(Directory(session(*twins)), "CW")) == (
+        "“CW” is Climate Works or Coral Watch: type the full name."
+    )
+
+
+def test_candidates_of_one_name_are_told_apart_by_capacity() -> None:
+    twins = (Participant(name="Coral Watch", capacity=NGO), Participant(name="Coral Watch", capacity=IGO))
+    assert str(refusal(Directory(session(*twins)), "coral watch")) == (
+        "“coral watch” is Coral Watch (igo) or Coral Watch (ngo): type the full name."
+    )
+
+
+# --- nobody found
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    error = refusal(PLAIN, "Norwey")
+    assert isinstance(error, NameUnknown)
+    assert (error.text, error.candidates) == ("Norwey", ("Norway",))
+    assert str(error) == "no participant is called “Norwey”: the nearest is Norway."
+
+
+def test_a_word_that_stands_in_several_names_names_them_all() -> None:
+    assert str(refusal(PLAIN, "Korea")) == (
+        "no participant is called “Korea”: "
+        "the nearest are the Democratic People’s Republic of Korea and the Republic of Korea."
+    )
+
+
+@pytest.mark.parametrize("typed", ["Xyzzy", "", " ", "?"])
+def test_where_nothing_is_near_the_refusal_says_what_to_type(typed: str) -> None:
+    error = refusal(PLAIN, typed)
+    assert isinstance(error, NameUnknown)
+    assert (error.text, error.candidates) == (typed.strip(), ())
+    assert str(error) == (
+        f"no participant is called “{typed.strip()}”: "
+        "type it in quotes to have it as it stands, a new participant with as:CAPACITY."
+    )
+
+
+def test_a_state_that_has_two_successors_is_neither() -> None:
+    assert isinstance(refusal(PLAIN, "Czechoslovakia"), NameUnknown)
+
+
+# --- names by the session's dates
+
+
+@pytest.mark.parametrize(
+    ("starts", "name"),
+    [
+        (dt.date(2012, 10, 15), "Turkey"),
+        (dt.date(2022, 5, 16), "Turkey"),
+        (dt.date(2022, 6, 2), "Türkiye"),
+        (dt.date(2023, 5, 22), "Türkiye"),
+    ],
+)
+def test_the_name_is_that_of_the_sessions_first_day_whichever_form_was_typed(starts: dt.date, name: str) -> None:
+    directory = Directory(session(starts=starts))
+    typed = ("Turkey", "Türkiye", "turkiye", "TUR", "TR", "türki")
+    assert {directory.participant(form) for form in typed} == {Known(name, "TUR", STATE)}
+
+
+def test_names_of_2013() -> None:
+    directory = Directory(session(starts=dt.date(2013, 4, 22), observers=("PSE",)))
+    typed = ("Czechia", "Swaziland", "North Macedonia", "Netherlands", "Philippines", "State of Palestine")
+    assert [directory.participant(form).name for form in typed] == [
+        "the Czech Republic",
+        "Swaziland",
+        "the former Yugoslav Republic of Macedonia",
+        "the Netherlands",
+        "the Philippines",
+        "the State of Palestine",
+    ]
+
+
+@pytest.mark.parametrize("code", ["USA", "US"])
+def test_the_sessions_own_form_overrides(code: str) -> None:
+    directory = Directory(session(names={code: "the United States of America"}))
+    assert {directory.participant(typed).name for typed in ("US", "USA", "america", "United States")} == {
+        "the United States of America",
+    }
+
+
+def test_the_sessions_own_form_is_a_name_to_type() -> None:
+    directory = Directory(session(names={"NLD": "the Low Countries' Kingdom"}))
+    assert directory.participant("low countries kingdom") == Known("the Low Countries’ Kingdom", "NLD", STATE)
+
+
+# --- capacities
+
+
+def test_every_state_is_a_member_but_the_observers() -> None:
+    directory = Directory(session(observers=("THA", "PS")))
+    found = {code: directory.participant(code).capacity for code in ("NOR", "THA", "PSE", "VAT")}
+    assert found == {"NOR": STATE, "THA": OBSERVER, "PSE": OBSERVER, "VAT": STATE}
+
+
+def test_with_a_list_of_members_every_other_state_is_an_observer() -> None:
+    directory = Directory(session(members=("NOR", "KE")))
+    found = {code: directory.participant(code).capacity for code in ("NOR", "KEN", "THA")}
+    assert found == {"NOR": STATE, "KEN": STATE, "THA": OBSERVER}
+
+
+@pytest.mark.parametrize("code", ["THA", "TH", ""])
+def test_a_listed_state_keeps_its_code_and_form_and_takes_the_listed_capacity(code: str) -> None:
+    thailand = Participant(name="Kingdom of Thailand", capacity=OBSERVER, aliases=("Siam",), code=code)
+    directory = Directory(session(thailand))
+    typed = ("Thailand", "THA", "Siam", "kingdom of thailand", "thai")
+    assert {directory.participant(form) for form in typed} == {Known("Thailand", "THA", OBSERVER)}
+
+
+def test_a_person_of_a_state_is_not_the_state() -> None:
+    expert = Participant(name="Consolata Kiragu", capacity=Capacity.EXPERT, code="KEN")
+    directory = Directory(session(expert))
+    assert directory.participant("consolata") == Known("Consolata Kiragu", "", Capacity.EXPERT)
+    assert directory.participant("KEN") == Known("Kenya", "KEN", STATE)
+
+
+def test_a_state_that_is_not_built_in_is_found_by_the_code_it_was_listed_with() -> None:
+    niue = Participant(name="Niue", capacity=OBSERVER, code="NIU")
+    directory = Directory(session(niue))
+    assert {directory.participant(typed) for typed in ("NIU", "niue", "niu")} == {Known("Niue", "NIU", OBSERVER)}
+
+
+def test_the_secretariat_is_always_known() -> None:
+    found = {PLAIN.participant(typed) for typed in ("secretariat", "the secretariat", "Secretariat")}
+    assert found == {Known("the secretariat", "", Capacity.SECRETARIAT)}
+
+
+def test_a_listed_secretariat_is_the_one_that_is_always_known() -> None:
+    unodc = Participant(name="the Secretariat", capacity=Capacity.SECRETARIAT, aliases=("UNODC secretariat",))
+    assert Directory(session(unodc)).participant("secretariat").name == "the Secretariat"
+
+
+def test_organizations_are_built_in() -> None:
+    assert PLAIN.participant("UNEP") == Known("the United Nations Environment Programme", "", UN)
+    assert PLAIN.participant("interpol") == Known("the International Criminal Police Organization (INTERPOL)", "", IGO)
+    assert PLAIN.participant("EU") == Known("the European Union", "", IGO)
+
+
+@pytest.mark.parametrize("typed", ["EU", "the European Union", "european u"])
+def test_a_listed_organization_and_the_built_in_one_are_one_and_the_listed_counts(typed: str) -> None:
+    assert FULL.participant(typed) == Known("the European Union", "", Capacity.REIO)
+
+
+def test_a_listed_organization_is_found_by_the_built_in_names_too() -> None:
+    directory = Directory(session(Participant(name="INTERPOL", capacity=IGO)))
+    typed = ("INTERPOL", "ICPO", "International Criminal Police Organization", "interpo")
+    assert {directory.participant(form) for form in typed} == {Known("INTERPOL", "", IGO)}
+
+
+def test_an_alias_alone_does_not_make_an_organization_of_another_capacity_the_same() -> None:
+    chamber = Participant(name="Consumers’ Coalition", capacity=NGO, aliases=("ICC",))
+    directory = Directory(session(chamber))
+    assert directory.participant("ICC").name == "Consumers’ Coalition"
+    assert directory.participant("International Criminal Court") == Known("the International Criminal Court", "", IGO)
+
+
+def test_straight_apostrophes_are_printed_curly() -> None:
+    doctors = Participant(name="Doctors' Watch", capacity=NGO)
+    assert Directory(session(doctors)).participant("doctors watch").name == "Doctors’ Watch"
+
+
+# --- groups
+
+
+def test_a_group_of_the_session_is_found_by_name_alias_and_beginning() -> None:
+    known = GroupKnown("the Group of 77 and China", "the members of the Group of 77 and China")
+    assert {FULL.group(typed) for typed in ("G77", "g 77", "Group of 77 and China", "Group of 77", "G-77")} == {known}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("G77", "the Group of 77 and China"),
+        ("African Group", "the Group of African States"),
+        ("GRULAC", "the Group of Latin American and Caribbean States"),
+        ("weog", "the Group of Western European and other States"),
+        ("NAM", "the Movement of Non-Aligned Countries"),
+        ("umbrella", "the Umbrella Group"),
+        ("AU", "the African Union"),
+    ],
+)
+def test_usual_groups_are_built_in(typed: str, name: str) -> None:
+    assert PLAIN.group(typed) == GroupKnown(name, "")
+
+
+@pytest.mark.parametrize(
+    "prepared",
+    [session(), session(REIO), session(groups=(GroupFacts(name="the European Union", aliases=("EU",)),))],
+    ids=["nowhere", "as a participant", "as a group"],
+)
+@pytest.mark.parametrize("typed", ["EU", "european union", "europ"])
+def test_a_statement_for_the_european_union_needs_no_preparation(prepared: Session, typed: str) -> None:
+    assert Directory(prepared).group(typed) == GroupKnown("the European Union", "")
+
+
+def test_a_group_of_the_session_shadows_the_usual_one() -> None:
+    ours = GroupFacts(name="the African States Parties", aliases=("African Group",))
+    directory = Directory(session(groups=(ours,)))
+    typed = ("African Group", "african gr", "Group of African States")
+    assert {directory.group(form) for form in typed} == {GroupKnown("the African States Parties", "")}
+
+
+def test_where_no_group_is_found_a_participant_is() -> None:
+    assert FULL.group("Iceland") == GroupKnown("Iceland", "")
+    assert FULL.group("RUS") == GroupKnown("the Russian Federation", "")
+    assert FULL.group("UNICEF") == GroupKnown("the United Nations Children’s Fund", "")
+    reef = Participant(name="Coral Reef Watch", capacity=NGO)
+    assert FULL.group("coral reef", added=[reef]) == GroupKnown("Coral Reef Watch", "")
+
+
+def test_a_beginning_of_several_groups_is_refused() -> None:
+    with pytest.raises(NameAmbiguous, match=r"^“arab” is the Group of Arab States or the League of Arab States: "):
+        PLAIN.group("arab")
+
+
+def test_a_group_in_quotes_is_looked_up_whole() -> None:
+    assert PLAIN.group("umbrella group", whole=True).name == "the Umbrella Group"
+    with pytest.raises(NameUnknown):
+        PLAIN.group("umbrella", whole=True)
+
+
+def test_an_unknown_group_is_refused_with_the_nearest_group_or_participant() -> None:
+    with pytest.raises(NameUnknown) as caught:
+        PLAIN.group("Grulacc")
+    assert str(caught.value) == (
+        "no group or participant is called “Grulacc”: the nearest is the Group of Latin American and Caribbean States."
+    )
+
+
+# --- all of the tables
+
+any_state = st.sampled_from(states())
+
+
+def without_accents(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def without_spaces(name: str) -> str:
+    return without_article(name).replace(" ", "")
+
+
+@given(
+    any_state.flatmap(lambda state: st.tuples(st.just(state), st.sampled_from(state.all_names()))),
+    st.sampled_from([str.upper, str.lower, str.title, without_accents, without_spaces]),
+)
+def test_any_name_of_a_state_finds_it_in_any_case_and_without_accents(
+    named: tuple[State, str], written: Callable[[str], str]
+) -> None:
+    state, name = named
+    typed = written(name)
+    by_code = state_by_code(typed) or state
+    assert PLAIN.participant(typed).code == by_code.alpha3
+
+
+@pytest.mark.parametrize("state", states(), ids=lambda state: state.alpha3)
+def test_every_code_in_capitals_finds_its_state(state: State) -> None:
+    assert {PLAIN.participant(code).code for code in (state.alpha2, state.alpha3)} == {state.alpha3}
+
+
+def test_every_organization_and_group_is_found_by_all_its_names() -> None:
+    assert {PLAIN.participant(n).name for o in organizations() for n in (o.name, *o.aliases)} == {
+        organization.name for organization in organizations()
+    }
+    assert {PLAIN.group(n).name for g in usual_groups() for n in (g.name, *g.aliases)} == {
+        group.name for group in usual_groups()
+    }
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_finds_one_or_is_refused_with_a_sentence(typed: str) -> None:
+    for look_up in (FULL.participant, FULL.group):
+        try:
+            assert look_up(typed).name
+        except Refused as error:
+            assert str(error).endswith(".")  # noqa: PT017

@@ -1,0 +1,43 @@
+"""The page on names says what the program does."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from meetinglog.errors import Refused
+from meetinglog.names.matching import Directory
+from meetinglog.names.tables import Former, State, organizations, states
+from tests.names.test_matching import session
+
+PAGE = (Path(__file__).parents[2] / "docs" / "names.md").read_text(encoding="utf-8")
+
+FORMERS = [(state, former) for state in states() for former in state.formers]
+
+
+def in_words(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+@pytest.mark.parametrize(("state", "former"), FORMERS, ids=[former.name for _, former in FORMERS])
+def test_every_former_name_stands_on_the_page_with_its_date(state: State, former: Former) -> None:
+    rows = [line.strip("| ").split(" | ") for line in PAGE.splitlines() if line.startswith("| ")]
+    plain = [[cell.split(" (in lists: ")[0] for cell in row] for row in rows]
+    assert [former.name, state.name, in_words(former.until)] in plain
+
+
+def test_the_page_has_no_former_name_that_the_table_lacks() -> None:
+    assert len(re.findall(r"^\| .+ \d{4} \|$", PAGE, re.MULTILINE)) == len(FORMERS)
+
+
+@pytest.mark.parametrize("typed", ["aus", "Norwey", "Korea"])
+def test_the_refusals_on_the_page_are_the_programs_own(typed: str) -> None:
+    with pytest.raises(Refused) as caught:
+        Directory(session()).participant(typed)
+    assert f"{typed} refused: {caught.value}" in " ".join(PAGE.split())
+
+
+def test_the_page_counts_the_organizations_rightly() -> None:
+    assert "about a hundred organizations" in " ".join(PAGE.split())
+    assert 90 <= len(organizations()) <= 110

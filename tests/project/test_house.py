@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ("meetinglog", "tui", "storage")
+SCREENS_AND_STORES = {"textual", "rich", "aiosqlite", "sqlite3", "asyncpg", "psycopg", "tui", "storage"}
+SLOW_TO_LOAD = {*SCREENS_AND_STORES, "pydantic", "babel", "lxml", "docx", "xlsxwriter", "python_calamine"}
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+FILES = {module_name(file): file for package in OURS for file in sorted((ROOT / package).rglob("*.py"))}
+CORE = {
+    name: file
+    for name, file in FILES.items()
+    if name.split(".")[0] == "meetinglog" and name.split(".")[1:2] not in (["cli"], ["__main__"])
+}
+
+
+def in_package(package: str) -> dict[str, Path]:
+    return {name: file for name, file in FILES.items() if name.split(".")[0] == package}
+
+
+def source(node: ast.ImportFrom, file: Path) -> str:
+    if not node.level:
+        return str(node.module)
+    package = file.relative_to(ROOT).parts[: -node.level]
+    return ".".join([*package, *([node.module] if node.module else [])])
+
+
+def imports(file: Path) -> set[str]:
+    """Return every dotted name that a file imports, wherever in it the import stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{source(node, file)}.{alias.name}" for alias in node.names}
+    return found
+
+
+def our_module(dotted: str) -> str | None:
+    """Return the module of ours that a dotted name lies in, itself included."""
+    parts = dotted.split(".")
+    return next((name for n in range(len(parts), 0, -1) if (name := ".".join(parts[:n])) in FILES), None)
+
+
+def forbidden_imports(files: dict[str, Path], forbidden: set[str]) -> set[str]:
+    return {f"{name}: {i}" for name, file in files.items() for i in imports(file) if i.split(".")[0] in forbidden}
+
+
+def loaded_by(program: str, *arguments: str) -> set[str]:
+    """Return the top-level modules that stand in ``sys.modules`` after a program."""
+    report = f"import sys\n{program}\nprint(*{{name.split('.')[0] for name in sys.modules}}, file=sys.stderr)"
+    command = [sys.executable, "-c", report, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def project_files() -> list[Path]:
+    """Return the files that are in the repository, or would be with the next commit."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [file for name in listed.split("\0") if name and (file := ROOT / name).is_file()]
+
+
+def project() -> dict[str, object]:
+    described: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return described
+
+
+def locked(file: str) -> dict[str, str]:
+    text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
+    return {canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE)}
+
+
+def unmet(wanted: list[str], versions: dict[str, str]) -> list[str]:
+    requirements = [Requirement(line) for line in wanted]
+    return [str(r) for r in requirements if not r.specifier.contains(versions.get(canonicalize_name(r.name), "0.dev0"))]
+
+
+def test_the_core_loads_no_screen_and_no_store() -> None:
+    loaded = loaded_by("import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *CORE)
+    assert "meetinglog" in loaded
+    assert loaded & SCREENS_AND_STORES == set()
+
+
+def test_the_core_names_no_screen_and_no_store_even_inside_its_functions() -> None:
+    assert forbidden_imports(CORE, SCREENS_AND_STORES) == set()
+
+
+def test_the_core_does_not_know_the_command_line() -> None:
+    ours = {f"{name}: {module}" for name, file in CORE.items() for module in map(our_module, imports(file)) if module}
+    assert {line for line in ours if line.split(": ")[1].startswith("meetinglog.cli")} == set()
+
+
+def test_the_stores_know_the_entry_and_the_errors_of_the_core_and_nothing_else_of_ours() -> None:
+    stores = in_package("storage")
+    ours = {module for file in stores.values() for module in map(our_module, imports(file)) if module}
+    assert ours - set(stores) <= {"meetinglog", "meetinglog.entries", "meetinglog.errors"}
+
+
+def test_the_screens_never_reach_for_a_store() -> None:
+    stores = {"storage", "aiosqlite", "sqlite3", "asyncpg", "psycopg"}
+    assert forbidden_imports(in_package("tui"), stores) == set()
+
+
+def test_the_core_catches_no_error_that_it_does_not_name() -> None:
+    caught = {
+        f"{name}, line {handler.lineno}"
+        for name, file in CORE.items()
+        for handler in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(handler, ast.ExceptHandler) and catches_everything(handler)
+    }
+    assert caught == set()
+
+
+def catches_everything(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    return any(isinstance(n, ast.Name) and n.id in {"Exception", "BaseException"} for n in ast.walk(handler.type))
+
+
+@pytest.mark.parametrize("switch", ["--help", "--version"])
+def test_a_word_of_help_loads_nothing_heavy(switch: str) -> None:
+    program = (
+        "from meetinglog.cli import main\n"
+        "sys.argv = ['meetinglog', *sys.argv[1:]]\n"
+        "try: status = main()\n"
+        "except SystemExit as left: status = left.code\n"
+        "assert not status, status"
+    )
+    assert loaded_by(program, switch) & SLOW_TO_LOAD == set()
+
+
+def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:
+    hosts = "|".join(rf"{name}\.{ending}\b" for name, ending in REGISTRIES)
+    telling = re.compile(rf"{hosts}|(?<![\w.~-])/(?:root|work|farm|(?:home|Users)/\w+)/", re.IGNORECASE)
+    found = []
+    for file in project_files():
+        lines = file.read_bytes().decode("utf-8", "replace").splitlines()
+        found += [
+            f"{file.relative_to(ROOT)}:{n}: {line[:120]}" for n, line in enumerate(lines, 1) if telling.search(line)
+        ]
+    assert found == []
+
+
+REGISTRIES = (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "(?:org|com)"), ("debian", "org"))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "LICENSE", ".ci/run", "pyproject.toml"])
+def test_what_a_newcomer_looks_for_is_there(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8").strip()
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    beginning = "\n".join((ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:30])
+    assert [c for c in ("python3 dev.py demo", "python3 dev.py test") if c not in beginning] == []
+
+
+def test_the_machine_runs_the_same_command_as_the_readme() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").splitlines()[-1] == "exec python3 dev.py test"
+
+
+def test_the_locks_hold_what_the_project_depends_on() -> None:
+    dependencies, extras = project()["dependencies"], project().get("optional-dependencies", {})
+    assert isinstance(dependencies, list)
+    assert isinstance(extras, dict)
+    assert unmet(dependencies, locked("run.txt")) == []
+    assert unmet([line for extra in extras.values() for line in extra], locked("test.txt")) == []
+
+
+def test_what_is_tested_is_what_is_run() -> None:
+    assert {**locked("run.txt"), **locked("build.txt")}.items() <= locked("test.txt").items()

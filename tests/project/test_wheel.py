@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import dev
+from meetinglog import __version__
+
+pytestmark = pytest.mark.slow
+
+PACKAGES = ("meetinglog", "storage", "tui")
+SEED = dev.ROOT / "tests" / "cases" / "seed" / "report.txt"
+
+
+def run(*command: str | Path, cwd: Path = dev.ROOT, env: dict[str, str] | None = None) -> str:
+    """Run a command without a terminal; return what it prints on standard output."""
+    done = subprocess.run(
+        command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, as it would be handed out."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program in an environment that holds the wheel, its locked libraries, and nothing else."""
+    folder = tmp_path_factory.mktemp("empty")
+    venv.create(folder, with_pip=False)
+    pip = (dev.base_python(), "-m", "pip", "--python", folder / "bin" / "python", "install", "--quiet")
+    run(*pip, "--require-hashes", f"--requirement={dev.LOCKED / 'run.txt'}", env=dev.environment())
+    run(*pip, "--no-deps", wheel, env=dev.environment())
+    return folder / "bin" / "meetinglog"
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> dict[str, str]:
+    """An environment without a language, a terminal or a setting."""
+    return {"PATH": os.defpath, "HOME": str(tmp_path)}
+
+
+def test_the_wheel_holds_every_file_of_the_three_packages_and_nothing_else(wheel: Path) -> None:
+    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *PACKAGES)
+    written = {name for name in run(*command).split("\0") if name and (dev.ROOT / name).is_file()}
+    assert held == written
+    assert {name.split("/")[0] for name in held} == set(PACKAGES)
+
+
+def test_the_installed_program_says_its_version(program: Path, clean: dict[str, str], tmp_path: Path) -> None:
+    assert __version__ in run(program, "--version", cwd=tmp_path, env=clean)
+
+
+def test_the_installed_demonstration_prints_the_seeds_paragraphs(
+    program: Path, clean: dict[str, str], tmp_path: Path
+) -> None:
+    _, first, rest = SEED.read_text(encoding="utf-8").partition("\n1. ")
+    printed = run(program, "demo", tmp_path / "demo", cwd=tmp_path, env=clean)
+    assert (first + rest).strip() in printed
+    assert len(list((tmp_path / "demo").glob("*.meetinglog"))) == 1

@@ -1,0 +1,56 @@
+"""Session files for the tests: a small right one, and what is said of a changed one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meetinglog.errors import NotFound, SessionFileError
+from meetinglog.session import Session
+from meetinglog.session_file import read_session
+
+HEAD = """
+[body]
+name = "Conference of the Parties"
+short_name = "Conference"
+
+[session]
+number = 6
+timezone = "Europe/Vienna"
+starts = 2012-10-15
+ends = 2012-10-19
+"""
+
+
+def styles(name: str, folder: Path) -> str:
+    """Know the built-in style alone; the others are files in the folder."""
+    if name == "untoc":
+        return "# untoc\n"
+    if (folder / name).is_file():
+        return (folder / name).read_text(encoding="utf-8")
+    raise NotFound(f"There is no style “{name}”.")
+
+
+def read(folder: Path, text: str) -> Session:
+    """Read ``text`` as the session file ``cop-6.toml`` in ``folder``."""
+    path = folder / "cop-6.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_session(path, styles)
+
+
+def mistakes(folder: Path, text: str) -> list[str]:
+    """Give all mistakes of the session file ``text``."""
+    try:
+        read(folder, text)
+    except SessionFileError as error:
+        return list(error.mistakes)
+    return []
+
+
+def with_more(more: str) -> str:
+    """Give the small right file with ``more`` after it."""
+    return f"{HEAD}\n{more}"
+
+
+def with_session(more: str) -> str:
+    """Give the small right file with more keys under ``[session]``."""
+    return f"{HEAD}{more}\n"

@@ -1,0 +1,148 @@
+"""The officer's page on the session file says what is true, and misses nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from meetinglog.errors import SessionFileError
+from meetinglog.participants_sheet import HEADINGS, Column
+from meetinglog.session import (
+    AgendaItem,
+    Body,
+    Capacity,
+    Document,
+    Frozen,
+    GroupFacts,
+    Members,
+    Participant,
+    PlannedMeeting,
+    Rapporteur,
+    ReportFacts,
+    Session,
+    SessionFacts,
+    TrackFacts,
+)
+from meetinglog.session_file import read_session
+from meetinglog.session_file.readers import LIMIT_KEYS
+from meetinglog.session_file.shapes import FILE, RAPPORTEUR, headings_with_keys
+from meetinglog.session_file.words import capacity_of
+from tests.session.files import HEAD, styles
+from tests.session.test_participants_sheet import csv_mistakes
+
+PAGE = (Path(__file__).parents[2] / "docs" / "session-file.md").read_text(encoding="utf-8")
+TABLES = {heading: sorted(keys) for heading, keys in headings_with_keys()} | {"rapporteur": sorted(RAPPORTEUR)}
+MODELS: dict[str, type[Frozen]] = {
+    "[body]": Body,
+    "[session]": SessionFacts,
+    "[report]": ReportFacts,
+    "rapporteur": Rapporteur,
+    "[members]": Members,
+    "[[track]]": TrackFacts,
+    "[[meeting]]": PlannedMeeting,
+    "[[item]]": AgendaItem,
+    "[[item.document]]": Document,
+    "[[participant]]": Participant,
+    "[[group]]": GroupFacts,
+}
+OTHERWISE_IN_THE_FILE = {
+    "[session]": ({"participants"}, set[str]()),
+    "[report]": (set[str](), {"style_source"}),
+    "[[item]]": ({"document"}, {"documents"}),
+    "[[participant]]": ({"state"}, {"code"}),
+}
+"""Where file and model differ: the keys that only the file has, and those that only the model has."""
+
+
+def section(heading: str) -> str:
+    found = re.search(rf"^### `{re.escape(heading)}`\n(.*?)(?=^##)", PAGE, re.MULTILINE | re.DOTALL)
+    assert found, f"the page has no section on {heading}"
+    return found[1]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("heading", TABLES)
+def test_every_key_of_the_file_stands_on_the_page_and_no_other(heading: str) -> None:
+    keys = re.findall(r"^\| `([a-z_]+)` \| (?:yes|no) \|", section(heading), re.MULTILINE)
+
+    assert sorted(keys) == TABLES[heading]
+
+
+@pytest.mark.parametrize("heading", MODELS)
+def test_every_key_of_the_model_is_one_of_the_file(heading: str) -> None:
+    only_file, only_model = OTHERWISE_IN_THE_FILE.get(heading, (set[str](), set[str]()))
+
+    assert set(TABLES[heading]) - only_file == set(MODELS[heading].model_fields) - only_model
+
+
+def test_every_table_of_the_model_has_a_section() -> None:
+    sections = set(re.findall(r"^### `\[+([a-z.]+)\]+`$", PAGE, re.MULTILINE))
+
+    assert sections == {*FILE, "item.document"}
+    assert {key if key in FILE else key.removesuffix("s") for key in Session.model_fields} == set(FILE)
+
+
+@pytest.mark.parametrize("heading", TABLES)
+def test_the_page_says_which_keys_are_needed(heading: str) -> None:
+    fields = RAPPORTEUR if heading == "rapporteur" else dict(headings_with_keys())[heading]
+    needed = re.findall(r"^\| `([a-z_]+)` \| yes \|", section(heading), re.MULTILINE)
+
+    assert sorted(needed) == sorted(key for key, field in fields.items() if field.needed)
+
+
+def test_every_limit_and_every_capacity_stands_on_the_page() -> None:
+    assert set(re.findall(r"`([a-z-]+)`", section("[limits]"))) == set(LIMIT_KEYS)
+    assert {capacity.value for capacity in Capacity} <= set(re.findall(r"`([a-z-]+)`", section("[[participant]]")))
+
+
+def test_the_words_for_capacities_on_the_page_are_understood() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([A-Z].*) \|$", PAGE, re.MULTILINE)
+    understood = {word: {capacity_of(each) for each in words.split(", ")} for word, words in rows}
+
+    assert understood == {capacity.value: {capacity} for capacity in Capacity}
+
+
+def test_the_headings_on_the_page_are_understood() -> None:
+    rows = re.findall(r"^\| ([a-zA-Z]+) \| ([a-zA-Z, ]+) \| (?:yes|no) \|", PAGE, re.MULTILINE)
+
+    assert {column for column, _ in rows} == set(HEADINGS)
+    assert [word for column, words in rows for word in words.split(", ") if word not in HEADINGS[Column(column)]] == []
+
+
+def test_the_example_is_right(tmp_path: Path) -> None:
+    (tmp_path / "participants.csv").write_text(blocks("csv")[0], encoding="utf-8")
+    path = tmp_path / "session.toml"
+    path.write_text(blocks("toml")[0], encoding="utf-8")
+
+    session = read_session(path, styles)
+
+    assert [each.name for each in session.participants] == [
+        "the World Wildlife Fund for Nature-International",
+        "the Council of Europe",
+        "the United Nations Environment Programme",
+        "Amnesty International",
+    ]
+
+
+@pytest.mark.parametrize(("text", "answer"), list(zip(blocks("toml")[1:], blocks("text"), strict=True)))
+def test_a_typical_mistake_gets_the_answer_on_the_page(tmp_path: Path, text: str, answer: str) -> None:
+    path = tmp_path / "session.toml"
+    path.write_text(text if text.startswith("[body]") else f"{HEAD}\n{text}", encoding="utf-8")
+
+    with pytest.raises(SessionFileError) as raised:
+        read_session(path, styles)
+
+    assert f"{raised.value}\n".replace(str(path), "session.toml") == answer
+
+
+def test_a_typical_mistake_of_a_spreadsheet_gets_the_answer_on_the_page(tmp_path: Path) -> None:
+    said = re.findall(r"^\| a .* \| `participants\.csv, (.*)` \|$", PAGE, re.MULTILINE)
+    cells = csv_mistakes(tmp_path, ["Name", "Type"], ["A", "Press"], ["", "ngo"])
+    headings = csv_mistakes(tmp_path, ["Name", "Type", "E-mail"])
+
+    assert [f"p.csv, {each}" for each in said] == [*cells, *headings]
