@@ -86,41 +86,37 @@ def read_sheet(path: Path, place: Place, state_name: StateName) -> list[Entry]:
 
 
 def _lines(grid: Grid, file: str, place: Place) -> Iterator[Line]:
-    """Yield the rows below the headings that have anything in them; nothing where the headings are wrong."""
+    """Yield the rows below the headings; nothing where the headings are wrong."""
 
     def cell(row: int, column: int) -> Place:
-        return Place(f"{file}, cell {cell_name(grid.top + row, grid.left + column)}", place.mistakes)
+        return Place(f"{file}, cell {cell_name(row, grid.left + column)}", place.mistakes)
 
-    header = next(number for number, row in enumerate(grid.rows) if any(row))
-    columns = _columns(grid, header, cell, Place(file, place.mistakes))
-    if columns is None:
-        return
-    for number, row in enumerate(grid.rows[header + 1 :], start=header + 1):
-        if any(row):
-            texts = {what: row[column] if column < len(row) else "" for what, column in columns.items()}
-            yield Line(texts, {what: cell(number, column) for what, column in columns.items()})
+    columns = _columns(grid, cell, Place(file, place.mistakes))
+    for number, row in grid.rows[1:] if columns else ():
+        texts = {what: row[column] if column < len(row) else "" for what, column in columns.items()}
+        yield Line(texts, {what: cell(number, column) for what, column in columns.items()})
 
 
-def _columns(grid: Grid, header: int, cell: Callable[[int, int], Place], sheet: Place) -> dict[Column, int] | None:
-    """Match the headings; returns the number of each column, or ``None`` after noting what is wrong."""
-    headings = grid.rows[header]
+def _columns(grid: Grid, cell: Callable[[int, int], Place], sheet: Place) -> dict[Column, int]:
+    """Match the headings; returns the number of each column, or nothing after noting what is wrong."""
+    top, headings = grid.rows[0]
     before = len(sheet.mistakes)
     columns: dict[Column, int] = {}
-    for number in range(max(len(row) for row in grid.rows)):
+    for number in range(max(len(row) for _, row in grid.rows)):
         heading = headings[number] if number < len(headings) else ""
         what = _BY_HEADING.get(normal(heading))
         if what in columns:
-            cell(header, number).wrong(f"the heading {quoted(heading)} is a second column for the {what}; leave one.")
+            cell(top, number).wrong(f"the heading {quoted(heading)} is a second column for the {what}; leave one.")
         elif what:
             columns[what] = number
         elif heading:
-            cell(header, number).wrong(_unknown_heading(heading, headings))
-        elif any(number < len(row) and row[number] for row in grid.rows):
-            cell(header, number).wrong(f"this column has no heading; {_wanted()}.")
+            cell(top, number).wrong(_unknown_heading(heading, headings))
+        elif any(number < len(row) and row[number] for _, row in grid.rows):
+            cell(top, number).wrong(f"this column has no heading; {_wanted()}.")
     for what in NEEDED:
         if what not in columns:
             sheet.wrong(f"no column is headed as the {what}; the headings found are {_found(headings)}.")
-    return columns if len(sheet.mistakes) == before else None
+    return columns if len(sheet.mistakes) == before else {}
 
 
 def _unknown_heading(heading: str, headings: list[str]) -> str:

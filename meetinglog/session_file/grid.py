@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,15 @@ FORMATS = (".xlsx", ".ods", ".csv")
 _DELIMITERS = (",", ";", "\t")
 
 
+Row = tuple[int, list[str]]
+"""The number of a row in the sheet, from 0, and its cells."""
+
+
 @dataclass(frozen=True)
 class Grid:
-    """The cells of a sheet as text, with the number of its first row and column, both from 0."""
+    """The rows of a sheet that have anything in them; ``left`` is the number of their first column, from 0."""
 
-    rows: list[list[str]]
-    top: int = 0
+    rows: list[Row]
     left: int = 0
 
 
@@ -62,7 +65,7 @@ def read_grid(path: Path, known: Callable[[str], bool]) -> Grid:
         grid = _csv_grid(content, path.name, known)
     else:
         grid = _workbook_grid(content, path.name)
-    if not any(any(row) for row in grid.rows):
+    if not grid.rows:
         raise NotReadableError(f"{quoted(path.name)} is empty; its first row must hold the headings.")
     return grid
 
@@ -80,16 +83,17 @@ def _csv_grid(content: bytes, file: str, known: Callable[[str], bool]) -> Grid:
         raise NotReadableError(
             f"{quoted(file)} is not text in columns; a quote in it is probably never closed."
         ) from None
-    return max(grids, key=lambda grid: sum(map(known, _first_row(grid))))
+    return max(grids, key=lambda grid: sum(map(known, grid.rows[0][1])) if grid.rows else 0)
 
 
 def _separated(text: str, delimiter: str) -> Grid:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return Grid([[cell.strip() for cell in row] for row in rows])
+    return Grid(_full([cell.strip() for cell in row] for row in rows))
 
 
-def _first_row(grid: Grid) -> list[str]:
-    return next((row for row in grid.rows if any(row)), [])
+def _full(rows: Iterable[list[str]]) -> list[Row]:
+    """Return the rows with anything in them, with their numbers."""
+    return [(number, row) for number, row in enumerate(rows) if any(row)]
 
 
 def _workbook_grid(content: bytes, file: str) -> Grid:
@@ -98,7 +102,7 @@ def _workbook_grid(content: bytes, file: str) -> Grid:
         workbook = calamine.load_workbook(io.BytesIO(content))
         for sheet in workbook.sheet_names:
             grid = _sheet_grid(workbook.get_sheet_by_name(sheet))
-            if any(any(row) for row in grid.rows):
+            if grid.rows:
                 return grid
     except calamine.PasswordError:
         raise NotReadableError(f"{quoted(file)} is protected by a password; save it without one.") from None
@@ -111,7 +115,8 @@ def _workbook_grid(content: bytes, file: str) -> Grid:
 
 def _sheet_grid(sheet: calamine.CalamineSheet) -> Grid:
     top, left = sheet.start or (0, 0)
-    return Grid([[_as_text(value) for value in row] for row in sheet.to_python()], top, left)
+    rows = _full([_as_text(value) for value in row] for row in sheet.to_python())
+    return Grid([(top + number, row) for number, row in rows], left)
 
 
 def _as_text(value: object) -> str:

@@ -19,7 +19,7 @@ from meetinglog.session_file.checks import (
     track_key,
     zone_of,
 )
-from meetinglog.session_file.places import Entry, Place
+from meetinglog.session_file.places import Entry, Place, tidy
 from meetinglog.session_file.shapes import read_file
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.states import state_named
@@ -82,7 +82,7 @@ def _style_source(found: Values, folder: Path, styles: Styles, mistakes: list[st
     try:
         return styles(style or ReportFacts().style, folder)
     except MeetinglogError as error:
-        Place("report.style", mistakes).wrong(str(error))
+        Place("report.style", mistakes).wrong(tidy(str(error)))
         return ""
 
 

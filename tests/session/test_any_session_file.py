@@ -43,7 +43,8 @@ files = st.dictionaries(st.sampled_from(sorted(FILE)) | st.text(), values | tabl
 
 def _right(data: dict[str, Any]) -> Session | None:
     """Return the session, or nothing where every mistake was told in a line that begins with its place."""
-    found, told = None, ("session: right",)
+    found: Session | None = None
+    told: tuple[str, ...] = ("session: right",)
     try:
         found = session_from(data, HERE, styles)
     except SessionFileError as error:

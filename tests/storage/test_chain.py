@@ -17,15 +17,15 @@ from tests.storage.log_samples import MOMENT, new_entries, new_entry, without_ch
 def test_a_digest_is_taken_over_every_field_with_its_length_in_bytes_before_it() -> None:
     written = (
         "1:711:entry-id-ab11:floor_given1:1"
-        f"26:{MOMENT}6:second26:{MOMENT}9:Amira Öz7:plenary0:"
-        '31:{"speaker":"Côte d’Ivoire"}4:cafe'
+        f"27:{MOMENT}6:second27:{MOMENT}9:Amira Öz7:plenary0:"
+        '30:{"speaker":"Côte d’Ivoire"}4:cafe'
     )
     assert digest(7, new_entry(entry_id="entry-id-ab"), "cafe") == sha256(written.encode()).hexdigest()
 
 
 def test_a_digest_of_plain_ascii_is_taken_in_the_same_way() -> None:
     entry = replace(new_entry("{}", "i"), officer="A")
-    written = f"2:101:i11:floor_given1:126:{MOMENT}6:second26:{MOMENT}1:A7:plenary0:2:{{}}0:"
+    written = f"2:101:i11:floor_given1:127:{MOMENT}6:second27:{MOMENT}1:A7:plenary0:2:{{}}0:"
     assert digest(10, entry, "") == sha256(written.encode()).hexdigest()
 
 
