@@ -6,6 +6,7 @@ Names stand as typed; `meetinglog.rules` settles them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from meetinglog.events import Kind
 from meetinglog.session import Capacity
@@ -130,22 +131,176 @@ class Comment:
     text: str
 
 
-Command = (
-    OpenMeeting
-    | SuspendMeeting
-    | ResumeMeeting
-    | CloseMeeting
-    | TakeChair
-    | TakeUpItems
-    | ConcludeItems
-    | PresentDocument
-    | GiveFloor
-    | NameSpeaker
-    | CompleteStatement
-    | EndStatement
-    | TakeNote
-    | Comment
-)
+@dataclass(frozen=True, slots=True)
+class FloorFromList:
+    """``3``: the third on the list; ``/next``: the first."""
+
+    place: int = 1
+    typed: str = "/next"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMoment:
+    """``!``, ``! words``."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupt:
+    """``/order WHO``."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class AskReply:
+    """``/ask WHO``."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """``/reply [WHO]``; none is the first who asked."""
+
+    who: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveWritten:
+    """``/written WHO``."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class Inscribe:
+    """``/inscribe WHO[; WHO…]``."""
+
+    speakers: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """``/withdraw WHO``."""
+
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class FindAbsent:
+    """``/absent [WHO]``; none is the one just called, or the first on the list."""
+
+    who: Who | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """``/move WHO first``, ``last``, ``before:WHO``, ``after:WHO``."""
+
+    who: Who
+    where: Literal["first", "last", "before", "after"]
+    other: Who | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseList:
+    """``/close``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenList:
+    """``/reopen``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit:
+    """``/limit 3m [as:CAPACITY]``, ``/limit 5m groups``, ``/limit off``; ``seconds`` is none for ``off``."""
+
+    seconds: float | None
+    applies_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopt:
+    """``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]``."""
+
+    symbol: str
+    title: str = ""
+    kind: Literal["resolution", "decision"] = "resolution"
+    orally_revised: bool = False
+    vote: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """``/decide TEXT``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseFlag:
+    """``/flag TEXT``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearFlag:
+    """``/clear N``."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToTrack:
+    """``/track NAME``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Entry numbers as typed: ``41``, ``41-46`` or ``41, 43``, as pairs of first and last."""
+
+    ranges: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """``/undo``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """``/redo``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """``/strike N [reason]``."""
+
+    numbers: Numbers
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """``/amend N key:value…``; the values stand as typed, by key; an empty one takes a field away."""
+
+    numbers: Numbers
+    values: dict[str, str]
+
+
+FloorCommand = GiveFloor | FloorFromList | Interrupt | Reply | NameSpeaker | CompleteStatement | EndStatement | TakeNote
+ListCommand = AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Move | CloseList | ReopenList
+MeetingCommand = OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack
+ItemCommand = TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide
+OfficerCommand = Comment | MarkMoment | RaiseFlag | ClearFlag | SetLimit
+Command = FloorCommand | ListCommand | MeetingCommand | ItemCommand | OfficerCommand
+Correction = Undo | Redo | Strike | Amend
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +335,24 @@ class AtLatest:
 
 
 @dataclass(frozen=True, slots=True)
+class AtMark:
+    """``@mark``: the moment of the last time mark."""
+
+
+@dataclass(frozen=True, slots=True)
 class AtEntry:
     """``@41``: the moment of entry 41."""
 
     number: int
 
 
-Time = ClockTime | DateTime | Ago | AtLatest | AtEntry
+Time = ClockTime | DateTime | Ago | AtLatest | AtMark | AtEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One line: what was asked for, and when it happened (none: now)."""
+    """One line: what was asked for, when it happened (none: now), and after which entry it stands, if typed."""
 
-    command: Command
+    command: Command | Correction
     time: Time | None = None
+    after: int | None = None

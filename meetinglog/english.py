@@ -16,3 +16,15 @@ def enumeration(parts: Sequence[str], last: str = "and") -> str:
     if len(parts) < 2:  # noqa: PLR2004 - one or none
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def duration(seconds: float) -> str:
+    """Write a duration as lists do: ``4:30``, ``1:02:05``."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def capitalised(text: str) -> str:
+    """Begin with a capital, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]

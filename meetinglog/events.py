@@ -59,6 +59,23 @@ class TakenItem(Value):
     title: str = ""
 
 
+class Vote(Value):
+    """The votes for and against, and the abstentions."""
+
+    in_favour: int
+    against: int
+    abstentions: int
+
+
+class Request(Value):
+    """A speaker as inscribed: who, for which groups, which person."""
+
+    speaker: Speaker
+    groups: tuple[Group, ...] = ()
+    also: tuple[Group, ...] = ()
+    person: str = ""
+
+
 class Recorded(BaseModel):
     """An event. ``version`` is the version of its shape."""
 
@@ -123,17 +140,20 @@ class ItemsConcluded(Recorded):
 
 
 class DocumentPresented(Recorded):
-    """A document was before the current item."""
+    """A document was before the current item, or before ``items`` where that was amended."""
 
     type: Literal["document-presented"] = "document-presented"
     symbol: str
     title: str
+    items: tuple[str, ...] = ()
 
 
 class FloorGiven(Recorded):
     """Someone was given the floor; without ``speaker``, someone yet to be named.
 
     ``groups`` are those for which the speaker speaks, ``also`` those for which it speaks beside its own name.
+    ``request`` names the inscription or the request for the right of reply that it answers, if any; ``called`` says
+    that the speaker was called from the list. ``items`` stands where the item was amended.
     """
 
     type: Literal["floor-given"] = "floor-given"
@@ -142,10 +162,16 @@ class FloorGiven(Recorded):
     groups: tuple[Group, ...] = ()
     also: tuple[Group, ...] = ()
     person: str = ""
+    request: str = ""
+    called: bool = False
+    items: tuple[str, ...] = ()
 
 
 class StatementCompleted(Recorded):
-    """The running statement was completed: fields that are none stay as they were."""
+    """The running statement was completed: fields that are none stay as they were.
+
+    ``request`` names the inscription that the speaker, named now, had on the list.
+    """
 
     type: Literal["statement-completed"] = "statement-completed"
     statement: str
@@ -154,6 +180,7 @@ class StatementCompleted(Recorded):
     groups: tuple[Group, ...] | None = None
     also: tuple[Group, ...] | None = None
     person: str | None = None
+    request: str = ""
 
 
 class StatementEnded(Recorded):
@@ -178,6 +205,162 @@ class Commented(Recorded):
     text: str
 
 
+class MomentMarked(Recorded):
+    """A moment was kept; what happened then is entered afterwards."""
+
+    type: Literal["moment-marked"] = "moment-marked"
+    text: str = ""
+
+
+class SpeakersInscribed(Recorded):
+    """Speakers were put on the list of speakers of the current item, or of ``items`` where that was amended.
+
+    The n-th of ``speakers`` is referred to as the entry's id, a colon and n, counted from 0.
+    """
+
+    type: Literal["speakers-inscribed"] = "speakers-inscribed"
+    speakers: tuple[Request, ...]
+    items: tuple[str, ...] = ()
+
+
+class SpeakerWithdrawn(Recorded):
+    """A request was withdrawn."""
+
+    type: Literal["speaker-withdrawn"] = "speaker-withdrawn"
+    request: str
+
+
+class SpeakerAbsent(Recorded):
+    """A speaker was called and absent; ``statement`` is the floor just given to it, which is taken back."""
+
+    type: Literal["speaker-absent"] = "speaker-absent"
+    request: str
+    statement: str = ""
+
+
+class SpeakerMoved(Recorded):
+    """A speaker was moved on the list: to an end, or to before or after ``other``."""
+
+    type: Literal["speaker-moved"] = "speaker-moved"
+    request: str
+    where: Literal["first", "last", "before", "after"]
+    other: str = ""
+
+
+class ListClosed(Recorded):
+    """The list of speakers was closed."""
+
+    type: Literal["list-closed"] = "list-closed"
+
+
+class ListReopened(Recorded):
+    """The list of speakers was reopened."""
+
+    type: Literal["list-reopened"] = "list-reopened"
+
+
+class LimitSet(Recorded):
+    """A time limit for statements was set, in seconds, or ended (none).
+
+    ``applies_to`` is a capacity, ``groups``, or ``order``, ``reply``, ``intro``, ``closing``; empty: to all without
+    one of their own.
+    """
+
+    type: Literal["limit-set"] = "limit-set"
+    seconds: float | None = None
+    applies_to: str = ""
+
+
+class ReplyAsked(Recorded):
+    """The right of reply was asked for."""
+
+    type: Literal["reply-asked"] = "reply-asked"
+    request: Request
+
+
+class WrittenReceived(Recorded):
+    """A statement was received in writing."""
+
+    type: Literal["written-received"] = "written-received"
+    request: Request
+    items: tuple[str, ...] = ()
+
+
+class ProposalAdopted(Recorded):
+    """A draft resolution or decision was adopted, by consensus or by vote."""
+
+    type: Literal["proposal-adopted"] = "proposal-adopted"
+    symbol: str
+    title: str = ""
+    kind: Literal["resolution", "decision"] = "resolution"
+    orally_revised: bool = False
+    vote: Vote | None = None
+    items: tuple[str, ...] = ()
+
+
+class DecisionTaken(Recorded):
+    """Another decision was taken, in words."""
+
+    type: Literal["decision-taken"] = "decision-taken"
+    text: str
+    items: tuple[str, ...] = ()
+
+
+class FlagRaised(Recorded):
+    """Something is to be settled before the report is issued."""
+
+    type: Literal["flag-raised"] = "flag-raised"
+    text: str
+
+
+class FlagCleared(Recorded):
+    """A flag was settled."""
+
+    type: Literal["flag-cleared"] = "flag-cleared"
+    flag: str
+
+
+class TrackEntered(Recorded):
+    """The officer went over to the track of the entry."""
+
+    type: Literal["track-entered"] = "track-entered"
+
+
+class Struck(Recorded):
+    """Entries were struck; of a strike or an amendment, it was taken back.
+
+    ``by`` says how it was asked for.
+    """
+
+    type: Literal["struck"] = "struck"
+    entries: tuple[str, ...]
+    reason: str = ""
+    by: Literal["strike", "undo", "redo"] = "strike"
+
+
+class Amendment(Value):
+    """One entry as it reads from now on: its whole new event, and which of its fields that changes.
+
+    ``event`` is the payload of the new event, of the type ``type`` and version ``version``. ``occurred_at`` and
+    ``precision`` stand where its time was amended.
+    """
+
+    entry: str
+    type: str
+    version: int
+    event: str
+    fields: tuple[str, ...] = ()
+    occurred_at: str = ""
+    precision: str = ""
+
+
+class Amended(Recorded):
+    """Entries were amended. The anchor of this entry, if any, is the new anchor of the one amended."""
+
+    type: Literal["amended"] = "amended"
+    amendments: tuple[Amendment, ...]
+
+
 Event = Annotated[
     SessionPrepared
     | MeetingOpened
@@ -192,7 +375,24 @@ Event = Annotated[
     | StatementCompleted
     | StatementEnded
     | NoteTaken
-    | Commented,
+    | Commented
+    | MomentMarked
+    | SpeakersInscribed
+    | SpeakerWithdrawn
+    | SpeakerAbsent
+    | SpeakerMoved
+    | ListClosed
+    | ListReopened
+    | LimitSet
+    | ReplyAsked
+    | WrittenReceived
+    | ProposalAdopted
+    | DecisionTaken
+    | FlagRaised
+    | FlagCleared
+    | TrackEntered
+    | Struck
+    | Amended,
     Field(discriminator="type"),
 ]
 

@@ -10,19 +10,24 @@ from datetime import date, datetime, timedelta, timezone
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from meetinglog.commands import Ago, AtEntry, AtLatest, ClockTime, DateTime, Time
+from meetinglog.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.errors import Refused
+from meetinglog.events import MomentMarked
 from meetinglog.moments import UNKNOWN, Moment, Precision
 from meetinglog.record import Record
 
 FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"
 
 
-def when_typed(time: Time | None, record: Record, now: datetime | None) -> Moment:
+def when_typed(time: Time | None, record: Record, now: datetime | None, *, after: bool = False) -> Moment:
     """Give the moment of an act typed with ``time``; ``now`` is none in an import, where times rest on the latest act.
+
+    ``after`` says that it was typed after an entry: without a time of its own its time is unknown.
 
     Raises `Refused` where the time cannot be: later than now, before any act that it rests on, or not on any clock.
     """
+    if after and time is None:
+        return UNKNOWN
     zone = ZoneInfo(record.proceedings.session.session.timezone)
     if now is not None and time is None:
         return Moment(fixed(now.astimezone(zone)), Precision.EXACT)
@@ -55,10 +60,29 @@ def _happened(time: Time, record: Record, zone: ZoneInfo, reference: datetime | 
             if record.latest is None:
                 raise Refused("there is no act yet whose time could be taken")
             return record.latest.when
+        case AtMark():
+            return _of_mark(record)
         case AtEntry(number):
             return _of_entry(number, record)
         case _:
             assert_never(time)
+
+
+def when_amended(time: Time, record: Record, own: datetime | None) -> Moment:
+    """Give the moment of an amended time; a bare time is on the day nearest to the entry's own, ``own``.
+
+    Raises `Refused` where the time cannot be.
+    """
+    if own is None and not isinstance(time, DateTime):
+        raise Refused("the entry has no time that a bare one could be near; type a date, such as at:2012-10-17T10:00")
+    return _happened(time, record, ZoneInfo(record.proceedings.session.session.timezone), own)
+
+
+def _of_mark(record: Record) -> Moment:
+    for entry in reversed(record.entries):
+        if isinstance(entry.event, MomentMarked) and entry.id not in record.corrections.struck:
+            return record.act(entry).when
+    raise Refused("no moment has been marked yet; ! marks one")
 
 
 def _of_entry(number: int, record: Record) -> Moment:

@@ -6,14 +6,22 @@ Every value here is derived from the corrected entries by `meetinglog.evolution`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 
-from meetinglog.events import Event, Group, Kind, Speaker
-from meetinglog.moments import Moment, seconds_between
-from meetinglog.session import AgendaItem, Capacity, Participant, Session
-
-PLENARY = "plenary"
+from meetinglog.events import Event, Speaker
+from meetinglog.facts import (
+    ActionTaken,
+    Flag,
+    Inscription,
+    Limits,
+    PresentedDocument,
+    Sitting,
+    Statement,
+    Unapplied,
+    WrittenStatement,
+)
+from meetinglog.moments import Moment
+from meetinglog.session import AgendaItem, Participant, Session, item_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Act:
     """An entry as it stands corrected: what happened, when, on which track.
 
     ``number`` is the entry's number for people; ``sources`` are the entry ids it rests on, its own first and then
-    those of the amendments.
+    those of the amendments; ``entered`` holds the numbers of the amendments by the field each settled last.
     """
 
     id: str
@@ -30,6 +38,7 @@ class Act:
     when: Moment
     track: str
     sources: tuple[str, ...]
+    entered: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,129 +83,33 @@ class FloorHeld:
     statement: str
 
 
-Floor = FloorFree | FloorHeld
-
-
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """A meeting from its opening or resumption to its suspension or rise; ``day`` names it, past midnight too.
+class FloorInterrupted:
+    """A point of order is running; the floor returns to the statement that waits."""
 
-    ``opened`` is the id of the entry that began it.
-    """
-
-    opened: str
-    track: str
-    meeting: int
-    start: Moment
-    day: date | None
-    end: Moment | None = None
+    statement: str
+    waiting: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """An unbroken stretch on the floor; ``end`` is none while it runs."""
-
-    start: Moment
-    end: Moment | None = None
-
-    @property
-    def seconds(self) -> float | None:
-        """Its length, or none where that rests on an unknown time or it still runs."""
-        return None if self.end is None else seconds_between(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note on a statement, with the entry it stands in."""
-
-    entry: str
-    text: str
-    themes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One delivered intervention, with everything its place in the record settles.
-
-    ``sitting`` is its place among `Proceedings.sittings`; ``sources`` are the entry ids it rests on;
-    ``speaker`` is none while nobody has been named.
-    """
-
-    id: str
-    number: int
-    track: str
-    meeting: int
-    sitting: int
-    items: tuple[str, ...]
-    kind: Kind
-    speaker: Speaker | None
-    groups: tuple[Group, ...]
-    also: tuple[Group, ...]
-    person: str
-    segments: tuple[Segment, ...]
-    interruptions: int = 0
-    notes: tuple[Note, ...] = ()
-    sources: tuple[str, ...] = ()
-
-    @property
-    def start(self) -> Moment:
-        """When the floor was given."""
-        return self.segments[0].start
-
-    @property
-    def end(self) -> Moment | None:
-        """When the statement ended, or none while it runs."""
-        return self.segments[-1].end
-
-    @property
-    def floor_seconds(self) -> float | None:
-        """The time on the floor, interruptions not counted; none where unknown or still running."""
-        lengths = [segment.seconds for segment in self.segments]
-        known = [length for length in lengths if length is not None]
-        return sum(known) if len(known) == len(lengths) else None
-
-    @property
-    def own_name(self) -> bool:
-        """Whether it is made in the speaker's own name (too)."""
-        return bool(self.also) or not self.groups
-
-    @property
-    def behalf(self) -> tuple[Group, ...]:
-        """All the groups for which it is made, each once."""
-        return tuple(dict.fromkeys(self.groups + self.also))
-
-
-@dataclass(frozen=True, slots=True)
-class PresentedDocument:
-    """A document typed in the meeting."""
-
-    entry: str
-    track: str
-    meeting: int
-    sitting: int
-    items: tuple[str, ...]
-    symbol: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unapplied:
-    """An entry that does nothing where it stands, and why; ``outside_meeting`` where it would give the floor."""
-
-    entry: str
-    number: int
-    reason: str
-    outside_meeting: bool = False
+Floor = FloorFree | FloorHeld | FloorInterrupted
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """What meets in one room: its meeting, the items before it, its presiding officer and its floor."""
+    """What meets in one room: its meeting, the items before it, its presiding officer, its floor and its rules.
+
+    ``limits`` are those typed on the track, none where the session file's hold; ``closed`` are the items whose list
+    of speakers is closed, each as it was before the meeting. ``called`` is the statement of the speaker called last,
+    as long as nothing else has happened on the track.
+    """
 
     meeting: Meeting = NoMeeting()
     items: tuple[str, ...] = ()
     chair: Speaker | None = None
     floor: Floor = FloorFree()
+    limits: Limits | None = None
+    closed: frozenset[tuple[str, ...]] = frozenset()
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +118,7 @@ class Proceedings:
 
     ``taken_up`` holds each set of items that was before a meeting, in the order of the record; ``concluded`` the
     items whose consideration is concluded; ``added_items`` and ``added`` what the session file lacks.
+    ``inscriptions`` stand in the order of their lists.
     """
 
     session: Session
@@ -212,6 +126,10 @@ class Proceedings:
     sittings: tuple[Sitting, ...] = ()
     statements: tuple[Statement, ...] = ()
     documents: tuple[PresentedDocument, ...] = ()
+    inscriptions: tuple[Inscription, ...] = ()
+    written: tuple[WrittenStatement, ...] = ()
+    actions: tuple[ActionTaken, ...] = ()
+    flags: tuple[Flag, ...] = ()
     taken_up: tuple[tuple[str, ...], ...] = ()
     concluded: frozenset[str] = frozenset()
     added_items: tuple[AgendaItem, ...] = ()
@@ -231,9 +149,17 @@ class Proceedings:
         return next((s for s in reversed(self.statements) if s.id == entry), None)
 
     def running(self, track: str) -> Statement | None:
-        """Give the statement now running on a track."""
+        """Give the statement now running on a track; during a point of order, that."""
+        match self.track(track).floor:
+            case FloorHeld(statement) | FloorInterrupted(statement, _):
+                return self.statement(statement)
+            case FloorFree():
+                return None
+
+    def waiting(self, track: str) -> Statement | None:
+        """Give the statement that a point of order has interrupted."""
         floor = self.track(track).floor
-        return self.statement(floor.statement) if isinstance(floor, FloorHeld) else None
+        return self.statement(floor.waiting) if isinstance(floor, FloorInterrupted) else None
 
     def last_statement(self, track: str) -> Statement | None:
         """Give the statement now running on a track, or else the last one made there."""
@@ -244,22 +170,36 @@ class Proceedings:
         at = next(i for i in range(len(self.statements) - 1, -1, -1) if self.statements[i].id == changed.id)
         return replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
 
+    def queue(self, track: str) -> tuple[Inscription, ...]:
+        """Give those who wait on the list of speakers of the current item, in its order."""
+        items = self.track(track).items
+        return tuple(i for i in self.inscriptions if i.track == track and not i.reply and i.waits_under(items))
+
+    def asked(self, track: str) -> tuple[Inscription, ...]:
+        """Give those who asked for the right of reply and wait, in the order in which they asked."""
+        return tuple(i for i in self.inscriptions if i.track == track and i.reply and i.state == "waiting")
+
+    def inscription(self, request: str) -> Inscription | None:
+        """Find an inscription by the id that events refer to it with."""
+        return next((i for i in self.inscriptions if i.id == request), None)
+
+    def limits(self, track: str) -> Limits:
+        """Give the limits in force on a track: those typed there, else the session file's."""
+        typed = self.track(track).limits
+        return self.session.limits if typed is None else typed
+
+    def list_is_closed(self, track: str) -> bool:
+        """Say whether the list of speakers of the current item is closed."""
+        items = self.track(track).items
+        return any(not set(closed).isdisjoint(items) or closed == items for closed in self.track(track).closed)
+
     def agenda(self) -> Iterator[AgendaItem]:
         """Give the items of the session file, then those added in the meeting."""
         yield from self.session.items
-        yield from self.added_items
+        known = {item_key(item.number) for item in self.session.items}
+        yield from (item for item in self.added_items if item_key(item.number) not in known)
 
     def item(self, number: str) -> AgendaItem | None:
         """Find an item by its number, compared by letters and digits alone."""
         wanted = item_key(number)
         return next((item for item in self.agenda() if item_key(item.number) == wanted), None)
-
-
-def item_key(number: str) -> str:
-    """Fold an item's number to what is compared: ``3 (a)`` and ``3(A)`` are one item."""
-    return "".join(c for c in number.casefold() if c.isalnum())
-
-
-def speaks_for_body(speaker: Speaker | None) -> bool:
-    """Say whether a speaker is the body's own: its secretariat or whoever presides."""
-    return speaker is not None and speaker.capacity in {Capacity.SECRETARIAT, Capacity.PRESIDING}

@@ -1,79 +1,70 @@
 """The entries of a log and the corrected sequence made of them: the one order, and the proceedings at any place.
 
 Entries stand in the order in which they were made; a late entry stands directly after its anchor, and of two at one
-place the later made stands after the earlier (shorthand, "Late entries"; product, 7). The proceedings are folded
-along this order; a few of them are kept on the way, so that a late entry is folded in from where it stands.
+place the later made stands after the earlier (shorthand, "Late entries"; product, 7). An entry whose time was amended
+may have a new place; its old one stays for what hangs on it. The proceedings are folded along this order; some are
+kept on the way, so that a late entry or a correction is folded in from where it counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.entries import Entry
+from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
-from meetinglog.events import Event, SessionPrepared, decode
+from meetinglog.events import Amended, SessionPrepared, Struck
 from meetinglog.evolution import evolve
-from meetinglog.moments import Moment, moment
-from meetinglog.proceedings import PLENARY, Act, Proceedings, Track
+from meetinglog.moments import Moment
+from meetinglog.proceedings import Act, Proceedings, Track
+from meetinglog.session import PLENARY
 
 _STRIDE = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
-    """An entry, decoded: its event, when it happened, when and by whom it was entered, its track and anchor."""
+class Place:
+    """A place in the order: ``id`` is the entry that made it, ``entry`` the one that stands there.
 
-    position: int
+    They differ where an amended time gave an entry a new place: the amendment made that.
+    """
+
     id: str
-    event: Event
-    when: Moment
-    recorded_at: datetime
-    officer: str
-    track: str
-    anchor: str
-
-
-def logged(entry: Entry) -> Logged:
-    """Decode an entry. Raises `LogDamaged` with its number where it is not one, `NewerLog` where it is too new."""
-    try:
-        return Logged(
-            entry.position,
-            entry.id,
-            decode(entry.type, entry.version, entry.payload),
-            moment(entry.occurred_at, entry.precision),
-            datetime.fromisoformat(entry.recorded_at),
-            entry.officer,
-            entry.track,
-            entry.anchor,
-        )
-    except ValueError as error:
-        raise LogDamaged(entry.position, f"it does not read as an entry ({error})") from error
+    entry: Logged
 
 
 class Record:
-    """What the entries say, in their one order.
-
-    It grows by `add`; everything else asks. Places count from 0 in the order of the record.
-    """
+    """What the entries say, in their one order. It grows by `add`; everything else asks."""
 
     def __init__(self, first: Logged) -> None:
         """Begin with entry 1, the session. Raises `LogDamaged` where it is none."""
         if not isinstance(first.event, SessionPrepared):
             raise LogDamaged(1, "the first entry is not a session")
         self.entries: list[Logged] = [first]
+        self.corrections = Corrections()
         self.latest: Act | None = None
         self._by_id: dict[str, Logged] = {first.id: first}
-        self._order: list[Logged] = [first]
-        start = Proceedings(first.event.session, {PLENARY: Track()})
-        self._kept: list[tuple[int, Proceedings]] = [(1, start)]
-        self.proceedings: Proceedings = start
+        self._order: list[Place] = [Place(first.id, first)]
+        self._session: SessionPrepared = first.event
+        self._kept: list[tuple[int, Proceedings]] = [(1, self._start())]
+        self.proceedings: Proceedings = self._kept[0][1]
+
+    def _start(self) -> Proceedings:
+        first = self.entries[0].event
+        session = first.session if isinstance(first, SessionPrepared) else self._session.session
+        return Proceedings(without_roster(self._session.session, session), {PLENARY: Track()})
 
     @property
     def position(self) -> int:
         """The number of the last entry."""
         return len(self.entries)
+
+    @property
+    def track(self) -> str:
+        """The track of the last entry: what is recorded next belongs there."""
+        return self.entries[-1].track
 
     def entry(self, number: int) -> Logged | None:
         """Find an entry by its number for people."""
@@ -87,92 +78,158 @@ class Record:
         """Give the number for people of an entry that is in the log."""
         return self._by_id[entry].position
 
+    def act(self, entry: Logged) -> Act:
+        """Give an entry as it stands corrected, whether struck or not."""
+        act = self.corrections.corrected(entry)
+        if isinstance(act.event, SessionPrepared):
+            session = without_roster(self._session.session, act.event.session)
+            return Act(act.id, act.number, SessionPrepared(session=session), act.when, act.track, act.sources)
+        return act
+
+    def _standing(self, place: Place) -> Act | None:
+        """Give the act that stands at a place; none where it was struck, moved away, or is a correction."""
+        if place.entry.id in self.corrections.struck or isinstance(place.entry.event, Struck | Amended):
+            return None
+        if self.corrections.moved.get(place.entry.id, place.entry.id) != place.id:
+            return None
+        return self.act(place.entry)
+
     def acts(self) -> Iterator[Act]:
         """Give the acts as they stand corrected, in the order of the record."""
-        for entry in self._order:
-            yield self.act(entry)
+        return (act for place in self._order if (act := self._standing(place)) is not None)
 
     def steps(self) -> Iterator[tuple[Act, Proceedings, Proceedings]]:
         """Give each act with the proceedings before and after it, in the order of the record."""
         state = self._kept[0][1]
-        for entry in self._order[1:]:
-            act = self.act(entry)
-            after = evolve(state, act)
-            yield act, state, after
-            state = after
-
-    def act(self, entry: Logged) -> Act:
-        """Give an entry as it stands corrected."""
-        return Act(entry.id, entry.position, entry.event, entry.when, entry.track, (entry.id,))
+        for place in self._order[1:]:
+            act = self._standing(place)
+            if act is not None:
+                after = evolve(state, act)
+                yield act, state, after
+                state = after
 
     def add(self, entry: Logged) -> None:
-        """Add the next entry: evolve where it stands last, fold again from its place where it does not."""
-        place = self._place_of(entry)
+        """Add the next entry: evolve where it stands last, fold again from where it counts where it does not."""
+        at = self._insert(entry)
         self.entries.append(entry)
         self._by_id[entry.id] = entry
-        self._order.insert(place, entry)
-        self._note_latest(entry)
-        if place == len(self._order) - 1:
-            self.proceedings = evolve(self.proceedings, self.act(entry))
-            self._keep(len(self._order), self.proceedings)
+        if isinstance(entry.event, Struck | Amended):
+            touched = self.corrections.add(entry, self._by_id)
+            self._fold_again(min([at, *(i for i, place in enumerate(self._order) if place.entry.id in touched)]))
+            self.latest = self._latest_of(self.entries)
+        elif isinstance(entry.event, SessionPrepared):
+            self._session = entry.event
+            self._kept = [(1, self._start())]
+            self._fold_again(1)
         else:
-            self._kept = [kept for kept in self._kept if kept[0] <= place]
-            self.proceedings = self._fold(len(self._order))
+            self.latest = self._latest_of([entry])
+            if at < len(self._order) - 1:
+                self._fold_again(at)
+            else:
+                self.proceedings = evolve(self.proceedings, self.act(entry))
+                self._keep(len(self._order), self.proceedings)
 
-    def _note_latest(self, entry: Logged) -> None:
-        if isinstance(entry.event, SessionPrepared) or entry.when.at is None:
-            return
-        if self.latest is None or self.latest.when.at is None or entry.when.at >= self.latest.when.at:
-            self.latest = self.act(entry)
+    def _insert(self, entry: Logged) -> int:
+        """Make the place of an entry that is not yet in the order, and give it."""
+        at = self._end_of(entry.anchor, entry.position) if entry.anchor else len(self._order)
+        moves = isinstance(entry.event, Amended) and entry.anchor
+        standing = self._by_id[entry.event.amendments[0].entry] if moves and isinstance(entry.event, Amended) else entry
+        self._order.insert(at, Place(entry.id, standing))
+        return at
+
+    def _end_of(self, anchor: str, position: int) -> int:
+        """Give the place at which the next entry after an anchor stands: behind those that already hang on it."""
+        at = next((i for i, place in enumerate(self._order) if place.id == anchor), None)
+        if at is None:
+            raise LogDamaged(position, "it stands after an entry that is not there")
+        at += 1
+        while at < len(self._order) and self._hangs_on(self._order[at], anchor):
+            at += 1
+        return at
+
+    def _hangs_on(self, place: Place, anchor: str) -> bool:
+        """Say whether a place is where it is because of an anchor, directly or over others."""
+        above = self._by_id[place.id].anchor
+        while above:
+            if above == anchor:
+                return True
+            above = self._by_id[above].anchor
+        return False
+
+    def _latest_of(self, entries: Iterable[Logged]) -> Act | None:
+        """Give the act with the latest time among those that stand; of equal ones the later made."""
+        latest = self.latest if self.latest and self.latest.id not in self.corrections.struck else None
+        if entries is self.entries:
+            latest = None
+        for entry in entries:
+            if isinstance(entry.event, SessionPrepared) or entry.id in self.corrections.struck:
+                continue
+            act = self.act(entry)
+            if act.when.at and (latest is None or latest.when.at is None or act.when.at >= latest.when.at):
+                latest = act
+        return latest
 
     def _keep(self, count: int, state: Proceedings) -> None:
         if count - self._kept[-1][0] >= _STRIDE:
             self._kept.append((count, state))
 
+    def _fold_again(self, place: int) -> None:
+        self._kept = [kept for kept in self._kept if kept[0] <= max(place, 1)]
+        self.proceedings = self._fold(len(self._order))
+
     def _fold(self, count: int) -> Proceedings:
         """Give the proceedings after the first ``count`` places."""
-        done, state = next(kept for kept in reversed(self._kept) if kept[0] <= count)
+        done, state = next(kept for kept in reversed(self._kept) if kept[0] <= max(count, 1))
         for at in range(done, count):
-            state = evolve(state, self.act(self._order[at]))
+            act = self._standing(self._order[at])
+            state = state if act is None else evolve(state, act)
             self._keep(at + 1, state)
         return state
 
-    def _place_of(self, entry: Logged) -> int:
-        """Give the place at which an entry that is not yet in the order stands."""
-        if not entry.anchor:
-            return len(self._order)
-        place = next((i for i, placed in enumerate(self._order) if placed.id == entry.anchor), None)
-        if place is None:
-            raise LogDamaged(entry.position, "it stands after an entry that is not there")
-        place += 1
-        while place < len(self._order) and self._hangs_on(self._order[place], entry.anchor):
-            place += 1
-        return place
-
-    def _hangs_on(self, entry: Logged, anchor: str) -> bool:
-        """Say whether an entry stands where it stands because of an anchor, directly or over others."""
-        while entry.anchor:
-            if entry.anchor == anchor:
-                return True
-            entry = self._by_id[entry.anchor]
-        return False
-
     def at(self, anchor: str) -> Proceedings:
         """Give the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
-        if not anchor:
-            return self.proceedings
-        place = next(i for i, placed in enumerate(self._order) if placed.id == anchor) + 1
-        while place < len(self._order) and self._hangs_on(self._order[place], anchor):
-            place += 1
-        return self._fold(place)
+        return self._fold(self._end_of(anchor, self.position + 1)) if anchor else self.proceedings
 
-    def preview(self, entry: Logged) -> Proceedings:
-        """Give the proceedings as they would be at the end if the entry were added."""
-        place = self._place_of(entry)
-        state = evolve(self._fold(place), self.act(entry))
-        for after in self._order[place:]:
-            state = evolve(state, self.act(after))
-        return state
+    def before(self, entry: str) -> Proceedings:
+        """Give the proceedings right before an entry where it stands."""
+        return self._fold(self._index(entry))
+
+    def after(self, entry: str) -> Proceedings:
+        """Give the proceedings right after an entry where it stands."""
+        return self._fold(self._index(entry) + 1)
+
+    def _index(self, entry: str) -> int:
+        standing = self.place(entry)
+        return next(i for i, place in enumerate(self._order) if place.id == standing)
+
+    def place(self, entry: str) -> str:
+        """Give the id of the place where an entry stands: what a late entry after it is anchored to."""
+        return self.corrections.moved.get(entry, entry)
+
+    def preview(self, entry: Logged) -> Record:
+        """Give the record as it would be if the entry were added."""
+        other = copy.copy(self)
+        other.entries, other._order, other._kept = [*self.entries], [*self._order], [*self._kept]
+        other._by_id = dict(self._by_id)
+        other.corrections = self.corrections.copy()
+        other.add(entry)
+        return other
+
+    def until(self, limit: datetime) -> Record:
+        """Give the record of what had happened by then; what has no time counts with the entry before it."""
+        other = copy.copy(self)
+        other._order = list(self._happened_by(limit))
+        other._kept = self._kept[:1]
+        other.proceedings = other._fold(len(other._order))
+        return other
+
+    def _happened_by(self, limit: datetime) -> Iterator[Place]:
+        happened = True
+        for place in self._order:
+            at = self._time_at(place)
+            happened = happened if at is None else at <= limit
+            if happened or place is self._order[0]:
+                yield place
 
     def anchor_for(self, when: Moment) -> str:
         """Give the anchor of an act that happened at ``when``: empty where it is not late.
@@ -182,18 +239,35 @@ class Record:
         """
         if when.at is None or self.latest is None or self.latest.when.at is None or when.at >= self.latest.when.at:
             return ""
-        upper = when.latest or when.at
-        timeless: Logged | None = None
-        for entry in reversed(self._order):
-            at = self._counted(entry)
-            if at is None:
-                timeless = timeless or entry
-            elif at <= upper:
-                return (timeless or entry).id
+        return self._order[self._last_not_later(when, "")].id
+
+    def _last_not_later(self, when: Moment, leaving_out: str) -> int:
+        """Give the place of the last entry that is not later than ``when``, one entry left out."""
+        timeless: int | None = None
+        for at in range(len(self._order) - 1, -1, -1):
+            place = self._order[at]
+            if leaving_out and place.entry.id == leaving_out:
+                continue
+            time = self._time_at(place)
+            if time is None:
+                timeless = at if timeless is None else timeless
+            elif when.latest is not None and time <= when.latest:
+                return at if timeless is None else timeless
             else:
                 timeless = None
-        return (timeless or self._order[0]).id
+        return 0 if timeless is None else timeless
 
-    def _counted(self, entry: Logged) -> datetime | None:
-        """Give the time an entry counts with in the order; none where it has none of its own."""
-        return None if isinstance(entry.event, SessionPrepared) else self.act(entry).when.at
+    def new_anchor(self, entry: str, when: Moment) -> str:
+        """Give the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
+        if when.at is None:
+            return ""
+        now, found = self._index(entry), self._last_not_later(when, entry)
+        timed = [i for i, place in enumerate(self._order) if place.entry.id != entry and self._time_at(place)]
+        if sum(i < now for i in timed) == sum(i <= found for i in timed):
+            return ""
+        return self._order[found].id
+
+    def _time_at(self, place: Place) -> datetime | None:
+        """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
+        act = self._standing(place)
+        return None if act is None or isinstance(act.event, SessionPrepared) else act.when.at

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from meetinglog.commands import Command, Correction, GoToTrack, Typed
+from meetinglog.corrected import Logged, logged
+from meetinglog.correcting import correct
 from meetinglog.entries import Entry, EventLog, NewEntry
 from meetinglog.errors import CaptureError, LogDamaged, Refused
 from meetinglog.events import Event, SessionPrepared, payload
 from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
-from meetinglog.proceedings import PLENARY, Proceedings
-from meetinglog.record import Logged, Record, logged
-from meetinglog.rules import Decision, Place, decide
-from meetinglog.sentences import sentence
-from meetinglog.session import Session
+from meetinglog.record import Record
+from meetinglog.rules import Placed, decide, known_track
+from meetinglog.sentences import correction_sentence, sentence
+from meetinglog.session import PLENARY, Session
 from meetinglog.shorthand import is_act, parse
 
 
@@ -49,8 +51,8 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """An entry that is decided and not yet in the log."""
+class Draft:
+    """An entry that is decided and not yet in the log, with what is answered once it is."""
 
     new: NewEntry
     entry: Logged
@@ -71,14 +73,15 @@ async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
     return record
 
 
-def first_entry(session: Session, author: Author) -> NewEntry:
-    """Make entry 1: the session as prepared."""
+def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:
+    """Make the entry that brings a session into a log: entry 1, or a new version of it."""
     now = author.clock()
     when = Moment(fixed(now.astimezone(ZoneInfo(session.session.timezone))), Precision.EXACT)
-    return _new_entry(SessionPrepared(session=session), Place(author.new_id(), 1, when, PLENARY), "", now, author)
+    place = Placed(author.new_id(), number, when, track)
+    return _new_entry(SessionPrepared(session=session), place, "", now, author.officer)
 
 
-def _new_entry(event: Event, place: Place, anchor: str, now: datetime, author: Author) -> NewEntry:
+def _new_entry(event: Event, place: Placed, anchor: str, now: datetime, officer: str) -> NewEntry:
     return NewEntry(
         id=place.id,
         type=event.type,
@@ -86,7 +89,7 @@ def _new_entry(event: Event, place: Place, anchor: str, now: datetime, author: A
         occurred_at=place.when.iso,
         precision=str(place.when.precision),
         recorded_at=now.astimezone(UTC).isoformat(),
-        officer=author.officer,
+        officer=officer,
         track=place.track,
         anchor=anchor,
         payload=payload(event),
@@ -94,20 +97,23 @@ def _new_entry(event: Event, place: Place, anchor: str, now: datetime, author: A
 
 
 class Recorder:
-    """Records acts in a log, one by one or a file of them at once."""
+    """Records acts in a log, one by one or a file of them at once.
+
+    ``track`` is the one acts are recorded on: that of the last entry, until another is gone over to.
+    """
 
     def __init__(self, log: EventLog, record: Record, author: Author) -> None:
         """Go on with a log whose entries are folded in ``record``."""
         self.log = log
         self.record = record
         self.author = author
-        self.track = PLENARY
+        self.track = record.track
 
     async def take(self, line: str) -> Answer:
         """Record one line as it happens. Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then."""
-        draft = self._draft(line, self.author.clock())
+        draft = self.draft(line, self.author.clock())
         await self.log.append([draft.new], self.record.position)
-        self.record.add(draft.entry)
+        self._add(draft)
         return draft.answer
 
     async def take_file(self, lines: Iterable[str], source: str, *, dry_run: bool = False) -> Sequence[Answer]:
@@ -122,39 +128,74 @@ class Recorder:
             if not is_act(line):
                 continue
             try:
-                draft = self._draft(line, None)
+                draft = self.draft(line, None)
             except Refused as reason:
                 raise CaptureError(source, number, str(reason)) from reason
-            self.record.add(draft.entry)
+            self._add(draft)
             drafts.append(draft)
         if drafts and not dry_run:
             await self.log.append([draft.new for draft in drafts], position)
         return [draft.answer for draft in drafts]
 
-    def _draft(self, line: str, now: datetime | None) -> _Draft:
-        """Decide a line at its place. Raises `Refused`."""
-        typed = parse(line)
-        when = when_typed(typed.time, self.record, now)
-        anchor = self.record.anchor_for(when) if typed.time is not None else ""
-        place = Place(self.author.new_id(), self.record.position + 1, when, self.track)
-        before = self.record.at(anchor)
-        decision = decide(typed.command, before, place)
-        entered = now or self.author.clock()
-        new = _new_entry(decision.event, place, anchor, entered, self.author)
-        entry = Logged(place.number, place.id, decision.event, when, entered, new.officer, place.track, anchor)
-        if anchor:
-            self._refuse_outside_meeting(entry)
-        return _Draft(new, entry, self._answer(decision, before, anchor))
+    def _add(self, draft: Draft) -> None:
+        self.record.add(draft.entry)
+        self.track = draft.entry.track
 
-    def _answer(self, decision: Decision, before: Proceedings, anchor: str) -> Answer:
-        said = sentence(decision.act, before, decision.after)
+    def draft(self, line: str, now: datetime | None) -> Draft:
+        """Decide a line at its place; ``now`` is none in an import. Raises `Refused`."""
+        typed = parse(line)
+        when = when_typed(typed.time, self.record, now, after=typed.after is not None)
+        if isinstance(typed.command, Correction):
+            return self._correction(typed.command, self._placed(when, self.track), now)
+        anchor = self._anchor(typed, when)
+        track = self.track
+        if isinstance(typed.command, GoToTrack):
+            track = known_track(typed.command.name, self.record.proceedings)
+        return self._act(typed.command, self._placed(when, track), anchor, now)
+
+    def _placed(self, when: Moment, track: str) -> Placed:
+        return Placed(self.author.new_id(), self.record.position + 1, when, track)
+
+    def _anchor(self, typed: Typed, when: Moment) -> str:
+        if typed.after is not None:
+            entry = self.record.entry(typed.after)
+            if entry is None:
+                raise Refused(f"there is no entry {typed.after}; the last one is {self.record.position}")
+            return self.record.place(entry.id)
+        return "" if typed.time is None else self.record.anchor_for(when)
+
+    def _act(self, command: Command, place: Placed, anchor: str, now: datetime | None) -> Draft:
+        before = self.record.at(anchor)
+        decision = decide(command, before, place)
+        draft = self._drafted(decision.event, place, anchor, now)
+        if anchor:
+            self._refuse_outside_meeting(draft.entry)
         after = self.record.by_id(anchor)
         late = f", entered late after entry {after.position}" if after else ""
-        return Answer(decision.act.number, decision.act.when, said + late, decision.warnings)
+        said = sentence(decision.act, before, decision.after) + late
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, decision.warnings))
 
-    def _refuse_outside_meeting(self, entry: Logged) -> None:
-        """Refuse what would leave the floor given outside a meeting in session (design, decision 5)."""
+    def _correction(self, command: Correction, place: Placed, now: datetime | None) -> Draft:
+        corrected = correct(command, self.record, self.author.officer, place.track)
+        draft = self._drafted(corrected.event, place, corrected.anchor, now)
+        after = self._refuse_outside_meeting(draft.entry)
+        said = correction_sentence(corrected.event, self.record, after, corrected.anchor)
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said))
+
+    def _drafted(self, event: Event, place: Placed, anchor: str, now: datetime | None) -> Draft:
+        entered = now or self.author.clock()
+        new = _new_entry(event, place, anchor, entered, self.author.officer)
+        entry = Logged(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
+        return Draft(new, entry, Answer(place.number, place.when, ""))
+
+    def _refuse_outside_meeting(self, entry: Logged) -> Record:
+        """Give the record with the entry; refuse one that would leave the floor given outside a meeting (design, 5)."""
+        after = self.record.preview(entry)
         known = {idle.entry for idle in self.record.proceedings.unapplied}
-        for idle in self.record.preview(entry).unapplied:
+        for idle in after.proceedings.unapplied:
             if idle.outside_meeting and idle.entry not in known:
-                raise Refused(f"entry {idle.number} would then give the floor while no meeting is in session")
+                raise Refused(
+                    f"entry {idle.number} would then give the floor while no meeting is in session; "
+                    "correct that entry first"
+                )
+        return after

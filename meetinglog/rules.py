@@ -7,21 +7,24 @@ and never block; only what cannot be is refused, with a sentence that says why a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import assert_never
 
 from meetinglog import commands as c
 from meetinglog import events as e
-from meetinglog.english import enumeration, ordinal
+from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.evolution import effect
+from meetinglog.facts import Inscription, Statement, identity
 from meetinglog.moments import Moment
-from meetinglog.names.matching import Directory, NameUnknown
-from meetinglog.proceedings import Act, Proceedings, Statement, item_key
-from meetinglog.session import Capacity
+from meetinglog.procedure import warnings
+from meetinglog.proceedings import Act, Proceedings
+from meetinglog.session import PLENARY
+from meetinglog.settling import presiding, settle_groups, settle_request, settle_speaker
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placed:
     """Where and when an act stands: the id and number its entry gets, its moment and its track."""
 
     id: str
@@ -40,21 +43,30 @@ class Decision:
     warnings: tuple[str, ...] = ()
 
 
-def decide(command: c.Command, state: Proceedings, place: Place) -> Decision:
+def decide(command: c.Command, state: Proceedings, place: Placed) -> Decision:
     """Decide a command at its place. Raises `Refused`."""
-    event = _event(command, state, place)
+    event = _event(command, state, place.track)
     act = Act(place.id, place.number, event, place.when, place.track, (place.id,))
-    return Decision(event, act, effect(state, act), tuple(_warnings(event, state, place)))
+    after = effect(state, act)
+    return Decision(event, act, after, warnings(act, state, after))
 
 
-def _event(command: c.Command, state: Proceedings, place: Place) -> e.Event:
+def _event(command: c.Command, state: Proceedings, track: str) -> e.Event:
+    if isinstance(command, c.FloorCommand):
+        return _of_the_floor(command, state, track)
+    if isinstance(command, c.ListCommand):
+        return _of_the_list(command, state, track)
+    if isinstance(command, c.MeetingCommand):
+        return _of_the_meeting(command, state)
+    if isinstance(command, c.ItemCommand):
+        return _of_the_items(command, state)
+    return _of_the_officer(command, state)
+
+
+def _of_the_meeting(command: c.MeetingCommand, state: Proceedings) -> e.Event:
     match command:
-        case c.GiveFloor() | c.NameSpeaker() | c.CompleteStatement() | c.EndStatement() | c.TakeNote():
-            return _of_the_floor(command, state, place)
-        case c.TakeUpItems() | c.ConcludeItems() | c.PresentDocument() | c.Comment():
-            return _of_the_items(command, state)
         case c.OpenMeeting(number, chair):
-            return e.MeetingOpened(number=number, chair=_presiding(chair, state) if chair else None)
+            return e.MeetingOpened(number=number, chair=presiding(chair, state) if chair else None)
         case c.SuspendMeeting(reason):
             return e.MeetingSuspended(reason=reason)
         case c.ResumeMeeting():
@@ -62,33 +74,44 @@ def _event(command: c.Command, state: Proceedings, place: Place) -> e.Event:
         case c.CloseMeeting():
             return e.MeetingRose()
         case c.TakeChair(chair):
-            return e.ChairTaken(chair=_presiding(chair, state))
+            return e.ChairTaken(chair=presiding(chair, state))
+        case c.GoToTrack():
+            return e.TrackEntered()
         case _:
             assert_never(command)
 
 
-FloorCommand = c.GiveFloor | c.NameSpeaker | c.CompleteStatement | c.EndStatement | c.TakeNote
-ItemCommand = c.TakeUpItems | c.ConcludeItems | c.PresentDocument | c.Comment
+def known_track(name: str, state: Proceedings) -> str:
+    """Find a track by its name. Raises `Refused` with those there are."""
+    known = [PLENARY, *(track.name for track in state.session.tracks)]
+    found = next((track for track in known if track.casefold() == name.casefold()), None)
+    if found is None:
+        near = get_close_matches(name.casefold(), known, n=1)
+        hint = (
+            f"the nearest is {near[0]}" if near else f"there {'is' if len(known) == 1 else 'are'} {enumeration(known)}"
+        )
+        raise Refused(f"there is no track {name}; {hint}")
+    return found
 
 
-def _of_the_floor(command: FloorCommand, state: Proceedings, place: Place) -> e.Event:
+def _of_the_floor(command: c.FloorCommand, state: Proceedings, track: str) -> e.Event:
     match command:
         case c.GiveFloor(who, kind):
-            return _floor(who, kind, state)
+            return _floor(who, kind, state, track)
+        case c.FloorFromList(place, typed):
+            return _called(_on_list(place, typed, state, track))
+        case c.Interrupt(who):
+            return _given(settle_request(who, state, as_title=False), e.Kind.ORDER)
+        case c.Reply(who):
+            return _reply(who, state, track)
         case c.NameSpeaker(who):
-            return e.StatementCompleted(
-                statement=_running(state, place, "named").id,
-                speaker=settle_speaker(who, state, as_title=False),
-                groups=settle_groups(who.groups, state),
-                also=settle_groups(who.also, state),
-                person=who.person,
-            )
+            return _naming(who, state, track)
         case c.CompleteStatement():
-            return _completion(command, state, place)
+            return _completion(command, state, track)
         case c.EndStatement():
             return e.StatementEnded()
         case c.TakeNote(text, themes):
-            statement = state.last_statement(place.track)
+            statement = state.last_statement(track)
             if statement is None:
                 raise Refused("no statement has been made yet that a note could belong to; type /comment and the text")
             return e.NoteTaken(statement=statement.id, text=text, themes=themes)
@@ -96,20 +119,76 @@ def _of_the_floor(command: FloorCommand, state: Proceedings, place: Place) -> e.
             assert_never(command)
 
 
-def _floor(who: c.Who | None, kind: e.Kind, state: Proceedings) -> e.FloorGiven:
-    if who is None:
-        return e.FloorGiven(kind=kind)
+def _given(request: e.Request, kind: e.Kind, answers: str = "", *, called: bool = False) -> e.FloorGiven:
     return e.FloorGiven(
         kind=kind,
-        speaker=settle_speaker(who, state, as_title=True),
-        groups=settle_groups(who.groups, state) or (),
-        also=settle_groups(who.also, state) or (),
-        person=who.person or "",
+        speaker=request.speaker,
+        groups=request.groups,
+        also=request.also,
+        person=request.person,
+        request=answers,
+        called=called,
     )
 
 
-def _completion(command: c.CompleteStatement, state: Proceedings, place: Place) -> e.StatementCompleted:
-    statement = _running(state, place, "completed")
+def _floor(who: c.Who | None, kind: e.Kind, state: Proceedings, track: str) -> e.FloorGiven:
+    if who is None:
+        return e.FloorGiven(kind=kind)
+    request = settle_request(who, state, as_title=True)
+    listed = waiting_for(request.speaker, state, track) if kind is e.Kind.STATEMENT else None
+    return _given(request, kind, listed.id if listed else "")
+
+
+def waiting_for(speaker: e.Speaker, state: Proceedings, track: str) -> Inscription | None:
+    """Give the first inscription of a speaker who waits on the list of the current item."""
+    return _first_of(speaker, state.queue(track))
+
+
+def _first_of(speaker: e.Speaker, queue: tuple[Inscription, ...]) -> Inscription | None:
+    return next((i for i in queue if identity(i.request.speaker) == identity(speaker)), None)
+
+
+def _on_list(place: int, typed: str, state: Proceedings, track: str) -> Inscription:
+    queue = state.queue(track)
+    if not queue:
+        raise Refused(f"nobody waits on the list of speakers; type a name instead of {typed}")
+    if place > len(queue):
+        waiting = "1 waits" if len(queue) == 1 else f"{len(queue)} wait"
+        raise Refused(f"there is no number {place} on the list of speakers; {waiting} on it")
+    return queue[place - 1]
+
+
+def _called(listed: Inscription) -> e.FloorGiven:
+    return _given(listed.request, e.Kind.STATEMENT, listed.id, called=True)
+
+
+def _reply(who: c.Who | None, state: Proceedings, track: str) -> e.FloorGiven:
+    asked = state.asked(track)
+    if who is not None:
+        request = settle_request(who, state, as_title=False)
+        first = _first_of(request.speaker, asked)
+        return _given(request, e.Kind.REPLY, first.id if first else "")
+    if not asked:
+        raise Refused("nobody has asked for the right of reply; type /reply and a name")
+    return _given(asked[0].request, e.Kind.REPLY, asked[0].id)
+
+
+def _naming(who: c.Who, state: Proceedings, track: str) -> e.StatementCompleted:
+    statement = _running(state, track, "named")
+    speaker = settle_speaker(who, state, as_title=False)
+    listed = waiting_for(speaker, state, track) if statement.kind is e.Kind.STATEMENT else None
+    return e.StatementCompleted(
+        statement=statement.id,
+        speaker=speaker,
+        groups=settle_groups(who.groups, state),
+        also=settle_groups(who.also, state),
+        person=who.person,
+        request=listed.id if listed and not statement.request else "",
+    )
+
+
+def _completion(command: c.CompleteStatement, state: Proceedings, track: str) -> e.StatementCompleted:
+    statement = _running(state, track, "completed")
     if command.capacity is not None and statement.speaker is None:
         raise Refused("the speaker has no name yet; type /who NAME as:CAPACITY")
     return e.StatementCompleted(
@@ -121,22 +200,94 @@ def _completion(command: c.CompleteStatement, state: Proceedings, place: Place) 
     )
 
 
-def _of_the_items(command: ItemCommand, state: Proceedings) -> e.Event:
+def _running(state: Proceedings, track: str, done: str) -> Statement:
+    statement = state.running(track)
+    if statement is not None:
+        return statement
+    last = state.last_statement(track)
+    hint = (
+        f"; entry {last.number} is the last statement: type /amend {last.number} and what is to be amended"
+        if last
+        else ""
+    )
+    raise Refused(f"nobody has the floor, there is no running statement to be {done}{hint}")
+
+
+def _of_the_list(command: c.ListCommand, state: Proceedings, track: str) -> e.Event:
     match command:
-        case c.TakeUpItems(numbers, title):
-            return e.ItemsTakenUp(items=tuple(_taken(number, title, state) for number in numbers))
-        case c.ConcludeItems(numbers):
-            return e.ItemsConcluded(items=tuple(_taken(number, "", state).number for number in numbers))
-        case c.PresentDocument(symbol, title):
-            return e.DocumentPresented(symbol=symbol, title=title)
-        case c.Comment(text):
-            return e.Commented(text=text)
+        case c.Inscribe(speakers):
+            return e.SpeakersInscribed(speakers=tuple(settle_request(who, state, as_title=False) for who in speakers))
+        case c.Withdraw(who):
+            return e.SpeakerWithdrawn(request=_listed(who, state, track, state.asked(track)).id)
+        case c.FindAbsent(who):
+            return _absent(who, state, track)
+        case c.Move(who, where, other):
+            return _move(who, where, other, state, track)
+        case c.CloseList():
+            return e.ListClosed()
+        case c.ReopenList():
+            return e.ListReopened()
+        case c.AskReply(who):
+            return e.ReplyAsked(request=settle_request(who, state, as_title=False))
+        case c.ReceiveWritten(who):
+            return e.WrittenReceived(request=settle_request(who, state, as_title=False))
         case _:
             assert_never(command)
 
 
+def _listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:
+    """Find who waits on the list. Raises `Refused` where nobody of that name does."""
+    speaker = settle_speaker(who, state, as_title=False, known_only=True)
+    listed = _first_of(speaker, state.queue(track) + also)
+    if listed is None:
+        raise Refused(f"{speaker.name} does not wait on the list of speakers; /inscribe puts a name on it")
+    return listed
+
+
+def _absent(who: c.Who | None, state: Proceedings, track: str) -> e.SpeakerAbsent:
+    called = state.track(track).called
+    statement = state.statement(called) if called else None
+    if statement is not None and statement.speaker is not None:
+        named = settle_speaker(who, state, as_title=False, known_only=True) if who else statement.speaker
+        if identity(named) == identity(statement.speaker):
+            return e.SpeakerAbsent(request=statement.request, statement=called)
+    if who is None:
+        return e.SpeakerAbsent(request=_on_list(1, "/absent", state, track).id)
+    return e.SpeakerAbsent(request=_listed(who, state, track).id)
+
+
+def _move(who: c.Who, where: str, other: c.Who | None, state: Proceedings, track: str) -> e.SpeakerMoved:
+    moved = _listed(who, state, track)
+    beside = _listed(other, state, track) if other else None
+    if beside is not None and beside.id == moved.id:
+        raise Refused(f"{moved.request.speaker.name} cannot be moved {where} itself")
+    return e.SpeakerMoved.model_validate({"request": moved.id, "where": where, "other": beside.id if beside else ""})
+
+
+def _of_the_items(command: c.ItemCommand, state: Proceedings) -> e.Event:
+    match command:
+        case c.TakeUpItems(numbers, title):
+            return e.ItemsTakenUp(items=tuple(_taken(number, title, state) for number in numbers))
+        case c.ConcludeItems(numbers):
+            return e.ItemsConcluded(items=tuple(known_item(number, state) for number in numbers))
+        case c.PresentDocument(symbol, title):
+            return e.DocumentPresented(symbol=symbol, title=title)
+        case c.Adopt(symbol, title, kind, revised, vote):
+            votes = e.Vote(in_favour=vote[0], against=vote[1], abstentions=vote[2]) if vote else None
+            return e.ProposalAdopted(symbol=symbol, title=title, kind=kind, orally_revised=revised, vote=votes)
+        case c.Decide(text):
+            return e.DecisionTaken(text=text)
+        case _:
+            assert_never(command)
+
+
+def known_item(number: str, state: Proceedings) -> str:
+    """Give an item's number as the session file writes it. Raises `Refused` where there is no such item."""
+    return _taken(number, "", state).number
+
+
 def _taken(number: str, title: str, state: Proceedings) -> e.TakenItem:
-    """Settle an item's number as the session file writes it; a title counts only for an item that it lacks."""
+    """Settle an item; a title counts only for one that the session file lacks."""
     item = state.item(number)
     if item is not None:
         return e.TakenItem(number=item.number, title=item.title if item in state.added_items else "")
@@ -147,80 +298,30 @@ def _taken(number: str, title: str, state: Proceedings) -> e.TakenItem:
     raise Refused(f'there is no item {number}, {there}; for a new one type its title: /item {number} "TITLE"')
 
 
-def _running(state: Proceedings, place: Place, done: str) -> Statement:
-    statement = state.running(place.track)
-    if statement is None:
-        raise Refused(f"nobody has the floor; there is no running statement to be {done}")
-    return statement
-
-
-def settle_speaker(who: c.Who, state: Proceedings, *, as_title: bool) -> e.Speaker:
-    """Settle who speaks, as what. A name in quotes that nobody has stands as typed (shorthand, "WHO").
-
-    Raises `Refused` where nobody is so called or several are.
-    """
-    directory = Directory(state.session)
-    try:
-        known = directory.participant(who.name.text, whole=who.name.quoted, added=state.added)
-    except NameUnknown:
-        if not who.name.quoted:
-            raise
-        if who.capacity is not None:
-            return e.Speaker(name=who.name.text, capacity=who.capacity, added=True)
-        if as_title:
-            return e.Speaker(name=who.name.text, capacity=Capacity.OFFICER)
-        raise Refused(
-            f'nobody is called “{who.name.text}”; say as what it speaks, such as "{who.name.text}" as:ngo'
-        ) from None
-    return e.Speaker(name=known.name, code=known.code, capacity=who.capacity or known.capacity)
-
-
-def _presiding(who: c.Who, state: Proceedings) -> e.Speaker:
-    return settle_speaker(who, state, as_title=True).model_copy(update={"capacity": Capacity.PRESIDING, "added": False})
-
-
-def settle_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tuple[e.Group, ...] | None:
-    """Settle groups; one in quotes that nobody knows stands as typed. Raises `Refused`."""
-    return None if names is None else tuple(dict.fromkeys(_group(name, state) for name in names))
-
-
-def _group(name: c.Name, state: Proceedings) -> e.Group:
-    try:
-        known = Directory(state.session).group(name.text, whole=name.quoted)
-    except NameUnknown:
-        if not name.quoted:
-            raise
-        return e.Group(name=name.text)
-    return e.Group(name=known.name, text=known.text)
-
-
-def _warnings(event: e.Event, state: Proceedings, place: Place) -> list[str]:
-    """Say what the rules of procedure have to say of an event at its place."""
-    track = state.track(place.track)
-    match event:
-        case e.FloorGiven(speaker=speaker):
-            running = state.running(place.track)
-            again = speaker is not None and running is not None and running.speaker == speaker
-            return [
-                *(["no item is before the meeting"] if not track.items else []),
-                *([f"{_plain(speaker)} had the floor already"] if again and speaker else []),
-            ]
-        case e.MeetingOpened(number=number):
-            last = max((s.meeting for s in state.sittings if s.track == place.track), default=0)
-            follows = number == last + 1 or not last
-            return [] if follows else [f"the meeting before it was the {ordinal(last)}"]
-        case e.ItemsTakenUp(items=items):
-            return [
-                f"consideration of item {item.number} had been concluded"
-                for item in items
-                if item_key(item.number) in {item_key(number) for number in state.concluded}
-            ]
-        case e.ItemsConcluded(items=items):
-            taken = {number for numbers in state.taken_up for number in numbers}
-            return [f"item {number} has not been taken up" for number in items if number not in taken]
+def _of_the_officer(command: c.OfficerCommand, state: Proceedings) -> e.Event:
+    match command:
+        case c.Comment(text):
+            return e.Commented(text=text)
+        case c.MarkMoment(text):
+            return e.MomentMarked(text=text)
+        case c.RaiseFlag(text):
+            return e.FlagRaised(text=text)
+        case c.ClearFlag(number):
+            return e.FlagCleared(flag=_flag(number, state))
+        case c.SetLimit(seconds, applies_to):
+            return e.LimitSet(seconds=seconds, applies_to=applies_to)
         case _:
-            return []
+            assert_never(command)
 
 
-def _plain(speaker: e.Speaker) -> str:
-    return speaker.name[:1].upper() + speaker.name[1:]
+def _flag(number: int, state: Proceedings) -> str:
+    flag = next((flag for flag in state.flags if flag.number == number), None)
+    if flag is None:
+        open_flags = [str(flag.number) for flag in state.flags if not flag.cleared]
+        there = (
+            f"open {'is' if len(open_flags) == 1 else 'are'} {enumeration(open_flags)}"
+            if open_flags
+            else "none is open"
+        )
+        raise Refused(f"entry {number} is not a flag; {there}")
+    return flag.entry

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from meetinglog import events as e
-from meetinglog.english import enumeration, ordinal
-from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Statement, Suspended
+from meetinglog.corrected import Logged
+from meetinglog.english import capitalised, duration, enumeration, ordinal
+from meetinglog.evolution import evolve
+from meetinglog.facts import Statement
+from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.record import Record
 from meetinglog.session import Capacity
 
 CAPACITIES = {
@@ -41,8 +46,42 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
     match event:
         case e.FloorGiven() | e.StatementCompleted() | e.StatementEnded() | e.NoteTaken():
             return _of_the_floor(event, act, before, after)
-        case e.ItemsTakenUp() | e.ItemsConcluded() | e.DocumentPresented():
+        case e.ItemsTakenUp() | e.ItemsConcluded() | e.DocumentPresented() | e.ProposalAdopted() | e.DecisionTaken():
             return _of_the_items(event, act, before, after)
+        case e.MeetingOpened() | e.MeetingSuspended() | e.MeetingResumed() | e.MeetingRose() | e.ChairTaken():
+            return _of_the_meeting(event, act, after)
+        case e.Commented() | e.MomentMarked() | e.FlagRaised() | e.FlagCleared() | e.LimitSet() | e.TrackEntered():
+            return _of_the_officer(event, act, after)
+        case e.SessionPrepared(session=session):
+            return f"The session {session.session.id} is prepared"
+        case e.Struck(entries=entries, reason=reason):
+            return f"{len(entries)} {'entry is' if len(entries) == 1 else 'entries are'} struck" + (
+                f": {reason}" if reason else ""
+            )
+        case e.Amended(amendments=amendments):
+            return f"{len(amendments)} {'entry is' if len(amendments) == 1 else 'entries are'} amended"
+        case _:
+            return _of_the_list(event, act, before, after)
+
+
+FloorEvent = e.FloorGiven | e.StatementCompleted | e.StatementEnded | e.NoteTaken
+ItemEvent = e.ItemsTakenUp | e.ItemsConcluded | e.DocumentPresented | e.ProposalAdopted | e.DecisionTaken
+MeetingEvent = e.MeetingOpened | e.MeetingSuspended | e.MeetingResumed | e.MeetingRose | e.ChairTaken
+OfficerEvent = e.Commented | e.MomentMarked | e.FlagRaised | e.FlagCleared | e.LimitSet | e.TrackEntered
+ListEvent = (
+    e.SpeakersInscribed
+    | e.SpeakerWithdrawn
+    | e.SpeakerAbsent
+    | e.SpeakerMoved
+    | e.ListClosed
+    | e.ListReopened
+    | e.ReplyAsked
+    | e.WrittenReceived
+)
+
+
+def _of_the_meeting(event: MeetingEvent, act: Act, after: Proceedings) -> str:
+    match event:
         case e.MeetingOpened(number=number, chair=chair):
             return f"The {ordinal(number)} meeting is called to order" + (
                 f", {chair.name} in the chair" if chair else ""
@@ -55,36 +94,112 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
             return f"{_meeting(act, after)} rises"
         case e.ChairTaken(chair=chair):
             return capitalised(f"{chair.name} takes the chair")
-        case e.Commented(text=text):
-            return f"comment for officers: {text}"
-        case e.SessionPrepared(session=session):
-            return f"The session {session.session.id} is prepared"
         case _:
             assert_never(event)
 
 
-FloorEvent = e.FloorGiven | e.StatementCompleted | e.StatementEnded | e.NoteTaken
-ItemEvent = e.ItemsTakenUp | e.ItemsConcluded | e.DocumentPresented
+def _of_the_officer(event: OfficerEvent, act: Act, after: Proceedings) -> str:
+    match event:
+        case e.Commented(text=text):
+            return f"comment for officers: {text}"
+        case e.MomentMarked(text=text):
+            return f"time mark{f': {text}' if text else ''}"
+        case e.FlagRaised(text=text):
+            return f"flag, to be settled: {text}"
+        case e.FlagCleared(flag=entry):
+            flag = next((flag for flag in after.flags if flag.entry == entry), None)
+            return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that does not stand is settled"
+        case e.LimitSet():
+            return _limit(event)
+        case e.TrackEntered():
+            return f"What follows is recorded on the track {act.track}"
+        case _:
+            assert_never(event)
+
+
+_LIMITED = {
+    "groups": "statements on behalf of groups",
+    "order": "points of order",
+    "reply": "statements in exercise of the right of reply",
+    "intro": "introductory statements",
+    "closing": "concluding statements",
+}
+
+
+def _limit(event: e.LimitSet) -> str:
+    to = event.applies_to
+    whom = _LIMITED.get(to) or (f"statements by speakers of the capacity {to}" if to else "statements")
+    if event.seconds is None:
+        return f"There is no time limit for {whom} any more" if to else "There is no time limit any more"
+    return f"The time limit for {whom} is {duration(event.seconds)}"
+
+
+def _of_the_list(event: ListEvent, act: Act, before: Proceedings, after: Proceedings) -> str:
+    match event:
+        case e.SpeakersInscribed(speakers=speakers):
+            names = enumeration([request.speaker.name for request in speakers])
+            verb = "is" if len(speakers) == 1 else "are"
+            return capitalised(
+                f"{names} {verb} on the list of speakers{_under(after, act)}, {len(after.queue(act.track))} waiting"
+            )
+        case e.SpeakerWithdrawn(request=request):
+            return capitalised(f"{_asker(request, before)} is off the list of speakers")
+        case e.SpeakerAbsent(request=request, statement=statement):
+            back = ", the floor is taken back" if statement else ""
+            return capitalised(f"{_asker(request, before)} was called and is absent{back}; now last on the list")
+        case e.SpeakerMoved(request=request, where=where, other=other):
+            beside = f" {where} {_asker(other, before)}" if other else f" {where}"
+            return capitalised(f"{_asker(request, before)} is moved{beside} on the list of speakers")
+        case e.ListClosed():
+            return f"The list of speakers is closed{_under(after, act)}"
+        case e.ListReopened():
+            return f"The list of speakers is reopened{_under(after, act)}"
+        case e.ReplyAsked(request=request):
+            return capitalised(
+                f"{request.speaker.name} asks for the right of reply, {len(after.asked(act.track))} waiting"
+            )
+        case e.WrittenReceived(request=request):
+            return f"A statement by {request.speaker.name} is received in writing{_under(after, act)}"
+        case _:
+            assert_never(event)
+
+
+def _asker(request: str, state: Proceedings) -> str:
+    found = state.inscription(request)
+    return found.request.speaker.name if found else "someone who is not on the list"
+
+
+def _under(state: Proceedings, act: Act) -> str:
+    items = state.track(act.track).items
+    return f" ({_items(items)})" if items else ""
 
 
 def _of_the_floor(event: FloorEvent, act: Act, before: Proceedings, after: Proceedings) -> str:
     match event:
         case e.FloorGiven(kind=kind):
             given = after.statement(act.id)
-            items = after.track(act.track).items
-            under = f" ({_items(items)})" if items else ""
-            return capitalised(f"{speaker(given) if given else NOBODY_YET} {_PURPOSES[kind]}{under}")
+            under = f" ({_items(given.items)})" if given and given.items else ""
+            waiting = after.waiting(act.track)
+            waits = f", {_bare(waiting)} waits" if waiting else ""
+            return capitalised(f"{speaker(given)} {_PURPOSES[kind]}{under}{waits}")
         case e.StatementCompleted(statement=entry):
             return _completed(event, after.statement(entry))
         case e.StatementEnded():
-            ended = before.running(act.track)
-            over = after.statement(ended.id) if ended else None
-            length = f" after {duration(over.floor_seconds)}" if over and over.floor_seconds is not None else ""
-            return f"The statement of {speaker(over)} ends{length}"
+            return _ended(act, before, after)
         case e.NoteTaken(statement=entry, text=text):
             return f"note on {_bare(after.statement(entry))}: {text}"
         case _:
             assert_never(event)
+
+
+def _ended(act: Act, before: Proceedings, after: Proceedings) -> str:
+    running = before.running(act.track)
+    over = after.statement(running.id) if running else None
+    length = f" after {duration(over.floor_seconds)}" if over and over.floor_seconds is not None else ""
+    what = "point of order" if over and over.kind is e.Kind.ORDER else "statement"
+    returned = after.running(act.track)
+    back = f"; the floor returns to {_bare(returned)}" if returned else ""
+    return f"The {what} of {speaker(over)} ends{length}{back}"
 
 
 def _completed(event: e.StatementCompleted, statement: Statement | None) -> str:
@@ -104,18 +219,69 @@ def _of_the_items(event: ItemEvent, act: Act, before: Proceedings, after: Procee
     match event:
         case e.ItemsTakenUp():
             items = after.track(act.track).items
-            titles = [item.title for number in items if (item := after.item(number))]
-            jointly = " jointly" if len(items) > 1 else ""
-            return capitalised(f"{_items(items)} is taken up{jointly}: {'; '.join(titles)}").replace(
-                " is taken up jointly", " are taken up jointly"
+            titles = "; ".join(item.title for number in items if (item := after.item(number)))
+            return capitalised(
+                f"{_items(items)} {'are taken up jointly' if len(items) > 1 else 'is taken up'}: {titles}"
             )
         case e.ItemsConcluded(items=items):
-            numbers = items or before.track(act.track).items
-            return f"Consideration of {_items(numbers)} is concluded"
+            return f"Consideration of {_items(items or before.track(act.track).items)} is concluded"
         case e.DocumentPresented(symbol=symbol, title=title):
-            return f"Document before {_items(after.track(act.track).items)}: {title} ({symbol})"
+            return f"Document before {_items(event.items or after.track(act.track).items)}: {title} ({symbol})"
+        case e.ProposalAdopted():
+            return _adopted(event) + _under(after, act)
+        case e.DecisionTaken(text=text):
+            return f"Decision{_under(after, act)}: {text}"
         case _:
             assert_never(event)
+
+
+def _adopted(event: e.ProposalAdopted) -> str:
+    title = f" “{event.title}”" if event.title else ""
+    revised = ", as orally revised" if event.orally_revised else ""
+    vote = event.vote
+    votes = f", by {vote.in_favour} votes to {vote.against} with {vote.abstentions} abstaining" if vote else ""
+    return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{votes}"
+
+
+def correction_sentence(event: e.Struck | e.Amended, before: Record, after: Record, anchor: str) -> str:
+    """Say what a correction does, given the record before and after it, and the anchor of a new place it gives."""
+    if isinstance(event, e.Struck):
+        entries = [entry for target in event.entries if (entry := before.by_id(target))]
+        return _struck(event, entries, before)
+    entries = [entry for amendment in event.amendments if (entry := before.by_id(amendment.entry))]
+    place = after.by_id(anchor)
+    moved = f"; it now stands after entry {place.position}" if place else ""
+    if len(entries) > 1:
+        return f"Entries {enumeration([str(entry.position) for entry in entries])} are amended"
+    return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{moved}"
+
+
+def _struck(event: e.Struck, entries: list[Logged], before: Record) -> str:
+    reason = f" ({event.reason})" if event.reason else ""
+    if event.by == "redo":
+        targets = [
+            before.by_id(t) for entry in entries if isinstance(entry.event, e.Struck) for t in entry.event.entries
+        ]
+        return f"Given back: {_list(targets, before)}"
+    if event.by == "undo":
+        return f"Taken back: {_list(entries, before)}"
+    return f"Struck: {_list(entries, before)}{reason}"
+
+
+def _list(entries: Sequence[Logged | None], record: Record) -> str:
+    known = [entry for entry in entries if entry]
+    if len(known) == 1:
+        return f"entry {known[0].position}, {said(known[0], record)}"
+    return f"entries {enumeration([str(entry.position) for entry in known])}"
+
+
+def said(entry: Logged, record: Record) -> str:
+    """Say what an entry is where it stands, whether struck or not."""
+    act = record.act(entry)
+    if isinstance(act.event, e.Struck | e.Amended):
+        return correction_sentence(act.event, record, record, "")
+    state = record.before(entry.id)
+    return sentence(act, state, evolve(state, act))
 
 
 def _meeting(act: Act, after: Proceedings) -> str:
@@ -150,15 +316,3 @@ def behalf(statement: Statement) -> str:
     """Say for whom a statement is made: ``on behalf of A and on behalf of B``, with "also" beside its own name."""
     phrases = [f"on behalf of {group.name}" for group in statement.behalf]
     return f"{'also ' if statement.own_name else ''}{enumeration(phrases)}" if phrases else "in its own name"
-
-
-def duration(seconds: float) -> str:
-    """Write a duration as lists do: ``4:30``, ``1:02:05``."""
-    whole = round(seconds)
-    hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
-
-
-def capitalised(text: str) -> str:
-    """Begin with a capital, and leave the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -6,10 +6,22 @@ The shapes follow ``session-file``. Reading the file, with all its mistakes, is 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+PLENARY = "plenary"
+"""The track that every session has."""
+
+
+def item_key(number: str) -> str:
+    """Give the form in which numbers of items are compared: ``3 (a)`` and ``3(A)`` are both ``3.a``.
+
+    Runs of digits stay apart: ``1.1`` is not ``11``.
+    """
+    return ".".join(re.findall(r"\d+|[^\W\d_]+", number.casefold()))
 
 
 class Capacity(StrEnum):

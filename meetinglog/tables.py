@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
-from meetinglog.sentences import duration
+from meetinglog.english import duration
 from meetinglog.views.statements import COLUMNS, StatementLine
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

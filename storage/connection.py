@@ -35,12 +35,16 @@ async def finished(work: Awaitable[None]) -> None:
 async def connected(file: Path, options: str, log: Path) -> AsyncIterator[aiosqlite.Connection]:
     """Connect to ``file``, an absolute path, in autocommit, with a URI's ``options``; errors name ``log``."""
     connection = aiosqlite.connect(f"{file.as_uri()}?{options}", uri=True, isolation_level=None)
-    with translated(log):
-        await connection
     try:
+        with translated(log):
+            await finished(_open(connection))
         yield connection
     finally:
         await finished(_close(connection))
+
+
+async def _open(connection: aiosqlite.Connection) -> None:
+    await connection
 
 
 async def _close(connection: aiosqlite.Connection) -> None:

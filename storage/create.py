@@ -15,15 +15,17 @@ from storage.chain import START, seal
 from storage.connection import connected, wal_path
 from storage.failures import translated
 from storage.schema import APPEND_ONE, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
+from storage.writer import require_storable
 
 
 async def create(path: str | os.PathLike[str], first: NewEntry) -> None:
     """Create the log ``path`` with its entry 1; there is a whole log under the name, or none.
 
     Raises `LogExists` where the name is taken (nothing is overwritten), `NotFound` where its folder is missing,
-    `StorageFailed` where it cannot be written; nothing is left behind then.
+    `StorageFailed` where it cannot be written, `Refused` for text that cannot be stored; nothing is left behind then.
     """
     log = Path.cwd() / path  # links are not followed: a link takes the name, too
+    require_storable(first)
     _require_free(log)
     with translated(log), _draft_of(log) as draft:
         await _build(draft, first, log)

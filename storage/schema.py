@@ -75,6 +75,9 @@ ENDS = """SELECT coalesce((SELECT max(position) FROM entry), 0),
        (SELECT count(*) FROM entry INDEXED BY entry_id)"""
 """The last position, its hash, and how many entries the index knows: a lost tail is missing from the first only."""
 
+GUARDS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'"
+"""What the migrations made; tables that SQLite keeps for itself (after ANALYZE) are no concern of ours."""
+
 SETTINGS = """PRAGMA busy_timeout = 5000;
 PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;

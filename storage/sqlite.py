@@ -19,7 +19,7 @@ from storage.connection import reading, writable
 from storage.create import create
 from storage.failures import failure, is_damage, translated
 from storage.lock import writing
-from storage.schema import ENDS, MIGRATIONS, PAGE, inspect
+from storage.schema import ENDS, GUARDS, MIGRATIONS, PAGE, inspect
 from storage.writer import Writer
 
 __all__ = ["PAGE_SIZE", "SqliteLog", "create", "open_for_reading", "open_for_writing"]
@@ -168,6 +168,6 @@ async def _checked(log: SqliteLog, head: Head) -> Head:
 async def _require_schema(path: Path, connection: aiosqlite.Connection) -> None:
     """Raise `LogDamaged` where the table or a trigger that guards it is not as it was created."""
     with translated(path):
-        rows = await connection.execute_fetchall("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+        rows = await connection.execute_fetchall(GUARDS)
     if {sql for (sql,) in rows} != {statement for step in MIGRATIONS for statement in step}:
         raise LogDamaged(1, f"the table of {path}, or what guards it, was changed.")

@@ -24,7 +24,6 @@ from storage.schema import APPEND_MANY, APPEND_ONE, COLUMNS
 IDLE_SECONDS = 1.0
 """After so long without an append the write-ahead log is checkpointed."""
 
-
 _COLUMNS_OF = attrgetter(*COLUMNS)
 _TEXTS_OF = attrgetter(*(name.name for name in fields(NewEntry) if name.type == "str"))
 
@@ -74,7 +73,7 @@ class Writer:
         if not entries:
             return ()
         for entry in entries:
-            _require_storable(entry)
+            require_storable(entry)
         if self._closing:
             raise self._closed()
         answer: asyncio.Future[tuple[Entry, ...]] = self._loop.create_future()
@@ -196,7 +195,8 @@ def _statement(requests: Iterable[_Request]) -> tuple[str, tuple[object, ...]]:
     return APPEND_MANY, (json.dumps(rows, ensure_ascii=False, check_circular=False),)
 
 
-def _require_storable(entry: NewEntry) -> None:
+def require_storable(entry: NewEntry) -> None:
+    """Raise `Refused` for text that no store and no export could give back as it was."""
     text = "".join(_TEXTS_OF(entry))
     if "\0" in text:
         raise Refused("A text with a NUL character cannot be recorded; nothing was.")

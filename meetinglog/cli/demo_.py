@@ -10,7 +10,7 @@ import click
 from meetinglog.cli.shared import author, emit, run, say
 from meetinglog.errors import OutputExists
 from meetinglog.proceedings import Proceedings
-from meetinglog.recorder import Author, Recorder, first_entry, load
+from meetinglog.recorder import Author, Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read, source
 from meetinglog.report.writers import as_text
@@ -52,7 +52,7 @@ def _written(place: Path) -> Path:
         (place / name).write_bytes((files("meetinglog") / "demo" / name).read_bytes())
     session = read_session(place / SESSION, source)
     log = place / f"{session.session.id}.meetinglog"
-    run(create(log, first_entry(session, author(None))))
+    run(create(log, session_entry(session, author(None))))
     return log
 
 

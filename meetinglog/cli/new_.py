@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from meetinglog.cli.shared import author, log_path, officer_option, run, say
-from meetinglog.recorder import first_entry
+from meetinglog.recorder import session_entry
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from storage.sqlite import create
@@ -29,5 +29,5 @@ def command(session: Path, log: str | None, officer: str | None) -> None:
     """
     prepared = read_session(session, source)
     path = log_path(log) if log else Path(f"{prepared.session.id}.meetinglog")
-    run(create(path, first_entry(prepared, author(officer))))
+    run(create(path, session_entry(prepared, author(officer))))
     say(f"{path} is created for the session {prepared.session.id}; the session file is its entry 1.")

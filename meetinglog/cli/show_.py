@@ -9,8 +9,8 @@ import click
 
 from meetinglog.cli.shared import as_json, emit, log_argument, narrowing, read_record
 from meetinglog.english import ordinal
-from meetinglog.proceedings import PLENARY
 from meetinglog.report.phrases import printed_day
+from meetinglog.session import PLENARY
 from meetinglog.views.journal import JournalLine, journal
 from meetinglog.views.selection import selection
 

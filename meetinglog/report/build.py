@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetinglog.events import Kind
-from meetinglog.proceedings import PLENARY, Proceedings, Statement
+from meetinglog.facts import Statement
+from meetinglog.proceedings import Proceedings
 from meetinglog.report import phrases
 from meetinglog.report.blocks import (
     Block,
@@ -23,7 +24,7 @@ from meetinglog.report.blocks import (
 )
 from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, enumerated, heard
 from meetinglog.report.style import Made, OpeningPart, Style
-from meetinglog.session import AgendaItem, Capacity, Session
+from meetinglog.session import PLENARY, AgendaItem, Capacity, Session
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetinglog.events import Speaker
-from meetinglog.names.normal import normal, without_article
-from meetinglog.proceedings import Statement
+from meetinglog.facts import Statement, identity
+from meetinglog.names.normal import without_article
 from meetinglog.report.blocks import Span, Spans, fill
 from meetinglog.report.phrases import joined
 from meetinglog.report.style import Style
@@ -78,13 +78,6 @@ def heard(statements: Iterable[Statement], style: Style) -> list[Heard]:
 
 def _speaker(said: list[Statement]) -> Speaker:
     return next(statement.speaker for statement in said if statement.speaker is not None)
-
-
-def identity(speaker: Speaker) -> str:
-    """Tell one speaker from another: by code, by name; the secretariat is one whoever speaks for it."""
-    if speaker.capacity is Capacity.SECRETARIAT:
-        return "secretariat"
-    return speaker.code or normal(speaker.name)
 
 
 def _sort_key(heard_one: Heard) -> str:

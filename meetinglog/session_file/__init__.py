@@ -9,7 +9,6 @@ Every value is read by a small reader that notes a mistake at its place instead 
 
 from __future__ import annotations
 
-from meetinglog.session_file.checks import item_key
 from meetinglog.session_file.reading import read_session, session_from
 
-__all__ = ["item_key", "read_session", "session_from"]
+__all__ = ["read_session", "session_from"]

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetinglog.names.normal import normal
+from meetinglog.session import PLENARY, item_key
 from meetinglog.session_file.places import Entry, listed, nearest, quoted
 
-PLENARY = "plenary"
-"""The track that every session has."""
-
 Values = dict[str, Any]
-
-
-def item_key(number: str) -> str:
-    """Return the form in which numbers of items are compared: ``3 (a)`` and ``3(A)`` are both ``3.a``.
-
-    Runs of digits stay apart: ``1.1`` is not ``11``.
-    """
-    return ".".join(re.findall(r"\d+|[^\W\d_]+", number.casefold()))
 
 
 def note_contradictions(found: Values) -> None:

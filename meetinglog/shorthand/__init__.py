@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 
-from meetinglog.commands import Command, GiveFloor, Typed
+from meetinglog.commands import Command, Correction, FloorFromList, GiveFloor, MarkMoment, Typed
 from meetinglog.english import enumeration
 from meetinglog.shorthand import words
-from meetinglog.shorthand.acts import ACTS, BY_VERB, ActSpec, note
+from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
+from meetinglog.shorthand.readers import note
 from meetinglog.shorthand.times import time
 from meetinglog.shorthand.words import NotUnderstood
 
-__all__ = ["ACTS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
+__all__ = ["ACTS", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
 
 
 def is_act(line: str) -> bool:
@@ -25,28 +27,60 @@ def parse(line: str) -> Typed:
     text = words.one_line(line)
     if not text:
         raise NotUnderstood("the line is empty; type a name or an act")
+    return _late(text) if _is_late(text) else _timed(text)
+
+
+def _timed(text: str) -> Typed:
     if not text.startswith("@"):
         return Typed(_act(text))
     moment, _, rest = text.partition(" ")
     when = time(moment)
-    if not rest.strip():
+    rest = rest.strip()
+    if not rest:
         raise NotUnderstood(f"say what happened at {moment}; type the act after it")
-    return Typed(_act(rest.strip()), when)
+    if _is_late(rest):
+        return replace(_late(rest), time=when)
+    return Typed(_act(rest), when)
 
 
-def _act(text: str) -> Command:
+def _is_late(text: str) -> bool:
+    return text.startswith("/") and spec(text[1:].partition(" ")[0]).verb == "after"
+
+
+def _late(text: str) -> Typed:
+    """Read ``/after N ACT``."""
+    number, _, rest = text.partition(" ")[2].strip().partition(" ")
+    if not (number.isascii() and number.isdigit()) or not rest.strip():
+        raise NotUnderstood("/after needs the number of an entry and an act, such as /after 41 Norway")
+    typed = replace(_timed(rest.strip()), after=int(number))
+    if isinstance(typed.command, Correction):
+        raise NotUnderstood("a correction has no place of its own; type it without /after")
+    return typed
+
+
+def _act(text: str) -> Command | Correction:
     match text[0]:
         case "/":
             verb, _, rest = text[1:].partition(" ")
             return spec(verb).read(rest.strip())
         case "-" | "–" | "—":
             return note(text[1:].strip())
+        case "!":
+            return MarkMoment(text[1:].strip())
         case "?":
             if text != "?":
                 raise NotUnderstood("? stands alone; the speaker is named afterwards with /who")
             return GiveFloor(None)
+        case _ if text.isascii() and text.isdigit():
+            return _from_list(text)
         case _:
             return GiveFloor(words.who(text))
+
+
+def _from_list(text: str) -> FloorFromList:
+    if not int(text):
+        raise NotUnderstood("the list of speakers counts from 1")
+    return FloorFromList(int(text), text)
 
 
 def spec(verb: str) -> ActSpec:

@@ -10,128 +10,47 @@ from dataclasses import dataclass
 
 from meetinglog import commands as c
 from meetinglog.events import Kind
+from meetinglog.shorthand import readers as r
 from meetinglog.shorthand import words
-from meetinglog.shorthand.words import NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)
 class ActSpec:
-    """One act: its verb, how it is typed, what it does (a sentence), an example, and its reader."""
+    """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it."""
 
     verb: str
     usage: str
     meaning: str
     example: str
-    read: Callable[[str], c.Command]
-
-
-def _nothing(make: Callable[[], c.Command], verb: str) -> Callable[[str], c.Command]:
-    """Make the reader of an act that takes nothing after its verb."""
-
-    def read(rest: str) -> c.Command:
-        if rest:
-            raise NotUnderstood(f"/{verb} takes nothing after it; leave out “{rest}”")
-        return make()
-
-    return read
-
-
-def _open(rest: str) -> c.OpenMeeting:
-    head, values = words.key_values(rest, ("chair",))
-    if not (head.isascii() and head.isdigit()) or not int(head):
-        raise NotUnderstood("/open needs the number of the meeting, such as /open 4")
-    return c.OpenMeeting(int(head), words.who(values["chair"]) if "chair" in values else None)
-
-
-def _item(rest: str) -> c.TakeUpItems:
-    at = next((i for i, char in enumerate(rest) if char in words.QUOTES), len(rest))
-    title, quoted = words.unquoted(rest[at:])
-    if rest[at:] and not (quoted and title):
-        raise NotUnderstood('the title of an item stands in quotes, such as /item 12 "Other matters"')
-    numbers = _numbers(words.required(rest[:at], "the number of the item"))
-    if title and len(numbers) > 1:
-        raise NotUnderstood("a title is given to one item at a time; take up the items one by one first")
-    return c.TakeUpItems(numbers, title)
-
-
-def _numbers(text: str) -> tuple[str, ...]:
-    """Read item numbers separated by commas, each once."""
-    numbers = [" ".join(part.split()) for part in text.split(",")]
-    if not all(any(char.isalnum() for char in number) for number in numbers):
-        raise NotUnderstood("between commas an item number is missing; type it such as /item 3, 4")
-    return tuple(dict.fromkeys(numbers))
-
-
-def _conclude(rest: str) -> c.ConcludeItems:
-    return c.ConcludeItems(_numbers(rest) if rest else ())
-
-
-def _doc(rest: str) -> c.PresentDocument:
-    if rest[:1] and rest[0] in words.QUOTES:
-        end = next((i for i, char in enumerate(rest[1:], 1) if char in words.QUOTES), 0)
-        symbol, title = rest[1:end].strip(), rest[end + 1 :]
-    else:
-        symbol, _, title = rest.partition(" ")
-    title = words.unquoted(title)[0]
-    if not symbol or not title:
-        raise NotUnderstood("/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat")
-    return c.PresentDocument(symbol, title)
-
-
-def _floor(kind: Kind) -> Callable[[str], c.GiveFloor]:
-    return lambda rest: c.GiveFloor(words.who(rest), kind)
-
-
-def _for(rest: str) -> c.CompleteStatement:
-    head, values = words.key_values(rest, ("also",))
-    if not head and not values:
-        raise NotUnderstood("/for needs a group, such as /for G77")
-    return c.CompleteStatement(
-        groups=words.groups(head) if head else None,
-        also=words.groups(words.required(values["also"], "the group after also:")) if values else None,
-    )
-
-
-def _as(rest: str) -> c.CompleteStatement:
-    return c.CompleteStatement(capacity=words.capacity(words.required(rest, "the capacity")))
-
-
-def _by(rest: str) -> c.CompleteStatement:
-    return c.CompleteStatement(person=words.unquoted(words.required(rest, "the person's name"))[0])
-
-
-def note(rest: str) -> c.TakeNote:
-    """Read a note with its themes."""
-    if not rest:
-        raise NotUnderstood("the note is empty; type its text after the -")
-    return c.TakeNote(rest, words.themes(rest))
+    read: Callable[[str], c.Command | c.Correction]
+    note: str = ""
 
 
 ACTS: tuple[ActSpec, ...] = (
-    ActSpec("floor", "/floor WHO", "WHO has the floor, as with a bare name", "/floor Norway", _floor(Kind.STATEMENT)),
+    ActSpec("floor", "/floor WHO", "WHO has the floor, as with a bare name", "/floor Norway", r.floor(Kind.STATEMENT)),
     ActSpec(
         "who",
         "/who WHO",
         "names the speaker of the statement now running, its clock untouched",
         "/who Italy",
-        lambda rest: c.NameSpeaker(words.who(rest)),
+        r.of(c.NameSpeaker),
     ),
-    ActSpec("for", "/for GROUP", "the statement now running is on behalf of GROUP", "/for G77", _for),
-    ActSpec("as", "/as CAPACITY", "in which capacity the statement now running is made", "/as observer-state", _as),
-    ActSpec("by", "/by PERSON", "the person who makes the statement now running", "/by Ms. Li Wen", _by),
+    ActSpec("for", "/for GROUP[; GROUP…]", "the statement now running is on behalf of GROUP", "/for G77", r.for_),
+    ActSpec("as", "/as CAPACITY", "in which capacity the statement now running is made", "/as observer-state", r.as_),
+    ActSpec("by", "/by PERSON", "the person who makes the statement now running", "/by Ms. Li Wen", r.by),
     ActSpec(
         "end",
         "/end",
-        "the statement ends",
+        "the statement ends; after a point of order the floor returns to the interrupted speaker",
         "/end",
-        _nothing(c.EndStatement, "end"),
+        r.nothing(c.EndStatement, "end"),
     ),
     ActSpec(
         "open",
         "/open NUMBER [chair:NAME]",
         "the meeting is called to order; no item is before it yet",
         "/open 4",
-        _open,
+        r.open_,
     ),
     ActSpec(
         "suspend",
@@ -139,34 +58,184 @@ ACTS: tuple[ActSpec, ...] = (
         "the meeting is suspended; its number stays",
         "/suspend consultations",
         c.SuspendMeeting,
+        "ends a running statement",
     ),
-    ActSpec("resume", "/resume", "the suspended meeting is resumed", "/resume", _nothing(c.ResumeMeeting, "resume")),
-    ActSpec("rise", "/rise", "the meeting rises", "/rise", _nothing(c.CloseMeeting, "rise")),
-    ActSpec("chair", "/chair NAME", "NAME takes the chair", "/chair Kenya", lambda rest: c.TakeChair(words.who(rest))),
+    ActSpec("resume", "/resume", "the suspended meeting is resumed", "/resume", r.nothing(c.ResumeMeeting, "resume")),
+    ActSpec(
+        "rise",
+        "/rise",
+        "the meeting rises",
+        "/rise",
+        r.nothing(c.CloseMeeting, "rise"),
+        "ends a running statement",
+    ),
+    ActSpec("chair", "/chair NAME", "NAME takes the chair", "/chair Kenya", r.of(c.TakeChair)),
     ActSpec(
         "item",
         '/item NUMBER[, NUMBER…] ["TITLE"]',
         "the item is taken up, or taken up again; several together are considered jointly",
         "/item 3, 4",
-        _item,
+        r.item,
+        "ends a running statement; an item that the session file lacks gets its title",
     ),
-    ActSpec("conclude", "/conclude [NUMBER]", "consideration of the item is concluded", "/conclude 3", _conclude),
+    ActSpec(
+        "conclude",
+        "/conclude [NUMBER]",
+        "consideration of the item is concluded",
+        "/conclude 3",
+        r.conclude,
+        "ends a running statement",
+    ),
     ActSpec(
         "doc",
         "/doc SYMBOL TITLE",
         "a document is before the current item",
         "/doc CTOC/COP/2012/8 Report of the Secretariat on the review",
-        _doc,
+        r.doc,
+        "a symbol with spaces stands in quotes",
     ),
-    ActSpec("intro", "/intro WHO", "an introductory statement", "/intro secretariat", _floor(Kind.INTRODUCTORY)),
-    ActSpec("closing", "/closing WHO", "a concluding statement", "/closing secretariat", _floor(Kind.CONCLUDING)),
+    ActSpec("intro", "/intro WHO", "an introductory statement", "/intro secretariat", r.floor(Kind.INTRODUCTORY)),
+    ActSpec("closing", "/closing WHO", "a concluding statement", "/closing secretariat", r.floor(Kind.CONCLUDING)),
+    ActSpec(
+        "order",
+        "/order WHO",
+        "a point of order: interrupts the speaker, whose clock stops",
+        "/order Egypt",
+        r.of(c.Interrupt),
+        "a second one takes the place of the first; a name, /next or /intro ends both",
+    ),
+    ActSpec("ask", "/ask WHO", "asks for the right of reply, in a queue of its own", "/ask Iraq", r.of(c.AskReply)),
+    ActSpec(
+        "reply",
+        "/reply [WHO]",
+        "a statement in exercise of the right of reply; without WHO, the first who asked",
+        "/reply",
+        lambda rest: c.Reply(words.who_or_none(rest)),
+    ),
+    ActSpec(
+        "written",
+        "/written WHO",
+        "a statement received in writing: in the journal, in no list of statements made",
+        "/written Iraq",
+        r.of(c.ReceiveWritten),
+    ),
+    ActSpec(
+        "inscribe",
+        "/inscribe WHO[; WHO…]",
+        "on the list of speakers of the current item",
+        "/inscribe Algeria; Austria; China",
+        r.inscribe,
+        'several groups of one speaker stand in quotes: for:"A; B"',
+    ),
+    ActSpec(
+        "next",
+        "/next",
+        "the first on the list of speakers has the floor",
+        "/next",
+        r.nothing(c.FloorFromList, "next"),
+    ),
+    ActSpec("withdraw", "/withdraw WHO", "off the list of speakers", "/withdraw Brazil", r.of(c.Withdraw)),
+    ActSpec(
+        "absent",
+        "/absent [WHO]",
+        "called but absent: to the end of the list",
+        "/absent",
+        lambda rest: c.FindAbsent(words.who_or_none(rest)),
+        "without WHO the first, or, right after /next, the one just called, whose floor is taken back",
+    ),
+    ActSpec(
+        "move",
+        "/move WHO first|last|before:WHO|after:WHO",
+        "moved on the list of speakers",
+        "/move Nigeria first",
+        r.move,
+    ),
+    ActSpec("close", "/close", "the list of speakers is closed", "/close", r.nothing(c.CloseList, "close")),
+    ActSpec("reopen", "/reopen", "the list of speakers is reopened", "/reopen", r.nothing(c.ReopenList, "reopen")),
+    ActSpec(
+        "limit",
+        "/limit LENGTH [as:CAPACITY|groups]",
+        "the time limit for statements that begin after it; /limit off ends all limits",
+        "/limit 3m",
+        r.limit,
+        "points of order, replies, introductory and concluding statements have none unless as:order, as:reply, "
+        "as:intro or as:closing says so; the most particular holds",
+    ),
+    ActSpec(
+        "adopt",
+        '/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]',
+        "a draft resolution or decision is adopted: by consensus, or by that many for, against, abstaining",
+        '/adopt CTOC/COP/2012/L.5 "Implementation of the Convention" revised:orally',
+        r.adopt,
+    ),
+    ActSpec(
+        "decide",
+        "/decide TEXT",
+        "another decision, in words",
+        "/decide decided to remain seized of the matter",
+        r.text(c.Decide, "the text of the decision"),
+    ),
+    ActSpec(
+        "undo",
+        "/undo",
+        "takes back your own last act on this track, whatever it was; any number of times",
+        "/undo",
+        r.nothing(c.Undo, "undo"),
+    ),
+    ActSpec("redo", "/redo", "gives back what undo took, until your next act", "/redo", r.nothing(c.Redo, "redo")),
+    ActSpec(
+        "strike",
+        "/strike N [reason]",
+        "strikes entry N; of a strike or an amendment: takes it back",
+        "/strike 41 entered twice",
+        r.strike,
+        "N may be 41, 41-46 or 41, 43",
+    ),
+    ActSpec(
+        "amend",
+        "/amend N key:value…",
+        "corrects entry N: who:, for:, as:, by:, at:, item:, text: and any other field it has",
+        "/amend 41 who:Norway",
+        r.amend,
+        "an empty value takes a field away; a bare time in at: is on the day nearest to the entry's own",
+    ),
+    ActSpec(
+        "after",
+        "/after N ACT",
+        "a late entry right after entry N, at an unknown time unless the act has one",
+        "/after 41 Norway",
+        r.after,
+    ),
+    ActSpec(
+        "flag",
+        "/flag TEXT",
+        "something to be settled before the report is issued",
+        "/flag was Brazil on the list?",
+        r.text(c.RaiseFlag, "the text of the flag"),
+    ),
+    ActSpec("clear", "/clear N", "flag N is settled", "/clear 17", r.clear),
     ActSpec(
         "comment",
         "/comment TEXT",
-        "a comment for officers only; it reaches no output but the history",
+        "for officers only; it reaches no output but the history",
         "/comment the Chair asked for a short list",
-        lambda rest: c.Comment(words.required(rest, "the text of the comment")),
+        r.text(c.Comment, "the text of the comment"),
+    ),
+    ActSpec(
+        "track",
+        "/track NAME",
+        "go over to another track (plenary is the first)",
+        "/track cow",
+        lambda rest: c.GoToTrack(words.unquoted(words.required(rest, "the name of the track"))[0]),
     ),
 )
 
 BY_VERB = {act.verb: act for act in ACTS}
+
+SIGNS: tuple[tuple[str, str], ...] = (
+    ("Norway", "Norway has the floor; the statement before it, if any, ends at that moment"),
+    ("3", "the third on the list of speakers has the floor"),
+    ("?", "someone has the floor, to be named with /who"),
+    ("- text #theme", "a note on the statement now running, or the last one, with any number of themes"),
+    ("! words", "a time mark: the moment is kept, what it was is typed afterwards with @mark"),
+)

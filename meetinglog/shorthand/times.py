@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from meetinglog.commands import Ago, AtEntry, AtLatest, ClockTime, DateTime, Time
+from meetinglog.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.shorthand.words import NotUnderstood
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
@@ -28,6 +28,8 @@ def time(text: str) -> Time:
     match text.casefold():
         case "last":
             return AtLatest()
+        case "mark":
+            return AtMark()
         case _:
             raise NotUnderstood(
                 f"“@{text}” is not a time; type one such as @10:42, @10:42:30, @2012-10-17T10:00, @-90s or @last"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from meetinglog.commands import Name, Who
+from meetinglog.commands import Name, Numbers, Who
 from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.session import Capacity
@@ -14,6 +14,8 @@ from meetinglog.session import Capacity
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
 
+_NUMBERS = re.compile(r"\d{1,9}(?:\s*-\s*\d{1,9})?(?:\s*,\s*\d{1,9}(?:\s*-\s*\d{1,9})?)*(?![\w-])", re.ASCII)
+_LENGTH = re.compile(r"(?:(?P<h>\d{1,3})h)?(?:(?P<m>\d{1,4})m)?(?:(?P<s>\d{1,5})s)?", re.ASCII)
 _THEME = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
 
 
@@ -127,6 +129,37 @@ def themes(text: str) -> tuple[str, ...]:
     """Give the themes of a note, each once, as words: ``#fraud_in_sport`` reads "fraud in sport"."""
     read = (match[1].replace("_", " ").strip() for match in _THEME.finditer(text))
     return tuple({theme.casefold(): theme for theme in reversed(list(read))}.values())[::-1]
+
+
+def who_or_none(text: str) -> Who | None:
+    """Read a speaker where one was typed."""
+    return who(text) if text else None
+
+
+def numbers(text: str) -> tuple[Numbers, str]:
+    """Read entry numbers, ``41``, ``41-46`` or ``41, 43``, and give what follows them.
+
+    Raises `NotUnderstood` where there are none.
+    """
+    match = _NUMBERS.match(text)
+    if match is None:
+        raise NotUnderstood("the number of an entry is missing; type it, such as 41, 41-46 or 41, 43")
+    ranges = []
+    for part in match[0].split(","):
+        first, _, last = part.partition("-")
+        ranges.append((int(first), int(last or first)))
+    if any(first > last for first, last in ranges):
+        raise NotUnderstood("a range goes from the lower number to the higher, such as 41-46")
+    return Numbers(tuple(ranges)), text[match.end() :].strip()
+
+
+def seconds(text: str) -> float:
+    """Read a length of time, ``3m``, ``90s``, ``2m30s`` or ``1h``, as seconds. Raises `NotUnderstood`."""
+    match = _LENGTH.fullmatch(text.casefold())
+    length = sum(int(match[unit] or 0) * worth for unit, worth in (("h", 3600), ("m", 60), ("s", 1))) if match else 0
+    if not length:
+        raise NotUnderstood(f"“{text}” is not a length of time; type one such as 3m, 90s or 2m30s")
+    return float(length)
 
 
 def one_line(text: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.proceedings import PLENARY, Proceedings, Statement
-from meetinglog.session import AgendaItem
+from meetinglog.facts import Statement
+from meetinglog.proceedings import Proceedings
+from meetinglog.session import PLENARY, AgendaItem
 from meetinglog.views.selection import ALL, Selection
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meetinglog.errors import NotFound
-from meetinglog.proceedings import Proceedings, item_key
+from meetinglog.proceedings import Proceedings
+from meetinglog.session import item_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from meetinglog.facts import Statement
 from meetinglog.moments import Moment, seconds_between
 from meetinglog.names.normal import without_article
-from meetinglog.proceedings import Proceedings, Statement
+from meetinglog.proceedings import Proceedings
 from meetinglog.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
@@ -99,8 +100,8 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         floor_seconds=_whole(statement.floor_seconds),
         gross_seconds=_whole(gross),
         interruptions=statement.interruptions,
-        limit_seconds=None,
-        over_seconds=None,
+        limit_seconds=_whole(statement.limit),
+        over_seconds=_whole(statement.over),
         entry=statement.number,
     )
 

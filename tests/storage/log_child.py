@@ -1,8 +1,12 @@
-"""Another process at the log: ``python -m tests.storage.log_child ACT LOG [NUMBER]``; one line per thing done."""
+"""Another process at the log: ``python -m tests.storage.log_child [unprivileged] ACT LOG [NUMBER]``.
+
+It says one line per thing done.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import resource
 import signal
@@ -12,6 +16,8 @@ from meetinglog.errors import Conflict, MeetinglogError
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 from tests.storage.log_samples import new_entries, new_entry
+
+NOBODY = 65534
 
 
 def say(text: object) -> None:
@@ -70,9 +76,22 @@ async def fill(path: str, number: int) -> None:
         say(entry.position)
 
 
+def give_up_privileges() -> None:
+    """Be nobody, if this is root, for whom no permission is missing; what is imported later must be there already."""
+    importlib.import_module("filelock")
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+
 def main() -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    act, path, *numbers = sys.argv[1:]
+    arguments = sys.argv[1:]
+    if arguments[0] == "unprivileged":
+        del arguments[0]
+        give_up_privileges()
+    act, path, *numbers = arguments
     acts = {"append": append, "bulk": bulk, "count": count, "race": race, "fill": fill}
     try:
         asyncio.run(acts[act](path, *map(int, numbers)))  # type: ignore[operator]

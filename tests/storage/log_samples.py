@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,7 +15,6 @@ from storage.sqlite import create, open_for_reading, open_for_writing
 
 ROOT = Path(__file__).parents[2]
 MOMENT = "2012-10-17T10:42:07.5+05:30"
-NOBODY = 65534
 
 
 def new_entry(payload: str = '{"speaker":"Côte d’Ivoire"}', entry_id: str | None = None) -> NewEntry:
@@ -58,18 +56,17 @@ def without_chain(entries: Sequence[Entry]) -> list[NewEntry]:
     return [NewEntry(*(getattr(entry, name) for name in names)) for entry in entries]
 
 
-def child(*arguments: str | Path, unprivileged: bool = False) -> subprocess.Popen[str]:
+def child(*arguments: str | Path) -> subprocess.Popen[str]:
     """Start ``log_child`` with a pipe to its standard output."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.storage.log_child", *arguments],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
-        user=NOBODY if unprivileged and os.geteuid() == 0 else None,
     )
 
 
-def answer(*arguments: str | Path, unprivileged: bool = False) -> str:
+def answer(*arguments: str | Path) -> str:
     """Run ``log_child`` to its end, and give what it printed."""
-    with child(*arguments, unprivileged=unprivileged) as process:
+    with child(*arguments) as process:
         return process.communicate(timeout=60)[0].strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import fields, replace
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,8 @@ def test_checking_gives_the_head_of_what_was_sealed() -> None:
 def test_a_change_of_any_field_is_found_at_its_entry(name: str) -> None:
     sealed = list(seal(new_entries(4), START))
     value = getattr(sealed[2], name)
-    sealed[2] = replace(sealed[2], **{name: value + 1 if isinstance(value, int) else value + "0"})
+    change: Any = {name: value + 1 if isinstance(value, int) else value + "0"}
+    sealed[2] = replace(sealed[2], **change)
     with pytest.raises(LogDamaged) as caught:
         check(sealed)
     assert caught.value.position == 3
@@ -92,8 +94,12 @@ async def test_pages_are_passed_on_until_one_does_not_fit() -> None:
         yield sealed[2:4]
         yield sealed[5:]
 
-    passed = []
-    with pytest.raises(LogDamaged) as caught:
+    passed: list[Entry] = []
+
+    async def reading() -> None:
         async for page in verified(pages()):
             passed.extend(page)
+
+    with pytest.raises(LogDamaged) as caught:
+        await reading()
     assert (tuple(passed), caught.value.position) == (sealed[:4], 5)

@@ -1,5 +1,7 @@
 """What is acknowledged is there, whatever happens to the process, the disk or the bits."""
 
+# ruff: noqa: ASYNC240 - nobody else waits for the loop of a test
+
 from __future__ import annotations
 
 import random

@@ -1,5 +1,7 @@
 """One writing process per log file."""
 
+# ruff: noqa: ASYNC240 - nobody else waits for the loop of a test
+
 from __future__ import annotations
 
 import json

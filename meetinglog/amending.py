@@ -1,0 +1,278 @@
+"""What an amendment makes of an event: the whole new event, and which of its fields that changes.
+
+Values are settled at the entry's own place, with the names that were known there. A missing field is a `KeyError`
+whose argument is the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from meetinglog import commands as c
+from meetinglog import events as e
+from meetinglog.corrected import Logged
+from meetinglog.english import enumeration
+from meetinglog.errors import Refused
+from meetinglog.facts import Statement
+from meetinglog.moments import UNKNOWN, Moment
+from meetinglog.placing import when_amended
+from meetinglog.proceedings import Act, Proceedings
+from meetinglog.record import Record
+from meetinglog.rules import known_item, waiting_for
+from meetinglog.settling import presiding, settle_groups, settle_request, settle_speaker
+from meetinglog.shorthand import readers, words
+from meetinglog.shorthand.times import time
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The act to be amended as it stands, the proceedings right before it and at the end, and its statement, if any."""
+
+    act: Act
+    before: Proceedings
+    latest: Proceedings
+    statement: Statement | None
+
+
+Changes = dict[str, Any]
+
+
+def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, tuple[str, ...]]:
+    """Give the new event and the fields that change. Raises `Refused`, and `KeyError` for a key it has not."""
+    event = target.act.event
+    amend = _BY_TYPE.get(type(event), {})
+    for key in values:
+        if key not in amend:
+            known = [f"{name}:" for name in (*amend, "at")]
+            raise KeyError(f"entry {target.act.number} has no {key}: it has {enumeration(known)}")
+    changes: Changes = {}
+    for key, value in sorted(values.items(), key=lambda pair: pair[0] != "who"):
+        changes |= amend[key](value, target, changes)
+    fields = tuple(name for name in changes if name != "capacity" or "capacity" not in type(event).model_fields)
+    return event.model_copy(update={k: v for k, v in changes.items() if k in type(event).model_fields}), fields
+
+
+def amended_moment(entry: Logged, value: str, record: Record) -> Moment:
+    """Give the new moment of an entry; a bare time is on the day nearest to the entry's own. Raises `Refused`."""
+    own = record.act(entry).when.at
+    plain = words.unquoted(value)[0]
+    if not plain:
+        return UNKNOWN
+    return when_amended(time(plain), record, own or _near(entry, record))
+
+
+def _near(entry: Logged, record: Record) -> datetime | None:
+    """Give the time an entry of unknown time counts with: that of what stands before it."""
+    found = None
+    for act in record.acts():
+        if act.id == entry.id:
+            return found
+        found = act.when.at or found
+    return found
+
+
+def _who(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001 - one shape for all
+    """Name the speaker anew, as if the floor had been given to that name alone (shorthand, ``/amend``)."""
+    if not value:
+        return {
+            "speaker": None,
+            "groups": (),
+            "also": (),
+            "person": "",
+            "request": "",
+            "called": False,
+            "capacity": None,
+        }
+    speaker = settle_speaker(words.who(value), target.before, as_title=True)
+    event = target.act.event
+    listed = None
+    if isinstance(event, e.FloorGiven) and event.kind is e.Kind.STATEMENT:
+        listed = waiting_for(speaker, target.before, target.act.track)
+    request = listed.id if listed else ""
+    return {
+        "speaker": speaker,
+        "groups": (),
+        "also": (),
+        "person": "",
+        "capacity": None,
+        "request": request,
+        "called": bool(request) and isinstance(event, e.FloorGiven) and event.called,
+    }
+
+
+def _as(value: str, target: Target, changes: Changes) -> Changes:
+    speaker = changes.get("speaker") or (target.statement.speaker if target.statement else None) or _own(target)
+    if speaker is None:
+        raise Refused(f"the speaker of entry {target.act.number} has no name yet; amend who: first")
+    if value:
+        capacity = words.capacity(value)
+    else:
+        capacity = settle_speaker(_named(speaker.name), target.before, as_title=True).capacity
+    return {"speaker": speaker.model_copy(update={"capacity": capacity}), "capacity": capacity}
+
+
+def _own(target: Target) -> e.Speaker | None:
+    speaker: e.Speaker | None = getattr(target.act.event, "speaker", None)
+    return speaker
+
+
+def _named(name: str) -> c.Who:
+    return c.Who(c.Name(name, quoted=True))
+
+
+def _groups(field: str) -> Callable[[str, Target, Changes], Changes]:
+    def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+        return {field: settle_groups(words.groups(value), target.before) if value else ()}
+
+    return amend
+
+
+def _items(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    numbers = readers.item_numbers(value) if value else ()
+    return {"items": tuple(known_item(number, target.latest) for number in numbers)}
+
+
+def _text(field: str, *, needed: bool = True) -> Callable[[str, Target, Changes], Changes]:
+    def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+        plain = words.unquoted(value)[0]
+        if needed and not plain:
+            raise Refused(f"entry {target.act.number} cannot be without its {field}; type it, or /strike the entry")
+        return {field: plain}
+
+    return amend
+
+
+def _note(value: str, target: Target, changes: Changes) -> Changes:
+    plain = _text("text")(value, target, changes)
+    return {**plain, "themes": words.themes(plain["text"])}
+
+
+def _chair(field: str) -> Callable[[str, Target, Changes], Changes]:
+    def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+        if not value and isinstance(target.act.event, e.ChairTaken):
+            raise Refused(f"entry {target.act.number} cannot be without its chair; type a name, or /strike the entry")
+        return {field: presiding(words.who(value), target.before) if value else None}
+
+    return amend
+
+
+def _request(key: str) -> Callable[[str, Target, Changes], Changes]:
+    """Amend a part of a request: who asks, as what, for which groups, by which person."""
+
+    def amend(value: str, target: Target, changes: Changes) -> Changes:
+        request: e.Request = changes.get("request") or getattr(target.act.event, "request")  # noqa: B009
+        match key:
+            case "who":
+                changed = settle_request(words.who(value), target.before, as_title=False)
+            case "as":
+                speaker = request.speaker.model_copy(update={"capacity": words.capacity(value)})
+                changed = request.model_copy(update={"speaker": speaker})
+            case "by":
+                changed = request.model_copy(update={"person": words.unquoted(value)[0]})
+            case _:
+                groups = settle_groups(words.groups(value), target.before) if value else ()
+                changed = request.model_copy(update={"groups" if key == "for" else "also": groups})
+        return {"request": changed}
+
+    return amend
+
+
+def _inscribed(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    parts = words.split_outside(words.required(value, "a name"), ";")
+    return {"speakers": tuple(settle_request(words.who(part), target.before, as_title=False) for part in parts)}
+
+
+def _kind(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    kinds = [str(kind) for kind in e.Kind]
+    if value.casefold() not in kinds:
+        raise Refused(f"kind: is one of {enumeration(kinds, 'or')}, not “{value}”")
+    return {"kind": e.Kind(value.casefold())}
+
+
+def _taken(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    numbers = readers.item_numbers(words.required(value, "the number of the item"))
+    known = [item for item in target.latest.agenda() if item in target.latest.added_items]
+    titles = {item.number: item.title for item in known}
+    items = [known_item(number, target.latest) for number in numbers]
+    return {"items": tuple(e.TakenItem(number=number, title=titles.get(number, "")) for number in items)}
+
+
+def _title_of_item(value: str, target: Target, changes: Changes) -> Changes:
+    items: tuple[e.TakenItem, ...] = changes.get("items") or getattr(target.act.event, "items")  # noqa: B009
+    plain = words.unquoted(words.required(value, "the title"))[0]
+    if len(items) != 1:
+        raise Refused("a title is given to one item at a time; the entry takes up several")
+    return {"items": (items[0].model_copy(update={"title": plain}),)}
+
+
+def _number(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise Refused("number: takes the number of the meeting, such as number:4")
+    return {"number": int(value)}
+
+
+def _adopted(field: str) -> Callable[[str, Target, Changes], Changes]:
+    def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+        command = readers.adopt(f"X {field}:{value}") if value else readers.adopt("X")
+        match field:
+            case "kind":
+                return {"kind": command.kind}
+            case "revised":
+                return {"orally_revised": command.orally_revised}
+            case _:
+                vote = command.vote
+                return {"vote": e.Vote(in_favour=vote[0], against=vote[1], abstentions=vote[2]) if vote else None}
+
+    return amend
+
+
+def _limit(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    return {"seconds": readers.limit(words.required(value, "the length")).seconds}
+
+
+def _limited(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    return {"applies_to": readers.limited(value) if value else ""}
+
+
+Amend = Callable[[str, Target, Changes], Changes]
+
+_SPEAKER: dict[str, Amend] = {
+    "who": _who,
+    "as": _as,
+    "for": _groups("groups"),
+    "also": _groups("also"),
+    "by": _text("person", needed=False),
+}
+_REQUEST: dict[str, Amend] = {key: _request(key) for key in ("who", "for", "also", "as", "by")}
+
+_BY_TYPE: dict[type[e.Recorded], dict[str, Amend]] = {
+    e.FloorGiven: {**_SPEAKER, "item": _items, "kind": _kind},
+    e.StatementCompleted: _SPEAKER,
+    e.NoteTaken: {"text": _note},
+    e.Commented: {"text": _text("text")},
+    e.FlagRaised: {"text": _text("text")},
+    e.MomentMarked: {"text": _text("text", needed=False)},
+    e.MeetingOpened: {"number": _number, "chair": _chair("chair")},
+    e.MeetingSuspended: {"reason": _text("reason", needed=False)},
+    e.ChairTaken: {"chair": _chair("chair"), "who": _chair("chair")},
+    e.ItemsTakenUp: {"item": _taken, "title": _title_of_item},
+    e.ItemsConcluded: {"item": _items},
+    e.DocumentPresented: {"symbol": _text("symbol"), "title": _text("title"), "item": _items},
+    e.SpeakersInscribed: {"who": _inscribed, "item": _items},
+    e.ReplyAsked: _REQUEST,
+    e.WrittenReceived: {**_REQUEST, "item": _items},
+    e.LimitSet: {"limit": _limit, "as": _limited},
+    e.ProposalAdopted: {
+        "symbol": _text("symbol"),
+        "title": _text("title", needed=False),
+        "kind": _adopted("kind"),
+        "revised": _adopted("revised"),
+        "vote": _adopted("vote"),
+        "item": _items,
+    },
+    e.DecisionTaken: {"text": _text("text"), "item": _items},
+    e.Struck: {"reason": _text("reason", needed=False)},
+}

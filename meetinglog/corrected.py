@@ -1,0 +1,127 @@
+"""Corrections: what was struck and amended, by whom it stands so, and each entry as it reads now.
+
+Corrections are entries of two kinds (design, decision 5): a strike names the entries it strikes, an amendment the one
+it amends with its whole new event and the fields that changes. Both can be struck themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from meetinglog.entries import Entry
+from meetinglog.errors import LogDamaged
+from meetinglog.events import Amended, Amendment, Event, Recorded, Struck, decode
+from meetinglog.moments import Moment, moment
+from meetinglog.proceedings import Act
+from meetinglog.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An entry, decoded: its event, when it happened, when and by whom it was entered, its track and anchor."""
+
+    position: int
+    id: str
+    event: Event
+    when: Moment
+    recorded_at: datetime
+    officer: str
+    track: str
+    anchor: str
+
+
+def logged(entry: Entry) -> Logged:
+    """Decode an entry. Raises `LogDamaged` with its number where it is not one, `NewerLog` where it is too new."""
+    try:
+        return Logged(
+            entry.position,
+            entry.id,
+            decode(entry.type, entry.version, entry.payload),
+            moment(entry.occurred_at, entry.precision),
+            datetime.fromisoformat(entry.recorded_at),
+            entry.officer,
+            entry.track,
+            entry.anchor,
+        )
+    except ValueError as error:
+        raise LogDamaged(entry.position, f"it does not read as an entry ({error})") from error
+
+
+@dataclass(slots=True)
+class Corrections:
+    """What corrections say together.
+
+    ``struck`` holds, by entry id, the strike that counts; ``amended`` the amendments that count, in the order in which
+    they were made; ``moved`` the place of an entry whose amended time gave it a new one.
+    """
+
+    made: list[Logged] = field(default_factory=list)
+    struck: dict[str, Logged] = field(default_factory=dict)
+    amended: dict[str, list[tuple[Logged, Amendment]]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> Corrections:
+        """Give a copy that grows on its own."""
+        return Corrections([*self.made], self.struck, self.amended, self.moved)
+
+    def add(self, entry: Logged, by_id: dict[str, Logged]) -> set[str]:
+        """Add a correction, and give the ids of the entries that may read otherwise now."""
+        self.made.append(entry)
+        self.struck, self.amended, self.moved = {}, {}, {}
+        counting = []
+        for correction in reversed(self.made):
+            if correction.id not in self.struck:
+                counting.append(correction)
+                if isinstance(correction.event, Struck):
+                    self.struck |= dict.fromkeys(correction.event.entries, correction)
+        for correction in reversed(counting):
+            if isinstance(correction.event, Amended):
+                self._amend(correction, correction.event)
+        return _touched(entry, by_id)
+
+    def _amend(self, correction: Logged, event: Amended) -> None:
+        for amendment in event.amendments:
+            self.amended.setdefault(amendment.entry, []).append((correction, amendment))
+            if correction.anchor:
+                self.moved[amendment.entry] = correction.id
+
+    def corrected(self, entry: Logged) -> Act:
+        """Give an entry as it reads now, with the amendments it rests on."""
+        event: Recorded = entry.event
+        when, sources = entry.when, [entry.id]
+        entered: dict[str, int] = {}
+        for correction, amendment in self.amended.get(entry.id, ()):
+            new = decode(amendment.type, amendment.version, amendment.event)
+            event = event.model_copy(
+                update={name: getattr(new, name) for name in amendment.fields if hasattr(new, name)}
+            )
+            if amendment.precision:
+                when = moment(amendment.occurred_at, amendment.precision)
+            sources.append(correction.id)
+            entered |= dict.fromkeys(amendment.fields, correction.position)
+        return Act(entry.id, entry.position, event, when, entry.track, tuple(sources), entered)  # type: ignore[arg-type]
+
+
+def _touched(entry: Logged, by_id: dict[str, Logged]) -> set[str]:
+    """Give the ids of the entries that a correction reaches, over other corrections too."""
+    match entry.event:
+        case Struck(entries=entries):
+            reached = [_touched(by_id[target], by_id) for target in entries if target in by_id]
+            return set(entries).union(*reached)
+        case Amended(amendments=amendments):
+            return {amendment.entry for amendment in amendments}
+        case _:
+            return {entry.id}
+
+
+def without_roster(latest: Session, here: Session) -> Session:
+    """Give the session as it counts at a place where ``here`` was in force.
+
+    Titles, documents, programme and report data are those of the latest version; participants, capacities, groups,
+    names and limits those of its place (session-file).
+    """
+    if latest is here:
+        return here
+    roster = {name: getattr(here, name) for name in ("members", "participants", "groups", "names", "limits")}
+    return latest.model_copy(update=roster)

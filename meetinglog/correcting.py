@@ -1,0 +1,161 @@
+"""Corrections decided: undo, redo, strike and amend, against the record as it stands (shorthand, "Acts").
+
+Only what cannot be is refused: an entry that is not there, or that is a session file; a correction that would leave
+the floor given outside a meeting in session is refused by whoever adds it to the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from meetinglog import commands as c
+from meetinglog.amending import Target, amended_event, amended_moment
+from meetinglog.corrected import Logged
+from meetinglog.english import enumeration
+from meetinglog.errors import Refused
+from meetinglog.events import Amended, Amendment, SessionPrepared, Struck, TrackEntered, payload
+from meetinglog.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a correction records: the event, and the new anchor of the entry whose amended time moves it."""
+
+    event: Struck | Amended
+    anchor: str = ""
+
+
+def correct(command: c.Correction, record: Record, officer: str, track: str) -> Corrected:
+    """Decide a correction by an officer on a track. Raises `Refused`."""
+    match command:
+        case c.Undo():
+            return Corrected(Struck(entries=(_last_own(record, officer, track).id,), by="undo"))
+        case c.Redo():
+            return Corrected(Struck(entries=(_last_undo(record, officer, track),), by="redo"))
+        case c.Strike(numbers, reason):
+            return Corrected(Struck(entries=tuple(e.id for e in _to_strike(numbers, record)), reason=reason))
+        case c.Amend(numbers, values):
+            return _amend(numbers, values, record)
+        case _:
+            assert_never(command)
+
+
+def _own(record: Record, officer: str, track: str) -> Iterator[Logged]:
+    """Give an officer's own acts on a track, the last made first."""
+    return (
+        entry
+        for entry in reversed(record.entries)
+        if entry.officer == officer
+        and entry.track == track
+        and not isinstance(entry.event, SessionPrepared | TrackEntered)
+    )
+
+
+def _is_undo_or_redo(entry: Logged) -> bool:
+    return isinstance(entry.event, Struck) and entry.event.by != "strike"
+
+
+def _last_own(record: Record, officer: str, track: str) -> Logged:
+    for entry in _own(record, officer, track):
+        if not _is_undo_or_redo(entry) and entry.id not in record.corrections.struck:
+            return entry
+    raise Refused(f"there is no act of {officer} on this track left to take back; /strike N strikes any entry")
+
+
+def _last_undo(record: Record, officer: str, track: str) -> str:
+    """Give the undo that is to be given back: the last one since the officer's last act that no redo gave back."""
+    given_back = 0
+    for entry in _own(record, officer, track):
+        if not isinstance(entry.event, Struck) or entry.event.by == "strike":
+            break
+        if entry.event.by == "redo":
+            given_back += 1
+        elif given_back:
+            given_back -= 1
+        elif entry.id not in record.corrections.struck:
+            return entry.id
+    raise Refused("there is nothing to give back; /redo follows an /undo directly")
+
+
+def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[Logged, bool]]:
+    """Give the entries meant, each with whether it is meant by its own number. Raises `Refused`."""
+    for first, last in numbers.ranges:
+        for number in (first, last):
+            if record.entry(number) is None:
+                raise Refused(f"there is no entry {number}; the last one is {record.position}")
+        for entry in record.entries[first - 1 : last]:
+            if isinstance(entry.event, SessionPrepared) and first == last:
+                raise Refused(f"entry {first} holds the session file; `meetinglog prepare` brings in a changed one")
+            if not isinstance(entry.event, SessionPrepared):
+                yield entry, first == last
+
+
+def _to_strike(numbers: c.Numbers, record: Record) -> list[Logged]:
+    struck = record.corrections.struck
+    meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
+    for entry, alone in meant:
+        if alone and entry.id in struck:
+            by = struck[entry.id].position
+            raise Refused(f"entry {entry.position} is struck already; /strike {by} takes that back")
+    left = [entry for entry, _ in meant if entry.id not in struck]
+    return left or _refuse_all("is struck already", (entry for entry, _ in meant))
+
+
+def _refuse_all(what: str, entries: Iterable[Logged]) -> list[Logged]:
+    raise Refused(f"every one of the entries {enumeration([str(entry.position) for entry in entries])} {what}")
+
+
+def _amend(numbers: c.Numbers, values: dict[str, str], record: Record) -> Corrected:
+    meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
+    made = [made for entry, alone in meant if (made := _amendment(entry, values, record, alone=alone)) is not None]
+    if not made:
+        raise Refused(f"none of these entries has {enumeration([f'{key}:' for key in values], 'or')}")
+    if "at" not in values:
+        return Corrected(Amended(amendments=tuple(made)))
+    if len(made) > 1:
+        raise Refused("at: amends one entry at a time; type its number alone")
+    target = record.by_id(made[0].entry)
+    when = amended_moment(target, values["at"], record) if target else None
+    anchor = record.new_anchor(made[0].entry, when) if when else ""
+    return Corrected(Amended(amendments=tuple(made)), anchor)
+
+
+def _amendment(entry: Logged, values: dict[str, str], record: Record, *, alone: bool) -> Amendment | None:
+    """Amend one entry; none where it is one of a range and has nothing of what is to be amended."""
+    reason = _not_amendable(entry, record)
+    if reason and alone:
+        raise Refused(reason)
+    if reason:
+        return None
+    act = record.act(entry)
+    target = Target(act, record.before(entry.id), record.proceedings, record.proceedings.statement(entry.id))
+    try:
+        event, fields = amended_event(target, {key: value for key, value in values.items() if key != "at"})
+    except KeyError as missing:
+        if alone:
+            raise Refused(str(missing.args[0])) from None
+        return None
+    when = amended_moment(entry, values["at"], record) if "at" in values else None
+    return Amendment(
+        entry=entry.id,
+        type=event.type,
+        version=event.version,
+        event=payload(event),
+        fields=fields,
+        occurred_at=when.iso if when else "",
+        precision=str(when.precision) if when else "",
+    )
+
+
+def _not_amendable(entry: Logged, record: Record) -> str:
+    if entry.id in record.corrections.struck:
+        by = record.corrections.struck[entry.id].position
+        return f"entry {entry.position} is struck; /strike {by} takes that back"
+    if isinstance(entry.event, Struck):
+        return f"entry {entry.position} is a strike; /strike {entry.position} takes it back"
+    if isinstance(entry.event, Amended):
+        number = record.number(entry.event.amendments[0].entry)
+        return f"entry {entry.position} is an amendment; amend entry {number} again, or /strike {entry.position}"
+    return ""

@@ -1,0 +1,70 @@
+"""What all effects share: why an act does nothing, and the meeting it happens in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meetinglog.english import ordinal
+from meetinglog.errors import Refused
+from meetinglog.facts import Sitting, Statement
+from meetinglog.moments import Moment
+from meetinglog.proceedings import (
+    Act,
+    FloorFree,
+    InSession,
+    NoMeeting,
+    Proceedings,
+    Risen,
+    Suspended,
+    Track,
+)
+
+
+class DoesNotApply(Refused):
+    """The act cannot be where it stands; the sentence says why and what to do."""
+
+
+class OutsideMeeting(DoesNotApply):
+    """The act needs a meeting in session, and none is."""
+
+
+def in_session(state: Proceedings, act: Act) -> tuple[Track, InSession]:
+    """Give the track of an act and its meeting. Raises `OutsideMeeting` with the line to type."""
+    track = state.track(act.track)
+    match track.meeting:
+        case InSession() as meeting:
+            return track, meeting
+        case Suspended(number):
+            raise OutsideMeeting(f"the {ordinal(number)} meeting is suspended; type /resume first")
+        case Risen(number):
+            raise OutsideMeeting(
+                f"no meeting is in session, the {ordinal(number)} has risen; type /open {number + 1} first"
+            )
+        case NoMeeting():
+            raise OutsideMeeting("no meeting is in session; type /open and its number first, such as /open 1")
+
+
+def with_sitting(state: Proceedings, at: int, changed: Sitting) -> Proceedings:
+    """Give the same proceedings with one sitting changed."""
+    return replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
+
+
+def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
+    """End the running statement of a track, if any; a statement that a point of order interrupted is over, too."""
+    statement = state.running(name)
+    if statement is None:
+        return state
+    state = state.with_statement(ended(statement, when))
+    return state.with_track(name, replace(state.track(name), floor=FloorFree()))
+
+
+def ended(statement: Statement, when: Moment) -> Statement:
+    """Give a running statement with its last segment ended."""
+    last = replace(statement.segments[-1], end=when)
+    return replace(statement, segments=(*statement.segments[:-1], last))
+
+
+def printed(state: Proceedings, number: str) -> str:
+    """Give an item's number as the session file writes it."""
+    item = state.item(number)
+    return item.number if item else number

@@ -1,0 +1,232 @@
+"""What happened, as the record settles it: sittings, statements, documents, requests for the floor, decisions.
+
+Frozen values, derived by `meetinglog.evolution`; each knows the entries it rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from meetinglog.events import Group, Kind, Request, Speaker, Vote
+from meetinglog.moments import Moment, seconds_between
+from meetinglog.names.normal import normal
+from meetinglog.session import Capacity
+
+Limits = dict[str, float]
+"""Seconds by a capacity's word, ``groups``, ``order``, ``reply``, ``intro``, ``closing``, or empty for all others."""
+
+_LIMIT_OF_KIND = {
+    Kind.ORDER: "order",
+    Kind.REPLY: "reply",
+    Kind.INTRODUCTORY: "intro",
+    Kind.CONCLUDING: "closing",
+}
+
+
+def identity(speaker: Speaker) -> str:
+    """Tell one speaker from another: by code, else by name; the secretariat is one whoever speaks for it."""
+    if speaker.capacity is Capacity.SECRETARIAT:
+        return "secretariat"
+    return speaker.code or normal(speaker.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting from its opening or resumption to its suspension or rise; ``day`` names it, past midnight too.
+
+    ``opened`` is the id of the entry that began it.
+    """
+
+    opened: str
+    track: str
+    meeting: int
+    start: Moment
+    day: date | None
+    end: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """An unbroken stretch on the floor; ``end`` is none while it runs."""
+
+    start: Moment
+    end: Moment | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """Its length, or none where that rests on an unknown time or it still runs."""
+        return None if self.end is None else seconds_between(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on a statement, with the entry it stands in."""
+
+    entry: str
+    text: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One delivered intervention, with everything its place in the record settles.
+
+    ``sitting`` is its place among `Proceedings.sittings`; ``sources`` are the entry ids it rests on; ``speaker`` is
+    none while nobody has been named. ``limits`` are those in force when it began. ``request`` is the inscription or
+    request for a reply that it answers, ``called`` whether the speaker was called from the list. ``entered`` holds, by
+    field, the number of the entry that settled it last.
+    """
+
+    id: str
+    number: int
+    track: str
+    meeting: int
+    sitting: int
+    items: tuple[str, ...]
+    kind: Kind
+    speaker: Speaker | None
+    groups: tuple[Group, ...]
+    also: tuple[Group, ...]
+    person: str
+    segments: tuple[Segment, ...]
+    limits: Limits = field(default_factory=dict)
+    interruptions: int = 0
+    notes: tuple[Note, ...] = ()
+    request: str = ""
+    called: bool = False
+    sources: tuple[str, ...] = ()
+    entered: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def start(self) -> Moment:
+        """When the floor was given."""
+        return self.segments[0].start
+
+    @property
+    def end(self) -> Moment | None:
+        """When the statement ended, or none while it runs."""
+        return self.segments[-1].end
+
+    @property
+    def floor_seconds(self) -> float | None:
+        """The time on the floor, interruptions not counted; none where unknown or still running."""
+        lengths = [segment.seconds for segment in self.segments]
+        known = [length for length in lengths if length is not None]
+        return sum(known) if len(known) == len(lengths) else None
+
+    @property
+    def own_name(self) -> bool:
+        """Whether it is made in the speaker's own name (too)."""
+        return bool(self.also) or not self.groups
+
+    @property
+    def behalf(self) -> tuple[Group, ...]:
+        """All the groups for which it is made, each once."""
+        return tuple(dict.fromkeys(self.groups + self.also))
+
+    @property
+    def limit(self) -> float | None:
+        """The limit in seconds that holds for it, the most particular one (shorthand, ``/limit``); none without."""
+        if self.kind in _LIMIT_OF_KIND:
+            return self.limits.get(_LIMIT_OF_KIND[self.kind])
+        capacity = str(self.speaker.capacity) if self.speaker else ""
+        keys = (["groups"] if self.behalf else []) + [capacity, ""]
+        return next((self.limits[key] for key in keys if key in self.limits), None)
+
+    @property
+    def over(self) -> float | None:
+        """By how many seconds it went over its limit; none without a limit, or where its length is not known."""
+        length, limit = self.floor_seconds, self.limit
+        return None if length is None or limit is None else max(length - limit, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedDocument:
+    """A document typed in the meeting."""
+
+    entry: str
+    track: str
+    meeting: int
+    sitting: int
+    items: tuple[str, ...]
+    symbol: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inscription:
+    """A name on a list of speakers or among those who asked for the right of reply.
+
+    ``id`` is how events refer to it; ``items`` are those it was inscribed under, none where nothing was before the
+    meeting: it then waits under whatever is. ``state`` says what became of it; ``absences`` are the ids of the
+    entries that found it absent; ``resolved`` is the entry that ended its waiting.
+    """
+
+    id: str
+    entry: str
+    number: int
+    track: str
+    items: tuple[str, ...]
+    request: Request
+    reply: bool = False
+    state: Literal["waiting", "spoke", "withdrawn"] = "waiting"
+    absences: tuple[str, ...] = ()
+    resolved: str = ""
+
+    def waits_under(self, items: tuple[str, ...]) -> bool:
+        """Say whether it waits on the list of these items."""
+        return self.state == "waiting" and (not self.items or not items or not set(items).isdisjoint(self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStatement:
+    """A statement received in writing."""
+
+    entry: str
+    number: int
+    track: str
+    meeting: int | None
+    items: tuple[str, ...]
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTaken:
+    """Something adopted or decided; ``text`` is a decision in words, else empty. ``day`` is the actual one."""
+
+    entry: str
+    number: int
+    track: str
+    meeting: int
+    sitting: int
+    items: tuple[str, ...]
+    day: date | None
+    symbol: str = ""
+    title: str = ""
+    kind: Literal["resolution", "decision"] = "resolution"
+    orally_revised: bool = False
+    vote: Vote | None = None
+    text: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something to be settled; ``cleared`` is the id of the entry that settled it."""
+
+    entry: str
+    number: int
+    text: str
+    cleared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unapplied:
+    """An entry that does nothing where it stands, and why; ``outside_meeting`` where it would give the floor."""
+
+    entry: str
+    number: int
+    reason: str
+    outside_meeting: bool = False

@@ -1,0 +1,110 @@
+"""What the rules of procedure have to say of an act: they warn and never block (product, 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetinglog import events as e
+from meetinglog.english import duration, enumeration, ordinal
+from meetinglog.facts import Statement, identity
+from meetinglog.proceedings import Act, Proceedings
+from meetinglog.session import item_key
+
+
+def warnings(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
+    """Say what is to be warned of at an act, given the proceedings before and after it."""
+    return (*_of_the_act(act, before), *_over_the_limit(act, before, after))
+
+
+def _of_the_act(act: Act, state: Proceedings) -> Iterator[str]:
+    match act.event:
+        case e.FloorGiven() as event:
+            yield from _of_the_floor(act, event, state)
+        case e.MeetingOpened(number=number):
+            last = max((s.meeting for s in state.sittings if s.track == act.track), default=0)
+            if last and number != last + 1:
+                yield f"the meeting before it was the {ordinal(last)}"
+        case e.MeetingRose():
+            yield from _replies_asked(act, state)
+        case e.ItemsTakenUp(items=items):
+            concluded = {item_key(number) for number in state.concluded}
+            for item in items:
+                if item_key(item.number) in concluded:
+                    yield f"consideration of item {item.number} had been concluded"
+        case e.ItemsConcluded(items=items):
+            yield from _of_the_conclusion(act, items, state)
+        case e.SpeakersInscribed(speakers=speakers):
+            yield from _of_the_inscription(act, speakers, state)
+        case e.WrittenReceived(request=request):
+            waiting = {identity(i.request.speaker) for i in state.queue(act.track)}
+            if identity(request.speaker) in waiting:
+                yield f"{request.speaker.name} still waits on the list of speakers"
+        case e.ProposalAdopted() | e.DecisionTaken():
+            if not state.track(act.track).items:
+                yield "no item is before the meeting"
+        case e.ListClosed():
+            if state.list_is_closed(act.track):
+                yield "the list of speakers was closed already"
+        case _:
+            return
+
+
+def _of_the_floor(act: Act, event: e.FloorGiven, state: Proceedings) -> Iterator[str]:
+    running = state.running(act.track)
+    if not state.track(act.track).items and not event.items:
+        yield "no item is before the meeting"
+    if event.speaker is not None and running is not None and running.speaker == event.speaker:
+        yield f"{event.speaker.name} had the floor already"
+    if event.kind is e.Kind.STATEMENT and state.list_is_closed(act.track) and not event.request:
+        yield "the list of speakers is closed"
+
+
+def _of_the_conclusion(act: Act, items: tuple[str, ...], state: Proceedings) -> Iterator[str]:
+    taken = {number for numbers in state.taken_up for number in numbers}
+    for number in items:
+        if number not in taken:
+            yield f"item {number} has not been taken up"
+    waiting = [i.request.speaker.name for i in state.queue(act.track)] if state.track(act.track).items else []
+    if waiting:
+        yield f"{_named(waiting)} still {'waits' if len(waiting) == 1 else 'wait'} on the list of speakers"
+    yield from _replies_asked(act, state)
+
+
+def _replies_asked(act: Act, state: Proceedings) -> Iterator[str]:
+    asked = [i.request.speaker.name for i in state.asked(act.track)]
+    if asked:
+        yield f"{_named(asked)} asked for the right of reply"
+
+
+def _of_the_inscription(act: Act, speakers: tuple[e.Request, ...], state: Proceedings) -> Iterator[str]:
+    if state.list_is_closed(act.track):
+        yield "the list of speakers is closed"
+    waiting = [identity(i.request.speaker) for i in state.queue(act.track)]
+    for request in speakers:
+        if identity(request.speaker) in waiting:
+            yield f"{request.speaker.name} was on the list already"
+        waiting.append(identity(request.speaker))
+    if not state.track(act.track).items:
+        yield "no item is before the meeting; they wait for whatever is taken up"
+
+
+def _named(names: list[str]) -> str:
+    most = 4
+    shown = names[:most] if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} more"]
+    return enumeration(names if len(names) <= most + 1 else shown)
+
+
+def _over_the_limit(act: Act, before: Proceedings, after: Proceedings) -> Iterator[str]:
+    """Say by how much a statement that the act ended went over its limit."""
+    for statement in (before.running(act.track), before.waiting(act.track)):
+        over = _ended(statement, after)
+        if over is not None and over.over and round(over.over):
+            name = over.speaker.name if over.speaker else "the speaker"
+            yield f"{name} was {duration(over.over)} over the limit of {duration(over.limit or 0)}"
+
+
+def _ended(statement: Statement | None, after: Proceedings) -> Statement | None:
+    """Give a statement as it ended; none where it goes on, or waits."""
+    now = after.statement(statement.id) if statement else None
+    waits = now is not None and any(after.waiting(name) == now for name in after.tracks)
+    return None if now is None or now.end is None or waits else now

@@ -1,0 +1,217 @@
+"""The readers of acts: what stands after a verb, to the command it asks for. Each raises `NotUnderstood`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, TypeVar, get_args
+
+from meetinglog import commands as c
+from meetinglog.events import Kind
+from meetinglog.shorthand import words
+from meetinglog.shorthand.words import NotUnderstood
+
+Read = TypeVar("Read", bound="c.Command | c.Correction")
+
+
+def nothing(make: Callable[[], Read], verb: str) -> Callable[[str], Read]:
+    """Make the reader of an act that takes nothing after its verb."""
+
+    def read(rest: str) -> Read:
+        if rest:
+            raise NotUnderstood(f"/{verb} takes nothing after it; leave out “{rest}”")
+        return make()
+
+    return read
+
+
+def open_(rest: str) -> c.OpenMeeting:
+    """Read ``/open NUMBER [chair:NAME]``."""
+    head, values = words.key_values(rest, ("chair",))
+    if not (head.isascii() and head.isdigit()) or not int(head):
+        raise NotUnderstood("/open needs the number of the meeting, such as /open 4")
+    return c.OpenMeeting(int(head), words.who(values["chair"]) if "chair" in values else None)
+
+
+def item(rest: str) -> c.TakeUpItems:
+    """Read ``/item NUMBER[, NUMBER…] ["TITLE"]``."""
+    at = next((i for i, char in enumerate(rest) if char in words.QUOTES), len(rest))
+    title, quoted = words.unquoted(rest[at:])
+    if rest[at:] and not (quoted and title):
+        raise NotUnderstood('the title of an item stands in quotes, such as /item 12 "Other matters"')
+    numbers = item_numbers(words.required(rest[:at], "the number of the item"))
+    if title and len(numbers) > 1:
+        raise NotUnderstood("a title is given to one item at a time; take up the items one by one first")
+    return c.TakeUpItems(numbers, title)
+
+
+def item_numbers(text: str) -> tuple[str, ...]:
+    """Read item numbers separated by commas, each once."""
+    numbers = [" ".join(part.split()) for part in text.split(",")]
+    if not all(any(char.isalnum() for char in number) for number in numbers):
+        raise NotUnderstood("between commas an item number is missing; type it such as /item 3, 4")
+    return tuple(dict.fromkeys(numbers))
+
+
+def conclude(rest: str) -> c.ConcludeItems:
+    """Read ``/conclude [NUMBER]``."""
+    return c.ConcludeItems(item_numbers(rest) if rest else ())
+
+
+def doc(rest: str) -> c.PresentDocument:
+    """Read ``/doc SYMBOL TITLE``."""
+    symbol, title = symbol_and_title(rest)
+    if not symbol or not title:
+        raise NotUnderstood("/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat")
+    return c.PresentDocument(symbol, title)
+
+
+def floor(kind: Kind) -> Callable[[str], c.GiveFloor]:
+    """Make the reader of an act that gives the floor."""
+    return lambda rest: c.GiveFloor(words.who(rest), kind)
+
+
+def for_(rest: str) -> c.CompleteStatement:
+    """Read ``/for GROUP[; GROUP…] [also:GROUP]``."""
+    head, values = words.key_values(rest, ("also",))
+    if not head and not values:
+        raise NotUnderstood("/for needs a group, such as /for G77")
+    return c.CompleteStatement(
+        groups=words.groups(head) if head else None,
+        also=words.groups(words.required(values["also"], "the group after also:")) if values else None,
+    )
+
+
+def as_(rest: str) -> c.CompleteStatement:
+    """Read ``/as CAPACITY``."""
+    return c.CompleteStatement(capacity=words.capacity(words.required(rest, "the capacity")))
+
+
+def by(rest: str) -> c.CompleteStatement:
+    """Read ``/by PERSON``."""
+    return c.CompleteStatement(person=words.unquoted(words.required(rest, "the person's name"))[0])
+
+
+def note(rest: str) -> c.TakeNote:
+    """Read a note with its themes."""
+    if not rest:
+        raise NotUnderstood("the note is empty; type its text after the -")
+    return c.TakeNote(rest, words.themes(rest))
+
+
+def inscribe(rest: str) -> c.Inscribe:
+    """Read ``/inscribe WHO[; WHO…]``."""
+    parts = words.split_outside(words.required(rest, "a name"), ";")
+    return c.Inscribe(tuple(words.who(part) for part in parts))
+
+
+Where = Literal["first", "last", "before", "after"]
+
+
+def move(rest: str) -> c.Move:
+    """Read ``/move WHO first|last|before:WHO|after:WHO``."""
+    head, values = words.key_values(rest, (*words.WHO_KEYS, "before", "after"))
+    beside = [key for key in ("before", "after") if key in values]
+    name, _, end = head.rpartition(" ")
+    if len(beside) + (end.casefold() in {"first", "last"}) != 1 or (not beside and not name):
+        raise NotUnderstood("/move needs a name and first, last, before:NAME or after:NAME, such as /move Norway first")
+    where: Where = next(w for w in get_args(Where) if w == (beside[0] if beside else end.casefold()))
+    other = words.who(values[beside[0]]) if beside else None
+    return c.Move(words.who(head if beside else name), where, other)
+
+
+_KINDS = ("order", "reply", "intro", "closing")
+
+
+def limit(rest: str) -> c.SetLimit:
+    """Read ``/limit LENGTH [as:CAPACITY|groups]``."""
+    head, values = words.key_values(rest, ("as",))
+    length, _, groups = head.casefold().partition(" ")
+    if not length or groups.strip() not in {"", "groups"} or (groups and values):
+        raise NotUnderstood(
+            "/limit needs a length, such as /limit 3m, /limit 2m as:ngo, /limit 5m groups or /limit off"
+        )
+    applies_to = "groups" if groups else limited(values["as"]) if values else ""
+    return c.SetLimit(None if length == "off" else words.seconds(length), applies_to)
+
+
+def limited(value: str) -> str:
+    """Read what a limit applies to: a capacity, a kind of statement, or groups."""
+    word = words.unquoted(words.required(value, "what follows as:"))[0].casefold()
+    return word if word in (*_KINDS, "groups") else str(words.capacity(word))
+
+
+def adopt(rest: str) -> c.Adopt:
+    """Read ``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]``."""
+    head, values = words.key_values(rest, ("kind", "revised", "vote"))
+    symbol, title = symbol_and_title(head)
+    if not symbol:
+        raise NotUnderstood('/adopt needs a symbol, such as /adopt CTOC/COP/2012/L.5 "TITLE"')
+    kind = values.get("kind", "resolution").casefold()
+    if kind not in {"resolution", "decision"}:
+        raise NotUnderstood(f"kind: is resolution or decision, not “{kind}”")
+    if values.get("revised", "orally").casefold() != "orally":
+        raise NotUnderstood("revised: takes the word orally")
+    vote = read_vote(values["vote"]) if "vote" in values else None
+    return c.Adopt(symbol, title, "decision" if kind == "decision" else "resolution", "revised" in values, vote)
+
+
+def read_vote(text: str) -> tuple[int, int, int]:
+    """Read the votes for, against and the abstentions: ``34-13-0``. Raises `NotUnderstood`."""
+    match = re.fullmatch(r"(\d{1,4})\s*-\s*(\d{1,4})\s*-\s*(\d{1,4})", text, re.ASCII)
+    if match is None:
+        raise NotUnderstood("vote: takes the votes for, against and the abstentions, such as vote:34-13-0")
+    return int(match[1]), int(match[2]), int(match[3])
+
+
+def symbol_and_title(text: str) -> tuple[str, str]:
+    """Read a symbol, in quotes where it has spaces, and the title after it."""
+    if text[:1] and text[0] in words.QUOTES:
+        end = next((at for at, char in enumerate(text[1:], 1) if char in words.QUOTES), 0)
+        symbol, title = text[1:end].strip(), text[end + 1 :]
+    else:
+        symbol, _, title = text.partition(" ")
+    return symbol, words.unquoted(title)[0]
+
+
+def clear(rest: str) -> c.ClearFlag:
+    """Read ``/clear N``."""
+    if not (rest.isascii() and rest.isdigit()):
+        raise NotUnderstood("/clear needs the number of the flag's entry, such as /clear 17")
+    return c.ClearFlag(int(rest))
+
+
+def strike(rest: str) -> c.Strike:
+    """Read ``/strike N [reason]``."""
+    return c.Strike(*words.numbers(rest))
+
+
+AMENDABLE = (
+    *("who", "for", "also", "as", "by", "at", "item", "text", "title", "symbol"),
+    *("kind", "revised", "vote", "reason", "number", "chair", "limit"),
+)
+
+
+def amend(rest: str) -> c.Amend:
+    """Read ``/amend N key:value…``."""
+    numbers, pairs = words.numbers(rest)
+    head, values = words.key_values(pairs, AMENDABLE)
+    if head or not values:
+        wrong = f"“{head}” is none of them; " if head else ""
+        raise NotUnderstood(f"/amend needs what is to be amended, {wrong}such as /amend 41 who:Norway at:10:42")
+    return c.Amend(numbers, values)
+
+
+def text(make: Callable[[str], Read], what: str) -> Callable[[str], Read]:
+    """Make the reader of an act that takes a text."""
+    return lambda rest: make(words.required(rest, what))
+
+
+def of(make: Callable[[c.Who], Read]) -> Callable[[str], Read]:
+    """Make the reader of an act that takes a speaker."""
+    return lambda rest: make(words.who(rest))
+
+
+def after(rest: str) -> c.Command:
+    """Refuse ``/after`` where no line begins: the line's own reader takes it apart."""
+    raise NotUnderstood(f"/after stands at the beginning of a line, such as /after 41 Norway; not before “{rest}”")

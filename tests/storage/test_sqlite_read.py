@@ -1,0 +1,197 @@
+"""Reading and following the log in an SQLite file."""
+
+# ruff: noqa: ASYNC240 - nobody else waits for the loop of a test
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from meetinglog.entries import Entry
+from meetinglog.errors import LogDamaged
+from storage.chain import START, check
+from storage.schema import APPLICATION_ID, COLUMNS
+from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
+from tests.storage.log_samples import ROOT, answer, child, entries_of, log_of, new_entries, new_entry
+
+
+async def test_reading_begins_after_a_position_and_ends_at_the_end(path: Path) -> None:
+    await log_of(path, 1500)
+    entries = await entries_of(path)
+    async with open_for_reading(path) as log:
+        assert [page async for page in log.read(600)] == [entries[600:]]
+        assert [page async for page in log.read(1500)] == []
+        assert [page async for page in log.read(9999)] == []
+        assert log.head == check(entries, START)
+
+
+async def test_a_reader_leaves_nothing_beside_a_closed_log(path: Path) -> None:
+    await log_of(path, 3)
+    async with open_for_reading(path) as log:
+        assert [len(page) async for page in log.read()] == [3]
+        assert list(path.parent.iterdir()) == [path]
+    assert list(path.parent.iterdir()) == [path]
+
+
+async def test_a_log_that_lost_its_last_entries_whole_is_damaged(path: Path) -> None:
+    await log_of(path, 5)
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        [[page]] = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry'").fetchall()
+    whole = path.read_bytes()
+    cells = (page - 1) * 4096 + 4  # the second byte of the page's number of rows
+    assert whole[cells] == 5
+    path.write_bytes(whole[:cells] + bytes([4]) + whole[cells + 1 :])
+    with pytest.raises(LogDamaged, match="from entry 5 on") as caught:
+        await entries_of(path)
+    assert caught.value.position == 5
+
+
+async def test_reading_stops_at_a_damaged_entry_after_those_before_it(path: Path) -> None:
+    await log_of(path, 60)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'{"n":41}', b'{"n":\xff\xff}'))
+    read: list[Entry] = []
+
+    async def reading() -> None:
+        async with open_for_reading(path) as log:
+            async for page in log.read():
+                read.extend(page)
+
+    with pytest.raises(LogDamaged) as caught:
+        await reading()
+    assert ([entry.position for entry in read], caught.value.position) == (list(range(1, 43)), 43)
+
+
+@pytest.mark.parametrize("state", ["closed", "killed", "left open"])
+async def test_a_log_in_a_folder_that_cannot_be_written_is_read(shared: Path, state: str) -> None:
+    log = await log_of(shared / "a.meetinglog", 3)
+    at_least = 3
+    if state == "killed":
+        with child("append", log) as process:
+            assert process.stdout is not None
+            assert [process.stdout.readline() for _ in range(4)] == ["open\n", "4\n", "5\n", "6\n"]
+            process.kill()
+        at_least = 6
+    elif state == "left open":  # in WAL mode, with nothing beside it: what a copy of the file alone may be
+        with closing(sqlite3.connect(log)) as database:
+            database.execute("PRAGMA journal_mode = WAL")
+    shared.chmod(0o555)
+    before = sorted(shared.iterdir())
+    said = answer("unprivileged", "count", log)
+    shared.chmod(0o755)
+    assert said.isdecimal(), said
+    assert int(said) >= at_least
+    assert sorted(shared.iterdir()) == before
+
+
+async def test_a_log_that_may_not_be_read_is_refused_with_the_reason(shared: Path) -> None:
+    log = await log_of(shared / "a.meetinglog", 1)
+    log.chmod(0)
+    assert answer("unprivileged", "count", log) == f"StorageFailed {log} cannot be read: Permission denied."
+
+
+async def test_a_log_that_may_not_be_written_is_refused_with_the_reason(shared: Path) -> None:
+    log = await log_of(shared / "a.meetinglog", 1)
+    shared.chmod(0o555)
+    said = answer("unprivileged", "bulk", log, "1")
+    shared.chmod(0o755)
+    assert said == f"StorageFailed {log} cannot be locked for writing: Permission denied."
+
+
+async def test_a_log_whose_file_is_read_only_is_refused_with_the_reason(shared: Path) -> None:
+    log = await log_of(shared / "a.meetinglog", 1)
+    log.chmod(0o444)
+    shared.chmod(0o777)
+    said = answer("unprivileged", "bulk", log, "1")
+    assert said == f"StorageFailed {log} may not be written: the file, its folder or the disk is read-only."
+    assert list(shared.iterdir()) == [log]
+
+
+async def test_a_copy_made_while_writing_is_read_with_what_lies_beside_it(path: Path, tmp_path: Path) -> None:
+    await log_of(path, 3)
+    (tmp_path / "copy").mkdir()
+    async with open_for_writing(path, "Ann") as log:
+        await log.append(new_entries(5), None)
+        for name in (path.name, f"{path.name}-wal"):
+            shutil.copy(tmp_path / name, tmp_path / "copy")
+    assert await entries_of(tmp_path / "copy" / path.name) == await entries_of(path)
+
+
+def page_for_archivists() -> str:
+    return (ROOT / "docs" / "log-file.md").read_text("utf-8")
+
+
+async def test_the_hashes_can_be_recomputed_as_the_page_says(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    await log_of(path, 5)
+    last = (await entries_of(path))[-1]
+    [program] = re.findall(r"```python\n(.*?)```", page_for_archivists(), re.DOTALL)
+    exec(program.replace("LOG", str(path)), {})  # noqa: S102 - our own page
+    gc.collect()
+    assert capsys.readouterr().out == f"5 {last.hash}\n"
+
+
+def test_the_page_names_every_column_and_the_mark_of_the_file() -> None:
+    page = page_for_archivists()
+    assert [name for name in COLUMNS if f"`{name}`" not in page] == []
+    assert f"`application_id` is {APPLICATION_ID}" in page
+
+
+# Following
+
+
+async def seen(log: SqliteLog, until: int, after: int = 0) -> list[int]:
+    positions: list[int] = []
+    async with asyncio.timeout(10):
+        async for page in log.follow(after):
+            positions += [entry.position for entry in page]
+            if positions[-1] >= until:
+                break
+    return positions
+
+
+async def test_following_sees_what_is_there_and_what_is_appended(path: Path) -> None:
+    await log_of(path, 3)
+    async with open_for_reading(path) as reader:
+        following = asyncio.create_task(seen(reader, 1203, after=1))
+        await asyncio.sleep(0.05)
+        async with open_for_writing(path, "Ann") as log:
+            following_own = asyncio.create_task(seen(log, 1203))
+            await log.append(new_entries(1100), None)
+            for _ in range(100):
+                await log.append([new_entry()], None)
+            assert await following_own == list(range(1, 1204))
+        assert await following == list(range(2, 1204))
+        assert reader.head.position == 1203
+
+
+async def test_following_outlives_the_writer_and_sees_the_next(path: Path) -> None:
+    await log_of(path, 1)
+    async with open_for_reading(path) as reader:
+        following = asyncio.create_task(seen(reader, 4))
+        for _ in range(3):
+            async with open_for_writing(path, "Ann") as log:
+                await log.append([new_entry()], None)
+            await asyncio.sleep(0.02)
+        assert await following == [1, 2, 3, 4]
+    async with open_for_writing(path, "Ann") as log:
+        assert log.head.position == 4
+    assert list(path.parent.iterdir()) == [path]
+
+
+async def test_following_goes_on_until_it_is_cancelled(path: Path) -> None:
+    await log_of(path, 1)
+    async with open_for_reading(path) as reader:
+        following = asyncio.create_task(seen(reader, 2))
+        await asyncio.sleep(0.2)
+        assert not following.done()
+        following.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await following
+        assert [len(page) async for page in reader.read()] == [1]
