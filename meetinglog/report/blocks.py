@@ -30,6 +30,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading:
+    """An unnumbered heading within an item."""
+
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, numbered through the whole report."""
 
@@ -45,7 +52,7 @@ class ListItem:
     spans: Spans
 
 
-Block = Heading | Paragraph | ListItem
+Block = Heading | Subheading | Paragraph | ListItem
 
 
 @dataclass(frozen=True, slots=True)

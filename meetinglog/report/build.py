@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from meetinglog.events import Kind
-from meetinglog.facts import Statement
 from meetinglog.proceedings import Proceedings
 from meetinglog.report import phrases
+from meetinglog.report.acted import action_taken, body_of, deliberations
 from meetinglog.report.blocks import (
     Block,
     Heading,
@@ -17,29 +17,20 @@ from meetinglog.report.blocks import (
     Report,
     Span,
     Spans,
+    Subheading,
     fill,
     letter,
     plain,
-    sentence,
 )
-from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, enumerated, heard
-from meetinglog.report.style import Made, OpeningPart, Style
-from meetinglog.session import PLENARY, AgendaItem, Capacity, Session
+from meetinglog.report.said import made, opening, replies
+from meetinglog.report.style import Style
+from meetinglog.session import AgendaItem, Session
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
 
-_OTHERS = (
-    Capacity.OBSERVER_STATE,
-    Capacity.UN,
-    Capacity.IGO,
-    Capacity.NGO,
-    Capacity.PANELLIST,
-    Capacity.EXPERT,
-    Capacity.OFFICER,
-    Capacity.OTHER,
-    Capacity.SECRETARIAT,
-)
+Part = Spans | ListItem | Subheading
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -50,7 +41,7 @@ def report(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
     for item, consideration in _in_order(state, chosen):
         blocks.append(_heading(item))
         for part in _paragraphs(item, consideration, state.session, style):
-            if isinstance(part, ListItem):
+            if isinstance(part, ListItem | Subheading):
                 blocks.append(part)
             else:
                 numbered += 1
@@ -94,22 +85,25 @@ def _heading(item: AgendaItem) -> Heading:
     return Heading(item.chapter, plain(typographic(item.title)))
 
 
-def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Spans | ListItem]:
+def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Part]:
     first = block.items[0]
     if item != first:
         chapter = fill(style.consideration.chapter, chapter=first.chapter) if first.chapter else ()
         yield fill(style.consideration.elsewhere, item=item.number, first=first.number, chapter=chapter)
         return
     yield from _considered(block, session, style)
-    yield from _opening(block.statements, Kind.INTRODUCTORY, style.introductory, style)
-    yield from _statements(block.statements, style)
-    yield from _opening(block.statements, Kind.CONCLUDING, style.concluding, style)
+    yield from opening(block.statements, Kind.INTRODUCTORY, style.introductory, style)
+    yield from made(block.statements, style)
+    yield from opening(block.statements, Kind.CONCLUDING, style.concluding, style)
+    yield from replies(block.statements, style)
+    yield from deliberations(block.statements, style)
+    yield from action_taken(block.actions, session, style)
 
 
 def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Spans | ListItem]:
     """Say when the items were considered, track by track, and with the first which documents there were."""
     for at, (track, held) in enumerate(block.meetings.items()):
-        body = _body(track, session)
+        body = body_of(track, session)
         spans = _meetings_sentence(block, held, body, style)
         if at or not block.documents:
             yield spans
@@ -120,12 +114,6 @@ def _considered(block: Consideration, session: Session, style: Style) -> Iterato
             continue
         yield spans + plain(" ") + fill(style.documents.several, considered=considered, body=body)
         yield from _listed(block.documents, style)
-
-
-def _body(track: str, session: Session) -> str:
-    if track == PLENARY:
-        return session.body.short_name
-    return next((known.short_name for known in session.tracks if known.name == track), track)
 
 
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
@@ -157,46 +145,3 @@ def _listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]
         named = (Span(typographic(document.title), document.entries),)
         end = ";" if at < len(documents) - 1 else "."
         yield ListItem(letter(at), fill(style.documents.listed, document=named, symbol=document.symbol) + plain(end))
-
-
-def _opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Spans]:
-    """Say who introduced or concluded (wording, kinds 2 and 5)."""
-    said = [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
-    speakers = heard(said, style)
-    if not speakers:
-        return
-    members = [one.described(style) for one in speakers]
-    if len(said) == 1:
-        yield sentence(fill(part.one, speaker=members[0]))
-    elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
-        yield tuple(Span(span.text, speakers[0].entries) for span in plain(part.secretariat))
-    else:
-        yield sentence(fill(part.several, speakers=enumerated(speakers, members)))
-
-
-def _statements(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
-    """Say who made statements, a paragraph for each capacity (wording, kinds 3 and 4)."""
-    said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
-    also = ""
-    for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
-        of_these = [s for s in said if s.speaker is not None and s.speaker.capacity in capacities]
-        if of_these:
-            yield _made(of_these, _wording(capacities, style), also, style)
-            also = style.statements.also
-
-
-def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
-    if capacities == REPRESENTATIVES:
-        return style.statements.representatives
-    if capacities <= OBSERVERS:
-        return style.statements.observers
-    return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
-
-
-def _made(statements: list[Statement], wording: Made, also: str, style: Style) -> Spans:
-    """Agree in number: the noun with the statements, the list with the speakers."""
-    speakers = heard(statements, style)
-    template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
-    entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
-    spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
-    return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)

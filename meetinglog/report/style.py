@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from meetinglog.errors import MeetinglogError
 
@@ -125,6 +125,64 @@ class StatementsPart(Part):
     secretariat: Made
 
 
+_Named = Annotated[str, _with_fields("names")]
+
+
+class ReplyPart(Part):
+    """Statements in exercise of the right of reply."""
+
+    one: Annotated[str, _with_fields("speakers")]
+    several: Annotated[str, _with_fields("speakers")]
+    representative: _Named
+    representatives: _Named
+    observer: _Named
+    observers: _Named
+
+
+class Quantifier(Part):
+    """How many distinct speakers are spoken of so; ``from`` is the least number."""
+
+    least: int = Field(alias="from", ge=1)
+    words: str
+
+
+class DeliberationsPart(Part):
+    """What was spoken about."""
+
+    heading: str
+    theme: Annotated[str, _with_fields("quantifier", "theme")]
+    quantifiers: tuple[Quantifier, ...]
+
+    def quantifier(self, speakers: int) -> str:
+        """Say how many distinct speakers there were; empty where too few to be spoken of."""
+        fitting = [q for q in self.quantifiers if q.least <= speakers]
+        return max(fitting, key=lambda q: q.least).words if fitting else ""
+
+
+_Number = Annotated[str, _with_fields("number")]
+_Adopted = Annotated[str, _with_fields("kind", "title", "symbol", "revised", "vote")]
+
+
+class ActionPart(Part):
+    """What was adopted or decided."""
+
+    heading: str
+    first: Annotated[str, _with_fields("meeting", "day", "body", "done")]
+    further: Annotated[str, _with_fields("meeting", "day", "body", "done")]
+    titled: _Adopted
+    untitled: _Adopted
+    resolution: Annotated[str, _with_fields()]
+    decision: Annotated[str, _with_fields()]
+    revised: Annotated[str, _with_fields()]
+    vote: Annotated[str, _with_fields("in_favour", "against", "abstentions")]
+    votes: _Number
+    one_vote: Annotated[str, _with_fields()]
+    none_against: Annotated[str, _with_fields()]
+    abstentions: _Number
+    one_abstention: Annotated[str, _with_fields()]
+    no_abstentions: Annotated[str, _with_fields()]
+
+
 class Style(Part):
     """A body's own wording."""
 
@@ -138,6 +196,9 @@ class Style(Part):
     introductory: OpeningPart
     concluding: OpeningPart
     statements: StatementsPart
+    reply: ReplyPart
+    deliberations: DeliberationsPart
+    action: ActionPart
 
 
 def built_in() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, assert_never
 
-from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Spans, text_of
+from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Spans, Subheading, text_of
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
@@ -23,6 +23,8 @@ def _text(block: Block) -> str:
     match block:
         case Heading(chapter, spans):
             return f"{chapter}. {text_of(spans)}" if chapter else text_of(spans)
+        case Subheading(spans):
+            return text_of(spans)
         case Paragraph(number, spans):
             return f"{number}. {text_of(spans)}"
         case ListItem(marker, spans):
@@ -40,6 +42,8 @@ def _markdown(block: Block) -> str:
     match block:
         case Heading(chapter, spans):
             return f"## {_escaped(f'{chapter}. ' if chapter else '')}{_escaped(text_of(spans))}"
+        case Subheading(spans):
+            return f"### {_escaped(text_of(spans))}"
         case Paragraph(number, spans):
             return f"{number}\\. {_escaped(text_of(spans))}"
         case ListItem(marker, spans):
@@ -70,6 +74,8 @@ def _plain(block: Block, number: Callable[[str], int]) -> dict[str, Any]:
     match block:
         case Heading(chapter):
             return {"type": "heading", "chapter": chapter, "text": text_of(block.spans), "spans": spans}
+        case Subheading():
+            return {"type": "subheading", "text": text_of(block.spans), "spans": spans}
         case Paragraph(no):
             return {"type": "paragraph", "number": no, "text": text_of(block.spans), "spans": spans}
         case ListItem(marker):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.facts import Statement
+from meetinglog.facts import ActionTaken, Statement
 from meetinglog.proceedings import Proceedings
 from meetinglog.session import PLENARY, AgendaItem
 from meetinglog.views.selection import ALL, Selection
@@ -44,6 +44,7 @@ class Consideration:
     meetings: dict[str, tuple[HeldMeeting, ...]]
     documents: tuple[BeforeIt, ...]
     statements: tuple[Statement, ...]
+    actions: tuple[ActionTaken, ...]
 
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
@@ -53,15 +54,25 @@ def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Conside
 
 
 def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
-    """Group the agenda's items: those taken up together at least once are one block."""
+    """Group the agenda's items: those that stood together at least once are one block."""
     joined: list[set[str]] = []
-    for numbers in state.taken_up:
+    for numbers in (*state.taken_up, *_amended_in(state)):
         touching = [block for block in joined if not block.isdisjoint(numbers)]
         joined = [block for block in joined if block not in touching]
         joined.append(set(numbers).union(*touching))
     agenda = list(state.agenda())
     blocks = [tuple(item for item in agenda if item.number in block) for block in joined]
     return sorted(blocks, key=lambda block: agenda.index(block[0]))
+
+
+def _amended_in(state: Proceedings) -> Iterable[tuple[str, ...]]:
+    """Give the items under which something is recorded: an amendment may have put it under one never taken up."""
+    recorded: list[tuple[str, ...]] = [
+        *(statement.items for statement in state.statements),
+        *(document.items for document in state.documents),
+        *(action.items for action in state.actions),
+    ]
+    return (items for items in dict.fromkeys(recorded) if items)
 
 
 def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection) -> Consideration:
@@ -73,12 +84,14 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     def recorded() -> Iterable[int]:
         yield from (s.sitting for s in state.statements if asked(s.track, s.meeting, s.items))
         yield from (d.sitting for d in state.documents if asked(d.track, d.meeting, d.items))
+        yield from (a.sitting for a in state.actions if asked(a.track, a.meeting, a.items))
 
     return Consideration(
         items=items,
         meetings=_held(sorted(set(recorded())), state),
         documents=_documents(items, state),
         statements=tuple(s for s in state.statements if asked(s.track, s.meeting, s.items)),
+        actions=tuple(a for a in state.actions if asked(a.track, a.meeting, a.items)),
     )
 
 

@@ -1,0 +1,84 @@
+"""The paragraphs of what was spoken about and what was decided (wording, kinds 7 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meetinglog.english import ordinal
+from meetinglog.events import Vote
+from meetinglog.facts import ActionTaken, Statement
+from meetinglog.report import phrases
+from meetinglog.report.blocks import Span, Spans, Subheading, fill, plain
+from meetinglog.report.style import ActionPart, Style
+from meetinglog.session import PLENARY, Session
+from meetinglog.typography import typographic
+from meetinglog.views.themes import themes
+
+
+def body_of(track: str, session: Session) -> str:
+    """Give the short name of what meets on a track; plenary's is the body's."""
+    if track == PLENARY:
+        return session.body.short_name
+    return next((known.short_name for known in session.tracks if known.name == track), track)
+
+
+def deliberations(statements: Iterable[Statement], style: Style) -> Iterator[Spans | Subheading]:
+    """Say what was addressed, theme by theme, attributed to nobody."""
+    part = style.deliberations
+    addressed = [(theme, part.quantifier(theme.speakers)) for theme in themes(statements)]
+    said = [
+        fill(
+            part.theme, quantifier=(Span(words, theme.entries),), theme=(Span(typographic(theme.name), theme.entries),)
+        )
+        for theme, words in addressed
+        if words
+    ]
+    if said:
+        yield Subheading(plain(part.heading))
+        yield from said
+
+
+def action_taken(actions: tuple[ActionTaken, ...], session: Session, style: Style) -> Iterator[Spans | Subheading]:
+    """Say what was adopted and decided; each further act of a meeting is "at the same meeting"."""
+    part = style.action
+    if actions:
+        yield Subheading(plain(part.heading))
+    before: tuple[str, int] | None = None
+    for action in actions:
+        meeting = (action.track, action.meeting)
+        yield fill(
+            part.further if meeting == before else part.first,
+            meeting=f"{ordinal(action.meeting)} meeting",
+            day=phrases.days([action.day] if action.day else []),
+            body=body_of(action.track, session),
+            done=_done(action, part),
+        )
+        before = meeting
+
+
+def _done(action: ActionTaken, part: ActionPart) -> Spans:
+    """Say what was done; words of the officer's own end with a full stop."""
+    if action.text:
+        text = typographic(action.text)
+        return (Span(text if text.endswith((".", ".”", "!", "?")) else f"{text}.", action.sources),)
+    filled = fill(
+        part.titled if action.title else part.untitled,
+        kind=part.decision if action.kind == "decision" else part.resolution,
+        title=typographic(action.title),
+        symbol=action.symbol,
+        revised=part.revised if action.orally_revised else "",
+        vote=_vote(action.vote, part) if action.vote else "",
+    )
+    return tuple(Span(span.text, action.sources) for span in filled)
+
+
+def _vote(vote: Vote, part: ActionPart) -> str:
+    def numbered(template: str, number: int) -> str:
+        return template.replace("{number}", str(number))
+
+    in_favour = part.one_vote if vote.in_favour == 1 else numbered(part.votes, vote.in_favour)
+    against = str(vote.against) if vote.against else part.none_against
+    abstained = {0: part.no_abstentions, 1: part.one_abstention}.get(vote.abstentions)
+    abstentions = abstained or numbered(part.abstentions, vote.abstentions)
+    spans = fill(part.vote, in_favour=in_favour, against=against, abstentions=abstentions)
+    return "".join(span.text for span in spans)

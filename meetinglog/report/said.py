@@ -1,0 +1,94 @@
+"""The paragraphs of who spoke: introduced, made statements, concluded, replied (wording, kinds 2 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meetinglog.events import Kind
+from meetinglog.facts import Statement
+from meetinglog.report import phrases
+from meetinglog.report.blocks import Span, Spans, fill, plain, sentence
+from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, Heard, enumerated, heard
+from meetinglog.report.style import Made, OpeningPart, Style
+from meetinglog.session import Capacity
+
+_OTHERS = (
+    Capacity.OBSERVER_STATE,
+    Capacity.UN,
+    Capacity.IGO,
+    Capacity.NGO,
+    Capacity.PANELLIST,
+    Capacity.EXPERT,
+    Capacity.OFFICER,
+    Capacity.OTHER,
+    Capacity.SECRETARIAT,
+)
+
+
+def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Spans]:
+    """Say who introduced or concluded (wording, kinds 2 and 5)."""
+    said = [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
+    speakers = heard(said, style)
+    if not speakers:
+        return
+    members = [one.described(style) for one in speakers]
+    if len(said) == 1:
+        yield sentence(fill(part.one, speaker=members[0]))
+    elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
+        yield tuple(Span(span.text, speakers[0].entries) for span in plain(part.secretariat))
+    else:
+        yield sentence(fill(part.several, speakers=enumerated(speakers, members)))
+
+
+def made(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
+    """Say who made statements, a paragraph for each capacity (wording, kinds 3 and 4)."""
+    said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
+    also = ""
+    for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
+        of_these = [s for s in said if s.speaker is not None and s.speaker.capacity in capacities]
+        if of_these:
+            yield _of_capacity(of_these, _wording(capacities, style), also, style)
+            also = style.statements.also
+
+
+def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
+    if capacities == REPRESENTATIVES:
+        return style.statements.representatives
+    if capacities <= OBSERVERS:
+        return style.statements.observers
+    return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
+
+
+def _of_capacity(statements: list[Statement], wording: Made, also: str, style: Style) -> Spans:
+    """Agree in number: the noun with the statements, the list with the speakers."""
+    speakers = heard(statements, style)
+    template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
+    entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
+    spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
+    return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
+
+
+def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
+    """Say who replied: representatives, then observers, then others (wording, kind 6)."""
+    said = [
+        s for s in statements if s.kind is Kind.REPLY and s.speaker and s.speaker.capacity is not Capacity.PRESIDING
+    ]
+    if not said:
+        return
+    speakers = heard(said, style)
+    part = style.reply
+    observing = [one for one in speakers if one.speaker.capacity in OBSERVERS]
+    representing = [one for one in speakers if one.speaker.capacity in REPRESENTATIVES]
+    others = [one for one in speakers if one not in observing and one not in representing]
+    members = [
+        *_together(representing, part.representative, part.representatives, style),
+        *_together(observing, part.observer, part.observers, style),
+        *(one.described(style) for one in others),
+    ]
+    yield sentence(fill(part.one if len(said) == 1 else part.several, speakers=phrases.joined(members)))
+
+
+def _together(speakers: list[Heard], one: str, several: str, style: Style) -> Iterator[Spans]:
+    if speakers:
+        names = enumerated(speakers, [speaker.named(style) for speaker in speakers])
+        yield fill(one if len(speakers) == 1 else several, names=names)
