@@ -12,7 +12,8 @@ from meetinglog.english import duration
 from meetinglog.views.statements import COLUMNS, StatementLine
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$])")
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
 
@@ -30,8 +31,10 @@ def as_csv(lines: Lines) -> str:
 
 
 def _neutral(value: str | int | None) -> str | int:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    """Give a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
+    if isinstance(value, str):
+        value = _CONTROL.sub("", value)
+        return f"'{value}" if value.startswith(_FORMULA) else value
     return "" if value is None else value
 
 
@@ -61,18 +64,11 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _cells(line: StatementLine) -> tuple[str, ...]:
+    """Give the columns for people, each on one line."""
     floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
     cells = line.cells()
-    return (
-        str(line.no),
-        str(line.meeting),
-        str(cells["date"]),
-        line.item,
-        str(cells["start"]),
-        str(cells["end"]),
-        floor,
-        _who(line),
-    )
+    shown = (line.no, line.meeting, cells["date"], line.item, cells["start"], cells["end"], floor, _who(line))
+    return tuple(" ".join(_CONTROL.sub("", str(cell)).split()) for cell in shown)
 
 
 def _who(line: StatementLine) -> str:

@@ -6,7 +6,10 @@ This module loads nothing heavy, so that ``--help`` and ``--version`` answer at 
 from __future__ import annotations
 
 import os
+import re
 import sys
+from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from typing import ClassVar
 
@@ -15,9 +18,13 @@ import click
 from meetinglog import __version__
 from meetinglog.errors import MeetinglogError
 
-__all__ = ["main", "run"]
+__all__ = ["clean", "discard_output", "main", "run", "tell"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+_LONGEST = 1000
+_BYTES = re.compile("[\udc80-\udcff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Commands(click.Group):
@@ -40,9 +47,10 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""
         if cmd_name not in self.known:
-            near = [name for name in self.known if name.startswith(cmd_name[:2])]
+            near = [name for name in self.known if cmd_name and name.startswith(cmd_name)]
+            near += get_close_matches(cmd_name, self.known, n=1, cutoff=0.5)
             hint = f" Did you mean {near[0]}?" if near else ""
-            ctx.fail(f"No such command “{cmd_name}”.{hint} `meetinglog --help` lists them.")
+            ctx.fail(f"No such command “{cmd_name}”.{hint}")
         command: click.Command = import_module(f"meetinglog.cli.{cmd_name}_").command
         return command
 
@@ -69,6 +77,7 @@ def meetinglog() -> None:
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    _reopen_closed_streams()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -78,17 +87,23 @@ def run(arguments: list[str]) -> int:
     try:
         outcome = meetinglog.main(arguments, prog_name="meetinglog", standalone_mode=False)
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
+    except click.exceptions.NoArgsIsHelpError as error:
+        tell(error.format_message())
         return error.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "meetinglog"
+        return _fail(f"{error.format_message()} `{command} --help` shows how it is used.", error.exit_code)
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.exit_code)
     except MeetinglogError as error:
         return _fail(str(error), error.status)
     except (KeyboardInterrupt, click.Abort):
         return _fail("Interrupted; what was answered is recorded, nothing else.", 1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return 1
     except OSError as error:
+        discard_output()
         return _fail(_sentence(error), 3 if isinstance(error, FileNotFoundError) else 1)
     except Exception as error:
         if os.environ.get("MEETINGLOG_TRACEBACK"):
@@ -101,6 +116,20 @@ def run(arguments: list[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _reopen_closed_streams() -> None:
+    """Put something in the place of a closed standard stream, lest a file that is opened later takes its number.
+
+    Standard error is dropped then; reading from and writing to the other two fails as it does with a closed stream.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:  # a new file takes the lowest number there is: the one that is missing
+            os.open(os.devnull, os.O_RDONLY if name == "stdout" else os.O_WRONLY)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
 def _speak_utf8() -> None:
     """Write UTF-8 with LF, whatever the locale; what cannot be written shows as an escape, and stops nothing."""
     for stream in (sys.stdout, sys.stderr):
@@ -109,16 +138,41 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def discard_output() -> None:
+    """Let go of what standard output did not take, so that nobody tries again when the process ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def tell(text: str) -> None:
+    """Write to standard error; where that cannot be written, the exit status has to do."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{clean(text)}\n")
+        sys.stderr.flush()
+
+
 def _fail(sentence: str, status: int) -> int:
-    click.echo(f"meetinglog: {clean(sentence)}", err=True)
+    tell("\n".join(_shortened(line) for line in f"meetinglog: {sentence}".split("\n")))
     return status
 
 
+def _shortened(line: str) -> str:
+    """Leave out the middle of a line that nobody reads to its end: what is wrong and what to do stay."""
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
+
 def _sentence(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}. Nothing was done."
+    return f"{error.filename or 'Standard output'}: {error.strerror or error}."
 
 
 def clean(text: str) -> str:
-    """Take out the control characters that a terminal would obey; lines stay lines."""
-    return "".join(char for char in text if char in "\n\t" or not (ord(char) < ord(" ") or "\x7f" <= char <= "\x9f"))
+    """Take out the control characters that a terminal would obey; lines stay lines.
+
+    Bytes of a file's name that the locale cannot read show as UTF-8, or else as an escape.
+    """
+    text = _BYTES.sub(
+        lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), text
+    )
+    return _CONTROL.sub("", text)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+import contextlib
+import os
+from collections.abc import Iterator
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import author, emit, run, say
-from meetinglog.errors import OutputExists
+from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
+from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.proceedings import Proceedings
 from meetinglog.recorder import Author, Recorder, load, session_entry
 from meetinglog.report.build import report
@@ -21,43 +24,78 @@ from storage.sqlite import create, open_for_writing
 
 SESSION, CAPTURE = "session.toml", "capture.txt"
 
+_PACKED = files("meetinglog") / "demo"
+
 
 @click.command("demo", epilog="Example: meetinglog demo")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", required=False, metavar="[DIR]", type=FILE_NAME)
 def command(folder: Path | None) -> None:
     """Write a session with two meetings into DIR (a fresh folder unless given), and print its list and its report."""
     place = folder or _fresh()
-    log = _written(place)
-    capture = place / CAPTURE
-    lines = capture.read_text(encoding="utf-8").split("\n")
-    state = run(_recorded(log, lines, str(capture), author(None)))
+    log, state = _written(place)
     style = read(state.session.report.style_source)
-    emit(f"{as_table(statements(state))}\n{as_text(report(state, style))}", None)
-    say(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
+    try:
+        emit(f"{as_table(statements(state))}\n{as_text(report(state, style))}", None)
+    finally:
+        say(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
 
 
 def _fresh() -> Path:
     """Name a folder that is not there yet."""
     names = ["meetinglog-demo", *(f"meetinglog-demo-{number}" for number in range(2, 10_000))]
-    return next(Path(name) for name in names if not Path(name).exists())
+    return next(Path(name) for name in names if not os.path.lexists(name))
 
 
-def _written(place: Path) -> Path:
-    """Write the session file and the capture, and create the log. Raises `OutputExists`, `LogExists`."""
-    for name in (SESSION, CAPTURE):
-        if (place / name).exists():
-            raise OutputExists(f"{place / name} exists; give a folder that is empty.")
-    place.mkdir(parents=True, exist_ok=True)
-    for name in (SESSION, CAPTURE):
-        (place / name).write_bytes((files("meetinglog") / "demo" / name).read_bytes())
-    session = read_session(place / SESSION, source)
+def _written(place: Path) -> tuple[Path, Proceedings]:
+    """Write the session file and the capture, and record it in a new log; all of it or nothing.
+
+    Raises `OutputExists` where one of the names is taken, `StorageFailed` where something cannot be written.
+    """
+    by = author(None)
+    with as_file(_PACKED / SESSION) as packed:
+        session = read_session(packed, source)
     log = place / f"{session.session.id}.meetinglog"
-    run(create(log, session_entry(session, author(None))))
-    return log
+    taken = [path for path in (place / SESSION, place / CAPTURE, log) if os.path.lexists(path)]
+    if taken:
+        raise OutputExists(f"{taken[0]} exists; give a folder that is empty.")
+    if os.path.lexists(place) and not place.is_dir():
+        raise OutputExists(f"{place} is no folder; give a folder that is empty, or a name for one.")
+    with _undone_on_failure(place) as made:
+        _make_folder(place, made)
+        for name in (SESSION, CAPTURE):
+            made.append(place / name)
+            (place / name).write_bytes((_PACKED / name).read_bytes())
+        run(create(log, session_entry(session, by)))
+        made.append(log)
+        return log, run(_recorded(log, by))
 
 
-async def _recorded(log: Path, lines: list[str], capture: str, by: Author) -> Proceedings:
+@contextlib.contextmanager
+def _undone_on_failure(place: Path) -> Iterator[list[Path]]:
+    """Give a list for what is made, and remove that again where the rest cannot be done."""
+    made: list[Path] = []
+    try:
+        yield made
+    except BaseException as error:
+        for path in reversed(made):
+            with contextlib.suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            raise StorageFailed(f"{place} cannot be written: {reason}. Nothing was; give another folder.") from error
+        raise
+
+
+def _make_folder(place: Path, made: list[Path]) -> None:
+    missing = [folder for folder in (place, *place.parents) if not os.path.lexists(folder)]
+    for folder in reversed(missing):
+        folder.mkdir()
+        made.append(folder)
+
+
+async def _recorded(log: Path, by: Author) -> Proceedings:
+    lines = (_PACKED / CAPTURE).read_text(encoding="utf-8").split("\n")
     async with open_for_writing(log, by.officer) as writing:
         recorder = Recorder(writing, await load(writing.read()), by)
-        await recorder.take_file(lines, capture)
+        await recorder.take_file(lines, str(log.with_name(CAPTURE)))
         return recorder.record.proceedings

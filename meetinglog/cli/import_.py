@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 
-from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, run
-from meetinglog.errors import CaptureError, NotFound
+from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
+from meetinglog.entries import Entry, EventLog, NewEntry
+from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.recorder import Answer, Author, Recorder, load
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 
 STANDARD_INPUT = "standard input"
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_DATABASE = b"SQLite format 3\0"
+_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 @click.command("import", epilog="Example: meetinglog import ctoc-cop-6.meetinglog capture.txt --dry-run")
@@ -27,39 +34,76 @@ def command(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
 
     Each act is answered on standard output. A bad line is named on standard error; nothing is recorded then.
     """
-    lines = _lines(file)
     source = STANDARD_INPUT if file == "-" else file
-    work = _rehearse if dry_run else _record
-    answers = run(work(log_path(log), lines, source, author(officer)))
-    emit("".join(f"{answer}\n" for answer in answers), None)
+    lines = _lines(file, source)
+    answers = run(_record(log_path(log), lines, source, author(officer), dry_run=dry_run))
+    if not answers:
+        say(f"{source} holds no acts; nothing was recorded.")
+    text = "".join(f"{one_line(str(answer))}\n" for answer in answers)
+    if dry_run:
+        emit(text, None)
+    else:
+        _answer(text)
 
 
-async def _record(log: Path, lines: list[str], source: str, by: Author) -> Sequence[Answer]:
-    async with open_for_writing(log, by.officer) as writing:
-        recorder = Recorder(writing, await load(writing.read()), by)
-        return await recorder.take_file(lines, source)
-
-
-async def _rehearse(log: Path, lines: list[str], source: str, by: Author) -> Sequence[Answer]:
-    async with open_for_reading(log) as reading:
-        recorder = Recorder(reading, await load(verified(reading.read())), by)
-        return await recorder.take_file(lines, source, dry_run=True)
-
-
-def _lines(file: str) -> list[str]:
-    """Read the lines of a file of acts. Raises `NotFound`, and `CaptureError` for a line that is not UTF-8."""
-    source = STANDARD_INPUT if file == "-" else file
+def _answer(text: str) -> None:
+    """Show the answers; the acts are recorded, whoever listens."""
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except FileNotFoundError:
-        raise NotFound(f"There is no file {file}.") from None
-    return [
-        _decoded(line, source, number) for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1)
-    ]
+        emit(text, None)
+    except BrokenPipeError:
+        return
+    except StorageFailed as error:
+        say(f"{error} All acts are recorded all the same; do not import them again.")
+
+
+class _OpenedToAppend:
+    """A log that is opened for writing by the append alone, so that a file with a bad line does not touch it."""
+
+    def __init__(self, path: Path, officer: str) -> None:
+        self.path = path
+        self.officer = officer
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        async with open_for_writing(self.path, self.officer) as log:
+            return await log.append(entries, expected)
+
+
+async def _record(log: Path, lines: list[str], source: str, by: Author, *, dry_run: bool) -> Sequence[Answer]:
+    """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
+    async with open_for_reading(log) as reading:
+        record = await load(verified(reading.read()))
+    recorder = Recorder(cast("EventLog", _OpenedToAppend(log, by.officer)), record, by)
+    return await recorder.take_file(lines, source, dry_run=dry_run)
+
+
+def _lines(file: str, source: str) -> list[str]:
+    """Read the lines of a file of acts, whatever ends them.
+
+    Raises what `_content` raises, `UsedWrongly` for a log, `CaptureError` for a line that is not UTF-8.
+    """
+    data = _content(file, source)
+    if data.startswith(_DATABASE):
+        raise UsedWrongly(f"{source} is a database, not a file of acts; the log comes first, then the file.")
+    lines = _LINE_END.split(data.removeprefix(_BYTE_ORDER_MARK))
+    return [_decoded(line, source, number) for number, line in enumerate(lines, 1)]
+
+
+def _content(file: str, source: str) -> bytes:
+    """Read a file, or standard input. Raises `NotFound`, and `StorageFailed` where it cannot be read."""
+    if not file:
+        raise UsedWrongly("The name of the file is empty; give a file of acts, or - for standard input.")
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no file {source}.") from None
+    except IsADirectoryError:
+        raise StorageFailed(f"{source} is a folder; give a file of acts.") from None
+    except OSError as error:
+        raise StorageFailed(f"{source} cannot be read: {error.strerror or error}.") from error
 
 
 def _decoded(line: bytes, source: str, number: int) -> str:
     try:
-        return line.removesuffix(b"\r").decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
         raise CaptureError(source, number, "it is not UTF-8 text; save the file as UTF-8.") from None

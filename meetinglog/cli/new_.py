@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import author, log_path, officer_option, run, say
+from meetinglog.cli.shared import FILE_NAME, author, log_path, officer_option, run, say
 from meetinglog.recorder import session_entry
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session
@@ -18,7 +18,7 @@ from storage.sqlite import create
     epilog="Example: meetinglog new session.toml ctoc-cop-6.meetinglog",
     short_help="Check a session file and create its log.",
 )
-@click.argument("session", type=click.Path(path_type=Path))
+@click.argument("session", type=FILE_NAME)
 @click.argument("log", required=False)
 @officer_option
 def command(session: Path, log: str | None, officer: str | None) -> None:
@@ -28,6 +28,6 @@ def command(session: Path, log: str | None, officer: str | None) -> None:
     reported at once; nothing is created then.
     """
     prepared = read_session(session, source)
-    path = log_path(log) if log else Path(f"{prepared.session.id}.meetinglog")
+    path = log_path(log) if log is not None else Path(f"{prepared.session.id}.meetinglog")
     run(create(path, session_entry(prepared, author(officer))))
     say(f"{path} is created for the session {prepared.session.id}; the session file is its entry 1.")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import emit, log_argument, narrowing, one_format, read_record, say
+from meetinglog.cli.shared import FILE_NAME, emit, log_argument, narrowing, one_format, read_record, say
 from meetinglog.english import enumeration
+from meetinglog.errors import NotFound
 from meetinglog.proceedings import Proceedings
 from meetinglog.record import Record
 from meetinglog.report.blocks import Report
 from meetinglog.report.build import report
-from meetinglog.report.style import DEFAULT, Style, read, source
+from meetinglog.report.style import DEFAULT, Style, built_in, read, source
 from meetinglog.report.writers import as_json as write_json
 from meetinglog.report.writers import as_markdown, as_text
 from meetinglog.views.selection import selection
@@ -21,12 +23,12 @@ from meetinglog.views.selection import selection
 @click.command("report", epilog="Example: meetinglog report ctoc-cop-6.meetinglog --item 3 --format markdown")
 @log_argument
 @click.option("--format", "chosen", type=click.Choice(["text", "markdown", "json"]), help="text unless given.")
-@click.option("--style", metavar="NAME or FILE", help="Another style than the session's.")
+@click.option("--style", type=FILE_NAME, metavar="NAME or FILE", help="Another style than the session's.")
 @narrowing
 def command(
     log: str,
     chosen: str | None,
-    style: str | None,
+    style: Path | None,
     items: tuple[str, ...],
     meetings: tuple[int, ...],
     output: Path | None,
@@ -43,10 +45,13 @@ def command(
     _tell_what_is_left_out(written)
 
 
-def _style(named: str | None, state: Proceedings) -> Style:
-    """Read the style that is asked for, else the one the session came with."""
-    if named:
-        return read(source(named, Path()), named)
+def _style(named: Path | None, state: Proceedings) -> Style:
+    """Read the style that is asked for, else the one the session came with. Raises `NotFound`, `StyleError`."""
+    if named is not None:
+        name = str(named)
+        if name not in built_in() and not os.path.lexists(named):
+            raise NotFound(f"There is no style {name}; built in is {enumeration(built_in())}.")
+        return read(source(name, Path()), name)
     facts = state.session.report
     return read(facts.style_source or source(DEFAULT, Path()), facts.style)
 

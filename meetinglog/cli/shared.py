@@ -7,6 +7,7 @@ import contextlib
 import getpass
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine
@@ -17,15 +18,33 @@ from typing import Any, TypeVar
 import click
 from uuid_utils import uuid7
 
-from meetinglog.cli import clean
-from meetinglog.errors import NotFound, OutputExists, UsedWrongly
+from meetinglog.cli import clean, discard_output, tell
+from meetinglog.errors import MeetinglogError, NotFound, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.record import Record
 from meetinglog.recorder import Author, load
 from storage.chain import verified
+from storage.schema import inspect
 from storage.sqlite import open_for_reading
+
+_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 Result = TypeVar("Result")
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class FileName(click.ParamType[Path]):
+    """The name of a file or folder; whether it is there, and may be used, is found out by using it."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Refuse an empty name, which a path would take for the current folder."""
+        if value == "":
+            self.fail("the name is empty; give one.", param, ctx)
+        return Path(value)
+
+
+FILE_NAME = FileName()
 
 log_argument = click.argument("log")
 item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Only this item (repeatable).")
@@ -33,9 +52,7 @@ meeting_option = click.option(
     "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Only this meeting (repeatable)."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-output_option = click.option(
-    "-o", "output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all."
-)
+output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE, whole or not at all.")
 force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")
 officer_option = click.option(
     "--officer",
@@ -52,7 +69,9 @@ def narrowing(command: Command) -> Command:
 
 
 def log_path(log: str) -> Path:
-    """Give the path of a log. Raises `UsedWrongly` for the address of a server."""
+    """Give the path of a log. Raises `UsedWrongly` for no name, and for the address of a server."""
+    if not log:
+        raise UsedWrongly("The name of the log is empty; give the path of a log.")
     if log.startswith(("postgresql://", "postgres://")):
         raise UsedWrongly("This version keeps logs in files; give the path of one.")
     return Path(log)
@@ -74,12 +93,17 @@ async def _read_record(path: Path) -> Record:
 
 
 def author(officer: str | None) -> Author:
-    """Say who records, by the option, the environment, or the login name."""
-    name = officer or os.environ.get("MEETINGLOG_OFFICER") or _login()
-    name = clean(name.encode("utf-8", "replace").decode()).strip()
+    """Say who records, by the option, the environment, or the login name. Raises `UsedWrongly` for an empty option."""
+    named = [_name(os.environ.get("MEETINGLOG_OFFICER", "")), _name(_login())] if officer is None else [_name(officer)]
+    name = next(filter(None, named), "")
     if not name:
         raise UsedWrongly("Nobody is named as the officer who records; give --officer NAME.")
     return Author(name, lambda: datetime.now(UTC), lambda: str(uuid7()))
+
+
+def _name(text: str) -> str:
+    """Give a name as one line of printable text."""
+    return " ".join(clean(one_line(text)).split())
 
 
 def _login() -> str:
@@ -92,21 +116,62 @@ def _login() -> str:
 def emit(text: str, output: Path | None, *, force: bool = False) -> None:
     """Write data to standard output, or to a file, whole or not at all.
 
-    Raises `OutputExists` where the file exists and is not to be replaced.
+    Raises `OutputExists` where the file exists and is not to be replaced, `NotFound` where its folder does not,
+    `StorageFailed` where it, or standard output, cannot be written.
     """
     text = clean(text)
     if output is None:
-        sys.stdout.write(text)
+        _print(text)
         return
-    if output.exists() and not force:
+    try:
+        _write_whole(text.encode("utf-8", "replace"), _place(output, force=force), force=force)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageFailed(f"{output} cannot be written: {reason}. Nothing was; choose another place.") from error
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        raise
+    except OSError as error:
+        discard_output()
+        raise StorageFailed(f"Standard output cannot be written: {error.strerror}.") from error
+
+
+def _place(output: Path, *, force: bool) -> Path:
+    """Give the file to write, where a link leads to. Raises `OutputExists` and `NotFound` as `emit` does.
+
+    A log is never replaced, nor is a folder, a device or a pipe.
+    """
+    target = Path(os.path.realpath(output))
+    if target.is_dir():
+        raise OutputExists(f"{output} is a folder; give the name of a file.")
+    if not target.parent.is_dir():
+        raise NotFound(f"There is no folder {output.parent}. Create it first.")
+    if os.path.lexists(output) and not force:
         raise OutputExists(f"{output} exists; give --force to replace it, or another name.")
-    if output.is_dir() or not output.parent.is_dir():
-        raise NotFound(f"{output} is no place for a file; its folder must be there.")
-    _write_whole(text.encode(), output, force=force)
+    if target.exists() and not target.is_file():
+        raise OutputExists(f"{output} is no ordinary file; leave -o out to write to standard output.")
+    if _is_log(target):
+        raise OutputExists(f"{output} is a log, which is never overwritten. Choose another name.")
+    return target
+
+
+def _is_log(path: Path) -> bool:
+    try:
+        inspect(path)
+    except MeetinglogError:
+        return False
+    return True
 
 
 def _write_whole(data: bytes, output: Path, *, force: bool) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    """Write beside the place first, so that there is the whole file or none."""
+    handle, name = tempfile.mkstemp(prefix=".meetinglog-", dir=output.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -145,7 +210,12 @@ def as_json(value: object) -> str:
 
 def say(text: str) -> None:
     """Tell the user something that is no data."""
-    click.echo(clean(text), err=True)
+    tell(text)
+
+
+def one_line(text: str) -> str:
+    """Give a text as one line: what would break it is a blank."""
+    return _LINE_BREAKS.sub(" ", text)
 
 
 def one_format(chosen: str | None, default: str, *, as_json: bool) -> str:

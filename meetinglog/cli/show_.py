@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import as_json, emit, log_argument, narrowing, read_record
+from meetinglog.cli.shared import as_json, emit, log_argument, narrowing, one_line, read_record
 from meetinglog.english import ordinal
 from meetinglog.report.phrases import printed_day
 from meetinglog.session import PLENARY
@@ -51,7 +51,7 @@ def _text(lines: tuple[JournalLine, ...]) -> str:
         said = list(group)
         day = next((line.day for line in said if line.day), None)
         parts.append(_heading(*head) + (f", {printed_day(day)}" if day else "") + "\n")
-        parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {line.text}\n" for line in said]
+        parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in said]
         parts.append("\n")
     return "".join(parts[:-1])
 

@@ -60,6 +60,12 @@ def test_late_entries_typed_in_any_order_stand_in_the_order_of_their_times() -> 
     assert [name for name, _ in said(scene)] == ["Lebanon", "Kenya", "Cuba", "Norway", "China", "Algeria"]
 
 
+@OVERTAKEN
+def test_a_note_entered_late_belongs_to_who_spoke_at_its_time_though_a_later_speaker_was_entered_before() -> None:
+    scene = in_session("@15:10 Lebanon", "@15:20 Algeria", "@15:14 Norway", "@15:12 - welcomed it")
+    assert [[note.text for note in s.notes] for s in scene.statements] == [["welcomed it"], [], []]
+
+
 def test_a_late_time_to_the_minute_counts_as_the_end_of_that_minute() -> None:
     scene = in_session("@15:10:40 Lebanon", "@15:20 Algeria", "@15:10 Norway")
     assert [name for name, _ in said(scene)] == ["Lebanon", "Norway", "Algeria"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from meetinglog.errors import CaptureError
 from meetinglog.moments import UNKNOWN, Moment, Precision
 from tests.core.given import Scene, given, in_session, local
 
@@ -173,6 +174,22 @@ def test_a_moment_reads_back_from_its_stored_form() -> None:
         ("", "unknown"),
         ("2012-10-28T02:45:10+02:00", "second"),
     ]
+
+
+@pytest.mark.xfail(reason="the calendar ends there", raises=OverflowError)
+@pytest.mark.parametrize(
+    ("before", "time"),
+    [
+        ((), "@0001-01-01T00:00"),
+        (("@9999-12-31T23:59 /open 4",), "@10:00"),
+        (("@0001-01-02T00:00 /open 4",), "@-999999h"),
+    ],
+)
+def test_a_time_at_the_end_of_the_calendar_is_placed_or_refused(before: tuple[str, ...], time: str) -> None:
+    try:
+        assert imported(time, *before)
+    except CaptureError as refusal:
+        assert str(refusal)  # noqa: PT017 - either is right
 
 
 def test_happened_and_entered_are_two_clocks() -> None:

@@ -1,0 +1,364 @@
+"""A typed line becomes a command."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from meetinglog import commands as c
+from meetinglog.errors import Refused
+from meetinglog.events import Kind
+from meetinglog.session import Capacity
+from meetinglog.shorthand import ACTS, NotUnderstood, is_act, parse, spec
+from meetinglog.shorthand.acts import BY_VERB
+from meetinglog.shorthand.words import themes
+
+NORWAY = c.Who(c.Name("Norway"))
+G77 = (c.Name("G77"),)
+
+
+def command(line: str) -> c.Command:
+    typed = parse(line)
+    assert typed.time is None
+    return typed.command
+
+
+def refused(line: str) -> str:
+    with pytest.raises(NotUnderstood) as caught:
+        parse(line)
+    return str(caught.value)
+
+
+COMMANDS: dict[str, c.Command] = {
+    "Norway": c.GiveFloor(NORWAY),
+    "  Norway  ": c.GiveFloor(NORWAY),
+    "Russian Federation": c.GiveFloor(c.Who(c.Name("Russian Federation"))),
+    "Guinea-Bissau": c.GiveFloor(c.Who(c.Name("Guinea-Bissau"))),
+    '"the Sea Group" as:ngo': c.GiveFloor(c.Who(c.Name("the Sea Group", quoted=True), Capacity.NGO)),
+    "Norway for:G77": c.GiveFloor(c.Who(c.Name("Norway"), groups=G77)),
+    "Norway also:G77": c.GiveFloor(c.Who(c.Name("Norway"), also=G77)),
+    "Norway by:Ms. Li Wen": c.GiveFloor(c.Who(c.Name("Norway"), person="Ms. Li Wen")),
+    "?": c.GiveFloor(None),
+    "/floor Norway": c.GiveFloor(NORWAY),
+    "/intro Norway": c.GiveFloor(NORWAY, Kind.INTRODUCTORY),
+    "/closing Norway": c.GiveFloor(NORWAY, Kind.CONCLUDING),
+    "- welcomed it": c.TakeNote("welcomed it"),
+    "-welcomed #it": c.TakeNote("welcomed #it", ("it",)),
+    "– welcomed it": c.TakeNote("welcomed it"),
+    "/who Norway as:expert": c.NameSpeaker(c.Who(c.Name("Norway"), Capacity.EXPERT)),
+    "/for G77": c.CompleteStatement(groups=G77),
+    "/for G77; EU": c.CompleteStatement(groups=(c.Name("G77"), c.Name("EU"))),
+    "/for also:G77": c.CompleteStatement(also=G77),
+    "/as observer-state": c.CompleteStatement(capacity=Capacity.OBSERVER_STATE),
+    "/as NGO": c.CompleteStatement(capacity=Capacity.NGO),
+    "/by Ms. Li Wen": c.CompleteStatement(person="Ms. Li Wen"),
+    "/end": c.EndStatement(),
+    "/open 4": c.OpenMeeting(4),
+    "/open 04": c.OpenMeeting(4),
+    "/open 4 chair:Norway": c.OpenMeeting(4, NORWAY),
+    "/suspend": c.SuspendMeeting(),
+    "/suspend lack of a quorum": c.SuspendMeeting("lack of a quorum"),
+    "/resume": c.ResumeMeeting(),
+    "/rise": c.CloseMeeting(),
+    "/chair Norway": c.TakeChair(NORWAY),
+    "/item 3": c.TakeUpItems(("3",)),
+    "/item 3, 4": c.TakeUpItems(("3", "4")),
+    "/item 3,4,3": c.TakeUpItems(("3", "4")),
+    "/item 5 (a)": c.TakeUpItems(("5 (a)",)),
+    '/item 12 "Other matters, such as: a, b"': c.TakeUpItems(("12",), "Other matters, such as: a, b"),
+    "/conclude": c.ConcludeItems(),
+    "/conclude 3, 5 (a)": c.ConcludeItems(("3", "5 (a)")),
+    "/doc L.5 A draft": c.PresentDocument("L.5", "A draft"),
+    '/doc "A/CONF 9" Note by: someone': c.PresentDocument("A/CONF 9", "Note by: someone"),
+    '/doc L.5 "A draft"': c.PresentDocument("L.5", "A draft"),
+    "/comment the Chair asked #who": c.Comment("the Chair asked #who"),
+}
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_line_is_one_command(line: str) -> None:
+    assert command(line) == COMMANDS[line]
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_time_may_stand_before_every_act(line: str) -> None:
+    assert parse(f"@15:05  {line.strip()}") == c.Typed(COMMANDS[line], c.ClockTime(15, 5))
+
+
+def test_every_act_is_parsed_in_a_test() -> None:
+    typed = {line.split()[0][1:] for line in COMMANDS if line.startswith("/")}
+    assert {act.verb for act in ACTS} - typed == set()
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.verb)
+def test_the_example_of_every_act_is_one(act: object) -> None:
+    shown = BY_VERB[getattr(act, "verb", "")]
+    assert shown.example.split()[0] == f"/{shown.verb}"
+    assert shown.usage.split()[0] == f"/{shown.verb}"
+    assert isinstance(parse(shown.example), c.Typed)
+    assert shown.meaning[0].islower() or shown.meaning.split()[0].isupper()
+    assert not shown.meaning.endswith(".")
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”", "„“", "«»", "””"])
+def test_straight_and_curly_quotes_are_the_same(quotes: str) -> None:
+    opening, closing = quotes[0], quotes[1]
+    assert command(f"{opening}the Sea Group{closing} as:ngo") == COMMANDS['"the Sea Group" as:ngo']
+    assert command(f"/item 12 {opening}Other{closing}") == c.TakeUpItems(("12",), "Other")
+    assert command(f"/doc {opening}A 9{closing} {opening}T{closing}") == c.PresentDocument("A 9", "T")
+    assert command(f"Norway for:{opening}A; B{closing}") == command('Norway for:"A; B"')
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norway as:expert for:G77 also:EU by:Ms. Li Wen",
+        "Norway by:Ms. Li Wen also:EU for:G77 as:expert",
+        "Norway for:G77 by:Ms. Li Wen as:expert also:EU",
+        "Norway for: G77  by: Ms. Li Wen  AS:Expert Also:EU",
+        'Norway for:"G77" by:"Ms. Li Wen" as:"expert" also:"EU"',
+    ],
+)
+def test_pairs_may_stand_in_any_order_after_the_name(line: str) -> None:
+    quoted = '"' in line
+    assert command(line) == c.GiveFloor(
+        c.Who(
+            c.Name("Norway"),
+            Capacity.EXPERT,
+            (c.Name("G77", quoted),),
+            (c.Name("EU", quoted),),
+            "Ms. Li Wen",
+        )
+    )
+
+
+def test_a_value_runs_to_the_next_known_key_and_other_colons_are_text() -> None:
+    assert command("Norway by:Ms. Li at:home for:G77") == c.GiveFloor(
+        c.Who(c.Name("Norway"), groups=G77, person="Ms. Li at:home")
+    )
+
+
+def test_a_key_in_quotes_is_text() -> None:
+    assert command('"Friends for:ever" as:ngo') == c.GiveFloor(
+        c.Who(c.Name("Friends for:ever", quoted=True), Capacity.NGO)
+    )
+
+
+def test_a_key_inside_a_word_is_text() -> None:
+    assert command("Norwayas:ngo") == c.GiveFloor(c.Who(c.Name("Norwayas:ngo")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("G77; EU", (("G77", False), ("EU", False))),
+        ('"A; B"', (("A", True), ("B", True))),
+        ('"A"; "B"', (("A", True), ("B", True))),
+        ('"A"; B', (("A", True), ("B", False))),
+        ("G77; G77", (("G77", False),)),
+    ],
+)
+def test_several_groups_are_separated_by_semicolons(typed: str, groups: tuple[tuple[str, bool], ...]) -> None:
+    names = tuple(c.Name(text, quoted) for text, quoted in groups)
+    assert command(f"Norway for:{typed}") == c.GiveFloor(c.Who(c.Name("Norway"), groups=names))
+
+
+REFUSED = {
+    "": "the line is empty; type a name or an act",
+    "   ": "the line is empty; type a name or an act",
+    "@15:05": "say what happened at @15:05; type the act after it",
+    "@15:05 ": "say what happened at @15:05; type the act after it",
+    "? Norway": "? stands alone; the speaker is named afterwards with /who",
+    "-": "the note is empty; type its text after the -",
+    "/end now": "/end takes nothing after it; leave out “now”",
+    "/resume 4": "/resume takes nothing after it; leave out “4”",
+    "/rise 4": "/rise takes nothing after it; leave out “4”",
+    "/open": "/open needs the number of the meeting, such as /open 4",
+    "/open four": "/open needs the number of the meeting, such as /open 4",
+    "/open 0": "/open needs the number of the meeting, such as /open 4",
+    "/open -1": "/open needs the number of the meeting, such as /open 4",
+    "/open ٤": "/open needs the number of the meeting, such as /open 4",
+    "/item": "the number of the item is missing; type it",
+    "/item 3,,4": "between commas an item number is missing; type it such as /item 3, 4",
+    "/item 3,": "between commas an item number is missing; type it such as /item 3, 4",
+    '/item 3, 4 "Title"': "a title is given to one item at a time; take up the items one by one first",
+    '/item 3 ""': 'the title of an item stands in quotes, such as /item 12 "Other matters"',
+    '/item 3 "A" b': 'the title of an item stands in quotes, such as /item 12 "Other matters"',
+    "/doc": "/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat",
+    "/doc L.5": "/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat",
+    '/doc "" A': "/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat",
+    "/for": "/for needs a group, such as /for G77",
+    "/as": "the capacity is missing; type it",
+    "/as ngoo": "“ngoo” is not a capacity; the nearest is ngo",
+    "/by": "the person's name is missing; type it",
+    "/comment": "the text of the comment is missing; type it",
+    "/floor": "a name is missing; type it",
+    "/who": "a name is missing; type it",
+    "/chair": "a name is missing; type it",
+    "/intro": "a name is missing; type it",
+    "...": "a name is missing; type it in place of “...”",
+    '""': "a name is missing; type it",
+    "as:ngo": "a name is missing; type it",
+    "Norway as:": "what follows as: is missing; type it",
+    'Norway for:""': "what follows for: is missing; type it",
+    "Norway as:ngo as:un": "as: stands twice; type it once",
+    "Norway as:wizard": (
+        "“wizard” is not a capacity; it is one of state, reio, observer-state, un, igo, ngo, secretariat, presiding, "
+        "officer, panellist, expert or other"
+    ),
+    'Norway for:"G77': "a quotation mark is opened and never closed; close it",
+    "/open 4 chair:": "a name is missing; type it",
+    "Nor\x07way": "the line holds a control character; take it out",
+    "Nor\udc80way": "the line holds a control character; take it out",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_line_that_is_no_shorthand_is_refused_with_what_to_type(line: str) -> None:
+    assert refused(line) == REFUSED[line]
+
+
+@pytest.mark.parametrize(
+    ("verb", "full"),
+    [("susp", "suspend"), ("SUSPEND", "suspend"), ("op", "open"), ("res", "resume"), ("e", "end"), ("wh", "who")],
+)
+def test_a_verb_may_be_cut_short_where_that_fits_only_one(verb: str, full: str) -> None:
+    assert spec(verb).verb == full
+
+
+def test_a_verb_written_in_full_always_wins() -> None:
+    assert [spec(act.verb) for act in ACTS] == list(ACTS)
+    assert spec("for").verb == "for"
+
+
+def test_a_verb_that_fits_several_is_refused_with_them() -> None:
+    fitting = [act.verb for act in ACTS if act.verb.startswith("c")]
+    assert len(fitting) > 1
+    listed = f"{', '.join(f'/{verb}' for verb in fitting[:-1])} or /{fitting[-1]}"
+    assert refused("/c") == f"/c may be {listed}; type more of it"
+
+
+@pytest.mark.parametrize(
+    ("verb", "near"), [("susepnd", "suspend"), ("concldue", "conclude"), ("itme", "item"), ("commnet", "comment")]
+)
+def test_an_unknown_verb_is_refused_with_the_nearest(verb: str, near: str) -> None:
+    assert refused(f"/{verb} 3") == f"/{verb} is not an act; the nearest is /{near}"
+
+
+def test_an_unknown_verb_like_none_is_refused_with_where_they_are_listed() -> None:
+    assert refused("/xyzzy") == "/xyzzy is not an act; type /help for the acts there are"
+
+
+TIMES: dict[str, c.Time] = {
+    "10:42": c.ClockTime(10, 42),
+    "9:05": c.ClockTime(9, 5),
+    "00:00": c.ClockTime(0, 0),
+    "23:59:59": c.ClockTime(23, 59, 59),
+    "10:42:00": c.ClockTime(10, 42, 0),
+    "2012-10-17T10:00": c.DateTime(2012, 10, 17, c.ClockTime(10, 0)),
+    "2012-10-17t10:00:30": c.DateTime(2012, 10, 17, c.ClockTime(10, 0, 30)),
+    "2012-02-29T10:00": c.DateTime(2012, 2, 29, c.ClockTime(10, 0)),
+    "-90s": c.Ago(90),
+    "-2m": c.Ago(120),
+    "-1h": c.Ago(3600),
+    "-1H": c.Ago(3600),
+    "last": c.AtLatest(),
+    "LAST": c.AtLatest(),
+    "41": c.AtEntry(41),
+}
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_a_time_is_read(time: str) -> None:
+    assert parse(f"@{time} Norway") == c.Typed(c.GiveFloor(NORWAY), TIMES[time])
+
+
+@pytest.mark.parametrize("time", ["24:00", "10:60", "10:42:60", "2012-10-17T24:00"])
+def test_a_time_that_no_clock_shows_is_refused(time: str) -> None:
+    assert refused(f"@{time} Norway") == f"“@{time}” is no time of day; hours go to 23, minutes and seconds to 59"
+
+
+@pytest.mark.parametrize("time", ["2012-02-30T10:00", "2012-13-01T10:00", "0000-01-01T10:00", "2013-02-29T10:00"])
+def test_a_day_that_is_in_no_calendar_is_refused(time: str) -> None:
+    assert refused(f"@{time} Norway") == f"“@{time}” names a day that the calendar does not have"
+
+
+def test_a_date_without_a_proper_time_is_refused() -> None:
+    assert refused("@2012-10-17Tnoon Norway") == (
+        "“@2012-10-17Tnoon” is not a date and time; type one such as @2012-10-17T10:00"
+    )
+
+
+@pytest.mark.parametrize("time", ["", "noon", "10.42", "1042h", "-90", "+90s", "10:4", "2012-10-17", "٤١", "-9999999s"])
+def test_what_is_no_time_is_refused_with_the_forms_there_are(time: str) -> None:
+    assert refused(f"@{time} Norway") == (
+        f"“@{time}” is not a time; type one such as @10:42, @10:42:30, @2012-10-17T10:00, @-90s or @last"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("welcomed the #report", ("report",)),
+        ("#fraud_in_sport and #cyber-crime", ("fraud in sport", "cyber-crime")),
+        ("#Cyber then #cyber", ("Cyber",)),
+        ("#b #a", ("b", "a")),
+        ("paragraph #3 and a#b and ##c and #", ()),
+        ("#été", ("été",)),
+        ("#report.", ("report",)),
+    ],
+)
+def test_a_theme_is_a_hash_and_a_letter(text: str, read: tuple[str, ...]) -> None:
+    assert themes(text) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "act"), [("", False), ("  ", False), ("# remark", False), ("  # remark", False), ("Norway", True)]
+)
+def test_blank_lines_and_remarks_of_a_file_are_no_acts(line: str, act: bool) -> None:
+    assert is_act(line) is act
+
+
+def test_tabs_are_blanks() -> None:
+    assert command("/open\t4\tchair:Norway") == c.OpenMeeting(4, NORWAY)
+
+
+WORDS = st.sampled_from(
+    [
+        "/", "@", "-", "?", "!", "#", ";", ":", ",", '"', "“", "”", " ", "as:", "for:", "also:", "by:", "chair:",
+        "@15:05", "@-90s", "@last", "@41", "Norway", "ngo", "3", "(a)", "#theme", "\t", "\n", "\x00", "\ud800",
+        *(f"/{act.verb}" for act in ACTS),
+    ]
+)  # fmt: skip
+LINES = st.one_of(st.text(), st.lists(WORDS, max_size=10).map("".join), st.lists(WORDS, max_size=10).map(" ".join))
+
+
+@given(LINES)
+@example("/item " + "9" * 5000)
+@example("@-999999h Norway")
+def test_a_line_is_understood_or_refused_and_nothing_else(line: str) -> None:
+    assert understood(line) or refused(line)
+
+
+@pytest.mark.xfail(reason="a number of more than 4,300 digits is a ValueError", raises=ValueError)
+@pytest.mark.parametrize("line", [f"@{'9' * 5000} Norway", f"/open {'9' * 5000}"], ids=["time", "meeting"])
+def test_a_number_of_any_length_is_understood_or_refused(line: str) -> None:
+    assert understood(line) or refused(line)
+
+
+def understood(line: str) -> bool:
+    try:
+        return isinstance(parse(line), c.Typed)
+    except NotUnderstood:
+        return False
+
+
+@given(LINES, st.sampled_from(["", "@15:05 ", "@-999999h ", "@0001-01-01T00:00 ", "@9999-12-31T23:59 "]))
+def test_what_is_understood_is_the_same_typed_twice(line: str, time: str) -> None:
+    try:
+        typed = parse(time + line)
+    except Refused:
+        return
+    assert parse(time + line) == typed
+    assert parse(f"  {time}{line}  ") == typed
