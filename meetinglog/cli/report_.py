@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import FILE_NAME, emit, log_argument, narrowing, one_format, read_record, say
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import FILE_NAME, one_format, say
 from meetinglog.english import enumeration
 from meetinglog.errors import NotFound
 from meetinglog.proceedings import Proceedings
@@ -17,31 +18,19 @@ from meetinglog.report.build import report
 from meetinglog.report.style import DEFAULT, Style, built_in, read, source
 from meetinglog.report.writers import as_json as write_json
 from meetinglog.report.writers import as_markdown, as_text
-from meetinglog.views.selection import selection
 
 
 @click.command("report", epilog="Example: meetinglog report ctoc-cop-6.meetinglog --item 3 --format markdown")
-@log_argument
 @click.option("--format", "chosen", type=click.Choice(["text", "markdown", "json"]), help="text unless given.")
 @click.option("--style", type=FILE_NAME, metavar="NAME or FILE", help="Another style than the session's.")
-@narrowing
-def command(
-    log: str,
-    chosen: str | None,
-    style: Path | None,
-    items: tuple[str, ...],
-    meetings: tuple[int, ...],
-    output: Path | None,
-    *,
-    as_json: bool,
-    force: bool,
-) -> None:
-    """Write the report's paragraphs: who considered what, when, with which documents, and who spoke."""
-    wanted = one_format(chosen, "text", as_json=as_json)
-    record = read_record(log)
+@narrowed
+def command(asked: Narrowed, chosen: str | None, style: Path | None) -> None:
+    """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided."""
+    wanted = one_format(chosen, "text", as_json=asked.as_json)
+    record = asked.record()
     state = record.proceedings
-    written = report(state, _style(style, state), selection(state, items, meetings))
-    emit(_write(written, wanted, record), output, force=force)
+    written = report(state, _style(style, state), asked.selection(record))
+    asked.emit(_write(written, wanted, record))
     _tell_what_is_left_out(written)
 
 

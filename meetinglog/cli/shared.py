@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,9 +19,9 @@ import click
 from uuid_utils import uuid7
 
 from meetinglog.cli import clean, discard_output, tell
+from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, NotFound, OutputExists, StorageFailed, UsedWrongly
-from meetinglog.record import Record
-from meetinglog.recorder import Author, load
+from meetinglog.recorder import Author
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
@@ -29,7 +29,6 @@ from storage.sqlite import open_for_reading
 _LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 Result = TypeVar("Result")
-Command = TypeVar("Command", bound=Callable[..., object])
 
 
 class FileName(click.ParamType[Path]):
@@ -61,13 +60,6 @@ officer_option = click.option(
 )
 
 
-def narrowing(command: Command) -> Command:
-    """Add the options that narrow a view and say where it goes."""
-    for option in (force_option, output_option, json_option, meeting_option, item_option):
-        command = option(command)
-    return command
-
-
 def log_path(log: str) -> Path:
     """Give the path of a log. Raises `UsedWrongly` for no name, and for the address of a server."""
     if not log:
@@ -82,14 +74,14 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
     return asyncio.run(work)
 
 
-def read_record(log: str) -> Record:
-    """Fold a log for a view, every hash checked on the way."""
-    return run(_read_record(log_path(log)))
+def read_entries(log: str) -> list[Logged]:
+    """Read all entries of a log, every hash checked on the way; there is at least one."""
+    return run(_read_entries(log_path(log)))
 
 
-async def _read_record(path: Path) -> Record:
+async def _read_entries(path: Path) -> list[Logged]:
     async with open_for_reading(path) as log:
-        return await load(verified(log.read()))
+        return [logged(entry) async for page in verified(log.read()) for entry in page]
 
 
 def author(officer: str | None) -> Author:

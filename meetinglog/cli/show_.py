@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import as_json, emit, log_argument, narrowing, one_line, read_record
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import as_json, one_line
 from meetinglog.english import ordinal
 from meetinglog.report.phrases import printed_day
 from meetinglog.session import PLENARY
+from meetinglog.views.history import history, history_text
 from meetinglog.views.journal import JournalLine, journal
-from meetinglog.views.selection import selection
 
 
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
-@log_argument
-@narrowing
-def command(
-    log: str, items: tuple[str, ...], meetings: tuple[int, ...], output: Path | None, *, as_json: bool, force: bool
-) -> None:
-    """Show the journal of the meetings, entry by entry, as it stands corrected."""
-    record = read_record(log)
-    lines = journal(record.steps(), selection(record.proceedings, items, meetings))
-    emit(_json(lines) if as_json else _text(lines), output, force=force)
+@click.option("--history", "with_history", is_flag=True, help="Every entry, with what was struck and amended.")
+@narrowed
+def command(asked: Narrowed, *, with_history: bool) -> None:
+    """Show the journal of the meetings, entry by entry, as it stands corrected.
+
+    The history shows every entry as it was entered: what was struck and amended, by whom, when and why, what does not
+    apply any more, and the comments for officers.
+    """
+    record = asked.record()
+    chosen = asked.selection(record)
+    if with_history:
+        lines = history(record, chosen)
+        asked.emit(as_json([line.plain() for line in lines]) if asked.as_json else history_text(lines))
+    else:
+        said = journal(record.steps(), chosen)
+        asked.emit(_json(said) if asked.as_json else _text(said))
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:

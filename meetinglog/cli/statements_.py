@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from meetinglog.cli.shared import emit, log_argument, narrowing, one_format, read_record
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import one_format
 from meetinglog.tables import FORMATS
-from meetinglog.views.selection import selection
 from meetinglog.views.statements import statements
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
-@log_argument
 @click.option("--format", "chosen", type=click.Choice(sorted(FORMATS)), help="The format; table unless given.")
-@narrowing
-def command(
-    log: str,
-    chosen: str | None,
-    items: tuple[str, ...],
-    meetings: tuple[int, ...],
-    output: Path | None,
-    *,
-    as_json: bool,
-    force: bool,
-) -> None:
+@narrowed
+def command(asked: Narrowed, chosen: str | None) -> None:
     """List everything said, in the order of speaking."""
-    write = FORMATS[one_format(chosen, "table", as_json=as_json)]
-    state = read_record(log).proceedings
-    emit(write(statements(state, selection(state, items, meetings))), output, force=force)
+    write = FORMATS[one_format(chosen, "table", as_json=asked.as_json)]
+    record = asked.record()
+    asked.emit(write(statements(record.proceedings, asked.selection(record))))

@@ -37,12 +37,13 @@ def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selec
 
 
 def _line(act: Act, before: Proceedings, after: Proceedings) -> JournalLine:
-    meeting = _number(after, act.track) or _number(before, act.track)
+    meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
     items = after.track(act.track).items or before.track(act.track).items
     return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, sentence(act, before, after))
 
 
-def _number(state: Proceedings, track: str) -> int | None:
+def number_of_meeting(state: Proceedings, track: str) -> int | None:
+    """Give the number of the meeting of a track, in session, suspended or risen; none before the first."""
     match state.track(track).meeting:
         case InSession(number) | Suspended(number) | Risen(number):
             return number

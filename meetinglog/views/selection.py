@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from meetinglog.errors import NotFound
 from meetinglog.proceedings import Proceedings
-from meetinglog.session import item_key
+from meetinglog.session import PLENARY, item_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,7 @@ def selection(state: Proceedings, items: tuple[str, ...], meetings: tuple[int, .
             raise NotFound(
                 f"There is no meeting {meeting}; " + (f"those held are {known}." if known else "none was held.")
             )
+    tracks = [PLENARY, *(known.name for known in state.session.tracks), *state.tracks]
+    if track and track not in tracks:
+        raise NotFound(f"There is no track {track}; there is {', '.join(dict.fromkeys(tracks))}.")
     return Selection(frozenset(map(item_key, items)), frozenset(meetings), track)

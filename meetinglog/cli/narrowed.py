@@ -1,0 +1,122 @@
+"""The part of the record that a view is asked for, from the options that all views share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from meetinglog.cli.shared import (
+    emit,
+    force_option,
+    item_option,
+    json_option,
+    meeting_option,
+    output_option,
+    read_entries,
+)
+from meetinglog.corrected import Logged
+from meetinglog.errors import NotFound, Refused, UsedWrongly
+from meetinglog.placing import when_amended
+from meetinglog.record import Record
+from meetinglog.shorthand.times import time
+from meetinglog.views.selection import Selection, selection
+
+_OPTIONS = (
+    item_option,
+    meeting_option,
+    click.option("--track", metavar="NAME", default="", help="Only this track."),
+    click.option("--until", metavar="TIME", help="What had happened by then: 2012-10-17T11:45, or 11:45."),
+    click.option("--as-of", metavar="ENTRY or TIME", help="What had been entered by then: 112, or a moment."),
+    json_option,
+    output_option,
+    force_option,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a view is asked for: items, meetings, a track, a moment in the past; and where it goes."""
+
+    log: str
+    items: tuple[str, ...]
+    meetings: tuple[int, ...]
+    track: str
+    until: str | None
+    as_of: str | None
+    as_json: bool
+    output: Path | None
+    force: bool
+
+    def record(self) -> Record:
+        """Fold the log, as it was at the moment that is asked for. Raises `NotFound`, `UsedWrongly`."""
+        entries = read_entries(self.log)
+        if self.as_of is not None:
+            entries = _entered_by(entries, self.as_of)
+        record = folded(entries)
+        return record if self.until is None else record.until(_moment(self.until, record, "--until"))
+
+    def selection(self, record: Record) -> Selection:
+        """Give the part that is asked for. Raises `NotFound` for what the record does not know."""
+        return selection(record.proceedings, self.items, self.meetings, self.track)
+
+    def emit(self, text: str) -> None:
+        """Write the view to where it goes."""
+        emit(text, self.output, force=self.force)
+
+
+def narrowed(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that narrow a view; the command gets them as one `Narrowed`, and LOG within."""
+
+    @wraps(command)
+    def gathered(**given: object) -> None:
+        names = Narrowed.__dataclass_fields__
+        own = {name: value for name, value in given.items() if name not in names}
+        command(Narrowed(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
+
+    added = gathered
+    for option in reversed((click.argument("log"), *_OPTIONS)):
+        added = option(added)
+    return added
+
+
+def folded(entries: list[Logged]) -> Record:
+    """Fold entries, of which there is at least one."""
+    record = Record(entries[0])
+    for entry in entries[1:]:
+        record.add(entry)
+    return record
+
+
+def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:
+    """Give the entries that had been entered by an entry or a moment. Raises `NotFound`, `UsedWrongly`."""
+    if typed.isascii() and typed.isdigit():
+        number = int(typed)
+        if not 1 <= number <= len(entries):
+            raise NotFound(f"There is no entry {typed}; the last one is {len(entries)}.")
+        return entries[:number]
+    moment = _moment(typed, folded(entries), "--as-of")
+    entered = [entry for entry in entries if entry.recorded_at <= moment]
+    if not entered:
+        raise NotFound(f"Nothing had been entered by {typed}; entry 1 was entered at {entries[0].recorded_at}.")
+    return entered
+
+
+def _moment(typed: str, record: Record, option: str) -> datetime:
+    """Read a moment of the past; a bare time is on the day of the latest act. Raises `UsedWrongly`."""
+    latest = record.latest.when.at if record.latest else None
+    zone = ZoneInfo(record.proceedings.session.session.timezone)
+    day = latest.astimezone(zone).date().isoformat() if latest else ""
+    bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
+    try:
+        found = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at
+    except Refused as reason:
+        raise UsedWrongly(f"{option}: {reason}.") from reason
+    if found is None:
+        raise UsedWrongly(f"{option}: give a date and a time, such as 2012-10-17T11:45.")
+    return found

@@ -1,0 +1,144 @@
+"""The history: every entry as it was entered, with what became of it (product, 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from meetinglog.corrected import Logged
+from meetinglog.events import Amended, SessionPrepared, Struck
+from meetinglog.evolution import evolve
+from meetinglog.proceedings import Act, Proceedings
+from meetinglog.record import Record
+from meetinglog.sentences import correction_sentence, said, sentence
+from meetinglog.views.journal import number_of_meeting
+from meetinglog.views.selection import ALL, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What one correction did to an entry: struck or amended it; by whom, when and why."""
+
+    what: str
+    entry: int
+    officer: str
+    recorded_at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One entry as it was entered.
+
+    ``text`` is what it says now, or, where it does not stand, what it said; ``first`` what it said first, where that
+    was amended; ``late_after`` the entry after which a late one stands; ``idle`` why it does nothing.
+    """
+
+    entry: int
+    time: str
+    precision: str
+    recorded_at: str
+    officer: str
+    track: str
+    meeting: int | None
+    text: str
+    late_after: int | None = None
+    first: str = ""
+    corrections: tuple[Correction, ...] = ()
+    idle: str = ""
+
+    def plain(self) -> dict[str, object]:
+        """Give the line as plain values."""
+        return asdict(self)
+
+
+def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
+    """Tell every entry of the part of the record that is asked for, in the order in which they were entered."""
+    told = {act.id: (act, before, after) for act, before, after in record.steps()}
+    idle = {one.entry: one.reason for one in record.proceedings.unapplied}
+    lines = []
+    for entry in record.entries:
+        line, items = _line(entry, record, told.get(entry.id), idle.get(entry.id, ""))
+        if chosen.covers(line.track, line.meeting, items):
+            lines.append(line)
+    return tuple(lines)
+
+
+Told = tuple[Act, Proceedings, Proceedings]
+
+
+def _line(entry: Logged, record: Record, told: Told | None, idle: str) -> tuple[HistoryLine, tuple[str, ...]]:
+    before = told[1] if told else record.before(entry.id)
+    after = told[2] if told else before
+    act = record.act(entry)
+    anchor = record.by_id(entry.anchor)
+    amended = bool(record.corrections.amended.get(entry.id))
+    line = HistoryLine(
+        entry=entry.position,
+        time=act.when.iso,
+        precision=str(act.when.precision),
+        recorded_at=_stamp(entry.recorded_at),
+        officer=entry.officer,
+        track=entry.track,
+        meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
+        text=sentence(*told) if told else _untold(entry, record),
+        late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
+        first=_first(entry, before) if amended else "",
+        corrections=tuple(_corrections(entry, record)),
+        idle=idle,
+    )
+    return line, after.track(entry.track).items or before.track(entry.track).items
+
+
+def _untold(entry: Logged, record: Record) -> str:
+    if isinstance(entry.event, SessionPrepared):
+        return f"The session {entry.event.session.session.id} is prepared"
+    if isinstance(entry.event, Struck | Amended):
+        return correction_sentence(entry.event, record, record, entry.anchor)
+    return said(entry, record)
+
+
+def _first(entry: Logged, before: Proceedings) -> str:
+    original = Act(entry.id, entry.position, entry.event, entry.when, entry.track, (entry.id,))
+    time = f"{entry.when.clock or 'time unknown'}  "
+    return time + sentence(original, before, evolve(before, original))
+
+
+def _corrections(entry: Logged, record: Record) -> Iterator[Correction]:
+    for correction, _ in record.corrections.amended.get(entry.id, ()):
+        yield _correction("amended", correction)
+    strike = record.corrections.struck.get(entry.id)
+    if strike is not None and isinstance(strike.event, Struck):
+        what = "struck" if strike.event.by == "strike" else f"struck ({strike.event.by})"
+        yield _correction(what, strike, record.act(strike).event.reason)  # type: ignore[union-attr]
+
+
+def _correction(what: str, by: Logged, reason: str = "") -> Correction:
+    return Correction(what, by.position, by.officer, _stamp(by.recorded_at), reason)
+
+
+def _stamp(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def history_text(lines: tuple[HistoryLine, ...]) -> str:
+    """Write the history for people: an entry to a line, what became of it beneath."""
+    return "".join(part + "\n" for line in lines for part in _text(line))
+
+
+def _text(line: HistoryLine) -> Iterator[str]:
+    time = line.time[:19].replace("T", " ") or "time unknown       "
+    late = f", entered late after entry {line.late_after}" if line.late_after else ""
+    yield _one_line(f"{line.entry:>5}  {time}  {line.text}{late}  [{line.officer}, entered {line.recorded_at}]")
+    if line.first:
+        yield _one_line(f"{'':>7}first entered as: {line.first}")
+    for made in line.corrections:
+        reason = f": {made.reason}" if made.reason else ""
+        yield _one_line(f"{'':>7}{made.what} by entry {made.entry} ({made.officer}, {made.recorded_at}){reason}")
+    if line.idle:
+        yield _one_line(f"{'':>7}does not apply: {line.idle}")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
