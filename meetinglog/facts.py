@@ -75,8 +75,8 @@ class Statement:
 
     ``sitting`` is its place among `Proceedings.sittings`; ``sources`` are the entry ids it rests on; ``speaker`` is
     none while nobody has been named. ``limits`` are those in force when it began. ``request`` is the inscription or
-    request for a reply that it answers, ``called`` whether the speaker was called from the list. ``entered`` holds, by
-    field, the number of the entry that settled it last.
+    request for a reply that it answers, ``called`` whether the speaker was called from the list. ``waits`` says that
+    a point of order interrupts it now. ``entered`` holds, by field, the number of the entry that settled it last.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Statement:
     notes: tuple[Note, ...] = ()
     request: str = ""
     called: bool = False
+    waits: bool = False
     sources: tuple[str, ...] = ()
     entered: dict[str, int] = field(default_factory=dict)
 
@@ -106,12 +107,14 @@ class Statement:
 
     @property
     def end(self) -> Moment | None:
-        """When the statement ended, or none while it runs."""
-        return self.segments[-1].end
+        """When the statement ended, or none while it runs or waits."""
+        return None if self.waits else self.segments[-1].end
 
     @property
     def floor_seconds(self) -> float | None:
-        """The time on the floor, interruptions not counted; none where unknown or still running."""
+        """The time on the floor, interruptions not counted; none where unknown, still running or waiting."""
+        if self.waits:
+            return None
         lengths = [segment.seconds for segment in self.segments]
         known = [length for length in lengths if length is not None]
         return sum(known) if len(known) == len(lengths) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetinglog import events as e
 from meetinglog.english import duration, enumeration, ordinal
-from meetinglog.facts import Statement, identity
+from meetinglog.facts import identity
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.session import item_key
 
@@ -97,14 +97,7 @@ def _named(names: list[str]) -> str:
 def _over_the_limit(act: Act, before: Proceedings, after: Proceedings) -> Iterator[str]:
     """Say by how much a statement that the act ended went over its limit."""
     for statement in (before.running(act.track), before.waiting(act.track)):
-        over = _ended(statement, after)
-        if over is not None and over.over and round(over.over):
+        over = after.statement(statement.id) if statement else None
+        if over is not None and over.end is not None and over.over and round(over.over):
             name = over.speaker.name if over.speaker else "the speaker"
             yield f"{name} was {duration(over.over)} over the limit of {duration(over.limit or 0)}"
-
-
-def _ended(statement: Statement | None, after: Proceedings) -> Statement | None:
-    """Give a statement as it ended; none where it goes on, or waits."""
-    now = after.statement(statement.id) if statement else None
-    waits = now is not None and any(after.waiting(name) == now for name in after.tracks)
-    return None if now is None or now.end is None or waits else now

@@ -19,7 +19,7 @@ from meetinglog.events import Amended, SessionPrepared, Struck
 from meetinglog.evolution import evolve
 from meetinglog.moments import Moment
 from meetinglog.proceedings import Act, Proceedings, Track
-from meetinglog.session import PLENARY
+from meetinglog.session import PLENARY, Session
 
 _STRIDE = 64
 
@@ -55,6 +55,11 @@ class Record:
         first = self.entries[0].event
         session = first.session if isinstance(first, SessionPrepared) else self._session.session
         return Proceedings(without_roster(self._session.session, session), {PLENARY: Track()})
+
+    @property
+    def session(self) -> Session:
+        """The session file in its latest version."""
+        return self._session.session
 
     @property
     def position(self) -> int:

@@ -109,9 +109,12 @@ class Recorder:
         self.author = author
         self.track = record.track
 
-    async def take(self, line: str) -> Answer:
-        """Record one line as it happens. Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then."""
-        draft = self.draft(line, self.author.clock())
+    async def take(self, line: str, at: datetime | None = None) -> Answer:
+        """Record one line as it happens, ``at`` the moment it was typed (none: now).
+
+        Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
+        """
+        draft = self.draft(line, at or self.author.clock())
         await self.log.append([draft.new], self.record.position)
         self._add(draft)
         return draft.answer

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 
-from meetinglog.entries import NewEntry
+from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import LogExists, NotFound
 from storage.chain import START, seal
 from storage.connection import connected, wal_path
 from storage.failures import translated
-from storage.schema import APPEND_ONE, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
+from storage.schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
 from storage.writer import require_storable
 
 
@@ -28,7 +29,20 @@ async def create(path: str | os.PathLike[str], first: NewEntry) -> None:
     require_storable(first)
     _require_free(log)
     with translated(log), _draft_of(log) as draft:
-        await _build(draft, first, log)
+        await _build(draft, seal([first], START), log)
+        _put(draft, log)
+        _sync_folder(log.parent)
+
+
+async def restore(path: str | os.PathLike[str], entries: Sequence[Entry]) -> None:
+    """Create the log ``path`` with these entries, of which there is one at least, as they stand.
+
+    The caller has checked their chain; the database's own guards check it again. Raises what `create` raises.
+    """
+    log = Path.cwd() / path  # links are not followed: a link takes the name, too
+    _require_free(log)
+    with translated(log), _draft_of(log) as draft:
+        await _build(draft, entries, log)
         _put(draft, log)
         _sync_folder(log.parent)
 
@@ -55,11 +69,11 @@ def _draft_of(log: Path) -> Iterator[Path]:
                 leftover.unlink(missing_ok=True)
 
 
-async def _build(draft: Path, first: NewEntry, log: Path) -> None:
-    row = attrgetter(*COLUMNS)(seal([first], START)[0])
+async def _build(draft: Path, entries: Sequence[Entry], log: Path) -> None:
+    rows = json.dumps([attrgetter(*COLUMNS)(entry) for entry in entries])
     async with connected(draft, "mode=rwc", log) as connection:
         await connection.executescript(f"{SETTINGS}\nPRAGMA application_id = {APPLICATION_ID};\n{migrations_from(0)}")
-        await connection.execute_fetchall(APPEND_ONE, row)
+        await connection.execute_fetchall(APPEND_MANY, (rows,))
 
 
 def _put(draft: Path, log: Path) -> None:

@@ -16,13 +16,13 @@ from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import LogDamaged, StorageFailed
 from storage.chain import START, Head, check
 from storage.connection import reading, writable
-from storage.create import create
+from storage.create import create, restore
 from storage.failures import failure, is_damage, translated
 from storage.lock import writing
 from storage.schema import ENDS, GUARDS, MIGRATIONS, PAGE, inspect
 from storage.writer import Writer
 
-__all__ = ["PAGE_SIZE", "SqliteLog", "create", "open_for_reading", "open_for_writing"]
+__all__ = ["PAGE_SIZE", "SqliteLog", "create", "open_for_reading", "open_for_writing", "restore"]
 
 PAGE_SIZE = 1000
 

@@ -31,13 +31,20 @@ class Commands(click.Group):
     """The commands, each in a module of its own that is loaded when the command is run."""
 
     known: ClassVar[dict[str, str]] = {
+        "demo": "A session with two meetings, its list of statements and its report.",
         "new": "Check a session file and create its log.",
+        "prepare": "Bring a changed session file into a log.",
+        "record": "Record acts as they happen.",
         "import": "Record a file of acts, all or none.",
         "show": "The journal of the meetings, entry by entry.",
+        "speakers": "The list of speakers: planned and delivered.",
         "statements": "The list of statements.",
         "report": "The paragraphs of the draft report.",
         "verify": "Check every hash of a log.",
-        "demo": "A session with two meetings, its list of statements and its report.",
+        "export": "The whole log as JSON Lines.",
+        "restore": "A log from such an export.",
+        "acts": "The shorthand: what an officer types.",
+        "completion": "What a shell needs to complete commands.",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -55,6 +55,9 @@ def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
     if statement is None:
         return state
     state = state.with_statement(ended(statement, when))
+    waiting = state.waiting(name)
+    if waiting is not None:
+        state = state.with_statement(replace(waiting, waits=False))
     return state.with_track(name, replace(state.track(name), floor=FloorFree()))
 
 

@@ -67,7 +67,7 @@ def _interrupted(state: Proceedings, act: Act) -> tuple[Proceedings, Floor]:
     if running.kind is Kind.ORDER:
         return state.with_statement(ended(running, act.when)), FloorHeld(act.id)
     stopped = ended(running, act.when)
-    stopped = replace(stopped, interruptions=stopped.interruptions + 1)
+    stopped = replace(stopped, interruptions=stopped.interruptions + 1, waits=True)
     return state.with_statement(stopped), FloorInterrupted(act.id, running.id)
 
 
@@ -79,7 +79,7 @@ def statement_ended(state: Proceedings, act: Act, event: events.StatementEnded) 
     state = state.with_statement(ended(running, act.when))
     floor: Floor = FloorFree()
     if waiting is not None:
-        resumed = replace(waiting, segments=(*waiting.segments, Segment(act.when)))
+        resumed = replace(waiting, segments=(*waiting.segments, Segment(act.when)), waits=False)
         state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
     return state.with_track(act.track, replace(state.track(act.track), floor=floor))
 

@@ -1,0 +1,31 @@
+"""``export``: the whole log as JSON Lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import emit, force_option, log_argument, log_path, output_option, run, say
+from meetinglog.exporting import line_of
+from storage.chain import verified
+from storage.sqlite import open_for_reading
+
+
+@click.command("export", epilog="Example: meetinglog export ctoc-cop-6.meetinglog -o ctoc-cop-6.jsonl")
+@log_argument
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines, as always.")
+@output_option
+@force_option
+def command(log: str, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
+    """Write the whole LOG as JSON Lines, an entry to a line, every hash checked.
+
+    Comments for officers are in it: the export is the log itself.
+    """
+    emit(run(_lines(log_path(log))), output, force=force)
+    say("The export carries the log itself, comments for officers included.")
+
+
+async def _lines(path: Path) -> str:
+    async with open_for_reading(path) as log:
+        return "".join([line_of(entry) async for page in verified(log.read()) for entry in page])

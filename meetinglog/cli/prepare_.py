@@ -1,0 +1,45 @@
+"""``prepare``: a changed session file comes into a log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import FILE_NAME, author, emit, log_argument, log_path, officer_option, run
+from meetinglog.preparing import differences, refuse_what_cannot_be
+from meetinglog.recorder import Author, load, session_entry
+from meetinglog.report.style import source
+from meetinglog.session import Session
+from meetinglog.session_file import read_session
+from storage.sqlite import open_for_writing
+
+
+@click.command("prepare", epilog="Example: meetinglog prepare ctoc-cop-6.meetinglog session.toml")
+@log_argument
+@click.argument("session", type=FILE_NAME)
+@click.option("--dry-run", is_flag=True, help="Say what differs, and record nothing.")
+@officer_option
+def command(log: str, session: Path, officer: str | None, *, dry_run: bool) -> None:
+    """Bring a changed session file SESSION into LOG, as one entry, and say what differs.
+
+    Titles, documents, programme and report data then count for the whole log; participants, capacities, groups, names
+    and limits from there on.
+    """
+    prepared = read_session(session, source)
+    said = run(_prepared(log_path(log), prepared, author(officer), dry_run=dry_run))
+    emit("".join(f"{line}\n" for line in said), None)
+
+
+async def _prepared(path: Path, session: Session, by: Author, *, dry_run: bool) -> list[str]:
+    async with open_for_writing(path, by.officer) as log:
+        record = await load(log.read())
+        refuse_what_cannot_be(record, session)
+        found = differences(record.session, session)
+        if not found:
+            return ["Nothing differs; nothing was recorded."]
+        if dry_run:
+            return found
+        entry = session_entry(session, by, record.position + 1, record.track)
+        [stored] = await log.append([entry], record.position)
+        return [*found, f"{stored.position}  The session {session.session.id} is prepared anew"]

@@ -1,0 +1,76 @@
+"""``record``: the recorder; a line in and a line out."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run
+from meetinglog.errors import Conflict, MeetinglogError, UsedWrongly
+from meetinglog.recorder import Author, Recorder, load
+from meetinglog.shorthand import is_act
+from meetinglog.shorthand.help import help_asked
+from storage.sqlite import open_for_writing
+
+
+@click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --plain --officer “A. Officer”")
+@log_argument
+@click.option("--plain", is_flag=True, help="A line in and a line out: for scripts, pipes and screen readers.")
+@officer_option
+def command(log: str, officer: str | None, *, plain: bool) -> int:
+    """Record acts as they happen.
+
+    With --plain each line of standard input is an act, and is answered by one line on standard output once it is on
+    disk. A refused line is answered by one that begins with “refused:”, and the status is 1 in the end. /help lists
+    the acts.
+    """
+    if not plain:
+        raise UsedWrongly("This version records line by line; give --plain.")
+    return run(_record(log_path(log), author(officer)))
+
+
+async def _record(path: Path, by: Author) -> int:
+    status = 0
+    async with open_for_writing(path, by.officer) as log:
+        recorder = Recorder(log, await load(log.read()), by)
+        async for line, at in _lines(by):
+            if asked := help_asked(line):
+                emit(asked, None)
+            elif is_act(line):
+                status = max(status, await _answered(recorder, line, at))
+    return status
+
+
+async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
+    """Record a line and answer it; a refusal is an answer, too."""
+    try:
+        answer = one_line(str(await recorder.take(line, at)))
+    except Conflict:
+        raise
+    except MeetinglogError as refusal:
+        emit(f"refused: {one_line(str(refusal))}\n", None)
+        return 1
+    emit(f"{answer}\n", None)
+    return 0
+
+
+async def _lines(by: Author) -> AsyncIterator[tuple[str, datetime]]:
+    """Give each line with the moment at which it came in."""
+    queue: asyncio.Queue[tuple[str, datetime] | None] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        for data in iter(sys.stdin.buffer.readline, b""):
+            text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").rstrip("\r\n")
+            loop.call_soon_threadsafe(queue.put_nowait, (text, by.clock()))
+        loop.call_soon_threadsafe(queue.put_nowait, None)
+
+    threading.Thread(target=read, daemon=True).start()
+    while (line := await queue.get()) is not None:
+        yield line

@@ -1,0 +1,41 @@
+"""``restore``: a log from an export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import FILE_NAME, log_path, run, say
+from meetinglog.corrected import logged
+from meetinglog.errors import LogDamaged, NotFound, StorageFailed
+from meetinglog.exporting import entries_of
+from meetinglog.record import Record
+from storage.chain import check
+from storage.sqlite import restore
+
+
+@click.command("restore", epilog="Example: meetinglog restore ctoc-cop-6.jsonl ctoc-cop-6.meetinglog")
+@click.argument("file", type=FILE_NAME)
+@click.argument("log")
+def command(file: Path, log: str) -> None:
+    """Make LOG from the export FILE, every hash checked; the log has the same entries with the same hashes."""
+    path = log_path(log)
+    entries = list(entries_of(_text(file), str(file)))
+    head = check(entries)
+    record = Record(logged(entries[0]))
+    for entry in entries[1:]:
+        record.add(logged(entry))
+    run(restore(path, entries))
+    say(f"{path} is restored: {head.position} entries, every hash holds.")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise LogDamaged(1, f"{file} is not UTF-8 text.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no file {file}.") from None
+    except OSError as error:
+        raise StorageFailed(f"{file} cannot be read: {error.strerror or error}.") from error

@@ -1,0 +1,19 @@
+"""``speakers``: the list of speakers."""
+
+from __future__ import annotations
+
+import click
+
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import as_json
+from meetinglog.views.speakers import speakers, speakers_text
+
+
+@click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
+@narrowed
+def command(asked: Narrowed) -> None:
+    """Show the list of speakers: who waits, who spoke, withdrew, was absent, was not on it, or wrote."""
+    record = asked.record()
+    numbers = {entry.id: entry.position for entry in record.entries}
+    lines = speakers(record.proceedings, numbers, asked.selection(record))
+    asked.emit(as_json([line.plain() for line in lines]) if asked.as_json else speakers_text(lines))

@@ -1,0 +1,58 @@
+"""The log as JSON Lines: each line holds exactly the fields of an entry, as strings (design, decision 2)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+
+from meetinglog.entries import Entry
+from meetinglog.errors import LogDamaged, NotALog
+
+FIELDS = tuple(field.name for field in fields(Entry))
+_NUMBERS = frozenset({"position", "version"})
+
+
+def line_of(entry: Entry) -> str:
+    """Write an entry as one line of JSON."""
+    return json.dumps({name: str(value) for name, value in asdict(entry).items()}, ensure_ascii=False) + "\n"
+
+
+def entries_of(text: str, source: str) -> Iterator[Entry]:
+    """Read an export. Raises `NotALog` where it is none, `LogDamaged` with the entry whose line does not read."""
+    number = 0
+    for line in text.split("\n"):
+        if line.strip():
+            number += 1
+            yield _entry(line, number, source)
+    if not number:
+        raise NotALog(f"{source} is empty; it is no export of a log.")
+
+
+def _entry(line: str, number: int, source: str) -> Entry:
+    try:
+        fitting = _fields(json.loads(line))
+    except (ValueError, RecursionError) as error:
+        fitting = None
+        reason = f"the line of {source} does not read ({error})."
+    else:
+        reason = f"the line of {source} holds other fields than an entry, or none as text."
+    if fitting is not None:
+        return fitting
+    if number == 1:
+        raise NotALog(f"{source} is no export of a log: its first line is not an entry.")
+    raise LogDamaged(number, reason)
+
+
+def _fields(read: object) -> Entry | None:
+    """Make an entry of the fields of a line; none where they are not those of an entry. Raises `ValueError`."""
+    if not isinstance(read, dict) or set(read) != set(FIELDS):
+        return None
+    if not all(isinstance(value, str) and _storable(value) for value in read.values()):
+        return None
+    numbers = {name: int(read[name]) for name in _NUMBERS}
+    return Entry(**{**read, **numbers})
+
+
+def _storable(text: str) -> bool:
+    return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)

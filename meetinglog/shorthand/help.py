@@ -1,0 +1,41 @@
+"""``/help``: the acts, and one of them explained, from the one table of acts."""
+
+from __future__ import annotations
+
+from meetinglog.shorthand import SIGNS, spec
+from meetinglog.shorthand.acts import ACTS, ActSpec
+from meetinglog.shorthand.words import NotUnderstood
+
+TIMES: tuple[tuple[str, str], ...] = (
+    ("@10:42, @10:42:30", "that time, on the day that brings it nearest to now"),
+    ("@2012-10-17T10:00", "that date and time"),
+    ("@-90s, @-2m, @-1h", "so long before now"),
+    ("@last, @mark, @41", "the moment of the latest act, of the last time mark, of entry 41"),
+)
+
+
+def help_asked(line: str) -> str:
+    """Give the help that a line asks for, as lines; empty where it asks for none."""
+    verb, _, topic = line.strip().partition(" ")
+    if len(verb) < len("/h") or not "/help".startswith(verb.casefold()):
+        return ""
+    return _one(topic.strip()) if topic.strip() else acts_text()
+
+
+def _one(topic: str) -> str:
+    try:
+        return explained(spec(topic.removeprefix("/")))
+    except NotUnderstood as reason:
+        return f"{reason}\n"
+
+
+def explained(act: ActSpec) -> str:
+    """Explain one act."""
+    note = f"; {act.note}" if act.note else ""
+    return f"{act.usage}: {act.meaning}{note}. Example: {act.example}\n"
+
+
+def acts_text() -> str:
+    """List what can be typed: the signs, the acts, the times."""
+    rows = [*SIGNS, *((act.usage, act.meaning) for act in ACTS), *TIMES]
+    return "".join(f"{usage:<28}  {meaning}\n" for usage, meaning in rows)

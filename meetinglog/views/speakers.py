@@ -1,0 +1,171 @@
+"""The list of speakers: what was planned and what was delivered, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from meetinglog.events import Kind, Request
+from meetinglog.facts import Inscription, Statement
+from meetinglog.names.normal import without_article
+from meetinglog.proceedings import Proceedings
+from meetinglog.typography import typographic
+from meetinglog.views.selection import ALL, Selection
+
+Outcome = Literal["waiting", "absent", "spoke", "withdrew", "not on the list", "in writing"]
+OUTCOMES: tuple[Outcome, ...] = ("waiting", "absent", "spoke", "withdrew", "not on the list", "in writing")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """One speaker and what became of the plan.
+
+    ``place`` is the place on the list of one who waits (``waiting``, or ``absent`` when called and not heard since);
+    ``inscribed`` is the entry that put it on the list, none where it was on none; ``entry`` the one that shows the
+    outcome: the floor given, the withdrawal, the absence, the statement in writing.
+    """
+
+    outcome: Outcome
+    place: int | None
+    speaker: str
+    code: str
+    capacity: str
+    on_behalf_of: str
+    person: str
+    track: str
+    item: str
+    inscribed: int | None
+    entry: int | None
+    absences: int
+
+    def plain(self) -> dict[str, object]:
+        """Give the line as plain values."""
+        return asdict(self)
+
+
+def speakers(state: Proceedings, numbers: dict[str, int], chosen: Selection = ALL) -> tuple[SpeakerLine, ...]:
+    """List who waits, in the order of the list, then who spoke, withdrew, spoke without being on it, or wrote.
+
+    ``numbers`` gives the numbers for people of entries by their ids.
+    """
+    lines = [
+        *_inscribed(state, numbers, chosen),
+        *(_unlisted(s) for s in state.statements if _counts(s) and chosen.covers(s.track, s.meeting, s.items)),
+        *_written(state, chosen),
+    ]
+    return tuple(sorted(lines, key=lambda line: (_rank(line.outcome), line.place or 0, line.entry or 0)))
+
+
+def _rank(outcome: Outcome) -> int:
+    return max(OUTCOMES.index(outcome), 1)
+
+
+def _inscribed(state: Proceedings, numbers: dict[str, int], chosen: Selection) -> Iterator[SpeakerLine]:
+    place: dict[tuple[str, tuple[str, ...]], int] = {}
+    for inscription in state.inscriptions:
+        if inscription.reply or not chosen.covers(inscription.track, None, inscription.items):
+            continue
+        under = (inscription.track, inscription.items)
+        waits = inscription.state == "waiting"
+        place[under] = place.get(under, 0) + waits
+        yield _line(_outcome(inscription), inscription, place[under] if waits else None, numbers)
+
+
+def _outcome(inscription: Inscription) -> Outcome:
+    match inscription.state:
+        case "spoke":
+            return "spoke"
+        case "withdrawn":
+            return "withdrew"
+        case "waiting":
+            return "absent" if inscription.absences else "waiting"
+
+
+def _line(outcome: Outcome, inscription: Inscription, place: int | None, numbers: dict[str, int]) -> SpeakerLine:
+    last = inscription.resolved or (inscription.absences[-1] if inscription.absences else "")
+    return _of_request(
+        inscription.request,
+        outcome,
+        place=place,
+        track=inscription.track,
+        items=inscription.items,
+        inscribed=inscription.number,
+        entry=numbers.get(last),
+        absences=len(inscription.absences),
+    )
+
+
+def _counts(statement: Statement) -> bool:
+    """Say whether a statement was made from the floor without an inscription."""
+    return statement.kind is Kind.STATEMENT and not statement.request and statement.speaker is not None
+
+
+def _unlisted(statement: Statement) -> SpeakerLine:
+    assert statement.speaker is not None  # noqa: S101 - `_counts` says so
+    request = Request(speaker=statement.speaker, groups=statement.groups, also=statement.also, person=statement.person)
+    return _of_request(request, "not on the list", track=statement.track, items=statement.items, entry=statement.number)
+
+
+def _written(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
+    for written in state.written:
+        if chosen.covers(written.track, written.meeting, written.items):
+            yield _of_request(
+                written.request, "in writing", track=written.track, items=written.items, entry=written.number
+            )
+
+
+def _of_request(
+    request: Request,
+    outcome: Outcome,
+    *,
+    track: str,
+    items: tuple[str, ...],
+    place: int | None = None,
+    inscribed: int | None = None,
+    entry: int | None = None,
+    absences: int = 0,
+) -> SpeakerLine:
+    groups = dict.fromkeys(request.groups + request.also)
+    return SpeakerLine(
+        outcome=outcome,
+        place=place,
+        speaker=typographic(without_article(request.speaker.name)),
+        code=request.speaker.code,
+        capacity=str(request.speaker.capacity),
+        on_behalf_of="; ".join(typographic(without_article(group.name)) for group in groups),
+        person=request.person,
+        track=track,
+        item=", ".join(items),
+        inscribed=inscribed,
+        entry=entry,
+        absences=absences,
+    )
+
+
+_TITLES: dict[Outcome, str] = {
+    "waiting": "Waiting",
+    "spoke": "Spoke",
+    "withdrew": "Withdrew",
+    "not on the list": "Spoke without being on the list",
+    "in writing": "Statement in writing",
+}
+
+
+def speakers_text(lines: tuple[SpeakerLine, ...]) -> str:
+    """Write the list for people: who waits with numbers, then the others by what became of them."""
+    parts = []
+    for outcome, title in _TITLES.items():
+        these = [line for line in lines if line.outcome == outcome or (outcome == "waiting" and line.place)]
+        if these:
+            parts.append(f"{title} ({len(these)})\n" + "".join(f"{_said(line)}\n" for line in these))
+    return "\n".join(parts) or "Nobody is on the list of speakers.\n"
+
+
+def _said(line: SpeakerLine) -> str:
+    number = f"{line.place:>3}" if line.place else "   "
+    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
+    item = f"  item {line.item}" if line.item else ""
+    absent = f"  absent when called, entry {line.entry}" if line.outcome == "absent" else ""
+    entry = f"  entry {line.entry}" if line.entry and not absent else ""
+    return f"{number}  {line.speaker}{behalf}{item}{entry}{absent}".replace("\n", " ")
