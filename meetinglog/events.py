@@ -9,6 +9,7 @@ up-cast on reading.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 class Value(BaseModel):
     """Something an event holds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Speaker(Value):
@@ -79,7 +80,7 @@ class Request(Value):
 class Recorded(BaseModel):
     """An event. ``version`` is the version of its shape."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     version: ClassVar[int] = 1
     type: str
 
@@ -398,7 +399,11 @@ Event = Annotated[
 
 MODELS: dict[str, type[Recorded]] = {model.model_fields["type"].default: model for model in Recorded.__subclasses__()}
 
-EVENTS: TypeAdapter[Event] = TypeAdapter(Event)
+
+@cache
+def adapter() -> TypeAdapter[Event]:
+    """Give the adapter of the union, for its JSON Schema; reading goes by type, and needs none."""
+    return TypeAdapter(Event)
 
 
 def payload(event: Recorded) -> str:

@@ -6,11 +6,12 @@ An act is decided on the record as it stands, appended durably, and only then pa
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from meetinglog.author import Author
 from meetinglog.commands import Command, Correction, GoToTrack, Typed
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
@@ -24,6 +25,8 @@ from meetinglog.rules import Placed, decide, known_track
 from meetinglog.sentences import correction_sentence, sentence
 from meetinglog.session import PLENARY, Session
 from meetinglog.shorthand import is_act, parse
+
+__all__ = ["Answer", "Author", "Draft", "Recorder", "load", "session_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,6 @@ class Answer:
         """Give the answer as one line (shorthand, "Answers")."""
         noted = f" — note: {'; '.join(self.warnings)}" if self.warnings else ""
         return f"{self.number}  {self.when.clock or 'time unknown'}  {self.sentence}{noted}"
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who records, with the clock and the source of entry ids (UUIDs, version 7)."""
-
-    officer: str
-    clock: Callable[[], datetime]
-    new_id: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)

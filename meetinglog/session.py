@@ -44,7 +44,7 @@ class Capacity(StrEnum):
 class Frozen(BaseModel):
     """A value that is never changed and that knows its keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Body(Frozen):

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
+from meetinglog.author import Author
 from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.proceedings import Proceedings
-from meetinglog.recorder import Author, Recorder, load, session_entry
+from meetinglog.recorder import Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read, source
 from meetinglog.report.writers import as_text

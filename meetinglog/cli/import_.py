@@ -10,10 +10,11 @@ from typing import cast
 
 import click
 
+from meetinglog.author import Author
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
 from meetinglog.entries import Entry, EventLog, NewEntry
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
-from meetinglog.recorder import Answer, Author, Recorder, load
+from meetinglog.recorder import Answer, Recorder, load
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 

@@ -22,9 +22,7 @@ from meetinglog.cli.shared import (
 )
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound, Refused, UsedWrongly
-from meetinglog.placing import when_amended
 from meetinglog.record import Record
-from meetinglog.shorthand.times import time
 from meetinglog.views.selection import Selection, selection
 
 _OPTIONS = (
@@ -109,6 +107,9 @@ def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:
 
 def _moment(typed: str, record: Record, option: str) -> datetime:
     """Read a moment of the past; a bare time is on the day of the latest act. Raises `UsedWrongly`."""
+    from meetinglog.placing import when_amended  # noqa: PLC0415 - few views look at the past, and all start quicker
+    from meetinglog.shorthand.times import time  # noqa: PLC0415 - as above
+
     latest = record.latest.when.at if record.latest else None
     zone = ZoneInfo(record.proceedings.session.session.timezone)
     day = latest.astimezone(zone).date().isoformat() if latest else ""

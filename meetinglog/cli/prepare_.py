@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from meetinglog.author import Author
 from meetinglog.cli.shared import FILE_NAME, author, emit, log_argument, log_path, officer_option, run
 from meetinglog.preparing import differences, refuse_what_cannot_be
-from meetinglog.recorder import Author, load, session_entry
+from meetinglog.recorder import load, session_entry
 from meetinglog.report.style import source
 from meetinglog.session import Session
 from meetinglog.session_file import read_session

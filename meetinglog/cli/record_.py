@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
+from meetinglog.author import Author
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run
 from meetinglog.errors import Conflict, MeetinglogError, UsedWrongly
-from meetinglog.recorder import Author, Recorder, load
+from meetinglog.recorder import Recorder, load
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
 from storage.sqlite import open_for_writing

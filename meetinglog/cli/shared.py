@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 import click
 from uuid_utils import uuid7
 
+from meetinglog.author import Author
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, NotFound, OutputExists, StorageFailed, UsedWrongly
-from meetinglog.recorder import Author
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
