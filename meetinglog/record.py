@@ -137,8 +137,11 @@ class Record:
     def _insert(self, entry: Logged) -> int:
         """Make the place of an entry that is not yet in the order, and give it."""
         at = self._end_of(entry.anchor, entry.position) if entry.anchor else len(self._order)
-        moves = isinstance(entry.event, Amended) and entry.anchor
-        standing = self._by_id[entry.event.amendments[0].entry] if moves and isinstance(entry.event, Amended) else entry
+        standing: Logged | None = entry
+        if entry.anchor and isinstance(entry.event, Amended):
+            standing = self._by_id.get(entry.event.amendments[0].entry)
+        if standing is None:
+            raise LogDamaged(entry.position, "it amends an entry that is not there")
         self._order.insert(at, Place(entry.id, standing))
         return at
 

@@ -46,10 +46,11 @@ def action_taken(actions: tuple[ActionTaken, ...], session: Session, style: Styl
     before: tuple[str, int] | None = None
     for action in actions:
         meeting = (action.track, action.meeting)
+        day = phrases.days([action.day] if action.day else [])
         yield fill(
-            part.further if meeting == before else part.first,
+            phrases.dated(part.further if meeting == before else part.first, "day", day),
             meeting=f"{ordinal(action.meeting)} meeting",
-            day=phrases.days([action.day] if action.day else []),
+            day=day,
             body=body_of(action.track, session),
             done=_done(action, part),
         )

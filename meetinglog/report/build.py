@@ -119,10 +119,12 @@ def _considered(block: Consideration, session: Session, style: Style) -> Iterato
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
     entries = tuple(entry for meeting in held for entry in meeting.entries)
     titles = [fill(style.consideration.title, title=typographic(item.title)) for item in block.items]
+    days = phrases.days(day for meeting in held for day in meeting.days)
+    template = style.consideration.one if len(block.items) == 1 else style.consideration.joint
     return fill(
-        style.consideration.one if len(block.items) == 1 else style.consideration.joint,
+        phrases.dated(template, "days", days),
         meetings=(Span(phrases.meetings(meeting.number for meeting in held), entries),),
-        days=(Span(phrases.days(day for meeting in held for day in meeting.days), entries),),
+        days=(Span(days, entries),),
         body=body,
         items=phrases.joined([plain(item.number) for item in block.items]),
         titles=phrases.joined(titles),

@@ -117,3 +117,8 @@ def _day(day: date, *, month: bool, year: bool) -> str:
 def printed_day(day: date) -> str:
     """Write one day: ``18 October 2012``."""
     return _day(day, month=True, year=True)
+
+
+def dated(template: str, field: str, said: str) -> str:
+    """Give a sentence without its place for days, where none is known."""
+    return template if said else template.replace(f", {{{field}}},", ",").replace(f"{{{field}}}", "")
