@@ -46,13 +46,13 @@ def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, t
     amend = _BY_TYPE.get(type(event), {})
     for key in values:
         if key not in amend:
-            known = [f"{name}:" for name in (*amend, "at")]
-            raise KeyError(f"entry {target.act.number} has no {key}: it has {enumeration(known)}")
+            keys = [f"{name}:" for name in (*amend, "at")]
+            raise KeyError(f"entry {target.act.number} has no {key}: it has {enumeration(keys)}")
     changes: Changes = {}
     for key, value in sorted(values.items(), key=lambda pair: pair[0] != "who"):
         changes |= amend[key](value, target, changes)
-    fields = tuple(name for name in changes if name != "capacity" or "capacity" not in type(event).model_fields)
-    return event.model_copy(update={k: v for k, v in changes.items() if k in type(event).model_fields}), fields
+    known = type(event).model_fields
+    return event.model_copy(update={name: value for name, value in changes.items() if name in known}), tuple(changes)
 
 
 def amended_moment(entry: Logged, value: str, record: Record) -> Moment:
@@ -112,6 +112,36 @@ def _as(value: str, target: Target, changes: Changes) -> Changes:
     else:
         capacity = settle_speaker(_named(speaker.name), target.before, as_title=True).capacity
     return {"speaker": speaker.model_copy(update={"capacity": capacity}), "capacity": capacity}
+
+
+def _completing_who(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    """Name the speaker of a completion anew, as if that name alone had been typed."""
+    anew: Changes = {"groups": None, "also": None, "person": None, "capacity": None, "request": ""}
+    if not value:
+        return {**anew, "speaker": None}
+    speaker = settle_speaker(words.who(value), target.before, as_title=False)
+    event = target.act.event
+    statement = target.before.statement(event.statement) if isinstance(event, e.StatementCompleted) else None
+    if statement is not None and statement.kind is e.Kind.STATEMENT and not statement.request:
+        listed = waiting_for(speaker, target.before, target.act.track)
+        anew["request"] = listed.id if listed else ""
+    return {**anew, "speaker": speaker}
+
+
+def _completing(key: str) -> Callable[[str, Target, Changes], Changes]:
+    """Amend what a completion says; an empty value takes it away, and what was said before counts."""
+
+    def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+        match key:
+            case "as":
+                return {"capacity": words.capacity(value) if value else None}
+            case "by":
+                return {"person": words.unquoted(value)[0] or None}
+            case _:
+                groups = settle_groups(words.groups(value), target.before) if value else None
+                return {"groups" if key == "for" else "also": groups}
+
+    return amend
 
 
 def _own(target: Target) -> e.Speaker | None:
@@ -250,7 +280,7 @@ _REQUEST: dict[str, Amend] = {key: _request(key) for key in ("who", "for", "also
 
 _BY_TYPE: dict[type[e.Recorded], dict[str, Amend]] = {
     e.FloorGiven: {**_SPEAKER, "item": _items, "kind": _kind},
-    e.StatementCompleted: _SPEAKER,
+    e.StatementCompleted: {"who": _completing_who, **{key: _completing(key) for key in ("as", "for", "also", "by")}},
     e.NoteTaken: {"text": _note},
     e.Commented: {"text": _text("text")},
     e.FlagRaised: {"text": _text("text")},

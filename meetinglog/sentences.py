@@ -212,7 +212,9 @@ def _completed(event: e.StatementCompleted, statement: Statement | None) -> str:
         return capitalised(f"{_bare(statement)} speaks {behalf(statement)}")
     if event.capacity is not None:
         return capitalised(f"{_bare(statement)} speaks as {CAPACITIES[event.capacity]}")
-    return capitalised(f"{_bare(statement)} is represented by {event.person}")
+    if event.person is not None:
+        return capitalised(f"{_bare(statement)} is represented by {event.person or 'nobody named'}")
+    return f"Nothing of entry {statement.number} is completed"
 
 
 def _of_the_items(event: ItemEvent, act: Act, before: Proceedings, after: Proceedings) -> str:

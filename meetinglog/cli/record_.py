@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -12,12 +13,14 @@ from pathlib import Path
 import click
 
 from meetinglog.author import Author
-from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run
+from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
 from meetinglog.errors import Conflict, MeetinglogError, UsedWrongly
 from meetinglog.recorder import Recorder, load
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
 from storage.sqlite import open_for_writing
+
+_CHUNK = 65_536
 
 
 @click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --plain --officer “A. Officer”")
@@ -40,6 +43,8 @@ async def _record(path: Path, by: Author) -> int:
     status = 0
     async with open_for_writing(path, by.officer) as log:
         recorder = Recorder(log, await load(log.read()), by)
+        if sys.stdin.isatty():
+            say(f"{by.officer} records in {path}. /help lists the acts; end with Ctrl-D.")
         async for line, at in _lines(by):
             if asked := help_asked(line):
                 emit(asked, None)
@@ -67,11 +72,19 @@ async def _lines(by: Author) -> AsyncIterator[tuple[str, datetime]]:
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        for data in iter(sys.stdin.buffer.readline, b""):
-            text = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").rstrip("\r\n")
-            loop.call_soon_threadsafe(queue.put_nowait, (text, by.clock()))
+        pending = b""
+        while data := os.read(sys.stdin.fileno(), _CHUNK):
+            *lines, pending = (pending + data).split(b"\n")
+            for line in lines:
+                loop.call_soon_threadsafe(queue.put_nowait, (_text(line), by.clock()))
+        if pending:
+            loop.call_soon_threadsafe(queue.put_nowait, (_text(pending), by.clock()))
         loop.call_soon_threadsafe(queue.put_nowait, None)
 
     threading.Thread(target=read, daemon=True).start()
     while (line := await queue.get()) is not None:
         yield line
+
+
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", "surrogateescape").removeprefix("\ufeff").rstrip("\r")

@@ -17,9 +17,10 @@ import pytest
 from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, Conflict, Refused
 from meetinglog.events import Event, decode
-from meetinglog.proceedings import Act, Proceedings, Statement, Track
+from meetinglog.facts import Statement
+from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.record import Record
-from meetinglog.recorder import Answer, Author, Recorder, first_entry, load
+from meetinglog.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text
@@ -126,7 +127,7 @@ class Scene:
     def __init__(self, facts: Session = SESSION) -> None:
         self.now = ENTERED
         self.author = Author("A. Officer", lambda: self.now, self._new_id)
-        self.log = ListLog(first_entry(facts, self.author))
+        self.log = ListLog(session_entry(facts, self.author))
         self.recorder = Recorder(self.log, self.reloaded(), self.author)
 
     def _new_id(self) -> str:

@@ -20,6 +20,9 @@ from tests.core.made import ANY_EVENT, MOMENTS, act_of
 
 NORWAY = e.Speaker(name="Norway", code="NOR", capacity=Capacity.STATE)
 
+REQUEST = e.Request(speaker=NORWAY)
+LISTED = ("@15:10 /inscribe Norway; Kenya",)
+
 EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
     "session-prepared": (e.SessionPrepared(session=SESSION.model_copy(update={"items": ()})), given()),
     "meeting-opened": (e.MeetingOpened(number=4), given()),
@@ -34,9 +37,22 @@ EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
     "statement-completed": (e.StatementCompleted(statement="e4", person="Ms. Li"), in_session("@15:10 Norway")),
     "statement-ended": (e.StatementEnded(), in_session("@15:10 Norway")),
     "note-taken": (e.NoteTaken(statement="e4", text="thanked"), in_session("@15:10 Norway")),
+    "speakers-inscribed": (e.SpeakersInscribed(speakers=(REQUEST,)), in_session()),
+    "speaker-withdrawn": (e.SpeakerWithdrawn(request="e4:0"), in_session(*LISTED)),
+    "speaker-absent": (e.SpeakerAbsent(request="e4:0"), in_session(*LISTED)),
+    "speaker-moved": (e.SpeakerMoved(request="e4:0", where="last"), in_session(*LISTED)),
+    "list-closed": (e.ListClosed(), in_session()),
+    "list-reopened": (e.ListReopened(), in_session("@15:10 /close")),
+    "limit-set": (e.LimitSet(seconds=180), in_session()),
+    "reply-asked": (e.ReplyAsked(request=REQUEST), in_session()),
+    "written-received": (e.WrittenReceived(request=REQUEST), in_session()),
+    "proposal-adopted": (e.ProposalAdopted(symbol="L.5"), in_session()),
+    "decision-taken": (e.DecisionTaken(text="decided to remain seized"), in_session()),
+    "flag-raised": (e.FlagRaised(text="was Brazil on the list?"), in_session()),
+    "flag-cleared": (e.FlagCleared(flag="e4"), in_session("@15:10 /flag was Brazil on the list?")),
 }
-WITHOUT_EFFECT = {"commented"}
-"""What is recorded and changes nothing."""
+WITHOUT_EFFECT = {"commented", "moment-marked", "track-entered", "struck", "amended"}
+"""What is recorded and changes nothing of itself: corrections count before anything is evolved."""
 
 
 def union() -> tuple[type[e.Recorded], ...]:
@@ -67,7 +83,7 @@ def test_a_payload_is_json_without_the_type(event: e.Event) -> None:
 
 @for_all(ANY_EVENT)
 def test_the_union_reads_what_it_writes(event: e.Event) -> None:
-    assert e.adapter().validate_json(e.adapter().dump_json(event)) == event
+    assert e.EVENTS.validate_json(e.EVENTS.dump_json(event)) == event
 
 
 def test_a_payload_leaves_empty_fields_out() -> None:
@@ -97,7 +113,7 @@ def test_a_payload_that_is_not_the_event_is_a_value_error(text: str) -> None:
 
 
 def test_the_json_schema_tells_every_event_by_its_type() -> None:
-    schema = e.adapter().json_schema()
+    schema = e.EVENTS.json_schema()
     assert set(schema["discriminator"]["mapping"]) == set(e.MODELS)
     assert len(schema["oneOf"]) == len(e.MODELS)
 
@@ -121,9 +137,20 @@ def test_every_type_of_event_has_an_effect(kind: str) -> None:
     assert (after != before, after.unapplied) == (True, ())
 
 
-def test_a_comment_changes_nothing() -> None:
+@pytest.mark.parametrize(
+    "event",
+    [e.Commented(text="slow"), e.MomentMarked(), e.TrackEntered(), e.Struck(entries=("e4",)), e.Amended(amendments=())],
+    ids=lambda event: event.type,
+)
+def test_what_has_no_effect_of_its_own_changes_nothing_that_is_said_or_held(event: e.Event) -> None:
     scene = in_session("@15:10 Norway")
-    assert evolve(scene.proceedings, act_of(e.Commented(text="slow"), scene)) == scene.proceedings
+    after = evolve(scene.proceedings, act_of(event, scene))
+    assert event.type in WITHOUT_EFFECT
+    assert (after.statements, after.sittings, after.tracks) == (
+        scene.proceedings.statements,
+        scene.proceedings.sittings,
+        scene.proceedings.tracks,
+    )
 
 
 PLACES = [
@@ -153,7 +180,7 @@ def test_an_event_that_does_not_apply_is_noted_with_its_reason() -> None:
     assert (idle.entry, idle.number, idle.reason, idle.outside_meeting) == (
         "e9",
         9,
-        "no meeting is in session; type /open and its number first",
+        "no meeting is in session; type /open and its number first, such as /open 1",
         True,
     )
     assert local("15:05") == act.when.at

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from meetinglog.events import Group, Kind, Speaker
+from meetinglog.facts import Note, Segment, Statement
 from meetinglog.moments import UNKNOWN, Moment, Precision
-from meetinglog.proceedings import FloorFree, FloorHeld, Note, Segment, Statement
+from meetinglog.proceedings import FloorFree, FloorHeld
 from meetinglog.session import Capacity
 from tests.core.given import given, in_session, local
 

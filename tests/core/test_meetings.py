@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from meetinglog.events import Speaker
+from meetinglog.facts import Sitting
 from meetinglog.moments import UNKNOWN, Moment, Precision
-from meetinglog.proceedings import FloorFree, InSession, NoMeeting, Risen, Sitting, Suspended, Track
+from meetinglog.proceedings import FloorFree, InSession, NoMeeting, Risen, Suspended, Track
 from meetinglog.session import Capacity
 from tests.core.given import given, in_session, local
 

@@ -15,7 +15,7 @@ SUSPENDED = (OPEN, "@15:30 /suspend")
 NONE_YET = ("@2012-10-17T15:00 /comment x",)
 
 IN_QUOTES = "type it in quotes to have it as it stands, a new participant with as:CAPACITY"
-NOT_OPENED = "no meeting is in session; type /open and its number first"
+NOT_OPENED = "no meeting is in session; type /open and its number first, such as /open 1"
 HAS_RISEN = "no meeting is in session, the 4th has risen; type /open 5 first"
 IS_SUSPENDED = "the 4th meeting is suspended; type /resume first"
 
@@ -41,7 +41,7 @@ def test_what_needs_a_meeting_in_session_is_refused_with_the_line_to_type(
         (NONE_YET, "/suspend", NOT_OPENED),
         (SUSPENDED, "/suspend", IS_SUSPENDED),
         (RISEN, "/suspend", HAS_RISEN),
-        (NONE_YET, "/resume", "no meeting is suspended; type /open and its number"),
+        (NONE_YET, "/resume", "no meeting is suspended; type /open and its number, such as /open 1"),
         ((OPEN,), "/resume", "the 4th meeting is in session already; it was not suspended"),
         (RISEN, "/resume", "the 4th meeting has risen; type /open 5"),
         (NONE_YET, "/rise", "no meeting is in session; none has been opened yet"),
@@ -58,10 +58,10 @@ def test_a_meeting_that_cannot_be_so_is_refused(before: tuple[str, ...], line: s
     ("line", "sentence"),
     [
         ("/end", "nobody has the floor; there is no statement to end"),
-        ("/who Norway", "nobody has the floor; there is no running statement to be named"),
-        ("/for G77", "nobody has the floor; there is no running statement to be completed"),
-        ("/as expert", "nobody has the floor; there is no running statement to be completed"),
-        ("/by Ms. Li", "nobody has the floor; there is no running statement to be completed"),
+        ("/who Norway", "nobody has the floor, there is no running statement to be named"),
+        ("/for G77", "nobody has the floor, there is no running statement to be completed"),
+        ("/as expert", "nobody has the floor, there is no running statement to be completed"),
+        ("/by Ms. Li", "nobody has the floor, there is no running statement to be completed"),
         (
             "- welcomed it",
             "no statement has been made yet that a note could belong to; type /comment and the text",
@@ -74,7 +74,10 @@ def test_what_needs_a_statement_is_refused_without_one(line: str, sentence: str)
 
 def test_the_running_statement_is_completed_and_not_the_last_one() -> None:
     scene = in_session("@15:10 Norway", "@15:12 /end")
-    assert scene.refused("/for G77") == "nobody has the floor; there is no running statement to be completed"
+    assert scene.refused("/for G77") == (
+        "nobody has the floor, there is no running statement to be completed; entry 4 is the last statement: type "
+        "/amend 4 and what is to be amended"
+    )
 
 
 def test_a_capacity_without_a_name_is_refused() -> None:
@@ -202,7 +205,7 @@ def test_the_floor_without_an_item_is_given_with_a_note_of_it() -> None:
 
 def test_the_floor_given_to_whoever_has_it_is_noted() -> None:
     scene = in_session("@15:10 the Russian Federation")
-    assert warnings(scene, "@15:11 Russia") == ("The Russian Federation had the floor already",)
+    assert warnings(scene, "@15:11 Russia") == ("the Russian Federation had the floor already",)
     assert warnings(in_session("@15:10 Norway", "@15:11 /end"), "@15:12 Norway") == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.sentences import duration
+from meetinglog.english import duration
 from tests.core.given import given, in_session
 
 ANSWERS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.events import Speaker
-from meetinglog.report.speakers import identity
+from meetinglog.facts import identity
 from meetinglog.session import Capacity
 from tests.core.given import FACTS, OPEN, given, session
 

@@ -18,7 +18,7 @@ NORWAY = c.Who(c.Name("Norway"))
 G77 = (c.Name("G77"),)
 
 
-def command(line: str) -> c.Command:
+def command(line: str) -> c.Command | c.Correction:
     typed = parse(line)
     assert typed.time is None
     return typed.command
@@ -73,6 +73,47 @@ COMMANDS: dict[str, c.Command] = {
     '/doc "A/CONF 9" Note by: someone': c.PresentDocument("A/CONF 9", "Note by: someone"),
     '/doc L.5 "A draft"': c.PresentDocument("L.5", "A draft"),
     "/comment the Chair asked #who": c.Comment("the Chair asked #who"),
+    "3": c.FloorFromList(3, "3"),
+    "/next": c.FloorFromList(),
+    "!": c.MarkMoment(),
+    "! who is this?": c.MarkMoment("who is this?"),
+    "/order Norway": c.Interrupt(NORWAY),
+    "/ask Norway": c.AskReply(NORWAY),
+    "/reply": c.Reply(None),
+    "/reply Norway": c.Reply(NORWAY),
+    "/written Norway for:G77": c.ReceiveWritten(c.Who(c.Name("Norway"), groups=G77)),
+    "/inscribe Norway": c.Inscribe((NORWAY,)),
+    "/inscribe Norway; Kenya by:Ms. A": c.Inscribe((NORWAY, c.Who(c.Name("Kenya"), person="Ms. A"))),
+    '/inscribe Norway for:"A; B"; Kenya': c.Inscribe(
+        (
+            c.Who(c.Name("Norway"), groups=(c.Name("A", quoted=True), c.Name("B", quoted=True))),
+            c.Who(c.Name("Kenya")),
+        )
+    ),
+    "/withdraw Norway": c.Withdraw(NORWAY),
+    "/absent": c.FindAbsent(None),
+    "/absent Norway": c.FindAbsent(NORWAY),
+    "/move Norway first": c.Move(NORWAY, "first"),
+    "/move Norway last": c.Move(NORWAY, "last"),
+    "/move Norway before:Kenya": c.Move(NORWAY, "before", c.Who(c.Name("Kenya"))),
+    "/move Norway after:Kenya": c.Move(NORWAY, "after", c.Who(c.Name("Kenya"))),
+    "/close": c.CloseList(),
+    "/reopen": c.ReopenList(),
+    "/limit 3m": c.SetLimit(180.0),
+    "/limit 90s": c.SetLimit(90.0),
+    "/limit 2m as:ngo": c.SetLimit(120.0, "ngo"),
+    "/limit 1m as:order": c.SetLimit(60.0, "order"),
+    "/limit 5m groups": c.SetLimit(300.0, "groups"),
+    "/limit off": c.SetLimit(None),
+    "/adopt L.5": c.Adopt("L.5"),
+    '/adopt L.5 "A draft" kind:decision revised:orally vote:34-13-0': c.Adopt(
+        "L.5", "A draft", "decision", orally_revised=True, vote=(34, 13, 0)
+    ),
+    '/adopt L.5 "A draft" vote:34-13-0 kind:resolution': c.Adopt("L.5", "A draft", vote=(34, 13, 0)),
+    "/decide decided to remain seized": c.Decide("decided to remain seized"),
+    "/flag was Brazil on the list?": c.RaiseFlag("was Brazil on the list?"),
+    "/clear 17": c.ClearFlag(17),
+    "/track cow": c.GoToTrack("cow"),
 }
 
 
@@ -86,8 +127,44 @@ def test_a_time_may_stand_before_every_act(line: str) -> None:
     assert parse(f"@15:05  {line.strip()}") == c.Typed(COMMANDS[line], c.ClockTime(15, 5))
 
 
+CORRECTIONS: dict[str, c.Correction] = {
+    "/undo": c.Undo(),
+    "/redo": c.Redo(),
+    "/strike 41": c.Strike(c.Numbers(((41, 41),))),
+    "/strike 41 entered twice": c.Strike(c.Numbers(((41, 41),)), "entered twice"),
+    "/strike 41-46 entered twice": c.Strike(c.Numbers(((41, 46),)), "entered twice"),
+    "/strike 41, 43 entered twice": c.Strike(c.Numbers(((41, 41), (43, 43))), "entered twice"),
+    "/amend 41 who:Norway": c.Amend(c.Numbers(((41, 41),)), {"who": "Norway"}),
+    "/amend 41 for:": c.Amend(c.Numbers(((41, 41),)), {"for": ""}),
+    "/amend 41, 43 item:5 (a) at:10:42": c.Amend(c.Numbers(((41, 41), (43, 43))), {"item": "5 (a)", "at": "10:42"}),
+}
+
+
+@pytest.mark.parametrize("line", CORRECTIONS)
+def test_a_correction_names_the_entries_it_corrects(line: str) -> None:
+    assert parse(line) == c.Typed(CORRECTIONS[line])
+    assert parse(f"@15:05 {line}") == c.Typed(CORRECTIONS[line], c.ClockTime(15, 5))
+
+
+@pytest.mark.parametrize("line", ["/after 41 Norway", "/after 41  /floor Norway"])
+def test_a_late_act_stands_after_an_entry_at_a_time_of_its_own_or_none(line: str) -> None:
+    late = c.Typed(c.GiveFloor(NORWAY), after=41)
+    assert parse(line) == late
+    assert parse(f"@15:05 {line}") == c.Typed(late.command, c.ClockTime(15, 5), 41)
+    assert parse("/after 41 @15:05 Norway") == c.Typed(late.command, c.ClockTime(15, 5), 41)
+
+
+@pytest.mark.parametrize("line", ["/after", "/after 41", "/after Norway", "/after x Norway", "/after -1 Norway"])
+def test_a_late_act_needs_an_entry_and_an_act(line: str) -> None:
+    assert refused(line) == "/after needs the number of an entry and an act, such as /after 41 Norway"
+
+
+def test_a_correction_does_not_stand_after_an_entry() -> None:
+    assert refused("/after 41 /undo") == "a correction has no place of its own; type it without /after"
+
+
 def test_every_act_is_parsed_in_a_test() -> None:
-    typed = {line.split()[0][1:] for line in COMMANDS if line.startswith("/")}
+    typed = {line.split()[0][1:] for line in [*COMMANDS, *CORRECTIONS, "/after"] if line.startswith("/")}
     assert {act.verb for act in ACTS} - typed == set()
 
 
@@ -264,6 +341,7 @@ TIMES: dict[str, c.Time] = {
     "-1h": c.Ago(3600),
     "-1H": c.Ago(3600),
     "last": c.AtLatest(),
+    "mark": c.AtMark(),
     "LAST": c.AtLatest(),
     "41": c.AtEntry(41),
 }
