@@ -8,7 +8,6 @@ kept among `Proceedings.unapplied` (design, decision 5).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from meetinglog import events as e
@@ -16,6 +15,7 @@ from meetinglog.effects import floor, meeting, speakers
 from meetinglog.effects.base import DoesNotApply, OutsideMeeting, with_sitting
 from meetinglog.facts import Unapplied
 from meetinglog.proceedings import Act, InSession, Proceedings
+from meetinglog.replacing import replace
 
 __all__ = ["EFFECTS", "DoesNotApply", "OutsideMeeting", "effect", "evolve"]
 

@@ -6,7 +6,7 @@ Every value here is derived from the corrected entries by `meetinglog.evolution`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from meetinglog.events import Event, Speaker
 from meetinglog.facts import (
@@ -21,6 +21,7 @@ from meetinglog.facts import (
     WrittenStatement,
 )
 from meetinglog.moments import Moment
+from meetinglog.replacing import replace
 from meetinglog.session import AgendaItem, Participant, Session, item_key
 
 

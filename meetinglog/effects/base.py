@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from meetinglog.english import ordinal
 from meetinglog.errors import Refused
 from meetinglog.facts import Sitting, Statement
@@ -18,6 +16,7 @@ from meetinglog.proceedings import (
     Suspended,
     Track,
 )
+from meetinglog.replacing import replace
 
 
 class DoesNotApply(Refused):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, ended, in_session, without_floor
 from meetinglog.events import Kind
@@ -18,6 +16,7 @@ from meetinglog.proceedings import (
     Proceedings,
     Track,
 )
+from meetinglog.replacing import replace
 from meetinglog.session import Capacity, Participant
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, in_session, printed, with_sitting, without_floor
 from meetinglog.english import ordinal
 from meetinglog.facts import ActionTaken, PresentedDocument, Sitting
 from meetinglog.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
+from meetinglog.replacing import replace
 from meetinglog.session import AgendaItem
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply
 from meetinglog.effects.floor import known_from_here
 from meetinglog.facts import Flag, Inscription, WrittenStatement
 from meetinglog.proceedings import Act, FloorFree, InSession, Proceedings
+from meetinglog.replacing import replace
 
 
 def inscribed(state: Proceedings, act: Act, event: events.SpeakersInscribed) -> Proceedings:
