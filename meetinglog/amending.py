@@ -162,7 +162,7 @@ def _groups(field: str) -> Callable[[str, Target, Changes], Changes]:
 
 def _items(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     numbers = readers.item_numbers(value) if value else ()
-    return {"items": tuple(known_item(number, target.latest) for number in numbers)}
+    return {"items": tuple(dict.fromkeys(known_item(number, target.latest) for number in numbers))}
 
 
 def _text(field: str, *, needed: bool = True) -> Callable[[str, Target, Changes], Changes]:

@@ -15,7 +15,16 @@ from meetinglog.amending import Target, amended_event, amended_moment
 from meetinglog.corrected import Logged
 from meetinglog.english import enumeration
 from meetinglog.errors import Refused
-from meetinglog.events import Amended, Amendment, SessionPrepared, Struck, TrackEntered, payload
+from meetinglog.events import (
+    Amended,
+    Amendment,
+    ItemsConcluded,
+    ItemsTakenUp,
+    SessionPrepared,
+    Struck,
+    TrackEntered,
+    payload,
+)
 from meetinglog.record import Record
 
 
@@ -123,8 +132,13 @@ def _amend(numbers: c.Numbers, values: dict[str, str], record: Record) -> Correc
 
 
 def _amendment(entry: Logged, values: dict[str, str], record: Record, *, alone: bool) -> Amendment | None:
-    """Amend one entry; none where it is one of a range and has nothing of what is to be amended."""
+    """Amend one entry; none where it is one of a range and has nothing of what is to be amended.
+
+    A range moves what was said and done to another item, not the taking up of the item among it.
+    """
     reason = _not_amendable(entry, record)
+    if not alone and "item" in values and isinstance(entry.event, ItemsTakenUp | ItemsConcluded):
+        return None
     if reason and alone:
         raise Refused(reason)
     if reason:

@@ -27,7 +27,8 @@ def evolve(state: Proceedings, act: Act) -> Proceedings:
     except DoesNotApply as reason:
         outside = isinstance(reason, OutsideMeeting) and isinstance(act.event, e.FloorGiven)
         idle = Unapplied(act.id, act.number, str(reason), outside)
-        return replace(state, unapplied=(*state.unapplied, idle))
+        early = (*state.early, act) if isinstance(act.event, e.NoteTaken | e.StatementCompleted) else state.early
+        return replace(state, unapplied=(*state.unapplied, idle), early=early)
 
 
 def effect(state: Proceedings, act: Act) -> Proceedings:
@@ -35,9 +36,22 @@ def effect(state: Proceedings, act: Act) -> Proceedings:
     state = _dated(state, act)
     called = state.track(act.track).called
     after = EFFECTS[type(act.event)](state, act, act.event)
-    if called and after.track(act.track).called == called:
+    if called and after.track(act.track).called == called and not isinstance(act.event, _ASIDE):
         after = after.with_track(act.track, replace(after.track(act.track), called=""))
-    return after
+    return _caught_up(after, act) if state.early else after
+
+
+def _caught_up(state: Proceedings, given: Act) -> Proceedings:
+    """Apply what names a statement and stood before it, now that its floor is given."""
+    ready = [act for act in state.early if getattr(act.event, "statement", "") == given.id]
+    if not ready or not isinstance(given.event, e.FloorGiven):
+        return state
+    done = {act.id for act in ready}
+    early = tuple(act for act in state.early if act.id not in done)
+    state = replace(state, early=early, unapplied=tuple(idle for idle in state.unapplied if idle.entry not in done))
+    for act in ready:
+        state = evolve(state, act)
+    return state
 
 
 def _dated(state: Proceedings, act: Act) -> Proceedings:
@@ -59,6 +73,21 @@ def _nothing(state: Proceedings, act: Act, event: e.Recorded) -> Proceedings:  #
 def _entered(state: Proceedings, act: Act, event: e.TrackEntered) -> Proceedings:  # noqa: ARG001
     return state.with_track(act.track, state.track(act.track))
 
+
+_ASIDE = (
+    e.Commented,
+    e.FlagRaised,
+    e.FlagCleared,
+    e.MomentMarked,
+    e.TrackEntered,
+    e.SpeakersInscribed,
+    e.SpeakerWithdrawn,
+    e.ReplyAsked,
+    e.ListClosed,
+    e.ListReopened,
+    e.SpeakerMoved,
+)
+"""What happens beside the floor: a speaker just called is still the one just called."""
 
 EFFECTS: dict[type[e.Recorded], Callable[[Proceedings, Act, Any], Proceedings]] = {
     e.SessionPrepared: _prepared,

@@ -76,7 +76,8 @@ class Statement:
     ``sitting`` is its place among `Proceedings.sittings`; ``sources`` are the entry ids it rests on; ``speaker`` is
     none while nobody has been named. ``limits`` are those in force when it began. ``request`` is the inscription or
     request for a reply that it answers, ``called`` whether the speaker was called from the list. ``waits`` says that
-    a point of order interrupts it now. ``entered`` holds, by field, the number of the entry that settled it last.
+    a point of order interrupts it now; ``given_up`` when it ended without going on after one. ``entered`` holds, by
+    field, the number of the entry that settled it last.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Statement:
     request: str = ""
     called: bool = False
     waits: bool = False
+    given_up: Moment | None = None
     sources: tuple[str, ...] = ()
     entered: dict[str, int] = field(default_factory=dict)
 
@@ -108,7 +110,7 @@ class Statement:
     @property
     def end(self) -> Moment | None:
         """When the statement ended, or none while it runs or waits."""
-        return None if self.waits else self.segments[-1].end
+        return None if self.waits else self.given_up or self.segments[-1].end
 
     @property
     def floor_seconds(self) -> float | None:

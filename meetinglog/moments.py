@@ -40,10 +40,11 @@ class Moment:
 
     @property
     def latest(self) -> datetime | None:
-        """The last instant this moment can mean: a time to the minute counts as the end of that minute (shorthand)."""
-        if self.at is not None and self.precision is Precision.MINUTE:
-            return self.at.replace(second=59, microsecond=999_999)
-        return self.at
+        """The last instant this moment can mean: the end of its minute or second, as precisely as it was typed."""
+        if self.at is None or self.precision is Precision.EXACT:
+            return self.at
+        seconds = 59 if self.precision is Precision.MINUTE else self.at.second
+        return self.at.replace(second=seconds, microsecond=999_999)
 
 
 UNKNOWN = Moment(None, Precision.UNKNOWN)

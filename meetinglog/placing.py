@@ -19,18 +19,19 @@ from meetinglog.record import Record
 FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"
 
 
-def when_typed(time: Time | None, record: Record, now: datetime | None, *, after: bool = False) -> Moment:
+def when_typed(
+    time: Time | None, record: Record, now: datetime | None, *, after: bool = False, correction: bool = False
+) -> Moment:
     """Give the moment of an act typed with ``time``; ``now`` is none in an import, where times rest on the latest act.
 
-    ``after`` says that it was typed after an entry: without a time of its own its time is unknown.
-
+    ``after`` says that it was typed after an entry: its time is unknown unless typed. A ``correction`` needs no time.
     Raises `Refused` where the time cannot be: later than now, before any act that it rests on, or not on any clock.
     """
-    if after and time is None:
-        return UNKNOWN
     zone = ZoneInfo(record.proceedings.session.session.timezone)
-    if now is not None and time is None:
+    if time is None and now is not None and not after:
         return Moment(fixed(now.astimezone(zone)), Precision.EXACT)
+    if time is None and (after or correction):
+        return UNKNOWN
     latest = record.latest.when if record.latest else None
     reference = now or (latest.at if latest else None)
     if reference is None and not isinstance(time, DateTime):
@@ -39,23 +40,23 @@ def when_typed(time: Time | None, record: Record, now: datetime | None, *, after
         return UNKNOWN
     happened = _happened(time, record, zone, reference)
     if now is not None and happened.at is not None and happened.at > now:
-        raise Refused(f"{happened.clock} is later than now; an act is recorded when it has happened")
+        day = "" if happened.day == now.astimezone(zone).date() else f"{happened.day} "
+        raise Refused(f"{day}{happened.clock} is later than now; an act is recorded when it has happened")
     return happened
 
 
 def _happened(time: Time, record: Record, zone: ZoneInfo, reference: datetime | None) -> Moment:
+    try:
+        return _resolved(time, record, zone, reference)
+    except (OverflowError, ValueError):
+        raise Refused("the calendar does not reach that far; type another date and time") from None
+
+
+def _resolved(time: Time, record: Record, zone: ZoneInfo, reference: datetime | None) -> Moment:
     match time:
         case DateTime():
             day = date(time.year, time.month, time.day)
             return Moment(_nearest(time.clock, [day], zone, reference), _typed_precision(time.clock))
-        case ClockTime():
-            today = (reference or datetime.now(zone)).astimezone(zone).date()
-            days = [today + timedelta(days=offset) for offset in (0, -1, 1)]
-            return Moment(_nearest(time, days, zone, reference), _typed_precision(time))
-        case Ago(seconds):
-            if reference is None:
-                raise Refused(FIRST_NEEDS_A_DATE)
-            return Moment(fixed((reference - timedelta(seconds=seconds)).astimezone(zone)), Precision.SECOND)
         case AtLatest():
             if record.latest is None:
                 raise Refused("there is no act yet whose time could be taken")
@@ -64,8 +65,21 @@ def _happened(time: Time, record: Record, zone: ZoneInfo, reference: datetime | 
             return _of_mark(record)
         case AtEntry(number):
             return _of_entry(number, record)
+        case ClockTime() | Ago():
+            if reference is None:
+                raise Refused(FIRST_NEEDS_A_DATE)
+            return _beside(time, zone, reference)
         case _:
             assert_never(time)
+
+
+def _beside(time: ClockTime | Ago, zone: ZoneInfo, reference: datetime) -> Moment:
+    """Give the moment of a time that rests on another."""
+    if isinstance(time, Ago):
+        return Moment(fixed((reference - timedelta(seconds=time.seconds)).astimezone(zone)), Precision.SECOND)
+    today = reference.astimezone(zone).date()
+    days = [today + timedelta(days=offset) for offset in (0, -1, 1)]
+    return Moment(_nearest(time, days, zone, reference), _typed_precision(time))
 
 
 def when_amended(time: Time, record: Record, own: datetime | None) -> Moment:
@@ -101,18 +115,21 @@ def _typed_precision(clock: ClockTime) -> Precision:
 
 def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: datetime | None) -> datetime:
     """Give the instant of a time of day that is nearest to the reference, over days and over repeated hours."""
-    found = [instant for day in days for instant in _instants(day, clock, zone)]
-    if not found:
-        raise Refused(f"{clock.hour:02}:{clock.minute:02} does not exist on that day: the clocks went forward over it")
-    return min(found, key=lambda at: abs(at - reference)) if reference is not None else found[0]
+    found = [(instant, real) for day in days for instant, real in _instants(day, clock, zone)]
+    nearest, real = min(found, key=lambda one: abs(one[0] - reference)) if reference is not None else found[0]
+    if not real:
+        raise Refused(
+            f"{clock.hour:02}:{clock.minute:02} does not exist on {nearest.date()}: the clocks went forward over it"
+        )
+    return nearest
 
 
-def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[datetime]:
-    """Give the instants a local time can mean: one, none where the clocks go forward, two where they go back."""
+def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetime, bool]]:
+    """Give the instants a local time can mean, and whether it exists: two where the clocks go back over it."""
     local = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second or 0, tzinfo=zone)
-    both = [fixed(local), fixed(local.replace(fold=1))]
+    both = dict.fromkeys([fixed(local), fixed(local.replace(fold=1))])
     real = [at for at in both if at.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)]
-    return list(dict.fromkeys(real))
+    return [(at, True) for at in real] or [(at, False) for at in both]
 
 
 def fixed(at: datetime) -> datetime:

@@ -55,6 +55,10 @@ def _of_the_floor(act: Act, event: e.FloorGiven, state: Proceedings) -> Iterator
         yield "no item is before the meeting"
     if event.speaker is not None and running is not None and running.speaker == event.speaker:
         yield f"{event.speaker.name} had the floor already"
+    listed = state.inscription(event.request) if event.request and not event.called else None
+    groups = [group.name for group in (*listed.request.groups, *listed.request.also)] if listed else []
+    if listed and groups and not event.groups and not event.also:
+        yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(groups)}; /for says so"
     if event.kind is e.Kind.STATEMENT and state.list_is_closed(act.track) and not event.request:
         yield "the list of speakers is closed"
 

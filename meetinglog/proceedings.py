@@ -119,7 +119,8 @@ class Proceedings:
 
     ``taken_up`` holds each set of items that was before a meeting, in the order of the record; ``concluded`` the
     items whose consideration is concluded; ``added_items`` and ``added`` what the session file lacks.
-    ``inscriptions`` stand in the order of their lists.
+    ``inscriptions`` stand in the order of their lists. ``early`` are notes and completions that stand before their
+    statement, which an amended time moved behind them: they count when it comes.
     """
 
     session: Session
@@ -136,6 +137,7 @@ class Proceedings:
     added_items: tuple[AgendaItem, ...] = ()
     added: tuple[Participant, ...] = ()
     unapplied: tuple[Unapplied, ...] = ()
+    early: tuple[Act, ...] = ()
 
     def track(self, name: str) -> Track:
         """Give the state of a track; one never heard of has had no meeting."""

@@ -17,7 +17,7 @@ from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
 from meetinglog.events import Amended, SessionPrepared, Struck
 from meetinglog.evolution import evolve
-from meetinglog.moments import Moment
+from meetinglog.moments import Moment, moment
 from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.session import PLENARY, Session
 
@@ -136,7 +136,7 @@ class Record:
 
     def _insert(self, entry: Logged) -> int:
         """Make the place of an entry that is not yet in the order, and give it."""
-        at = self._end_of(entry.anchor, entry.position) if entry.anchor else len(self._order)
+        at = self._place_after(entry.anchor, _recorded_time(entry).latest) if entry.anchor else len(self._order)
         standing: Logged | None = entry
         if entry.anchor and isinstance(entry.event, Amended):
             standing = self._by_id.get(entry.event.amendments[0].entry)
@@ -145,13 +145,20 @@ class Record:
         self._order.insert(at, Place(entry.id, standing))
         return at
 
-    def _end_of(self, anchor: str, position: int) -> int:
-        """Give the place at which the next entry after an anchor stands: behind those that already hang on it."""
+    def _place_after(self, anchor: str, time: datetime | None) -> int:
+        """Give the place of a late entry: after its anchor, and after those there already that are not later.
+
+        Of two at one place the later made stands after the earlier; times count as they were recorded, so that no
+        correction of another entry moves it.
+        """
         at = next((i for i, place in enumerate(self._order) if place.id == anchor), None)
         if at is None:
-            raise LogDamaged(position, "it stands after an entry that is not there")
+            raise LogDamaged(self.position + 1, "it stands after an entry that is not there")
         at += 1
         while at < len(self._order) and self._hangs_on(self._order[at], anchor):
+            there = _recorded_time(self._by_id[self._order[at].id]).at
+            if time is not None and there is not None and there > time:
+                break
             at += 1
         return at
 
@@ -194,9 +201,14 @@ class Record:
             self._keep(at + 1, state)
         return state
 
-    def at(self, anchor: str) -> Proceedings:
+    def at(self, anchor: str, when: Moment) -> Proceedings:
         """Give the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
-        return self._fold(self._end_of(anchor, self.position + 1)) if anchor else self.proceedings
+        return self._fold(self._place_after(anchor, when.latest)) if anchor else self.proceedings
+
+    def stands_after(self, entry: str) -> Logged | None:
+        """Give the entry whose act stands right before an entry; none where it is the first."""
+        before = (p.entry for p in reversed(self._order[: self._index(entry)]) if self._standing(p) is not None)
+        return next(before, None)
 
     def before(self, entry: str) -> Proceedings:
         """Give the proceedings right before an entry where it stands."""
@@ -267,7 +279,7 @@ class Record:
 
     def new_anchor(self, entry: str, when: Moment) -> str:
         """Give the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
-        if when.at is None:
+        if when.at is None or self._fits(entry, when):
             return ""
         now, found = self._index(entry), self._last_not_later(when, entry)
         timed = [i for i, place in enumerate(self._order) if place.entry.id != entry and self._time_at(place)]
@@ -275,7 +287,25 @@ class Record:
             return ""
         return self._order[found].id
 
+    def _fits(self, entry: str, when: Moment) -> bool:
+        """Say whether an entry can stay where it stands with another time: between those around it."""
+        now = self._index(entry)
+        before = [time for place in self._order[:now] if (time := self._time_at(place))][-1:]
+        after = next((time for place in self._order[now + 1 :] if (time := self._time_at(place))), None)
+        at, latest = when.at, when.latest
+        if at is None or latest is None:
+            return True
+        return (not before or before[0] <= latest) and (after is None or at <= after)
+
     def _time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
         return None if act is None or isinstance(act.event, SessionPrepared) else act.when.at
+
+
+def _recorded_time(entry: Logged) -> Moment:
+    """Give the time with which an entry made its place: an amendment that moves one, the amended time."""
+    if isinstance(entry.event, Amended) and entry.anchor:
+        amendment = entry.event.amendments[0]
+        return moment(amendment.occurred_at, amendment.precision or "unknown")
+    return entry.when

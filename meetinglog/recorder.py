@@ -15,6 +15,8 @@ from meetinglog.author import Author
 from meetinglog.commands import Command, Correction, GoToTrack, Typed
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
+from meetinglog.corrections_told import correction_sentence
+from meetinglog.effects.base import OutsideMeeting
 from meetinglog.entries import Entry, EventLog, NewEntry
 from meetinglog.errors import CaptureError, LogDamaged, Refused
 from meetinglog.events import Event, SessionPrepared, payload
@@ -22,7 +24,7 @@ from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
 from meetinglog.record import Record
 from meetinglog.rules import Placed, decide, known_track
-from meetinglog.sentences import correction_sentence, sentence
+from meetinglog.sentences import sentence
 from meetinglog.session import PLENARY, Session
 from meetinglog.shorthand import is_act, parse
 
@@ -127,7 +129,7 @@ class Recorder:
             try:
                 draft = self.draft(line, None)
             except Refused as reason:
-                raise CaptureError(source, number, str(reason)) from reason
+                raise CaptureError(source, number, f"{str(reason).removesuffix('.')}.") from reason
             self._add(draft)
             drafts.append(draft)
         if drafts and not dry_run:
@@ -141,7 +143,8 @@ class Recorder:
     def draft(self, line: str, now: datetime | None) -> Draft:
         """Decide a line at its place; ``now`` is none in an import. Raises `Refused`."""
         typed = parse(line)
-        when = when_typed(typed.time, self.record, now, after=typed.after is not None)
+        correcting = isinstance(typed.command, Correction)
+        when = when_typed(typed.time, self.record, now, after=typed.after is not None, correction=correcting)
         if isinstance(typed.command, Correction):
             return self._correction(typed.command, self._placed(when, self.track), now)
         anchor = self._anchor(typed, when)
@@ -162,22 +165,33 @@ class Recorder:
         return "" if typed.time is None else self.record.anchor_for(when)
 
     def _act(self, command: Command, place: Placed, anchor: str, now: datetime | None) -> Draft:
-        before = self.record.at(anchor)
-        decision = decide(command, before, place)
+        before = self.record.at(anchor, place.when)
+        try:
+            decision = decide(command, before, place)
+        except OutsideMeeting as reason:
+            raise (Refused(f"at that moment {reason}") if anchor else reason) from None
         draft = self._drafted(decision.event, place, anchor, now)
+        said, noted = sentence(decision.act, before, decision.after), decision.warnings
         if anchor:
-            self._refuse_outside_meeting(draft.entry)
-        after = self.record.by_id(anchor)
-        late = f", entered late after entry {after.position}" if after else ""
-        said = sentence(decision.act, before, decision.after) + late
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, decision.warnings))
+            after = self._refuse_outside_meeting(draft.entry)
+            said, noted = said + _late(after, draft.entry), (*noted, *self._idle(after))
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, noted))
+
+    def _idle(self, after: Record) -> tuple[str, ...]:
+        """Say which entries do nothing any more after a correction or a late act."""
+        known = {idle.entry for idle in self.record.proceedings.unapplied}
+        return tuple(
+            f"entry {idle.number} does nothing where it now stands: {idle.reason}"
+            for idle in after.proceedings.unapplied
+            if idle.entry not in known
+        )
 
     def _correction(self, command: Correction, place: Placed, now: datetime | None) -> Draft:
         corrected = correct(command, self.record, self.author.officer, place.track)
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
-        said = correction_sentence(corrected.event, self.record, after, corrected.anchor)
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said))
+        said = correction_sentence(draft.entry, self.record, after)
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, self._idle(after)))
 
     def _drafted(self, event: Event, place: Placed, anchor: str, now: datetime | None) -> Draft:
         entered = now or self.author.clock()
@@ -192,7 +206,11 @@ class Recorder:
         for idle in after.proceedings.unapplied:
             if idle.outside_meeting and idle.entry not in known:
                 raise Refused(
-                    f"entry {idle.number} would then give the floor while no meeting is in session; "
-                    "correct that entry first"
+                    f"entry {idle.number} would then give the floor at a moment when no meeting is in session"
                 )
         return after
+
+
+def _late(record: Record, entry: Logged) -> str:
+    before = record.stands_after(entry.id)
+    return f", entered late after entry {before.position}" if before else ""

@@ -267,9 +267,9 @@ def _move(who: c.Who, where: str, other: c.Who | None, state: Proceedings, track
 def _of_the_items(command: c.ItemCommand, state: Proceedings) -> e.Event:
     match command:
         case c.TakeUpItems(numbers, title):
-            return e.ItemsTakenUp(items=tuple(_taken(number, title, state) for number in numbers))
+            return e.ItemsTakenUp(items=tuple(dict.fromkeys(_taken(number, title, state) for number in numbers)))
         case c.ConcludeItems(numbers):
-            return e.ItemsConcluded(items=tuple(known_item(number, state) for number in numbers))
+            return e.ItemsConcluded(items=tuple(dict.fromkeys(known_item(number, state) for number in numbers)))
         case c.PresentDocument(symbol, title):
             return e.DocumentPresented(symbol=symbol, title=title)
         case c.Adopt(symbol, title, kind, revised, vote):

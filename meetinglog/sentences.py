@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from meetinglog import events as e
-from meetinglog.corrected import Logged
 from meetinglog.english import capitalised, duration, enumeration, ordinal
-from meetinglog.evolution import evolve
 from meetinglog.facts import Statement
 from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
-from meetinglog.record import Record
 from meetinglog.session import Capacity
 
 CAPACITIES = {
@@ -54,12 +50,8 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
             return _of_the_officer(event, act, after)
         case e.SessionPrepared(session=session):
             return f"The session {session.session.id} is prepared"
-        case e.Struck(entries=entries, reason=reason):
-            return f"{len(entries)} {'entry is' if len(entries) == 1 else 'entries are'} struck" + (
-                f": {reason}" if reason else ""
-            )
-        case e.Amended(amendments=amendments):
-            return f"{len(amendments)} {'entry is' if len(amendments) == 1 else 'entries are'} amended"
+        case e.Struck() | e.Amended():
+            return "A correction"
         case _:
             return _of_the_list(event, act, before, after)
 
@@ -159,7 +151,7 @@ def _of_the_list(event: ListEvent, act: Act, before: Proceedings, after: Proceed
                 f"{request.speaker.name} asks for the right of reply, {len(after.asked(act.track))} waiting"
             )
         case e.WrittenReceived(request=request):
-            return f"A statement by {request.speaker.name} is received in writing{_under(after, act)}"
+            return f"A statement by {request.speaker.name} is received in writing{_under(after, act, event.items)}"
         case _:
             assert_never(event)
 
@@ -169,8 +161,8 @@ def _asker(request: str, state: Proceedings) -> str:
     return found.request.speaker.name if found else "someone who is not on the list"
 
 
-def _under(state: Proceedings, act: Act) -> str:
-    items = state.track(act.track).items
+def _under(state: Proceedings, act: Act, amended: tuple[str, ...] = ()) -> str:
+    items = amended or state.track(act.track).items
     return f" ({_items(items)})" if items else ""
 
 
@@ -230,9 +222,9 @@ def _of_the_items(event: ItemEvent, act: Act, before: Proceedings, after: Procee
         case e.DocumentPresented(symbol=symbol, title=title):
             return f"Document before {_items(event.items or after.track(act.track).items)}: {title} ({symbol})"
         case e.ProposalAdopted():
-            return _adopted(event) + _under(after, act)
+            return _adopted(event) + _under(after, act, event.items)
         case e.DecisionTaken(text=text):
-            return f"Decision{_under(after, act)}: {text}"
+            return f"Decision{_under(after, act, event.items)}: {text}"
         case _:
             assert_never(event)
 
@@ -240,50 +232,12 @@ def _of_the_items(event: ItemEvent, act: Act, before: Proceedings, after: Procee
 def _adopted(event: e.ProposalAdopted) -> str:
     title = f" “{event.title}”" if event.title else ""
     revised = ", as orally revised" if event.orally_revised else ""
-    vote = event.vote
-    votes = f", by {vote.in_favour} votes to {vote.against} with {vote.abstentions} abstaining" if vote else ""
-    return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{votes}"
+    return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{_votes(event.vote) if event.vote else ''}"
 
 
-def correction_sentence(event: e.Struck | e.Amended, before: Record, after: Record, anchor: str) -> str:
-    """Say what a correction does, given the record before and after it, and the anchor of a new place it gives."""
-    if isinstance(event, e.Struck):
-        entries = [entry for target in event.entries if (entry := before.by_id(target))]
-        return _struck(event, entries, before)
-    entries = [entry for amendment in event.amendments if (entry := before.by_id(amendment.entry))]
-    place = after.by_id(anchor)
-    moved = f"; it now stands after entry {place.position}" if place else ""
-    if len(entries) > 1:
-        return f"Entries {enumeration([str(entry.position) for entry in entries])} are amended"
-    return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{moved}"
-
-
-def _struck(event: e.Struck, entries: list[Logged], before: Record) -> str:
-    reason = f" ({event.reason})" if event.reason else ""
-    if event.by == "redo":
-        targets = [
-            before.by_id(t) for entry in entries if isinstance(entry.event, e.Struck) for t in entry.event.entries
-        ]
-        return f"Given back: {_list(targets, before)}"
-    if event.by == "undo":
-        return f"Taken back: {_list(entries, before)}"
-    return f"Struck: {_list(entries, before)}{reason}"
-
-
-def _list(entries: Sequence[Logged | None], record: Record) -> str:
-    known = [entry for entry in entries if entry]
-    if len(known) == 1:
-        return f"entry {known[0].position}, {said(known[0], record)}"
-    return f"entries {enumeration([str(entry.position) for entry in known])}"
-
-
-def said(entry: Logged, record: Record) -> str:
-    """Say what an entry is where it stands, whether struck or not."""
-    act = record.act(entry)
-    if isinstance(act.event, e.Struck | e.Amended):
-        return correction_sentence(act.event, record, record, "")
-    state = record.before(entry.id)
-    return sentence(act, state, evolve(state, act))
+def _votes(vote: e.Vote) -> str:
+    votes = "1 vote" if vote.in_favour == 1 else f"{vote.in_favour} votes"
+    return f", by {votes} to {vote.against or 'none'}, with {vote.abstentions or 'none'} abstaining"
 
 
 def _meeting(act: Act, after: Proceedings) -> str:

@@ -22,6 +22,7 @@ from meetinglog.cli.shared import (
 )
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound, Refused, UsedWrongly
+from meetinglog.events import SessionPrepared
 from meetinglog.record import Record
 from meetinglog.views.selection import Selection, selection
 
@@ -101,8 +102,14 @@ def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:
     moment = _moment(typed, folded(entries), "--as-of")
     entered = [entry for entry in entries if entry.recorded_at <= moment]
     if not entered:
-        raise NotFound(f"Nothing had been entered by {typed}; entry 1 was entered at {entries[0].recorded_at}.")
+        raise NotFound(f"Nothing had been entered by {typed}; entry 1 was entered at {_stamp(entries)}.")
     return entered
+
+
+def _stamp(entries: list[Logged]) -> str:
+    event = entries[0].event
+    zone = ZoneInfo(event.session.session.timezone) if isinstance(event, SessionPrepared) else None
+    return entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def _moment(typed: str, record: Record, option: str) -> datetime:

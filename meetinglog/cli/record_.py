@@ -60,7 +60,7 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
     except Conflict:
         raise
     except MeetinglogError as refusal:
-        emit(f"refused: {one_line(str(refusal))}\n", None)
+        emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None)
         return 1
     emit(f"{answer}\n", None)
     return 0

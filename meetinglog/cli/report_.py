@@ -60,7 +60,7 @@ def _tell_what_is_left_out(written: Report) -> None:
     if written.unknown_speakers:
         say(f"Not in the report: speakers yet to be named ({_entries(written.unknown_speakers)}).")
     if written.without_item:
-        say(f"Not in the report: statements made under no item ({_entries(written.without_item)}).")
+        say(f"Not in the report: what was said or decided under no item ({_entries(written.without_item)}).")
 
 
 def _entries(numbers: tuple[int, ...]) -> str:

@@ -21,7 +21,7 @@ from uuid_utils import uuid7
 from meetinglog.author import Author
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.corrected import Logged, logged
-from meetinglog.errors import MeetinglogError, NotFound, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
@@ -108,8 +108,8 @@ def _login() -> str:
 def emit(text: str, output: Path | None, *, force: bool = False) -> None:
     """Write data to standard output, or to a file, whole or not at all.
 
-    Raises `OutputExists` where the file exists and is not to be replaced, `NotFound` where its folder does not,
-    `StorageFailed` where it, or standard output, cannot be written.
+    Raises `OutputExists` where the file exists and is not to be replaced, `StorageFailed` where it, or
+    standard output, cannot be written.
     """
     text = clean(text)
     if output is None:
@@ -135,7 +135,7 @@ def _print(text: str) -> None:
 
 
 def _place(output: Path, *, force: bool) -> Path:
-    """Give the file to write, where a link leads to. Raises `OutputExists` and `NotFound` as `emit` does.
+    """Give the file to write, where a link leads to. Raises `OutputExists` and `StorageFailed` as `emit` does.
 
     A log is never replaced, nor is a folder, a device or a pipe.
     """
@@ -143,7 +143,7 @@ def _place(output: Path, *, force: bool) -> Path:
     if target.is_dir():
         raise OutputExists(f"{output} is a folder; give the name of a file.")
     if not target.parent.is_dir():
-        raise NotFound(f"There is no folder {output.parent}. Create it first.")
+        raise StorageFailed(f"There is no folder {output.parent}. Create it first; nothing was written.")
     if os.path.lexists(output) and not force:
         raise OutputExists(f"{output} exists; give --force to replace it, or another name.")
     if target.exists() and not target.is_file():

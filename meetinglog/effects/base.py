@@ -56,7 +56,7 @@ def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
     state = state.with_statement(ended(statement, when))
     waiting = state.waiting(name)
     if waiting is not None:
-        state = state.with_statement(replace(waiting, waits=False))
+        state = state.with_statement(replace(waiting, waits=False, given_up=when))
     return state.with_track(name, replace(state.track(name), floor=FloorFree()))
 
 

@@ -24,7 +24,7 @@ from meetinglog.report.blocks import (
 )
 from meetinglog.report.said import made, opening, replies
 from meetinglog.report.style import Style
-from meetinglog.session import AgendaItem, Session
+from meetinglog.session import AgendaItem, Session, item_key
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
@@ -47,10 +47,11 @@ def report(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
                 numbered += 1
                 blocks.append(Paragraph(numbered, part))
     said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
+    done = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
     return Report(
         tuple(blocks),
         tuple(s.number for s in said if s.speaker is None),
-        tuple(s.number for s in said if not s.items),
+        tuple(sorted([s.number for s in said if not s.items] + [a.number for a in done if not a.items])),
     )
 
 
@@ -61,7 +62,7 @@ def _in_order(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, C
         (item, block)
         for block in considerations(state, Selection(meetings=chosen.meetings, track=chosen.track))
         for item in block.items
-        if chosen.covers(chosen.track, None, (item.number,)) or not chosen.items
+        if not chosen.items or item_key(item.number) in chosen.items
     ]
     return sorted(pairs, key=lambda pair: (*_chapter_key(pair[0].chapter), agenda.index(pair[0].number)))
 

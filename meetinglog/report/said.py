@@ -85,7 +85,11 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
         *_together(observing, part.observer, part.observers, style),
         *(one.described(style) for one in others),
     ]
-    yield sentence(fill(part.one if len(said) == 1 else part.several, speakers=phrases.joined(members)))
+    yield sentence(fill(part.one if len(said) == 1 else part.several, speakers=_of_all(members, speakers)))
+
+
+def _of_all(members: list[Spans], speakers: list[Heard]) -> Spans:
+    return phrases.joined(members, semicolons=any("," in one.speaker.name for one in speakers))
 
 
 def _together(speakers: list[Heard], one: str, several: str, style: Style) -> Iterator[Spans]:

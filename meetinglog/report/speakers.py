@@ -55,7 +55,8 @@ class Heard:
 
     def described(self, style: Style) -> Spans:
         """Give the name among speakers of all kinds: ``the representative of Norway``."""
-        return fill(_description(self.speaker, style), name=self.named(style))
+        spans = fill(_description(self.speaker, style), name=self.named(style))
+        return spans if any(span.entries for span in spans) else tuple(Span(span.text, self.entries) for span in spans)
 
 
 def _description(speaker: Speaker, style: Style) -> str:
@@ -68,10 +69,11 @@ def _description(speaker: Speaker, style: Style) -> str:
 
 def heard(statements: Iterable[Statement], style: Style) -> list[Heard]:
     """Gather statements by speaker, in the order the style asks for; the secretariat is one speaker."""
-    by_speaker: dict[str, list[Statement]] = {}
+    by_speaker: dict[tuple[str, Capacity], list[Statement]] = {}
     for statement in statements:
         if statement.speaker is not None:
-            by_speaker.setdefault(identity(statement.speaker), []).append(statement)
+            key = (identity(statement.speaker), statement.speaker.capacity)
+            by_speaker.setdefault(key, []).append(statement)
     found = [Heard(_speaker(said), tuple(said)) for said in by_speaker.values()]
     return sorted(found, key=_sort_key) if style.enumeration.order == "alphabetical" else found
 

@@ -29,8 +29,11 @@ def _with_fields(*allowed: str) -> AfterValidator:
     """Check that a sentence has no other ``{fields}`` than these."""
 
     def check(template: str) -> str:
-        fields = [field for _, field, _, _ in Formatter().parse(template) if field is not None]
-        for field in fields:
+        for _, field, form, conversion in Formatter().parse(template):
+            if form or conversion:
+                raise ValueError(f"a field stands alone in its braces: {{{field}}}")
+            if field is None:
+                continue
             if field not in allowed:
                 there = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
                 raise ValueError(f"there is no field {{{field}}}; {there}")

@@ -16,6 +16,9 @@ from meetinglog.shorthand.words import NotUnderstood
 __all__ = ["ACTS", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
 
 
+_LONG = 10
+
+
 def is_act(line: str) -> bool:
     """Say whether a line of a file is an act: it is neither blank nor a ``#`` remark."""
     line = line.strip()
@@ -50,7 +53,7 @@ def _is_late(text: str) -> bool:
 def _late(text: str) -> Typed:
     """Read ``/after N ACT``."""
     number, _, rest = text.partition(" ")[2].strip().partition(" ")
-    if not (number.isascii() and number.isdigit()) or not rest.strip():
+    if not (number.isascii() and number.isdigit() and len(number) < _LONG) or not rest.strip():
         raise NotUnderstood("/after needs the number of an entry and an act, such as /after 41 Norway")
     typed = replace(_timed(rest.strip()), after=int(number))
     if isinstance(typed.command, Correction):
@@ -71,7 +74,7 @@ def _act(text: str) -> Command | Correction:
             if text != "?":
                 raise NotUnderstood("? stands alone; the speaker is named afterwards with /who")
             return GiveFloor(None)
-        case _ if text.isascii() and text.isdigit():
+        case _ if text.isascii() and text.isdigit() and len(text) < _LONG:
             return _from_list(text)
         case _:
             return GiveFloor(words.who(text))

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import Literal, TypeVar, get_args
 
 from meetinglog import commands as c
+from meetinglog.english import enumeration
 from meetinglog.events import Kind
 from meetinglog.shorthand import words
 from meetinglog.shorthand.words import NotUnderstood
+
+_DIGITS = 5
 
 Read = TypeVar("Read", bound="c.Command | c.Correction")
 
@@ -25,10 +28,14 @@ def nothing(make: Callable[[], Read], verb: str) -> Callable[[str], Read]:
     return read
 
 
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _DIGITS
+
+
 def open_(rest: str) -> c.OpenMeeting:
     """Read ``/open NUMBER [chair:NAME]``."""
     head, values = words.key_values(rest, ("chair",))
-    if not (head.isascii() and head.isdigit()) or not int(head):
+    if not _is_number(head) or not int(head):
         raise NotUnderstood("/open needs the number of the meeting, such as /open 4")
     return c.OpenMeeting(int(head), words.who(values["chair"]) if "chair" in values else None)
 
@@ -176,7 +183,7 @@ def symbol_and_title(text: str) -> tuple[str, str]:
 
 def clear(rest: str) -> c.ClearFlag:
     """Read ``/clear N``."""
-    if not (rest.isascii() and rest.isdigit()):
+    if not _is_number(rest):
         raise NotUnderstood("/clear needs the number of the flag's entry, such as /clear 17")
     return c.ClearFlag(int(rest))
 
@@ -197,8 +204,10 @@ def amend(rest: str) -> c.Amend:
     numbers, pairs = words.numbers(rest)
     head, values = words.key_values(pairs, AMENDABLE)
     if head or not values:
-        wrong = f"“{head}” is none of them; " if head else ""
-        raise NotUnderstood(f"/amend needs what is to be amended, {wrong}such as /amend 41 who:Norway at:10:42")
+        if head:
+            keys = enumeration([f"{key}:" for key in AMENDABLE], "or")
+            raise NotUnderstood(f"“{head}” does not say what is to be amended; type one of {keys}")
+        raise NotUnderstood("/amend needs what is to be amended, such as /amend 41 who:Norway at:10:42")
     return c.Amend(numbers, values)
 
 

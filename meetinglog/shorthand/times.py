@@ -11,6 +11,7 @@ from meetinglog.shorthand.words import NotUnderstood
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _DATE_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[Tt](.+)", re.ASCII)
 _AGO = re.compile(r"-(\d{1,6})([smhSMH])", re.ASCII)
+_LONG = 10
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 
 
@@ -23,7 +24,7 @@ def time(text: str) -> Time:
         return _clock(text, match)
     if match := _AGO.fullmatch(text):
         return Ago(int(match[1]) * _UNITS[match[2].lower()])
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) < _LONG:
         return AtEntry(int(text))
     match text.casefold():
         case "last":

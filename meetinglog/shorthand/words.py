@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from unicodedata import category
 
 from meetinglog.commands import Name, Numbers, Who
 from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.session import Capacity
 
+_NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
 
 _NUMBERS = re.compile(r"\d{1,9}(?:\s*-\s*\d{1,9})?(?:\s*,\s*\d{1,9}(?:\s*-\s*\d{1,9})?)*(?![\w-])", re.ASCII)
 _LENGTH = re.compile(r"(?:(?P<h>\d{1,3})h)?(?:(?P<m>\d{1,4})m)?(?:(?P<s>\d{1,5})s)?", re.ASCII)
-_THEME = re.compile(r"(?<!\S)#([^\W\d_][\w-]*)")
+_THEME = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 
 
 class NotUnderstood(Refused):
@@ -24,15 +26,23 @@ class NotUnderstood(Refused):
 
 
 def outside_quotes(text: str) -> Iterator[tuple[int, str]]:
-    """Give each character that stands outside quotes, with its place. Raises `NotUnderstood` for an open quote."""
-    quoted = False
+    """Give each character that stands outside quotes, with its place. Raises `NotUnderstood` for an open quote.
+
+    Quotes may stand within quotes: one opens where it stands before a word.
+    """
+    depth = 0
     for at, char in enumerate(text):
         if char in QUOTES:
-            quoted = not quoted
-        elif not quoted:
+            depth += 1 if not depth or _opens(text, at) else -1
+        elif not depth:
             yield at, char
-    if quoted:
+    if depth:
         raise NotUnderstood("a quotation mark is opened and never closed; close it")
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([{:;") and bool(after) and not after.isspace()
 
 
 def split_outside(text: str, separator: str) -> list[str]:
@@ -45,7 +55,14 @@ def split_outside(text: str, separator: str) -> list[str]:
 def unquoted(text: str) -> tuple[str, bool]:
     """Take the quotes off a text that stands wholly in one pair of them, and say whether it did."""
     text = text.strip()
-    whole = len(text) > 1 and text[0] in QUOTES and text[-1] in QUOTES and not any(c in QUOTES for c in text[1:-1])
+    if len(text) < 2 or text[0] not in QUOTES or text[-1] not in QUOTES:  # noqa: PLR2004 - a pair
+        return text, False
+    depth, inside = 1, 0
+    for at in range(1, len(text) - 1):
+        if text[at] in QUOTES:
+            depth += 1 if _opens(text, at) else -1
+        inside += depth > 0
+    whole = depth == 1 and inside == len(text) - 2
     return (text[1:-1].strip(), True) if whole else (text, False)
 
 
@@ -164,7 +181,7 @@ def seconds(text: str) -> float:
 
 def one_line(text: str) -> str:
     """Strip the line and make its tabs blanks. Raises `NotUnderstood` for control characters and half characters."""
-    for char in text:
-        if (ord(char) < ord(" ") and char not in "\t\r\n") or char == "\x7f" or "\ud800" <= char <= "\udfff":
-            raise NotUnderstood("the line holds a control character; take it out")
-    return text.replace("\t", " ").strip()
+    text = text.replace("\t", " ").strip()
+    if any(category(char) in _NOT_TEXT for char in text):
+        raise NotUnderstood("the line holds a control character; take it out")
+    return text

@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from meetinglog.corrected import Logged
-from meetinglog.events import Amended, SessionPrepared, Struck
-from meetinglog.evolution import evolve
+from meetinglog.corrections_told import entered_as
+from meetinglog.events import Amended, Struck
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
-from meetinglog.sentences import correction_sentence, said, sentence
+from meetinglog.sentences import sentence
 from meetinglog.views.journal import number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
@@ -56,10 +56,11 @@ class HistoryLine:
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Tell every entry of the part of the record that is asked for, in the order in which they were entered."""
     told = {act.id: (act, before, after) for act, before, after in record.steps()}
+    entered = _entered(record)
     idle = {one.entry: one.reason for one in record.proceedings.unapplied}
     lines = []
     for entry in record.entries:
-        line, items = _line(entry, record, told.get(entry.id), idle.get(entry.id, ""))
+        line, items = _line(entry, record, told.get(entry.id), entered[entry.id], idle.get(entry.id, ""))
         if chosen.covers(line.track, line.meeting, items):
             lines.append(line)
     return tuple(lines)
@@ -68,7 +69,19 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
 Told = tuple[Act, Proceedings, Proceedings]
 
 
-def _line(entry: Logged, record: Record, told: Told | None, idle: str) -> tuple[HistoryLine, tuple[str, ...]]:
+def _entered(record: Record) -> dict[str, str]:
+    """Give what every entry said when it was entered, by its id."""
+    growing = Record(record.entries[0])
+    entered = {record.entries[0].id: f"The session {record.session.session.id} is prepared"}
+    for entry in record.entries[1:]:
+        entered[entry.id] = entered_as(entry, growing)
+        growing.add(entry)
+    return entered
+
+
+def _line(
+    entry: Logged, record: Record, told: Told | None, entered: str, idle: str
+) -> tuple[HistoryLine, tuple[str, ...]]:
     before = told[1] if told else record.before(entry.id)
     after = told[2] if told else before
     act = record.act(entry)
@@ -82,27 +95,13 @@ def _line(entry: Logged, record: Record, told: Told | None, idle: str) -> tuple[
         officer=entry.officer,
         track=entry.track,
         meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
-        text=sentence(*told) if told else _untold(entry, record),
+        text=sentence(*told) if told else entered,
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
-        first=_first(entry, before) if amended else "",
+        first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
         corrections=tuple(_corrections(entry, record)),
         idle=idle,
     )
     return line, after.track(entry.track).items or before.track(entry.track).items
-
-
-def _untold(entry: Logged, record: Record) -> str:
-    if isinstance(entry.event, SessionPrepared):
-        return f"The session {entry.event.session.session.id} is prepared"
-    if isinstance(entry.event, Struck | Amended):
-        return correction_sentence(entry.event, record, record, entry.anchor)
-    return said(entry, record)
-
-
-def _first(entry: Logged, before: Proceedings) -> str:
-    original = Act(entry.id, entry.position, entry.event, entry.when, entry.track, (entry.id,))
-    time = f"{entry.when.clock or 'time unknown'}  "
-    return time + sentence(original, before, evolve(before, original))
 
 
 def _corrections(entry: Logged, record: Record) -> Iterator[Correction]:

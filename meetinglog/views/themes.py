@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from meetinglog.facts import Statement, identity
 from meetinglog.session import Capacity
 
-_NOT_COUNTED = frozenset({Capacity.SECRETARIAT, Capacity.PRESIDING})
+_NOT_COUNTED = frozenset(
+    {Capacity.SECRETARIAT, Capacity.PRESIDING, Capacity.OFFICER, Capacity.PANELLIST, Capacity.EXPERT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Theme:
 def themes(statements: Iterable[Statement]) -> tuple[Theme, ...]:
     """Give the themes in the order in which they were first noted.
 
-    The secretariat, whoever presides and unknown speakers are not counted; a theme that only they have has none.
+    Delegations and organizations are counted; not the secretariat, whoever presides, persons, unknown speakers. A theme
+    that only those have has none.
     """
     names: dict[str, str] = {}
     speakers: dict[str, set[str]] = {}

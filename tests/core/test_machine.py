@@ -20,7 +20,7 @@ from meetinglog.errors import CaptureError, Refused
 from meetinglog.evolution import evolve
 from meetinglog.facts import Sitting, Statement
 from meetinglog.moments import Moment, Precision
-from meetinglog.proceedings import Act, FloorFree, InSession, Proceedings
+from meetinglog.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.report.build import report
@@ -207,8 +207,10 @@ class AnyMeeting(RuleBasedStateMachine):
     def one_speaker_at_most_holds_the_floor(self) -> None:
         state = self.scene.proceedings
         for name, track in state.tracks.items():
-            running = [s.id for s in state.statements if s.track == name and s.end is None]
+            running = [s.id for s in state.statements if s.track == name and s.end is None and not s.waits]
+            waiting = [s.id for s in state.statements if s.track == name and s.waits]
             assert running == ([] if isinstance(track.floor, FloorFree) else [track.floor.statement])
+            assert waiting == ([track.floor.waiting] if isinstance(track.floor, FloorInterrupted) else [])
             assert not running or isinstance(track.meeting, InSession)
 
     @invariant()

@@ -1,0 +1,92 @@
+"""What a correction says, in the words an officer would use: what was struck or amended, and what is so now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meetinglog import events as e
+from meetinglog.corrected import Logged
+from meetinglog.english import capitalised, enumeration
+from meetinglog.evolution import evolve
+from meetinglog.record import Record
+from meetinglog.sentences import sentence
+
+
+def correction_sentence(entry: Logged, before: Record, after: Record) -> str:
+    """Say what a correction does, given the record before and after it."""
+    match entry.event:
+        case e.Struck() as event:
+            return _struck(event, before, after)
+        case e.Amended() as event:
+            return _amended(event, after, moved=bool(entry.anchor))
+        case _:
+            return ""
+
+
+def _amended(event: e.Amended, after: Record, *, moved: bool) -> str:
+    entries = [entry for amendment in event.amendments if (entry := after.by_id(amendment.entry))]
+    if len(entries) != 1:
+        return f"Entries {_numbers(entries)} now read: {'; '.join(said(entry, after) for entry in entries)}"
+    place = after.stands_after(entries[0].id) if moved else None
+    stands = f"; it now stands after entry {place.position}" if place else ""
+    return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{stands}"
+
+
+def _struck(event: e.Struck, before: Record, after: Record) -> str:
+    entries = [entry for target in event.entries if (entry := before.by_id(target))]
+    reason = f" ({event.reason})" if event.reason else ""
+    match event.by:
+        case "undo":
+            return f"Taken back: {_told(entries, before, after)}"
+        case "redo":
+            given = [before.by_id(t) for one in entries if isinstance(one.event, e.Struck) for t in one.event.entries]
+            return f"Given back: {_told([one for one in given if one], after, after)}"
+        case "strike":
+            return f"Struck: {_told(entries, before, after)}{reason}"
+
+
+def _told(entries: Sequence[Logged], shown: Record, after: Record) -> str:
+    """Name entries: one with what it says in ``shown``, a correction with what is so after all; several by number."""
+    if len(entries) != 1:
+        return f"entries {_numbers(entries)}"
+    entry = entries[0]
+    match entry.event:
+        case e.Amended(amendments=amendments):
+            what = "amendment"
+            targets = [target for one in amendments if (target := after.by_id(one.entry))]
+        case e.Struck(entries=struck):
+            what = "strike"
+            targets = [target for one in struck if (target := after.by_id(one))]
+        case _:
+            return f"entry {entry.position}, {said(entry, shown)}"
+    now = "; ".join(_now(target, after) for target in targets)
+    whose = "entry" if len(targets) == 1 else "entries"
+    return f"entry {entry.position}, the {what} of {whose} {_numbers(targets)}; {now}"
+
+
+def _now(entry: Logged, after: Record) -> str:
+    if entry.id in after.corrections.struck:
+        return f"entry {entry.position} is struck"
+    if isinstance(entry.event, e.Struck | e.Amended):
+        return f"entry {entry.position} counts again"
+    return f"entry {entry.position} now reads: {said(entry, after)}"
+
+
+def _numbers(entries: Sequence[Logged]) -> str:
+    return enumeration([str(entry.position) for entry in entries])
+
+
+def said(entry: Logged, record: Record) -> str:
+    """Say what an entry that is no correction is where it stands, whether struck or not."""
+    act = record.act(entry)
+    state = record.before(entry.id)
+    return capitalised(sentence(act, state, evolve(state, act)))
+
+
+def entered_as(entry: Logged, record: Record) -> str:
+    """Say what an entry said when it was entered into the record before it."""
+    if isinstance(entry.event, e.Struck | e.Amended):
+        return correction_sentence(entry, record, record.preview(entry))
+    act = record.act(entry)
+    state = record.at(entry.anchor, entry.when)
+    return sentence(act, state, evolve(state, act))

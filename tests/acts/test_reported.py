@@ -1,0 +1,158 @@
+"""What the contract asks for and the program does not do yet: each test says the rule, and comes out when it does."""
+
+from __future__ import annotations
+
+import pytest
+
+from meetinglog.shorthand.help import help_asked
+from meetinglog.views.journal import journal
+from meetinglog.views.selection import selection
+from tests.acts.given import asked, begun, entry_in_history, names, says, who
+
+REPORTED = pytest.mark.xfail(strict=True, reason="reported")
+
+
+@REPORTED
+def test_a_statement_keeps_its_notes_and_completions_when_its_time_is_amended_to_a_later_one() -> None:
+    scene = begun("@15:05 Norway", "@15:05:10 - yes", "@15:05:20 /for G77", "@15:10 Chad", "/amend 4 at:15:05:30")
+    assert scene.idle() == []
+    assert [note.text for note in scene.statements[0].notes] == ["yes"]
+    assert who(scene, 0) == ("Norway", "state", ["the Group of 77 and China"], [], "")
+
+
+@REPORTED
+def test_redo_gives_back_the_first_act_of_an_import() -> None:
+    scene = begun("/undo", "/undo")
+    assert says(scene, "/redo") == "Given back: entry 2, The 4th meeting is called to order"
+
+
+@REPORTED
+def test_undo_with_nothing_left_says_so_in_an_import() -> None:
+    assert begun("/undo", "/undo").refused("/undo") == (
+        "there is no act of A. Officer on this track left to take back; /strike N strikes any entry"
+    )
+
+
+@REPORTED
+def test_the_capacity_of_a_request_may_be_taken_away() -> None:
+    scene = begun("@15:05 /ask Iraq as:expert", "/amend 4 as:", "@15:06 /reply")
+    assert who(scene) == ("Iraq", "state", [], [], "")
+
+
+@REPORTED
+def test_a_request_may_be_amended_to_a_new_participant() -> None:
+    scene = begun("@15:05 /ask Iraq", '/amend 4 who:"the Sea Group" as:ngo')
+    assert asked(scene) == ["the Sea Group"]
+
+
+@REPORTED
+def test_a_new_participant_typed_in_an_amendment_is_known_from_there_on() -> None:
+    scene = begun("@15:05 Norway", '/amend 4 who:"the Sea Group" as:ngo', "@15:06 the Sea Group")
+    assert names(scene) == ["the Sea Group", "the Sea Group"]
+
+
+@REPORTED
+@pytest.mark.parametrize(
+    ("line", "reads"),
+    [
+        ("/adopt L.5", "Draft resolution L.5 is adopted (item 4)"),
+        ("/decide decided to wait", "Decision (item 4): decided to wait"),
+        ("/inscribe Chad", "Chad is on the list of speakers (item 4), 1 waiting"),
+        ("/written Chad", "A statement by Chad is received in writing (item 4)"),
+    ],
+)
+def test_an_entry_under_an_amended_item_names_that_item(line: str, reads: str) -> None:
+    assert says(begun(f"@15:05 {line}"), "/amend 4 item:4") == f"Entry 4 now reads: {reads}"
+
+
+@REPORTED
+def test_the_journal_of_an_item_holds_what_was_amended_into_it() -> None:
+    scene = begun("@15:05 Norway", "/amend 4 item:4")
+    lines = journal(scene.record.steps(), selection(scene.proceedings, ("4",), ()))
+    assert [line.text for line in lines] == ["Norway has the floor (item 4)"]
+
+
+@REPORTED
+def test_the_journal_of_an_item_does_not_hold_what_was_amended_out_of_it() -> None:
+    scene = begun("@15:05 Norway", "/amend 4 item:4")
+    lines = journal(scene.record.steps(), selection(scene.proceedings, ("3",), ()))
+    assert [line.text for line in lines] == ["Item 3 is taken up: Other serious crimes"]
+
+
+@REPORTED
+def test_the_history_says_what_each_amendment_made_of_the_entry() -> None:
+    scene = begun("@15:05 Norway", "/amend 4 who:Kenya", "/amend 4 who:Chad")
+    assert entry_in_history(scene, 5).text == "Entry 4 now reads: Kenya has the floor (item 3)"
+
+
+@REPORTED
+def test_the_history_says_what_an_amendment_that_was_taken_back_had_made_of_the_entry() -> None:
+    scene = begun("@15:05 Norway", "/amend 4 who:Kenya", "/undo")
+    assert entry_in_history(scene, 5).text == "Entry 4 now reads: Kenya has the floor (item 3)"
+
+
+@REPORTED
+def test_the_history_says_what_struck_entries_said_though_what_they_rest_on_is_struck_too() -> None:
+    scene = begun("@15:05 Norway", "@15:06 - yes", "/strike 2-5")
+    assert [entry_in_history(scene, number).text for number in range(2, 6)] == [
+        "The 4th meeting is called to order",
+        "Item 3 is taken up: Other serious crimes",
+        "Norway has the floor (item 3)",
+        "note on Norway: yes",
+    ]
+
+
+@REPORTED
+def test_the_history_says_what_an_entry_said_that_does_not_apply_any_more() -> None:
+    scene = begun("@15:05 Norway", "@15:06 - yes", "/strike 4")
+    assert entry_in_history(scene, 5).text == "note on Norway: yes"
+
+
+@REPORTED
+def test_live_an_amended_time_later_than_now_is_refused() -> None:
+    assert begun("@15:05 Norway").refused_at("15:10", "/amend 4 at:16:00") == (
+        "16:00:00 is later than now; an act is recorded when it has happened"
+    )
+
+
+@REPORTED
+def test_the_answer_to_an_amended_time_says_the_time() -> None:
+    assert "15:06" in says(begun("@15:05 Norway"), "/amend 4 at:15:06")
+
+
+@REPORTED
+def test_concluding_another_item_does_not_mention_who_waits_on_the_list_of_this_one() -> None:
+    scene = begun("@15:01 /item 4", "@15:02 /item 3", "@15:05 /inscribe Norway")
+    assert says(scene, "@15:06 /conclude 4") == "Consideration of item 4 is concluded"
+
+
+@REPORTED
+def test_concluding_another_item_mentions_who_waits_on_its_list() -> None:
+    scene = begun("@15:05 /inscribe Norway", "@15:06 /item 4")
+    assert says(scene, "@15:07 /conclude 3") == (
+        "Consideration of item 3 is concluded — note: Norway still waits on the list of speakers"
+    )
+
+
+@REPORTED
+def test_who_asked_for_the_right_of_reply_twice_is_mentioned_once() -> None:
+    scene = begun("@15:05 /ask Iraq", "@15:06 /ask Iraq")
+    assert says(scene, "@15:10 /rise") == "The 4th meeting rises — note: Iraq asked for the right of reply"
+
+
+@REPORTED
+def test_a_withdrawn_request_for_the_right_of_reply_was_not_on_the_list_of_speakers() -> None:
+    scene = begun("@15:05 /ask Iraq")
+    assert "list of speakers" not in says(scene, "@15:06 /withdraw Iraq")
+
+
+@REPORTED
+def test_the_capacity_of_limits_ended_for_one_capacity_alone_is_that_of_the_plain_one() -> None:
+    scene = begun("@15:04 /limit 3m", "@15:04 /limit 1m as:ngo")
+    assert "no time limit" not in says(scene, "@15:05 /limit off as:ngo")
+
+
+@REPORTED
+def test_help_in_a_file_of_acts_is_not_refused_with_the_advice_to_type_it() -> None:
+    assert help_asked("/help")
+    assert "type /help" not in begun().refused("@15:05 /help")
