@@ -17,7 +17,7 @@ from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
 from meetinglog.events import Amended, SessionPrepared, Struck
 from meetinglog.evolution import evolve
-from meetinglog.moments import Moment, moment
+from meetinglog.moments import UNKNOWN, Moment, moment
 from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.session import PLENARY, Session
 
@@ -201,7 +201,7 @@ class Record:
             self._keep(at + 1, state)
         return state
 
-    def at(self, anchor: str, when: Moment) -> Proceedings:
+    def at(self, anchor: str, when: Moment = UNKNOWN) -> Proceedings:
         """Give the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
         return self._fold(self._place_after(anchor, when.latest)) if anchor else self.proceedings
 

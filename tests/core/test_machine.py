@@ -10,7 +10,6 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, assume, event, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -297,12 +296,12 @@ def entered(scene: Numbered, script: list[str], place: int) -> bool:
 def without_numbers(record: Record) -> tuple[Any, ...]:
     """Give everything that is shown of a record, but for the numbers of entries."""
     state = record.proceedings
-    said = tuple(replace(statement, number=0) for statement in state.statements)
+    said = tuple(replace(statement, number=0, entered={}) for statement in state.statements)
     return (
         replace(state, statements=said, unapplied=tuple(replace(idle, number=0) for idle in state.unapplied)),
         [replace(line, entry=0) for line in statements(state)],
         [
-            replace(block, statements=tuple(replace(s, number=0) for s in block.statements))
+            replace(block, statements=tuple(replace(s, number=0, entered={}) for s in block.statements))
             for block in considerations(state)
         ],
         [replace(line, entry=0) for line in journal(record.steps()) if "entry" not in line.text],
@@ -320,9 +319,6 @@ def test_acts_entered_late_give_the_record_of_those_made_in_time(programme: list
     made_late_and_in_time(programme, form, None)
 
 
-@pytest.mark.xfail(
-    reason="of two late entries after one anchor the later typed stands behind, though it happened earlier"
-)
 @settings(max_examples=100, deadline=None)
 @for_all(PROGRAMME, FORMS, st.randoms(use_true_random=False))
 def test_acts_entered_late_in_any_order_give_the_record_of_those_made_in_time(

@@ -261,7 +261,6 @@ def test_a_report_of_one_meeting_or_item_is_of_that_alone() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="with an item and a meeting the report is empty")
 def test_a_report_of_one_item_in_one_meeting_is_of_that_alone() -> None:
     scene = in_session("@15:10 Norway", "@15:30 /rise")
     scene.when("@2012-10-18T10:00 /open 5", "@10:01 /item 3", "@10:02 China")
@@ -303,7 +302,6 @@ def test_the_secretariat_knows_its_entries_though_it_has_no_name() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="the sentence has no name to carry the entry")
 def test_one_representative_of_the_secretariat_who_introduces_knows_its_entry() -> None:
     scene = in_session("@15:10 /intro secretariat")
     assert {entry for span in made(scene).blocks[-1].spans for entry in span.entries} == {"e4"}
