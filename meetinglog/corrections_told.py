@@ -11,6 +11,8 @@ from meetinglog.evolution import evolve
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
 
+_SHOWN = 3
+
 
 def correction_sentence(entry: Logged, before: Record, after: Record) -> str:
     """Say what a correction does, given the record before and after it."""
@@ -26,7 +28,9 @@ def correction_sentence(entry: Logged, before: Record, after: Record) -> str:
 def _amended(event: e.Amended, after: Record, *, moved: bool) -> str:
     entries = [entry for amendment in event.amendments if (entry := after.by_id(amendment.entry))]
     if len(entries) != 1:
-        return f"Entries {_numbers(entries)} now read: {'; '.join(said(entry, after) for entry in entries)}"
+        read = "; ".join(said(entry, after) for entry in entries[:_SHOWN])
+        more = f"; and {len(entries) - _SHOWN} more" if len(entries) > _SHOWN else ""
+        return f"Entries {_numbers(entries)} now read: {read}{more}"
     place = after.stands_after(entries[0].id) if moved else None
     stands = f"; it now stands after entry {place.position}" if place else ""
     return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{stands}"
