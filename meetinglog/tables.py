@@ -34,7 +34,8 @@ def _neutral(value: str | int | None) -> str | int:
     """Give a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
     if isinstance(value, str):
         value = _CONTROL.sub("", value)
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        marked = f"'{value}" if value.startswith(_FORMULA) else value
+        return marked.replace("\r\n", "\n").replace("\r", "\n")  # the writer quotes a cell for LF alone
     return "" if value is None else value
 
 

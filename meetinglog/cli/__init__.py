@@ -98,8 +98,10 @@ def run(arguments: list[str]) -> int:
         tell(error.format_message())
         return error.exit_code
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "meetinglog"
-        return _fail(f"{error.format_message()} `{command} --help` shows how it is used.", error.exit_code)
+        named = arguments[:1] if arguments[0] in Commands.known else []
+        command = error.ctx.command_path if error.ctx else " ".join(["meetinglog", *named])
+        sentence = " ".join(error.format_message().split())
+        return _fail(f"{sentence} `{command} --help` shows how it is used.", error.exit_code)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code)
     except MeetinglogError as error:

@@ -67,7 +67,7 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
             made.append(place / name)
             (place / name).write_bytes((_PACKED / name).read_bytes())
         run(create(log, session_entry(session, by)))
-        made.append(log)
+        made += [log, *(log.with_name(f"{log.name}-{part}") for part in ("wal", "shm"))]
         return log, run(_recorded(log, by))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ from meetinglog.cli.shared import emit, force_option, log_argument, log_path, ou
 from meetinglog.exporting import line_of
 from storage.chain import verified
 from storage.sqlite import open_for_reading
+
+_CONTROL = re.compile(r"[\x7f-\x9f]")
+"""What JSON leaves as it is and no output lets pass; escaped, it comes back as it was, and every hash holds."""
 
 
 @click.command("export", epilog="Example: meetinglog export ctoc-cop-6.meetinglog -o ctoc-cop-6.jsonl")
@@ -22,7 +26,8 @@ def command(log: str, output: Path | None, *, as_json: bool, force: bool) -> Non
 
     Comments for officers are in it: the export is the log itself.
     """
-    emit(run(_lines(log_path(log))), output, force=force)
+    text = run(_lines(log_path(log)))
+    emit(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text), output, force=force)
     say("The export carries the log itself, comments for officers included.")
 
 

@@ -37,6 +37,9 @@ _OPTIONS = (
     force_option,
 )
 
+_DIGITS = 9
+"""No entry's number has more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
@@ -95,7 +98,7 @@ def folded(entries: list[Logged]) -> Record:
 def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:
     """Give the entries that had been entered by an entry or a moment. Raises `NotFound`, `UsedWrongly`."""
     if typed.isascii() and typed.isdigit():
-        number = int(typed)
+        number = int(typed) if len(typed) <= _DIGITS else 0
         if not 1 <= number <= len(entries):
             raise NotFound(f"There is no entry {typed}; the last one is {len(entries)}.")
         return entries[:number]

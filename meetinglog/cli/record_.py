@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import click
 
 from meetinglog.author import Author
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
-from meetinglog.errors import Conflict, MeetinglogError, UsedWrongly
+from meetinglog.errors import Conflict, MeetinglogError, StorageFailed, UsedWrongly
 from meetinglog.recorder import Recorder, load
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
@@ -23,7 +24,7 @@ from storage.sqlite import open_for_writing
 _CHUNK = 65_536
 
 
-@click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --plain --officer “A. Officer”")
+@click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --plain --officer Ann")
 @log_argument
 @click.option("--plain", is_flag=True, help="A line in and a line out: for scripts, pipes and screen readers.")
 @officer_option
@@ -68,21 +69,31 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
 
 async def _lines(by: Author) -> AsyncIterator[tuple[str, datetime]]:
     """Give each line with the moment at which it came in."""
-    queue: asyncio.Queue[tuple[str, datetime] | None] = asyncio.Queue()
+    queue: asyncio.Queue[tuple[str, datetime] | OSError | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
+
+    def put(read: tuple[str, datetime] | OSError | None) -> None:
+        with suppress(RuntimeError):  # nobody waits any more: the loop is closed
+            loop.call_soon_threadsafe(queue.put_nowait, read)
 
     def read() -> None:
         pending = b""
-        while data := os.read(sys.stdin.fileno(), _CHUNK):
-            *lines, pending = (pending + data).split(b"\n")
-            for line in lines:
-                loop.call_soon_threadsafe(queue.put_nowait, (_text(line), by.clock()))
+        try:
+            while data := os.read(sys.stdin.fileno(), _CHUNK):
+                *lines, pending = (pending + data).split(b"\n")
+                for line in lines:
+                    put((_text(line), by.clock()))
+        except OSError as error:
+            put(error)
+            return
         if pending:
-            loop.call_soon_threadsafe(queue.put_nowait, (_text(pending), by.clock()))
-        loop.call_soon_threadsafe(queue.put_nowait, None)
+            put((_text(pending), by.clock()))
+        put(None)
 
     threading.Thread(target=read, daemon=True).start()
     while (line := await queue.get()) is not None:
+        if isinstance(line, OSError):
+            raise StorageFailed(f"Standard input cannot be read: {line.strerror}.")
         yield line
 
 

@@ -9,8 +9,8 @@ from typing import Any, assert_never
 
 from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Spans, Subheading, text_of
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$])")
 _AMPERSAND = re.compile(r"&(?=[A-Za-z#])")
 
 
@@ -20,15 +20,16 @@ def as_text(report: Report) -> str:
 
 
 def _text(block: Block) -> str:
+    text = _LINE_BREAKS.sub(" ", text_of(block.spans))
     match block:
-        case Heading(chapter, spans):
-            return f"{chapter}. {text_of(spans)}" if chapter else text_of(spans)
-        case Subheading(spans):
-            return text_of(spans)
-        case Paragraph(number, spans):
-            return f"{number}. {text_of(spans)}"
-        case ListItem(marker, spans):
-            return f"({marker}) {text_of(spans)}"
+        case Heading(chapter):
+            return f"{chapter}. {text}" if chapter else text
+        case Subheading():
+            return text
+        case Paragraph(number):
+            return f"{number}. {text}"
+        case ListItem(marker):
+            return f"({marker}) {text}"
         case _:
             assert_never(block)
 
@@ -39,23 +40,19 @@ def as_markdown(report: Report) -> str:
 
 
 def _markdown(block: Block) -> str:
+    """Escape what Markdown would read as its own; what was typed never stands at the beginning of a line."""
+    text = _AMPERSAND.sub(r"&amp;", _MARKDOWN.sub(r"\\\1", _text(block)))
     match block:
-        case Heading(chapter, spans):
-            return f"## {_escaped(f'{chapter}. ' if chapter else '')}{_escaped(text_of(spans))}"
-        case Subheading(spans):
-            return f"### {_escaped(text_of(spans))}"
-        case Paragraph(number, spans):
-            return f"{number}\\. {_escaped(text_of(spans))}"
-        case ListItem(marker, spans):
-            return f"({marker}) {_escaped(text_of(spans))}"
+        case Heading():
+            return f"## {text}"
+        case Subheading():
+            return f"### {text}"
+        case Paragraph(number):
+            return text.replace(f"{number}.", f"{number}\\.", 1)
+        case ListItem():
+            return text
         case _:
             assert_never(block)
-
-
-def _escaped(text: str) -> str:
-    """Escape what Markdown would read as its own."""
-    text = _AMPERSAND.sub(r"&amp;", _MARKDOWN.sub(r"\\\1", text))
-    return _LINE_START.sub(r"\1\\\2", text)
 
 
 def _paragraphs(report: Report, write: Callable[[Block], str]) -> str:

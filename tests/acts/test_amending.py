@@ -47,10 +47,10 @@ READS: list[tuple[str, str, str, str]] = [
     ("@15:05 /inscribe Chad", "who", "Togo; Mali", "Togo and Mali are on the list of speakers (item 3), 2 waiting"),
     ("@15:05 /ask Iraq", "who", "Iran", "The Islamic Republic of Iran asks for the right of reply, 1 waiting"),
     ("@15:05 /written Iraq", "who", "Chad", "A statement by Chad is received in writing (item 3)"),
-    ("@15:05 /comment slow", "text", "fast", "comment for officers: fast"),
-    ("@15:05 /flag who?", "text", "who was it?", "flag, to be settled: who was it?"),
-    ("@15:05 ! gavel", "text", "a minute of silence", "time mark: a minute of silence"),
-    ("@15:05 ! gavel", "text", "", "time mark"),
+    ("@15:05 /comment slow", "text", "fast", "Comment for officers: fast"),
+    ("@15:05 /flag who?", "text", "who was it?", "Flag, to be settled: who was it?"),
+    ("@15:05 ! gavel", "text", "a minute of silence", "Time mark: a minute of silence"),
+    ("@15:05 ! gavel", "text", "", "Time mark"),
     ("@15:05 /suspend lunch", "reason", "consultations", "The 4th meeting is suspended: consultations"),
     ("@15:05 /suspend lunch", "reason", "", "The 4th meeting is suspended"),
     ("@15:05 /chair Kenya", "chair", "Egypt", "Egypt takes the chair"),
@@ -83,7 +83,7 @@ READS: list[tuple[str, str, str, str]] = [
 ]
 """An entry (number 4), a key, a value, and how the entry then reads."""
 
-G = {"g": "the Group of 77 and China", "eu": "the European Union", "v": "by 34 votes to 13 with 0 abstaining"}
+G = {"g": "the Group of 77 and China", "eu": "the European Union", "v": "by 34 votes to 13, with none abstaining"}
 
 UNSAID: list[tuple[str, str, str]] = [
     ("@15:05 /inscribe Chad", "item", "4"),
@@ -140,7 +140,7 @@ def test_a_meeting_gets_its_number_and_its_chair() -> None:
 def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
     scene = begun("@15:05 Norway", "@15:06 - welcomed it #crime")
     assert says(scene, "/amend 5 text:welcomed it #fraud_in_sport") == (
-        "Entry 5 now reads: note on Norway: welcomed it #fraud_in_sport"
+        "Entry 5 now reads: Note on Norway: welcomed it #fraud_in_sport"
     )
     [note] = scene.statements[0].notes
     assert (note.text, note.themes) == ("welcomed it #fraud_in_sport", ("fraud in sport",))
@@ -421,7 +421,7 @@ def test_an_unknown_time_is_settled_later_near_what_stands_before_it() -> None:
 @pytest.mark.parametrize("line", ["/amend 5 at:15:01", "/amend 4 at:15:20"])
 def test_a_time_that_would_leave_the_floor_given_outside_a_meeting_is_refused(line: str) -> None:
     assert begun("@15:05 Norway", "@15:10 /rise").refused(line) == (
-        "entry 4 would then give the floor while no meeting is in session; correct that entry first"
+        "entry 4 would then give the floor at a moment when no meeting is in session"
     )
 
 
@@ -457,7 +457,10 @@ def test_the_wrong_item_is_corrected_by_one_correction() -> None:
         ),
         "2. Statements were made by the representatives of Chad, Togo and Mali.",
     ]
-    assert says(scene, "/amend 9-11 item:5 (a)") == "Entries 9, 10 and 11 are amended"
+    assert says(scene, "/amend 9-11 item:5 (a)") == (
+        "Entries 9, 10 and 11 now read: Chad has the floor (item 5 (a)); Togo has the floor (item 5 (a)); "
+        "Mali has the floor (item 5 (a))"
+    )
     assert scene.paragraphs == [
         "IV. Technical assistance",
         (
@@ -486,7 +489,10 @@ def test_the_wrong_item_is_corrected_by_one_correction() -> None:
 
 def test_a_range_moves_statements_documents_and_decisions_alike() -> None:
     scene = six()
-    assert says(scene, "/amend 8-13 item:3") == "Entries 8, 9, 10, 11, 12 and 13 are amended"
+    assert says(scene, "/amend 8-13 item:3") == (
+        "Entries 9, 10, 11, 12 and 13 now read: Chad has the floor (item 3); Togo has the floor (item 3); "
+        "Mali has the floor (item 3); and 2 more"
+    )
     assert scene.paragraphs == [
         "VII. Other serious crimes",
         (
@@ -525,7 +531,10 @@ def test_a_meeting_left_without_a_statement_does_not_belong_to_the_item_any_more
 
 def test_a_range_passes_over_what_has_no_such_field() -> None:
     scene = begun("@15:05 Norway", "@15:06 - yes", "@15:07 Kenya", "@15:08 /end")
-    assert says(scene, "/amend 4-7 kind:introductory") == "Entries 4 and 6 are amended"
+    assert says(scene, "/amend 4-7 kind:introductory") == (
+        "Entries 4 and 6 now read: Norway has the floor for an introductory statement (item 3); "
+        "Kenya has the floor for an introductory statement (item 3)"
+    )
     assert [str(s.kind) for s in scene.statements] == ["introductory", "introductory"]
 
 
@@ -562,3 +571,32 @@ def test_an_amended_kind_lets_the_interrupted_speaker_go_on() -> None:
     assert on_the_floor(scene) == ""
     scene.when("/amend 5 kind:order")
     assert (on_the_floor(scene), [s.interruptions for s in scene.statements]) == ("Norway", [1, 0])
+
+
+def test_a_statement_keeps_its_notes_and_completions_when_its_time_is_amended_to_a_later_one() -> None:
+    scene = begun("@15:05 Norway", "@15:05:10 - yes", "@15:05:20 /for G77", "@15:10 Chad", "/amend 4 at:15:05:30")
+    assert scene.idle() == []
+    assert [note.text for note in scene.statements[0].notes] == ["yes"]
+    assert who(scene, 0) == ("Norway", "state", ["the Group of 77 and China"], [], "")
+
+
+def test_the_history_says_what_each_amendment_made_of_the_entry() -> None:
+    scene = begun("@15:05 Norway", "/amend 4 who:Kenya", "/amend 4 who:Chad")
+    assert entry_in_history(scene, 5).text == "Entry 4 now reads: Kenya has the floor (item 3)"
+
+
+def test_the_history_says_what_an_amendment_that_was_taken_back_had_made_of_the_entry() -> None:
+    scene = begun("@15:05 Norway", "/amend 4 who:Kenya", "/undo")
+    assert entry_in_history(scene, 5).text == "Entry 4 now reads: Kenya has the floor (item 3)"
+
+
+@pytest.mark.parametrize(
+    ("line", "reads"),
+    [
+        ("/adopt L.5", "Draft resolution L.5 is adopted (item 4)"),
+        ("/decide decided to wait", "Decision (item 4): decided to wait"),
+        ("/written Chad", "A statement by Chad is received in writing (item 4)"),
+    ],
+)
+def test_an_entry_under_an_amended_item_names_that_item(line: str, reads: str) -> None:
+    assert says(begun(f"@15:05 {line}"), "/amend 4 item:4") == f"Entry 4 now reads: {reads}"

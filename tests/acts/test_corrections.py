@@ -19,7 +19,7 @@ def test_undo_takes_back_the_last_act_and_says_which() -> None:
 def test_undo_goes_back_act_by_act_any_number_of_times() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya", "@15:08 - yes")
     assert [says(scene, "/undo") for _ in range(4)] == [
-        "Taken back: entry 6, note on Kenya: yes",
+        "Taken back: entry 6, Note on Kenya: yes",
         "Taken back: entry 5, Kenya has the floor (item 3)",
         "Taken back: entry 4, Norway has the floor (item 3)",
         "Taken back: entry 3, Item 3 is taken up: Other serious crimes",
@@ -142,9 +142,7 @@ def test_an_undo_that_would_leave_the_floor_given_outside_a_meeting_is_refused()
     by(scene, "B. Colleague")
     scene.when("@10:05 Norway")
     by(scene, "A. Officer")
-    assert scene.refused("/undo") == (
-        "entry 6 would then give the floor while no meeting is in session; correct that entry first"
-    )
+    assert scene.refused("/undo") == ("entry 6 would then give the floor at a moment when no meeting is in session")
 
 
 def test_a_redo_that_would_leave_the_floor_given_outside_a_meeting_is_refused() -> None:
@@ -152,9 +150,7 @@ def test_a_redo_that_would_leave_the_floor_given_outside_a_meeting_is_refused() 
     by(scene, "B. Colleague")
     scene.when("@15:20 Norway")
     by(scene, "A. Officer")
-    assert scene.refused("/redo") == (
-        "entry 6 would then give the floor while no meeting is in session; correct that entry first"
-    )
+    assert scene.refused("/redo") == ("entry 6 would then give the floor at a moment when no meeting is in session")
 
 
 @pytest.mark.parametrize("act", ["undo", "redo"])
@@ -235,7 +231,7 @@ def test_a_strike_is_taken_back_and_not_amended() -> None:
         ("/strike 4-3", "a range goes from the lower number to the higher, such as 41-46"),
         ("/strike", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
         ("/strike Norway", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
-        ("/strike 2", "entry 4 would then give the floor while no meeting is in session; correct that entry first"),
+        ("/strike 2", "entry 4 would then give the floor at a moment when no meeting is in session"),
         ("/after 4 /strike 4", "a correction has no place of its own; type it without /after"),
     ],
 )
@@ -310,3 +306,24 @@ def test_a_struck_anchor_keeps_its_place() -> None:
 def test_a_correction_carries_the_time_at_which_it_was_made() -> None:
     scene = begun("@15:05 Norway")
     assert scene.at("15:20", "/strike 4").when.clock == "15:20:00"
+
+
+def test_redo_gives_back_the_first_act_of_an_import() -> None:
+    scene = begun("/undo", "/undo")
+    assert says(scene, "/redo") == "Given back: entry 2, The 4th meeting is called to order"
+
+
+def test_undo_with_nothing_left_says_so_in_an_import() -> None:
+    assert begun("/undo", "/undo").refused("/undo") == (
+        "there is no act of A. Officer on this track left to take back; /strike N strikes any entry"
+    )
+
+
+def test_the_history_says_what_struck_entries_said_though_what_they_rest_on_is_struck_too() -> None:
+    scene = begun("@15:05 Norway", "@15:06 - yes", "/strike 2-5")
+    assert [entry_in_history(scene, number).text for number in range(2, 6)] == [
+        "The 4th meeting is called to order",
+        "Item 3 is taken up: Other serious crimes",
+        "Norway has the floor (item 3)",
+        "note on Norway: yes",
+    ]

@@ -33,7 +33,7 @@ def action(scene: Scene) -> list[str]:
         ),
         (
             "/adopt L.5 vote:34-13-2",
-            "Draft resolution L.5 is adopted, by 34 votes to 13 with 2 abstaining (item 3)",
+            "Draft resolution L.5 is adopted, by 34 votes to 13, with 2 abstaining (item 3)",
             "adopted draft resolution L.5, by 34 votes to 13, with 2 abstentions.",
         ),
         (

@@ -102,7 +102,7 @@ def test_a_late_entry_after_an_entry_of_another_track_belongs_to_its_own() -> No
 
 def test_a_late_entry_before_the_track_had_a_meeting_is_refused() -> None:
     assert parallel().refused("@15:05:30 Peru") == (
-        "no meeting is in session; type /open and its number first, such as /open 1"
+        "at that moment no meeting is in session; type /open and its number first, such as /open 1"
     )
 
 

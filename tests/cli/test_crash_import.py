@@ -1,0 +1,97 @@
+"""An import is all or nothing, whatever happens to its process or stands in its file."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.samples import MAIN, Command, Outcome, quietly
+from tests.storage.log_samples import entries_of
+
+KILLS = 100
+LINES = 2_000
+MANY = 10_000
+SPEAKERS = ("Norway", "- welcomed the report #theft", "Kenya", "Egypt for:G77")
+
+pytestmark = pytest.mark.slow
+
+
+def capture(count: int) -> list[str]:
+    """Give so many acts of one meeting, one every three seconds."""
+    acts = ["@2012-10-17T08:00 /open 4", "/item 3"]
+    for number in range(count - len(acts)):
+        at = 8 * 3600 + 3 * number
+        acts.append(f"@{at // 3600:02}:{at // 60 % 60:02}:{at % 60:02} {SPEAKERS[number % len(SPEAKERS)]}")
+    return acts
+
+
+def held(log: Path) -> int:
+    return len(asyncio.run(entries_of(log)))
+
+
+def started(folder: Path) -> subprocess.Popen[bytes]:
+    program = [sys.executable, "-c", MAIN, "import", "LOG", "many.txt"]
+    return subprocess.Popen(program, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def lifetime(folder: Path) -> float:
+    begun = time.monotonic()
+    with started(folder) as process:
+        assert process.wait(timeout=60) == 0
+    return time.monotonic() - begun
+
+
+def test_of_an_import_killed_at_any_moment_there_is_all_or_nothing(
+    empty_log: Path, folder: Path, command: Command
+) -> None:
+    (folder / "many.txt").write_text("\n".join(capture(LINES)), encoding="utf-8")
+    (folder / "one.txt").write_text("@2012-10-19T10:00 /comment next\n", encoding="utf-8")
+    fresh = empty_log.read_bytes()
+    log = folder / "LOG"
+    log.write_bytes(fresh)
+    whole = lifetime(folder)
+    moments = random.Random(1)  # noqa: S311 - the same shares of the lifetime every time
+    seen = {1: 0, LINES + 1: 0}
+    for _ in range(KILLS):
+        for left in folder.glob("*LOG*"):
+            left.unlink()
+        log.write_bytes(fresh)
+        with started(folder) as process:
+            time.sleep(moments.uniform(0, 1.3 * whole))
+            process.kill()
+        said = command("verify", "LOG")
+        count = held(log)
+        assert count in seen
+        assert (said.status, said.err) == (0, "")
+        seen[count] += 1
+        assert quietly("import", "LOG", "one.txt") == 0
+        assert held(log) == count + 1
+    assert sum(seen.values()) == KILLS
+    assert min(seen.values()) > 0
+
+
+def test_one_bad_line_in_ten_thousand_changes_nothing_and_is_named(
+    empty_log: Path, folder: Path, command: Command
+) -> None:
+    acts = capture(MANY)
+    acts[6_789] = "/xyzzy"
+    (folder / "many.txt").write_text("\n".join(acts), encoding="utf-8")
+    before, entries = hashlib.sha256(empty_log.read_bytes()).digest(), asyncio.run(entries_of(empty_log))
+    reason = "/xyzzy is not an act; type /help for the acts there are"
+    for dry in ((), ("--dry-run",)):
+        done = command("import", "EMPTY", "many.txt", *dry)
+        assert done == Outcome(1, "", f"meetinglog: many.txt, line 6790: {reason}\nNothing was recorded.\n")
+    assert hashlib.sha256(empty_log.read_bytes()).digest() == before
+    assert asyncio.run(entries_of(empty_log)) == entries
+    acts[6_789] = "Kenya"
+    (folder / "many.txt").write_text("\n".join(acts), encoding="utf-8")
+    done = command("import", "EMPTY", "many.txt")
+    assert (done.status, len(done.out.splitlines()), done.err) == (0, MANY, "")
+    assert held(empty_log) == MANY + 1

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tests.cli.samples import Command, Outcome, names_in, process
+from tests.conftest import CASES
+
+WRITTEN = {"session.toml", "capture.txt", "ctoc-cop-6.meetinglog"}
+OWN = {"session.toml", "capture.txt"}
+SAID = "\nWritten into {0}: session.toml, capture.txt and ctoc-cop-6.meetinglog. "
+NEXT = "Now try: meetinglog show {0}/ctoc-cop-6.meetinglog\n"
+
+
+def test_the_demonstration_prints_its_list_and_the_seed_report(command: Command, folder: Path) -> None:
+    done = command("demo")
+    table, _, report = done.out.partition("\n\n")
+    assert (done.status, done.err) == (0, (SAID + NEXT).format("meetinglog-demo"))
+    assert report == (CASES / "seed" / "report.txt").read_text(encoding="utf-8")
+    log = folder / "meetinglog-demo" / "ctoc-cop-6.meetinglog"
+    assert command("statements", log).out == f"{table}\n"
+    assert command("report", log).out == report
+
+
+def test_each_time_there_is_a_fresh_folder(command: Command, folder: Path) -> None:
+    first, second = command("demo"), command("demo")
+    assert (first.status, second.status, second.out) == (0, 0, first.out)
+    assert second.err == (SAID + NEXT).format("meetinglog-demo-2")
+    assert names_in(folder / "meetinglog-demo") == names_in(folder / "meetinglog-demo-2") == WRITTEN
+
+
+def test_a_folder_can_be_named_which_is_made_with_those_above(command: Command, folder: Path) -> None:
+    assert command("demo", "a/b").status == 0
+    assert names_in(folder / "a" / "b") == WRITTEN
+
+
+def test_what_is_written_can_be_recorded_again(command: Command, folder: Path) -> None:
+    assert command("demo", "here").status == 0
+    assert command("new", "here/session.toml", "LOG").status == 0
+    assert command("import", "LOG", "here/capture.txt").status == 0
+    assert command("report", "LOG").out == command("report", "here/ctoc-cop-6.meetinglog").out
+    assert (folder / "here" / "capture.txt").read_bytes() == (files("meetinglog") / "demo/capture.txt").read_bytes()
+
+
+@pytest.mark.parametrize("name", sorted(WRITTEN))
+def test_nothing_is_overwritten_and_nothing_half_written(name: str, command: Command, folder: Path) -> None:
+    place = folder / "here"
+    place.mkdir()
+    (place / name).write_bytes(b"mine")
+    said = f"meetinglog: here/{name} exists; give a folder that is empty.\n"
+    assert command("demo", "here") == Outcome(1, "", said)
+    assert names_in(place) == {name}
+    assert (place / name).read_bytes() == b"mine"
+
+
+def test_the_same_folder_twice_is_refused(command: Command) -> None:
+    assert command("demo", "here").status == 0
+    assert command("demo", "here") == Outcome(
+        1, "", "meetinglog: here/session.toml exists; give a folder that is empty.\n"
+    )
+
+
+def test_a_file_is_no_folder(command: Command, folder: Path) -> None:
+    said = "meetinglog: capture.txt is no folder; give a folder that is empty, or a name for one.\n"
+    assert command("demo", "capture.txt") == Outcome(1, "", said)
+    said = "meetinglog: capture.txt/x cannot be written: Not a directory. Nothing was; give another folder.\n"
+    assert command("demo", "capture.txt/x") == Outcome(1, "", said)
+    assert names_in(folder) == OWN
+
+
+def test_a_folder_that_may_not_be_written_is_1(folder: Path) -> None:
+    (folder / "locked").mkdir(mode=0o555)
+    for place in ("locked", "locked/x"):
+        said = f"meetinglog: {place} cannot be written: Permission denied. Nothing was; give another folder.\n"
+        assert process("demo", place, permissions=True) == Outcome(1, "", said)
+    assert names_in(folder) == {*OWN, "locked"}
+
+
+@pytest.mark.parametrize("size", [100, 700, 20_000])
+def test_a_disk_that_is_full_leaves_nothing_behind(size: int, folder: Path) -> None:
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    done = process("demo", "a/here", before=f"{limit}resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("meetinglog: ")
+    assert "cannot be written" in done.err or "disk" in done.err
+    assert names_in(folder) == OWN
+
+
+def test_the_demonstration_is_there_though_it_cannot_be_printed(folder: Path) -> None:
+    done = process("demo", "here", before="import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1)")
+    said = "meetinglog: Standard output cannot be written: No space left on device.\n"
+    assert done == Outcome(1, "", (SAID + NEXT).format("here") + said)
+    assert names_in(folder / "here") == WRITTEN

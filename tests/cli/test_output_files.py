@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.samples import READING, Command, Outcome, bytes_in, names_in, process
+
+PLAIN: Any = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+WRITING = ("show", "statements", "report")
+
+
+@pytest.mark.parametrize("verb", WRITING)
+def test_a_file_gets_what_standard_output_would(verb: str, command: Command, log: Path, folder: Path) -> None:
+    printed = command(verb, log)
+    before = names_in(folder)
+    written = command(verb, log, "-o", "out.txt")
+    assert written == Outcome(0, "", printed.err)
+    assert (folder / "out.txt").read_text(encoding="utf-8") == printed.out
+    assert names_in(folder) == before | {"out.txt"}
+
+
+def test_a_file_is_made_with_the_permissions_of_any_new_file(command: Command, log: Path, folder: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        assert command("show", log, "-o", "out.txt").status == 0
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((folder / "out.txt").stat().st_mode) == 0o640
+
+
+def test_an_existing_file_is_kept_and_with_force_replaced(command: Command, log: Path, folder: Path) -> None:
+    (folder / "out.txt").write_text("old", encoding="utf-8")
+    said = "meetinglog: out.txt exists; give --force to replace it, or another name.\n"
+    assert command("show", log, "-o", "out.txt") == Outcome(1, "", said)
+    assert (folder / "out.txt").read_text(encoding="utf-8") == "old"
+    assert command("show", log, "-o", "out.txt", "--force") == Outcome(0, "", "")
+    assert (folder / "out.txt").read_text(encoding="utf-8") == command("show", log).out
+
+
+def test_force_without_a_file_in_the_way_is_no_matter(command: Command, log: Path, folder: Path) -> None:
+    assert command("show", log, "-o", "out.txt", "--force") == Outcome(0, "", "")
+    assert (folder / "out.txt").read_text(encoding="utf-8") == command("show", log, "--force").out
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_folder_is_never_replaced(force: tuple[str, ...], command: Command, log: Path, folder: Path) -> None:
+    (folder / "sub").mkdir()
+    before = names_in(folder)
+    for name in ("sub", ".", "sub/", str(folder)):
+        done = command("show", log, "-o", name, *force)
+        assert done == Outcome(1, "", f"meetinglog: {Path(name)} is a folder; give the name of a file.\n")
+    assert names_in(folder) == before
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_missing_folder_is_1_and_named(force: tuple[str, ...], command: Command, log: Path, folder: Path) -> None:
+    before = names_in(folder)
+    for missing in ("nope", "capture.txt"):
+        done = command("show", log, "-o", f"{missing}/out.txt", *force)
+        assert done == Outcome(
+            1, "", f"meetinglog: There is no folder {missing}. Create it first; nothing was written.\n"
+        )
+    assert names_in(folder) == before
+
+
+def test_a_pipe_or_device_is_never_replaced(command: Command, log: Path, folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        done = command("show", log, "-o", name, "--force")
+        said = f"meetinglog: {name} is no ordinary file; leave -o out to write to standard output.\n"
+        assert done == Outcome(1, "", said)
+    assert stat.S_ISFIFO((folder / "pipe").stat().st_mode)
+
+
+def test_a_log_is_never_replaced(command: Command, log: Path, empty_log: Path, folder: Path) -> None:
+    (folder / "link").symlink_to("EMPTY")
+    before = bytes_in(folder)
+    for name in ("LOG", "EMPTY", "link"):
+        done = command("statements", log, "-o", name, "--force")
+        said = f"meetinglog: {name} is a log, which is never overwritten. Choose another name.\n"
+        assert done == Outcome(1, "", said)
+    assert bytes_in(folder) == before
+    assert empty_log.exists()
+
+
+def test_with_force_a_link_is_followed_and_stays(command: Command, log: Path, folder: Path) -> None:
+    (folder / "target.txt").write_text("old", encoding="utf-8")
+    (folder / "link").symlink_to("target.txt")
+    said = "meetinglog: link exists; give --force to replace it, or another name.\n"
+    assert command("show", log, "-o", "link") == Outcome(1, "", said)
+    assert command("show", log, "-o", "link", "--force") == Outcome(0, "", "")
+    assert (folder / "link").is_symlink()
+    assert (folder / "target.txt").read_text(encoding="utf-8") == command("show", log).out
+
+
+def test_a_link_to_nowhere_takes_the_name(command: Command, log: Path, folder: Path) -> None:
+    (folder / "link").symlink_to("nowhere")
+    said = "meetinglog: link exists; give --force to replace it, or another name.\n"
+    assert command("show", log, "-o", "link") == Outcome(1, "", said)
+    assert not (folder / "nowhere").exists()
+
+
+def test_an_empty_name_is_a_wrong_use(command: Command, log: Path) -> None:
+    said = "Invalid value for '-o': the name is empty; give one. `meetinglog show --help` shows how it is used."
+    assert command("show", log, "-o", "") == Outcome(2, "", f"meetinglog: {said}\n")
+
+
+def test_a_name_as_long_as_there_can_be_is_written(command: Command, log: Path, folder: Path) -> None:
+    assert command("show", log, "-o", "x" * 255) == Outcome(0, "", "")
+    assert (folder / ("x" * 255)).read_text(encoding="utf-8") == command("show", log).out
+    done = command("show", log, "-o", "x" * 256)
+    assert done == Outcome(
+        1,
+        "",
+        f"meetinglog: {'x' * 256} cannot be written: File name too long. Nothing was; choose another place.\n",
+    )
+
+
+def test_a_folder_that_may_not_be_written_is_1_and_names_the_file(log: Path, folder: Path) -> None:
+    (folder / "locked").mkdir(mode=0o555)
+    done = process("show", log, "-o", "locked/out.txt", permissions=True)
+    said = "meetinglog: locked/out.txt cannot be written: Permission denied. Nothing was; choose another place.\n"
+    assert done == Outcome(1, "", said)
+
+
+def test_on_a_full_disk_the_old_file_stays_and_nothing_else(log: Path, folder: Path) -> None:
+    (folder / "out.txt").write_text("old", encoding="utf-8")
+    before = bytes_in(folder)
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
+    done = process("show", log, "-o", "out.txt", "--force", before=limit)
+    said = "meetinglog: out.txt cannot be written: File too large. Nothing was; choose another place.\n"
+    assert done == Outcome(1, "", said)
+    assert bytes_in(folder) == before
+
+
+@pytest.mark.parametrize("verb", READING)
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        ("import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1)", "No space left on device"),
+        ("import os; os.close(1)", "Bad file descriptor"),
+    ],
+    ids=["full", "closed"],
+)
+def test_standard_output_that_cannot_be_written_is_1_and_said(before: str, reason: str, verb: str, log: Path) -> None:
+    done = process(verb, log, before=before)
+    assert done == Outcome(1, "", f"meetinglog: Standard output cannot be written: {reason}.\n")
+
+
+@pytest.mark.parametrize("verb", READING)
+def test_a_reader_that_has_gone_is_1_and_nothing_is_said(verb: str, log: Path) -> None:
+    done = process(verb, log, before="import os; r, w = os.pipe(); os.close(r); os.dup2(w, 1)")
+    assert done == Outcome(1, "", "")
+
+
+@pytest.mark.parametrize("reason", ["No space left on device", "Bad file descriptor"])
+def test_help_that_cannot_be_written_is_1_and_said(reason: str, folder: Path) -> None:
+    broken = {
+        "No space left on device": "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1)",
+        "Bad file descriptor": "import os; os.close(1)",
+    }
+    assert folder.is_dir()
+    done = process("--help", before=broken[reason])
+    assert done == Outcome(1, "", f"meetinglog: Standard output: {reason}.\n")
+
+
+@pytest.mark.parametrize(
+    "before", ["import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 2)", "import os; os.close(2)"]
+)
+def test_without_a_standard_error_the_exit_status_speaks(before: str, log: Path) -> None:
+    assert process("show", "nope", before=before) == Outcome(3, "", "")
+    assert process("show", "--wrong", before=before) == Outcome(2, "", "")
+    assert process("verify", log, before=before).status == 0
+
+
+def test_the_output_is_utf_8_whatever_the_locale(log: Path, folder: Path) -> None:
+    (folder / "odd.txt").write_text('"Zoë Żak" as:ngo\n', encoding="utf-8")
+    done = process("import", log, "odd.txt", **PLAIN)
+    said = "14  time unknown  Zoë Żak (non-governmental organization) has the floor (item 4)\n"
+    assert done == Outcome(0, said, "")
+    (folder / "É").write_bytes(log.read_bytes())
+    assert process("verify", "É", **PLAIN) == Outcome(0, "É: 14 entries, every hash holds.\n", "")

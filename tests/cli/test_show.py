@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.samples import Command, Outcome
+
+JOURNAL = """\
+4th meeting, 17 October 2012
+    2  15:00:00  The 4th meeting is called to order
+    3  15:01:00  Item 3 is taken up: Other serious crimes
+    4  15:02:00  Norway has the floor (item 3)
+    5  --:--:--  note on Norway: welcomed the report #theft
+    6  15:04:30  Egypt (on behalf of the Group of 77 and China) has the floor (item 3)
+    7  15:10:00  The World Wildlife Fund (non-governmental organization), Ms. Li Wen, has the floor (item 3)
+    8  15:12:00  The statement of the World Wildlife Fund (non-governmental organization), Ms. Li Wen, ends after 2:00
+    9  15:13:00  The 4th meeting rises
+
+5th meeting, 18 October 2012
+   10  10:00:00  The 5th meeting is called to order
+   11  10:01:00  Item 4 is taken up: Technical assistance
+   12  10:02:00  Someone to be named has the floor (item 4)
+   13  10:05:00  Thailand (observer State) has the floor (item 4)
+"""
+
+
+def test_the_journal_tells_each_entry_under_its_meeting_and_day(command: Command, log: Path) -> None:
+    assert command("show", log) == Outcome(0, JOURNAL, "")
+
+
+def test_the_journal_can_be_narrowed_to_a_meeting_and_an_item(command: Command, log: Path) -> None:
+    fifth = JOURNAL.partition("\n\n")[2]
+    assert command("show", log, "--meeting", "5") == Outcome(0, fifth, "")
+    heading, _, *under_item = fifth.splitlines(keepends=True)
+    assert command("show", log, "--item", "4") == Outcome(0, "".join([heading, *under_item]), "")
+
+
+def test_json_has_an_object_for_each_entry(command: Command, log: Path) -> None:
+    told = json.loads(command("show", log, "--json").out)
+    assert [line["entry"] for line in told] == list(range(2, 14))
+    assert told[3] == {
+        "entry": 5,
+        "date": "",
+        "time": "",
+        "precision": "unknown",
+        "track": "plenary",
+        "meeting": 4,
+        "item": "3",
+        "text": "note on Norway: welcomed the report #theft",
+    }
+
+
+def test_a_log_without_acts_has_an_empty_journal(command: Command, empty_log: Path) -> None:
+    assert command("show", empty_log) == Outcome(0, "", "")
+    assert command("show", empty_log, "--json") == Outcome(0, "[]\n", "")
+
+
+def test_officers_comments_are_not_in_the_journal(command: Command, log: Path, folder: Path) -> None:
+    (folder / "odd.txt").write_text("/comment a secret\n", encoding="utf-8")
+    assert command("import", log, "odd.txt").status == 0
+    assert command("show", log) == Outcome(0, JOURNAL, "")
+
+
+def test_the_journal_reads_a_log_in_a_folder_that_may_not_be_written(log: Path, folder: Path) -> None:
+    from tests.cli.samples import process  # noqa: PLC0415 - this test alone needs a process
+
+    locked = folder / "locked"
+    locked.mkdir()
+    (locked / "LOG").write_bytes(log.read_bytes())
+    locked.chmod(0o555)
+    assert process("show", locked / "LOG", permissions=True) == Outcome(0, JOURNAL, "")

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.samples import ENTRIES, READING, Command, Outcome, bytes_in
+
+
+def last_hash(log: Path) -> str:
+    connection = sqlite3.connect(log)
+    [[found]] = connection.execute("SELECT hash FROM entry ORDER BY position DESC LIMIT 1")
+    connection.close()
+    return str(found)
+
+
+def tampered(log: Path, old: bytes, new: bytes) -> None:
+    assert log.read_bytes().count(old) == 1
+    assert len(old) == len(new)
+    log.write_bytes(log.read_bytes().replace(old, new))
+
+
+def test_a_log_whose_hashes_hold_is_0_and_counted(command: Command, log: Path, empty_log: Path) -> None:
+    assert command("verify", log.name) == Outcome(0, f"LOG: {ENTRIES} entries, every hash holds.\n", "")
+    assert command("verify", empty_log) == Outcome(0, f"{empty_log}: 1 entry, every hash holds.\n", "")
+
+
+def test_json_says_the_hash_of_the_last_entry(command: Command, log: Path) -> None:
+    done = command("verify", log, "--json")
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out) == {"entries": ENTRIES, "hash": last_hash(log), "verified": True}
+
+
+def test_verifying_touches_nothing(command: Command, log: Path, folder: Path) -> None:
+    before = bytes_in(folder)
+    assert command("verify", log).status == 0
+    assert bytes_in(folder) == before
+
+
+@pytest.mark.parametrize("verb", READING)
+def test_a_changed_word_is_5_and_names_the_entry_for_every_command_that_reads(
+    verb: str, command: Command, log: Path
+) -> None:
+    tampered(log, b"welcomed the report #theft", b"deplored the report #theft")
+    said = "meetinglog: The record cannot be trusted from entry 5 on: its content does not fit its hash.\n"
+    assert command(verb, log) == Outcome(5, "", said)
+
+
+def test_nothing_is_imported_into_a_damaged_log(command: Command, log: Path, folder: Path) -> None:
+    tampered(log, b"welcomed the report #theft", b"deplored the report #theft")
+    (folder / "one.txt").write_text("/comment x", encoding="utf-8")
+    before = bytes_in(folder)
+    said = "meetinglog: The record cannot be trusted from entry 5 on: its content does not fit its hash.\n"
+    assert command("import", log, "one.txt") == Outcome(5, "", said)
+    assert command("import", "--dry-run", log, "one.txt") == Outcome(5, "", said)
+    assert bytes_in(folder) == before
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
+def test_a_log_that_was_cut_off_is_5(share: float, command: Command, log: Path) -> None:
+    whole = log.read_bytes()
+    log.write_bytes(whole[: int(len(whole) * share)])
+    done = command("verify", log)
+    assert (done.status, done.out) == (5, "")
+    assert re.fullmatch(r"meetinglog: The record cannot be trusted from entry \d+ on: [^\n]+\.\n", done.err)
+
+
+@pytest.mark.parametrize("verb", READING)
+def test_a_log_of_a_newer_version_is_5_and_says_so(verb: str, command: Command, log: Path) -> None:
+    connection = sqlite3.connect(log)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    said = f"{log} was written by a newer version of the program (log version 99; this one knows 1)."
+    assert command(verb, log) == Outcome(5, "", f"meetinglog: {said}\n")

@@ -1,0 +1,189 @@
+"""The parts of the pages that are made from the program: ``python -m tests.docs.generated`` writes them anew."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Callable
+from enum import EnumType
+from pathlib import Path
+from types import NoneType, UnionType
+
+from pydantic import BaseModel
+
+from meetinglog import events
+from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def acts() -> str:
+    """Give the table of what can be typed."""
+    rows = [*((f"`{sign}`", meaning) for sign, meaning in SIGNS), *((f"`{a.usage}`", _act(a)) for a in ACTS)]
+    return "\n".join(["| line | act |", "|---|---|", *(f"| {_cell(usage)} | {_cell(text)} |" for usage, text in rows)])
+
+
+def _act(act: ActSpec) -> str:
+    note = f"; {act.note}" if act.note else ""
+    example = f"; `{act.example}`" if act.example != act.usage else ""
+    return f"{act.meaning}{note}{example}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+FIELDS = {
+    "session": "the session file, parsed, with its spreadsheet and its style",
+    "session-prepared.session": "the session file, parsed, with its spreadsheet and its style",
+    "number": "the number of the meeting",
+    "chair": "who presides",
+    "reason": "why, in the officer's words",
+    "items": "the items, where an amendment says which; otherwise those before the meeting at its place",
+    "items-taken-up.items": "the items, in the order typed; more than one: considered jointly",
+    "items-concluded.items": "the items' numbers; none: those then before the meeting",
+    "symbol": "the document's symbol",
+    "title": "its title",
+    "kind": "what sort of statement it is",
+    "proposal-adopted.kind": "whether it is a resolution or a decision",
+    "speaker": "who speaks; none: yet to be named",
+    "statement-completed.speaker": "who speaks; none: unchanged",
+    "groups": "for whom the speaker speaks",
+    "statement-completed.groups": "for whom the speaker speaks; none: unchanged",
+    "also": "for whom it speaks beside its own name",
+    "statement-completed.also": "for whom it speaks beside its own name; none: unchanged",
+    "person": "the person who speaks",
+    "statement-completed.person": "the person who speaks; none: unchanged",
+    "request": "the inscription meant (its entry's id, `:` and its place in that entry, from 0)",
+    "floor-given.request": "the inscription, or the request for the right of reply, that this answers; empty: none",
+    "statement-completed.request": "the inscription of the speaker who is named now; empty: none",
+    "reply-asked.request": "who asks",
+    "written-received.request": "whose statement it is",
+    "called": "whether the speaker was called from the list",
+    "statement": "the statement meant: the id of the entry that gave the floor",
+    "speaker-absent.statement": "the floor that is taken back, if it had been given; otherwise empty",
+    "capacity": "the capacity; none: unchanged",
+    "Speaker.capacity": "as what it speaks",
+    "text": "the text, as typed",
+    "themes": "its themes, as words",
+    "speakers": "who is put on the list, in this order",
+    "where": "to which end of the list, or to which side of `other`",
+    "other": "the inscription beside which it is put; otherwise empty",
+    "seconds": "the limit; none: no limit any more",
+    "applies_to": "a capacity, `groups`, `order`, `reply`, `intro`, `closing`; empty: all without one of their own",
+    "orally_revised": "whether it was revised orally",
+    "vote": "the votes; none: by consensus",
+    "flag": "the flag settled: its entry's id",
+    "entries": "the entries struck: their ids",
+    "by": "how it was asked for",
+    "amendments": "what each of the entries reads from now on",
+    "Speaker.name": "the name in running text, article included",
+    "code": "the alpha-3 code of a State; otherwise empty",
+    "added": "whether it was in no list, and is known from now on",
+    "name": "the name in running text, article included",
+    "Group.text": "the form that the report prints, where it is another",
+    "TakenItem.number": "the item's number",
+    "TakenItem.title": "its title, where the session file lacks the item",
+    "in_favour": "votes for",
+    "against": "votes against",
+    "abstentions": "abstentions",
+    "Request.speaker": "who it is",
+    "entry": "the id of the entry amended",
+    "type": "the name of its new event",
+    "version": "the version of its new event",
+    "event": "its whole new event: the payload, as JSON text",
+    "fields": "the fields that this changes",
+    "occurred_at": "its new time (ISO 8601); empty: unchanged, or unknown where `precision` says so",
+    "precision": "how precisely the new time is known; empty: the time is unchanged",
+}
+"""What the fields hold, by name; with an event's or a value's name before it where that differs."""
+
+
+def all_events() -> str:
+    """Give the reference of all events."""
+    return "\n\n".join(_model(model, f"`{name}`", name) for name, model in events.MODELS.items())
+
+
+def all_values() -> str:
+    """Give the reference of what events hold."""
+    return "\n\n".join(_model(value, value.__name__, value.__name__) for value in events.Value.__subclasses__())
+
+
+def _model(model: type[BaseModel], title: str, owner: str) -> str:
+    fields = {name: field for name, field in model.model_fields.items() if owner != name and not _is_name(model, name)}
+    version = f" Version {model.version}." if issubclass(model, events.Recorded) else ""
+    said = re.sub(r"``(.*?)``", r"`\1`", " ".join((model.__doc__ or "").split()))
+    head = f"### {title}\n\n{said}{version}"
+    if not fields:
+        return f"{head} It has no fields."
+    rows = [
+        f"| `{name}` | {type_of(field.annotation)} | {_default(field.is_required(), field.default)} "
+        f"| {FIELDS.get(f'{owner}.{name}') or FIELDS[name]} |"
+        for name, field in fields.items()
+    ]
+    return "\n".join([head, "", "| field | type | unless given | what |", "|---|---|---|---|", *rows])
+
+
+def _is_name(model: type[BaseModel], field: str) -> bool:
+    return field == "type" and issubclass(model, events.Recorded)
+
+
+def _default(required: bool, default: object) -> str:
+    if required:
+        return "needed"
+    match default:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if default else "no"
+        case "":
+            return "empty"
+        case ():
+            return "empty"
+        case _:
+            return f"`{default}`"
+
+
+def type_of(kind: object) -> str:
+    """Say a type in words."""
+    plain: dict[object, str] = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
+    if kind in plain:
+        return plain[kind]
+    inner = typing.get_args(kind)
+    match typing.get_origin(kind):
+        case typing.Literal:
+            return " or ".join(f"`{word}`" for word in inner)
+        case origin if origin is UnionType or origin is typing.Union:
+            return f"{' or '.join(type_of(one) for one in inner if one is not NoneType)}, or none"
+        case origin if origin is tuple:
+            return f"list of {type_of(inner[0])}"
+    if isinstance(kind, EnumType):
+        return f"one of {', '.join(f'`{word.value}`' for word in kind)}" if kind is events.Kind else "a capacity"
+    return str(getattr(kind, "__name__", kind))
+
+
+PARTS: dict[str, tuple[str, Callable[[], str]]] = {
+    "acts": ("shorthand.md", acts),
+    "events": ("events.md", all_events),
+    "values": ("events.md", all_values),
+}
+"""The marks of each generated part: the page it stands on, and what makes it."""
+
+
+def current(name: str, page: str) -> str:
+    """Give a page with one part made anew."""
+    made = PARTS[name][1]()
+    return re.sub(
+        rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda m: f"{m[1]}\n{made}\n\n{m[2]}", page, flags=re.DOTALL
+    )
+
+
+def main() -> None:
+    """Write all generated parts anew."""
+    for name, (file, _) in PARTS.items():
+        page = DOCS / file
+        page.write_text(current(name, page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

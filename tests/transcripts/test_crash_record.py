@@ -1,0 +1,93 @@
+"""``record --plain`` killed at random moments: every act that was answered is in the log, and the log holds."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from meetinglog.entries import Entry
+from meetinglog.recorder import load
+from meetinglog.views.history import history
+from storage.chain import verified
+from storage.sqlite import open_for_reading
+from tests.conftest import CASES
+
+LOGS = 5
+KILLS = 20
+"""How many logs, and how often the recorder is killed on each: a hundred times in all."""
+
+MAIN = "from meetinglog.cli import main; main()"
+BEGIN = ["@2012-10-17T15:00 /open 4", "@2012-10-17T15:00 /item 3"]
+TYPED = ("Norway", "Kenya", "Chad", "China for:G77", "?", "WWF", "/order Egypt", "- welcomed it #crime")
+
+
+def lines(dice: random.Random) -> str:
+    """Give more lines than are answered before the end, none of which is refused."""
+    return "".join(f"{dice.choice(TYPED)}\n" for _ in range(400))
+
+
+def killed(log: Path, text: str, dice: random.Random) -> list[str]:
+    """Feed a recorder, kill it in the midst of its answers, and give those that came out whole."""
+    environment = {**os.environ, "MEETINGLOG_OFFICER": "A. Officer"}
+    recorder = subprocess.Popen(
+        [sys.executable, "-c", MAIN, "record", str(log), "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    assert recorder.stdin is not None
+    assert recorder.stdout is not None
+    with recorder.stdin as typed, recorder.stdout as shown:
+        typed.write(text.encode())
+        typed.flush()
+        heard = b"".join(shown.readline() for _ in range(dice.randrange(1, 12)))
+        time.sleep(dice.random() / 100)
+        recorder.send_signal(signal.SIGKILL)
+        heard += shown.read()
+    assert recorder.wait(10) == -signal.SIGKILL
+    return [answer.decode() for answer in heard.split(b"\n")[:-1]]
+
+
+async def entries(log: Path) -> tuple[Sequence[Entry], list[str]]:
+    """Give the entries of a log whose chain holds, and what each says."""
+    async with open_for_reading(log) as reading:
+        pages = [page async for page in verified(reading.read())]
+        record = await load(verified(reading.read()))
+    return [entry for page in pages for entry in page], [line.text for line in history(record)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(LOGS))
+def test_every_answered_act_is_in_the_log_whenever_the_recorder_is_killed(number: int, tmp_path: Path) -> None:
+    dice = random.Random(number)  # noqa: S311 - moments, no secrets
+    log = tmp_path / "LOG"
+    for arguments, text in (
+        (["new", str(CASES / "seed" / "session.toml"), str(log)], ""),
+        (["record", str(log), "--plain"], "\n".join([*BEGIN, "Norway"])),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", MAIN, *arguments], input=text, text=True, check=True, capture_output=True
+        )
+        assert "refused" not in done.stdout
+    answered: dict[int, str] = {}
+    last = 4
+    for _ in range(KILLS):
+        heard = killed(log, lines(dice), dice)
+        assert heard != []
+        assert not any(answer.startswith("refused") for answer in heard)
+        answers = [answer.split("  ", 2) for answer in heard]
+        assert [int(position) for position, *_ in answers] == list(range(last + 1, last + 1 + len(answers)))
+        answered |= {int(position): text.partition(" — note")[0] for position, _, text in answers}
+        stored, told = asyncio.run(entries(log))
+        last = len(stored)
+        assert {position: told[position - 1] for position in answered} == answered
+    assert last >= KILLS

@@ -1,0 +1,52 @@
+"""What an officer types and is answered, line by line, through a pipe: two meetings to be read from top to bottom."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from meetinglog.shorthand import is_act
+from tests.conftest import CASES
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+HERE = Path(__file__).parent
+SESSIONS = {"seed": CASES / "seed" / "session.toml", "difficult": HERE / "difficult.session.toml"}
+
+
+def read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_a_meeting_is_answered_as_it_is_written_down(name: str, meetinglog: Run) -> None:
+    assert meetinglog("new", SESSIONS[name], "LOG").returncode == 0
+    done = meetinglog("record", "LOG", "--plain", stdin=read(f"{name}.in.txt"))
+    assert (done.stdout, done.stderr) == (read(f"{name}.out.txt"), "")
+    refused = any(line.startswith("refused:") for line in done.stdout.splitlines())
+    assert done.returncode == (1 if refused else 0)
+    assert meetinglog("verify", "LOG").returncode == 0
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_every_line_has_one_answer(name: str) -> None:
+    lines = [line for line in read(f"{name}.in.txt").splitlines() if is_act(line)]
+    assert len(read(f"{name}.out.txt").splitlines()) == len(lines)
+
+
+def test_the_seed_s_meeting_recorded_line_by_line_gives_its_report(meetinglog: Run) -> None:
+    meetinglog("new", SESSIONS["seed"], "LOG")
+    assert meetinglog("record", "LOG", "--plain", stdin=read("seed.in.txt")).returncode == 0
+    assert meetinglog("report", "LOG").stdout == (CASES / "seed" / "report.txt").read_text(encoding="utf-8")
+
+
+def test_the_difficult_meeting_leaves_a_history_that_names_what_does_not_apply(meetinglog: Run) -> None:
+    meetinglog("new", SESSIONS["difficult"], "LOG")
+    meetinglog("record", "LOG", "--plain", stdin=read("difficult.in.txt"))
+    told = meetinglog("show", "LOG", "--history")
+    assert (told.returncode, told.stderr) == (0, "")
+    idle = [line.strip() for line in told.stdout.splitlines() if line.strip().startswith("does not apply")]
+    assert idle == read("difficult.idle.txt").splitlines()
