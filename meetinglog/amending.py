@@ -44,6 +44,7 @@ def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, t
     """Give the new event and the fields that change. Raises `Refused`, and `KeyError` for a key it has not."""
     event = target.act.event
     amend = _BY_TYPE.get(type(event), {})
+    values = _who_with_its_keys(values, event)
     for key in values:
         if key not in amend:
             keys = [f"{name}:" for name in (*amend, "at")]
@@ -53,6 +54,27 @@ def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, t
         changes |= amend[key](value, target, changes)
     known = type(event).model_fields
     return event.model_copy(update={name: value for name, value in changes.items() if name in known}), tuple(changes)
+
+
+def _who_with_its_keys(values: dict[str, str], event: e.Recorded) -> dict[str, str]:
+    """Read ``who:NAME as:CAPACITY`` as one; for one inscribed speaker its groups and person, too."""
+    who = values.get("who", "")
+    own = words.WHO_KEYS if isinstance(event, e.SpeakersInscribed) and ";" not in who else ("as",)
+    typed = [key for key in own if values.get(key)]
+    if not who or not typed:
+        return values
+    together = " ".join([who, *(f"{key}:{values[key]}" for key in typed)])
+    return {**{key: value for key, value in values.items() if key not in typed}, "who": together}
+
+
+def refuse_later_than_now(event: e.Struck | e.Amended, now: datetime | None) -> None:
+    """Raise `Refused` where an amended time is later than now."""
+    if now is None or not isinstance(event, e.Amended):
+        return
+    for amendment in event.amendments:
+        if amendment.occurred_at and datetime.fromisoformat(amendment.occurred_at) > now:
+            clock = amendment.occurred_at[11:19]
+            raise Refused(f"{clock} is later than now; an act is recorded when it has happened")
 
 
 def amended_moment(entry: Logged, value: str, record: Record) -> Moment:
@@ -198,7 +220,9 @@ def _request(key: str) -> Callable[[str, Target, Changes], Changes]:
             case "who":
                 changed = settle_request(words.who(value), target.before, as_title=False)
             case "as":
-                speaker = request.speaker.model_copy(update={"capacity": words.capacity(value)})
+                known = settle_speaker(_named(request.speaker.name), target.before, as_title=True).capacity
+                capacity = words.capacity(value) if value else known
+                speaker = request.speaker.model_copy(update={"capacity": capacity})
                 changed = request.model_copy(update={"speaker": speaker})
             case "by":
                 changed = request.model_copy(update={"person": words.unquoted(value)[0]})
@@ -304,5 +328,4 @@ _BY_TYPE: dict[type[e.Recorded], dict[str, Amend]] = {
         "item": _items,
     },
     e.DecisionTaken: {"text": _text("text"), "item": _items},
-    e.Struck: {"reason": _text("reason", needed=False)},
 }

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import assert_never
 
 from meetinglog import commands as c
-from meetinglog.amending import Target, amended_event, amended_moment
+from meetinglog.amending import Target, amended_event, amended_moment, refuse_later_than_now
 from meetinglog.corrected import Logged
 from meetinglog.english import enumeration
 from meetinglog.errors import Refused
@@ -36,8 +37,8 @@ class Corrected:
     anchor: str = ""
 
 
-def correct(command: c.Correction, record: Record, officer: str, track: str) -> Corrected:
-    """Decide a correction by an officer on a track. Raises `Refused`."""
+def correct(command: c.Correction, record: Record, officer: str, track: str, now: datetime | None = None) -> Corrected:
+    """Decide a correction by an officer on a track; ``now`` is none in an import. Raises `Refused`."""
     match command:
         case c.Undo():
             return Corrected(Struck(entries=(_last_own(record, officer, track).id,), by="undo"))
@@ -46,7 +47,9 @@ def correct(command: c.Correction, record: Record, officer: str, track: str) -> 
         case c.Strike(numbers, reason):
             return Corrected(Struck(entries=tuple(e.id for e in _to_strike(numbers, record)), reason=reason))
         case c.Amend(numbers, values):
-            return _amend(numbers, values, record)
+            corrected = _amend(numbers, values, record)
+            refuse_later_than_now(corrected.event, now)
+            return corrected
         case _:
             assert_never(command)
 
@@ -108,7 +111,8 @@ def _to_strike(numbers: c.Numbers, record: Record) -> list[Logged]:
         if alone and entry.id in struck:
             by = struck[entry.id].position
             raise Refused(f"entry {entry.position} is struck already; /strike {by} takes that back")
-    left = [entry for entry, _ in meant if entry.id not in struck]
+    chosen = {entry.id for entry, _ in meant}
+    left = [entry for entry, _ in meant if entry.id not in struck or struck[entry.id].id in chosen]
     return left or _refuse_all("is struck already", (entry for entry, _ in meant))
 
 

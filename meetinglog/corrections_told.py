@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from meetinglog import events as e
 from meetinglog.corrected import Logged
-from meetinglog.english import capitalised, enumeration
+from meetinglog.english import enumeration
 from meetinglog.evolution import evolve
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
@@ -33,7 +33,8 @@ def _amended(event: e.Amended, after: Record, *, moved: bool) -> str:
         return f"Entries {_numbers(entries)} now read: {read}{more}"
     place = after.stands_after(entries[0].id) if moved else None
     stands = f"; it now stands after entry {place.position}" if place else ""
-    return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{stands}"
+    clock = f", at {after.act(entries[0]).when.clock or 'an unknown time'}" if event.amendments[0].precision else ""
+    return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{clock}{stands}"
 
 
 def _struck(event: e.Struck, before: Record, after: Record) -> str:
@@ -63,9 +64,9 @@ def _told(entries: Sequence[Logged], shown: Record, after: Record) -> str:
             targets = [target for one in struck if (target := after.by_id(one))]
         case _:
             return f"entry {entry.position}, {said(entry, shown)}"
-    now = "; ".join(_now(target, after) for target in targets)
-    whose = "entry" if len(targets) == 1 else "entries"
-    return f"entry {entry.position}, the {what} of {whose} {_numbers(targets)}; {now}"
+    if len(targets) == 1:
+        return f"entry {entry.position}, the {what} of entry {_numbers(targets)}; {_now(targets[0], after)}"
+    return f"entry {entry.position}, the {what} of entries {_numbers(targets)}"
 
 
 def _now(entry: Logged, after: Record) -> str:
@@ -84,7 +85,7 @@ def said(entry: Logged, record: Record) -> str:
     """Say what an entry that is no correction is where it stands, whether struck or not."""
     act = record.act(entry)
     state = record.before(entry.id)
-    return capitalised(sentence(act, state, evolve(state, act)))
+    return sentence(act, state, evolve(state, act))
 
 
 def entered_as(entry: Logged, record: Record) -> str:

@@ -35,6 +35,9 @@ def _of_the_act(act: Act, state: Proceedings) -> Iterator[str]:
             yield from _of_the_conclusion(act, items, state)
         case e.SpeakersInscribed(speakers=speakers):
             yield from _of_the_inscription(act, speakers, state)
+        case e.ReplyAsked(request=request):
+            if identity(request.speaker) in {identity(i.request.speaker) for i in state.asked(act.track)}:
+                yield f"{request.speaker.name} had asked already"
         case e.WrittenReceived(request=request):
             waiting = {identity(i.request.speaker) for i in state.queue(act.track)}
             if identity(request.speaker) in waiting:
@@ -68,14 +71,18 @@ def _of_the_conclusion(act: Act, items: tuple[str, ...], state: Proceedings) -> 
     for number in items:
         if number not in taken:
             yield f"item {number} has not been taken up"
-    waiting = [i.request.speaker.name for i in state.queue(act.track)] if state.track(act.track).items else []
+    current = state.track(act.track).items
+    concluded = items or current
+    listed = state.queue(act.track, concluded) if concluded else ()
+    bound = [i for i in listed if i.items or not set(current).isdisjoint(concluded)]
+    waiting = list(dict.fromkeys(i.request.speaker.name for i in bound))
     if waiting:
         yield f"{_named(waiting)} still {'waits' if len(waiting) == 1 else 'wait'} on the list of speakers"
     yield from _replies_asked(act, state)
 
 
 def _replies_asked(act: Act, state: Proceedings) -> Iterator[str]:
-    asked = [i.request.speaker.name for i in state.asked(act.track)]
+    asked = list(dict.fromkeys(i.request.speaker.name for i in state.asked(act.track)))
     if asked:
         yield f"{_named(asked)} asked for the right of reply"
 

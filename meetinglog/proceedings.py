@@ -173,9 +173,9 @@ class Proceedings:
         at = next(i for i in range(len(self.statements) - 1, -1, -1) if self.statements[i].id == changed.id)
         return replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
 
-    def queue(self, track: str) -> tuple[Inscription, ...]:
-        """Give those who wait on the list of speakers of the current item, in its order."""
-        items = self.track(track).items
+    def queue(self, track: str, under: tuple[str, ...] = ()) -> tuple[Inscription, ...]:
+        """Give those who wait on the list of speakers of the current item, or of other items, in its order."""
+        items = under or self.track(track).items
         return tuple(i for i in self.inscriptions if i.track == track and not i.reply and i.waits_under(items))
 
     def asked(self, track: str) -> tuple[Inscription, ...]:

@@ -148,8 +148,8 @@ class Record:
     def _place_after(self, anchor: str, time: datetime | None) -> int:
         """Give the place of a late entry: after its anchor, and after those there already that are not later.
 
-        Of two at one place the later made stands after the earlier; times count as they were recorded, so that no
-        correction of another entry moves it.
+        Of two at one place the later made stands after the earlier; one of unknown time stands before those whose time
+        is known. Times count as they were recorded, so that no correction of another entry moves it.
         """
         at = next((i for i, place in enumerate(self._order) if place.id == anchor), None)
         if at is None:
@@ -157,7 +157,7 @@ class Record:
         at += 1
         while at < len(self._order) and self._hangs_on(self._order[at], anchor):
             there = _recorded_time(self._by_id[self._order[at].id]).at
-            if time is not None and there is not None and there > time:
+            if there is not None and (time is None or there > time):
                 break
             at += 1
         return at

@@ -17,6 +17,7 @@ from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
 from meetinglog.effects.base import OutsideMeeting
+from meetinglog.english import enumeration
 from meetinglog.entries import Entry, EventLog, NewEntry
 from meetinglog.errors import CaptureError, LogDamaged, Refused
 from meetinglog.events import Event, SessionPrepared, payload
@@ -180,14 +181,14 @@ class Recorder:
     def _idle(self, after: Record) -> tuple[str, ...]:
         """Say which entries do nothing any more after a correction or a late act."""
         known = {idle.entry for idle in self.record.proceedings.unapplied}
-        return tuple(
-            f"entry {idle.number} does nothing where it now stands: {idle.reason}"
-            for idle in after.proceedings.unapplied
-            if idle.entry not in known
-        )
+        reasons: dict[str, list[str]] = {}
+        for idle in after.proceedings.unapplied:
+            if idle.entry not in known:
+                reasons.setdefault(idle.reason, []).append(str(idle.number))
+        return tuple(_does_nothing(numbers, reason) for reason, numbers in reasons.items())
 
     def _correction(self, command: Correction, place: Placed, now: datetime | None) -> Draft:
-        corrected = correct(command, self.record, self.author.officer, place.track)
+        corrected = correct(command, self.record, self.author.officer, place.track, now)
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
         said = correction_sentence(draft.entry, self.record, after)
@@ -209,6 +210,12 @@ class Recorder:
                     f"entry {idle.number} would then give the floor at a moment when no meeting is in session"
                 )
         return after
+
+
+def _does_nothing(numbers: list[str], reason: str) -> str:
+    if len(numbers) == 1:
+        return f"entry {numbers[0]} does nothing where it now stands: {reason}"
+    return f"entries {enumeration(numbers)} do nothing where they now stand: {reason}"
 
 
 def _late(record: Record, entry: Logged) -> str:

@@ -319,7 +319,7 @@ def _flag(number: int, state: Proceedings) -> str:
     if flag is None:
         open_flags = [str(flag.number) for flag in state.flags if not flag.cleared]
         there = (
-            f"open {'is' if len(open_flags) == 1 else 'are'} {enumeration(open_flags)}"
+            f"the open {'flag is' if len(open_flags) == 1 else 'flags are'} {enumeration(open_flags)}"
             if open_flags
             else "none is open"
         )

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from meetinglog import events as e
 from meetinglog.english import capitalised, duration, enumeration, ordinal
-from meetinglog.facts import Statement
+from meetinglog.facts import Limits, Statement
 from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.session import Capacity
 
@@ -24,7 +24,21 @@ CAPACITIES = {
     Capacity.EXPERT: "expert",
     Capacity.OTHER: "other",
 }
-SELF_EVIDENT = frozenset({Capacity.STATE, Capacity.SECRETARIAT, Capacity.REIO})
+SEVERAL = {
+    Capacity.STATE: "States",
+    Capacity.REIO: "regional economic integration organizations",
+    Capacity.OBSERVER_STATE: "observer States",
+    Capacity.UN: "United Nations entities",
+    Capacity.IGO: "intergovernmental organizations",
+    Capacity.NGO: "non-governmental organizations",
+    Capacity.SECRETARIAT: "the secretariat",
+    Capacity.PRESIDING: "the presiding officer",
+    Capacity.OFFICER: "officers",
+    Capacity.PANELLIST: "panellists",
+    Capacity.EXPERT: "experts",
+    Capacity.OTHER: "others",
+}
+SELF_EVIDENT = frozenset({Capacity.STATE, Capacity.SECRETARIAT, Capacity.REIO, Capacity.OFFICER})
 NOBODY_YET = "someone to be named"
 
 _PURPOSES = {
@@ -102,9 +116,10 @@ def _of_the_officer(event: OfficerEvent, act: Act, after: Proceedings) -> str:
             flag = next((flag for flag in after.flags if flag.entry == entry), None)
             return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that does not stand is settled"
         case e.LimitSet():
-            return _limit(event)
+            return _limit(event, after.limits(act.track))
         case e.TrackEntered():
-            return f"What follows is recorded on the track {act.track}"
+            track = next((track.short_name for track in after.session.tracks if track.name == act.track), "")
+            return f"What follows is recorded on the track {act.track}{f' ({track})' if track else ''}"
         case _:
             assert_never(event)
 
@@ -118,9 +133,11 @@ _LIMITED = {
 }
 
 
-def _limit(event: e.LimitSet) -> str:
+def _limit(event: e.LimitSet, now: Limits) -> str:
     to = event.applies_to
-    whom = _LIMITED.get(to) or (f"statements by speakers of the capacity {to}" if to else "statements")
+    whom = _LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")
+    if event.seconds is None and to and "" in now and (to == "groups" or to not in _LIMITED):
+        return f"The time limit for {whom} is the plain one, {duration(now[''])}"
     if event.seconds is None:
         return f"There is no time limit for {whom} any more" if to else "There is no time limit any more"
     return f"The time limit for {whom} is {duration(event.seconds)}"
@@ -129,12 +146,16 @@ def _limit(event: e.LimitSet) -> str:
 def _of_the_list(event: ListEvent, act: Act, before: Proceedings, after: Proceedings) -> str:
     match event:
         case e.SpeakersInscribed(speakers=speakers):
-            names = enumeration([request.speaker.name for request in speakers])
+            names = enumeration([_requested(request) for request in speakers])
             verb = "is" if len(speakers) == 1 else "are"
+            waiting = len(after.queue(act.track, event.items))
             return capitalised(
-                f"{names} {verb} on the list of speakers{_under(after, act)}, {len(after.queue(act.track))} waiting"
+                f"{names} {verb} on the list of speakers{_under(after, act, event.items)}, {waiting} waiting"
             )
         case e.SpeakerWithdrawn(request=request):
+            asked = before.inscription(request)
+            if asked is not None and asked.reply:
+                return capitalised(f"{_asker(request, before)} does not ask for the right of reply any more")
             return capitalised(f"{_asker(request, before)} is off the list of speakers")
         case e.SpeakerAbsent(request=request, statement=statement):
             back = ", the floor is taken back" if statement else ""
@@ -148,12 +169,27 @@ def _of_the_list(event: ListEvent, act: Act, before: Proceedings, after: Proceed
             return f"The list of speakers is reopened{_under(after, act)}"
         case e.ReplyAsked(request=request):
             return capitalised(
-                f"{request.speaker.name} asks for the right of reply, {len(after.asked(act.track))} waiting"
+                f"{_requested(request)} asks for the right of reply, {len(after.asked(act.track))} waiting"
             )
         case e.WrittenReceived(request=request):
-            return f"A statement by {request.speaker.name} is received in writing{_under(after, act, event.items)}"
+            return f"A statement by {_requested(request)} is received in writing{_under(after, act, event.items)}"
         case _:
             assert_never(event)
+
+
+def _requested(request: e.Request) -> str:
+    """Name who asks for the floor, for whom, by which person."""
+    capacity = request.speaker.capacity
+    shown = "" if capacity in SELF_EVIDENT else f" ({CAPACITIES[capacity]})"
+    groups = _for_groups(request.groups, request.also)
+    person = f", {request.person}," if request.person else ""
+    return f"{request.speaker.name}{shown}{f' ({groups})' if groups else ''}{person}"
+
+
+def _for_groups(groups: tuple[e.Group, ...], also: tuple[e.Group, ...]) -> str:
+    phrases = [f"on behalf of {group.name}" for group in dict.fromkeys(groups + also)]
+    own = "also " if also or not groups else ""
+    return f"{own}{enumeration(phrases)}" if phrases else ""
 
 
 def _asker(request: str, state: Proceedings) -> str:
@@ -187,11 +223,12 @@ def _of_the_floor(event: FloorEvent, act: Act, before: Proceedings, after: Proce
 def _ended(act: Act, before: Proceedings, after: Proceedings) -> str:
     running = before.running(act.track)
     over = after.statement(running.id) if running else None
-    length = f" after {duration(over.floor_seconds)}" if over and over.floor_seconds is not None else ""
+    length = f", {duration(over.floor_seconds)} on the floor" if over and over.floor_seconds is not None else ""
     what = "point of order" if over and over.kind is e.Kind.ORDER else "statement"
     returned = after.running(act.track)
     back = f"; the floor returns to {_bare(returned)}" if returned else ""
-    return f"The {what} of {speaker(over)} ends{length}{back}"
+    whom = f"{_bare(over)} ({behalf(over)})" if over and over.behalf else _bare(over)
+    return f"The {what} of {whom} ends{length}{back}"
 
 
 def _completed(event: e.StatementCompleted, statement: Statement | None) -> str:
@@ -270,5 +307,4 @@ def speaker(statement: Statement | None) -> str:
 
 def behalf(statement: Statement) -> str:
     """Say for whom a statement is made: ``on behalf of A and on behalf of B``, with "also" beside its own name."""
-    phrases = [f"on behalf of {group.name}" for group in statement.behalf]
-    return f"{'also ' if statement.own_name else ''}{enumeration(phrases)}" if phrases else "in its own name"
+    return _for_groups(statement.groups, statement.also) or "in its own name"

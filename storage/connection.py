@@ -44,7 +44,13 @@ async def connected(file: Path, options: str, log: Path) -> AsyncIterator[aiosql
 
 
 async def _open(connection: aiosqlite.Connection) -> None:
-    await connection
+    """Open the connection; where that fails, its thread has ended before the failure goes on."""
+    try:
+        await connection
+    except sqlite3.Error:
+        while connection._thread.is_alive():  # noqa: SLF001, ASYNC110 - it tells nobody when it ends
+            await asyncio.sleep(0.001)
+        raise
 
 
 async def _close(connection: aiosqlite.Connection) -> None:

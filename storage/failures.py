@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from meetinglog.errors import Conflict, LogDamaged, MeetinglogError, NotALog, StorageFailed
+from meetinglog.errors import Conflict, LogBusy, LogDamaged, MeetinglogError, NotALog, StorageFailed
 from storage.schema import KNOWN_ID, NOT_NEXT
 
 _SENTENCES = {
@@ -47,6 +47,8 @@ def failure(error: sqlite3.Error, path: Path, position: int = 1) -> MeetinglogEr
         return Conflict("An entry with the same id is in the log already; nothing was recorded.")
     if NOT_NEXT in str(error):
         return Conflict("Something else has written to the log; nothing was recorded. Read the log again, and retry.")
+    if code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return LogBusy(_SENTENCES[sqlite3.SQLITE_BUSY].replace("{path}", str(path)))
     sentence = _SENTENCES.get(code(error), "{path} cannot be used: the database reports " + f"“{error}”.")
     return StorageFailed(sentence.replace("{path}", str(path)))
 

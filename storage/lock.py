@@ -90,7 +90,7 @@ async def _acquired(log: Path) -> BaseFileLock:
     except OSError as error:
         raise StorageFailed(f"{log} cannot be locked for writing: {error.strerror}.") from error
     who = read_facts(log) or "Another process"
-    raise LogBusy(f"{who} is writing to {log}. Only one process can; reading and watching are always possible.")
+    raise LogBusy(f"{who} is writing to {log}. Only one process can write; reading is always possible.")
 
 
 def read_facts(log: Path) -> WriterFacts | None:

@@ -13,7 +13,8 @@ from meetinglog.recorder import load, session_entry
 from meetinglog.report.style import source
 from meetinglog.session import Session
 from meetinglog.session_file import read_session
-from storage.sqlite import open_for_writing
+from storage.chain import verified
+from storage.sqlite import open_for_reading, open_for_writing
 
 
 @click.command("prepare", epilog="Example: meetinglog prepare ctoc-cop-6.meetinglog session.toml")
@@ -28,19 +29,25 @@ def command(log: str, session: Path, officer: str | None, *, dry_run: bool) -> N
     and limits from there on.
     """
     prepared = read_session(session, source)
-    said = run(_prepared(log_path(log), prepared, author(officer), dry_run=dry_run))
+    work = _compared(log_path(log), prepared) if dry_run else _prepared(log_path(log), prepared, author(officer))
+    said = run(work)
     emit("".join(f"{line}\n" for line in said), None)
 
 
-async def _prepared(path: Path, session: Session, by: Author, *, dry_run: bool) -> list[str]:
+async def _compared(path: Path, session: Session) -> list[str]:
+    async with open_for_reading(path) as log:
+        record = await load(verified(log.read()))
+        refuse_what_cannot_be(record, session)
+        return differences(record.session, session) or ["Nothing differs."]
+
+
+async def _prepared(path: Path, session: Session, by: Author) -> list[str]:
     async with open_for_writing(path, by.officer) as log:
         record = await load(log.read())
         refuse_what_cannot_be(record, session)
         found = differences(record.session, session)
         if not found:
             return ["Nothing differs; nothing was recorded."]
-        if dry_run:
-            return found
         entry = session_entry(session, by, record.position + 1, record.track)
         [stored] = await log.append([entry], record.position)
         return [*found, f"{stored.position}  The session {session.session.id} is prepared anew"]

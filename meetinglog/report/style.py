@@ -224,7 +224,8 @@ def source(name: str, folder: Path) -> str:
         text = (folder / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise StyleError(f"the style {name} cannot be read ({reason}); built in is {', '.join(built_in())}") from error
+        there = f"built in is {', '.join(built_in())}"
+        raise StyleError(f"The style {name} cannot be read ({reason}); {there}.") from error
     read(text, name)
     return text
 
@@ -234,15 +235,15 @@ def read(text: str, name: str = DEFAULT) -> Style:
     default = tomllib.loads(source(DEFAULT, Path()))
     try:
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise StyleError(f"the style {name} is not TOML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise StyleError(f"The style {name} is not TOML: {error}.") from error
     try:
         return Style.model_validate(_over(default, said))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
         reason = first["msg"].removeprefix("Value error, ")
-        raise StyleError(f"the style {name}, {key}: {reason}") from error
+        raise StyleError(f"The style {name}, {key}: {reason}.") from error
 
 
 def _over(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import get_close_matches
 
-from meetinglog.commands import Command, Correction, FloorFromList, GiveFloor, MarkMoment, Typed
+from meetinglog.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
 from meetinglog.english import enumeration
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
@@ -56,8 +56,8 @@ def _late(text: str) -> Typed:
     if not (number.isascii() and number.isdigit() and len(number) < _LONG) or not rest.strip():
         raise NotUnderstood("/after needs the number of an entry and an act, such as /after 41 Norway")
     typed = replace(_timed(rest.strip()), after=int(number))
-    if isinstance(typed.command, Correction):
-        raise NotUnderstood("a correction has no place of its own; type it without /after")
+    if isinstance(typed.command, Correction | GoToTrack):
+        raise NotUnderstood("a correction, and going over to a track, have no place; type them without /after")
     return typed
 
 
@@ -92,6 +92,8 @@ def spec(verb: str) -> ActSpec:
     Raises `NotUnderstood` with the verbs that fit, or the nearest.
     """
     wanted = verb.casefold()
+    if wanted == "help":
+        raise NotUnderstood("/help is for the keyboard and is no act; `meetinglog acts` lists the acts")
     if wanted in BY_VERB:
         return BY_VERB[wanted]
     fitting = [act.verb for act in ACTS if wanted and act.verb.startswith(wanted)]

@@ -12,6 +12,8 @@ from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.session import Capacity
 
+_LONGEST = 20_000
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
@@ -180,8 +182,14 @@ def seconds(text: str) -> float:
 
 
 def one_line(text: str) -> str:
-    """Strip the line and make its tabs blanks. Raises `NotUnderstood` for control characters and half characters."""
-    text = text.replace("\t", " ").strip()
-    if any(category(char) in _NOT_TEXT for char in text):
+    """Strip the line and make its tabs and odd blanks blanks.
+
+    Raises `NotUnderstood` for control characters, half characters, and those that would show a line in another order.
+    """
+    if len(text) > _LONGEST:
+        raise NotUnderstood(f"the line is longer than {_LONGEST:,} characters; shorten it")
+    text = "".join(" " if char == "\t" or category(char) == "Zs" else char for char in text.replace("\ufeff", ""))
+    text = text.strip()
+    if any(category(char) in _NOT_TEXT or char in _REORDERING for char in text):
         raise NotUnderstood("the line holds a control character; take it out")
     return text

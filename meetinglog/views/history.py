@@ -12,7 +12,7 @@ from meetinglog.events import Amended, Struck
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
-from meetinglog.views.journal import number_of_meeting
+from meetinglog.views.journal import items_of, number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -95,13 +95,13 @@ def _line(
         officer=entry.officer,
         track=entry.track,
         meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
-        text=sentence(*told) if told else entered,
+        text=sentence(*told) if told and not idle else entered,
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
         first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
         corrections=tuple(_corrections(entry, record)),
         idle=idle,
     )
-    return line, after.track(entry.track).items or before.track(entry.track).items
+    return line, items_of(act, before, after)
 
 
 def _corrections(entry: Logged, record: Record) -> Iterator[Correction]:

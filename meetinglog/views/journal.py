@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.events import Commented, SessionPrepared
+from meetinglog.events import (
+    Commented,
+    FloorGiven,
+    NoteTaken,
+    SessionPrepared,
+    StatementCompleted,
+    StatementEnded,
+)
 from meetinglog.moments import Moment
 from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.sentences import sentence
@@ -38,7 +45,7 @@ def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selec
 
 def _line(act: Act, before: Proceedings, after: Proceedings) -> JournalLine:
     meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
-    items = after.track(act.track).items or before.track(act.track).items
+    items = items_of(act, before, after)
     return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, sentence(act, before, after))
 
 
@@ -49,3 +56,22 @@ def number_of_meeting(state: Proceedings, track: str) -> int | None:
             return number
         case _:
             return None
+
+
+def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
+    """Give the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
+    current = after.track(act.track).items or before.track(act.track).items
+    match act.event:
+        case FloorGiven():
+            statement = after.statement(act.id)
+        case StatementCompleted(statement=entry) | NoteTaken(statement=entry):
+            statement = after.statement(entry)
+        case StatementEnded():
+            statement = before.running(act.track)
+        case _:
+            return getattr(act.event, "items", ()) if _amended(act) else current
+    return statement.items if statement else current
+
+
+def _amended(act: Act) -> bool:
+    return "items" in act.entered

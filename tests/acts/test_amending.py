@@ -47,10 +47,10 @@ READS: list[tuple[str, str, str, str]] = [
     ("@15:05 /inscribe Chad", "who", "Togo; Mali", "Togo and Mali are on the list of speakers (item 3), 2 waiting"),
     ("@15:05 /ask Iraq", "who", "Iran", "The Islamic Republic of Iran asks for the right of reply, 1 waiting"),
     ("@15:05 /written Iraq", "who", "Chad", "A statement by Chad is received in writing (item 3)"),
-    ("@15:05 /comment slow", "text", "fast", "Comment for officers: fast"),
-    ("@15:05 /flag who?", "text", "who was it?", "Flag, to be settled: who was it?"),
-    ("@15:05 ! gavel", "text", "a minute of silence", "Time mark: a minute of silence"),
-    ("@15:05 ! gavel", "text", "", "Time mark"),
+    ("@15:05 /comment slow", "text", "fast", "comment for officers: fast"),
+    ("@15:05 /flag who?", "text", "who was it?", "flag, to be settled: who was it?"),
+    ("@15:05 ! gavel", "text", "a minute of silence", "time mark: a minute of silence"),
+    ("@15:05 ! gavel", "text", "", "time mark"),
     ("@15:05 /suspend lunch", "reason", "consultations", "The 4th meeting is suspended: consultations"),
     ("@15:05 /suspend lunch", "reason", "", "The 4th meeting is suspended"),
     ("@15:05 /chair Kenya", "chair", "Egypt", "Egypt takes the chair"),
@@ -68,7 +68,12 @@ READS: list[tuple[str, str, str, str]] = [
     (DOC, "symbol", "L.6", "Document before item 3: Note by the Secretariat (L.6)"),
     (DOC, "title", "Report of the Secretariat", "Document before item 3: Report of the Secretariat (L.5)"),
     (DOC, "item", "4", "Document before item 4: Note by the Secretariat (L.5)"),
-    ("@15:05 /limit 3m as:ngo", "limit", "5m", "The time limit for statements by speakers of the capacity ngo is 5:00"),
+    (
+        "@15:05 /limit 3m as:ngo",
+        "limit",
+        "5m",
+        "The time limit for statements by non-governmental organizations is 5:00",
+    ),
     ("@15:05 /limit 3m as:ngo", "as", "", "The time limit for statements is 3:00"),
     ("@15:05 /limit 3m", "as", "groups", "The time limit for statements on behalf of groups is 3:00"),
     ("@15:05 /limit 3m", "limit", "off", "There is no time limit any more"),
@@ -98,6 +103,8 @@ UNSAID: list[tuple[str, str, str]] = [
     ("@15:05 /written Iraq", "by", "Mr. X"),
 ]
 """Amendments that the entry's sentence does not show; what they do is tested below."""
+
+PLACELESS = "a correction, and going over to a track, have no place; type them without /after"
 
 
 @pytest.mark.parametrize(("entry", "key", "value", "reads"), READS)
@@ -140,7 +147,7 @@ def test_a_meeting_gets_its_number_and_its_chair() -> None:
 def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
     scene = begun("@15:05 Norway", "@15:06 - welcomed it #crime")
     assert says(scene, "/amend 5 text:welcomed it #fraud_in_sport") == (
-        "Entry 5 now reads: Note on Norway: welcomed it #fraud_in_sport"
+        "Entry 5 now reads: note on Norway: welcomed it #fraud_in_sport"
     )
     [note] = scene.statements[0].notes
     assert (note.text, note.themes) == ("welcomed it #fraud_in_sport", ("fraud in sport",))
@@ -207,7 +214,10 @@ def test_an_amendment_that_cannot_be_is_refused(entry: str, pair: str, why: str)
         ("/amend 4 who:Kenya who:Chad", "who: stands twice; type it once"),
         ("/amend 2 number:", "number: takes the number of the meeting, such as number:4"),
         ("/amend 2 number:four", "number: takes the number of the meeting, such as number:4"),
-        ("/after 4 /amend 4 who:Kenya", "a correction has no place of its own; type it without /after"),
+        (
+            "/after 4 /amend 4 who:Kenya",
+            "a correction, and going over to a track, have no place; type them without /after",
+        ),
     ],
 )
 def test_an_amendment_of_what_cannot_be_amended_is_refused(line: str, why: str) -> None:
@@ -354,7 +364,7 @@ def test_a_completion_s_capacity_is_amended() -> None:
 def test_an_amended_time_that_keeps_the_order_moves_nothing() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad")
     order = scene.order
-    assert says(scene, "/amend 5 at:15:08:30") == "Entry 5 now reads: Kenya has the floor (item 3)"
+    assert says(scene, "/amend 5 at:15:08:30") == "Entry 5 now reads: Kenya has the floor (item 3), at 15:08:30"
     assert (scene.order, scene.log.entries[-1].anchor) == (order, "")
     assert floor_times(scene) == [("Norway", 210.0), ("Kenya", 390.0), ("Chad", None)]
 
@@ -362,7 +372,7 @@ def test_an_amended_time_that_keeps_the_order_moves_nothing() -> None:
 def test_an_amended_time_that_changes_the_order_moves_the_entry_and_says_so() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad")
     assert says(scene, "/amend 6 at:15:07") == (
-        "Entry 6 now reads: Chad has the floor (item 3); it now stands after entry 4"
+        "Entry 6 now reads: Chad has the floor (item 3), at 15:07:00; it now stands after entry 4"
     )
     assert floor_times(scene) == [("Norway", 120.0), ("Chad", 180.0), ("Kenya", None)]
 
@@ -370,7 +380,7 @@ def test_an_amended_time_that_changes_the_order_moves_the_entry_and_says_so() ->
 def test_an_amended_time_may_move_an_entry_to_the_end() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad")
     assert says(scene, "/amend 4 at:15:20") == (
-        "Entry 4 now reads: Norway has the floor (item 3); it now stands after entry 6"
+        "Entry 4 now reads: Norway has the floor (item 3), at 15:20:00; it now stands after entry 6"
     )
     assert floor_times(scene) == [("Kenya", 300.0), ("Chad", 300.0), ("Norway", None)]
 

@@ -19,7 +19,7 @@ def test_undo_takes_back_the_last_act_and_says_which() -> None:
 def test_undo_goes_back_act_by_act_any_number_of_times() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya", "@15:08 - yes")
     assert [says(scene, "/undo") for _ in range(4)] == [
-        "Taken back: entry 6, Note on Kenya: yes",
+        "Taken back: entry 6, note on Kenya: yes",
         "Taken back: entry 5, Kenya has the floor (item 3)",
         "Taken back: entry 4, Norway has the floor (item 3)",
         "Taken back: entry 3, Item 3 is taken up: Other serious crimes",
@@ -232,7 +232,7 @@ def test_a_strike_is_taken_back_and_not_amended() -> None:
         ("/strike", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
         ("/strike Norway", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
         ("/strike 2", "entry 4 would then give the floor at a moment when no meeting is in session"),
-        ("/after 4 /strike 4", "a correction has no place of its own; type it without /after"),
+        ("/after 4 /strike 4", "a correction, and going over to a track, have no place; type them without /after"),
     ],
 )
 def test_a_strike_of_what_cannot_be_struck_is_refused(line: str, why: str) -> None:

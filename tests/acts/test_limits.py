@@ -22,7 +22,7 @@ def limit(scene: Scene, line: str) -> int | None:
         ("/limit 2m30s", "The time limit for statements is 2:30"),
         ("/limit 1h2m3s", "The time limit for statements is 1:02:03"),
         ("/limit 5m groups", "The time limit for statements on behalf of groups is 5:00"),
-        ("/limit 2m as:ngo", "The time limit for statements by speakers of the capacity ngo is 2:00"),
+        ("/limit 2m as:ngo", "The time limit for statements by non-governmental organizations is 2:00"),
         ("/limit 1m as:order", "The time limit for points of order is 1:00"),
         ("/limit 1m as:reply", "The time limit for statements in exercise of the right of reply is 1:00"),
         ("/limit 1m as:intro", "The time limit for introductory statements is 1:00"),
@@ -44,7 +44,7 @@ def test_a_statement_over_its_limit_is_warned_of_when_it_ends() -> None:
     assert says(scene, "@15:09:30 Kenya") == (
         "Kenya has the floor (item 3) — note: Norway was 1:30 over the limit of 3:00"
     )
-    assert says(scene, "@15:12:30 /end") == "The statement of Kenya ends after 3:00"
+    assert says(scene, "@15:12:30 /end") == "The statement of Kenya ends, 3:00 on the floor"
 
 
 @pytest.mark.parametrize("line", ["/end", "/suspend", "/item 4", "/conclude", "/rise", "/next", "Chad", "/reply Iraq"])
@@ -55,7 +55,7 @@ def test_whatever_ends_a_statement_warns_that_it_went_over(line: str) -> None:
 
 def test_the_time_of_an_interruption_does_not_count() -> None:
     scene = begun("@15:04 /limit 3m", "@15:05 Norway", "@15:07 /order Egypt", "@15:10 /end")
-    assert says(scene, "@15:11 /end") == "The statement of Norway ends after 3:00"
+    assert says(scene, "@15:11 /end") == "The statement of Norway ends, 3:00 on the floor"
     assert [(line.limit_seconds, line.over_seconds) for line in scene.listed] == [(180, 0), (None, None)]
 
 

@@ -10,12 +10,14 @@ from tests.core.given import Scene
 
 FIVE = "@15:04 /inscribe Chad; Kenya; Norway; Togo; Mali"
 
+G77 = "the Group of 77 and China"
+
 
 def test_speakers_are_inscribed_in_the_order_typed_each_entry_after_the_one_before() -> None:
     scene = begun()
     assert [says(scene, "@15:04 /inscribe Chad"), says(scene, "@15:04 /inscribe Kenya; Norway for:G77 by:Ms. Li")] == [
         "Chad is on the list of speakers (item 3), 1 waiting",
-        "Kenya and Norway are on the list of speakers (item 3), 3 waiting",
+        f"Kenya and Norway (on behalf of {G77}), Ms. Li, are on the list of speakers (item 3), 3 waiting",
     ]
     assert waiting(scene) == ["Chad", "Kenya", "Norway"]
 
@@ -310,7 +312,8 @@ def test_floor_acts_never_touch_the_order_of_the_list(line: str) -> None:
 def test_a_written_statement_is_no_statement_made_and_still_waits() -> None:
     scene = begun("@15:04 /inscribe Chad")
     assert says(scene, "@15:05 /written Chad for:G77 by:Ms. Li") == (
-        "A statement by Chad is received in writing (item 3) — note: Chad still waits on the list of speakers"
+        f"A statement by Chad (on behalf of {G77}), Ms. Li, is received in writing (item 3) — note: Chad still waits on "
+        "the list of speakers"
     )
     assert (scene.statements, scene.listed, waiting(scene)) == ((), (), ["Chad"])
     [written] = scene.proceedings.written

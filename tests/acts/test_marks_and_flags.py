@@ -77,8 +77,8 @@ def test_a_flag_is_raised_and_settled() -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("/clear 99", "entry 99 is not a flag; open is 4"),
-        ("/clear 3", "entry 3 is not a flag; open is 4"),
+        ("/clear 99", "entry 99 is not a flag; the open flag is 4"),
+        ("/clear 3", "entry 3 is not a flag; the open flag is 4"),
         ("/clear 5", "flag 5 is settled already"),
         ("/clear", "/clear needs the number of the flag's entry, such as /clear 17"),
         ("/clear it", "/clear needs the number of the flag's entry, such as /clear 17"),
@@ -192,7 +192,7 @@ def test_four_speakers_of_known_order_are_entered_after_the_fact() -> None:
             "/after 3 /rise",
             "entry 4 would then give the floor at a moment when no meeting is in session",
         ),
-        ("/after 4 /undo", "a correction has no place of its own; type it without /after"),
+        ("/after 4 /undo", "a correction, and going over to a track, have no place; type them without /after"),
     ],
 )
 def test_what_cannot_stand_after_an_entry_is_refused(line: str, why: str) -> None:

@@ -23,13 +23,13 @@ def parallel() -> Scene:
 
 def test_what_is_typed_after_track_is_recorded_there() -> None:
     scene = begun("@15:05 Norway")
-    assert says(scene, "@15:06 /track cow") == "What follows is recorded on the track cow"
+    assert says(scene, "@15:06 /track cow") == "What follows is recorded on the track cow (Committee of the Whole)"
     assert says(scene, "@15:07 /open 1") == "The 1st meeting is called to order"
     assert [entry.track for entry in scene.log.entries] == ["plenary"] * 4 + ["cow"] * 2
 
 
 def test_a_track_is_found_whatever_the_case() -> None:
-    assert says(begun(), "@15:06 /track COW") == "What follows is recorded on the track cow"
+    assert says(begun(), "@15:06 /track COW") == "What follows is recorded on the track cow (Committee of the Whole)"
 
 
 def test_plenary_is_the_first_track() -> None:

@@ -87,7 +87,7 @@ def test_one_bad_line_in_ten_thousand_changes_nothing_and_is_named(
     reason = "/xyzzy is not an act; type /help for the acts there are"
     for dry in ((), ("--dry-run",)):
         done = command("import", "EMPTY", "many.txt", *dry)
-        assert done == Outcome(1, "", f"meetinglog: many.txt, line 6790: {reason}\nNothing was recorded.\n")
+        assert done == Outcome(1, "", f"meetinglog: many.txt, line 6790: {reason}.\nNothing was recorded.\n")
     assert hashlib.sha256(empty_log.read_bytes()).digest() == before
     assert asyncio.run(entries_of(empty_log)) == entries
     acts[6_789] = "Kenya"

@@ -189,7 +189,7 @@ async def test_a_log_that_someone_writes_is_4_and_says_who(
     assert (status, said.out) == (4, "")
     assert re.fullmatch(
         rf"meetinglog: Bob \(process {os.getpid()} on \S+, since \S+\) is writing to {re.escape(str(log))}\. "
-        r"Only one process can; reading and watching are always possible\.\n",
+        r"Only one process can write; reading is always possible\.\n",
         said.err,
     )
 

@@ -135,7 +135,6 @@ def test_a_session_file_that_may_not_be_read_is_1_and_says_so(folder: Path) -> N
     assert names_in(folder) == {"session.toml", "capture.txt", "secret.toml"}
 
 
-@pytest.mark.xfail(strict=False, reason="the thread of a connection that cannot be opened may outlive the loop")
 def test_a_folder_that_may_not_be_written_is_1_and_says_so(folder: Path) -> None:
     (folder / "locked").mkdir(mode=0o555)
     done = process("new", "session.toml", "locked/LOG", permissions=True)

@@ -8,6 +8,7 @@ import pytest
 
 from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged, NewerLog
+from meetinglog.moments import Moment, Precision
 from meetinglog.record import Record
 from tests.core.given import Scene, given, in_session
 
@@ -76,7 +77,7 @@ def test_the_proceedings_at_an_anchor_are_those_at_its_place() -> None:
 
 def test_the_proceedings_at_an_anchor_hold_what_was_entered_late_there() -> None:
     scene = in_session("@15:10 Lebanon", "@15:20 Algeria", "@15:15 Norway")
-    running = scene.record.at("e4").running("plenary")
+    running = scene.record.at("e4", Moment(scene.record.entries[5].when.at, Precision.MINUTE)).running("plenary")
     assert running is not None
     assert running.id == "e6"
 

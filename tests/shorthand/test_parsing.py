@@ -160,7 +160,9 @@ def test_a_late_act_needs_an_entry_and_an_act(line: str) -> None:
 
 
 def test_a_correction_does_not_stand_after_an_entry() -> None:
-    assert refused("/after 41 /undo") == "a correction has no place of its own; type it without /after"
+    assert (
+        refused("/after 41 /undo") == "a correction, and going over to a track, have no place; type them without /after"
+    )
 
 
 def test_every_act_is_parsed_in_a_test() -> None:

@@ -1,81 +1,66 @@
-"""What the contract asks for and the program does not do yet: each test says the rule, and comes out when it does."""
+"""Rules at the edges of several acts: amended participants and items, repeated requests, ranges, times."""
 
 from __future__ import annotations
-
-import pytest
 
 from meetinglog.shorthand.help import help_asked
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import selection
 from tests.acts.given import asked, begun, entry_in_history, names, says, who
 
-REPORTED = pytest.mark.xfail(strict=True, reason="reported")
 
-
-@REPORTED
 def test_the_capacity_of_a_request_may_be_taken_away() -> None:
     scene = begun("@15:05 /ask Iraq as:expert", "/amend 4 as:", "@15:06 /reply")
     assert who(scene) == ("Iraq", "state", [], [], "")
 
 
-@REPORTED
 def test_a_request_may_be_amended_to_a_new_participant() -> None:
     scene = begun("@15:05 /ask Iraq", '/amend 4 who:"the Sea Group" as:ngo')
     assert asked(scene) == ["the Sea Group"]
 
 
-@REPORTED
 def test_a_new_participant_typed_in_an_amendment_is_known_from_there_on() -> None:
     scene = begun("@15:05 Norway", '/amend 4 who:"the Sea Group" as:ngo', "@15:06 the Sea Group")
     assert names(scene) == ["the Sea Group", "the Sea Group"]
 
 
-@REPORTED
 def test_speakers_inscribed_under_an_amended_item_are_told_with_that_item() -> None:
     assert says(begun("@15:05 /inscribe Chad"), "/amend 4 item:4") == (
         "Entry 4 now reads: Chad is on the list of speakers (item 4), 1 waiting"
     )
 
 
-@REPORTED
 def test_the_journal_of_an_item_holds_what_was_amended_into_it() -> None:
     scene = begun("@15:05 Norway", "/amend 4 item:4")
     lines = journal(scene.record.steps(), selection(scene.proceedings, ("4",), ()))
     assert [line.text for line in lines] == ["Norway has the floor (item 4)"]
 
 
-@REPORTED
 def test_the_journal_of_an_item_does_not_hold_what_was_amended_out_of_it() -> None:
     scene = begun("@15:05 Norway", "/amend 4 item:4")
     lines = journal(scene.record.steps(), selection(scene.proceedings, ("3",), ()))
     assert [line.text for line in lines] == ["Item 3 is taken up: Other serious crimes"]
 
 
-@REPORTED
 def test_the_history_says_what_an_entry_said_that_does_not_apply_any_more() -> None:
     scene = begun("@15:05 Norway", "@15:06 - yes", "/strike 4")
     assert entry_in_history(scene, 5).text == "note on Norway: yes"
 
 
-@REPORTED
 def test_live_an_amended_time_later_than_now_is_refused() -> None:
     assert begun("@15:05 Norway").refused_at("15:10", "/amend 4 at:16:00") == (
         "16:00:00 is later than now; an act is recorded when it has happened"
     )
 
 
-@REPORTED
 def test_the_answer_to_an_amended_time_says_the_time() -> None:
     assert "15:06" in says(begun("@15:05 Norway"), "/amend 4 at:15:06")
 
 
-@REPORTED
 def test_concluding_another_item_does_not_mention_who_waits_on_the_list_of_this_one() -> None:
     scene = begun("@15:01 /item 4", "@15:02 /item 3", "@15:05 /inscribe Norway")
     assert says(scene, "@15:06 /conclude 4") == "Consideration of item 4 is concluded"
 
 
-@REPORTED
 def test_concluding_another_item_mentions_who_waits_on_its_list() -> None:
     scene = begun("@15:05 /inscribe Norway", "@15:06 /item 4")
     assert says(scene, "@15:07 /conclude 3") == (
@@ -83,30 +68,25 @@ def test_concluding_another_item_mentions_who_waits_on_its_list() -> None:
     )
 
 
-@REPORTED
 def test_who_asked_for_the_right_of_reply_twice_is_mentioned_once() -> None:
     scene = begun("@15:05 /ask Iraq", "@15:06 /ask Iraq")
     assert says(scene, "@15:10 /rise") == "The 4th meeting rises — note: Iraq asked for the right of reply"
 
 
-@REPORTED
 def test_a_withdrawn_request_for_the_right_of_reply_was_not_on_the_list_of_speakers() -> None:
     scene = begun("@15:05 /ask Iraq")
     assert "list of speakers" not in says(scene, "@15:06 /withdraw Iraq")
 
 
-@REPORTED
 def test_the_capacity_of_limits_ended_for_one_capacity_alone_is_that_of_the_plain_one() -> None:
     scene = begun("@15:04 /limit 3m", "@15:04 /limit 1m as:ngo")
     assert "no time limit" not in says(scene, "@15:05 /limit off as:ngo")
 
 
-@REPORTED
 def test_help_in_a_file_of_acts_is_not_refused_with_the_advice_to_type_it() -> None:
     assert help_asked("/help")
     assert "type /help" not in begun().refused("@15:05 /help")
 
 
-@REPORTED
 def test_a_range_that_holds_a_strike_gives_back_nothing_of_what_it_strikes() -> None:
     assert names(begun("@15:05 Norway", "@15:06 Chad", "/strike 4", "/strike 4-6")) == []
