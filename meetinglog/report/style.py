@@ -242,8 +242,20 @@ def read(text: str, name: str = DEFAULT) -> Style:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
-        reason = first["msg"].removeprefix("Value error, ")
+        reason = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
         raise StyleError(f"The style {name}, {key}: {reason}.") from error
+
+
+_PLAIN = {
+    "extra_forbidden": "there is no such key",
+    "string_type": "text in quotes is wanted",
+    "int_type": "a whole number is wanted",
+    "int_parsing": "a whole number is wanted",
+    "greater_than_equal": "a number from 1 on is wanted",
+    "tuple_type": "a list is wanted",
+    "model_type": "a table is wanted",
+    "missing": "this key is missing",
+}
 
 
 def _over(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

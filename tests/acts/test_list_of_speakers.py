@@ -312,8 +312,8 @@ def test_floor_acts_never_touch_the_order_of_the_list(line: str) -> None:
 def test_a_written_statement_is_no_statement_made_and_still_waits() -> None:
     scene = begun("@15:04 /inscribe Chad")
     assert says(scene, "@15:05 /written Chad for:G77 by:Ms. Li") == (
-        f"A statement by Chad (on behalf of {G77}), Ms. Li, is received in writing (item 3) — note: Chad still waits on "
-        "the list of speakers"
+        f"A statement by Chad (on behalf of {G77}), Ms. Li, is received in writing (item 3) — note: "
+        "Chad still waits on the list of speakers"
     )
     assert (scene.statements, scene.listed, waiting(scene)) == ((), (), ["Chad"])
     [written] = scene.proceedings.written

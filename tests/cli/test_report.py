@@ -87,9 +87,9 @@ def test_a_style_that_is_not_there_is_3(command: Command, log: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "begins"),
     [
-        ("x =", "the style own.toml is not TOML: "),
-        ("[statements]\nalso = 3\n", "the style own.toml, statements.also: "),
-        ("[statements]\nwrong = 'x'\n", "the style own.toml, statements.wrong: "),
+        ("x =", "The style own.toml is not TOML: "),
+        ("[statements]\nalso = 3\n", "The style own.toml, statements.also: "),
+        ("[statements]\nwrong = 'x'\n", "The style own.toml, statements.wrong: "),
     ],
 )
 def test_a_style_with_a_mistake_is_1_and_says_where(
@@ -104,9 +104,9 @@ def test_a_style_with_a_mistake_is_1_and_says_where(
 
 def test_a_style_that_cannot_be_read_is_1(command: Command, log: Path, folder: Path) -> None:
     (folder / "own.toml").write_bytes(b"\xff")
-    said = "meetinglog: the style own.toml cannot be read (it is not UTF-8 text); built in is untoc\n"
+    said = "meetinglog: The style own.toml cannot be read (it is not UTF-8 text); built in is untoc.\n"
     assert command("report", log, "--style", "own.toml") == Outcome(1, "", said)
-    said = "meetinglog: the style . cannot be read (Is a directory); built in is untoc\n"
+    said = "meetinglog: The style . cannot be read (Is a directory); built in is untoc.\n"
     assert command("report", log, "--style", ".") == Outcome(1, "", said)
 
 

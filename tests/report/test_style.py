@@ -53,41 +53,41 @@ def test_a_style_words_the_report() -> None:
     [
         (
             '[behalf]\ngroup = "for {gruop}"',
-            "the style mine, behalf.group: there is no field {gruop}; it has {group}",
+            "The style mine, behalf.group: there is no field {gruop}; it has {group}",
         ),
         (
             '[statements]\nalso = "{speakers}"',
-            "the style mine, statements.also: there is no field {speakers}; it has none",
+            "The style mine, statements.also: there is no field {speakers}; it has none",
         ),
         (
             '[statements.titled]\none = "{} spoke"',
-            "the style mine, statements.titled.one: there is no field {}; it has {speakers}, {also}",
+            "The style mine, statements.titled.one: there is no field {}; it has {speakers}, {also}",
         ),
         (
             '[behalf]\ngroup = "{group.name}"',
-            "the style mine, behalf.group: there is no field {group.name}; it has {group}",
+            "The style mine, behalf.group: there is no field {group.name}; it has {group}",
         ),
-        ("[wording]\none = 1", "the style mine, wording: Extra inputs are not permitted"),
-        ("[behalf]\ngruop = 'for'", "the style mine, behalf.gruop: Extra inputs are not permitted"),
+        ("[wording]\none = 1", "The style mine, wording: there is no such key"),
+        ("[behalf]\ngruop = 'for'", "The style mine, behalf.gruop: there is no such key"),
         (
             '[enumeration]\norder = "loud"',
-            "the style mine, enumeration.order: Input should be 'speaking' or 'alphabetical'",
+            "The style mine, enumeration.order: Input should be 'speaking' or 'alphabetical'",
         ),
-        ("[behalf]\ngroup = 3", "the style mine, behalf.group: Input should be a valid string"),
-        ("behalf = 3", "the style mine, behalf: Input should be a valid dictionary or instance of BehalfPart"),
+        ("[behalf]\ngroup = 3", "The style mine, behalf.group: text in quotes is wanted"),
+        ("behalf = 3", "The style mine, behalf: a table is wanted"),
     ],
 )
 def test_what_is_no_style_is_refused_with_its_place(text: str, sentence: str) -> None:
-    assert refused(text) == sentence
+    assert refused(text) == f"{sentence}."
 
 
 @pytest.mark.parametrize("template", ["{", "}", "{group", *(odd for odd in ("{group!r}", "{group:>9}"))])
 def test_a_template_that_cannot_be_filled_is_refused(template: str) -> None:
-    assert refused(f'[behalf]\ngroup = "{template}"').startswith("the style mine, behalf.group: ")
+    assert refused(f'[behalf]\ngroup = "{template}"').startswith("The style mine, behalf.group: ")
 
 
 def test_what_is_not_toml_is_refused() -> None:
-    assert refused("[behalf").startswith("the style mine is not TOML: ")
+    assert refused("[behalf").startswith("The style mine is not TOML: ")
 
 
 def test_the_default_is_built_in() -> None:
@@ -107,18 +107,18 @@ def test_a_style_file_is_found_in_its_folder(tmp_path: Path) -> None:
 
 def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(
-        StyleError, match=r"^the style mine\.toml cannot be read \(No such file or directory\); built in"
+        StyleError, match=r"^The style mine\.toml cannot be read \(No such file or directory\); built in"
     ):
         source("mine.toml", tmp_path)
 
 
 def test_a_style_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes(b'name = "m\xe9"')
-    with pytest.raises(StyleError, match=r"^the style mine\.toml cannot be read \(it is not UTF-8 text\)"):
+    with pytest.raises(StyleError, match=r"^The style mine\.toml cannot be read \(it is not UTF-8 text\)"):
         source("mine.toml", tmp_path)
 
 
 def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("[wording]", encoding="utf-8")
-    with pytest.raises(StyleError, match=r"^the style mine\.toml, wording: "):
+    with pytest.raises(StyleError, match=r"^The style mine\.toml, wording: "):
         source("mine.toml", tmp_path)
