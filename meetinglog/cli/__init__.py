@@ -11,7 +11,7 @@ import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
-from typing import ClassVar
+from typing import ClassVar, TextIO
 
 import click
 
@@ -149,17 +149,23 @@ def _speak_utf8() -> None:
 
 def discard_output() -> None:
     """Let go of what standard output did not take, so that nobody tries again when the process ends."""
+    _discard(sys.stdout)
+
+
+def _discard(stream: TextIO) -> None:
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
 def tell(text: str) -> None:
     """Write to standard error; where that cannot be written, the exit status has to do."""
-    with suppress(OSError, ValueError):
+    try:
         sys.stderr.write(f"{clean(text)}\n")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        _discard(sys.stderr)
 
 
 def _fail(sentence: str, status: int) -> int:
