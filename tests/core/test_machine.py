@@ -6,7 +6,7 @@ Further acts come in by adding to `ACTS` and, where they name an entry or a spea
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 from random import Random
 from typing import Any
 
@@ -15,8 +15,10 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from meetinglog.entries import NewEntry
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.evolution import evolve
+from meetinglog.exporting import entries_of, line_of
 from meetinglog.facts import Sitting, Statement
 from meetinglog.moments import Moment, Precision
 from meetinglog.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
@@ -26,8 +28,11 @@ from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text
 from meetinglog.views.considerations import considerations
+from meetinglog.views.history import history
 from meetinglog.views.journal import journal
 from meetinglog.views.statements import statements
+from storage.chain import START as UNWRITTEN
+from storage.chain import check, seal
 from tests.core.given import Scene, local, session
 from tests.core.made import ANY_EVENT
 
@@ -97,6 +102,21 @@ OFFICERS: list[st.SearchStrategy[str]] = [
     st.sampled_from(["/flag was Brazil on the list?", "/clear 4", "/clear 7", "! who is this?", "!"]),
     st.sampled_from(["/track cow", "/track plenary"]),
 ]
+
+QUEUE = st.sampled_from(
+    [
+        "/inscribe Norway; Kenya",
+        "/inscribe China for:G77",
+        "/withdraw Norway",
+        "/move Kenya first",
+        "/move Norway after:Kenya",
+        "/close",
+        "/reopen",
+        "/ask Kenya",
+        "/absent Mexico",
+    ]
+)
+"""Acts that touch the lists alone."""
 
 NUMBERS = st.one_of(
     st.integers(1, 30).map(str), st.builds("{}-{}".format, st.integers(2, 9), st.integers(9, 12)), st.just("4, 6")
@@ -194,6 +214,34 @@ class AnyMeeting(RuleBasedStateMachine):
         else:
             event("taken")
 
+    @rule()
+    def undo_then_redo_gives_back_the_same(self) -> None:
+        shown = views(self.scene.record)
+        try:
+            self.scene.when("/undo")
+        except (Refused, CaptureError):
+            self.scene.recorder = Recorder(self.scene.log, self.scene.reloaded(), self.scene.author)
+        else:
+            self.scene.when("/redo")
+        assert views(self.scene.record) == shown
+
+    @rule(number=st.integers(2, 40))
+    def a_strike_and_its_strike_give_back_the_same(self, number: int) -> None:
+        shown = views(self.scene.record)
+        try:
+            self.scene.when(f"/strike {number}")
+        except (Refused, CaptureError):
+            self.scene.recorder = Recorder(self.scene.log, self.scene.reloaded(), self.scene.author)
+        else:
+            self.scene.when(f"/strike {self.scene.record.position}")
+        assert views(self.scene.record) == shown
+
+    @rule(line=QUEUE, time=TIMES)
+    def queue_acts_change_no_floor_time(self, line: str, time: str) -> None:
+        before = [(s.id, s.segments, s.end) for s in self.scene.statements]
+        self.taken_or_refused(lambda: self.scene.when(time + line))
+        assert [(s.id, s.segments, s.end) for s in self.scene.statements] == before
+
     @rule(what=ANY_EVENT, at=st.integers(0, 60), when=CLOCKS, track=st.sampled_from(["plenary", "cow"]))
     def any_event_may_stand_at_any_place(self, what: Any, at: int, when: dt.datetime, track: str) -> None:
         states = [before for _, before, _ in self.scene.record.steps()]
@@ -246,6 +294,21 @@ class AnyMeeting(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         assert views(self.scene.reloaded()) == views(self.scene.record)
+        self.what_does_not_apply_is_named_in_the_history()
+        self.an_export_restored_has_the_same_hashes()
+
+    def what_does_not_apply_is_named_in_the_history(self) -> None:
+        record = self.scene.record
+        told = {line.entry: line.idle for line in history(record) if line.idle}
+        assert told == {idle.number: idle.reason for idle in record.proceedings.unapplied}
+
+    def an_export_restored_has_the_same_hashes(self) -> None:
+        stored = self.scene.log.entries
+        names = [field.name for field in fields(NewEntry)]
+        sealed = seal([NewEntry(**{name: getattr(entry, name) for name in names}) for entry in stored], UNWRITTEN)
+        lines = "".join(line_of(entry) for entry in sealed)
+        assert tuple(entries_of(lines, "export")) == sealed
+        assert check(sealed).hash == sealed[-1].hash
 
 
 def in_time(sitting: Sitting, statement: Statement) -> bool:
