@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from meetinglog.coding import decode
 from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged
-from meetinglog.events import Amended, Amendment, Event, Recorded, Struck, decode
+from meetinglog.events import Amended, Amendment, Event, Recorded, Struck
 from meetinglog.moments import Moment, moment
 from meetinglog.proceedings import Act
 from meetinglog.session import Session

@@ -13,6 +13,7 @@ from typing import assert_never
 
 from meetinglog import commands as c
 from meetinglog.amending import Target, amended_event, amended_moment, refuse_later_than_now
+from meetinglog.coding import payload
 from meetinglog.corrected import Logged
 from meetinglog.english import enumeration
 from meetinglog.errors import Refused
@@ -24,7 +25,6 @@ from meetinglog.events import (
     SessionPrepared,
     Struck,
     TrackEntered,
-    payload,
 )
 from meetinglog.record import Record
 

@@ -9,12 +9,10 @@ up-cast on reading.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from meetinglog.errors import NewerLog
 from meetinglog.session import Capacity, Session
 
 
@@ -398,28 +396,3 @@ Event = Annotated[
 ]
 
 MODELS: dict[str, type[Recorded]] = {model.model_fields["type"].default: model for model in Recorded.__subclasses__()}
-
-
-@cache
-def adapter() -> TypeAdapter[Event]:
-    """Give the adapter of the union, for its JSON Schema; reading goes by type, and needs none."""
-    return TypeAdapter(Event)
-
-
-def payload(event: Recorded) -> str:
-    """Write the event as JSON text, without its type, and without empty fields (a session is written whole)."""
-    return event.model_dump_json(exclude={"type"}, exclude_defaults=not isinstance(event, SessionPrepared))
-
-
-def decode(kind: str, version: int, text: str) -> Event:
-    """Read an event from its stored type, version and payload.
-
-    Raises `NewerLog` where the type or version is unknown to this program, `ValueError` where the payload is not one.
-    """
-    model = MODELS.get(kind)
-    if model is None or version > model.version:
-        raise NewerLog(f"It holds an entry of the kind “{kind}”, version {version}, that a newer meetinglog wrote.")
-    try:
-        return model.model_validate_json(text)  # type: ignore[return-value]
-    except ValidationError as error:
-        raise ValueError(error.errors()[0]["msg"]) from error

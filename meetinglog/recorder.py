@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from meetinglog.author import Author
+from meetinglog.coding import payload
 from meetinglog.commands import Command, Correction, GoToTrack, Typed
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
@@ -20,7 +21,7 @@ from meetinglog.effects.base import OutsideMeeting
 from meetinglog.english import enumeration
 from meetinglog.entries import Entry, EventLog, NewEntry
 from meetinglog.errors import CaptureError, LogDamaged, Refused
-from meetinglog.events import Event, SessionPrepared, payload
+from meetinglog.events import Event, SessionPrepared
 from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
 from meetinglog.record import Record

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from meetinglog.coding import decode
 from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, Conflict, Refused
-from meetinglog.events import Event, decode
+from meetinglog.events import Event
 from meetinglog.facts import Statement
 from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.record import Record

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from meetinglog import events as e
+from meetinglog.coding import adapter, decode, payload
 from meetinglog.errors import NewerLog
 from meetinglog.evolution import evolve
 from meetinglog.proceedings import Act
@@ -73,33 +74,33 @@ def test_a_type_is_the_name_of_its_model_in_lower_case() -> None:
 
 @for_all(ANY_EVENT)
 def test_every_event_reads_back_as_it_was_written(event: e.Event) -> None:
-    assert e.decode(event.type, event.version, e.payload(event)) == event
+    assert decode(event.type, event.version, payload(event)) == event
 
 
 @for_all(ANY_EVENT)
 def test_a_payload_is_json_without_the_type(event: e.Event) -> None:
-    assert "type" not in json.loads(e.payload(event))
+    assert "type" not in json.loads(payload(event))
 
 
 @for_all(ANY_EVENT)
 def test_the_union_reads_what_it_writes(event: e.Event) -> None:
-    assert e.adapter().validate_json(e.adapter().dump_json(event)) == event
+    assert adapter().validate_json(adapter().dump_json(event)) == event
 
 
 def test_a_payload_leaves_empty_fields_out() -> None:
-    assert e.payload(e.FloorGiven()) == "{}"
-    assert e.payload(e.StatementCompleted(statement="e4", groups=())) == '{"statement":"e4","groups":[]}'
+    assert payload(e.FloorGiven()) == "{}"
+    assert payload(e.StatementCompleted(statement="e4", groups=())) == '{"statement":"e4","groups":[]}'
 
 
 def test_a_session_is_written_whole() -> None:
-    written = json.loads(e.payload(e.SessionPrepared(session=SESSION)))
+    written = json.loads(payload(e.SessionPrepared(session=SESSION)))
     assert set(written["session"]) == set(type(SESSION).model_fields)
 
 
 @pytest.mark.parametrize(("kind", "version"), [("meeting-dreamt", 1), ("floor-given", 99), ("", 1)])
 def test_an_unknown_type_or_version_is_a_newer_log(kind: str, version: int) -> None:
     with pytest.raises(NewerLog) as caught:
-        e.decode(kind, version, "{}")
+        decode(kind, version, "{}")
     assert (
         str(caught.value)
         == f"It holds an entry of the kind “{kind}”, version {version}, that a newer meetinglog wrote."
@@ -109,11 +110,11 @@ def test_an_unknown_type_or_version_is_a_newer_log(kind: str, version: int) -> N
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"number": 4, "surprise": true}', '{"number": "x"}', "{}"])
 def test_a_payload_that_is_not_the_event_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        e.decode("meeting-opened", 1, text)
+        decode("meeting-opened", 1, text)
 
 
 def test_the_json_schema_tells_every_event_by_its_type() -> None:
-    schema = e.adapter().json_schema()
+    schema = adapter().json_schema()
     assert set(schema["discriminator"]["mapping"]) == set(e.MODELS)
     assert len(schema["oneOf"]) == len(e.MODELS)
 

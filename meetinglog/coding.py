@@ -1,0 +1,38 @@
+"""Events as they are stored: JSON text of their fields; type and version stand beside it.
+
+Reading goes by type: the stored type picks the model, whose validator reads the stored text (design, decision 10).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from meetinglog.errors import NewerLog
+from meetinglog.events import MODELS, Event, Recorded, SessionPrepared
+
+
+@cache
+def adapter() -> TypeAdapter[Event]:
+    """Give the adapter of the union, for its JSON Schema; reading goes by type, and needs none."""
+    return TypeAdapter(Event)
+
+
+def payload(event: Recorded) -> str:
+    """Write the event as JSON text, without its type, and without empty fields (a session is written whole)."""
+    return event.model_dump_json(exclude={"type"}, exclude_defaults=not isinstance(event, SessionPrepared))
+
+
+def decode(kind: str, version: int, text: str) -> Event:
+    """Read an event from its stored type, version and payload.
+
+    Raises `NewerLog` where the type or version is unknown to this program, `ValueError` where the payload is not one.
+    """
+    model = MODELS.get(kind)
+    if model is None or version > model.version:
+        raise NewerLog(f"It holds an entry of the kind “{kind}”, version {version}, that a newer meetinglog wrote.")
+    try:
+        return model.model_validate_json(text)  # type: ignore[return-value]
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"]) from error
