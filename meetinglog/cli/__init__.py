@@ -5,6 +5,7 @@ This module loads nothing heavy, so that ``--help`` and ``--version`` answer at 
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -83,7 +84,11 @@ def meetinglog() -> None:
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit status."""
+    """Run the command line and end the process with its exit status.
+
+    A command that answers and ends collects no garbage: that is a tenth of its time. ``record`` turns it on again.
+    """
+    gc.disable()
     _reopen_closed_streams()
     sys.exit(run(sys.argv[1:]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -35,6 +36,8 @@ def command(log: str, officer: str | None, *, plain: bool) -> int:
     disk. A refused line is answered by one that begins with “refused:”, and the status is 1 in the end. /help lists
     the acts.
     """
+    gc.freeze()
+    gc.enable()
     if not plain:
         raise UsedWrongly("This version records line by line; give --plain.")
     return run(_record(log_path(log), author(officer)))
