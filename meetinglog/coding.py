@@ -1,6 +1,6 @@
 """Events as they are stored: JSON text of their fields; type and version stand beside it.
 
-Reading goes by type: the stored type picks the model, whose validator reads the stored text (design, decision 10).
+Reading goes by type: the stored type picks the model, whose validator reads the stored text.
 """
 
 from __future__ import annotations

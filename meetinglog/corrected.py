@@ -1,6 +1,6 @@
 """Corrections: what was struck and amended, by whom it stands so, and each entry as it reads now.
 
-Corrections are entries of two kinds (design, decision 5): a strike names the entries it strikes, an amendment the one
+Corrections are entries of two kinds (decisions, 5): a strike names the entries it strikes, an amendment the one
 it amends with its whole new event and the fields that changes. Both can be struck themselves.
 """
 

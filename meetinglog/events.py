@@ -198,7 +198,7 @@ class NoteTaken(Recorded):
 
 
 class Commented(Recorded):
-    """A comment for officers only: it reaches no output but the history (product, 10)."""
+    """A comment for officers only: it reaches no output but the history (principles, 10)."""
 
     type: Literal["commented"] = "commented"
     text: str

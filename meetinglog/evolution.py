@@ -1,8 +1,8 @@
 """What acts do to the proceedings: `evolve`, which is total, and `effect`, which says why an act does nothing.
 
 What follows from an act's place is derived in `meetinglog.effects` and only there: its meeting and item, who
-presides, whose statement it ends (design, decision 4). An act that cannot apply where it stands changes nothing and is
-kept among `Proceedings.unapplied` (design, decision 5).
+presides, whose statement it ends (decisions, 4). An act that cannot apply where it stands changes nothing and is
+kept among `Proceedings.unapplied` (decisions, 5).
 """
 
 from __future__ import annotations

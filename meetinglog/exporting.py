@@ -1,4 +1,4 @@
-"""The log as JSON Lines: each line holds exactly the fields of an entry, as strings (design, decision 2)."""
+"""The log as JSON Lines: each line holds exactly the fields of an entry, as strings (decisions, 2)."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def moment(iso: str, precision: str) -> Moment:
 
 
 def seconds_between(start: Moment, end: Moment) -> float | None:
-    """Measure the seconds from one moment to another, never negative; none where either is unknown (product, 7)."""
+    """Measure the seconds from one moment to another, never negative; none where either is unknown (principles, 7)."""
     if start.at is None or end.at is None:
         return None
     return max((end.at - start.at) / timedelta(seconds=1), 0.0)

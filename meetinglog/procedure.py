@@ -1,4 +1,4 @@
-"""What the rules of procedure have to say of an act: they warn and never block (product, 4)."""
+"""What the rules of procedure have to say of an act: they warn and never block (principles, 4)."""
 
 from __future__ import annotations
 

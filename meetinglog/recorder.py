@@ -1,7 +1,7 @@
 """The shell around the core, the same for every front end: a line in, an entry in the log, an answer out.
 
 An act is decided on the record as it stands, appended durably, and only then part of the record and answered
-(product, 3). The clock and the ids come in here.
+(principles, 3). The clock and the ids come in here.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ class Recorder:
         return Draft(new, entry, Answer(place.number, place.when, ""))
 
     def _refuse_outside_meeting(self, entry: Logged) -> Record:
-        """Give the record with the entry; refuse one that would leave the floor given outside a meeting (design, 5)."""
+        """Give the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
         after = self.record.preview(entry)
         known = {idle.entry for idle in self.record.proceedings.unapplied}
         for idle in after.proceedings.unapplied:

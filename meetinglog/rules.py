@@ -1,7 +1,7 @@
 """What a command means at its place: the event it becomes, and what the rules of procedure have to say.
 
-`decide` settles names and references once, so that they are frozen from then on (product, 5). Rules of procedure warn
-and never block; only what cannot be is refused, with a sentence that says why and what to do (product, 4).
+`decide` settles names and references once, so that they are frozen from then on (principles, 5). Rules of procedure
+warn and never block; only what cannot be is refused, with a sentence that says why and what to do (principles, 4).
 """
 
 from __future__ import annotations

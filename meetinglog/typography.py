@@ -1,4 +1,4 @@
-"""Typography of printed text: curly quotation marks and apostrophes (wording, "Typography")."""
+"""Typography of printed text: curly quotation marks and apostrophes (report, "Typography")."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and give its exit status. No traceback ever reaches a user (craft, 5)."""
+    """Run one command and give its exit status. No traceback ever reaches a user."""
     _speak_utf8()
     try:
         outcome = meetinglog.main(arguments, prog_name="meetinglog", standalone_mode=False)

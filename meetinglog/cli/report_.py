@@ -56,7 +56,7 @@ def _write(written: Report, wanted: str, record: Record) -> str:
 
 
 def _tell_what_is_left_out(written: Report) -> None:
-    """Say once what the report could not use (wording, "Enumerations of speakers")."""
+    """Say once what the report could not use (report, "Enumerations of speakers")."""
     if written.unknown_speakers:
         say(f"Not in the report: speakers yet to be named ({_entries(written.unknown_speakers)}).")
     if written.without_item:

@@ -1,4 +1,4 @@
-"""The list of speakers and the requests for the right of reply; they never touch the floor's clock (product, 8)."""
+"""The list of speakers and the requests for the right of reply; they never touch the floor's clock (principles, 8)."""
 
 from __future__ import annotations
 

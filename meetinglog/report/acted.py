@@ -1,4 +1,4 @@
-"""The paragraphs of what was spoken about and what was decided (wording, kinds 7 and 8)."""
+"""The paragraphs of what was spoken about and what was decided (report, kinds 7 and 8)."""
 
 from __future__ import annotations
 

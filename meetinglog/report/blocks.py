@@ -1,6 +1,6 @@
 """The report as a small block model: headings, numbered paragraphs and list items, made of spans.
 
-A span knows the entries it came from: provenance is carried, not searched (design, decision 12).
+A span knows the entries it came from: provenance is carried, not searched.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The report's paragraphs for each item, in their order (wording, "Paragraphs for one item")."""
+"""The report's paragraphs for each item, in their order (report, "Paragraphs for one item")."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body
 
 
 def _one_document(document: BeforeIt, considered: str, body: str, style: Style) -> Spans:
-    """Name the one document: the report, a note, or the following document (wording, kind 1)."""
+    """Name the one document: the report, a note, or the following document (report, kind 1)."""
     title = typographic(document.title)
     word = re.match(r"\w+", title)
     templates = {"Report": style.documents.report, "Note": style.documents.note}

@@ -1,4 +1,4 @@
-"""Enumerations of meetings, days and speakers, as running text writes them (wording)."""
+"""Enumerations of meetings, days and speakers, as running text writes them (report)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paragraphs of who spoke: introduced, made statements, concluded, replied (wording, kinds 2 to 6)."""
+"""The paragraphs of who spoke: introduced, made statements, concluded, replied (report, kinds 2 to 6)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OTHERS = (
 
 
 def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Spans]:
-    """Say who introduced or concluded (wording, kinds 2 and 5)."""
+    """Say who introduced or concluded (report, kinds 2 and 5)."""
     said = [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
     speakers = heard(said, style)
     if not speakers:
@@ -41,7 +41,7 @@ def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, styl
 
 
 def made(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
-    """Say who made statements, a paragraph for each capacity (wording, kinds 3 and 4)."""
+    """Say who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
     said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
@@ -69,7 +69,7 @@ def _of_capacity(statements: list[Statement], wording: Made, also: str, style: S
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
-    """Say who replied: representatives, then observers, then others (wording, kind 6)."""
+    """Say who replied: representatives, then observers, then others (report, kind 6)."""
     said = [
         s for s in statements if s.kind is Kind.REPLY and s.speaker and s.speaker.capacity is not Capacity.PRESIDING
     ]

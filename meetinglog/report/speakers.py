@@ -1,4 +1,4 @@
-"""Who spoke, as a paragraph names them: each speaker once, with the groups it spoke for (wording, "Enumerations")."""
+"""Who spoke, as a paragraph names them: each speaker once, with the groups it spoke for (report, "Enumerations")."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _AMPERSAND = re.compile(r"&(?=[A-Za-z#])")
 
 
 def as_text(report: Report) -> str:
-    """Write plain text: a paragraph to a line, an empty line between them (wording, "Typography")."""
+    """Write plain text: a paragraph to a line, an empty line between them (report, "Typography")."""
     return _paragraphs(report, _text)
 
 

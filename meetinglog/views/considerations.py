@@ -1,4 +1,4 @@
-"""Which items were considered, at which meetings, with which documents and statements (wording, paragraph kind 1)."""
+"""Which items were considered, at which meetings, with which documents and statements (report, paragraph kind 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history: every entry as it was entered, with what became of it (product, 1)."""
+"""The history: every entry as it was entered, with what became of it (principles, 1)."""
 
 from __future__ import annotations
 

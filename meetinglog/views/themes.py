@@ -1,4 +1,4 @@
-"""What was spoken about: the themes of the notes, and how many distinct speakers addressed each (wording, kind 7)."""
+"""What was spoken about: the themes of the notes, and how many distinct speakers addressed each (report, kind 7)."""
 
 from __future__ import annotations
 

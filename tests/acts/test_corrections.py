@@ -1,4 +1,4 @@
-"""Undo, redo and strike (shorthand, "Acts"; product, 1)."""
+"""Undo, redo and strike (shorthand, "Acts"; principles, 1)."""
 
 from __future__ import annotations
 

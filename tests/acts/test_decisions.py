@@ -1,4 +1,4 @@
-"""What is adopted and decided, under the item it belongs to (shorthand, ``/adopt``, ``/decide``; wording, 8)."""
+"""What is adopted and decided, under the item it belongs to (shorthand, ``/adopt``, ``/decide``; report, 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points of order: the clock of the interrupted speaker stops, and goes on (shorthand, ``/order``; scenario 3)."""
+"""Points of order: the clock of the interrupted speaker stops, and goes on (shorthand, ``/order``)."""
 
 from __future__ import annotations
 

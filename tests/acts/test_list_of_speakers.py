@@ -1,4 +1,4 @@
-"""The list of speakers: inscribed, called, withdrawn, absent, moved, closed (shorthand, "Acts"; product, 8)."""
+"""The list of speakers: inscribed, called, withdrawn, absent, moved, closed (shorthand, "Acts"; principles, 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The right of reply: a queue of its own, at the end of the item or the meeting (shorthand; scenario 5)."""
+"""The right of reply: a queue of its own, at the end of the item or the meeting (shorthand)."""
 
 from __future__ import annotations
 

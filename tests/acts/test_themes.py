@@ -1,4 +1,4 @@
-"""Notes and their themes, and the statements they belong to (shorthand, ``-``; wording, 7)."""
+"""Notes and their themes, and the statements they belong to (shorthand, ``-``; report, 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tracks: meetings in parallel, each with its own number, items, list, floor and limits (shorthand; scenario 8)."""
+"""Tracks: meetings in parallel, each with its own number, items, list, floor and limits (shorthand)."""
 
 from __future__ import annotations
 

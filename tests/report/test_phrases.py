@@ -1,4 +1,4 @@
-"""Meetings, days and lists as running text writes them (wording, "Meetings and dates")."""
+"""Meetings, days and lists as running text writes them (report, "Meetings and dates")."""
 
 from __future__ import annotations
 

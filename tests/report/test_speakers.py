@@ -1,4 +1,4 @@
-"""Speakers in paragraphs: order, capacities, number, groups, semicolons (wording, "Enumerations of speakers")."""
+"""Speakers in paragraphs: order, capacities, number, groups, semicolons (report, "Enumerations of speakers")."""
 
 from __future__ import annotations
 
