@@ -2,8 +2,8 @@
 
 Entries stand in the order in which they were made; a late entry stands directly after its anchor, and of two at one
 place the later made stands after the earlier (shorthand, "Late entries"; principles, 7). An entry whose time was
-amended may have a new place; its old one stays for what hangs on it. The proceedings are folded along this order; some are
-kept on the way, so that a late entry or a correction is folded in from where it counts.
+amended may have a new place; its old one stays for what hangs on it. The proceedings are folded along this order; some
+are kept on the way, so that a late entry or a correction is folded in from where it counts.
 """
 
 from __future__ import annotations
