@@ -21,7 +21,7 @@ from meetinglog.moments import UNKNOWN, Moment
 from meetinglog.placing import when_amended
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
-from meetinglog.rules import known_item, waiting_for
+from meetinglog.rules import known_item, listed, waiting_for
 from meetinglog.settling import presiding, settle_groups, settle_request, settle_speaker
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.times import time
@@ -110,10 +110,10 @@ def _who(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG0
         }
     speaker = settle_speaker(words.who(value), target.before, as_title=True)
     event = target.act.event
-    listed = None
+    waiting = None
     if isinstance(event, e.FloorGiven) and event.kind is e.Kind.STATEMENT:
-        listed = waiting_for(speaker, target.before, target.act.track)
-    request = listed.id if listed else ""
+        waiting = waiting_for(speaker, target.before, target.act.track)
+    request = waiting.id if waiting else ""
     return {
         "speaker": speaker,
         "groups": (),
@@ -133,7 +133,7 @@ def _as(value: str, target: Target, changes: Changes) -> Changes:
         capacity = words.capacity(value)
     else:
         capacity = settle_speaker(_named(speaker.name), target.before, as_title=True).capacity
-    return {"speaker": speaker.model_copy(update={"capacity": capacity}), "capacity": capacity}
+    return {"capacity": capacity}
 
 
 def _completing_who(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
@@ -145,8 +145,8 @@ def _completing_who(value: str, target: Target, changes: Changes) -> Changes:  #
     event = target.act.event
     statement = target.before.statement(event.statement) if isinstance(event, e.StatementCompleted) else None
     if statement is not None and statement.kind is e.Kind.STATEMENT and not statement.request:
-        listed = waiting_for(speaker, target.before, target.act.track)
-        anew["request"] = listed.id if listed else ""
+        waiting = waiting_for(speaker, target.before, target.act.track)
+        anew["request"] = waiting.id if waiting else ""
     return {**anew, "speaker": speaker}
 
 
@@ -234,6 +234,16 @@ def _request(key: str) -> Callable[[str, Target, Changes], Changes]:
     return amend
 
 
+def _listed(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    who = words.who(words.required(value, "a name"))
+    found = listed(who, target.before, target.act.track, target.before.asked(target.act.track))
+    return (
+        {"request": found.id, "statement": ""}
+        if isinstance(target.act.event, e.SpeakerAbsent)
+        else {"request": found.id}
+    )
+
+
 def _inscribed(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     parts = words.split_outside(words.required(value, "a name"), ";")
     return {"speakers": tuple(settle_request(words.who(part), target.before, as_title=False) for part in parts)}
@@ -316,6 +326,9 @@ _BY_TYPE: dict[type[e.Recorded], dict[str, Amend]] = {
     e.ItemsConcluded: {"item": _items},
     e.DocumentPresented: {"symbol": _text("symbol"), "title": _text("title"), "item": _items},
     e.SpeakersInscribed: {"who": _inscribed, "item": _items},
+    e.SpeakerWithdrawn: {"who": _listed},
+    e.SpeakerAbsent: {"who": _listed},
+    e.SpeakerMoved: {"who": _listed},
     e.ReplyAsked: _REQUEST,
     e.WrittenReceived: {**_REQUEST, "item": _items},
     e.LimitSet: {"limit": _limit, "as": _limited},

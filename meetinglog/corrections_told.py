@@ -65,16 +65,22 @@ def _told(entries: Sequence[Logged], shown: Record, after: Record) -> str:
         case _:
             return f"entry {entry.position}, {said(entry, shown)}"
     if len(targets) == 1:
-        return f"entry {entry.position}, the {what} of entry {_numbers(targets)}; {_now(targets[0], after)}"
+        timed = isinstance(entry.event, e.Amended) and bool(entry.event.amendments[0].precision)
+        return (
+            f"entry {entry.position}, the {what} of entry {_numbers(targets)}; {_now(targets[0], after, timed=timed)}"
+        )
     return f"entry {entry.position}, the {what} of entries {_numbers(targets)}"
 
 
-def _now(entry: Logged, after: Record) -> str:
+def _now(entry: Logged, after: Record, *, timed: bool) -> str:
     if entry.id in after.corrections.struck:
         return f"entry {entry.position} is struck"
     if isinstance(entry.event, e.Struck | e.Amended):
         return f"entry {entry.position} counts again"
-    return f"entry {entry.position} now reads: {said(entry, after)}"
+    place = after.stands_after(entry.id) if timed else None
+    stands = f"; it stands after entry {place.position}" if place else ""
+    clock = f", at {after.act(entry).when.clock or 'an unknown time'}" if timed else ""
+    return f"entry {entry.position} now reads: {said(entry, after)}{clock}{stands}"
 
 
 def _numbers(entries: Sequence[Logged]) -> str:
@@ -85,7 +91,11 @@ def said(entry: Logged, record: Record) -> str:
     """Say what an entry that is no correction is where it stands, whether struck or not."""
     act = record.act(entry)
     state = record.before(entry.id)
-    return sentence(act, state, evolve(state, act))
+    after = evolve(state, act)
+    settled = record.proceedings.statement(entry.id)
+    if settled is not None and after.statement(entry.id) is not None:
+        after = after.with_statement(settled)
+    return sentence(act, state, after)
 
 
 def entered_as(entry: Logged, record: Record) -> str:

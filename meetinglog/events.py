@@ -152,7 +152,7 @@ class FloorGiven(Recorded):
 
     ``groups`` are those for which the speaker speaks, ``also`` those for which it speaks beside its own name.
     ``request`` names the inscription or the request for the right of reply that it answers, if any; ``called`` says
-    that the speaker was called from the list. ``items`` stands where the item was amended.
+    that the speaker was called from the list. ``capacity`` and ``items`` stand where they were amended.
     """
 
     type: Literal["floor-given"] = "floor-given"
@@ -163,6 +163,7 @@ class FloorGiven(Recorded):
     person: str = ""
     request: str = ""
     called: bool = False
+    capacity: Capacity | None = None
     items: tuple[str, ...] = ()
 
 

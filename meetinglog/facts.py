@@ -74,10 +74,10 @@ class Statement:
     """One delivered intervention, with everything its place in the record settles.
 
     ``sitting`` is its place among `Proceedings.sittings`; ``sources`` are the entry ids it rests on; ``speaker`` is
-    none while nobody has been named. ``limits`` are those in force when it began. ``request`` is the inscription or
-    request for a reply that it answers, ``called`` whether the speaker was called from the list. ``waits`` says that
-    a point of order interrupts it now; ``given_up`` when it ended without going on after one. ``entered`` holds, by
-    field, the number of the entry that settled it last.
+    none while nobody has been named; ``capacity`` is one settled apart from the speaker's name. ``limits`` are those in
+    force when it began. ``request`` is the inscription or request for a reply that it answers, ``called`` whether the
+    speaker was called from the list. ``waits`` says that a point of order interrupts it now; ``given_up`` when it ended
+    without going on after one. ``entered`` holds, by field, the number of the entry that settled it last.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Statement:
     person: str
     segments: tuple[Segment, ...]
     limits: Limits = field(default_factory=dict)
+    capacity: Capacity | None = None
     interruptions: int = 0
     notes: tuple[Note, ...] = ()
     request: str = ""
@@ -165,7 +166,8 @@ class Inscription:
     """A name on a list of speakers or among those who asked for the right of reply.
 
     ``id`` is how events refer to it; ``items`` are those it was inscribed under, none where nothing was before the
-    meeting: it then waits under whatever is. ``state`` says what became of it; ``absences`` are the ids of the
+    meeting: it then waits under whatever is. ``meetings`` are those in which it was inscribed, called or withdrawn.
+    ``state`` says what became of it; ``absences`` are the ids of the
     entries that found it absent; ``resolved`` is the entry that ended its waiting.
     """
 
@@ -176,6 +178,7 @@ class Inscription:
     items: tuple[str, ...]
     request: Request
     reply: bool = False
+    meetings: tuple[int, ...] = ()
     state: Literal["waiting", "spoke", "withdrawn"] = "waiting"
     absences: tuple[str, ...] = ()
     resolved: str = ""

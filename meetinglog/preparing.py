@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from meetinglog.english import enumeration
+from meetinglog.english import duration, enumeration
 from meetinglog.errors import Refused
 from meetinglog.record import Record
 from meetinglog.session import PLENARY, Session, item_key
@@ -55,7 +55,8 @@ def _differ(key: str, old: Any, new: Any) -> Iterator[str]:  # noqa: ANN401 - pl
     elif key.endswith("style_source"):
         yield f"{key}: changed"
     else:
-        yield f"{key}: {_said(old)} → {_said(new)}"
+        read = duration if key.startswith("limits.") else _said
+        yield f"{key}: {read(old)} → {read(new)}"
 
 
 def _by_name(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -17,7 +17,7 @@ from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
 from meetinglog.events import Amended, SessionPrepared, Struck
 from meetinglog.evolution import evolve
-from meetinglog.moments import UNKNOWN, Moment, moment
+from meetinglog.moments import UNKNOWN, Moment, Precision, moment
 from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.session import PLENARY, Session
 
@@ -156,7 +156,7 @@ class Record:
             raise LogDamaged(self.position + 1, "it stands after an entry that is not there")
         at += 1
         while at < len(self._order) and self._hangs_on(self._order[at], anchor):
-            there = _recorded_time(self._by_id[self._order[at].id]).at
+            there = _counted(_recorded_time(self._by_id[self._order[at].id]))
             if there is not None and (time is None or there > time):
                 break
             at += 1
@@ -268,7 +268,7 @@ class Record:
             place = self._order[at]
             if leaving_out and place.entry.id == leaving_out:
                 continue
-            time = self._time_at(place)
+            time = self._late_time_at(place)
             if time is None:
                 timeless = at if timeless is None else timeless
             elif when.latest is not None and time <= when.latest:
@@ -297,10 +297,21 @@ class Record:
             return True
         return (not before or before[0] <= latest) and (after is None or at <= after)
 
+    def _late_time_at(self, place: Place) -> datetime | None:
+        """Give the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
+        act = self._standing(place)
+        if act is None or isinstance(act.event, SessionPrepared):
+            return None
+        return _counted(act.when) if self._by_id[place.id].anchor else act.when.at
+
     def _time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
         return None if act is None or isinstance(act.event, SessionPrepared) else act.when.at
+
+
+def _counted(when: Moment) -> datetime | None:
+    return when.latest if when.precision is Precision.MINUTE else when.at
 
 
 def _recorded_time(entry: Logged) -> Moment:

@@ -135,8 +135,8 @@ def _floor(who: c.Who | None, kind: e.Kind, state: Proceedings, track: str) -> e
     if who is None:
         return e.FloorGiven(kind=kind)
     request = settle_request(who, state, as_title=True)
-    listed = waiting_for(request.speaker, state, track) if kind is e.Kind.STATEMENT else None
-    return _given(request, kind, listed.id if listed else "")
+    waiting = waiting_for(request.speaker, state, track) if kind is e.Kind.STATEMENT else None
+    return _given(request, kind, waiting.id if waiting else "")
 
 
 def waiting_for(speaker: e.Speaker, state: Proceedings, track: str) -> Inscription | None:
@@ -158,8 +158,8 @@ def _on_list(place: int, typed: str, state: Proceedings, track: str) -> Inscript
     return queue[place - 1]
 
 
-def _called(listed: Inscription) -> e.FloorGiven:
-    return _given(listed.request, e.Kind.STATEMENT, listed.id, called=True)
+def _called(inscription: Inscription) -> e.FloorGiven:
+    return _given(inscription.request, e.Kind.STATEMENT, inscription.id, called=True)
 
 
 def _reply(who: c.Who | None, state: Proceedings, track: str) -> e.FloorGiven:
@@ -176,14 +176,14 @@ def _reply(who: c.Who | None, state: Proceedings, track: str) -> e.FloorGiven:
 def _naming(who: c.Who, state: Proceedings, track: str) -> e.StatementCompleted:
     statement = _running(state, track, "named")
     speaker = settle_speaker(who, state, as_title=False)
-    listed = waiting_for(speaker, state, track) if statement.kind is e.Kind.STATEMENT else None
+    waiting = waiting_for(speaker, state, track) if statement.kind is e.Kind.STATEMENT else None
     return e.StatementCompleted(
         statement=statement.id,
         speaker=speaker,
         groups=settle_groups(who.groups, state),
         also=settle_groups(who.also, state),
         person=who.person,
-        request=listed.id if listed and not statement.request else "",
+        request=waiting.id if waiting and not statement.request else "",
     )
 
 
@@ -218,7 +218,7 @@ def _of_the_list(command: c.ListCommand, state: Proceedings, track: str) -> e.Ev
         case c.Inscribe(speakers):
             return e.SpeakersInscribed(speakers=tuple(settle_request(who, state, as_title=False) for who in speakers))
         case c.Withdraw(who):
-            return e.SpeakerWithdrawn(request=_listed(who, state, track, state.asked(track)).id)
+            return e.SpeakerWithdrawn(request=listed(who, state, track, state.asked(track)).id)
         case c.FindAbsent(who):
             return _absent(who, state, track)
         case c.Move(who, where, other):
@@ -235,13 +235,13 @@ def _of_the_list(command: c.ListCommand, state: Proceedings, track: str) -> e.Ev
             assert_never(command)
 
 
-def _listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:
+def listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:
     """Find who waits on the list. Raises `Refused` where nobody of that name does."""
     speaker = settle_speaker(who, state, as_title=False, known_only=True)
-    listed = _first_of(speaker, state.queue(track) + also)
-    if listed is None:
+    found = _first_of(speaker, state.queue(track) + also)
+    if found is None:
         raise Refused(f"{speaker.name} does not wait on the list of speakers; /inscribe puts a name on it")
-    return listed
+    return found
 
 
 def _absent(who: c.Who | None, state: Proceedings, track: str) -> e.SpeakerAbsent:
@@ -253,12 +253,12 @@ def _absent(who: c.Who | None, state: Proceedings, track: str) -> e.SpeakerAbsen
             return e.SpeakerAbsent(request=statement.request, statement=called)
     if who is None:
         return e.SpeakerAbsent(request=_on_list(1, "/absent", state, track).id)
-    return e.SpeakerAbsent(request=_listed(who, state, track).id)
+    return e.SpeakerAbsent(request=listed(who, state, track).id)
 
 
 def _move(who: c.Who, where: str, other: c.Who | None, state: Proceedings, track: str) -> e.SpeakerMoved:
-    moved = _listed(who, state, track)
-    beside = _listed(other, state, track) if other else None
+    moved = listed(who, state, track)
+    beside = listed(other, state, track) if other else None
     if beside is not None and beside.id == moved.id:
         raise Refused(f"{moved.request.speaker.name} cannot be moved {where} itself")
     return e.SpeakerMoved.model_validate({"request": moved.id, "where": where, "other": beside.id if beside else ""})

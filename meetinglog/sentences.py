@@ -236,9 +236,10 @@ def _completed(event: e.StatementCompleted, statement: Statement | None) -> str:
     if statement is None:
         return "A statement that does not stand any more is completed"
     if event.speaker is not None:
-        return f"The speaker of entry {statement.number} is {speaker(statement)}"
+        return f"The speaker of entry {statement.number} is {speaker(statement).removesuffix(',')}"
     if event.groups is not None or event.also is not None:
-        return capitalised(f"{_bare(statement)} speaks {behalf(statement)}")
+        groups = _for_groups(event.groups or (), event.also or ()) or "in its own name"
+        return capitalised(f"{_bare(statement)} speaks {groups}")
     if event.capacity is not None:
         return capitalised(f"{_bare(statement)} speaks as {CAPACITIES[event.capacity]}")
     if event.person is not None:

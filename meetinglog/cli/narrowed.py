@@ -123,6 +123,8 @@ def _moment(typed: str, record: Record, option: str) -> datetime:
     latest = record.latest.when.at if record.latest else None
     zone = ZoneInfo(record.proceedings.session.session.timezone)
     day = latest.astimezone(zone).date().isoformat() if latest else ""
+    if not day and "-" not in typed.removeprefix("-"):
+        raise UsedWrongly(f"{option}: the log holds no act yet; give a date and a time, such as 2012-10-17T11:45.")
     bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
     try:
         found = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at

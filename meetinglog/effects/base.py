@@ -43,6 +43,12 @@ def in_session(state: Proceedings, act: Act) -> tuple[Track, InSession]:
             raise OutsideMeeting("no meeting is in session; type /open and its number first, such as /open 1")
 
 
+def here(state: Proceedings, track: str) -> tuple[int, ...]:
+    """Give the number of the meeting in session on a track, if any."""
+    meeting = state.track(track).meeting
+    return (meeting.number,) if isinstance(meeting, InSession) else ()
+
+
 def with_sitting(state: Proceedings, at: int, changed: Sitting) -> Proceedings:
     """Give the same proceedings with one sitting changed."""
     return replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetinglog import events
-from meetinglog.effects.base import DoesNotApply, ended, in_session, without_floor
+from meetinglog.effects.base import DoesNotApply, ended, here, in_session, without_floor
 from meetinglog.events import Kind
 from meetinglog.facts import Limits, Note, Segment, Statement
 from meetinglog.proceedings import (
@@ -43,7 +43,8 @@ def _statement(state: Proceedings, act: Act, event: events.FloorGiven, track: Tr
         sitting=meeting.sitting,
         items=event.items or track.items,
         kind=event.kind,
-        speaker=event.speaker,
+        speaker=_in_capacity(event.speaker, event.capacity),
+        capacity=event.capacity,
         groups=event.groups,
         also=event.also,
         person=event.person,
@@ -88,7 +89,8 @@ def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
     found = state.inscription(request) if request else None
     if found is None:
         return state
-    spoken = replace(found, state="spoke", resolved=entry)
+    meetings = found.meetings + here(state, found.track)
+    spoken = replace(found, state="spoke", resolved=entry, meetings=meetings)
     return replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
 
 
@@ -114,7 +116,7 @@ def completed(state: Proceedings, act: Act, event: events.StatementCompleted) ->
         value = getattr(event, field)
         if value is not None and _entered(act, field) > statement.entered.get(field, 0):
             statement = replace(statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)})
-    statement = _in_capacity(statement, act, event.capacity)
+    statement = _with_capacity(statement, act, event)
     statement = replace(statement, sources=(*statement.sources, *act.sources))
     if event.request:
         statement = replace(statement, request=event.request)
@@ -126,14 +128,21 @@ def _entered(act: Act, field: str) -> int:
     return act.entered.get(field, act.number)
 
 
-def _in_capacity(statement: Statement, act: Act, capacity: Capacity | None) -> Statement:
-    if capacity is None or statement.speaker is None:
-        return statement
-    settled = max(statement.entered.get("speaker", 0), statement.entered.get("capacity", 0))
-    if _entered(act, "capacity") <= settled:
-        return statement
-    speaker = statement.speaker.model_copy(update={"capacity": capacity})
-    return replace(statement, speaker=speaker, entered={**statement.entered, "capacity": _entered(act, "capacity")})
+def _with_capacity(statement: Statement, act: Act, event: events.StatementCompleted) -> Statement:
+    """Settle the capacity: one entered after the speaker's name counts, whichever of the two stands first."""
+    named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
+    if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
+        settled = _entered(act, "capacity")
+        statement = replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
+    if settled < named:
+        statement = replace(statement, capacity=None)
+    return replace(statement, speaker=_in_capacity(statement.speaker, statement.capacity))
+
+
+def _in_capacity(speaker: events.Speaker | None, capacity: Capacity | None) -> events.Speaker | None:
+    if speaker is None or capacity is None:
+        return speaker
+    return speaker.model_copy(update={"capacity": capacity})
 
 
 def _standing(state: Proceedings, entry: str) -> Statement:

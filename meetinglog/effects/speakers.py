@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetinglog import events
-from meetinglog.effects.base import DoesNotApply
+from meetinglog.effects.base import DoesNotApply, here
 from meetinglog.effects.floor import known_from_here
 from meetinglog.facts import Flag, Inscription, WrittenStatement
 from meetinglog.proceedings import Act, FloorFree, InSession, Proceedings
@@ -14,7 +14,9 @@ def inscribed(state: Proceedings, act: Act, event: events.SpeakersInscribed) -> 
     """Put speakers on the list of the current item."""
     items = event.items or state.track(act.track).items
     new = tuple(
-        Inscription(request_id(act.id, at), act.id, act.number, act.track, items, request)
+        Inscription(
+            request_id(act.id, at), act.id, act.number, act.track, items, request, meetings=here(state, act.track)
+        )
         for at, request in enumerate(event.speakers)
     )
     return known_from_here(replace(state, inscriptions=state.inscriptions + new), event.speakers)
@@ -28,7 +30,8 @@ def request_id(entry: str, at: int) -> str:
 def reply_asked(state: Proceedings, act: Act, event: events.ReplyAsked) -> Proceedings:
     """Add a request for the right of reply to its own queue."""
     items = state.track(act.track).items
-    new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True)
+    meetings = here(state, act.track)
+    new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
     return known_from_here(replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
 
 
@@ -47,7 +50,9 @@ def _with(state: Proceedings, changed: Inscription) -> Proceedings:
 
 def withdrawn(state: Proceedings, act: Act, event: events.SpeakerWithdrawn) -> Proceedings:
     """Take a speaker off the list."""
-    return _with(state, replace(_waiting(state, event.request), state="withdrawn", resolved=act.id))
+    found = _waiting(state, event.request)
+    meetings = found.meetings + here(state, act.track)
+    return _with(state, replace(found, state="withdrawn", resolved=act.id, meetings=meetings))
 
 
 def absent(state: Proceedings, act: Act, event: events.SpeakerAbsent) -> Proceedings:
@@ -55,7 +60,8 @@ def absent(state: Proceedings, act: Act, event: events.SpeakerAbsent) -> Proceed
     if event.statement:
         state = _taken_back(state, act, event.statement)
     found = _waiting(state, event.request)
-    last = replace(found, absences=(*found.absences, act.id))
+    meetings = found.meetings + here(state, act.track)
+    last = replace(found, absences=(*found.absences, act.id), meetings=meetings)
     others = tuple(i for i in state.inscriptions if i.id != found.id)
     return replace(state, inscriptions=(*others, last))
 

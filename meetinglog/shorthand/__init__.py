@@ -42,7 +42,10 @@ def _timed(text: str) -> Typed:
     if not rest:
         raise NotUnderstood(f"say what happened at {moment}; type the act after it")
     if _is_late(rest):
-        return replace(_late(rest), time=when)
+        late = _late(rest)
+        if late.time is not None:
+            raise NotUnderstood("the time stands twice; type it once, before the act")
+        return replace(late, time=when)
     return Typed(_act(rest), when)
 
 

@@ -10,6 +10,8 @@ from meetinglog.events import Kind, Request
 from meetinglog.facts import Inscription, Statement
 from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Proceedings
+from meetinglog.replacing import replace
+from meetinglog.session import PLENARY
 from meetinglog.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
@@ -21,9 +23,9 @@ OUTCOMES: tuple[Outcome, ...] = ("waiting", "absent", "spoke", "withdrew", "not 
 class SpeakerLine:
     """One speaker and what became of the plan.
 
-    ``place`` is the place on the list of one who waits (``waiting``, or ``absent`` when called and not heard since);
-    ``inscribed`` is the entry that put it on the list, none where it was on none; ``entry`` the one that shows the
-    outcome: the floor given, the withdrawal, the absence, the statement in writing.
+    ``place`` is the place on its list, as typed to give it the floor, of one who waits (``waiting``, or ``absent`` when
+    called and not heard since); ``inscribed`` is the entry that put it on the list, none where it was on none;
+    ``entry`` the one that shows the outcome: the floor given, the withdrawal, the absence, the statement in writing.
     """
 
     outcome: Outcome
@@ -51,25 +53,46 @@ def speakers(state: Proceedings, numbers: dict[str, int], chosen: Selection = AL
     """
     lines = [
         *_inscribed(state, numbers, chosen),
-        *(_unlisted(s) for s in state.statements if _counts(s) and chosen.covers(s.track, s.meeting, s.items)),
+        *_unlisted(state, chosen),
         *_written(state, chosen),
     ]
-    return tuple(sorted(lines, key=lambda line: (_rank(line.outcome), line.place or 0, line.entry or 0)))
+    return tuple(sorted(lines, key=_sort_key))
 
 
-def _rank(outcome: Outcome) -> int:
-    return max(OUTCOMES.index(outcome), 1)
+def _sort_key(line: SpeakerLine) -> tuple[int, bool, str, str, int, int]:
+    rank = max(OUTCOMES.index(line.outcome), 1)
+    item = line.item if line.place else ""
+    return rank, line.track != PLENARY, line.track, item, line.place or 0, line.entry or 0
 
 
 def _inscribed(state: Proceedings, numbers: dict[str, int], chosen: Selection) -> Iterator[SpeakerLine]:
-    place: dict[tuple[str, tuple[str, ...]], int] = {}
     for inscription in state.inscriptions:
-        if inscription.reply or not chosen.covers(inscription.track, None, inscription.items):
+        if inscription.reply or not _asked_for(inscription, state, chosen):
             continue
-        under = (inscription.track, inscription.items)
-        waits = inscription.state == "waiting"
-        place[under] = place.get(under, 0) + waits
-        yield _line(_outcome(inscription), inscription, place[under] if waits else None, numbers)
+        under = _under(inscription, state)
+        place = None
+        if inscription.state == "waiting":
+            place = [i.id for i in state.queue(inscription.track, under)].index(inscription.id) + 1
+        yield _line(_outcome(inscription), replace(inscription, items=under), place, numbers, state)
+
+
+def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:
+    """Give the items under whose list it is: the current ones where it waits for them."""
+    current = state.track(inscription.track).items
+    spoken = state.statement(inscription.resolved) if inscription.state == "spoke" else None
+    if spoken is not None:
+        return spoken.items
+    return current if inscription.waits_under(current) and current else inscription.items
+
+
+def _asked_for(inscription: Inscription, state: Proceedings, chosen: Selection) -> bool:
+    """Say whether it is in the part asked for; one that waits, and has not been in a later meeting, is in every one."""
+    waits = inscription.state == "waiting"
+    items = _under(inscription, state) or (tuple(chosen.items) if waits else ())
+    meetings = inscription.meetings
+    if waits and chosen.meetings and (not meetings or meetings[0] <= max(chosen.meetings)):
+        meetings = tuple(chosen.meetings)
+    return any(chosen.covers(inscription.track, meeting, items) for meeting in meetings or (None,))
 
 
 def _outcome(inscription: Inscription) -> Outcome:
@@ -82,10 +105,13 @@ def _outcome(inscription: Inscription) -> Outcome:
             return "absent" if inscription.absences else "waiting"
 
 
-def _line(outcome: Outcome, inscription: Inscription, place: int | None, numbers: dict[str, int]) -> SpeakerLine:
+def _line(
+    outcome: Outcome, inscription: Inscription, place: int | None, numbers: dict[str, int], state: Proceedings
+) -> SpeakerLine:
     last = inscription.resolved or (inscription.absences[-1] if inscription.absences else "")
+    spoken = state.statement(inscription.resolved) if outcome == "spoke" else None
     return _of_request(
-        inscription.request,
+        (_delivered(spoken) if spoken else None) or inscription.request,
         outcome,
         place=place,
         track=inscription.track,
@@ -96,15 +122,22 @@ def _line(outcome: Outcome, inscription: Inscription, place: int | None, numbers
     )
 
 
-def _counts(statement: Statement) -> bool:
-    """Say whether a statement was made from the floor without an inscription."""
-    return statement.kind is Kind.STATEMENT and not statement.request and statement.speaker is not None
+def _delivered(statement: Statement) -> Request | None:
+    """Give a statement's speaker as it was delivered; none while nobody has been named."""
+    if statement.speaker is None:
+        return None
+    return Request(speaker=statement.speaker, groups=statement.groups, also=statement.also, person=statement.person)
 
 
-def _unlisted(statement: Statement) -> SpeakerLine:
-    assert statement.speaker is not None  # noqa: S101 - `_counts` says so
-    request = Request(speaker=statement.speaker, groups=statement.groups, also=statement.also, person=statement.person)
-    return _of_request(request, "not on the list", track=statement.track, items=statement.items, entry=statement.number)
+def _unlisted(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
+    """Give who made a statement from the floor without an inscription."""
+    for statement in state.statements:
+        request = _delivered(statement)
+        counts = statement.kind is Kind.STATEMENT and not statement.request
+        if request and counts and chosen.covers(statement.track, statement.meeting, statement.items):
+            yield _of_request(
+                request, "not on the list", track=statement.track, items=statement.items, entry=statement.number
+            )
 
 
 def _written(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
@@ -166,6 +199,7 @@ def _said(line: SpeakerLine) -> str:
     number = f"{line.place:>3}" if line.place else "   "
     behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
     item = f"  item {line.item}" if line.item else ""
+    item += f" ({line.track})" if line.track != PLENARY else ""
     absent = f"  absent when called, entry {line.entry}" if line.outcome == "absent" else ""
     entry = f"  entry {line.entry}" if line.entry and not absent else ""
     return f"{number}  {line.speaker}{behalf}{item}{entry}{absent}".replace("\n", " ")

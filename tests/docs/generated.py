@@ -39,6 +39,7 @@ FIELDS = {
     "number": "the number of the meeting",
     "chair": "who presides",
     "reason": "why, in the officer's words",
+    "floor-given.capacity": "the capacity, where an amendment settled it apart from the name",
     "items": "the items, where an amendment says which; otherwise those before the meeting at its place",
     "items-taken-up.items": "the items, in the order typed; more than one: considered jointly",
     "items-concluded.items": "the items' numbers; none: those then before the meeting",
