@@ -42,7 +42,7 @@ class NameUnknown(Refused):
 
 
 class NameAmbiguous(Refused):
-    """Several are called ``text``, or begin so; ``candidates`` are all their names, as in running text."""
+    """Several are called ``text``, or begin so; ``candidates`` are all their names, first those that begin so today."""
 
     def __init__(self, text: str, candidates: tuple[str, ...], advice: str = _MORE) -> None:
         """Name the candidates, the first few of many."""
@@ -110,7 +110,9 @@ def _by_code(names: Register, text: str) -> tuple[Known, ...]:
 def _only(text: str, found: tuple[_Entity, ...], advice: str) -> _Entity:
     if len(found) == 1:
         return found[0]
-    raise NameAmbiguous(text, _told_apart(found), advice)
+    key = normal(text)
+    told = sorted(_told_apart(found), key=lambda name: not normal(name).startswith(key))
+    raise NameAmbiguous(text, tuple(told), advice)
 
 
 def _told_apart(found: Iterable[Known | GroupKnown]) -> tuple[str, ...]:
