@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 
 def ordinal(number: int) -> str:
@@ -11,11 +11,10 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def enumeration(parts: Sequence[str], last: str = "and") -> str:
+def enumeration(parts: Iterable[str], last: str = "and") -> str:
     """Join words as running text does, without a comma before the last: ``A, B and C``."""
-    if len(parts) < 2:  # noqa: PLR2004 - one or none
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    *before, end = parts or ("",)
+    return f"{', '.join(before)} {last} {end}" if before else end
 
 
 def duration(seconds: float) -> str:

@@ -50,8 +50,8 @@ class Entry:
     hash: str
 
 
-class EventLog(Protocol):
-    """An append-only log of one session, wherever it is kept."""
+class Appender(Protocol):
+    """What entries are appended to."""
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append all or none, durably, and give them back with their positions.
@@ -60,6 +60,10 @@ class EventLog(Protocol):
         Raises `Conflict` where another writer came first, `StorageFailed` where the store cannot write.
         """
         ...
+
+
+class EventLog(Appender, Protocol):
+    """An append-only log of one session, wherever it is kept."""
 
     def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, in pages of a thousand at most."""

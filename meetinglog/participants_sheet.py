@@ -12,12 +12,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from meetinglog.english import enumeration
 from meetinglog.names.normal import normal
 from meetinglog.names.tables import State, state_by_code
 from meetinglog.session import Capacity
 from meetinglog.session_file import readers
 from meetinglog.session_file.grid import Grid, NotReadableError, cell_name, read_grid
-from meetinglog.session_file.places import Entry, Place, listed, nearest, quoted
+from meetinglog.session_file.places import Entry, Place, nearest, quoted
 from meetinglog.session_file.words import capacity_of
 
 StateName = Callable[[State], str]
@@ -124,11 +125,11 @@ def _unknown_heading(heading: str, headings: list[str]) -> str:
 
 
 def _found(headings: list[str]) -> str:
-    return listed(quoted(heading) for heading in headings if heading)
+    return enumeration(quoted(heading) for heading in headings if heading)
 
 
 def _wanted() -> str:
-    return f"those known are {listed(Column)}, and the usual words for these"
+    return f"those known are {enumeration(Column)}, and the usual words for these"
 
 
 def _participant(line: Line, state_name: StateName) -> Entry | None:
@@ -170,7 +171,7 @@ def _capacity(line: Line) -> Capacity | None:
     written, cell = line.texts[Column.CAPACITY], line.cells[Column.CAPACITY]
     if capacity := capacity_of(written):
         return capacity
-    words = listed((word.value for word in Capacity), "or")
+    words = enumeration((word.value for word in Capacity), "or")
     if not written:
         cell.wrong(f"the {Column.CAPACITY} is missing; write {words}, or an office's word for it.")
     elif near := nearest(written, (word.value for word in Capacity)):

@@ -127,7 +127,7 @@ class Record:
             self._kept = [(1, self._start())]
             self._fold_again(1)
         else:
-            self.latest = self._latest_of([entry])
+            self.latest = self._latest_of([entry], self.latest)
             if at < len(self._order) - 1:
                 self._fold_again(at)
             else:
@@ -171,11 +171,8 @@ class Record:
             above = self._by_id[above].anchor
         return False
 
-    def _latest_of(self, entries: Iterable[Logged]) -> Act | None:
-        """Give the act with the latest time among those that stand; of equal ones the later made."""
-        latest = self.latest if self.latest and self.latest.id not in self.corrections.struck else None
-        if entries is self.entries:
-            latest = None
+    def _latest_of(self, entries: Iterable[Logged], latest: Act | None = None) -> Act | None:
+        """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
         for entry in entries:
             if isinstance(entry.event, SessionPrepared) or entry.id in self.corrections.struck:
                 continue
@@ -308,6 +305,19 @@ class Record:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
         return None if act is None or isinstance(act.event, SessionPrepared) else act.when.at
+
+
+def folded(entries: Iterable[Logged]) -> Record:
+    """Fold entries, the session first. Raises `LogDamaged` where there is none."""
+    record: Record | None = None
+    for entry in entries:
+        if record is None:
+            record = Record(entry)
+        else:
+            record.add(entry)
+    if record is None:
+        raise LogDamaged(1, "it holds no entry, not even its session.")
+    return record
 
 
 def _counted(when: Moment) -> datetime | None:

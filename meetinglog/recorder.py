@@ -19,12 +19,12 @@ from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
 from meetinglog.effects.base import OutsideMeeting
 from meetinglog.english import enumeration
-from meetinglog.entries import Entry, EventLog, NewEntry
-from meetinglog.errors import CaptureError, LogDamaged, Refused
+from meetinglog.entries import Appender, Entry, NewEntry
+from meetinglog.errors import CaptureError, Refused
 from meetinglog.events import Event, SessionPrepared
 from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
-from meetinglog.record import Record
+from meetinglog.record import Record, folded
 from meetinglog.rules import Placed, decide, known_track
 from meetinglog.sentences import sentence
 from meetinglog.session import PLENARY, Session
@@ -59,16 +59,7 @@ class Draft:
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
     """Fold a whole log. Raises `LogDamaged` where it holds no session or an entry does not read."""
-    record: Record | None = None
-    async for page in pages:
-        for entry in page:
-            if record is None:
-                record = Record(logged(entry))
-            else:
-                record.add(logged(entry))
-    if record is None:
-        raise LogDamaged(1, "it holds no entry, not even its session.")
-    return record
+    return folded([logged(entry) async for page in pages for entry in page])
 
 
 def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:
@@ -100,7 +91,7 @@ class Recorder:
     ``track`` is the one acts are recorded on: that of the last entry, until another is gone over to.
     """
 
-    def __init__(self, log: EventLog, record: Record, author: Author) -> None:
+    def __init__(self, log: Appender, record: Record, author: Author) -> None:
         """Go on with a log whose entries are folded in ``record``."""
         self.log = log
         self.record = record

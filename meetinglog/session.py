@@ -41,6 +41,10 @@ class Capacity(StrEnum):
     OTHER = "other"
 
 
+LIMITED_KINDS = ("order", "reply", "intro", "closing")
+"""Kinds of statement that have a limit only of their own, in the words of ``/limit`` and of the session file."""
+
+
 class Frozen(BaseModel):
     """A value that is never changed and that knows its keys."""
 

@@ -6,13 +6,12 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import click
 
 from meetinglog.author import Author
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
-from meetinglog.entries import Entry, EventLog, NewEntry
+from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.recorder import Answer, Recorder, load
 from storage.chain import verified
@@ -73,7 +72,7 @@ async def _record(log: Path, lines: list[str], source: str, by: Author, *, dry_r
     """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
     async with open_for_reading(log) as reading:
         record = await load(verified(reading.read()))
-    recorder = Recorder(cast("EventLog", _OpenedToAppend(log, by.officer)), record, by)
+    recorder = Recorder(_OpenedToAppend(log, by.officer), record, by)
     return await recorder.take_file(lines, source, dry_run=dry_run)
 
 

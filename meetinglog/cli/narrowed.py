@@ -23,7 +23,7 @@ from meetinglog.cli.shared import (
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound, Refused, UsedWrongly
 from meetinglog.events import SessionPrepared
-from meetinglog.record import Record
+from meetinglog.record import Record, folded
 from meetinglog.views.selection import Selection, selection
 
 _OPTIONS = (
@@ -85,14 +85,6 @@ def narrowed(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed((click.argument("log"), *_OPTIONS)):
         added = option(added)
     return added
-
-
-def folded(entries: list[Logged]) -> Record:
-    """Fold entries, of which there is at least one."""
-    record = Record(entries[0])
-    for entry in entries[1:]:
-        record.add(entry)
-    return record
 
 
 def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:

@@ -10,7 +10,7 @@ from meetinglog.cli.shared import FILE_NAME, log_path, run, say
 from meetinglog.corrected import logged
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
 from meetinglog.exporting import entries_of
-from meetinglog.record import Record
+from meetinglog.record import folded
 from storage.chain import check
 from storage.sqlite import restore
 
@@ -23,9 +23,7 @@ def command(file: Path, log: str) -> None:
     path = log_path(log)
     entries = list(entries_of(_text(file), str(file)))
     head = check(entries)
-    record = Record(logged(entries[0]))
-    for entry in entries[1:]:
-        record.add(logged(entry))
+    folded(map(logged, entries))
     run(restore(path, entries))
     say(f"{path} is restored: {head.position} entries, every hash holds.")
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
+from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.names.normal import normal
 from meetinglog.names.register import GroupKnown, Known, Register, facts_of, group_register, register
@@ -130,5 +131,4 @@ def _enumerated(names: tuple[str, ...], conjunction: str) -> str:
     shown, more = names[:_CANDIDATES_SHOWN], len(names) - _CANDIDATES_SHOWN
     if more > 0:
         return f"{', '.join(shown)} and {more} more"
-    *first, last = shown
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
+    return enumeration(shown, conjunction)

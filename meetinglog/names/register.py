@@ -82,7 +82,7 @@ def facts_of(session: Session) -> Facts:
 
 
 def curly(name: str) -> str:
-    """Print straight apostrophes as curly ones (``wording``, typography)."""
+    """Print straight apostrophes as curly ones (report, "Typography")."""
     return name.replace("'", "’")
 
 

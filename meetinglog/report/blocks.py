@@ -85,6 +85,11 @@ def fill(template: str, **values: Spans | str) -> Spans:
     return tuple(filled)
 
 
+def resting_on(spans: Spans, entries: tuple[str, ...]) -> Spans:
+    """Give spans with the entries they rest on, where none of them names any: no name stands in them."""
+    return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
+
+
 def sentence(spans: Spans) -> Spans:
     """Begin a sentence with a capital."""
     first = next((at for at, span in enumerate(spans) if span.text), None)

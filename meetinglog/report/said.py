@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from meetinglog.events import Kind
 from meetinglog.facts import Statement
-from meetinglog.report import phrases
-from meetinglog.report.blocks import Span, Spans, fill, plain, sentence
+from meetinglog.report.blocks import Spans, fill, plain, resting_on, sentence
 from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, Heard, enumerated, heard
 from meetinglog.report.style import Made, OpeningPart, Style
 from meetinglog.session import Capacity
@@ -27,7 +26,7 @@ _OTHERS = (
 
 def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Spans]:
     """Say who introduced or concluded (report, kinds 2 and 5)."""
-    said = [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
+    said = _of_kind(statements, kind)
     speakers = heard(said, style)
     if not speakers:
         return
@@ -35,9 +34,14 @@ def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, styl
     if len(said) == 1:
         yield sentence(fill(part.one, speaker=members[0]))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
-        yield tuple(Span(span.text, speakers[0].entries) for span in plain(part.secretariat))
+        yield resting_on(plain(part.secretariat), speakers[0].entries)
     else:
         yield sentence(fill(part.several, speakers=enumerated(speakers, members)))
+
+
+def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
+    """Give the statements of a kind whose speaker is known and does not preside."""
+    return [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
 
 
 def made(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
@@ -65,14 +69,12 @@ def _of_capacity(statements: list[Statement], wording: Made, also: str, style: S
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
     entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
     spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
-    return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
+    return resting_on(spans, entries)
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
     """Say who replied: representatives, then observers, then others (report, kind 6)."""
-    said = [
-        s for s in statements if s.kind is Kind.REPLY and s.speaker and s.speaker.capacity is not Capacity.PRESIDING
-    ]
+    said = _of_kind(statements, Kind.REPLY)
     if not said:
         return
     speakers = heard(said, style)
@@ -85,11 +87,7 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
         *_together(observing, part.observer, part.observers, style),
         *(one.described(style) for one in others),
     ]
-    yield sentence(fill(part.one if len(said) == 1 else part.several, speakers=_of_all(members, speakers)))
-
-
-def _of_all(members: list[Spans], speakers: list[Heard]) -> Spans:
-    return phrases.joined(members, semicolons=any("," in one.speaker.name for one in speakers))
+    yield sentence(fill(part.one if len(said) == 1 else part.several, speakers=enumerated(speakers, members)))
 
 
 def _together(speakers: list[Heard], one: str, several: str, style: Style) -> Iterator[Spans]:

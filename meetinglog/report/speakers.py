@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from meetinglog.events import Speaker
 from meetinglog.facts import Statement, identity
 from meetinglog.names.normal import without_article
-from meetinglog.report.blocks import Span, Spans, fill
+from meetinglog.report.blocks import Span, Spans, fill, resting_on
 from meetinglog.report.phrases import joined
 from meetinglog.report.style import Style
 from meetinglog.session import Capacity
@@ -56,7 +56,7 @@ class Heard:
     def described(self, style: Style) -> Spans:
         """Give the name among speakers of all kinds: ``the representative of Norway``."""
         spans = fill(_description(self.speaker, style), name=self.named(style))
-        return spans if any(span.entries for span in spans) else tuple(Span(span.text, self.entries) for span in spans)
+        return resting_on(spans, self.entries)
 
 
 def _description(speaker: Speaker, style: Style) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from meetinglog.english import enumeration
 from meetinglog.names.normal import normal
 from meetinglog.session import PLENARY, item_key
-from meetinglog.session_file.places import Entry, listed, nearest, quoted
+from meetinglog.session_file.places import Entry, nearest, quoted
 
 Values = dict[str, Any]
 
@@ -79,7 +80,7 @@ def _note_double_members(members: Entry) -> None:
     both = [code for code in members.values.get("observer_states", ()) if states != "all" and code in states]
     if both:
         members.place.key("observer_states").wrong(
-            f"{listed(both)} {'stands' if len(both) == 1 else 'stand'} in states too; "
+            f"{enumeration(both)} {'stands' if len(both) == 1 else 'stand'} in states too; "
             f"a State is either a member or an observer."
         )
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from meetinglog.session_file.places import listed, quoted
+from meetinglog.english import enumeration
+from meetinglog.session_file.places import quoted
 
 FORMATS = (".xlsx", ".ods", ".csv")
 _DELIMITERS = (",", ";", "\t")
@@ -50,7 +51,7 @@ def read_grid(path: Path, known: Callable[[str], bool]) -> Grid:
     """
     if path.suffix.casefold() not in FORMATS:
         raise NotReadableError(
-            f"{quoted(path.name)} is no spreadsheet that can be read; {listed(FORMATS, 'or')} is wanted."
+            f"{quoted(path.name)} is no spreadsheet that can be read; {enumeration(FORMATS, 'or')} is wanted."
         )
     try:
         content = path.read_bytes()

@@ -116,9 +116,3 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return ``; did you mean “…”?`` with the nearest choice, or a full stop."""
     near = nearest(word, choices)
     return f"; did you mean {quoted(near)}?" if near else "."
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Join words as running text does: ``a, b and c``."""
-    *before, end = words
-    return f"{', '.join(before)} {last} {end}" if before else end

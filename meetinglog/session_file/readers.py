@@ -12,13 +12,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from meetinglog.english import enumeration
 from meetinglog.names.normal import normal
-from meetinglog.session import Capacity
+from meetinglog.session import LIMITED_KINDS, Capacity
 from meetinglog.session_file.places import (
     Place,
     control_character,
     did_you_mean,
-    listed,
     nearest,
     quoted,
     said,
@@ -29,7 +29,7 @@ from meetinglog.session_file.words import capacity_of
 
 Reader = Callable[[Any, Place], Any]
 
-LIMIT_KEYS = (*(capacity.value for capacity in Capacity), "groups", "order", "reply", "intro", "closing")
+LIMIT_KEYS = (*(capacity.value for capacity in Capacity), "groups", *LIMITED_KINDS)
 HIGHEST_NUMBER = 99_999
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _DURATION = re.compile(r"(?=.)(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?")
@@ -171,7 +171,7 @@ def capacity(value: object, place: Place) -> Capacity | None:
     elif near := nearest(found, words):
         place.wrong(f"{quoted(found)} is no capacity; did you mean “{near}”?")
     else:
-        place.wrong(f"{quoted(found)} is no capacity; the capacities are {listed(words)}.")
+        place.wrong(f"{quoted(found)} is no capacity; the capacities are {enumeration(words)}.")
     return None
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from meetinglog.english import enumeration
 from meetinglog.session_file import readers
-from meetinglog.session_file.places import Entry, Place, did_you_mean, listed, nearest, quoted, said
+from meetinglog.session_file.places import Entry, Place, did_you_mean, nearest, quoted, said
 from meetinglog.session_file.readers import Reader
 
 
@@ -78,11 +79,11 @@ def _note_unknown(key: str, keys: Mapping[str, Field], place: Place) -> None:
     """Say that a table has no such key, where it has its place, or which was probably meant."""
     headings = [heading for heading, others in headings_with_keys() if key in others]
     if headings and not nearest(key, keys):
-        place.key(key).wrong(f"there is no such key here; it belongs under {listed(headings, 'or')}.")
+        place.key(key).wrong(f"there is no such key here; it belongs under {enumeration(headings, 'or')}.")
     elif near := nearest(key, keys):
         place.key(key).wrong(f"there is no such key; did you mean {quoted(near)}?")
     else:
-        place.key(key).wrong(f"there is no such key; the keys here are {listed(keys)}.")
+        place.key(key).wrong(f"there is no such key; the keys here are {enumeration(keys)}.")
 
 
 RAPPORTEUR = {
@@ -186,7 +187,7 @@ def read_file(data: dict[str, Any], mistakes: list[str]) -> dict[str, Any]:
             found[key] = right
     for key, field in FILE.items():
         if field.needed and key not in data and isinstance(field.read, Table):
-            needed = listed(k for k, f in field.read.keys.items() if f.needed)
+            needed = enumeration(k for k, f in field.read.keys.items() if f.needed)
             Place(f"[{key}]", mistakes).wrong(f"this table is missing; it needs {needed}.")
     return found
 
@@ -199,5 +200,5 @@ def _note_unknown_table(key: str, value: object, top: Place) -> None:
         Place(heading, top.mistakes).wrong(f"there is no such table{did_you_mean(key, FILE)}")
         return
     headings = [heading for heading, keys in headings_with_keys() if key in keys]
-    where = f"it belongs under {listed(headings, 'or')}" if headings else "every key belongs under a heading"
+    where = f"it belongs under {enumeration(headings, 'or')}" if headings else "every key belongs under a heading"
     top.key(key).wrong(f"this key stands before the first heading; {where}.")

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar, get_args
 from meetinglog import commands as c
 from meetinglog.english import enumeration
 from meetinglog.events import Kind
+from meetinglog.session import LIMITED_KINDS
 from meetinglog.shorthand import words
 from meetinglog.shorthand.words import NotUnderstood
 
@@ -127,9 +128,6 @@ def move(rest: str) -> c.Move:
     return c.Move(words.who(head if beside else name), where, other)
 
 
-_KINDS = ("order", "reply", "intro", "closing")
-
-
 def limit(rest: str) -> c.SetLimit:
     """Read ``/limit LENGTH [as:CAPACITY|groups]``."""
     head, values = words.key_values(rest, ("as",))
@@ -145,7 +143,7 @@ def limit(rest: str) -> c.SetLimit:
 def limited(value: str) -> str:
     """Read what a limit applies to: a capacity, a kind of statement, or groups."""
     word = words.unquoted(words.required(value, "what follows as:"))[0].casefold()
-    return word if word in (*_KINDS, "groups") else str(words.capacity(word))
+    return word if word in (*LIMITED_KINDS, "groups") else str(words.capacity(word))
 
 
 def adopt(rest: str) -> c.Adopt:
