@@ -118,10 +118,11 @@ class EndStatement:
 
 @dataclass(frozen=True, slots=True)
 class TakeNote:
-    """``- text #theme``."""
+    """``- text #theme``; ``statement`` is the one in which its typing began, empty for the one now running."""
 
     text: str
     themes: tuple[str, ...] = ()
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

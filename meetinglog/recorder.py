@@ -7,13 +7,13 @@ An act is decided on the record as it stands, appended durably, and only then pa
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from meetinglog.author import Author
 from meetinglog.coding import payload
-from meetinglog.commands import Command, Correction, GoToTrack, Typed
+from meetinglog.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
@@ -22,8 +22,10 @@ from meetinglog.english import enumeration
 from meetinglog.entries import Appender, Entry, NewEntry
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.events import Event, SessionPrepared
+from meetinglog.facts import Statement
 from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
+from meetinglog.proceedings import Proceedings
 from meetinglog.record import Record, folded
 from meetinglog.rules import Placed, decide, known_track
 from meetinglog.sentences import sentence
@@ -50,11 +52,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry that is decided and not yet in the log, with what is answered once it is."""
+    """An entry that is decided and not yet in the log, with what is answered once it is, and the statements it ends."""
 
     new: NewEntry
     entry: Logged
     answer: Answer
+    ends: tuple[Statement, ...] = ()
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
@@ -98,12 +101,13 @@ class Recorder:
         self.author = author
         self.track = record.track
 
-    async def take(self, line: str, at: datetime | None = None) -> Answer:
+    async def take(self, line: str, at: datetime | None = None, *, entry: str = "", begun_in: str = "") -> Answer:
         """Record one line as it happens, ``at`` the moment it was typed (none: now).
 
-        Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
+        ``entry`` is the id the entry gets (none: a new one); ``begun_in`` the statement in which the typing of a note
+        began (none: the one now running). Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
         """
-        draft = self.draft(line, at or self.author.clock())
+        draft = self.draft(line, at or self.author.clock(), entry=entry, begun_in=begun_in)
         await self.log.append([draft.new], self.record.position)
         self._add(draft)
         return draft.answer
@@ -133,21 +137,26 @@ class Recorder:
         self.record.add(draft.entry)
         self.track = draft.entry.track
 
-    def draft(self, line: str, now: datetime | None) -> Draft:
-        """Decide a line at its place; ``now`` is none in an import. Raises `Refused`."""
+    def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> Draft:
+        """Decide a line at its place; ``now`` is none in an import. Raises `Refused`.
+
+        ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
+        """
         typed = parse(line)
+        if begun_in and isinstance(typed.command, TakeNote) and typed.time is None and typed.after is None:
+            typed = replace(typed, command=replace(typed.command, statement=begun_in))
         correcting = isinstance(typed.command, Correction)
         when = when_typed(typed.time, self.record, now, after=typed.after is not None, correction=correcting)
         if isinstance(typed.command, Correction):
-            return self._correction(typed.command, self._placed(when, self.track), now)
+            return self._correction(typed.command, self._placed(when, self.track, entry), now)
         anchor = self._anchor(typed, when)
         track = self.track
         if isinstance(typed.command, GoToTrack):
             track = known_track(typed.command.name, self.record.proceedings)
-        return self._act(typed.command, self._placed(when, track), anchor, now)
+        return self._act(typed.command, self._placed(when, track, entry), anchor, now)
 
-    def _placed(self, when: Moment, track: str) -> Placed:
-        return Placed(self.author.new_id(), self.record.position + 1, when, track)
+    def _placed(self, when: Moment, track: str, entry: str) -> Placed:
+        return Placed(entry or self.author.new_id(), self.record.position + 1, when, track)
 
     def _anchor(self, typed: Typed, when: Moment) -> str:
         if typed.after is not None:
@@ -168,7 +177,8 @@ class Recorder:
         if anchor:
             after = self._refuse_outside_meeting(draft.entry)
             said, noted = said + _late(after, draft.entry), (*noted, *self._idle(after))
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, noted))
+        ends = _ended(place.track, before, decision.after)
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, noted), ends)
 
     def _idle(self, after: Record) -> tuple[str, ...]:
         """Say which entries do nothing any more after a correction or a late act."""
@@ -202,6 +212,13 @@ class Recorder:
                     f"entry {idle.number} would then give the floor at a moment when no meeting is in session"
                 )
         return after
+
+
+def _ended(track: str, before: Proceedings, after: Proceedings) -> tuple[Statement, ...]:
+    """Give the statements of a track that ran or waited before, and are over after."""
+    open_before = [one for one in (before.running(track), before.waiting(track)) if one is not None]
+    now = [after.statement(one.id) for one in open_before]
+    return tuple(one for one in now if one is not None and one.end is not None)
 
 
 def _does_nothing(numbers: list[str], reason: str) -> str:

@@ -110,8 +110,8 @@ def _of_the_floor(command: c.FloorCommand, state: Proceedings, track: str) -> e.
             return _completion(command, state, track)
         case c.EndStatement():
             return e.StatementEnded()
-        case c.TakeNote(text, themes):
-            statement = state.last_statement(track)
+        case c.TakeNote(text, themes, begun):
+            statement = (state.statement(begun) if begun else None) or state.last_statement(track)
             if statement is None:
                 raise Refused("no statement has been made yet that a note could belong to; type /comment and the text")
             return e.NoteTaken(statement=statement.id, text=text, themes=themes)

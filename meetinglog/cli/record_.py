@@ -1,4 +1,4 @@
-"""``record``: the recorder; a line in and a line out."""
+"""``record``: the recorder, on a full screen, or a line in and a line out."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from meetinglog.author import Author
+from meetinglog.cli.screens import bell_option, recorder, theme_option
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
-from meetinglog.errors import Conflict, MeetinglogError, StorageFailed, UsedWrongly
+from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.recorder import Recorder, load
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
@@ -25,22 +27,23 @@ from storage.sqlite import open_for_writing
 _CHUNK = 65_536
 
 
-@click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --plain --officer Ann")
+@click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --officer Ann")
 @log_argument
 @click.option("--plain", is_flag=True, help="A line in and a line out: for scripts, pipes and screen readers.")
 @officer_option
-def command(log: str, officer: str | None, *, plain: bool) -> int:
-    """Record acts as they happen.
+@theme_option
+@bell_option
+def command(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
+    """Record acts as they happen, on a full screen.
 
-    With --plain each line of standard input is an act, and is answered by one line on standard output once it is on
-    disk. A refused line is answered by one that begins with “refused:”, and the status is 1 in the end. /help lists
-    the acts.
+    F9 shows the keys and the acts, Ctrl+Q leaves. With --plain each line of standard input is an act, and is answered
+    by one line on standard output once it is on disk. A refused line is answered by one that begins with “refused:”,
+    and the status is 1 in the end. /help lists the acts.
     """
     gc.freeze()
     gc.enable()
-    if not plain:
-        raise UsedWrongly("This version records line by line; give --plain.")
-    return run(_record(log_path(log), author(officer)))
+    work = _record if plain else partial(recorder, theme=theme, bell=bell)
+    return run(work(log_path(log), author(officer)))
 
 
 async def _record(path: Path, by: Author) -> int:

@@ -14,12 +14,20 @@ TIMES: tuple[tuple[str, str], ...] = (
 )
 
 
-def help_asked(line: str) -> str:
-    """Give the help that a line asks for, as lines; empty where it asks for none."""
+def topic_asked(line: str) -> str | None:
+    """Give what a line asks help about, empty for all of it; none where it asks for no help."""
     verb, _, topic = line.strip().partition(" ")
     if len(verb) < len("/h") or not "/help".startswith(verb.casefold()):
+        return None
+    return topic.strip()
+
+
+def help_asked(line: str) -> str:
+    """Give the help that a line asks for, as lines; empty where it asks for none."""
+    topic = topic_asked(line)
+    if topic is None:
         return ""
-    return _one(topic.strip()) if topic.strip() else acts_text()
+    return _one(topic) if topic else acts_text()
 
 
 def _one(topic: str) -> str:

@@ -1,0 +1,60 @@
+"""The screens, opened on a log: what needs a terminal is loaded only here, and only when it is run."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from meetinglog.author import Author
+from meetinglog.errors import UsedWrongly
+from meetinglog.recorder import Recorder, load
+from storage.sqlite import open_for_writing
+
+if TYPE_CHECKING:
+    from tui.stage import Stage
+
+THEME_NAMES = ("dark", "light", "contrast")
+
+theme_option = click.option(
+    "--theme",
+    type=click.Choice(THEME_NAMES),
+    envvar="MEETINGLOG_THEME",
+    default="dark",
+    help="The colours of the screen (else MEETINGLOG_THEME, else dark).",
+)
+bell_option = click.option("--bell/--no-bell", default=True, help="Whether it rings at the time limit.")
+
+
+def require_terminal() -> None:
+    """Raise `UsedWrongly` where there is no terminal to draw on."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsedWrongly("The full screen needs a terminal; give --plain to record line by line.")
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        raise UsedWrongly("This terminal cannot show a full screen; give --plain to record line by line.")
+
+
+async def recorder(path: Path, by: Author, *, theme: str, bell: bool) -> int:
+    """Open the full-screen recorder on a log. Raises what `open_for_writing` raises, and `UsedWrongly`."""
+    require_terminal()
+    async with open_for_writing(path, by.officer) as log:
+        recording = Recorder(log, await load(log.read()), by)
+        from tui.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
+        from tui.recorder import RecorderScreen  # noqa: PLC0415 - the same
+
+        gc.freeze()
+        drafts = DraftFile(draft_path(log.path))
+        return await shown(RecorderScreen(recording, log.read, drafts, theme=theme, bell=bell))
+
+
+async def shown(screen: Stage) -> int:
+    """Show a screen until it is left, and give the exit status; what broke it is raised then."""
+    status = await screen.run_async()
+    await screen.finish()
+    if screen.broken is not None:
+        raise screen.broken
+    return status or 0

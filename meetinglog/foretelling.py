@@ -1,0 +1,39 @@
+"""What a line would do if it were taken now: shown while an officer types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetinglog.english import duration
+from meetinglog.errors import Refused
+from meetinglog.facts import Statement
+from meetinglog.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What a line would be answered with: ``sentence`` and what the rules have to say, or why it would be refused."""
+
+    sentence: str
+    warnings: tuple[str, ...] = ()
+    refused: bool = False
+
+
+def foretold(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "") -> Foretold:
+    """Say what a line typed now would do; nothing is recorded."""
+    try:
+        draft = recorder.draft(line, now, begun_in=begun_in)
+    except Refused as reason:
+        return Foretold(str(reason).removesuffix("."), refused=True)
+    ends = "".join(f", ends {_name(statement)} at {_length(statement)}" for statement in draft.ends)
+    return Foretold(draft.answer.sentence + ends, draft.answer.warnings)
+
+
+def _name(statement: Statement) -> str:
+    return statement.speaker.name if statement.speaker else "the speaker yet to be named"
+
+
+def _length(statement: Statement) -> str:
+    seconds = statement.floor_seconds
+    return "a time not known" if seconds is None else duration(seconds)

@@ -1,0 +1,105 @@
+"""The acts as they were entered, told one by one: what the recorder shows of its journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetinglog import events as e
+from meetinglog.corrected import Logged
+from meetinglog.corrections_told import said
+from meetinglog.english import enumeration
+from meetinglog.moments import Moment
+from meetinglog.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ActLine:
+    """One entry in words, as it stands corrected.
+
+    ``struck`` says that it was taken out; ``amended`` that it was corrected; ``late`` that it stands elsewhere than
+    where it was entered.
+    """
+
+    number: int
+    id: str
+    when: Moment
+    text: str
+    struck: bool = False
+    amended: bool = False
+    late: bool = False
+
+
+class Latest:
+    """Tells entries, and keeps what it told as long as nothing that came since can have changed it."""
+
+    def __init__(self, *, comments: bool = True) -> None:
+        """Tell the officers' comments too, unless others look on (principles, 10)."""
+        self._comments = comments
+        self._told: dict[str, ActLine] = {}
+        self._seen = 0
+
+    def lines(self, record: Record, last: int, count: int) -> tuple[ActLine, ...]:
+        """Give the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
+        self._forget(record)
+        found: list[ActLine] = []
+        number = min(last, record.position)
+        while number > 1 and len(found) < count:
+            entry = record.entries[number - 1]
+            if self._shows(entry):
+                found.append(self._line(entry, record))
+            number -= 1
+        return tuple(reversed(found))
+
+    def _shows(self, entry: Logged) -> bool:
+        return self._comments or not isinstance(entry.event, e.Commented)
+
+    def _forget(self, record: Record) -> None:
+        """Forget what was told where an entry came that changes what others say."""
+        if record.position < self._seen or any(map(_reaches_others, record.entries[self._seen :])):
+            self._told.clear()
+        self._seen = record.position
+
+    def _line(self, entry: Logged, record: Record) -> ActLine:
+        known = self._told.get(entry.id)
+        if known is None:
+            known = self._told[entry.id] = _told(entry, record)
+        return known
+
+
+def _reaches_others(entry: Logged) -> bool:
+    changing = e.Struck | e.Amended | e.SessionPrepared | e.StatementCompleted
+    return isinstance(entry.event, changing) or bool(entry.anchor)
+
+
+def _told(entry: Logged, record: Record) -> ActLine:
+    corrections = record.corrections
+    return ActLine(
+        number=entry.position,
+        id=entry.id,
+        when=record.act(entry).when,
+        text=_text(entry, record),
+        struck=entry.id in corrections.struck,
+        amended=entry.id in corrections.amended,
+        late=bool(entry.anchor) and not isinstance(entry.event, e.Amended),
+    )
+
+
+def _text(entry: Logged, record: Record) -> str:
+    match entry.event:
+        case e.Struck(entries=targets, by=by, reason=reason):
+            verb = {"undo": "Taken back", "redo": "Given back", "strike": "Struck"}[by]
+            if by == "redo":
+                strikes = (record.by_id(target) for target in targets)
+                targets = tuple(
+                    t for one in strikes if one and isinstance(one.event, e.Struck) for t in one.event.entries
+                )
+            return f"{verb}: {_entries(targets, record)}{f' ({reason})' if reason else ''}"
+        case e.Amended(amendments=amendments):
+            return f"Amended: {_entries(tuple(one.entry for one in amendments), record)}"
+        case _:
+            return said(entry, record)
+
+
+def _entries(ids: tuple[str, ...], record: Record) -> str:
+    numbers = [str(record.number(entry)) for entry in ids]
+    return f"{'entry' if len(numbers) == 1 else 'entries'} {enumeration(numbers)}"

@@ -1,0 +1,100 @@
+"""What the officer must always have in sight: meeting, floor, lists; and its clocks, as functions of now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meetinglog.events import Speaker
+from meetinglog.facts import Flag, Inscription, Sitting, Statement
+from meetinglog.moments import Moment
+from meetinglog.proceedings import InSession, Meeting, NoMeeting, Proceedings
+from meetinglog.session import PLENARY, AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Podium:
+    """One track at one place of the record.
+
+    ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, none where
+    that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply;
+    ``flags`` are those yet to be settled, on any track.
+    """
+
+    body: str
+    room: str
+    meeting: Meeting
+    since: Moment | None
+    items: tuple[AgendaItem, ...]
+    presiding: str
+    chair: Speaker | None
+    running: Statement | None
+    waiting: Statement | None
+    free_since: Moment | None
+    queue: tuple[Inscription, ...]
+    closed: bool
+    asked: tuple[Inscription, ...]
+    flags: tuple[Flag, ...]
+
+    @property
+    def number(self) -> int | None:
+        """The number of the meeting that is in session, suspended or has risen last."""
+        return None if isinstance(self.meeting, NoMeeting) else self.meeting.number
+
+
+def podium(state: Proceedings, track: str) -> Podium:
+    """Gather what is so on a track."""
+    here = state.track(track)
+    sitting = next((s for s in reversed(state.sittings) if s.track == track), None)
+    return Podium(
+        body=state.session.body.short_name,
+        room="" if track == PLENARY else _short_name(track, state),
+        meeting=here.meeting,
+        since=_since(here.meeting, sitting),
+        items=tuple(item for number in here.items if (item := state.item(number)) is not None),
+        presiding=state.session.body.presiding_officer,
+        chair=here.chair,
+        running=state.running(track),
+        waiting=state.waiting(track),
+        free_since=_free_since(state, track, sitting),
+        queue=state.queue(track),
+        closed=state.list_is_closed(track),
+        asked=state.asked(track),
+        flags=tuple(flag for flag in state.flags if not flag.cleared),
+    )
+
+
+def _short_name(track: str, state: Proceedings) -> str:
+    return next((known.short_name for known in state.session.tracks if known.name == track), track)
+
+
+def _since(meeting: Meeting, sitting: Sitting | None) -> Moment | None:
+    if sitting is None:
+        return None
+    return sitting.start if isinstance(meeting, InSession) else sitting.end
+
+
+def _free_since(state: Proceedings, track: str, sitting: Sitting | None) -> Moment | None:
+    """Give when the floor of a running sitting fell free: at the end of its last statement, else at its start."""
+    if sitting is None or sitting.end is not None or state.running(track) is not None:
+        return None
+    last = state.last_statement(track)
+    in_it = last is not None and state.sittings[last.sitting] is sitting
+    return last.end if last is not None and in_it else sitting.start
+
+
+def seconds_since(moment: Moment | None, now: datetime) -> float | None:
+    """Measure the seconds from a moment to now, never negative; none where it is not known."""
+    if moment is None or moment.at is None:
+        return None
+    return max((now - moment.at) / timedelta(seconds=1), 0.0)
+
+
+def on_the_floor(statement: Statement, now: datetime) -> float | None:
+    """Measure the time a statement has been on the floor, interruptions not counted; none where it is not known.
+
+    The clock is a function of the record and now (principles, 6): nothing is counted.
+    """
+    lengths = [seconds_since(s.start, now) if s.end is None else s.seconds for s in statement.segments]
+    known = [length for length in lengths if length is not None]
+    return sum(known) if len(known) == len(lengths) else None

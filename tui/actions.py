@@ -1,0 +1,248 @@
+"""Everything a key does, from one table: the footer, the help, the palette and the keys page are made from `ACTIONS`.
+
+An action names the act it types, or the method of the desk it calls; ``why_not`` says why it cannot be now. Nothing
+here needs a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from meetinglog.english import ordinal
+from meetinglog.proceedings import InSession, Suspended
+from meetinglog.views.podium import Podium
+
+Where = Literal["capture", "look", "record", "program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What decides whether an action can be: the podium, and what the recorder is doing."""
+
+    podium: Podium
+    can_undo: bool = False
+    can_redo: bool = False
+    tray: int = 0
+    reads_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action: its name, its key (empty: by the palette alone), a word for the footer, and what it does.
+
+    ``act`` is the line it enters, empty where it does something on the screen; ``why_not`` gives the reason why it
+    cannot be now, or nothing.
+    """
+
+    name: str
+    key: str
+    word: str
+    meaning: str
+    where: Where
+    act: str = ""
+    why_not: Callable[[Moment], str] = lambda _: ""
+    footer: bool = False
+    also: tuple[str, ...] = ()
+
+
+def _nobody_waits(moment: Moment) -> str:
+    return "" if moment.podium.queue else "nobody waits on the list of speakers"
+
+
+def _no_reply_asked(moment: Moment) -> str:
+    return "" if moment.podium.asked else "nobody has asked for the right of reply"
+
+
+def _nobody_speaks(moment: Moment) -> str:
+    return "" if moment.podium.running else "nobody has the floor"
+
+
+def _not_in_session(moment: Moment) -> str:
+    return "" if isinstance(moment.podium.meeting, InSession) else "no meeting is in session"
+
+
+def _nothing_to_undo(moment: Moment) -> str:
+    return "" if moment.can_undo else "there is no act of yours to take back"
+
+
+def _nothing_to_redo(moment: Moment) -> str:
+    return "" if moment.can_redo else "nothing was taken back just now"
+
+
+def _tray_empty(moment: Moment) -> str:
+    return "" if moment.tray else "the tray is empty"
+
+
+def _all(*reasons: Callable[[Moment], str]) -> Callable[[Moment], str]:
+    return lambda moment: next((why for reason in reasons if (why := reason(moment))), "")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "next",
+        "f2",
+        "Next",
+        "the first on the list of speakers has the floor; pressed again within two seconds, it asks first",
+        "record",
+        act="/next",
+        why_not=_all(_not_in_session, _nobody_waits),
+        footer=True,
+    ),
+    Action(
+        "end",
+        "f3",
+        "End",
+        "the statement ends; after a point of order the floor returns to the interrupted speaker",
+        "record",
+        act="/end",
+        why_not=_nobody_speaks,
+        footer=True,
+    ),
+    Action(
+        "report",
+        "f4",
+        "Report",
+        "the report's paragraphs on the current item, as they stand; arrows go from name to name, Enter to its entries",
+        "look",
+        footer=True,
+    ),
+    Action(
+        "mark",
+        "f5",
+        "Mark",
+        "keeps this moment; what it was is typed afterwards, with @mark",
+        "record",
+        act="!",
+        footer=True,
+    ),
+    Action(
+        "undo",
+        "f6",
+        "Undo",
+        "takes back your own last act on this track; any number of times",
+        "record",
+        act="/undo",
+        why_not=_nothing_to_undo,
+        footer=True,
+    ),
+    Action("redo", "f7", "Redo", "gives back what undo took", "record", act="/redo", why_not=_nothing_to_redo),
+    Action(
+        "correct",
+        "f8",
+        "Correct",
+        "a cursor through the journal: Enter on an entry offers its corrections and late entries beside it",
+        "look",
+    ),
+    Action(
+        "help",
+        "f9",
+        "Help",
+        "the keys and the acts of this moment, searched as you type",
+        "look",
+        footer=True,
+    ),
+    Action("palette", "ctrl+o", "Commands", "every command, searched as you type", "look"),
+    Action(
+        "reply",
+        "",
+        "Reply",
+        "the first who asked has the floor in exercise of the right of reply",
+        "record",
+        act="/reply",
+        why_not=_all(_not_in_session, _no_reply_asked),
+    ),
+    Action(
+        "unknown",
+        "",
+        "Someone",
+        "someone has the floor, to be named with /who",
+        "record",
+        act="?",
+        why_not=_not_in_session,
+    ),
+    Action("suspend", "", "Suspend", "the meeting is suspended", "record", act="/suspend", why_not=_not_in_session),
+    Action("rise", "", "Rise", "the meeting rises", "record", act="/rise", why_not=_not_in_session),
+    Action(
+        "fetch",
+        "",
+        "Fetch",
+        "fetches the last line from the tray into the empty line, as ↑ does",
+        "capture",
+        why_not=_tray_empty,
+    ),
+    Action(
+        "empty",
+        "",
+        "Empty tray",
+        "throws away the refused lines in the tray",
+        "capture",
+        why_not=_tray_empty,
+    ),
+    Action("copy", "ctrl+c", "Copy", "copies what is selected, else the chosen entry or paragraph", "program"),
+    Action("theme", "ctrl+t", "Theme", "goes over to the next theme: dark, light, high contrast", "program"),
+    Action("bell", "", "Bell", "switches the bell at the time limit on or off", "program"),
+    Action("redraw", "ctrl+l", "Redraw", "draws the whole screen anew", "program"),
+    Action("leave", "ctrl+q", "Leave", "leaves the recorder; while someone has the floor it asks first", "program"),
+)
+
+BY_NAME = {action.name: action for action in ACTIONS}
+BY_KEY = {key: action for action in ACTIONS for key in (action.key, *action.also) if key}
+
+
+def _not_suspended(moment: Moment) -> str:
+    return "" if isinstance(moment.podium.meeting, Suspended) else "no meeting is suspended"
+
+
+def _in_session_already(moment: Moment) -> str:
+    return f"the {ordinal(moment.podium.number or 0)} meeting is in session" if not _not_in_session(moment) else ""
+
+
+def _no_flag(moment: Moment) -> str:
+    return "" if moment.podium.flags else "no flag is open"
+
+
+def _list_open(moment: Moment) -> str:
+    return "" if moment.podium.closed else "the list of speakers is open"
+
+
+def _list_closed(moment: Moment) -> str:
+    return "the list of speakers is closed already" if moment.podium.closed else ""
+
+
+_NEEDS: dict[str, Callable[[Moment], str]] = {
+    **dict.fromkeys(("floor", "intro", "closing", "suspend", "rise", "item", "conclude"), _not_in_session),
+    **dict.fromkeys(("doc", "order", "reply", "adopt", "decide"), _not_in_session),
+    **dict.fromkeys(("who", "for", "as", "by", "end"), _nobody_speaks),
+    **dict.fromkeys(("withdraw", "move"), _nobody_waits),
+    "next": _all(_not_in_session, _nobody_waits),
+    "open": _in_session_already,
+    "resume": _not_suspended,
+    "clear": _no_flag,
+    "close": _list_closed,
+    "reopen": _list_open,
+    "undo": _nothing_to_undo,
+    "redo": _nothing_to_redo,
+}
+
+
+def why_not_act(verb: str, moment: Moment) -> str:
+    """Say why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
+    needs = _NEEDS.get(verb)
+    return needs(moment) if needs else ""
+
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("Enter", "takes the line as it stands, or what an arrow key has highlighted; on an empty line nothing"),
+    ("Tab", "completes: what is highlighted, the only candidate, or what all of them share"),
+    ("↑ ↓", "highlight a candidate; ↑ on an empty line fetches from the tray, else goes into the journal"),
+    ("PgUp PgDn", "a page up and down in what is shown"),
+    ("Esc", "goes back: from a question, a highlight, a cursor, a pane; it never touches what is typed"),
+)
+"""What the keys beside the actions do, whatever the moment."""
+
+
+def key_name(key: str) -> str:
+    """Give a key as it is printed: ``F2``, ``Ctrl+O``."""
+    return "+".join(part.capitalize() for part in key.split("+"))

@@ -1,0 +1,89 @@
+"""The draft: what was typed and is not in the log yet, kept beside it, so that no crash takes a word.
+
+It is written anew at most every quarter of a second while somebody types, and at once when a line is entered. What
+it holds is checked against the log when the recorder opens again: a line whose entry is there was saved.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tui.line import Line
+from tui.stream import Submitted
+
+EVERY_SECONDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The line being typed, the statement its note began in, the lines in the tray, and those not yet saved."""
+
+    line: Line = field(default_factory=Line)
+    begun_in: str = ""
+    refused: tuple[tuple[Submitted, str], ...] = ()
+    pending: tuple[Submitted, ...] = ()
+
+
+class DraftFile:
+    """One file that holds the draft. A full disk is no reason to stop recording: it is then not kept."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the draft in the file ``path``."""
+        self.path = path
+        self._kept: Draft | None = None
+
+    def keep(self, draft: Draft) -> None:
+        """Write the draft, whole or not at all; nothing to keep removes the file."""
+        if draft == self._kept:
+            return
+        with suppress(OSError):
+            if draft == Draft():
+                self.path.unlink(missing_ok=True)
+            else:
+                beside = self.path.with_name(f"{self.path.name}.new")
+                beside.write_text(json.dumps(_plain(draft)), encoding="utf-8")
+                beside.replace(self.path)
+            self._kept = draft
+
+    def read(self) -> Draft:
+        """Give the draft that was kept last; an empty one where there is none that reads."""
+        try:
+            return _draft(json.loads(self.path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError, KeyError):
+            return Draft()
+
+
+def draft_path(log: Path) -> Path:
+    """Give the file in which the draft of a log is kept."""
+    return log.with_name(f".{log.name}.draft")
+
+
+def _plain(draft: Draft) -> dict[str, Any]:
+    return {
+        "line": asdict(draft.line),
+        "begun_in": draft.begun_in,
+        "refused": [{**_plain_line(line), "reason": reason} for line, reason in draft.refused],
+        "pending": [_plain_line(line) for line in draft.pending],
+    }
+
+
+def _plain_line(line: Submitted) -> dict[str, str]:
+    return {"text": line.text, "at": line.at.isoformat(), "id": line.id}
+
+
+def _draft(plain: dict[str, Any]) -> Draft:
+    return Draft(
+        Line(str(plain["line"]["text"]), int(plain["line"]["cursor"])),
+        str(plain["begun_in"]),
+        tuple((_line(one), str(one["reason"])) for one in plain["refused"]),
+        tuple(_line(one) for one in plain["pending"]),
+    )
+
+
+def _line(plain: dict[str, Any]) -> Submitted:
+    return Submitted(str(plain["text"]), datetime.fromisoformat(plain["at"]), str(plain["id"]))

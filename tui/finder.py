@@ -1,0 +1,76 @@
+"""The help and the palette: the keys and the acts of this moment, narrowed by what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from meetinglog.names.normal import normal
+from meetinglog.shorthand.acts import ACTS, SIGNS
+from meetinglog.shorthand.help import TIMES, topic_asked
+from tui.actions import ACTIONS, KEYS, Action, Moment, key_name, why_not_act
+from tui.line import Line, typed
+
+__all__ = ["Finder", "Found", "asked_for"]
+
+_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One key or act: how it is pressed or typed, what it does, why it cannot be now, and what taking it does."""
+
+    label: str
+    meaning: str
+    why_not: str = ""
+    action: Action | None = None
+    line: str = ""
+
+
+def asked_for(line: str) -> str | None:
+    """Give what ``/help`` is asked about on a line, perhaps nothing; none where it does not ask for help."""
+    return topic_asked(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What is searched, for what, and which of the found is highlighted."""
+
+    kind: str
+    query: Line = field(default_factory=lambda: typed(""))
+    chosen: int = 0
+
+    def asking(self, query: Line) -> Finder:
+        """Search for something else."""
+        return replace(self, query=query, chosen=0)
+
+    def moved(self, key: str, moment: Moment) -> Finder:
+        """Move the highlight by one or by a page."""
+        step = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}[key]
+        last = max(len(self.found(moment)) - 1, 0)
+        return replace(self, chosen=min(max(self.chosen + step, 0), last))
+
+    def found(self, moment: Moment) -> tuple[Found, ...]:
+        """Give what fits, what can be now before what cannot."""
+        words = normal(self.query.text)
+        fitting = [one for one in self._everything(moment) if words in normal(f"{one.label} {one.meaning}")]
+        first = [one for one in fitting if words and normal(one.label).startswith(words)]
+        rest = [one for one in fitting if one not in first]
+        return tuple(sorted([*first, *rest], key=lambda one: bool(one.why_not)))
+
+    def _everything(self, moment: Moment) -> Iterator[Found]:
+        for action in ACTIONS:
+            if moment.reads_only and action.where in {"record", "capture"}:
+                continue
+            label = f"{key_name(action.key)}  {action.word}" if action.key else action.word
+            yield Found(label, action.meaning, action.why_not(moment), action)
+        if self.kind == "help":
+            yield from (Found(key, meaning) for key, meaning in KEYS)
+        if moment.reads_only:
+            return
+        if self.kind == "help":
+            yield from (Found(sign, meaning) for sign, meaning in SIGNS)
+        for act in ACTS:
+            yield Found(act.usage, act.meaning, why_not_act(act.verb, moment), line=f"/{act.verb} ")
+        if self.kind == "help":
+            yield from (Found(time, meaning) for time, meaning in TIMES)

@@ -1,0 +1,103 @@
+"""The line being typed: its text and its cursor, and what each editing key makes of it. Pure, without a screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.literal import graphemes
+
+_WORD_BEFORE = re.compile(r"\S+\s*$")
+_WORD_AFTER = re.compile(r"\s*\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text, and the place of the cursor in it: before the character of that index."""
+
+    text: str = ""
+    cursor: int = 0
+
+    @property
+    def before(self) -> str:
+        """The text up to the cursor."""
+        return self.text[: self.cursor]
+
+    @property
+    def after(self) -> str:
+        """The text from the cursor on."""
+        return self.text[self.cursor :]
+
+    def insert(self, text: str) -> Line:
+        """Put text in at the cursor, which goes behind it."""
+        return Line(self.before + text + self.after, self.cursor + len(text))
+
+    def cut(self, start: int, end: int) -> Line:
+        """Take out the characters from one place to another; the cursor goes there."""
+        return Line(self.text[:start] + self.text[end:], start)
+
+
+def typed(text: str) -> Line:
+    """Give a line with the cursor at its end."""
+    return Line(text, len(text))
+
+
+def _stops(text: str) -> list[int]:
+    """Give the places where the cursor can stand: between what shows as one sign each."""
+    return [0, *(end for _, end, _ in graphemes(text))]
+
+
+def _left(line: Line) -> int:
+    return max((stop for stop in _stops(line.text) if stop < line.cursor), default=0)
+
+
+def _right(line: Line) -> int:
+    return min((stop for stop in _stops(line.text) if stop > line.cursor), default=len(line.text))
+
+
+def _word_left(line: Line) -> int:
+    found = _WORD_BEFORE.search(line.before)
+    return found.start() if found else 0
+
+
+def _word_right(line: Line) -> int:
+    found = _WORD_AFTER.match(line.text, line.cursor)
+    return found.end() if found else len(line.text)
+
+
+EDITING: dict[str, tuple[str, Callable[[Line], Line]]] = {
+    "left": ("one sign to the left", lambda line: Line(line.text, _left(line))),
+    "right": ("one sign to the right", lambda line: Line(line.text, _right(line))),
+    "ctrl+left": ("one word to the left", lambda line: Line(line.text, _word_left(line))),
+    "ctrl+right": ("one word to the right", lambda line: Line(line.text, _word_right(line))),
+    "home": ("to the beginning", lambda line: Line(line.text, 0)),
+    "end": ("to the end", lambda line: Line(line.text, len(line.text))),
+    "backspace": ("takes out the sign before the cursor", lambda line: line.cut(_left(line), line.cursor)),
+    "delete": ("takes out the sign after the cursor", lambda line: line.cut(line.cursor, _right(line))),
+    "ctrl+w": ("takes out the word before the cursor", lambda line: line.cut(_word_left(line), line.cursor)),
+    "ctrl+u": ("takes out all before the cursor", lambda line: line.cut(0, line.cursor)),
+    "ctrl+k": ("takes out all after the cursor", lambda line: Line(line.before, line.cursor)),
+}
+"""What editing keys do, by the name of the key: in words, and to the line."""
+
+SAME_KEY = {
+    "ctrl+h": "backspace",
+    "ctrl+a": "home",
+    "ctrl+e": "end",
+    "ctrl+d": "delete",
+    "ctrl+backspace": "ctrl+w",
+    "alt+backspace": "ctrl+w",
+    "ctrl+b": "left",
+    "ctrl+f": "right",
+    "ctrl+j": "enter",
+    "ctrl+m": "enter",
+    "ctrl+i": "tab",
+}
+"""Keys that terminals send for others."""
+
+
+def edited(line: Line, key: str) -> Line | None:
+    """Give the line after an editing key; none where the key is not one."""
+    found = EDITING.get(key)
+    return found[1](line) if found else None

@@ -1,0 +1,86 @@
+"""Which pane is looked at, and where its cursor stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Pane(StrEnum):
+    """What stands in the middle of the screen, between the floor and the line."""
+
+    DESK = "desk"
+    JOURNAL = "journal"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, or other words, of the report with one of the entries behind it: its row, and which stretch it is."""
+
+    text: str
+    entry: int
+    row: int
+    stretch: int
+
+
+class Looking:
+    """The pane and its cursor.
+
+    ``entry`` is the number of the entry the journal's cursor is on; ``at`` the place of the report's among ``names``,
+    which whoever draws the report gives; ``rows`` is how many a page has; ``text`` what can be copied there.
+    """
+
+    def __init__(self) -> None:
+        """Begin at the desk, without a cursor."""
+        self.pane = Pane.DESK
+        self.entry: int | None = None
+        self.at: int | None = None
+        self.names: tuple[Named, ...] = ()
+        self.rows = 8
+        self.text = ""
+        self._from_report = False
+
+    @property
+    def active(self) -> bool:
+        """Whether a cursor is on."""
+        return self.entry is not None or self.at is not None
+
+    def toggle(self, pane: Pane, last: int) -> None:
+        """Go over to a pane, its cursor on; away from it where it is looked at already."""
+        if self.pane is pane:
+            self._from_report = False
+            self.back()
+        elif pane is Pane.JOURNAL:
+            self.into_journal(last)
+        else:
+            self.pane, self.entry, self.at = pane, None, self.at or 0
+
+    def into_journal(self, entry: int) -> None:
+        """Put the journal's cursor on an entry; entry 1, the session, is none of its."""
+        self.pane, self.entry, self._from_report = Pane.JOURNAL, max(entry, 2), self.pane is Pane.REPORT
+        self.at = self.at if self._from_report else None
+
+    def go_on(self) -> int | None:
+        """Go from a name of the report to its entry; give the entry the journal's cursor is on already."""
+        if self.pane is Pane.REPORT and self.at is not None and self.names:
+            self.into_journal(self.names[min(self.at, len(self.names) - 1)].entry)
+            return None
+        return self.entry
+
+    def back(self) -> None:
+        """Go back to the report one came from, else to the desk."""
+        if self._from_report:
+            self.pane, self.entry, self._from_report = Pane.REPORT, None, False
+        else:
+            self.pane, self.entry, self.at = Pane.DESK, None, None
+
+    def move(self, key: str, last: int) -> None:
+        """Move the cursor by one, or by a page."""
+        step = {"up": -1, "down": 1, "pageup": -self.rows, "pagedown": self.rows}[key]
+        if self.entry is not None:
+            self.entry = min(max(self.entry + step, 2), max(last, 2))
+        elif self.at is not None:
+            self.at = min(max(self.at + step, 0), max(len(self.names) - 1, 0))
+        elif step < 0:
+            self.into_journal(last)

@@ -1,0 +1,143 @@
+"""The recorder on a full screen: the stage with the officer's desk before it."""
+
+from __future__ import annotations
+
+import asyncio
+from zoneinfo import ZoneInfo
+
+from textual.content import Content
+from textual.geometry import Offset
+
+from meetinglog.english import duration
+from meetinglog.moments import Moment
+from meetinglog.proceedings import InSession
+from meetinglog.recorder import Recorder
+from tui import panes, typing_rows
+from tui.actions import ACTIONS
+from tui.desk import Desk
+from tui.drafts import EVERY_SECONDS, DraftFile
+from tui.seat import Seat
+from tui.stage import Pane, Stage
+from tui.stream import ReadOn
+
+_GAP_SECONDS = 60.0
+"""After a longer time without an entry, in a meeting, a recorder that opens names the gap."""
+
+_TRAY_ROWS = 3
+
+
+class RecorderScreen(Stage):
+    """The full-screen recorder: the stage, the line, and the stream to the log."""
+
+    def __init__(
+        self, recorder: Recorder, read_on: ReadOn, drafts: DraftFile, *, theme: str = "dark", bell: bool = True
+    ) -> None:
+        """Take up the record where it stands, with what an earlier recorder left in the draft."""
+        super().__init__(recorder.author.clock, theme=theme, bell=bell)
+        self.drafts = drafts
+        self.desk = Desk(recorder, read_on, self, drafts.read())
+        self.desk.message = self._taken_up()
+        self._kept_at: float | None = None
+
+    @property
+    def seat(self) -> Seat:
+        """The officer's desk."""
+        return self.desk
+
+    def _taken_up(self) -> str:
+        """Name the gap since the last entry, and what goes on."""
+        record, podium, now = self.desk.record, self.desk.podium, self.clock()
+        last = record.entries[-1]
+        gap = (now - last.recorded_at).total_seconds()
+        if not isinstance(podium.meeting, InSession) or gap < _GAP_SECONDS:
+            return ""
+        zone = ZoneInfo(record.session.session.timezone)
+        running = podium.running
+        said = f"Nothing was recorded for {_length(gap)}, since {last.recorded_at.astimezone(zone):%H:%M:%S}."
+        if running is not None:
+            name = running.speaker.name if running.speaker else "someone to be named"
+            said += f" On the record, {name} has the floor{_since(running.start)}."
+        return said
+
+    def status(self) -> tuple[str, bool]:
+        """Say what is saved, or how many lines are not."""
+        stream = self.desk.stream
+        if stream.failing:
+            waiting = len(stream.pending)
+            return f"NOT SAVED: {'1 line waits' if waiting == 1 else f'{waiting} lines wait'}", True
+        return f"saved {self.desk.record.position}", False
+
+    async def beside(self) -> None:
+        """Take the lines to the log."""
+        await self.desk.stream.run()
+
+    def beneath(self) -> None:
+        """Draw the tray, what Enter would do, the line and the footer."""
+        self._draw_tray()
+        hints = self.query_one("#hints", Pane)
+        rows = typing_rows.hints(self._said(), self.desk.offered(), self.desk.chosen, *hints.size)
+        hints.show(rows)
+        self._draw_line()
+        shown = [action for action in ACTIONS if action.footer]
+        self.query_one("#footer", Pane).show([typing_rows.footer(shown, self.desk.moment, self.size.width)])
+        self._keep_draft()
+
+    def _draw_tray(self) -> None:
+        pane, kept = self.query_one("#tray", Pane), self.desk.stream.tray
+        room = _TRAY_ROWS if self.size.height >= 20 else 1  # noqa: PLR2004 - as the style sheet has it
+        rows = typing_rows.tray(kept, self.size.width, room)
+        if pane.styles.height is None or pane.styles.height.value != len(rows):
+            pane.styles.height = len(rows)
+        pane.show(rows)
+
+    def _said(self) -> Content | None:
+        """Give what is said above the candidates: a question, what Enter would do, a message, the last answer."""
+        desk = self.desk
+        if desk.question is not None:
+            return panes.text(desk.question.text, "bold reverse")
+        if desk.message:
+            return panes.text(desk.message, "bold")
+        foretold = desk.foretold(self.clock())
+        if foretold is not None:
+            return typing_rows.foretold_row(foretold)
+        if desk.line.text or desk.menu or desk.stream.last is None:
+            return None
+        return panes.text(str(desk.stream.last))
+
+    def _draw_line(self) -> None:
+        desk = self.desk
+        if desk.finder is not None:
+            row, column = typing_rows.line_row(desk.finder.query, self.size.width, "search: ")
+        else:
+            row, column = typing_rows.line_row(desk.line, self.size.width)
+        pane = self.query_one("#line", Pane)
+        pane.show([row])
+        self.cursor_position = pane.region.offset + Offset(column, 0)
+
+    def entered(self) -> None:
+        """Keep the draft at once: the line that was entered is not in the log yet."""
+        self._kept_at = None
+        self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        """Keep the draft, at most every quarter of a second."""
+        now = asyncio.get_running_loop().time()
+        if self._kept_at is not None and now - self._kept_at < EVERY_SECONDS:
+            return
+        self._kept_at = now
+        self.drafts.keep(self.desk.draft)
+
+    async def finish(self) -> None:
+        """Take what was entered to the log, keep the rest in the draft, and end."""
+        self.desk.stream.end()
+        await self._tasks[1]
+        self.drafts.keep(self.desk.draft)
+        await super().finish()
+
+
+def _length(seconds: float) -> str:
+    return f"{duration(seconds)} hours" if seconds >= 3600 else f"{duration(seconds)} minutes"  # noqa: PLR2004
+
+
+def _since(start: Moment) -> str:
+    return f" since {start.clock}" if start.at else ""

@@ -1,0 +1,105 @@
+"""The report's paragraphs as rows: where names stand, which is chosen, which was just added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
+
+from textual.content import Content
+
+from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Subheading
+from tui.literal import literal, wrapped
+from tui.looking import Named
+
+_GUTTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text that rests on entries: its number in the report, where it stands in its row, their ids."""
+
+    no: int
+    start: int
+    end: int
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A report laid out in a width: its rows with the stretches in them, and every name with each entry behind it."""
+
+    rows: tuple[tuple[str, tuple[Stretch, ...]], ...]
+    names: tuple[Named, ...]
+
+
+def laid(report: Report, width: int, number: Callable[[str], int]) -> Laid:
+    """Lay a report out; ``number`` gives the numbers of entries by their ids."""
+    rows: list[tuple[str, tuple[Stretch, ...]]] = []
+    names: list[Named] = []
+    counted = 0
+    for block in report.blocks:
+        words, stretches = _words(block, counted)
+        counted += len(stretches)
+        if rows:
+            rows.append(("", ()))
+        for start, end in wrapped(words, max(width - _GUTTER, 1)):
+            inside = tuple(_clipped(one, start, end) for one in stretches if one.start < end and one.end > start)
+            for one in stretches:
+                if start <= one.start < end:
+                    numbers = sorted(set(map(number, one.entries)))
+                    names += [Named(words[one.start : one.end], entry, len(rows), one.no) for entry in numbers]
+            rows.append((words[start:end], inside))
+    return Laid(tuple(rows), tuple(names))
+
+
+def _clipped(stretch: Stretch, start: int, end: int) -> Stretch:
+    return Stretch(stretch.no, max(stretch.start, start) - start, min(stretch.end, end) - start, stretch.entries)
+
+
+def _words(block: Block, counted: int) -> tuple[str, tuple[Stretch, ...]]:
+    words = _prefix(block)
+    stretches: list[Stretch] = []
+    for span in block.spans:
+        shown = literal(span.text)
+        if span.entries:
+            stretches.append(Stretch(counted + len(stretches), len(words), len(words) + len(shown), span.entries))
+        words += shown
+    return words, tuple(stretches)
+
+
+def _prefix(block: Block) -> str:
+    match block:
+        case Heading(chapter):
+            return f"{chapter}. " if chapter else ""
+        case Subheading():
+            return ""
+        case Paragraph(number):
+            return f"{number}. "
+        case ListItem(marker):
+            return f"({marker}) "
+        case _:
+            assert_never(block)
+
+
+def report_rows(report: Laid, at: int | None, height: int, newest: str) -> list[Content]:
+    """Show as many rows as there is room for: the chosen name reversed, the one just added underlined and marked."""
+    if not report.rows:
+        return [Content("Nothing has been recorded under this item yet.")]
+    named = report.names[min(at, len(report.names) - 1)] if at is not None and report.names else None
+    new = next((i for i, (_, inside) in enumerate(report.rows) if any(newest in s.entries for s in inside)), None)
+    last = len(report.rows) - 1
+    focus = named.row if named else last if new is None else new
+    start = min(max(focus - height // 2, 0), max(len(report.rows) - height, 0))
+    return [_row(words, inside, named, newest) for words, inside in report.rows[start : start + height]]
+
+
+def _row(words: str, inside: tuple[Stretch, ...], named: Named | None, newest: str) -> Content:
+    content, mark = Content(words), " "
+    for one in inside:
+        if newest in one.entries:
+            content, mark = content.stylize("bold underline", one.start, one.end), "▸"
+    for one in inside:
+        if named is not None and one.no == named.stretch:
+            content, mark = content.stylize("reverse", one.start, one.end), "›"
+    return Content.assemble(f"{mark} ", content)

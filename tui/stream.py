@@ -1,0 +1,215 @@
+"""What was typed, taken in its order: each line decided, stored and only then told as saved.
+
+One task takes the lines, one after the other, and is never cancelled in the middle of one. A line that cannot be is
+kept in the tray with the reason; one that the disk does not take holds those behind it, in their order and with their
+times, and is tried again until there is room.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetinglog.corrected import logged
+from meetinglog.entries import Entry
+from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
+from meetinglog.recorder import Answer, Recorder
+
+RETRY_SECONDS = 1.0
+"""After so long what could not be saved is tried again; at once when another line comes."""
+
+_SETTLED_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A line that was entered: when, the id its entry gets, and for a note the mark of where its typing began."""
+
+    text: str
+    at: datetime
+    id: str
+    began: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line in the tray, with the reason.
+
+    ``waits`` says that it is one the disk has not taken yet: it is tried again, and keeps the moment it was entered.
+    """
+
+    line: Submitted
+    reason: str
+    waits: bool = False
+
+
+ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
+"""Reads the entries after a position: what others wrote."""
+
+
+class Stream:
+    """The one ordered stream from the keyboard to the log.
+
+    ``told`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing`` why
+    nothing can be saved, empty where it can.
+    """
+
+    def __init__(self, recorder: Recorder, read_on: ReadOn, told: Callable[[], None]) -> None:
+        """Take lines for ``recorder``; nothing happens before `run`."""
+        self.recorder = recorder
+        self.last: Answer | None = None
+        self.failing = ""
+        self.refused: tuple[Kept, ...] = ()
+        self._read_on = read_on
+        self._told = told
+        self._waiting: deque[Submitted | int] = deque()
+        self._taking: Submitted | None = None
+        self._trying = False
+        self._wake = asyncio.Event()
+        self._settled = asyncio.Event()
+        self._settled.set()
+        self._ending = False
+        self._marks = 0
+        self._began: dict[int, str] = {}
+
+    def submit(self, line: Submitted) -> None:
+        """Enter a line behind those entered before."""
+        self._put(line)
+
+    def note_begins(self) -> int:
+        """Mark that the typing of a note begins here, behind what was entered before; give the mark."""
+        self._marks += 1
+        self._put(self._marks)
+        return self._marks
+
+    def begun_in(self, mark: int) -> str:
+        """Give the id of the statement that ran, or was the last, at a mark; empty where there is none."""
+        return self._began.get(mark, "")
+
+    def mark(self, statement: str) -> int:
+        """Make a mark for a note whose typing began in a statement before this recorder was opened."""
+        self._marks += 1
+        self._began[self._marks] = statement
+        return self._marks
+
+    def _put(self, item: Submitted | int) -> None:
+        self._waiting.append(item)
+        self._settled.clear()
+        self._wake.set()
+
+    @property
+    def pending(self) -> tuple[Submitted, ...]:
+        """The lines that are entered and not yet saved or refused, in their order."""
+        taking = () if self._taking is None else (self._taking,)
+        return (*taking, *(item for item in self._waiting if isinstance(item, Submitted)))
+
+    @property
+    def tray(self) -> tuple[Kept, ...]:
+        """What was refused, then what waits for the disk; the last is the one to fetch first."""
+        if not self.failing:
+            return self.refused
+        return (*self.refused, *(Kept(line, self.failing, waits=True) for line in self.pending))
+
+    def keep(self, line: Submitted, reason: str) -> None:
+        """Put a line into the tray."""
+        self.refused = (*self.refused, Kept(line, reason))
+        self._told()
+
+    def throw_away(self) -> None:
+        """Empty the tray of what was refused; what waits for the disk stays."""
+        self.refused = ()
+        self._told()
+
+    def fetch(self) -> Kept | None:
+        """Take the last line out of the tray; none where it is empty, or that line is just being tried."""
+        tray = self.tray
+        if not tray or (self._trying and tray[-1].line is self._taking):
+            return None
+        kept = tray[-1]
+        if not kept.waits:
+            self.refused = self.refused[:-1]
+        elif kept.line is self._taking:
+            self._taking = None
+            self._wake.set()
+        else:
+            self._waiting.remove(kept.line)
+        self._told()
+        return kept
+
+    async def settled(self) -> None:
+        """Wait until all that was entered is saved, refused, or known not to be saved now; a second at most."""
+        try:
+            await asyncio.wait_for(self._settled.wait(), _SETTLED_SECONDS)
+        except TimeoutError:
+            return
+
+    async def run(self) -> None:
+        """Take lines until `end`."""
+        while not (self._ending and not self._waiting):
+            if not self._waiting:
+                self._settled.set()
+                await self._wake.wait()
+                self._wake.clear()
+                continue
+            item = self._waiting.popleft()
+            if isinstance(item, int):
+                statement = self.recorder.record.proceedings.last_statement(self.recorder.track)
+                self._began[item] = statement.id if statement else ""
+            else:
+                self._taking = item
+                await self._take(item)
+        self._settled.set()
+
+    def end(self) -> None:
+        """Let `run` come to its end: what waits is tried once more, and left where it cannot be saved."""
+        self._ending = True
+        self._wake.set()
+
+    async def _take(self, line: Submitted) -> None:
+        """Take one line, however often it has to be tried."""
+        while self._taking is line:
+            try:
+                self._trying = True
+                begun_in = self.begun_in(line.began)
+                self.last = await self.recorder.take(line.text, line.at, entry=line.id, begun_in=begun_in)
+            except Conflict:
+                await self._catch_up()
+            except StorageFailed as reason:
+                self._trying = False
+                await self._pause(str(reason))
+            except MeetinglogError as reason:
+                self._taken()
+                self.keep(line, str(reason).removesuffix("."))
+            else:
+                self._taken()
+                self._told()
+            finally:
+                self._trying = False
+
+    def _taken(self) -> None:
+        self._taking = None
+        self.failing = ""
+
+    async def _pause(self, reason: str) -> None:
+        """Say that nothing can be saved, and wait a while; when it ends, leave what waits."""
+        self.failing = reason
+        self._settled.set()
+        self._told()
+        if self._ending:
+            self._taking = None
+            self._waiting.clear()
+            return
+        self._wake.clear()
+        try:
+            await asyncio.wait_for(self._wake.wait(), RETRY_SECONDS)
+        except TimeoutError:
+            return
+
+    async def _catch_up(self) -> None:
+        """Read what others wrote, so that the line is decided on the log as it is."""
+        async for page in self._read_on(self.recorder.record.position):
+            for entry in page:
+                self.recorder.record.add(logged(entry))
