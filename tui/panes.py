@@ -42,6 +42,15 @@ def row(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)
 
 
+def said_rows(said: Content, width: int, most: int) -> Rows:
+    """Break a sentence into rows."""
+    spans = wrapped(said.plain, width)
+    rows = [said[start:end] for start, end in spans[:most]]
+    if len(spans) > most and rows:
+        rows[-1] = said[spans[most - 1][0] :].truncate(width, ellipsis=True)
+    return rows
+
+
 def header(room: Room, width: int) -> Rows:
     """Say where we are: body, meeting, who presides and the clock; then the state, the item, and what is saved."""
     podium = room.podium

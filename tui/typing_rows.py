@@ -12,7 +12,7 @@ from tui.actions import Action, Moment, key_name
 from tui.finder import Finder
 from tui.line import Line
 from tui.literal import cell_len, fitted, graphemes, literal, wrapped
-from tui.panes import Rows, text
+from tui.panes import Rows, said_rows, text
 from tui.stream import Kept
 
 PROMPT = "› "
@@ -48,15 +48,6 @@ def hints(said: Content | None, offered: Sequence[Candidate], chosen: int | None
     )
     for at in range(first, min(first + space, len(offered))):
         rows.append(_offer(offered[at], width, chosen=at == chosen))
-    return rows
-
-
-def said_rows(said: Content, width: int, most: int) -> Rows:
-    """Break a sentence into rows."""
-    spans = wrapped(said.plain, width)
-    rows = [said[start:end] for start, end in spans[:most]]
-    if len(spans) > most and rows:
-        rows[-1] = said[spans[most - 1][0] :].truncate(width, ellipsis=True)
     return rows
 
 

@@ -35,7 +35,8 @@ class Commands(click.Group):
         "demo": "A session with two meetings, its list of statements and its report.",
         "new": "Check a session file and create its log.",
         "prepare": "Bring a changed session file into a log.",
-        "record": "Record acts as they happen.",
+        "record": "Record acts as they happen, on a full screen or line by line.",
+        "watch": "The recorder's screen, read only, following the log.",
         "import": "Record a file of acts, all or none.",
         "show": "The journal of the meetings, entry by entry.",
         "speakers": "The list of speakers: planned and delivered.",
@@ -45,6 +46,7 @@ class Commands(click.Group):
         "export": "The whole log as JSON Lines.",
         "restore": "A log from such an export.",
         "acts": "The shorthand: what an officer types.",
+        "keys": "The keys of the full screen.",
         "completion": "What a shell needs to complete commands.",
     }
 

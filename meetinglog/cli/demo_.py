@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from meetinglog.author import Author
+from meetinglog.cli.screens import has_terminal, recorder
 from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.proceedings import Proceedings
@@ -30,8 +31,11 @@ _PACKED = files("meetinglog") / "demo"
 
 @click.command("demo", epilog="Example: meetinglog demo")
 @click.argument("folder", required=False, metavar="[DIR]", type=FILE_NAME)
-def command(folder: Path | None) -> None:
-    """Write a session with two meetings into DIR (a fresh folder unless given), and print its list and its report."""
+def command(folder: Path | None) -> int:
+    """Write a session with two meetings into DIR (a fresh folder unless given), and print its list and its report.
+
+    On a terminal the recorder opens on it: F4 shows the report, F9 the keys, Ctrl+Q leaves.
+    """
     place = folder or _fresh()
     log, state = _written(place)
     style = read(state.session.report.style_source)
@@ -39,6 +43,9 @@ def command(folder: Path | None) -> None:
         emit(f"{as_table(statements(state))}\n{as_text(report(state, style))}", None)
     finally:
         say(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
+    if not has_terminal():
+        return 0
+    return run(recorder(log, author(None), theme="dark", bell=True))
 
 
 def _fresh() -> Path:

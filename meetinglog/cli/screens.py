@@ -30,17 +30,23 @@ theme_option = click.option(
 bell_option = click.option("--bell/--no-bell", default=True, help="Whether it rings at the time limit.")
 
 
-def require_terminal() -> None:
-    """Raise `UsedWrongly` where there is no terminal to draw on."""
+def has_terminal() -> bool:
+    """Say whether there is a terminal that can show a full screen: keys come in, and nothing else goes out."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def require_terminal(instead: str = "") -> None:
+    """Raise `UsedWrongly` where there is no terminal that can show a full screen."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsedWrongly("The full screen needs a terminal; give --plain to record line by line.")
+        raise UsedWrongly(f"The full screen needs a terminal{instead}.")
     if os.environ.get("TERM", "") in {"", "dumb"}:
-        raise UsedWrongly("This terminal cannot show a full screen; give --plain to record line by line.")
+        raise UsedWrongly(f"This terminal cannot show a full screen{instead}.")
 
 
 async def recorder(path: Path, by: Author, *, theme: str, bell: bool) -> int:
     """Open the full-screen recorder on a log. Raises what `open_for_writing` raises, and `UsedWrongly`."""
-    require_terminal()
+    require_terminal("; give --plain to record line by line")
     async with open_for_writing(path, by.officer) as log:
         recording = Recorder(log, await load(log.read()), by)
         from tui.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted

@@ -90,7 +90,12 @@ def author(officer: str | None) -> Author:
     name = next(filter(None, named), "")
     if not name:
         raise UsedWrongly("Nobody is named as the officer who records; give --officer NAME.")
-    return Author(name, lambda: datetime.now(UTC), lambda: str(uuid7()))
+    return Author(name, now, lambda: str(uuid7()))
+
+
+def now() -> datetime:
+    """Tell the time, in UTC."""
+    return datetime.now(UTC)
 
 
 def _name(text: str) -> str:
