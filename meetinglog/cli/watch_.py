@@ -1,0 +1,37 @@
+"""``watch``: the recorder's screen, read only, following the log."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
+from meetinglog.cli.shared import log_argument, log_path, now, run
+from meetinglog.recorder import load
+from storage.chain import verified
+from storage.sqlite import open_for_reading
+
+
+@click.command("watch", epilog="Example: meetinglog watch ctoc-cop-6.meetinglog --theme contrast")
+@log_argument
+@theme_option
+@bell_option
+def command(log: str, theme: str, *, bell: bool) -> int:
+    """Show the recorder's screen, read only, and follow the log as it grows: for a colleague, or the podium.
+
+    The officers' comments are left out. F9 shows the keys, Ctrl+Q leaves.
+    """
+    gc.enable()
+    return run(_watched(log_path(log), theme, bell=bell))
+
+
+async def _watched(path: Path, theme: str, *, bell: bool) -> int:
+    require_terminal()
+    async with open_for_reading(path) as log:
+        record = await load(verified(log.read()))
+        from tui.watch import WatchScreen  # noqa: PLC0415 - only where a screen is wanted
+
+        gc.freeze()
+        return await shown(WatchScreen(record, log.follow, now, theme=theme, bell=bell))

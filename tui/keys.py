@@ -1,0 +1,39 @@
+"""The keys in force, listed from the one table of actions: for the command ``keys`` and the page of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.actions import ACTIONS, KEYS, key_name
+from tui.line import EDITING
+
+COMMANDS_KEY = "Ctrl+O"
+"""What has no key of its own is found there."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One key: how it is printed, the word for what it does (empty where it has none), and what it does."""
+
+    key: str
+    word: str
+    meaning: str
+
+
+def key_rows() -> tuple[KeyRow, ...]:
+    """Give every key, those of the actions first; an action without a key is found by the commands' key."""
+    return tuple(_rows())
+
+
+def _rows() -> Iterator[KeyRow]:
+    for action in ACTIONS:
+        yield KeyRow(key_name(action.key) if action.key else COMMANDS_KEY, action.word, action.meaning)
+    yield from (KeyRow(key, "", meaning) for key, meaning in KEYS)
+    yield from (KeyRow(key_name(key), "", f"on the line: {meaning}") for key, (meaning, _) in EDITING.items())
+
+
+def keys_text() -> str:
+    """List the keys, one to a line."""
+    rows = key_rows()
+    return "".join(f"{row.key:<11}  {row.word:<10}  {row.meaning}\n" for row in rows)
