@@ -22,7 +22,7 @@ from tui.drafts import Draft
 from tui.finder import Finder, Found, asked_for
 from tui.line import Line, edited, typed
 from tui.menus import menu
-from tui.seat import Front, Key, Seat
+from tui.seat import Click, Front, Key, Seat
 from tui.stream import ReadOn, Stream, Submitted
 
 TWICE_SECONDS = 2.0
@@ -109,8 +109,11 @@ class Desk(Seat):
 
     def foretold(self, now: datetime) -> Foretold | None:
         """Say what Enter would do with the line as it stands; nothing for an empty one."""
+        offered = self.offered() if self.chosen is not None else ()
+        if self.finder or any(not one.complete for one in offered[self.chosen or 0 :][:1]):
+            return None
         text = self._taken_by_enter()
-        if self.finder or not text or not is_act(text) or asked_for(text) is not None:
+        if not is_act(text) or asked_for(text) is not None:
             return None
         return foretold(self.recorder, text, now, begun_in=self._begun_in())
 
@@ -136,6 +139,21 @@ class Desk(Seat):
             self._edit(line or self.line.insert(key.text))
         else:
             await super().otherwise(name, key)
+
+    async def click(self, click: Click) -> None:
+        """Do what a click does: it points, as the arrows do; a second one takes, as Enter does."""
+        enter = Key("enter", None, click.at)
+        if click.what == "place" and not self.line.text:
+            self._edit(typed(str(click.which)))
+        elif click.what == "offer" and click.which < len(self.offered()):
+            self.chosen = click.which
+        elif click.what == "kept":
+            self.fetch()
+        else:
+            await super().click(click)
+        if click.twice and click.what in {"place", "offer", "entry"}:
+            await self.otherwise("enter", enter)
+        self.front.changed()
 
     async def _up(self) -> None:
         """On an empty line fetch from the tray, else go into the journal."""
@@ -194,7 +212,8 @@ class Desk(Seat):
             self.message = "A line that begins with # is a remark, and is not recorded."
 
     def _send(self, text: str, at: datetime, note: int = 0) -> None:
-        self.stream.submit(Submitted(text, at, self.recorder.author.new_id(), note))
+        here = at.astimezone(ZoneInfo(self.record.session.session.timezone))
+        self.stream.submit(Submitted(text, here, self.recorder.author.new_id(), note))
         self.front.entered()
 
     def _highlight(self, step: int) -> None:
@@ -233,8 +252,7 @@ class Desk(Seat):
         """Give a line with its moment in front, where it has none, so that it can be entered later."""
         if line.text.startswith(_PLACED):
             return line.text
-        zone = ZoneInfo(self.record.session.session.timezone)
-        return f"@{line.at.astimezone(zone):%Y-%m-%dT%H:%M:%S} {line.text}"
+        return f"@{line.at:%Y-%m-%dT%H:%M:%S} {line.text}"
 
     async def take(self, found: Found, at: datetime) -> None:
         """Do what was found: an action is done, an act begins on the line if that is empty."""

@@ -71,6 +71,8 @@ class Finder:
         if self.kind == "help":
             yield from (Found(sign, meaning) for sign, meaning in SIGNS)
         for act in ACTS:
-            yield Found(act.usage, act.meaning, why_not_act(act.verb, moment), line=f"/{act.verb} ")
+            note = f"; {act.note}" if act.note else ""
+            meaning = f"{act.meaning}{note}. Example: {act.example}"
+            yield Found(act.usage, meaning, why_not_act(act.verb, moment), line=f"/{act.verb} ")
         if self.kind == "help":
             yield from (Found(time, meaning) for time, meaning in TIMES)

@@ -28,7 +28,8 @@ class Looking:
     """The pane and its cursor.
 
     ``entry`` is the number of the entry the journal's cursor is on; ``at`` the place of the report's among ``names``,
-    which whoever draws the report gives; ``rows`` is how many a page has; ``text`` what can be copied there.
+    which whoever draws the report gives, with the place of the ``newest``; ``rows`` is how many a page has; ``text``
+    what can be copied there.
     """
 
     def __init__(self) -> None:
@@ -37,14 +38,15 @@ class Looking:
         self.entry: int | None = None
         self.at: int | None = None
         self.names: tuple[Named, ...] = ()
+        self.newest = 0
         self.rows = 8
         self.text = ""
         self._from_report = False
 
     @property
     def active(self) -> bool:
-        """Whether a cursor is on."""
-        return self.entry is not None or self.at is not None
+        """Whether the arrows move a cursor here."""
+        return self.pane is not Pane.DESK
 
     def toggle(self, pane: Pane, last: int) -> None:
         """Go over to a pane, its cursor on; away from it where it is looked at already."""
@@ -54,17 +56,22 @@ class Looking:
         elif pane is Pane.JOURNAL:
             self.into_journal(last)
         else:
-            self.pane, self.entry, self.at = pane, None, self.at or 0
+            self.pane, self.entry, self.at = pane, None, None
 
     def into_journal(self, entry: int) -> None:
         """Put the journal's cursor on an entry; entry 1, the session, is none of its."""
         self.pane, self.entry, self._from_report = Pane.JOURNAL, max(entry, 2), self.pane is Pane.REPORT
         self.at = self.at if self._from_report else None
 
+    def point(self, at: int) -> None:
+        """Put the report's cursor on one of its names."""
+        self.pane, self.entry, self.at = Pane.REPORT, None, at
+
     def go_on(self) -> int | None:
         """Go from a name of the report to its entry; give the entry the journal's cursor is on already."""
-        if self.pane is Pane.REPORT and self.at is not None and self.names:
-            self.into_journal(self.names[min(self.at, len(self.names) - 1)].entry)
+        if self.pane is Pane.REPORT and self.names:
+            at = self.newest if self.at is None else self.at
+            self.into_journal(self.names[min(at, len(self.names) - 1)].entry)
             return None
         return self.entry
 
@@ -80,7 +87,8 @@ class Looking:
         step = {"up": -1, "down": 1, "pageup": -self.rows, "pagedown": self.rows}[key]
         if self.entry is not None:
             self.entry = min(max(self.entry + step, 2), max(last, 2))
-        elif self.at is not None:
-            self.at = min(max(self.at + step, 0), max(len(self.names) - 1, 0))
+        elif self.pane is Pane.REPORT:
+            at = self.newest if self.at is None else self.at + step
+            self.at = min(max(at, 0), max(len(self.names) - 1, 0))
         elif step < 0:
             self.into_journal(last)

@@ -39,7 +39,7 @@ def _amendments(number: int, event: e.Recorded) -> Iterator[Candidate]:
             yield _line(f"/amend {number} {key}", meaning)
     text = getattr(event, "text", None)
     if isinstance(text, str):
-        yield _line(f"/amend {number} text:{_quoted(text)}", "its text, to be edited")
+        yield _line(f"/amend {number} text:{_quoted(text)}", "its text, to be edited", f"/amend {number} text:")
     yield _line(f"/amend {number} at:", "when it happened")
     if hasattr(event, "items"):
         yield _line(f"/amend {number} item:", "under which item")
@@ -50,5 +50,5 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if ":" in text else text
 
 
-def _line(text: str, meaning: str) -> Candidate:
-    return Candidate(text=text, label=text.strip(), code="", group="", hint=meaning, complete=False)
+def _line(text: str, meaning: str, label: str = "") -> Candidate:
+    return Candidate(text=text, label=label or text.strip(), code="", group="", hint=meaning, complete=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from textual.content import Content
+from textual.style import Style
 
 from meetinglog.english import capitalised, duration, enumeration, ordinal
 from meetinglog.events import Kind
@@ -20,6 +21,9 @@ from tui.room import Room
 
 Rows = list[Content]
 
+_HIGH = 14
+"""From so many rows on each act may take two."""
+
 _KINDS = {
     Kind.STATEMENT: "has the floor",
     Kind.INTRODUCTORY: "makes an introductory statement",
@@ -32,6 +36,11 @@ _KINDS = {
 def text(words: str, style: str = "") -> Content:
     """Show words literally, in a style."""
     return Content.styled(literal(words), style) if style else Content(literal(words))
+
+
+def clickable(content: Content, what: str, which: int) -> Content:
+    """Let a piece be clicked: what it is, and which one."""
+    return content.stylize(Style.from_meta({what: which}))
 
 
 def row(left: Content, right: Content, width: int) -> Content:
@@ -194,10 +203,10 @@ def speakers(room: Room, width: int, height: int) -> Rows:
     """List who is next, whether the list is open, who asked for the right of reply, what is to be settled."""
     podium = room.podium
     below = _below(podium)
-    heading = f"List of speakers: {len(podium.queue) or 'nobody waits'}" + (", closed" if podium.closed else ", open")
+    heading = f"Speakers: {len(podium.queue) or 'none'}, list {'closed' if podium.closed else 'open'}"
     space = max(height - 1 - len(below), 1)
     shown = podium.queue[: space if len(podium.queue) <= space else max(space - 1, 0)]
-    rows = [text(f"{at:>2} {_listed(one)}") for at, one in enumerate(shown, 1)]
+    rows = [clickable(text(f"{at:>2} {_listed(one)}"), "place", at) for at, one in enumerate(shown, 1)]
     if len(shown) < len(podium.queue):
         rows.append(text(f"   and {len(podium.queue) - len(shown)} more", "$text-muted"))
     rows += [Content("")] * (space - len(rows))
@@ -217,7 +226,7 @@ def _below(podium: Podium) -> Rows:
     rows: Rows = []
     if podium.asked:
         names = enumeration([without_article(one.request.speaker.name) for one in podium.asked])
-        rows.append(text(f"Reply asked: {names}", "bold"))
+        rows.append(text(f"Reply: {names}", "bold"))
     if podium.flags:
         numbers = enumeration([str(flag.number) for flag in podium.flags])
         rows.append(text(f"To be settled: {'entry' if len(podium.flags) == 1 else 'entries'} {numbers}", "bold"))
@@ -227,7 +236,7 @@ def _below(podium: Podium) -> Rows:
 def acts(room: Room, width: int, height: int) -> Rows:
     """List the last acts; the last of all may take more than one row."""
     rows: Rows = [text("Last acts", "bold")]
-    lines = [act_rows(line, width, most=1) for line in room.acts[:-1]]
+    lines = [act_rows(line, width, most=1 if height < _HIGH else 2) for line in room.acts[:-1]]
     last = [act_rows(line, width, most=3) for line in room.acts[-1:]]
     told = [one for line in (*lines, *last) for one in line]
     return rows + told[-max(height - 1, 0) :] if height > 1 else rows
@@ -248,7 +257,8 @@ def act_rows(line: ActLine, width: int, most: int, *, chosen: bool = False) -> R
     rows = [
         Content.assemble(begin, Content.styled(piece, style) if style else Content(piece)) for begin, piece in parts
     ]
-    return [Content.styled(padded(one.plain, width), "reverse") for one in rows] if chosen else rows
+    rows = [Content.styled(padded(one.plain, width), "reverse") for one in rows] if chosen else rows
+    return [clickable(one, "entry", line.number) for one in rows]
 
 
 def _remarks(line: ActLine) -> str:

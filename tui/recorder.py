@@ -16,8 +16,9 @@ from tui import panes, typing_rows
 from tui.actions import ACTIONS
 from tui.desk import Desk
 from tui.drafts import EVERY_SECONDS, DraftFile
+from tui.pane import Pane
 from tui.seat import Seat
-from tui.stage import Pane, Stage
+from tui.stage import Stage
 from tui.stream import ReadOn
 
 _GAP_SECONDS = 60.0
@@ -100,7 +101,12 @@ class RecorderScreen(Stage):
         foretold = desk.foretold(self.clock())
         if foretold is not None:
             return typing_rows.foretold_row(foretold)
-        if desk.line.text or desk.menu or desk.stream.last is None:
+        if desk.line.text or desk.menu:
+            return None
+        if desk.stream.failing:
+            reason = desk.stream.failing.replace(f"{self.drafts.path.parent}/", "")
+            return panes.text(f"Nothing can be saved now: {reason}", "bold $text-error")
+        if desk.stream.last is None:
             return None
         return panes.text(str(desk.stream.last))
 

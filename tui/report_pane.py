@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from textual.content import Content
+from textual.style import Style
 
 from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Subheading
 from tui.literal import literal, wrapped
@@ -31,6 +32,10 @@ class Laid:
 
     rows: tuple[tuple[str, tuple[Stretch, ...]], ...]
     names: tuple[Named, ...]
+
+    def first_name(self, stretch: int) -> int:
+        """Give the place among the names of a stretch's first entry."""
+        return next((at for at, name in enumerate(self.names) if name.stretch == stretch), 0)
 
 
 def laid(report: Report, width: int, number: Callable[[str], int]) -> Laid:
@@ -91,12 +96,13 @@ def report_rows(report: Laid, at: int | None, height: int, newest: str) -> list[
     last = len(report.rows) - 1
     focus = named.row if named else last if new is None else new
     start = min(max(focus - height // 2, 0), max(len(report.rows) - height, 0))
-    return [_row(words, inside, named, newest) for words, inside in report.rows[start : start + height]]
+    return [_row(words, inside, named, newest, report) for words, inside in report.rows[start : start + height]]
 
 
-def _row(words: str, inside: tuple[Stretch, ...], named: Named | None, newest: str) -> Content:
+def _row(words: str, inside: tuple[Stretch, ...], named: Named | None, newest: str, report: Laid) -> Content:
     content, mark = Content(words), " "
     for one in inside:
+        content = content.stylize(Style.from_meta({"name": report.first_name(one.no)}), one.start, one.end)
         if newest in one.entries:
             content, mark = content.stylize("bold underline", one.start, one.end), "▸"
     for one in inside:

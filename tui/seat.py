@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from meetinglog.record import Record
 from meetinglog.views.podium import Podium, podium
-from tui.actions import BY_KEY, Action, Moment
+from tui.actions import ACTIONS, BY_KEY, Action, Moment
 from tui.finder import Finder, Found
 from tui.line import SAME_KEY, edited
 from tui.looking import Looking, Pane
@@ -41,6 +41,20 @@ class Question:
 
     text: str
     yes: Callable[[datetime], None]
+
+
+CLICKS = frozenset({"entry", "place", "action", "offer", "found", "name", "kept"})
+"""What can be clicked: an entry, a place on the list, an action, a candidate, …; which one is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A click: on what, which one, the moment, and whether it was the second in a row."""
+
+    what: str
+    which: int
+    at: datetime
+    twice: bool = False
 
 
 class Front(Protocol):
@@ -125,6 +139,24 @@ class Seat(ABC):
         """Put in what was pasted, where something is searched."""
         if self.finder is not None:
             self.finder = self.finder.asking(self.finder.query.insert(" ".join(text.split())))
+        self.front.changed()
+
+    async def click(self, click: Click) -> None:
+        """Do what a click does: on an entry, a name, an action, or something found."""
+        match click.what:
+            case "entry":
+                self.finder = None
+                self.look.into_journal(click.which)
+            case "name":
+                self.look.point(click.which)
+                if click.twice:
+                    self.look.go_on()
+            case "action":
+                await self.do(ACTIONS[click.which], click.at)
+            case "found" if self.finder is not None:
+                self.finder = replace(self.finder, chosen=click.which)
+                if click.twice:
+                    await self._in_finder(self.finder, "enter", Key("enter", None, click.at))
         self.front.changed()
 
     def ask(self, text: str, yes: Callable[[datetime], None]) -> None:

@@ -13,29 +13,23 @@ from abc import abstractmethod
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import _time, events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.message import Message
-from textual.widgets import Digits, Static
+from textual.widgets import Digits
 
 from meetinglog.record import Record
-from meetinglog.report.build import report
-from meetinglog.report.style import DEFAULT, read, source
-from meetinglog.session import item_key
 from meetinglog.views.latest import Latest
-from meetinglog.views.selection import Selection
 from tui import panes
 from tui.finder import Finder
 from tui.looking import Pane as Look
-from tui.report_pane import Laid, laid, report_rows
+from tui.pane import Pane
+from tui.report_shown import ReportShown
 from tui.room import Room
-from tui.seat import Key, Seat
+from tui.seat import Click, Key, Seat
 from tui.themes import THEMES
 from tui.typing_rows import found_rows
 
@@ -43,37 +37,8 @@ TICK_SECONDS = 0.2
 SLEPT_SECONDS = 10.0
 """A longer time between two ticks means that the machine slept."""
 
-_HERE = Path()
 _REPORT_SECONDS = 0.15
 _WIDE, _HIGH, _LOW = 110, 20, 14
-
-
-class Pane(Static):
-    """Rows of text at a place of the screen; what was typed stands in them literally."""
-
-    class Clicked(Message):
-        """A row was clicked."""
-
-        def __init__(self, pane: str, row: int) -> None:
-            """Say which."""
-            super().__init__()
-            self.pane, self.row = pane, row
-
-    def __init__(self, name: str) -> None:
-        """Make an empty pane that is found by its name."""
-        super().__init__("", markup=False, id=name)
-        self._shown = Content("")
-
-    def show(self, rows: panes.Rows) -> None:
-        """Show rows; nothing happens where they are shown already."""
-        content = Content("\n").join(rows)
-        if not content.is_same(self._shown):
-            self._shown = content
-            self.update(content, layout=False)
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell the application which row was clicked."""
-        self.post_message(self.Clicked(self.id or "", event.y))
 
 
 class Stage(App[int], inherit_bindings=False):
@@ -92,12 +57,13 @@ class Stage(App[int], inherit_bindings=False):
         self.rings = bell
         self.broken: BaseException | None = None
         self.latest = Latest()
-        self._inputs: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
+        self._inputs: asyncio.Queue[events.Key | events.Paste | Pane.Clicked] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
+        self.idle = True
         self._dirty = False
         self._rung = ""
         self._ticked: tuple[datetime, float] | None = None
-        self._laid: tuple[tuple[int, str, int], Laid] | None = None
+        self._report = ReportShown()
         self._laying = False
 
     @property
@@ -184,12 +150,25 @@ class Stage(App[int], inherit_bindings=False):
             return
         await super().on_event(event)
 
+    def on_pane_resized(self) -> None:
+        """Lay the rows of a pane out for its new size."""
+        self.changed()
+
+    def on_pane_clicked(self, event: Pane.Clicked) -> None:
+        """Put a click into the one queue, too."""
+        self._inputs.put_nowait(event)
+
     async def _take_inputs(self) -> None:
         while True:
+            self.idle = self._inputs.empty()
             event = await self._inputs.get()
-            at = self.clock() - timedelta(seconds=max(_time.get_time() - event.time, 0.0))
+            self.idle = False
+            came = event.at if isinstance(event, Pane.Clicked) else event.time
+            at = self.clock() - timedelta(seconds=max(_time.get_time() - came, 0.0))
             if isinstance(event, events.Paste):
                 await self.seat.paste(event.text, at)
+            elif isinstance(event, Pane.Clicked):
+                await self.seat.click(Click(event.what, event.which, at, twice=event.twice))
             else:
                 await self.seat.press(Key(event.key, event.character, at))
 
@@ -215,6 +194,10 @@ class Stage(App[int], inherit_bindings=False):
                 self.slept(self._ticked[0], now)
         self._ticked = now, monotonic
         self.paint()
+
+    def awake(self) -> None:
+        """Take no notice of the time since the last tick: the clock was set."""
+        self._ticked = None
 
     def slept(self, since: datetime, until: datetime) -> None:
         """Name a gap in which nothing could be recorded."""
@@ -294,40 +277,16 @@ class Stage(App[int], inherit_bindings=False):
         pane.show(panes.journal(lines, chosen, width, height))
 
     def _show_report(self, pane: Pane) -> None:
-        width, height = pane.content_size
-        key = (self.record.position, self.seat.track, width)
-        if self._laid is None or self._laid[0][1:] != key[1:]:
-            self._lay(key)
-        elif self._laid[0] != key and not self._laying:
+        pane.show(self._report.rows(self.record, self.seat, *pane.content_size))
+        if self._report.stale and not self._laying:
             self._laying = True
             self.set_timer(_REPORT_SECONDS, self._lay_again)
-        look = self.seat.look
-        report_laid = self._laid[1] if self._laid else Laid((), ())
-        look.names, look.rows = report_laid.names, max(height - 1, 1)
-        at = look.at if look.pane is Look.REPORT else None
-        named = report_laid.names[min(at, len(report_laid.names) - 1)] if at is not None and report_laid.names else None
-        look.text = "\n".join(words for words, _ in report_laid.rows) if at is not None else look.text
-        head = f"Report: {named.text}, entry {named.entry}" if named else "Report as it stands (F4, arrows, Enter)"
-        rows = report_rows(report_laid, at, max(height - 1, 1), self._newest())
-        pane.show([one.truncate(width, ellipsis=True) for one in [panes.text(head, "bold"), *rows]])
-
-    def _newest(self) -> str:
-        statement = self.record.proceedings.last_statement(self.seat.track)
-        return statement.id if statement else ""
 
     def _lay_again(self) -> None:
+        """Lay the report out anew, a moment after the acts that change it: not with every one of many."""
         self._laying = False
-        if self._laid is not None:
-            self._lay((self.record.position, self.seat.track, self._laid[0][2]))
+        self._report.lay()
         self.changed()
-
-    def _lay(self, key: tuple[int, str, int]) -> None:
-        """Make the report of the current item anew: of all items where none is before the meeting."""
-        state = self.record.proceedings
-        facts = state.session.report
-        style = read(facts.style_source or source(DEFAULT, _HERE), facts.style)
-        items = frozenset(item_key(number) for number in state.track(key[1]).items)
-        self._laid = key, laid(report(state, style, Selection(items=items)), key[2], self.record.number)
 
     def _ring(self, room: Room) -> None:
         """Ring once for each statement that reaches its limit."""

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from meetinglog.corrected import logged
 from meetinglog.entries import Entry
-from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
+from meetinglog.errors import Conflict, MeetinglogError, Refused
 from meetinglog.recorder import Answer, Recorder
 
 RETRY_SECONDS = 1.0
@@ -175,14 +175,16 @@ class Stream:
                 self._trying = True
                 begun_in = self.begun_in(line.began)
                 self.last = await self.recorder.take(line.text, line.at, entry=line.id, begun_in=begun_in)
-            except Conflict:
-                await self._catch_up()
-            except StorageFailed as reason:
-                self._trying = False
-                await self._pause(str(reason))
-            except MeetinglogError as reason:
+            except Refused as reason:
                 self._taken()
                 self.keep(line, str(reason).removesuffix("."))
+            except Conflict:
+                await self._catch_up()
+                if self.recorder.record.by_id(line.id) is not None:  # stored after all, where it seemed not to be
+                    self._taken()
+            except MeetinglogError as reason:
+                self._trying = False
+                await self._pause(str(reason))
             else:
                 self._taken()
                 self._told()

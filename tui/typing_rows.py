@@ -8,11 +8,11 @@ from textual.content import Content
 
 from meetinglog.completing import Candidate
 from meetinglog.foretelling import Foretold
-from tui.actions import Action, Moment, key_name
+from tui.actions import ACTIONS, Action, Moment, key_name
 from tui.finder import Finder
 from tui.line import Line
 from tui.literal import cell_len, fitted, graphemes, literal, wrapped
-from tui.panes import Rows, said_rows, text
+from tui.panes import Rows, clickable, said_rows, text
 from tui.stream import Kept
 
 PROMPT = "› "
@@ -22,19 +22,18 @@ def tray(kept: Sequence[Kept], width: int, height: int) -> Rows:
     """Show what was refused or not saved, the last at the bottom, with the reasons; more are counted."""
     if not kept or height < 1:
         return []
-    shown = kept[-height:] if len(kept) <= height else kept[-max(height - 1, 1) :]
+    last = kept[-height:] if len(kept) <= height else kept[-max(height - 1, 1) :]
     rows: Rows = []
-    if len(shown) < len(kept) and height > 1:
-        rows.append(text(f"and {len(kept) - len(shown)} more in the tray", "$text-muted"))
-    for one in shown:
-        said = "NOT SAVED" if one.waits else "refused"
-        rows.append(
-            Content.assemble(
-                text(f"↑ {fitted(literal(one.line.text), max(width // 3, 8))}", "bold"),
-                text(f" {said}: {one.reason}", "$text-error"),
-            ).truncate(width, ellipsis=True)
+    if len(last) < len(kept) and height > 1:
+        rows.append(text(f"and {len(kept) - len(last)} more in the tray", "$text-muted"))
+    for one in last:
+        said = f"NOT SAVED, entered {one.line.at:%H:%M:%S}; tried again and again" if one.waits else one.reason
+        line = fitted(literal(one.line.text), max(width // 3, 8))
+        shown = Content.assemble(
+            text(f"↑ {line}", "bold"), text(f"{' ' if one.waits else ' refused: '}{said}", "$text-error")
         )
-    return rows
+        rows.append(shown.truncate(width, ellipsis=True))
+    return [clickable(one, "kept", at) for at, one in enumerate(rows)]
 
 
 def hints(said: Content | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
@@ -47,7 +46,7 @@ def hints(said: Content | None, offered: Sequence[Candidate], chosen: int | None
         0 if chosen is None else min(max(chosen - space + 1, 0), len(offered) - space if len(offered) > space else 0)
     )
     for at in range(first, min(first + space, len(offered))):
-        rows.append(_offer(offered[at], width, chosen=at == chosen))
+        rows.append(clickable(_offer(offered[at], width, chosen=at == chosen), "offer", at))
     return rows
 
 
@@ -119,7 +118,8 @@ def footer(actions: Sequence[Action], moment: Moment, width: int) -> Content:
     for action in actions:
         why = action.why_not(moment)
         word = f"({action.word})" if why else action.word
-        parts.append(Content.assemble(text(key_name(action.key), "bold"), text(f" {word}  ", "dim" if why else "")))
+        shown = Content.assemble(text(key_name(action.key), "bold"), text(f" {word}", "dim" if why else ""))
+        parts += [clickable(shown, "action", ACTIONS.index(action)), Content("  ")]
     return Content("").join(parts).truncate(width, ellipsis=True)
 
 
@@ -135,19 +135,18 @@ def found_rows(finder: Finder, moment: Moment, width: int, height: int) -> Rows:
     for at, one in enumerate(found):
         here = at == chosen
         where = len(told) if here else where
-        why = f" (not now: {one.why_not})" if one.why_not else ""
-        meaning = literal(one.meaning + why)
+        meaning = literal(f"(not now: {one.why_not}) {one.meaning}" if one.why_not else one.meaning)
         room = max(width - label_width - 3, 1)
         pieces = [meaning[start:end] for start, end in wrapped(meaning, room)] if here else [fitted(meaning, room)]
         label = literal(one.label)
         long = cell_len(label) > label_width
         if long and here:
-            told.append(Content.styled(fitted(f"› {label}", width), "bold reverse"))
+            told.append(clickable(Content.styled(fitted(f"› {label}", width), "bold reverse"), "found", at))
         for number, piece in enumerate(pieces):
             head = "" if number or (long and here) else fitted(label, label_width)
             lead = "› " if here and not number else "  "
             body = f"{lead}{head}{' ' * (label_width - cell_len(head))} {piece}"
-            told.append(Content.styled(body, "reverse") if here else Content(body))
+            told.append(clickable(Content.styled(body, "reverse") if here else Content(body), "found", at))
     space = max(height - 1, 1)
     start = min(max(where - space // 2, 0), max(len(told) - space, 0))
     return rows + told[start : start + space]

@@ -11,8 +11,9 @@ from meetinglog.record import Record
 from meetinglog.views.latest import Latest
 from tui import panes, typing_rows
 from tui.actions import ACTIONS
+from tui.pane import Pane
 from tui.seat import Front, Seat
-from tui.stage import Pane, Stage
+from tui.stage import Stage
 
 Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
 """Reads the entries after a position, and goes on with those that are appended."""

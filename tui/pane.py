@@ -1,0 +1,48 @@
+"""A place of the screen that shows rows of text, literally, and tells what in them is clicked."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.panes import Rows
+from tui.seat import CLICKS
+
+
+class Pane(Static):
+    """Rows of text at a place of the screen; what was typed stands in them literally."""
+
+    class Clicked(Message):
+        """Something was clicked."""
+
+        def __init__(self, what: str, which: int, at: float, *, twice: bool) -> None:
+            """Say what was clicked, when, and whether twice."""
+            super().__init__()
+            self.what, self.which, self.at, self.twice = what, which, at, twice
+
+    def __init__(self, name: str) -> None:
+        """Make an empty pane that is found by its name."""
+        super().__init__("", markup=False, id=name)
+        self._shown = Content("")
+
+    def show(self, rows: Rows) -> None:
+        """Show rows; nothing happens where they are shown already."""
+        content = Content("\n").join(rows)
+        if not content.is_same(self._shown):
+            self._shown = content
+            self.update(content, layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the application what was clicked, where that means something."""
+        for what, which in event.style.meta.items():
+            if what in CLICKS and isinstance(which, int):
+                self.post_message(self.Clicked(what, which, event.time, twice=event.chain > 1))
+
+    class Resized(Message):
+        """The rows are to be laid out for another size."""
+
+    def on_resize(self) -> None:
+        """Tell the application that it has another size."""
+        self.post_message(self.Resized())
