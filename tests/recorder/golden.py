@@ -88,16 +88,19 @@ async def risen(stand: Stand) -> None:
 
 
 async def cannot_save(stand: Stand) -> None:
-    stand.stack.enter_context(no_more_room(stand))
+    stand.stack.enter_context(no_more_room())
     await stand.at("15:11:30", "Algeria", "- called for action")
 
 
+LESS_THAN_A_PAGE = 4000
+"""Bytes: no entry can be stored in a file that cannot grow beyond them."""
+
+
 @contextmanager
-def no_more_room(stand: Stand) -> Iterator[None]:
+def no_more_room() -> Iterator[None]:
     """Let no file grow: what the disk refuses is what a full one would."""
-    size = next(stand.screen.drafts.path.parent.glob("*-wal")).stat().st_size
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LESS_THAN_A_PAGE, hard))
     try:
         yield
     finally:
