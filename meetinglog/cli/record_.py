@@ -40,14 +40,14 @@ def command(log: str, officer: str | None, theme: str, *, plain: bool, bell: boo
     by one line on standard output once it is on disk. A refused line is answered by one that begins with “refused:”,
     and the status is 1 in the end. /help lists the acts.
     """
-    gc.freeze()
-    gc.enable()
     work = _record if plain else partial(recorder, theme=theme, bell=bell)
     return run(work(log_path(log), author(officer)))
 
 
 async def _record(path: Path, by: Author) -> int:
     status = 0
+    gc.freeze()
+    gc.enable()
     async with open_for_writing(path, by.officer) as log:
         recorder = Recorder(log, await load(log.read()), by)
         if sys.stdin.isatty():

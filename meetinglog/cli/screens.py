@@ -52,13 +52,17 @@ async def recorder(path: Path, by: Author, *, theme: str, bell: bool) -> int:
         from tui.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.recorder import RecorderScreen  # noqa: PLC0415 - the same
 
-        gc.freeze()
         drafts = DraftFile(draft_path(log.path))
         return await shown(RecorderScreen(recording, log.read, drafts, theme=theme, bell=bell))
 
 
 async def shown(screen: Stage) -> int:
-    """Show a screen until it is left, and give the exit status; what broke it is raised then."""
+    """Show a screen until it is left, and give the exit status; what broke it is raised then.
+
+    What was loaded by now stays: it is never looked through for garbage while somebody types.
+    """
+    gc.freeze()
+    gc.enable()
     status = await screen.run_async()
     await screen.finish()
     if screen.broken is not None:

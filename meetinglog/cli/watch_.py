@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import click
@@ -23,7 +22,6 @@ def command(log: str, theme: str, *, bell: bool) -> int:
 
     The officers' comments are left out. F9 shows the keys, Ctrl+Q leaves.
     """
-    gc.enable()
     return run(_watched(log_path(log), theme, bell=bell))
 
 
@@ -33,5 +31,4 @@ async def _watched(path: Path, theme: str, *, bell: bool) -> int:
         record = await load(verified(log.read()))
         from tui.watch import WatchScreen  # noqa: PLC0415 - only where a screen is wanted
 
-        gc.freeze()
         return await shown(WatchScreen(record, log.follow, now, theme=theme, bell=bell))
