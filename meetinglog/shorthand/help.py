@@ -14,10 +14,19 @@ TIMES: tuple[tuple[str, str], ...] = (
 )
 
 
+HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act itself")
+"""The verb, how it is typed and what it does."""
+
+
+def is_help(verb: str) -> bool:
+    """Say whether a verb, as typed without its ``/``, asks for help; it may be cut short."""
+    return bool(verb) and HELP[0].startswith(verb.casefold())
+
+
 def help_asked(line: str) -> str:
     """Give the help that a line asks for, as lines; empty where it asks for none."""
     verb, _, topic = line.strip().partition(" ")
-    if len(verb) < len("/h") or not "/help".startswith(verb.casefold()):
+    if not verb.startswith("/") or not is_help(verb[1:]):
         return ""
     return _one(topic.strip()) if topic.strip() else acts_text()
 
