@@ -8,6 +8,7 @@ from typing import assert_never
 
 from meetinglog import events as e
 from meetinglog.amending import keys_of
+from meetinglog.commands import Numbers
 from meetinglog.completing import matters, names
 from meetinglog.completing.names import Awaited, one_called
 from meetinglog.completing.typed import Candidate, Typing
@@ -191,13 +192,20 @@ def _amendment(typing: Typing) -> Iterator[Candidate]:
     place = len(typing.text.rstrip()) - len(pairs)
     if not pairs and typing.text[place:] == "":
         return iter(())
-    types = {kind for number, kind in _entries(typing.state) if any(a <= number <= z for a, z in numbers.ranges)}
+    types = _types(numbers, typing.state)
     keys = tuple(key for key in readers.AMENDABLE if all(key in keys_of(kind) for kind in types))
     typing = typing.after(place)
     _, value, unused = typing.keyed(keys)
     if value is typing and " " not in typing.text:
         return _these_keys(typing, unused)
     return _keyed(typing, keys, _nothing, _amended(types))
+
+
+def _types(numbers: Numbers, state: Proceedings) -> set[type[e.Recorded]]:
+    """Give the types of the entries named, as far as the proceedings hold them."""
+    low, high = min(first for first, _ in numbers.ranges), max(last for _, last in numbers.ranges)
+    near = ((number, kind) for number, kind in _entries(state) if low <= number <= high)
+    return {kind for number, kind in near if any(first <= number <= last for first, last in numbers.ranges)}
 
 
 def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
