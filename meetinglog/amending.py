@@ -47,13 +47,18 @@ def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, t
     values = _who_with_its_keys(values, event)
     for key in values:
         if key not in amend:
-            keys = [f"{name}:" for name in (*amend, "at")]
+            keys = [f"{name}:" for name in keys_of(type(event))]
             raise KeyError(f"entry {target.act.number} has no {key}: it has {enumeration(keys)}")
     changes: Changes = {}
     for key, value in sorted(values.items(), key=lambda pair: pair[0] != "who"):
         changes |= amend[key](value, target, changes)
     known = type(event).model_fields
     return event.model_copy(update={name: value for name, value in changes.items() if name in known}), tuple(changes)
+
+
+def keys_of(event: type[e.Recorded]) -> tuple[str, ...]:
+    """Give the keys that ``/amend`` takes for events of a type; of every one the time can be amended."""
+    return (*_BY_TYPE.get(event, {}), "at")
 
 
 def _who_with_its_keys(values: dict[str, str], event: e.Recorded) -> dict[str, str]:

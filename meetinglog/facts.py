@@ -12,6 +12,7 @@ from typing import Literal
 from meetinglog.events import Group, Kind, Request, Speaker, Vote
 from meetinglog.moments import Moment, seconds_between
 from meetinglog.names.normal import normal
+from meetinglog.names.register import Known
 from meetinglog.session import Capacity
 
 Limits = dict[str, float]
@@ -25,7 +26,7 @@ _LIMIT_OF_KIND = {
 }
 
 
-def identity(speaker: Speaker) -> str:
+def identity(speaker: Speaker | Known) -> str:
     """Tell one speaker from another: by code, else by name; the secretariat is one whoever speaks for it."""
     if speaker.capacity is Capacity.SECRETARIAT:
         return "secretariat"
@@ -62,9 +63,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a statement, with the entry it stands in."""
+    """A note on a statement, with the entry it stands in and that entry's number for people."""
 
     entry: str
+    number: int
     text: str
     themes: tuple[str, ...]
 

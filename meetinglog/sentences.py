@@ -124,7 +124,7 @@ def _of_the_officer(event: OfficerEvent, act: Act, after: Proceedings) -> str:
             assert_never(event)
 
 
-_LIMITED = {
+LIMITED = {
     "groups": "statements on behalf of groups",
     "order": "points of order",
     "reply": "statements in exercise of the right of reply",
@@ -135,8 +135,8 @@ _LIMITED = {
 
 def _limit(event: e.LimitSet, now: Limits) -> str:
     to = event.applies_to
-    whom = _LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")
-    if event.seconds is None and to and "" in now and (to == "groups" or to not in _LIMITED):
+    whom = LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")
+    if event.seconds is None and to and "" in now and (to == "groups" or to not in LIMITED):
         return f"The time limit for {whom} is the plain one, {duration(now[''])}"
     if event.seconds is None:
         return f"There is no time limit for {whom} any more" if to else "There is no time limit any more"

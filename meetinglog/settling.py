@@ -17,7 +17,7 @@ def settle_speaker(who: c.Who, state: Proceedings, *, as_title: bool, known_only
     Raises `Refused` where nobody is so called or several are.
     """
     try:
-        known = Directory(state.session).participant(who.name.text, whole=who.name.quoted, added=state.added)
+        known = Directory(state.session, state.added).participant(who.name.text, whole=who.name.quoted)
     except NameUnknown:
         if not who.name.quoted:
             raise
@@ -57,7 +57,7 @@ def settle_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tuple
 
 def _group(name: c.Name, state: Proceedings) -> e.Group:
     try:
-        known = Directory(state.session).group(name.text, whole=name.quoted, added=state.added)
+        known = Directory(state.session, state.added).group(name.text, whole=name.quoted)
     except NameUnknown:
         if not name.quoted:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from meetinglog.names.normal import normal, words_of
@@ -14,6 +15,7 @@ Thing = TypeVar("Thing")
 _LIKENESS = 0.75
 _NEARLY_AS_LIKE = 0.1
 _NEAREST = 6
+_LAST = "\U0010ffff"
 _SAY_NOTHING = frozenset({"the", "of", "and", "for", "on", "in", "to"})
 
 
@@ -23,23 +25,51 @@ class Index(Generic[Thing]):
     def __init__(self, named: Iterable[tuple[str, Thing]]) -> None:
         """Take pairs of a name as written and the thing; names without a letter or digit are left out."""
         self._named = tuple((name, thing) for name, thing in named if normal(name))
-        self._exact: dict[str, dict[Thing, None]] = {}
+        self._exact: dict[str, dict[Thing, str]] = {}
         for name, thing in self._named:
-            self._exact.setdefault(normal(name), {})[thing] = None
+            self._exact.setdefault(normal(name), {}).setdefault(thing, name)
         self._keys = sorted(self._exact)
 
     def called(self, key: str) -> tuple[Thing, ...]:
         """Find all that have exactly the name ``key``, a normal form."""
         return tuple(self._exact.get(key, ()))
 
-    def beginning(self, key: str) -> tuple[Thing, ...]:
-        """Find all that have a name that begins with ``key``, a normal form; each once."""
-        found: dict[Thing, None] = {}
+    def beginning(self, key: str) -> dict[Thing, str]:
+        """Find all that have a name that begins with ``key``, a normal form; each with the first such name."""
+        found: dict[Thing, str] = {}
         for at in range(bisect_left(self._keys, key), len(self._keys)):
             if not self._keys[at].startswith(key):
                 break
-            found.update(self._exact[self._keys[at]])
-        return tuple(found)
+            for thing, name in self._exact[self._keys[at]].items():
+                found.setdefault(thing, name)
+        return found
+
+    def within(self, text: str) -> dict[Thing, str]:
+        """Find all that have a name in which every word of ``text`` begins a word; each with the first such name.
+
+        One of these words at least must tell something: a beginning of "of" or "the" alone finds nothing by them.
+        """
+        fitting = [self._with_a_word(word) for word in words_of(text)]
+        telling = {number for each in fitting for word, number in each if word not in _SAY_NOTHING}
+        found: dict[Thing, str] = {}
+        for number in sorted(telling.intersection(*({number for _, number in each} for each in fitting))):
+            name, thing = self._named[number]
+            found.setdefault(thing, name)
+        return found
+
+    def names(self, thing: Thing) -> tuple[str, ...]:
+        """Give every name of a thing, as written."""
+        return tuple(name for name, named in self._named if named == thing)
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int]]:
+        """Each word of each name with the name's number, in alphabetical order."""
+        return sorted((word, number) for number, (name, _) in enumerate(self._named) for word in words_of(name))
+
+    def _with_a_word(self, beginning: str) -> list[tuple[str, int]]:
+        """Give the words that begin so, each with the number of its name."""
+        start = bisect_left(self._words, (beginning,))
+        return self._words[start : bisect_left(self._words, (f"{beginning}{_LAST}",), start)]
 
     def nearest(self, text: str) -> tuple[Thing, ...]:
         """Find what may have been meant: names with all the words of ``text``, else names written much like it."""

@@ -55,51 +55,89 @@ class NameAmbiguous(Refused):
 class Directory:
     """Who can take the floor at a session, and the groups for which they speak."""
 
-    def __init__(self, session: Session) -> None:
-        """Take the names of ``session``; a second directory of the same names costs nothing."""
-        self._facts = facts_of(session)
-        self._prepared = register(self._facts)
+    def __init__(self, session: Session, added: Sequence[Participant] = ()) -> None:
+        """Take the names of ``session`` and of those ``added`` on the spot since.
+
+        A second directory of the same names costs nothing.
+        """
+        facts = facts_of(session)
+        self._names = register(facts.with_participants(tuple(added)) if added else facts)
         self._groups = group_register(session.groups)
 
-    def participant(self, text: str, *, whole: bool = False, added: Sequence[Participant] = ()) -> Known:
-        """Find the one participant called ``text``; ``added`` are those added on the spot since.
+    def participant(self, text: str, *, whole: bool = False) -> Known:
+        """Find the one participant called ``text``.
 
         The first that finds anything decides: the session's own names; a code in capitals; a full, former or
         everyday name; unless ``whole``, whatever begins so. Raises `NameAmbiguous` where that are several, and
         `NameUnknown` where nothing finds any.
         """
-        names = self._register(added)
-        text, key = text.strip(), normal(text)
-        found = names.own.called(key) or _by_code(names, text) or names.built_in.called(key)
-        if found:
+        text = text.strip()
+        if found := self.called(text):
             return _only(text, found, _WHOLE)
-        found = names.everything.beginning(key) if key and not whole else ()
-        if found:
+        if found := () if whole else tuple(self.beginning(text)):
             return _only(text, found, _MORE)
-        raise NameUnknown(text, _told_apart(names.everything.nearest(text)))
+        raise NameUnknown(text, _told_apart(self._names.everything.nearest(text)))
 
-    def group(self, text: str, *, whole: bool = False, added: Sequence[Participant] = ()) -> GroupKnown:
+    def called(self, text: str) -> tuple[Known, ...]:
+        """Find all participants called ``text``, by the first step of the look-up of whole names that finds any."""
+        key = normal(text)
+        return self._names.own.called(key) or _by_code(self._names, text) or self._names.built_in.called(key)
+
+    def beginning(self, text: str) -> dict[Known, str]:
+        """Find all participants with a name or code that begins so, each with the first such name."""
+        key = normal(text)
+        return self._names.everything.beginning(key) if key else {}
+
+    def within(self, text: str) -> dict[Known, str]:
+        """Find all participants with a name in which every word of ``text`` begins a word, each with that name."""
+        return self._names.everything.within(text)
+
+    def names(self, known: Known) -> tuple[str, ...]:
+        """Give every name and code of a participant, as written."""
+        return self._names.everything.names(known)
+
+    def listed(self) -> dict[Known, str]:
+        """Give the session's own participants, each with the group that its list puts it in, or empty."""
+        return self._names.participants
+
+    def group(self, text: str, *, whole: bool = False) -> GroupKnown:
         """Find the one group called ``text``: the session's, a usual one, unless ``whole`` one that begins so.
 
         Where no group is, a participant: a statement may be made on behalf of a State or an organization.
         Raises `NameAmbiguous` and `NameUnknown` as `participant` does.
         """
-        text, key = text.strip(), normal(text)
-        found = self._groups.own.called(key) or self._groups.usual.called(key)
-        if found:
+        text = text.strip()
+        if found := self.groups_called(text):
             return _only(text, found, _WHOLE)
-        found = self._groups.everything.beginning(key) if key and not whole else ()
-        if found:
+        if found := () if whole else self.groups_beginning(text):
             return _only(text, found, _MORE)
         try:
-            return GroupKnown(self.participant(text, whole=whole, added=added).name, "")
+            return GroupKnown(self.participant(text, whole=whole).name, "")
         except NameUnknown as unknown:
             nearest = _told_apart(self._groups.everything.nearest(text))
             both = tuple(dict.fromkeys([*nearest, *unknown.candidates]))
             raise NameUnknown(text, both, among="group or participant") from None
 
-    def _register(self, added: Sequence[Participant]) -> Register:
-        return register(self._facts.with_participants(tuple(added))) if added else self._prepared
+    def groups_called(self, text: str) -> tuple[GroupKnown, ...]:
+        """Find all groups called ``text``: the session's, else the usual ones."""
+        return self._groups.own.called(normal(text)) or self._groups.usual.called(normal(text))
+
+    def groups_beginning(self, text: str) -> tuple[GroupKnown, ...]:
+        """Find all groups with a name that begins so."""
+        key = normal(text)
+        return tuple(self._groups.everything.beginning(key)) if key else ()
+
+    def groups_fitting(self, text: str) -> dict[GroupKnown, str]:
+        """Find the groups that may be meant, each with the name that fits; all where nothing is typed.
+
+        The session's come first, then the usual ones; of each those that begin so, then those with such words.
+        """
+        found: dict[GroupKnown, str] = {}
+        for index in (self._groups.own, self._groups.usual):
+            for fitting in (index.beginning(normal(text)), index.within(text)):
+                for group in sorted(fitting, key=lambda group: normal(group.name)):
+                    found.setdefault(group, fitting[group])
+        return found
 
 
 def _by_code(names: Register, text: str) -> tuple[Known, ...]:

@@ -50,6 +50,12 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(_words(name))
 
 
+def has_words(name: str, beginnings: str) -> bool:
+    """Say whether every word of ``beginnings``, and there is one, begins a word of ``name``: "rep kor" for a Korea."""
+    words, wanted = words_of(name), words_of(beginnings)
+    return bool(wanted) and all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+
+
 def without_article(name: str) -> str:
     """Leave out a leading "the" or "The"; a name that is nothing else stays."""
     return _LEADING_ARTICLE.sub("", name, count=1) if _LEADING_ARTICLE.match(name) else name

@@ -58,13 +58,15 @@ class Facts:
 class Register:
     """Where a participant is looked up: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
 
-    ``everything`` holds all of them, codes too, for beginnings.
+    ``everything`` holds all of them, codes too, for beginnings. ``participants`` are the session's own, each with the
+    group that its list puts it in, or empty.
     """
 
     own: Index[Known]
     codes: dict[str, Known]
     built_in: Index[Known]
     everything: Index[Known]
+    participants: dict[Known, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def register(facts: Facts) -> Register:
         *((name, nations[state.alpha3]) for state in states() for name in state.all_names()),
         *_organizations_known(others),
     ]
-    return Register(Index(own), codes, Index(built_in), Index([*own, *codes.items(), *built_in]))
+    listed = {nations[state.alpha3] if state else others[who]: who.group for who, state in denoted.items()}
+    return Register(Index(own), codes, Index(built_in), Index([*own, *codes.items(), *built_in]), listed)
 
 
 @lru_cache(maxsize=64)

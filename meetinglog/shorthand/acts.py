@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from meetinglog import commands as c
 from meetinglog.events import Kind
@@ -14,9 +15,39 @@ from meetinglog.shorthand import readers as r
 from meetinglog.shorthand import words
 
 
+class Takes(Enum):
+    """What stands after a verb, where it can be foreseen while it is typed."""
+
+    SPEAKER = auto()
+    REPLIER = auto()
+    """A speaker, most likely one who asked for the right of reply."""
+    INSCRIBED = auto()
+    """Speakers, separated by ``;``."""
+    WITHDRAWN = auto()
+    """One who waits for the floor, or for a reply."""
+    ABSENT = auto()
+    """The speaker just called, or one who waits."""
+    MOVED = auto()
+    """One who waits, and where to."""
+    GROUPS = auto()
+    CAPACITY = auto()
+    MEETING = auto()
+    ITEMS = auto()
+    CONCLUDED = auto()
+    """Items, most likely those before the meeting."""
+    PROPOSAL = auto()
+    LIMIT = auto()
+    AMENDMENT = auto()
+    FLAG = auto()
+    TRACK = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class ActSpec:
-    """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it."""
+    """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it.
+
+    ``takes`` is none where nothing stands after the verb, or what nobody can foresee.
+    """
 
     verb: str
     usage: str
@@ -24,19 +55,42 @@ class ActSpec:
     example: str
     read: Callable[[str], c.Command | c.Correction]
     note: str = ""
+    takes: Takes | None = None
 
 
 ACTS: tuple[ActSpec, ...] = (
-    ActSpec("floor", "/floor WHO", "WHO has the floor, as with a bare name", "/floor Norway", r.floor(Kind.STATEMENT)),
+    ActSpec(
+        "floor",
+        "/floor WHO",
+        "WHO has the floor, as with a bare name",
+        "/floor Norway",
+        r.floor(Kind.STATEMENT),
+        takes=Takes.SPEAKER,
+    ),
     ActSpec(
         "who",
         "/who WHO",
         "names the speaker of the statement now running, its clock untouched",
         "/who Italy",
         r.of(c.NameSpeaker),
+        takes=Takes.SPEAKER,
     ),
-    ActSpec("for", "/for GROUP[; GROUP…]", "the statement now running is on behalf of GROUP", "/for G77", r.for_),
-    ActSpec("as", "/as CAPACITY", "in which capacity the statement now running is made", "/as observer-state", r.as_),
+    ActSpec(
+        "for",
+        "/for GROUP[; GROUP…]",
+        "the statement now running is on behalf of GROUP",
+        "/for G77",
+        r.for_,
+        takes=Takes.GROUPS,
+    ),
+    ActSpec(
+        "as",
+        "/as CAPACITY",
+        "in which capacity the statement now running is made",
+        "/as observer-state",
+        r.as_,
+        takes=Takes.CAPACITY,
+    ),
     ActSpec("by", "/by PERSON", "the person who makes the statement now running", "/by Ms. Li Wen", r.by),
     ActSpec(
         "end",
@@ -51,6 +105,7 @@ ACTS: tuple[ActSpec, ...] = (
         "the meeting is called to order; no item is before it yet",
         "/open 4",
         r.open_,
+        takes=Takes.MEETING,
     ),
     ActSpec(
         "suspend",
@@ -69,7 +124,7 @@ ACTS: tuple[ActSpec, ...] = (
         r.nothing(c.CloseMeeting, "rise"),
         "ends a running statement",
     ),
-    ActSpec("chair", "/chair NAME", "NAME takes the chair", "/chair Kenya", r.of(c.TakeChair)),
+    ActSpec("chair", "/chair NAME", "NAME takes the chair", "/chair Kenya", r.of(c.TakeChair), takes=Takes.SPEAKER),
     ActSpec(
         "item",
         '/item NUMBER[, NUMBER…] ["TITLE"]',
@@ -77,6 +132,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/item 3, 4",
         r.item,
         "ends a running statement; an item that the session file lacks gets its title",
+        takes=Takes.ITEMS,
     ),
     ActSpec(
         "conclude",
@@ -85,6 +141,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/conclude 3",
         r.conclude,
         "ends a running statement",
+        takes=Takes.CONCLUDED,
     ),
     ActSpec(
         "doc",
@@ -94,8 +151,22 @@ ACTS: tuple[ActSpec, ...] = (
         r.doc,
         "a symbol with spaces stands in quotes",
     ),
-    ActSpec("intro", "/intro WHO", "an introductory statement", "/intro secretariat", r.floor(Kind.INTRODUCTORY)),
-    ActSpec("closing", "/closing WHO", "a concluding statement", "/closing secretariat", r.floor(Kind.CONCLUDING)),
+    ActSpec(
+        "intro",
+        "/intro WHO",
+        "an introductory statement",
+        "/intro secretariat",
+        r.floor(Kind.INTRODUCTORY),
+        takes=Takes.SPEAKER,
+    ),
+    ActSpec(
+        "closing",
+        "/closing WHO",
+        "a concluding statement",
+        "/closing secretariat",
+        r.floor(Kind.CONCLUDING),
+        takes=Takes.SPEAKER,
+    ),
     ActSpec(
         "order",
         "/order WHO",
@@ -103,14 +174,23 @@ ACTS: tuple[ActSpec, ...] = (
         "/order Egypt",
         r.of(c.Interrupt),
         "a second one takes the place of the first; a name, /next or /intro ends both",
+        takes=Takes.SPEAKER,
     ),
-    ActSpec("ask", "/ask WHO", "asks for the right of reply, in a queue of its own", "/ask Iraq", r.of(c.AskReply)),
+    ActSpec(
+        "ask",
+        "/ask WHO",
+        "asks for the right of reply, in a queue of its own",
+        "/ask Iraq",
+        r.of(c.AskReply),
+        takes=Takes.SPEAKER,
+    ),
     ActSpec(
         "reply",
         "/reply [WHO]",
         "a statement in exercise of the right of reply; without WHO, the first who asked",
         "/reply",
         lambda rest: c.Reply(words.who_or_none(rest)),
+        takes=Takes.REPLIER,
     ),
     ActSpec(
         "written",
@@ -118,6 +198,7 @@ ACTS: tuple[ActSpec, ...] = (
         "a statement received in writing: in the journal, in no list of statements made",
         "/written Iraq",
         r.of(c.ReceiveWritten),
+        takes=Takes.SPEAKER,
     ),
     ActSpec(
         "inscribe",
@@ -126,6 +207,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/inscribe Algeria; Austria; China",
         r.inscribe,
         'several groups of one speaker stand in quotes: for:"A; B"',
+        takes=Takes.INSCRIBED,
     ),
     ActSpec(
         "next",
@@ -134,7 +216,14 @@ ACTS: tuple[ActSpec, ...] = (
         "/next",
         r.nothing(c.FloorFromList, "next"),
     ),
-    ActSpec("withdraw", "/withdraw WHO", "off the list of speakers", "/withdraw Brazil", r.of(c.Withdraw)),
+    ActSpec(
+        "withdraw",
+        "/withdraw WHO",
+        "off the list of speakers",
+        "/withdraw Brazil",
+        r.of(c.Withdraw),
+        takes=Takes.WITHDRAWN,
+    ),
     ActSpec(
         "absent",
         "/absent [WHO]",
@@ -142,6 +231,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/absent",
         lambda rest: c.FindAbsent(words.who_or_none(rest)),
         "without WHO the first, or, right after /next, the one just called, whose floor is taken back",
+        takes=Takes.ABSENT,
     ),
     ActSpec(
         "move",
@@ -149,6 +239,7 @@ ACTS: tuple[ActSpec, ...] = (
         "moved on the list of speakers",
         "/move Nigeria first",
         r.move,
+        takes=Takes.MOVED,
     ),
     ActSpec("close", "/close", "the list of speakers is closed", "/close", r.nothing(c.CloseList, "close")),
     ActSpec("reopen", "/reopen", "the list of speakers is reopened", "/reopen", r.nothing(c.ReopenList, "reopen")),
@@ -160,6 +251,7 @@ ACTS: tuple[ActSpec, ...] = (
         r.limit,
         "points of order, replies, introductory and concluding statements have none unless as:order, as:reply, "
         "as:intro or as:closing says so; the most particular holds",
+        takes=Takes.LIMIT,
     ),
     ActSpec(
         "adopt",
@@ -167,6 +259,7 @@ ACTS: tuple[ActSpec, ...] = (
         "a draft resolution or decision is adopted: by consensus, or by that many for, against, abstaining",
         '/adopt CTOC/COP/2012/L.5 "Implementation of the Convention" revised:orally',
         r.adopt,
+        takes=Takes.PROPOSAL,
     ),
     ActSpec(
         "decide",
@@ -198,6 +291,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/amend 41 who:Norway",
         r.amend,
         "an empty value takes a field away; a bare time in at: is on the day nearest to the entry's own",
+        takes=Takes.AMENDMENT,
     ),
     ActSpec(
         "after",
@@ -213,7 +307,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/flag was Brazil on the list?",
         r.text(c.RaiseFlag, "the text of the flag"),
     ),
-    ActSpec("clear", "/clear N", "flag N is settled", "/clear 17", r.clear),
+    ActSpec("clear", "/clear N", "flag N is settled", "/clear 17", r.clear, takes=Takes.FLAG),
     ActSpec(
         "comment",
         "/comment TEXT",
@@ -227,6 +321,7 @@ ACTS: tuple[ActSpec, ...] = (
         "go over to another track (plenary is the first)",
         "/track cow",
         lambda rest: c.GoToTrack(words.unquoted(words.required(rest, "the name of the track"))[0]),
+        takes=Takes.TRACK,
     ),
 )
 

@@ -6,6 +6,9 @@ from meetinglog.shorthand import SIGNS, spec
 from meetinglog.shorthand.acts import ACTS, ActSpec
 from meetinglog.shorthand.words import NotUnderstood
 
+HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act itself")
+"""The verb, how it is typed and what it does."""
+
 TIMES: tuple[tuple[str, str], ...] = (
     ("@10:42, @10:42:30", "that time, on the day that brings it nearest to now"),
     ("@2012-10-17T10:00", "that date and time"),
@@ -47,3 +50,8 @@ def acts_text() -> str:
     """List what can be typed: the signs, the acts, the times."""
     rows = [*SIGNS, *((act.usage, act.meaning) for act in ACTS), *TIMES]
     return "".join(f"{usage:<28}  {meaning}\n" for usage, meaning in rows)
+
+
+def is_help(verb: str) -> bool:
+    """Say whether a verb, as typed without its ``/``, is that of the help; it may be cut short."""
+    return bool(verb) and HELP[0].startswith(verb.casefold())

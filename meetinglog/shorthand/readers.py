@@ -15,6 +15,12 @@ from meetinglog.shorthand.words import NotUnderstood
 
 _DIGITS = 5
 
+OPEN_KEYS = ("chair",)
+FOR_KEYS = ("also",)
+LIMIT_KEYS = ("as",)
+PROPOSALS = ("resolution", "decision")
+ADOPT_KEYS = ("kind", "revised", "vote")
+
 Read = TypeVar("Read", bound="c.Command | c.Correction")
 
 
@@ -35,7 +41,7 @@ def _is_number(text: str) -> bool:
 
 def open_(rest: str) -> c.OpenMeeting:
     """Read ``/open NUMBER [chair:NAME]``."""
-    head, values = words.key_values(rest, ("chair",))
+    head, values = words.key_values(rest, OPEN_KEYS)
     if not _is_number(head) or not int(head):
         raise NotUnderstood("/open needs the number of the meeting, such as /open 4")
     return c.OpenMeeting(int(head), words.who(values["chair"]) if "chair" in values else None)
@@ -81,7 +87,7 @@ def floor(kind: Kind) -> Callable[[str], c.GiveFloor]:
 
 def for_(rest: str) -> c.CompleteStatement:
     """Read ``/for GROUP[; GROUP…] [also:GROUP]``."""
-    head, values = words.key_values(rest, ("also",))
+    head, values = words.key_values(rest, FOR_KEYS)
     if not head and not values:
         raise NotUnderstood("/for needs a group, such as /for G77")
     return c.CompleteStatement(
@@ -114,14 +120,16 @@ def inscribe(rest: str) -> c.Inscribe:
 
 
 Where = Literal["first", "last", "before", "after"]
+ENDS = ("first", "last")
+BESIDE = ("before", "after")
 
 
 def move(rest: str) -> c.Move:
     """Read ``/move WHO first|last|before:WHO|after:WHO``."""
-    head, values = words.key_values(rest, (*words.WHO_KEYS, "before", "after"))
-    beside = [key for key in ("before", "after") if key in values]
+    head, values = words.key_values(rest, (*words.WHO_KEYS, *BESIDE))
+    beside = [key for key in BESIDE if key in values]
     name, _, end = head.rpartition(" ")
-    if len(beside) + (end.casefold() in {"first", "last"}) != 1 or (not beside and not name):
+    if len(beside) + (end.casefold() in ENDS) != 1 or (not beside and not name):
         raise NotUnderstood("/move needs a name and first, last, before:NAME or after:NAME, such as /move Norway first")
     where: Where = next(w for w in get_args(Where) if w == (beside[0] if beside else end.casefold()))
     other = words.who(values[beside[0]]) if beside else None
@@ -130,7 +138,7 @@ def move(rest: str) -> c.Move:
 
 def limit(rest: str) -> c.SetLimit:
     """Read ``/limit LENGTH [as:CAPACITY|groups]``."""
-    head, values = words.key_values(rest, ("as",))
+    head, values = words.key_values(rest, LIMIT_KEYS)
     length, _, groups = head.casefold().partition(" ")
     if not length or groups.strip() not in {"", "groups"} or (groups and values):
         raise NotUnderstood(
@@ -148,12 +156,12 @@ def limited(value: str) -> str:
 
 def adopt(rest: str) -> c.Adopt:
     """Read ``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]``."""
-    head, values = words.key_values(rest, ("kind", "revised", "vote"))
+    head, values = words.key_values(rest, ADOPT_KEYS)
     symbol, title = symbol_and_title(head)
     if not symbol:
         raise NotUnderstood('/adopt needs a symbol, such as /adopt CTOC/COP/2012/L.5 "TITLE"')
     kind = values.get("kind", "resolution").casefold()
-    if kind not in {"resolution", "decision"}:
+    if kind not in PROPOSALS:
         raise NotUnderstood(f"kind: is resolution or decision, not “{kind}”")
     if values.get("revised", "orally").casefold() != "orally":
         raise NotUnderstood("revised: takes the word orally")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 from unicodedata import category
 
@@ -21,6 +21,7 @@ WHO_KEYS = ("as", "for", "also", "by")
 _NUMBERS = re.compile(r"\d{1,9}(?:\s*-\s*\d{1,9})?(?:\s*,\s*\d{1,9}(?:\s*-\s*\d{1,9})?)*(?![\w-])", re.ASCII)
 _LENGTH = re.compile(r"(?:(?P<h>\d{1,3})h)?(?:(?P<m>\d{1,4})m)?(?:(?P<s>\d{1,5})s)?", re.ASCII)
 _THEME = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
+_THEME_BEGUN = re.compile(r"(?<![\w#&/])#(|[^\W\d_][\w-]*)\Z")
 
 
 class NotUnderstood(Refused):
@@ -76,14 +77,18 @@ def name(text: str) -> Name:
     return Name(plain, quoted)
 
 
+def keys_in(text: str, keys: Iterable[str], free: Container[int]) -> list[re.Match[str]]:
+    """Find the keys of a text, each with its colon, whose places are among those ``free`` of quotes."""
+    pattern = re.compile(rf"(?<!\S)({'|'.join(keys)}):", re.IGNORECASE)
+    return [match for match in pattern.finditer(text) if match.start() in free]
+
+
 def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     """Split ``HEAD key:value …`` at the keys that stand outside quotes: the head, and the values by key.
 
     A value runs to the next known key. Raises `NotUnderstood` for a key typed twice.
     """
-    free = {at for at, _ in outside_quotes(text)}
-    pattern = re.compile(rf"(?<!\S)({'|'.join(keys)}):", re.IGNORECASE)
-    found = [match for match in pattern.finditer(text) if match.start() in free]
+    found = keys_in(text, keys, {at for at, _ in outside_quotes(text)})
     starts = [match.start() for match in found]
     values: dict[str, str] = {}
     for match, end in zip(found, [*starts[1:], len(text)], strict=False):
@@ -150,6 +155,12 @@ def themes(text: str) -> tuple[str, ...]:
     return tuple({theme.casefold(): theme for theme in reversed(list(read))}.values())[::-1]
 
 
+def theme_begun(text: str) -> str | None:
+    """Give what is typed of a theme at the very end of a note, after its ``#``; none where no theme is begun there."""
+    match = _THEME_BEGUN.search(text)
+    return match and match[1]
+
+
 def who_or_none(text: str) -> Who | None:
     """Read a speaker where one was typed."""
     return who(text) if text else None
@@ -188,8 +199,19 @@ def one_line(text: str) -> str:
     """
     if len(text) > _LONGEST:
         raise NotUnderstood(f"the line is longer than {_LONGEST:,} characters; shorten it")
-    text = "".join(" " if char == "\t" or category(char) == "Zs" else char for char in text.replace("\ufeff", ""))
-    text = text.strip()
-    if any(category(char) in _NOT_TEXT or char in _REORDERING for char in text):
+    text = with_plain_blanks(text).strip()
+    if not is_text(text):
         raise NotUnderstood("the line holds a control character; take it out")
     return text
+
+
+def with_plain_blanks(text: str) -> str:
+    """Make tabs and odd blanks blanks."""
+    if text.isprintable():
+        return text
+    return "".join(" " if char == "\t" or category(char) == "Zs" else char for char in text.replace("\ufeff", ""))
+
+
+def is_text(text: str) -> bool:
+    """Say whether a text is free of control characters, half characters, and those that reorder a line."""
+    return text.isprintable() or not any(category(char) in _NOT_TEXT or char in _REORDERING for char in text)

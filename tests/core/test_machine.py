@@ -359,18 +359,23 @@ def entered(scene: Numbered, script: list[str], place: int) -> bool:
 def without_numbers(record: Record) -> tuple[Any, ...]:
     """Give everything that is shown of a record, but for the numbers of entries."""
     state = record.proceedings
-    said = tuple(replace(statement, number=0, entered={}) for statement in state.statements)
+    said = tuple(without_number(statement) for statement in state.statements)
     return (
         replace(state, statements=said, unapplied=tuple(replace(idle, number=0) for idle in state.unapplied)),
         [replace(line, entry=0) for line in statements(state)],
         [
-            replace(block, statements=tuple(replace(s, number=0, entered={}) for s in block.statements))
+            replace(block, statements=tuple(without_number(statement) for statement in block.statements))
             for block in considerations(state)
         ],
         [replace(line, entry=0) for line in journal(record.steps()) if "entry" not in line.text],
         written(state),
         [act.id for act in record.acts()],
     )
+
+
+def without_number(statement: Statement) -> Statement:
+    notes = tuple(replace(note, number=0) for note in statement.notes)
+    return replace(statement, number=0, entered={}, notes=notes)
 
 
 FORMS = st.sampled_from(["%H:%M", "%H:%M:%S"])

@@ -105,7 +105,7 @@ def test_the_sessions_own_names_come_before_built_in_names() -> None:
 
 def test_participants_added_on_the_spot_count_as_the_sessions_own() -> None:
     reef = Participant(name="Coral Reef Watch", capacity=NGO)
-    found = [PLAIN.participant(typed, added=[reef]) for typed in ("coral reef watch", "Coral")]
+    found = [Directory(session(), [reef]).participant(typed) for typed in ("coral reef watch", "Coral")]
     assert found == [Known("Coral Reef Watch", "", NGO)] * 2
     assert refusal(PLAIN, "Coral Reef Watch").args
 
@@ -367,7 +367,7 @@ def test_where_no_group_is_found_a_participant_is() -> None:
     assert FULL.group("RUS") == GroupKnown("the Russian Federation", "")
     assert FULL.group("UNICEF") == GroupKnown("the United Nations Children’s Fund", "")
     reef = Participant(name="Coral Reef Watch", capacity=NGO)
-    assert FULL.group("coral reef", added=[reef]) == GroupKnown("Coral Reef Watch", "")
+    assert Directory(session(), [reef]).group("coral reef") == GroupKnown("Coral Reef Watch", "")
 
 
 def test_a_beginning_of_several_groups_is_refused() -> None:

@@ -1,0 +1,242 @@
+"""What could stand in an act: its verb, and what the table of acts says that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import assert_never
+
+from meetinglog import events as e
+from meetinglog.amending import keys_of
+from meetinglog.commands import Numbers
+from meetinglog.completing import matters, names
+from meetinglog.completing.names import Awaited, one_called
+from meetinglog.completing.typed import Candidate, Typing
+from meetinglog.facts import Inscription, identity
+from meetinglog.proceedings import Proceedings
+from meetinglog.shorthand import readers, words
+from meetinglog.shorthand.acts import ACTS, ActSpec, Takes
+from meetinglog.shorthand.help import HELP, is_help
+
+KEYS = {
+    "as": "in which capacity",
+    "for": "on behalf of a group",
+    "also": "in its own name and on behalf of a group",
+    "by": "the person who speaks",
+    "who": "the speaker",
+    "at": "the time",
+    "item": "the item",
+    "text": "the text",
+    "title": "the title",
+    "symbol": "the symbol",
+    "kind": "which kind",
+    "revised": "whether orally revised",
+    "vote": "the votes for, against and the abstentions",
+    "reason": "the reason",
+    "number": "the number of the meeting",
+    "chair": "who presides",
+    "limit": "the length of the limit",
+    "before": "to before another on the list",
+    "after": "to after another on the list",
+}
+"""The keys of the shorthand and what their values say."""
+
+_ENDS = {"first": "to the head of the list", "last": "to the end of the list"}
+_PROPOSALS = dict.fromkeys(readers.PROPOSALS, "")
+_KINDS = {str(kind): "" for kind in e.Kind}
+
+
+def verbs(typing: Typing, *, alone: bool) -> Iterator[Candidate]:
+    """Offer the acts whose verb begins so, the one typed first; the help too where the act stands ``alone``."""
+    typed = typing.text[1:].casefold()
+    fitting = [act for act in ACTS if act.verb.startswith(typed)]
+    for act in sorted(fitting, key=lambda act: act.verb != typed):
+        bare = act.usage == f"/{act.verb}"
+        yield typing.offer(f"/{act.verb}{'' if bare else ' '}", act.usage, hint=act.meaning, complete=bare)
+    verb, usage, meaning = HELP
+    if alone and (not typed or is_help(typed)):
+        yield typing.offer(f"/{verb}", usage, hint=meaning)
+
+
+def helped(typing: Typing) -> Iterator[Candidate]:
+    """Offer the acts that can be explained."""
+    typed = typing.text.removeprefix("/").casefold()
+    return (typing.offer(act.verb, act.usage, hint=act.meaning) for act in ACTS if act.verb.startswith(typed))
+
+
+def taken(typing: Typing, act: ActSpec) -> Iterator[Candidate]:
+    """Offer what can stand after the verb of an act."""
+    match act.takes:
+        case None:
+            return iter(())
+        case Takes.SPEAKER:
+            return speaker(typing)
+        case Takes.REPLIER:
+            return speaker(typing, Awaited(_of(typing.state.asked(typing.track))))
+        case Takes.INSCRIBED:
+            return speaker(typing.after_last(";"), names.NOBODY)
+        case Takes.WITHDRAWN:
+            asked = typing.state.asked(typing.track)
+            return speaker(typing, Awaited(waiting(typing) + _of(asked), alone=True))
+        case Takes.ABSENT:
+            return speaker(typing, Awaited(_called(typing) + waiting(typing), alone=True))
+        case Takes.MOVED:
+            return _moved(typing)
+        case Takes.GROUPS:
+            return _keyed(typing, readers.FOR_KEYS, names.groups)
+        case Takes.CAPACITY:
+            return matters.explained(typing, matters.CAPACITY_WORDS)
+        case Takes.MEETING:
+            return _keyed(typing, readers.OPEN_KEYS, _nothing)
+        case Takes.ITEMS:
+            return matters.items(typing)
+        case Takes.CONCLUDED:
+            return matters.items(typing, current_first=True)
+        case Takes.PROPOSAL:
+            return _keyed(typing, readers.ADOPT_KEYS, _nothing)
+        case Takes.LIMIT:
+            return _keyed(typing, readers.LIMIT_KEYS, _limit, {"as": _limited})
+        case Takes.AMENDMENT:
+            return _amendment(typing)
+        case Takes.FLAG:
+            return matters.flags(typing)
+        case Takes.TRACK:
+            return matters.tracks(typing)
+        case _:
+            assert_never(act.takes)
+
+
+Completer = Callable[[Typing], Iterator[Candidate]]
+
+
+def speaker(typing: Typing, awaited: Awaited | None = None) -> Iterator[Candidate]:
+    """Offer what can stand in ``WHO``; without ``awaited`` those on the list of speakers come before others."""
+    likelier = Awaited(waiting(typing)) if awaited is None else awaited
+    return _keyed(typing, words.WHO_KEYS, lambda name: names.speakers(name, likelier))
+
+
+def waiting(typing: Typing) -> tuple[e.Speaker, ...]:
+    """Give who waits on the list of speakers."""
+    return _of(typing.state.queue(typing.track))
+
+
+def _of(inscriptions: Iterable[Inscription]) -> tuple[e.Speaker, ...]:
+    return tuple(inscription.request.speaker for inscription in inscriptions)
+
+
+def _called(typing: Typing) -> tuple[e.Speaker, ...]:
+    """Give the speaker called last, whom ``/absent`` takes the floor back from."""
+    called = typing.state.statement(typing.state.track(typing.track).called)
+    return (called.speaker,) if called and called.speaker else ()
+
+
+def _keyed(
+    typing: Typing, keys: tuple[str, ...], head: Completer, values: dict[str, Completer] | None = None
+) -> Iterator[Candidate]:
+    """Offer what fits in front of all keys, or in the value of the last; where nothing does, keys begun after it."""
+    key, value, unused = typing.keyed(keys)
+    found = ({**_VALUES, **(values or {})}.get(key, _nothing) if key else head)(value)
+    first = next(found, None)
+    return chain([first], found) if first else _keys(value, unused)
+
+
+def _keys(typing: Typing, keys: tuple[str, ...]) -> Iterator[Candidate]:
+    before, word = typing.last_word()
+    if before and word.text:
+        yield from _these_keys(word, keys)
+
+
+def _these_keys(typing: Typing, keys: tuple[str, ...]) -> Iterator[Candidate]:
+    typed = typing.text.casefold()
+    fitting = (key for key in keys if key.startswith(typed))
+    return (typing.offer(f"{key}:", f"{key}:", hint=KEYS[key], complete=False) for key in fitting)
+
+
+def _nothing(typing: Typing) -> Iterator[Candidate]:  # noqa: ARG001 - one shape for all
+    return iter(())
+
+
+def _limit(typing: Typing) -> Iterator[Candidate]:
+    length, word = typing.last_word()
+    if not length:
+        yield from matters.fixed(word, {"off": "ends all limits"} if word.text else {})
+    elif word.text:
+        yield from matters.fixed(word, {"groups": matters.LIMITED_WORDS["groups"]})
+
+
+def _limited(typing: Typing) -> Iterator[Candidate]:
+    return matters.explained(typing, matters.LIMITED_WORDS)
+
+
+def _moved(typing: Typing) -> Iterator[Candidate]:
+    """Offer one who waits, then where to, and beside whom."""
+    keys = (*words.WHO_KEYS, *readers.BESIDE)
+    moved = one_called(typing.in_front(keys), typing)
+    others = tuple(s for s in waiting(typing) if moved is None or identity(s) != identity(moved))
+    beside = dict.fromkeys(readers.BESIDE, lambda name: names.speakers(name, Awaited(others, alone=True)))
+    return _keyed(typing, keys, _moved_where, beside)
+
+
+def _moved_where(typing: Typing) -> Iterator[Candidate]:
+    name, word = typing.last_word()
+    found = list(names.speakers(typing, Awaited(waiting(typing), alone=True), more=" "))
+    if one_called(name, typing) and (not word.text or not found):
+        yield from matters.fixed(word, _ENDS)
+        yield from _these_keys(word, readers.BESIDE)
+    yield from found
+
+
+def _amendment(typing: Typing) -> Iterator[Candidate]:
+    """Offer the keys of the entries named, and their values."""
+    numbers, pairs = words.numbers(typing.text)
+    place = len(typing.text.rstrip()) - len(pairs)
+    if not pairs and typing.text[place:] == "":
+        return iter(())
+    types = _types(numbers, typing.state)
+    keys = tuple(key for key in readers.AMENDABLE if all(key in keys_of(kind) for kind in types))
+    typing = typing.after(place)
+    _, value, unused = typing.keyed(keys)
+    if value is typing and " " not in typing.text:
+        return _these_keys(typing, unused)
+    return _keyed(typing, keys, _nothing, _amended(types))
+
+
+def _types(numbers: Numbers, state: Proceedings) -> set[type[e.Recorded]]:
+    """Give the types of the entries named, as far as the proceedings hold them."""
+    low, high = min(first for first, _ in numbers.ranges), max(last for _, last in numbers.ranges)
+    near = ((number, kind) for number, kind in _entries(state) if low <= number <= high)
+    return {kind for number, kind in near if any(first <= number <= last for first, last in numbers.ranges)}
+
+
+def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
+    """Give what the values are that depend on what is amended."""
+    kinds = ({} if types == {e.ProposalAdopted} else _KINDS) | ({} if types == {e.FloorGiven} else _PROPOSALS)
+    several = e.SpeakersInscribed in types
+    return {
+        "who": lambda typing: names.speakers(typing.after_last(";") if several else typing, Awaited(waiting(typing))),
+        "kind": lambda typing: matters.fixed(typing, kinds),
+    }
+
+
+def _entries(state: Proceedings) -> Iterator[tuple[int, type[e.Recorded]]]:
+    """Give the entries whose numbers the proceedings hold, with the type of what they record."""
+    for statement in state.statements:
+        yield statement.number, e.FloorGiven
+        yield from ((note.number, e.NoteTaken) for note in statement.notes)
+    for inscription in state.inscriptions:
+        yield inscription.number, e.ReplyAsked if inscription.reply else e.SpeakersInscribed
+    yield from ((written.number, e.WrittenReceived) for written in state.written)
+    yield from ((action.number, e.DecisionTaken if action.text else e.ProposalAdopted) for action in state.actions)
+    yield from ((flag.number, e.FlagRaised) for flag in state.flags)
+
+
+_VALUES: dict[str, Completer] = {
+    **dict.fromkeys(KEYS, _nothing),
+    **dict.fromkeys(("who", "chair"), lambda typing: names.speakers(typing, Awaited(waiting(typing)))),
+    **dict.fromkeys(("for", "also"), names.groups),
+    "as": lambda typing: matters.explained(typing, matters.CAPACITY_WORDS),
+    "item": matters.items,
+    "kind": lambda typing: matters.fixed(typing, _PROPOSALS),
+    "revised": lambda typing: matters.fixed(typing, {"orally": "as orally revised"}),
+}
+"""What the values of keys may become."""

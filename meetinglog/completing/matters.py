@@ -1,0 +1,113 @@
+"""What stands in a line beside names: themes, items, flags, tracks, capacities and other fixed words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from meetinglog.completing.names import group_of
+from meetinglog.completing.typed import Candidate, Typing
+from meetinglog.english import ordinal
+from meetinglog.names.matching import Directory, Known
+from meetinglog.names.normal import has_words
+from meetinglog.sentences import CAPACITIES, LIMITED
+from meetinglog.session import PLENARY, item_key
+from meetinglog.shorthand import words
+
+_LONGEST = 300
+
+CAPACITY_WORDS = {str(capacity): meaning for capacity, meaning in CAPACITIES.items()}
+LIMITED_WORDS = {**CAPACITY_WORDS, **LIMITED}
+
+
+def fixed(typing: Typing, meanings: Mapping[str, str]) -> Iterator[Candidate]:
+    """Offer words that begin so, with their meaning, the one typed in full first."""
+    typed = typing.text.strip().casefold()
+    fitting = sorted((word for word in meanings if word.startswith(typed)), key=lambda word: word != typed)
+    return (typing.offer(word, word, hint=meanings[word]) for word in fitting)
+
+
+def explained(typing: Typing, meanings: Mapping[str, str]) -> Iterator[Candidate]:
+    """Offer words that begin so, then those whose meaning has words that do."""
+    yield from fixed(typing, meanings)
+    typed = typing.text.strip().casefold()
+    for word, meaning in meanings.items():
+        if len(typed) < _LONGEST and not word.startswith(typed) and has_words(meaning, typed):
+            yield typing.offer(word, word, hint=meaning)
+
+
+def themes(typing: Typing) -> Iterator[Candidate]:
+    """Offer the themes noted so far, the latest first, after a ``#`` at the end of a note."""
+    typed = words.theme_begun(typing.text)
+    if typed is None:
+        return
+    place = len(typing.text) - len(typed)
+    used = {theme.casefold() for theme in words.themes(typing.text[: place - 1])}
+    noted = [theme for theme in _noted(typing) if theme.casefold() not in used]
+    wanted = typed.replace("_", " ").strip().casefold()
+    begun = [theme for theme in noted if theme.casefold().startswith(wanted)]
+    for theme in chain(begun, (t for t in noted if t not in begun and has_words(t, wanted))):
+        tag = theme.replace(" ", "_")
+        yield typing.after(place).offer(tag, f"#{tag}")
+
+
+def _noted(typing: Typing) -> list[str]:
+    """Give each theme once, as written last."""
+    found: dict[str, str] = {}
+    for statement in reversed(typing.state.statements):
+        for note in reversed(statement.notes):
+            for theme in note.themes:
+                found.setdefault(theme.casefold(), theme)
+    return list(found.values())
+
+
+def place_on_list(typing: Typing) -> Iterator[Candidate]:
+    """Offer the speaker at a place of the list of speakers."""
+    place, queue = int(typing.text), typing.state.queue(typing.track)
+    if 1 <= place <= len(queue):
+        speaker = queue[place - 1].request.speaker
+        known = Known(speaker.name, speaker.code, speaker.capacity)
+        group = group_of(known, Directory(typing.state.session, typing.state.added))
+        hint = f"{ordinal(place)} on the list of speakers"
+        yield typing.offer(typing.text, speaker.name, code=speaker.code, group=group, hint=hint)
+
+
+def items(typing: Typing, *, current_first: bool = False) -> Iterator[Candidate]:
+    """Offer the items of the agenda after the last comma: by number, then by words of the title."""
+    cut = typing.text.rfind(",") + 1
+    earlier = {item_key(number) for number in typing.text[:cut].split(",")}
+    typing = typing.after(cut)
+    if len(typing.text) > _LONGEST or any(quote in typing.text for quote in words.QUOTES):
+        return
+    wanted = item_key(typing.text)
+    agenda = [(item_key(item.number), item) for item in typing.state.agenda()]
+    there = [(key, item) for key, item in agenda if key not in earlier]
+    if current_first:
+        current = typing.state.track(typing.track).items
+        there.sort(key=lambda pair: pair[1].number not in current)
+    numbered = sorted((pair for pair in there if pair[0].startswith(wanted)), key=lambda pair: pair[0] != wanted)
+    titled = (pair for pair in there if not pair[0].startswith(wanted) and has_words(pair[1].title, typing.text))
+    for _, item in chain(numbered, titled):
+        yield typing.offer(item.number, f"{item.number}: {item.title}", hint=_standing(item.number, typing))
+
+
+def _standing(number: str, typing: Typing) -> str:
+    if number in typing.state.track(typing.track).items:
+        return "before the meeting"
+    return "concluded" if number in typing.state.concluded else ""
+
+
+def flags(typing: Typing) -> Iterator[Candidate]:
+    """Offer the open flags: by number, then by words of their text."""
+    typed = typing.text.strip()
+    there = [flag for flag in typing.state.flags if not flag.cleared and len(typed) < _LONGEST]
+    numbered = [flag for flag in there if str(flag.number).startswith(typed)]
+    worded = (flag for flag in there if not str(flag.number).startswith(typed) and has_words(flag.text, typed))
+    for flag in chain(sorted(numbered, key=lambda flag: str(flag.number) != typed), worded):
+        yield typing.offer(str(flag.number), f"{flag.number}: {flag.text}")
+
+
+def tracks(typing: Typing) -> Iterator[Candidate]:
+    """Offer the tracks to go over to."""
+    names = {PLENARY: "", **{track.name: track.short_name for track in typing.state.session.tracks}}
+    return explained(typing, {name: meaning for name, meaning in names.items() if name != typing.track})

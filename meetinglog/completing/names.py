@@ -1,0 +1,186 @@
+"""The names that what is typed may become, the likeliest first, each spelled so that it settles to nobody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from meetinglog.commands import Name
+from meetinglog.completing.typed import Candidate, Typing, free_of_quotes
+from meetinglog.events import Speaker
+from meetinglog.facts import identity
+from meetinglog.names.matching import Directory, GroupKnown, Known
+from meetinglog.names.normal import has_words, normal, without_article
+from meetinglog.names.tables import state_by_code
+from meetinglog.sentences import CAPACITIES
+from meetinglog.shorthand import words
+
+_LONGEST = 300
+_PLAIN = re.compile(rf"[^\W_][^;:{words.QUOTES}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Who is likelier than others, the likeliest first; ``alone``: nobody else is offered where one of them fits."""
+
+    speakers: tuple[Speaker, ...] = ()
+    alone: bool = False
+
+
+NOBODY = Awaited()
+
+
+def speakers(typing: Typing, awaited: Awaited = NOBODY, *, more: str = "") -> Iterator[Candidate]:
+    """Offer participants; where nothing is typed yet, those awaited. ``more`` is what must be typed after the name."""
+    directory = Directory(typing.state.session, typing.state.added)
+    text, quoted = _as_typed(typing.text)
+    for known, name in _likeliest(directory, text, quoted, awaited):
+
+        def settles(way: Name, known: Known = known) -> bool:
+            return _found(way, directory) == (known,)
+
+        if spelled := _spelled(known, directory, settles):
+            yield _participant(typing, spelled + more, known, _hint(known.name, name, text), directory, not more)
+
+
+def groups(typing: Typing) -> Iterator[Candidate]:
+    """Offer groups after the last ``;``: the session's, the usual ones, then participants."""
+    directory = Directory(typing.state.session, typing.state.added)
+    cut = typing.text.rfind(";") + 1
+    inside = bool(cut) and cut - 1 not in free_of_quotes(typing.text)
+    typing = typing.after(cut)
+    text, quoted = _as_typed(typing.text)
+    for group, known, name in _groups(directory, text, quoted):
+
+        def settles(way: Name, group: GroupKnown = group) -> bool:
+            several = words.groups(f'"{way.text}"' if way.quoted else way.text)
+            return not (inside and way.quoted) and [_groups_found(w, directory, inside) for w in several] == [(group,)]
+
+        spelled = _spelled(known or group, directory, settles)
+        hint = _hint(group.name, name, text)
+        if spelled and known:
+            yield _participant(typing, spelled + '"' * inside, known, hint, directory)
+        elif spelled:
+            yield typing.offer(spelled + '"' * inside, group.name, hint=hint)
+
+
+def one_called(text: str, typing: Typing) -> Known | None:
+    """Find the one participant whom the parser takes for a name as typed."""
+    found = _found(Name(*_as_typed(text)), Directory(typing.state.session, typing.state.added))
+    return found[0] if len(found) == 1 else None
+
+
+def group_of(known: Known, directory: Directory) -> str:
+    """Give the regional group of a State, else the group it is put in, else its capacity in words."""
+    state = state_by_code(known.code)
+    return (state.region if state else "") or directory.listed().get(known, "") or CAPACITIES[known.capacity]
+
+
+def _participant(
+    typing: Typing, text: str, known: Known, hint: str, directory: Directory, complete: bool = True
+) -> Candidate:
+    group = group_of(known, directory)
+    return typing.offer(text, known.name, code=known.code, group=group, hint=hint, complete=complete)
+
+
+def _as_typed(text: str) -> tuple[str, bool]:
+    """Take the quotes off, the last of which may still be wanting, and say whether both stood there."""
+    plain, quoted = words.unquoted(text)
+    return plain if quoted else text.strip().lstrip(words.QUOTES), quoted
+
+
+def _likeliest(directory: Directory, text: str, quoted: bool, awaited: Awaited) -> Iterable[tuple[Known, str]]:
+    """Give who may be meant, each with the name that fits."""
+    if not text:
+        return dict.fromkeys((known, "") for s in awaited.speakers for known in _awaited(s, directory))
+    places = {identity(speaker): place for place, speaker in reversed([*enumerate(awaited.speakers)])}
+    fitting = _fitting(directory, text, quoted, places)
+    if not awaited.alone:
+        return fitting
+    everyone = list(fitting)
+    return [pair for pair in everyone if identity(pair[0]) in places] or everyone
+
+
+def _awaited(speaker: Speaker, directory: Directory) -> Iterator[Known]:
+    return (known for known in directory.called(speaker.name) if identity(known) == identity(speaker))
+
+
+def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, int]) -> Iterator[tuple[Known, str]]:
+    """Give whom the parser takes, then whose names begin so, then those with such words; those awaited before others.
+
+    In quotes a name is looked up whole.
+    """
+    if len(text) > _LONGEST:
+        return
+    key, listed = normal(text), directory.listed()
+
+    def likelihood(known: Known) -> tuple[int, bool, bool, bool, str, str]:
+        place, name = places.get(identity(known), len(places)), normal(known.name)
+        mine = bool(known.code) or known in listed
+        return place, not name.startswith(key), known.code.casefold() != key, not mine, name, known.capacity
+
+    called = directory.called(text)
+    beginning = {} if quoted else directory.beginning(text)
+    first = {known: beginning.get(known, text) for known in called}
+    yield from ((known, first[known]) for known in sorted(first, key=likelihood))
+    yield from ((known, beginning[known]) for known in sorted(beginning.keys() - first, key=likelihood))
+    within = {} if quoted else directory.within(text)
+    rest = within.keys() - first - beginning.keys()
+    yield from ((known, within[known]) for known in sorted(rest, key=likelihood))
+
+
+def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[GroupKnown, Known | None, str]]:
+    """Give the groups that may be meant, the one that the parser takes first, each with the name that fits."""
+    if len(text) > _LONGEST or (text and not normal(text)):
+        return
+    people = _fitting(directory, text, quoted, {}) if text else iter(())
+    meant = directory.groups_called(text) or (() if quoted else directory.groups_beginning(text))
+    fitting = directory.groups_fitting(text)
+    if len(meant) == 1:
+        yield meant[0], None, fitting[meant[0]]
+    elif not meant and len(_found(Name(text, quoted), directory)) == 1:
+        yield from ((GroupKnown(known.name, ""), known, name) for known, name in islice(people, 1))
+    if not quoted:
+        yield from ((group, None, name) for group, name in fitting.items())
+    yield from ((GroupKnown(known.name, ""), known, name) for known, name in people)
+
+
+def _found(name: Name, directory: Directory) -> tuple[Known, ...]:
+    """Find whom the look-up of a name finds."""
+    return directory.called(name.text) or (() if name.quoted else tuple(directory.beginning(name.text)))
+
+
+def _groups_found(name: Name, directory: Directory, inside: bool) -> tuple[GroupKnown, ...]:
+    """Find what the look-up of a group finds; ``inside`` quotes around several it is looked up whole."""
+    whole = Name(name.text, quoted=name.quoted or inside)
+    found = directory.groups_called(name.text) or (() if whole.quoted else directory.groups_beginning(name.text))
+    return found or tuple(GroupKnown(known.name, "") for known in _found(whole, directory))
+
+
+def _spelled(named: Known | GroupKnown, directory: Directory, settles: Callable[[Name], bool]) -> str:
+    """Spell a name so that it settles: without its article, by code, in quotes, by an alias; empty where none does."""
+    return next((way for way in _ways(named, directory) if _can_be_typed(way) and settles(words.name(way))), "")
+
+
+def _ways(named: Known | GroupKnown, directory: Directory) -> Iterator[str]:
+    plain = without_article(named.name)
+    yield plain
+    if isinstance(named, Known):
+        yield named.code
+    yield f'"{plain}"'
+    if isinstance(named, Known):
+        yield from (way for name in directory.names(named) for way in (name, f'"{name}"'))
+
+
+def _can_be_typed(way: str) -> bool:
+    """Say whether nothing of a name could be taken for a sign, a place on the list, a key or a separator."""
+    plain = _PLAIN.fullmatch(way) and not way.isdigit()
+    return bool(plain or words.unquoted(way)[1]) and words.is_text(words.with_plain_blanks(way))
+
+
+def _hint(label: str, name: str, text: str) -> str:
+    """Give the name that fits where the label does not show that it fits."""
+    shown = normal(label).startswith(normal(text)) or has_words(label, text)
+    return "" if shown or not text else without_article(name)
