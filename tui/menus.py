@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from meetinglog import events as e
+from meetinglog.amending import keys_of
 from meetinglog.completing import Candidate
 from meetinglog.corrected import Logged
 from meetinglog.record import Record
+from meetinglog.shorthand.readers import AMENDABLE
 
-_WHO = (("who:", "another speaker"), ("for:", "on whose behalf"), ("as:", "in which capacity"), ("by:", "which person"))
+_KEY = re.compile(rf"(?<!\S)({'|'.join(AMENDABLE)}):", re.IGNORECASE)
+_MEANINGS = {
+    "who": "another speaker",
+    "for": "on whose behalf",
+    "also": "on whose behalf besides its own name",
+    "as": "in which capacity",
+    "by": "which person",
+    "at": "when it happened",
+    "item": "under which item",
+    "text": "its text, to be edited",
+}
 
 
 def menu(record: Record, entry: Logged) -> tuple[Candidate, ...]:
@@ -25,7 +38,9 @@ def _offers(record: Record, entry: Logged) -> Iterator[Candidate]:
         return
     event = record.act(entry).event
     if not isinstance(event, e.Struck | e.Amended):
-        yield from _amendments(number, event)
+        for key in keys_of(type(event)):
+            begun = f"/amend {number} {key}:"
+            yield _line(f"{begun}{_as_it_is(event, key)}", _MEANINGS.get(key, f"its {key}"), begun)
         before = record.stands_after(entry.id)
         yield _line(f"/after {number} ", "a late entry right after it")
         if before is not None:
@@ -33,21 +48,12 @@ def _offers(record: Record, entry: Logged) -> Iterator[Candidate]:
     yield _line(f"/strike {number}", "strikes it")
 
 
-def _amendments(number: int, event: e.Recorded) -> Iterator[Candidate]:
-    if isinstance(event, e.FloorGiven | e.StatementCompleted):
-        for key, meaning in _WHO:
-            yield _line(f"/amend {number} {key}", meaning)
-    text = getattr(event, "text", None)
-    if isinstance(text, str):
-        yield _line(f"/amend {number} text:{_quoted(text)}", "its text, to be edited", f"/amend {number} text:")
-    yield _line(f"/amend {number} at:", "when it happened")
-    if hasattr(event, "items"):
-        yield _line(f"/amend {number} item:", "under which item")
-
-
-def _quoted(text: str) -> str:
-    """Put a text in quotes, so that nothing in it is read as a key; odd quotes in it stand as they are."""
-    return f"“{text}”" if ":" in text else text
+def _as_it_is(event: e.Recorded, key: str) -> str:
+    """Give a text as it is, to be edited: in quotes where something in it would be read as a key."""
+    text = getattr(event, key, "")
+    if not isinstance(text, str):
+        return ""
+    return f"“{text}”" if _KEY.search(text) else text
 
 
 def _line(text: str, meaning: str, label: str = "") -> Candidate:
