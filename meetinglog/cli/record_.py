@@ -33,14 +33,14 @@ _CHUNK = 65_536
 @officer_option
 @theme_option
 @bell_option
-def command(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
+def command(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool) -> int:
     """Record acts as they happen, on a full screen.
 
     F9 shows the keys and the acts, Ctrl+Q leaves. With --plain each line of standard input is an act, and is answered
     by one line on standard output once it is on disk. A refused line is answered by one that begins with “refused:”,
     and the status is 1 in the end. /help lists the acts.
     """
-    work = _record if plain else partial(recorder, theme=theme, bell=bell)
+    work = _record if plain else partial(recorder, theme=theme, bell=not silent)
     return run(work(log_path(log), author(officer)))
 
 

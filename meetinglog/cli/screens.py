@@ -27,7 +27,7 @@ theme_option = click.option(
     default="dark",
     help="The colours of the screen (else MEETINGLOG_THEME, else dark).",
 )
-bell_option = click.option("--bell/--no-bell", default=True, help="Whether it rings at the time limit.")
+bell_option = click.option("--no-bell", "silent", is_flag=True, help="Do not ring at the time limit.")
 
 
 def has_terminal() -> bool:

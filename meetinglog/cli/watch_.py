@@ -17,12 +17,12 @@ from storage.sqlite import open_for_reading
 @log_argument
 @theme_option
 @bell_option
-def command(log: str, theme: str, *, bell: bool) -> int:
+def command(log: str, theme: str, *, silent: bool) -> int:
     """Show the recorder's screen, read only, and follow the log as it grows: for a colleague, or the podium.
 
     The officers' comments are left out. F9 shows the keys, Ctrl+Q leaves.
     """
-    return run(_watched(log_path(log), theme, bell=bell))
+    return run(_watched(log_path(log), theme, bell=not silent))
 
 
 async def _watched(path: Path, theme: str, *, bell: bool) -> int:

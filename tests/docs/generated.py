@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from meetinglog import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
+from tui.keys import key_rows
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -163,10 +164,17 @@ def type_of(kind: object) -> str:
     return str(getattr(kind, "__name__", kind))
 
 
+def all_keys() -> str:
+    """List the keys as a table."""
+    rows = "".join(f"| {row.key} | {row.word} | {row.meaning} |\n" for row in key_rows())
+    return f"| key | | what it does |\n|---|---|---|\n{rows}".rstrip("\n")
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "acts": ("shorthand.md", acts),
     "events": ("events.md", all_events),
     "values": ("events.md", all_values),
+    "keys": ("keys.md", all_keys),
 }
 """The marks of each generated part: the page it stands on, and what makes it."""
 
