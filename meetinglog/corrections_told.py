@@ -8,6 +8,7 @@ from meetinglog import events as e
 from meetinglog.corrected import Logged
 from meetinglog.english import enumeration
 from meetinglog.evolution import evolve
+from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
 
@@ -91,9 +92,14 @@ def said(entry: Logged, record: Record) -> str:
     """Say what an entry that is no correction is where it stands, whether struck or not."""
     act = record.act(entry)
     state = record.before(entry.id)
-    after = evolve(state, act)
-    settled = record.proceedings.statement(entry.id)
-    if settled is not None and after.statement(entry.id) is not None:
+    return said_there((act, state, evolve(state, act)), record)
+
+
+def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> str:
+    """Say what an act is, given the proceedings before and after it; its statement as it was settled in the end."""
+    act, state, after = step
+    settled = record.proceedings.statement(act.id)
+    if settled is not None and after.statement(act.id) is not None:
         after = after.with_statement(settled)
     return sentence(act, state, after)
 

@@ -9,7 +9,7 @@ are kept on the way, so that a late entry or a correction is folded in from wher
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -189,9 +189,11 @@ class Record:
         self._kept = [kept for kept in self._kept if kept[0] <= max(place, 1)]
         self.proceedings = self._fold(len(self._order))
 
-    def _fold(self, count: int) -> Proceedings:
-        """Give the proceedings after the first ``count`` places."""
+    def _fold(self, count: int, known: tuple[int, Proceedings] | None = None) -> Proceedings:
+        """Give the proceedings after the first ``count`` places; those at one place before may be ``known``."""
         done, state = next(kept for kept in reversed(self._kept) if kept[0] <= max(count, 1))
+        if known is not None and known[0] > done:
+            done, state = known
         for at in range(done, count):
             act = self._standing(self._order[at])
             state = state if act is None else evolve(state, act)
@@ -214,6 +216,19 @@ class Record:
     def after(self, entry: str) -> Proceedings:
         """Give the proceedings right after an entry where it stands."""
         return self._fold(self._index(entry) + 1)
+
+    def steps_of(self, entries: Collection[str]) -> dict[str, tuple[Act, Proceedings, Proceedings]]:
+        """Give some of the acts that stand, by their ids, each with the proceedings before and after it."""
+        found: dict[str, tuple[Act, Proceedings, Proceedings]] = {}
+        at, state = 0, self._kept[0][1]
+        for index, place in enumerate(self._order):
+            if place.entry.id not in entries or (act := self._standing(place)) is None:
+                continue
+            state = self._fold(index, (at, state))
+            after = evolve(state, act)
+            found[act.id] = act, state, after
+            at, state = index + 1, after
+        return found
 
     def _index(self, entry: str) -> int:
         standing = self.place(entry)

@@ -13,13 +13,14 @@ from meetinglog.commands import Redo, Undo
 from meetinglog.completing import Candidate, candidates, common_start
 from meetinglog.correcting import correct
 from meetinglog.errors import Refused
-from meetinglog.foretelling import Foretold, foretold
+from meetinglog.foretelling import Foretold
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.shorthand import is_act
 from tui.actions import Action, Moment
 from tui.drafts import Draft
 from tui.finder import Finder, Found, asked_for
+from tui.foreteller import Foreteller
 from tui.line import Line, edited, typed
 from tui.menus import menu
 from tui.seat import Click, Front, Key, Seat
@@ -44,6 +45,7 @@ class Desk(Seat):
         self.note = self.stream.mark(draft.begun_in) if draft.begun_in else 0
         self.chosen: int | None = None
         self.menu: tuple[Candidate, ...] = ()
+        self._foreteller = Foreteller()
         self._next_at: datetime | None = None
         self._offered: tuple[tuple[str, int, str], tuple[Candidate, ...]] | None = None
         self._moment: tuple[tuple[int, str, int], Moment] | None = None
@@ -115,7 +117,7 @@ class Desk(Seat):
         text = self._taken_by_enter()
         if not is_act(text) or asked_for(text) is not None:
             return None
-        return foretold(self.recorder, text, now, begun_in=self._begun_in())
+        return self._foreteller.say(self.recorder, text, self._begun_in(), now)
 
     def _taken_by_enter(self) -> str:
         offered = self.offered()

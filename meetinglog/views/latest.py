@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from meetinglog import events as e
 from meetinglog.corrected import Logged
-from meetinglog.corrections_told import said
+from meetinglog.corrections_told import said, said_there
 from meetinglog.english import enumeration
 from meetinglog.moments import Moment
 from meetinglog.record import Record
@@ -41,17 +41,15 @@ class Latest:
     def lines(self, record: Record, last: int, count: int) -> tuple[ActLine, ...]:
         """Give the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
         self._forget(record)
-        found: list[ActLine] = []
+        found: list[Logged] = []
         number = min(last, record.position)
         while number > 1 and len(found) < count:
             entry = record.entries[number - 1]
-            if self._shows(entry):
-                found.append(self._line(entry, record))
+            if self._comments or not isinstance(entry.event, e.Commented):
+                found.append(entry)
             number -= 1
-        return tuple(reversed(found))
-
-    def _shows(self, entry: Logged) -> bool:
-        return self._comments or not isinstance(entry.event, e.Commented)
+        self._tell([entry for entry in found if entry.id not in self._told], record)
+        return tuple(self._told[entry.id] for entry in reversed(found))
 
     def _forget(self, record: Record) -> None:
         """Forget what was told where an entry came that changes what others say."""
@@ -59,11 +57,12 @@ class Latest:
             self._told.clear()
         self._seen = record.position
 
-    def _line(self, entry: Logged, record: Record) -> ActLine:
-        known = self._told.get(entry.id)
-        if known is None:
-            known = self._told[entry.id] = _told(entry, record)
-        return known
+    def _tell(self, entries: list[Logged], record: Record) -> None:
+        steps = record.steps_of({entry.id for entry in entries}) if entries else {}
+        for entry in entries:
+            step = steps.get(entry.id)
+            text = _text(entry, record) if step is None else said_there(step, record)
+            self._told[entry.id] = _told(entry, text, record)
 
 
 def _reaches_others(entry: Logged) -> bool:
@@ -71,13 +70,13 @@ def _reaches_others(entry: Logged) -> bool:
     return isinstance(entry.event, changing) or bool(entry.anchor)
 
 
-def _told(entry: Logged, record: Record) -> ActLine:
+def _told(entry: Logged, text: str, record: Record) -> ActLine:
     corrections = record.corrections
     return ActLine(
         number=entry.position,
         id=entry.id,
         when=record.act(entry).when,
-        text=_text(entry, record),
+        text=text,
         struck=entry.id in corrections.struck,
         amended=entry.id in corrections.amended,
         late=bool(entry.anchor) and not isinstance(entry.event, e.Amended),
