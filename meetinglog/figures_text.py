@@ -58,12 +58,13 @@ class _Columns:
 
 
 def _columns(figures: Figures) -> _Columns:
-    """Give the names what the numbers and the bars leave of 80 columns."""
+    """Give the names what the numbers and the bars leave of 80 columns; the titles of items give way."""
     lines = [figures.total, *(line for lines in figures.floor.values() for line in lines)]
     others = figures.total.interventions > figures.total.statements
     time = max(len(_time(line)) for line in lines)
     left = _WIDTH - _COUNT - time - 3 * len(_GAP) - ((_OTHERS + len(_GAP)) if others else 0)
-    longest = max(cells(_called(section, line)) for section, lines in figures.floor.items() for line in lines)
+    names = ((section, line) for section, lines in figures.floor.items() for line in lines if section != "item")
+    longest = max(cells(_called(section, line)) for section, line in names)
     name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR)
     return _Columns(name, time, left - name, others)
 
@@ -207,7 +208,7 @@ def _clock(time: datetime | None, day: date | None, form: str) -> str:
 def _in_all(time: TimeUsed) -> str:
     left_out = f"; left out: {time.left_out}, for want of planned or actual times" if time.left_out else ""
     if not time.meetings:
-        return "All meetings: no meeting has both its planned and its actual times, so the time used is not known.\n"
+        return "All meetings: the time used is not known, for want of planned or actual times.\n"
     parts = (
         ("late starts", time.late),
         ("suspensions", time.suspended),
