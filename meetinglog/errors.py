@@ -8,6 +8,7 @@
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
     ├── OutputExists                status 1   -o would overwrite a file
     ├── StorageFailed               status 1   the disk is full, not writable, failing
+    ├── NotInstalled                status 1   an extra that is wanted is not installed
     ├── UsedWrongly                 status 2   the command itself was used wrongly
     ├── NotFound                    status 3   no such log, item, entry or file
     ├── LogExists                   status 4   the log to create exists
@@ -62,6 +63,10 @@ class OutputExists(MeetinglogError):
 
 class StorageFailed(MeetinglogError):
     """The store could not read or write: a full disk, no permission, a failing device."""
+
+
+class NotInstalled(MeetinglogError):
+    """Something needs an extra that is not installed."""
 
 
 class UsedWrongly(MeetinglogError):

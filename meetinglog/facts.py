@@ -49,6 +49,28 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Suspension:
+    """A meeting suspended, until it was resumed or rose; ``reason`` is in the officer's words, or empty.
+
+    ``number`` is the entry's; ``sitting`` the place of the sitting it ended among `Proceedings.sittings`; ``end`` is
+    none while it lasts.
+    """
+
+    number: int
+    track: str
+    meeting: int
+    sitting: int
+    reason: str
+    start: Moment
+    end: Moment | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """Its length, or none where that rests on an unknown time or it still lasts."""
+        return None if self.end is None else seconds_between(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """An unbroken stretch on the floor; ``end`` is none while it runs."""
 

@@ -17,6 +17,7 @@ from meetinglog.facts import (
     PresentedDocument,
     Sitting,
     Statement,
+    Suspension,
     Unapplied,
     WrittenStatement,
 )
@@ -126,6 +127,7 @@ class Proceedings:
     session: Session
     tracks: dict[str, Track]
     sittings: tuple[Sitting, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
     statements: tuple[Statement, ...] = ()
     documents: tuple[PresentedDocument, ...] = ()
     inscriptions: tuple[Inscription, ...] = ()

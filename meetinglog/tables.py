@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.english import duration
 from meetinglog.views.statements import COLUMNS, StatementLine
@@ -18,19 +18,24 @@ _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
 
 Lines = Sequence[StatementLine]
+Cell = str | int | float | None
 
 
 def as_csv(lines: Lines) -> str:
-    """Write CSV: the columns of the contract, LF, a cell that a spreadsheet would compute begins with ``'``."""
+    """Write CSV in the columns of the contract."""
+    return csv_text(COLUMNS, (line.cells().values() for line in lines))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Write CSV with a header: lines end with LF, a cell that a spreadsheet would compute begins with ``'``."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for line in lines:
-        writer.writerow([_neutral(value) for value in line.cells().values()])
+    writer.writerow(columns)
+    writer.writerows([_neutral(value) for value in row] for row in rows)
     return text.getvalue()
 
 
-def _neutral(value: str | int | None) -> str | int:
+def _neutral(value: Cell) -> str | int | float:
     """Give a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
     if isinstance(value, str):
         value = _CONTROL.sub("", value)

@@ -13,6 +13,7 @@ import click
 
 from meetinglog.cli.shared import (
     emit,
+    emit_bytes,
     force_option,
     item_option,
     json_option,
@@ -70,6 +71,10 @@ class Narrowed:
     def emit(self, text: str) -> None:
         """Write the view to where it goes."""
         emit(text, self.output, force=self.force)
+
+    def emit_bytes(self, data: bytes) -> None:
+        """Write a view that is no text to where it goes."""
+        emit_bytes(data, self.output, force=self.force)
 
 
 def narrowed(command: Callable[..., None]) -> Callable[..., None]:

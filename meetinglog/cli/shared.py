@@ -119,17 +119,38 @@ def emit(text: str, output: Path | None, *, force: bool = False) -> None:
     text = clean(text)
     if output is None:
         _print(text)
-        return
+    else:
+        _write(text.encode("utf-8", "replace"), output, force=force)
+
+
+def emit_bytes(data: bytes, output: Path | None, *, force: bool = False) -> None:
+    """Write data that is no text as `emit` does; see `refuse_terminal`."""
+    if output is None:
+        _print(data)
+    else:
+        _write(data, output, force=force)
+
+
+def refuse_terminal(what: str, output: Path | None) -> None:
+    """Raise `UsedWrongly` where ``what``, which is no text, would go to a terminal."""
+    if output is None and sys.stdout.isatty():
+        raise UsedWrongly(f"{what} is not for a terminal; give -o FILE.")
+
+
+def _write(data: bytes, output: Path, *, force: bool) -> None:
     try:
-        _write_whole(text.encode("utf-8", "replace"), _place(output, force=force), force=force)
+        _write_whole(data, _place(output, force=force), force=force)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StorageFailed(f"{output} cannot be written: {reason}. Nothing was; choose another place.") from error
 
 
-def _print(text: str) -> None:
+def _print(data: str | bytes) -> None:
     try:
-        sys.stdout.write(text)
+        if isinstance(data, str):
+            sys.stdout.write(data)
+        else:
+            sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         discard_output()

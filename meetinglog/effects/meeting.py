@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, in_session, printed, with_sitting, without_floor
 from meetinglog.english import ordinal
-from meetinglog.facts import ActionTaken, PresentedDocument, Sitting
+from meetinglog.facts import ActionTaken, PresentedDocument, Sitting, Suspension
 from meetinglog.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
 from meetinglog.replacing import replace
 from meetinglog.session import AgendaItem
@@ -39,10 +39,12 @@ def _unseated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
     return with_sitting(state, meeting.sitting, replace(state.sittings[meeting.sitting], end=act.when))
 
 
-def suspended(state: Proceedings, act: Act, event: events.MeetingSuspended) -> Proceedings:  # noqa: ARG001
+def suspended(state: Proceedings, act: Act, event: events.MeetingSuspended) -> Proceedings:
     """Suspend the meeting; it keeps its number and its item."""
     _, meeting = in_session(state, act)
     state = _unseated(state, act, meeting)
+    begun = Suspension(act.number, act.track, meeting.number, meeting.sitting, event.reason, act.when)
+    state = replace(state, suspensions=(*state.suspensions, begun))
     return state.with_track(act.track, replace(state.track(act.track), meeting=Suspended(meeting.number)))
 
 
@@ -51,13 +53,21 @@ def resumed(state: Proceedings, act: Act, event: events.MeetingResumed) -> Proce
     track = state.track(act.track)
     match track.meeting:
         case Suspended(number):
-            return _seated(state, act, track, number)
+            return _seated(_suspension_ended(state, act), act, track, number)
         case InSession(number):
             raise DoesNotApply(f"the {ordinal(number)} meeting is in session already; it was not suspended")
         case Risen(number):
             raise DoesNotApply(f"the {ordinal(number)} meeting has risen; type /open {number + 1}")
         case NoMeeting():
             raise DoesNotApply("no meeting is suspended; type /open and its number, such as /open 1")
+
+
+def _suspension_ended(state: Proceedings, act: Act) -> Proceedings:
+    """End the suspension that lasts on a track."""
+    ended = tuple(
+        replace(one, end=act.when) if one.track == act.track and one.end is None else one for one in state.suspensions
+    )
+    return replace(state, suspensions=ended)
 
 
 def rose(state: Proceedings, act: Act, event: events.MeetingRose) -> Proceedings:  # noqa: ARG001
@@ -67,7 +77,7 @@ def rose(state: Proceedings, act: Act, event: events.MeetingRose) -> Proceedings
         case InSession(number) as meeting:
             state = _unseated(state, act, meeting)
         case Suspended(number):
-            pass
+            state = _suspension_ended(state, act)
         case Risen(number):
             raise DoesNotApply(f"the {ordinal(number)} meeting has risen already")
         case NoMeeting():

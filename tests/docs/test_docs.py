@@ -13,6 +13,8 @@ import pytest
 from meetinglog import events
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.errors import MeetinglogError
+from meetinglog.figures_data import COLUMNS as FIGURE_COLUMNS
+from meetinglog.figures_data import MEASURES
 from meetinglog.report.style import DEFAULT, source
 from meetinglog.session import Capacity
 from meetinglog.shorthand.acts import ACTS, SIGNS
@@ -20,6 +22,8 @@ from meetinglog.shorthand.help import TIMES
 from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
 from meetinglog.tables import FORMATS
+from meetinglog.views.figures import SECTIONS
+from meetinglog.views.meeting_times import STATUSES
 from meetinglog.views.speakers import OUTCOMES
 from meetinglog.views.statements import COLUMNS
 from tests.docs.examples import examples, fits
@@ -29,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 WITH_EXAMPLES = [ROOT / "README.md", *(DOCS / f"{name}.md" for name in ("shorthand", "command-line", "report"))]
-WITH_EXAMPLES += [DOCS / "recovery.md"]
+WITH_EXAMPLES += [DOCS / "recovery.md", DOCS / "figures.md"]
 
 
 def text(name: str) -> str:
@@ -157,6 +161,16 @@ def test_every_exit_status_stands_in_the_table() -> None:
 
 def test_the_columns_of_the_list_of_statements_stand_in_their_order() -> None:
     assert first_cells(section(text("docs/command-line.md"), "statements")) == list(COLUMNS)
+
+
+def test_the_columns_of_the_figures_stand_in_their_order() -> None:
+    cells = first_cells(section(text("docs/command-line.md"), "stats"))
+    assert cells == list(FIGURE_COLUMNS)
+
+
+def test_every_section_of_the_figures_and_every_status_of_a_meeting_stands_on_the_page() -> None:
+    page = section(text("docs/command-line.md"), "stats")
+    assert [word for word in (*SECTIONS, *MEASURES, *STATUSES) if f"`{word}`" not in page] == []
 
 
 def test_every_outcome_of_the_list_of_speakers_stands_on_the_page() -> None:

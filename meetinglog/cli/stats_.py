@@ -1,0 +1,47 @@
+"""``stats``: floor time and time used, in figures, bars and a picture."""
+
+from __future__ import annotations
+
+import click
+
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import one_format, refuse_terminal
+from meetinglog.figures_data import figures_csv, figures_json
+from meetinglog.figures_text import figures_text
+from meetinglog.picture import drawn
+from meetinglog.views.figures import Figures, figures
+from meetinglog.views.lanes import lanes
+
+FORMATS = ("text", "csv", "json", "svg", "png")
+
+
+@click.command("stats", epilog="Example: meetinglog stats ctoc-cop-6.meetinglog --format svg -o floor.svg")
+@click.option("--format", "chosen", type=click.Choice(FORMATS), help="The format; text unless given.")
+@narrowed
+def command(asked: Narrowed, chosen: str | None) -> None:
+    """Count floor time and statements by delegation, group, region, capacity and item, and the time used.
+
+    svg and png are a picture of the floor over the meetings' time, a lane for each delegation.
+    """
+    wanted = one_format(chosen, "text", as_json=asked.as_json)
+    if wanted == "png":
+        refuse_terminal("A picture in PNG", asked.output)
+    record = asked.record()
+    part = asked.selection(record)
+    match wanted:
+        case "svg":
+            asked.emit(drawn(lanes(record.proceedings, part), "svg").decode())
+        case "png":
+            asked.emit_bytes(drawn(lanes(record.proceedings, part), "png"))
+        case _:
+            asked.emit(_written(figures(record.proceedings, part), wanted))
+
+
+def _written(counted: Figures, wanted: str) -> str:
+    match wanted:
+        case "csv":
+            return figures_csv(counted)
+        case "json":
+            return figures_json(counted)
+        case _:
+            return figures_text(counted)

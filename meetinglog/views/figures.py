@@ -1,0 +1,185 @@
+"""Floor time and numbers of statements by delegation, regional group, group, capacity, item and kind (figures)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import fsum
+
+from meetinglog.events import Kind, Speaker
+from meetinglog.facts import Statement, identity
+from meetinglog.names.normal import normal, without_article
+from meetinglog.names.tables import state_by_code
+from meetinglog.proceedings import Proceedings
+from meetinglog.session import Capacity
+from meetinglog.typography import typographic
+from meetinglog.views.meeting_times import MeetingTimes, TimeUsed, meeting_times, time_used
+from meetinglog.views.selection import ALL, Selection
+
+SECTIONS = ("delegation", "region", "group", "capacity", "item", "kind")
+"""By what floor time is divided, in the order of the output."""
+
+NO_REGION = "no regional group"
+
+_PROPER = frozenset({Kind.INTRODUCTORY, Kind.STATEMENT, Kind.CONCLUDING})
+"""The kinds that count as statements; points of order and replies are interventions only."""
+
+
+@dataclass(frozen=True, slots=True)
+class FloorTime:
+    """How often and how long someone, or some, had the floor.
+
+    ``interventions`` counts every time the floor was given, ``statements`` those that are no point of order and no
+    reply. ``seconds`` are those that are known, at full precision: the time of ``unknown`` interventions is not known,
+    and ``running`` ones have not ended; neither is in it. ``name`` is empty for speakers yet to be named, and, with
+    ``code``, for no item.
+    """
+
+    name: str = ""
+    code: str = ""
+    interventions: int = 0
+    statements: int = 0
+    seconds: float = 0.0
+    unknown: int = 0
+    running: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether the time of all of it is known."""
+        return not self.unknown and not self.running
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that is counted of the part of the record that is asked for.
+
+    ``floor`` is the floor time by each of `SECTIONS`; ``total`` counts every intervention once. ``meetings`` is empty
+    where items were asked for: the time of a meeting is not one item's.
+    """
+
+    total: FloorTime
+    floor: dict[str, tuple[FloorTime, ...]]
+    meetings: tuple[MeetingTimes, ...]
+
+    @property
+    def time(self) -> TimeUsed:
+        """The time used of the time planned, over all meetings."""
+        return time_used(self.meetings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What an intervention counts for: ``key`` tells parts apart, those of a lower ``rank`` stand first."""
+
+    key: object
+    name: str = ""
+    code: str = ""
+    rank: tuple[int, ...] = (0,)
+
+
+_UNNAMED = _Part(None, rank=(1_000_000,))
+
+Parts = Callable[[Statement], Iterable[_Part]]
+
+
+def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
+    """Count what was said, and measure the meetings, in the part of the record that is asked for."""
+    said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
+    dividing: dict[str, Parts] = {
+        "delegation": _delegation,
+        "region": _region,
+        "group": _groups,
+        "capacity": _capacity,
+        "item": _item(state),
+        "kind": _kind,
+    }
+    return Figures(
+        total=_floor_time(_Part("total"), said),
+        floor={section: _divided(said, dividing[section]) for section in SECTIONS},
+        meetings=() if chosen.items else meeting_times(state, chosen),
+    )
+
+
+def _divided(said: list[Statement], parts: Parts) -> tuple[FloorTime, ...]:
+    """Divide what was said; the longest floor time stands first among those of one rank."""
+    named: dict[object, _Part] = {}
+    found: dict[object, list[Statement]] = {}
+    for statement in said:
+        for part in parts(statement):
+            named.setdefault(part.key, part)
+            found.setdefault(part.key, []).append(statement)
+    counted = [(named[key], _floor_time(named[key], statements)) for key, statements in found.items()]
+    return tuple(line for _, line in sorted(counted, key=_sort_key))
+
+
+def _sort_key(counted: tuple[_Part, FloorTime]) -> tuple[tuple[int, ...], float, int, str]:
+    part, line = counted
+    return part.rank, -line.seconds, -line.interventions, normal(line.name)
+
+
+def _floor_time(part: _Part, said: list[Statement]) -> FloorTime:
+    known = [seconds for statement in said if (seconds := statement.floor_seconds) is not None]
+    running = sum(statement.end is None for statement in said)
+    return FloorTime(
+        name=part.name,
+        code=part.code,
+        interventions=len(said),
+        statements=sum(statement.kind in _PROPER for statement in said),
+        seconds=fsum(known),
+        unknown=len(said) - len(known) - running,
+        running=running,
+    )
+
+
+def _delegation(statement: Statement) -> Iterable[_Part]:
+    """Take a delegation or organization as one whatever its capacity; it is called as it was first."""
+    if statement.speaker is None:
+        return (_UNNAMED,)
+    speaker = statement.speaker
+    return (_Part(identity(speaker), called(speaker), speaker.code),)
+
+
+def called(speaker: Speaker) -> str:
+    """Name a speaker as lists do: in running text, without the article."""
+    return typographic(without_article(speaker.name))
+
+
+def _region(statement: Statement) -> Iterable[_Part]:
+    """Give the regional group of the United Nations a State is in; organizations and some States are in none."""
+    if statement.speaker is None:
+        return (_UNNAMED,)
+    state = state_by_code(statement.speaker.code)
+    if state and state.region:
+        return (_Part(state.region, state.region),)
+    return (_Part(NO_REGION, NO_REGION, rank=(1,)),)
+
+
+def _groups(statement: Statement) -> Iterable[_Part]:
+    """One on behalf of several groups counts for each of them."""
+    parts = (_Part(normal(group.name), typographic(without_article(group.name))) for group in statement.behalf)
+    return {part.key: part for part in parts}.values()
+
+
+def _capacity(statement: Statement) -> Iterable[_Part]:
+    if statement.speaker is None:
+        return (_UNNAMED,)
+    capacity = statement.speaker.capacity
+    return (_Part(capacity, str(capacity), rank=(list(Capacity).index(capacity),)),)
+
+
+def _item(state: Proceedings) -> Parts:
+    """Items that were before the meeting jointly are one part, so that no time counts twice."""
+    agenda = {item.number: (place, typographic(item.title)) for place, item in enumerate(state.agenda())}
+
+    def under(statement: Statement) -> Iterable[_Part]:
+        if not statement.items:
+            return (_UNNAMED,)
+        known = [agenda.get(number, (len(agenda), "")) for number in statement.items]
+        title = "; ".join(title for _, title in known if title)
+        return (_Part(statement.items, title, ", ".join(statement.items), tuple(place for place, _ in known)),)
+
+    return under
+
+
+def _kind(statement: Statement) -> Iterable[_Part]:
+    return (_Part(statement.kind, str(statement.kind), rank=(list(Kind).index(statement.kind),)),)

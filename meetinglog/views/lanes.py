@@ -1,0 +1,186 @@
+"""The floor over the meetings' time: who had it from when to when, a lane for each delegation (figures, "The picture").
+
+Only what has a time can be drawn; how many statements have none is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from meetinglog.events import Kind
+from meetinglog.facts import Sitting, Statement, Suspension, identity
+from meetinglog.proceedings import Proceedings
+from meetinglog.session import PLENARY
+from meetinglog.views.figures import called
+from meetinglog.views.meeting_times import meeting_times
+from meetinglog.views.selection import ALL, Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time on the floor in a lane; ``lane`` counts from 0. A statement that was interrupted has several."""
+
+    lane: int
+    kind: Kind
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The time for which a point of order interrupts a statement."""
+
+    lane: int
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A time on the floor whose end is not known, or has not come."""
+
+    lane: int
+    kind: Kind
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One meeting on one day, by the day of its sittings; ``start`` and ``end`` are the first and last time in it.
+
+    ``lanes`` are the delegations in the order in which they first had the floor, an empty name for those yet to be
+    named. ``sittings`` are the times in session, ``suspensions`` those between with their reasons, ``planned`` the
+    times of the programme where it begins on that day.
+    """
+
+    track: str
+    meeting: int
+    day: date
+    start: datetime
+    end: datetime
+    lanes: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
+    sittings: tuple[tuple[datetime, datetime], ...] = ()
+    suspensions: tuple[tuple[datetime, datetime, str], ...] = ()
+    planned: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The panels in the order of their time; of ``undrawn`` statements no beginning is known."""
+
+    body: str
+    session: str
+    zone: ZoneInfo
+    panels: tuple[Panel, ...]
+    undrawn: int
+
+
+def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
+    """Lay out the part of the record that is asked for; with items, the sittings in which they were spoken on."""
+    said: dict[int, list[Statement]] = defaultdict(list)
+    for statement in state.statements:
+        if chosen.covers(statement.track, statement.meeting, statement.items):
+            said[statement.sitting].append(statement)
+    gathered: dict[tuple[str, int, date | None], list[int]] = defaultdict(list)
+    for at, sitting in enumerate(state.sittings):
+        if at in said or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
+            gathered[sitting.track, sitting.meeting, sitting.day].append(at)
+    planned = {(m.track, m.meeting): (m.starts, m.ends) for m in meeting_times(state)}
+    panels = (_panel(key, sittings, said, state, planned[key[:2]]) for key, sittings in gathered.items())
+    drawn = sorted((p for p in panels if p), key=lambda p: (p.start, p.track != PLENARY, p.track, p.meeting))
+    facts = state.session.session
+    return Lanes(
+        body=state.session.body.name,
+        session=facts.id,
+        zone=ZoneInfo(facts.timezone),
+        panels=tuple(drawn),
+        undrawn=sum(not _can_be_drawn(statement) for statements in said.values() for statement in statements),
+    )
+
+
+def _can_be_drawn(statement: Statement) -> bool:
+    return any(segment.start.at for segment in statement.segments)
+
+
+def _panel(
+    key: tuple[str, int, date | None],
+    sittings: list[int],
+    said: dict[int, list[Statement]],
+    state: Proceedings,
+    planned: tuple[datetime | None, datetime | None],
+) -> Panel | None:
+    """Lay out one panel; none where no time in it is known."""
+    track, meeting, day = key
+    statements = [s for at in sittings for s in said.get(at, ()) if _can_be_drawn(s)]
+    names: dict[str, str] = {}
+    for statement in statements:
+        names.setdefault(_lane(statement), called(statement.speaker) if statement.speaker else "")
+    spoken = [(list(names).index(_lane(statement)), statement) for statement in statements]
+    stretches = tuple(stretch for lane, statement in spoken for stretch in _stretches(lane, statement))
+    beginnings = tuple(begun for lane, statement in spoken for begun in _beginnings(lane, statement))
+    held = [state.sittings[at] for at in sittings]
+    paused = [one for one in state.suspensions if one.sitting in sittings and one.start.at]
+    starts, ends = planned if planned[0] and planned[0].date() == day else (None, None)
+    times = [*_times(held, paused, day), *(s.start for s in stretches), *(s.end for s in stretches)]
+    known = [time for time in (*times, *(b.start for b in beginnings), starts, ends) if time]
+    if day is None or not known:
+        return None
+    start, end = min(known), max(known)
+    return Panel(
+        track=track,
+        meeting=meeting,
+        day=day,
+        start=start,
+        end=end,
+        lanes=tuple(names.values()),
+        stretches=stretches,
+        waits=tuple(wait for lane, statement in spoken for wait in _waits(lane, statement)),
+        beginnings=beginnings,
+        sittings=tuple((s.start.at or start, (s.end.at if s.end else None) or end) for s in held),
+        suspensions=tuple(_pause(one, end) for one in paused),
+        planned=tuple(time for time in (starts, ends) if time),
+    )
+
+
+def _lane(statement: Statement) -> str:
+    return identity(statement.speaker) if statement.speaker else ""
+
+
+def _times(held: list[Sitting], paused: list[Suspension], day: date | None) -> Iterator[datetime | None]:
+    """Give the times of the meeting itself; a suspension that goes on to another day ends outside the panel."""
+    for sitting in held:
+        yield from (sitting.start.at, sitting.end.at if sitting.end else None)
+    for one in paused:
+        yield one.end.at if one.end and one.end.day == day else None
+
+
+def _stretches(lane: int, statement: Statement) -> Iterator[Stretch]:
+    for segment in statement.segments:
+        if segment.start.at and segment.end and segment.end.at:
+            yield Stretch(lane, statement.kind, segment.start.at, max(segment.start.at, segment.end.at))
+
+
+def _beginnings(lane: int, statement: Statement) -> Iterator[Beginning]:
+    for segment in statement.segments:
+        if segment.start.at and not (segment.end and segment.end.at):
+            yield Beginning(lane, statement.kind, segment.start.at)
+
+
+def _waits(lane: int, statement: Statement) -> Iterator[Wait]:
+    for before, after in pairwise(statement.segments):
+        if before.end and before.end.at and after.start.at:
+            yield Wait(lane, before.end.at, max(before.end.at, after.start.at))
+
+
+def _pause(one: Suspension, end: datetime) -> tuple[datetime, datetime, str]:
+    start = one.start.at or end
+    until = one.end.at if one.end and one.end.at else end
+    return start, max(start, min(until, end)), one.reason

@@ -1,0 +1,225 @@
+"""Planned and actual times of the meetings: what was lost, and how much of the time planned was used (figures)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import fsum
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from meetinglog.facts import Sitting, Suspension
+from meetinglog.moments import Moment, seconds_between
+from meetinglog.proceedings import InSession, Proceedings, Suspended
+from meetinglog.session import PLENARY, PlannedMeeting
+from meetinglog.views.selection import ALL, Selection
+
+Status = Literal["to come", "not held", "in session", "suspended", "risen"]
+STATUSES: tuple[Status, ...] = ("to come", "not held", "in session", "suspended", "risen")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTimes:
+    """A meeting against its plan; all lengths are seconds at full precision, none where they are not known (yet).
+
+    ``starts`` and ``ends`` are the planned times, in the session's time zone; ``opened`` and ``rose`` the actual ones.
+    ``held`` is the time in session; ``late``, ``suspended`` and ``early`` are the parts of the planned time lost before
+    the opening, to suspensions and after the rise; ``used`` is what remains of it.
+    """
+
+    track: str
+    meeting: int
+    status: Status
+    starts: datetime | None = None
+    ends: datetime | None = None
+    opened: Moment | None = None
+    rose: Moment | None = None
+    suspensions: tuple[Suspension, ...] = ()
+    held: float | None = None
+    late: float | None = None
+    suspended: float | None = None
+    early: float | None = None
+    used: float | None = None
+
+    @property
+    def planned(self) -> float | None:
+        """The length planned, or none where the programme does not say both times."""
+        return _length(self.starts, self.ends)
+
+    @property
+    def beyond(self) -> float | None:
+        """The time in session before or after the planned time: it does not make up for time lost."""
+        return None if self.held is None or self.used is None else max(self.held - self.used, 0.0)
+
+    @property
+    def utilization(self) -> float | None:
+        """Its utilization in per cent; none where that is not known (yet)."""
+        return None if self.used is None or self.planned is None else utilization(self.used, self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUsed:
+    """The meetings together, in seconds: those whose time planned and time used are both known.
+
+    ``not_held`` is the planned time of meetings that were not held; ``meetings`` is how many count, ``left_out`` how
+    many others were opened.
+    """
+
+    meetings: int
+    left_out: int
+    planned: float
+    late: float
+    suspended: float
+    early: float
+    not_held: float
+    used: float
+
+    @property
+    def utilization(self) -> float | None:
+        """The utilization in per cent, over all of them; none where nothing was planned."""
+        return utilization(self.used, self.planned)
+
+
+def utilization(used: float, planned: float) -> float | None:
+    """Give the time used of the time planned, in per cent (figures, "Utilization"); none where none was planned."""
+    return 100 * used / planned if planned else None
+
+
+def time_used(meetings: tuple[MeetingTimes, ...]) -> TimeUsed:
+    """Add up the meetings whose times are known."""
+    known = [m for m in meetings if m.used is not None and m.planned is not None]
+    return TimeUsed(
+        meetings=len(known),
+        left_out=sum(m.opened is not None for m in meetings) - sum(m.opened is not None for m in known),
+        planned=fsum(m.planned or 0.0 for m in known),
+        late=fsum(m.late or 0.0 for m in known),
+        suspended=fsum(m.suspended or 0.0 for m in known),
+        early=fsum(m.early or 0.0 for m in known),
+        not_held=fsum(m.planned or 0.0 for m in known if m.status == "not held"),
+        used=fsum(m.used or 0.0 for m in known),
+    )
+
+
+def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingTimes, ...]:
+    """Give the meetings held or planned, plenary's first, by their numbers; a selection's items do not count here."""
+    sittings: dict[tuple[str, int], list[Sitting]] = defaultdict(list)
+    for sitting in state.sittings:
+        sittings[sitting.track, sitting.meeting].append(sitting)
+    plans = {(plan.track, plan.number): plan for plan in state.session.meetings}
+    asked = (key for key in {**sittings, **plans} if chosen.covers(*key, tuple(chosen.items)))
+    order = sorted(asked, key=lambda key: (key[0] != PLENARY, *key))
+    latest = _latest(state)
+    return tuple(
+        _opened(state, sittings[key], plans.get(key)) if key in sittings else _unopened(state, plans[key], latest)
+        for key in order
+    )
+
+
+def _latest(state: Proceedings) -> datetime | None:
+    """Give the latest time in the record: it stands for now, as no view has a clock (principles, 9)."""
+    return max((moment.at for moment in _moments(state) if moment and moment.at), default=None)
+
+
+def _moments(state: Proceedings) -> Iterator[Moment | None]:
+    for sitting in state.sittings:
+        yield from (sitting.start, sitting.end)
+    for suspension in state.suspensions:
+        yield suspension.end
+    for statement in state.statements:
+        yield from (statement.segments[-1].start, statement.segments[-1].end)
+
+
+def _unopened(state: Proceedings, plan: PlannedMeeting, latest: datetime | None) -> MeetingTimes:
+    """Take a meeting that was only planned: all its time is lost once the record has gone past it."""
+    starts, ends = _planned(state, plan)
+    if latest is None or ends is None or latest < ends:
+        return MeetingTimes(plan.track, plan.number, "to come", starts, ends)
+    return MeetingTimes(
+        plan.track, plan.number, "not held", starts, ends, held=0.0, late=0.0, suspended=0.0, early=0.0, used=0.0
+    )
+
+
+def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | None) -> MeetingTimes:
+    track, number = sittings[0].track, sittings[0].meeting
+    suspensions = tuple(one for one in state.suspensions if (one.track, one.meeting) == (track, number))
+    status = _status(state, track, number)
+    starts, ends = _planned(state, plan) if plan else (None, None)
+    opened = sittings[0].start
+    rose = _rose(state, sittings, suspensions) if status == "risen" else None
+    late = _late(opened, starts, ends)
+    early = _early(rose, starts, ends)
+    suspended = _within(suspensions, starts, ends)
+    planned = _length(starts, ends)
+    used = None
+    if planned is not None and late is not None and early is not None and suspended is not None:
+        used = max(planned - late - suspended - early, 0.0)
+    held = _added([seconds_between(one.start, one.end) if one.end else None for one in sittings])
+    return MeetingTimes(
+        track, number, status, starts, ends, opened, rose, suspensions, held, late, suspended, early, used
+    )
+
+
+def _status(state: Proceedings, track: str, number: int) -> Status:
+    match state.track(track).meeting:
+        case InSession(current, _) if current == number:
+            return "in session"
+        case Suspended(current) if current == number:
+            return "suspended"
+        case _:
+            return "risen"
+
+
+def _rose(state: Proceedings, sittings: list[Sitting], suspensions: tuple[Suspension, ...]) -> Moment | None:
+    """Give when a meeting rose: at the end of its last sitting, or later while it was suspended."""
+    if suspensions and state.sittings[suspensions[-1].sitting] is sittings[-1]:
+        return suspensions[-1].end
+    return sittings[-1].end
+
+
+def _planned(state: Proceedings, plan: PlannedMeeting) -> tuple[datetime | None, datetime | None]:
+    zone = ZoneInfo(state.session.session.timezone)
+    return _in_zone(plan.starts, zone), _in_zone(plan.ends, zone)
+
+
+def _in_zone(time: datetime | None, zone: ZoneInfo) -> datetime | None:
+    """Take a time of the programme, which is local where it has no offset (session-file)."""
+    if time is None:
+        return None
+    return time.replace(tzinfo=zone) if time.tzinfo is None else time.astimezone(zone)
+
+
+def _length(start: datetime | None, end: datetime | None) -> float | None:
+    """Measure by the instants: the clocks of a zone can change in between. Never negative."""
+    if start is None or end is None:
+        return None
+    return max((end.astimezone(UTC) - start.astimezone(UTC)) / timedelta(seconds=1), 0.0)
+
+
+def _late(opened: Moment, starts: datetime | None, ends: datetime | None) -> float | None:
+    if opened.at is None or starts is None:
+        return None
+    return _length(starts, opened.at if ends is None else min(opened.at, ends))
+
+
+def _early(rose: Moment | None, starts: datetime | None, ends: datetime | None) -> float | None:
+    if rose is None or rose.at is None or ends is None:
+        return None
+    return _length(rose.at if starts is None else max(rose.at, starts), ends)
+
+
+def _within(suspensions: tuple[Suspension, ...], starts: datetime | None, ends: datetime | None) -> float | None:
+    """Add up what suspensions took of the planned time; none where that is not known, or still goes on."""
+    return None if starts is None or ends is None else _added([_part(one, starts, ends) for one in suspensions])
+
+
+def _part(one: Suspension, starts: datetime, ends: datetime) -> float | None:
+    if one.start.at is None or one.end is None or one.end.at is None:
+        return None
+    return _length(max(one.start.at, starts), min(one.end.at, ends))
+
+
+def _added(lengths: list[float | None]) -> float | None:
+    known = [length for length in lengths if length is not None]
+    return fsum(known) if len(known) == len(lengths) else None
