@@ -41,6 +41,7 @@ class Commands(click.Group):
         "speakers": "The list of speakers: planned and delivered.",
         "statements": "The list of statements.",
         "report": "The paragraphs of the draft report.",
+        "check": "What should be settled before issuing.",
         "verify": "Check every hash of a log.",
         "export": "The whole log as JSON Lines.",
         "restore": "A log from such an export.",

@@ -20,6 +20,7 @@ from meetinglog.shorthand.help import TIMES
 from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
 from meetinglog.tables import FORMATS
+from meetinglog.views.audit import Kind
 from meetinglog.views.speakers import OUTCOMES
 from meetinglog.views.statements import COLUMNS
 from tests.docs.examples import examples, fits
@@ -162,6 +163,10 @@ def test_the_columns_of_the_list_of_statements_stand_in_their_order() -> None:
 def test_every_outcome_of_the_list_of_speakers_stands_on_the_page() -> None:
     page = section(text("docs/command-line.md"), "speakers")
     assert [outcome for outcome in OUTCOMES if f"`{outcome}`" not in page] == []
+
+
+def test_every_kind_of_finding_stands_on_the_page() -> None:
+    assert first_cells(section(text("docs/check.md"), "The kinds")) == list(Kind)
 
 
 def test_every_event_and_every_field_stands_in_the_reference() -> None:
