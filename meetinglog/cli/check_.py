@@ -14,7 +14,7 @@ from meetinglog.views.audit import Kind, audit
 from meetinglog.views.audit.text import findings_text
 
 
-@click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late --ignore no-chair")
+@click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
 @click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave this kind out (repeatable).")
 @narrowed
 def command(asked: Narrowed, ignored: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meetinglog.session import Session
-from meetinglog.views.audit import FILL, Kind
+from meetinglog.views.audit import FILL, Kind, audit
 from tests.core.given import SESSION, Scene, session
 
 BEGUN = ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:02 Norway")
@@ -31,6 +31,11 @@ def recorded(lines: tuple[str, ...], facts: Session = SESSION) -> Scene:
     for line in lines:
         scene.at(*line.split(" ", 1))
     return scene
+
+
+def found(scene: Scene, *kinds: Kind) -> list[tuple[Kind, tuple[int, ...], str]]:
+    """Give the findings of a scene, of these kinds or of all: kind, entries, line."""
+    return [(one.kind, one.entries, one.settle) for one in audit(scene.record) if not kinds or one.kind in kinds]
 
 
 @dataclass(frozen=True)
