@@ -43,6 +43,7 @@ class Commands(click.Group):
         "statements": "The list of statements.",
         "report": "The paragraphs of the draft report.",
         "stats": "Floor time and time used: figures, bars, a picture.",
+        "check": "What should be settled before issuing.",
         "verify": "Check every hash of a log.",
         "export": "The whole log as JSON Lines.",
         "restore": "A log from such an export.",

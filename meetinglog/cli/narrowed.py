@@ -77,14 +77,14 @@ class Narrowed:
         emit_bytes(data, self.output, force=self.force)
 
 
-def narrowed(command: Callable[..., None]) -> Callable[..., None]:
+def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Add the options that narrow a view; the command gets them as one `Narrowed`, and LOG within."""
 
     @wraps(command)
-    def gathered(**given: object) -> None:
+    def gathered(**given: object) -> int | None:
         names = Narrowed.__dataclass_fields__
         own = {name: value for name, value in given.items() if name not in names}
-        command(Narrowed(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
+        return command(Narrowed(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
 
     added = gathered
     for option in reversed((click.argument("log"), *_OPTIONS)):

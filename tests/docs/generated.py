@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from meetinglog import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
+from meetinglog.views.audit import MEANINGS
 from tui.keys import key_rows
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -170,11 +171,22 @@ def all_keys() -> str:
     return f"| key | | what it does |\n|---|---|---|\n{rows}".rstrip("\n")
 
 
+def kinds() -> str:
+    """Give the table of what `check` finds."""
+    rows = [f"| `{kind}` | {one.looked_for} | {one.why} | {_line(one.line)} |" for kind, one in MEANINGS.items()]
+    return "\n".join(["| kind | what is found | why it matters | the line |", "|---|---|---|---|", *rows])
+
+
+def _line(line: str) -> str:
+    return " or ".join(f"`{one}`" for one in line.split(" or ")) if line else "none"
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "acts": ("shorthand.md", acts),
     "events": ("events.md", all_events),
     "values": ("events.md", all_values),
     "keys": ("keys.md", all_keys),
+    "kinds": ("check.md", kinds),
 }
 """The marks of each generated part: the page it stands on, and what makes it."""
 

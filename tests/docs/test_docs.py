@@ -22,6 +22,7 @@ from meetinglog.shorthand.help import TIMES
 from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
 from meetinglog.tables import FORMATS
+from meetinglog.views.audit import Kind
 from meetinglog.views.figures import SECTIONS
 from meetinglog.views.meeting_times import STATUSES
 from meetinglog.views.speakers import OUTCOMES
@@ -176,6 +177,10 @@ def test_every_section_of_the_figures_and_every_status_of_a_meeting_stands_on_th
 def test_every_outcome_of_the_list_of_speakers_stands_on_the_page() -> None:
     page = section(text("docs/command-line.md"), "speakers")
     assert [outcome for outcome in OUTCOMES if f"`{outcome}`" not in page] == []
+
+
+def test_every_kind_of_finding_stands_on_the_page() -> None:
+    assert first_cells(section(text("docs/check.md"), "The kinds")) == list(Kind)
 
 
 def test_every_event_and_every_field_stands_in_the_reference() -> None:

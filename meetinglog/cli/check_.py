@@ -1,0 +1,47 @@
+"""``check``: the audit before issuing."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import as_json
+from meetinglog.english import enumeration
+from meetinglog.errors import UsedWrongly
+from meetinglog.views.audit import Kind, audit
+from meetinglog.views.audit.text import findings_text
+
+
+@click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
+@click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave this kind out (repeatable).")
+@narrowed
+def command(asked: Narrowed, ignored: tuple[str, ...]) -> int:
+    """Check what should be settled before an output is issued.
+
+    Each finding says what, where, why it matters, and the line to type that settles it. The status is 1 where something
+    is found.
+    """
+    left_out = [_kind(word) for word in ignored]
+    record = asked.record()
+    findings = [one for one in audit(record, asked.selection(record)) if one.kind not in left_out]
+    asked.emit(
+        as_json([one.plain() for one in findings]) if asked.as_json else findings_text(findings) or _nothing(left_out)
+    )
+    return 1 if findings else 0
+
+
+def _kind(word: str) -> Kind:
+    """Read a kind. Raises `UsedWrongly` with the nearest."""
+    kinds = [str(kind) for kind in Kind]
+    if word.casefold() in kinds:
+        return Kind(word.casefold())
+    near = get_close_matches(word.casefold(), kinds, n=1, cutoff=0.4)
+    hint = f"the nearest is {near[0]}" if near else f"there are {enumeration(kinds)}"
+    raise UsedWrongly(f"--ignore: there is no kind {word}; {hint}.")
+
+
+def _nothing(left_out: list[Kind]) -> str:
+    kinds = enumeration(list(dict.fromkeys(map(str, left_out))))
+    return f"Nothing is to be settled{f', {kinds} left out' if kinds else ''}.\n"

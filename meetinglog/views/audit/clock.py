@@ -1,0 +1,228 @@
+"""Findings about times: gaps of the floor, times that do not fit each other, times that are not known."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from meetinglog import events as e
+from meetinglog.english import capitalised, duration
+from meetinglog.facts import Statement
+from meetinglog.moments import Precision
+from meetinglog.views.audit.course import TIMED, Course, Step
+from meetinglog.views.audit.findings import FILL, Finding, Kind, found
+from meetinglog.views.audit.words import in_meeting, name, noun
+
+_TYPE_THE_TIME = f"Type the time in place of {FILL}"
+_SITS = (e.MeetingOpened, e.MeetingResumed)
+
+_FREE = datetime.min.replace(tzinfo=UTC)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+Misplaced = dict[int, tuple[Step, Step]]
+"""By their numbers, steps whose times do not fit where they stand, each with a step that it contradicts."""
+
+
+def misplaced(course: Course) -> Misplaced:
+    """Find on each track the fewest steps without which all others stand in the order of their times."""
+    odd: Misplaced = {}
+    for steps in course.tracks.values():
+        odd |= {step.number: (step, other) for step, other in _odd([step for step in steps if step.at])}
+    return odd
+
+
+def _odd(steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
+    times = list(_counted(steps))
+    if all(before <= after for before, after in pairwise(times)):
+        return
+    kept = _longest(times)
+    for at, step in enumerate(steps):
+        place = bisect_right(kept, at)
+        if place and kept[place - 1] == at:
+            continue
+        before = kept[place - 1] if place else None
+        other = before if before is not None and times[before] > times[at] else kept[place]
+        yield step, steps[other]
+
+
+def _counted(steps: Sequence[Step]) -> Iterator[datetime]:
+    """Give the times that steps count with: one less precise counts as late as the one before it, where it can mean it.
+
+    Two acts of one minute are in order, whatever their seconds.
+    """
+    last: datetime | None = None
+    for step in steps:
+        at, latest = step.at, step.act.when.latest
+        if at is None or latest is None:
+            continue
+        last = last if last is not None and at < last <= latest else at
+        yield last
+
+
+def _longest(times: Sequence[datetime]) -> list[int]:
+    """Give the places of the longest sequence of times none of which is earlier than the one before it."""
+    ends: list[int] = []
+    before: list[int] = []
+    for at, time in enumerate(times):
+        place = bisect_right(ends, time, key=times.__getitem__)
+        before.append(ends[place - 1] if place else -1)
+        ends[place : place + 1] = [at]
+    kept, at = [], ends[-1]
+    while at >= 0:
+        kept.append(at)
+        at = before[at]
+    return kept[::-1]
+
+
+def time_order(course: Course, odd: Misplaced) -> Iterator[Finding]:
+    """Find entries whose time does not fit where they stand, those that overlaps name left out."""
+    told = {wrong.number for _, _, wrong in _overlapping(course, odd)}
+    for number, (step, other) in odd.items():
+        if number not in told:
+            side = "after" if course.order[other.number] < course.order[number] else "before"
+            yield found(
+                Kind.TIME_ORDER,
+                [number],
+                f"{capitalised(noun(step))} is at {step.act.when.clock} and stands {side} entry {other.number}, which "
+                f"is at {other.act.when.clock}{in_meeting(step)}.",
+                f"/amend {number} at:{FILL}",
+                f"{_TYPE_THE_TIME} when it happened. Where its own is right, amend entry {other.number}, or strike it "
+                f"and type it again.",
+            )
+
+
+def overlaps(course: Course, odd: Misplaced) -> Iterator[Finding]:
+    """Find statements that begin before the one before them has ended."""
+    for first, second, wrong in _overlapping(course, odd):
+        end = first.statement.end if first.statement else None
+        other = second if wrong is not second else course.ender(first)
+        yield found(
+            Kind.OVERLAP,
+            [first.number, second.number],
+            f"{capitalised(name(second.statement))} has the floor from {second.act.when.clock}, and {noun(first)} "
+            f"ends at {end.clock if end else ''}{in_meeting(second)}.",
+            f"/amend {wrong.number} at:{FILL}",
+            f"{_TYPE_THE_TIME} when it happened" + (f", or amend entry {other.number}." if other else "."),
+        )
+
+
+def _overlapping(course: Course, odd: Misplaced) -> Iterator[tuple[Step, Step, Step]]:
+    """Give pairs of statements that overlap, each with the step whose time is likely wrong."""
+    for done in course.done.values():
+        given = [step for step in done if step.statement]
+        for first, second in pairwise(given):
+            if first.statement and second.statement and _overlap(first.statement, second.statement):
+                ender = course.ender(first)
+                yield first, second, ender if ender and ender.number in odd else second
+
+
+def _overlap(first: Statement, second: Statement) -> bool:
+    """Say whether a statement begins before the one before it has ended; one that it interrupts goes on."""
+    end, start = first.end.at if first.end else None, second.start
+    if end is None or start.at is None or first.sitting != second.sitting:
+        return False
+    return start.at < end and all(segment.end != start for segment in first.segments)
+
+
+def zero_lengths(course: Course, odd: Misplaced) -> Iterator[Finding]:
+    """Find statements that end when they begin; where times to the minute make them so, the time is to be amended."""
+    for step in course.steps:
+        length = step.statement.floor_seconds if step.statement else None
+        if step.statement is None or length is None or round(length):
+            continue
+        ender = course.ender(step)
+        ends = [one for one in (ender, step) if one]
+        if any(one.number in odd for one in ends):
+            continue
+        rough = next((one for one in ends if one.act.when.precision is Precision.MINUTE), None)
+        strike, amend = f"/strike {step.number}", f"/amend {(rough or step).number} at:{FILL}"
+        yield found(
+            Kind.ZERO_LENGTH,
+            [step.number, *(one.number for one in ends[:1] if one is not step)],
+            f"{capitalised(noun(step))} begins and ends at {step.act.when.clock}{in_meeting(step)}.",
+            amend if rough else strike,
+            f"{_TYPE_THE_TIME}, to the second; where it was not made, {strike}."
+            if rough
+            else f"Where it was made, the time of its end is wrong: /amend {ends[0].number} at:TIME.",
+        )
+
+
+def gaps(course: Course, odd: Misplaced, limit: float) -> Iterator[Finding]:
+    """Find where a meeting is in session, nobody has the floor and nothing is done for more than ``limit`` seconds."""
+    for done in course.done.values():
+        last: Step | None = None
+        busy = _NEVER
+        for step in done:
+            timed = step.at is not None and step.number not in odd
+            if timed and last and last.at and step.at and busy <= last.at < step.at - timedelta(seconds=limit):
+                yield _gap(last, step, course.elsewhere(step.act.track), orderly=not odd)
+            busy = _busy(busy, step)
+            last = step if timed else None if isinstance(step.act.event, _SITS) else last
+
+
+def _busy(busy: datetime, step: Step) -> datetime:
+    """Give until when the floor is taken after a step; out of a sitting it always is.
+
+    A point of order leaves it to whoever it interrupts.
+    """
+    match step.act.event:
+        case e.MeetingOpened() | e.MeetingResumed():
+            return _FREE
+        case e.MeetingSuspended() | e.MeetingRose():
+            return _NEVER
+        case e.FloorGiven(kind=kind) if step.statement:
+            until = _until(step.statement)
+            return max(busy, until) if kind is e.Kind.ORDER else until
+        case _:
+            return busy
+
+
+def _until(statement: Statement) -> datetime:
+    """Give when a statement ended; where that is not known, or it runs, the floor is never known to be free."""
+    return statement.end.at if statement.end and statement.end.at else _NEVER
+
+
+def _gap(last: Step, step: Step, elsewhere: str, *, orderly: bool) -> Finding:
+    """Tell of a gap; where the times of the record are in no order, the line says its place beside its time."""
+    start, end = last.act.when, step.act.when
+    length = duration((end.at - start.at).total_seconds()) if start.at and end.at else ""
+    return found(
+        Kind.GAP,
+        [last.number, step.number],
+        f"Nobody has the floor from {start.clock} to {end.clock}, for {length}, and nothing is recorded"
+        f"{in_meeting(step)}.",
+        f"@{last.number} {FILL}" if orderly else f"/after {last.number} @{last.number} {FILL}",
+        f"{elsewhere}Type who spoke, or what happened, in place of {FILL}. Where nobody did and "
+        "nothing happened no line settles it: it stands.",
+    )
+
+
+def unknown_times(course: Course) -> Iterator[Finding]:
+    """Find acts of the meeting whose time is not known, each with the times between which it happened."""
+    for steps in course.done.values():
+        after: Step | None = None
+        waiting: list[Step] = []
+        for step in steps:
+            if step.at is None:
+                if isinstance(step.act.event, TIMED):
+                    waiting.append(step)
+                continue
+            yield from (_unknown_time(one, after, step) for one in waiting)
+            after, waiting = step, []
+        yield from (_unknown_time(one, after, None) for one in waiting)
+
+
+def _unknown_time(step: Step, after: Step | None, before: Step | None) -> Finding:
+    sides = [f"after {after.act.when.clock}"] if after else []
+    sides += [f"before {before.act.when.clock}"] if before else []
+    between = f": {' and '.join(sides)}" if sides else ""
+    dated = "" if after else ", with its date"
+    return found(
+        Kind.UNKNOWN_TIME,
+        [step.number],
+        f"The time of entry {step.number}, {noun(step)}, is not known{between}{in_meeting(step)}.",
+        f"/amend {step.number} at:{FILL}",
+        f"{_TYPE_THE_TIME}{dated}.",
+    )

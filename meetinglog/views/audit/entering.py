@@ -1,0 +1,66 @@
+"""Findings about when things were entered: what was typed long after it happened (principles, 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from meetinglog.english import capitalised, duration
+from meetinglog.views.audit.course import Course, Step
+from meetinglog.views.audit.findings import Finding, Kind, found
+from meetinglog.views.audit.words import entries_said, in_meeting, noun
+
+_STANDS = "No line settles this: it stands, and the history tells when each entry was made."
+
+_DAY = 86_400
+
+Entered = tuple[Step, datetime, float]
+"""A step, when it was entered, and how many seconds after it had happened."""
+
+
+def late(course: Course, limit: float) -> Iterator[Finding]:
+    """Find what was entered more than ``limit`` seconds after it happened.
+
+    What was entered together is one finding, as an import is: each within ``limit`` seconds of the one before it.
+    """
+    together: list[Entered] = []
+    for entered in _late(course, limit):
+        if together and (entered[1] - together[-1][1]).total_seconds() > limit:
+            yield _entered_late(together, course)
+            together = []
+        together.append(entered)
+    if together:
+        yield _entered_late(together, course)
+
+
+def _late(course: Course, limit: float) -> Iterator[Entered]:
+    """Give the late steps that are asked for, in the order in which they were entered."""
+    for step in sorted(course.steps, key=lambda step: step.number):
+        entry, happened = course.record.entry(step.number), step.act.when.latest
+        if entry is not None and happened is not None and course.covers(step):
+            seconds = (entry.recorded_at - happened).total_seconds()
+            if seconds > limit:
+                yield step, entry.recorded_at, seconds
+
+
+def _entered_late(together: list[Entered], course: Course) -> Finding:
+    zone = ZoneInfo(course.state.session.session.timezone)
+    entries = [step.number for step, _, _ in together]
+    first, last = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (together[0][1], together[-1][1]))
+    longest = _long(max(seconds for _, _, seconds in together))
+    if len(entries) == 1:
+        step = together[0][0]
+        what = (
+            f"Entry {entries[0]}, {noun(step)}, was entered at {first}, {longest} after it happened{in_meeting(step)}."
+        )
+    else:
+        until = f"from {first} to {last}" if first != last else f"at {first}"
+        what = f"{capitalised(entries_said(entries))} were entered {until}, up to {longest} after they happened."
+    return found(Kind.LATE, entries, what, "", _STANDS)
+
+
+def _long(seconds: float) -> str:
+    """Write how long something took, in days where it took two or more."""
+    days = int(seconds // _DAY)
+    return f"{days} days" if days > 1 else duration(seconds)

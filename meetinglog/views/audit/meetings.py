@@ -1,0 +1,177 @@
+"""Findings about meetings and their items: nobody presides, never concluded, never rose, too many votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetinglog import events as e
+from meetinglog.english import enumeration, ordinal
+from meetinglog.names.normal import normal
+from meetinglog.names.register import facts_of, register
+from meetinglog.proceedings import InSession, Suspended
+from meetinglog.record import Record
+from meetinglog.session import Capacity, Session, item_key
+from meetinglog.views.audit.course import Course, Step
+from meetinglog.views.audit.findings import FILL, Finding, Kind, found
+from meetinglog.views.audit.words import in_meeting, on_track
+
+
+def without_chair(course: Course) -> Iterator[Finding]:
+    """Find meetings that did something while nobody presided; a chair taken right after the opening is in time."""
+    for done in course.done.values():
+        for at, step in enumerate(done):
+            if not isinstance(step.act.event, e.MeetingOpened) or step.act.event.chair:
+                continue
+            rest = done[at + 1 :]
+            if rest and not isinstance(rest[0].act.event, e.ChairTaken):
+                yield _without_chair(step, rest)
+
+
+def _without_chair(opening: Step, rest: tuple[Step, ...]) -> Finding:
+    """Tell of a meeting over which nobody presides until someone takes the chair, if anybody does."""
+    ends = (step for step in rest if isinstance(step.act.event, e.ChairTaken | e.MeetingRose))
+    end = next(ends, None)
+    until = f" until {end.act.when.clock or 'an unknown time'}" if end and _takes_chair(end) else ""
+    return found(
+        Kind.NO_CHAIR,
+        [opening.number],
+        f"Nobody presides over the {ordinal(opening.meeting or 0)} meeting{until}{on_track(opening.act.track)}.",
+        f"/amend {opening.number} chair:{FILL}",
+        f"Type the name in place of {FILL}.",
+    )
+
+
+def _takes_chair(step: Step) -> bool:
+    return isinstance(step.act.event, e.ChairTaken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Where an item was left: the step that took it up; the step that left it, none yet, with the one before that."""
+
+    taken: Step
+    after: Step | None = None
+    by: Step | None = None
+
+
+def open_items(course: Course) -> Iterator[Finding]:
+    """Find items taken up and never concluded, those that were left together in one finding."""
+    left: dict[str, _Left] = {}
+    for track in course.tracks:
+        for number, where in _left(course, track):
+            known = left.get(number)
+            if known is None or course.order[known.taken.number] <= course.order[where.taken.number]:
+                left[number] = where
+    together: dict[_Left, list[str]] = {}
+    for number, where in left.items():
+        if number not in course.state.concluded:
+            together.setdefault(where, []).append(number)
+    return (_open_item(course, where, numbers) for where, numbers in together.items())
+
+
+def _left(course: Course, track: str) -> Iterator[tuple[str, _Left]]:
+    """Give where each item of a track was left, every time it was: in session, so before a suspension that stayed."""
+    current: dict[str, Step] = {}
+    suspended: tuple[Step | None, Step | None] | None = None
+    last: Step | None = None
+    for step in course.tracks[track]:
+        match step.act.event:
+            case e.ItemsTakenUp() | e.MeetingRose():
+                ended = suspended or (last, step)
+                yield from ((number, _Left(taken, *ended)) for number, taken in current.items())
+                current = dict.fromkeys(step.items, step) if isinstance(step.act.event, e.ItemsTakenUp) else {}
+            case e.ItemsConcluded(items=numbers):
+                concluded = {item_key(number) for number in numbers or current}
+                current = {number: taken for number, taken in current.items() if item_key(number) not in concluded}
+            case e.MeetingSuspended():
+                suspended = (last, step)
+            case e.MeetingOpened() | e.MeetingResumed():
+                suspended = None
+            case _:
+                pass
+        last = step
+    yield from ((number, _Left(taken, *(suspended or (None, None)))) for number, taken in current.items())
+
+
+def _open_item(course: Course, left: _Left, numbers: list[str]) -> Finding:
+    items = f"{'Item' if len(numbers) == 1 else 'Items'} {enumeration(numbers)}"
+    are, left_there = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
+    clock = left.taken.act.when.clock
+    where = f"That is where {left_there} left. " if left.by else ""
+    return found(
+        Kind.OPEN_ITEM,
+        [left.taken.number],
+        f"{items} {are} taken up{f' at {clock}' if clock else ''} and not concluded{in_meeting(left.taken)}.",
+        f"{_before(course, left)}/conclude {', '.join(numbers)}",
+        f"{course.elsewhere(left.taken.act.track)}{where}An item that goes on stays open.",
+    )
+
+
+def _before(course: Course, left: _Left) -> str:
+    """Give how a line is placed right before the step that left an item, at its time; empty where none did.
+
+    Where that step itself stands late after the one before it, only a line of unknown time comes before it.
+    """
+    if left.by is None or left.after is None:
+        return ""
+    timed = left.by.at is not None and not _hangs_on(left.by, left.after, course.record)
+    return f"/after {left.after.number} @{left.by.number} " if timed else f"/after {left.after.number} "
+
+
+def _hangs_on(step: Step, other: Step, record: Record) -> bool:
+    """Say whether a step stands where it does because it is late after another, directly or over others."""
+    above = record.by_id(record.place(step.act.id))
+    while above is not None and above.anchor:
+        if above.anchor == record.place(other.act.id):
+            return True
+        above = record.by_id(above.anchor)
+    return False
+
+
+def never_rose(course: Course) -> Iterator[Finding]:
+    """Find the meetings of each track that is still in session or suspended at the end of the record."""
+    for track, done in course.done.items():
+        meeting = course.state.track(track).meeting
+        if not isinstance(meeting, InSession | Suspended):
+            continue
+        began = [step for step in done if isinstance(step.act.event, e.MeetingOpened | e.MeetingResumed)][-1]
+        last = [step for step in done if isinstance(step.act.event, e.MeetingSuspended)][-1:]
+        state, since = ("is suspended", last[0]) if isinstance(meeting, Suspended) else ("is in session", began)
+        day = next((step.act.when.day for step in reversed(done) if step.act.when.day), None)
+        clock = f" since {since.act.when.clock}" if since.at else ""
+        yield found(
+            Kind.NEVER_ROSE,
+            [since.number],
+            f"The {ordinal(meeting.number)} meeting {state}{clock} and never rises{on_track(track)}.",
+            f"@{f'{day}T' if day else ''}{FILL} /rise",
+            f"{course.elsewhere(track)}Type the time when it rose in place of {FILL}, such as 18:00.",
+        )
+
+
+def votes(course: Course) -> Iterator[Finding]:
+    """Find adoptions by more votes than the body has members."""
+    members: int | None = None
+    for step in course.steps:
+        vote = step.act.event.vote if isinstance(step.act.event, e.ProposalAdopted) else None
+        if vote is None:
+            continue
+        members = _members(course.state.session) if members is None else members
+        total = vote.in_favour + vote.against + vote.abstentions
+        if total > members:
+            yield found(
+                Kind.VOTE,
+                [step.number],
+                f"Entry {step.number}, the vote of {vote.in_favour}-{vote.against}-{vote.abstentions}, has {total} "
+                f"votes, and the body {members} members{in_meeting(step)}.",
+                f"/amend {step.number} vote:{FILL}",
+                f"Type the votes for, against and the abstentions in place of {FILL}, such as 34-13-0.",
+            )
+
+
+def _members(session: Session) -> int:
+    """Count the members of the body: the member States, and those that a session adds under a name of its own."""
+    codes = {known.code for known in register(facts_of(session)).codes.values() if known.capacity is Capacity.STATE}
+    own = {who.name for who in session.participants if who.capacity is Capacity.STATE and not who.code}
+    names = register(facts_of(session)).own
+    return len(codes) + sum(any(not known.code for known in names.called(normal(name))) for name in own)

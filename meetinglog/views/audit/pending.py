@@ -1,0 +1,97 @@
+"""Findings about what waits to be settled: flags, time marks, rights of reply, entries that do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from meetinglog import events as e
+from meetinglog.english import capitalised
+from meetinglog.facts import Inscription, Unapplied, identity
+from meetinglog.views.audit.course import Course, Step
+from meetinglog.views.audit.findings import FILL, Finding, Kind, found
+from meetinglog.views.audit.words import entries_said, in_meeting, noun, numbers, typed
+
+
+def open_flags(course: Course) -> Iterator[Finding]:
+    """Find flags that are not settled."""
+    for flag in course.state.flags:
+        if not flag.cleared:
+            what = f"Entry {flag.number} is to be settled: {flag.text}"
+            yield found(Kind.OPEN_FLAG, [flag.number], what, f"/clear {flag.number}", "Settle it first.")
+
+
+def time_marks(course: Course) -> Iterator[Finding]:
+    """Find time marks at whose very moment nothing else is recorded."""
+    marks = [step for step in course.steps if isinstance(step.act.event, e.MomentMarked)]
+    if not marks:
+        return
+    moments = {
+        act.when.at
+        for act in course.record.acts()
+        if not isinstance(act.event, e.MomentMarked | e.SessionPrepared) and act.id not in course.idle
+    }
+    for step in marks:
+        if step.at is None or step.at not in moments:
+            yield _mark(course, step)
+
+
+def _mark(course: Course, step: Step) -> Finding:
+    text = step.act.event.text if isinstance(step.act.event, e.MomentMarked) else ""
+    words = f", “{text}”," if text else ""
+    if step.at is None:
+        what = f"Entry {step.number}, a time mark{words}, marks no time{in_meeting(step)}."
+        return found(Kind.TIME_MARK, [step.number], what, f"/strike {step.number}")
+    return found(
+        Kind.TIME_MARK,
+        [step.number],
+        f"The moment {step.act.when.clock} is marked{words} and nothing is recorded at it{in_meeting(step)}.",
+        f"@{step.number} {FILL}",
+        f"{course.elsewhere(step.act.track)}Type what happened in place of {FILL}; where nothing did, "
+        f"/strike {step.number}.",
+    )
+
+
+def replies(course: Course) -> Iterator[Finding]:
+    """Find those who asked for the right of reply and neither exercised it nor withdrew."""
+    for track in course.tracks:
+        taken_first = {identity(one.request.speaker) for one in course.state.queue(track)}
+        for asked in course.state.asked(track):
+            yield _reply(course, asked, withdrawn=identity(asked.request.speaker) not in taken_first)
+            taken_first.add(identity(asked.request.speaker))
+
+
+def _reply(course: Course, asked: Inscription, *, withdrawn: bool) -> Finding:
+    """Tell of a request; ``withdrawn`` says that a withdrawal of that name would be of this request."""
+    step, who = course.every[asked.number], asked.request.speaker
+    clock = f" at {step.act.when.clock}" if step.at else ""
+    what = f"{who.name} asked for the right of reply{clock} and neither replied nor withdrew{in_meeting(step)}."
+    first = course.elsewhere(asked.track) if withdrawn else f"{capitalised(who.name)} waits for the floor twice. "
+    return found(
+        Kind.REPLY_PENDING,
+        [asked.number],
+        capitalised(what),
+        f"/withdraw {typed(who)}" if withdrawn else f"/strike {asked.number}",
+        f"{first}Where it did reply: @TIME /reply {typed(who)}.",
+    )
+
+
+def idle_entries(course: Course) -> Iterator[Finding]:
+    """Find entries that do nothing where they stand; those together that do for one reason, one after another."""
+    for (_, reason, _), group in groupby(course.state.unapplied, key=lambda one: _cause(course, one)):
+        entries = [one.number for one in group]
+        first = course.every[entries[0]]
+        what = f"{capitalised(entries_said(entries))}, {noun(first)},"
+        what = f"{what} does nothing" if len(entries) == 1 else f"{capitalised(entries_said(entries))} do nothing"
+        yield found(
+            Kind.IDLE,
+            entries,
+            f"{what}: {reason.partition(';')[0]}{in_meeting(first)}.",
+            f"/strike {numbers(entries)}",
+            "Or undo what made it so.",
+        )
+
+
+def _cause(course: Course, one: Unapplied) -> tuple[str, str, str]:
+    step = course.every[one.number]
+    return step.act.track, one.reason, getattr(step.act.event, "statement", "")

@@ -1,0 +1,180 @@
+"""Findings about what was said: by whom, under which item, for how long, and whether it stands there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from meetinglog import events as e
+from meetinglog.english import capitalised, duration
+from meetinglog.errors import Refused
+from meetinglog.facts import Statement, identity
+from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.views.audit.course import Course, Step
+from meetinglog.views.audit.findings import FILL, Finding, Kind, found
+from meetinglog.views.audit.words import entries_said, in_meeting, name, noun, numbers
+
+_TYPE_THE_NAME = f"Type the name in place of {FILL}."
+
+
+def unknown_speakers(course: Course) -> Iterator[Finding]:
+    """Find those who had the floor and were never named."""
+    for step, statement in _given(course.steps):
+        if statement.speaker is None:
+            yield found(
+                Kind.UNKNOWN_SPEAKER,
+                [step.number],
+                f"Someone yet to be named has the floor{_when(statement)}{in_meeting(step)}.",
+                f"/amend {step.number} who:{FILL}",
+                _TYPE_THE_NAME,
+            )
+
+
+def _given(steps: Iterable[Step]) -> Iterator[tuple[Step, Statement]]:
+    """Give the steps that gave the floor with their statements; one that was taken back has none."""
+    return ((step, step.statement) for step in steps if step.statement)
+
+
+def _when(statement: Statement) -> str:
+    """Say when a statement was made, as far as that is known."""
+    start, end = statement.start.clock, statement.end.clock if statement.end else ""
+    if not start:
+        return " at an unknown time"
+    return f" from {start} to {end}" if end else f" from {start}"
+
+
+def over_limits(course: Course) -> Iterator[Finding]:
+    """Find statements over their limit, by a second at least."""
+    for step, statement in _given(course.steps):
+        if statement.over and round(statement.over):
+            length, limit = duration(statement.floor_seconds or 0), duration(statement.limit or 0)
+            over = (
+                f"{name(statement)} speaks{_when(statement)} for {length}, {duration(statement.over)} over the limit of"
+            )
+            yield found(
+                Kind.OVER_LIMIT,
+                [step.number],
+                capitalised(f"{over} {limit}{in_meeting(step)}."),
+                "",
+                "Where the times and the limit are right no line settles it: it stands.",
+            )
+
+
+def without_item(course: Course) -> Iterator[Finding]:
+    """Find what was said or decided under no item, each stretch of it in a sitting together; points of order aside."""
+    for done in course.done.values():
+        said = [step for step in done if _is_said(step)]
+        for bare, stretch in groupby(said, key=lambda step: (not step.items, step.meeting)):
+            steps = [step for step in stretch if course.covers(step)]
+            if bare[0] and steps:
+                yield _without_item(steps)
+
+
+def _is_said(step: Step) -> bool:
+    if step.statement:
+        return step.statement.kind is not e.Kind.ORDER
+    return isinstance(step.act.event, e.ProposalAdopted | e.DecisionTaken)
+
+
+def _without_item(steps: list[Step]) -> Finding:
+    entries = [step.number for step in steps]
+    whose = noun(steps[0]) if len(steps) == 1 else f"{noun(steps[0])} to {noun(steps[-1])}"
+    are = "stands" if len(steps) == 1 else "stand"
+    return found(
+        Kind.NO_ITEM,
+        entries,
+        f"{capitalised(entries_said(entries))}, {whose}, {are} under no item{in_meeting(steps[0])}.",
+        f"/amend {numbers(entries)} item:{FILL}",
+        f"Type the number of the item in place of {FILL}. What belongs to none stays as it is.",
+    )
+
+
+def twice(course: Course) -> Iterator[Finding]:
+    """Find a speaker who is given the floor twice in a row, with nothing done in between but points of order.
+
+    Two statements are two where they are for others, by two persons named, of another kind, or under another item.
+    """
+    for done in course.done.values():
+        first: Step | None = None
+        between: list[Step] = []
+        for step in done:
+            if isinstance(step.act.event, e.StatementEnded) or (step.statement and step.statement.kind is e.Kind.ORDER):
+                between.append(step)
+                continue
+            if first and first.statement and step.statement and _same(first.statement, step.statement):
+                yield from _recorded_twice(first, between, step)
+            first, between = step, []
+
+
+def _same(first: Statement, second: Statement) -> bool:
+    """Say whether two statements may be one, that of a speaker who goes on."""
+    if first.speaker is None or second.speaker is None or identity(first.speaker) != identity(second.speaker):
+        return False
+    persons = {statement.person for statement in (first, second) if statement.person}
+    one, other = ((s.kind, s.items, s.behalf, s.own_name) for s in (first, second))
+    return one == other and len(persons) <= 1
+
+
+def _recorded_twice(first: Step, between: list[Step], second: Step) -> Iterator[Finding]:
+    """Give the finding; none where a point of order did not return the floor, so that no one strike makes it one."""
+    if first.statement is None or second.statement is None:
+        return
+    ends = [step.number for step in between if step.statement is None]
+    returned = len(first.statement.segments) - 1
+    if len(between) - len(ends) != returned or len(ends) > returned + 1:
+        return
+    struck = [*ends[returned:], second.number]
+    notes = " Its notes fall with it; type them again." if second.statement.notes else ""
+    yield found(
+        Kind.TWICE,
+        [first.number, second.number],
+        f"{capitalised(name(second.statement))} is given the floor at {first.act.when.clock or 'an unknown time'} and "
+        f"again at {second.act.when.clock or 'an unknown time'}{in_meeting(second)}.",
+        f"/strike {numbers(struck)}",
+        f"The first statement then goes on.{notes} Where these were two statements, no line is needed.",
+    )
+
+
+def unknown_names(course: Course) -> Iterator[Finding]:
+    """Find speakers and groups by a name that is in no table, each name once."""
+    speakers: dict[str, list[Step]] = {}
+    groups: dict[tuple[str, str], list[Step]] = {}
+    for step, statement in _given(course.steps):
+        if not course.covers(step):
+            continue
+        if statement.speaker and not statement.speaker.code:
+            speakers.setdefault(statement.speaker.name, []).append(step)
+        for key, several in (("for", statement.groups), ("also", statement.also)):
+            for group in several:
+                groups.setdefault((group.name, key), []).append(step)
+    directory = Directory(course.state.session)
+    for known_as, steps in speakers.items():
+        if _is_unknown(directory.participant, known_as):
+            yield _unknown_name(known_as, "the name", "who", steps)
+    for (known_as, key), steps in groups.items():
+        if _is_unknown(directory.group, known_as):
+            yield _unknown_name(known_as, "all its groups, separated by ;,", key, steps)
+
+
+def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
+    """Say whether nobody has a name; a name that several have is known."""
+    try:
+        find(known_as, whole=True)
+    except NameUnknown:
+        return True
+    except Refused:
+        return False
+    return False
+
+
+def _unknown_name(known_as: str, what: str, key: str, steps: list[Step]) -> Finding:
+    entries = [step.number for step in steps]
+    whose = "the speaker of" if key == "who" else "a group of"
+    return found(
+        Kind.UNKNOWN_NAME,
+        entries,
+        f"“{known_as}”, {whose} {entries_said(entries)}, is in no table{in_meeting(steps[0])}.",
+        f"/amend {numbers(entries)} {key}:{FILL}",
+        f"Type {what} in place of {FILL}. A right name that is missing is added to the session file; "
+        "meetinglog prepare brings that in.",
+    )

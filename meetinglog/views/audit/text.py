@@ -1,0 +1,68 @@
+"""The findings for people: by kind, each with its entries, what is so, the line to type, and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+from meetinglog.views.audit.findings import FILL, Finding, Kind
+from meetinglog.views.audit.words import numbers
+
+_WIDTH = 80
+_UNDER_KIND = "  "
+_COLUMN = 7
+_UNDER_ENTRIES = " " * (_COLUMN + 2)
+
+
+def findings_text(findings: Sequence[Finding]) -> str:
+    """Write the findings for people, 80 columns wide but for lines to type; empty where there are none."""
+    parts = [_of_kind(kind, [one for one in findings if one.kind is kind]) for kind in Kind]
+    return "\n".join([part for part in parts if part] + ([_closing(findings)] if findings else []))
+
+
+def _of_kind(kind: Kind, findings: Sequence[Finding]) -> str:
+    """Write the findings of a kind beneath what they share: why they matter, and advice that is the same for all."""
+    if not findings:
+        return ""
+    shared = findings[0].advice if len({one.advice for one in findings}) == 1 and len(findings) > 1 else ""
+    lines = [f"{kind} ({len(findings)})", _wrapped(f"{findings[0].why} {shared}", _UNDER_KIND)]
+    for one in findings:
+        lines += ["", *_told(one, "" if shared else one.advice)]
+    return "\n".join([*lines, ""])
+
+
+def _told(one: Finding, advice: str) -> Iterator[str]:
+    label = numbers(one.entries)
+    if len(label) > _COLUMN:
+        yield _wrapped(label, _UNDER_KIND)
+        label = ""
+    yield _wrapped(one.what, f"{label:>{_COLUMN}}  ")
+    if one.settle:
+        yield f"{_UNDER_ENTRIES}> {_one_line(one.settle)}"
+    if advice:
+        yield _wrapped(advice, _UNDER_ENTRIES)
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return fill(
+        _one_line(text),
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=" " * len(indent),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _closing(findings: Sequence[Finding]) -> str:
+    count = f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}."
+    filled = f" In a line to type, {FILL} stands for what you fill in." if _has_fill(findings) else ""
+    return _wrapped(f"{count}{filled} --ignore KIND leaves a kind out.", "") + "\n"
+
+
+def _has_fill(findings: Sequence[Finding]) -> bool:
+    return any(FILL in one.settle for one in findings)

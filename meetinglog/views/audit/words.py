@@ -1,0 +1,99 @@
+"""The words of the findings: who and what an entry is, and how entries and names are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from meetinglog import events as e
+from meetinglog.english import enumeration, ordinal
+from meetinglog.events import Speaker
+from meetinglog.facts import Statement
+from meetinglog.sentences import NOBODY_YET
+from meetinglog.session import PLENARY
+from meetinglog.views.audit.course import Step
+
+_PLAIN_NAME = re.compile(r"[^\W\d_][\w .’'()-]*")
+
+_NOUNS: dict[type[e.Recorded], str] = {
+    e.MeetingOpened: "the opening of the meeting",
+    e.MeetingSuspended: "the suspension of the meeting",
+    e.MeetingResumed: "the resumption of the meeting",
+    e.MeetingRose: "the rise of the meeting",
+    e.ChairTaken: "the taking of the chair",
+    e.ItemsTakenUp: "the taking up of an item",
+    e.ItemsConcluded: "the conclusion of an item",
+    e.DocumentPresented: "a document",
+    e.FloorGiven: "the giving of the floor",
+    e.StatementCompleted: "the completion of a statement",
+    e.StatementEnded: "the end of a statement",
+    e.NoteTaken: "a note",
+    e.MomentMarked: "a time mark",
+    e.SpeakersInscribed: "an inscription",
+    e.SpeakerWithdrawn: "a withdrawal",
+    e.SpeakerAbsent: "an absence",
+    e.SpeakerMoved: "a move on the list of speakers",
+    e.ListClosed: "the closing of the list of speakers",
+    e.ListReopened: "the reopening of the list of speakers",
+    e.LimitSet: "a time limit",
+    e.ReplyAsked: "a request for the right of reply",
+    e.WrittenReceived: "a statement in writing",
+    e.ProposalAdopted: "an adoption",
+    e.DecisionTaken: "a decision",
+    e.FlagRaised: "a flag",
+    e.FlagCleared: "the settling of a flag",
+}
+"""What an entry is, by its event; corrections, comments and what only moves the officer are in no finding."""
+
+
+def noun(step: Step) -> str:
+    """Say what an entry is: ``the statement of Norway``, ``the rise of the meeting``."""
+    return (
+        f"the statement of {name(step.statement)}" if step.statement else _NOUNS.get(type(step.act.event), "an entry")
+    )
+
+
+def name(statement: Statement | None) -> str:
+    """Name who makes a statement."""
+    return statement.speaker.name if statement and statement.speaker else NOBODY_YET
+
+
+def in_meeting(step: Step) -> str:
+    """Say in which meeting a step stands, in brackets: `` (4th meeting)``, with the track where it is not plenary."""
+    parts = [f"{ordinal(step.meeting)} meeting"] if step.meeting else []
+    parts += [step.act.track] if step.act.track != PLENARY else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def on_track(track: str) -> str:
+    """Say on which track something is, in brackets, where it is not plenary."""
+    return f" ({track})" if track != PLENARY else ""
+
+
+def typed(speaker: Speaker) -> str:
+    """Give a name as it can be typed: a State's bare, any other in quotes, lest another one begins so."""
+    bare = bool(speaker.code) and _PLAIN_NAME.fullmatch(speaker.name)
+    return speaker.name if bare else f'"{speaker.name}"'
+
+
+def numbers(entries: Iterable[int]) -> str:
+    """Give entries' numbers as they can be typed: ``12-15, 18``."""
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in _runs(entries))
+
+
+def entries_said(entries: Iterable[int]) -> str:
+    """Name entries: ``entry 12``, ``entries 12 to 15 and 18``."""
+    runs = list(_runs(entries))
+    one = len(runs) == 1 and runs[0][0] == runs[0][1]
+    parts = [f"{first} to {last}" if last > first else str(first) for first, last in runs]
+    return f"{'entry' if one else 'entries'} {enumeration(parts)}"
+
+
+def _runs(entries: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give runs of numbers, first and last; two in a row are two runs, as people write them."""
+    run: list[int] = []
+    for number in [*sorted(set(entries)), 0]:
+        if run and number != run[-1] + 1:
+            yield from [(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run]  # noqa: PLR2004 - a run
+            run = []
+        run.append(number)

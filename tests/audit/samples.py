@@ -1,0 +1,250 @@
+"""For each kind of finding a log that shows it alone, one that just does not, and what is typed into its line.
+
+A line of a log is typed live: the clock of 17 October 2012, or a date and time, and then what is typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetinglog.session import Session
+from meetinglog.views.audit import FILL, Kind, audit
+from tests.core.given import SESSION, Scene, session
+
+BEGUN = ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:02 Norway")
+"""Entries 2 to 4."""
+
+CLOSED = ("15:30 /end", "15:31 /conclude", "15:32 /rise")
+
+THREE = session(members={"states": ["NOR", "CHN", "KEN"]})
+"""A body of three members."""
+
+
+def meeting(*lines: str) -> tuple[str, ...]:
+    """Put lines into a meeting in which nothing else is to be settled; the first of them is entry 5."""
+    return (*BEGUN, *lines, *CLOSED)
+
+
+def recorded(lines: tuple[str, ...], facts: Session = SESSION) -> Scene:
+    """Type lines live, each at its clock."""
+    scene = Scene(facts)
+    for line in lines:
+        scene.at(*line.split(" ", 1))
+    return scene
+
+
+def found(scene: Scene, *kinds: Kind) -> list[tuple[Kind, tuple[int, ...], str]]:
+    """Give the findings of a scene, of these kinds or of all: kind, entries, line."""
+    return [(one.kind, one.entries, one.settle) for one in audit(scene.record) if not kinds or one.kind in kinds]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A log that shows a kind, one that just does not; the finding; what is typed for ``…``, as a line on its own."""
+
+    kind: Kind
+    shows: tuple[str, ...]
+    almost: tuple[str, ...]
+    entries: tuple[int, ...]
+    what: str
+    settle: str = ""
+    filled: str = ""
+    facts: Session = SESSION
+
+    @property
+    def line(self) -> str:
+        """The line that settles it, filled in."""
+        return self.settle.replace(FILL, self.filled)
+
+
+SAMPLES = (
+    Sample(
+        Kind.UNKNOWN_SPEAKER,
+        meeting("15:10 ?"),
+        meeting("15:10 ?", "15:11 /who China"),
+        (5,),
+        "Someone yet to be named has the floor from 15:10:00 to 15:30:00 (4th meeting).",
+        "/amend 5 who:…",
+        "China",
+    ),
+    Sample(
+        Kind.UNKNOWN_NAME,
+        meeting('15:10 "Coral Reef Watch" as:ngo', "15:12 China", '15:14 "coral reef watch"'),
+        meeting('15:10 "World Wildlife Fund" as:ngo'),
+        (5, 7),
+        "“Coral Reef Watch”, the speaker of entries 5 and 7, is in no table (4th meeting).",
+        "/amend 5, 7 who:…",
+        "WWF",
+    ),
+    Sample(
+        Kind.UNKNOWN_NAME,
+        meeting('15:10 China for:"the Friends of the Sea"'),
+        meeting('15:10 China for:"the Group of 77 and China"'),
+        (5,),
+        "“the Friends of the Sea”, a group of entry 5, is in no table (4th meeting).",
+        "/amend 5 for:…",
+        "G77",
+    ),
+    Sample(
+        Kind.NO_ITEM,
+        ("15:00 /open 4 chair:Kenya", "15:01 Norway", "15:02 China", "15:03 /end", "15:04 /rise"),
+        ("15:00 /open 4 chair:Kenya", "15:01 /order Norway", "15:03 /end", "15:04 /rise"),
+        (3, 4),
+        "Entries 3 and 4, the statement of Norway to the statement of China, stand under no item (4th meeting).",
+        "/amend 3, 4 item:…",
+        "3",
+    ),
+    Sample(
+        Kind.IDLE,
+        meeting("15:10 China", "15:11 - a note", "15:12 /strike 5"),
+        meeting("15:10 China", "15:11 - a note", "15:12 /strike 6"),
+        (6,),
+        "Entry 6, a note, does nothing: the statement it belongs to does not stand any more (4th meeting).",
+        "/strike 6",
+    ),
+    Sample(
+        Kind.TIME_MARK,
+        meeting("15:10 ! who is this?", "15:11 China"),
+        meeting("15:10 ! who is this?", "15:11 @mark China"),
+        (5,),
+        "The moment 15:10:00 is marked, “who is this?”, and nothing is recorded at it (4th meeting).",
+        "@5 …",
+        "Egypt",
+    ),
+    Sample(
+        Kind.OPEN_FLAG,
+        meeting("15:10 /flag was Brazil on the list?"),
+        meeting("15:10 /flag was Brazil on the list?", "15:11 /clear 5"),
+        (5,),
+        "Entry 5 is to be settled: was Brazil on the list?",
+        "/clear 5",
+    ),
+    Sample(
+        Kind.GAP,
+        meeting("15:10 /end", "15:12:01 China"),
+        meeting("15:10 /end", "15:12 China"),
+        (5, 6),
+        "Nobody has the floor from 15:10:00 to 15:12:01, for 2:01, and nothing is recorded (4th meeting).",
+        "@5 …",
+        "Egypt",
+    ),
+    Sample(
+        Kind.TWICE,
+        meeting("15:10 Norway"),
+        meeting("15:10 Norway for:G77"),
+        (4, 5),
+        "Norway is given the floor at 15:02:00 and again at 15:10:00 (4th meeting).",
+        "/strike 5",
+    ),
+    Sample(
+        Kind.TWICE,
+        meeting("15:10 /order Egypt", "15:11 /end", "15:12 /end", "15:13 Norway"),
+        meeting("15:10 /order Egypt", "15:11 /end", "15:12 /end", "15:13 /doc L.1 A draft", "15:14 Norway"),
+        (4, 8),
+        "Norway is given the floor at 15:02:00 and again at 15:13:00 (4th meeting).",
+        "/strike 7, 8",
+    ),
+    Sample(
+        Kind.ZERO_LENGTH,
+        meeting("15:10 China", "15:10:00.4 Egypt"),
+        meeting("15:10 China", "15:10:00.6 Egypt"),
+        (5, 6),
+        "The statement of China begins and ends at 15:10:00 (4th meeting).",
+        "/strike 5",
+    ),
+    Sample(
+        Kind.ZERO_LENGTH,
+        meeting("15:11 @15:10 China", "15:11 @15:10 Egypt"),
+        meeting("15:11 @15:10 China", "15:11 @15:11 Egypt"),
+        (5, 6),
+        "The statement of China begins and ends at 15:10:00 (4th meeting).",
+        "/amend 6 at:…",
+        "15:10:30",
+    ),
+    Sample(
+        Kind.OVERLAP,
+        meeting("15:10 /end", "15:12 /after 5 @15:08 China"),
+        meeting("15:10 /end", "15:12 /after 5 @15:10 China"),
+        (4, 6),
+        "China has the floor from 15:08:00, and the statement of Norway ends at 15:10:00 (4th meeting).",
+        "/amend 5 at:…",
+        "15:07",
+    ),
+    Sample(
+        Kind.TIME_ORDER,
+        meeting("15:10 China", "15:12 /after 4 @15:11 Egypt"),
+        meeting("15:10 China", "15:12 /after 4 @15:09 Egypt"),
+        (6,),
+        "The statement of Egypt is at 15:11:00 and stands before entry 5, which is at 15:10:00 (4th meeting).",
+        "/amend 6 at:…",
+        "15:09",
+    ),
+    Sample(
+        Kind.UNKNOWN_TIME,
+        meeting("15:10 China", "15:12 /after 4 Egypt"),
+        meeting("15:10 China", "15:12 /after 4 @15:09 Egypt"),
+        (6,),
+        "The time of entry 6, the statement of Egypt, is not known: after 15:02:00 and before 15:10:00 (4th meeting).",
+        "/amend 6 at:…",
+        "15:09",
+    ),
+    Sample(
+        Kind.OVER_LIMIT,
+        meeting("15:05 /limit 3m as:ngo", "15:06 WWF", "15:09:01 Egypt"),
+        meeting("15:05 /limit 3m as:ngo", "15:06 WWF", "15:09 Egypt"),
+        (6,),
+        "The World Wildlife Fund speaks from 15:06:00 to 15:09:01 for 3:01, 0:01 over the limit of 3:00 (4th meeting).",
+    ),
+    Sample(
+        Kind.NO_CHAIR,
+        ("15:00 /open 4", "15:00:10 /item 3", "15:00:20 /chair Kenya", "15:02 /conclude", "15:03 /rise"),
+        ("15:00 /open 4", "15:00:10 /chair Kenya", "15:00:20 /item 3", "15:02 /conclude", "15:03 /rise"),
+        (2,),
+        "Nobody presides over the 4th meeting until 15:00:20.",
+        "/amend 2 chair:…",
+        "Norway",
+    ),
+    Sample(
+        Kind.REPLY_PENDING,
+        meeting("15:10 /ask Iraq"),
+        meeting("15:10 /ask Iraq", "15:11 /reply", "15:12 China"),
+        (5,),
+        "Iraq asked for the right of reply at 15:10:00 and neither replied nor withdrew (4th meeting).",
+        "/withdraw Iraq",
+    ),
+    Sample(
+        Kind.OPEN_ITEM,
+        (*BEGUN, "15:10 /item 4", "15:11 China", "15:12 /conclude", "15:13 /rise"),
+        (*BEGUN, "15:10 /item 3, 4", "15:11 China", "15:12 /conclude", "15:13 /rise"),
+        (3,),
+        "Item 3 is taken up at 15:01:00 and not concluded (4th meeting).",
+        "/after 4 @5 /conclude 3",
+    ),
+    Sample(
+        Kind.NEVER_ROSE,
+        meeting()[:-1],
+        meeting(),
+        (2,),
+        "The 4th meeting is in session since 15:00:00 and never rises.",
+        "@2012-10-17T… /rise",
+        "15:32",
+    ),
+    Sample(
+        Kind.VOTE,
+        meeting("15:10 /end", "15:11 /adopt L.5 vote:2-1-1", "15:12 China"),
+        meeting("15:10 /end", "15:11 /adopt L.5 vote:2-1-0", "15:12 China"),
+        (6,),
+        "Entry 6, the vote of 2-1-1, has 4 votes, and the body 3 members (4th meeting).",
+        "/amend 6 vote:…",
+        "2-1-0",
+        THREE,
+    ),
+    Sample(
+        Kind.LATE,
+        meeting("15:20 @15:09 China", "15:21 Egypt", "15:22 @15:10 - welcomed the report"),
+        meeting("15:19:59 @15:09 China", "15:21 Egypt"),
+        (5, 7),
+        "Entries 5 and 7 were entered from 2012-10-17 15:20:00 to 2012-10-17 15:22:00, up to 11:00 after they "
+        "happened.",
+    ),
+)

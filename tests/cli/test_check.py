@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from meetinglog.entries import NewEntry
+from meetinglog.exporting import line_of
+from meetinglog.views.audit import Kind
+from storage.chain import START, seal
+from tests.audit.samples import SAMPLES, Sample, meeting, recorded
+from tests.cli.samples import Command, Outcome
+from tests.core.given import Scene
+
+FOUND = """\
+unknown-speaker (1)
+  An unknown speaker is in no paragraph of the report.
+
+     12  Someone yet to be named has the floor from 10:02:00 to 10:05:00 (5th
+         meeting).
+         > /amend 12 who:…
+         Type the name in place of ….
+
+open-item (1)
+  The record leaves open whether the item is still before the body.
+
+     11  Item 4 is taken up at 10:01:00 and not concluded (5th meeting).
+         > /conclude 4
+         An item that goes on stays open.
+
+never-rose (1)
+  Its end is not known, nor that of a statement still running in it.
+
+     10  The 5th meeting is in session since 10:00:00 and never rises.
+         > @2012-10-18T… /rise
+         Type the time when it rose in place of …, such as 18:00.
+
+3 findings. In a line to type, … stands for what you fill in. --ignore KIND
+leaves a kind out.
+"""
+
+
+def kept(scene: Scene, command: Command, folder: Path) -> None:
+    """Keep the log of a scene as LOG."""
+    names = [field.name for field in fields(NewEntry)]
+    new = [NewEntry(**{name: getattr(entry, name) for name in names}) for entry in scene.log.entries]
+    (folder / "LOG.jsonl").write_text("".join(map(line_of, seal(new, START))), encoding="utf-8")
+    assert command("restore", "LOG.jsonl", "LOG").status == 0
+
+
+def test_what_is_found_is_told_and_the_status_is_1(command: Command, log: Path) -> None:
+    asked = ("--meeting", "5", "--ignore", "late", "--ignore", "no-chair")
+    assert command("check", log, *asked) == Outcome(1, FOUND, "")
+
+
+def test_nothing_found_is_said_and_the_status_is_0(command: Command, folder: Path) -> None:
+    kept(recorded(meeting()), command, folder)
+    assert command("check", "LOG") == Outcome(0, "Nothing is to be settled.\n", "")
+    assert command("check", "LOG", "--json") == Outcome(0, "[]\n", "")
+    assert command("check", "LOG", "--ignore", "gap", "--ignore", "late", "--ignore", "gap") == Outcome(
+        0, "Nothing is to be settled, gap and late left out.\n", ""
+    )
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: str(one.kind))
+def test_a_kind_that_is_ignored_is_left_out(sample: Sample, command: Command, folder: Path) -> None:
+    kept(recorded(sample.shows, sample.facts), command, folder)
+    told = command("check", "LOG", "--json")
+    assert (told.status, [one["kind"] for one in json.loads(told.out)]) == (1, [sample.kind])
+    assert command("check", "LOG", "--ignore", sample.kind).status == 0
+
+
+def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> None:
+    told = command("check", log, "--json", "--item", "4", "--ignore", "late")
+    assert (told.status, told.err) == (1, "")
+    assert json.loads(told.out) == [
+        {
+            "kind": "open-item",
+            "entries": [11],
+            "what": "Item 4 is taken up at 10:01:00 and not concluded (5th meeting).",
+            "why": "The record leaves open whether the item is still before the body.",
+            "settle": "/conclude 4",
+            "advice": "An item that goes on stays open.",
+        },
+        {
+            "kind": "unknown-speaker",
+            "entries": [12],
+            "what": "Someone yet to be named has the floor from 10:02:00 to 10:05:00 (5th meeting).",
+            "why": "An unknown speaker is in no paragraph of the report.",
+            "settle": "/amend 12 who:…",
+            "advice": "Type the name in place of ….",
+        },
+    ]
+
+
+def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(command: Command, log: Path) -> None:
+    for past in (("--until", "2012-10-17T15:30"), ("--as-of", "9")):
+        told = command("check", log, "--json", *past)
+        assert [one["kind"] for one in json.loads(told.out)] == ["no-chair", "late", "open-item"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("no-chiar", "there is no kind no-chiar; the nearest is no-chair."),
+        ("unknown", "there is no kind unknown; the nearest is unknown-time."),
+        ("zzz", f"there is no kind zzz; there are {', '.join(list(Kind)[:-1])} and late."),
+    ],
+)
+def test_an_unknown_kind_is_refused_with_the_nearest(typed: str, said: str, command: Command, log: Path) -> None:
+    expected = f"meetinglog: --ignore: {said}\n"
+    assert command("check", log, "--ignore", typed) == Outcome(2, "", expected)
+
+
+def test_the_audit_goes_into_a_file_with_the_same_status(command: Command, log: Path, folder: Path) -> None:
+    assert command("check", log, "-o", "audit.txt", "--meeting", "5", "--ignore", "late", "--ignore", "NO-CHAIR") == (
+        Outcome(1, "", "")
+    )
+    assert (folder / "audit.txt").read_text(encoding="utf-8") == FOUND
