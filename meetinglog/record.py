@@ -51,6 +51,11 @@ class Record:
         return self._session.session
 
     @property
+    def order(self) -> tuple[Place, ...]:
+        """The places of all entries in the one order, those included where nothing stands any more."""
+        return tuple(self._order)
+
+    @property
     def position(self) -> int:
         """The number of the last entry."""
         return len(self.entries)

@@ -44,6 +44,7 @@ class Commands(click.Group):
         "verify": "Check every hash of a log.",
         "export": "The whole log as JSON Lines.",
         "restore": "A log from such an export.",
+        "merge": "One log of two copies that went different ways.",
         "acts": "The shorthand: what an officer types.",
         "completion": "What a shell needs to complete commands.",
     }
