@@ -10,7 +10,7 @@ from meetinglog import events as e
 from meetinglog.facts import Statement, identity
 from meetinglog.merging.copies import Copies, Copy
 from meetinglog.merging.joining import Joining
-from meetinglog.merging.particulars import differences
+from meetinglog.merging.particulars import REFERENCES, differences
 from meetinglog.merging.same import Joined, Told, matched
 from meetinglog.merging.wording import Wording, ended, key, worded
 from meetinglog.record import Record
@@ -81,6 +81,10 @@ def _crossed(found: Joining, words: Wording) -> Iterator[Found]:
 def _different(found: Joining, words: Wording) -> Iterator[Found]:
     for one in differences(found):
         kept, struck = one.join.kept.id, one.join.struck.id
+        if one.field in REFERENCES:
+            answered = [words.told(str(value).partition(":")[0]) for value in (one.kept, one.struck)]
+            yield Found(f"{words.told(kept)} answers {answered[0]}, or {answered[1]}", (struck, kept))
+            continue
         name, here, there = key(one.field), worded(one.kept), worded(one.struck)
         text = f"{words.told(kept)}: {name}:{here}, or, {words.by(struck)}, {name}:{there}"
         yield Found(text, (struck, kept), (Line("/amend", kept, f"{name}:{there}"),))
@@ -88,18 +92,31 @@ def _different(found: Joining, words: Wording) -> Iterator[Found]:
 
 def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
     """Give what both copies corrected or completed, of an entry that both have, so that it reads differently."""
-    first, second = _touched(copies.first, copies.only_first), _touched(copies.second, copies.only_second)
+    first, second = (
+        _touched(copy, only - copies.made)
+        for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
+    )
     for entry in sorted(first.keys() & second.keys(), key=lambda entry: words.rank.get(entry, -1)):
         struck = {"struck"} if "struck" in first[entry].keys() | second[entry].keys() else set()
         for name in sorted(struck | (first[entry].keys() & second[entry].keys())):
             sides = ((copies.first, first[entry]), (copies.second, second[entry]))
             read = sorted((_reading(copy.record, entry, name), by.get(name, "")) for copy, by in sides)
-            if read[0][0] == read[1][0]:
-                continue
-            said = " or ".join(f"{key(name)}:{value}" + (f" ({words.by(by)})" if by else "") for value, by in read)
-            yield Found(
-                f"Corrected in both copies: {words.told(entry)}: {said}", (*(by for _, by in read if by), entry)
-            )
+            if read[0][0] != read[1][0]:
+                yield _differing(entry, name, read, words)
+
+
+def _differing(entry: str, name: str, read: list[tuple[str, str]], words: Wording) -> Found:
+    """Say how an entry reads in each copy, and by which correction; of a comment for officers, only that it does."""
+    text = f"Corrected in both copies: {words.told(entry)}"
+    by = tuple(correction for _, correction in read if correction)
+    if words.is_comment(entry):
+        return Found(text, (*by, entry))
+    said = " or ".join(f"{key(name)}:{value}" + (f" ({words.by(by)})" if by else "") for value, by in read)
+    if name == "struck":
+        lines = tuple(_strike(correction) for value, correction in read if value == "yes")
+    else:
+        lines = tuple(Line("/amend", entry, f"{key(name)}:{value}") for value, _ in read)
+    return Found(f"{text}: {said}", (*by, entry), lines)
 
 
 def _touched(copy: Copy, only: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -152,7 +169,7 @@ def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
     if one is None or other is None or one[1] == other[1]:
         return
     earlier, later = sorted((one[0], other[0]), key=lambda entry: words.rank[entry])
-    text = f"Prepared anew in both copies, differently: {words.by(earlier)}, and {words.by(later)}; the later counts"
+    text = f"Prepared anew in both copies, differently: {words.by(earlier)}, and {words.by(later)}. The later counts"
     yield Found(text, (earlier, later))
 
 

@@ -14,7 +14,8 @@ from meetinglog.merging.same import Acts
 from meetinglog.proceedings import Act
 
 _SETTLED = ("groups", "also", "person")
-_REFERENCES = ("statement", "request", "flag", "other")
+REFERENCES = ("statement", "request", "flag", "other")
+"""The fields by which an event refers to an entry, or to a speaker of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def carried(found: Joining, standing: Iterable[Act]) -> Iterator[Carried]:
 
 def _referring(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Give the references of an act that are to be others, and the entries they are to."""
-    there = {name: value for name in _REFERENCES if isinstance(value := getattr(act.event, name, None), str)}
+    there = {name: value for name in REFERENCES if isinstance(value := getattr(act.event, name, None), str)}
     changes = {name: new for name, value in there.items() if (new := acts.joined.standing(value)) != value}
     named = [reference.partition(":")[0] for name, new in changes.items() for reference in (there[name], new)]
     return changes, tuple(named)
@@ -107,7 +108,7 @@ def particulars(act: Act, acts: Acts) -> dict[str, Any]:
         values |= {name: getattr(statement, name) for name in _SETTLED}
     standing = acts.joined.standing
     return {
-        name: standing(value) if name in _REFERENCES and isinstance(value, str) else value
+        name: standing(value) if name in REFERENCES and isinstance(value, str) else value
         for name, value in values.items()
     }
 

@@ -68,9 +68,14 @@ class Wording:
         track = f", {logged.track}" if logged is not None and logged.track != PLENARY else ""
         return f"“{self.said(entry)}” ({self.by(entry)}{track})"
 
+    def is_comment(self, entry: str) -> bool:
+        """Say whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
+        logged = self._record.by_id(entry)
+        return logged is not None and isinstance(logged.event, e.Commented)
+
     def said(self, entry: str) -> str:
         """Say what an entry says, as its copy tells it."""
-        return self._told.get(entry, "what was taken back")
+        return "a comment for officers" if self.is_comment(entry) else self._told.get(entry, "what was taken back")
 
     def by(self, entry: str) -> str:
         """Say who recorded an entry, and when it happened."""

@@ -296,6 +296,43 @@ def test_what_both_prepared_anew_differently_is_to_be_settled() -> None:
     assert done.record.session.body.short_name == "Geneva"
 
 
+def test_a_speaker_whom_each_inscribed_and_called_stays_on_the_list_once_and_that_is_said() -> None:
+    a, b = desks()
+    typed(a, "15:05:00 /inscribe Norway", "15:10:00 Norway")
+    done = merged(a, typed(b, "15:06:00 /inscribe Norway", "15:10:01 Norway"))
+    [text] = done.to_settle
+    assert text.startswith("“Norway has the floor (item 3)” (A. Officer, 15:10:00) answers “")
+    assert "(A. Officer, 15:05:00), or “" in text
+    assert text.endswith("(B. Officer, 15:06:00)")
+
+
+def test_a_note_on_what_an_earlier_merge_struck_goes_to_what_was_kept() -> None:
+    a, b = desks()
+    typed(b, "15:10:03 Norway")
+    done = merged(typed(a, "15:10:02 Norway"), b)
+    again = merged(done, typed(b, "15:11:00 - on theft", "15:12:00 /for G77"))
+    norway = again.record.proceedings.statements[-1]
+    assert ([note.text for note in norway.notes], again.to_settle) == (["on theft"], [])
+    assert again.statements[-1] == "15:10:02- Norway for Group of 77 and China"
+
+
+def test_the_words_of_a_comment_for_officers_are_told_nowhere() -> None:
+    a, b = desks("/comment the Chair is tired")
+    typed(a, "15:10:00 /amend 5 text:the Chair is asleep")
+    done = merged(a, typed(b, "15:10:30 /amend 5 text:the Chair is away"))
+    [text] = done.to_settle
+    assert text.startswith("Corrected in both copies: “a comment for officers”")
+    assert "Chair" not in str((done.merged.to_settle, done.merged.joined, done.journal))
+
+
+def test_what_one_copy_struck_and_the_other_amended_is_to_be_settled() -> None:
+    a, b = desks()
+    done = merged(typed(a, "15:10:00 /strike 4"), typed(b, "15:11:00 /amend 4 who:Kenya"))
+    [conflict] = done.merged.to_settle
+    assert conflict.text.endswith("struck:no or struck:yes (A. Officer, 15:10:00)")
+    assert conflict.lines == ("/strike 5", "/clear 7")
+
+
 def test_logs_that_were_made_apart_are_no_copies() -> None:
     with pytest.raises(Refused, match="no copies of one log"):
         merged(Desk("A. Officer"), Desk("B. Officer"))
