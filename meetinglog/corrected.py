@@ -69,6 +69,11 @@ class Corrections:
     def add(self, entry: Logged, by_id: dict[str, Logged]) -> set[str]:
         """Add a correction, and give the ids of the entries that may read otherwise now."""
         self.made.append(entry)
+        self.settle()
+        return _touched(entry, by_id)
+
+    def settle(self) -> None:
+        """Find out which of the corrections made count, and what they do."""
         self.struck, self.amended, self.moved = {}, {}, {}
         counting = []
         for correction in reversed(self.made):
@@ -79,7 +84,6 @@ class Corrections:
         for correction in reversed(counting):
             if isinstance(correction.event, Amended):
                 self._amend(correction, correction.event)
-        return _touched(entry, by_id)
 
     def _amend(self, correction: Logged, event: Amended) -> None:
         for amendment in event.amendments:

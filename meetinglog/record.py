@@ -10,29 +10,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
 from meetinglog.events import Amended, SessionPrepared, Struck
 from meetinglog.evolution import evolve
-from meetinglog.moments import UNKNOWN, Moment, Precision, moment
+from meetinglog.moments import UNKNOWN, Moment
+from meetinglog.ordering import Place, counted, place_after, recorded_time
 from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.session import PLENARY, Session
 
 _STRIDE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the order: ``id`` is the entry that made it, ``entry`` the one that stands there.
-
-    They differ where an amended time gave an entry a new place: the amendment made that.
-    """
-
-    id: str
-    entry: Logged
 
 
 class Record:
@@ -60,6 +49,11 @@ class Record:
     def session(self) -> Session:
         """The session file in its latest version."""
         return self._session.session
+
+    @property
+    def order(self) -> tuple[Place, ...]:
+        """The places of all entries in the one order, those included where nothing stands any more."""
+        return tuple(self._order)
 
     @property
     def position(self) -> int:
@@ -115,9 +109,7 @@ class Record:
 
     def add(self, entry: Logged) -> None:
         """Add the next entry: evolve where it stands last, fold again from where it counts where it does not."""
-        at = self._insert(entry)
-        self.entries.append(entry)
-        self._by_id[entry.id] = entry
+        at = self._enter(entry)
         if isinstance(entry.event, Struck | Amended):
             touched = self.corrections.add(entry, self._by_id)
             self._fold_again(min([at, *(i for i, place in enumerate(self._order) if place.entry.id in touched)]))
@@ -134,9 +126,29 @@ class Record:
                 self.proceedings = evolve(self.proceedings, self.act(entry))
                 self._keep(len(self._order), self.proceedings)
 
+    def extend(self, entries: Iterable[Logged]) -> None:
+        """Add the next entries, and fold them all at once."""
+        for entry in entries:
+            self._enter(entry)
+            if isinstance(entry.event, Struck | Amended):
+                self.corrections.made.append(entry)
+            elif isinstance(entry.event, SessionPrepared):
+                self._session = entry.event
+        self.corrections.settle()
+        self.latest = self._latest_of(self.entries)
+        self._kept = [(1, self._start())]
+        self._fold_again(1)
+
+    def _enter(self, entry: Logged) -> int:
+        """Take in an entry at its place, and give that."""
+        at = self._insert(entry)
+        self.entries.append(entry)
+        self._by_id[entry.id] = entry
+        return at
+
     def _insert(self, entry: Logged) -> int:
         """Make the place of an entry that is not yet in the order, and give it."""
-        at = self._place_after(entry.anchor, _recorded_time(entry).latest) if entry.anchor else len(self._order)
+        at = self._place_after(entry.anchor, recorded_time(entry).latest) if entry.anchor else len(self._order)
         standing: Logged | None = entry
         if entry.anchor and isinstance(entry.event, Amended):
             standing = self._by_id.get(entry.event.amendments[0].entry)
@@ -146,30 +158,11 @@ class Record:
         return at
 
     def _place_after(self, anchor: str, time: datetime | None) -> int:
-        """Give the place of a late entry: after its anchor, and after those there already that are not later.
-
-        Of two at one place the later made stands after the earlier; one of unknown time stands before those whose time
-        is known. Times count as they were recorded, so that no correction of another entry moves it.
-        """
-        at = next((i for i, place in enumerate(self._order) if place.id == anchor), None)
+        """Give the place of a late entry. Raises `LogDamaged` where its anchor is not there."""
+        at = place_after(anchor, time, self._order, self._by_id)
         if at is None:
             raise LogDamaged(self.position + 1, "it stands after an entry that is not there")
-        at += 1
-        while at < len(self._order) and self._hangs_on(self._order[at], anchor):
-            there = _counted(_recorded_time(self._by_id[self._order[at].id]))
-            if there is not None and (time is None or there > time):
-                break
-            at += 1
         return at
-
-    def _hangs_on(self, place: Place, anchor: str) -> bool:
-        """Say whether a place is where it is because of an anchor, directly or over others."""
-        above = self._by_id[place.id].anchor
-        while above:
-            if above == anchor:
-                return True
-            above = self._by_id[above].anchor
-        return False
 
     def _latest_of(self, entries: Iterable[Logged], latest: Act | None = None) -> Act | None:
         """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
@@ -314,7 +307,7 @@ class Record:
         act = self._standing(place)
         if act is None or isinstance(act.event, SessionPrepared):
             return None
-        return _counted(act.when) if self._by_id[place.id].anchor else act.when.at
+        return counted(act.when) if self._by_id[place.id].anchor else act.when.at
 
     def _time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
@@ -324,24 +317,10 @@ class Record:
 
 def folded(entries: Iterable[Logged]) -> Record:
     """Fold entries, the session first. Raises `LogDamaged` where there is none."""
-    record: Record | None = None
-    for entry in entries:
-        if record is None:
-            record = Record(entry)
-        else:
-            record.add(entry)
-    if record is None:
+    following = iter(entries)
+    first = next(following, None)
+    if first is None:
         raise LogDamaged(1, "it holds no entry, not even its session.")
+    record = Record(first)
+    record.extend(following)
     return record
-
-
-def _counted(when: Moment) -> datetime | None:
-    return when.latest if when.precision is Precision.MINUTE else when.at
-
-
-def _recorded_time(entry: Logged) -> Moment:
-    """Give the time with which an entry made its place: an amendment that moves one, the amended time."""
-    if isinstance(entry.event, Amended) and entry.anchor:
-        amendment = entry.event.amendments[0]
-        return moment(amendment.occurred_at, amendment.precision or "unknown")
-    return entry.when

@@ -47,6 +47,7 @@ class Commands(click.Group):
         "verify": "Check every hash of a log.",
         "export": "The whole log as JSON Lines.",
         "restore": "A log from such an export.",
+        "merge": "One log of two copies that went different ways.",
         "acts": "The shorthand: what an officer types.",
         "keys": "The keys of the full screen.",
         "completion": "What a shell needs to complete commands.",

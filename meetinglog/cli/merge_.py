@@ -1,0 +1,100 @@
+"""``merge``: two copies of a log that went different ways, as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_path, officer_option, one_line, run
+from meetinglog.cli.shared import as_json as write_json
+from meetinglog.english import enumeration
+from meetinglog.entries import Entry
+from meetinglog.merging import WITHIN, Merged, merge
+from storage.chain import START, seal, verified
+from storage.sqlite import open_for_reading, restore
+
+
+@click.command("merge", epilog="Example: meetinglog merge desk.meetinglog laptop.meetinglog -o merged.meetinglog")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.option("-o", "output", type=FILE_NAME, required=True, metavar="C", help="The log to make; never overwrites.")
+@click.option(
+    "--within",
+    type=click.FloatRange(min=0, max=600),
+    default=WITHIN,
+    show_default=True,
+    metavar="SECONDS",
+    help="So far apart the same act, recorded by both, is one.",
+)
+@json_option
+@officer_option
+def command(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
+    """Make one log C of two copies of a log, A and B, that went different ways.
+
+    What both hold is taken once, the rest by its time. What both recorded is joined; what they say against each other
+    is flagged. Both are entries, and are listed. Status 1: C is made, and something is to be settled.
+    """
+    by = author(officer).officer
+    done = merge(run(_entries(log_path(first))), run(_entries(log_path(second))), by, within)
+    run(restore(log_path(str(output)), seal(done.entries, START)))
+    emit(
+        write_json(_plain(done)) if as_json else "".join(f"{line}\n" for line in _text(done, (first, second), output)),
+        None,
+    )
+    return 1 if done.to_settle else 0
+
+
+async def _entries(path: Path) -> list[Entry]:
+    async with open_for_reading(path) as log:
+        return [entry async for page in verified(log.read()) for entry in page]
+
+
+def _plain(done: Merged) -> dict[str, object]:
+    report = {name: value for name, value in asdict(done).items() if name != "entries"}
+    return {"entries": len(done.entries), **report}
+
+
+def _text(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
+    """Tell people what was taken, what was joined, and what they have to settle."""
+    yield f"{output}: {len(done.entries)} entries; {done.shared} stand in both copies."
+    for name, only in zip(names, (done.only_first, done.only_second), strict=True):
+        yield f"From {name} alone: {_ranges(only)}."
+    added = len(done.entries) - done.shared - len(done.only_first) - len(done.only_second)
+    if added:
+        first = len(done.entries) - added + 1
+        yield f"Made by the merge: {_ranges(range(first, len(done.entries) + 1))}."
+    yield from _told("Placed by their times:", (f"{p.entry} stands after {p.after}" for p in done.placed))
+    yield from _told(
+        "Recorded by both, and joined:",
+        (f"{j.kept}  {j.text}; {j.struck} is struck, /strike {j.strike} takes that back" for j in done.joined),
+    )
+    yield from _told(
+        "Amended, so that nothing is lost with what is struck:",
+        (f"{a.entry}  {enumeration(a.fields)}; /strike {a.amendment} takes that back" for a in done.amended),
+    )
+    yield from _told(
+        "To be settled; each is flagged:",
+        (part for one in done.to_settle for part in (f"{one.flag}  {one.text}", f"    {'   '.join(one.lines)}")),
+    )
+
+
+def _told(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    told = [f"  {one_line(line)}" for line in lines]
+    if told:
+        yield ""
+        yield heading
+        yield from told
+
+
+def _ranges(numbers: tuple[int, ...] | range) -> str:
+    """Write numbers as they can be typed: ``41-46, 48``; or that there are none."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or "nothing"

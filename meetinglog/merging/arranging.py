@@ -1,0 +1,158 @@
+"""All entries of two copies as one log: numbered in one order, and each at its place by when it happened.
+
+An entry keeps everything but its number, and its anchor where that would set it between others than its time does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from meetinglog.corrected import Logged, logged
+from meetinglog.entries import NewEntry
+from meetinglog.events import Amended, Struck
+from meetinglog.merging.copies import Copies, Copy, new_entry
+from meetinglog.merging.interleaving import Agreement, Entered, interleaved, line
+from meetinglog.merging.joining import Join
+from meetinglog.ordering import Place, place_after, recorded_time
+from meetinglog.proceedings import Act
+from meetinglog.record import Record, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The entries of both copies, and what they say; ``placed`` are the ids of those that were given another anchor."""
+
+    entries: tuple[NewEntry, ...]
+    record: Record
+    placed: tuple[str, ...]
+
+
+def arranged(copies: Copies, joins: Sequence[Join]) -> Arranged:
+    """Arrange the entries of two copies: what is joined stands at one place.
+
+    A copy that holds all of the other stays as it is.
+    """
+    whole = _whole(copies)
+    if whole is not None:
+        return Arranged(tuple(new_entry(entry, entry.anchor) for entry in whole.entries.values()), whole.record, ())
+    entered = {
+        entry.id: (entry.recorded_at, entry.id)
+        for copy in (copies.first, copies.second)
+        for entry in copy.record.entries
+    }
+    numbered = _together(copies, _numbered, lambda _, act: act.id, joins, entered)
+    order = _together(copies, _placed, lambda copy, act: copy.record.place(act.id), joins, entered)
+    arranging = _Arranging(order)
+    for position, entry in enumerate(numbered, 1):
+        arranging.add(logged(replace(copies.entry(entry), position=position)), copies.anchors(entry))
+    found = arranging.entries.values()
+    return Arranged(
+        tuple(new_entry(copies.entry(entry.id), entry.anchor) for entry in found),
+        folded(found),
+        tuple(entry.id for entry in found if entry.anchor not in copies.anchors(entry.id)),
+    )
+
+
+def _together(
+    copies: Copies,
+    timed: Callable[[Copy], Iterable[tuple[str, datetime | None]]],
+    place: Callable[[Copy, Act], str],
+    joins: Sequence[Join],
+    entered: Entered,
+) -> list[str]:
+    """Make one order of what ``timed`` gives of each copy; what is joined is one, as far as the orders agree on it."""
+    first, second = line(timed(copies.first)), line(timed(copies.second))
+    agreement = Agreement(first.ids, second.ids)
+    one: dict[str, str] = {}
+    for join in joins:
+        in_first = join.kept.id in copies.only_first
+        kept = place(copies.first if in_first else copies.second, join.kept)
+        struck = place(copies.second if in_first else copies.first, join.struck)
+        if agreement.take(*((kept, struck) if in_first else (struck, kept))):
+            one[struck] = kept
+    return interleaved(first, second, entered, one)
+
+
+def _whole(copies: Copies) -> Copy | None:
+    """Give the copy that holds all of the other, if one does; of two that hold the same, always the same."""
+    found = [
+        copy
+        for copy, missing in ((copies.first, copies.only_second), (copies.second, copies.only_first))
+        if not missing
+    ]
+    return min(found, key=lambda copy: [(e.id, e.anchor, e.officer) for e in copy.record.entries], default=None)
+
+
+def _numbered(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
+    """Give the entries of a copy as they are numbered, with their corrected times; late ones have none."""
+    for entry in copy.record.entries:
+        yield entry.id, None if entry.anchor else copy.record.act(entry).when.at
+
+
+def _placed(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
+    """Give the places of a copy in their order, with the time of what stands there; corrections have none."""
+    for place in copy.record.order:
+        if not _is_beside(place.entry):
+            stands = copy.record.place(place.entry.id) == place.id
+            yield place.id, copy.record.act(place.entry).when.at if stands else None
+
+
+def _is_beside(entry: Logged) -> bool:
+    """Say whether an entry stands beside the order: a correction, whose place says nothing."""
+    return isinstance(entry.event, Struck | Amended)
+
+
+class _Arranging:
+    """Finds the anchor of one entry after another, so that they come to stand in a given order of places."""
+
+    def __init__(self, order: Sequence[str]) -> None:
+        self.entries: dict[str, Logged] = {}
+        self._rank = {place: at for at, place in enumerate(order)}
+        self._order: list[Place] = []
+
+    def add(self, entry: Logged, anchors: list[str]) -> None:
+        """Add the next entry, with the anchor it has in a copy where that sets it right, else with another."""
+        if entry.id not in self._rank:
+            self._put(entry, len(self._order))
+            return
+        for anchor in anchors:
+            anchored = replace(entry, anchor=anchor)
+            at = self._landing(anchored)
+            if at is not None and self._is_right(entry.id, at):
+                self._put(anchored, at)
+                return
+        anchored = replace(entry, anchor=self._right_anchor(entry))
+        at = self._landing(anchored)
+        self._put(anchored, len(self._order) if at is None else at)
+
+    def _put(self, entry: Logged, at: int) -> None:
+        moves = isinstance(entry.event, Amended) and entry.anchor
+        standing = self.entries[entry.event.amendments[0].entry] if moves else entry  # type: ignore[union-attr]
+        self._order.insert(at, Place(entry.id, standing))
+        self.entries[entry.id] = entry
+
+    def _landing(self, entry: Logged) -> int | None:
+        """Give the place to which the anchor of an entry brings it; none where the anchor is not there."""
+        if not entry.anchor:
+            return len(self._order)
+        return place_after(entry.anchor, recorded_time(entry).latest, self._order, self.entries)
+
+    def _is_right(self, entry: str, at: int) -> bool:
+        before = next((r for i in range(at - 1, -1, -1) if (r := self._ranked(i)) is not None), -1)
+        after = next((r for i in range(at, len(self._order)) if (r := self._ranked(i)) is not None), len(self._rank))
+        return before < self._rank[entry] < after
+
+    def _ranked(self, at: int) -> int | None:
+        return self._rank.get(self._order[at].id)
+
+    def _right_anchor(self, entry: Logged) -> str:
+        """Give the place right before an entry; none where it stands last, unless it moves another by its anchor."""
+        last = True
+        for at in range(len(self._order) - 1, -1, -1):
+            rank = self._ranked(at)
+            if rank is not None and rank < self._rank[entry.id]:
+                return "" if last and not isinstance(entry.event, Amended) else self._order[at].id
+            last = last and rank is None
+        return self._order[0].id

@@ -1,0 +1,90 @@
+"""Two copies of one log: what both hold, what each holds alone, and that they are copies at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from meetinglog.corrected import logged
+from meetinglog.entries import Entry, NewEntry
+from meetinglog.errors import LogDamaged, Refused
+from meetinglog.merging.made import is_made
+from meetinglog.record import Record, folded
+
+_KEPT = tuple(field.name for field in fields(NewEntry) if field.name != "anchor")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy: its entries by id, in the order of the log, and what they say."""
+
+    entries: dict[str, Entry]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Two copies, with the ids of the entries that one of them holds alone, and of those that earlier merges made."""
+
+    first: Copy
+    second: Copy
+    only_first: frozenset[str]
+    only_second: frozenset[str]
+    made: frozenset[str]
+
+    @property
+    def shared(self) -> int:
+        """How many entries both hold."""
+        return len(self.first.entries) - len(self.only_first)
+
+    def entry(self, entry: str) -> Entry:
+        """Give an entry as it was recorded: all but its anchor is the same wherever it stands.
+
+        Of one that two merges made, by two officers, the same is given whichever copy comes first.
+        """
+        found = [copy.entries[entry] for copy in (self.first, self.second) if entry in copy.entries]
+        return min(found, key=_fields)
+
+    def anchors(self, entry: str) -> list[str]:
+        """Give the anchors that an entry has in its copies: one, or two where an earlier merge gave it another."""
+        return sorted({c.entries[entry].anchor for c in (self.first, self.second) if entry in c.entries})
+
+
+def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
+    """Take two logs as copies of one. Raises `Refused` where they are none, `LogDamaged` where one does not read."""
+    one, other = _copy(first), _copy(second)
+    if first[0].id != second[0].id:
+        raise Refused(
+            "These are no copies of one log: each was made by itself, even if of the same session file. "
+            "Record the acts of the one in the other, with their times: `meetinglog import`."
+        )
+    for entry in first:
+        _refuse_another(entry, other.entries.get(entry.id))
+    a, b = frozenset(one.entries), frozenset(other.entries)
+    made = frozenset(entry.id for entry in (*first, *second) if is_made(entry))
+    return Copies(one, other, a - b, b - a, made)
+
+
+def _copy(entries: Sequence[Entry]) -> Copy:
+    if not entries:
+        raise LogDamaged(1, "it holds no entry, not even its session.")
+    return Copy({entry.id: entry for entry in entries}, folded(map(logged, entries)))
+
+
+def _refuse_another(entry: Entry, there: Entry | None) -> None:
+    """Refuse an entry that says something else in the other copy; one that a merge made may be another officer's."""
+    if there is None or _fields(entry) == _fields(there) or (is_made(entry) and is_made(there)):
+        return
+    raise Refused(
+        f"Entry {entry.position} of the one log and entry {there.position} of the other are one and say different "
+        "things. One of the logs was changed; nothing was merged."
+    )
+
+
+def new_entry(entry: Entry, anchor: str) -> NewEntry:
+    """Give an entry as it goes to another log, where it gets its number and its hash anew."""
+    return NewEntry(**{name: getattr(entry, name) for name in _KEPT}, anchor=anchor)
+
+
+def _fields(entry: Entry) -> tuple[str, ...]:
+    return tuple(str(getattr(entry, name)) for name in _KEPT)

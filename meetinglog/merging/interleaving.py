@@ -1,0 +1,127 @@
+"""Two orders made one: each keeps its own, and what only one of them has goes in by its time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+Entered = Mapping[str, tuple[datetime, str]]
+"""When each entry was entered, and its id: what decides between two of which neither is earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Entries in one order, each once; ``times`` has those whose time can be relied on (`reliable`)."""
+
+    ids: tuple[str, ...]
+    times: dict[str, datetime]
+
+
+def line(timed: Iterable[tuple[str, datetime | None]]) -> Line:
+    """Make a line of ids, each with its time where that is known."""
+    given = list(timed)
+    return Line(tuple(entry for entry, _ in given), reliable(given))
+
+
+def reliable(timed: Sequence[tuple[str, datetime | None]]) -> dict[str, datetime]:
+    """Give the most times that agree with the order: a clock set wrong for a while is left out, not believed.
+
+    An entry without such a time stays with the one before it.
+    """
+    ends: list[datetime] = []
+    longest: list[int] = []
+    before: dict[int, int] = {}
+    for at, (_, time) in enumerate(timed):
+        if time is not None:
+            length = bisect_right(ends, time)
+            ends[length : length + 1], longest[length : length + 1] = [time], [at]
+            before[at] = longest[length - 1] if length else -1
+    found: dict[str, datetime] = {}
+    at = longest[-1] if longest else -1
+    while at >= 0:
+        entry, time = timed[at]
+        if time is not None:
+            found[entry] = time
+        at = before[at]
+    return found
+
+
+class Agreement:
+    """Pairs of places, one in each of two orders, that can be one place: the orders agree on them all.
+
+    Places that stand in both orders are such pairs from the beginning.
+    """
+
+    def __init__(self, first: Iterable[str], second: Iterable[str]) -> None:
+        """Begin with what both orders have."""
+        self._first = {place: at for at, place in enumerate(first)}
+        self._second = {place: at for at, place in enumerate(second)}
+        both = self._first.keys() & self._second.keys()
+        self._pairs = sorted((self._first[place], self._second[place]) for place in both)
+
+    def take(self, one: str, other: str) -> bool:
+        """Take a pair, a place of the first order and one of the second, if it agrees with those taken."""
+        pair = (self._first[one], self._second[other])
+        at = bisect_left(self._pairs, pair)
+        if at and self._pairs[at - 1][1] >= pair[1]:
+            return False
+        if at < len(self._pairs) and self._pairs[at][1] <= pair[1]:
+            return False
+        self._pairs.insert(at, pair)
+        return True
+
+
+class _Reader:
+    """Reads a line from its beginning, leaving out what stands already."""
+
+    def __init__(self, read: Line, one: Mapping[str, str]) -> None:
+        self.line = Line(tuple(one.get(entry, entry) for entry in read.ids), read.times)
+        self.there = frozenset(self.line.ids)
+        self.at = 0
+
+    def head(self, done: set[str]) -> str | None:
+        while self.at < len(self.line.ids) and self.line.ids[self.at] in done:
+            self.at += 1
+        return self.line.ids[self.at] if self.at < len(self.line.ids) else None
+
+
+def interleaved(first: Line, second: Line, entered: Entered, one: Mapping[str, str]) -> list[str]:
+    """Give both lines as one, in which each keeps its order and what both have stands once.
+
+    Of two that only one has, the earlier comes first; what has no time comes right after what it stood after. The
+    result is the same whichever line is the first. Where the lines contradict each other, what was entered first comes
+    first. ``one`` names, for ids of the one line, the id of the other that is one with it, on which the lines agree: it
+    comes right before.
+    """
+    readers = (_Reader(first, one), _Reader(second, one))
+    after = {kept: struck for struck, kept in one.items()}
+    both = readers[0].there & readers[1].there
+    done: set[str] = set()
+    order: list[str] = []
+    going_on: _Reader | None = None
+    while True:
+        heads = [(head, reader) for reader in readers if (head := reader.head(done)) is not None]
+        if not heads:
+            return order
+        free = [pair for pair in heads if _is_free(pair, heads, readers)] or heads
+        head, reader = min(free, key=lambda pair: _key(pair, going_on, entered))
+        going_on = None if head in both else reader
+        done.add(head)
+        order += [head, after[head]] if head in after else [head]
+
+
+def _is_free(pair: tuple[str, _Reader], heads: list[tuple[str, _Reader]], readers: tuple[_Reader, _Reader]) -> bool:
+    """Say whether a head can stand next: it is in one line only, or next in both."""
+    head, reader = pair
+    other = readers[1] if reader is readers[0] else readers[0]
+    return head not in other.there or all(next_one == head for next_one, _ in heads)
+
+
+def _key(
+    pair: tuple[str, _Reader], going_on: _Reader | None, entered: Entered
+) -> tuple[bool, datetime | bool, tuple[datetime, str]]:
+    head, reader = pair
+    time = reader.line.times.get(head)
+    return (time is not None, reader is not going_on if time is None else time, entered[head])

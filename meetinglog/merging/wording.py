@@ -1,0 +1,92 @@
+"""What a merge says of entries: as each copy told them, by whom and when."""
+
+from __future__ import annotations
+
+from meetinglog import events as e
+from meetinglog.merging.copies import Copies
+from meetinglog.proceedings import Act, Proceedings
+from meetinglog.record import Record
+from meetinglog.sentences import sentence
+from meetinglog.session import PLENARY
+
+_KEYS = {
+    "groups": "for",
+    "person": "by",
+    "capacity": "as",
+    "speaker": "who",
+    "speakers": "who",
+    "request": "who",
+    "items": "item",
+    "orally_revised": "revised",
+}
+
+
+def key(field: str) -> str:
+    """Give the key of an amendment for a field of an event: its name, where it has no key of its own."""
+    return _KEYS.get(field, field)
+
+
+def worded(value: object) -> str:
+    """Write the value of a field for people, as it could be typed."""
+    match value:
+        case None | "" | ():
+            return "none"
+        case e.Speaker(name=name) | e.Group(name=name):
+            return name
+        case e.TakenItem(number=number):
+            return number
+        case e.Request(speaker=speaker):
+            return speaker.name
+        case e.Vote(in_favour=in_favour, against=against, abstentions=abstentions):
+            return f"{in_favour}-{against}-{abstentions}"
+        case tuple():
+            return "; ".join(map(worded, value))
+        case bool():
+            return "orally" if value else "none"
+        case _:
+            return str(value)
+
+
+class Wording:
+    """Tells entries; by id, ``rank`` is where each stands in the merged record, ``ended`` what it ended in its copy."""
+
+    def __init__(self, copies: Copies, record: Record) -> None:
+        """Read what both copies tell; ``record`` holds all their entries."""
+        self.rank = {place.id: at for at, place in enumerate(record.order)}
+        self._record = record
+        self._told: dict[str, str] = {}
+        self.ended: dict[str, set[str]] = {}
+        for copy in (copies.first, copies.second):
+            for act, before, after in copy.record.steps():
+                said = sentence(act, before, after)
+                self._told[act.id] = min(said, self._told.get(act.id, said))
+                self.ended.setdefault(act.id, set()).update(ended(act, before))
+
+    def told(self, entry: str) -> str:
+        """Say what an entry says, in which track, by whom and when: as its copy tells it, or as it was entered."""
+        logged = self._record.by_id(entry)
+        track = f", {logged.track}" if logged is not None and logged.track != PLENARY else ""
+        return f"“{self.said(entry)}” ({self.by(entry)}{track})"
+
+    def is_comment(self, entry: str) -> bool:
+        """Say whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
+        logged = self._record.by_id(entry)
+        return logged is not None and isinstance(logged.event, e.Commented)
+
+    def said(self, entry: str) -> str:
+        """Say what an entry says, as its copy tells it."""
+        return "a comment for officers" if self.is_comment(entry) else self._told.get(entry, "what was taken back")
+
+    def by(self, entry: str) -> str:
+        """Say who recorded an entry, and when it happened."""
+        logged = self._record.by_id(entry)
+        if logged is None:
+            return ""
+        clock = self._record.act(logged).when.clock or logged.recorded_at.isoformat(timespec="seconds")
+        return f"{logged.officer}, {clock}"
+
+
+def ended(act: Act, before: Proceedings) -> tuple[str, ...]:
+    """Give the statement that an act ends and does nothing else, if it does; ``before`` is what was so before it."""
+    running = before.running(act.track) if isinstance(act.event, e.StatementEnded) else None
+    return (running.id,) if running else ()

@@ -1,0 +1,129 @@
+"""``merge``: two copies of a log, as one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.samples import Command, bytes_in
+
+DESK = "@2012-10-18T10:20 /end\n@10:21 /item 3\n@10:22:00 Norway\n- welcomed it\n@10:30 /rise\n"
+LAPTOP = "@2012-10-18T10:20 /end\n@10:21 /item 3\n@10:22:03 Norway for:G77\n@10:25 Egypt\n"
+OTHER = "@2012-10-18T10:20 /end\n@10:22:00 Kenya\n"
+
+
+@pytest.fixture
+def copies(command: Command, log: Path, tmp_path: Path) -> Path:
+    """Give a folder with three copies of the log that went different ways."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for name, lines in (("desk", DESK), ("laptop", LAPTOP), ("other", OTHER)):
+        copy = folder / f"{name}.meetinglog"
+        shutil.copy(log, copy)
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+        assert command("import", copy, tmp_path / name, "--officer", name.title()).status == 0
+    return folder
+
+
+def merge(command: Command, folder: Path, one: str, other: str, output: str, *options: str) -> tuple[int, str, str]:
+    paths = [folder / f"{name}.meetinglog" for name in (one, other, output)]
+    done = command("merge", *paths[:2], "-o", paths[2], "--officer", "Mia", *options)
+    return done.status, done.out, done.err
+
+
+def test_it_tells_what_was_taken_and_what_was_joined(command: Command, copies: Path) -> None:
+    status, out, err = merge(command, copies, "desk", "laptop", "merged")
+    assert (status, err) == (0, "")
+    assert out.replace(f"{copies}/", "") == (
+        "merged.meetinglog: 26 entries; 13 stand in both copies.\n"
+        "From desk.meetinglog alone: 14, 16, 18, 20, 22.\n"
+        "From laptop.meetinglog alone: 15, 17, 19, 21.\n"
+        "Made by the merge: 23-26.\n"
+        "\n"
+        "Recorded by both, and joined:\n"
+        "  14  The statement of Thailand ends, 15:00 on the floor: Desk, 10:20:00, and Laptop, 10:20:00; "
+        "15 is struck, /strike 23 takes that back\n"
+        "  16  Item 3 is taken up: Other serious crimes: Desk, 10:21:00, and Laptop, 10:21:00; "
+        "17 is struck, /strike 24 takes that back\n"
+        "  18  Norway has the floor (item 3): Desk, 10:22:00, and Laptop, 10:22:03; "
+        "19 is struck, /strike 25 takes that back\n"
+        "\n"
+        "Amended, so that nothing is lost with what is struck:\n"
+        "  18  for; /strike 26 takes that back\n"
+    )
+
+
+def test_the_new_log_is_whole_and_the_copies_are_untouched(command: Command, copies: Path) -> None:
+    before = bytes_in(copies)
+    merge(command, copies, "desk", "laptop", "merged")
+    merged = copies / "merged.meetinglog"
+    assert {name: data for name, data in bytes_in(copies).items() if name != merged.name} == before
+    assert command("verify", merged).out == f"{merged}: 26 entries, every hash holds.\n"
+    assert "Norway (on behalf of Group of 77 and China)" in command("statements", merged).out
+
+
+def test_either_way_round_and_merged_again_the_hash_is_the_same(command: Command, copies: Path) -> None:
+    for one, other, output in (("desk", "other", "c"), ("other", "desk", "d"), ("c", "desk", "e"), ("other", "c", "f")):
+        assert merge(command, copies, one, other, output)[0] == 1
+    hashes = {json.loads(command("verify", copies / f"{name}.meetinglog", "--json").out)["hash"] for name in "cdef"}
+    assert len(hashes) == 1
+
+
+def test_what_is_to_be_settled_is_listed_with_what_to_type_and_the_status_is_1(command: Command, copies: Path) -> None:
+    status, out, err = merge(command, copies, "desk", "other", "merged")
+    assert (status, err) == (1, "")
+    assert out.split("To be settled; each is flagged:\n")[1] == (
+        "  22  At one moment: “Norway has the floor (item 3)” (Desk, 10:22:00), "
+        "or “Kenya has the floor (item 4)” (Other, 10:22:00)\n"
+        "      /strike 17   /strike 19   /clear 22\n"
+    )
+    assert command("show", copies / "merged.meetinglog").status == 0
+
+
+def test_json_holds_all_that_is_told(command: Command, copies: Path) -> None:
+    status, out, _ = merge(command, copies, "desk", "other", "merged", "--json")
+    told = json.loads(out)
+    assert status == 1
+    assert {name: told[name] for name in ("entries", "shared", "only_second", "placed")} == {
+        "entries": 22,
+        "shared": 13,
+        "only_second": [15, 19],
+        "placed": [],
+    }
+    assert told["to_settle"][0]["lines"] == ["/strike 17", "/strike 19", "/clear 22"]
+
+
+def test_within_says_how_far_apart_one_act_can_be_recorded(command: Command, copies: Path) -> None:
+    assert merge(command, copies, "desk", "laptop", "near", "--within", "2")[0] == 1
+    assert merge(command, copies, "desk", "laptop", "far", "--within", "3")[0] == 0
+
+
+def test_an_existing_log_is_never_overwritten(command: Command, copies: Path) -> None:
+    before = bytes_in(copies)
+    status, out, err = merge(command, copies, "desk", "laptop", "other")
+    assert (status, out) == (4, "")
+    assert "exists; it is never overwritten" in err
+    assert bytes_in(copies) == before
+
+
+def test_a_copy_that_is_not_there_is_3_and_nothing_is_made(command: Command, copies: Path) -> None:
+    assert merge(command, copies, "desk", "nowhere", "merged")[0] == 3
+    assert not (copies / "merged.meetinglog").exists()
+
+
+def test_a_damaged_copy_is_5_and_nothing_is_made(command: Command, copies: Path) -> None:
+    damaged = copies / "laptop.meetinglog"
+    damaged.write_bytes(damaged.read_bytes().replace(b"Norway", b"Norwaz"))
+    assert merge(command, copies, "desk", "laptop", "merged")[0] == 5
+    assert not (copies / "merged.meetinglog").exists()
+
+
+def test_logs_made_apart_are_refused(command: Command, copies: Path) -> None:
+    assert command("new", "session.toml", copies / "apart.meetinglog").status == 0
+    status, out, err = merge(command, copies, "desk", "apart", "merged")
+    assert (status, out) == (1, "")
+    assert err.startswith("meetinglog: These are no copies of one log")
+    assert not (copies / "merged.meetinglog").exists()
