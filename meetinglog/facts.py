@@ -36,7 +36,7 @@ def identity(speaker: Speaker) -> str:
 class Sitting:
     """A meeting from its opening or resumption to its suspension or rise; ``day`` names it, past midnight too.
 
-    ``opened`` is the id of the entry that began it.
+    ``opened`` is the id of the entry that began it, ``sources`` those it rests on.
     """
 
     opened: str
@@ -45,6 +45,7 @@ class Sitting:
     start: Moment
     day: date | None
     end: Moment | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a statement, with the entry it stands in."""
+    """A note on a statement, with the entry it stands in; ``sources`` are the entry ids it rests on."""
 
     entry: str
     text: str
     themes: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PresentedDocument:
-    """A document typed in the meeting."""
+    """A document typed in the meeting; ``sources`` are the entry ids it rests on."""
 
     entry: str
     track: str
@@ -159,6 +161,7 @@ class PresentedDocument:
     items: tuple[str, ...]
     symbol: str
     title: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

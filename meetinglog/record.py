@@ -15,13 +15,15 @@ from datetime import datetime
 
 from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
-from meetinglog.events import Amended, SessionPrepared, Struck
+from meetinglog.events import Amended, OutputIssued, SessionPrepared, Struck
 from meetinglog.evolution import evolve
 from meetinglog.moments import UNKNOWN, Moment, Precision, moment
 from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.session import PLENARY, Session
 
 _STRIDE = 64
+_OUTSIDE = (SessionPrepared, OutputIssued)
+"""What is no act of the meeting: its time bears on no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,23 @@ class Record:
                 self.proceedings = evolve(self.proceedings, self.act(entry))
                 self._keep(len(self._order), self.proceedings)
 
+    def extend(self, entries: Iterable[Logged]) -> None:
+        """Add the entries that follow, and fold once for all of them."""
+        counts_from, unchanged = len(self._order), len(self.entries)
+        for entry in entries:
+            counts_from = min(counts_from, self._insert(entry))
+            self.entries.append(entry)
+            self._by_id[entry.id] = entry
+            if isinstance(entry.event, Struck | Amended):
+                touched = self.corrections.add(entry, self._by_id)
+                places = (at for at, place in enumerate(self._order[:counts_from]) if place.entry.id in touched)
+                counts_from, unchanged = next(places, counts_from), 0
+            elif isinstance(entry.event, SessionPrepared):
+                self._session = entry.event
+                self._kept, counts_from = [(1, self._start())], 1
+        self.latest = self._latest_of(self.entries[unchanged:], self.latest if unchanged else None)
+        self._fold_again(counts_from)
+
     def _insert(self, entry: Logged) -> int:
         """Make the place of an entry that is not yet in the order, and give it."""
         at = self._place_after(entry.anchor, _recorded_time(entry).latest) if entry.anchor else len(self._order)
@@ -174,7 +193,7 @@ class Record:
     def _latest_of(self, entries: Iterable[Logged], latest: Act | None = None) -> Act | None:
         """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
         for entry in entries:
-            if isinstance(entry.event, SessionPrepared) or entry.id in self.corrections.struck:
+            if isinstance(entry.event, _OUTSIDE) or entry.id in self.corrections.struck:
                 continue
             act = self.act(entry)
             if act.when.at and (latest is None or latest.when.at is None or act.when.at >= latest.when.at):
@@ -223,12 +242,17 @@ class Record:
         """Give the id of the place where an entry stands: what a late entry after it is anchored to."""
         return self.corrections.moved.get(entry, entry)
 
-    def preview(self, entry: Logged) -> Record:
-        """Give the record as it would be if the entry were added."""
+    def copy(self) -> Record:
+        """Give a copy that grows on its own."""
         other = copy.copy(self)
         other.entries, other._order, other._kept = [*self.entries], [*self._order], [*self._kept]
         other._by_id = dict(self._by_id)
         other.corrections = self.corrections.copy()
+        return other
+
+    def preview(self, entry: Logged) -> Record:
+        """Give the record as it would be if the entry were added."""
+        other = self.copy()
         other.add(entry)
         return other
 
@@ -297,26 +321,24 @@ class Record:
     def _late_time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
         act = self._standing(place)
-        if act is None or isinstance(act.event, SessionPrepared):
+        if act is None or isinstance(act.event, _OUTSIDE):
             return None
         return _counted(act.when) if self._by_id[place.id].anchor else act.when.at
 
     def _time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
-        return None if act is None or isinstance(act.event, SessionPrepared) else act.when.at
+        return None if act is None or isinstance(act.event, _OUTSIDE) else act.when.at
 
 
 def folded(entries: Iterable[Logged]) -> Record:
     """Fold entries, the session first. Raises `LogDamaged` where there is none."""
-    record: Record | None = None
-    for entry in entries:
-        if record is None:
-            record = Record(entry)
-        else:
-            record.add(entry)
-    if record is None:
+    following = iter(entries)
+    first = next(following, None)
+    if first is None:
         raise LogDamaged(1, "it holds no entry, not even its session.")
+    record = Record(first)
+    record.extend(following)
     return record
 
 
