@@ -22,6 +22,7 @@ from meetinglog.events import (
     Amendment,
     ItemsConcluded,
     ItemsTakenUp,
+    OutputIssued,
     SessionPrepared,
     Struck,
     TrackEntered,
@@ -61,7 +62,7 @@ def _own(record: Record, officer: str, track: str) -> Iterator[Logged]:
         for entry in reversed(record.entries)
         if entry.officer == officer
         and entry.track == track
-        and not isinstance(entry.event, SessionPrepared | TrackEntered)
+        and not isinstance(entry.event, SessionPrepared | TrackEntered | OutputIssued)
     )
 
 
@@ -100,7 +101,7 @@ def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[Logged, bool
         for entry in record.entries[first - 1 : last]:
             if isinstance(entry.event, SessionPrepared) and first == last:
                 raise Refused(f"entry {first} holds the session file; `meetinglog prepare` brings in a changed one")
-            if not isinstance(entry.event, SessionPrepared):
+            if first == last or not isinstance(entry.event, SessionPrepared | OutputIssued):
                 yield entry, first == last
 
 
@@ -173,6 +174,8 @@ def _not_amendable(entry: Logged, record: Record) -> str:
         return f"entry {entry.position} is struck; /strike {by} takes that back"
     if isinstance(entry.event, Struck):
         return f"entry {entry.position} is a strike; /strike {entry.position} takes it back"
+    if isinstance(entry.event, OutputIssued):
+        return f"entry {entry.position} says what was issued; /strike {entry.position} withdraws that"
     if isinstance(entry.event, Amended):
         number = record.number(entry.event.amendments[0].entry)
         return f"entry {entry.position} is an amendment; amend entry {number} again, or /strike {entry.position}"

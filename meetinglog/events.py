@@ -75,6 +75,23 @@ class Request(Value):
     person: str = ""
 
 
+class Output(Value):
+    """An output as it was asked for: which one, in which format, of which part of the record.
+
+    ``items``, ``meetings`` and ``track`` are empty where it was not narrowed; ``until`` is the moment by which had
+    happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the session's.
+    """
+
+    kind: Literal["report", "statements"]
+    format: str
+    items: tuple[str, ...] = ()
+    meetings: tuple[int, ...] = ()
+    track: str = ""
+    until: str = ""
+    style: str = ""
+    style_source: str = ""
+
+
 class Recorded(BaseModel):
     """An event. ``version`` is the version of its shape."""
 
@@ -326,6 +343,19 @@ class TrackEntered(Recorded):
     type: Literal["track-entered"] = "track-entered"
 
 
+class OutputIssued(Recorded):
+    """An output was issued as a file: it is no act of the meeting, and changes nothing of it.
+
+    ``up_to`` is the last entry that it was made from, by its id; ``sha256`` is the checksum of the file's bytes.
+    """
+
+    type: Literal["output-issued"] = "output-issued"
+    output: Output
+    file: str
+    up_to: str
+    sha256: str
+
+
 class Struck(Recorded):
     """Entries were struck; of a strike or an amendment, it was taken back.
 
@@ -391,6 +421,7 @@ Event = Annotated[
     | FlagRaised
     | FlagCleared
     | TrackEntered
+    | OutputIssued
     | Struck
     | Amended,
     Field(discriminator="type"),

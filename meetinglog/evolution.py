@@ -80,6 +80,7 @@ _ASIDE = (
     e.FlagCleared,
     e.MomentMarked,
     e.TrackEntered,
+    e.OutputIssued,
     e.SpeakersInscribed,
     e.SpeakerWithdrawn,
     e.ReplyAsked,
@@ -119,6 +120,7 @@ EFFECTS: dict[type[e.Recorded], Callable[[Proceedings, Act, Any], Proceedings]] 
     e.TrackEntered: _entered,
     e.Commented: _nothing,
     e.MomentMarked: _nothing,
+    e.OutputIssued: _nothing,
     e.Struck: _nothing,
     e.Amended: _nothing,
 }

@@ -37,7 +37,7 @@ def identity(speaker: Speaker | Known) -> str:
 class Sitting:
     """A meeting from its opening or resumption to its suspension or rise; ``day`` names it, past midnight too.
 
-    ``opened`` is the id of the entry that began it.
+    ``opened`` is the id of the entry that began it, ``sources`` those it rests on.
     """
 
     opened: str
@@ -46,6 +46,7 @@ class Sitting:
     start: Moment
     day: date | None
     end: Moment | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a statement, with the entry it stands in and that entry's number for people."""
+    """A note on a statement: its entry, that entry's number for people; ``sources`` are the entry ids it rests on."""
 
     entry: str
     number: int
     text: str
     themes: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PresentedDocument:
-    """A document typed in the meeting."""
+    """A document typed in the meeting; ``sources`` are the entry ids it rests on."""
 
     entry: str
     track: str
@@ -183,6 +185,7 @@ class PresentedDocument:
     items: tuple[str, ...]
     symbol: str
     title: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

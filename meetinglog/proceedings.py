@@ -118,10 +118,11 @@ class Track:
 class Proceedings:
     """Everything that is so at one place of the record.
 
-    ``taken_up`` holds each set of items that was before a meeting, in the order of the record; ``concluded`` the
-    items whose consideration is concluded; ``added_items`` and ``added`` what the session file lacks.
-    ``inscriptions`` stand in the order of their lists. ``early`` are notes and completions that stand before their
-    statement, which an amended time moved behind them: they count when it comes.
+    ``taken_up`` holds each set of items that was before a meeting, in the order of the record; ``takings`` by item
+    the entry ids that its being taken up rests on; ``concluded`` the items whose consideration is concluded;
+    ``added_items`` and ``added`` what the session file lacks. ``inscriptions`` stand in the order of their lists.
+    ``early`` are notes and completions that stand before their statement, which an amended time moved behind them:
+    they count when it comes.
     """
 
     session: Session
@@ -135,6 +136,7 @@ class Proceedings:
     actions: tuple[ActionTaken, ...] = ()
     flags: tuple[Flag, ...] = ()
     taken_up: tuple[tuple[str, ...], ...] = ()
+    takings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     concluded: frozenset[str] = frozenset()
     added_items: tuple[AgendaItem, ...] = ()
     added: tuple[Participant, ...] = ()

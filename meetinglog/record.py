@@ -14,7 +14,7 @@ from datetime import datetime
 
 from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
-from meetinglog.events import Amended, SessionPrepared, Struck
+from meetinglog.events import Amended, OutputIssued, SessionPrepared, Struck
 from meetinglog.evolution import evolve
 from meetinglog.moments import UNKNOWN, Moment
 from meetinglog.ordering import Place, counted, place_after, recorded_time
@@ -22,6 +22,8 @@ from meetinglog.proceedings import Act, Proceedings, Track
 from meetinglog.session import PLENARY, Session
 
 _STRIDE = 64
+_OUTSIDE = (SessionPrepared, OutputIssued)
+"""What is no act of the meeting: its time bears on no other."""
 
 
 class Record:
@@ -167,7 +169,7 @@ class Record:
     def _latest_of(self, entries: Iterable[Logged], latest: Act | None = None) -> Act | None:
         """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
         for entry in entries:
-            if isinstance(entry.event, SessionPrepared) or entry.id in self.corrections.struck:
+            if isinstance(entry.event, _OUTSIDE) or entry.id in self.corrections.struck:
                 continue
             act = self.act(entry)
             if act.when.at and (latest is None or latest.when.at is None or act.when.at >= latest.when.at):
@@ -231,12 +233,17 @@ class Record:
         """Give the id of the place where an entry stands: what a late entry after it is anchored to."""
         return self.corrections.moved.get(entry, entry)
 
-    def preview(self, entry: Logged) -> Record:
-        """Give the record as it would be if the entry were added."""
+    def copy(self) -> Record:
+        """Give a copy that grows on its own."""
         other = copy.copy(self)
         other.entries, other._order, other._kept = [*self.entries], [*self._order], [*self._kept]
         other._by_id = dict(self._by_id)
         other.corrections = self.corrections.copy()
+        return other
+
+    def preview(self, entry: Logged) -> Record:
+        """Give the record as it would be if the entry were added."""
+        other = self.copy()
         other.add(entry)
         return other
 
@@ -305,14 +312,14 @@ class Record:
     def _late_time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
         act = self._standing(place)
-        if act is None or isinstance(act.event, SessionPrepared):
+        if act is None or isinstance(act.event, _OUTSIDE):
             return None
         return counted(act.when) if self._by_id[place.id].anchor else act.when.at
 
     def _time_at(self, place: Place) -> datetime | None:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
-        return None if act is None or isinstance(act.event, SessionPrepared) else act.when.at
+        return None if act is None or isinstance(act.event, _OUTSIDE) else act.when.at
 
 
 def folded(entries: Iterable[Logged]) -> Record:

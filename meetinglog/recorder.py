@@ -21,7 +21,7 @@ from meetinglog.effects.base import OutsideMeeting
 from meetinglog.english import enumeration
 from meetinglog.entries import Appender, Entry, NewEntry
 from meetinglog.errors import CaptureError, Refused
-from meetinglog.events import Event, SessionPrepared
+from meetinglog.events import Event, OutputIssued, SessionPrepared
 from meetinglog.facts import Statement
 from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
@@ -32,7 +32,7 @@ from meetinglog.sentences import sentence
 from meetinglog.session import PLENARY, Session
 from meetinglog.shorthand import is_act, parse
 
-__all__ = ["Answer", "Author", "Draft", "Recorder", "load", "session_entry"]
+__all__ = ["Answer", "Author", "Draft", "Recorder", "aside", "load", "session_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,15 @@ async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
 
 def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:
     """Make the entry that brings a session into a log: entry 1, or a new version of it."""
+    return aside(SessionPrepared(session=session), session, author, number, track)
+
+
+def aside(event: SessionPrepared | OutputIssued, session: Session, author: Author, number: int, track: str) -> NewEntry:
+    """Make the entry of an event that no line is typed for; it happens now."""
     now = author.clock()
     when = Moment(fixed(now.astimezone(ZoneInfo(session.session.timezone))), Precision.EXACT)
     place = Placed(author.new_id(), number, when, track)
-    return _new_entry(SessionPrepared(session=session), place, "", now, author.officer)
+    return _new_entry(event, place, "", now, author.officer)
 
 
 def _new_entry(event: Event, place: Placed, anchor: str, now: datetime, officer: str) -> NewEntry:

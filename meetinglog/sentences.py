@@ -64,10 +64,27 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
             return _of_the_officer(event, act, after)
         case e.SessionPrepared(session=session):
             return f"The session {session.session.id} is prepared"
+        case e.OutputIssued(output=output, file=file):
+            return f"{capitalised(title(output))} is issued as {file}"
         case e.Struck() | e.Amended():
             return "A correction"
         case _:
             return _of_the_list(event, act, before, after)
+
+
+def title(output: e.Output) -> str:
+    """Name an output and the part of the record that it is of: ``the report on item 3, 5th meeting``."""
+    named = [{"report": "the report", "statements": "the list of statements"}[output.kind]]
+    if output.items:
+        named[0] += f" on {_items(output.items)}"
+    if output.meetings:
+        numbers = enumeration([ordinal(number) for number in output.meetings])
+        named.append(f"{numbers} {'meeting' if len(output.meetings) == 1 else 'meetings'}")
+    if output.track:
+        named.append(f"track {output.track}")
+    if output.until:
+        named.append(f"until {output.until[:19].replace('T', ' ')}")
+    return ", ".join(named)
 
 
 FloorEvent = e.FloorGiven | e.StatementCompleted | e.StatementEnded | e.NoteTaken

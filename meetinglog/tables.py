@@ -9,13 +9,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.english import duration
-from meetinglog.views.statements import COLUMNS, StatementLine
+from meetinglog.events import Output
+from meetinglog.outputs import Written, part
+from meetinglog.record import Record
+from meetinglog.views.statements import COLUMNS, StatementLine, statements
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$])")
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
+_FOR_PEOPLE = ("meeting", "date", "item", "kind", "speaker", "on_behalf_of", "start", "end", "floor_seconds")
 
 Lines = Sequence[StatementLine]
 Cell = str | int | float | None
@@ -91,10 +95,26 @@ def as_markdown(lines: Lines) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
 
 
-FORMATS: dict[str, Callable[[Lines], str]] = {
+FORMATS: dict[str, Callable[[Lines], str | bytes]] = {
     "table": as_table,
     "csv": as_csv,
     "json": as_json,
     "jsonl": as_jsonl,
     "markdown": as_markdown,
 }
+
+
+def columns_of(form: str) -> tuple[str, ...]:
+    """Give the columns whose values a format shows."""
+    return ("no", *_FOR_PEOPLE) if form in {"table", "markdown"} else COLUMNS
+
+
+def written(record: Record, output: Output) -> Written:
+    """Write the list that is asked for. Raises `NotFound`."""
+    return Written(FORMATS[output.format](listed(record, output)))
+
+
+def listed(record: Record, output: Output) -> tuple[StatementLine, ...]:
+    """Give the lines that are asked for. Raises `NotFound`."""
+    narrowed, chosen = part(record, output)
+    return statements(narrowed.proceedings, chosen)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
@@ -18,14 +17,13 @@ import click
 
 from meetinglog import __version__
 from meetinglog.errors import MeetinglogError
+from meetinglog.printable import clean
 
 __all__ = ["clean", "discard_output", "main", "run", "tell"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 _LONGEST = 1000
-_BYTES = re.compile("[\udc80-\udcff]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Commands(click.Group):
@@ -44,6 +42,9 @@ class Commands(click.Group):
         "report": "The paragraphs of the draft report.",
         "stats": "Floor time and time used: figures, bars, a picture.",
         "check": "What should be settled before issuing.",
+        "why": "Where a name comes from, and what an entry reached.",
+        "issue": "Freeze an output as issued.",
+        "diff": "What was issued, and what the log gives now.",
         "verify": "Check every hash of a log.",
         "export": "The whole log as JSON Lines.",
         "restore": "A log from such an export.",
@@ -190,14 +191,3 @@ def _shortened(line: str) -> str:
 
 def _sentence(error: OSError) -> str:
     return f"{error.filename or 'Standard output'}: {error.strerror or error}."
-
-
-def clean(text: str) -> str:
-    """Take out the control characters that a terminal would obey; lines stay lines.
-
-    Bytes of a file's name that the locale cannot read show as UTF-8, or else as an escape.
-    """
-    text = _BYTES.sub(
-        lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), text
-    )
-    return _CONTROL.sub("", text)

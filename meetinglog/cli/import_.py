@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from meetinglog.author import Author
-from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, one_line, run, say
+from meetinglog.cli.shared import answer, author, emit, log_argument, log_path, officer_option, one_line, run, say
 from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.recorder import Answer, Recorder, load
@@ -43,17 +43,7 @@ def command(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
     if dry_run:
         emit(text, None)
     else:
-        _answer(text)
-
-
-def _answer(text: str) -> None:
-    """Show the answers; the acts are recorded, whoever listens."""
-    try:
-        emit(text, None)
-    except BrokenPipeError:
-        return
-    except StorageFailed as error:
-        say(f"{error} All acts are recorded all the same; do not import them again.")
+        answer(text, "All acts are recorded all the same; do not import them again.")
 
 
 class _OpenedToAppend:

@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import click
 
 from meetinglog.cli.shared import (
     emit,
-    emit_bytes,
     force_option,
     item_option,
     json_option,
     meeting_option,
     output_option,
     read_entries,
+    say,
 )
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound, Refused, UsedWrongly
-from meetinglog.events import SessionPrepared
+from meetinglog.events import Output, SessionPrepared
+from meetinglog.outputs import Written
 from meetinglog.record import Record, folded
 from meetinglog.views.selection import Selection, selection
 
@@ -58,23 +60,47 @@ class Narrowed:
 
     def record(self) -> Record:
         """Fold the log, as it was at the moment that is asked for. Raises `NotFound`, `UsedWrongly`."""
-        entries = read_entries(self.log)
-        if self.as_of is not None:
-            entries = _entered_by(entries, self.as_of)
-        record = folded(entries)
+        record = self.whole_record()
         return record if self.until is None else record.until(_moment(self.until, record, "--until"))
+
+    def whole_record(self) -> Record:
+        """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
+        return folded(self.entered(read_entries(self.log)))
+
+    def entered(self, entries: list[Logged]) -> list[Logged]:
+        """Give the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
+        return entries if self.as_of is None else _entered_by(entries, self.as_of)
+
+    def described(
+        self, record: Record, kind: Literal["report", "statements"], form: str, style: str = "", style_source: str = ""
+    ) -> Output:
+        """Say what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
+        known = record.proceedings.item
+        items = (found.number if (found := known(typed)) else typed for typed in self.items)
+        return Output(
+            kind=kind,
+            format=form,
+            items=tuple(dict.fromkeys(items)),
+            meetings=tuple(sorted(set(self.meetings))),
+            track=self.track,
+            until="" if self.until is None else _moment(self.until, record, "--until").isoformat(),
+            style=style,
+            style_source=style_source,
+        )
 
     def selection(self, record: Record) -> Selection:
         """Give the part that is asked for. Raises `NotFound` for what the record does not know."""
         return selection(record.proceedings, self.items, self.meetings, self.track)
 
-    def emit(self, text: str) -> None:
+    def emit(self, text: str | bytes) -> None:
         """Write the view to where it goes."""
         emit(text, self.output, force=self.force)
 
-    def emit_bytes(self, data: bytes) -> None:
-        """Write a view that is no text to where it goes."""
-        emit_bytes(data, self.output, force=self.force)
+    def write(self, written: Written) -> None:
+        """Write an output to where it goes, and say what could not be in it."""
+        emit(written.data, self.output, force=self.force)
+        for sentence in written.left_out:
+            say(sentence)
 
 
 def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from meetinglog.author import Author
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.printable import file_bytes
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
@@ -110,25 +111,20 @@ def _login() -> str:
         return "officer"
 
 
-def emit(text: str, output: Path | None, *, force: bool = False) -> None:
+def emit(data: str | bytes, output: Path | None, *, force: bool = False) -> None:
     """Write data to standard output, or to a file, whole or not at all.
 
     Raises `OutputExists` where the file exists and is not to be replaced, `StorageFailed` where it, or
     standard output, cannot be written.
     """
-    text = clean(text)
-    if output is None:
-        _print(text)
-    else:
-        _write(text.encode("utf-8", "replace"), output, force=force)
-
-
-def emit_bytes(data: bytes, output: Path | None, *, force: bool = False) -> None:
-    """Write data that is no text as `emit` does; see `refuse_terminal`."""
     if output is None:
         _print(data)
-    else:
-        _write(data, output, force=force)
+        return
+    try:
+        _write_whole(file_bytes(data), _place(output, force=force), force=force)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageFailed(f"{output} cannot be written: {reason}. Nothing was; choose another place.") from error
 
 
 def refuse_terminal(what: str, output: Path | None) -> None:
@@ -137,20 +133,41 @@ def refuse_terminal(what: str, output: Path | None) -> None:
         raise UsedWrongly(f"{what} is not for a terminal; give -o FILE.")
 
 
-def _write(data: bytes, output: Path, *, force: bool) -> None:
+def answer(text: str, all_the_same: str) -> None:
+    """Answer what is recorded already, whoever listens; where that cannot be, say what is so ``all_the_same``."""
     try:
-        _write_whole(data, _place(output, force=force), force=force)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StorageFailed(f"{output} cannot be written: {reason}. Nothing was; choose another place.") from error
+        emit(text, None)
+    except BrokenPipeError:
+        return
+    except StorageFailed as error:
+        say(f"{error} {all_the_same}")
+
+
+@contextlib.contextmanager
+def standing(data: str | bytes, output: Path, *, force: bool) -> Iterator[None]:
+    """Write a file that stays only where what follows is done; where it is not, all is as it was before.
+
+    Raises what `emit` raises.
+    """
+    place = Path(os.path.realpath(output))
+    before = place.read_bytes() if force and place.is_file() else None
+    emit(data, output, force=force)
+    try:
+        yield
+    except MeetinglogError:
+        if before is None:
+            place.unlink(missing_ok=True)
+        else:
+            _write_whole(before, place, force=True)
+        raise
 
 
 def _print(data: str | bytes) -> None:
     try:
-        if isinstance(data, str):
-            sys.stdout.write(data)
-        else:
+        if isinstance(data, bytes):
             sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(clean(data))
         sys.stdout.flush()
     except BrokenPipeError:
         discard_output()

@@ -6,8 +6,7 @@ import click
 
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import one_format
-from meetinglog.tables import FORMATS
-from meetinglog.views.statements import statements
+from meetinglog.tables import FORMATS, written
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
@@ -15,6 +14,6 @@ from meetinglog.views.statements import statements
 @narrowed
 def command(asked: Narrowed, chosen: str | None) -> None:
     """List everything said, in the order of speaking."""
-    write = FORMATS[one_format(chosen, "table", as_json=asked.as_json)]
-    record = asked.record()
-    asked.emit(write(statements(record.proceedings, asked.selection(record))))
+    wanted = one_format(chosen, "table", as_json=asked.as_json)
+    record = asked.whole_record()
+    asked.write(written(record, asked.described(record, "statements", wanted)))

@@ -32,7 +32,7 @@ def command(asked: Narrowed, chosen: str | None) -> None:
         case "svg":
             asked.emit(drawn(lanes(record.proceedings, part), "svg").decode())
         case "png":
-            asked.emit_bytes(drawn(lanes(record.proceedings, part), "png"))
+            asked.emit(drawn(lanes(record.proceedings, part), "png"))
         case _:
             asked.emit(_written(figures(record.proceedings, part), wanted))
 

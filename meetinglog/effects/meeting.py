@@ -28,7 +28,7 @@ def opened(state: Proceedings, act: Act, event: events.MeetingOpened) -> Proceed
 
 def _seated(state: Proceedings, act: Act, track: Track, number: int) -> Proceedings:
     """Begin a sitting of a meeting."""
-    sitting = Sitting(act.id, act.track, number, act.when, act.when.day)
+    sitting = Sitting(act.id, act.track, number, act.when, act.when.day, sources=act.sources)
     state = replace(state, sittings=(*state.sittings, sitting))
     return state.with_track(act.track, replace(track, meeting=InSession(number, len(state.sittings) - 1)))
 
@@ -103,7 +103,13 @@ def taken_up(state: Proceedings, act: Act, event: events.ItemsTakenUp) -> Procee
             added = AgendaItem(number=taken.number, title=taken.title)
             state = replace(state, added_items=(*state.added_items, added))
     numbers = tuple(printed(state, taken.number) for taken in event.items)
-    state = replace(state, taken_up=(*state.taken_up, numbers), concluded=state.concluded.difference(numbers))
+    takings = {**state.takings, **{number: (*state.takings.get(number, ()), *act.sources) for number in numbers}}
+    state = replace(
+        state,
+        taken_up=(*state.taken_up, numbers),
+        takings=takings,
+        concluded=state.concluded.difference(numbers),
+    )
     return state.with_track(act.track, replace(state.track(act.track), items=numbers))
 
 
@@ -124,7 +130,9 @@ def document_presented(state: Proceedings, act: Act, event: events.DocumentPrese
     items = event.items or track.items
     if not items:
         raise DoesNotApply("no item is before the meeting; type /item and its number first")
-    document = PresentedDocument(act.id, act.track, meeting.number, meeting.sitting, items, event.symbol, event.title)
+    document = PresentedDocument(
+        act.id, act.track, meeting.number, meeting.sitting, items, event.symbol, event.title, act.sources
+    )
     return replace(state, documents=(*state.documents, document))
 
 

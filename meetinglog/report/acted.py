@@ -12,6 +12,7 @@ from meetinglog.report.blocks import Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, Style
 from meetinglog.session import PLENARY, Session
 from meetinglog.typography import typographic
+from meetinglog.views.considerations import HeldMeeting
 from meetinglog.views.themes import themes
 
 
@@ -38,7 +39,9 @@ def deliberations(statements: Iterable[Statement], style: Style) -> Iterator[Spa
         yield from said
 
 
-def action_taken(actions: tuple[ActionTaken, ...], session: Session, style: Style) -> Iterator[Spans | Subheading]:
+def action_taken(
+    actions: tuple[ActionTaken, ...], meetings: dict[str, tuple[HeldMeeting, ...]], session: Session, style: Style
+) -> Iterator[Spans | Subheading]:
     """Say what was adopted and decided; each further act of a meeting is "at the same meeting"."""
     part = style.action
     if actions:
@@ -47,10 +50,11 @@ def action_taken(actions: tuple[ActionTaken, ...], session: Session, style: Styl
     for action in actions:
         meeting = (action.track, action.meeting)
         day = phrases.days([action.day] if action.day else [])
+        held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
         yield fill(
             phrases.dated(part.further if meeting == before else part.first, "day", day),
-            meeting=f"{ordinal(action.meeting)} meeting",
-            day=day,
+            meeting=(Span(f"{ordinal(action.meeting)} meeting", held),),
+            day=(Span(day, (*held, *action.sources)),),
             body=body_of(action.track, session),
             done=_done(action, part),
         )

@@ -39,7 +39,7 @@ def report(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
     numbered = 0
     blocks: list[Block] = []
     for item, consideration in _in_order(state, chosen):
-        blocks.append(_heading(item))
+        blocks.append(Heading(item.chapter, _title(item, consideration)))
         for part in _paragraphs(item, consideration, state.session, style):
             if isinstance(part, ListItem | Subheading):
                 blocks.append(part)
@@ -82,15 +82,20 @@ def _roman(numeral: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _heading(item: AgendaItem) -> Heading:
-    return Heading(item.chapter, plain(typographic(item.title)))
+def _title(item: AgendaItem, block: Consideration) -> Spans:
+    return (Span(typographic(item.title), block.takings[item.number]),)
+
+
+def _number(item: AgendaItem, block: Consideration) -> Spans:
+    return (Span(item.number, block.takings[item.number]),)
 
 
 def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Part]:
     first = block.items[0]
     if item != first:
         chapter = fill(style.consideration.chapter, chapter=first.chapter) if first.chapter else ()
-        yield fill(style.consideration.elsewhere, item=item.number, first=first.number, chapter=chapter)
+        item_number, first_number = _number(item, block), _number(first, block)
+        yield fill(style.consideration.elsewhere, item=item_number, first=first_number, chapter=chapter)
         return
     yield from _considered(block, session, style)
     yield from opening(block.statements, Kind.INTRODUCTORY, style.introductory, style)
@@ -98,7 +103,7 @@ def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style:
     yield from opening(block.statements, Kind.CONCLUDING, style.concluding, style)
     yield from replies(block.statements, style)
     yield from deliberations(block.statements, style)
-    yield from action_taken(block.actions, session, style)
+    yield from action_taken(block.actions, block.meetings, session, style)
 
 
 def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Spans | ListItem]:
@@ -119,7 +124,7 @@ def _considered(block: Consideration, session: Session, style: Style) -> Iterato
 
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
     entries = tuple(entry for meeting in held for entry in meeting.entries)
-    titles = [fill(style.consideration.title, title=typographic(item.title)) for item in block.items]
+    titles = [fill(style.consideration.title, title=_title(item, block)) for item in block.items]
     days = phrases.days(day for meeting in held for day in meeting.days)
     template = style.consideration.one if len(block.items) == 1 else style.consideration.joint
     return fill(
@@ -127,7 +132,7 @@ def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body
         meetings=(Span(phrases.meetings(meeting.number for meeting in held), entries),),
         days=(Span(days, entries),),
         body=body,
-        items=phrases.joined([plain(item.number) for item in block.items]),
+        items=phrases.joined([_number(item, block) for item in block.items]),
         titles=phrases.joined(titles),
     )
 
@@ -139,12 +144,13 @@ def _one_document(document: BeforeIt, considered: str, body: str, style: Style) 
     templates = {"Report": style.documents.report, "Note": style.documents.note}
     template = templates.get(word[0] if word else "", style.documents.other)
     printed = title if template == style.documents.other else title[0].lower() + title[1:]
-    named = (Span(printed, document.entries),)
-    return fill(template, considered=considered, body=body, document=named, symbol=document.symbol)
+    named, symbol = Span(printed, document.entries), Span(document.symbol, document.entries)
+    return fill(template, considered=considered, body=body, document=(named,), symbol=(symbol,))
 
 
 def _listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
     for at, document in enumerate(documents):
         named = (Span(typographic(document.title), document.entries),)
+        symbol = (Span(document.symbol, document.entries),)
         end = ";" if at < len(documents) - 1 else "."
-        yield ListItem(letter(at), fill(style.documents.listed, document=named, symbol=document.symbol) + plain(end))
+        yield ListItem(letter(at), fill(style.documents.listed, document=named, symbol=symbol) + plain(end))

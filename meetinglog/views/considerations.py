@@ -16,7 +16,7 @@ from meetinglog.views.selection import ALL, Selection
 class HeldMeeting:
     """A meeting in which something was recorded under the items; ``days`` are those of the sittings it was in.
 
-    ``entries`` are the ids of the entries that began those sittings.
+    ``entries`` are the ids of the entries that began those sittings, with their amendments.
     """
 
     number: int
@@ -37,7 +37,8 @@ class BeforeIt:
 class Consideration:
     """What became of one item, or of several that were considered jointly at least once.
 
-    ``items`` stand in the order of the agenda; ``meetings`` are by track, plenary first, then as they came.
+    ``items`` stand in the order of the agenda; ``meetings`` are by track, plenary first, then as they came;
+    ``takings`` are by item the entry ids that its being taken up rests on.
     """
 
     items: tuple[AgendaItem, ...]
@@ -45,6 +46,7 @@ class Consideration:
     documents: tuple[BeforeIt, ...]
     statements: tuple[Statement, ...]
     actions: tuple[ActionTaken, ...]
+    takings: dict[str, tuple[str, ...]]
 
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
@@ -92,6 +94,7 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
         documents=_documents(items, state),
         statements=tuple(s for s in state.statements if asked(s.track, s.meeting, s.items)),
         actions=tuple(a for a in state.actions if asked(a.track, a.meeting, a.items)),
+        takings={item.number: state.takings.get(item.number, ()) for item in items},
     )
 
 
@@ -107,7 +110,7 @@ def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[Held
         HeldMeeting(
             number,
             tuple(sorted({s.day for s in of_track if s.meeting == number and s.day})),
-            tuple(s.opened for s in of_track if s.meeting == number),
+            tuple(entry for s in of_track if s.meeting == number for entry in s.sources),
         )
         for number in sorted({s.meeting for s in of_track})
     )
@@ -124,9 +127,9 @@ def _documents(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[Befor
         if not numbers.isdisjoint(typed.items):
             known = found.get(_same(typed.symbol))
             if known is None:
-                found[_same(typed.symbol)] = BeforeIt(typed.symbol, typed.title, (typed.entry,))
+                found[_same(typed.symbol)] = BeforeIt(typed.symbol, typed.title, typed.sources)
             else:
-                found[_same(typed.symbol)] = BeforeIt(known.symbol, known.title, (*known.entries, typed.entry))
+                found[_same(typed.symbol)] = BeforeIt(known.symbol, known.title, (*known.entries, *typed.sources))
     return tuple(found.values())
 
 

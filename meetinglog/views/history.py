@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -56,7 +56,7 @@ class HistoryLine:
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Tell every entry of the part of the record that is asked for, in the order in which they were entered."""
     told = {act.id: (act, before, after) for act, before, after in record.steps()}
-    entered = _entered(record)
+    entered = first_entered(record)
     idle = {one.entry: one.reason for one in record.proceedings.unapplied}
     lines = []
     for entry in record.entries:
@@ -69,12 +69,14 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
 Told = tuple[Act, Proceedings, Proceedings]
 
 
-def _entered(record: Record) -> dict[str, str]:
-    """Give what every entry said when it was entered, by its id."""
+def first_entered(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:
+    """Give what every entry, or only those ``wanted``, said when it was entered, by its id."""
     growing = Record(record.entries[0])
     entered = {record.entries[0].id: f"The session {record.session.session.id} is prepared"}
-    for entry in record.entries[1:]:
-        entered[entry.id] = entered_as(entry, growing)
+    last = record.position if wanted is None else max(map(record.number, wanted), default=0)
+    for entry in record.entries[1:last]:
+        if wanted is None or entry.id in wanted:
+            entered[entry.id] = entered_as(entry, growing)
         growing.add(entry)
     return entered
 
@@ -98,13 +100,14 @@ def _line(
         text=sentence(*told) if told and not idle else entered,
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
         first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
-        corrections=tuple(_corrections(entry, record)),
+        corrections=tuple(corrections(entry, record)),
         idle=idle,
     )
     return line, items_of(act, before, after)
 
 
-def _corrections(entry: Logged, record: Record) -> Iterator[Correction]:
+def corrections(entry: Logged, record: Record) -> Iterator[Correction]:
+    """Give the corrections of an entry that count: its amendments, in the order in which they were made, its strike."""
     for correction, _ in record.corrections.amended.get(entry.id, ()):
         yield _correction("amended", correction)
     strike = record.corrections.struck.get(entry.id)

@@ -10,6 +10,7 @@ from meetinglog.events import (
     Commented,
     FloorGiven,
     NoteTaken,
+    OutputIssued,
     SessionPrepared,
     StatementCompleted,
     StatementEnded,
@@ -38,7 +39,8 @@ def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selec
     lines = (
         _line(act, before, after)
         for act, before, after in steps
-        if not isinstance(act.event, Commented | SessionPrepared) and len(before.unapplied) == len(after.unapplied)
+        if not isinstance(act.event, Commented | SessionPrepared | OutputIssued)
+        and len(before.unapplied) == len(after.unapplied)
     )
     return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
 

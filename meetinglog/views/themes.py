@@ -15,7 +15,7 @@ _NOT_COUNTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme as first noted, how many distinct speakers have a note with it, and the notes' entry ids."""
+    """A theme as first noted, how many distinct speakers have a note with it, the entry ids the notes rest on."""
 
     name: str
     speakers: int
@@ -36,7 +36,7 @@ def themes(statements: Iterable[Statement]) -> tuple[Theme, ...]:
             for theme in note.themes:
                 key = theme.casefold()
                 names.setdefault(key, theme)
-                entries.setdefault(key, []).append(note.entry)
+                entries.setdefault(key, []).extend(note.sources)
                 speakers.setdefault(key, set()).update(_counted(statement))
     return tuple(Theme(name, len(speakers[key]), tuple(entries[key])) for key, name in names.items())
 

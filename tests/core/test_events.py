@@ -52,7 +52,7 @@ EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
     "flag-raised": (e.FlagRaised(text="was Brazil on the list?"), in_session()),
     "flag-cleared": (e.FlagCleared(flag="e4"), in_session("@15:10 /flag was Brazil on the list?")),
 }
-WITHOUT_EFFECT = {"commented", "moment-marked", "track-entered", "struck", "amended"}
+WITHOUT_EFFECT = {"commented", "moment-marked", "track-entered", "output-issued", "struck", "amended"}
 """What is recorded and changes nothing of itself: corrections count before anything is evolved."""
 
 
@@ -120,7 +120,7 @@ def test_the_json_schema_tells_every_event_by_its_type() -> None:
 
 
 def test_every_event_and_what_it_holds_is_frozen() -> None:
-    models: list[type[BaseModel]] = [*union(), e.Speaker, e.Group, e.TakenItem]
+    models: list[type[BaseModel]] = [*union(), e.Speaker, e.Group, e.TakenItem, e.Output]
     frozen = [model.model_config.get("frozen") for model in models]
     assert frozen == [True] * len(frozen)
 

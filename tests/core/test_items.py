@@ -74,7 +74,7 @@ def test_an_item_taken_up_again_is_concluded_no_more() -> None:
 def test_a_document_belongs_to_the_items_before_the_meeting() -> None:
     scene = in_session("@15:10 /item 3, 4", '@15:11 /doc "A/CONF 9" Note by the Secretariat')
     assert scene.proceedings.documents == (
-        PresentedDocument("e5", "plenary", 4, 0, ("3", "4"), "A/CONF 9", "Note by the Secretariat"),
+        PresentedDocument("e5", "plenary", 4, 0, ("3", "4"), "A/CONF 9", "Note by the Secretariat", ("e5",)),
     )
 
 

@@ -244,7 +244,7 @@ class AnyMeeting(RuleBasedStateMachine):
 
     @rule(what=ANY_EVENT, at=st.integers(0, 60), when=CLOCKS, track=st.sampled_from(["plenary", "cow"]))
     def any_event_may_stand_at_any_place(self, what: Any, at: int, when: dt.datetime, track: str) -> None:
-        states = [before for _, before, _ in self.scene.record.steps()]
+        states = [*(before for _, before, _ in self.scene.record.steps()), self.scene.proceedings]
         act = Act("e99", 99, what, Moment(when, Precision.SECOND), track, ("e99",))
         after = evolve(states[at % len(states)], act)
         for later in self.scene.acts[at % len(states) :]:

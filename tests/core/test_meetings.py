@@ -26,7 +26,7 @@ def test_before_the_first_gavel_there_is_no_meeting() -> None:
 def test_a_meeting_called_to_order_is_in_session_and_no_item_is_before_it() -> None:
     scene = given("@2012-10-17T15:05 /open 4")
     assert scene.plenary == Track(InSession(4, 0), (), None, FloorFree())
-    assert scene.proceedings.sittings == (Sitting("e2", "plenary", 4, minute("15:05"), THE_17TH),)
+    assert scene.proceedings.sittings == (Sitting("e2", "plenary", 4, minute("15:05"), THE_17TH, sources=("e2",)),)
 
 
 def test_whoever_opens_with_chair_presides() -> None:
@@ -52,8 +52,10 @@ def test_a_suspended_meeting_keeps_its_number_its_item_and_its_chair() -> None:
 def test_each_stretch_of_a_meeting_is_a_sitting_with_its_own_day() -> None:
     scene = in_session("@15:14 /suspend", "@2012-10-18T10:00 /resume", "@13:00 /rise")
     assert scene.proceedings.sittings == (
-        Sitting("e2", "plenary", 4, minute("15:05"), THE_17TH, minute("15:14")),
-        Sitting("e5", "plenary", 4, minute("2012-10-18T10:00"), dt.date(2012, 10, 18), minute("2012-10-18T13:00")),
+        Sitting("e2", "plenary", 4, minute("15:05"), THE_17TH, minute("15:14"), ("e2",)),
+        Sitting(
+            "e5", "plenary", 4, minute("2012-10-18T10:00"), dt.date(2012, 10, 18), minute("2012-10-18T13:00"), ("e5",)
+        ),
     )
 
 
@@ -65,7 +67,9 @@ def test_a_meeting_that_rises_has_no_item_no_chair_and_no_floor() -> None:
 def test_a_suspended_meeting_may_rise() -> None:
     scene = in_session("@15:14 /suspend", "@15:30 /rise")
     assert scene.plenary == Track(Risen(4))
-    assert scene.proceedings.sittings == (Sitting("e2", "plenary", 4, minute("15:05"), THE_17TH, minute("15:14")),)
+    assert scene.proceedings.sittings == (
+        Sitting("e2", "plenary", 4, minute("15:05"), THE_17TH, minute("15:14"), ("e2",)),
+    )
 
 
 def test_no_item_is_before_the_next_meeting_yet() -> None:
@@ -84,7 +88,7 @@ def test_a_sitting_that_runs_past_midnight_has_the_day_on_which_it_began() -> No
 
 def test_a_sitting_opened_at_an_unknown_time_has_the_day_of_the_first_known_time_in_it() -> None:
     scene = given("@2012-10-16T10:05 /open 3", "@13:00 /rise", "/open 4", "/item 3", "@2012-10-17T15:10 Norway")
-    assert scene.proceedings.sittings[1] == Sitting("e4", "plenary", 4, UNKNOWN, THE_17TH)
+    assert scene.proceedings.sittings[1] == Sitting("e4", "plenary", 4, UNKNOWN, THE_17TH, sources=("e4",))
 
 
 def test_a_sitting_without_any_known_time_has_no_day() -> None:

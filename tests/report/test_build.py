@@ -280,6 +280,8 @@ def test_every_name_knows_the_entries_behind_it() -> None:
     assert behind == {
         "4th meeting": ("e2",),
         "on 17 October 2012": ("e2",),
+        "3": ("e3",),
+        "Other serious crimes": ("e3",),
         "Norway": ("e4", "e5", "e7"),
         "the Group of 77 and China": ("e4", "e5"),
         "Kenya": ("e6",),

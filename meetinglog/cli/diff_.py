@@ -1,0 +1,29 @@
+"""``diff``: what was issued, beside what the log would give now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.shared import as_json as write_json
+from meetinglog.cli.shared import emit, force_option, json_option, log_argument, output_option, read_entries
+from meetinglog.provenance.issued import differences
+from meetinglog.provenance.issued_text import differences_text, plain
+from meetinglog.record import folded
+
+
+@click.command("diff", epilog="Example: meetinglog diff ctoc-cop-6.meetinglog")
+@log_argument
+@json_option
+@output_option
+@force_option
+def command(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
+    """Compare what was issued with what LOG would give now: words added and removed, and the entries that caused it.
+
+    Ends with status 1 where anything differs.
+    """
+    found = differences(folded(read_entries(log)))
+    text = write_json([plain(one) for one in found]) if as_json else differences_text(found)
+    emit(text, output, force=force)
+    return 1 if any(one.differs for one in found) else 0

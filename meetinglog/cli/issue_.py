@@ -1,0 +1,86 @@
+"""``issue``: an output is frozen as issued, and an entry says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from meetinglog import tables
+from meetinglog.author import Author
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, one_line, run, say, standing
+from meetinglog.cli.styled import style_named, style_option
+from meetinglog.english import capitalised
+from meetinglog.entries import Entry
+from meetinglog.errors import UsedWrongly
+from meetinglog.events import Output
+from meetinglog.outputs import Written
+from meetinglog.printable import clean
+from meetinglog.provenance.issued import issue, written
+from meetinglog.record import folded
+from meetinglog.recorder import load
+from meetinglog.report import output as reports
+from meetinglog.sentences import title
+from storage.sqlite import open_for_writing
+
+Kind = Literal["report", "statements"]
+
+_FORMATS: dict[Kind, tuple[str, list[str]]] = {
+    "report": ("text", list(reports.FORMATS)),
+    "statements": ("table", sorted(tables.FORMATS)),
+}
+
+
+@click.command("issue", epilog="Example: meetinglog issue ctoc-cop-6.meetinglog report --item 3 -o add5.txt")
+@click.option("--format", "chosen", metavar="FORMAT", help="As of that command; text, or table, unless given.")
+@style_option
+@officer_option
+@narrowed
+@click.argument("kind", type=click.Choice(["report", "statements"]))
+def command(asked: Narrowed, kind: Kind, chosen: str | None, style: Path | None, officer: str | None) -> None:
+    """Write the report, or the list of statements, into a file, and record that it was issued.
+
+    The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
+    tells what the log would give otherwise.
+    """
+    form = _format(kind, chosen, as_json=asked.as_json)
+    if asked.output is None:
+        raise UsedWrongly("What is issued is a file; give -o FILE.")
+    if kind == "statements" and style is not None:
+        raise UsedWrongly("The list of statements has no style; leave --style out.")
+    stored, output, data = run(_issued(asked, asked.output, (kind, form), style, author(officer)))
+    for sentence in data.left_out:
+        say(sentence)
+    file = clean(one_line(str(asked.output)))
+    said = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
+    text = f"{stored.position}  {stored.occurred_at[11:19]}  {said}\n"
+    answer(text, "It is issued all the same.")
+
+
+def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
+    """Settle the format. Raises `UsedWrongly` for one that the output does not have."""
+    default, known = _FORMATS[kind]
+    form = one_format(chosen, default, as_json=as_json)
+    if form not in known:
+        raise UsedWrongly(f"There is no format {form} of the {kind}; there is {', '.join(known)}.")
+    return form
+
+
+async def _issued(
+    asked: Narrowed, file: Path, what: tuple[Kind, str], style: Path | None, by: Author
+) -> tuple[Entry, Output, Written]:
+    """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
+    async with open_for_writing(log_path(asked.log), by.officer) as log:
+        record = await load(log.read())
+        entries = asked.entered(record.entries)
+        if entries != record.entries[: len(entries)]:
+            raise UsedWrongly("What had been entered by then is not the beginning of the log; give --as-of an entry.")
+        made_from = record if len(entries) == record.position else folded(entries)
+        output = asked.described(made_from, *what, *style_named(style))
+        data = written(made_from, output)
+        new = issue(record, output, data, clean(one_line(str(file))), entries[-1], by)
+        with standing(data.data, file, force=asked.force):
+            [stored] = await log.append([new], record.position)
+        return stored, output, data

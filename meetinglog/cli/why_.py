@@ -1,0 +1,39 @@
+"""``why``: where a name of the report comes from, and what an entry reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.shared import as_json
+from meetinglog.cli.styled import style_named, style_option
+from meetinglog.errors import UsedWrongly
+from meetinglog.outputs import part
+from meetinglog.provenance.reached import reached, reached_text
+from meetinglog.provenance.why import why, why_text
+from meetinglog.report.output import made_report
+
+
+@click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
+@style_option
+@click.option("--entry", "number", type=int, metavar="NUMBER", help="Everything that this entry reached.")
+@narrowed
+@click.argument("text", required=False)
+def command(asked: Narrowed, text: str | None, number: int | None, style: Path | None) -> None:
+    """Say where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
+
+    Each entry has the time at which it happened, the time at which it was entered, and its corrections. With --entry,
+    everything that an entry reached: paragraphs, lists, the journal.
+    """
+    if (text is None) == (number is None):
+        raise UsedWrongly("Give a name or words of the report, or --entry and a number.")
+    record = asked.whole_record()
+    output = asked.described(record, "report", "text", *style_named(style))
+    if number is not None:
+        found = reached(record, number, output)
+        asked.emit(as_json(found.plain()) if asked.as_json else reached_text(found))
+    else:
+        passages = why(part(record, output)[0], made_report(record, output), text or "")
+        asked.emit(as_json([passage.plain() for passage in passages]) if asked.as_json else why_text(passages))

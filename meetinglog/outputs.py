@@ -1,0 +1,32 @@
+"""Outputs as they are written: the same bytes whether shown, kept in a file, or issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from meetinglog.events import Output
+from meetinglog.printable import file_bytes
+from meetinglog.record import Record
+from meetinglog.views.selection import Selection, selection
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An output as text or as a file's bytes, and sentences on what could not be in it."""
+
+    data: str | bytes
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def checksum(self) -> str:
+        """The SHA-256 of the bytes that a file gets, in hexadecimal digits."""
+        return sha256(file_bytes(self.data)).hexdigest()
+
+
+def part(record: Record, output: Output) -> tuple[Record, Selection]:
+    """Give what an output is made from. Raises `NotFound` for an item, meeting or track that is not known."""
+    if output.until:
+        record = record.until(datetime.fromisoformat(output.until))
+    return record, selection(record.proceedings, output.items, output.meetings, output.track)

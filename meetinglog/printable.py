@@ -1,0 +1,24 @@
+"""Text as it may be printed and kept: without the control characters that a terminal would obey."""
+
+from __future__ import annotations
+
+import re
+
+_BYTES = re.compile("[\udc80-\udcff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def clean(text: str) -> str:
+    """Take out the control characters that a terminal would obey; lines stay lines.
+
+    Bytes of a file's name that the locale cannot read show as UTF-8, or else as an escape.
+    """
+    text = _BYTES.sub(
+        lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), text
+    )
+    return _CONTROL.sub("", text)
+
+
+def file_bytes(data: str | bytes) -> bytes:
+    """Give what a file gets: text cleaned, in UTF-8; bytes as they are."""
+    return data if isinstance(data, bytes) else clean(data).encode("utf-8", "replace")

@@ -1,0 +1,195 @@
+"""What was issued, and what the log would give now: paragraph by paragraph, with the entries that caused it.
+
+What was issued is not kept: it is made again from the entries that it was made from. The checksum tells whether this
+program still writes it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from meetinglog import tables
+from meetinglog.author import Author
+from meetinglog.corrected import Logged
+from meetinglog.entries import NewEntry
+from meetinglog.errors import NotFound
+from meetinglog.events import Output, OutputIssued
+from meetinglog.outputs import Written
+from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired
+from meetinglog.provenance.past import Steps, records_at
+from meetinglog.provenance.sources import Source, sources
+from meetinglog.record import Record
+from meetinglog.recorder import aside
+from meetinglog.report import output as reports
+from meetinglog.sentences import title
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An output as it was issued; ``up_to`` is the number of the last entry that it was made from."""
+
+    entry: int
+    output: Output
+    file: str
+    up_to: int
+    sha256: str
+    issued_at: str
+    officer: str
+
+    @property
+    def name(self) -> str:
+        """What it is, in words: ``the report on item 3, issued as FILE (entry 28)``."""
+        return f"{title(self.output)}, issued as {self.file} (entry {self.entry})"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A paragraph or line that differs: where it stands now, or stood; its words; the entries that caused it."""
+
+    place: str
+    words: tuple[Word, ...]
+    causes: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An issued output beside what the log would give now.
+
+    ``differs`` says that the bytes are others; ``reproduced``, that this program still writes what was issued;
+    ``changes`` tell in which words, ``causes`` are all entries that made it differ, in words or otherwise.
+    """
+
+    issued: Issued
+    differs: bool
+    reproduced: bool
+    changes: tuple[Change, ...]
+    causes: tuple[Source, ...]
+
+
+def written(record: Record, output: Output) -> Written:
+    """Write an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
+    if output.format not in (reports.FORMATS if output.kind == "report" else tables.FORMATS):
+        raise NotFound(f"This version does not write the format {output.format}.")
+    return reports.written(record, output) if output.kind == "report" else tables.written(record, output)
+
+
+def issue(record: Record, output: Output, data: Written, file: str, up_to: Logged, author: Author) -> NewEntry:
+    """Make the entry that says that an output, made from a record's entries up to one, is issued as a file."""
+    event = OutputIssued(output=output, file=file, up_to=up_to.id, sha256=data.checksum)
+    return aside(event, record.session, author, record.position + 1, record.track)
+
+
+def issued(record: Record) -> tuple[Issued, ...]:
+    """Give what was issued and counts: not struck, and of one and the same output the latest."""
+    found: dict[Output, Issued] = {}
+    for entry in record.entries:
+        if isinstance(entry.event, OutputIssued) and entry.id not in record.corrections.struck:
+            found.pop(entry.event.output, None)
+            found[entry.event.output] = _issued(entry, entry.event, record)
+    return tuple(found.values())
+
+
+def _issued(entry: Logged, event: OutputIssued, record: Record) -> Issued:
+    last = record.by_id(event.up_to)
+    at = entry.when.iso[:19].replace("T", " ")
+    return Issued(
+        entry.position,
+        event.output,
+        event.file,
+        last.position if last else entry.position - 1,
+        event.sha256,
+        at,
+        entry.officer,
+    )
+
+
+def stale(record: Record) -> tuple[Issued, ...]:
+    """Give what was issued and would be written differently now."""
+    return tuple(one for one in issued(record) if _now(record, one.output).checksum != one.sha256)
+
+
+def _now(record: Record, output: Output) -> Written:
+    """Write an output as it would be now: nothing, where what it was narrowed to is not known any more."""
+    try:
+        return written(record, output)
+    except NotFound:
+        return Written("")
+
+
+def differences(record: Record) -> tuple[Difference, ...]:
+    """Compare everything that was issued with what the log would give now."""
+    counting = issued(record)
+    then = records_at(record, (one.up_to for one in counting))
+    return tuple(_difference(one, then[one.up_to], record) for one in counting)
+
+
+def _difference(one: Issued, then: Record, record: Record) -> Difference:
+    reproduced = _now(then, one.output).checksum == one.sha256
+    if _now(record, one.output).checksum == one.sha256:
+        return Difference(one, differs=False, reproduced=reproduced, changes=(), causes=())
+    way = _Way(one.output, Steps(then, record))
+    told = {source.entry: source for source in sources(record, way.causes)}
+    changes = []
+    for old, new in paired(way.parts(0), way.parts(way.last)):
+        if old is None or new is None or old.text != new.text:
+            causes = tuple(told[number] for number in way.causes_of(old, new))
+            words = compared(old.text if old else "", new.text if new else "")
+            changes.append(Change(_place(old, new), words, causes or tuple(told.values())))
+    return Difference(one, differs=True, reproduced=reproduced, changes=tuple(changes), causes=tuple(told.values()))
+
+
+def _place(old: Part | None, new: Part | None) -> str:
+    if new is None:
+        return f"{old.place if old else ''}, as issued"
+    return new.place if old is None or old.place == new.place else f"{new.place} ({old.place} as issued)"
+
+
+class _Way:
+    """An issued output in its parts, as they became with each entry since then that changed something."""
+
+    def __init__(self, output: Output, steps: Steps) -> None:
+        self._output, self._steps = output, steps
+        self.last = len(steps.entries)
+        self._data = cache(lambda step: _now(steps.at(step), output).data)
+        self._changing = tuple(steps.changing(self._data, 0, self.last))
+        self.parts = cache(self._parts)
+        self._from_then = cache(
+            lambda step: {a.at: b.text for a, b in paired(self.parts(0), self.parts(step)) if a and b}
+        )
+        self._to_now = cache(
+            lambda step: {b.at: a.text for a, b in paired(self.parts(step), self.parts(self.last)) if a and b}
+        )
+
+    def _parts(self, step: int) -> tuple[Part, ...]:
+        try:
+            return parts(self._steps.at(step), self._output)
+        except NotFound:
+            return ()
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The ids of the entries that changed something."""
+        return tuple(self._steps.entries[step - 1].id for step in self._changing)
+
+    def causes_of(self, old: Part | None, new: Part | None) -> Iterator[int]:
+        """Give the numbers of the entries that changed a part, followed from how it was issued, else from how it is."""
+        for step in self._changing:
+            if self._text(step - 1, old, new) != self._text(step, old, new):
+                yield self._steps.entries[step - 1].position
+
+    def _text(self, step: int, old: Part | None, new: Part | None) -> str | None:
+        """Give how a part read after a step; none where it was not there."""
+        if old is not None:
+            return self._from_then(step).get(old.at)
+        return self._to_now(step).get(new.at) if new else None
+
+
+def parts(record: Record, output: Output) -> tuple[Part, ...]:
+    """Give an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
+    match output.kind:
+        case "report":
+            return of_report(reports.made_report(record, output))
+        case "statements":
+            return of_statements(tables.listed(record, output), tables.columns_of(output.format))

@@ -1,0 +1,176 @@
+"""What of a report a text means: who is named so, as the shorthand finds names, else the words themselves.
+
+A name is found by the entries that its spans carry, so that "Niger" is never Nigeria; words are compared without
+case, accents and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from meetinglog.errors import Refused
+from meetinglog.events import Speaker
+from meetinglog.facts import Statement, identity
+from meetinglog.names.matching import Directory, Known
+from meetinglog.names.normal import normal
+from meetinglog.proceedings import Proceedings
+from meetinglog.report.blocks import Block, Report, Span, text_of
+from meetinglog.session import Capacity
+from meetinglog.typography import typographic
+
+_WORD = re.compile(r"[^\W_]+")
+
+Mark = tuple[int, int]
+"""Where a stretch of a block's text begins and ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who a text means: participants by identity, groups by name; neither where it names nobody."""
+
+    speakers: frozenset[str]
+    groups: frozenset[str]
+
+    def __bool__(self) -> bool:
+        """Say whether it means anybody."""
+        return bool(self.speakers or self.groups)
+
+
+def meant(text: str, state: Proceedings) -> Meant:
+    """Find who is meant, as the shorthand does, and among those who spoke under a name or title of their own."""
+    speakers = {identity(s.speaker) for s in state.statements if s.speaker and normal(s.speaker.name) == normal(text)}
+    groups = {normal(g.name) for s in state.statements for g in s.behalf if normal(g.name) == normal(text)}
+    directory = Directory(state.session, state.added)
+    with suppress(Refused):
+        speakers.add(_identity(directory.participant(text)))
+    with suppress(Refused):
+        groups.add(normal(directory.group(text).name))
+    return Meant(frozenset(speakers), frozenset(groups))
+
+
+def _identity(known: Known) -> str:
+    return identity(Speaker(name=known.name, code=known.code, capacity=known.capacity))
+
+
+class Names:
+    """The spans of a report that name somebody, found by the statements that they rest on."""
+
+    def __init__(self, state: Proceedings) -> None:
+        """Know the statements by the entries that gave the floor."""
+        self._statements = {statement.id: statement for statement in state.statements}
+
+    def _behind(self, span: Span) -> list[Statement]:
+        return [self._statements[entry] for entry in span.entries if entry in self._statements]
+
+    def named(self, span: Span) -> bool:
+        """Say whether a span names somebody, or stands for somebody who spoke."""
+        return any(entry in self._statements for entry in span.entries)
+
+    def group(self, span: Span, among: frozenset[str] | None = None) -> bool:
+        """Say whether a span names a group for which its statements were made, one of ``among`` where given."""
+        text = normal(span.text)
+        return any(
+            normal(typographic(group.text or group.name)) == text and (among is None or normal(group.name) in among)
+            for statement in self._behind(span)
+            for group in statement.behalf
+        )
+
+    def speaker(self, span: Span, among: frozenset[str]) -> bool:
+        """Say whether a span names, or stands for, one of these speakers."""
+        made = (s for s in self._behind(span) if s.speaker and identity(s.speaker) in among)
+        text = normal(span.text)
+        for statement in made:
+            if statement.speaker and normal(typographic(statement.speaker.name)) == text:
+                return True
+            if not self.group(span) and not self._names_other(span, text):
+                return True
+        return False
+
+    def _names_other(self, span: Span, text: str) -> bool:
+        return any(s.speaker and normal(typographic(s.speaker.name)) == text for s in self._behind(span))
+
+    def all(self, report: Report) -> dict[str, None]:
+        """Give the names of speakers and groups that stand in a report, in their order."""
+        found: dict[str, None] = {}
+        for block in report.blocks:
+            for span in block.spans:
+                for statement in self._behind(span):
+                    if statement.speaker and statement.speaker.capacity is not Capacity.SECRETARIAT:
+                        found.setdefault(statement.speaker.name)
+                    elif statement.speaker:
+                        found.setdefault("the secretariat")
+                    found.update(dict.fromkeys(group.name for group in statement.behalf))
+        return found
+
+
+def name_marks(block: Block, names: Names, wanted: Meant) -> tuple[Mark, ...]:
+    """Give where a block names one of those who are meant; stretches that touch are one."""
+    marks = (
+        mark
+        for mark, span in offsets(block)
+        if names.speaker(span, wanted.speakers) or names.group(span, wanted.groups)
+    )
+    return together(marks, text_of(block.spans))
+
+
+def text_marks(block: Block, text: str, names: Names | None = None) -> tuple[Mark, ...]:
+    """Give where a block holds words, whole ones; with ``names``, only outside of names."""
+    wanted = [normal(word) for word in _WORD.findall(text)]
+    words = [(match.span(), normal(match[0])) for match in _WORD.finditer(text_of(block.spans))]
+    taken = [mark for mark, span in offsets(block) if names is not None and names.named(span)]
+    found = []
+    for at in range(len(words) - len(wanted) + 1):
+        here = words[at : at + len(wanted)]
+        mark = (here[0][0][0], here[-1][0][1]) if here else (0, 0)
+        if wanted and [word for _, word in here] == wanted and not any(overlap(mark, other) for other in taken):
+            found.append(mark)
+    return tuple(found)
+
+
+def offsets(block: Block) -> Iterator[tuple[Mark, Span]]:
+    """Give the spans of a block with where they stand in its text."""
+    at = 0
+    for span in block.spans:
+        yield (at, at + len(span.text)), span
+        at += len(span.text)
+
+
+def overlap(one: Mark, other: Mark) -> bool:
+    """Say whether two stretches have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def carried(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """Give the ids of the entries that the marked stretches of a block rest on."""
+    return tuple(
+        dict.fromkeys(
+            entry
+            for where, span in offsets(block)
+            if any(overlap(where, mark) for mark in marks)
+            for entry in span.entries
+        )
+    )
+
+
+def together(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
+    """Give stretches of a text in their order; those with nothing but blanks between them are one."""
+    joined: list[Mark] = []
+    for start, end in sorted(marks):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif start < end:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def nearest(text: str, names: Sequence[str]) -> list[str]:
+    """Give the names that are nearest to a text: first those that hold its words, then those spelled like it."""
+    key = normal(text)
+    holding = [name for name in names if key and key in normal(name)]
+    keys = {normal(name): name for name in names}
+    like = [keys[close] for close in get_close_matches(key, keys, n=3, cutoff=0.6)]
+    return list(dict.fromkeys([*holding, *like]))[:3]

@@ -1,0 +1,63 @@
+"""What a record said before, and what it would say without an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from meetinglog.corrected import Logged
+from meetinglog.events import Struck
+from meetinglog.moments import UNKNOWN
+from meetinglog.record import Record
+
+
+def strike_of(entry: Logged, number: int) -> Logged:
+    """Make, as entry ``number``, a strike of an entry that is in no log: a record with it is one without the entry."""
+    event = Struck(entries=(entry.id,))
+    return Logged(
+        number, f"without {entry.id}", event, UNKNOWN, entry.recorded_at, entry.officer, entry.track, anchor=""
+    )
+
+
+def records_at(record: Record, positions: Iterable[int]) -> dict[int, Record]:
+    """Give a record as it was after some of its entries, by their numbers."""
+    growing, found = Record(record.entries[0]), {}
+    for position in sorted(set(positions)):
+        growing.extend(record.entries[growing.position : position])
+        found[position] = growing.copy()
+    return found
+
+
+class Steps:
+    """The way from a record as it was to what it is now, one entry after the other.
+
+    What was taken back since is taken back at once, so that every step that changes something is behind the change.
+    ``at`` gives the record after so many steps.
+    """
+
+    def __init__(self, then: Record, now: Record) -> None:
+        """Go from the beginning of a record to the whole."""
+        since = now.entries[then.position :]
+        struck = now.corrections.struck
+        self.entries = tuple(since)
+        self._added = [(entry, strike_of(entry, entry.position)) if entry.id in struck else (entry,) for entry in since]
+        self._known = {0: then}
+
+    def at(self, step: int) -> Record:
+        """Give the record after so many steps, made from the nearest one before that is known."""
+        if step not in self._known:
+            before = max(known for known in self._known if known < step)
+            record = self._known[before].copy()
+            record.extend(entry for added in self._added[before:step] for entry in added)
+            self._known[step] = record
+        return self._known[step]
+
+    def changing(self, text: Callable[[int], object], first: int, last: int) -> Iterator[int]:
+        """Find the steps after ``first`` and up to ``last`` that change a ``text``, by halves."""
+        if text(first) == text(last):
+            return
+        if last - first == 1:
+            yield last
+            return
+        middle = (first + last) // 2
+        yield from self.changing(text, first, middle)
+        yield from self.changing(text, middle, last)

@@ -1,0 +1,227 @@
+"""From an entry to every output that it reached: what rests on it, and what would read otherwise without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+
+from meetinglog.corrected import Logged
+from meetinglog.english import enumeration
+from meetinglog.errors import NotFound
+from meetinglog.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
+from meetinglog.outputs import part
+from meetinglog.proceedings import Proceedings
+from meetinglog.provenance.matching import Mark, offsets, together
+from meetinglog.provenance.parts import compared, of_report, paired
+from meetinglog.provenance.past import strike_of
+from meetinglog.provenance.sources import Source, corrected_by, is_comment, source_lines, sources
+from meetinglog.provenance.why import marked
+from meetinglog.record import Record
+from meetinglog.report.blocks import Block, Report, text_of
+from meetinglog.report.output import made_report
+from meetinglog.views.journal import journal
+from meetinglog.views.selection import Selection
+from meetinglog.views.speakers import SpeakerLine, speakers
+from meetinglog.views.statements import StatementLine, statements
+
+_REACHING_NOTHING = (SessionPrepared, OutputIssued, Commented)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the report that an entry reached, and where in its text the words that rest on it begin and end.
+
+    One that is ``gone`` would stand without the entry; it has no ``place``.
+    """
+
+    place: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list that an entry reached: its number where it has one, its speaker, what of it the entry bears on.
+
+    There are no ``columns`` where the whole line rests on the entry. A line that is ``gone`` would stand without it.
+    """
+
+    no: int | None
+    speaker: str
+    columns: tuple[str, ...] = ()
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An entry, what it corrected, and everything it reached; ``nothing`` says why where that is nothing."""
+
+    entry: Source
+    corrected: tuple[Source, ...]
+    paragraphs: tuple[Paragraph, ...]
+    statements: tuple[Line, ...]
+    speakers: tuple[Line, ...]
+    journal: tuple[str, ...]
+    nothing: str
+
+    def plain(self) -> dict[str, object]:
+        """Give it as plain values."""
+        return asdict(self)
+
+
+def reached(record: Record, number: int, output: Output) -> Reached:
+    """Give everything that an entry reached, in the report that is asked for, the lists and the journal.
+
+    That is what carries the entry, or one that it corrects, and what would read otherwise without it. Raises `NotFound`
+    for an entry that is not there.
+    """
+    entry = record.entry(number)
+    if entry is None:
+        raise NotFound(f"There is no entry {number}; the last one is {record.position}.")
+    corrected = corrected_by(entry, record)
+    [told] = sources(record, [entry.id])
+    found = Reached(told, sources(record, (one.id for one in corrected)), (), (), (), (), "")
+    if entry.id not in record.corrections.struck and not isinstance(entry.event, _REACHING_NOTHING):
+        found = _found(found, entry, {entry.id, *(one.id for one in corrected)}, record, output)
+    if found.paragraphs or found.statements or found.speakers or found.journal:
+        return found
+    return replace(found, nothing=_nothing(entry, record))
+
+
+def _found(found: Reached, entry: Logged, ids: set[str], record: Record, output: Output) -> Reached:
+    narrowed, chosen = part(record, output)
+    without = narrowed.preview(strike_of(entry, narrowed.position + 1))
+    return replace(
+        found,
+        paragraphs=_paragraphs(made_report(narrowed, output), made_report(without, output), ids),
+        statements=_statements(narrowed.proceedings, without.proceedings, ids, chosen),
+        speakers=_speakers(narrowed, without, entry, chosen),
+        journal=_journal(narrowed, ids, chosen),
+    )
+
+
+def _paragraphs(report: Report, without: Report, ids: set[str]) -> tuple[Paragraph, ...]:
+    """Give the blocks that carry an entry, and those that would read otherwise without it."""
+    found = []
+    for other, now in paired(of_report(without), of_report(report)):
+        if now is None:
+            found += [Paragraph("", other.text, gone=True)] if other else []
+            continue
+        marks = {*_carrying(report.blocks[now.at], ids, now.text), *_added(other.text if other else "", now.text)}
+        if marks or other is None or other.text != now.text:
+            found.append(Paragraph(now.place, now.text, together(marks, now.text)))
+    return tuple(found)
+
+
+def _carrying(block: Block, ids: set[str], text: str) -> tuple[Mark, ...]:
+    before = len(text) - len(text_of(block.spans))
+    marks = (mark for mark, span in offsets(block) if span.text and not ids.isdisjoint(span.entries))
+    return tuple((before + start, before + end) for start, end in marks)
+
+
+def _added(without: str, text: str) -> tuple[Mark, ...]:
+    """Give where the words stand that a text has and would not have."""
+    marks, at = [], 0
+    for what, words in compared(without, text):
+        if what == "added":
+            marks.append((at + len(words) - len(words.lstrip()), at + len(words)))
+        at += len(words) if what != "removed" else 0
+    return tuple(marks)
+
+
+def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: Selection) -> tuple[Line, ...]:
+    """Give the lines of the list of statements; the numbering is nothing that an entry reaches."""
+    resting = {s.number for s in now.statements if not ids.isdisjoint(s.sources)}
+    others = {line.entry: line for line in statements(without, chosen)}
+    found = []
+    for line in statements(now, chosen):
+        other = others.pop(line.entry, None)
+        columns = _columns(line, other) if other else ()
+        if columns or other is None or line.entry in resting:
+            found.append(Line(line.no, line.speaker, () if line.entry in resting else columns))
+    return (*found, *(Line(None, line.speaker, gone=True) for line in others.values()))
+
+
+def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
+    cells, others = line.cells(), other.cells()
+    return tuple(column for column in cells if column != "no" and cells[column] != others[column])
+
+
+def _speakers(now: Record, without: Record, entry: Logged, chosen: Selection) -> tuple[Line, ...]:
+    """Give the lines of the list of speakers; another's place on the list is nothing that an entry reaches."""
+    others = {_known_by(line): line for line in _listed(without, chosen)}
+    found = []
+    for line in _listed(now, chosen):
+        other = others.pop(_known_by(line), None)
+        own = entry.position in {line.inscribed, line.entry} or _moved(entry, line, now.proceedings)
+        if own or other is None or replace(line, place=other.place) != other:
+            found.append(Line(line.place, line.speaker, (line.outcome,)))
+    return (*found, *(Line(None, line.speaker, gone=True) for line in others.values()))
+
+
+def _listed(record: Record, chosen: Selection) -> tuple[SpeakerLine, ...]:
+    return speakers(record.proceedings, {entry.id: entry.position for entry in record.entries}, chosen)
+
+
+def _known_by(line: SpeakerLine) -> tuple[int | None, int | None, str]:
+    return line.inscribed, None if line.inscribed else line.entry, line.speaker
+
+
+def _moved(entry: Logged, line: SpeakerLine, state: Proceedings) -> bool:
+    """Say whether an entry moved a line on its list."""
+    request = entry.event.request if isinstance(entry.event, SpeakerMoved) else ""
+    found = state.inscription(request)
+    return found is not None and (found.number, found.request.speaker.code) == (line.inscribed, line.code)
+
+
+def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...]:
+    numbers = {record.number(one) for one in ids}
+    told = (line for line in journal(record.steps(), chosen) if line.entry in numbers)
+    return tuple(f"{line.when.clock or '--:--:--'}  {line.text}" for line in told)
+
+
+def _nothing(entry: Logged, record: Record) -> str:
+    """Say why an entry reached nothing."""
+    strike = record.corrections.struck.get(entry.id)
+    idle = next((one.reason for one in record.proceedings.unapplied if one.entry == entry.id), "")
+    if is_comment(entry):
+        return "it is a comment for officers, which reaches no output"
+    if strike is not None:
+        return f"entry {strike.position} struck it"
+    if idle:
+        return f"it does not apply where it stands: {idle}"
+    if isinstance(entry.event, SessionPrepared):
+        return "it holds the session file, on which everything rests"
+    if isinstance(entry.event, OutputIssued):
+        return "it says what was issued, and is no act of the meeting"
+    return "nothing of it stands in the report, the lists or the journal that were asked for"
+
+
+def reached_text(found: Reached) -> str:
+    """Write for people what an entry reached: the entry, what it corrected, then each output."""
+    return "".join(f"{line}\n" for line in _lines(found))
+
+
+def _lines(found: Reached) -> Iterator[str]:
+    yield from source_lines(found.entry)
+    if found.corrected:
+        yield "It corrects:"
+        for source in found.corrected:
+            yield from source_lines(source)
+    if found.nothing:
+        yield f"It reached nothing: {found.nothing}."
+        return
+    yield "It reached:"
+    for paragraph in found.paragraphs:
+        where = "gone from it" if paragraph.gone else paragraph.place
+        yield f"{'':>7}report, {where}: {marked(paragraph.text, paragraph.marks)}"
+    yield from (_line("list of statements", "line", line) for line in found.statements)
+    yield from (_line("list of speakers", "place", line) for line in found.speakers)
+    yield from (" ".join(f"{'':>7}journal: {told}".split("\n")) for told in found.journal)
+
+
+def _line(view: str, number: str, line: Line) -> str:
+    place = ", gone from it" if line.gone else f", {number} {line.no}" if line.no else ""
+    what = f" ({enumeration(line.columns)})" if line.columns else ""
+    return f"{'':>7}{view}{place}: {line.speaker or '(not named yet)'}{what}"

@@ -1,0 +1,113 @@
+"""From a name or phrase of the report to the entries behind it, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from meetinglog.english import enumeration
+from meetinglog.errors import NotFound
+from meetinglog.facts import identity
+from meetinglog.proceedings import Proceedings
+from meetinglog.provenance.matching import (
+    Mark,
+    Meant,
+    Names,
+    carried,
+    meant,
+    name_marks,
+    nearest,
+    offsets,
+    text_marks,
+)
+from meetinglog.provenance.parts import places
+from meetinglog.provenance.sources import Source, behind, source_lines
+from meetinglog.record import Record
+from meetinglog.report.blocks import Report, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the report, where in its text the stretches meant begin and end, and the entries they rest on.
+
+    There are none where the words are the style's or the session file's.
+    """
+
+    place: str
+    text: str
+    marks: tuple[Mark, ...]
+    entries: tuple[Source, ...]
+
+    def plain(self) -> dict[str, object]:
+        """Give the passage as plain values."""
+        return asdict(self)
+
+
+def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
+    """Give every passage of a record's report that a text means, with the entries behind it.
+
+    A name is found as the shorthand finds it, by the entries of its spans; what names nobody, by its words. Raises
+    `NotFound` where nothing of it is in the report, with the nearest names.
+    """
+    state = record.proceedings
+    names = Names(state)
+    wanted = meant(text, state)
+    marked = [name_marks(block, names, wanted) for block in report.blocks] if wanted else []
+    if not any(marked):
+        marked = [text_marks(block, text, names if wanted else None) for block in report.blocks]
+    found = [_passage(record, report, at, marks) for at, marks in enumerate(marked) if marks]
+    if not found:
+        raise NotFound(_not_there(text, wanted, state, list(names.all(report))))
+    return tuple(found)
+
+
+def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passage:
+    """Give the passage under a cursor: the span of a block, counted from 0, that holds a character of its text.
+
+    Raises `NotFound` where the report has no such block or character.
+    """
+    if not 0 <= block < len(report.blocks):
+        raise NotFound("There is nothing at that place of the report.")
+    mark = next((mark for mark, _ in offsets(report.blocks[block]) if mark[0] <= offset < mark[1]), None)
+    if mark is None:
+        raise NotFound("There is nothing at that place of the report.")
+    return _passage(record, report, block, (mark,))
+
+
+def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -> Passage:
+    block = report.blocks[at]
+    return Passage(places(report)[at], text_of(block.spans), marks, behind(record, carried(block, marks)))
+
+
+def _not_there(text: str, wanted: Meant, state: Proceedings, names: list[str]) -> str:
+    spoke = [str(s.number) for s in state.statements if s.speaker and identity(s.speaker) in wanted.speakers]
+    if spoke:
+        entries = f"{'entry' if len(spoke) == 1 else 'entries'} {enumeration(spoke)}"
+        return f"“{text}” is in no paragraph of the report, though it had the floor ({entries})."
+    near = nearest(text, names)
+    hint = f"; the nearest {'name is' if len(near) == 1 else 'names are'} {enumeration(near)}" if near else ""
+    return f"“{text}” is not in the report{hint}."
+
+
+def why_text(passages: Sequence[Passage]) -> str:
+    """Write passages for people: the paragraph with what is meant in brackets, and the entries beneath."""
+    return "\n".join("".join(f"{line}\n" for line in _lines(passage)) for passage in passages)
+
+
+def _lines(passage: Passage) -> Iterator[str]:
+    yield f"{passage.place.capitalize()}: {marked(passage.text, passage.marks)}"
+    for source in passage.entries:
+        yield from source_lines(source)
+    if not passage.entries:
+        yield f"{'':>7}No entry is behind it: these are words of the style or of the session file."
+
+
+def marked(text: str, marks: Sequence[Mark]) -> str:
+    """Put stretches of a text into square brackets; a text is one line."""
+    parts, done = [], 0
+    for start, end in marks:
+        inner = text[start:end]
+        rest = inner[len(inner.rstrip()) :]
+        parts += [text[done:start], f"[{inner.rstrip()}]", rest]
+        done = end
+    return " ".join(("".join(parts) + text[done:]).split("\n"))

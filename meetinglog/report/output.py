@@ -1,0 +1,55 @@
+"""The report as an output: what was asked for, in the style and the format that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from meetinglog.english import enumeration
+from meetinglog.events import Output
+from meetinglog.outputs import Written, part
+from meetinglog.record import Record
+from meetinglog.report.blocks import Report
+from meetinglog.report.build import report
+from meetinglog.report.style import DEFAULT, Style, read, source
+from meetinglog.report.writers import as_json, as_markdown, as_text
+from meetinglog.session import Session
+
+FORMATS: dict[str, Callable[[Report, Record], str | bytes]] = {
+    "text": lambda made, _: as_text(made),
+    "markdown": lambda made, _: as_markdown(made),
+    "json": lambda made, record: as_json(made, record.number),
+}
+
+
+def written(record: Record, output: Output) -> Written:
+    """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
+    made = made_report(record, output)
+    return Written(FORMATS[output.format](made, record), tuple(_left_out(made)))
+
+
+def made_report(record: Record, output: Output) -> Report:
+    """Make the report that is asked for. Raises `NotFound`, `StyleError`."""
+    narrowed, chosen = part(record, output)
+    return report(narrowed.proceedings, _style(output, narrowed.proceedings.session), chosen)
+
+
+def _style(output: Output, session: Session) -> Style:
+    """Read the style that is asked for, else the one the session came with. Raises `StyleError`."""
+    if output.style:
+        return read(output.style_source, output.style)
+    return read(session.report.style_source or source(DEFAULT, Path()), session.report.style)
+
+
+def _left_out(made: Report) -> list[str]:
+    """Say what the report could not use (report, "Enumerations of speakers")."""
+    said = []
+    if made.unknown_speakers:
+        said.append(f"Not in the report: speakers yet to be named ({_entries(made.unknown_speakers)}).")
+    if made.without_item:
+        said.append(f"Not in the report: what was said or decided under no item ({_entries(made.without_item)}).")
+    return said
+
+
+def _entries(numbers: tuple[int, ...]) -> str:
+    return f"{'entry' if len(numbers) == 1 else 'entries'} {enumeration([str(number) for number in numbers])}"

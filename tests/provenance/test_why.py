@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from meetinglog.errors import NotFound
+from meetinglog.names.normal import normal
+from meetinglog.provenance.matching import Names
+from meetinglog.provenance.sources import Source
+from meetinglog.provenance.why import at_cursor, why, why_text
+from meetinglog.record import Record
+from meetinglog.report.blocks import Report, text_of
+from meetinglog.report.output import made_report
+from meetinglog.report.style import source
+from meetinglog.session_file import read_session
+from meetinglog.views.history import Correction
+from tests.conftest import CASES
+from tests.core.given import Scene, given, in_session, session
+from tests.provenance.given import REPORT, behind, numbers, report_of, without
+
+EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+
+
+@cache
+def case(name: str) -> Scene:
+    folder = CASES / name
+    captures = (folder / "capture.txt", folder / "corrections.txt")
+    read = [line for file in captures if file.exists() for line in file.read_text(encoding="utf-8").splitlines()]
+    return given(*read, facts=read_session(folder / "session.toml", source))
+
+
+def named_in(report: Report, record: Record) -> list[str]:
+    return list(Names(record.proceedings).all(report))
+
+
+def stands(name: str, record: Record) -> bool:
+    """Say whether a report names somebody, by its own words: the secretariat has no name of its own there."""
+    blocks = made_report(record, REPORT).blocks
+    if name == "the secretariat":
+        return any(re.search(r"[Rr]epresentatives? of the secretariat", text_of(block.spans)) for block in blocks)
+    return any(normal(span.text) == normal(name) for block in blocks for span in block.spans)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_striking_all_the_statements_behind_a_name_removes_it_and_all_but_one_does_not(name: str) -> None:
+    record = case(name).record
+    report = made_report(record, REPORT)
+    names = named_in(report, record)
+    assert names
+    wrong = []
+    for who in names:
+        passages = why(record, report, who)
+        given_the_floor = sorted({s.entry for p in passages for s in p.entries if s.event == "floor-given"})
+        kept = [stands(who, without(record, given_the_floor[:at])) for at in range(len(given_the_floor) + 1)]
+        if kept != [True] * len(given_the_floor) + [False]:
+            wrong.append((who, given_the_floor, kept))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_entry_behind_a_name_is_a_statement_or_completes_one(name: str) -> None:
+    record = case(name).record
+    report = made_report(record, REPORT)
+    found = {s.event for who in named_in(report, record) for p in why(record, report, who) for s in p.entries}
+    assert found <= {"floor-given", "statement-completed"}
+
+
+def test_a_name_rests_on_its_statements_and_on_what_completed_them() -> None:
+    scene = in_session("@15:10 ?", "/who Norway", "/for G77", "@15:12 Kenya", "@15:13 Norway")
+    text = "Statements were made by the representatives of [Norway] (also on behalf of the Group of 77 and China)"
+    assert behind(scene, "Norway") == [("paragraph 2", f"{text} and Kenya.", [4, 5, 6, 8])]
+
+
+@pytest.mark.parametrize("typed", ["Norway", "norway", "NOR", "norw", "Kingdom of Norway"])
+def test_a_name_is_found_as_the_shorthand_finds_it(typed: str) -> None:
+    scene = in_session("@15:10 Norway")
+    assert behind(scene, typed) == [("paragraph 2", "The representative of [Norway] made a statement.", [4])]
+
+
+def test_a_name_is_found_in_the_form_that_it_had_at_the_session() -> None:
+    scene = in_session("@15:10 Turkey")
+    assert behind(scene, "Türkiye") == [("paragraph 2", "The representative of [Turkey] made a statement.", [4])]
+
+
+def test_a_name_within_another_is_not_meant() -> None:
+    scene = in_session("@15:10 Nigeria", "@15:11 Papua New Guinea", "@15:12 Egypt for:G77")
+    for typed, nearest in (
+        ("Niger", "; the nearest name is Nigeria"),
+        ("Guinea", "; the nearest name is Papua New Guinea"),
+        ("China", "; the nearest name is the Group of 77 and China"),
+    ):
+        with pytest.raises(NotFound, match=f"^“{typed}” is not in the report{nearest}\\.$"):
+            behind(scene, typed)
+
+
+def test_a_group_rests_on_the_statements_made_on_its_behalf() -> None:
+    scene = in_session("@15:10 Egypt for:G77", "@15:11 China", "@15:12 Egypt")
+    text = "Statements were made by the representatives of Egypt (also on behalf of [the Group of 77 and China])"
+    assert behind(scene, "G77") == [("paragraph 2", f"{text} and China.", [4])]
+    assert behind(scene, "China")[0][2] == [5]
+
+
+def test_a_state_on_whose_behalf_another_spoke_is_found() -> None:
+    scene = in_session("@15:10 Egypt for:Kenya", "@15:11 Norway")
+    text = "Statements were made by the representatives of Egypt (on behalf of [Kenya]) and Norway."
+    assert behind(scene, "Kenya") == [("paragraph 2", text, [4])]
+
+
+def test_the_secretariat_is_found_where_the_sentence_stands_for_it() -> None:
+    scene = in_session("@15:10 /intro secretariat", "@15:11 /intro secretariat", "@15:12 Norway", "@15:13 secretariat")
+    assert behind(scene, "secretariat") == [
+        ("paragraph 2", "[Representatives of the secretariat made introductory statements.]", [4, 5]),
+        ("paragraph 4", "[A representative of the secretariat also made a statement.]", [7]),
+    ]
+
+
+def test_a_style_that_names_nobody_still_knows_who_is_behind_its_words() -> None:
+    scene = in_session("@15:10 Norway", "@15:11 Kenya")
+    own = REPORT.model_copy(
+        update={"style": "own", "style_source": '[statements.representatives]\nseveral = "Parties spoke."\n'}
+    )
+    [passage] = why(scene.record, report_of(scene, own), "Norway")
+    assert (passage.text, passage.marks, numbers(passage)) == ("Parties spoke.", ((0, 14),), [4, 5])
+
+
+def test_a_title_typed_in_quotes_is_found() -> None:
+    scene = in_session('@15:10 /intro "the Executive Director of UNODC"')
+    text = "[The Executive Director of UNODC] made an introductory statement."
+    assert behind(scene, "the executive director of UNODC") == [("paragraph 2", text, [4])]
+
+
+@pytest.mark.parametrize("typed", ["Korea", "KOREA", "korea"])
+def test_a_word_that_fits_several_names_is_found_in_each_of_them(typed: str) -> None:
+    scene = in_session("@15:10 DPRK", "@15:11 KOR")
+    [(_, text, entries)] = behind(scene, typed)
+    assert (text.count("[Korea]"), entries) == (2, [4, 5])
+
+
+def test_other_words_are_found_whole_and_without_case_and_accents() -> None:
+    scene = in_session("/doc CTOC/L.5 Protéger l’océan")
+    title = "[Protéger l’océan] (CTOC/L.5)."
+    assert behind(scene, "PROTEGER L'OCEAN") == [("paragraph 1 (b)", title, [4])]
+    assert behind(scene, "ctoc/l.5") == [("paragraph 1 (b)", "Protéger l’océan ([CTOC/L.5]).", [4])]
+    with pytest.raises(NotFound):
+        behind(scene, "protége")
+
+
+def test_words_that_no_entry_is_behind_say_so() -> None:
+    scene = in_session("@15:10 Norway")
+    text = "The representative of Norway [made a statement]."
+    assert behind(scene, "made a statement") == [("paragraph 2", text, [])]
+    said = why_text(why(scene.record, report_of(scene), "made a statement")).splitlines()
+    assert said[1].strip() == "No entry is behind it: these are words of the style or of the session file."
+
+
+def test_meetings_items_themes_documents_and_decisions_know_their_entries() -> None:
+    scene = in_session(
+        "@15:10 Norway",
+        "- spoke of #cybercrime",
+        "@15:20 /doc L.5 A draft",
+        "@15:30 /adopt L.5",
+        "/amend 5 text:- on #cybercrime",
+    )
+    scene.when("/amend 2 at:15:04")
+    found = {
+        text: behind(scene, text)[0][2] for text in ("4th meeting", "item 3", "cybercrime", "A draft", "resolution")
+    }
+    assert found == {"4th meeting": [2], "item 3": [3], "cybercrime": [5], "A draft": [6], "resolution": [7]}
+    spans = {span.text: span.entries for block in report_of(scene).blocks for span in block.spans}
+    assert (spans["4th meeting"], spans["cybercrime"]) == (("e2", "e9"), ("e5", "e8"))
+
+
+def test_an_entry_is_told_with_both_its_times_and_its_corrections() -> None:
+    scene = in_session("@15:10 Lebanon", "/amend 4 who:Norway", "/amend 4 at:15:11:30")
+    [passage] = why(scene.record, report_of(scene), "Norway")
+    entered = "2012-10-20T12:00:00+00:00"
+    assert passage.entries == (
+        Source(
+            entry=4,
+            event="floor-given",
+            happened="2012-10-17T15:11:30+02:00",
+            precision="second",
+            recorded_at=entered,
+            officer="A. Officer",
+            text="Norway has the floor (item 3)",
+            first="15:10:00  Lebanon has the floor (item 3)",
+            corrections=(
+                Correction("amended", 5, "A. Officer", entered),
+                Correction("amended", 6, "A. Officer", entered),
+            ),
+        ),
+    )
+    assert why_text([passage]) == (
+        "Paragraph 2: The representative of [Norway] made a statement.\n"
+        "    4  Norway has the floor (item 3)\n"
+        f"       happened 2012-10-17 15:11:30 (to the second); entered {entered} by A. Officer\n"
+        "       first entered as: 15:10:00  Lebanon has the floor (item 3)\n"
+        f"       amended by entry 5 (A. Officer, {entered})\n"
+        f"       amended by entry 6 (A. Officer, {entered})\n"
+    )
+
+
+def test_a_time_that_nobody_knows_is_told_as_unknown() -> None:
+    scene = in_session("Norway")
+    said = why_text(why(scene.record, report_of(scene), "Norway"))
+    assert "       happened at an unknown time; entered 2012-10-20T12:00:00+00:00 by A. Officer\n" in said
+
+
+def test_who_had_the_floor_and_is_in_no_paragraph_is_said_so() -> None:
+    scene = in_session("@15:10 Kenya", "@15:11 /order Norway")
+    with pytest.raises(
+        NotFound, match=r"“NOR” is in no paragraph of the report, though it had the floor \(entry 5\)\."
+    ):
+        behind(scene, "NOR")
+
+
+def test_the_span_under_a_cursor_is_told() -> None:
+    scene = in_session("@15:10 Norway", "@15:11 Kenya")
+    report = report_of(scene)
+    at = next(n for n, block in enumerate(report.blocks) if "Kenya" in text_of(block.spans))
+    offset = text_of(report.blocks[at].spans).index("Kenya") + 2
+    passage = at_cursor(scene.record, report, at, offset)
+    assert (passage.place, passage.text[slice(*passage.marks[0])], numbers(passage)) == ("paragraph 2", "Kenya", [5])
+    assert numbers(at_cursor(scene.record, report, at, 0)) == []
+    for block, beyond in ((at, 999), (99, 0), (-1, 0), (at, -1)):
+        with pytest.raises(NotFound):
+            at_cursor(scene.record, report, block, beyond)
+
+
+def test_a_title_typed_with_an_item_knows_where_it_was_typed() -> None:
+    scene = given("@2012-10-17T15:05 /open 4", '/item 12 "Other matters"', "Norway", facts=session(items=[]))
+    assert [entries for _, _, entries in behind(scene, "Other matters")] == [[3], [3]]
