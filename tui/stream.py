@@ -72,6 +72,7 @@ class Stream:
         self._settled = asyncio.Event()
         self._settled.set()
         self._ending = False
+        self._left = False
         self._marks = 0
         self._began: dict[int, str] = {}
 
@@ -148,7 +149,7 @@ class Stream:
 
     async def run(self) -> None:
         """Take lines until `end`."""
-        while not (self._ending and not self._waiting):
+        while not (self._left or (self._ending and not self._waiting)):
             if not self._waiting:
                 self._settled.set()
                 await self._wake.wait()
@@ -164,13 +165,13 @@ class Stream:
         self._settled.set()
 
     def end(self) -> None:
-        """Let `run` come to its end: what waits is tried once more, and left where it cannot be saved."""
+        """Let `run` come to its end: what waits is tried once more, and stays `pending` where it cannot be saved."""
         self._ending = True
         self._wake.set()
 
     async def _take(self, line: Submitted) -> None:
         """Take one line, however often it has to be tried."""
-        while self._taking is line:
+        while self._taking is line and not self._left:
             try:
                 self._trying = True
                 begun_in = self.begun_in(line.began)
@@ -201,8 +202,7 @@ class Stream:
         self._settled.set()
         self._told()
         if self._ending:
-            self._taking = None
-            self._waiting.clear()
+            self._left = True
             return
         self._wake.clear()
         try:
