@@ -37,10 +37,10 @@ class DraftFile:
         self.path = path
         self._kept: Draft | None = None
 
-    def keep(self, draft: Draft) -> None:
-        """Write the draft, whole or not at all; nothing to keep removes the file."""
+    def keep(self, draft: Draft) -> bool:
+        """Write the draft, whole or not at all, and say whether it had changed; nothing to keep removes the file."""
         if draft == self._kept:
-            return
+            return False
         with suppress(OSError):
             if draft == Draft():
                 self.path.unlink(missing_ok=True)
@@ -49,6 +49,7 @@ class DraftFile:
                 beside.write_text(json.dumps(_plain(draft)), encoding="utf-8")
                 beside.replace(self.path)
             self._kept = draft
+        return True
 
     def read(self) -> Draft:
         """Give the draft that was kept last; an empty one where there is none that reads."""

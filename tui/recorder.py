@@ -38,7 +38,8 @@ class RecorderScreen(Stage):
         self.drafts = drafts
         self.desk = Desk(recorder, read_on, self, drafts.read())
         self.desk.message = self._taken_up()
-        self._kept_at: float | None = None
+        self._kept_until = 0.0
+        self._keeping: asyncio.TimerHandle | None = None
 
     @property
     def seat(self) -> Seat:
@@ -122,16 +123,22 @@ class RecorderScreen(Stage):
 
     def entered(self) -> None:
         """Keep the draft at once: the line that was entered is not in the log yet."""
-        self._kept_at = None
-        self._keep_draft()
+        self._keep_now()
 
     def _keep_draft(self) -> None:
-        """Keep the draft, at most every quarter of a second."""
-        now = asyncio.get_running_loop().time()
-        if self._kept_at is not None and now - self._kept_at < EVERY_SECONDS:
-            return
-        self._kept_at = now
-        self.drafts.keep(self.desk.draft)
+        """Keep the draft at most every quarter of a second, and what changed meanwhile as soon as that is over."""
+        loop = asyncio.get_running_loop()
+        if loop.time() >= self._kept_until:
+            self._keep_now()
+        elif self._keeping is None:
+            self._keeping = loop.call_at(self._kept_until, self._keep_now)
+
+    def _keep_now(self) -> None:
+        if self._keeping is not None:
+            self._keeping.cancel()
+            self._keeping = None
+        if self.drafts.keep(self.desk.draft):
+            self._kept_until = asyncio.get_running_loop().time() + EVERY_SECONDS
 
     async def finish(self) -> None:
         """Take what was entered to the log, keep the rest in the draft, and end."""
