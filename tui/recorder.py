@@ -82,6 +82,10 @@ class RecorderScreen(Stage):
         self._draw_line()
         shown = [action for action in ACTIONS if action.footer]
         self.query_one("#footer", Pane).show([typing_rows.footer(shown, self.desk.moment, self.size.width)])
+
+    def paint(self) -> None:
+        """Draw everything that changed, and keep the draft, whether the terminal takes anything or not."""
+        super().paint()
         self._keep_draft()
 
     def _draw_tray(self) -> None:
@@ -143,7 +147,7 @@ class RecorderScreen(Stage):
     async def finish(self) -> None:
         """Take what was entered to the log, keep the rest in the draft, and end."""
         self.desk.stream.end()
-        await self._tasks[1]
+        await asyncio.gather(*self._tasks[1:])
         self.drafts.keep(self.desk.draft)
         await super().finish()
 
