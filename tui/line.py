@@ -93,8 +93,11 @@ SAME_KEY = {
     "ctrl+j": "enter",
     "ctrl+m": "enter",
     "ctrl+i": "tab",
+    "shift+enter": "enter",
+    "shift+backspace": "backspace",
+    "shift+escape": "escape",
 }
-"""Keys that terminals send for others."""
+"""Keys that terminals send for others, some of them because Shift is held a little too long."""
 
 
 def edited(line: Line, key: str) -> Line | None:
