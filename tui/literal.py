@@ -69,12 +69,15 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
     start = used = 0
     space: int | None = None
     for begin, end, cells in graphemes(text):
+        blank = text[begin:end] == " "
         if used + cells > width and begin > start:
-            cut = space if space is not None else begin
+            cut = begin if blank or space is None else space
             rows.append((start, cut))
-            start = cut + 1 if space is not None else begin
+            start = cut + 1 if blank or space is not None else begin
             used, space = cell_len(text[start:begin]), None
-        if text[begin:end] == " ":
+            if blank:
+                continue
+        if blank and begin > start:
             space = begin
         used += cells
     return [*rows, (start, len(text))]
