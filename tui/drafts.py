@@ -54,7 +54,7 @@ class DraftFile:
         """Give the draft that was kept last; an empty one where there is none that reads."""
         try:
             return _draft(json.loads(self.path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return Draft()
 
 
@@ -77,8 +77,9 @@ def _plain_line(line: Submitted) -> dict[str, str]:
 
 
 def _draft(plain: dict[str, Any]) -> Draft:
+    text, cursor = str(plain["line"]["text"]), int(plain["line"]["cursor"])
     return Draft(
-        Line(str(plain["line"]["text"]), int(plain["line"]["cursor"])),
+        Line(text, min(max(cursor, 0), len(text))),
         str(plain["begun_in"]),
         tuple((_line(one), str(one["reason"])) for one in plain["refused"]),
         tuple(_line(one) for one in plain["pending"]),
