@@ -334,6 +334,7 @@ async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(tmp_path: 
 async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         desk.enter("Norway")
+        await desk.settled()
         desk.stack.enter_context(no_more_room())
         desk.enter("Egypt")
         await desk.settled()
