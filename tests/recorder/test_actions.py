@@ -146,6 +146,12 @@ def test_what_begins_so_stands_first_and_what_cannot_be_now_last() -> None:
         assert reasons == sorted(reasons)
 
 
+def test_an_action_is_found_by_its_word_before_the_act_of_that_name() -> None:
+    for action in ACTIONS:
+        same = [one.action for one in found(action.word, "palette") if bool(one.why_not) == bool(action.why_not(SPEAKING))]
+        assert same[0] is action
+
+
 def test_nothing_is_found_for_words_that_stand_nowhere() -> None:
     assert found("xyzzy") == ()
 
