@@ -52,11 +52,12 @@ class Desk(Seat):
         self._restore(draft)
 
     def _restore(self, draft: Draft) -> None:
-        for line, reason in draft.refused:
-            self.stream.keep(line, reason)
-        for line in draft.pending:
-            if self.record.by_id(line.id) is None:
-                self.stream.keep(replace(line, text=self._timed(line)), "it was not saved when the recorder ended")
+        unsaved = [line for line in draft.pending if self.record.by_id(line.id) is None]
+        reason = "it was not saved when the recorder ended"
+        timed = [(replace(line, text=self._timed(line)), reason) for line in unsaved]
+        for line, why in (*draft.refused, *timed):
+            statement = draft.notes.get(line.id, "")
+            self.stream.keep(replace(line, began=self.stream.mark(statement) if statement else 0), why)
 
     @property
     def recorder(self) -> Recorder:
@@ -77,7 +78,9 @@ class Desk(Seat):
     def draft(self) -> Draft:
         """What is to be kept in case the program ends now."""
         refused = tuple((kept.line, kept.reason) for kept in self.stream.refused)
-        return Draft(self.line, self._begun_in(), refused, self.stream.pending)
+        lines = [*(line for line, _ in refused), *self.stream.pending]
+        notes = {line.id: statement for line in lines if (statement := self.stream.begun_in(line.began))}
+        return Draft(self.line, self._begun_in(), refused, self.stream.pending, notes)
 
     def _begun_in(self) -> str:
         return self.stream.begun_in(self.note) if self.note else ""
@@ -251,8 +254,8 @@ class Desk(Seat):
             self.note = (kept.line.began or self.note) if self.note else 0
 
     def _timed(self, line: Submitted) -> str:
-        """Give a line with its moment in front, where it has none, so that it can be entered later."""
-        if line.text.startswith(_PLACED):
+        """Give a line with its moment in front, so that it can be entered later; a note keeps its statement instead."""
+        if line.text.startswith((*_PLACED, *_NOTE)):
             return line.text
         return f"@{line.at:%Y-%m-%dT%H:%M:%S} {line.text}"
 
