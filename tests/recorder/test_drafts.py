@@ -17,12 +17,17 @@ from tui.stream import Submitted
 TEXT = st.text(max_size=30)
 LINES = st.builds(Submitted, TEXT, st.just(local("15:10:07")), TEXT)
 DRAFTS = st.builds(
-    Draft, TEXT.map(typed), TEXT, st.lists(st.tuples(LINES, TEXT), max_size=3).map(tuple), st.lists(LINES, max_size=3).map(tuple)
+    Draft,
+    TEXT.map(typed),
+    TEXT,
+    st.lists(st.tuples(LINES, TEXT), max_size=3).map(tuple),
+    st.lists(LINES, max_size=3).map(tuple),
+    st.dictionaries(TEXT, TEXT, max_size=2),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
     lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["line", "text", "cursor", "begun_in", "refused", "pending", "at", "id"]), inner),
+    | st.dictionaries(st.sampled_from(["line", "text", "cursor", "begun_in", "refused", "pending", "notes", "at", "id"]), inner),
     max_leaves=12,
 )
 A_LINE = Submitted("Nroway", local("15:10:07"), "e7")
@@ -82,7 +87,7 @@ def test_any_file_in_its_place_is_read_or_is_none(path: Path, content: object) -
 
 @pytest.mark.parametrize("cursor", [-5, 99, 1e999, "x", None])
 def test_a_cursor_outside_its_line_is_none(path: Path, cursor: object) -> None:
-    plain = {"line": {"text": "Nor", "cursor": cursor}, "begun_in": "", "refused": [], "pending": []}
+    plain = {"line": {"text": "Nor", "cursor": cursor}, "begun_in": "", "refused": [], "pending": [], "notes": {}}
     path.write_text(json.dumps(plain), encoding="utf-8")
     line = DraftFile(path).read().line
     assert line in {Line(), Line("Nor", 0), Line("Nor", 3)}
