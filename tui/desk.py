@@ -146,19 +146,30 @@ class Desk(Seat):
             await super().otherwise(name, key)
 
     async def click(self, click: Click) -> None:
-        """Do what a click does: it points, as the arrows do; a second one takes, as Enter does."""
-        enter = Key("enter", None, click.at)
-        if click.what == "place" and not self.line.text:
-            self._edit(typed(str(click.which)))
-        elif click.what == "offer" and click.which < len(self.offered()):
-            self.chosen = click.which
-        elif click.what == "kept":
-            self.fetch()
-        else:
-            await super().click(click)
-        if click.twice and click.what in {"place", "offer", "entry"}:
-            await self.otherwise("enter", enter)
+        """Do what a click does: it points, as the arrows do; a second one takes what was pointed at, and only that."""
+        self.question = None
+        if await self._pointed(click) and click.twice:
+            await self.otherwise("enter", Key("enter", None, click.at))
         self.front.changed()
+
+    async def _pointed(self, click: Click) -> bool:
+        """Point at what was clicked, and say whether Enter would take that now, and nothing that is half typed."""
+        match click.what:
+            case "place" if self.line.text in {"", str(click.which)}:
+                self._edit(typed(str(click.which)))
+                return True
+            case "offer" if click.which < len(self.offered()):
+                self.chosen = click.which
+                return True
+            case "entry":
+                self.menu, self.chosen = (), None
+                await super().click(click)
+                return not self.line.text
+            case "kept":
+                self.fetch()
+            case _:
+                await super().click(click)
+        return False
 
     async def _up(self) -> None:
         """On an empty line fetch from the tray, else go into the journal."""

@@ -145,6 +145,7 @@ class Seat(ABC):
 
     async def click(self, click: Click) -> None:
         """Do what a click does: on an entry, a name, an action, or something found."""
+        self.question = None
         match click.what:
             case "entry":
                 self.finder = None
