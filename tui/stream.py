@@ -171,7 +171,7 @@ class Stream:
 
     async def _take(self, line: Submitted) -> None:
         """Take one line, however often it has to be tried."""
-        while self._taking is line and not self._left:
+        while self._taking is line:
             try:
                 self._trying = True
                 begun_in = self.begun_in(line.began)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.recorder.golden import MORNING, SPOKEN, no_more_room
 from tests.recorder.hands import hints, line, notes, press, record, seen, told, tray
-from tests.recorder.stage import Stand, recording
+from tests.recorder.stage import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
 """Entries 2 to 7: Norway has the floor since 15:07:00; Egypt, Thailand, WWF and Italy wait."""
