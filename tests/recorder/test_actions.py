@@ -11,7 +11,8 @@ from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES
 from meetinglog.views.podium import podium
 from tests.acts.given import begun
-from tests.core.given import Scene, given as a_log
+from tests.core.given import Scene
+from tests.core.given import given as a_log
 from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, Moment, key_name, why_not_act
 from tui.finder import Finder, Found
 from tui.keys import key_rows, keys_text

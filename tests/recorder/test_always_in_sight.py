@@ -65,7 +65,8 @@ async def test_next_speakers_replies_and_flags_are_in_sight(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("clock", "figures"), [("15:10:00", "3:00 left of 3:00"), ("15:13:00", "0:00 left of 3:00"), ("15:13:12", "OVER 0:12")]
+    ("clock", "figures"),
+    [("15:10:00", "3:00 left of 3:00"), ("15:13:00", "0:00 left of 3:00"), ("15:13:12", "OVER 0:12")],
 )
 async def test_the_time_against_the_limit_is_said_in_words(clock: str, figures: str, tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock=clock) as stand:
@@ -92,9 +93,7 @@ async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
         stand.screen.tick()
         stand.clock.set("15:26:00")
         stand.screen.tick()
-        assert stand.screen.desk.message == (
-            "Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept."
-        )
+        assert stand.screen.desk.message == ("Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept.")
 
 
 @pytest.mark.parametrize(

@@ -164,4 +164,6 @@ async def test_a_theme_shows_literally(name: str, tmp_path: Path) -> None:
         await press(stand, "- again #t")
         sound(stand)
         [found] = themes(f"#{theme}")
-        assert [pane for pane in ("acts", "hints", "report") if beginning(found) not in "\n".join(seen(stand, pane))] == []
+        assert [
+            pane for pane in ("acts", "hints", "report") if beginning(found) not in "\n".join(seen(stand, pane))
+        ] == []

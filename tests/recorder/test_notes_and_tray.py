@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from tests.recorder.golden import MORNING, SPOKEN, no_more_room
 from tests.recorder.hands import hints, line, notes, press, record, seen, told, tray
-from tests.recorder.stage import Stand, recording
+from tests.recorder.stage import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
 """Entries 2 to 7: Norway has the floor since 15:07:00; Egypt, Thailand, WWF and Italy wait."""
@@ -126,7 +127,7 @@ async def test_the_tray_and_the_line_come_back_after_a_restart(tmp_path: Path) -
 async def test_a_restart_without_anything_left_leaves_no_draft(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Nroway\r<up><ctrl+u>")
-    assert [path.name for path in tmp_path.iterdir() if "draft" in path.name] == []
+    assert [path.name for path in os.scandir(tmp_path) if "draft" in path.name] == []
 
 
 async def test_a_restart_in_a_meeting_names_the_gap_and_who_has_the_floor(tmp_path: Path) -> None:
