@@ -51,7 +51,7 @@ async def resize(stand: Stand, width: int, height: int) -> None:
 async def settled(stand: Stand) -> None:
     """Wait until all keys are taken, what was entered is settled, and the screen is laid out and drawn."""
     await stand.pilot.pause(0)
-    while not stand.screen.idle:
+    while not stand.screen.idle:  # noqa: ASYNC110 - it has no event for it
         await asyncio.sleep(0)
     await stand.screen.desk.stream.settled()
     stand.screen.awake()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.given import local
 from tests.recorder.golden import MORNING, SIZES, SPOKEN
 from tests.recorder.hands import press, seen
 from tests.recorder.stage import Stand, recording
@@ -45,7 +46,6 @@ async def test_nothing_hides_the_clock_the_floor_or_the_line_and_the_clocks_go_o
             await press(stand, keys)
             assert clock_in_sight(stand, stand.clock.now.strftime("%H:%M:%S")), name
             stand.clock.set(f"15:11:{at * 2 + 1:02}")
-            stand.screen.awake()
             stand.screen.tick()
             await stand.pilot.pause()
             assert clock_in_sight(stand, f"15:11:{at * 2 + 1:02}"), name
@@ -91,7 +91,7 @@ async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_s
 async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         stand.screen.tick()
-        stand.clock.set("15:26:00")
+        stand.clock.now = local("15:26:00")
         stand.screen.tick()
         assert stand.screen.desk.message == ("Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept.")
 

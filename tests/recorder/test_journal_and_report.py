@@ -1,4 +1,4 @@
-"""Corrections without leaving the line: the journal's cursor, what it offers, late entries; the report and its names."""
+"""Corrections without leaving the line: the journal's cursor, late entries; the report and its names."""
 
 from __future__ import annotations
 

@@ -168,7 +168,6 @@ async def test_a_line_fetched_from_those_not_saved_keeps_its_moment(tmp_path: Pa
             assert line(stand) == "@2012-10-17T15:11:00 Chad|"
             assert "NOT SAVED" not in stand.text
         stand.clock.set("15:12:00")
-        stand.screen.awake()
         await press(stand, "\r")
         assert record(stand).entries[-1].when.clock == "15:11:00"
 
