@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from textual import events
@@ -25,7 +26,39 @@ async def press(stand: Stand, keys: str) -> None:
         else:
             for char in part:
                 stand.screen.post_message(events.Key(NAMED.get(char, char), char))
-    await stand.settled()
+    await settled(stand)
+
+
+async def paste(stand: Stand, text: str, keys: str = "") -> None:
+    """Paste a text, and press keys after it."""
+    stand.screen.post_message(events.Paste(text))
+    await press(stand, keys)
+
+
+async def report_laid(stand: Stand) -> None:
+    """Wait until the report has followed the record."""
+    while stand.screen._report.stale:  # noqa: SLF001 - it has no other name
+        await asyncio.sleep(0.01)
+        await settled(stand)
+
+
+async def resize(stand: Stand, width: int, height: int) -> None:
+    """Give the terminal another size."""
+    await stand.pilot.resize_terminal(width, height)
+    await settled(stand)
+
+
+async def settled(stand: Stand) -> None:
+    """Wait until all keys are taken, what was entered is settled, and the screen is laid out and drawn."""
+    await stand.pilot.pause(0)
+    while not stand.screen.idle:  # noqa: ASYNC110 - it has no event for it
+        await asyncio.sleep(0)
+    await stand.screen.desk.stream.settled()
+    stand.screen.awake()
+    for _ in range(2):
+        stand.screen.paint()
+        await stand.pilot.pause(0)
+        await stand.pilot.pause(0)
 
 
 async def click(stand: Stand, text: str, pane: str, times: int = 1) -> None:
@@ -35,7 +68,7 @@ async def click(stand: Stand, text: str, pane: str, times: int = 1) -> None:
     row = next(at for at, one in enumerate(rows) if text in one)
     column = cell_len(rows[row][: rows[row].index(text)])
     await stand.pilot.click(offset=(region.x + column, region.y + row), times=times)
-    await stand.settled()
+    await settled(stand)
 
 
 def _region(stand: Stand, pane: str) -> Region:

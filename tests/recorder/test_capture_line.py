@@ -186,7 +186,6 @@ async def test_the_moment_of_a_line_is_that_of_its_enter_key(tmp_path: Path) -> 
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Norw")
         stand.clock.set("15:11:20")
-        stand.screen.awake()
         await press(stand, "ay\r")
         assert record(stand).entries[-1].when.clock == "15:11:20"
 

@@ -22,11 +22,6 @@ AGAIN = "The floor to the World Wildlife Fund too, so soon? Enter gives it; any 
 LEAVING = "Egypt has the floor. Leave all the same? Enter leaves."
 
 
-def later(stand: Stand, clock: str) -> None:
-    stand.clock.set(clock)
-    stand.screen.awake()
-
-
 def has_left(stand: Stand) -> bool:
     return stand.screen._exit  # noqa: SLF001 - it has no other name
 
@@ -38,7 +33,7 @@ async def test_one_key_gives_the_floor_to_the_next(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f2>")
         assert told(stand, LAST) == [THAILAND]
-        later(stand, "15:11:02")
+        stand.clock.set("15:11:02")
         await press(stand, "<f2>")
         assert told(stand, LAST) == [THAILAND, WWF]
 
@@ -120,7 +115,7 @@ async def test_a_disabled_key_says_why_and_records_nothing(tmp_path: Path) -> No
 async def test_a_key_keeps_the_moment(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f5>")
-        later(stand, "15:12:00")
+        stand.clock.set("15:12:00")
         await press(stand, "@mark Norway\r")
         assert [entry.when.clock for entry in record(stand).entries[LAST:]] == ["15:11:00", "15:11:00"]
 
@@ -264,11 +259,11 @@ async def test_the_bell_rings_once_for_each_statement_at_its_limit(tmp_path: Pat
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         rung = Rung(stand)
         for clock, times in (("15:12:58", 0), ("15:13:00", 1), ("15:14:00", 1), ("15:20:00", 1)):
-            later(stand, clock)
+            stand.clock.set(clock)
             await stand.settled()
             assert rung.times == times
         await press(stand, "Italy\r")
-        later(stand, "15:24:00")
+        stand.clock.set("15:24:00")
         await stand.settled()
         assert rung.times == 2
 
@@ -278,11 +273,11 @@ async def test_the_bell_can_be_switched_off_and_on(tmp_path: Path) -> None:
         rung = Rung(stand)
         await press(stand, "<ctrl+o>bell\r")
         assert hints(stand) == ["The bell at the limit is off."]
-        later(stand, "15:14:00")
+        stand.clock.set("15:14:00")
         await press(stand, "Italy\r")
         await press(stand, "<ctrl+o>bell\r")
         assert (hints(stand), rung.times) == (["The bell at the limit is on."], 0)
-        later(stand, "15:20:00")
+        stand.clock.set("15:20:00")
         await stand.settled()
         assert rung.times == 1
 

@@ -1,11 +1,11 @@
-"""Corrections without leaving the line: the journal's cursor, what it offers, late entries; the report and its names."""
+"""Corrections without leaving the line: the journal's cursor, late entries; the report and its names."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from tests.recorder.golden import MORNING, SPOKEN
-from tests.recorder.hands import hints, line, notes, press, record, seen, told
+from tests.recorder.hands import hints, line, notes, press, record, report_laid, seen, told
 from tests.recorder.stage import Stand, recording
 
 SPEAKING = (*MORNING, *SPOKEN)
@@ -119,8 +119,7 @@ async def test_the_report_of_the_current_item_stands_as_it_is_and_grows(tmp_path
         assert "VII. Other serious crimes" in "\n".join(seen(stand, "whole"))
         assert "Norway and Egypt" in "\n".join(seen(stand, "whole"))
         await press(stand, "Chad\r")
-        stand.screen._lay_again()  # noqa: SLF001 - as it does a moment after an act
-        await stand.settled()
+        await report_laid(stand)
         rows = "\n".join(seen(stand, "whole"))
         assert "and Chad." in rows.replace("\n▸", " ").replace("\n", " ").replace("   ", " ")
 

@@ -1,7 +1,8 @@
-"""Text that stands literally on a screen: nothing in it is obeyed, nothing hidden, and no row is wider than its room."""
+"""Text that stands literally on a screen: nothing is obeyed, nothing hidden, no row wider than its room."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from unicodedata import category
 
 import pytest
@@ -102,7 +103,7 @@ def test_no_row_of_wrapped_text_is_wider_than_its_room(text: str, width: int) ->
 @given(TEXT.map(literal), WIDTH)
 def test_wrapping_loses_nothing_but_one_blank_between_two_rows(text: str, width: int) -> None:
     rows = wrapped(text, width)
-    gaps = [text[one[1] : two[0]] for one, two in zip(rows, rows[1:], strict=False)]
+    gaps = [text[one[1] : two[0]] for one, two in pairwise(rows)]
     assert (rows[0][0], rows[-1][1]) == (0, len(text))
     assert set(gaps) <= {"", " "}
 

@@ -48,6 +48,12 @@ class Desk:
         await self.stream.settled()
         await asyncio.sleep(0)
 
+    async def nothing_waits(self) -> None:
+        """Wait until every line is saved or refused."""
+        async with asyncio.timeout(5):
+            while self.stream.pending:  # noqa: ASYNC110 - the stream has no event for it
+                await asyncio.sleep(0.001)
+
     @property
     def saved(self) -> list[tuple[str, str]]:
         """The clock and the id of every entry after the first four."""
@@ -169,8 +175,7 @@ async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_th
         assert len(await desk.stored()) == 4
         desk.stack.close()
         lines.append(desk.enter("Chad", "15:20:00"))
-        while desk.stream.pending:
-            await asyncio.sleep(0.001)
+        await desk.nothing_waits()
         assert desk.stream.failing == ""
         assert desk.saved == [(f"{line.at:%H:%M:%S}", line.id) for line in lines]
         assert [entry.id for entry in await desk.stored()][4:] == [line.id for line in lines]
@@ -186,9 +191,7 @@ async def test_what_could_not_be_saved_is_tried_again_without_another_line(
         await desk.settled()
         assert desk.stream.pending == (line,)
         desk.stack.close()
-        async with asyncio.timeout(5):
-            while desk.stream.pending:  # noqa: ASYNC110 - the stream has no event for it
-                await asyncio.sleep(0.005)
+        await desk.nothing_waits()
         assert desk.saved == [("15:10:00", line.id)]
 
 
@@ -214,8 +217,7 @@ async def test_a_line_fetched_from_those_that_wait_is_not_saved(tmp_path: Path) 
         assert (fetched.line, fetched.waits) == (second, True)
         desk.stack.close()
         third = desk.enter("Italy")
-        while desk.stream.pending:
-            await asyncio.sleep(0.001)
+        await desk.nothing_waits()
         assert [entry for _, entry in desk.saved] == [first.id, third.id]
 
 
@@ -342,8 +344,7 @@ async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -
         stranger(desk, "Chad")
         for name in ("Italy", "Nroway", "Peru"):
             desk.enter(name)
-        while desk.stream.pending:
-            await asyncio.sleep(0.001)
+        await desk.nothing_waits()
         stored = [entry.id for entry in await desk.stored()]
         assert len(set(stored)) == len(stored)
         assert floor_holders(desk) == ["Lebanon", "Norway", "Chad", "Egypt", "Italy", "Peru"]
