@@ -128,4 +128,4 @@ def test_no_key_edits_and_does_an_action_too() -> None:
     assert set(EDITING).isdisjoint(BY_KEY)
     assert set(SAME_KEY).isdisjoint(BY_KEY)
     assert set(SAME_KEY).isdisjoint(EDITING)
-    assert set(SAME_KEY.values()) <= {*EDITING, "enter", "tab"}
+    assert set(SAME_KEY.values()) <= {*EDITING, "enter", "tab", "escape"}

@@ -74,8 +74,9 @@ def test_a_log_with_nothing_but_its_session_has_a_journal_too() -> None:
 def test_the_reports_cursor_begins_at_the_newest_name() -> None:
     look = looking(Pane.REPORT)
     assert place(look) == (Pane.REPORT, None, None)
+    assert look.named is None
     look.move("up", LAST)
-    assert look.at == 2
+    assert look.named == NAMES[2]
     look.move("up", LAST)
     assert look.at == 1
     look.move("pageup", LAST)
@@ -112,7 +113,7 @@ def test_a_report_without_names_has_no_cursor() -> None:
     assert look.go_on() is None
     assert look.pane is Pane.REPORT
     look.move("down", LAST)
-    assert look.at == 0
+    assert look.named is None
 
 
 @given(st.lists(st.sampled_from(["up", "down", "pageup", "pagedown", "journal", "report", "enter", "back", "fewer"])))
