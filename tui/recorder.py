@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.geometry import Offset
 
+from meetinglog.completing import candidates
 from meetinglog.english import duration
 from meetinglog.moments import Moment
 from meetinglog.proceedings import InSession
@@ -70,7 +71,8 @@ class RecorderScreen(Stage):
         return f"saved {self.desk.record.position}", False
 
     async def beside(self) -> None:
-        """Take the lines to the log."""
+        """Take the lines to the log; the names are looked through once, before the first is typed."""
+        candidates("a", self.desk.record.proceedings, self.desk.track)
         await self.desk.stream.run()
 
     def beneath(self) -> None:
@@ -147,9 +149,11 @@ class RecorderScreen(Stage):
     async def finish(self) -> None:
         """Take what was entered to the log, keep the rest in the draft, and end."""
         self.desk.stream.end()
-        await asyncio.gather(*self._tasks[1:])
-        self.drafts.keep(self.desk.draft)
-        await super().finish()
+        try:
+            await asyncio.gather(*self._tasks[1:])
+        finally:
+            self.drafts.keep(self.desk.draft)
+            await super().finish()
 
 
 def _length(seconds: float) -> str:
