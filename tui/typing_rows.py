@@ -11,7 +11,7 @@ from meetinglog.foretelling import Foretold
 from tui.actions import ACTIONS, Action, Moment, key_name
 from tui.finder import Finder
 from tui.line import Line
-from tui.literal import cell_len, fitted, graphemes, literal, wrapped
+from tui.literal import cell_len, fitted, graphemes, literal, stops, wrapped
 from tui.panes import Rows, clickable, said_rows, text
 from tui.stream import Kept
 
@@ -82,7 +82,7 @@ def line_row(line: Line, width: int, prompt: str = PROMPT) -> tuple[Content, int
 def _split(line: Line) -> tuple[str, str, str]:
     """Give the line as it shows before, at and after the cursor, which stands on a blank at the end."""
     after = line.after
-    first = graphemes(after)[0][1] if after else 0
+    first = stops(after)[1] if after else 0
     return literal(line.before), literal(after[:first]) or " ", literal(after[first:])
 
 
