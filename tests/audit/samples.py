@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from meetinglog.session import Session
 from meetinglog.views.audit import FILL, Kind, audit
-from tests.core.given import SESSION, Scene, session
+from tests.core.given import SESSION, Scene, local, session
+from tests.provenance.given import issued_as
 
 BEGUN = ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:02 Norway")
 """Entries 2 to 4."""
 
 CLOSED = ("15:30 /end", "15:31 /conclude", "15:32 /rise")
+
+ISSUE = "(the report is issued)"
+"""What is no line to type: ``meetinglog issue``."""
 
 THREE = session(members={"states": ["NOR", "CHN", "KEN"]})
 """A body of three members."""
@@ -29,7 +33,12 @@ def recorded(lines: tuple[str, ...], facts: Session = SESSION) -> Scene:
     """Type lines live, each at its clock."""
     scene = Scene(facts)
     for line in lines:
-        scene.at(*line.split(" ", 1))
+        clock, typed = line.split(" ", 1)
+        if typed == ISSUE:
+            scene.now = local(clock)
+            issued_as(scene, "report.txt")
+        else:
+            scene.at(clock, typed)
     return scene
 
 
@@ -58,6 +67,14 @@ class Sample:
 
 
 SAMPLES = (
+    Sample(
+        Kind.STALE,
+        (*meeting(), f"15:40 {ISSUE}", "15:41 /amend 4 who:China"),
+        (*meeting(), f"15:40 {ISSUE}", "15:41 /amend 4 by:Ms. Li"),
+        (8,),
+        "The report, issued as report.txt (entry 8), would be written differently now.",
+        "/strike 8",
+    ),
     Sample(
         Kind.UNKNOWN_SPEAKER,
         meeting("15:10 ?"),

@@ -8,6 +8,7 @@ from meetinglog.record import Record
 from meetinglog.views.audit import clock, entering, meetings, pending, said
 from meetinglog.views.audit.course import Course
 from meetinglog.views.audit.findings import FILL, MEANINGS, Finding, Kind, Meaning
+from meetinglog.views.audit.issued import stale_outputs
 from meetinglog.views.selection import ALL, Selection
 
 __all__ = ["FILL", "FURTHER", "GAP", "LATE", "MEANINGS", "Finding", "Kind", "Meaning", "audit"]
@@ -18,8 +19,8 @@ GAP = 120.0
 LATE = 600.0
 """How many seconds after it happened an act may be entered."""
 
-FURTHER: tuple[Callable[[Record], Iterable[Finding]], ...] = ()
-"""Checks of the whole record that go beyond the proceedings, such as of outputs that were issued."""
+FURTHER: tuple[Callable[[Record], Iterable[Finding]], ...] = (stale_outputs,)
+"""Checks of the whole record that go beyond the proceedings."""
 
 
 def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: float = LATE) -> tuple[Finding, ...]:

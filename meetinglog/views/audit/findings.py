@@ -31,6 +31,7 @@ class Kind(StrEnum):
     OPEN_ITEM = "open-item"
     NEVER_ROSE = "never-rose"
     VOTE = "vote"
+    STALE = "stale"
     LATE = "late"
 
 
@@ -133,6 +134,11 @@ MEANINGS: dict[Kind, Meaning] = {
         "more votes than the body has members",
         "The report prints the votes as they were typed.",
         "/amend N vote:…",
+    ),
+    Kind.STALE: Meaning(
+        "an output that was issued, and that the log would write differently now",
+        "What was handed out does not say what the record says.",
+        "/strike N",
     ),
     Kind.LATE: Meaning(
         "what was entered more than ten minutes after it happened",

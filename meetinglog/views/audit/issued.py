@@ -1,0 +1,23 @@
+"""Outputs that were issued, and that the log would write differently now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetinglog.english import capitalised
+from meetinglog.provenance.issued import stale
+from meetinglog.record import Record
+from meetinglog.views.audit.findings import MEANINGS, Finding, Kind
+
+
+def stale_outputs(record: Record) -> Iterator[Finding]:
+    """Find what was issued and is not so any more."""
+    for one in stale(record):
+        yield Finding(
+            Kind.STALE,
+            (one.entry,),
+            f"{capitalised(one.name)}, would be written differently now.",
+            MEANINGS[Kind.STALE].why,
+            f"/strike {one.entry}",
+            "`meetinglog diff` shows what differs. Issue it again, and the new one counts; the line withdraws this one.",
+        )
