@@ -136,6 +136,15 @@ ACTIONS: tuple[Action, ...] = (
         "look",
     ),
     Action(
+        "check",
+        "ctrl+g",
+        "Check",
+        "what should be settled before issuing; Enter puts the line that settles it into the line",
+        "look",
+    ),
+    Action("until", "", "Report until", "the report of what had happened by a moment", "look"),
+    Action("as of", "", "Report as of", "the report of what had been entered by an entry or a moment", "look"),
+    Action(
         "help",
         "f9",
         "Help",

@@ -17,6 +17,7 @@ from meetinglog.foretelling import Foretold
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.shorthand import is_act
+from meetinglog.views.audit import FILL
 from tui.actions import Action, Moment
 from tui.drafts import Draft
 from tui.finder import Finder, Found, asked_for
@@ -211,10 +212,21 @@ class Desk(Seat):
             self._submit(at)
         else:
             await self.stream.settled()
+            if self._settling():
+                return
             number = self.look.go_on()
             entry = self.record.entry(number) if number else None
             if entry is not None:
                 self.menu, self.chosen = menu(self.record, entry), 0
+
+    def _settling(self) -> bool:
+        """Put the line that settles the chosen finding into the line, the cursor where something is to be filled in."""
+        finding = self.look.finding
+        if finding is None or not finding.settle:
+            return False
+        before, _, after = finding.settle.partition(FILL)
+        self._edit(Line(before + after, len(before)))
+        return True
 
     def _submit(self, at: datetime) -> None:
         """Enter the line in one step: it is taken, and a new one begins."""

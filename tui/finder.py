@@ -15,6 +15,12 @@ __all__ = ["Finder", "Found", "asked_for"]
 
 _PAGE = 8
 
+ABOUT_THE_PAST = {
+    "until": "The report of what had happened by: 11:45, or 2012-10-17T11:45; nothing for as it stands",
+    "as of": "The report of what had been entered by: an entry (112) or a moment; nothing for as it stands",
+}
+"""The questions about the past, and what is typed to ask them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -45,6 +51,11 @@ class Finder:
     query: Line = field(default_factory=lambda: typed(""))
     chosen: int = 0
 
+    @property
+    def about_the_past(self) -> bool:
+        """Whether a moment of the past is asked for."""
+        return self.kind in ABOUT_THE_PAST
+
     def asking(self, query: Line) -> Finder:
         """Search for something else."""
         return replace(self, query=query, chosen=0)
@@ -57,6 +68,8 @@ class Finder:
 
     def found(self, moment: Moment) -> tuple[Found, ...]:
         """Give what fits, what can be now before what cannot."""
+        if self.about_the_past:
+            return ()
         words = normal(self.query.text)
         fitting = [one for one in self._everything(moment) if words in normal(f"{one.label} {one.meaning}")]
         first = [one for one in fitting if words and normal(one.word).startswith(words)]

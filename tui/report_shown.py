@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from meetinglog.errors import NotFound, Refused
+from meetinglog.past import as_it_was
+from meetinglog.provenance.sources import source_lines, sources
 from meetinglog.record import Record
 from meetinglog.report.build import report
 from meetinglog.report.style import DEFAULT, read, source
 from meetinglog.session import item_key
 from meetinglog.views.selection import Selection
 from tui import panes
-from tui.looking import Pane
+from tui.looking import Looking, Named, Pane
 from tui.report_pane import Laid, laid, report_rows
 from tui.seat import Seat
+
+_Asked = tuple[int, str, int, str, str]
+"""What a layout is of: the last entry, the track, the width, and the two questions about the past."""
 
 
 class ReportShown:
@@ -21,8 +27,10 @@ class ReportShown:
     def __init__(self) -> None:
         """Begin with nothing laid out."""
         self._laid = Laid((), ())
-        self._is: tuple[int, str, int] | None = None
-        self._wanted: tuple[Record, tuple[int, str, int]] | None = None
+        self._is: _Asked | None = None
+        self._wanted: tuple[Record, _Asked] | None = None
+        self._wrong = ""
+        self._why: tuple[int, int, str] | None = None
 
     @property
     def stale(self) -> bool:
@@ -31,7 +39,7 @@ class ReportShown:
 
     def rows(self, record: Record, seat: Seat, width: int, height: int) -> panes.Rows:
         """Give the rows of the pane, and tell the seat what its cursor can go to."""
-        wanted = (record.position, seat.track, width)
+        wanted = (record.position, seat.track, width, seat.look.until, seat.look.as_of)
         self._wanted = record, wanted
         if self._is is None or self._is[1:] != wanted[1:] or wanted[0] < self._is[0]:
             self.lay()
@@ -42,17 +50,41 @@ class ReportShown:
         named = look.named
         if look.pane is Pane.REPORT:
             look.text = "\n".join(words for words, _ in shown.rows)
-        head = f"Report: {named.text}, entry {named.entry}" if named else "Report as it stands (F4, arrows, Enter)"
+        look.why = self._behind(record, named) if named else ""
+        head = f"Report: {named.text}, entry {named.entry}" if named else self._title(look)
         rows = report_rows(shown, named, max(height - 1, 1), newest.id if newest else "")
         return [one.truncate(width, ellipsis=True) for one in [panes.text(head, "bold"), *rows]]
+
+    def _title(self, look: Looking) -> str:
+        if self._wrong:
+            return f"Report: {self._wrong}"
+        if look.until:
+            return f"Report of what had happened by {look.until}"
+        if look.as_of:
+            return f"Report of what had been entered by {look.as_of}"
+        return "Report as it stands (F4, arrows, Enter)"
+
+    def _behind(self, record: Record, named: Named) -> str:
+        """Say what is behind the chosen name: the entry, both its times, what corrected it."""
+        if self._why is None or self._why[:2] != (record.position, named.entry):
+            entry = record.entry(named.entry)
+            told = sources(record, [entry.id]) if entry else ()
+            lines = [" ".join(line.split()) for one in told for line in source_lines(one)]
+            self._why = record.position, named.entry, "; ".join(lines)
+        return self._why[2]
 
     def lay(self) -> None:
         """Lay out the report of the current item: of all items where none is before the meeting."""
         if self._wanted is None:
             return
         record, self._is = self._wanted
-        state = record.proceedings
+        _, track, width, until, as_of = self._is
+        try:
+            state, self._wrong = as_it_was(record, until, as_of).proceedings, ""
+        except (Refused, NotFound) as reason:
+            self._laid, self._wrong = Laid((), ()), str(reason)
+            return
         facts = state.session.report
         style = read(facts.style_source or source(DEFAULT, Path()), facts.style)
-        items = frozenset(item_key(number) for number in state.track(self._is[1]).items)
-        self._laid = laid(report(state, style, Selection(items=items)), self._is[2], record.number)
+        items = frozenset(item_key(number) for number in state.track(track).items)
+        self._laid = laid(report(state, style, Selection(items=items)), width, record.number)

@@ -45,7 +45,8 @@ class Question:
     yes: Callable[[datetime], None]
 
 
-CLICKS = frozenset({"entry", "place", "action", "offer", "found", "name", "kept"})
+_PANES = {"report": Pane.REPORT, "correct": Pane.JOURNAL, "check": Pane.CHECK}
+CLICKS = frozenset({"finding", "entry", "place", "action", "offer", "found", "name", "kept"})
 """What can be clicked: an entry, a place on the list, an action, a candidate, …; which one is a number."""
 
 
@@ -154,6 +155,8 @@ class Seat(ABC):
                 self.look.point(click.which)
                 if click.twice:
                     self.look.go_on()
+            case "finding":
+                self.look.point(click.which, Pane.CHECK)
             case "action":
                 await self.do(ACTIONS[click.which], click.at)
             case "found" if self.finder is not None:
@@ -181,6 +184,8 @@ class Seat(ABC):
             self.finder = None
         elif name in _MOVES:
             self.finder = finder.moved(name, self.moment)
+        elif name in {"enter", "tab"} and finder.about_the_past:
+            self._look_back(finder)
         elif name in {"enter", "tab"}:
             found = finder.found(self.moment)
             self.finder = None
@@ -189,6 +194,13 @@ class Seat(ABC):
         else:
             query = edited(finder.query, name) or (finder.query.insert(key.text) if key.text else None)
             self.finder = finder.asking(query) if query is not None else finder
+
+    def _look_back(self, finder: Finder) -> None:
+        """Ask the report about the past; nothing typed asks for it as it stands."""
+        typed, self.finder = finder.query.text.strip(), None
+        self.look.until, self.look.as_of = (typed, "") if finder.kind == "until" else ("", typed)
+        if self.look.pane is not Pane.REPORT:
+            self.look.toggle(Pane.REPORT, self.record.position)
 
     async def take(self, found: Found, at: datetime) -> None:
         """Do what was found, where it is an action."""
@@ -207,10 +219,10 @@ class Seat(ABC):
     def act(self, action: Action, at: datetime) -> None:  # noqa: ARG002 - as above
         """Do an action that can be done."""
         match action.name:
-            case "report" | "correct":
+            case "report" | "correct" | "check":
                 self.finder = None
-                self.look.toggle(Pane.REPORT if action.name == "report" else Pane.JOURNAL, self.record.position)
-            case "help" | "palette":
+                self.look.toggle(_PANES[action.name], self.record.position)
+            case "help" | "palette" | "until" | "as of":
                 same = self.finder is not None and self.finder.kind == action.name
                 self.finder = None if same else Finder(action.name)
             case "copy":

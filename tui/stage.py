@@ -25,6 +25,7 @@ from textual.widgets import Digits
 from meetinglog.record import Record
 from meetinglog.views.latest import Latest
 from tui import panes
+from tui.check_shown import CheckShown
 from tui.finder import Finder
 from tui.looking import Pane as Look
 from tui.pane import Pane
@@ -35,6 +36,7 @@ from tui.themes import THEMES
 from tui.typing_rows import found_rows
 
 TICK_SECONDS = 0.2
+_JITTER = timedelta(seconds=1)
 SLEPT_SECONDS = 10.0
 """A longer time between two ticks means that the machine slept."""
 
@@ -63,8 +65,10 @@ class Stage(App[int], inherit_bindings=False):
         self.idle = True
         self._dirty = False
         self._rung = ""
+        self._came: datetime | None = None
         self._ticked: tuple[datetime, float] | None = None
         self._report = ReportShown()
+        self._check = CheckShown()
         self._laying = False
 
     @property
@@ -176,14 +180,21 @@ class Stage(App[int], inherit_bindings=False):
             self.idle = self._inputs.empty()
             event = await self._inputs.get()
             self.idle = False
-            came = event.at if isinstance(event, Pane.Clicked) else event.time
-            at = self.clock() - timedelta(seconds=max(_time.get_time() - came, 0.0))
+            at = self._moment(event.at if isinstance(event, Pane.Clicked) else event.time)
             if isinstance(event, events.Paste):
                 await self.seat.paste(event.text, at)
             elif isinstance(event, Pane.Clicked):
                 await self.seat.click(Click(event.what, event.which, at, twice=event.twice))
             else:
                 await self.seat.press(Key(event.key, event.character, at))
+
+    def _moment(self, came: float) -> datetime:
+        """Give the moment at which something came, by the clock; in the order in which it came."""
+        at = self.clock() - timedelta(seconds=max(_time.get_time() - came, 0.0))
+        if self._came is not None and timedelta(0) < self._came - at < _JITTER:
+            at = self._came
+        self._came = at
+        return at
 
     def changed(self) -> None:
         """Draw what is to be seen anew, once for everything that changes now."""
@@ -257,7 +268,7 @@ class Stage(App[int], inherit_bindings=False):
         ):
             self.screen.set_class(so, name)
         seat = self.seat
-        whole = seat.finder is not None or seat.look.pane is Look.JOURNAL
+        whole = seat.finder is not None or seat.look.pane in {Look.JOURNAL, Look.CHECK}
         whole = whole or (seat.look.pane is Look.REPORT and width < _WIDE)
         self.screen.set_class(whole, "whole")
 
@@ -267,6 +278,9 @@ class Stage(App[int], inherit_bindings=False):
             self._show_found(seat.finder)
         elif seat.look.pane is Look.JOURNAL:
             self._show_journal()
+        elif seat.look.pane is Look.CHECK:
+            pane = self._pane("whole")
+            pane.show(self._check.rows(self.record, seat.look, *pane.size))
         elif seat.look.pane is Look.REPORT and self.size.width < _WIDE:
             self._show_report(self._pane("whole"))
         else:

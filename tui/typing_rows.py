@@ -9,7 +9,7 @@ from textual.content import Content
 from meetinglog.completing import Candidate
 from meetinglog.foretelling import Foretold
 from tui.actions import ACTIONS, Action, Moment, key_name
-from tui.finder import Finder
+from tui.finder import ABOUT_THE_PAST, Finder
 from tui.line import Line
 from tui.literal import cell_len, fitted, graphemes, literal, stops, wrapped
 from tui.panes import Rows, clickable, said_rows, text
@@ -125,6 +125,8 @@ def footer(actions: Sequence[Action], moment: Moment, width: int) -> Content:
 
 def found_rows(finder: Finder, moment: Moment, width: int, height: int) -> Rows:
     """Show what the help or the palette has found, the highlighted one in full."""
+    if finder.about_the_past:
+        return [one.truncate(width, ellipsis=True) for one in [text(ABOUT_THE_PAST[finder.kind], "bold")]]
     title = "Help: keys and acts of this moment" if finder.kind == "help" else "Commands"
     found = finder.found(moment)
     rows: Rows = [text(f"{title} ({len(found)}); type to search, Enter takes, Esc goes back", "bold")]

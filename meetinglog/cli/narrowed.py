@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import Literal
-from zoneinfo import ZoneInfo
+from typing import Literal, TypeVar
 
 import click
 
@@ -23,8 +22,8 @@ from meetinglog.cli.shared import (
     say,
 )
 from meetinglog.corrected import Logged
-from meetinglog.errors import NotFound, Refused, UsedWrongly
-from meetinglog.events import Output, SessionPrepared
+from meetinglog.errors import Refused, UsedWrongly
+from meetinglog.events import Output
 from meetinglog.outputs import Written
 from meetinglog.record import Record, folded
 from meetinglog.views.selection import Selection, selection
@@ -40,8 +39,7 @@ _OPTIONS = (
     force_option,
 )
 
-_DIGITS = 9
-"""No entry's number has more."""
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,12 @@ class Narrowed:
     def record(self) -> Record:
         """Fold the log, as it was at the moment that is asked for. Raises `NotFound`, `UsedWrongly`."""
         record = self.whole_record()
-        return record if self.until is None else record.until(_moment(self.until, record, "--until"))
+        return record if self.until is None else record.until(self._until(record))
+
+    def _until(self, record: Record) -> datetime:
+        from meetinglog.past import moment_of  # noqa: PLC0415 - as for `entered`
+
+        return _read("--until", lambda: moment_of(self.until or "", record))
 
     def whole_record(self) -> Record:
         """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
@@ -69,7 +72,10 @@ class Narrowed:
 
     def entered(self, entries: list[Logged]) -> list[Logged]:
         """Give the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
-        return entries if self.as_of is None else _entered_by(entries, self.as_of)
+        from meetinglog.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
+
+        as_of = self.as_of
+        return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))
 
     def described(
         self, record: Record, kind: Literal["report", "statements"], form: str, style: str = "", style_source: str = ""
@@ -83,7 +89,7 @@ class Narrowed:
             items=tuple(dict.fromkeys(items)),
             meetings=tuple(sorted(set(self.meetings))),
             track=self.track,
-            until="" if self.until is None else _moment(self.until, record, "--until").isoformat(),
+            until="" if self.until is None else self._until(record).isoformat(),
             style=style,
             style_source=style_source,
         )
@@ -118,41 +124,9 @@ def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:
     return added
 
 
-def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:
-    """Give the entries that had been entered by an entry or a moment. Raises `NotFound`, `UsedWrongly`."""
-    if typed.isascii() and typed.isdigit():
-        number = int(typed) if len(typed) <= _DIGITS else 0
-        if not 1 <= number <= len(entries):
-            raise NotFound(f"There is no entry {typed}; the last one is {len(entries)}.")
-        return entries[:number]
-    moment = _moment(typed, folded(entries), "--as-of")
-    entered = [entry for entry in entries if entry.recorded_at <= moment]
-    if not entered:
-        raise NotFound(f"Nothing had been entered by {typed}; entry 1 was entered at {_stamp(entries)}.")
-    return entered
-
-
-def _stamp(entries: list[Logged]) -> str:
-    event = entries[0].event
-    zone = ZoneInfo(event.session.session.timezone) if isinstance(event, SessionPrepared) else None
-    return entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
-
-
-def _moment(typed: str, record: Record, option: str) -> datetime:
-    """Read a moment of the past; a bare time is on the day of the latest act. Raises `UsedWrongly`."""
-    from meetinglog.placing import when_amended  # noqa: PLC0415 - few views look at the past, and all start quicker
-    from meetinglog.shorthand.times import time  # noqa: PLC0415 - as above
-
-    latest = record.latest.when.at if record.latest else None
-    zone = ZoneInfo(record.proceedings.session.session.timezone)
-    day = latest.astimezone(zone).date().isoformat() if latest else ""
-    if not day and "-" not in typed.removeprefix("-"):
-        raise UsedWrongly(f"{option}: the log holds no act yet; give a date and a time, such as 2012-10-17T11:45.")
-    bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
+def _read(option: str, read: Callable[[], Result]) -> Result:
+    """Read what an option was given. Raises `UsedWrongly` where it is no time."""
     try:
-        found = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at
+        return read()
     except Refused as reason:
         raise UsedWrongly(f"{option}: {reason}.") from reason
-    if found is None:
-        raise UsedWrongly(f"{option}: give a date and a time, such as 2012-10-17T11:45.")
-    return found

@@ -72,6 +72,16 @@ async def report(stand: Stand) -> None:
     await stand.key("f4", "up")
 
 
+async def check(stand: Stand) -> None:
+    await stand.at("15:11:00", "/flag was it Egypt?", "? ")
+    await stand.key("ctrl+g", "down")
+
+
+async def report_as_it_was(stand: Stand) -> None:
+    await stand.key("ctrl+o")
+    await stand.type("report until\r15:09\r")
+
+
 async def help_asked(stand: Stand) -> None:
     await stand.type("/help\r")
     await stand.type("su")
@@ -119,6 +129,8 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "refusal": ((*MORNING, *SPOKEN), refusal),
     "correction": ((*MORNING, *SPOKEN), correction),
     "report": ((*MORNING, *SPOKEN), report),
+    "check": ((*MORNING, *SPOKEN), check),
+    "report-as-it-was": ((*MORNING, *SPOKEN), report_as_it_was),
     "help": ((*MORNING, *SPOKEN), help_asked),
     "suspended": ((*MORNING, *SPOKEN), suspended),
     "risen": ((*MORNING, *SPOKEN), risen),

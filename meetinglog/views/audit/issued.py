@@ -19,5 +19,5 @@ def stale_outputs(record: Record) -> Iterator[Finding]:
             f"{capitalised(one.name)}, would be written differently now.",
             MEANINGS[Kind.STALE].why,
             f"/strike {one.entry}",
-            "`meetinglog diff` shows what differs. Issue it again, and the new one counts; the line withdraws this one.",
+            "`meetinglog diff` shows what differs. Issue it again, and that counts; the line withdraws this one.",
         )

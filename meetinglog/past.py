@@ -1,0 +1,57 @@
+"""Two questions about the past: what had happened by a moment, and what had been entered by an entry or a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from meetinglog.corrected import Logged
+from meetinglog.errors import NotFound, Refused
+from meetinglog.events import SessionPrepared
+from meetinglog.placing import when_amended
+from meetinglog.record import Record, folded
+from meetinglog.shorthand.times import time
+
+_DIGITS = 9
+"""No entry's number has more."""
+
+
+def as_it_was(record: Record, until: str = "", as_of: str = "") -> Record:
+    """Give a record as it was at what is typed; empty asks nothing. Raises `NotFound`, `Refused`."""
+    then = folded(entered_by(record.entries, as_of)) if as_of else record
+    return then.until(moment_of(until, then)) if until else then
+
+
+def entered_by(entries: Sequence[Logged], typed: str) -> list[Logged]:
+    """Give the entries that had been entered by an entry (``112``) or a moment. Raises `NotFound`, `Refused`."""
+    if typed.isascii() and typed.isdigit():
+        number = int(typed) if len(typed) <= _DIGITS else 0
+        if not 1 <= number <= len(entries):
+            raise NotFound(f"There is no entry {typed}; the last one is {len(entries)}.")
+        return list(entries[:number])
+    moment = moment_of(typed, folded(entries))
+    entered = [entry for entry in entries if entry.recorded_at <= moment]
+    if not entered:
+        raise NotFound(f"Nothing had been entered by {typed}; entry 1 was entered at {_stamp(entries)}.")
+    return entered
+
+
+def _stamp(entries: Sequence[Logged]) -> str:
+    event = entries[0].event
+    zone = ZoneInfo(event.session.session.timezone) if isinstance(event, SessionPrepared) else None
+    return entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
+
+
+def moment_of(typed: str, record: Record) -> datetime:
+    """Read a moment of the past; a bare time is on the day of the latest act. Raises `Refused`."""
+    latest = record.latest.when.at if record.latest else None
+    zone = ZoneInfo(record.proceedings.session.session.timezone)
+    day = latest.astimezone(zone).date().isoformat() if latest else ""
+    if not day and "-" not in typed.removeprefix("-"):
+        raise Refused("the log holds no act yet; give a date and a time, such as 2012-10-17T11:45")
+    bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
+    found = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at
+    if found is None:
+        raise Refused("give a date and a time, such as 2012-10-17T11:45")
+    return found
