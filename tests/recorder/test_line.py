@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.recorder.test_literal import ACCENTED, FAMILY, TEXT
@@ -94,6 +94,7 @@ def test_what_is_put_in_stands_before_the_cursor(line: Line, text: str) -> None:
 
 
 @given(LINES, st.integers(12, 40))
+@example(Line("00000000⺀\u200d\x1b", 8), 12)
 def test_the_line_and_its_cursor_fit_the_screen(line: Line, width: int) -> None:
     row, column = line_row(line, width)
     assert row.cell_length <= width
