@@ -70,8 +70,11 @@ def line_row(line: Line, width: int, prompt: str = PROMPT) -> tuple[Content, int
     """Show the line around its cursor, and give the column in which the cursor stands."""
     room = max(width - cell_len(prompt), 1)
     before, at, after = _split(line)
+    at = _head(at, room)
     left = room - max(cell_len(at), 1)
-    shown = before if cell_len(before) <= left else f"…{_tail(before, left - 1)}"
+    shown = before
+    if cell_len(before) > left:
+        shown = f"…{_tail(before, left - 1)}" if left > 0 else ""
     rest = _head(after, left - cell_len(shown))
     content = Content.assemble(
         Content.styled(prompt, "bold"), Content(shown), Content.styled(at, "reverse"), Content(rest)

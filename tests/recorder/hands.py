@@ -53,7 +53,10 @@ async def settled(stand: Stand) -> None:
     await stand.pilot.pause(0)
     while not stand.screen.idle:  # noqa: ASYNC110 - it has no event for it
         await asyncio.sleep(0)
-    await stand.screen.desk.stream.settled()
+    stream = stand.screen.desk.stream
+    while stream.pending and not stream.failing:  # noqa: ASYNC110 - the same
+        await asyncio.sleep(0.001)
+    await stream.settled()
     stand.screen.awake()
     for _ in range(2):
         stand.screen.paint()
@@ -81,6 +84,17 @@ def seen(stand: Stand, pane: str) -> list[str]:
     region = _region(stand, pane)
     strips = stand.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
     return [strip.crop(region.x, region.right).text.rstrip() for strip in strips[region.y : region.bottom]]
+
+
+async def foretold(stand: Stand) -> str:
+    """Give what Enter would do, as it is said at once, or a moment later where that takes long."""
+    for _ in range(100):
+        said = hints(stand)[:1]
+        if said and said[0].startswith(("Enter: ", "Not yet: ")):
+            return said[0]
+        await asyncio.sleep(0.02)
+        await settled(stand)
+    raise AssertionError("nothing is foretold")
 
 
 def hints(stand: Stand) -> list[str]:

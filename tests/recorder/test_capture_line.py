@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.recorder.golden import MORNING, SPOKEN
-from tests.recorder.hands import hints, line, notes, press, record, seen, told, tray
+from tests.recorder.hands import foretold, hints, line, notes, press, record, seen, told, tray
 from tests.recorder.stage import recording
 
 SPEAKING = (*MORNING, *SPOKEN)
@@ -123,13 +123,13 @@ async def test_what_stands_after_the_cursor_is_kept_when_a_name_is_completed(tmp
 async def test_what_enter_would_do_is_said_with_the_statement_it_ends(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:12:02") as stand:
         await press(stand, "Norway")
-        assert hints(stand)[0] == "Enter: Norway has the floor (item 3), ends Egypt at 2:02"
+        assert await foretold(stand) == "Enter: Norway has the floor (item 3), ends Egypt at 2:02"
 
 
 async def test_what_would_be_refused_is_said_before_it_is_entered(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:12:02") as stand:
         await press(stand, "/open 5")
-        assert hints(stand)[0].startswith("Not yet: ")
+        assert (await foretold(stand)).startswith("Not yet: ")
 
 
 async def test_several_lines_pasted_are_entered_in_order_and_the_rest_stays(tmp_path: Path) -> None:

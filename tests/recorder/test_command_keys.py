@@ -33,7 +33,7 @@ async def test_one_key_gives_the_floor_to_the_next(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f2>")
         assert told(stand, LAST) == [THAILAND]
-        stand.clock.set("15:11:02")
+        stand.clock.set("15:11:03")
         await press(stand, "<f2>")
         assert told(stand, LAST) == [THAILAND, WWF]
 

@@ -11,7 +11,7 @@ import pytest
 from meetinglog.session import Session
 from meetinglog.shorthand.words import is_text, themes
 from tests.core.given import FACTS, session
-from tests.recorder.hands import line, paste, press, report_laid, resize, seen
+from tests.recorder.hands import foretold, line, paste, press, report_laid, resize, seen
 from tests.recorder.stage import Stand, recording
 from tests.recorder.test_literal import FAMILY
 from tui.literal import cell_len, graphemes, literal
@@ -108,7 +108,8 @@ async def test_a_name_of_the_session_shows_literally_wherever_it_stands(name: st
     async with recording(tmp_path, lines, facts=facts(text), clock="15:10:00", size=(130, 30)) as stand:
         await shown_after(stand, text, "", "header", "who", "speakers", "acts", "report")
         assert all(beginning(text) in row for row in seen(stand, "header"))
-        await shown_after(stand, text, "<f8><up><up>/floor HOST", "whole", "hints", "report")
+        await shown_after(stand, text, "<f8><up><up>/floor HOST", "whole", "report")
+        assert beginning(text) in await foretold(stand)
         await shown_after(stand, text, "<ctrl+u>/end\r", "hints")
         await shown_after(stand, text, "<f4>/item ", "hints")
         await shown_after(stand, text, "<ctrl+u><up><up>", "report")

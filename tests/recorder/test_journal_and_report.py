@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.recorder.golden import MORNING, SPOKEN
-from tests.recorder.hands import hints, line, notes, press, record, report_laid, seen, told
+from tests.recorder.hands import foretold, hints, line, notes, press, record, report_laid, seen, told
 from tests.recorder.stage import Stand, recording
 
 SPEAKING = (*MORNING, *SPOKEN)
@@ -46,7 +46,7 @@ async def test_enter_offers_corrections_and_one_typed_that_way_is_recorded(tmp_p
         await press(stand, "\r")
         assert line(stand) == "/amend 7 who:|"
         await press(stand, "Chad")
-        assert hints(stand)[0] == "Enter: Entry 7 now reads: Chad has the floor (item 3)"
+        assert await foretold(stand) == "Enter: Entry 7 now reads: Chad has the floor (item 3)"
         await press(stand, "\r")
         assert told(stand)[5] == "Chad has the floor (item 3)"
         assert hints(stand) == ["10  15:11:00  Entry 7 now reads: Chad has the floor (item 3)"]

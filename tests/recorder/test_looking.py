@@ -78,11 +78,11 @@ def test_the_reports_cursor_begins_at_the_newest_name() -> None:
     look.move("up", LAST)
     assert look.named == NAMES[2]
     look.move("up", LAST)
-    assert look.at == 1
+    assert look.named == NAMES[1]
     look.move("pageup", LAST)
-    assert look.at == 0
+    assert look.named == NAMES[0]
     look.move("pagedown", LAST)
-    assert look.at == 2
+    assert look.named == NAMES[2]
 
 
 def test_enter_goes_from_a_name_to_its_entry_and_escape_back_to_the_name() -> None:
@@ -114,6 +114,13 @@ def test_a_report_without_names_has_no_cursor() -> None:
     assert look.pane is Pane.REPORT
     look.move("down", LAST)
     assert look.named is None
+
+
+def test_the_cursor_is_put_on_the_newest_name_though_it_is_not_known_yet_where_that_stands() -> None:
+    look = looking(Pane.REPORT, names=())
+    look.move("up", LAST)
+    look.names, look.newest = NAMES, 1
+    assert look.named == NAMES[1]
 
 
 @given(st.lists(st.sampled_from(["up", "down", "pageup", "pagedown", "journal", "report", "enter", "back", "fewer"])))

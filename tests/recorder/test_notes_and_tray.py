@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from tests.recorder.golden import MORNING, SPOKEN, no_more_room
-from tests.recorder.hands import hints, line, notes, press, record, seen, told, tray
+from tests.recorder.hands import foretold, hints, line, notes, press, record, seen, told, tray
 from tests.recorder.stage import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
@@ -27,7 +27,7 @@ async def test_a_note_belongs_to_the_statement_in_which_its_typing_began(tmp_pat
 async def test_what_a_note_belongs_to_is_said_while_it_is_typed(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "- welcomed<f2>")
-        assert hints(stand)[0] == "Enter: note on Norway: welcomed"
+        assert await foretold(stand) == "Enter: note on Norway: welcomed"
 
 
 async def test_a_note_begun_in_the_burst_that_gives_the_floor_belongs_to_the_new_speaker(tmp_path: Path) -> None:

@@ -44,12 +44,10 @@ SIZES = (
     *((30, 10), (41, 13), (42, 14), (60, 16), (80, 19), (80, 20), (109, 30), (110, 30), (120, 40), (2, 24), (24, 2)),
 )
 STATES = {
-    "desk": "Nroway\r- half",
     "candidates": "Nroway\raus\rnig<down>",
     "corrections": "<f8><up><up><up>\r<down>",
     "report": "<f4><up>",
-    "help": "<f9>e",
-    "question": "<ctrl+q>",
+    "help": "<f9>e<ctrl+q>",
 }
 
 
