@@ -31,7 +31,7 @@ class ReportShown:
 
     def rows(self, record: Record, seat: Seat, width: int, height: int) -> panes.Rows:
         """Give the rows of the pane, and tell the seat what its cursor can go to."""
-        wanted = (record.position, seat.track, width)
+        wanted = (seat.shown, seat.track, width)
         self._wanted = record, wanted
         if self._is is None or self._is[1:] != wanted[1:] or wanted[0] < self._is[0]:
             self.lay()
