@@ -270,6 +270,12 @@ REPLAYED: tuple[tuple[str, str], ...] = (
 )
 """What they do in a replay."""
 
+SHAPE = (
+    "█ ▒ ! r · = │",
+    "the shape of the meeting: statements in turn, a point of order, a reply, an empty floor, suspended, no sitting",
+)
+"""The signs of a replay's scrubber."""
+
 _PRINTED = {"plus": "+", "minus": "-", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}
 
 

@@ -6,6 +6,7 @@ is paused (principles, 6).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,13 +24,16 @@ SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 600)
 
 _MINUTE = timedelta(minutes=1)
 _BY_CHARACTER = {" ": "space", "+": "plus", "-": "minus"}
+_ONE_PLACE = re.compile(r"\s*[@\d]", re.ASCII)
+"""An entry or a time: there is no next one."""
+
 _LOOKING = frozenset({"up", "down", "pageup", "pagedown"})
 
 
 class Player(Seat):
     """Who watches a film, and can go anywhere in it.
 
-    ``spot`` is what is shown; ``line`` what is typed, ``sought`` what was gone to last.
+    ``spot`` is what is shown; ``line`` what is typed, ``sought`` what it was last, where Enter goes to the next.
     """
 
     def __init__(self, film: Film, front: Front, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
@@ -97,6 +101,7 @@ class Player(Seat):
             self.go(self._rest)
         else:
             self.spot = self.timeline.at(position)
+            self._keep_cursor()
 
     def go(self, spot: Spot) -> None:
         """Go to a place, and play on from there if it plays."""
@@ -104,7 +109,11 @@ class Player(Seat):
         self._since = None if self._since is None else self._ticks()
         ahead = self._stop is not None and spot < self._stop
         self._rest = self._stop if self._stop and ahead else self.timeline.spot(len(self.film.frames))
-        if self.look.entry is not None and (self.film.place(self.look.entry) or 0) > spot.n:
+        self._keep_cursor()
+
+    def _keep_cursor(self) -> None:
+        """Keep the journal's cursor on what has come."""
+        if self.look.entry is not None and not 1 < (self.film.place(self.look.entry) or 0) <= self.spot.n:
             self.look.entry = self.last
 
     def seek(self, text: str) -> None:
@@ -114,7 +123,8 @@ class Player(Seat):
         except MeetinglogError as reason:
             self.message = str(reason)
         else:
-            self.line, self.sought, self.message = Line(), text.strip(), ""
+            self.line, self.message = Line(), ""
+            self.sought = "" if _ONE_PLACE.match(text) else text.strip()
             self.go(spot)
 
     async def press(self, key: Key) -> None:
@@ -148,7 +158,6 @@ class Player(Seat):
             if number is not None:
                 self.look.back()
                 self.seek(str(number))
-                self.sought = ""
         elif self.sought:
             self.seek(self.sought)
 
@@ -237,7 +246,7 @@ class Player(Seat):
         frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now + _MINUTE
         for n in range(self.spot.n, len(frames)):
             if frames[n - 1].pace is Pace.BETWEEN:
-                return self.timeline.spot(n + 1)
+                return self.timeline.spot(n + 1 if n == self.spot.n else n)
             if clocks[n] > now:
                 return Spot(n, now)
         return self.timeline.spot(len(frames))

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.geometry import Offset
 
+from meetinglog.names.normal import without_article
 from meetinglog.replaying import Film, Spot
+from meetinglog.sentences import NOBODY_YET
 from meetinglog.views.latest import ActLine
 from tui import panes, typing_rows
 from tui.actions import BY_NAME
@@ -117,7 +119,7 @@ class ReplayScreen(Stage):
         player, laid = self.player, self.scrubber
         here, now = laid.column(player.spot.n, player.position), player.spot.now.astimezone(self._zone)
         running = player.podium.running
-        speaker = "" if running is None else running.speaker.name if running.speaker else "someone to be named"
+        speaker = "" if running is None else without_article(running.speaker.name) if running.speaker else NOBODY_YET
         rows = [laid.marker(here, f"{now:%H:%M:%S} {speaker}"), laid.bar(here), laid.who, laid.when]
         rows = rows[:height] if height > 1 else [laid.bar(here)]
         said = player.question.text if player.question else player.message
@@ -131,7 +133,7 @@ class ReplayScreen(Stage):
         else:
             row, column = typing_rows.line_row(player.line, width, "go to: ")
             if not player.line.text:
-                hint = f"Enter: {player.sought} again" if player.sought else _FORMS
+                hint = f"Enter: the next {player.sought}" if player.sought else _FORMS
                 row = Content.assemble(row, panes.text(hint, "$text-muted"))
             plays = how(player.timeline, player.film.name, player.position, playing=player.playing)
             if column + 2 + len(plays) < width:

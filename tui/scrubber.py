@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 from math import ceil
 from zoneinfo import ZoneInfo
@@ -43,7 +43,7 @@ class Scrubber:
         self.film, self.timeline, self.width = film, timeline, max(width, 1)
         self._timed = timeline.length >= _SHORT_SECONDS
         self._starts = timeline.starts if self._timed else tuple(map(float, range(len(timeline.starts))))
-        self._length = self._starts[-1] or 1.0
+        self._length = timeline.length if self._timed else float(len(self._starts))
         self.signs = "".join(self._signs())
         self.who = Content(_placed(self._names(), self.width))
         self.when = Content(_placed(self._times(), self.width))
@@ -54,7 +54,7 @@ class Scrubber:
     def _signs(self) -> Iterator[str]:
         """Give the sign of each column."""
         inside: list[dict[str, float]] = [{} for _ in range(self.width)]
-        ends = [*self._starts[1:], self._starts[-1]]
+        ends = [*self._starts[1:], self._length]
         for sign, start, end in zip(self._frames(), self._starts, ends, strict=True):
             for column in range(self._column(start), self._column(end) + 1):
                 left, right = (edge * self._length / self.width for edge in (column, column + 1))
@@ -81,7 +81,7 @@ class Scrubber:
             for one, start in zip(self.film.frames, self._starts, strict=True)
             if one.gives
         ]
-        for (column, speaker), (following, _) in pairwise([*given, (self.width, None)]):
+        for (column, speaker), (following, _) in pairwise([*given, (self.width + 1, None)]):
             if speaker is None:
                 yield column, "?"
             else:
@@ -104,17 +104,16 @@ class Scrubber:
                 yield column, f"{at:%H:%M}" if at.date() == known else f"{at.day} {at:%b} {at:%H:%M}"
                 known, last = at.date(), column
             elif known and column - last >= _APART and not any(column <= c < column + _APART for c in opening):
-                yield column, f"{self._clock(column).astimezone(zone):%H:%M}"
-                last = column
-
-    def _clock(self, column: int) -> datetime:
-        what, which = self._place(column)
-        return self.timeline.at(which / 1000).now if what == "moment" else self.film.clocks[which - 1]
+                what, which = self._place(column)
+                spot = self.timeline.at(which / 1000) if what == "moment" else self.timeline.spot(which)
+                if self.film.frames[spot.n - 1].pace is not Pace.BETWEEN:
+                    yield column, f"{spot.now.astimezone(zone):%H:%M}"
+                    last = column
 
     def _place(self, column: int) -> tuple[str, int]:
         """Give what a click on a column means: the moment at which it begins, or a frame where no time passes."""
         share = self._length * column / self.width
-        return ("moment", ceil(share * 1000)) if self._timed else ("frame", round(share) + 1)
+        return ("moment", ceil(share * 1000)) if self._timed else ("frame", int(share) + 1)
 
     def column(self, n: int, position: float) -> int:
         """Give the column in which the film stands."""
