@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
@@ -87,13 +88,15 @@ class Record:
             return Act(act.id, act.number, SessionPrepared(session=session), act.when, act.track, act.sources)
         return act
 
-    def _standing(self, place: Place) -> Act | None:
-        """Give the act that stands at a place; none where it was struck, moved away, or is a correction."""
+    def _stands(self, place: Place) -> bool:
+        """Say whether an act stands at a place: it was not struck, did not move away, and is no correction."""
         if place.entry.id in self.corrections.struck or isinstance(place.entry.event, Struck | Amended):
-            return None
-        if self.corrections.moved.get(place.entry.id, place.entry.id) != place.id:
-            return None
-        return self.act(place.entry)
+            return False
+        return self.corrections.moved.get(place.entry.id, place.entry.id) == place.id
+
+    def _standing(self, place: Place) -> Act | None:
+        """Give the act that stands at a place; none where none does."""
+        return self.act(place.entry) if self._stands(place) else None
 
     def acts(self) -> Iterator[Act]:
         """Give the acts as they stand corrected, in the order of the record."""
@@ -245,6 +248,16 @@ class Record:
         """Give the record as it would be if the entry were added."""
         other = self.copy()
         other.add(entry)
+        return other
+
+    def first(self, count: int) -> Record:
+        """Give the record of the first ``count`` acts that stand, the session being the first; one at least."""
+        standing = (i for i, place in enumerate(self._order, 1) if self._stands(place))
+        end = next(islice(standing, max(count, 1) - 1, None), len(self._order))
+        other = copy.copy(self)
+        other._order = self._order[:end]
+        other._kept = [kept for kept in self._kept if kept[0] <= end]
+        other.proceedings = other._fold(end)
         return other
 
     def until(self, limit: datetime) -> Record:

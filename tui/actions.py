@@ -14,7 +14,7 @@ from meetinglog.english import ordinal
 from meetinglog.proceedings import InSession, Suspended
 from meetinglog.views.podium import Podium
 
-Where = Literal["capture", "look", "record", "program"]
+Where = Literal["capture", "look", "record", "program", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,13 @@ class Moment:
     can_redo: bool = False
     tray: int = 0
     reads_only: bool = False
+    replays: bool = False
+
+    def knows(self, action: Action) -> bool:
+        """Say whether an action is one of this screen's."""
+        if action.where == "replay":
+            return self.replays
+        return not (self.reads_only and action.where in {"record", "capture"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +201,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("bell", "", "Bell", "switches the bell at the time limit on or off", "program"),
     Action("redraw", "ctrl+l", "Redraw", "draws the whole screen anew", "program"),
     Action("leave", "ctrl+q", "Leave", "leaves the recorder; while someone has the floor it asks first", "program"),
+    Action("pause", "space", "Pause", "pauses, and plays on", "replay"),
+    Action("back", "left", "Back", "pauses one act back", "replay"),
+    Action("step", "right", "Step", "pauses one act on", "replay"),
+    Action("previous", "up", "Speaker before", "goes to the speaker before", "replay", also=("ctrl+left",)),
+    Action("following", "down", "Next speaker", "goes to the next speaker", "replay", also=("ctrl+right",)),
+    Action("rewind", "pageup", "Minute back", "goes a minute back, or to before the time between sittings", "replay"),
+    Action("wind", "pagedown", "Minute on", "goes a minute on, or over the time between sittings", "replay"),
+    Action("start", "home", "Start", "goes to the beginning", "replay"),
+    Action("finish", "end", "Finish", "goes to the end", "replay"),
+    Action("faster", "plus", "Faster", "plays faster: up to 600 times", "replay"),
+    Action("slower", "minus", "Slower", "plays more slowly: down to 1", "replay"),
+    Action("mode", "tab", "Mode", "goes over from as it happened to as it was entered, and back", "replay"),
 )
 
 BY_NAME = {action.name: action for action in ACTIONS}
-BY_KEY = {key: action for action in ACTIONS for key in (action.key, *action.also) if key}
+BY_KEY = {key: action for action in ACTIONS for key in (action.key, *action.also) if key and action.where != "replay"}
+REPLAY_KEYS = {key: action for action in ACTIONS for key in (action.key, *action.also) if action.where == "replay"}
+"""The keys of a replay, which hold only there, and while nothing is typed."""
 
 
 def _not_suspended(moment: Moment) -> str:
@@ -251,7 +272,22 @@ KEYS: tuple[tuple[str, str], ...] = (
 )
 """What the keys beside the actions do, whatever the moment."""
 
+REPLAYED: tuple[tuple[str, str], ...] = (
+    ("Enter", "goes to what is typed: an entry, a time such as 15:20, item 3, a speaker; again, to the next"),
+    ("↑ ↓", "move the cursor of the journal or the report where that is looked at; Enter goes to the chosen entry"),
+    ("Esc", "takes out what is typed, else goes back from a pane"),
+)
+"""What they do in a replay."""
+
+SHAPE = (
+    "█ ▒ ! r · = │",
+    "the shape of the meeting: statements in turn, a point of order, a reply, an empty floor, suspended, no sitting",
+)
+"""The signs of a replay's scrubber."""
+
+_PRINTED = {"plus": "+", "minus": "-", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}
+
 
 def key_name(key: str) -> str:
     """Give a key as it is printed: ``F2``, ``Ctrl+O``."""
-    return "+".join(part.capitalize() for part in key.split("+"))
+    return "+".join(_PRINTED.get(part, part.capitalize()) for part in key.split("+"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from meetinglog.names.normal import normal
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES, topic_asked
-from tui.actions import ACTIONS, KEYS, Action, Moment, key_name, why_not_act
+from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, Moment, key_name, why_not_act
 from tui.line import Line, typed
 
 __all__ = ["Finder", "Found", "asked_for"]
@@ -77,13 +77,13 @@ class Finder:
         return tuple(sorted([*first, *rest], key=lambda one: bool(one.why_not)))
 
     def _everything(self, moment: Moment) -> Iterator[Found]:
-        for action in ACTIONS:
-            if moment.reads_only and action.where in {"record", "capture"}:
+        for action in sorted(ACTIONS, key=lambda action: action.where != "replay"):
+            if not moment.knows(action):
                 continue
             label = f"{key_name(action.key)}  {action.word}" if action.key else action.word
             yield Found(label, action.meaning, action.why_not(moment), action)
         if self.kind == "help":
-            yield from (Found(key, meaning) for key, meaning in KEYS)
+            yield from (Found(key, meaning) for key, meaning in ((*REPLAYED, SHAPE) if moment.replays else KEYS))
         if moment.reads_only:
             return
         if self.kind == "help":

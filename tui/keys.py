@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.actions import ACTIONS, KEYS, key_name
+from tui.actions import ACTIONS, KEYS, REPLAYED, key_name
 from tui.line import EDITING
 
 COMMANDS_KEY = "Ctrl+O"
@@ -28,9 +28,14 @@ def key_rows() -> tuple[KeyRow, ...]:
 
 def _rows() -> Iterator[KeyRow]:
     for action in ACTIONS:
-        yield KeyRow(key_name(action.key) if action.key else COMMANDS_KEY, action.word, action.meaning)
+        if action.where != "replay":
+            yield KeyRow(key_name(action.key) if action.key else COMMANDS_KEY, action.word, action.meaning)
     yield from (KeyRow(key, "", meaning) for key, meaning in KEYS)
     yield from (KeyRow(key_name(key), "", f"on the line: {meaning}") for key, (meaning, _) in EDITING.items())
+    for action in (action for action in ACTIONS if action.where == "replay"):
+        keys = " ".join(map(key_name, (action.key, *action.also)))
+        yield KeyRow(keys, action.word, f"in a replay: {action.meaning}")
+    yield from (KeyRow(key, "", f"in a replay: {meaning}") for key, meaning in REPLAYED)
 
 
 def keys_text() -> str:

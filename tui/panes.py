@@ -267,9 +267,9 @@ def _remarks(line: ActLine) -> str:
     return f" [{', '.join(said)}]" if said else ""
 
 
-def journal(lines: Sequence[ActLine], chosen: int, width: int, height: int) -> Rows:
+def journal(title: str, lines: Sequence[ActLine], chosen: int, width: int, height: int) -> Rows:
     """List acts with the cursor on one of them, that one in full."""
-    rows: Rows = [text("Journal: Enter offers corrections of the chosen entry, Esc goes back", "bold")]
+    rows: Rows = [text(title, "bold").truncate(width, ellipsis=True)]
     told: Rows = []
     where = 0
     for line in lines:

@@ -39,7 +39,7 @@ class ReportShown:
 
     def rows(self, record: Record, seat: Seat, width: int, height: int) -> panes.Rows:
         """Give the rows of the pane, and tell the seat what its cursor can go to."""
-        wanted = (record.position, seat.track, width, seat.look.until, seat.look.as_of)
+        wanted = (seat.shown, seat.track, width, seat.look.until, seat.look.as_of)
         self._wanted = record, wanted
         if self._is is None or self._is[1:] != wanted[1:] or wanted[0] < self._is[0]:
             self.lay()

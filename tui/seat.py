@@ -46,8 +46,11 @@ class Question:
 
 
 _PANES = {"report": Pane.REPORT, "correct": Pane.JOURNAL, "check": Pane.CHECK}
-CLICKS = frozenset({"finding", "entry", "place", "action", "offer", "found", "name", "kept"})
-"""What can be clicked: an entry, a place on the list, an action, a candidate, …; which one is a number."""
+CLICKS = frozenset({"finding", "entry", "place", "action", "offer", "found", "name", "kept", "moment", "frame"})
+"""What can be clicked: an entry, a place on the list, an action, a candidate, …; which one is a number.
+
+In a replay also a moment of it, in milliseconds of playing time, and a frame.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,16 @@ class Seat(ABC):
         """The track that is shown."""
 
     @property
+    def shown(self) -> int:
+        """How many entries are shown: grows as the record does, except where it goes back."""
+        return self.record.position
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry that is shown."""
+        return self.record.position
+
+    @property
     def podium(self) -> Podium:
         """What must always be in sight."""
         return podium(self.record.proceedings, self.track)
@@ -132,7 +145,7 @@ class Seat(ABC):
     async def otherwise(self, name: str, key: Key) -> None:  # noqa: ARG002 - who records needs it
         """Do what a key does that is no action, while nothing is searched."""
         if name in _MOVES:
-            self.look.move(name, self.record.position)
+            self.look.move(name, self.last)
         elif name == "enter":
             self.look.go_on()
         elif name == "escape":
@@ -221,7 +234,7 @@ class Seat(ABC):
         match action.name:
             case "report" | "correct" | "check":
                 self.finder = None
-                self.look.toggle(_PANES[action.name], self.record.position)
+                self.look.toggle(_PANES[action.name], self.last)
             case "help" | "palette" | "until" | "as of":
                 same = self.finder is not None and self.finder.kind == action.name
                 self.finder = None if same else Finder(action.name)

@@ -23,7 +23,7 @@ from textual.driver import Driver
 from textual.widgets import Digits
 
 from meetinglog.record import Record
-from meetinglog.views.latest import Latest
+from meetinglog.views.latest import ActLine, Latest
 from tui import panes
 from tui.check_shown import CheckShown
 from tui.finder import Finder
@@ -49,6 +49,7 @@ class Stage(App[int], inherit_bindings=False):
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar[str] = "stage.tcss"
+    JOURNAL: ClassVar[str] = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
 
     def __init__(self, clock: Callable[[], datetime], *, theme: str = "dark", bell: bool = True) -> None:
         """Show the time that ``clock`` tells, in a theme."""
@@ -297,11 +298,15 @@ class Stage(App[int], inherit_bindings=False):
     def _show_journal(self) -> None:
         pane, look = self._pane("whole"), self.seat.look
         width, height = pane.size
-        chosen = look.entry or self.record.position
+        chosen = look.entry or self.seat.last
         look.rows = max(height - 2, 1)
-        lines = self.latest.lines(self.record, min(chosen + height, self.record.position), 2 * height + 2)
+        lines = self.around(chosen, height)
         look.text = next((line.text for line in lines if line.number == chosen), "")
-        pane.show(panes.journal(lines, chosen, width, height))
+        pane.show(panes.journal(self.JOURNAL, lines, chosen, width, height))
+
+    def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
+        """Tell an entry with ``count`` acts before and after it."""
+        return self.latest.lines(self.record, min(entry + count, self.record.position), 2 * count + 2)
 
     def _show_report(self, pane: Pane) -> None:
         pane.show(self._report.rows(self.record, self.seat, *pane.content_size))

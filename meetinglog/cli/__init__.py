@@ -35,6 +35,7 @@ class Commands(click.Group):
         "prepare": "Bring a changed session file into a log.",
         "record": "Record acts as they happen, on a full screen or line by line.",
         "watch": "The recorder's screen, read only, following the log.",
+        "replay": "The recorder's screen played again, at any speed.",
         "import": "Record a file of acts, all or none.",
         "show": "The journal of the meetings, entry by entry.",
         "speakers": "The list of speakers: planned and delivered.",

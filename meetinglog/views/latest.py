@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meetinglog import events as e
@@ -58,11 +59,14 @@ class Latest:
         self._seen = record.position
 
     def _tell(self, entries: list[Logged], record: Record) -> None:
-        steps = record.steps_of({entry.id for entry in entries}) if entries else {}
-        for entry in entries:
-            step = steps.get(entry.id)
-            text = _text(entry, record) if step is None else said_there(step, record)
-            self._told[entry.id] = _told(entry, text, record)
+        self._told |= {line.id: line for line in told(entries, record)}
+
+
+def told(entries: Sequence[Logged], record: Record) -> tuple[ActLine, ...]:
+    """Tell entries of a record one by one, as it has them."""
+    steps = record.steps_of({entry.id for entry in entries}) if entries else {}
+    texts = (said_there(steps[entry.id], record) if entry.id in steps else _text(entry, record) for entry in entries)
+    return tuple(_told(entry, text, record) for entry, text in zip(entries, texts, strict=True))
 
 
 def _reaches_others(entry: Logged) -> bool:

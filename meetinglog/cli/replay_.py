@@ -1,0 +1,86 @@
+"""``replay``: the recorder's screen played again, or the same as timed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+import click
+
+from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
+from meetinglog.cli.shared import emit, log_argument, now, one_line, read_entries, run
+from meetinglog.errors import UsedWrongly
+from meetinglog.record import folded
+from meetinglog.replaying import AsEntered, AsHappened, Film, Spot, Timeline, find
+
+_DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
+
+
+@click.command("replay", epilog="Example: meetinglog replay ctoc-cop-6.meetinglog --from 15:20 --speed 30")
+@log_argument
+@click.option(
+    "--speed", type=click.IntRange(1, 600), default=60, metavar="TIMES", help="How fast: 1 to 600 times (else 60)."
+)
+@click.option("--from", "start", metavar="PLACE", help="Begin at an entry, a time, “item 3” or a speaker.")
+@click.option("--to", "stop", metavar="PLACE", help="Stop there.")
+@click.option("--entered", is_flag=True, help="As it was entered: every correction when it was made.")
+@click.option("--real-gaps", is_flag=True, help="Do not cut the stretches in which nobody has the floor.")
+@click.option("--plain", is_flag=True, help="Print timed lines, at once.")
+@theme_option
+@bell_option
+def command(
+    log: str,
+    speed: int,
+    start: str | None,
+    stop: str | None,
+    theme: str,
+    *,
+    entered: bool,
+    real_gaps: bool,
+    plain: bool,
+    silent: bool,
+) -> int:
+    """Play the recorder's screen again, as it happened: corrected, in the order of happening.
+
+    Stretches with nobody on the floor, and the time between sittings, are cut to two seconds. Space pauses, the arrows
+    step, F9 shows the keys, Ctrl+Q leaves. The officers' comments are left out. Nothing is ever written.
+    """
+    if not plain:
+        require_terminal("; give --plain to print the same as timed lines")
+    record = folded(read_entries(log))
+    film: Film = AsEntered(record) if entered else AsHappened(record)
+    first = find(film, start) if start is not None else Spot(1, film.clocks[0])
+    last = find(film, stop, None if start is None else first) if stop is not None else None
+    if last is not None and last < first:
+        raise UsedWrongly(f"--to {stop} lies before --from {start}.")
+    if plain:
+        emit("".join(_lines(film, Timeline(film, speed, cut=not real_gaps), first, last)), None)
+        return 0
+    from tui.replay import ReplayScreen  # noqa: PLC0415 - only where a screen is wanted
+
+    screen = ReplayScreen(
+        film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent
+    )
+    return run(shown(screen))
+
+
+def _lines(film: Film, timeline: Timeline, first: Spot, last: Spot | None) -> Iterator[str]:
+    """Give a line for each frame: playing time since the start, moment, entry, and what it says."""
+    zone = ZoneInfo(film.whole.session.session.timezone)
+    begun = timeline.position(first)
+    end = len(film.frames) if last is None else last.n
+    for n, (one, said) in enumerate(zip(film.frames[:end], film.sentences(), strict=False), 1):
+        if n < first.n or not said:
+            continue
+        playing = _playing(max(timeline.starts[n - 1] - begun, 0.0))
+        clock = one.moment.astimezone(zone).strftime(_DAY_AND_TIME) if one.moment else "time unknown       "
+        yield f"{playing:>9}  {clock}  {one.number:>5}  {one_line(said)}\n"
+
+
+def _playing(seconds: float) -> str:
+    """Write playing time to a tenth of a second: ``0:12.5``, ``1:02:05.0``."""
+    tenths = round(seconds * 10)
+    hours, rest = divmod(tenths, 36_000)
+    minutes, rest = divmod(rest, 600)
+    clock = f"{hours}:{minutes:02}" if hours else str(minutes)
+    return f"{clock}:{rest // 10:02}.{rest % 10}"

@@ -1,0 +1,151 @@
+"""What a film of a record is: its frames, each one act more, and the record as each of them has it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from functools import cached_property
+
+from meetinglog import events as e
+from meetinglog.corrected import Logged
+from meetinglog.events import Kind, Speaker
+from meetinglog.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
+from meetinglog.record import Record
+from meetinglog.views.latest import ActLine, told
+
+
+class Pace(Enum):
+    """How the time after a frame is played: who speaks is never cut short; an empty floor and no sitting can be."""
+
+    SPEAKING = "somebody has the floor"
+    FREE = "a meeting is in session, and nobody has the floor"
+    BETWEEN = "no meeting is in session"
+
+
+class Shape(Enum):
+    """What is so on a frame's track after it, for the shape of the meeting."""
+
+    STATEMENT = "a statement"
+    ORDER = "a point of order"
+    REPLY = "a statement in exercise of the right of reply"
+    FREE = "the floor is free"
+    SUSPENDED = "the meeting is suspended"
+    BETWEEN = "no meeting is open"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One entry of a film, and what is so after it.
+
+    ``moment`` is when it comes on the replay's clock, none where that is not known; ``running`` the id of the statement
+    then running on its track, empty where none is; ``gives`` whether it gave somebody the floor; ``items`` are those it
+    takes up. A comment is ``silent``: it has its place in the film, and is not shown (principles, 10).
+    """
+
+    number: int
+    id: str
+    track: str
+    moment: datetime | None
+    pace: Pace
+    shape: Shape
+    running: str = ""
+    gives: bool = False
+    items: tuple[str, ...] = ()
+    silent: bool = False
+
+
+def frame(entry: Logged, event: e.Event, moment: datetime | None, after: Proceedings) -> Frame:
+    """Make the frame of an entry, given its event as the film has it, its moment, and the proceedings after it."""
+    running = after.running(entry.track)
+    return Frame(
+        number=entry.position,
+        id=entry.id,
+        track=entry.track,
+        moment=moment,
+        pace=_pace(after),
+        shape=_shape(after, entry.track, running.kind if running else None),
+        running=running.id if running else "",
+        gives=isinstance(event, e.FloorGiven) and after.statement(entry.id) is not None,
+        items=tuple(item.number for item in event.items) if isinstance(event, e.ItemsTakenUp) else (),
+        silent=isinstance(event, e.Commented),
+    )
+
+
+def _pace(state: Proceedings) -> Pace:
+    """Say how the time goes on, on all tracks together."""
+    if any(not isinstance(track.floor, FloorFree) for track in state.tracks.values()):
+        return Pace.SPEAKING
+    in_session = any(isinstance(track.meeting, InSession) for track in state.tracks.values())
+    return Pace.FREE if in_session else Pace.BETWEEN
+
+
+def _shape(state: Proceedings, track: str, kind: Kind | None) -> Shape:
+    match state.track(track).meeting:
+        case NoMeeting() | Risen():
+            return Shape.BETWEEN
+        case Suspended():
+            return Shape.SUSPENDED
+        case InSession() if kind is None:
+            return Shape.FREE
+        case InSession():
+            return {Kind.ORDER: Shape.ORDER, Kind.REPLY: Shape.REPLY}.get(kind, Shape.STATEMENT)
+
+
+class Film(ABC):
+    """The record played again, frame by frame; frames count from 1, and the first is the session.
+
+    ``whole`` is the record that is played; ``speakers`` hold who made each statement, by its id, as far as known in
+    the end.
+    """
+
+    name: str
+    whole: Record
+    frames: tuple[Frame, ...]
+    speakers: dict[str, Speaker | None]
+
+    @abstractmethod
+    def record(self, n: int) -> Record:
+        """Give the record as the first ``n`` frames have it; good until another is asked for."""
+
+    @abstractmethod
+    def sentences(self) -> Iterator[str]:
+        """Say what each frame is, in its order; nothing where that is not for everybody, or does nothing."""
+
+    @cached_property
+    def clocks(self) -> tuple[datetime, ...]:
+        """The replay's clock at each frame: one of unknown time has that of the frame before it.
+
+        Those before the first known time have that; where none is known, the session's entry tells when it was made.
+        """
+        first = next((one.moment for one in self.frames if one.moment), self.whole.entries[0].recorded_at)
+        clocks = [first]
+        for one in self.frames[1:]:
+            clocks.append(one.moment or clocks[-1])
+        return tuple(clocks)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {one.number: n for n, one in enumerate(self.frames, 1)}
+
+    def place(self, number: int) -> int | None:
+        """Find the frame of an entry, by the entry's number; none where it has none in this film."""
+        return self._places.get(number)
+
+    def lines(self, n: int, last: int, count: int) -> tuple[ActLine, ...]:
+        """Tell ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out."""
+        found: list[Logged] = []
+        for one in reversed(self.frames[1:last]):
+            if len(found) == count:
+                break
+            if not one.silent:
+                found.append(self.whole.entries[one.number - 1])
+        return told(found[::-1], self.record(n))
+
+
+def settled(frames: Sequence[Frame], record: Record) -> dict[str, Speaker | None]:
+    """Give who makes each statement of a record."""
+    wanted = {one.id for one in frames if one.gives}
+    return {one.id: one.speaker for one in record.proceedings.statements if one.id in wanted}

@@ -1,0 +1,107 @@
+"""The two films of a record: as it happened, and as it was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetinglog.corrected import Logged
+from meetinglog.corrections_told import entered_as
+from meetinglog.events import Amended, Commented, SessionPrepared, Speaker, Struck
+from meetinglog.record import Record
+from meetinglog.replaying.film import Film, Frame, frame, settled
+from meetinglog.views.journal import journal
+from meetinglog.views.latest import told
+
+_STRIDE = 128
+
+
+class AsHappened(Film):
+    """The corrected history in the order of happening; its clock is that of the acts."""
+
+    name = "as it happened"
+
+    def __init__(self, record: Record) -> None:
+        """Make the film of a record, which must not grow meanwhile."""
+        self.whole = record
+        self.frames = tuple(_happened(record))
+        self.speakers = settled(self.frames, record)
+        self._shown: tuple[int, Record] = len(self.frames), record
+
+    def record(self, n: int) -> Record:
+        """Give the record of the first ``n`` acts of the corrected sequence."""
+        if self._shown[0] != n:
+            self._shown = n, self.whole.first(n)
+        return self._shown[1]
+
+    def sentences(self) -> Iterator[str]:
+        """Say what each act is, as the journal does."""
+        yield ""
+        for step in self.whole.steps():
+            yield next((line.text for line in journal([step])), "")
+
+
+def _happened(record: Record) -> Iterator[Frame]:
+    first = record.entries[0]
+    yield frame(first, first.event, None, record.first(1).proceedings)
+    for act, _, after in record.steps():
+        entry = record.entries[act.number - 1]
+        yield frame(entry, act.event, None if isinstance(act.event, SessionPrepared) else act.when.at, after)
+
+
+class AsEntered(Film):
+    """Entry by entry, every correction at the moment at which it was made; its clock is that of the entering."""
+
+    name = "as entered"
+
+    def __init__(self, record: Record) -> None:
+        """Make the film of a record, which must not grow meanwhile."""
+        self.whole = record
+        self._growing = Record(record.entries[0])
+        self._kept = [self._growing.copy()]
+        self.speakers: dict[str, Speaker | None] = {}
+        self.frames = tuple(self._entered(entry) for entry in record.entries)
+        self.speakers |= settled(self.frames, record)
+
+    def _entered(self, entry: Logged) -> Frame:
+        after = self.record(entry.position).proceedings
+        given = after.statement(entry.id)
+        if given is not None:
+            self.speakers[entry.id] = given.speaker
+        return frame(entry, entry.event, entry.recorded_at, after)
+
+    def record(self, n: int) -> Record:
+        """Give the record of the first ``n`` entries; it grows from call to call, and begins anew to go back."""
+        if n < self._growing.position:
+            self._growing = next(kept for kept in reversed(self._kept) if kept.position <= n).copy()
+        while self._growing.position < n:
+            self._growing.add(self.whole.entries[self._growing.position])
+            if self._growing.position - self._kept[-1].position >= _STRIDE:
+                self._kept.append(self._growing.copy())
+        return self._growing
+
+    def sentences(self) -> Iterator[str]:
+        """Say what each entry said when it was entered; what a correction makes of a comment is not said."""
+        growing = Record(self.whole.entries[0])
+        yield f"The session {growing.session.session.id} is prepared"
+        for entry in self.whole.entries[1:]:
+            hidden = _reaches_comment(entry, growing)
+            said = "" if hidden else entered_as(entry, growing)
+            growing.add(entry)
+            if hidden and not isinstance(entry.event, Commented):
+                [line] = told([entry], growing)
+                said = line.text
+            yield said
+
+
+def _reaches_comment(entry: Logged, record: Record) -> bool:
+    """Say whether an entry is a comment for officers, or a correction of one, over other corrections too."""
+    match entry.event:
+        case Commented():
+            return True
+        case Struck(entries=ids):
+            targets = ids
+        case Amended(amendments=amendments):
+            targets = tuple(one.entry for one in amendments)
+        case _:
+            return False
+    return any(_reaches_comment(found, record) for one in targets if (found := record.by_id(one)) is not None)
