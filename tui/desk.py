@@ -52,11 +52,12 @@ class Desk(Seat):
         self._restore(draft)
 
     def _restore(self, draft: Draft) -> None:
-        for line, reason in draft.refused:
-            self.stream.keep(line, reason)
-        for line in draft.pending:
-            if self.record.by_id(line.id) is None:
-                self.stream.keep(replace(line, text=self._timed(line)), "it was not saved when the recorder ended")
+        unsaved = [line for line in draft.pending if self.record.by_id(line.id) is None]
+        reason = "it was not saved when the recorder ended"
+        timed = [(replace(line, text=self._timed(line)), reason) for line in unsaved]
+        for line, why in (*draft.refused, *timed):
+            statement = draft.notes.get(line.id, "")
+            self.stream.keep(replace(line, began=self.stream.mark(statement) if statement else 0), why)
 
     @property
     def recorder(self) -> Recorder:
@@ -77,7 +78,9 @@ class Desk(Seat):
     def draft(self) -> Draft:
         """What is to be kept in case the program ends now."""
         refused = tuple((kept.line, kept.reason) for kept in self.stream.refused)
-        return Draft(self.line, self._begun_in(), refused, self.stream.pending)
+        lines = [*(line for line, _ in refused), *self.stream.pending]
+        notes = {line.id: statement for line in lines if (statement := self.stream.begun_in(line.began))}
+        return Draft(self.line, self._begun_in(), refused, self.stream.pending, notes)
 
     def _begun_in(self) -> str:
         return self.stream.begun_in(self.note) if self.note else ""
@@ -143,19 +146,30 @@ class Desk(Seat):
             await super().otherwise(name, key)
 
     async def click(self, click: Click) -> None:
-        """Do what a click does: it points, as the arrows do; a second one takes, as Enter does."""
-        enter = Key("enter", None, click.at)
-        if click.what == "place" and not self.line.text:
-            self._edit(typed(str(click.which)))
-        elif click.what == "offer" and click.which < len(self.offered()):
-            self.chosen = click.which
-        elif click.what == "kept":
-            self.fetch()
-        else:
-            await super().click(click)
-        if click.twice and click.what in {"place", "offer", "entry"}:
-            await self.otherwise("enter", enter)
+        """Do what a click does: it points, as the arrows do; a second one takes what was pointed at, and only that."""
+        self.question = None
+        if await self._pointed(click) and click.twice:
+            await self.otherwise("enter", Key("enter", None, click.at))
         self.front.changed()
+
+    async def _pointed(self, click: Click) -> bool:
+        """Point at what was clicked, and say whether Enter would take that now, and nothing that is half typed."""
+        match click.what:
+            case "place" if self.line.text in {"", str(click.which)}:
+                self._edit(typed(str(click.which)))
+                return True
+            case "offer" if click.which < len(self.offered()):
+                self.chosen = click.which
+                return True
+            case "entry":
+                self.menu, self.chosen = (), None
+                await super().click(click)
+                return not self.line.text
+            case "kept":
+                self.fetch()
+            case _:
+                await super().click(click)
+        return False
 
     async def _up(self) -> None:
         """On an empty line fetch from the tray, else go into the journal."""
@@ -251,8 +265,8 @@ class Desk(Seat):
             self.note = (kept.line.began or self.note) if self.note else 0
 
     def _timed(self, line: Submitted) -> str:
-        """Give a line with its moment in front, where it has none, so that it can be entered later."""
-        if line.text.startswith(_PLACED):
+        """Give a line with its moment in front, so that it can be entered later; a note keeps its statement instead."""
+        if line.text.startswith((*_PLACED, *_NOTE)):
             return line.text
         return f"@{line.at:%Y-%m-%dT%H:%M:%S} {line.text}"
 

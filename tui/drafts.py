@@ -21,12 +21,16 @@ EVERY_SECONDS = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The line being typed, the statement its note began in, the lines in the tray, and those not yet saved."""
+    """The line being typed, the statement its note began in, the lines in the tray, and those not yet saved.
+
+    ``notes`` gives the statements in which the notes among these began, by the lines' ids.
+    """
 
     line: Line = field(default_factory=Line)
     begun_in: str = ""
     refused: tuple[tuple[Submitted, str], ...] = ()
     pending: tuple[Submitted, ...] = ()
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 class DraftFile:
@@ -37,10 +41,10 @@ class DraftFile:
         self.path = path
         self._kept: Draft | None = None
 
-    def keep(self, draft: Draft) -> None:
-        """Write the draft, whole or not at all; nothing to keep removes the file."""
+    def keep(self, draft: Draft) -> bool:
+        """Write the draft, whole or not at all, and say whether it had changed; nothing to keep removes the file."""
         if draft == self._kept:
-            return
+            return False
         with suppress(OSError):
             if draft == Draft():
                 self.path.unlink(missing_ok=True)
@@ -49,12 +53,13 @@ class DraftFile:
                 beside.write_text(json.dumps(_plain(draft)), encoding="utf-8")
                 beside.replace(self.path)
             self._kept = draft
+        return True
 
     def read(self) -> Draft:
         """Give the draft that was kept last; an empty one where there is none that reads."""
         try:
             return _draft(json.loads(self.path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return Draft()
 
 
@@ -69,6 +74,7 @@ def _plain(draft: Draft) -> dict[str, Any]:
         "begun_in": draft.begun_in,
         "refused": [{**_plain_line(line), "reason": reason} for line, reason in draft.refused],
         "pending": [_plain_line(line) for line in draft.pending],
+        "notes": draft.notes,
     }
 
 
@@ -77,11 +83,13 @@ def _plain_line(line: Submitted) -> dict[str, str]:
 
 
 def _draft(plain: dict[str, Any]) -> Draft:
+    text, cursor = str(plain["line"]["text"]), int(plain["line"]["cursor"])
     return Draft(
-        Line(str(plain["line"]["text"]), int(plain["line"]["cursor"])),
+        Line(text, min(max(cursor, 0), len(text))),
         str(plain["begun_in"]),
         tuple((_line(one), str(one["reason"])) for one in plain["refused"]),
         tuple(_line(one) for one in plain["pending"]),
+        {str(line): str(statement) for line, statement in dict(plain["notes"]).items()},
     )
 
 

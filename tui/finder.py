@@ -26,6 +26,11 @@ class Found:
     action: Action | None = None
     line: str = ""
 
+    @property
+    def word(self) -> str:
+        """What it is called, without its key."""
+        return self.action.word if self.action else self.label
+
 
 def asked_for(line: str) -> str | None:
     """Give what ``/help`` is asked about on a line, perhaps nothing; none where it does not ask for help."""
@@ -54,7 +59,7 @@ class Finder:
         """Give what fits, what can be now before what cannot."""
         words = normal(self.query.text)
         fitting = [one for one in self._everything(moment) if words in normal(f"{one.label} {one.meaning}")]
-        first = [one for one in fitting if words and normal(one.label).startswith(words)]
+        first = [one for one in fitting if words and normal(one.word).startswith(words)]
         rest = [one for one in fitting if one not in first]
         return tuple(sorted([*first, *rest], key=lambda one: bool(one.why_not)))
 

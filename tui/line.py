@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.literal import graphemes
+from tui.literal import stops
 
 _WORD_BEFORE = re.compile(r"\S+\s*$")
 _WORD_AFTER = re.compile(r"\s*\S+")
@@ -43,17 +43,12 @@ def typed(text: str) -> Line:
     return Line(text, len(text))
 
 
-def _stops(text: str) -> list[int]:
-    """Give the places where the cursor can stand: between what shows as one sign each."""
-    return [0, *(end for _, end, _ in graphemes(text))]
-
-
 def _left(line: Line) -> int:
-    return max((stop for stop in _stops(line.text) if stop < line.cursor), default=0)
+    return max((stop for stop in stops(line.text) if stop < line.cursor), default=0)
 
 
 def _right(line: Line) -> int:
-    return min((stop for stop in _stops(line.text) if stop > line.cursor), default=len(line.text))
+    return min((stop for stop in stops(line.text) if stop > line.cursor), default=len(line.text))
 
 
 def _word_left(line: Line) -> int:
@@ -93,8 +88,11 @@ SAME_KEY = {
     "ctrl+j": "enter",
     "ctrl+m": "enter",
     "ctrl+i": "tab",
+    "shift+enter": "enter",
+    "shift+backspace": "backspace",
+    "shift+escape": "escape",
 }
-"""Keys that terminals send for others."""
+"""Keys that terminals send for others, some of them because Shift is held a little too long."""
 
 
 def edited(line: Line, key: str) -> Line | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import category
 
 from rich.cells import cell_len, split_graphemes
 
-__all__ = ["cell_len", "fitted", "graphemes", "literal", "padded", "wrapped"]
+__all__ = ["cell_len", "fitted", "graphemes", "literal", "padded", "stops", "wrapped"]
 
 _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STRAY_JOINER = re.compile("(?<!\\S)\u200d|\u200d(?!\\S)")
+"""A joiner with nothing beside it to join: what is shown next to it would vanish."""
+
 _DELETE = 0x7F
 _PICTURES = 0x2400
 _SHOWN = 4000
@@ -21,7 +25,7 @@ def literal(text: str) -> str:
     """Give text with every character that a terminal would not print as a sign that it does: ``␛``, ``⟨U+202E⟩``."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_sign(char) for char in text)
+    return _STRAY_JOINER.sub("⟨U+200D⟩", "".join(_sign(char) for char in text))
 
 
 def _sign(char: str) -> str:
@@ -39,6 +43,15 @@ def _sign(char: str) -> str:
 def graphemes(text: str) -> tuple[tuple[int, int, int], ...]:
     """Give what shows as one sign each: where it begins and ends in the text, and how many cells it takes."""
     return tuple(split_graphemes(text)[0])
+
+
+def stops(text: str) -> tuple[int, ...]:
+    """Give the places where a cursor can stand: between what shows as one sign each."""
+    found = {0, *(end for _, end, _ in graphemes(text))}
+    if not text.isprintable():
+        found.update(place for at, char in enumerate(text) if _sign(char) != char for place in (at, at + 1))
+        found.update(place for stray in _STRAY_JOINER.finditer(text) for place in stray.span())
+    return tuple(sorted(found))
 
 
 def fitted(text: str, width: int) -> str:
@@ -69,12 +82,15 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
     start = used = 0
     space: int | None = None
     for begin, end, cells in graphemes(text):
+        blank = text[begin:end] == " "
         if used + cells > width and begin > start:
-            cut = space if space is not None else begin
+            cut = begin if blank or space is None else space
             rows.append((start, cut))
-            start = cut + 1 if space is not None else begin
+            start = cut + 1 if blank or space is not None else begin
             used, space = cell_len(text[start:begin]), None
-        if text[begin:end] == " ":
+            if blank:
+                continue
+        if blank and begin > start:
             space = begin
         used += cells
     return [*rows, (start, len(text))]

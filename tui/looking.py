@@ -14,6 +14,10 @@ class Pane(StrEnum):
     REPORT = "report"
 
 
+NEWEST = -1
+"""The place of the name that was just added, wherever that turns out to stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name, or other words, of the report with one of the entries behind it: its row, and which stretch it is."""
@@ -63,6 +67,18 @@ class Looking:
         self.pane, self.entry, self._from_report = Pane.JOURNAL, max(entry, 2), self.pane is Pane.REPORT
         self.at = self.at if self._from_report else None
 
+    @property
+    def _place(self) -> int:
+        """The place of the report's cursor among the names."""
+        return self.newest if self.at is None or self.at == NEWEST else self.at
+
+    @property
+    def named(self) -> Named | None:
+        """What the report's cursor is on; none where it is not on."""
+        if self.pane is not Pane.REPORT or self.at is None or not self.names:
+            return None
+        return self.names[min(self._place, len(self.names) - 1)]
+
     def point(self, at: int) -> None:
         """Put the report's cursor on one of its names."""
         self.pane, self.entry, self.at = Pane.REPORT, None, at
@@ -70,8 +86,7 @@ class Looking:
     def go_on(self) -> int | None:
         """Go from a name of the report to its entry; give the entry the journal's cursor is on already."""
         if self.pane is Pane.REPORT and self.names:
-            at = self.newest if self.at is None else self.at
-            self.into_journal(self.names[min(at, len(self.names) - 1)].entry)
+            self.into_journal(self.names[min(self._place, len(self.names) - 1)].entry)
             return None
         return self.entry
 
@@ -88,7 +103,6 @@ class Looking:
         if self.entry is not None:
             self.entry = min(max(self.entry + step, 2), max(last, 2))
         elif self.pane is Pane.REPORT:
-            at = self.newest if self.at is None else self.at + step
-            self.at = min(max(at, 0), max(len(self.names) - 1, 0))
+            self.at = NEWEST if self.at is None else min(max(self._place + step, 0), max(len(self.names) - 1, 0))
         elif step < 0:
             self.into_journal(last)

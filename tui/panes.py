@@ -52,7 +52,8 @@ def row(left: Content, right: Content, width: int) -> Content:
 
 
 def said_rows(said: Content, width: int, most: int) -> Rows:
-    """Break a sentence into rows."""
+    """Break a sentence into rows; what lies far beyond the last of them is not looked at."""
+    said = said[: (width + 1) * (most + 1) * 4 + 256]
     spans = wrapped(said.plain, width)
     rows = [said[start:end] for start, end in spans[:most]]
     if len(spans) > most and rows:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.geometry import Offset
 
+from meetinglog.completing import candidates
 from meetinglog.english import duration
 from meetinglog.moments import Moment
 from meetinglog.proceedings import InSession
@@ -38,7 +39,8 @@ class RecorderScreen(Stage):
         self.drafts = drafts
         self.desk = Desk(recorder, read_on, self, drafts.read())
         self.desk.message = self._taken_up()
-        self._kept_at: float | None = None
+        self._kept_until = 0.0
+        self._keeping: asyncio.TimerHandle | None = None
 
     @property
     def seat(self) -> Seat:
@@ -69,7 +71,8 @@ class RecorderScreen(Stage):
         return f"saved {self.desk.record.position}", False
 
     async def beside(self) -> None:
-        """Take the lines to the log."""
+        """Take the lines to the log; the names are looked through once, before the first is typed."""
+        candidates("a", self.desk.record.proceedings, self.desk.track)
         await self.desk.stream.run()
 
     def beneath(self) -> None:
@@ -81,6 +84,10 @@ class RecorderScreen(Stage):
         self._draw_line()
         shown = [action for action in ACTIONS if action.footer]
         self.query_one("#footer", Pane).show([typing_rows.footer(shown, self.desk.moment, self.size.width)])
+
+    def paint(self) -> None:
+        """Draw everything that changed, and keep the draft, whether the terminal takes anything or not."""
+        super().paint()
         self._keep_draft()
 
     def _draw_tray(self) -> None:
@@ -122,23 +129,31 @@ class RecorderScreen(Stage):
 
     def entered(self) -> None:
         """Keep the draft at once: the line that was entered is not in the log yet."""
-        self._kept_at = None
-        self._keep_draft()
+        self._keep_now()
 
     def _keep_draft(self) -> None:
-        """Keep the draft, at most every quarter of a second."""
-        now = asyncio.get_running_loop().time()
-        if self._kept_at is not None and now - self._kept_at < EVERY_SECONDS:
-            return
-        self._kept_at = now
-        self.drafts.keep(self.desk.draft)
+        """Keep the draft at most every quarter of a second, and what changed meanwhile as soon as that is over."""
+        loop = asyncio.get_running_loop()
+        if loop.time() >= self._kept_until:
+            self._keep_now()
+        elif self._keeping is None:
+            self._keeping = loop.call_at(self._kept_until, self._keep_now)
+
+    def _keep_now(self) -> None:
+        if self._keeping is not None:
+            self._keeping.cancel()
+            self._keeping = None
+        if self.drafts.keep(self.desk.draft):
+            self._kept_until = asyncio.get_running_loop().time() + EVERY_SECONDS
 
     async def finish(self) -> None:
         """Take what was entered to the log, keep the rest in the draft, and end."""
         self.desk.stream.end()
-        await self._tasks[1]
-        self.drafts.keep(self.desk.draft)
-        await super().finish()
+        try:
+            await asyncio.gather(*self._tasks[1:])
+        finally:
+            self.drafts.keep(self.desk.draft)
+            await super().finish()
 
 
 def _length(seconds: float) -> str:

@@ -87,11 +87,10 @@ def _prefix(block: Block) -> str:
             assert_never(block)
 
 
-def report_rows(report: Laid, at: int | None, height: int, newest: str) -> list[Content]:
+def report_rows(report: Laid, named: Named | None, height: int, newest: str) -> list[Content]:
     """Show as many rows as there is room for: the chosen name reversed, the one just added underlined and marked."""
     if not report.rows:
         return [Content("Nothing has been recorded under this item yet.")]
-    named = report.names[min(at, len(report.names) - 1)] if at is not None and report.names else None
     new = next((i for i, (_, inside) in enumerate(report.rows) if any(newest in s.entries for s in inside)), None)
     last = len(report.rows) - 1
     focus = named.row if named else last if new is None else new

@@ -39,12 +39,11 @@ class ReportShown:
         newest = record.proceedings.last_statement(seat.track)
         look.names, look.rows = shown.names, max(height - 1, 1)
         look.newest = next((i for i, name in enumerate(look.names) if newest and name.entry == newest.number), 0)
-        at = look.at if look.pane is Pane.REPORT else None
-        named = look.names[min(at, len(look.names) - 1)] if at is not None and look.names else None
+        named = look.named
         if look.pane is Pane.REPORT:
             look.text = "\n".join(words for words, _ in shown.rows)
         head = f"Report: {named.text}, entry {named.entry}" if named else "Report as it stands (F4, arrows, Enter)"
-        rows = report_rows(shown, at, max(height - 1, 1), newest.id if newest else "")
+        rows = report_rows(shown, named, max(height - 1, 1), newest.id if newest else "")
         return [one.truncate(width, ellipsis=True) for one in [panes.text(head, "bold"), *rows]]
 
     def lay(self) -> None:

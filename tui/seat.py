@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
+from unicodedata import category
 
 from meetinglog.record import Record
 from meetinglog.views.podium import Podium, podium
@@ -31,8 +32,9 @@ class Key:
 
     @property
     def text(self) -> str:
-        """What the key types, empty where it types nothing."""
-        return self.character if self.character is not None and self.character.isprintable() else ""
+        """What the key types, empty where it types nothing: all but control characters are text, joiners too."""
+        typed = self.character or ""
+        return "" if any(category(char) in {"Cc", "Cs"} for char in typed) else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class Seat(ABC):
 
     async def click(self, click: Click) -> None:
         """Do what a click does: on an entry, a name, an action, or something found."""
+        self.question = None
         match click.what:
             case "entry":
                 self.finder = None

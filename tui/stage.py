@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from textual import _time, events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.driver import Driver
 from textual.widgets import Digits
 
 from meetinglog.record import Record
@@ -109,11 +110,23 @@ class Stage(App[int], inherit_bindings=False):
         yield Pane("line")
         yield Pane("footer")
 
-    def on_mount(self) -> None:
-        """Begin to take keys and to tick."""
-        for name in (signal.SIGTERM, signal.SIGHUP):
+    def get_driver_class(self) -> type[Driver]:
+        """Give the driver for this platform: ours where Textual has the one that it is made of."""
+        known = super().get_driver_class()
+        if known.__name__ != "LinuxDriver":
+            return known
+        from tui.terminal import TerminalDriver  # noqa: PLC0415 - it loads nowhere else
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        """Be ready to leave in order before the terminal is taken over."""
+        for name in (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with suppress(ValueError, RuntimeError, NotImplementedError):
                 asyncio.get_running_loop().add_signal_handler(name, self.signalled)
+
+    def on_mount(self) -> None:
+        """Begin to take keys and to tick."""
         self._start(self._take_inputs())
         self._start(self.beside())
         self.set_interval(TICK_SECONDS, self.tick)
@@ -220,7 +233,7 @@ class Stage(App[int], inherit_bindings=False):
     def paint(self) -> None:
         """Draw everything that changed."""
         self._dirty = False
-        if not self.is_running or not self.screen.is_mounted:
+        if not self.is_running or not self.screen.is_mounted or getattr(self._driver, "behind", False):
             return
         self._arrange()
         room = self.room()

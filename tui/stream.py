@@ -71,7 +71,7 @@ class Stream:
         self._wake = asyncio.Event()
         self._settled = asyncio.Event()
         self._settled.set()
-        self._ending = False
+        self._ending = self._given_up = False
         self._marks = 0
         self._began: dict[int, str] = {}
 
@@ -136,6 +136,7 @@ class Stream:
             self._wake.set()
         else:
             self._waiting.remove(kept.line)
+        self.failing = self.failing if self.pending else ""
         self._told()
         return kept
 
@@ -148,7 +149,7 @@ class Stream:
 
     async def run(self) -> None:
         """Take lines until `end`."""
-        while not (self._ending and not self._waiting):
+        while not (self._given_up or (self._ending and not self._waiting)):
             if not self._waiting:
                 self._settled.set()
                 await self._wake.wait()
@@ -164,7 +165,7 @@ class Stream:
         self._settled.set()
 
     def end(self) -> None:
-        """Let `run` come to its end: what waits is tried once more, and left where it cannot be saved."""
+        """Let `run` come to its end: what waits is tried once more, and stays pending where it cannot be saved."""
         self._ending = True
         self._wake.set()
 
@@ -182,6 +183,7 @@ class Stream:
                 await self._catch_up()
                 if self.recorder.record.by_id(line.id) is not None:  # stored after all, where it seemed not to be
                     self._taken()
+                    self._told()
             except MeetinglogError as reason:
                 self._trying = False
                 await self._pause(str(reason))
@@ -196,13 +198,13 @@ class Stream:
         self.failing = ""
 
     async def _pause(self, reason: str) -> None:
-        """Say that nothing can be saved, and wait a while; when it ends, leave what waits."""
+        """Say that nothing can be saved, and wait a while; at the end, leave what waits as it is."""
         self.failing = reason
         self._settled.set()
         self._told()
         if self._ending:
-            self._taking = None
-            self._waiting.clear()
+            self._waiting.extendleft(filter(None, [self._taking]))
+            self._taking, self._given_up = None, True
             return
         self._wake.clear()
         try:

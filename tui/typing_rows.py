@@ -11,7 +11,7 @@ from meetinglog.foretelling import Foretold
 from tui.actions import ACTIONS, Action, Moment, key_name
 from tui.finder import Finder
 from tui.line import Line
-from tui.literal import cell_len, fitted, graphemes, literal, wrapped
+from tui.literal import cell_len, fitted, graphemes, literal, stops, wrapped
 from tui.panes import Rows, clickable, said_rows, text
 from tui.stream import Kept
 
@@ -70,8 +70,11 @@ def line_row(line: Line, width: int, prompt: str = PROMPT) -> tuple[Content, int
     """Show the line around its cursor, and give the column in which the cursor stands."""
     room = max(width - cell_len(prompt), 1)
     before, at, after = _split(line)
+    at = _head(at, room)
     left = room - max(cell_len(at), 1)
-    shown = before if cell_len(before) <= left else f"…{_tail(before, left - 1)}"
+    shown = before
+    if cell_len(before) > left:
+        shown = f"…{_tail(before, left - 1)}" if left > 0 else ""
     rest = _head(after, left - cell_len(shown))
     content = Content.assemble(
         Content.styled(prompt, "bold"), Content(shown), Content.styled(at, "reverse"), Content(rest)
@@ -82,7 +85,7 @@ def line_row(line: Line, width: int, prompt: str = PROMPT) -> tuple[Content, int
 def _split(line: Line) -> tuple[str, str, str]:
     """Give the line as it shows before, at and after the cursor, which stands on a blank at the end."""
     after = line.after
-    first = graphemes(after)[0][1] if after else 0
+    first = stops(after)[1] if after else 0
     return literal(line.before), literal(after[:first]) or " ", literal(after[first:])
 
 

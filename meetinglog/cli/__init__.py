@@ -92,6 +92,7 @@ def main() -> None:
     A command that answers and ends collects no garbage: that is a tenth of its time. ``record`` turns it on again.
     """
     gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads every installed package
     _reopen_closed_streams()
     sys.exit(run(sys.argv[1:]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -26,10 +26,12 @@ class Clock:
     """A clock that stands at a time of 17 October 2012, half a second past, until it is set."""
 
     def __init__(self, text: str = "15:00:00") -> None:
+        self.told: Callable[[], None] = lambda: None
         self.set(text)
 
     def set(self, text: str) -> None:
         self.now = local(text) + dt.timedelta(milliseconds=500)
+        self.told()
 
     def __call__(self) -> dt.datetime:
         return self.now
@@ -42,6 +44,7 @@ class Stand:
         self.screen = screen
         self.pilot = pilot
         self.clock = clock
+        clock.told = screen.awake
         self.stack = ExitStack()
 
     async def key(self, *names: str) -> None:

@@ -1,0 +1,32 @@
+"""Stalls in the recorder's event loop, provoked from outside: whatever it does, keys still come in meanwhile."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from tui.stage import Stage
+
+STALLED = "stalled"
+SECONDS = 1.0
+
+ON_SIGNAL = f"""
+import os, signal, time
+def stall(*_):
+    os.write(2, b"\\x1b]0;{STALLED}\\x07")
+    time.sleep({SECONDS})
+signal.signal(signal.SIGUSR1, stall)
+"""
+"""Python that lets SIGUSR1 hold up everything else for a second; the window's title says when it has begun."""
+
+
+def stall(seed: int, longest: float) -> None:
+    """Let every second tick of the screen hold up everything else, for so many seconds at most."""
+    dice, tick = random.Random(seed), Stage.tick  # noqa: S311 - moments, no secrets
+
+    def stalled(self: Stage) -> None:
+        if dice.random() < 1 / 2:
+            time.sleep(dice.uniform(0, longest))
+        tick(self)
+
+    Stage.tick = stalled  # type: ignore[method-assign]
