@@ -13,7 +13,7 @@ from meetinglog.views.podium import podium
 from tests.acts.given import begun
 from tests.core.given import Scene
 from tests.core.given import given as a_log
-from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, Moment, key_name, why_not_act
+from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, Moment, key_name, why_not_act
 from tui.finder import Finder, Found
 from tui.keys import key_rows, keys_text
 from tui.line import EDITING, typed
@@ -26,6 +26,9 @@ EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in
 def moment(scene: Scene, **changed: bool) -> Moment:
     return Moment(podium(scene.proceedings, "plenary"), **changed)
 
+
+HERE = [action for action in ACTIONS if action.where != "replay"]
+"""The actions of the recorder; those of a replay are on its screen alone."""
 
 BEFORE = moment(a_log())
 SPEAKING = moment(begun("@15:01 /inscribe Norway; Egypt", "@15:02 /ask Iraq", "@15:03 /flag x", "@15:05 /next"))
@@ -47,7 +50,8 @@ def names(text: str, kind: str = "help", at: Moment = SPEAKING) -> list[str]:
 def test_every_action_has_a_name_a_word_and_a_key_of_its_own() -> None:
     assert len(BY_NAME) == len(ACTIONS)
     assert len({action.word for action in ACTIONS}) == len(ACTIONS)
-    assert len(BY_KEY) == sum(bool(action.key) + len(action.also) for action in ACTIONS)
+    assert len(BY_KEY) == sum(bool(action.key) + len(action.also) for action in HERE)
+    assert len(REPLAY_KEYS) == sum(1 + len(action.also) for action in ACTIONS if action not in HERE)
     assert all(action.word and action.meaning for action in ACTIONS)
 
 
@@ -128,7 +132,7 @@ def test_an_act_that_says_no_reason_is_not_refused_for_the_moment(verb: str) -> 
 
 def test_every_action_is_found_in_the_help_and_in_the_palette_by_its_word() -> None:
     for kind in ("help", "palette"):
-        for action in ACTIONS:
+        for action in HERE:
             assert action in [one.action for one in found(action.word, kind)]
 
 
@@ -139,7 +143,7 @@ def test_the_help_holds_every_key_sign_act_and_time() -> None:
 
 
 def test_the_palette_holds_what_can_be_run_alone() -> None:
-    assert len(found("", "palette")) == len(ACTIONS) + len(ACTS)
+    assert len(found("", "palette")) == len(HERE) + len(ACTS)
     assert all(one.action or one.line for one in found("", "palette"))
 
 
@@ -161,7 +165,7 @@ def test_what_begins_so_stands_first_and_what_cannot_be_now_last() -> None:
 
 
 def test_an_action_is_found_by_its_word_before_the_act_of_that_name() -> None:
-    for action in ACTIONS:
+    for action in HERE:
         same = [
             one.action for one in found(action.word, "palette") if bool(one.why_not) == bool(action.why_not(SPEAKING))
         ]
@@ -198,7 +202,9 @@ def test_who_looks_on_is_offered_nothing_that_records() -> None:
 
 def test_the_list_of_keys_holds_every_action_and_every_key() -> None:
     rows = key_rows()
-    assert [(row.word, row.meaning) for row in rows[: len(ACTIONS)]] == [(one.word, one.meaning) for one in ACTIONS]
+    listed = [(row.word, row.meaning) for row in rows]
+    assert listed[: len(HERE)] == [(one.word, one.meaning) for one in HERE]
+    assert {(one.word, one.meaning) for one in ACTIONS} <= set(listed)
     keys = {row.key for row in rows}
     assert {*map(key_name, BY_KEY), *(key for key, _ in KEYS), *map(key_name, EDITING)} <= keys
     assert all(row.meaning for row in rows)
