@@ -56,7 +56,7 @@ class HistoryLine:
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Tell every entry of the part of the record that is asked for, in the order in which they were entered."""
     told = {act.id: (act, before, after) for act, before, after in record.steps()}
-    entered = _entered(record)
+    entered = {entry.id: said for entry, said, _ in entered_as(record.entries)}
     idle = {one.entry: one.reason for one in record.proceedings.unapplied}
     lines = []
     for entry in record.entries:
@@ -67,16 +67,6 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
 
 
 Told = tuple[Act, Proceedings, Proceedings]
-
-
-def _entered(record: Record) -> dict[str, str]:
-    """Give what every entry said when it was entered, by its id."""
-    growing = Record(record.entries[0])
-    entered = {record.entries[0].id: f"The session {record.session.session.id} is prepared"}
-    for entry in record.entries[1:]:
-        entered[entry.id] = entered_as(entry, growing)
-        growing.add(entry)
-    return entered
 
 
 def _line(
