@@ -81,6 +81,7 @@ def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: Path, ter
     time.sleep(0.3)
     terminal.type("1~ and more")
     terminal.wait_for_line("/comment two and more")
+    terminal.wait_for_saved(4)
     assert comments(log) == ["one"]
 
 
