@@ -40,6 +40,12 @@ _OPTIONS = (
     force_option,
 )
 
+organization_option = click.option(
+    "--organization", is_flag=True, help="The organizational chapter instead of the items' paragraphs."
+)
+
+Kind = Literal["report", "organization", "statements"]
+
 _DIGITS = 9
 """No entry's number has more."""
 
@@ -71,10 +77,12 @@ class Narrowed:
         """Give the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
         return entries if self.as_of is None else _entered_by(entries, self.as_of)
 
-    def described(
-        self, record: Record, kind: Literal["report", "statements"], form: str, style: str = "", style_source: str = ""
-    ) -> Output:
+    def described(self, record: Record, kind: Kind, form: str, style: str = "", style_source: str = "") -> Output:
         """Say what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
+        if kind == "organization" and (self.items or self.meetings or self.track):
+            raise UsedWrongly(
+                "The organizational chapter is of the whole session; leave --item, --meeting and --track out."
+            )
         known = record.proceedings.item
         items = (found.number if (found := known(typed)) else typed for typed in self.items)
         return Output(
@@ -116,6 +124,11 @@ def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:
     for option in reversed((click.argument("log"), *_OPTIONS)):
         added = option(added)
     return added
+
+
+def kind_of_report(*, organization: bool) -> Kind:
+    """Give which output is asked for: the paragraphs of the items, or the organizational chapter."""
+    return "organization" if organization else "report"
 
 
 def _entered_by(entries: list[Logged], typed: str) -> list[Logged]:
