@@ -91,21 +91,27 @@ class Corrections:
             if correction.anchor:
                 self.moved[amendment.entry] = correction.id
 
+    def when(self, entry: Logged) -> Moment:
+        """Give when an entry happened, as it reads now."""
+        when = entry.when
+        for _, amendment in self.amended.get(entry.id, ()):
+            if amendment.precision:
+                when = moment(amendment.occurred_at, amendment.precision)
+        return when
+
     def corrected(self, entry: Logged) -> Act:
         """Give an entry as it reads now, with the amendments it rests on."""
         event: Recorded = entry.event
-        when, sources = entry.when, [entry.id]
+        sources = [entry.id]
         entered: dict[str, int] = {}
         for correction, amendment in self.amended.get(entry.id, ()):
             new = decode(amendment.type, amendment.version, amendment.event)
             event = event.model_copy(
                 update={name: getattr(new, name) for name in amendment.fields if hasattr(new, name)}
             )
-            if amendment.precision:
-                when = moment(amendment.occurred_at, amendment.precision)
             sources.append(correction.id)
             entered |= dict.fromkeys(amendment.fields, correction.position)
-        return Act(entry.id, entry.position, event, when, entry.track, tuple(sources), entered)  # type: ignore[arg-type]
+        return Act(entry.id, entry.position, event, self.when(entry), entry.track, tuple(sources), entered)  # type: ignore[arg-type]
 
 
 def _touched(entry: Logged, by_id: dict[str, Logged]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from meetinglog import events as e
 from meetinglog.corrected import Logged
@@ -104,10 +104,17 @@ def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> st
     return sentence(act, state, after)
 
 
-def entered_as(entry: Logged, record: Record) -> str:
-    """Say what an entry said when it was entered into the record before it."""
-    if isinstance(entry.event, e.Struck | e.Amended):
-        return correction_sentence(entry, record, record.preview(entry))
-    act = record.act(entry)
-    state = record.at(entry.anchor, entry.when)
-    return sentence(act, state, evolve(state, act))
+def entered_as(entries: Sequence[Logged]) -> Iterator[tuple[Logged, str, Record]]:
+    """Give each entry with what it said when it was entered, and the record it made; that is good until the next."""
+    record = Record(entries[0])
+    yield entries[0], f"The session {record.session.session.id} is prepared", record
+    for entry in entries[1:]:
+        if isinstance(entry.event, e.Struck | e.Amended):
+            after = record.preview(entry)
+            yield entry, correction_sentence(entry, record, after), after
+            record = after
+        else:
+            act = record.act(entry)
+            state = record.at(entry.anchor, entry.when)
+            record.add(entry)
+            yield entry, sentence(act, state, evolve(state, act)), record

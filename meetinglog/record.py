@@ -171,13 +171,14 @@ class Record:
 
     def _latest_of(self, entries: Iterable[Logged], latest: Act | None = None) -> Act | None:
         """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
+        found, time = None, latest.when.at if latest else None
         for entry in entries:
             if isinstance(entry.event, _OUTSIDE) or entry.id in self.corrections.struck:
                 continue
-            act = self.act(entry)
-            if act.when.at and (latest is None or latest.when.at is None or act.when.at >= latest.when.at):
-                latest = act
-        return latest
+            at = self.corrections.when(entry).at
+            if at and (time is None or at >= time):
+                found, time = entry, at
+        return latest if found is None else self.act(found)
 
     def _keep(self, count: int, state: Proceedings) -> None:
         if count - self._kept[-1][0] >= _STRIDE:

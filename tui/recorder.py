@@ -105,7 +105,7 @@ class RecorderScreen(Stage):
             return panes.text(desk.question.text, "bold reverse")
         if desk.message:
             return panes.text(desk.message, "bold")
-        if desk.look.why and not desk.line.text:
+        if desk.look.named is not None and not desk.line.text:
             return panes.text(desk.look.why)
         foretold = desk.foretold(self.clock())
         if foretold is not None:

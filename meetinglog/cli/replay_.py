@@ -16,7 +16,7 @@ from meetinglog.replaying import AsEntered, AsHappened, Film, Spot, Timeline, fi
 _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
 
 
-@click.command("replay", epilog="Example: meetinglog replay ctoc-cop-6.meetinglog --from 15:20 --speed 30")
+@click.command("replay", epilog="Example: meetinglog replay ctoc-cop-6.meetinglog --from Norway --speed 120")
 @log_argument
 @click.option(
     "--speed", type=click.IntRange(1, 600), default=60, metavar="TIMES", help="How fast: 1 to 600 times (else 60)."

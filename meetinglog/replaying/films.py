@@ -71,8 +71,9 @@ class AsEntered(Film):
 
     def record(self, n: int) -> Record:
         """Give the record of the first ``n`` entries; it grows from call to call, and begins anew to go back."""
-        if n < self._growing.position:
-            self._growing = next(kept for kept in reversed(self._kept) if kept.position <= n).copy()
+        kept = next(kept for kept in reversed(self._kept) if kept.position <= n)
+        if not kept.position <= self._growing.position <= n:
+            self._growing = kept.copy()
         while self._growing.position < n:
             self._growing.add(self.whole.entries[self._growing.position])
             if self._growing.position - self._kept[-1].position >= _STRIDE:
@@ -81,16 +82,14 @@ class AsEntered(Film):
 
     def sentences(self) -> Iterator[str]:
         """Say what each entry said when it was entered; what a correction makes of a comment is not said."""
-        growing = Record(self.whole.entries[0])
-        yield f"The session {growing.session.session.id} is prepared"
-        for entry in self.whole.entries[1:]:
-            hidden = _reaches_comment(entry, growing)
-            said = "" if hidden else entered_as(entry, growing)
-            growing.add(entry)
-            if hidden and not isinstance(entry.event, Commented):
-                [line] = told([entry], growing)
-                said = line.text
-            yield said
+        for entry, said, after in entered_as(self.whole.entries):
+            if not _reaches_comment(entry, after):
+                yield said
+            elif isinstance(entry.event, Commented):
+                yield ""
+            else:
+                [line] = told([entry], after)
+                yield line.text
 
 
 def _reaches_comment(entry: Logged, record: Record) -> bool:

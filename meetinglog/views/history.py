@@ -71,14 +71,9 @@ Told = tuple[Act, Proceedings, Proceedings]
 
 def first_entered(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:
     """Give what every entry, or only those ``wanted``, said when it was entered, by its id."""
-    growing = Record(record.entries[0])
-    entered = {record.entries[0].id: f"The session {record.session.session.id} is prepared"}
     last = record.position if wanted is None else max(map(record.number, wanted), default=0)
-    for entry in record.entries[1:last]:
-        if wanted is None or entry.id in wanted:
-            entered[entry.id] = entered_as(entry, growing)
-        growing.add(entry)
-    return entered
+    told = entered_as(record.entries[:last]) if last else ()
+    return {entry.id: said for entry, said, _ in told if wanted is None or entry.id in wanted}
 
 
 def _line(

@@ -77,10 +77,11 @@ def test_as_happened_a_frame_shows_the_record_of_the_acts_so_far(lines: list[str
     record = recorded(lines)
     film = AsHappened(record)
     acts, told = list(record.acts()), list(record.steps())
+    start = told[0][1] if told else record.proceedings
     assert [(one.number, one.track) for one in film.frames] == [(act.number, act.track) for act in acts]
     for n in there_and_back(film, jumps):
         shown = film.record(n)
-        alone = reduce(evolve, acts[1:n], told[0][1])
+        alone = reduce(evolve, acts[1:n], start)
         assert views(shown.proceedings, record) == views(alone, record)
         assert list(shown.acts()) == acts[:n]
         assert journal(shown.steps()) == journal(islice(told, n - 1))
