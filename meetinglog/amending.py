@@ -21,8 +21,8 @@ from meetinglog.moments import UNKNOWN, Moment
 from meetinglog.placing import when_amended
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
-from meetinglog.rules import known_item, listed, waiting_for
-from meetinglog.settling import presiding, settle_groups, settle_request, settle_speaker
+from meetinglog.rules import known_item, listed, votes, waiting_for
+from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.times import time
 
@@ -283,19 +283,21 @@ def _number(value: str, target: Target, changes: Changes) -> Changes:  # noqa: A
     return {"number": int(value)}
 
 
-def _adopted(field: str) -> Callable[[str, Target, Changes], Changes]:
-    def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
-        command = readers.adopt(f"X {field}:{value}") if value else readers.adopt("X")
-        match field:
-            case "kind":
-                return {"kind": command.kind}
-            case "revised":
-                return {"orally_revised": command.orally_revised}
-            case _:
-                vote = command.vote
-                return {"vote": e.Vote(in_favour=vote[0], against=vote[1], abstentions=vote[2]) if vote else None}
+def _proposal(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    return {"kind": readers.adopt(f"X kind:{value}" if value else "X").kind}
 
-    return amend
+
+def _votes(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    return {"vote": votes(readers.read_vote(value)) if value else None}
+
+
+def _revised(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    return {"orally_revised": readers.adopt(f"X revised:{value}").orally_revised if value else False}
+
+
+def _elected(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    officers = readers.officers(words.required(value, "the name of who is elected"))
+    return {"officers": settle_elected(officers, target.before)}
 
 
 def _limit(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
@@ -340,10 +342,12 @@ _BY_TYPE: dict[type[e.Recorded], dict[str, Amend]] = {
     e.ProposalAdopted: {
         "symbol": _text("symbol"),
         "title": _text("title", needed=False),
-        "kind": _adopted("kind"),
-        "revised": _adopted("revised"),
-        "vote": _adopted("vote"),
+        "kind": _proposal,
+        "revised": _revised,
+        "vote": _votes,
         "item": _items,
     },
     e.DecisionTaken: {"text": _text("text"), "item": _items},
+    e.OfficersElected: {"who": _elected, "office": _text("office"), "vote": _votes},
+    e.AgendaAdopted: {"symbol": _text("symbol", needed=False), "revised": _revised, "vote": _votes},
 }

@@ -242,6 +242,32 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class Officer:
+    """``NAME (STATE)``: the person's name and whom the person represents; one of the two may be wanting."""
+
+    name: str = ""
+    represents: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elect:
+    """``/elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0]``."""
+
+    office: str
+    officers: tuple[Officer, ...]
+    vote: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptAgenda:
+    """``/agenda [SYMBOL] [revised:orally] [vote:34-13-0]``."""
+
+    symbol: str = ""
+    orally_revised: bool = False
+    vote: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseFlag:
     """``/flag TEXT``."""
 
@@ -299,8 +325,9 @@ FloorCommand = GiveFloor | FloorFromList | Interrupt | Reply | NameSpeaker | Com
 ListCommand = AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Move | CloseList | ReopenList
 MeetingCommand = OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack
 ItemCommand = TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide
+SessionCommand = Elect | AdoptAgenda
 OfficerCommand = Comment | MarkMoment | RaiseFlag | ClearFlag | SetLimit
-Command = FloorCommand | ListCommand | MeetingCommand | ItemCommand | OfficerCommand
+Command = FloorCommand | ListCommand | MeetingCommand | ItemCommand | SessionCommand | OfficerCommand
 Correction = Undo | Redo | Strike | Amend
 
 

@@ -27,3 +27,40 @@ def duration(seconds: float) -> str:
 def capitalised(text: str) -> str:
     """Begin with a capital, and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def several_of(office: str) -> str:
+    """Write the holders of an office: ``Vice-Presidents``, ``Chairs of the Drafting Committee``, ``Vice-Chairmen``."""
+    head, of, rest = office.partition(" of ")
+    lower = head.casefold()
+    if lower.endswith(("man", "men")):
+        return f"{head[:-2]}en{of}{rest}"
+    return f"{head}{'' if lower.endswith('s') else 's'}{of}{rest}"
+
+
+_ONES = (
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_HUNDRED, _TWENTY, _TEN = 100, 20, 10
+
+
+def ordinal_word(number: int) -> str:
+    """Write an ordinal in words below 200, ``twenty-first``, ``one hundred and sixth``; beyond that in figures."""
+    if number >= 2 * _HUNDRED or number < 1:
+        return ordinal(number)
+    if number >= _HUNDRED:
+        rest = number - _HUNDRED
+        return f"one hundred and {ordinal_word(rest)}" if rest else "one hundredth"
+    if number < _TWENTY:
+        return _ONES[number]
+    tens, ones = _TENS[number // _TEN], number % _TEN
+    return f"{tens}-{_ONES[ones]}" if ones else f"{tens[:-1]}ieth"
+
+
+def counted(number: int) -> str:
+    """Write a number as running text does: in words below ten, ``four``, in figures from there on, ``12``."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if 0 <= number < len(words) else str(number)

@@ -75,14 +75,22 @@ class Request(Value):
     person: str = ""
 
 
+class Elected(Value):
+    """Someone elected: the person's name as typed, and whom the person represents; one of the two may be wanting."""
+
+    name: str = ""
+    represents: Speaker | None = None
+
+
 class Output(Value):
     """An output as it was asked for: which one, in which format, of which part of the record.
 
+    ``organization`` is the report's organizational chapter.
     ``items``, ``meetings`` and ``track`` are empty where it was not narrowed; ``until`` is the moment by which had
     happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the session's.
     """
 
-    kind: Literal["report", "statements"]
+    kind: Literal["report", "organization", "statements"]
     format: str
     items: tuple[str, ...] = ()
     meetings: tuple[int, ...] = ()
@@ -323,6 +331,24 @@ class DecisionTaken(Recorded):
     items: tuple[str, ...] = ()
 
 
+class OfficersElected(Recorded):
+    """Officers were elected to an office, by acclamation or by vote; ``office`` stands as typed."""
+
+    type: Literal["officers-elected"] = "officers-elected"
+    office: str
+    officers: tuple[Elected, ...]
+    vote: Vote | None = None
+
+
+class AgendaAdopted(Recorded):
+    """The agenda was adopted, by consensus or by vote; ``symbol`` is that of its document, or empty."""
+
+    type: Literal["agenda-adopted"] = "agenda-adopted"
+    symbol: str = ""
+    orally_revised: bool = False
+    vote: Vote | None = None
+
+
 class FlagRaised(Recorded):
     """Something is to be settled before the report is issued."""
 
@@ -418,6 +444,8 @@ Event = Annotated[
     | WrittenReceived
     | ProposalAdopted
     | DecisionTaken
+    | OfficersElected
+    | AgendaAdopted
     | FlagRaised
     | FlagCleared
     | TrackEntered

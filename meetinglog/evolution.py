@@ -102,6 +102,8 @@ EFFECTS: dict[type[e.Recorded], Callable[[Proceedings, Act, Any], Proceedings]] 
     e.DocumentPresented: meeting.document_presented,
     e.ProposalAdopted: meeting.adopted,
     e.DecisionTaken: meeting.decided,
+    e.OfficersElected: meeting.elected,
+    e.AgendaAdopted: meeting.agenda_adopted,
     e.FloorGiven: floor.given,
     e.StatementCompleted: floor.completed,
     e.StatementEnded: floor.statement_ended,

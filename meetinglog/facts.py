@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from meetinglog.events import Group, Kind, Request, Speaker, Vote
+from meetinglog.events import Elected, Group, Kind, Request, Speaker, Vote
 from meetinglog.moments import Moment, seconds_between
 from meetinglog.names.normal import normal
 from meetinglog.names.register import Known
@@ -244,6 +244,48 @@ class ActionTaken:
     orally_revised: bool = False
     vote: Vote | None = None
     text: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Presided:
+    """Someone in the chair of a meeting, from an entry on; ``opening`` where that entry opened the meeting."""
+
+    entry: str
+    track: str
+    meeting: int
+    chair: Speaker
+    opening: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """Officers elected to an office, by acclamation unless there are votes; ``day`` is the actual one."""
+
+    entry: str
+    number: int
+    track: str
+    meeting: int
+    day: date | None
+    office: str
+    officers: tuple[Elected, ...]
+    vote: Vote | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedAgenda:
+    """The agenda adopted, by consensus unless there are votes; ``day`` is the actual one."""
+
+    entry: str
+    number: int
+    track: str
+    meeting: int
+    day: date | None
+    symbol: str = ""
+    orally_revised: bool = False
+    vote: Vote | None = None
     sources: tuple[str, ...] = ()
 
 

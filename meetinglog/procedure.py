@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from meetinglog import events as e
 from meetinglog.english import duration, enumeration, ordinal
 from meetinglog.facts import identity
+from meetinglog.names.normal import normal
 from meetinglog.proceedings import Act, Proceedings
-from meetinglog.session import item_key
+from meetinglog.sentences import elected
+from meetinglog.session import PLENARY, item_key
 
 
 def warnings(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
@@ -45,6 +47,11 @@ def _of_the_act(act: Act, state: Proceedings) -> Iterator[str]:
         case e.ProposalAdopted() | e.DecisionTaken():
             if not state.track(act.track).items:
                 yield "no item is before the meeting"
+        case e.OfficersElected() as event:
+            yield from _of_the_election(act, event, state)
+        case e.AgendaAdopted():
+            before = [agenda for agenda in state.agendas if agenda.track == act.track]
+            yield from (f"the agenda was adopted already (entry {agenda.number})" for agenda in before[-1:])
         case e.ListClosed():
             if state.list_is_closed(act.track):
                 yield "the list of speakers was closed already"
@@ -97,6 +104,19 @@ def _of_the_inscription(act: Act, speakers: tuple[e.Request, ...], state: Procee
         waiting.append(identity(request.speaker))
     if not state.track(act.track).items:
         yield "no item is before the meeting; they wait for whatever is taken up"
+
+
+def _of_the_election(act: Act, event: e.OfficersElected, state: Proceedings) -> Iterator[str]:
+    """Say who holds the office already; of presiding officers there is one."""
+    single = act.track == PLENARY and normal(event.office) == normal(state.session.body.presiding_officer)
+    for election in state.elections:
+        if election.track != act.track or normal(election.office) != normal(event.office):
+            continue
+        if single:
+            yield f"a {election.office} was elected already (entry {election.number})"
+        else:
+            again = [elected(officer) for officer in event.officers if officer in election.officers]
+            yield from (f"{name} was elected already (entry {election.number})" for name in again)
 
 
 def _named(names: list[str]) -> str:

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from meetinglog.events import Event, Speaker
 from meetinglog.facts import (
     ActionTaken,
+    AdoptedAgenda,
+    Election,
     Flag,
     Inscription,
     Limits,
     PresentedDocument,
+    Presided,
     Sitting,
     Statement,
     Suspension,
@@ -134,6 +137,9 @@ class Proceedings:
     inscriptions: tuple[Inscription, ...] = ()
     written: tuple[WrittenStatement, ...] = ()
     actions: tuple[ActionTaken, ...] = ()
+    chairs: tuple[Presided, ...] = ()
+    elections: tuple[Election, ...] = ()
+    agendas: tuple[AdoptedAgenda, ...] = ()
     flags: tuple[Flag, ...] = ()
     taken_up: tuple[tuple[str, ...], ...] = ()
     takings: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from meetinglog.moments import Moment
 from meetinglog.procedure import warnings
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.session import PLENARY
-from meetinglog.settling import presiding, settle_groups, settle_request, settle_speaker
+from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def _event(command: c.Command, state: Proceedings, track: str) -> e.Event:
         return _of_the_meeting(command, state)
     if isinstance(command, c.ItemCommand):
         return _of_the_items(command, state)
+    if isinstance(command, c.SessionCommand):
+        return _of_the_session(command, state)
     return _of_the_officer(command, state)
 
 
@@ -273,10 +275,24 @@ def _of_the_items(command: c.ItemCommand, state: Proceedings) -> e.Event:
         case c.PresentDocument(symbol, title):
             return e.DocumentPresented(symbol=symbol, title=title)
         case c.Adopt(symbol, title, kind, revised, vote):
-            votes = e.Vote(in_favour=vote[0], against=vote[1], abstentions=vote[2]) if vote else None
-            return e.ProposalAdopted(symbol=symbol, title=title, kind=kind, orally_revised=revised, vote=votes)
+            return e.ProposalAdopted(symbol=symbol, title=title, kind=kind, orally_revised=revised, vote=votes(vote))
         case c.Decide(text):
             return e.DecisionTaken(text=text)
+        case _:
+            assert_never(command)
+
+
+def votes(typed: tuple[int, int, int] | None) -> e.Vote | None:
+    """Give the votes for, against and the abstentions, where there was a vote."""
+    return e.Vote(in_favour=typed[0], against=typed[1], abstentions=typed[2]) if typed else None
+
+
+def _of_the_session(command: c.SessionCommand, state: Proceedings) -> e.Event:
+    match command:
+        case c.Elect(office, officers, vote):
+            return e.OfficersElected(office=office, officers=settle_elected(officers, state), vote=votes(vote))
+        case c.AdoptAgenda(symbol, revised, vote):
+            return e.AgendaAdopted(symbol=symbol, orally_revised=revised, vote=votes(vote))
         case _:
             assert_never(command)
 

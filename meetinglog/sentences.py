@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from meetinglog import events as e
-from meetinglog.english import capitalised, duration, enumeration, ordinal
+from meetinglog.english import capitalised, duration, enumeration, ordinal, several_of
 from meetinglog.facts import Limits, Statement
+from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.session import Capacity
 
@@ -60,6 +61,8 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
             return _of_the_items(event, act, before, after)
         case e.MeetingOpened() | e.MeetingSuspended() | e.MeetingResumed() | e.MeetingRose() | e.ChairTaken():
             return _of_the_meeting(event, act, after)
+        case e.OfficersElected() | e.AgendaAdopted():
+            return _of_the_session(event)
         case e.Commented() | e.MomentMarked() | e.FlagRaised() | e.FlagCleared() | e.LimitSet() | e.TrackEntered():
             return _of_the_officer(event, act, after)
         case e.SessionPrepared(session=session):
@@ -72,9 +75,17 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
             return _of_the_list(event, act, before, after)
 
 
+OUTPUTS = {
+    "report": "the report",
+    "organization": "the organizational chapter",
+    "statements": "the list of statements",
+}
+"""The outputs in words, by kind."""
+
+
 def title(output: e.Output) -> str:
     """Name an output and the part of the record that it is of: ``the report on item 3, 5th meeting``."""
-    named = [{"report": "the report", "statements": "the list of statements"}[output.kind]]
+    named = [OUTPUTS[output.kind]]
     if output.items:
         named[0] += f" on {_items(output.items)}"
     if output.meetings:
@@ -288,6 +299,28 @@ def _adopted(event: e.ProposalAdopted) -> str:
     title = f" “{event.title}”" if event.title else ""
     revised = ", as orally revised" if event.orally_revised else ""
     return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{_votes(event.vote) if event.vote else ''}"
+
+
+def _of_the_session(event: e.OfficersElected | e.AgendaAdopted) -> str:
+    votes = _votes(event.vote) if event.vote else ""
+    match event:
+        case e.OfficersElected(office=office, officers=officers):
+            several = len(officers) > 1
+            named = f"{enumeration([elected(officer) for officer in officers])} {'are' if several else 'is'} elected"
+            return capitalised(f"{named} {several_of(office) if several else office}{votes or ' by acclamation'}")
+        case e.AgendaAdopted(symbol=symbol, orally_revised=revised):
+            named = f"The agenda{f' ({symbol})' if symbol else ''} is adopted"
+            return f"{named}{', as orally revised' if revised else ''}{votes}"
+        case _:
+            assert_never(event)
+
+
+def elected(officer: e.Elected) -> str:
+    """Name someone elected: ``Ms. Ada Byron (Kenya)``; a State alone where it was elected as such."""
+    if officer.represents is None:
+        return officer.name
+    state = officer.represents.name
+    return f"{officer.name} ({without_article(state)})" if officer.name else state
 
 
 def _votes(vote: e.Vote) -> str:

@@ -63,3 +63,13 @@ def _group(name: c.Name, state: Proceedings) -> e.Group:
             raise
         return e.Group(name=name.text)
     return e.Group(name=known.name, text=known.text)
+
+
+def settle_elected(officers: tuple[c.Officer, ...], state: Proceedings) -> tuple[e.Elected, ...]:
+    """Settle who was elected: names stand as typed, whom they represent is looked up. Raises `Refused`."""
+    return tuple(_elected(officer, state) for officer in officers)
+
+
+def _elected(officer: c.Officer, state: Proceedings) -> e.Elected:
+    represents = settle_speaker(c.Who(officer.represents), state, as_title=True) if officer.represents else None
+    return e.Elected(name=officer.name, represents=represents)

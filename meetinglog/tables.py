@@ -95,13 +95,15 @@ def as_markdown(lines: Lines) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
 
 
-FORMATS: dict[str, Callable[[Lines], str | bytes]] = {
+_TEXTS: dict[str, Callable[[Lines], str]] = {
     "table": as_table,
     "csv": as_csv,
     "json": as_json,
     "jsonl": as_jsonl,
     "markdown": as_markdown,
 }
+WORKBOOK = "xlsx"
+FORMATS = (*_TEXTS, WORKBOOK)
 
 
 def columns_of(form: str) -> tuple[str, ...]:
@@ -110,8 +112,15 @@ def columns_of(form: str) -> tuple[str, ...]:
 
 
 def written(record: Record, output: Output) -> Written:
-    """Write the list that is asked for. Raises `NotFound`."""
-    return Written(FORMATS[output.format](listed(record, output)))
+    """Write the list that is asked for, of a format in `FORMATS`: a workbook as bytes. Raises `NotFound`."""
+    narrowed, chosen = part(record, output)
+    lines = statements(narrowed.proceedings, chosen)
+    if output.format != WORKBOOK:
+        return Written(_TEXTS[output.format](lines))
+    from meetinglog.views.figures import figures  # noqa: PLC0415 - few lists are workbooks
+    from meetinglog.workbook import as_workbook, left_out  # noqa: PLC0415 - as above
+
+    return Written(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
 
 
 def listed(record: Record, output: Output) -> tuple[StatementLine, ...]:

@@ -243,7 +243,7 @@ def _list_closed(moment: Moment) -> str:
 
 _NEEDS: dict[str, Callable[[Moment], str]] = {
     **dict.fromkeys(("floor", "intro", "closing", "suspend", "rise", "item", "conclude"), _not_in_session),
-    **dict.fromkeys(("doc", "order", "reply", "adopt", "decide"), _not_in_session),
+    **dict.fromkeys(("doc", "order", "reply", "adopt", "decide", "elect", "agenda"), _not_in_session),
     **dict.fromkeys(("who", "for", "as", "by", "end"), _nobody_speaks),
     **dict.fromkeys(("withdraw", "move"), _nobody_waits),
     "next": _all(_not_in_session, _nobody_waits),

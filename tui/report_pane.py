@@ -81,8 +81,8 @@ def _prefix(block: Block) -> str:
             return ""
         case Paragraph(number):
             return f"{number}. "
-        case ListItem(marker):
-            return f"({marker}) "
+        case ListItem():
+            return f"{block.label} "
         case _:
             assert_never(block)
 

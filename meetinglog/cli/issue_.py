@@ -22,13 +22,14 @@ from meetinglog.provenance.issued import issue, written
 from meetinglog.record import folded
 from meetinglog.recorder import load
 from meetinglog.report import output as reports
-from meetinglog.sentences import title
+from meetinglog.sentences import OUTPUTS, title
 from storage.sqlite import open_for_writing
 
-Kind = Literal["report", "statements"]
+Kind = Literal["report", "organization", "statements"]
 
 _FORMATS: dict[Kind, tuple[str, list[str]]] = {
     "report": ("text", list(reports.FORMATS)),
+    "organization": ("text", list(reports.FORMATS)),
     "statements": ("table", sorted(tables.FORMATS)),
 }
 
@@ -38,9 +39,9 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 @style_option
 @officer_option
 @narrowed
-@click.argument("kind", type=click.Choice(["report", "statements"]))
+@click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
 def command(asked: Narrowed, kind: Kind, chosen: str | None, style: Path | None, officer: str | None) -> None:
-    """Write the report, or the list of statements, into a file, and record that it was issued.
+    """Write the report, its organizational chapter, or the list of statements, into a file, and record the issue.
 
     The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
     tells what the log would give otherwise.
@@ -64,7 +65,7 @@ def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
     default, known = _FORMATS[kind]
     form = one_format(chosen, default, as_json=as_json)
     if form not in known:
-        raise UsedWrongly(f"There is no format {form} of the {kind}; there is {', '.join(known)}.")
+        raise UsedWrongly(f"There is no format {form} of {OUTPUTS[kind]}; there is {', '.join(known)}.")
     return form
 
 

@@ -39,6 +39,11 @@ _OPTIONS = (
     force_option,
 )
 
+organization_option = click.option(
+    "--organization", is_flag=True, help="The organizational chapter instead of the items' paragraphs."
+)
+
+Kind = Literal["report", "organization", "statements"]
 Result = TypeVar("Result")
 
 
@@ -77,10 +82,12 @@ class Narrowed:
         as_of = self.as_of
         return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))
 
-    def described(
-        self, record: Record, kind: Literal["report", "statements"], form: str, style: str = "", style_source: str = ""
-    ) -> Output:
+    def described(self, record: Record, kind: Kind, form: str, style: str = "", style_source: str = "") -> Output:
         """Say what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
+        if kind == "organization" and (self.items or self.meetings or self.track):
+            raise UsedWrongly(
+                "The organizational chapter is of the whole session; leave --item, --meeting and --track out."
+            )
         known = record.proceedings.item
         items = (found.number if (found := known(typed)) else typed for typed in self.items)
         return Output(
@@ -122,6 +129,11 @@ def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:
     for option in reversed((click.argument("log"), *_OPTIONS)):
         added = option(added)
     return added
+
+
+def kind_of_report(*, organization: bool) -> Kind:
+    """Give which output is asked for: the paragraphs of the items, or the organizational chapter."""
+    return "organization" if organization else "report"
 
 
 def _read(option: str, read: Callable[[], Result]) -> Result:

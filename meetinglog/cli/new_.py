@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import FILE_NAME, author, log_path, officer_option, run, say
+from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
+from meetinglog.cli.shared import FILE_NAME, author, json_option, log_path, officer_option, run, say
 from meetinglog.recorder import session_entry
 from meetinglog.report.style import source
-from meetinglog.session_file import read_session
+from meetinglog.session_file import look
 from storage.sqlite import create
 
 
@@ -20,14 +21,22 @@ from storage.sqlite import create
 )
 @click.argument("session", type=FILE_NAME)
 @click.argument("log", required=False)
+@click.option("--preview", "--dry-run", is_flag=True, help="Show what its spreadsheets give, and create nothing.")
+@json_option
 @officer_option
-def command(session: Path, log: str | None, officer: str | None) -> None:
+def command(session: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
     """Check the session file SESSION and create LOG from it.
 
     LOG is the session's id with .meetinglog unless given, and is never overwritten. All mistakes of the file are
-    reported at once; nothing is created then.
+    reported at once; nothing is created then. --preview shows, row by row, what the spreadsheets that it names give.
     """
-    prepared = read_session(session, source)
+    refuse_json_alone(preview=preview, as_json=as_json)
+    looked = look(session, source)
+    if preview:
+        show_preview(looked, as_json=as_json)
+        return
+    prepared = looked.right
     path = log_path(log) if log is not None else Path(f"{prepared.session.id}.meetinglog")
     run(create(path, session_entry(prepared, author(officer))))
+    say_doubts(looked)
     say(f"{path} is created for the session {prepared.session.id}; the session file is its entry 1.")

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from meetinglog.author import Author
-from meetinglog.cli.shared import FILE_NAME, author, emit, log_argument, log_path, officer_option, run
+from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
+from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
 from meetinglog.preparing import differences, refuse_what_cannot_be
 from meetinglog.recorder import load, session_entry
 from meetinglog.report.style import source
 from meetinglog.session import Session
-from meetinglog.session_file import read_session
+from meetinglog.session_file import look
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 
@@ -21,16 +22,25 @@ from storage.sqlite import open_for_reading, open_for_writing
 @log_argument
 @click.argument("session", type=FILE_NAME)
 @click.option("--dry-run", is_flag=True, help="Say what differs, and record nothing.")
+@click.option("--preview", is_flag=True, help="Show what its spreadsheets give, then what differs; record nothing.")
+@json_option
 @officer_option
-def command(log: str, session: Path, officer: str | None, *, dry_run: bool) -> None:
+def command(log: str, session: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
     """Bring a changed session file SESSION into LOG, as one entry, and say what differs.
 
     Titles, documents, programme and report data then count for the whole log; participants, capacities, groups, names
     and limits from there on.
     """
-    prepared = read_session(session, source)
+    refuse_json_alone(preview=preview, as_json=as_json)
+    looked = look(session, source)
+    if preview:
+        path = log_path(log)
+        show_preview(looked, as_json=as_json, differences=lambda new: run(_compared(path, new)))
+        return
+    prepared = looked.right
     work = _compared(log_path(log), prepared) if dry_run else _prepared(log_path(log), prepared, author(officer))
     said = run(work)
+    say_doubts(looked)
     emit("".join(f"{line}\n" for line in said), None)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import one_format
-from meetinglog.tables import FORMATS, written
+from meetinglog.cli.shared import one_format, refuse_terminal
+from meetinglog.tables import FORMATS, WORKBOOK, written
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
@@ -15,5 +15,7 @@ from meetinglog.tables import FORMATS, written
 def command(asked: Narrowed, chosen: str | None) -> None:
     """List everything said, in the order of speaking."""
     wanted = one_format(chosen, "table", as_json=asked.as_json)
+    if wanted == WORKBOOK:
+        refuse_terminal("A workbook", asked.output)
     record = asked.whole_record()
     asked.write(written(record, asked.described(record, "statements", wanted)))

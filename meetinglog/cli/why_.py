@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.narrowed import Narrowed, narrowed
+from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.cli.shared import as_json
 from meetinglog.cli.styled import style_named, style_option
 from meetinglog.errors import UsedWrongly
@@ -18,10 +18,11 @@ from meetinglog.report.output import made_report
 
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
 @style_option
+@organization_option
 @click.option("--entry", "number", type=int, metavar="NUMBER", help="Everything that this entry reached.")
 @narrowed
 @click.argument("text", required=False)
-def command(asked: Narrowed, text: str | None, number: int | None, style: Path | None) -> None:
+def command(asked: Narrowed, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
     """Say where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
 
     Each entry has the time at which it happened, the time at which it was entered, and its corrections. With --entry,
@@ -30,7 +31,8 @@ def command(asked: Narrowed, text: str | None, number: int | None, style: Path |
     if (text is None) == (number is None):
         raise UsedWrongly("Give a name or words of the report, or --entry and a number.")
     record = asked.whole_record()
-    output = asked.described(record, "report", "text", *style_named(style))
+    kind = kind_of_report(organization=organization)
+    output = asked.described(record, kind, "text", *style_named(style))
     if number is not None:
         found = reached(record, number, output)
         asked.emit(as_json(found.plain()) if asked.as_json else reached_text(found))

@@ -14,6 +14,7 @@ from meetinglog.completing.names import Awaited, one_called
 from meetinglog.completing.typed import Candidate, Typing
 from meetinglog.facts import Inscription, identity
 from meetinglog.proceedings import Proceedings
+from meetinglog.replacing import replace
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.acts import ACTS, ActSpec, Takes
 from meetinglog.shorthand.help import HELP, is_help
@@ -32,6 +33,7 @@ KEYS = {
     "kind": "which kind",
     "revised": "whether orally revised",
     "vote": "the votes for, against and the abstentions",
+    "office": "the office",
     "reason": "the reason",
     "number": "the number of the meeting",
     "chair": "who presides",
@@ -92,6 +94,10 @@ def taken(typing: Typing, act: ActSpec) -> Iterator[Candidate]:
             return matters.items(typing)
         case Takes.CONCLUDED:
             return matters.items(typing, current_first=True)
+        case Takes.OFFICERS:
+            return _officers(typing)
+        case Takes.AGENDA:
+            return _keyed(typing, readers.AGENDA_KEYS, _nothing)
         case Takes.PROPOSAL:
             return _keyed(typing, readers.ADOPT_KEYS, _nothing)
         case Takes.LIMIT:
@@ -186,6 +192,23 @@ def _moved_where(typing: Typing) -> Iterator[Candidate]:
     yield from found
 
 
+def _officers(typing: Typing) -> Iterator[Candidate]:
+    """Offer the offices in front of the colon; after it, in brackets, whom someone represents."""
+    office, colon, _ = typing.text.partition(":")
+    if not colon:
+        return matters.offices(typing)
+    return _keyed(typing.after(len(office) + 1), readers.ELECT_KEYS, _elected)
+
+
+def _elected(typing: Typing) -> Iterator[Candidate]:
+    """Offer whom someone represents, in the brackets after the last name."""
+    named = typing.after_last(";")
+    bracket = named.text.rfind("(")
+    if bracket < 0 or ")" in named.text[bracket:]:
+        return iter(())
+    return (replace(one, text=f"{one.text})") for one in names.speakers(named.after(bracket + 1)))
+
+
 def _amendment(typing: Typing) -> Iterator[Candidate]:
     """Offer the keys of the entries named, and their values."""
     numbers, pairs = words.numbers(typing.text)
@@ -212,8 +235,12 @@ def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
     """Give what the values are that depend on what is amended."""
     kinds = ({} if types == {e.ProposalAdopted} else _KINDS) | ({} if types == {e.FloorGiven} else _PROPOSALS)
     several = e.SpeakersInscribed in types
+
+    def speaker(typing: Typing) -> Iterator[Candidate]:
+        return names.speakers(typing.after_last(";") if several else typing, Awaited(waiting(typing)))
+
     return {
-        "who": lambda typing: names.speakers(typing.after_last(";") if several else typing, Awaited(waiting(typing))),
+        "who": _elected if e.OfficersElected in types else speaker,
         "kind": lambda typing: matters.fixed(typing, kinds),
     }
 
@@ -227,6 +254,8 @@ def _entries(state: Proceedings) -> Iterator[tuple[int, type[e.Recorded]]]:
         yield inscription.number, e.ReplyAsked if inscription.reply else e.SpeakersInscribed
     yield from ((written.number, e.WrittenReceived) for written in state.written)
     yield from ((action.number, e.DecisionTaken if action.text else e.ProposalAdopted) for action in state.actions)
+    yield from ((election.number, e.OfficersElected) for election in state.elections)
+    yield from ((agenda.number, e.AgendaAdopted) for agenda in state.agendas)
     yield from ((flag.number, e.FlagRaised) for flag in state.flags)
 
 

@@ -9,7 +9,7 @@ from meetinglog.completing.names import group_of
 from meetinglog.completing.typed import Candidate, Typing
 from meetinglog.english import ordinal
 from meetinglog.names.matching import Directory, Known
-from meetinglog.names.normal import has_words
+from meetinglog.names.normal import has_words, normal
 from meetinglog.sentences import CAPACITIES, LIMITED
 from meetinglog.session import PLENARY, item_key
 from meetinglog.shorthand import words
@@ -111,3 +111,12 @@ def tracks(typing: Typing) -> Iterator[Candidate]:
     """Offer the tracks to go over to."""
     names = {PLENARY: "", **{track.name: track.short_name for track in typing.state.session.tracks}}
     return explained(typing, {name: meaning for name, meaning in names.items() if name != typing.track})
+
+
+def offices(typing: Typing) -> Iterator[Candidate]:
+    """Offer the offices that may be filled: those of the body, then those filled so far."""
+    presiding = typing.state.session.body.presiding_officer
+    known = (presiding, f"Vice-{presiding}", "Rapporteur", *(election.office for election in typing.state.elections))
+    typed = normal(typing.text)
+    fitting = (office for office in known if normal(office).startswith(typed))
+    return (typing.offer(f"{office}: ", office, complete=False) for office in dict.fromkeys(fitting))

@@ -1,11 +1,11 @@
-"""Meetings and their items: opened, suspended, resumed, risen; chaired; taken up, concluded, decided."""
+"""Meetings and their items: opened, suspended, resumed, risen; chaired, elected; taken up, concluded, decided."""
 
 from __future__ import annotations
 
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, in_session, printed, with_sitting, without_floor
 from meetinglog.english import ordinal
-from meetinglog.facts import ActionTaken, PresentedDocument, Sitting, Suspension
+from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, PresentedDocument, Presided, Sitting, Suspension
 from meetinglog.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
 from meetinglog.replacing import replace
 from meetinglog.session import AgendaItem
@@ -23,7 +23,15 @@ def opened(state: Proceedings, act: Act, event: events.MeetingOpened) -> Proceed
             pass
     if any(s.meeting == event.number and s.track == act.track for s in state.sittings):
         raise DoesNotApply(f"the {ordinal(event.number)} meeting has risen already; open one with another number")
+    if event.chair is not None:
+        state = _presided(state, act, event.number, event.chair, opening=True)
     return _seated(state, act, replace(track, chair=event.chair, items=()), event.number)
+
+
+def _presided(state: Proceedings, act: Act, meeting: int, chair: events.Speaker, *, opening: bool) -> Proceedings:
+    """Keep who is in the chair of a meeting."""
+    taken = Presided(act.id, act.track, meeting, chair, opening, act.sources)
+    return replace(state, chairs=(*state.chairs, taken))
 
 
 def _seated(state: Proceedings, act: Act, track: Track, number: int) -> Proceedings:
@@ -91,6 +99,7 @@ def chaired(state: Proceedings, act: Act, event: events.ChairTaken) -> Proceedin
     track = state.track(act.track)
     if not isinstance(track.meeting, InSession | Suspended):
         raise DoesNotApply("no meeting is in session; type /open and its number, with chair:NAME")
+    state = _presided(state, act, track.meeting.number, event.chair, opening=False)
     return state.with_track(act.track, replace(track, chair=event.chair))
 
 
@@ -167,3 +176,31 @@ def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken
         day=act.when.day or state.sittings[meeting.sitting].day,
         sources=act.sources,
     )
+
+
+def elected(state: Proceedings, act: Act, event: events.OfficersElected) -> Proceedings:
+    """Elect officers; no item need be before the meeting."""
+    _, meeting = in_session(state, act)
+    day = act.when.day or state.sittings[meeting.sitting].day
+    election = Election(
+        act.id, act.number, act.track, meeting.number, day, event.office, event.officers, event.vote, act.sources
+    )
+    return replace(state, elections=(*state.elections, election))
+
+
+def agenda_adopted(state: Proceedings, act: Act, event: events.AgendaAdopted) -> Proceedings:
+    """Adopt the agenda; no item need be before the meeting."""
+    _, meeting = in_session(state, act)
+    day = act.when.day or state.sittings[meeting.sitting].day
+    adopted = AdoptedAgenda(
+        act.id,
+        act.number,
+        act.track,
+        meeting.number,
+        day,
+        event.symbol,
+        orally_revised=event.orally_revised,
+        vote=event.vote,
+        sources=act.sources,
+    )
+    return replace(state, agendas=(*state.agendas, adopted))

@@ -67,6 +67,10 @@ class Acts:
                 e.ItemsTakenUp() | e.ItemsConcluded() | e.DocumentPresented() | e.ProposalAdopted() | e.DecisionTaken()
             ):
                 return _of_the_items(act.event)
+            case e.OfficersElected(office=office, officers=officers):
+                return About(("elected", normal(office)), tuple(map(_elected, officers)))
+            case e.AgendaAdopted(symbol=symbol):
+                return About(("agenda", normal(symbol)))
             case e.SpeakersInscribed() | e.ReplyAsked() | e.WrittenReceived():
                 return _of_the_list(act.event)
             case _:
@@ -133,6 +137,10 @@ def _of_the_items(
             return About((event.type, normal(symbol)))
         case e.DecisionTaken(text=text):
             return About(("decision", text))
+
+
+def _elected(officer: e.Elected) -> tuple[str, str]:
+    return normal(officer.name), identity(officer.represents) if officer.represents else ""
 
 
 def _of_the_list(event: e.SpeakersInscribed | e.ReplyAsked | e.WrittenReceived) -> About:

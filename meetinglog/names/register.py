@@ -126,6 +126,13 @@ def group_register(groups: tuple[GroupFacts, ...]) -> GroupRegister:
     return GroupRegister(Index(own), Index(usual), Index([*own, *usual]))
 
 
+def built_in(participant: Participant) -> State | Organization | None:
+    """Find what is built in and the same as a participant, as `register` takes them for one."""
+    keys = set(_keys(participant))
+    sharing = (each for each in (_SECRETARIAT, *organizations()) if not keys.isdisjoint(_keys(each)))
+    return _denoted(participant) or next((each for each in sharing if _are_one(participant, each)), None)
+
+
 def _states_known(facts: Facts, denoted: dict[Participant, State | None]) -> dict[str, Known]:
     settled = {state.alpha3: who.capacity for who, state in reversed(denoted.items()) if state is not None}
     forms = {_alpha3(code): form for code, form in facts.forms}

@@ -70,9 +70,10 @@ class Difference:
 
 def written(record: Record, output: Output) -> Written:
     """Write an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
-    if output.format not in (reports.FORMATS if output.kind == "report" else tables.FORMATS):
+    listed = output.kind == "statements"
+    if output.format not in (tables.FORMATS if listed else reports.FORMATS):
         raise NotFound(f"This version does not write the format {output.format}.")
-    return reports.written(record, output) if output.kind == "report" else tables.written(record, output)
+    return tables.written(record, output) if listed else reports.written(record, output)
 
 
 def issue(record: Record, output: Output, data: Written, file: str, up_to: Logged, author: Author) -> NewEntry:
@@ -189,7 +190,7 @@ class _Way:
 def parts(record: Record, output: Output) -> tuple[Part, ...]:
     """Give an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
     match output.kind:
-        case "report":
+        case "report" | "organization":
             return of_report(reports.made_report(record, output))
         case "statements":
             return of_statements(tables.listed(record, output), tables.columns_of(output.format))

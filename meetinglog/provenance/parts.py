@@ -45,7 +45,7 @@ def places(report: Report) -> tuple[str, ...]:
                 number = block.number
                 named.append(f"paragraph {number}")
             case ListItem(marker):
-                named.append(f"paragraph {number} ({marker})")
+                named.append(f"paragraph {number}{f' ({marker})' if block.lettered else f', item {marker}'}")
             case Heading() | Subheading():
                 named.append("heading")
     return tuple(named)

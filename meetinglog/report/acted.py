@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from meetinglog.english import ordinal
 from meetinglog.events import Vote
-from meetinglog.facts import ActionTaken, Statement
+from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, Statement
 from meetinglog.report import phrases
 from meetinglog.report.blocks import Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, Style
@@ -49,16 +49,24 @@ def action_taken(
     before: tuple[str, int] | None = None
     for action in actions:
         meeting = (action.track, action.meeting)
-        day = phrases.days([action.day] if action.day else [])
         held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
-        yield fill(
-            phrases.dated(part.further if meeting == before else part.first, "day", day),
-            meeting=(Span(f"{ordinal(action.meeting)} meeting", held),),
-            day=(Span(day, (*held, *action.sources)),),
-            body=body_of(action.track, session),
-            done=_done(action, part),
-        )
+        template = part.further if meeting == before else part.first
+        yield at_meeting(template, action, held, body_of(action.track, session), _done(action, part))
         before = meeting
+
+
+def at_meeting(
+    template: str, act: ActionTaken | Election | AdoptedAgenda, held: tuple[str, ...], body: str, done: Spans
+) -> Spans:
+    """Say what was done at a meeting; ``held`` are the ids of the entries that the meeting itself rests on."""
+    day = phrases.days([act.day] if act.day else [])
+    return fill(
+        phrases.dated(template, "day", day),
+        meeting=(Span(f"{ordinal(act.meeting)} meeting", held),),
+        day=(Span(day, (*held, *act.sources)),),
+        body=body,
+        done=done,
+    )
 
 
 def _done(action: ActionTaken, part: ActionPart) -> Spans:
@@ -72,12 +80,14 @@ def _done(action: ActionTaken, part: ActionPart) -> Spans:
         title=typographic(action.title),
         symbol=action.symbol,
         revised=part.revised if action.orally_revised else "",
-        vote=_vote(action.vote, part) if action.vote else "",
+        vote=vote_said(action.vote, part) if action.vote else "",
     )
     return tuple(Span(span.text, action.sources) for span in filled)
 
 
-def _vote(vote: Vote, part: ActionPart) -> str:
+def vote_said(vote: Vote, part: ActionPart) -> str:
+    """Say by which vote something was done: ``, by 34 votes to 13, with 2 abstentions``."""
+
     def numbered(template: str, number: int) -> str:
         return template.replace("{number}", str(number))
 

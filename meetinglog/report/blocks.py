@@ -46,10 +46,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A lettered line of a list: ``marker`` is ``a``, …, ``z``, ``aa``."""
+    """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item."""
 
     marker: str
     spans: Spans
+    lettered: bool = True
+
+    @property
+    def label(self) -> str:
+        """The marker as it is printed: ``(a)``, or ``3.`` before the item of an agenda."""
+        if self.lettered:
+            return f"({self.marker})"
+        return self.marker if self.marker.endswith((")", ".")) else f"{self.marker}."
 
 
 Block = Heading | Subheading | Paragraph | ListItem
@@ -57,11 +65,15 @@ Block = Heading | Subheading | Paragraph | ListItem
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item."""
+    """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item.
+
+    ``remarks`` are sentences for the officer on what it rests on and lacks.
+    """
 
     blocks: tuple[Block, ...]
     unknown_speakers: tuple[int, ...] = ()
     without_item: tuple[int, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def text_of(spans: Iterable[Span]) -> str:
@@ -97,6 +109,13 @@ def sentence(spans: Spans) -> Spans:
         return spans
     span = spans[first]
     return (*spans[:first], Span(span.text[0].upper() + span.text[1:], span.entries), *spans[first + 1 :])
+
+
+def stopped(spans: Spans, *, last: bool) -> Spans:
+    """End a line of a list: the last one with a full stop, where it has none (``6 p.m.``), the others with ``;``."""
+    if not last:
+        return spans + plain(";")
+    return spans if text_of(spans).endswith(".") else spans + plain(".")
 
 
 def letter(count: int) -> str:

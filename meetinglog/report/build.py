@@ -119,7 +119,7 @@ def _considered(block: Consideration, session: Session, style: Style) -> Iterato
             yield spans + plain(" ") + _one_document(block.documents[0], considered, body, style)
             continue
         yield spans + plain(" ") + fill(style.documents.several, considered=considered, body=body)
-        yield from _listed(block.documents, style)
+        yield from listed(block.documents, style)
 
 
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
@@ -148,7 +148,8 @@ def _one_document(document: BeforeIt, considered: str, body: str, style: Style) 
     return fill(template, considered=considered, body=body, document=(named,), symbol=(symbol,))
 
 
-def _listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
+def listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
+    """List documents, each on a lettered line."""
     for at, document in enumerate(documents):
         named = (Span(typographic(document.title), document.entries),)
         symbol = (Span(document.symbol, document.entries),)

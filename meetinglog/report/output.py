@@ -11,6 +11,7 @@ from meetinglog.outputs import Written, part
 from meetinglog.record import Record
 from meetinglog.report.blocks import Report
 from meetinglog.report.build import report
+from meetinglog.report.organization import organization
 from meetinglog.report.style import DEFAULT, Style, read, source
 from meetinglog.report.writers import as_json, as_markdown, as_text
 from meetinglog.session import Session
@@ -31,7 +32,9 @@ def written(record: Record, output: Output) -> Written:
 def made_report(record: Record, output: Output) -> Report:
     """Make the report that is asked for. Raises `NotFound`, `StyleError`."""
     narrowed, chosen = part(record, output)
-    return report(narrowed.proceedings, _style(output, narrowed.proceedings.session), chosen)
+    state = narrowed.proceedings
+    style = _style(output, state.session)
+    return organization(state, style) if output.kind == "organization" else report(state, style, chosen)
 
 
 def _style(output: Output, session: Session) -> Style:
@@ -48,7 +51,7 @@ def _left_out(made: Report) -> list[str]:
         said.append(f"Not in the report: speakers yet to be named ({_entries(made.unknown_speakers)}).")
     if made.without_item:
         said.append(f"Not in the report: what was said or decided under no item ({_entries(made.without_item)}).")
-    return said
+    return [*said, *made.remarks]
 
 
 def _entries(numbers: tuple[int, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -121,4 +121,24 @@ def printed_day(day: date) -> str:
 
 def dated(template: str, field: str, said: str) -> str:
     """Give a sentence without its place for days, where none is known."""
-    return template if said else template.replace(f", {{{field}}},", ",").replace(f"{{{field}}}", "")
+    if said:
+        return template
+    for place, without in (
+        (f", {{{field}}},", ","),
+        (f", {{{field}}}", ""),
+        (f" {{{field}}}", ""),
+        (f"{{{field}}}", ""),
+    ):
+        template = template.replace(place, without)
+    return template
+
+
+_NOON = 12
+
+
+def clock(at: datetime) -> str:
+    """Write a time of day as running text does: ``10.10 a.m.``, ``3 p.m.``, ``noon``, ``midnight``."""
+    if at.minute == 0 and at.hour in {0, _NOON}:
+        return "noon" if at.hour else "midnight"
+    minutes = f".{at.minute:02}" if at.minute else ""
+    return f"{at.hour % _NOON or _NOON}{minutes} {'a.m.' if at.hour < _NOON else 'p.m.'}"

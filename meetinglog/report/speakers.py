@@ -83,7 +83,12 @@ def _speaker(said: list[Statement]) -> Speaker:
 
 
 def _sort_key(heard_one: Heard) -> str:
-    name = unicodedata.normalize("NFKD", without_article(heard_one.speaker.name))
+    return alphabetical(heard_one.speaker.name)
+
+
+def alphabetical(written: str) -> str:
+    """Give the key that sorts names as written, without their article, accents folded (report, "Enumerations")."""
+    name = unicodedata.normalize("NFKD", without_article(written))
     return "".join(char for char in name if not unicodedata.combining(char)).casefold()
 
 

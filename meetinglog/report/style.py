@@ -11,12 +11,13 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from meetinglog.errors import MeetinglogError
+from meetinglog.report.organization_style import OrganizationPart
+from meetinglog.report.templates import Part, with_fields
 
 DEFAULT = "untoc"
 
@@ -25,36 +26,13 @@ class StyleError(MeetinglogError):
     """The style cannot be used; the sentence says where and why."""
 
 
-def _with_fields(*allowed: str) -> AfterValidator:
-    """Check that a sentence has no other ``{fields}`` than these."""
-
-    def check(template: str) -> str:
-        for _, field, form, conversion in Formatter().parse(template):
-            if form or conversion:
-                raise ValueError(f"a field stands alone in its braces: {{{field}}}")
-            if field is None:
-                continue
-            if field not in allowed:
-                there = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
-                raise ValueError(f"there is no field {{{field}}}; {there}")
-        return template
-
-    return AfterValidator(check)
-
-
-class Part(BaseModel):
-    """A table of a style."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Enumeration(Part):
     """In which order speakers are named."""
 
     order: Literal["speaking", "alphabetical"]
 
 
-_Considered = Annotated[str, _with_fields("meetings", "days", "body", "items", "titles")]
+_Considered = Annotated[str, with_fields("meetings", "days", "body", "items", "titles")]
 
 
 class ConsiderationPart(Part):
@@ -62,52 +40,52 @@ class ConsiderationPart(Part):
 
     one: _Considered
     joint: _Considered
-    title: Annotated[str, _with_fields("title")]
-    elsewhere: Annotated[str, _with_fields("item", "first", "chapter")]
-    chapter: Annotated[str, _with_fields("chapter")]
+    title: Annotated[str, with_fields("title")]
+    elsewhere: Annotated[str, with_fields("item", "first", "chapter")]
+    chapter: Annotated[str, with_fields("chapter")]
 
 
-_Document = Annotated[str, _with_fields("considered", "body", "document", "symbol")]
+_Document = Annotated[str, with_fields("considered", "body", "document", "symbol")]
 
 
 class DocumentsPart(Part):
     """Which documents were before the body."""
 
-    several: Annotated[str, _with_fields("considered", "body")]
+    several: Annotated[str, with_fields("considered", "body")]
     report: _Document
     note: _Document
     other: _Document
-    listed: Annotated[str, _with_fields("document", "symbol")]
-    item: Annotated[str, _with_fields()]
-    items: Annotated[str, _with_fields()]
+    listed: Annotated[str, with_fields("document", "symbol")]
+    item: Annotated[str, with_fields()]
+    items: Annotated[str, with_fields()]
 
 
 class BehalfPart(Part):
     """For whom a statement was made."""
 
-    group: Annotated[str, _with_fields("group")]
-    alone: Annotated[str, _with_fields("groups")]
-    also: Annotated[str, _with_fields("groups")]
+    group: Annotated[str, with_fields("group")]
+    alone: Annotated[str, with_fields("groups")]
+    also: Annotated[str, with_fields("groups")]
 
 
 class SpeakersPart(Part):
     """How a speaker is named among speakers of all kinds."""
 
-    representative: Annotated[str, _with_fields("name")]
-    observer: Annotated[str, _with_fields("name")]
-    secretariat: Annotated[str, _with_fields("name")]
-    titled: Annotated[str, _with_fields("name")]
+    representative: Annotated[str, with_fields("name")]
+    observer: Annotated[str, with_fields("name")]
+    secretariat: Annotated[str, with_fields("name")]
+    titled: Annotated[str, with_fields("name")]
 
 
 class OpeningPart(Part):
     """Introductory or concluding statements."""
 
-    one: Annotated[str, _with_fields("speaker")]
-    several: Annotated[str, _with_fields("speakers")]
-    secretariat: Annotated[str, _with_fields()]
+    one: Annotated[str, with_fields("speaker")]
+    several: Annotated[str, with_fields("speakers")]
+    secretariat: Annotated[str, with_fields()]
 
 
-_Made = Annotated[str, _with_fields("speakers", "also")]
+_Made = Annotated[str, with_fields("speakers", "also")]
 
 
 class Made(Part):
@@ -121,21 +99,21 @@ class Made(Part):
 class StatementsPart(Part):
     """Statements, by how their speakers are named."""
 
-    also: Annotated[str, _with_fields()]
+    also: Annotated[str, with_fields()]
     representatives: Made
     observers: Made
     titled: Made
     secretariat: Made
 
 
-_Named = Annotated[str, _with_fields("names")]
+_Named = Annotated[str, with_fields("names")]
 
 
 class ReplyPart(Part):
     """Statements in exercise of the right of reply."""
 
-    one: Annotated[str, _with_fields("speakers")]
-    several: Annotated[str, _with_fields("speakers")]
+    one: Annotated[str, with_fields("speakers")]
+    several: Annotated[str, with_fields("speakers")]
     representative: _Named
     representatives: _Named
     observer: _Named
@@ -153,7 +131,7 @@ class DeliberationsPart(Part):
     """What was spoken about."""
 
     heading: str
-    theme: Annotated[str, _with_fields("quantifier", "theme")]
+    theme: Annotated[str, with_fields("quantifier", "theme")]
     quantifiers: tuple[Quantifier, ...]
 
     def quantifier(self, speakers: int) -> str:
@@ -162,28 +140,28 @@ class DeliberationsPart(Part):
         return max(fitting, key=lambda q: q.least).words if fitting else ""
 
 
-_Number = Annotated[str, _with_fields("number")]
-_Adopted = Annotated[str, _with_fields("kind", "title", "symbol", "revised", "vote")]
+_Number = Annotated[str, with_fields("number")]
+_Adopted = Annotated[str, with_fields("kind", "title", "symbol", "revised", "vote")]
 
 
 class ActionPart(Part):
     """What was adopted or decided."""
 
     heading: str
-    first: Annotated[str, _with_fields("meeting", "day", "body", "done")]
-    further: Annotated[str, _with_fields("meeting", "day", "body", "done")]
+    first: Annotated[str, with_fields("meeting", "day", "body", "done")]
+    further: Annotated[str, with_fields("meeting", "day", "body", "done")]
     titled: _Adopted
     untitled: _Adopted
-    resolution: Annotated[str, _with_fields()]
-    decision: Annotated[str, _with_fields()]
-    revised: Annotated[str, _with_fields()]
-    vote: Annotated[str, _with_fields("in_favour", "against", "abstentions")]
+    resolution: Annotated[str, with_fields()]
+    decision: Annotated[str, with_fields()]
+    revised: Annotated[str, with_fields()]
+    vote: Annotated[str, with_fields("in_favour", "against", "abstentions")]
     votes: _Number
-    one_vote: Annotated[str, _with_fields()]
-    none_against: Annotated[str, _with_fields()]
+    one_vote: Annotated[str, with_fields()]
+    none_against: Annotated[str, with_fields()]
     abstentions: _Number
-    one_abstention: Annotated[str, _with_fields()]
-    no_abstentions: Annotated[str, _with_fields()]
+    one_abstention: Annotated[str, with_fields()]
+    no_abstentions: Annotated[str, with_fields()]
 
 
 class Style(Part):
@@ -202,6 +180,7 @@ class Style(Part):
     reply: ReplyPart
     deliberations: DeliberationsPart
     action: ActionPart
+    organization: OrganizationPart
 
 
 def built_in() -> tuple[str, ...]:

@@ -28,8 +28,8 @@ def _text(block: Block) -> str:
             return text
         case Paragraph(number):
             return f"{number}. {text}"
-        case ListItem(marker):
-            return f"({marker}) {text}"
+        case ListItem():
+            return f"{block.label} {text}"
         case _:
             assert_never(block)
 
@@ -50,7 +50,7 @@ def _markdown(block: Block) -> str:
         case Paragraph(number):
             return text.replace(f"{number}.", f"{number}\\.", 1)
         case ListItem():
-            return text
+            return text if block.lettered else text.replace(".", "\\.", 1)
         case _:
             assert_never(block)
 

@@ -2,13 +2,13 @@
 
 ::
 
-    path ── source ──> plain TOML data ── shapes ──> entries with places ── checks, sheet, style ──> Session
+    path ── source ──> plain TOML data ── shapes ──> entries with places ── checks, sheets, style ──> Look ──> Session
 
 Every value is read by a small reader that notes a mistake at its place instead of stopping.
 """
 
 from __future__ import annotations
 
-from meetinglog.session_file.reading import read_session, session_from
+from meetinglog.session_file.reading import Look, look, read_session, session_from
 
-__all__ = ["read_session", "session_from"]
+__all__ = ["Look", "look", "read_session", "session_from"]

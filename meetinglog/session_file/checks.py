@@ -124,4 +124,4 @@ def _note_repeats(entries: list[Entry], key: str, form: Callable[[Values], objec
         if key in entry.values and (earlier := first.setdefault(form(entry.values), entry)) is not entry:
             written = entry.values[key]
             shown = quoted(written) if isinstance(written, str) else str(written)
-            entry.place.key(key).wrong(f"{shown} stands in {earlier.place.name} already; leave one of the two.")
+            entry.at(key).wrong(f"{shown} stands in {earlier.place.name} already; leave one of the two.")

@@ -1,60 +1,93 @@
-"""The cells of a spreadsheet as text, from an .xlsx, .ods or .csv file."""
+"""A spreadsheet's cells from its headings down, from an .xlsx, .ods or .csv file: the sheet and the row that fit.
+
+The headings are the first row, of the first `SEARCHED` that have anything in them, that heads every needed column; what
+stands above is a title. Of several sheets that can be seen the one with such a row is read. Nothing of this is
+silent: `Taken` tells it.
+"""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import python_calamine as calamine
+from typing import Any
 
 from meetinglog.english import enumeration
+from meetinglog.session_file.cells import Cells, NotReadableError, Row
+from meetinglog.session_file.delimited import WESTERN, separated
+from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.places import quoted
+from meetinglog.session_file.workbooks import sheets_of
 
 FORMATS = (".xlsx", ".ods", ".csv")
-_DELIMITERS = (",", ";", "\t")
+SEARCHED = 20
+_ENOUGH = 2
+"""So many headings that are known make a row the headings, where no row has all that are needed."""
 
 
-Row = tuple[int, list[str]]
-"""The number of a row in the sheet, from 0, and its cells."""
+@dataclass(frozen=True)
+class Taken:
+    """What a file was taken for: its sheet, or its encoding and delimiter; the row of its headings, from 1.
+
+    ``above`` are the numbers of the rows above the headings that have anything in them; ``unread`` and ``hidden`` are
+    the names of the other sheets, seen and hidden.
+    """
+
+    sheet: str
+    encoding: str
+    delimiter: str
+    headings: int
+    above: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The sheet, or the encoding and delimiter, in words."""
+        return f"sheet {quoted(self.sheet)}" if self.sheet else f"{self.encoding} text with {self.delimiter}"
+
+    def doubts(self) -> Iterator[str]:
+        """Say, a sentence each, what was settled where the file could have been meant otherwise."""
+        if self.encoding == WESTERN:
+            yield "it is no UTF-8 and is taken for Windows-1252; look whether its accents are right."
+        if self.unread:
+            yield f"{quoted(self.sheet)} is read, the only sheet with the headings; {_not_read('', self.unread)}."
+        if self.hidden:
+            yield f"{_not_read('hidden ', self.hidden)}."
+        if self.above:
+            rows = enumeration(map(str, self.above))
+            stand = f"rows {rows} stand" if len(self.above) > 1 else f"row {rows} stands"
+            yield f"{stand} above the headings, which are in row {self.headings}, and {_is(self.above)} not read."
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a sheet that have anything in them; ``left`` is the number of their first column, from 0."""
+    """The headings, and below them the rows with anything in them; ``left`` is the first column's number, from 0."""
 
     rows: list[Row]
-    left: int = 0
+    left: int
+    taken: Taken
 
 
-class NotReadableError(Exception):
-    """The file cannot be read as a spreadsheet; it says why, in a sentence for the session file's mistakes."""
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return the name of a cell, both counted from 0: row 6, column 1 is ``B7``."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
-
-
-def read_grid(path: Path, known: Callable[[str], bool]) -> Grid:
-    """Read the file's cells; ``known`` tells whether text is a heading. Raises `NotReadableError`.
-
-    There is at least one row with something in it.
-    """
+def read_grid(path: Path, headings: Headings[Any]) -> Grid:
+    """Read the file's cells from the row of its headings on; there is at least that row. Raises `NotReadableError`."""
     if path.suffix.casefold() not in FORMATS:
         raise NotReadableError(
             f"{quoted(path.name)} is no spreadsheet that can be read; {enumeration(FORMATS, 'or')} is wanted."
         )
+    content = _content(path)
+    if path.suffix.casefold() == ".csv":
+        return _from_headings(_most_fitting(separated(content, path.name), headings), path.name, headings)
+    sheets, hidden = sheets_of(content, path.name)
+    cells = _fitting_sheet(sheets, hidden, path.name, headings)
+    unread = tuple(other.name for other in sheets if other is not cells)
+    grid = _from_headings(cells, path.name, headings)
+    return replace(grid, taken=replace(grid.taken, unread=unread, hidden=hidden))
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise NotReadableError(f"there is no file {quoted(path.name)} beside the session file.") from None
     except IsADirectoryError:
@@ -62,74 +95,77 @@ def read_grid(path: Path, known: Callable[[str], bool]) -> Grid:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not one a file can have"
         raise NotReadableError(f"{quoted(path.name)} cannot be read ({reason}).") from None
-    if path.suffix.casefold() == ".csv":
-        grid = _csv_grid(content, path.name, known)
-    else:
-        grid = _workbook_grid(content, path.name)
-    if not grid.rows:
-        raise NotReadableError(f"{quoted(path.name)} is empty; its first row must hold the headings.")
-    return grid
 
 
-def _csv_grid(content: bytes, file: str, known: Callable[[str], bool]) -> Grid:
-    """Read comma-, semicolon- or tab-separated text: whichever finds the most of the headings."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise NotReadableError(f"{quoted(file)} is not UTF-8 text (line {line}); save it as “CSV UTF-8”.") from None
-    try:
-        grids = [_separated(text, delimiter) for delimiter in _DELIMITERS]
-    except csv.Error:
-        raise NotReadableError(
-            f"{quoted(file)} is not text in columns; a quote in it is probably never closed."
-        ) from None
-    return max(grids, key=lambda grid: sum(map(known, grid.rows[0][1])) if grid.rows else 0)
+def _most_fitting(candidates: list[Cells], headings: Headings[Any]) -> Cells:
+    """Choose the delimiter that finds the most of the headings, else the most columns."""
+
+    def fitting(cells: Cells) -> tuple[bool, int, int]:
+        _, row = cells.rows[_headings_at(cells, headings)] if cells.rows else (0, [])
+        return headings.fit(row), headings.known(row), len(row)
+
+    return max(candidates, key=fitting)
 
 
-def _separated(text: str, delimiter: str) -> Grid:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return Grid(_full([cell.strip() for cell in row] for row in rows))
-
-
-def _full(rows: Iterable[list[str]]) -> list[Row]:
-    """Return the rows with anything in them, with their numbers."""
-    return [(number, row) for number, row in enumerate(rows) if any(row)]
-
-
-def _workbook_grid(content: bytes, file: str) -> Grid:
-    """Read the first sheet of a workbook that has rows."""
-    try:
-        workbook = calamine.load_workbook(io.BytesIO(content))
-        for sheet in workbook.sheet_names:
-            grid = _sheet_grid(workbook.get_sheet_by_name(sheet))
-            if grid.rows:
-                return grid
-    except calamine.PasswordError:
-        raise NotReadableError(f"{quoted(file)} is protected by a password; save it without one.") from None
-    except (calamine.CalamineError, OSError, ValueError, OverflowError):
-        raise NotReadableError(
-            f"{quoted(file)} cannot be read as a spreadsheet; it is damaged or something else."
-        ) from None
-    return Grid([])
-
-
-def _sheet_grid(sheet: calamine.CalamineSheet) -> Grid:
-    top, left = sheet.start or (0, 0)
-    rows = _full([_as_text(value) for value in row] for row in sheet.to_python())
-    return Grid([(top + number, row) for number, row in rows], left)
-
-
-def _as_text(value: object) -> str:
-    """Write the value of a cell as text, a whole number without a point and midnight without a time."""
-    match value:
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case float() if value.is_integer():
-            return str(int(value))
-        case dt.datetime() if value.time() == dt.time.min:
-            return value.date().isoformat()
-        case dt.datetime() | dt.date() | dt.time():
-            return value.isoformat()
+def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, headings: Headings[Any]) -> Cells:
+    """Choose the only sheet, or the only one with the headings. Raises `NotReadableError`."""
+    if not sheets and hidden:
+        raise NotReadableError(f"{quoted(file)} has rows only where it is hidden: {_named(hidden)}; show the sheet.")
+    if len(sheets) <= 1:
+        return sheets[0] if sheets else Cells([])
+    fitting = [cells for cells in sheets if headings.fit(cells.rows[_headings_at(cells, headings)][1])]
+    match fitting:
+        case [cells]:
+            return cells
+        case []:
+            names = _named(tuple(cells.name for cells in sheets))
+            raise NotReadableError(f"no sheet of {quoted(file)} ({names}) has headings for {headings.wanted}.")
         case _:
-            return str(value).strip()
+            names = _named(tuple(cells.name for cells in fitting))
+            raise NotReadableError(
+                f"{quoted(file)} has {headings.wanted} on several sheets ({names}); leave one, or hide the others."
+            )
+
+
+def _headings_at(cells: Cells, headings: Headings[Any]) -> int:
+    """Return the index of the row of headings among the rows: of all needed ones, else of several, else the first."""
+    searched = [row for _, row in cells.rows[:SEARCHED]]
+    fitting = (at for at, row in enumerate(searched) if headings.fit(row))
+    nearly = (at for at, row in enumerate(searched) if headings.known(row) >= _ENOUGH)
+    return next(fitting, next(nearly, 0))
+
+
+def _from_headings(cells: Cells, file: str, headings: Headings[Any]) -> Grid:
+    if not cells.rows:
+        raise NotReadableError(f"{quoted(file)} is empty; its first row must hold the headings.")
+    at = _headings_at(cells, headings)
+    top = cells.rows[at][0]
+    above = tuple(number + 1 for number, _ in cells.rows[:at])
+    taken = Taken(cells.name, cells.encoding, cells.delimiter, headings=top + 1, above=above)
+    return Grid([cells.rows[at], *_filled(cells, cells.rows[at + 1 :], top)], cells.left, taken)
+
+
+def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:
+    """Give each cell that is merged with one above, below row ``top``, what that one holds: so it is seen."""
+    by_number = dict(rows)
+    for merge in cells.merges:
+        column = merge.column - cells.left
+        first = by_number.get(merge.top)
+        if merge.top <= top or first is None or column >= len(first):
+            continue
+        for number in range(merge.top + 1, min(merge.bottom, rows[-1][0]) + 1):
+            if (row := by_number.get(number)) is not None and column < len(row):
+                row[column] = first[column]
+    return rows
+
+
+def _not_read(kind: str, names: tuple[str, ...]) -> str:
+    return f"the {kind}{'sheets' if len(names) > 1 else 'sheet'} {_named(names)} {_is(names)} not read"
+
+
+def _is(things: tuple[object, ...]) -> str:
+    return "are" if len(things) > 1 else "is"
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return enumeration(quoted(name) for name in names)

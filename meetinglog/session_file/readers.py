@@ -73,7 +73,7 @@ def item_number(value: object, place: Place) -> str | None:
     """Read the number of an item, such as ``3 (a)``; a comma separates items and so stands in none."""
     found = name(value, place)
     if found is not None and "," in found:
-        place.wrong(f"a number has no comma, since each item is a table of its own, but this is {said(value)}.")
+        place.wrong(f"a number has no comma, since each item stands by itself, but this is {said(value)}.")
         return None
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meetinglog.errors import MeetinglogError, SessionFileError
 from meetinglog.names.normal import normal
@@ -24,41 +25,100 @@ from meetinglog.session_file.shapes import read_file
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.states import state_named
 
+if TYPE_CHECKING:
+    from meetinglog.agenda_sheet import AgendaSheet
+    from meetinglog.participants_sheet import ParticipantsSheet
+
 Styles = Callable[[str, Path], str]
 """Gives the TOML source of the style with a name or path, looked for in a folder; or raises `MeetinglogError`."""
 
 Values = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a session file and its spreadsheets give: the session, or else mistakes; and each spreadsheet as read.
+
+    ``found`` are the entries of the file's tables, the agenda's spreadsheet among the items.
+    """
+
+    path: Path
+    session: Session | None
+    mistakes: tuple[str, ...]
+    found: Values
+    participants: ParticipantsSheet | None = None
+    agenda: AgendaSheet | None = None
+
+    @property
+    def right(self) -> Session:
+        """The session. Raises `SessionFileError` with all the mistakes."""
+        if self.session is None:
+            raise SessionFileError(str(self.path), self.mistakes)
+        return self.session
+
+    def doubts(self) -> tuple[str, ...]:
+        """Say, a sentence each, what of the spreadsheets was settled where it could have been meant otherwise."""
+        sheets = (read.sheet for read in (self.participants, self.agenda) if read)
+        return tuple(f"{sheet.file}: {said}" for sheet in sheets if sheet.taken for said in sheet.taken.doubts())
+
+
 def read_session(path: Path, styles: Styles) -> Session:
-    """Read the session file ``path``, with the spreadsheet and the style it names.
+    """Read the session file ``path``, with the spreadsheets and the style it names.
 
     Raises `NotFound` where there is no such file, and `SessionFileError` with all its mistakes at once.
     """
-    return session_from(toml_data(path), path, styles)
+    return look(path, styles).right
 
 
 def session_from(data: Values, path: Path, styles: Styles) -> Session:
     """Make a session of the TOML ``data`` of the file ``path``; raises `SessionFileError` with all its mistakes."""
+    return _look(data, path, styles).right
+
+
+def look(path: Path, styles: Styles) -> Look:
+    """Read the session file ``path`` and all it names, whether it is right or not.
+
+    Raises `NotFound` where there is no such file, and `SessionFileError` where it is not TOML.
+    """
+    return _look(toml_data(path), path, styles)
+
+
+def _look(data: Values, path: Path, styles: Styles) -> Look:
     mistakes: list[str] = []
     found = read_file(data, mistakes)
+    agenda = _agenda(found, path.parent, mistakes)
+    if agenda:
+        found["item"] = [*agenda.items, *found.get("item", [])]
     note_contradictions(found)
-    participants = [*found.get("participant", []), *_from_sheet(found, path.parent, mistakes)]
-    participants = _own_before_sheet(participants, len(found.get("participant", [])))
+    listed = _participants(found, path.parent, mistakes)
+    own = own_names(found)
+    added = [entry for entry in listed.entries.values() if normal(entry.values["name"]) not in own] if listed else []
+    participants = [*found.get("participant", []), *added]
     note_ambiguous_names(participants)
     style_source = _style_source(found, path.parent, styles, mistakes)
-    if mistakes:
-        raise SessionFileError(str(path), tuple(mistakes))
-    return _session(found | {"participant": participants}, path.stem, style_source)
+    session = None if mistakes else _session(found | {"participant": participants}, path.stem, style_source)
+    return Look(path, session, tuple(mistakes), found, listed, agenda)
 
 
-def _from_sheet(found: Values, folder: Path, mistakes: list[str]) -> list[Entry]:
+def _facts(found: Values) -> Values:
+    return found["session"].values if "session" in found else {}
+
+
+def _agenda(found: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | None:
+    """Return the agenda of the spreadsheet, if the file names one."""
+    if not (file := _facts(found).get("agenda")):
+        return None
+    from meetinglog.agenda_sheet import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
+
+    return read_agenda(folder / file, Place("session.agenda", mistakes))
+
+
+def _participants(found: Values, folder: Path, mistakes: list[str]) -> ParticipantsSheet | None:
     """Return the participants of the spreadsheet, if the file names one."""
-    facts = found["session"].values if "session" in found else {}
-    file = facts.get("participants")
-    if not file:
-        return []
-    from meetinglog.participants_sheet import read_sheet  # noqa: PLC0415 - few sessions have a sheet to read
+    facts = _facts(found)
+    if not (file := facts.get("participants")):
+        return None
+    from meetinglog.participants_sheet import read_sheet  # noqa: PLC0415 - as above
 
     forms = found.get("names", {})
     starts = facts.get("starts")
@@ -69,10 +129,10 @@ def _from_sheet(found: Values, folder: Path, mistakes: list[str]) -> list[Entry]
     return read_sheet(folder / file, Place("session.participants", mistakes), name_here)
 
 
-def _own_before_sheet(participants: list[Entry], own: int) -> list[Entry]:
-    """Leave out each of the sheet's participants whose name one of the file's first ``own`` has."""
-    names = {normal(entry.values["name"]) for entry in participants[:own] if "name" in entry.values}
-    return participants[:own] + [entry for entry in participants[own:] if normal(entry.values["name"]) not in names]
+def own_names(found: Values) -> dict[str, Entry]:
+    """Give the file's own participants by their names, which go before those of the spreadsheet."""
+    named = [entry for entry in found.get("participant", []) if "name" in entry.values]
+    return {normal(entry.values["name"]): entry for entry in reversed(named)}
 
 
 def _style_source(found: Values, folder: Path, styles: Styles, mistakes: list[str]) -> str:
@@ -100,7 +160,7 @@ def _session(found: Values, stem: str, style_source: str) -> Session:
             "tracks": [_track(entry.values, found) for entry in found.get("track", [])],
             "meetings": [_meeting(entry.values, found) for entry in found.get("meeting", [])],
             "items": [_item(entry.values) for entry in found.get("item", [])],
-            "participants": [_participant(entry.values) for entry in found["participant"]],
+            "participants": [participant_of(entry.values) for entry in found["participant"]],
             "groups": _values(found.get("group", [])),
         }
     )
@@ -111,7 +171,7 @@ def _values(entries: list[Entry]) -> list[Values]:
 
 
 def _session_facts(values: Values, stem: str) -> Values:
-    rest = {key: value for key, value in values.items() if key != "participants"}
+    rest = {key: value for key, value in values.items() if key not in {"participants", "agenda"}}
     return {"id": identifier_of(stem)} | rest
 
 
@@ -136,7 +196,8 @@ def _item(values: Values) -> Values:
     return rest | {"documents": _values(values.get("document", []))}
 
 
-def _participant(values: Values) -> Values:
+def participant_of(values: Values) -> Values:
+    """Give what a session holds of a participant as a file or spreadsheet names it."""
     rest = {key: value for key, value in values.items() if key != "state"}
     return rest | {"code": values.get("state") or _code(values)}
 

@@ -104,6 +104,7 @@ SESSION = {
     "starts": Field(readers.date, needed=True),
     "ends": Field(readers.date, needed=True),
     "participants": Field(readers.file),
+    "agenda": Field(readers.file),
 }
 REPORT = {
     "style": Field(readers.file),

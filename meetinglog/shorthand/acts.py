@@ -36,6 +36,9 @@ class Takes(Enum):
     CONCLUDED = auto()
     """Items, most likely those before the meeting."""
     PROPOSAL = auto()
+    OFFICERS = auto()
+    """An office, and who is elected to it, of which State."""
+    AGENDA = auto()
     LIMIT = auto()
     AMENDMENT = auto()
     FLAG = auto()
@@ -267,6 +270,23 @@ ACTS: tuple[ActSpec, ...] = (
         "another decision, in words",
         "/decide decided to remain seized of the matter",
         r.text(c.Decide, "the text of the decision"),
+    ),
+    ActSpec(
+        "elect",
+        "/elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0]",
+        "officers are elected: by acclamation, or by that many votes for, against, abstaining",
+        "/elect Vice-President: Mr. Juan Vega (Peru); Ms. Li Wen (China)",
+        r.elect,
+        "names stand as typed; where a State is elected as such, it stands alone in its brackets",
+        takes=Takes.OFFICERS,
+    ),
+    ActSpec(
+        "agenda",
+        "/agenda [SYMBOL] [revised:orally] [vote:34-13-0]",
+        "the agenda is adopted: by consensus, or by that many for, against, abstaining",
+        "/agenda CTOC/COP/2012/1 revised:orally",
+        r.agenda,
+        takes=Takes.AGENDA,
     ),
     ActSpec(
         "undo",

@@ -20,6 +20,10 @@ FOR_KEYS = ("also",)
 LIMIT_KEYS = ("as",)
 PROPOSALS = ("resolution", "decision")
 ADOPT_KEYS = ("kind", "revised", "vote")
+ELECT_KEYS = ("vote",)
+AGENDA_KEYS = ("revised", "vote")
+
+_IN_BRACKETS = re.compile(r"(.*?)\(((?:[^()]|\([^()]*\))*)\)")
 
 Read = TypeVar("Read", bound="c.Command | c.Correction")
 
@@ -169,6 +173,45 @@ def adopt(rest: str) -> c.Adopt:
     return c.Adopt(symbol, title, "decision" if kind == "decision" else "resolution", "revised" in values, vote)
 
 
+def elect(rest: str) -> c.Elect:
+    """Read ``/elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0]``."""
+    head, values = words.key_values(rest, ELECT_KEYS)
+    colon = next((at for at, char in words.outside_quotes(head) if char == ":"), -1)
+    office, names = words.unquoted(head[: max(colon, 0)])[0], head[colon + 1 :].strip()
+    if not any(char.isalnum() for char in office) or not names:
+        raise NotUnderstood(
+            "/elect needs an office, a colon and a name, such as /elect President: Ms. Ada Byron (Kenya)"
+        )
+    return c.Elect(office, officers(names), read_vote(values["vote"]) if "vote" in values else None)
+
+
+def officers(text: str) -> tuple[c.Officer, ...]:
+    """Read ``NAME (STATE)``, several separated by ``;``. Raises `NotUnderstood`."""
+    if words.key_values(text, words.WHO_KEYS)[1]:
+        raise NotUnderstood("who is elected has a name and a State in brackets, such as Ms. Ada Byron (Kenya)")
+    return tuple(dict.fromkeys(_officer(part) for part in words.split_outside(text, ";")))
+
+
+def _officer(text: str) -> c.Officer:
+    """Take the bracket off the end of a name; a name in quotes stands as typed."""
+    match = None if words.unquoted(text)[1] else _IN_BRACKETS.fullmatch(text)
+    name = words.unquoted(match[1] if match else text)[0]
+    if match is None and not any(char.isalnum() for char in name):
+        raise NotUnderstood("the name of who is elected is missing; type it, and the State in brackets after it")
+    return c.Officer(name, words.name(match[2]) if match else None)
+
+
+def agenda(rest: str) -> c.AdoptAgenda:
+    """Read ``/agenda [SYMBOL] [revised:orally] [vote:34-13-0]``."""
+    head, values = words.key_values(rest, AGENDA_KEYS)
+    symbol, more = symbol_and_title(head)
+    if more:
+        raise NotUnderstood(f"/agenda takes the symbol of the agenda, in quotes where it has spaces; not “{head}”")
+    if values.get("revised", "orally").casefold() != "orally":
+        raise NotUnderstood("revised: takes the word orally")
+    return c.AdoptAgenda(symbol, "revised" in values, read_vote(values["vote"]) if "vote" in values else None)
+
+
 def read_vote(text: str) -> tuple[int, int, int]:
     """Read the votes for, against and the abstentions: ``34-13-0``. Raises `NotUnderstood`."""
     match = re.fullmatch(r"(\d{1,4})\s*-\s*(\d{1,4})\s*-\s*(\d{1,4})", text, re.ASCII)
@@ -201,7 +244,7 @@ def strike(rest: str) -> c.Strike:
 
 AMENDABLE = (
     *("who", "for", "also", "as", "by", "at", "item", "text", "title", "symbol"),
-    *("kind", "revised", "vote", "reason", "number", "chair", "limit"),
+    *("kind", "revised", "vote", "office", "reason", "number", "chair", "limit"),
 )
 
 

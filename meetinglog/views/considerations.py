@@ -91,7 +91,7 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     return Consideration(
         items=items,
         meetings=_held(sorted(set(recorded())), state),
-        documents=_documents(items, state),
+        documents=documents_before(items, state),
         statements=tuple(s for s in state.statements if asked(s.track, s.meeting, s.items)),
         actions=tuple(a for a in state.actions if asked(a.track, a.meeting, a.items)),
         takings={item.number: state.takings.get(item.number, ()) for item in items},
@@ -116,7 +116,7 @@ def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[Held
     )
 
 
-def _documents(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[BeforeIt, ...]:
+def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[BeforeIt, ...]:
     """Give the session file's documents in the order of the agenda, then those typed; each symbol once."""
     found: dict[str, BeforeIt] = {}
     for item in items:

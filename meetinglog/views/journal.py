@@ -9,6 +9,7 @@ from datetime import date
 from meetinglog.events import (
     Commented,
     FloorGiven,
+    ItemsTakenUp,
     NoteTaken,
     OutputIssued,
     SessionPrepared,
@@ -70,6 +71,8 @@ def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ..
             statement = after.statement(entry)
         case StatementEnded():
             statement = before.running(act.track)
+        case ItemsTakenUp():
+            return current
         case _:
             return getattr(act.event, "items", ()) if _amended(act) else current
     return statement.items if statement else current

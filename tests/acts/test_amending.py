@@ -6,6 +6,8 @@ import pytest
 
 from meetinglog.amending import _BY_TYPE as KEYS
 from meetinglog.events import Struck
+from meetinglog.views.journal import journal
+from meetinglog.views.selection import Selection
 from tests.acts.given import (
     begun,
     entry_in_history,
@@ -20,6 +22,8 @@ from tests.core.given import Scene
 
 FLOOR = "@15:05 Norway for:G77 also:EU by:Ms. Li"
 ADOPTED = '@15:05 /adopt L.5 "A title" kind:decision revised:orally vote:34-13-0'
+ELECTED = "@15:05 /elect Rapporteur: Mr. Juan Vega (Peru) vote:34-13-0"
+AGENDA = "@15:05 /agenda CTOC/1 revised:orally vote:34-13-0"
 DOC = "@15:05 /doc L.5 Note by the Secretariat"
 
 READS: list[tuple[str, str, str, str]] = [
@@ -85,6 +89,19 @@ READS: list[tuple[str, str, str, str]] = [
     (ADOPTED, "revised", "", "Draft decision L.5 “A title” is adopted, {v} (item 3)"),
     (ADOPTED, "vote", "", "Draft decision L.5 “A title” is adopted, as orally revised (item 3)"),
     ("@15:05 /decide decided to wait", "text", "decided to go on", "Decision (item 3): decided to go on"),
+    (ELECTED, "who", "Ms. Li Wen (CHN)", "Ms. Li Wen (China) is elected Rapporteur, {v}"),
+    (ELECTED, "who", "A (Peru); B", "A (Peru) and B are elected Rapporteurs, {v}"),
+    (ELECTED, "office", "Vice-President", "Mr. Juan Vega (Peru) is elected Vice-President, {v}"),
+    (ELECTED, "vote", "", "Mr. Juan Vega (Peru) is elected Rapporteur by acclamation"),
+    (AGENDA, "symbol", "CTOC/2", "The agenda (CTOC/2) is adopted, as orally revised, {v}"),
+    (AGENDA, "symbol", "", "The agenda is adopted, as orally revised, {v}"),
+    (AGENDA, "revised", "", "The agenda (CTOC/1) is adopted, {v}"),
+    (
+        AGENDA,
+        "vote",
+        "1-0-0",
+        "The agenda (CTOC/1) is adopted, as orally revised, by 1 vote to none, with none abstaining",
+    ),
 ]
 """An entry (number 4), a key, a value, and how the entry then reads."""
 
@@ -191,6 +208,10 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         (DOC, "symbol:", "entry 4 cannot be without its symbol; type it, or /strike the entry"),
         (DOC, "title:", "entry 4 cannot be without its title; type it, or /strike the entry"),
         (ADOPTED, "symbol:", "entry 4 cannot be without its symbol; type it, or /strike the entry"),
+        (ELECTED, "office:", "entry 4 cannot be without its office; type it, or /strike the entry"),
+        (ELECTED, "who:", "the name of who is elected is missing; type it"),
+        (ELECTED, "who:X (Nig)", "“Nig” is the Niger or Nigeria: type more of the name."),
+        (AGENDA, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "kind:motion", "kind: is resolution or decision, not “motion”"),
         (ADOPTED, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "vote:many", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
@@ -342,6 +363,12 @@ def test_a_late_completion_entered_after_the_amendment_wins() -> None:
 def test_when_the_amendment_is_taken_back_the_completion_counts_again() -> None:
     scene = begun("@15:05 Norway", "@15:06 /for G77", "/amend 4 for:EU", "/undo")
     assert who(scene) == ("Norway", "state", ["the Group of 77 and China"], [], "")
+
+
+def test_an_item_taken_up_that_was_amended_is_in_the_journal_of_that_item() -> None:
+    scene = begun("/amend 3 item:4")
+    told = journal(scene.record.steps(), Selection(items=frozenset(["4"])))
+    assert [line.text for line in told] == ["Item 4 is taken up: Technical assistance"]
 
 
 def test_a_completion_is_amended_itself() -> None:

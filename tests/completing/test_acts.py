@@ -236,6 +236,31 @@ def test_an_adoption_takes_its_keys() -> None:
     assert texts("/adopt L.5 revised:") == ["/adopt L.5 revised:orally"]
 
 
+def test_an_election_takes_an_office_then_states_in_brackets() -> None:
+    assert texts("/elect ") == ["/elect President: ", "/elect Vice-President: ", "/elect Rapporteur: "]
+    assert texts("/elect v") == ["/elect Vice-President: "]
+    assert texts("/elect President: Ms. Byron") == []
+    assert texts("/elect President: Ms. Byron (norw") == ["/elect President: Ms. Byron (Norway)"]
+    assert texts("/elect Vice-President: A (Peru); B (chad") == ["/elect Vice-President: A (Peru); B (Chad)"]
+    assert texts("/elect President: Ms. Byron (Kenya) v") == ["/elect President: Ms. Byron (Kenya) vote:"]
+
+
+def test_offices_filled_so_far_are_offered() -> None:
+    scene = begun("@15:05 /elect Friend of the Chair: Ms. Li (China)")
+    assert texts("/elect fr", scene.proceedings) == ["/elect Friend of the Chair: "]
+
+
+def test_who_was_elected_is_amended_as_it_was_typed() -> None:
+    scene = begun("@15:05 /elect Rapporteur: Ms. Li (China)")
+    assert texts("/amend 4 who:Ms. Li (norw", scene.proceedings) == ["/amend 4 who:Ms. Li (Norway)"]
+    assert texts("/amend 4 o", scene.proceedings) == ["/amend 4 office:"]
+
+
+def test_an_adoption_of_the_agenda_takes_its_keys() -> None:
+    assert texts("/agenda CTOC/1 r") == ["/agenda CTOC/1 revised:"]
+    assert texts("/agenda revised:") == ["/agenda revised:orally"]
+
+
 # --- items, tracks, flags, themes
 
 

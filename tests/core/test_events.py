@@ -49,6 +49,11 @@ EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
     "written-received": (e.WrittenReceived(request=REQUEST), in_session()),
     "proposal-adopted": (e.ProposalAdopted(symbol="L.5"), in_session()),
     "decision-taken": (e.DecisionTaken(text="decided to remain seized"), in_session()),
+    "officers-elected": (
+        e.OfficersElected(office="Rapporteur", officers=(e.Elected(name="Ms. Li", represents=NORWAY),)),
+        in_session(),
+    ),
+    "agenda-adopted": (e.AgendaAdopted(), in_session()),
     "flag-raised": (e.FlagRaised(text="was Brazil on the list?"), in_session()),
     "flag-cleared": (e.FlagCleared(flag="e4"), in_session("@15:10 /flag was Brazil on the list?")),
 }

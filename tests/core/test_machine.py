@@ -25,6 +25,7 @@ from meetinglog.proceedings import Act, FloorFree, FloorInterrupted, InSession, 
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.report.build import report
+from meetinglog.report.organization import organization
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text
 from meetinglog.views.considerations import considerations
@@ -99,6 +100,9 @@ LISTED: list[st.SearchStrategy[str]] = [
 OFFICERS: list[st.SearchStrategy[str]] = [
     st.sampled_from(["/limit 3m", "/limit 2m as:ngo", "/limit 5m groups", "/limit 1m as:order", "/limit off"]),
     st.sampled_from(['/adopt L.5 "A draft" vote:34-13-0', "/adopt L.6 kind:decision", "/decide took note of it"]),
+    st.sampled_from(
+        ["/elect Vice-President: Ms. Li (China); (Peru)", "/elect Rapporteur: X vote:2-1-0", "/agenda L.1"]
+    ),
     st.sampled_from(["/flag was Brazil on the list?", "/clear 4", "/clear 7", "! who is this?", "!"]),
     st.sampled_from(["/track cow", "/track plenary"]),
 ]
@@ -164,7 +168,7 @@ ROOM = session(tracks=[{"name": "cow", "short_name": "Committee of the Whole"}])
 
 
 def written(state: Proceedings) -> str:
-    return as_text(report(state, read("")))
+    return as_text(report(state, read(""))) + as_text(organization(state, read("")))
 
 
 def views(record: Record) -> tuple[Any, ...]:

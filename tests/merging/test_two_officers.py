@@ -130,6 +130,15 @@ def test_meetings_items_and_ends_recorded_by_both_are_one() -> None:
     assert done.record.proceedings.unapplied == ()
 
 
+def test_elections_and_the_agenda_recorded_by_both_are_one() -> None:
+    one, other = desks()
+    typed(one, "15:10 /elect Rapporteur: Ms. Li (China)", "15:12 /agenda CTOC/1")
+    typed(other, "15:10 /elect rapporteur: Ms. Li (CHN)", "15:12 /agenda CTOC/1 revised:orally")
+    state = merged(one, other).record.proceedings
+    assert [election.office for election in state.elections] == ["Rapporteur"]
+    assert [(agenda.symbol, agenda.orally_revised) for agenda in state.agendas] == [("CTOC/1", True)]
+
+
 def test_an_end_before_the_next_name_does_not_end_that() -> None:
     a, b = desks()
     done = merged(typed(a, "15:10:00 Norway"), typed(b, "15:10:01 /end", "15:10:02 Norway"))

@@ -107,6 +107,27 @@ def test_any_times_of_meetings_are_kept_in_the_session_s_zone(meetings: list[dic
     )
 
 
+FILES = (
+    st.sampled_from(["", " ", ".", "a.csv", "a.xlsx", ".csv", "/dev/null", "a\0.csv", "a/b.ods", "🙂.csv"]) | st.text()
+)
+
+
+@given(st.fixed_dictionaries({}, optional={"agenda": scalars | FILES, "participants": scalars | FILES}))
+def test_any_names_of_spreadsheets_are_read_or_have_a_mistake(named: dict[str, Any]) -> None:
+    head: dict[str, Any] = {
+        "body": {"name": "Conference", "short_name": "Conference"},
+        "session": {
+            "number": 6,
+            "timezone": "Asia/Tokyo",
+            "starts": dt.date(2012, 10, 15),
+            "ends": dt.date(2012, 10, 19),
+        },
+    }
+    session = _right({**head, "session": head["session"] | named})
+
+    assert session is None or all(isinstance(value, str) and not value.strip() for value in named.values())
+
+
 @given(st.binary() | st.text(alphabet="[]ab=\"'.,{}#\n 1-:T\\“").map(str.encode))
 def test_any_bytes_are_data_or_have_a_mistake_with_its_line(content: bytes) -> None:
     told: tuple[str, ...] = ()

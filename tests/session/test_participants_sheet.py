@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from meetinglog.participants_sheet import HEADINGS, read_sheet
+from meetinglog.participants_sheet import WORDS, read_sheet
 from meetinglog.session import Capacity, Participant
-from meetinglog.session_file.grid import cell_name
+from meetinglog.session_file.cells import cell_name
 from meetinglog.session_file.places import Place
 from meetinglog.session_file.words import capacity_of
 from tests.session.files import mistakes, read, with_session
@@ -239,9 +239,9 @@ def test_an_empty_column_without_heading_does_not_matter(tmp_path: Path) -> None
     assert csv_mistakes(tmp_path, ["Name", "", "Type"], ["A", "", "ngo"]) == []
 
 
-@pytest.mark.parametrize("heading", [heading for each in HEADINGS.values() for heading in each])
+@pytest.mark.parametrize("heading", [heading for each in WORDS.values() for heading in each])
 def test_no_heading_is_known_for_two_columns(heading: str) -> None:
-    assert sum(heading.casefold() in [each.casefold() for each in known] for known in HEADINGS.values()) == 1
+    assert sum(heading.casefold() in [each.casefold() for each in known] for known in WORDS.values()) == 1
 
 
 @pytest.mark.parametrize(
@@ -319,11 +319,153 @@ def test_a_spreadsheet_without_rows_is_told(tmp_path: Path, suffix: str) -> None
     ]
 
 
-def test_csv_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "p.csv").write_bytes("Name,Type\nGenève,ngo\n".encode("latin-1"))
+ACCENTS = "Name;Category\r\nGenève – “l’Association”;NGO\r\nŒuvre;NGO\r\n"
+MARKED = {"utf-8": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "cp1252": b""}
+
+
+@pytest.mark.parametrize("encoding", MARKED)
+def test_csv_is_read_in_the_encodings_that_offices_write(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "p.csv").write_bytes(MARKED[encoding] + ACCENTS.encode(encoding))
+
+    assert participants(tmp_path, "p.csv") == (
+        Participant(name="Genève – “l’Association”", capacity=Capacity.NGO),
+        Participant(name="Œuvre", capacity=Capacity.NGO),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Name,Type\nGen\x81ve,ngo\n", "is not UTF-8 or Windows-1252 text (line 2); save it as “CSV UTF-8”."),
+        (b"\xef\xbb\xbfName,Type\n\nGen\xe8ve,ngo\n", "is not UTF-8 text (line 3)"),
+        (b"\xff\xfeN\0a\0m", "is not UTF-16 text (line 1); save it as “CSV UTF-8”."),
+        (ACCENTS.encode("utf-16-le"), "is no text, or text without its mark; save it as “CSV UTF-8”."),
+    ],
+)
+def test_csv_in_another_encoding_is_told(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "p.csv").write_bytes(content)
+
+    [mistake] = sheet_mistakes(tmp_path, "p.csv")
+
+    assert mistake.startswith(f"session.participants: “p.csv” {said}")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_line_that_tells_excel_the_delimiter_is_no_row(tmp_path: Path, delimiter: str, line_end: str) -> None:
+    lines = [f"sep={delimiter}", delimiter.join(["Name", "Type"]), delimiter.join(["A", "?"])]
+    (tmp_path / "p.csv").write_bytes(line_end.join(lines).encode())
 
     assert sheet_mistakes(tmp_path, "p.csv") == [
-        "session.participants: “p.csv” is not UTF-8 text (line 2); save it as “CSV UTF-8”."
+        f"p.csv, cell B2: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+    ]
+
+
+def test_a_line_break_in_quotes_is_one_cell_and_one_row(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_bytes(b'Name;Type\r\n"World\r\nFund";NGO\r\n"B";?\r\n')
+
+    assert sheet_mistakes(tmp_path, "p.csv") == [
+        f"p.csv, cell B3: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+    ]
+
+
+def test_what_stands_above_the_headings_is_not_read(tmp_path: Path) -> None:
+    title = [["Participants"], [], ["Status", "as at 1 October"], ["Name", "Type", "Alias"], ["A", "NGO", "Status"]]
+    write_xlsx(tmp_path / "p.xlsx", title, top=2, left=1)
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO, aliases=("Status",)),)
+
+
+def test_where_no_row_has_all_headings_the_row_with_several_is_told(tmp_path: Path) -> None:
+    rows = [["List of participants"], ["Name", "Acronym", "Kind"], ["A", "B", "NGO"]]
+    found = "the headings found are “Name”, “Acronym” and “Kind”"
+
+    assert csv_mistakes(tmp_path, *rows) == [
+        f"p.csv, cell C2: the heading “Kind” is not known; {found}, and {KNOWN}.",
+        f"p.csv: no column is headed as the capacity; {found}.",
+    ]
+
+
+def workbook(path: Path, sheets: dict[str, Rows], hidden: Sequence[str] = ()) -> None:
+    book = xlsxwriter.Workbook(str(path))
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        if name in hidden:
+            sheet.hide()
+    book.add_worksheet("last").activate()
+    book.close()
+
+
+LIST: Rows = [["Name", "Type"], ["A", "NGO"]]
+NOTES: Rows = [["To do"], ["Ask for the list"]]
+
+
+def test_of_several_sheets_the_one_with_the_headings_is_read(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", {"Notes": NOTES, "List": LIST, "Empty": []})
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", {"Old": [["Name", "Type"], ["B", "NGO"]], "List": LIST}, hidden=["Old"])
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hidden", "said"),
+    [
+        (
+            {"A": LIST, "B": LIST, "Notes": NOTES},
+            (),
+            "“p.xlsx” has the name and the capacity on several sheets (“A” and “B”); leave one, or hide the others.",
+        ),
+        (
+            {"May": NOTES, "June": NOTES},
+            (),
+            "no sheet of “p.xlsx” (“May” and “June”) has headings for the name and the capacity.",
+        ),
+        ({"May": LIST}, ("May",), "“p.xlsx” has rows only where it is hidden: “May”; show the sheet."),
+    ],
+)
+def test_sheets_among_which_nothing_is_guessed_are_told(
+    tmp_path: Path, sheets: dict[str, Rows], hidden: Sequence[str], said: str
+) -> None:
+    workbook(tmp_path / "p.xlsx", sheets, hidden)
+
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [f"session.participants: {said}"]
+
+
+def test_a_cell_merged_over_several_rows_counts_for_each_of_them(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.merge_range("B2:F2", "List of participants")
+    sheet.merge_range("B3:B4", "Name")
+    sheet.merge_range("C3:C4", "Category")
+    sheet.write_column("B5", ["A", "B", "C"])
+    sheet.merge_range("C5:C6", "NGO")
+    sheet.write("C7", "IGO")
+    sheet.merge_range("C8:C9", "")
+    book.close()
+
+    assert participants(tmp_path, "p.xlsx") == (
+        Participant(name="A", capacity=Capacity.NGO),
+        Participant(name="B", capacity=Capacity.NGO),
+        Participant(name="C", capacity=Capacity.IGO),
+    )
+
+
+def test_a_cell_merged_over_several_columns_is_one_cell(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["Name", "Category"])
+    sheet.merge_range("A2:B2", "Member States")
+    book.close()
+
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [
+        f"p.xlsx, cell B2: the capacity is missing; write {CAPACITIES}, or an office's word for it."
     ]
 
 
@@ -344,6 +486,7 @@ def test_mistakes_of_the_file_and_of_the_sheet_come_together(tmp_path: Path) -> 
     ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(alphabet='Name,Type;\n\t"ngo\r\0').map(str.encode))
 def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     for suffix in WRITERS:
@@ -352,7 +495,7 @@ def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPat
         place = Place("session.participants")
         found = read_sheet(path, place, lambda state: state.name)
 
-        assert [entry for entry in found if not {"name", "capacity"} <= set(entry.values)] == []
+        assert [entry for entry in found.entries.values() if not {"name", "capacity"} <= set(entry.values)] == []
         assert [
             told for told in place.mistakes if not told.startswith(("session.participants: ", f"{path.name}"))
         ] == []

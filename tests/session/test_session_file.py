@@ -375,10 +375,7 @@ def test_text_must_say_something_and_hold_no_control_characters(tmp_path: Path) 
         "names.KEN: text is wanted, but this is empty.",
         "[[item]] 1, number: a name has at least one letter or digit, but this is the text “–”.",
         "[[item]] 1, title: the control character U+0007 stands in the text “a b”; take it out.",
-        (
-            "[[item]] 2, number: a number has no comma, since each item is a table of its own, "
-            "but this is the text “3, 4”."
-        ),
+        ("[[item]] 2, number: a number has no comma, since each item stands by itself, but this is the text “3, 4”."),
         "[[item]] 2, title: text is wanted, but this is empty.",
         "[[group]] 1, aliases: text is wanted, but this is empty.",
         '[[group]] 1, aliases: text in quotes is wanted: "5", but this is the number 5.',

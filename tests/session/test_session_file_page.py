@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from meetinglog.agenda_sheet import HEADINGS as AGENDA
 from meetinglog.errors import SessionFileError
-from meetinglog.participants_sheet import HEADINGS, Column
+from meetinglog.participants_sheet import HEADINGS as PARTICIPANTS
 from meetinglog.session import (
     AgendaItem,
     Body,
@@ -26,11 +28,13 @@ from meetinglog.session import (
     TrackFacts,
 )
 from meetinglog.session_file import read_session
+from meetinglog.session_file.headings import Headings
+from meetinglog.session_file.preview import Outcome
 from meetinglog.session_file.readers import LIMIT_KEYS
 from meetinglog.session_file.shapes import FILE, RAPPORTEUR, headings_with_keys
 from meetinglog.session_file.words import capacity_of
-from tests.session.files import HEAD, styles
-from tests.session.test_participants_sheet import csv_mistakes
+from tests.session.files import HEAD, mistakes, read, styles, with_session
+from tests.session.test_participants_sheet import LIST, csv_mistakes, workbook
 
 PAGE = (Path(__file__).parents[2] / "docs" / "session-file.md").read_text(encoding="utf-8")
 TABLES = {heading: sorted(keys) for heading, keys in headings_with_keys()} | {"rapporteur": sorted(RAPPORTEUR)}
@@ -48,7 +52,7 @@ MODELS: dict[str, type[Frozen]] = {
     "[[group]]": GroupFacts,
 }
 OTHERWISE_IN_THE_FILE = {
-    "[session]": ({"participants"}, set[str]()),
+    "[session]": ({"participants", "agenda"}, set[str]()),
     "[report]": (set[str](), {"style_source"}),
     "[[item]]": ({"document"}, {"documents"}),
     "[[participant]]": ({"state"}, {"code"}),
@@ -107,11 +111,39 @@ def test_the_words_for_capacities_on_the_page_are_understood() -> None:
     assert understood == {capacity.value: {capacity} for capacity in Capacity}
 
 
-def test_the_headings_on_the_page_are_understood() -> None:
-    rows = re.findall(r"^\| ([a-zA-Z]+) \| ([a-zA-Z, ]+) \| (?:yes|no) \|", PAGE, re.MULTILINE)
+@pytest.mark.parametrize(("sheet", "headings"), [("participants", PARTICIPANTS), ("the agenda", AGENDA)])
+def test_the_headings_on_the_page_are_understood(sheet: str, headings: Headings[Any]) -> None:
+    found = re.search(rf"^## The spreadsheet of {sheet}\n(.*?)(?=^## )", PAGE, re.MULTILINE | re.DOTALL)
+    assert found
+    rows = re.findall(r"^\| ([a-zA-Z ]+) \| ([a-zA-Z, ]+) \| (yes|no) \|", found[1], re.MULTILINE)
 
-    assert {column for column, _ in rows} == set(HEADINGS)
-    assert [word for column, words in rows for word in words.split(", ") if word not in HEADINGS[Column(column)]] == []
+    assert {column for column, _, _ in rows} == set(headings.words)
+    assert {column for column, _, needed in rows if needed == "yes"} == set(headings.needed)
+    assert [w for column, words, _ in rows for w in words.split(", ") if headings.column(w) != column] == []
+
+
+def test_every_outcome_of_a_preview_stands_on_the_page() -> None:
+    assert re.findall(r"^\| `([a-z ]+)` \| [^|]* \|$", PAGE.split("## The spreadsheet of")[0], re.MULTILINE)[-5:] == [
+        *map(str, Outcome)
+    ]
+
+
+def test_the_agenda_on_the_page_is_right(tmp_path: Path) -> None:
+    (tmp_path / "agenda.csv").write_text(blocks("csv")[1], encoding="utf-8")
+
+    assert read(tmp_path, with_session('agenda = "agenda.csv"')).items == (
+        AgendaItem(number="1", title="Opening of the session"),
+        AgendaItem(
+            number="2",
+            title="Other serious crimes",
+            chapter="VII",
+            documents=(
+                Document(symbol="CTOC/COP/2012/7", title="Report of the Secretariat on technical assistance"),
+                Document(symbol="CTOC/COP/2012/8", title="Note by the Secretariat"),
+            ),
+        ),
+        AgendaItem(number="2 (a)", title="Cybercrime"),
+    )
 
 
 def test_the_example_is_right(tmp_path: Path) -> None:
@@ -146,3 +178,14 @@ def test_a_typical_mistake_of_a_spreadsheet_gets_the_answer_on_the_page(tmp_path
     headings = csv_mistakes(tmp_path, ["Name", "Type", "E-mail"])
 
     assert [f"p.csv, {each}" for each in said] == [*cells, *headings]
+
+
+def test_the_other_mistakes_of_spreadsheets_get_the_answers_on_the_page(tmp_path: Path) -> None:
+    said = re.findall(r"^\| a .* \| `((?:session\.participants: |agenda\.csv, ).*)` \|$", PAGE, re.MULTILINE)
+    workbook(tmp_path / "participants.xlsx", {"May": LIST, "June": LIST})
+    (tmp_path / "agenda.csv").write_text(
+        "Item,Title,Chapter,Symbol,Document title\n3,A,,,\n4,B,,X/1,\n(a),C,,,\n", encoding="utf-8"
+    )
+    told = mistakes(tmp_path, with_session('participants = "participants.xlsx"\nagenda = "agenda.csv"'))
+
+    assert sorted(said) == sorted(told)

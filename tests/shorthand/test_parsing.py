@@ -111,6 +111,19 @@ COMMANDS: dict[str, c.Command] = {
     ),
     '/adopt L.5 "A draft" vote:34-13-0 kind:resolution': c.Adopt("L.5", "A draft", vote=(34, 13, 0)),
     "/decide decided to remain seized": c.Decide("decided to remain seized"),
+    "/elect President: Ms. Ada Byron (Kenya)": c.Elect("President", (c.Officer("Ms. Ada Byron", c.Name("Kenya")),)),
+    "/elect Vice-President : A(PER) ; Mr. B; (Chad) vote:34-13-0": c.Elect(
+        "Vice-President",
+        (c.Officer("A", c.Name("PER")), c.Officer("Mr. B"), c.Officer("", c.Name("Chad"))),
+        (34, 13, 0),
+    ),
+    '/elect "Chair: Drafting": "Mr. C (jr.)"; "Ms. D; E" (Iran (Islamic Republic of))': c.Elect(
+        "Chair: Drafting",
+        (c.Officer("Mr. C (jr.)"), c.Officer("Ms. D; E", c.Name("Iran (Islamic Republic of)"))),
+    ),
+    "/agenda": c.AdoptAgenda(),
+    "/agenda CTOC/COP/2012/1": c.AdoptAgenda("CTOC/COP/2012/1"),
+    '/agenda "CTOC 1" vote:1-2-3 revised:orally': c.AdoptAgenda("CTOC 1", orally_revised=True, vote=(1, 2, 3)),
     "/flag was Brazil on the list?": c.RaiseFlag("was Brazil on the list?"),
     "/clear 17": c.ClearFlag(17),
     "/track cow": c.GoToTrack("cow"),
@@ -300,7 +313,16 @@ def test_a_line_that_is_no_shorthand_is_refused_with_what_to_type(line: str) -> 
 
 @pytest.mark.parametrize(
     ("verb", "full"),
-    [("susp", "suspend"), ("SUSPEND", "suspend"), ("op", "open"), ("res", "resume"), ("e", "end"), ("wh", "who")],
+    [
+        ("susp", "suspend"),
+        ("SUSPEND", "suspend"),
+        ("op", "open"),
+        ("res", "resume"),
+        ("en", "end"),
+        ("el", "elect"),
+        ("ag", "agenda"),
+        ("wh", "who"),
+    ],
 )
 def test_a_verb_may_be_cut_short_where_that_fits_only_one(verb: str, full: str) -> None:
     assert spec(verb).verb == full

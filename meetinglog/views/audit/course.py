@@ -30,6 +30,8 @@ TIMED = (
     e.StatementEnded,
     e.ProposalAdopted,
     e.DecisionTaken,
+    e.OfficersElected,
+    e.AgendaAdopted,
 )
 """What a meeting does, with a time that something rests on."""
 

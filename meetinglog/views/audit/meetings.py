@@ -150,10 +150,11 @@ def never_rose(course: Course) -> Iterator[Finding]:
 
 
 def votes(course: Course) -> Iterator[Finding]:
-    """Find adoptions by more votes than the body has members."""
+    """Find adoptions and elections by more votes than the body has members."""
     members: int | None = None
     for step in course.steps:
-        vote = step.act.event.vote if isinstance(step.act.event, e.ProposalAdopted) else None
+        voted = isinstance(step.act.event, e.ProposalAdopted | e.OfficersElected | e.AgendaAdopted)
+        vote: e.Vote | None = getattr(step.act.event, "vote") if voted else None  # noqa: B009 - all of them have one
         if vote is None:
             continue
         members = _members(course.state.session) if members is None else members

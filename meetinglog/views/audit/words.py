@@ -40,6 +40,8 @@ _NOUNS: dict[type[e.Recorded], str] = {
     e.WrittenReceived: "a statement in writing",
     e.ProposalAdopted: "an adoption",
     e.DecisionTaken: "a decision",
+    e.OfficersElected: "an election",
+    e.AgendaAdopted: "the adoption of the agenda",
     e.FlagRaised: "a flag",
     e.FlagCleared: "the settling of a flag",
 }

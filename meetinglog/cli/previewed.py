@@ -1,0 +1,42 @@
+"""What `new` and `prepare` share: the preview of a session file's spreadsheets, and what is said of them without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from meetinglog.cli.shared import as_json as write_json
+from meetinglog.cli.shared import emit, say
+from meetinglog.errors import UsedWrongly
+from meetinglog.session import Session
+from meetinglog.session_file import Look
+
+
+def refuse_json_alone(*, preview: bool, as_json: bool) -> None:
+    """Raise `UsedWrongly` for ``--json`` without ``--preview``."""
+    if as_json and not preview:
+        raise UsedWrongly("--json is for the preview; give --preview with it.")
+
+
+def show_preview(look: Look, *, as_json: bool, differences: Callable[[Session], list[str]] | None = None) -> None:
+    """Print what the spreadsheets give, then what differs from a log where that is asked for.
+
+    Raises `SessionFileError` with all mistakes, once it is printed.
+    """
+    from meetinglog.session_file.preview import preview  # noqa: PLC0415 - few sessions have a sheet to read
+    from meetinglog.session_file.preview_text import preview_plain, preview_text  # noqa: PLC0415 - as above
+
+    found = preview(look)
+    if as_json:
+        log = {"differences": differences(look.session)} if differences and look.session else {}
+        emit(write_json({"spreadsheets": preview_plain(found), "mistakes": look.mistakes, **log}), None)
+    else:
+        emit(preview_text(str(look.path), found), None)
+    session = look.right
+    if differences and not as_json:
+        emit("".join(f"{line}\n" for line in ("", *differences(session))), None)
+
+
+def say_doubts(look: Look) -> None:
+    """Say what was settled where a spreadsheet could have been meant otherwise."""
+    for doubt in look.doubts():
+        say(doubt)

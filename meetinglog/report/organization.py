@@ -1,0 +1,156 @@
+"""The organizational chapter: opening, attendance, officers, agenda, documents, meetings held (report).
+
+It tells of the whole session, on all tracks; a section for which the log has nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from meetinglog.english import enumeration, ordinal_word
+from meetinglog.names.normal import without_article
+from meetinglog.proceedings import Proceedings
+from meetinglog.report import phrases
+from meetinglog.report.blocks import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Report,
+    Span,
+    Spans,
+    Subheading,
+    fill,
+    letter,
+    plain,
+)
+from meetinglog.report.build import listed
+from meetinglog.report.decided import adoption, elections
+from meetinglog.report.held import meetings_held, not_held_here
+from meetinglog.report.speakers import alphabetical
+from meetinglog.report.style import Style
+from meetinglog.session import PLENARY, Capacity
+from meetinglog.typography import typographic
+from meetinglog.views.attendance import Attendant, attendance
+from meetinglog.views.considerations import documents_before
+
+Part = Spans | ListItem
+Present = dict[Capacity, tuple[Attendant, ...]]
+
+_STATES = (Capacity.STATE, Capacity.OBSERVER_STATE)
+
+
+def organization(state: Proceedings, style: Style) -> Report:
+    """Write the organizational chapter; it is empty where no meeting has been opened."""
+    if not state.sittings:
+        return Report((), remarks=("There is no organizational chapter yet: no meeting has been opened.",))
+    part, present = style.organization, attendance(state)
+    sections: tuple[tuple[str, Iterator[Part]], ...] = (
+        (part.opening.heading, _opening(state, style)),
+        (part.attendance.heading, _attendance(present, style)),
+        (part.elections.heading, elections(state, style)),
+        (part.agenda.heading, adoption(state, style)),
+        (part.documentation.heading, _documentation(state, style)),
+        (part.meetings.heading, meetings_held(state, style)),
+    )
+    there = [(title, paragraphs) for title, section in sections if (paragraphs := list(section))]
+    blocks: list[Block] = [Heading("", plain(part.heading))]
+    numbered = 0
+    for at, (title, paragraphs) in enumerate(there):
+        blocks.append(Subheading(fill(part.section, letter=letter(at).upper(), title=title)))
+        for one in paragraphs:
+            if not isinstance(one, ListItem):
+                numbered += 1
+            blocks.append(one if isinstance(one, ListItem) else Paragraph(numbered, one))
+    return Report(tuple(blocks), remarks=tuple(_remarks(state, present)))
+
+
+def _opening(state: Proceedings, style: Style) -> Iterator[Spans]:
+    """Say when and where the session was held, and who opened it, where the log has the first meeting."""
+    part, facts, body = style.organization.opening, state.session.session, state.session.body
+    length = (facts.ends - facts.starts).days
+    days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
+    yield fill(
+        part.held,
+        session=ordinal_word(facts.number),
+        body=body.short_name,
+        name=body.name,
+        place=fill(part.place, place=facts.place) if facts.place else "",
+        days=days,
+    )
+    first = next((s for s in state.sittings if s.track == PLENARY and s.meeting == 1), None)
+    if first is None:
+        return
+    opened = phrases.days([first.day] if first.day else [])
+    at = phrases.clock(first.start.at) if first.start.at else ""
+    yield fill(
+        phrases.dated(part.opened, "day", opened),
+        day=(Span(opened, first.sources),),
+        at=fill(part.at, time=(Span(at, first.sources),)) if at else "",
+        by=_opened_by(first.opened, state, style),
+    )
+
+
+def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
+    """Name who was in the chair when the session was opened: a State's representative, or as typed."""
+    presided = next((one for one in state.chairs if one.entry == entry and one.opening), None)
+    if presided is None:
+        return ()
+    template = style.speakers.representative if presided.chair.code else style.speakers.titled
+    name = (Span(typographic(presided.chair.name), presided.sources),)
+    return fill(style.organization.opening.by, chair=fill(template, name=name))
+
+
+def _attendance(present: Present, style: Style) -> Iterator[Spans]:
+    """Say who took part, a paragraph for each category, in alphabetical order."""
+    part = style.organization.attendance
+    named = _as_listed if part.names == "list" else _as_running
+    for capacity, those in present.items():
+        wording = part.of(capacity)
+        if wording is None:
+            continue
+        names = sorted(((named(one), one.entries) for one in those), key=lambda pair: alphabetical(pair[0]))
+        spans = phrases.joined(
+            [(Span(name, entries),) for name, entries in names],
+            semicolons=any("," in name for name, _ in names),
+        )
+        yield fill(wording.one if len(names) == 1 else wording.several, names=spans)
+
+
+def _as_listed(one: Attendant) -> str:
+    return typographic(without_article(one.list_name))
+
+
+def _as_running(one: Attendant) -> str:
+    return typographic(one.name)
+
+
+def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
+    """Say which documents were before the session, item by item in the order of the agenda."""
+    part, body = style.organization.documentation, state.session.body.short_name
+    for item in state.agenda():
+        number = (Span(item.number, state.takings.get(item.number, ())),)
+        documents = documents_before((item,), state)
+        if len(documents) == 1:
+            title = (Span(typographic(documents[0].title), documents[0].entries),)
+            symbol = (Span(documents[0].symbol, documents[0].entries),)
+            yield fill(part.one, item=number, body=body, document=title, symbol=symbol)
+        elif documents:
+            yield fill(part.several, item=number, body=body)
+            yield from listed(documents, style)
+
+
+def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
+    """Say what the chapter rests on and lacks, for the officer alone."""
+    unlisted = sum(not one.listed for capacity in _STATES for one in present.get(capacity, ()))
+    if unlisted:
+        whose = "1 State" if unlisted == 1 else f"{unlisted} States"
+        yield f"On the record only, and not in the session file's list of participants: {whose}."
+    lacking = [
+        *([earlier] if (earlier := not_held_here(state)) else []),
+        *([] if state.elections else ["an election of officers (/elect)"]),
+        *([] if state.agendas else ["the adoption of the agenda (/agenda)"]),
+    ]
+    if lacking:
+        yield f"Not in the log: {enumeration(lacking)}."

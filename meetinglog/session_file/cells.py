@@ -1,0 +1,56 @@
+"""The cells of a spreadsheet's sheet as text, and what the file was taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Row = tuple[int, list[str]]
+"""The number of a row in the sheet, from 0, and its cells."""
+
+
+class NotReadableError(Exception):
+    """The file cannot be read as a spreadsheet; it says why, in a sentence for the session file's mistakes."""
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Cells of one column that are merged, from row ``top`` to row ``bottom``; all from 0."""
+
+    column: int
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The rows of a sheet that have anything in them; ``left`` is the number of their first column, from 0.
+
+    A sheet of a workbook has a ``name``; text has an ``encoding``, and a ``delimiter`` in words.
+    """
+
+    rows: list[Row]
+    left: int = 0
+    merges: tuple[Merge, ...] = ()
+    name: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+
+
+def full_rows(rows: list[list[str]], top: int = 0) -> list[Row]:
+    """Return the rows with anything in them, numbered from ``top``."""
+    return [(number, row) for number, row in enumerate(rows, top) if any(row)]
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell, both counted from 0: row 6, column 1 is ``B7``."""
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column, counted from 0: 26 is ``AA``."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

@@ -1,0 +1,65 @@
+"""Text in columns, as offices write it: several encodings, with or without a mark, and several delimiters."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from meetinglog.session_file.cells import Cells, NotReadableError, full_rows
+from meetinglog.session_file.places import quoted
+
+WESTERN = "Windows-1252"
+"""What text is taken for that is no UTF-8: so Excel writes it on a Western Windows, and ISO 8859-1 is a part of it."""
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_DELIMITER_LINE = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
+"""The first line with which Excel is told the delimiter; no program shows it as a row."""
+
+
+def separated(content: bytes, file: str) -> list[Cells]:
+    """Read text with each delimiter that it may have; ``file`` is its name. Raises `NotReadableError`."""
+    text, encoding = _decoded(content, file)
+    delimiters: Iterator[str] = iter(_DELIMITERS)
+    if found := _DELIMITER_LINE.match(text):
+        text, delimiters = text[found.end() :], iter(found[1])
+    try:
+        return [_rows(text, delimiter, encoding) for delimiter in delimiters]
+    except csv.Error:
+        raise NotReadableError(
+            f"{quoted(file)} is not text in columns; a quote in it is probably never closed."
+        ) from None
+
+
+def _rows(text: str, delimiter: str, encoding: str) -> Cells:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    full = full_rows([[cell.strip() for cell in row] for row in rows])
+    return Cells(full, encoding=encoding, delimiter=_DELIMITERS[delimiter])
+
+
+def _decoded(content: bytes, file: str) -> tuple[str, str]:
+    """Return the text and the name of its encoding: that of its mark, else UTF-8, else `WESTERN`."""
+    for mark, codec, name in _MARKS:
+        if content.startswith(mark):
+            return _as(codec, name, content[len(mark) :], file), name
+    if b"\0" in content:
+        raise NotReadableError(f"{quoted(file)} is no text, or text without its mark; save it as “CSV UTF-8”.")
+    try:
+        return content.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        return _as("cp1252", f"UTF-8 or {WESTERN}", content, file), WESTERN
+
+
+def _as(codec: str, name: str, content: bytes, file: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        line = content.count("\n".encode(codec), 0, error.start) + 1
+        raise NotReadableError(f"{quoted(file)} is not {name} text (line {line}); save it as “CSV UTF-8”.") from None

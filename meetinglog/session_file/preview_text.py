@@ -1,0 +1,79 @@
+"""The preview of a session file's spreadsheets, for people and as plain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from meetinglog.columns import cells as width_of
+from meetinglog.columns import fitted, printable
+from meetinglog.english import enumeration
+from meetinglog.session_file.preview import Row, Spreadsheet
+
+
+def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:
+    """Write each spreadsheet: what it was taken for, its rows in columns, and how many of each kind there are."""
+    if not found:
+        return f"{printable(source)} names no spreadsheet.\n"
+    return "\n".join("".join(f"{line}\n" for line in _lines(sheet)) for sheet in found)
+
+
+def preview_plain(found: Sequence[Spreadsheet]) -> list[dict[str, object]]:
+    """Give the spreadsheets as plain values."""
+    return [_plain(sheet) for sheet in found]
+
+
+def _plain(sheet: Spreadsheet) -> dict[str, object]:
+    taken = sheet.taken
+    return {
+        "key": sheet.key,
+        "file": sheet.file,
+        "encoding": taken.encoding if taken else "",
+        "delimiter": taken.delimiter if taken else "",
+        "sheet": taken.sheet if taken else "",
+        "sheets_not_read": [*taken.unread, *taken.hidden] if taken else [],
+        "headings_row": taken.headings if taken else None,
+        "rows_above": list(taken.above) if taken else [],
+        "columns": sheet.columns,
+        "rows": [{"row": row.row, **row.cells, "outcome": row.outcome, "note": row.note} for row in sheet.rows],
+    }
+
+
+def _lines(sheet: Spreadsheet) -> Iterator[str]:
+    taken = sheet.taken
+    if taken is None:
+        yield f"{printable(sheet.file)}, the {sheet.key}: not read."
+        return
+    yield f"{printable(sheet.file)}, the {sheet.key}: {taken.said}, headings in row {taken.headings}."
+    if sheet.columns:
+        yield f"Columns: {', '.join(f'{letters} {what}' for what, letters in sheet.columns.items())}."
+    for doubt in taken.doubts():
+        yield f"Mind: {doubt}"
+    if sheet.rows:
+        yield ""
+        yield from _table(sheet)
+        yield ""
+    yield _counted(sheet.rows)
+
+
+def _table(sheet: Spreadsheet) -> Iterator[str]:
+    shown = [key for key in sheet.shown if key != "state" and any(row.cells[key] for row in sheet.rows)]
+    table = [("Row", *(key.capitalize() for key in shown), "What becomes of it")]
+    table += [(str(row.row), *(printable(row.cells[key]) for key in shown), _becomes(row)) for row in sheet.rows]
+    widths = [max(map(width_of, column)) for column in list(zip(*table, strict=True))[:-1]]
+    for number, *cells, last in table:
+        filled = (fitted(cell, width) for cell, width in zip(cells, widths[1:], strict=True))
+        yield "  ".join([number.rjust(widths[0]), *filled, last]).rstrip()
+
+
+def _becomes(row: Row) -> str:
+    return f"{row.outcome}: {printable(row.note)}" if row.note else str(row.outcome)
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    if not rows:
+        return "No row is read."
+    counts = Counter(str(row.outcome) for row in rows)
+    return (
+        f"{len(rows)} {'rows' if len(rows) > 1 else 'row'}: {enumeration(f'{n} {what}' for what, n in counts.items())}."
+    )

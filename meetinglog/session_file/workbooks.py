@@ -1,0 +1,57 @@
+"""The sheets of a workbook (.xlsx, .ods) that can be seen and have anything in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import python_calamine as calamine
+
+from meetinglog.session_file.cells import Cells, Merge, NotReadableError, full_rows
+from meetinglog.session_file.places import quoted
+
+
+def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
+    """Read the sheets that have anything in them; returns with them the names of such sheets that are hidden.
+
+    ``file`` is the workbook's name. Raises `NotReadableError`.
+    """
+    try:
+        workbook = calamine.load_workbook(io.BytesIO(content))
+        found = [
+            (sheet.visible is calamine.SheetVisibleEnum.Visible, _cells(workbook.get_sheet_by_name(sheet.name)))
+            for sheet in workbook.sheets_metadata
+            if sheet.typ is calamine.SheetTypeEnum.WorkSheet
+        ]
+    except calamine.PasswordError:
+        raise NotReadableError(f"{quoted(file)} is protected by a password; save it without one.") from None
+    except (calamine.CalamineError, OSError, ValueError, OverflowError):
+        raise NotReadableError(
+            f"{quoted(file)} cannot be read as a spreadsheet; it is damaged or something else."
+        ) from None
+    full = [(visible, cells) for visible, cells in found if cells.rows]
+    return [cells for visible, cells in full if visible], tuple(cells.name for visible, cells in full if not visible)
+
+
+def _cells(sheet: calamine.CalamineSheet) -> Cells:
+    top, left = sheet.start or (0, 0)
+    rows = full_rows([[_as_text(value) for value in row] for row in sheet.to_python()], top)
+    merges = tuple(
+        Merge(column, first, last) for (first, column), (last, _) in sheet.merged_cell_ranges or () if first < last
+    )
+    return Cells(rows, left, merges, sheet.name)
+
+
+def _as_text(value: object) -> str:
+    """Write the value of a cell as text, a whole number without a point and midnight without a time."""
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer():
+            return str(int(value))
+        case dt.datetime() if value.time() == dt.time.min:
+            return value.date().isoformat()
+        case dt.datetime() | dt.date() | dt.time():
+            return value.isoformat()
+        case _:
+            return str(value).strip()

@@ -1,0 +1,100 @@
+"""Who took part in the session: those whom the session file lists, and those on the record, by category.
+
+On the record are those who had the floor, presided, were inscribed or asked for the right of reply. A statement in
+writing, and a call to which nobody answered, show nobody in the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetinglog.events import Speaker
+from meetinglog.facts import identity
+from meetinglog.names.matching import Directory, Known
+from meetinglog.names.tables import state_by_code
+from meetinglog.proceedings import Proceedings
+from meetinglog.session import Capacity
+
+CATEGORIES = (
+    Capacity.STATE,
+    Capacity.REIO,
+    Capacity.OBSERVER_STATE,
+    Capacity.UN,
+    Capacity.IGO,
+    Capacity.NGO,
+    Capacity.PANELLIST,
+    Capacity.EXPERT,
+    Capacity.OTHER,
+)
+"""Whose attendance is told, in this order: the secretariat, presiding and other officers are not among them."""
+
+_DELEGATIONS = frozenset({Capacity.STATE, Capacity.REIO, Capacity.OBSERVER_STATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Attendant:
+    """One who took part: the name in running text and as lists have it, and the ids of the entries that show it.
+
+    ``listed`` says that the session file names it; where it alone does there are no ``entries``.
+    """
+
+    name: str
+    list_name: str
+    entries: tuple[str, ...]
+    listed: bool
+
+
+@dataclass(slots=True)
+class _Seen:
+    name: str
+    code: str
+    capacity: Capacity
+    listed: bool
+    entries: dict[str, None]
+
+
+def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
+    """Give who took part in the session, by category in the order of `CATEGORIES`, those that are empty left out."""
+    directory = Directory(state.session, state.added)
+    seen: dict[str, _Seen] = {}
+    for known in directory.listed():
+        seen.setdefault(identity(known), _Seen(known.name, known.code, known.capacity, listed=True, entries={}))
+    for speaker, entries in _on_record(state):
+        capacity = _category(speaker, directory)
+        if capacity is not None:
+            one = seen.setdefault(identity(speaker), _Seen(speaker.name, speaker.code, capacity, False, {}))
+            one.entries |= dict.fromkeys(entries)
+            if not one.listed:
+                one.capacity = min(one.capacity, capacity, key=CATEGORIES.index)
+    present = {
+        category: tuple(_attendant(one, state) for one in seen.values() if one.capacity is category)
+        for category in CATEGORIES
+    }
+    return {category: those for category, those in present.items() if those}
+
+
+def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
+    """Give those who are on the record as present, with the entries that show it."""
+    for statement in state.statements:
+        if statement.speaker is not None:
+            yield statement.speaker, statement.sources
+    for presided in state.chairs:
+        yield presided.chair, presided.sources
+    for inscription in state.inscriptions:
+        if not inscription.absences or inscription.state == "spoke":
+            yield inscription.request.speaker, (inscription.entry,)
+
+
+def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
+    """Give the category of one on the record; a State is a State, whoever speaks for it and as what."""
+    if speaker.code and speaker.capacity not in _DELEGATIONS:
+        known: tuple[Known, ...] = directory.called(speaker.code)
+        return next((one.capacity for one in known if one.code == speaker.code), Capacity.STATE)
+    return speaker.capacity if speaker.capacity in CATEGORIES else None
+
+
+def _attendant(one: _Seen, state: Proceedings) -> Attendant:
+    nation = state_by_code(one.code)
+    list_name = nation.list_name_on(state.session.session.starts) if nation else one.name
+    return Attendant(one.name, list_name, tuple(one.entries), one.listed)
