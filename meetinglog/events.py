@@ -88,6 +88,7 @@ class Output(Value):
     ``organization`` is the report's organizational chapter.
     ``items``, ``meetings`` and ``track`` are empty where it was not narrowed; ``until`` is the moment by which had
     happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the session's.
+    ``masthead``, ``notes`` and ``provenance`` say what stands in a report beside its paragraphs.
     """
 
     kind: Literal["report", "organization", "statements"]
@@ -98,6 +99,9 @@ class Output(Value):
     until: str = ""
     style: str = ""
     style_source: str = ""
+    masthead: bool = False
+    notes: bool = False
+    provenance: bool = False
 
 
 class Recorded(BaseModel):

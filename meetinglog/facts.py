@@ -86,10 +86,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a statement: its entry, that entry's number for people; ``sources`` are the entry ids it rests on."""
+    """A note on a statement: its entry, that entry's number for people; ``sources`` are the entry ids it rests on.
+
+    ``when`` is the moment at which it was taken.
+    """
 
     entry: str
     number: int
+    when: Moment
     text: str
     themes: tuple[str, ...]
     sources: tuple[str, ...] = ()

@@ -11,7 +11,8 @@ from meetinglog import tables
 from meetinglog.author import Author
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, one_line, run, say, standing
-from meetinglog.cli.styled import style_named, style_option
+from meetinglog.cli.styled import Styled
+from meetinglog.cli.styled import styled as with_style
 from meetinglog.english import capitalised
 from meetinglog.entries import Entry
 from meetinglog.errors import UsedWrongly
@@ -36,11 +37,11 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 
 @click.command("issue", epilog="Example: meetinglog issue ctoc-cop-6.meetinglog report --item 3 -o add5.txt")
 @click.option("--format", "chosen", metavar="FORMAT", help="As of that command; text, or table, unless given.")
-@style_option
+@with_style
 @officer_option
 @narrowed
 @click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
-def command(asked: Narrowed, kind: Kind, chosen: str | None, style: Path | None, officer: str | None) -> None:
+def command(asked: Narrowed, kind: Kind, chosen: str | None, styled: Styled, officer: str | None) -> None:
     """Write the report, its organizational chapter, or the list of statements, into a file, and record the issue.
 
     The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
@@ -49,9 +50,9 @@ def command(asked: Narrowed, kind: Kind, chosen: str | None, style: Path | None,
     form = _format(kind, chosen, as_json=asked.as_json)
     if asked.output is None:
         raise UsedWrongly("What is issued is a file; give -o FILE.")
-    if kind == "statements" and style is not None:
-        raise UsedWrongly("The list of statements has no style; leave --style out.")
-    stored, output, data = run(_issued(asked, asked.output, (kind, form), style, author(officer)))
+    if kind == "statements" and styled.asked:
+        raise UsedWrongly("The list of statements has no style, masthead, notes or provenance; leave them out.")
+    stored, output, data = run(_issued(asked, asked.output, (kind, form), styled, author(officer)))
     for sentence in data.left_out:
         say(sentence)
     file = clean(one_line(str(asked.output)))
@@ -70,7 +71,7 @@ def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
 
 
 async def _issued(
-    asked: Narrowed, file: Path, what: tuple[Kind, str], style: Path | None, by: Author
+    asked: Narrowed, file: Path, what: tuple[Kind, str], styled: Styled, by: Author
 ) -> tuple[Entry, Output, Written]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
     async with open_for_writing(log_path(asked.log), by.officer) as log:
@@ -79,7 +80,8 @@ async def _issued(
         if entries != record.entries[: len(entries)]:
             raise UsedWrongly("What had been entered by then is not the beginning of the log; give --as-of an entry.")
         made_from = record if len(entries) == record.position else folded(entries)
-        output = asked.described(made_from, *what, *style_named(style))
+        output = asked.described(made_from, *what)
+        output = output if output.kind == "statements" else styled.on(output)
         data = written(made_from, output)
         new = issue(record, output, data, clean(one_line(str(file))), entries[-1], by)
         with standing(data.data, file, force=asked.force):

@@ -82,7 +82,7 @@ class Narrowed:
         as_of = self.as_of
         return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))
 
-    def described(self, record: Record, kind: Kind, form: str, style: str = "", style_source: str = "") -> Output:
+    def described(self, record: Record, kind: Kind, form: str) -> Output:
         """Say what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
         if kind == "organization" and (self.items or self.meetings or self.track):
             raise UsedWrongly(
@@ -97,8 +97,6 @@ class Narrowed:
             meetings=tuple(sorted(set(self.meetings))),
             track=self.track,
             until="" if self.until is None else self._until(record).isoformat(),
-            style=style,
-            style_source=style_source,
         )
 
     def selection(self, record: Record) -> Selection:
@@ -123,7 +121,7 @@ def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:
     def gathered(**given: object) -> int | None:
         names = Narrowed.__dataclass_fields__
         own = {name: value for name, value in given.items() if name not in names}
-        return command(Narrowed(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
+        return command(asked=Narrowed(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
 
     added = gathered
     for option in reversed((click.argument("log"), *_OPTIONS)):

@@ -1,8 +1,11 @@
-"""The style that a command is asked for, by the name of a built-in one or by its file."""
+"""How a report is to look: its style, and what stands beside its paragraphs."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -10,19 +13,66 @@ import click
 from meetinglog.cli.shared import FILE_NAME
 from meetinglog.english import enumeration
 from meetinglog.errors import NotFound
+from meetinglog.events import Output
 from meetinglog.report.style import built_in, source
 
 style_option = click.option("--style", type=FILE_NAME, metavar="NAME or FILE", help="Another style than the session's.")
 
+_OPTIONS = (
+    style_option,
+    click.option("--masthead/--no-masthead", default=None, help="What stands above it; docx has it."),
+    click.option("--notes", is_flag=True, help="The notes behind the themes, for the drafter."),
+    click.option("--provenance/--no-provenance", default=None, help="The entries behind its names; html has them."),
+)
 
-def style_named(named: Path | None) -> tuple[str, str]:
-    """Give the name of the style that is asked for and its text, both empty for the session's.
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """How a report is asked to look; what is none is as the format has it."""
+
+    style: Path | None
+    masthead: bool | None
+    notes: bool
+    provenance: bool | None
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything is asked for."""
+        return self != Styled(None, masthead=None, notes=False, provenance=None)
+
+    def on(self, output: Output) -> Output:
+        """Say of an output how it looks. Raises `NotFound`, `StyleError`."""
+        looks = {
+            "masthead": output.format == "docx" if self.masthead is None else self.masthead,
+            "notes": self.notes,
+            "provenance": output.format == "html" if self.provenance is None else self.provenance,
+        }
+        return with_style(output.model_copy(update=looks), self.style)
+
+
+def styled(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add the options on how a report looks; the command gets them as one `Styled`."""
+
+    @wraps(command)
+    def gathered(**given: object) -> int | None:
+        names = Styled.__dataclass_fields__
+        own = {name: value for name, value in given.items() if name not in names}
+        return command(styled=Styled(**{name: given[name] for name in names}), **own)  # type: ignore[arg-type]
+
+    added = gathered
+    for option in reversed(_OPTIONS):
+        added = option(added)
+    return added
+
+
+def with_style(output: Output, named: Path | None) -> Output:
+    """Give an output the style that is asked for, with its text; none for the session's.
 
     Raises `NotFound`, `StyleError`.
     """
     if named is None:
-        return "", ""
+        return output
     name = str(named)
     if name not in built_in() and not os.path.lexists(named):
         raise NotFound(f"There is no style {name}; built in is {enumeration(built_in())}.")
-    return name, source(name, Path())
+    return output.model_copy(update={"style": name, "style_source": source(name, Path())})

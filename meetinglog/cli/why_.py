@@ -8,7 +8,7 @@ import click
 
 from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.cli.shared import as_json
-from meetinglog.cli.styled import style_named, style_option
+from meetinglog.cli.styled import style_option, with_style
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs import part
 from meetinglog.provenance.reached import reached, reached_text
@@ -32,7 +32,7 @@ def command(asked: Narrowed, text: str | None, number: int | None, style: Path |
         raise UsedWrongly("Give a name or words of the report, or --entry and a number.")
     record = asked.whole_record()
     kind = kind_of_report(organization=organization)
-    output = asked.described(record, kind, "text", *style_named(style))
+    output = with_style(asked.described(record, kind, "text"), style)
     if number is not None:
         found = reached(record, number, output)
         asked.emit(as_json(found.plain()) if asked.as_json else reached_text(found))

@@ -155,7 +155,7 @@ def _standing(state: Proceedings, entry: str) -> Statement:
 def noted(state: Proceedings, act: Act, event: events.NoteTaken) -> Proceedings:
     """Add a note to its statement."""
     statement = _standing(state, event.statement)
-    note = Note(act.id, act.number, event.text, event.themes, act.sources)
+    note = Note(act.id, act.number, act.when, event.text, event.themes, act.sources)
     return state.with_statement(replace(statement, notes=(*statement.notes, note)))
 
 

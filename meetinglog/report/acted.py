@@ -8,12 +8,12 @@ from meetinglog.english import ordinal
 from meetinglog.events import Vote
 from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, Statement
 from meetinglog.report import phrases
-from meetinglog.report.blocks import Span, Spans, Subheading, fill, plain
-from meetinglog.report.style import ActionPart, Style
+from meetinglog.report.blocks import Paragraph, Remark, Span, Spans, Subheading, fill, plain
+from meetinglog.report.style import ActionPart, DeliberationsPart, Style
 from meetinglog.session import PLENARY, Session
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import HeldMeeting
-from meetinglog.views.themes import themes
+from meetinglog.views.themes import Theme, themes
 
 
 def body_of(track: str, session: Session) -> str:
@@ -23,35 +23,50 @@ def body_of(track: str, session: Session) -> str:
     return next((known.short_name for known in session.tracks if known.name == track), track)
 
 
-def deliberations(statements: Iterable[Statement], style: Style) -> Iterator[Spans | Subheading]:
-    """Say what was addressed, theme by theme, attributed to nobody."""
+def deliberations(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph | Subheading]:
+    """Say what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
     part = style.deliberations
-    addressed = [(theme, part.quantifier(theme.speakers)) for theme in themes(statements)]
+    statements = tuple(statements)
     said = [
-        fill(
-            part.theme, quantifier=(Span(words, theme.entries),), theme=(Span(typographic(theme.name), theme.entries),)
-        )
-        for theme, words in addressed
-        if words
+        Paragraph(0, _theme(theme, words, part), f"theme {theme.name.casefold()}", beginning=True, remarks=remarks)
+        for theme in themes(statements)
+        if (words := part.quantifier(theme.speakers))
+        for remarks in [_remarks(statements, theme)]
     ]
     if said:
-        yield Subheading(plain(part.heading))
+        yield Subheading(plain(part.heading), "deliberations")
         yield from said
+
+
+def _theme(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
+    name = (Span(typographic(theme.name), theme.entries),)
+    return fill(part.theme, quantifier=(Span(words, theme.entries),), theme=name)
+
+
+def _remarks(statements: tuple[Statement, ...], theme: Theme) -> tuple[Remark, ...]:
+    """Give the notes with a theme, in the order of the statements they belong to."""
+    return tuple(
+        Remark(note.entry, statement.speaker.name if statement.speaker else "", statement.meeting, note.when, note.text)
+        for statement in statements
+        for note in statement.notes
+        if theme.name.casefold() in {one.casefold() for one in note.themes}
+    )
 
 
 def action_taken(
     actions: tuple[ActionTaken, ...], meetings: dict[str, tuple[HeldMeeting, ...]], session: Session, style: Style
-) -> Iterator[Spans | Subheading]:
+) -> Iterator[Paragraph | Subheading]:
     """Say what was adopted and decided; each further act of a meeting is "at the same meeting"."""
     part = style.action
     if actions:
-        yield Subheading(plain(part.heading))
+        yield Subheading(plain(part.heading), "action taken")
     before: tuple[str, int] | None = None
     for action in actions:
         meeting = (action.track, action.meeting)
         held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
         template = part.further if meeting == before else part.first
-        yield at_meeting(template, action, held, body_of(action.track, session), _done(action, part))
+        spans = at_meeting(template, action, held, body_of(action.track, session), _done(action, part))
+        yield Paragraph(0, spans, f"action {action.entry}")
         before = meeting
 
 

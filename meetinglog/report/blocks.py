@@ -1,13 +1,17 @@
 """The report as a small block model: headings, numbered paragraphs and list items, made of spans.
 
-A span knows the entries it came from: provenance is carried, not searched.
+A span knows the entries it came from: provenance is carried, not searched. A block's ``key`` says which one it is,
+whatever it says: ``item 3: statements (state)``; it is the same after a correction, and the only one in its report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from string import Formatter
+
+from meetinglog.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,26 @@ Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A note behind a theme, for the drafter alone: who said what, and when.
+
+    ``speaker`` is as in running text, empty while it is yet to be named; ``when`` the moment at which it was noted.
+    """
+
+    entry: str
+    speaker: str
+    meeting: int
+    when: Moment
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """An item's heading: its chapter as printed, or empty, and its title."""
 
     chapter: str
     spans: Spans
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +53,21 @@ class Subheading:
     """An unnumbered heading within an item."""
 
     spans: Spans
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, numbered through the whole report."""
+    """A paragraph, numbered through the whole report (0 until it is).
+
+    ``beginning`` says that a drafter writes it out; ``remarks`` are the notes it is written from.
+    """
 
     number: int
     spans: Spans
+    key: str = ""
+    beginning: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +77,7 @@ class ListItem:
     marker: str
     spans: Spans
     lettered: bool = True
+    key: str = ""
 
     @property
     def label(self) -> str:
@@ -64,16 +91,57 @@ Block = Heading | Subheading | Paragraph | ListItem
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above a report: each line as printed, empty where the session file has nothing for it.
+
+    ``rapporteur`` is what stands before the surname, the surname, and what stands after it.
+    """
+
+    organization: str
+    symbol: str
+    body: str
+    distribution: str
+    date: str
+    language: str
+    session: str
+    place: str
+    title: str
+    rapporteur: tuple[str, str, str]
+    addendum: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item.
 
-    ``remarks`` are sentences for the officer on what it rests on and lacks.
+    ``remarks`` are sentences for the officer on what it rests on and lacks. There is a masthead where one was asked
+    for.
     """
 
     blocks: tuple[Block, ...]
     unknown_speakers: tuple[int, ...] = ()
     without_item: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
+    masthead: Masthead | None = None
+
+
+def settled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give paragraphs their numbers, and tell blocks apart whose keys are the same."""
+    numbered, seen, found = 0, Counter[str](), list[Block]()
+    for block in blocks:
+        seen[block.key] += 1
+        again = f" ({seen[block.key]})" if seen[block.key] > 1 else ""
+        one = replace(block, key=f"{block.key}{again}")
+        if isinstance(one, Paragraph):
+            numbered += 1
+            one = replace(one, number=numbered)
+        found.append(one)
+    return tuple(found)
+
+
+def below(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Put what the blocks are part of before their keys: ``item 3: introductory statements``."""
+    return (replace(block, key=f"{section}: {block.key}") for block in blocks)
 
 
 def text_of(spans: Iterable[Span]) -> str:

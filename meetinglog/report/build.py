@@ -17,39 +17,33 @@ from meetinglog.report.blocks import (
     Report,
     Span,
     Spans,
-    Subheading,
+    below,
     fill,
     letter,
     plain,
+    settled,
 )
 from meetinglog.report.said import made, opening, replies
 from meetinglog.report.style import Style
-from meetinglog.session import AgendaItem, Session, item_key
+from meetinglog.session import PLENARY, AgendaItem, Session, item_key
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
-
-Part = Spans | ListItem | Subheading
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def report(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
     """Write the report of the part of the record that is asked for."""
-    numbered = 0
-    blocks: list[Block] = []
-    for item, consideration in _in_order(state, chosen):
-        blocks.append(Heading(item.chapter, _title(item, consideration)))
-        for part in _paragraphs(item, consideration, state.session, style):
-            if isinstance(part, ListItem | Subheading):
-                blocks.append(part)
-            else:
-                numbered += 1
-                blocks.append(Paragraph(numbered, part))
+    blocks = [
+        block
+        for item, consideration in _in_order(state, chosen)
+        for block in below(f"item {item.number}", _blocks(item, consideration, state.session, style))
+    ]
     said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
     done = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
     return Report(
-        tuple(blocks),
+        settled(blocks),
         tuple(s.number for s in said if s.speaker is None),
         tuple(sorted([s.number for s in said if not s.items] + [a.number for a in done if not a.items])),
     )
@@ -90,12 +84,14 @@ def _number(item: AgendaItem, block: Consideration) -> Spans:
     return (Span(item.number, block.takings[item.number]),)
 
 
-def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Part]:
+def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Block]:
     first = block.items[0]
+    yield Heading(item.chapter, _title(item, block), "heading")
     if item != first:
         chapter = fill(style.consideration.chapter, chapter=first.chapter) if first.chapter else ()
         item_number, first_number = _number(item, block), _number(first, block)
-        yield fill(style.consideration.elsewhere, item=item_number, first=first_number, chapter=chapter)
+        spans = fill(style.consideration.elsewhere, item=item_number, first=first_number, chapter=chapter)
+        yield Paragraph(0, spans, "considered elsewhere")
         return
     yield from _considered(block, session, style)
     yield from opening(block.statements, Kind.INTRODUCTORY, style.introductory, style)
@@ -106,19 +102,21 @@ def _paragraphs(item: AgendaItem, block: Consideration, session: Session, style:
     yield from action_taken(block.actions, block.meetings, session, style)
 
 
-def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Spans | ListItem]:
+def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Paragraph | ListItem]:
     """Say when the items were considered, track by track, and with the first which documents there were."""
     for at, (track, held) in enumerate(block.meetings.items()):
         body = body_of(track, session)
         spans = _meetings_sentence(block, held, body, style)
+        key = "consideration" if track == PLENARY else f"consideration ({track})"
         if at or not block.documents:
-            yield spans
+            yield Paragraph(0, spans, key)
             continue
         considered = style.documents.item if len(block.items) == 1 else style.documents.items
         if len(block.documents) == 1:
-            yield spans + plain(" ") + _one_document(block.documents[0], considered, body, style)
+            yield Paragraph(0, spans + plain(" ") + _one_document(block.documents[0], considered, body, style), key)
             continue
-        yield spans + plain(" ") + fill(style.documents.several, considered=considered, body=body)
+        several = fill(style.documents.several, considered=considered, body=body)
+        yield Paragraph(0, spans + plain(" ") + several, key)
         yield from listed(block.documents, style)
 
 
@@ -154,4 +152,5 @@ def listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
         named = (Span(typographic(document.title), document.entries),)
         symbol = (Span(document.symbol, document.entries),)
         end = ";" if at < len(documents) - 1 else "."
-        yield ListItem(letter(at), fill(style.documents.listed, document=named, symbol=symbol) + plain(end))
+        spans = fill(style.documents.listed, document=named, symbol=symbol) + plain(end)
+        yield ListItem(letter(at), spans, key=f"document {document.symbol}")

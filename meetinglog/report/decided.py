@@ -12,7 +12,7 @@ from meetinglog.names.normal import normal, without_article
 from meetinglog.proceedings import Proceedings
 from meetinglog.report import phrases
 from meetinglog.report.acted import at_meeting, body_of, vote_said
-from meetinglog.report.blocks import ListItem, Span, Spans, fill, letter, plain, stopped
+from meetinglog.report.blocks import ListItem, Paragraph, Span, Spans, fill, letter, plain, stopped
 from meetinglog.report.style import Style
 from meetinglog.session import PLENARY, AgendaItem, item_key
 from meetinglog.typography import typographic
@@ -20,7 +20,7 @@ from meetinglog.typography import typographic
 Meeting = tuple[str, int]
 
 
-def elections(state: Proceedings, style: Style) -> Iterator[Spans | ListItem]:
+def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
     """Say who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
     before: Meeting | None = None
     together = groupby(state.elections, key=lambda one: (one.track, one.meeting, one.vote and one.entry))
@@ -31,7 +31,7 @@ def elections(state: Proceedings, style: Style) -> Iterator[Spans | ListItem]:
         offices = list(by_office.values())
         first = offices[0][0]
         done = _elected(offices[0], style) if len(offices) == 1 else plain(style.organization.elections.several)
-        yield _at(first, before, done, state, style)
+        yield Paragraph(0, _at(first, before, done, state, style), f"election {first.entry}")
         if len(offices) > 1:
             yield from _offices(offices, style)
         before = first.track, first.meeting
@@ -57,7 +57,7 @@ def _elected(office: list[Election], style: Style) -> Spans:
 def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
     for at, office in enumerate(offices):
         spans = fill(style.organization.elections.listed, office=_office(office), officers=_officers(office, style))
-        yield ListItem(letter(at), stopped(spans, last=at == len(offices) - 1))
+        yield ListItem(letter(at), stopped(spans, last=at == len(offices) - 1), key=f"office {office[0].entry}")
 
 
 def _office(office: list[Election]) -> Spans:
@@ -85,7 +85,7 @@ def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
     return fill(style.organization.elections.officer, name=name, state=represents)
 
 
-def adoption(state: Proceedings, style: Style) -> Iterator[Spans | ListItem]:
+def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
     """Say that the agenda was adopted; the session's agenda is listed below plenary's last adoption."""
     part = style.organization.agenda
     last = next((one.entry for one in reversed(state.agendas) if one.track == PLENARY), "")
@@ -99,7 +99,8 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Spans | ListItem]:
             revised=style.action.revised if adopted.orally_revised else "",
             vote=vote_said(adopted.vote, style.action) if adopted.vote else "",
         )
-        yield _at(adopted, before, tuple(Span(span.text, adopted.sources) for span in done), state, style)
+        done = tuple(Span(span.text, adopted.sources) for span in done)
+        yield Paragraph(0, _at(adopted, before, done, state, style), f"adoption {adopted.entry}")
         if below:
             yield from _agenda(items, state)
         before = adopted.track, adopted.meeting
@@ -114,7 +115,7 @@ def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListI
         end = "." if not more else ";" if below else ":"
         title = Span(typographic(item.title), state.takings.get(item.number, ()))
         marker = item_key(item.number).rpartition(".")[2] if below else item.number
-        yield ListItem(marker, (title, *plain(end)), lettered=below)
+        yield ListItem(marker, (title, *plain(end)), lettered=below, key=f"item {item.number}")
 
 
 def _parent(item: AgendaItem) -> str:

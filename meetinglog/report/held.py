@@ -10,20 +10,20 @@ from meetinglog.facts import Sitting
 from meetinglog.proceedings import Proceedings
 from meetinglog.report import phrases
 from meetinglog.report.acted import body_of
-from meetinglog.report.blocks import ListItem, Span, Spans, fill, letter, stopped
+from meetinglog.report.blocks import ListItem, Paragraph, Span, Spans, fill, letter, stopped
 from meetinglog.report.style import Style
 from meetinglog.session import PLENARY
 
 
-def meetings_held(state: Proceedings, style: Style) -> Iterator[Spans | ListItem]:
+def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
     """Say how many meetings each track held and when, and which were resumed on another day."""
     part = style.organization.meetings
     for track, sittings in _by_track(state).items():
-        yield _held(track, sittings, state, style)
+        yield Paragraph(0, _held(track, sittings, state, style), track)
         if part.times:
             yield from _sittings(sittings, style)
         else:
-            yield from _resumptions(sittings, style)
+            yield from _resumptions(track, sittings, style)
 
 
 def _by_track(state: Proceedings) -> dict[str, list[Sitting]]:
@@ -55,17 +55,18 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
     )
 
 
-def _resumptions(sittings: list[Sitting], style: Style) -> Iterator[Spans]:
+def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
     """Say which meetings were suspended on one day and resumed on another."""
     for number, those in groupby(sorted(sittings, key=lambda one: one.meeting), key=lambda one: one.meeting):
         for before, after in pairwise(those):
             if before.day and after.day and before.day != after.day:
-                yield fill(
+                spans = fill(
                     style.organization.meetings.resumption,
                     meeting=(Span(f"{ordinal(number)} meeting", (*before.sources, *after.sources)),),
                     suspended=(Span(phrases.days([before.day]), before.sources),),
                     resumed=(Span(phrases.days([after.day]), after.sources),),
                 )
+                yield Paragraph(0, spans, f"{track}, meeting {number} resumed")
 
 
 def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
@@ -82,7 +83,8 @@ def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
             times=_times(sitting, style),
         )
         seen.add(sitting.meeting)
-        yield ListItem(letter(at), stopped(spans, last=at == len(sittings) - 1))
+        key = f"{sitting.track}, sitting {sitting.opened}"
+        yield ListItem(letter(at), stopped(spans, last=at == len(sittings) - 1), key=key)
 
 
 def _times(sitting: Sitting, style: Style) -> Spans:

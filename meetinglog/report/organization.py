@@ -6,6 +6,7 @@ It tells of the whole session, on all tracks; a section for which the log has no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from meetinglog.english import enumeration, ordinal_word
@@ -21,9 +22,11 @@ from meetinglog.report.blocks import (
     Span,
     Spans,
     Subheading,
+    below,
     fill,
     letter,
     plain,
+    settled,
 )
 from meetinglog.report.build import listed
 from meetinglog.report.decided import adoption, elections
@@ -35,7 +38,7 @@ from meetinglog.typography import typographic
 from meetinglog.views.attendance import Attendant, attendance
 from meetinglog.views.considerations import documents_before
 
-Part = Spans | ListItem
+Part = Paragraph | ListItem
 Present = dict[Capacity, tuple[Attendant, ...]]
 
 _STATES = (Capacity.STATE, Capacity.OBSERVER_STATE)
@@ -46,32 +49,28 @@ def organization(state: Proceedings, style: Style) -> Report:
     if not state.sittings:
         return Report((), remarks=("There is no organizational chapter yet: no meeting has been opened.",))
     part, present = style.organization, attendance(state)
-    sections: tuple[tuple[str, Iterator[Part]], ...] = (
-        (part.opening.heading, _opening(state, style)),
-        (part.attendance.heading, _attendance(present, style)),
-        (part.elections.heading, elections(state, style)),
-        (part.agenda.heading, adoption(state, style)),
-        (part.documentation.heading, _documentation(state, style)),
-        (part.meetings.heading, meetings_held(state, style)),
+    sections: tuple[tuple[str, str, Iterator[Part]], ...] = (
+        ("opening", part.opening.heading, _opening(state, style)),
+        ("attendance", part.attendance.heading, _attendance(present, style)),
+        ("elections", part.elections.heading, elections(state, style)),
+        ("agenda", part.agenda.heading, adoption(state, style)),
+        ("documentation", part.documentation.heading, _documentation(state, style)),
+        ("meetings", part.meetings.heading, meetings_held(state, style)),
     )
-    there = [(title, paragraphs) for title, section in sections if (paragraphs := list(section))]
-    blocks: list[Block] = [Heading("", plain(part.heading))]
-    numbered = 0
-    for at, (title, paragraphs) in enumerate(there):
-        blocks.append(Subheading(fill(part.section, letter=letter(at).upper(), title=title)))
-        for one in paragraphs:
-            if not isinstance(one, ListItem):
-                numbered += 1
-            blocks.append(one if isinstance(one, ListItem) else Paragraph(numbered, one))
-    return Report(tuple(blocks), remarks=tuple(_remarks(state, present)))
+    there = [(name, title, those) for name, title, section in sections if (those := tuple(section))]
+    blocks: list[Block] = [Heading("", plain(part.heading), "organization")]
+    for at, (name, title, those) in enumerate(there):
+        heading = Subheading(fill(part.section, letter=letter(at).upper(), title=title), "heading")
+        blocks += below(name, (heading, *those))
+    return Report(settled(blocks), remarks=tuple(_remarks(state, present)))
 
 
-def _opening(state: Proceedings, style: Style) -> Iterator[Spans]:
+def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
     """Say when and where the session was held, and who opened it, where the log has the first meeting."""
     part, facts, body = style.organization.opening, state.session.session, state.session.body
     length = (facts.ends - facts.starts).days
     days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
-    yield fill(
+    held = fill(
         part.held,
         session=ordinal_word(facts.number),
         body=body.short_name,
@@ -79,17 +78,19 @@ def _opening(state: Proceedings, style: Style) -> Iterator[Spans]:
         place=fill(part.place, place=facts.place) if facts.place else "",
         days=days,
     )
+    yield Paragraph(0, held, "session")
     first = next((s for s in state.sittings if s.track == PLENARY and s.meeting == 1), None)
     if first is None:
         return
     opened = phrases.days([first.day] if first.day else [])
     at = phrases.clock(first.start.at) if first.start.at else ""
-    yield fill(
+    spans = fill(
         phrases.dated(part.opened, "day", opened),
         day=(Span(opened, first.sources),),
         at=fill(part.at, time=(Span(at, first.sources),)) if at else "",
         by=_opened_by(first.opened, state, style),
     )
+    yield Paragraph(0, spans, "opened")
 
 
 def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
@@ -102,7 +103,7 @@ def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
     return fill(style.organization.opening.by, chair=fill(template, name=name))
 
 
-def _attendance(present: Present, style: Style) -> Iterator[Spans]:
+def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
     """Say who took part, a paragraph for each category, in alphabetical order."""
     part = style.organization.attendance
     named = _as_listed if part.names == "list" else _as_running
@@ -115,7 +116,8 @@ def _attendance(present: Present, style: Style) -> Iterator[Spans]:
             [(Span(name, entries),) for name, entries in names],
             semicolons=any("," in name for name, _ in names),
         )
-        yield fill(wording.one if len(names) == 1 else wording.several, names=spans)
+        told = fill(wording.one if len(names) == 1 else wording.several, names=spans)
+        yield Paragraph(0, told, str(capacity))
 
 
 def _as_listed(one: Attendant) -> str:
@@ -131,14 +133,14 @@ def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
     part, body = style.organization.documentation, state.session.body.short_name
     for item in state.agenda():
         number = (Span(item.number, state.takings.get(item.number, ())),)
-        documents = documents_before((item,), state)
+        documents, key = documents_before((item,), state), f"item {item.number}"
         if len(documents) == 1:
             title = (Span(typographic(documents[0].title), documents[0].entries),)
             symbol = (Span(documents[0].symbol, documents[0].entries),)
-            yield fill(part.one, item=number, body=body, document=title, symbol=symbol)
+            yield Paragraph(0, fill(part.one, item=number, body=body, document=title, symbol=symbol), key)
         elif documents:
-            yield fill(part.several, item=number, body=body)
-            yield from listed(documents, style)
+            yield Paragraph(0, fill(part.several, item=number, body=body), key)
+            yield from (replace(one, key=f"{key}, {one.key}") for one in listed(documents, style))
 
 
 def _remarks(state: Proceedings, present: Present) -> Iterator[str]:

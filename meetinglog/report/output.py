@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from meetinglog.english import enumeration
 from meetinglog.events import Output
 from meetinglog.outputs import Written, part
 from meetinglog.record import Record
+from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Report
 from meetinglog.report.build import report
+from meetinglog.report.masthead import masthead
 from meetinglog.report.organization import organization
 from meetinglog.report.style import DEFAULT, Style, read, source
 from meetinglog.report.writers import as_json, as_markdown, as_text
 from meetinglog.session import Session
 
-FORMATS: dict[str, Callable[[Report, Record], str | bytes]] = {
-    "text": lambda made, _: as_text(made),
-    "markdown": lambda made, _: as_markdown(made),
-    "json": lambda made, record: as_json(made, record.number),
+FORMATS: dict[str, Callable[[Report, Beside], str | bytes]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": lambda made, beside: as_json(made, beside.number),
 }
 
 
 def written(record: Record, output: Output) -> Written:
     """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
     made = made_report(record, output)
-    return Written(FORMATS[output.format](made, record), tuple(_left_out(made)))
+    beside = Beside(record, with_notes=output.notes, with_provenance=output.provenance)
+    return Written(FORMATS[output.format](made, beside), tuple(_left_out(made)))
 
 
 def made_report(record: Record, output: Output) -> Report:
@@ -34,7 +38,8 @@ def made_report(record: Record, output: Output) -> Report:
     narrowed, chosen = part(record, output)
     state = narrowed.proceedings
     style = _style(output, state.session)
-    return organization(state, style) if output.kind == "organization" else report(state, style, chosen)
+    made = organization(state, style) if output.kind == "organization" else report(state, style, chosen)
+    return replace(made, masthead=masthead(state.session, style) if output.masthead else None)
 
 
 def _style(output: Output, session: Session) -> Style:

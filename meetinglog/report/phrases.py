@@ -119,6 +119,14 @@ def printed_day(day: date) -> str:
     return _day(day, month=True, year=True)
 
 
+def between(first: date, last: date) -> str:
+    """Write a stretch of days as a masthead does: ``15-19 October 2012``, ``29 October-2 November 2012``."""
+    if first == last:
+        return printed_day(last)
+    one_month = _month(first) == _month(last)
+    return f"{_day(first, month=not one_month, year=first.year != last.year)}-{printed_day(last)}"
+
+
 def dated(template: str, field: str, said: str) -> str:
     """Give a sentence without its place for days, where none is known."""
     if said:

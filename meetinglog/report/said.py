@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from meetinglog.events import Kind
 from meetinglog.facts import Statement
-from meetinglog.report.blocks import Spans, fill, plain, resting_on, sentence
+from meetinglog.report.blocks import Paragraph, Spans, fill, plain, resting_on, sentence
 from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, Heard, enumerated, heard
 from meetinglog.report.style import Made, OpeningPart, Style
 from meetinglog.session import Capacity
@@ -24,7 +24,7 @@ _OTHERS = (
 )
 
 
-def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Spans]:
+def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Paragraph]:
     """Say who introduced or concluded (report, kinds 2 and 5)."""
     said = _of_kind(statements, kind)
     speakers = heard(said, style)
@@ -32,11 +32,12 @@ def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, styl
         return
     members = [one.described(style) for one in speakers]
     if len(said) == 1:
-        yield sentence(fill(part.one, speaker=members[0]))
+        spans = sentence(fill(part.one, speaker=members[0]))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
-        yield resting_on(plain(part.secretariat), speakers[0].entries)
+        spans = resting_on(plain(part.secretariat), speakers[0].entries)
     else:
-        yield sentence(fill(part.several, speakers=enumerated(speakers, members)))
+        spans = sentence(fill(part.several, speakers=enumerated(speakers, members)))
+    yield Paragraph(0, spans, f"{kind} statements")
 
 
 def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
@@ -44,14 +45,15 @@ def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
     return [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
 
 
-def made(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
+def made(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
     """Say who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
     said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
         of_these = [s for s in said if s.speaker is not None and s.speaker.capacity in capacities]
         if of_these:
-            yield _of_capacity(of_these, _wording(capacities, style), also, style)
+            spans = _of_capacity(of_these, _wording(capacities, style), also, style)
+            yield Paragraph(0, spans, f"statements ({min(capacities, key=list(Capacity).index)})")
             also = style.statements.also
 
 
@@ -72,7 +74,7 @@ def _of_capacity(statements: list[Statement], wording: Made, also: str, style: S
     return resting_on(spans, entries)
 
 
-def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
+def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
     """Say who replied: representatives, then observers, then others (report, kind 6)."""
     said = _of_kind(statements, Kind.REPLY)
     if not said:
@@ -87,7 +89,8 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Spans]:
         *_together(observing, part.observer, part.observers, style),
         *(one.described(style) for one in others),
     ]
-    yield sentence(fill(part.one if len(said) == 1 else part.several, speakers=enumerated(speakers, members)))
+    template = part.one if len(said) == 1 else part.several
+    yield Paragraph(0, sentence(fill(template, speakers=enumerated(speakers, members))), "right of reply")
 
 
 def _together(speakers: list[Heard], one: str, several: str, style: Style) -> Iterator[Spans]:

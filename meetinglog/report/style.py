@@ -164,6 +164,20 @@ class ActionPart(Part):
     no_abstentions: Annotated[str, with_fields()]
 
 
+class MastheadPart(Part):
+    """What stands above a draft report."""
+
+    organization: str
+    distribution: Annotated[str, with_fields("distribution")]
+    language: Annotated[str, with_fields("language")]
+    session: Annotated[str, with_fields("session")]
+    place: Annotated[str, with_fields("place", "days")]
+    title: str
+    rapporteur: Annotated[str, with_fields("name", "state")]
+    state: Annotated[str, with_fields("state")]
+    addendum: str
+
+
 class Style(Part):
     """A body's own wording."""
 
@@ -181,6 +195,7 @@ class Style(Part):
     deliberations: DeliberationsPart
     action: ActionPart
     organization: OrganizationPart
+    masthead: MastheadPart
 
 
 def built_in() -> tuple[str, ...]:

@@ -58,6 +58,11 @@ def commands() -> dict[str, click.Command]:
     return {name: found for name in Commands.known if (found := meetinglog.get_command(context, name))}
 
 
+def all_options(parameter: click.Parameter) -> list[str]:
+    """Give an option with the word that turns it off."""
+    return [*parameter.opts, *parameter.secondary_opts]
+
+
 def errors(error: type[MeetinglogError]) -> list[type[MeetinglogError]]:
     return [error, *(below for one in error.__subclasses__() for below in errors(one))]
 
@@ -140,7 +145,7 @@ def test_every_option_stands_with_its_command() -> None:
     page = text("docs/command-line.md")
     shared = section(page, "Narrowing, and the past")
     for name, command in commands().items():
-        options = {option for one in command.params for option in one.opts if option.startswith("-")}
+        options = {option for one in command.params for option in all_options(one) if option.startswith("-")}
         narrowed = {"--until", "--as-of"} <= options
         there = section(page, name) + (shared if narrowed else "")
         assert sorted(option for option in options if option not in there) == [], name
@@ -257,7 +262,7 @@ def test_every_command_that_a_page_speaks_of_is_there() -> None:
 
 
 def test_every_option_that_a_page_speaks_of_is_there() -> None:
-    known = {option for command in commands().values() for one in command.params for option in one.opts}
+    known = {option for command in commands().values() for one in command.params for option in all_options(one)}
     known |= {"--help", "--version"}
     for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *PAGES]:
         spoken = re.findall(r"(?<![\w-])--[a-z][a-z-]*", page.read_text(encoding="utf-8"))

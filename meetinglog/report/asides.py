@@ -1,0 +1,104 @@
+"""What stands beside a report on request: the notes behind its themes, and the entries behind its names.
+
+For the drafter alone: notes say who said what. An entry that is a note is named without its text, which is told
+with the notes. Comments for officers are never told (principles, 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from meetinglog.english import capitalised, ordinal
+from meetinglog.events import NoteTaken
+from meetinglog.moments import Moment
+from meetinglog.provenance.sources import Source, behind
+from meetinglog.record import Record
+from meetinglog.report.blocks import Block, Paragraph, Remark
+from meetinglog.report.phrases import printed_day
+from meetinglog.typography import typographic
+
+UNNAMED = "Someone yet to be named"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something beside a block: what it is about, what is told, and when that happened.
+
+    ``spans`` are the places, among the block's, of the first and last span that it is about, none where it is about
+    the whole block. ``when`` is in ISO 8601, empty where unknown.
+    """
+
+    about: str
+    text: str
+    when: str
+    spans: tuple[int, int] | None = None
+
+    @property
+    def line(self) -> str:
+        """The aside on one line: ``Norway, 4th meeting, 17 October 2012, 15:19:00 (entry 8): welcomed it``."""
+        return f"{self.about}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report shows beside its paragraphs, from the record that it was made of: nothing that was not asked."""
+
+    record: Record
+    with_notes: bool = False
+    with_provenance: bool = False
+
+    def number(self, entry: str) -> int:
+        """Give the number for people of an entry."""
+        return self.record.number(entry)
+
+    def notes(self, block: Block) -> tuple[Aside, ...]:
+        """Give the notes behind a block, where they were asked for."""
+        return tuple(notes(block, self.record)) if self.with_notes else ()
+
+    def provenance(self, block: Block) -> tuple[Aside, ...]:
+        """Give the entries behind the names of a block, where they were asked for."""
+        return tuple(provenance(block, self.record)) if self.with_provenance else ()
+
+    def of(self, block: Block) -> tuple[Aside, ...]:
+        """Give all that stands beside a block."""
+        return self.provenance(block) + self.notes(block)
+
+
+def notes(block: Block, record: Record) -> Iterator[Aside]:
+    """Tell the notes that a block carries: who said what, and when."""
+    for remark in block.remarks if isinstance(block, Paragraph) else ():
+        yield Aside(_who(remark, record), remark.text, remark.when.iso)
+
+
+def _who(remark: Remark, record: Record) -> str:
+    speaker = capitalised(typographic(remark.speaker)) or UNNAMED
+    meeting = f"{ordinal(remark.meeting)} meeting"
+    return f"{speaker}, {meeting}, {said_when(remark.when)} (entry {record.number(remark.entry)})"
+
+
+def said_when(when: Moment) -> str:
+    """Write a moment: ``17 October 2012, 15:19:00``."""
+    return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
+
+
+def provenance(block: Block, record: Record) -> Iterator[Aside]:
+    """Tell the entries behind the names of a block, in the order of its text, those of the same entries once."""
+    told: set[tuple[str, ...]] = set()
+    for entries, group in groupby(enumerate(block.spans), key=lambda pair: pair[1].entries):
+        spans = list(group)
+        about = " ".join("".join(span.text for _, span in spans).split())
+        if about and entries and entries not in told:
+            told.add(entries)
+            found = behind(record, entries)
+            last = spans[-1][0]
+            yield Aside(about, "; ".join(map(told_of, found)), found[0].happened, (spans[0][0], last))
+
+
+def told_of(source: Source) -> str:
+    """Tell an entry in brief: its number, what it says, when it happened, and what corrected it."""
+    said = "a note" if source.event == NoteTaken.model_fields["type"].default else source.text
+    when = source.happened[:19].replace("T", " ") or "time unknown"
+    corrected = "".join(f", {made.what} by entry {made.entry}" for made in source.corrections)
+    return " ".join(f"entry {source.entry}, {when}: {said}{corrected}".split())
