@@ -6,6 +6,7 @@ import re
 
 _BYTES = re.compile("[\udc80-\udcff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
@@ -17,6 +18,11 @@ def clean(text: str) -> str:
         lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), text
     )
     return _CONTROL.sub("", text)
+
+
+def for_xml(text: str) -> str:
+    """Leave out what XML cannot hold, and the control characters that it can; lines end with LF."""
+    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def file_bytes(data: str | bytes) -> bytes:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from zipfile import ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from meetinglog.archives import stored
+from meetinglog.printable import for_xml
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.statements import COLUMNS, StatementLine
 
@@ -37,7 +37,6 @@ LONGEST = 32_767
 IN_ALL = "in all"
 UNNAMED = "(not named yet)"
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DAY = 86_400
 _FIRST_DAY = dt.date(1900, 3, 1)
 """From here on spreadsheets agree on the number of a day."""
@@ -59,7 +58,7 @@ def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
         delegations = figures.floor["delegation"]
         totals = _write(workbook.add_worksheet("Totals"), forms, TOTALS, map(_total, delegations))
         totals(_total(figures.total, IN_ALL), forms.strong)
-    return _stored(content)
+    return stored(content)
 
 
 def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
@@ -68,7 +67,7 @@ def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
         f"The {column} of line {line.no} is cut to {LONGEST} characters, the most that a cell can hold."
         for line in lines
         for column, value in line.cells().items()
-        if isinstance(value, str) and len(value) > LONGEST // 2 and _cell_text(value) != _without_control(value)
+        if isinstance(value, str) and len(value) > LONGEST // 2 and _cell_text(value) != for_xml(value)
     )
 
 
@@ -178,27 +177,10 @@ def _width(value: Value) -> int:
     return len(str(value)) if isinstance(value, str | int) else 10
 
 
-def _without_control(text: str) -> str:
-    """Leave out what XML cannot hold; lines end with LF."""
-    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def _cell_text(text: str) -> str:
     """Give a text as a cell can hold it; one that is too long ends with ``…``."""
-    text = _without_control(text)
+    text = for_xml(text)
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST:
         return text
     return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
-
-
-def _stored(content: io.BytesIO) -> bytes:
-    """Give an archive without compression: that differs from one machine's library to another's."""
-    stored = io.BytesIO()
-    with ZipFile(content) as source, ZipFile(stored, "w") as target:
-        for name in source.namelist():
-            info = ZipInfo(name)
-            info.create_system = 3
-            info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(name))
-    return stored.getvalue()

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
-from meetinglog.cli.shared import one_format
+from meetinglog.cli.shared import FILE_NAME, one_format, refuse_terminal
 from meetinglog.cli.styled import Styled
 from meetinglog.cli.styled import styled as with_style
+from meetinglog.errors import UsedWrongly
 from meetinglog.report.output import FORMATS, written
 
 
 @click.command("report", epilog="Example: meetinglog report ctoc-cop-6.meetinglog --item 3 --format markdown")
 @click.option("--format", "chosen", type=click.Choice(list(FORMATS)), help="text unless given.")
+@click.option("--update", "file", type=FILE_NAME, metavar="FILE.docx", help="Bring a Word file up to date.")
 @with_style
 @organization_option
 @narrowed
-def command(asked: Narrowed, chosen: str | None, styled: Styled, *, organization: bool) -> None:
+def command(asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool) -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 
     With --organization, the organizational chapter instead: opening of the session, attendance, officers, agenda,
     documents, meetings held.
+
+    With --update, FILE.docx, which this command wrote, gets what the log gives now: each paragraph of the program's is
+    replaced, added or removed, what people wrote stays, and what was changed is told.
     """
+    if file is not None:
+        if chosen not in {None, "docx"}:
+            raise UsedWrongly(f"--update is for a Word file; leave --format {chosen} out.")
+        from meetinglog.cli.updated import update  # noqa: PLC0415 - it loads what writes Word files
+
+        update(asked, styled, file, organization=organization)
+        return
     wanted = one_format(chosen, "text", as_json=asked.as_json)
+    if wanted == "docx":
+        refuse_terminal("A Word file", asked.output)
     record = asked.whole_record()
     kind = kind_of_report(organization=organization)
     asked.write(written(record, styled.on(asked.described(record, kind, wanted))))

@@ -42,12 +42,14 @@ class Styled:
 
     def on(self, output: Output) -> Output:
         """Say of an output how it looks. Raises `NotFound`, `StyleError`."""
-        looks = {
-            "masthead": output.format == "docx" if self.masthead is None else self.masthead,
-            "notes": self.notes,
-            "provenance": output.format == "html" if self.provenance is None else self.provenance,
-        }
-        return with_style(output.model_copy(update=looks), self.style)
+        usual = {"masthead": output.format == "docx", "provenance": output.format == "html"}
+        return self.over(output.model_copy(update=usual))
+
+    def over(self, output: Output) -> Output:
+        """Lay what is asked for over how an output looked. Raises `NotFound`, `StyleError`."""
+        wanted = {"masthead": self.masthead, "notes": self.notes or None, "provenance": self.provenance}
+        asked = {name: value for name, value in wanted.items() if value is not None}
+        return with_style(output.model_copy(update=asked), self.style)
 
 
 def styled(command: Callable[..., int | None]) -> Callable[..., int | None]:

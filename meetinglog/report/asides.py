@@ -43,11 +43,15 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a report shows beside its paragraphs, from the record that it was made of: nothing that was not asked."""
+    """What a report shows beside its paragraphs, from the record that it was made of: nothing that was not asked.
+
+    ``asked`` is what was asked for, as JSON, for a file that remembers it.
+    """
 
     record: Record
     with_notes: bool = False
     with_provenance: bool = False
+    asked: str = ""
 
     def number(self, entry: str) -> int:
         """Give the number for people of an entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,18 +20,32 @@ from meetinglog.report.style import DEFAULT, Style, read, source
 from meetinglog.report.writers import as_json, as_markdown, as_text
 from meetinglog.session import Session
 
+
+def _as_docx(made: Report, beside: Beside) -> bytes:
+    from meetinglog.report.word.writing import as_docx  # noqa: PLC0415 - few reports are Word files
+
+    return as_docx(made, beside)
+
+
 FORMATS: dict[str, Callable[[Report, Beside], str | bytes]] = {
     "text": as_text,
     "markdown": as_markdown,
     "json": lambda made, beside: as_json(made, beside.number),
+    "docx": _as_docx,
 }
 
 
 def written(record: Record, output: Output) -> Written:
     """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
     made = made_report(record, output)
-    beside = Beside(record, with_notes=output.notes, with_provenance=output.provenance)
-    return Written(FORMATS[output.format](made, beside), tuple(_left_out(made)))
+    return Written(FORMATS[output.format](made, beside(record, output)), tuple(left_out(made)))
+
+
+def beside(record: Record, output: Output) -> Beside:
+    """Give what stands beside the report that is asked for."""
+    session = record.proceedings.session.session.id
+    asked = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
+    return Beside(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
 
 
 def made_report(record: Record, output: Output) -> Report:
@@ -49,7 +64,7 @@ def _style(output: Output, session: Session) -> Style:
     return read(session.report.style_source or source(DEFAULT, Path()), session.report.style)
 
 
-def _left_out(made: Report) -> list[str]:
+def left_out(made: Report) -> list[str]:
     """Say what the report could not use (report, "Enumerations of speakers")."""
     said = []
     if made.unknown_speakers:

@@ -1,0 +1,117 @@
+"""``report --update``: a Word file is brought up to date around what people wrote in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from meetinglog.cli.narrowed import Narrowed
+from meetinglog.cli.shared import as_json, emit, say
+from meetinglog.cli.styled import Styled, with_style
+from meetinglog.errors import LogBusy, NotFound, Refused, StorageFailed, UsedWrongly
+from meetinglog.events import Output
+from meetinglog.record import Record
+from meetinglog.report.output import FORMATS, beside, left_out, made_report
+from meetinglog.report.word.errors import NotOurs
+from meetinglog.report.word.planning import Change
+from meetinglog.report.word.telling import changes_text, counted_changes
+from meetinglog.report.word.updating import remembered, updated
+
+
+def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -> None:
+    """Bring a file up to date and say what was changed.
+
+    Raises `NotFound` for no such file, `NotOurs` for one that the program did not write, `LogBusy` while it is open in
+    a word processor.
+    """
+    data = _read(file)
+    record = asked.whole_record()
+    try:
+        output = _output(asked, styled, remembered(data).asked, record, organization=organization)
+        report = made_report(record, output)
+        fresh = FORMATS["docx"](report, beside(record, output))
+        made, changes = updated(data, bytes(fresh, "utf-8") if isinstance(fresh, str) else fresh, report)
+    except NotOurs as error:
+        raise NotOurs(f"{file}: {error}") from error
+    if asked.output is not None:
+        emit(made, asked.output, force=asked.force)
+    elif made != data:
+        _refuse_open(file)
+        emit(made, file, force=True)
+    _tell(asked, file, changes, unchanged=made == data)
+    for sentence in left_out(report):
+        say(sentence)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"There is no file {file}; make it with report --format docx -o {file}.") from None
+    except OSError as error:
+        raise StorageFailed(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _refuse_open(file: Path) -> None:
+    """Raise `LogBusy` where a word processor says that it has the file open."""
+    for mark in (f"~${file.name}", f"~${file.name[2:]}", f".~lock.{file.name}#"):
+        if file.with_name(mark).exists():
+            raise LogBusy(
+                f"{file} is open in a word processor ({mark} stands beside it). Close it there first, or write the "
+                "new version elsewhere with -o."
+            )
+
+
+def _output(asked: Narrowed, styled: Styled, before: str, record: Record, *, organization: bool) -> Output:
+    """Say what the file is of: what it was made as, with what is asked for now."""
+    base = _remembered(before, record)
+    output = asked.described(record, "organization" if organization else base.kind, "docx")
+    kept = {name: getattr(base, name) for name in ("items", "meetings", "track", "notes") if not getattr(output, name)}
+    kept |= {name: getattr(base, name) for name in ("masthead", "provenance")}
+    output = output.model_copy(update=kept)
+    if styled.style is None and base.style:
+        output = with_style(output, Path(base.style))
+    return styled.over(output)
+
+
+def _remembered(before: str, record: Record) -> Output:
+    """Read what a file remembers. Raises `Refused` where it is a report of another session."""
+    if not before:
+        return Output(kind="report", format="docx", masthead=True)
+    try:
+        said = json.loads(before)
+        session, base = said.pop("session"), Output.model_validate(said)
+    except (ValueError, KeyError, AttributeError, ValidationError) as error:
+        raise NotOurs(
+            "What it remembers of how it was made cannot be read; a newer meetinglog may have made it."
+        ) from error
+    if session != record.proceedings.session.session.id:
+        own = record.proceedings.session.session.id
+        raise Refused(
+            f"It is a report of the session {session}, and the log is of the session {own}. Give the other log"
+        )
+    if base.kind == "statements":
+        raise UsedWrongly("It is no report.")
+    return base
+
+
+def _tell(asked: Narrowed, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
+    place = asked.output or file
+    if asked.as_json:
+        emit(as_json([asdict(change) for change in changes]), None)
+        return
+    emit(changes_text(changes), None)
+    for sentence in _summary(place, changes, unchanged=unchanged):
+        say(sentence)
+
+
+def _summary(place: Path, changes: Sequence[Change], *, unchanged: bool) -> Iterator[str]:
+    counted = counted_changes(changes)
+    if unchanged:
+        yield f"{place} says what the log gives{f' ({counted})' if counted else ''}; nothing was changed."
+    else:
+        yield f"{place} is up to date: {counted or 'the comments or headers'}. What people wrote in it is untouched."

@@ -1,0 +1,108 @@
+"""Comments of a Word file: those that the program wrote are replaced, those of people stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from meetinglog.report.word.elements import ID, RANGE, RANGE_END, REFERENCE, P, T
+from meetinglog.report.word.reading import parsed
+from meetinglog.report.word.writing import AUTHOR, INITIALS
+
+_COMMENT, _AUTHOR, _INITIALS = qn("w:comment"), qn("w:author"), qn("w:initials")
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+_EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+
+
+@dataclass(slots=True)
+class Comments:
+    """The comments of a file, as they change; ``answered`` are the ids of those that people answered."""
+
+    root: etree._Element
+    answered: frozenset[str] = frozenset()
+    changed: bool = False
+    _by_id: dict[str, etree._Element] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, part: bytes, extended: bytes = b"") -> Comments:
+        """Read the comments, and from another part which are answers. Raises `NotOurs`."""
+        found = cls(parsed(part or _EMPTY))
+        found._by_id = {one.get(ID, ""): one for one in found.root.iter(_COMMENT)}
+        found.answered = frozenset(found._answered(extended))
+        return found
+
+    def _answered(self, extended: bytes) -> Iterable[str]:
+        parents = {
+            one.get(f"{_EXTENDED}paraIdParent") for one in (parsed(extended) if extended else ()) if len(one.attrib) > 1
+        } - {None}
+        for number, comment in self._by_id.items():
+            if any(paragraph.get(_PARAGRAPH_ID) in parents for paragraph in comment.iter(P)):
+                yield number
+
+    def ours(self, number: str) -> bool:
+        """Say whether a comment is the program's, and nobody answered it."""
+        one = self._by_id.get(number)
+        if one is None or number in self.answered:
+            return False
+        return (one.get(_AUTHOR), one.get(_INITIALS)) == (AUTHOR, INITIALS)
+
+    def text(self, number: str) -> str:
+        """Give what a comment says."""
+        one = self._by_id.get(number)
+        return "" if one is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in one.iter(P))
+
+    def add(self, one: etree._Element) -> str:
+        """Add a comment of another file, and give the number that it gets."""
+        number = str(max([-1, *(int(known) for known in self._by_id if known.isdigit())]) + 1)
+        added = deepcopy(one)
+        added.set(ID, number)
+        self.root.append(added)
+        self._by_id[number] = added
+        self.changed = True
+        return number
+
+    def drop(self, number: str) -> None:
+        """Take out a comment of the program's."""
+        self.root.remove(self._by_id.pop(number))
+        self.changed = True
+
+    def element(self, number: str) -> etree._Element:
+        """Give a comment by its number."""
+        return self._by_id[number]
+
+    def written(self) -> bytes:
+        """Write the part."""
+        made: bytes = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return made
+
+
+def numbers_in(element: etree._Element) -> tuple[str, ...]:
+    """Give the numbers of the comments on an element, in their order."""
+    return tuple(dict.fromkeys(one.get(ID, "") for one in element.iter(RANGE, REFERENCE)))
+
+
+def without_comments(element: etree._Element, numbers: Iterable[str]) -> None:
+    """Take the anchors of comments out of an element."""
+    gone = set(numbers)
+    for one in list(element.iter(RANGE, RANGE_END, REFERENCE)):
+        if one.get(ID, "") in gone:
+            run = one.getparent()
+            if one.tag == REFERENCE and all(child is one or child.tag == qn("w:rPr") for child in run):
+                run.getparent().remove(run)
+            else:
+                run.remove(one)
+
+
+def anchored(paragraph: etree._Element, numbers: Iterable[str]) -> None:
+    """Put the anchors of comments that people wrote around all that a paragraph reads."""
+    for number in numbers:
+        at = 1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0
+        paragraph.insert(at, etree.Element(RANGE, {ID: number}))
+        paragraph.append(etree.Element(RANGE_END, {ID: number}))
+        run = etree.SubElement(paragraph, qn("w:r"))
+        etree.SubElement(run, REFERENCE, {ID: number})

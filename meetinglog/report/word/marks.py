@@ -1,0 +1,58 @@
+"""How a paragraph that the program wrote is known again in a Word file: by its key, and by what it said.
+
+A mark is the name of a hidden bookmark, which Word and LibreOffice keep, and the tag of the content control, which
+Word keeps. A bookmark's name has 40 characters at most, a control's name and tag have 64.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+_DIGITS = 12
+_MARK = re.compile(r"_ml_([0-9a-f]{12})_([0-9a-f]{12})_([0-9a-f]+)")
+_LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Which paragraph it is (``key``), and what the program wrote there: a digest of that text and its length."""
+
+    key: str
+    said: str
+    length: int
+
+    @property
+    def name(self) -> str:
+        """The mark as it is written; a bookmark that begins with ``_`` is hidden."""
+        return f"_ml_{self.key}_{self.said}_{self.length:x}"
+
+    def fits(self, text: str) -> bool:
+        """Say whether a text is what the program wrote."""
+        return len(text) == self.length and self.begins(text)
+
+    def begins(self, text: str) -> bool:
+        """Say whether a text begins with what the program wrote."""
+        return len(text) >= self.length and digest(text[: self.length]) == self.said
+
+
+def digest(text: str) -> str:
+    """Give a short digest of a text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def mark(key: str, text: str) -> Mark:
+    """Mark a paragraph by the key of its block and the text that is written."""
+    return Mark(digest(key), digest(text), len(text))
+
+
+def read_mark(name: str) -> Mark | None:
+    """Read a mark; none from somebody else's tag or bookmark."""
+    found = _MARK.fullmatch(name)
+    return Mark(found[1], found[2], int(found[3], 16)) if found else None
+
+
+def control_name(key: str) -> str:
+    """Give the name that people see on the content control."""
+    return key if len(key) <= _LONGEST_NAME else f"{key[: _LONGEST_NAME - 1]}…"
