@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from meetinglog.cli.narrowed import Narrowed
 from meetinglog.cli.shared import as_json, emit, say
 from meetinglog.cli.styled import Styled, with_style
-from meetinglog.errors import LogBusy, NotFound, Refused, StorageFailed, UsedWrongly
+from meetinglog.errors import LogBusy, NotFound, StorageFailed, UsedWrongly
 from meetinglog.events import Output
 from meetinglog.record import Record
 from meetinglog.report.output import FORMATS, beside, left_out, made_report
@@ -79,21 +79,17 @@ def _output(asked: Narrowed, styled: Styled, before: str, record: Record, *, org
 
 
 def _remembered(before: str, record: Record) -> Output:
-    """Read what a file remembers. Raises `Refused` where it is a report of another session."""
+    """Read what a file remembers. Raises `NotOurs`, also for a report of another session."""
     if not before:
         return Output(kind="report", format="docx", masthead=True)
     try:
         said = json.loads(before)
         session, base = said.pop("session"), Output.model_validate(said)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
-        raise NotOurs(
-            "What it remembers of how it was made cannot be read; a newer meetinglog may have made it."
-        ) from error
+        raise NotOurs("A newer meetinglog may have made it: what it remembers of that cannot be read.") from error
     if session != record.proceedings.session.session.id:
         own = record.proceedings.session.session.id
-        raise Refused(
-            f"It is a report of the session {session}, and the log is of the session {own}. Give the other log"
-        )
+        raise NotOurs(f"It is a report of the session {session}; this log is of {own}. Give the log of {session}.")
     if base.kind == "statements":
         raise UsedWrongly("It is no report.")
     return base
