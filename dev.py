@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ LOCKS = {  # what test.txt installs includes what the other two do, at the same 
     "demo": (LOCKED / "run.txt", LOCKED / "build.txt"),
     "test": (LOCKED / "test.txt",),
 }
+OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}  # programs, and Debian's packages
 CHECKS = {
     "ruff format --check": ("ruff", "format", "--check", "."),
     "ruff check": ("ruff", "check", "."),
@@ -82,6 +84,8 @@ def test(options: argparse.Namespace) -> int:
     failed = [name for name, command in CHECKS.items() if not check(name, command)]
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}.", flush=True)
+    if not options.quick:
+        prepare_office()
     # A file's tests stay in one process, so that what a module prepares for them is prepared once.
     pytest = ["pytest", "-n", "2", "--dist", "loadfile", *(["-m", "not slow"] if options.quick else [])]
     tests_failed = subprocess.run([PYTHON, "-m", *pytest], cwd=ROOT, env=environment(), check=False).returncode
@@ -123,6 +127,29 @@ def prepare(purpose: str) -> None:
         have["libraries"] = want[purpose]
     install("Installing meetinglog itself", "--no-deps", "--no-build-isolation", "--editable=.")
     MARK.write_text(json.dumps({**have, "project": want["project"]}), encoding="utf-8")
+
+
+def prepare_office() -> None:
+    """See to the programs that slow tests open Word files in; where they cannot be had, say which tests will not run.
+
+    They are not Python's, so that they are installed only by root of a Debian machine, as those that check changes are.
+    """
+    missing = sorted(package for program, package in OFFICE.items() if shutil.which(program) is None)
+    if not missing:
+        return
+    begun = time.monotonic()
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        say(f"Installing {' and '.join(missing)} ...", end=" ")
+        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+        command = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *missing)
+        if run("apt-get", "update", "--quiet").returncode == 0 and run(*command).returncode == 0:
+            say(f"{time.monotonic() - begun:.0f} s")
+            return
+        say("failed")
+    say(
+        "NOT RUN: the tests that open Word files in LibreOffice will be skipped, for want of "
+        f"{' and '.join(missing)} (Debian's names). Install them to run these too."
+    )
 
 
 def read_mark() -> dict[str, str]:

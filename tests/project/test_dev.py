@@ -129,3 +129,37 @@ def test_words_after_demo_are_the_programs_own(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("os.execve", lambda _, arguments, __: asked.append(arguments[1:]))
     dev.demo(dev.parser().parse_args(["demo", "folder", "--help"]))
     assert asked == [["demo", "folder", "--help"]]
+
+
+def office(monkeypatch: pytest.MonkeyPatch, *, there: set[str], root: bool) -> None:
+    monkeypatch.setattr(dev.shutil, "which", lambda program: f"/usr/bin/{program}" if program in there else None)
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000)
+
+
+def test_nothing_is_installed_where_libreoffice_is_there(
+    commands: Said, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office(monkeypatch, there={"soffice", "pdftotext", "apt-get"}, root=True)
+    dev.prepare_office()
+    assert (commands, capsys.readouterr().err) == ([], "")
+
+
+def test_root_of_a_debian_machine_gets_libreoffice(commands: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    office(monkeypatch, there={"apt-get", "pdftotext"}, root=True)
+    dev.prepare_office()
+    assert [command[0] for command in commands] == ["update", "install"]
+    assert commands[1][-1] == "libreoffice-writer-nogui"
+
+
+@pytest.mark.parametrize(("there", "root"), [({"apt-get"}, False), (set(), True)])
+def test_others_are_told_which_tests_are_skipped(
+    there: set[str],
+    root: bool,
+    commands: Said,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    office(monkeypatch, there=there, root=root)
+    dev.prepare_office()
+    assert commands == []
+    assert capsys.readouterr().err.startswith("NOT RUN: the tests that open Word files in LibreOffice will be skipped")
