@@ -21,7 +21,7 @@ style_option = click.option("--style", type=FILE_NAME, metavar="NAME or FILE", h
 _OPTIONS = (
     style_option,
     click.option("--masthead/--no-masthead", default=None, help="What stands above it; docx has it."),
-    click.option("--notes", is_flag=True, help="The notes behind the themes, for the drafter."),
+    click.option("--notes/--no-notes", default=None, help="The notes behind the themes, for the drafter."),
     click.option("--provenance/--no-provenance", default=None, help="The entries behind its names; html has them."),
 )
 
@@ -32,13 +32,13 @@ class Styled:
 
     style: Path | None
     masthead: bool | None
-    notes: bool
+    notes: bool | None
     provenance: bool | None
 
     @property
     def asked(self) -> bool:
         """Whether anything is asked for."""
-        return self != Styled(None, masthead=None, notes=False, provenance=None)
+        return self != Styled(None, masthead=None, notes=None, provenance=None)
 
     def on(self, output: Output) -> Output:
         """Say of an output how it looks. Raises `NotFound`, `StyleError`."""
@@ -47,7 +47,7 @@ class Styled:
 
     def over(self, output: Output) -> Output:
         """Lay what is asked for over how an output looked. Raises `NotFound`, `StyleError`."""
-        wanted = {"masthead": self.masthead, "notes": self.notes or None, "provenance": self.provenance}
+        wanted = {"masthead": self.masthead, "notes": self.notes, "provenance": self.provenance}
         asked = {name: value for name, value in wanted.items() if value is not None}
         return with_style(output.model_copy(update=asked), self.style)
 
