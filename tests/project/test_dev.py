@@ -132,8 +132,8 @@ def test_words_after_demo_are_the_programs_own(monkeypatch: pytest.MonkeyPatch) 
 
 
 def office(monkeypatch: pytest.MonkeyPatch, *, there: set[str], root: bool) -> None:
-    monkeypatch.setattr(dev.shutil, "which", lambda program: f"/usr/bin/{program}" if program in there else None)
-    monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000)
+    monkeypatch.setattr("dev.shutil.which", lambda program: f"/usr/bin/{program}" if program in there else None)
+    monkeypatch.setattr("dev.os.geteuid", lambda: 0 if root else 1000)
 
 
 def test_nothing_is_installed_where_libreoffice_is_there(

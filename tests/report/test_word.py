@@ -31,7 +31,7 @@ LINES = (
     "@15:15 Thailand",
     "@15:30 /rise",
 )
-REPORT = {"symbol": "CTOC/COP/2012/L.1/Add.5", "distribution": "Limited", "date": "2012-10-18"}
+REPORT: dict[str, object] = {"symbol": "CTOC/COP/2012/L.1/Add.5", "distribution": "Limited", "date": "2012-10-18"}
 REPORT |= {"original_language": "English", "addendum": True}
 RAPPORTEUR = {"name": "Consolata Kiragu", "surname": "Kiragu", "state": "KEN"}
 

@@ -69,7 +69,8 @@ class WordFile:
         said = next(one for one in abstract.iter(f"{W}lvl") if one.get(f"{W}ilvl") == str(level))
         form = said.find(f"{W}numFmt").get(f"{W}val")
         number = str(counted[level]) if form == "decimal" else word_letter(counted[level])
-        return said.find(f"{W}lvlText").get(f"{W}val").replace(f"%{level + 1}", number)
+        pattern: str = said.find(f"{W}lvlText").get(f"{W}val")
+        return pattern.replace(f"%{level + 1}", number)
 
     def _numbering(self, properties: etree._Element, style: str) -> etree._Element | None:
         own = properties.find(f"{W}numPr")
@@ -127,7 +128,7 @@ def text_of(one: etree._Element) -> str:
 
 def _printed(one: etree._Element) -> bool:
     """Say whether a tab is a character, and not one of a style's stops."""
-    return one.getparent().tag != f"{W}tabs"
+    return bool(one.getparent().tag != f"{W}tabs")
 
 
 def word_letter(count: int) -> str:
