@@ -74,8 +74,10 @@ class Origins:
     def _stretch(self, entries: tuple[int, ...], stretch: Spans) -> Markup:
         """Write a stretch; what was typed is set apart, and what came from an entry is typed."""
         text = text_of(stretch)
+        if not stretch[0].entries:
+            return Markup("".join(apart_where_it_must(span.text) for span in stretch))
         if not entries:
-            return apart(text) if stretch[0].entries else apart_where_it_must(text)
+            return apart(text)
         told = [told_of(self._sources[number]) for number in entries[:_TOLD]]
         more = [f"and {len(entries) - _TOLD} more"] if len(entries) > _TOLD else []
         return element("a", apart(text), href=f"#{entry_id(entries[0])}", title="\n".join([*told, *more]))
