@@ -65,7 +65,7 @@ def _chapter_key(chapter: str) -> tuple[int, int, str]:
     """Sort chapters by number, Roman or not; what has no number after, and items without a chapter last."""
     if not chapter:
         return 2, 0, ""
-    match = re.match(r"(\d+)|([IVXLCDM]+)\b", chapter.upper())
+    match = re.match(r"(\d{1,9})(?!\d)|([IVXLCDM]+)\b", chapter.upper())
     if match is None:
         return 1, 0, chapter
     return 0, int(match[1]) if match[1] else _roman(match[2]), chapter

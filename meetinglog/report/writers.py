@@ -77,7 +77,7 @@ def as_markdown(report: Report, beside: Beside | None = None) -> str:
 
 
 def _quoted(line: str) -> str:
-    return f"> {_escaped(line)}"
+    return f"> {_started(line)}"
 
 
 def _escaped(text: str) -> str:
