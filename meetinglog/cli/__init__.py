@@ -52,6 +52,7 @@ class Commands(click.Group):
         "merge": "One log of two copies that went different ways.",
         "acts": "The shorthand: what an officer types.",
         "keys": "The keys of the full screen.",
+        "schema": "The JSON Schema of the report as JSON.",
         "completion": "What a shell needs to complete commands.",
     }
 

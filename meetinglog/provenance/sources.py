@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from meetinglog.corrected import Logged
-from meetinglog.corrections_told import said
+from meetinglog.corrections_told import said, said_there
 from meetinglog.english import enumeration
 from meetinglog.events import Amended, Commented, Struck
+from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.views.history import Correction, corrections, first_entered
 
+Step = tuple[Act, Proceedings, Proceedings]
 COMMENT = "a comment for officers"
 
 
@@ -40,21 +42,22 @@ class Source:
         return asdict(self)
 
 
-def sources(record: Record, ids: Iterable[str]) -> tuple[Source, ...]:
-    """Tell entries by their ids, in the order in which they were entered."""
+def sources(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
+    """Tell entries by their ids, in the order in which they were entered; what they said first takes its time."""
     entries = sorted({entry.position: entry for one in ids if (entry := record.by_id(one))}.items())
-    amended = [entry.id for _, entry in entries if record.corrections.amended.get(entry.id)]
+    amended = [entry.id for _, entry in entries if with_first and record.corrections.amended.get(entry.id)]
     first = first_entered(record, amended) if amended else {}
-    return tuple(_source(entry, record, first) for _, entry in entries)
+    steps = record.steps_of({entry.id for _, entry in entries})
+    return tuple(_source(entry, record, first, steps.get(entry.id)) for _, entry in entries)
 
 
-def behind(record: Record, ids: Iterable[str]) -> tuple[Source, ...]:
+def behind(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
     """Tell the entries that a span rests on; amendments are told as corrections of the entries they amend."""
     kept = {entry.id for one in ids if (entry := record.by_id(one)) and not isinstance(entry.event, Amended)}
-    return sources(record, kept)
+    return sources(record, kept, with_first=with_first)
 
 
-def _source(entry: Logged, record: Record, first: dict[str, str]) -> Source:
+def _source(entry: Logged, record: Record, first: dict[str, str], step: Step | None) -> Source:
     when = record.act(entry).when
     told = first.get(entry.id, "") if record.corrections.amended.get(entry.id) else ""
     return Source(
@@ -64,7 +67,7 @@ def _source(entry: Logged, record: Record, first: dict[str, str]) -> Source:
         precision=str(when.precision),
         recorded_at=entry.recorded_at.isoformat(timespec="seconds"),
         officer=entry.officer,
-        text=told_now(entry, record),
+        text=told_now(entry, record, step),
         first=f"{entry.when.clock or 'time unknown'}  {told}" if told and not is_comment(entry) else "",
         corrections=tuple(corrections(entry, record)),
     )
@@ -75,8 +78,11 @@ def is_comment(entry: Logged) -> bool:
     return isinstance(entry.event, Commented)
 
 
-def told_now(entry: Logged, record: Record) -> str:
-    """Say what an entry says as it stands, a correction with the entries that it corrects."""
+def told_now(entry: Logged, record: Record, step: Step | None = None) -> str:
+    """Say what an entry says as it stands, a correction with the entries that it corrects.
+
+    ``step`` is the act with the proceedings before and after it, where they are known.
+    """
     match entry.event:
         case Commented():
             return COMMENT
@@ -86,7 +92,7 @@ def told_now(entry: Logged, record: Record) -> str:
         case Amended():
             return _amended(corrected_by(entry, record), record)
         case _:
-            return said(entry, record)
+            return said_there(step, record) if step else said(entry, record)
 
 
 def _amended(entries: Sequence[Logged], record: Record) -> str:

@@ -7,7 +7,7 @@ with the notes. Comments for officers are never told (principles, 10).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from meetinglog.english import capitalised, ordinal
@@ -15,7 +15,7 @@ from meetinglog.events import NoteTaken
 from meetinglog.moments import Moment
 from meetinglog.provenance.sources import Source, behind
 from meetinglog.record import Record
-from meetinglog.report.blocks import Block, Paragraph, Remark
+from meetinglog.report.blocks import Block, Paragraph, Remark, Report
 from meetinglog.report.phrases import printed_day
 from meetinglog.typography import typographic
 
@@ -65,6 +65,18 @@ class Beside:
         """Give the entries behind the names of a block, where they were asked for."""
         return tuple(provenance(block, self.record)) if self.with_provenance else ()
 
+    def sources(self, report: Report) -> tuple[Source, ...]:
+        """Give the entries that a report rests on, in the order of the record, where they were asked for.
+
+        Of a note only that it is one, unless notes were asked for.
+        """
+        if not self.with_provenance:
+            return ()
+        ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
+        found = {source.entry: source for source in behind(self.record, ids, with_first=False)}
+        told = (found[act.number] for act in self.record.acts() if act.number in found)
+        return tuple(told) if self.with_notes else tuple(map(_unspoken, told))
+
     def of(self, block: Block) -> tuple[Aside, ...]:
         """Give all that stands beside a block."""
         return self.provenance(block) + self.notes(block)
@@ -95,14 +107,23 @@ def provenance(block: Block, record: Record) -> Iterator[Aside]:
         about = " ".join("".join(span.text for _, span in spans).split())
         if about and entries and entries not in told:
             told.add(entries)
-            found = behind(record, entries)
-            last = spans[-1][0]
-            yield Aside(about, "; ".join(map(told_of, found)), found[0].happened, (spans[0][0], last))
+            found = behind(record, entries, with_first=False)
+            when = next((source.happened for source in found), "")
+            yield Aside(about, "; ".join(map(told_of, found)), when, (spans[0][0], spans[-1][0]))
+
+
+def _unspoken(source: Source) -> Source:
+    """Leave out what a note says."""
+    return replace(source, text="a note") if _is_note(source) else source
+
+
+def _is_note(source: Source) -> bool:
+    return bool(source.event == NoteTaken.model_fields["type"].default)
 
 
 def told_of(source: Source) -> str:
     """Tell an entry in brief: its number, what it says, when it happened, and what corrected it."""
-    said = "a note" if source.event == NoteTaken.model_fields["type"].default else source.text
+    said = "a note" if _is_note(source) else source.text
     when = source.happened[:19].replace("T", " ") or "time unknown"
     corrected = "".join(f", {made.what} by entry {made.entry}" for made in source.corrections)
     return " ".join(f"entry {source.entry}, {when}: {said}{corrected}".split())

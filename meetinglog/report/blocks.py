@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from string import Formatter
 
 from meetinglog.moments import Moment
+from meetinglog.typography import ends_wanting
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,19 @@ def plain(text: str) -> Spans:
 
 
 def fill(template: str, **values: Spans | str) -> Spans:
-    """Put values into a template's ``{fields}``, keeping where they came from."""
+    """Put values into a template's ``{fields}``, keeping where they came from; none turns around what follows it."""
     filled: list[Span] = []
     for words, field, _, _ in Formatter().parse(template):
         filled += plain(words)
         if field is not None:
             value = values[field]
-            filled += plain(value) if isinstance(value, str) else value
+            filled += _ended(plain(value) if isinstance(value, str) else value)
     return tuple(filled)
+
+
+def _ended(spans: Spans) -> Spans:
+    """End the directions of writing that spans open and leave open."""
+    return spans if all(span.text.isascii() for span in spans) else spans + plain(ends_wanting(text_of(spans)))
 
 
 def resting_on(spans: Spans, entries: tuple[str, ...]) -> Spans:

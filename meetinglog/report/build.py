@@ -26,7 +26,7 @@ from meetinglog.report.blocks import (
 from meetinglog.report.said import made, opening, replies
 from meetinglog.report.style import Style
 from meetinglog.session import PLENARY, AgendaItem, Session, item_key
-from meetinglog.typography import typographic
+from meetinglog.typography import closed, typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
 
@@ -65,7 +65,7 @@ def _chapter_key(chapter: str) -> tuple[int, int, str]:
     """Sort chapters by number, Roman or not; what has no number after, and items without a chapter last."""
     if not chapter:
         return 2, 0, ""
-    match = re.match(r"(\d+)|([IVXLCDM]+)\b", chapter.upper())
+    match = re.match(r"(\d{1,9})(?!\d)|([IVXLCDM]+)\b", chapter.upper())
     if match is None:
         return 1, 0, chapter
     return 0, int(match[1]) if match[1] else _roman(match[2]), chapter
@@ -86,7 +86,7 @@ def _number(item: AgendaItem, block: Consideration) -> Spans:
 
 def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Block]:
     first = block.items[0]
-    yield Heading(item.chapter, _title(item, block), "heading")
+    yield Heading(closed(item.chapter), _title(item, block), "heading")
     if item != first:
         chapter = fill(style.consideration.chapter, chapter=first.chapter) if first.chapter else ()
         item_number, first_number = _number(item, block), _number(first, block)

@@ -17,7 +17,7 @@ from meetinglog.report.build import report
 from meetinglog.report.masthead import masthead
 from meetinglog.report.organization import organization
 from meetinglog.report.style import DEFAULT, Style, read, source
-from meetinglog.report.writers import as_json, as_markdown, as_text
+from meetinglog.report.writers import as_markdown, as_text
 from meetinglog.session import Session
 
 
@@ -27,10 +27,23 @@ def _as_docx(made: Report, beside: Beside) -> bytes:
     return as_docx(made, beside)
 
 
+def _as_html(made: Report, beside: Beside) -> str:
+    from meetinglog.report.page.written import as_html  # noqa: PLC0415 - few reports are pages
+
+    return as_html(made, beside)
+
+
+def _as_json(made: Report, beside: Beside) -> str:
+    from meetinglog.report.data import as_json  # noqa: PLC0415 - as above
+
+    return as_json(made, beside)
+
+
 FORMATS: dict[str, Callable[[Report, Beside], str | bytes]] = {
     "text": as_text,
     "markdown": as_markdown,
-    "json": lambda made, beside: as_json(made, beside.number),
+    "html": _as_html,
+    "json": _as_json,
     "docx": _as_docx,
 }
 

@@ -1,11 +1,10 @@
-"""Writers: the block model as text, Markdown and JSON."""
+"""Writers: the block model as text and as Markdown."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, assert_never
+from typing import assert_never
 
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import (
@@ -15,7 +14,6 @@ from meetinglog.report.blocks import (
     Masthead,
     Paragraph,
     Report,
-    Spans,
     Subheading,
     text_of,
 )
@@ -79,7 +77,7 @@ def as_markdown(report: Report, beside: Beside | None = None) -> str:
 
 
 def _quoted(line: str) -> str:
-    return f"> {_escaped(line)}"
+    return f"> {_started(line)}"
 
 
 def _escaped(text: str) -> str:
@@ -130,29 +128,3 @@ def _with_asides(
 
 def _paragraphs(paragraphs: Sequence[str]) -> str:
     return "\n".join(f"{paragraph}\n" for paragraph in paragraphs)
-
-
-def as_json(report: Report, number: Callable[[str], int]) -> str:
-    """Write JSON: blocks of spans with the numbers of the entries they came from (``number`` gives it for an id)."""
-    blocks = [_plain(block, number) for block in report.blocks]
-    unknown = {"unknown_speakers": report.unknown_speakers, "without_item": report.without_item}
-    return json.dumps({"blocks": blocks, **unknown}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(block: Block, number: Callable[[str], int]) -> dict[str, Any]:
-    spans = _plain_spans(block.spans, number)
-    match block:
-        case Heading(chapter):
-            return {"type": "heading", "chapter": chapter, "text": text_of(block.spans), "spans": spans}
-        case Subheading():
-            return {"type": "subheading", "text": text_of(block.spans), "spans": spans}
-        case Paragraph(no):
-            return {"type": "paragraph", "number": no, "text": text_of(block.spans), "spans": spans}
-        case ListItem(marker):
-            return {"type": "list item", "marker": marker, "text": text_of(block.spans), "spans": spans}
-        case _:
-            assert_never(block)
-
-
-def _plain_spans(spans: Spans, number: Callable[[str], int]) -> list[dict[str, Any]]:
-    return [{"text": span.text, "entries": sorted(map(number, span.entries))} for span in spans if span.text]

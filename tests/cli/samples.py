@@ -139,3 +139,10 @@ def process(
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def shown(*arguments: str | Path) -> bytes:
+    """Give the bytes that the command, in a process of its own, writes to standard output."""
+    command = [sys.executable, "-c", MAIN, *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True).stdout

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 
 import pytest
@@ -9,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from meetinglog.report.blocks import Heading, ListItem, Paragraph, Report, Span, Subheading, plain
-from meetinglog.report.writers import as_json, as_markdown, as_text
+from meetinglog.report.blocks import Heading, ListItem, Paragraph, Report, Subheading, plain
+from meetinglog.report.writers import as_markdown, as_text
 
 TAGS = {"h2", "h3", "p", "/h2", "/h3", "/p"}
 
@@ -77,34 +76,3 @@ def test_whatever_was_typed_prints_as_it_stands(text: str) -> None:
 def test_a_paragraph_is_one_line_whatever_was_typed(broken: str) -> None:
     assert as_text(report_of(broken)) == "7. a b\n\na b\n\na b\n\n1. a b\n\n(a) a b\n"
     assert rendered(report_of(broken)) == ["7. a b", "a b", "a b", "1. a b", "(a) a b"]
-
-
-def test_json_has_blocks_of_spans_with_the_numbers_of_their_entries() -> None:
-    spans = (Span("At ", ()), Span("Norway", ("id-b", "id-a")), Span("", ("id-a",)))
-    report = Report(
-        (Heading("VII", plain("Title")), Subheading(plain("y")), Paragraph(1, spans), ListItem("a", plain("x"))),
-        (12,),
-        (13, 14),
-    )
-    written = as_json(report, {"id-a": 4, "id-b": 9}.__getitem__)
-    assert json.loads(written) == {
-        "blocks": [
-            {"type": "heading", "chapter": "VII", "text": "Title", "spans": [{"text": "Title", "entries": []}]},
-            {"type": "subheading", "text": "y", "spans": [{"text": "y", "entries": []}]},
-            {
-                "type": "paragraph",
-                "number": 1,
-                "text": "At Norway",
-                "spans": [{"text": "At ", "entries": []}, {"text": "Norway", "entries": [4, 9]}],
-            },
-            {"type": "list item", "marker": "a", "text": "x", "spans": [{"text": "x", "entries": []}]},
-        ],
-        "unknown_speakers": [12],
-        "without_item": [13, 14],
-    }
-
-
-@given(st.text())
-def test_json_gives_back_what_was_typed(text: str) -> None:
-    read = json.loads(as_json(report_of(text), lambda _: 1))
-    assert [block["text"] for block in read["blocks"]] == [text] * 5

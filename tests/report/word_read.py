@@ -55,7 +55,8 @@ class WordFile:
         for one in self.paragraphs():
             style = one.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
             label = self._label(one, style, counted)
-            yield style, " ".join(f"{label} {text_of(one)}".split())
+            text = text_of(one).lstrip("\t").replace("\t", " ")
+            yield style, f"{label} {text}" if label else text
 
     def _label(self, paragraph: etree._Element, style: str, counted: dict[int, int]) -> str:
         numbering = self._numbering(paragraph.find(f"{W}pPr"), style)
@@ -78,7 +79,8 @@ class WordFile:
 
     def table(self) -> list[list[list[str]]]:
         """The masthead's table: rows of cells of lines."""
-        rows = self.document.find(f"{W}body/{W}tbl").iter(f"{W}tr")
+        table = self.document.find(f"{W}body/{W}tbl")
+        rows = [] if table is None else table.iter(f"{W}tr")
         return [[[text_of(p) for p in cell.iter(f"{W}p")] for cell in row.iter(f"{W}tc")] for row in rows]
 
     def bold(self) -> list[str]:

@@ -1,0 +1,43 @@
+"""The ids of a page's blocks: readable, of a safe alphabet, each once, and the same after a correction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+
+JOURNAL = "journal"
+_LONGEST = 60
+_DIGITS = 8
+
+
+def entry_id(number: int) -> str:
+    """Give the id of an entry in the journal."""
+    return f"entry-{number}"
+
+
+def block_ids(keys: Iterable[str]) -> tuple[str, ...]:
+    """Make ids of the keys of blocks: ``item 3: statements (state)`` becomes ``item-3-statements-state``.
+
+    Where letters are lost on the way, or many, a part of the key's checksum tells it from others.
+    """
+    taken, found = {JOURNAL}, []
+    for key in keys:
+        made = _id(key)
+        found.append(next(one for n in range(1, len(taken) + 2) if (one := _numbered(made, n)) not in taken))
+        taken.add(found[-1])
+    return tuple(found)
+
+
+def _numbered(made: str, number: int) -> str:
+    return made if number == 1 else f"{made}-{number}"
+
+
+def _id(key: str) -> str:
+    folded = unicodedata.normalize("NFKD", key).casefold()
+    plain = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
+    lost = any(char.isalnum() and not char.isascii() for char in folded) or len(plain) > _LONGEST
+    checksum = sha256(key.encode("utf-8", "replace")).hexdigest()[:_DIGITS] if lost else ""
+    made = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
+    return f"block-{made}" if made.startswith("entry-") or not made[0].isalpha() else made
