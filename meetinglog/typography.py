@@ -9,6 +9,7 @@ _QUOTED_SINGLE = re.compile(r"(^|[\s(\[{—–“])'(?=\w)([^']*)'(?!\w)")
 
 _EMBEDDINGS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 _END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
+_LEFT_TO_RIGHT = "\u200e"
 _DIRECTIONS = re.compile(f"[{_EMBEDDINGS}{_ISOLATES}{_END_OF_EMBEDDING}{_END_OF_ISOLATE}]")
 
 
@@ -27,7 +28,10 @@ def closed(text: str) -> str:
 
 
 def ends_wanting(text: str) -> str:
-    """Give the characters that end what a text leaves open (Unicode Standard Annex 9, BD9 to BD11)."""
+    """Give the characters that end what a text leaves open (Unicode Standard Annex 9, BD9 to BD11).
+
+    A number that follows the end of an embedding would still be drawn into it, but for a mark from left to right.
+    """
     wanting: list[str] = []
     for char in _DIRECTIONS.findall(text):
         if char in _EMBEDDINGS:
@@ -40,4 +44,4 @@ def ends_wanting(text: str) -> str:
         elif char in wanting:
             while wanting.pop() != char:
                 pass
-    return "".join(reversed(wanting))
+    return "".join(reversed(wanting)) + (_LEFT_TO_RIGHT if wanting[:1] == [_END_OF_EMBEDDING] else "")

@@ -15,7 +15,7 @@ from meetinglog.events import NoteTaken
 from meetinglog.moments import Moment
 from meetinglog.provenance.sources import Source, behind
 from meetinglog.record import Record
-from meetinglog.report.blocks import Block, Paragraph, Remark, Report
+from meetinglog.report.blocks import Block, Paragraph, Report
 from meetinglog.report.phrases import printed_day
 from meetinglog.typography import typographic
 
@@ -27,13 +27,14 @@ class Aside:
     """Something beside a block: what it is about, what is told, and when that happened.
 
     ``spans`` are the places, among the block's, of the first and last span that it is about, none where it is about
-    the whole block. ``when`` is in ISO 8601, empty where unknown.
+    the whole block. ``when`` is in ISO 8601, empty where unknown. ``speaker`` is what a note's ``about`` begins with.
     """
 
     about: str
     text: str
     when: str
     spans: tuple[int, int] | None = None
+    speaker: str = ""
 
     @property
     def line(self) -> str:
@@ -85,13 +86,10 @@ class Beside:
 def notes(block: Block, record: Record) -> Iterator[Aside]:
     """Tell the notes that a block carries: who said what, and when."""
     for remark in block.remarks if isinstance(block, Paragraph) else ():
-        yield Aside(_who(remark, record), remark.text, remark.when.iso)
-
-
-def _who(remark: Remark, record: Record) -> str:
-    speaker = capitalised(typographic(remark.speaker)) or UNNAMED
-    meeting = f"{ordinal(remark.meeting)} meeting"
-    return f"{speaker}, {meeting}, {said_when(remark.when)} (entry {record.number(remark.entry)})"
+        speaker = capitalised(typographic(remark.speaker)) or UNNAMED
+        meeting = f"{ordinal(remark.meeting)} meeting"
+        about = f"{speaker}, {meeting}, {said_when(remark.when)} (entry {record.number(remark.entry)})"
+        yield Aside(about, remark.text, remark.when.iso, speaker=speaker)
 
 
 def said_when(when: Moment) -> str:

@@ -105,7 +105,7 @@ def test_a_wrong_use_is_2_with_one_sentence_and_where_to_read_more(
 def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command: Command, log: Path) -> None:
     known = {
         "statements": "'csv', 'json', 'jsonl', 'markdown', 'table', 'xlsx'",
-        "report": "'text', 'markdown', 'json', 'docx'",
+        "report": "'text', 'markdown', 'html', 'json', 'docx'",
     }
     for wrong in ("nonsense", "CSV", ""):
         done = command(verb, log, "--format", wrong)

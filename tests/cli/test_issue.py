@@ -29,6 +29,8 @@ def payload(log: Path, command: Command) -> dict[str, object]:
         ("report", []),
         ("report", ["--item", "3"]),
         ("report", ["--format", "markdown", "--meeting", "5"]),
+        ("report", ["--format", "html"]),
+        ("report", ["--format", "html", "--no-provenance", "--masthead", "--notes"]),
         ("report", ["--json", "--track", "plenary"]),
         ("report", ["--until", "2012-10-17T15:05", "--style", "untoc"]),
         ("statements", []),

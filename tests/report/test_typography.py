@@ -14,6 +14,7 @@ from tests.core.given import Scene, given, session
 
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRM = "\u200e"
 
 
 @pytest.mark.parametrize(
@@ -21,16 +22,16 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
     [
         ("plain", ""),
         ("Türkiye – العربية", ""),
-        (f"{RLO}turned", PDF),
+        (f"{RLO}turned", f"{PDF}{LRM}"),
         (f"{RLO}turned{PDF}", ""),
         (f"{LRI}apart", PDI),
         (f"{FSI}apart{PDI} and {RLI}again", PDI),
-        (f"{RLE}a{LRI}b{LRO}c", f"{PDF}{PDI}{PDF}"),
+        (f"{RLE}a{LRI}b{LRO}c", f"{PDF}{PDI}{PDF}{LRM}"),
         (f"{LRI}a{RLO}b{PDI}c", ""),
-        (f"{RLO}a{LRI}b{PDF}c", f"{PDI}{PDF}"),
+        (f"{RLO}a{LRI}b{PDF}c", f"{PDI}{PDF}{LRM}"),
         (f"{PDF}{PDI}a", ""),
-        (f"{PDI}{RLO}a", PDF),
-        (f"{RLO}a{PDI}b", PDF),
+        (f"{PDI}{RLO}a", f"{PDF}{LRM}"),
+        (f"{RLO}a{PDI}b", f"{PDF}{LRM}"),
     ],
 )
 def test_what_is_left_open_is_ended_in_its_order(text: str, wanting: str) -> None:
@@ -69,7 +70,7 @@ def test_what_a_sentence_is_filled_with_is_ended_before_the_next_word() -> None:
         Span(PDI),
         Span(" ("),
         *plain(typed),
-        Span(PDF),
+        Span(f"{PDF}{LRM}"),
         Span(")."),
     )
 
@@ -86,11 +87,11 @@ def test_a_name_with_an_open_direction_ends_before_what_follows_it() -> None:
     )
     scene: Scene = given("@2012-10-17T15:05 /open 4", "@15:06 /item 1", "@15:07 AB", facts=facts)
     assert scene.paragraphs == [
-        f"I{LRE}{PDF}. T{RLI}U{PDI}",
+        f"I{LRE}{PDF}{LRM}. T{RLI}U{PDI}",
         (
             "1. At its 4th meeting, on 17 October 2012, the Conference considered agenda item 1, "
             f"entitled “T{RLI}U{PDI}”."
         ),
-        f"2. The observer for A{RLO}B{PDF} made a statement.",
+        f"2. The observer for A{RLO}B{PDF}{LRM} made a statement.",
     ]
-    assert [line.speaker for line in scene.listed] == [f"A{RLO}B{PDF}"]
+    assert [line.speaker for line in scene.listed] == [f"A{RLO}B{PDF}{LRM}"]

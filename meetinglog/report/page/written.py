@@ -18,6 +18,7 @@ from meetinglog.report.page.markup import (
     apart,
     apart_where_it_must,
     element,
+    joined,
     lines,
     printable,
     words,
@@ -32,12 +33,13 @@ def as_html(report: Report, beside: Beside) -> str:
     """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
     ids = block_ids(block.key for block in report.blocks)
     origins = Origins(report, beside, ids)
-    blocks = lines(*_listed(report.blocks, ids, origins, beside))
-    body = lines(_top(report.masthead, beside), element("main", lines(blocks)), origins.journal())
-    return f'<!doctype html>\n<html lang="en">\n{_head(report, beside)}\n<body>\n{body}\n</body>\n</html>\n'
+    title = _title(report, beside)
+    main = element("main", lines(*_listed(report.blocks, ids, origins, beside)))
+    body = lines(_top(report.masthead, title), main, origins.journal())
+    return f'<!doctype html>\n<html lang="en">\n{_head(title)}\n<body>\n{body}\n</body>\n</html>\n'
 
 
-def _head(report: Report, beside: Beside) -> Markup:
+def _head(title: str) -> Markup:
     """Say what a browser must know; no script is allowed, and no style but this one."""
     style = _style()
     digest = b64encode(sha256(style.encode()).digest()).decode()
@@ -46,7 +48,7 @@ def _head(report: Report, beside: Beside) -> Markup:
         Markup('<head>\n<meta charset="utf-8">'),
         Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", words(_title(report, beside))),
+        element("title", words(title)),
         element("style", style),
         Markup("</head>"),
     )
@@ -65,15 +67,13 @@ def _title(report: Report, beside: Beside) -> str:
     return ", ".join(name for name in names if printable(name))
 
 
-def _top(top: Masthead | None, beside: Beside) -> Markup:
-    """Write the masthead; without one, a heading for those who hear the page."""
-    if top is None or not printable(top.title):
-        unseen = element("h1", words(_title(Report(()), beside)), class_="unseen")
-    else:
-        unseen = NOTHING
+def _top(top: Masthead | None, title: str) -> Markup:
+    """Write the masthead; where it has no title, or there is none, those who hear the page have a heading."""
+    unseen = element("h1", words(title), class_="unseen")
     if top is None:
-        return element("header", unseen, class_="unseen")
-    return element("header", lines(NOTHING, unseen, *_masthead(top), NOTHING), class_="masthead")
+        return element("header", unseen)
+    titled = bool(printable(top.title))
+    return element("header", lines(NOTHING, NOTHING if titled else unseen, *_masthead(top)), class_="masthead")
 
 
 def _masthead(top: Masthead) -> Iterator[Markup]:
@@ -112,20 +112,21 @@ def _block(block: Block, name: str, origins: Origins) -> Markup:
     said = origins.linked(block.spans)
     match block:
         case Heading(chapter):
-            return element("h2", _labelled(f"{chapter}." if chapter else "", said), id=name)
+            return element("h2", _labelled(chapter, said, "."), id=name)
         case Subheading():
             return element("h3", said, id=name)
         case Paragraph(number):
-            return element("p", _labelled(f"{number}.", said), id=name)
+            return element("p", _labelled(str(number), said, "."), id=name)
         case ListItem():
             return element("li", _labelled(block.label, said), id=name)
         case _:
             assert_never(block)
 
 
-def _labelled(label: str, said: Markup) -> Markup:
-    number = element("span", apart_where_it_must(label), class_="label")
-    return Markup(f"{number} {said}") if label else said
+def _labelled(label: str, said: Markup, stop: str = "") -> Markup:
+    if not label:
+        return said
+    return joined(" ", [element("span", apart_where_it_must(label), words(stop), class_="label"), said])
 
 
 def _notes(told: tuple[Aside, ...], block: Block) -> Markup:
@@ -133,7 +134,10 @@ def _notes(told: tuple[Aside, ...], block: Block) -> Markup:
     if not told:
         return NOTHING
     of = f" behind paragraph {block.number}" if isinstance(block, Paragraph) else ""
-    remarks = (element("li", apart(one.about), words(": "), apart(one.text)) for one in told)
+    remarks = (
+        element("li", apart(one.speaker), words(f"{one.about.removeprefix(one.speaker)}: "), apart(one.text))
+        for one in told
+    )
     opened = Markup("<details open>")
     summary = element("summary", words(f"Notes{of}, for the drafter alone"))
     listed = element("ul", lines(NOTHING, *remarks, NOTHING))
