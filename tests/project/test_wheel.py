@@ -11,6 +11,7 @@ import pytest
 
 import dev
 from meetinglog import __version__
+from tests.report.word_read import WordFile
 
 pytestmark = pytest.mark.slow
 
@@ -72,3 +73,17 @@ def test_the_installed_demonstration_prints_the_seeds_paragraphs(
     printed = run(program, "demo", tmp_path / "demo", cwd=tmp_path, env=clean)
     assert (first + rest).strip() in printed
     assert len(list((tmp_path / "demo").glob("*.meetinglog"))) == 1
+
+
+def test_the_installed_program_writes_word_files_and_pages(
+    program: Path, clean: dict[str, str], tmp_path: Path
+) -> None:
+    run(program, "demo", tmp_path / "demo", cwd=tmp_path, env=clean)
+    (log,) = (tmp_path / "demo").glob("*.meetinglog")
+    for form in ("docx", "html"):
+        run(program, "report", log, "--format", form, "-o", f"report.{form}", cwd=tmp_path, env=clean)
+    _, first, rest = SEED.read_text(encoding="utf-8").partition("\n1. ")
+    assert WordFile((tmp_path / "report.docx").read_bytes()).lines()[1:] == [
+        line for line in (first + rest).strip().splitlines() if line
+    ]
+    assert "Kazakhstan" in (tmp_path / "report.html").read_text(encoding="utf-8")
