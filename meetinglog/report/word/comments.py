@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
@@ -57,12 +56,11 @@ class Comments:
         return "" if one is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in one.iter(P))
 
     def add(self, one: etree._Element) -> str:
-        """Add a comment of another file, and give the number that it gets."""
+        """Add a comment, and give the number that it gets."""
         number = str(max([-1, *(int(known) for known in self._by_id if known.isdigit())]) + 1)
-        added = deepcopy(one)
-        added.set(ID, number)
-        self.root.append(added)
-        self._by_id[number] = added
+        one.set(ID, number)
+        self.root.append(one)
+        self._by_id[number] = one
         self.changed = True
         return number
 

@@ -28,6 +28,7 @@ from meetinglog.report.word.marks import digest, read_mark
 from meetinglog.report.word.package import Package
 from meetinglog.report.word.planning import Change, Fragment, Plan, planned, state_of
 from meetinglog.report.word.reading import BODY, HEADER, Piece, pieces
+from meetinglog.report.word.restyling import Restyling
 from meetinglog.report.word.written import Written, properties, read_properties
 
 _CONTROL_PR, _CONTENT = qn("w:sdtPr"), qn("w:sdtContent")
@@ -54,7 +55,7 @@ def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Cha
     old, new = Package(file), Package(fresh)
     known = remembered(file).keys
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
-    work = _Work(old, _comments_of(old), source)
+    work = _Work(old, _comments_of(old), source, Restyling.between(new, old))
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     plan = work.update(old.document, BODY, fragments, known)
     headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
@@ -93,11 +94,12 @@ def _fragments(found: Sequence[Piece], report: Report) -> tuple[Fragment, ...]:
 
 @dataclass(slots=True)
 class _Work:
-    """A file while it is brought up to date: its comments, and those of the file that is written anew."""
+    """A file while it is brought up to date: its comments, those of the file that is written anew, and its styles."""
 
     package: Package
     comments: Comments
     source: Comments
+    restyling: Restyling
     changed: bool = False
 
     def update(self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str]) -> Plan:
@@ -190,11 +192,13 @@ class _Work:
 
     def _adopted(self, fragment: Fragment, numbers: _Numbers, own: dict[str, str]) -> etree._Element:
         """Copy a fragment with its comments; one that says the same as one that was there keeps that one's number."""
-        made = deepcopy(fragment.piece.element)
+        made = self.restyling.apply(deepcopy(fragment.piece.element))
         given = {}
         for number in numbers_in(made):
             there = own.pop(self.source.text(number), None)
-            given[number] = there if there is not None else self.comments.add(self.source.element(number))
+            if there is None:
+                there = self.comments.add(self.restyling.apply(deepcopy(self.source.element(number))))
+            given[number] = there
         numbers.renew(made, given)
         return made
 
