@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from meetinglog.report.word.marks import Mark, control_name
 
-P, T, TBL, SDT, PARAGRAPH_PR = (qn(f"w:{name}") for name in ("p", "t", "tbl", "sdt", "pPr"))
+P, T, TBL, SDT, PARAGRAPH_PR, CONTROL_TAG = (qn(f"w:{name}") for name in ("p", "t", "tbl", "sdt", "pPr", "tag"))
 BOOKMARK, BOOKMARK_END, NAME, ID, VAL = (
     qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "name", "id", "val")
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from meetinglog.report.word.elements import P, controlled, marked, text_in
+from meetinglog.report.word.elements import CONTROL_TAG, VAL, P, controlled, marked, text_in
 from meetinglog.report.word.marks import mark
 
 PART = "meetinglog"
@@ -14,11 +14,13 @@ PART = "meetinglog"
 def keep(one: _Element, key: str, number: int) -> None:
     """Mark a paragraph or a table; ``number`` is one that no other bookmark and control has.
 
-    A paragraph is put into a content control with it; those of a table have their own.
+    A paragraph is put into a content control with it; those of a table have their own, the first with the mark.
     """
     found = mark(key, text_in(one))
     if one.tag == P:
         controlled(one, key, found.name, number)
+    else:
+        next(one.iter(CONTROL_TAG)).set(VAL, found.name)
     marked(one, found, number)
 
 

@@ -12,13 +12,13 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from docx.oxml.ns import qn
 from lxml import etree
 
-from meetinglog.report.word.elements import BOOKMARK, NAME, SDT, TBL, VAL, P, text_in
+from meetinglog.report.word.elements import BOOKMARK, CONTROL_TAG, NAME, SDT, TBL, VAL, P, text_in
 from meetinglog.report.word.errors import NotOurs
 from meetinglog.report.word.marks import Mark, read_mark
 
 BODY, HEADER = qn("w:body"), qn("w:hdr")
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-_ALIAS, _CONTENT, _CONTROL_TAG = qn("w:alias"), qn("w:sdtContent"), qn("w:tag")
+_ALIAS, _CONTENT = qn("w:alias"), qn("w:sdtContent")
 _DAMAGED = "It is damaged: one of its parts is no XML. Open it in Word, and save it anew."
 
 
@@ -92,7 +92,7 @@ def _mark(element: etree._Element) -> Mark | None:
     if element.tag not in {P, TBL, SDT}:
         return None
     bookmarks = [one.get(NAME, "") for one in element.iter(BOOKMARK)]
-    tags = [one.get(VAL, "") for one in element.iter(_CONTROL_TAG)]
+    tags = [one.get(VAL, "") for one in element.iter(CONTROL_TAG)]
     return next((mark for name in bookmarks + tags if (mark := read_mark(name))), None)
 
 

@@ -1,0 +1,154 @@
+"""What drafters do to a Word file, as Word writes it: by the text of a paragraph, in the bytes of the document."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from meetinglog.archives import archived
+
+DOCUMENT = "word/document.xml"
+_PARAGRAPH = re.compile(rb"<w:p>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
+Edit = Callable[[bytes], bytes]
+
+
+def paragraph(text: str, more: str = "") -> bytes:
+    """Write a paragraph of a drafter's own, with formatting and attributes as word processors leave them."""
+    return (
+        f'<w:p w:rsidR="00AB12CD"><w:pPr><w:pStyle w:val="ReportParagraph"/><w:keepNext/></w:pPr><w:r><w:t '
+        f'xml:space="preserve">{text} &quot;quoted&quot; &#8211; </w:t></w:r>{more}<w:r><w:rPr><w:i/></w:rPr>'
+        "<w:t>in italics</w:t></w:r></w:p>"
+    ).encode()
+
+
+def edited(data: bytes, *edits: Edit) -> bytes:
+    """Apply edits to the document of a Word file."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for edit in edits:
+        parts[DOCUMENT] = edit(parts[DOCUMENT])
+    return archived(parts)
+
+
+def document(data: bytes) -> bytes:
+    """Give the document of a Word file."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(DOCUMENT)
+
+
+def _found(part: bytes, text: str) -> re.Match[bytes]:
+    """Find the one paragraph that has a text."""
+    [found] = [one for one in _PARAGRAPH.finditer(part) if text.encode() in one[0]]
+    return found
+
+
+def after(text: str, added: bytes) -> Edit:
+    """Write something after the paragraph that has a text."""
+
+    def edit(part: bytes) -> bytes:
+        end = _found(part, text).end()
+        return part[:end] + added + part[end:]
+
+    return edit
+
+
+def instead(text: str, other: str) -> Edit:
+    """Write something else in place of a text."""
+
+    def edit(part: bytes) -> bytes:
+        assert part.count(text.encode()) == 1
+        return part.replace(text.encode(), other.encode())
+
+    return edit
+
+
+def without(text: str) -> Edit:
+    """Take out the paragraph that has a text."""
+
+    def edit(part: bytes) -> bytes:
+        found = _found(part, text)
+        return part[: found.start()] + part[found.end() :]
+
+    return edit
+
+
+def moved_behind(text: str, other: str) -> Edit:
+    """Move the paragraph that has a text behind another."""
+
+    def edit(part: bytes) -> bytes:
+        found = _found(part, text)
+        return after(other, found[0])(without(text)(part))
+
+    return edit
+
+
+def entered_in(text: str, added: bytes) -> Edit:
+    """Press Enter at the end of a content control and write on within it: the control then stands around both."""
+
+    def edit(part: bytes) -> bytes:
+        found = _found(part, text)
+        control = re.search(rb"<w:sdt>(<w:sdtPr>.*?</w:sdtPr>)<w:sdtContent>(.*)</w:sdtContent></w:sdt>", found[0])
+        assert control is not None
+        inner = found[0].replace(control[0], control[2])
+        whole = b"<w:sdt>" + control[1] + b"<w:sdtContent>" + inner + added + b"</w:sdtContent></w:sdt>"
+        return part[: found.start()] + whole + part[found.end() :]
+
+    return edit
+
+
+def without_bookmarks(part: bytes) -> bytes:
+    """Lose all bookmarks, as a program may that copies text."""
+    return re.sub(rb"<w:bookmark(?:Start|End)[^>]*/>", b"", part)
+
+
+def without_controls(part: bytes) -> bytes:
+    """Lose all content controls, and leave what stands in them."""
+    part = re.sub(rb"<w:sdtPr>.*?</w:sdtPr>", b"", part)
+    return re.sub(rb"</?w:sdt(?:Content)?>", b"", part)
+
+
+def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
+    """Open a file in LibreOffice and save it; the test is skipped where there is none."""
+    office = needed("soffice")
+    file = folder / "saved.docx"
+    file.write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder / "out"),
+        str(file),
+    ]
+    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    return (folder / "out" / "saved.docx").read_bytes()
+
+
+def pages(data: bytes, folder: Path) -> str:
+    """Print a file with LibreOffice, and give the text of its pages as it is laid out."""
+    office, reader = needed("soffice"), needed("pdftotext")
+    file = folder / "printed.docx"
+    file.write_bytes(data)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
+    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    done = subprocess.run([reader, "-layout", folder / "printed.pdf", "-"], capture_output=True, timeout=60, check=True)
+    return done.stdout.decode()
+
+
+def needed(program: str) -> str:
+    """Give the path of a program; without it the test does not run, and says so."""
+    found = shutil.which(program)
+    if found is None:
+        pytest.skip(f"NOT RUN: {program} is not installed; dev.py says which packages have it")
+    return found
