@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from meetinglog.english import ordinal
 from meetinglog.events import Vote
-from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, Statement
+from meetinglog.facts import ActionTaken, AdoptedAgenda, Election
 from meetinglog.report import phrases
 from meetinglog.report.blocks import Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, Style
 from meetinglog.session import PLENARY, Session
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import HeldMeeting
-from meetinglog.views.themes import themes
+from meetinglog.views.themes import Theme
 
 
 def body_of(track: str, session: Session) -> str:
@@ -23,10 +23,10 @@ def body_of(track: str, session: Session) -> str:
     return next((known.short_name for known in session.tracks if known.name == track), track)
 
 
-def deliberations(statements: Iterable[Statement], style: Style) -> Iterator[Spans | Subheading]:
+def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Spans | Subheading]:
     """Say what was addressed, theme by theme, attributed to nobody."""
     part = style.deliberations
-    addressed = [(theme, part.quantifier(theme.speakers)) for theme in themes(statements)]
+    addressed = [(theme, part.quantifier(theme.speakers)) for theme in themes]
     said = [
         fill(
             part.theme, quantifier=(Span(words, theme.entries),), theme=(Span(typographic(theme.name), theme.entries),)
