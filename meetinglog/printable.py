@@ -6,6 +6,8 @@ import re
 
 _BYTES = re.compile("[\udc80-\udcff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$])")
 
 
 def clean(text: str) -> str:
@@ -17,6 +19,16 @@ def clean(text: str) -> str:
         lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"), text
     )
     return _CONTROL.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Give a text as one line: what would break it is a blank."""
+    return _LINE_BREAKS.sub(" ", text)
+
+
+def escaped(text: str) -> str:
+    """Give a text as Markdown prints it as it stands, within a line."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def file_bytes(data: str | bytes) -> bytes:
