@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from meetinglog.cli.by_theme import write_by_theme
 from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.cli.shared import one_format
 from meetinglog.cli.styled import style_named, style_option
@@ -16,13 +17,17 @@ from meetinglog.report.output import FORMATS, written
 @click.option("--format", "chosen", type=click.Choice(list(FORMATS)), help="text unless given.")
 @style_option
 @organization_option
+@click.option("--themes", "by_theme", is_flag=True, help="The notes theme by theme instead, for whoever drafts.")
 @narrowed
-def command(asked: Narrowed, chosen: str | None, style: Path | None, *, organization: bool) -> None:
+def command(asked: Narrowed, chosen: str | None, style: Path | None, *, organization: bool, by_theme: bool) -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 
     With --organization, the organizational chapter instead: opening of the session, attendance, officers, agenda,
-    documents, meetings held.
+    documents, meetings held. With --themes, the notes theme by theme, with who said what.
     """
+    if by_theme:
+        write_by_theme(asked, chosen, style, organization=organization)
+        return
     wanted = one_format(chosen, "text", as_json=asked.as_json)
     record = asked.whole_record()
     kind = kind_of_report(organization=organization)
