@@ -21,6 +21,7 @@ from meetinglog.moments import UNKNOWN, Moment
 from meetinglog.placing import when_amended
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
+from meetinglog.renaming import settle_themes
 from meetinglog.rules import known_item, listed, votes, waiting_for
 from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 from meetinglog.shorthand import readers, words
@@ -300,6 +301,15 @@ def _elected(value: str, target: Target, changes: Changes) -> Changes:  # noqa: 
     return {"officers": settle_elected(officers, target.before)}
 
 
+def _themes(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    typed = readers.themes(words.required(value, "the name of the theme"))
+    return {"themes": settle_themes(typed, target.before)}
+
+
+def _theme_name(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
+    return {"to": readers.theme_name(words.required(value, "the new name of the theme"))}
+
+
 def _limit(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     return {"seconds": readers.limit(words.required(value, "the length")).seconds}
 
@@ -350,4 +360,5 @@ _BY_TYPE: dict[type[e.Recorded], dict[str, Amend]] = {
     e.DecisionTaken: {"text": _text("text"), "item": _items},
     e.OfficersElected: {"who": _elected, "office": _text("office"), "vote": _votes},
     e.AgendaAdopted: {"symbol": _text("symbol", needed=False), "revised": _revised, "vote": _votes},
+    e.ThemesRenamed: {"theme": _themes, "to": _theme_name},
 }

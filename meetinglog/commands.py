@@ -268,6 +268,14 @@ class AdoptAgenda:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameThemes:
+    """``/theme OLD[; OLD…] to:NEW``."""
+
+    themes: tuple[str, ...]
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class RaiseFlag:
     """``/flag TEXT``."""
 
@@ -326,7 +334,7 @@ ListCommand = AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Mov
 MeetingCommand = OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack
 ItemCommand = TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide
 SessionCommand = Elect | AdoptAgenda
-OfficerCommand = Comment | MarkMoment | RaiseFlag | ClearFlag | SetLimit
+OfficerCommand = Comment | MarkMoment | RenameThemes | RaiseFlag | ClearFlag | SetLimit
 Command = FloorCommand | ListCommand | MeetingCommand | ItemCommand | SessionCommand | OfficerCommand
 Correction = Undo | Redo | Strike | Amend
 

@@ -353,6 +353,17 @@ class AgendaAdopted(Recorded):
     vote: Vote | None = None
 
 
+class ThemesRenamed(Recorded):
+    """Themes are called ``to`` from now on, all their notes with them; where there is a theme of that name, within it.
+
+    It holds for the whole log, for notes taken before and afterwards; the words of the notes stay as they are.
+    """
+
+    type: Literal["themes-renamed"] = "themes-renamed"
+    themes: tuple[str, ...]
+    to: str
+
+
 class FlagRaised(Recorded):
     """Something is to be settled before the report is issued."""
 
@@ -450,6 +461,7 @@ Event = Annotated[
     | DecisionTaken
     | OfficersElected
     | AgendaAdopted
+    | ThemesRenamed
     | FlagRaised
     | FlagCleared
     | TrackEntered

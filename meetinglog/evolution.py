@@ -76,6 +76,7 @@ def _entered(state: Proceedings, act: Act, event: e.TrackEntered) -> Proceedings
 
 _ASIDE = (
     e.Commented,
+    e.ThemesRenamed,
     e.FlagRaised,
     e.FlagCleared,
     e.MomentMarked,
@@ -108,6 +109,7 @@ EFFECTS: dict[type[e.Recorded], Callable[[Proceedings, Act, Any], Proceedings]] 
     e.StatementCompleted: floor.completed,
     e.StatementEnded: floor.statement_ended,
     e.NoteTaken: floor.noted,
+    e.ThemesRenamed: floor.themes_renamed,
     e.LimitSet: floor.limited,
     e.SpeakersInscribed: speakers.inscribed,
     e.SpeakerWithdrawn: speakers.withdrawn,

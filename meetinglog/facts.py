@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from meetinglog.events import Elected, Group, Kind, Request, Speaker, Vote
-from meetinglog.moments import Moment, seconds_between
+from meetinglog.moments import UNKNOWN, Moment, seconds_between
 from meetinglog.names.normal import normal
 from meetinglog.names.register import Known
 from meetinglog.session import Capacity
@@ -88,15 +88,15 @@ class Segment:
 class Note:
     """A note on a statement: its entry, that entry's number for people; ``sources`` are the entry ids it rests on.
 
-    ``when`` is the moment at which it was taken.
+    ``themes`` are those that it was tagged with; what they are called now says `meetinglog.renaming`.
     """
 
     entry: str
     number: int
-    when: Moment
     text: str
     themes: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    when: Moment = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +290,17 @@ class AdoptedAgenda:
     symbol: str = ""
     orally_revised: bool = False
     vote: Vote | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Themes are called otherwise from then on, or are part of another; names stand as they were settled."""
+
+    entry: str
+    number: int
+    themes: tuple[str, ...]
+    to: str
     sources: tuple[str, ...] = ()
 
 

@@ -7,6 +7,8 @@ import re
 _BYTES = re.compile("[\udc80-\udcff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$])")
 
 
 def clean(text: str) -> str:
@@ -23,6 +25,16 @@ def clean(text: str) -> str:
 def for_xml(text: str) -> str:
     """Leave out what XML cannot hold, and the control characters that it can; lines end with LF."""
     return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Give a text as one line: what would break it is a blank."""
+    return _LINE_BREAKS.sub(" ", text)
+
+
+def escaped(text: str) -> str:
+    """Give a text as Markdown prints it as it stands, within a line."""
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def file_bytes(data: str | bytes) -> bytes:

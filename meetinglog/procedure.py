@@ -9,6 +9,7 @@ from meetinglog.english import duration, enumeration, ordinal
 from meetinglog.facts import identity
 from meetinglog.names.normal import normal
 from meetinglog.proceedings import Act, Proceedings
+from meetinglog.renaming import given_up
 from meetinglog.sentences import elected
 from meetinglog.session import PLENARY, item_key
 
@@ -52,6 +53,8 @@ def _of_the_act(act: Act, state: Proceedings) -> Iterator[str]:
         case e.AgendaAdopted():
             before = [agenda for agenda in state.agendas if agenda.track == act.track]
             yield from (f"the agenda was adopted already (entry {agenda.number})" for agenda in before[-1:])
+        case e.ThemesRenamed() as event:
+            yield from given_up(event, state)
         case e.ListClosed():
             if state.list_is_closed(act.track):
                 yield "the list of speakers was closed already"

@@ -18,6 +18,7 @@ from meetinglog.facts import (
     Limits,
     PresentedDocument,
     Presided,
+    Renaming,
     Sitting,
     Statement,
     Suspension,
@@ -140,6 +141,7 @@ class Proceedings:
     chairs: tuple[Presided, ...] = ()
     elections: tuple[Election, ...] = ()
     agendas: tuple[AdoptedAgenda, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
     flags: tuple[Flag, ...] = ()
     taken_up: tuple[tuple[str, ...], ...] = ()
     takings: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -27,6 +27,7 @@ from meetinglog.moments import Moment, Precision
 from meetinglog.placing import fixed, when_typed
 from meetinglog.proceedings import Proceedings
 from meetinglog.record import Record, folded
+from meetinglog.renaming import NotNoted
 from meetinglog.rules import Placed, decide, known_track
 from meetinglog.sentences import sentence
 from meetinglog.session import PLENARY, Session
@@ -175,7 +176,7 @@ class Recorder:
         before = self.record.at(anchor, place.when)
         try:
             decision = decide(command, before, place)
-        except OutsideMeeting as reason:
+        except (OutsideMeeting, NotNoted) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
         draft = self._drafted(decision.event, place, anchor, now)
         said, noted = sentence(decision.act, before, decision.after), decision.warnings

@@ -19,6 +19,7 @@ from meetinglog.facts import Inscription, Statement, identity
 from meetinglog.moments import Moment
 from meetinglog.procedure import warnings
 from meetinglog.proceedings import Act, Proceedings
+from meetinglog.renaming import settle_renaming
 from meetinglog.session import PLENARY
 from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 
@@ -320,6 +321,8 @@ def _of_the_officer(command: c.OfficerCommand, state: Proceedings) -> e.Event:
             return e.Commented(text=text)
         case c.MarkMoment(text):
             return e.MomentMarked(text=text)
+        case c.RenameThemes(themes, to):
+            return settle_renaming(themes, to, state)
         case c.RaiseFlag(text):
             return e.FlagRaised(text=text)
         case c.ClearFlag(number):

@@ -9,6 +9,7 @@ from meetinglog.english import capitalised, duration, enumeration, ordinal, seve
 from meetinglog.facts import Limits, Statement
 from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.renaming import said_of
 from meetinglog.session import Capacity
 
 CAPACITIES = {
@@ -63,6 +64,8 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
             return _of_the_meeting(event, act, after)
         case e.OfficersElected() | e.AgendaAdopted():
             return _of_the_session(event)
+        case e.ThemesRenamed():
+            return said_of(event, before, after)
         case e.Commented() | e.MomentMarked() | e.FlagRaised() | e.FlagCleared() | e.LimitSet() | e.TrackEntered():
             return _of_the_officer(event, act, after)
         case e.SessionPrepared(session=session):

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from meetinglog.english import duration
 from meetinglog.events import Output
 from meetinglog.outputs import Written, part
+from meetinglog.printable import escaped
 from meetinglog.record import Record
 from meetinglog.views.statements import COLUMNS, StatementLine, statements
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#&$])")
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
 _FOR_PEOPLE = ("meeting", "date", "item", "kind", "speaker", "on_behalf_of", "start", "end", "floor_seconds")
@@ -91,7 +91,7 @@ def _who(line: StatementLine) -> str:
 def as_markdown(lines: Lines) -> str:
     """Write a Markdown table with the columns for people."""
     rows = [_SHORT, tuple("---:" if head in _RIGHT else "---" for head in _SHORT)]
-    body = [tuple(_MARKDOWN.sub(r"\\\1", cell) for cell in _cells(line)) for line in lines]
+    body = [tuple(escaped(cell) for cell in _cells(line)) for line in lines]
     return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
 
 

@@ -233,6 +233,10 @@ def _no_flag(moment: Moment) -> str:
     return "" if moment.podium.flags else "no flag is open"
 
 
+def _no_theme(moment: Moment) -> str:
+    return "" if moment.podium.themed else "no theme has been noted"
+
+
 def _list_open(moment: Moment) -> str:
     return "" if moment.podium.closed else "the list of speakers is open"
 
@@ -250,6 +254,7 @@ _NEEDS: dict[str, Callable[[Moment], str]] = {
     "open": _in_session_already,
     "resume": _not_suspended,
     "clear": _no_flag,
+    "theme": _no_theme,
     "close": _list_closed,
     "reopen": _list_open,
     "undo": _nothing_to_undo,

@@ -22,6 +22,8 @@ _MEANINGS = {
     "at": "when it happened",
     "item": "under which item",
     "text": "its text, to be edited",
+    "theme": "which themes",
+    "to": "what they are called",
 }
 
 
@@ -49,11 +51,11 @@ def _offers(record: Record, entry: Logged) -> Iterator[Candidate]:
 
 
 def _as_it_is(event: e.Recorded, key: str) -> str:
-    """Give a text as it is, to be edited: in quotes where something in it would be read as a key."""
+    """Give a text as it is, to be edited: in quotes where something in it would be read as a key, or as two names."""
     text = getattr(event, key, "")
     if not isinstance(text, str):
         return ""
-    return f"“{text}”" if _KEY.search(text) else text
+    return f"“{text}”" if _KEY.search(text) or (key == "to" and ";" in text) else text
 
 
 def _line(text: str, meaning: str, label: str = "") -> Candidate:

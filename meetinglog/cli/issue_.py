@@ -10,7 +10,7 @@ import click
 from meetinglog import tables
 from meetinglog.author import Author
 from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, one_line, run, say, standing
+from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, run, say, standing
 from meetinglog.cli.styled import Styled
 from meetinglog.cli.styled import styled as with_style
 from meetinglog.english import capitalised
@@ -18,7 +18,7 @@ from meetinglog.entries import Entry
 from meetinglog.errors import UsedWrongly
 from meetinglog.events import Output
 from meetinglog.outputs import Written
-from meetinglog.printable import clean
+from meetinglog.printable import clean, one_line
 from meetinglog.provenance.issued import issue, written
 from meetinglog.record import folded
 from meetinglog.recorder import load

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
-from meetinglog.cli.shared import emit, log_argument, now, one_line, read_entries, run
+from meetinglog.cli.shared import emit, log_argument, now, read_entries, run
 from meetinglog.errors import UsedWrongly
+from meetinglog.printable import one_line
 from meetinglog.record import folded
 from meetinglog.replaying import AsEntered, AsHappened, Film, Spot, Timeline, find
 

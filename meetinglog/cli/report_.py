@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from meetinglog.cli.by_theme import write_by_theme
 from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.cli.shared import FILE_NAME, one_format, refuse_terminal
 from meetinglog.cli.styled import Styled
@@ -19,16 +20,22 @@ from meetinglog.report.output import FORMATS, written
 @click.option("--update", "file", type=FILE_NAME, metavar="FILE.docx", help="Bring a Word file up to date.")
 @with_style
 @organization_option
+@click.option("--themes", "by_theme", is_flag=True, help="The notes theme by theme instead, for whoever drafts.")
 @narrowed
-def command(asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool) -> None:
+def command(
+    asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool, by_theme: bool
+) -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 
     With --organization, the organizational chapter instead: opening of the session, attendance, officers, agenda,
-    documents, meetings held.
+    documents, meetings held. With --themes, the notes theme by theme, with who said what.
 
     With --update, FILE.docx, which this command wrote, gets what the log gives now: each paragraph of the program's is
     replaced, added or removed, what people wrote stays, and what was changed is told.
     """
+    if by_theme:
+        write_by_theme(asked, chosen, styled, file, organization=organization)
+        return
     if file is not None:
         if chosen not in {None, "docx"}:
             raise UsedWrongly(f"--update is for a Word file; leave --format {chosen} out.")

@@ -7,7 +7,6 @@ import contextlib
 import getpass
 import json
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Coroutine, Iterator
@@ -22,12 +21,10 @@ from meetinglog.author import Author
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
-from meetinglog.printable import file_bytes
+from meetinglog.printable import file_bytes, one_line
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
-
-_LINE_BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 Result = TypeVar("Result")
 
@@ -246,11 +243,6 @@ def as_json(value: object) -> str:
 def say(text: str) -> None:
     """Tell the user something that is no data."""
     tell(text)
-
-
-def one_line(text: str) -> str:
-    """Give a text as one line: what would break it is a blank."""
-    return _LINE_BREAKS.sub(" ", text)
 
 
 def one_format(chosen: str | None, default: str, *, as_json: bool) -> str:

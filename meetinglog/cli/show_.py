@@ -7,8 +7,9 @@ from itertools import groupby
 import click
 
 from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import as_json, one_line
+from meetinglog.cli.shared import as_json
 from meetinglog.english import ordinal
+from meetinglog.printable import one_line
 from meetinglog.report.phrases import printed_day
 from meetinglog.session import PLENARY
 from meetinglog.views.history import history, history_text

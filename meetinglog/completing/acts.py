@@ -34,6 +34,8 @@ KEYS = {
     "revised": "whether orally revised",
     "vote": "the votes for, against and the abstentions",
     "office": "the office",
+    "theme": "the theme",
+    "to": "what it is called from now on",
     "reason": "the reason",
     "number": "the number of the meeting",
     "chair": "who presides",
@@ -102,6 +104,8 @@ def taken(typing: Typing, act: ActSpec) -> Iterator[Candidate]:
             return _keyed(typing, readers.ADOPT_KEYS, _nothing)
         case Takes.LIMIT:
             return _keyed(typing, readers.LIMIT_KEYS, _limit, {"as": _limited})
+        case Takes.THEMES:
+            return _themes(typing)
         case Takes.AMENDMENT:
             return _amendment(typing)
         case Takes.FLAG:
@@ -209,6 +213,23 @@ def _elected(typing: Typing) -> Iterator[Candidate]:
     return (replace(one, text=f"{one.text})") for one in names.speakers(named.after(bracket + 1)))
 
 
+def _themes(typing: Typing) -> Iterator[Candidate]:
+    """Offer the themes noted so far, each once, and what they could be part of."""
+    renamed = typing.in_front(readers.THEME_KEYS).split(";")
+    return _keyed(
+        typing, readers.THEME_KEYS, _renamed, {"to": lambda name: matters.themes_noted(name, leaving_out=renamed)}
+    )
+
+
+def _renamed(typing: Typing) -> Iterator[Candidate]:
+    theme = typing.after_last(";")
+    earlier = typing.text[: len(typing.text) - len(theme.text)].split(";")
+    if theme.text.endswith(" ") and matters.is_noted(theme.text, typing.state):
+        yield from _these_keys(theme.after(len(theme.text)), readers.THEME_KEYS)
+    else:
+        yield from matters.themes_noted(theme, leaving_out=earlier, more=" ")
+
+
 def _amendment(typing: Typing) -> Iterator[Candidate]:
     """Offer the keys of the entries named, and their values."""
     numbers, pairs = words.numbers(typing.text)
@@ -256,6 +277,7 @@ def _entries(state: Proceedings) -> Iterator[tuple[int, type[e.Recorded]]]:
     yield from ((action.number, e.DecisionTaken if action.text else e.ProposalAdopted) for action in state.actions)
     yield from ((election.number, e.OfficersElected) for election in state.elections)
     yield from ((agenda.number, e.AgendaAdopted) for agenda in state.agendas)
+    yield from ((renaming.number, e.ThemesRenamed) for renaming in state.renamings)
     yield from ((flag.number, e.FlagRaised) for flag in state.flags)
 
 
@@ -265,6 +287,8 @@ _VALUES: dict[str, Completer] = {
     **dict.fromkeys(("for", "also"), names.groups),
     "as": lambda typing: matters.explained(typing, matters.CAPACITY_WORDS),
     "item": matters.items,
+    "theme": lambda typing: matters.themes_noted(typing.after_last(";")),
+    "to": matters.themes_noted,
     "kind": lambda typing: matters.fixed(typing, _PROPOSALS),
     "revised": lambda typing: matters.fixed(typing, {"orally": "as orally revised"}),
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from meetinglog import renaming
 from meetinglog.completing.names import group_of
 from meetinglog.completing.typed import Candidate, Typing
 from meetinglog.english import ordinal
 from meetinglog.names.matching import Directory, Known
 from meetinglog.names.normal import has_words, normal
+from meetinglog.proceedings import Proceedings
 from meetinglog.sentences import CAPACITIES, LIMITED
 from meetinglog.session import PLENARY, item_key
 from meetinglog.shorthand import words
@@ -42,22 +44,63 @@ def themes(typing: Typing) -> Iterator[Candidate]:
     if typed is None:
         return
     place = len(typing.text) - len(typed)
-    used = {theme.casefold() for theme in words.themes(typing.text[: place - 1])}
-    noted = [theme for theme in _noted(typing) if theme.casefold() not in used]
-    wanted = typed.replace("_", " ").strip().casefold()
-    begun = [theme for theme in noted if theme.casefold().startswith(wanted)]
-    for theme in chain(begun, (t for t in noted if t not in begun and has_words(t, wanted))):
-        tag = theme.replace(" ", "_")
-        yield typing.after(place).offer(tag, f"#{tag}")
+    known = renaming.names(typing.state.renamings)
+    used = [renaming.called(theme, known) for theme in words.themes(typing.text[: place - 1])]
+    for theme in _fitting(typed, _noted(typing.state, tags=True), used):
+        yield typing.after(place).offer(_tag(theme), f"#{_tag(theme)}")
 
 
-def _noted(typing: Typing) -> list[str]:
-    """Give each theme once, as written last."""
+def themes_noted(typing: Typing, *, leaving_out: Iterable[str] = (), more: str = "") -> Iterator[Candidate]:
+    """Offer the themes noted so far, the latest first; ``more`` stands after what is offered, where more is typed."""
+    sign = "#" if typing.text.startswith("#") else ""
+    for theme in _fitting(_theme_typed(typing.text), _noted(typing.state), map(_theme_typed, leaving_out)):
+        if spelled := _spelled(theme, sign):
+            yield typing.offer(f"{spelled}{more}", theme, complete=not more)
+
+
+def is_noted(typed: str, state: Proceedings) -> bool:
+    """Say whether a theme as typed is one that was noted."""
+    return renaming.theme_key(_theme_typed(typed)) in renaming.noted(state)
+
+
+def _theme_typed(text: str) -> str:
+    return text.strip().strip(words.QUOTES).removeprefix("#").replace("_", " ").strip()
+
+
+def _tag(theme: str) -> str:
+    return theme.replace(" ", "_")
+
+
+def _spelled(theme: str, sign: str) -> str:
+    """Spell a theme as a tag, else in quotes; empty where neither reads so."""
+    if _is_tag(theme):
+        return f"{sign}{_tag(theme)}"
+    quoted = f'"{theme}"'
+    return quoted if words.unquoted(quoted) == (theme, True) and words.theme(quoted) == theme else ""
+
+
+def _is_tag(theme: str) -> bool:
+    return words.themes(f"#{_tag(theme)}") == (theme,)
+
+
+def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]:
+    """Give the themes that begin so, then those with words that do, without those used already."""
+    keys = {renaming.theme_key(theme) for theme in used}
+    wanted = renaming.theme_key(typed.replace("_", " "))
+    there = {renaming.theme_key(theme): theme for theme in noted if renaming.theme_key(theme) not in keys}
+    yield from (theme for key, theme in there.items() if key.startswith(wanted))
+    yield from (theme for key, theme in there.items() if not key.startswith(wanted) and has_words(theme, wanted))
+
+
+def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
+    """Give each theme once, the latest first: as it is called, else as written last; with ``tags`` as notes take it."""
+    known = renaming.names(state.renamings)
     found: dict[str, str] = {}
-    for statement in reversed(typing.state.statements):
+    for statement in reversed(state.statements):
         for note in reversed(statement.notes):
             for theme in note.themes:
-                found.setdefault(theme.casefold(), theme)
+                name = renaming.called(theme, known)
+                found.setdefault(renaming.theme_key(name), theme if tags and not _is_tag(name) else name)
     return list(found.values())
 
 

@@ -1,11 +1,11 @@
-"""The floor: given, interrupted, returned, ended; statements completed and noted on; limits."""
+"""The floor: given, interrupted, returned, ended; statements completed and noted on, themes; limits."""
 
 from __future__ import annotations
 
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, ended, here, in_session, without_floor
 from meetinglog.events import Kind
-from meetinglog.facts import Limits, Note, Segment, Statement
+from meetinglog.facts import Limits, Note, Renaming, Segment, Statement
 from meetinglog.proceedings import (
     Act,
     Floor,
@@ -155,8 +155,14 @@ def _standing(state: Proceedings, entry: str) -> Statement:
 def noted(state: Proceedings, act: Act, event: events.NoteTaken) -> Proceedings:
     """Add a note to its statement."""
     statement = _standing(state, event.statement)
-    note = Note(act.id, act.number, act.when, event.text, event.themes, act.sources)
+    note = Note(act.id, act.number, event.text, event.themes, act.sources, act.when)
     return state.with_statement(replace(statement, notes=(*statement.notes, note)))
+
+
+def themes_renamed(state: Proceedings, act: Act, event: events.ThemesRenamed) -> Proceedings:
+    """Keep that themes are called otherwise: notes are looked up where they are read, and stay as they are."""
+    renaming = Renaming(act.id, act.number, event.themes, event.to, act.sources)
+    return replace(state, renamings=(*state.renamings, renaming))
 
 
 def limited(state: Proceedings, act: Act, event: events.LimitSet) -> Proceedings:

@@ -12,6 +12,7 @@ from meetinglog.facts import Statement, identity
 from meetinglog.moments import Moment, Precision
 from meetinglog.names.normal import normal
 from meetinglog.proceedings import Act
+from meetinglog.renaming import theme_key
 
 WITHIN = 5.0
 """So many seconds apart two acts still have the same moment, unless another number is asked for."""
@@ -71,6 +72,8 @@ class Acts:
                 return About(("elected", normal(office)), tuple(map(_elected, officers)))
             case e.AgendaAdopted(symbol=symbol):
                 return About(("agenda", normal(symbol)))
+            case e.ThemesRenamed(themes=themes, to=to):
+                return About(("themes", *sorted(map(theme_key, themes))), (theme_key(to),))
             case e.SpeakersInscribed() | e.ReplyAsked() | e.WrittenReceived():
                 return _of_the_list(act.event)
             case _:

@@ -18,6 +18,7 @@ _KEYS = {
     "request": "who",
     "items": "item",
     "orally_revised": "revised",
+    "themes": "theme",
 }
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from meetinglog.english import ordinal
 from meetinglog.events import Vote
-from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, Statement
+from meetinglog.facts import ActionTaken, AdoptedAgenda, Election
 from meetinglog.report import phrases
 from meetinglog.report.blocks import Paragraph, Remark, Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, DeliberationsPart, Style
 from meetinglog.session import PLENARY, Session
 from meetinglog.typography import typographic
 from meetinglog.views.considerations import HeldMeeting
-from meetinglog.views.themes import Theme, themes
+from meetinglog.views.themes import Theme
 
 
 def body_of(track: str, session: Session) -> str:
@@ -23,15 +23,15 @@ def body_of(track: str, session: Session) -> str:
     return next((known.short_name for known in session.tracks if known.name == track), track)
 
 
-def deliberations(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph | Subheading]:
+def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph | Subheading]:
     """Say what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
     part = style.deliberations
-    statements = tuple(statements)
     said = [
-        Paragraph(0, _theme(theme, words, part), f"theme {theme.name.casefold()}", beginning=True, remarks=remarks)
-        for theme in themes(statements)
+        Paragraph(
+            0, _theme(theme, words, part), f"theme {theme.name.casefold()}", beginning=True, remarks=_remarks(theme)
+        )
+        for theme in themes
         if (words := part.quantifier(theme.speakers))
-        for remarks in [_remarks(statements, theme)]
     ]
     if said:
         yield Subheading(plain(part.heading), "deliberations")
@@ -43,13 +43,21 @@ def _theme(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
     return fill(part.theme, quantifier=(Span(words, theme.entries),), theme=name)
 
 
-def _remarks(statements: tuple[Statement, ...], theme: Theme) -> tuple[Remark, ...]:
+def _key(theme: Theme) -> str:
+    return f"theme {theme.name.casefold()}"
+
+
+def _remarks(theme: Theme) -> tuple[Remark, ...]:
     """Give the notes with a theme, in the order of the statements they belong to."""
     return tuple(
-        Remark(note.entry, statement.speaker.name if statement.speaker else "", statement.meeting, note.when, note.text)
-        for statement in statements
-        for note in statement.notes
-        if theme.name.casefold() in {one.casefold() for one in note.themes}
+        Remark(
+            one.note.entry,
+            one.statement.speaker.name if one.statement.speaker else "",
+            one.statement.meeting,
+            one.note.when,
+            one.note.text,
+        )
+        for one in theme.noted
     )
 
 

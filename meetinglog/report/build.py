@@ -98,7 +98,7 @@ def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Sty
     yield from made(block.statements, style)
     yield from opening(block.statements, Kind.CONCLUDING, style.concluding, style)
     yield from replies(block.statements, style)
-    yield from deliberations(block.statements, style)
+    yield from deliberations(block.themes, style)
     yield from action_taken(block.actions, block.meetings, session, style)
 
 

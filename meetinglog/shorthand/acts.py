@@ -40,6 +40,8 @@ class Takes(Enum):
     """An office, and who is elected to it, of which State."""
     AGENDA = auto()
     LIMIT = auto()
+    THEMES = auto()
+    """Themes noted so far, and what they are called from now on."""
     AMENDMENT = auto()
     FLAG = auto()
     TRACK = auto()
@@ -287,6 +289,15 @@ ACTS: tuple[ActSpec, ...] = (
         "/agenda CTOC/COP/2012/1 revised:orally",
         r.agenda,
         takes=Takes.AGENDA,
+    ),
+    ActSpec(
+        "theme",
+        "/theme OLD[; OLD…] to:NEW",
+        "the theme is called NEW from now on; where NEW is a theme already, OLD is part of it",
+        "/theme cyber_crime; hacking to:cybercrime",
+        r.theme,
+        "holds for all notes of the log, on all tracks, before and after it; the words of the notes stay as they are",
+        takes=Takes.THEMES,
     ),
     ActSpec(
         "undo",

@@ -22,6 +22,7 @@ PROPOSALS = ("resolution", "decision")
 ADOPT_KEYS = ("kind", "revised", "vote")
 ELECT_KEYS = ("vote",)
 AGENDA_KEYS = ("revised", "vote")
+THEME_KEYS = ("to",)
 
 _IN_BRACKETS = re.compile(r"(.*?)\(((?:[^()]|\([^()]*\))*)\)")
 
@@ -230,6 +231,26 @@ def symbol_and_title(text: str) -> tuple[str, str]:
     return symbol, words.unquoted(title)[0]
 
 
+def theme(rest: str) -> c.RenameThemes:
+    """Read ``/theme OLD[; OLD…] to:NEW``."""
+    head, values = words.key_values(rest, THEME_KEYS)
+    if not head or not values.get("to"):
+        raise NotUnderstood("/theme needs a theme and its new name, such as /theme hacking to:cybercrime")
+    return c.RenameThemes(themes(head), theme_name(values["to"]))
+
+
+def themes(text: str) -> tuple[str, ...]:
+    """Read names of themes separated by ``;``. Raises `NotUnderstood`."""
+    return tuple(dict.fromkeys(words.theme(part) for part in words.split_outside(text, ";")))
+
+
+def theme_name(text: str) -> str:
+    """Read the one name that themes get. Raises `NotUnderstood`."""
+    if len(words.split_outside(text, ";")) > 1:
+        raise NotUnderstood("to: takes one name, in quotes where it has a semicolon")
+    return words.theme(text)
+
+
 def clear(rest: str) -> c.ClearFlag:
     """Read ``/clear N``."""
     if not _is_number(rest):
@@ -244,7 +265,7 @@ def strike(rest: str) -> c.Strike:
 
 AMENDABLE = (
     *("who", "for", "also", "as", "by", "at", "item", "text", "title", "symbol"),
-    *("kind", "revised", "vote", "office", "reason", "number", "chair", "limit"),
+    *("kind", "revised", "vote", "office", "theme", "to", "reason", "number", "chair", "limit"),
 )
 
 

@@ -155,6 +155,14 @@ def themes(text: str) -> tuple[str, ...]:
     return tuple({theme.casefold(): theme for theme in reversed(list(read))}.values())[::-1]
 
 
+def theme(text: str) -> str:
+    """Read the name of a theme, with or without its ``#``, in quotes or not. Raises `NotUnderstood`."""
+    plain = " ".join(unquoted(text)[0].removeprefix("#").replace("_", " ").split())
+    if not any(char.isalnum() for char in plain):
+        raise NotUnderstood("the name of a theme is missing; type it" + (f" in place of “{text}”" if text else ""))
+    return plain
+
+
 def theme_begun(text: str) -> str | None:
     """Give what is typed of a theme at the very end of a note, after its ``#``; none where no theme is begun there."""
     match = _THEME_BEGUN.search(text)

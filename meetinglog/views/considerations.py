@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.facts import ActionTaken, Statement
+from meetinglog.facts import ActionTaken, Renaming, Statement
 from meetinglog.proceedings import Proceedings
 from meetinglog.session import PLENARY, AgendaItem
 from meetinglog.views.selection import ALL, Selection
+from meetinglog.views.themes import Theme, themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class Consideration:
     statements: tuple[Statement, ...]
     actions: tuple[ActionTaken, ...]
     takings: dict[str, tuple[str, ...]]
+    renamings: tuple[Renaming, ...] = ()
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """What was spoken about, as the themes are called now."""
+        return themes(self.statements, self.renamings)
 
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
@@ -95,6 +102,7 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
         statements=tuple(s for s in state.statements if asked(s.track, s.meeting, s.items)),
         actions=tuple(a for a in state.actions if asked(a.track, a.meeting, a.items)),
         takings={item.number: state.takings.get(item.number, ()) for item in items},
+        renamings=state.renamings,
     )
 
 

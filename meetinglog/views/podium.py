@@ -18,7 +18,7 @@ class Podium:
 
     ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, none where
     that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply;
-    ``flags`` are those yet to be settled, on any track.
+    ``flags`` are those yet to be settled, ``themed`` says whether any note has a theme, both on any track.
     """
 
     body: str
@@ -35,6 +35,7 @@ class Podium:
     closed: bool
     asked: tuple[Inscription, ...]
     flags: tuple[Flag, ...]
+    themed: bool
 
     @property
     def number(self) -> int | None:
@@ -61,6 +62,7 @@ def podium(state: Proceedings, track: str) -> Podium:
         closed=state.list_is_closed(track),
         asked=state.asked(track),
         flags=tuple(flag for flag in state.flags if not flag.cleared),
+        themed=any(note.themes for statement in state.statements for note in statement.notes),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
-from meetinglog.facts import Statement, identity
+from meetinglog.events import Speaker
+from meetinglog.facts import Note, Renaming, Statement, identity
+from meetinglog.renaming import Called, Names, called, names, theme_key
 from meetinglog.session import Capacity
 
 _NOT_COUNTED = frozenset(
@@ -14,33 +17,97 @@ _NOT_COUNTED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme as first noted, how many distinct speakers have a note with it, the entry ids the notes rest on."""
+class Noted:
+    """A note with a theme, and the statement that it is on."""
+
+    note: Note
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody on whom a theme was noted: none of those yet to be named is taken for another.
+
+    ``counted`` says whether it is among the distinct speakers that the report counts.
+    """
+
+    speaker: Speaker | None
+    counted: bool
+    noted: tuple[Noted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A name with which a theme was noted and that it is not called by, and the acts by which that is so."""
 
     name: str
-    speakers: int
-    entries: tuple[str, ...]
+    by: tuple[Renaming, ...]
 
 
-def themes(statements: Iterable[Statement]) -> tuple[Theme, ...]:
-    """Give the themes in the order in which they were first noted.
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as it is called now, the notes with it as they stand in the record, and its names in them."""
+
+    name: str
+    noted: tuple[Noted, ...]
+    formerly: tuple[Former, ...] = ()
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of the entries that it rests on: the notes, and the acts by which it is called so."""
+        acts = dict.fromkeys(entry for former in self.formerly for act in former.by for entry in act.sources)
+        return (*(entry for one in self.noted for entry in one.note.sources), *acts)
+
+    @property
+    def speakers(self) -> int:
+        """How many distinct speakers have a note with it, as the report counts them."""
+        return sum(voice.counted for voice in self.voices)
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Those on whom it was noted, in the order in which it first was, each with its notes."""
+        found: dict[tuple[str, bool], list[Noted]] = {}
+        for one in self.noted:
+            found.setdefault((_who(one.statement), _is_counted(one.statement)), []).append(one)
+        return tuple(Voice(noted[0].statement.speaker, counted, tuple(noted)) for (_, counted), noted in found.items())
+
+
+def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) -> tuple[Theme, ...]:
+    """Give the themes as they are called now, in the order in which they were first noted under any of their names.
 
     Delegations and organizations are counted; not the secretariat, whoever presides, persons, unknown speakers. A theme
     that only those have has none.
     """
-    names: dict[str, str] = {}
-    speakers: dict[str, set[str]] = {}
-    entries: dict[str, list[str]] = {}
+    known = names(renamings)
+    found: dict[str, dict[str, Noted]] = {}
+    tags: dict[str, dict[str, str]] = {}
+    for tag, one in _tagged(statements):
+        key = theme_key(called(tag, known))
+        found.setdefault(key, {}).setdefault(one.note.entry, one)
+        tags.setdefault(key, {}).setdefault(theme_key(tag), tag)
+    return tuple(_theme(tuple(found[key].values()), tuple(tags[key].values()), known) for key in found)
+
+
+def _tagged(statements: Iterable[Statement]) -> Iterator[tuple[str, Noted]]:
     for statement in statements:
         for note in statement.notes:
-            for theme in note.themes:
-                key = theme.casefold()
-                names.setdefault(key, theme)
-                entries.setdefault(key, []).extend(note.sources)
-                speakers.setdefault(key, set()).update(_counted(statement))
-    return tuple(Theme(name, len(speakers[key]), tuple(entries[key])) for key, name in names.items())
+            yield from ((tag, Noted(note, statement)) for tag in note.themes)
 
 
-def _counted(statement: Statement) -> set[str]:
-    speaker = statement.speaker
-    return set() if speaker is None or speaker.capacity in _NOT_COUNTED else {identity(speaker)}
+def _theme(noted: tuple[Noted, ...], tags: tuple[str, ...], known: Names) -> Theme:
+    """Make a theme of its notes and of what it was first noted as, each of its names once."""
+    name = called(tags[0], known)
+    return Theme(name, noted, tuple(_former(tag, known[theme_key(tag)]) for tag in tags if tag != name))
+
+
+def _former(tag: str, now: Called) -> Former:
+    """Give a name with the acts by which it was given up, without those before that left it as it is."""
+    return Former(tag, tuple(dropwhile(lambda act: act.to == tag, now.by)))
+
+
+def _who(statement: Statement) -> str:
+    return identity(statement.speaker) if statement.speaker else f"entry {statement.id}"
+
+
+def _is_counted(statement: Statement) -> bool:
+    return statement.speaker is not None and statement.speaker.capacity not in _NOT_COUNTED

@@ -150,6 +150,7 @@ def test_every_key_of_every_kind_of_entry_is_tried() -> None:
     elsewhere = {
         "StatementCompleted",
         "NoteTaken",
+        "ThemesRenamed",
         "MeetingOpened",
         "SpeakerWithdrawn",
         "SpeakerAbsent",

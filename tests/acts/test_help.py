@@ -54,6 +54,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "withdraw": ("@15:05 /inscribe Brazil",),
     "move": ("@15:05 /inscribe Chad; Nigeria",),
     "reopen": ("@15:05 /close",),
+    "theme": ("@15:05 Norway", "@15:05 - one #cyber_crime #hacking"),
     "redo": ("@15:05 Norway", "/undo"),
     "clear": (*("@15:05 /comment x",) * 13, "@15:05 /flag one"),
     **dict.fromkeys(("strike", "amend", "after"), ("@15:05 Norway",) * 38),

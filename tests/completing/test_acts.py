@@ -316,6 +316,60 @@ def test_themes_are_offered_the_latest_first_as_written_last() -> None:
     ]
 
 
+def test_a_theme_that_was_renamed_is_offered_as_it_is_called() -> None:
+    scene = recorded()
+    scene.when("@15:20 /theme x-ray; cyber to:Cybercrime", "@15:21 /theme fraud in sport to:match_fixing")
+    assert labels("- thanked #", scene.proceedings) == ["#Cybercrime", "#match_fixing"]
+    assert labels("- thanked #cyber #", scene.proceedings) == ["#match_fixing"]
+
+
+def test_a_name_that_no_note_can_take_is_offered_as_the_theme_was_noted() -> None:
+    scene = recorded()
+    scene.when("@15:20 /theme x-ray to:children's rights")
+    assert labels("- thanked #", scene.proceedings) == ["#cyber", "#x-ray", "#fraud_in_sport"]
+
+
+def test_the_themes_noted_so_far_are_offered_to_be_renamed_and_to_be_merged_into() -> None:
+    assert [(c.text, c.label, c.complete) for c in offered("/theme ", RECORDED)] == [
+        ("/theme cyber ", "cyber", False),
+        ("/theme x-ray ", "x-ray", False),
+        ("/theme fraud_in_sport ", "fraud in sport", False),
+    ]
+    assert texts("/theme #fr", RECORDED) == ["/theme #fraud_in_sport "]
+    assert texts("/theme sport", RECORDED) == ["/theme fraud_in_sport "]
+    assert texts("/theme cyber; ", RECORDED) == ["/theme cyber; x-ray ", "/theme cyber; fraud_in_sport "]
+    assert [(c.text, c.complete) for c in offered("/theme cyber; x-ray to:", RECORDED)] == [
+        ("/theme cyber; x-ray to:fraud_in_sport", True)
+    ]
+    assert texts("@15:20 /theme x-ray to:#", RECORDED) == [
+        "@15:20 /theme x-ray to:#cyber",
+        "@15:20 /theme x-ray to:#fraud_in_sport",
+    ]
+    assert texts("/theme ") == []
+
+
+def test_after_a_theme_stands_what_it_is_called() -> None:
+    assert texts("/theme cyber ", RECORDED) == ["/theme cyber to:"]
+    assert texts("/theme fraud in sport ", RECORDED) == ["/theme fraud in sport to:"]
+    assert texts("/theme nothing t", RECORDED) == ["/theme nothing to:"]
+    assert texts("/theme nothing ", RECORDED) == []
+
+
+def test_a_theme_that_reads_only_in_quotes_is_offered_in_quotes() -> None:
+    scene = recorded()
+    scene.when('@15:20 /theme x-ray to:"rights; others"')
+    assert texts("/theme rig", scene.proceedings) == ['/theme "rights; others" ']
+    assert texts('/theme cyber to:"rig', scene.proceedings) == ['/theme cyber to:"rights; others"']
+
+
+def test_a_renaming_is_amended_with_the_themes_noted_so_far() -> None:
+    scene = recorded()
+    scene.when("@15:20 /theme x-ray to:scanning")
+    assert texts("/amend 15 t", scene.proceedings) == ["/amend 15 theme:", "/amend 15 to:"]
+    assert texts("/amend 15 theme:cyber; fr", scene.proceedings) == ["/amend 15 theme:cyber; fraud_in_sport"]
+    assert texts("/amend 15 to:cy", scene.proceedings) == ["/amend 15 to:cyber"]
+
+
 @pytest.mark.parametrize(
     "line", ["-", "- ", "- norw", "- see #cyber and", "- a/#cy", "- ##cy", "- as:", "- C#", "- #1"]
 )

@@ -54,6 +54,10 @@ EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
         in_session(),
     ),
     "agenda-adopted": (e.AgendaAdopted(), in_session()),
+    "themes-renamed": (
+        e.ThemesRenamed(themes=("crime",), to="fraud"),
+        in_session("@15:10 Norway", "@15:11 - a #crime"),
+    ),
     "flag-raised": (e.FlagRaised(text="was Brazil on the list?"), in_session()),
     "flag-cleared": (e.FlagCleared(flag="e4"), in_session("@15:10 /flag was Brazil on the list?")),
 }

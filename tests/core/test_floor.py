@@ -151,24 +151,22 @@ def test_a_speaker_for_a_group_alone_does_not_speak_in_its_own_name() -> None:
     assert [(s.own_name, s.behalf) for s in scene.statements] == [(False, (G77,)), (True, (G77,)), (True, ())]
 
 
+AT_11 = Moment(local("15:11"), Precision.MINUTE)
+
+
 def test_a_note_belongs_to_the_running_statement() -> None:
     scene = in_session("@15:10 Norway", "@15:11 - welcomed the #fraud_in_sport report #Cyber", "- thanked #cyber")
     assert scene.statements[0].notes == (
-        Note(
-            entry="e5",
-            number=5,
-            when=minute("15:11"),
-            text="welcomed the #fraud_in_sport report #Cyber",
-            themes=("fraud in sport", "Cyber"),
-            sources=("e5",),
-        ),
-        Note("e6", 6, UNKNOWN, "thanked #cyber", ("cyber",), ("e6",)),
+        Note("e5", 5, "welcomed the #fraud_in_sport report #Cyber", ("fraud in sport", "Cyber"), ("e5",), AT_11),
+        Note("e6", 6, "thanked #cyber", ("cyber",), ("e6",), UNKNOWN),
     )
 
 
 def test_a_note_after_the_end_belongs_to_the_last_statement() -> None:
     scene = in_session("@15:10 Norway", "@15:14 /end", "@15:15 - welcomed it")
-    assert scene.statements[0].notes == (Note("e6", 6, minute("15:15"), "welcomed it", (), ("e6",)),)
+    assert scene.statements[0].notes == (
+        Note("e6", 6, "welcomed it", (), ("e6",), Moment(local("15:15"), Precision.MINUTE)),
+    )
 
 
 def test_a_note_does_not_stop_the_clock() -> None:

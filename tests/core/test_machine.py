@@ -103,6 +103,9 @@ OFFICERS: list[st.SearchStrategy[str]] = [
     st.sampled_from(
         ["/elect Vice-President: Ms. Li (China); (Peru)", "/elect Rapporteur: X vote:2-1-0", "/agenda L.1"]
     ),
+    st.sampled_from(
+        ["/theme report to:cyber", "/theme cyber; fraud_in_sport to:report", "/theme fraud in sport to:Fraud"]
+    ),
     st.sampled_from(["/flag was Brazil on the list?", "/clear 4", "/clear 7", "! who is this?", "!"]),
     st.sampled_from(["/track cow", "/track plenary"]),
 ]
@@ -138,6 +141,8 @@ FIELDS = st.sampled_from(
         "item:4",
         "item:",
         "text:x",
+        "theme:cyber",
+        "to:report",
     ]
 )
 CORRECTIONS: list[st.SearchStrategy[str]] = [

@@ -82,6 +82,8 @@ FIELDS = {
     "officers-elected.vote": "the votes; none: by acclamation",
     "Elected.name": "the person's name, as typed; empty: a State was elected as such",
     "represents": "whom the person represents, or the State elected; none: nobody was typed",
+    "themes-renamed.themes": "the themes, as they were called or noted",
+    "to": "what they are called from now on",
     "flag": "the flag settled: its entry's id",
     "entries": "the entries struck: their ids",
     "by": "how it was asked for",

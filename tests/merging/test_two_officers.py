@@ -10,6 +10,7 @@ from meetinglog.errors import Refused
 from meetinglog.merging import Amending, Placed
 from meetinglog.moments import Precision
 from meetinglog.recorder import session_entry
+from meetinglog.views.themes import themes
 from tests.core.given import finished, session
 from tests.merging.given import Desk, desks, entries_of, merged, typed
 
@@ -137,6 +138,17 @@ def test_elections_and_the_agenda_recorded_by_both_are_one() -> None:
     state = merged(one, other).record.proceedings
     assert [election.office for election in state.elections] == ["Rapporteur"]
     assert [(agenda.symbol, agenda.orally_revised) for agenda in state.agendas] == [("CTOC/1", True)]
+
+
+def test_a_theme_renamed_by_both_is_renamed_once_and_what_it_is_called_differently_is_told() -> None:
+    one, other = desks("@15:08 Norway", "@15:09 - welcomed it #hacking #theft")
+    typed(one, "15:20 /theme hacking to:cybercrime", "15:22 /theme theft to:robbery")
+    typed(other, "15:20 /theme Hacking to:cybercrime", "15:22 /theme theft to:fraud")
+    done = merged(one, other)
+    state = done.record.proceedings
+    assert [theme.name for theme in themes(state.statements, state.renamings)] == ["cybercrime", "fraud"]
+    assert [renaming.themes for renaming in state.renamings].count(("hacking",)) == 1
+    assert [flag.text.partition(":")[0] for flag in state.flags] == ["At one moment"]
 
 
 def test_an_end_before_the_next_name_does_not_end_that() -> None:

@@ -145,3 +145,22 @@ def test_what_an_entry_reached_can_be_narrowed_to_an_item() -> None:
     found = reached(scene.record, 4, other)
     assert (found.paragraphs, found.statements, found.journal) == ((), (), ())
     assert found.nothing == "nothing of it stands in the report, the lists or the journal that were asked for"
+
+
+def test_a_theme_renamed_reached_the_paragraph_that_it_made_and_took_the_other_away() -> None:
+    scene = in_session(
+        "@15:10 Norway",
+        "@15:11 - one #hacking",
+        "@15:12 Kenya",
+        "@15:13 - two #cybercrime",
+        "@15:14 /theme hacking to:cybercrime",
+    )
+    found = reach(scene, 8)
+    assert paragraphs(found) == [
+        "gone: One speaker addressed hacking.",
+        "paragraph 3: [Some speakers] addressed [cybercrime].",
+    ]
+    assert found.journal == ("15:14:00  Theme “hacking” is now part of “cybercrime”",)
+    scene.when("/strike 5, 7")
+    assert paragraphs(reach(scene, 8)) == []
+    assert reach(scene, 8).journal != ()

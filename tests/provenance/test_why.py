@@ -232,3 +232,19 @@ def test_the_span_under_a_cursor_is_told() -> None:
 def test_a_title_typed_with_an_item_knows_where_it_was_typed() -> None:
     scene = given("@2012-10-17T15:05 /open 4", '/item 12 "Other matters"', "Norway", facts=session(items=[]))
     assert [entries for _, _, entries in behind(scene, "Other matters")] == [[3], [3]]
+
+
+def test_a_theme_rests_on_its_notes_and_on_the_acts_that_renamed_it() -> None:
+    scene = in_session(
+        "@15:10 Norway",
+        "@15:11 - one #hacking",
+        "@15:12 Kenya",
+        "@15:13 - two #cybercrime #doping",
+        "@15:14 /theme hacking to:cybercrime",
+        "@15:15 /theme doping to:fraud in sport",
+    )
+    scene.when("/amend 8 to:cyber")
+    assert behind(scene, "cyber") == [("paragraph 3", "One speaker addressed [cyber].", [5, 8])]
+    assert behind(scene, "fraud in sport") == [("paragraph 5", "One speaker addressed [fraud in sport].", [7, 9])]
+    scene.when("/strike 10")
+    assert behind(scene, "cybercrime") == [("paragraph 3", "Some speakers addressed [cybercrime].", [5, 7, 8])]

@@ -97,6 +97,8 @@ def test_an_act_that_would_be_refused_now_says_why() -> None:
     assert why_not_act("next", SUSPENDED) == "no meeting is in session"
     assert why_not_act("resume", SUSPENDED) == ""
     assert why_not_act("clear", BEFORE) == "no flag is open"
+    assert why_not_act("theme", BEFORE) == "no theme has been noted"
+    assert why_not_act("theme", moment(begun("@15:05 Norway", "@15:06 - one #theft"))) == ""
     assert why_not_act("clear", SPEAKING) == ""
     assert why_not_act("comment", BEFORE) == ""
 

@@ -44,6 +44,7 @@ LINES = (
     "@15:38 /track cow",
     "@15:39 /track plenary",
     "@15:40 /conclude 4",
+    '@15:40:30 /theme theme to:"subject; object"',
     "@15:41 /rise",
 )
 LAST = len(LINES) + 3
@@ -64,6 +65,8 @@ VALUES = {
     "title:": " anew",
     "text:": " anew",
     "reason:": " anew",
+    "theme:": "theme",
+    "to:": " anew",
 }
 
 

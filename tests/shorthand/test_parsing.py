@@ -124,6 +124,13 @@ COMMANDS: dict[str, c.Command] = {
     "/agenda": c.AdoptAgenda(),
     "/agenda CTOC/COP/2012/1": c.AdoptAgenda("CTOC/COP/2012/1"),
     '/agenda "CTOC 1" vote:1-2-3 revised:orally': c.AdoptAgenda("CTOC 1", orally_revised=True, vote=(1, 2, 3)),
+    "/theme hacking to:cybercrime": c.RenameThemes(("hacking",), "cybercrime"),
+    "/theme #cyber_crime; hacking; cyber  crime to:#fraud_in_sport": c.RenameThemes(
+        ("cyber crime", "hacking"), "fraud in sport"
+    ),
+    '/theme “due to: whom”; "a; b" to:"Children\'s rights; others"': c.RenameThemes(
+        ("due to: whom", "a; b"), "Children's rights; others"
+    ),
     "/flag was Brazil on the list?": c.RaiseFlag("was Brazil on the list?"),
     "/clear 17": c.ClearFlag(17),
     "/track cow": c.GoToTrack("cow"),
@@ -321,6 +328,8 @@ def test_a_line_that_is_no_shorthand_is_refused_with_what_to_type(line: str) -> 
         ("en", "end"),
         ("el", "elect"),
         ("ag", "agenda"),
+        ("th", "theme"),
+        ("tr", "track"),
         ("wh", "who"),
     ],
 )

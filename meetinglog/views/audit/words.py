@@ -42,6 +42,7 @@ _NOUNS: dict[type[e.Recorded], str] = {
     e.DecisionTaken: "a decision",
     e.OfficersElected: "an election",
     e.AgendaAdopted: "the adoption of the agenda",
+    e.ThemesRenamed: "a renaming of themes",
     e.FlagRaised: "a flag",
     e.FlagCleared: "the settling of a flag",
 }

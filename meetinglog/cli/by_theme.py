@@ -1,0 +1,35 @@
+"""``report --themes``: the notes theme by theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meetinglog.cli.narrowed import Narrowed
+from meetinglog.cli.shared import one_format
+from meetinglog.cli.styled import Styled
+from meetinglog.english import enumeration
+from meetinglog.errors import UsedWrongly
+from meetinglog.notes_by_theme import FORMATS
+from meetinglog.views.themes import themes
+
+
+def write_by_theme(
+    asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool
+) -> None:
+    """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
+    wanted = one_format(chosen, "text", as_json=asked.as_json)
+    if organization:
+        raise UsedWrongly("--themes and --organization do not go together; give one of them.")
+    if file is not None:
+        raise UsedWrongly("--themes and --update do not go together; give one of them.")
+    if styled.asked:
+        raise UsedWrongly(
+            "The notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
+            "leave these options out."
+        )
+    if wanted not in FORMATS:
+        raise UsedWrongly(f"The notes by theme are written as {enumeration(FORMATS, 'or')}, not as {wanted}.")
+    record = asked.record()
+    part, state = asked.selection(record), record.proceedings
+    noted = (one for one in state.statements if part.covers(one.track, one.meeting, one.items))
+    asked.emit(FORMATS[wanted](themes(noted, state.renamings)))

@@ -1,0 +1,148 @@
+"""Themes renamed and merged: what each is called now, what may be renamed, and what is said of it.
+
+A note keeps its words for good; its themes are looked up here wherever they are read. Names are compared without case.
+A name, once it was given up, leads to the theme that it is part of, in notes and in acts alike: so no note is ever
+taken out of a theme, whatever is renamed to what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from meetinglog.english import enumeration
+from meetinglog.errors import Refused
+from meetinglog.events import ThemesRenamed
+from meetinglog.facts import Renaming
+from meetinglog.proceedings import Proceedings
+
+_SHOWN = 5
+
+
+class NotNoted(Refused):
+    """No note has the theme, at the place where it is to be renamed; the sentence says which is the nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a theme is called, and the acts by which a name came to be counted under it, in the order of the record."""
+
+    name: str
+    by: tuple[Renaming, ...]
+
+
+Names = dict[str, Called]
+"""What is called otherwise than it may have been noted, by `theme_key`."""
+
+
+@dataclass(slots=True)
+class _Theme:
+    name: str
+    by: dict[str, list[Renaming]]
+
+
+def theme_key(name: str) -> str:
+    """Give the form in which names of themes are compared."""
+    return " ".join(name.casefold().split())
+
+
+def names(renamings: Iterable[Renaming]) -> Names:
+    """Give what themes are called after all renamings, by every name that one of them touched."""
+    held: dict[str, _Theme] = {}
+    for act in renamings:
+        *renamed, into = (_holding(theme, held) for theme in (*act.themes, act.to))
+        own = into in renamed or theme_key(into.name) == theme_key(act.to)
+        merged = _Theme(act.to if own else into.name, {})
+        for theme in {id(one): one for one in (*renamed, into)}.values():
+            for key, acts in theme.by.items():
+                if theme is not into or theme.name != merged.name or not acts:
+                    acts.append(act)
+                merged.by[key] = acts
+        held |= dict.fromkeys(merged.by, merged)
+    return {key: Called(theme.name, tuple(theme.by[key])) for key, theme in held.items()}
+
+
+def _holding(name: str, held: dict[str, _Theme]) -> _Theme:
+    key = theme_key(name)
+    return held.setdefault(key, _Theme(name, {key: []}))
+
+
+def called(theme: str, known: Names) -> str:
+    """Give what a theme is called, by any of its names; as it stands where it was never renamed."""
+    found = known.get(theme_key(theme))
+    return found.name if found else theme
+
+
+def noted(state: Proceedings) -> dict[str, str]:
+    """Give what the themes noted so far are called, by every name that they go by, in the order of their noting."""
+    known, found = names(state.renamings), dict[str, str]()
+    for theme in (theme for statement in state.statements for note in statement.notes for theme in note.themes):
+        name = found.setdefault(theme_key(called(theme, known)), called(theme, known))
+        found.setdefault(theme_key(theme), name)
+    return found
+
+
+def settle_themes(typed: tuple[str, ...], state: Proceedings) -> tuple[str, ...]:
+    """Settle themes as typed: each is one that was noted. Raises `NotNoted`."""
+    known = noted(state)
+    settled = {}
+    for theme in typed:
+        name = known.get(theme_key(theme))
+        if name is None:
+            raise NotNoted(_not_noted(theme, known))
+        settled[theme_key(theme)] = name if theme_key(name) == theme_key(theme) else theme
+    return tuple(settled.values())
+
+
+def _not_noted(theme: str, known: dict[str, str]) -> str:
+    if not known:
+        return "no theme has been noted so far; a theme is noted with a #, such as - welcomed the report #cybercrime"
+    near = get_close_matches(theme_key(theme), known, n=1)
+    there = [f"“{name}”" for name in dict.fromkeys(known.values())]
+    more = [f"{len(there) - _SHOWN} more"] if len(there) > _SHOWN else []
+    listed = f"there {'is' if len(there) == 1 else 'are'} {enumeration([*there[:_SHOWN], *more])}"
+    return f"no note has the theme “{theme}” so far; {_nearest(near[0], known[near[0]]) if near else listed}"
+
+
+def _nearest(key: str, name: str) -> str:
+    return f"the nearest is “{name}”" if theme_key(name) == key else f"the nearest is “{key}”, now called “{name}”"
+
+
+def settle_renaming(typed: tuple[str, ...], to: str, state: Proceedings) -> ThemesRenamed:
+    """Settle that themes are called ``to`` from now on. Raises `Refused` where that changes nothing."""
+    themes = settle_themes(typed, state)
+    before, known = noted(state), names([*state.renamings, Renaming("", 0, themes, to)])
+    if all(called(name, known) == name for name in before.values()):
+        quoted = enumeration([f"“{theme}”" for theme in themes])
+        name = called(to, known)
+        raise Refused(f"{quoted} {'is' if len(themes) == 1 else 'are'} called “{name}” already; type another name")
+    return ThemesRenamed(themes=themes, to=to)
+
+
+def said_of(event: ThemesRenamed, before: Proceedings, after: Proceedings) -> str:
+    """Say what became of themes: that they are called otherwise, or are part of one that was there before."""
+    known = noted(before)
+    now = called(event.to, names(after.renamings))
+    into = known.get(theme_key(event.to))
+    renamed = list(dict.fromkeys(known.get(theme_key(theme), theme) for theme in event.themes))
+    merged = [theme for theme in renamed if theme != into]
+    if into is not None and merged:
+        return f"{_themes(merged)} now part of “{now}”"
+    return f"{_themes(renamed)} now {'one, ' if len(renamed) > 1 else ''}called “{now}”"
+
+
+def _themes(named: list[str]) -> str:
+    quoted = enumeration([f"“{theme}”" for theme in named])
+    return f"Theme {quoted} is" if len(named) == 1 else f"Themes {quoted} are"
+
+
+def given_up(event: ThemesRenamed, state: Proceedings) -> Iterator[str]:
+    """Say which of the names typed had been given up, and since when."""
+    known = names(state.renamings)
+    renamed = {called(theme, known) for theme in event.themes}
+    taken_again = called(event.to, known) in renamed
+    for theme in (*event.themes, *(() if taken_again else (event.to,))):
+        found = known.get(theme_key(theme))
+        if found and theme_key(found.name) != theme_key(theme):
+            yield f"“{theme}” is called “{found.name}” since entry {found.by[-1].number}"
