@@ -77,7 +77,8 @@ def called(theme: str, known: Names) -> str:
 def noted(state: Proceedings) -> dict[str, str]:
     """Give what the themes noted so far are called, by every name that they go by, in the order of their noting."""
     known, found = names(state.renamings), dict[str, str]()
-    for theme in (theme for statement in state.statements for note in statement.notes for theme in note.themes):
+    notes = (note for statement in state.statements for note in statement.notes)
+    for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
         name = found.setdefault(theme_key(called(theme, known)), called(theme, known))
         found.setdefault(theme_key(theme), name)
     return found

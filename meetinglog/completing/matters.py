@@ -96,11 +96,10 @@ def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
     """Give each theme once, the latest first: as it is called, else as written last; with ``tags`` as notes take it."""
     known = renaming.names(state.renamings)
     found: dict[str, str] = {}
-    for statement in reversed(state.statements):
-        for note in reversed(statement.notes):
-            for theme in note.themes:
-                name = renaming.called(theme, known)
-                found.setdefault(renaming.theme_key(name), theme if tags and not _is_tag(name) else name)
+    notes = (note for statement in reversed(state.statements) for note in reversed(statement.notes))
+    for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
+        name = renaming.called(theme, known)
+        found.setdefault(renaming.theme_key(name), theme if tags and not _is_tag(name) else name)
     return list(found.values())
 
 

@@ -109,6 +109,7 @@ def late() -> Proceedings:
         *("n", "s", "i", "nor", "the i", "institute studies 4", "Korea", "xyzzy", "/", "12", "/withdraw ", "/move a"),
         *("/inscribe Norway; n", "Norway for:", "Norway for:i", "Norway also:s", "Norway f", "/clear ", "/clear i"),
         *("/amend 4000 ", "/amend 4000 who:s", "- x #", "- x #zzz", "/item ", "/chair s", "/limit 3m as:"),
+        *("/theme ", "/theme theme 1 ", "/theme other 1; the", "/theme theme 1 to:", "/theme theme 1 to:zzz"),
         *(piece * (10_000 // len(piece)) for piece in LONG),
     ],
     ids=lambda line: line[:20].encode("unicode_escape").decode(),
