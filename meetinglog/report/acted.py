@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from meetinglog.english import ordinal
 from meetinglog.events import Vote
 from meetinglog.facts import ActionTaken, AdoptedAgenda, Election
+from meetinglog.renaming import theme_key
 from meetinglog.report import phrases
 from meetinglog.report.blocks import Paragraph, Remark, Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, DeliberationsPart, Style
@@ -27,9 +28,7 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
     """Say what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
     part = style.deliberations
     said = [
-        Paragraph(
-            0, _theme(theme, words, part), f"theme {theme.name.casefold()}", beginning=True, remarks=_remarks(theme)
-        )
+        Paragraph(0, _theme(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
         for theme in themes
         if (words := part.quantifier(theme.speakers))
     ]
@@ -44,7 +43,8 @@ def _theme(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
 
 
 def _key(theme: Theme) -> str:
-    return f"theme {theme.name.casefold()}"
+    """Name the paragraph of a theme: it is the same paragraph when the theme is called otherwise."""
+    return f"theme {theme_key(theme.first)}"
 
 
 def _remarks(theme: Theme) -> tuple[Remark, ...]:

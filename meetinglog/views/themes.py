@@ -46,11 +46,15 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme as it is called now, the notes with it as they stand in the record, and its names in them."""
+    """A theme as it is called now, the notes with it as they stand in the record, and its names in them.
+
+    ``first`` is what it was first noted as: by that it is known again, whatever it is called.
+    """
 
     name: str
     noted: tuple[Noted, ...]
     formerly: tuple[Former, ...] = ()
+    first: str = ""
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -97,7 +101,8 @@ def _tagged(statements: Iterable[Statement]) -> Iterator[tuple[str, Noted]]:
 def _theme(noted: tuple[Noted, ...], tags: tuple[str, ...], known: Names) -> Theme:
     """Make a theme of its notes and of what it was first noted as, each of its names once."""
     name = called(tags[0], known)
-    return Theme(name, noted, tuple(_former(tag, known[theme_key(tag)]) for tag in tags if tag != name))
+    formerly = tuple(_former(tag, known[theme_key(tag)]) for tag in tags if tag != name)
+    return Theme(name, noted, formerly, tags[0])
 
 
 def _former(tag: str, now: Called) -> Former:

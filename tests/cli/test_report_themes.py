@@ -88,8 +88,10 @@ def test_comments_for_officers_are_in_none_of_them(command: Command, renamed: Pa
         (("--organization",), "--themes and --organization do not go together; give one of them."),
         (
             ("--style", "untoc"),
-            "The notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
-            "leave these options out.",
+            (
+                "The notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
+                "leave these options out."
+            ),
         ),
         (("--json", "--format", "text"), "--json and --format text do not go together; give one of them."),
     ],

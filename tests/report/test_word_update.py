@@ -125,6 +125,13 @@ def test_prose_written_on_after_a_themes_beginning_stays_and_the_beginning_follo
     assert ("replaced", "item 3: theme piracy") in [change[:2] for change in changes]
 
 
+def test_prose_on_a_theme_that_is_renamed_stays_with_it() -> None:
+    data = edited(word(held()), instead(PIRACY, f"{PIRACY} They noted its cost."))
+    made, changes = brought(data, held("@15:40 /theme piracy to:crime_at_sea"))
+    assert lines(made)[-1] == "One speaker addressed crime at sea. They noted its cost."
+    assert [change[:2] for change in changes] == [("replaced", "item 3: theme piracy")]
+
+
 def test_a_paragraph_that_people_changed_stays_and_the_log_is_told() -> None:
     data = edited(word(held()), instead(STATES, "Statements were made by two representatives."))
     later = held("/amend 5 who:Lebanon")
