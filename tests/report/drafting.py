@@ -152,3 +152,45 @@ def needed(program: str) -> str:
     if found is None:
         pytest.skip(f"NOT RUN: {program} is not installed; dev.py says which packages have it")
     return found
+
+
+COMMENTS = "word/comments.xml"
+
+
+def commented(data: bytes, text: str, said: str) -> bytes:
+    """Let a colleague comment on the paragraph that has a text; the file has comments already."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    words = f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"
+    comment = f'<w:comment w:id="900" w:author="B. Colleague" w:initials="BC">{words}</w:comment>'
+    parts[COMMENTS] = parts[COMMENTS].replace(b"</w:comments>", f"{comment}</w:comments>".encode())
+    found = _found(parts[DOCUMENT], text)[0]
+    run = b'<w:r><w:commentReference w:id="900"/></w:r>'
+    inside = found.replace(b"<w:sdt>", b'<w:commentRangeStart w:id="900"/><w:sdt>', 1)
+    inside = inside.replace(b"</w:sdt>", b'</w:sdt><w:commentRangeEnd w:id="900"/>' + run, 1)
+    parts[DOCUMENT] = parts[DOCUMENT].replace(found, inside)
+    return archived(parts)
+
+
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+
+
+def answered(data: bytes, text: str) -> bytes:
+    """Let a colleague answer the comment that has a text, as Word keeps answers: in a part beside the comments."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    at = parts[COMMENTS].index(text.encode())
+    start = parts[COMMENTS].rindex(b"<w:p>", 0, at)
+    marked = f'<w:p xmlns:w14="{W14}" w14:paraId="00000A01">'.encode()
+    parts[COMMENTS] = parts[COMMENTS][:start] + marked + parts[COMMENTS][start + 5 :]
+    parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx xmlns:w15="{W15}"><w15:commentEx w15:paraId="00000A01"/>'
+        '<w15:commentEx w15:paraId="00000A02" w15:paraIdParent="00000A01"/></w15:commentsEx>'
+    ).encode()
+    relation = (
+        f'<Relationship Id="rId99" Type="{W15[:44]}/relationships/commentsExtended" Target="commentsExtended.xml"/>'
+    )
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+    return archived(parts)

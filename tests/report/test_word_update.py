@@ -14,6 +14,8 @@ from meetinglog.report.word.updating import updated
 from tests.core.given import Scene
 from tests.report.drafting import (
     after,
+    answered,
+    commented,
     document,
     edited,
     entered_in,
@@ -218,6 +220,30 @@ def test_peoples_comments_stay_and_the_programs_follow_the_notes() -> None:
     assert sorted(texts) == ["on fraud too #fraud #piracy", "on fraud too #fraud #piracy", "spoke of it #fraud"]
 
 
+def test_a_colleagues_comment_stays_on_a_paragraph_that_is_replaced() -> None:
+    data = commented(word(held(), notes=True), STATES, "Is that all?")
+    made, _ = brought(data, held("/amend 5 who:Lebanon"), notes=True)
+    [found] = [one for one in WordFile(made).comments() if one.author == "B. Colleague"]
+    assert (found.text, found.about) == (
+        "Is that all?",
+        "Statements were made by the representatives of Lebanon and Kenya.",
+    )
+
+
+def test_a_paragraph_that_a_colleague_commented_on_is_not_removed() -> None:
+    data = commented(word(held(), notes=True), OBSERVER, "Did Yemen not speak?")
+    made, changes = brought(data, held("/strike 9"), notes=True)
+    assert changes == [("kept", "item 3: statements (observer-state)", OBSERVER, "")]
+    assert made == data
+
+
+def test_a_note_that_a_colleague_answered_stays() -> None:
+    data = answered(word(held(), notes=True), "on fraud #fraud")
+    made, _ = brought(data, held("/strike 6"), notes=True)
+    texts = [one.text.partition("): ")[2] for one in WordFile(made).comments()]
+    assert sorted(texts) == ["on fraud #fraud", "on fraud too #fraud #piracy", "on fraud too #fraud #piracy"]
+
+
 def test_notes_can_be_put_into_a_file_that_had_none_and_taken_out_again(tmp_path: Path) -> None:
     plain = drafted()
     noted, _ = brought(plain, held(), notes=True)
@@ -234,7 +260,7 @@ def test_the_masthead_follows_the_session_file_and_so_do_the_headers() -> None:
     headers = {"".join(file.part(name).itertext()) for name in file.parts if name.startswith("word/header")}
     assert headers == {"", "CTOC/COP/2012/L.1/Add.6"}
     assert file.table()[0] == [["United Nations"], ["CTOC/COP/2012/L.1/Add.6"]]
-    assert [change[0] for change in changes] == ["replaced"]
+    assert [change[:2] for change in changes] == [("replaced", "masthead")]
 
 
 LATE = st.lists(

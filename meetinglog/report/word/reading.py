@@ -49,8 +49,9 @@ class Piece:
 
     @property
     def name(self) -> str:
-        """The name on its content control, else how it begins."""
+        """The name on its content control, of a table what those of its cells begin with; else how it begins."""
         alias = next((one.get(VAL, "") for one in self.element.iter(_ALIAS)), "")
+        alias = alias.partition(":")[0] if self.element.tag == TBL else alias
         return alias or " ".join(self.text.split())[:60]
 
     @property

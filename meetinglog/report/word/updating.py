@@ -61,8 +61,8 @@ def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Cha
     headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
     for name in old.headers():
         work.update_marked(name, headers)
-    if not plan.changes and not work.changed:
-        return file, ()
+    if not work.changed:
+        return file, plan.changes
     work.finish(_remember(fresh, fragments))
     return old.written(), plan.changes
 
