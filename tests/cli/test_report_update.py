@@ -1,0 +1,153 @@
+"""``report --update`` as a command: which file it writes, what it says, what it refuses, and with which status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.samples import Command, Outcome
+from tests.report.word_read import WordFile
+
+NORWAY = "/amend 4 who:Kenya\n"
+
+
+@pytest.fixture
+def draft(command: Command, log: Path, folder: Path) -> Path:
+    """Give a Word file of the log, with its notes, and a late correction in the log."""
+    assert command("report", log, "--format", "docx", "--notes", "-o", "draft.docx").status == 0
+    (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
+    assert command("import", log, "late.txt").status == 0
+    return folder / "draft.docx"
+
+
+def read(file: Path) -> list[str]:
+    return WordFile(file.read_bytes()).lines()
+
+
+def test_the_file_is_brought_up_to_date_and_what_was_changed_is_told(command: Command, log: Path, draft: Path) -> None:
+    done = command("report", log, "--update", "draft.docx")
+    printed = command("report", log).out.splitlines()
+    assert done.status == 0
+    assert "replaced: " in done.out
+    assert "[-" in done.out
+    assert "draft.docx is up to date: " in done.err
+    assert read(draft) == [line for line in printed if line]
+    again = command("report", log, "--update", "draft.docx")
+    assert (again.status, again.out) == (0, "")
+    assert "draft.docx says what the log gives; nothing was changed." in again.err
+
+
+def test_with_o_the_file_stays_and_another_is_written(command: Command, log: Path, draft: Path, folder: Path) -> None:
+    before = draft.read_bytes()
+    assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
+    assert draft.read_bytes() == before
+    assert read(folder / "new.docx") != read(draft)
+    assert command("report", log, "--update", "draft.docx", "-o", "new.docx") == Outcome(
+        1, "", "meetinglog: new.docx exists; give --force to replace it, or another name.\n"
+    )
+
+
+def test_what_was_changed_is_told_as_json(command: Command, log: Path, draft: Path) -> None:
+    told = json.loads(command("report", log, "--update", draft, "--json").out)
+    assert [set(one) for one in told] == [{"what", "name", "before", "now"}] * len(told)
+    assert told[0]["what"] == "replaced"
+
+
+def test_the_file_remembers_what_it_was_made_with(command: Command, log: Path, folder: Path) -> None:
+    made = ("--item", "3", "--meeting", "4", "--notes", "--no-masthead", "-o", "part.docx")
+    assert command("report", log, "--format", "docx", *made).status == 0
+    (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
+    assert command("import", log, "late.txt").status == 0
+    assert command("report", log, "--update", "part.docx").status == 0
+    expected = command("report", log, "--item", "3", "--meeting", "4").out.splitlines()
+    assert read(folder / "part.docx") == [line for line in expected if line]
+    assert WordFile((folder / "part.docx").read_bytes()).table() == []
+
+
+def test_the_organizational_chapter_is_brought_up_to_date_as_one(command: Command, log: Path, folder: Path) -> None:
+    assert command("report", log, "--organization", "--format", "docx", "-o", "one.docx").status == 0
+    (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
+    assert command("import", log, "late.txt").status == 0
+    assert command("report", log, "--update", "one.docx").status == 0
+    expected = command("report", log, "--organization").out.splitlines()
+    assert read(folder / "one.docx") == [line for line in expected if line]
+
+
+@pytest.mark.parametrize("mark", ["~$draft.docx", "~$aft.docx", ".~lock.draft.docx#"])
+def test_a_file_that_is_open_elsewhere_is_refused_with_4(
+    mark: str, command: Command, log: Path, draft: Path, folder: Path
+) -> None:
+    before = draft.read_bytes()
+    (folder / mark).touch()
+    done = command("report", log, "--update", "draft.docx")
+    said = "Close it there first, or write the new version elsewhere with -o."
+    assert done == Outcome(
+        4, "", f"meetinglog: draft.docx is open in a word processor ({mark} stands beside it). {said}\n"
+    )
+    assert draft.read_bytes() == before
+    assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "It is no Word file, or it is damaged or locked with a password."),
+        (b"PK\3\4 and then nothing", "It is no Word file, or it is damaged or locked with a password."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "It is no Word file, or it is damaged or locked with a password."),
+    ],
+)
+def test_what_is_no_word_file_is_1_and_stays(
+    content: bytes, said: str, command: Command, log: Path, folder: Path
+) -> None:
+    (folder / "other.docx").write_bytes(content)
+    assert command("report", log, "--update", "other.docx") == Outcome(1, "", f"meetinglog: other.docx: {said}\n")
+    assert (folder / "other.docx").read_bytes() == content
+
+
+def test_a_word_file_that_holds_nothing_of_the_programs_is_1(command: Command, log: Path, folder: Path) -> None:
+    import docx  # noqa: PLC0415
+
+    docx.Document().save(str(folder / "other.docx"))
+    said = "It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that."
+    assert command("report", log, "--update", "other.docx") == Outcome(1, "", f"meetinglog: other.docx: {said}\n")
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_file_of_another_session_is_1(command: Command, folder: Path) -> None:
+    text = (folder / "session.toml").read_text(encoding="utf-8")
+    (folder / "session.toml").write_text(text.replace('id = "', 'id = "another-'), encoding="utf-8")
+    assert command("new", "session.toml", "OTHER").status == 0
+    done = command("report", "OTHER", "--update", "draft.docx")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("meetinglog: draft.docx: It is a report of the session ")
+
+
+def test_a_file_that_is_not_there_is_3(command: Command, log: Path) -> None:
+    said = "meetinglog: There is no file none.docx; make it with report --format docx -o none.docx.\n"
+    assert command("report", log, "--update", "none.docx") == Outcome(3, "", said)
+
+
+def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
+    (folder / "sub").mkdir()
+    assert command("report", log, "--update", "sub") == Outcome(
+        1, "", "meetinglog: sub cannot be read: Is a directory.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "text"), "--update is for a Word file; leave --format text out."),
+        (("--themes",), "--themes and --update do not go together; give one of them."),
+        (
+            ("--organization", "--item", "3"),
+            "The organizational chapter is of the whole session; leave --item, --meeting and --track out.",
+        ),
+    ],
+)
+def test_what_does_not_go_with_an_update_is_2(
+    options: tuple[str, ...], said: str, command: Command, log: Path, draft: Path
+) -> None:
+    assert command("report", log, "--update", draft.name, *options) == Outcome(2, "", f"meetinglog: {said}\n")
