@@ -30,7 +30,8 @@ LOCKS = {  # what test.txt installs includes what the other two do, at the same 
     "demo": (LOCKED / "run.txt", LOCKED / "build.txt"),
     "test": (LOCKED / "test.txt",),
 }
-OFFICE = {"soffice": "libreoffice-writer-nogui", "pdftotext": "poppler-utils"}  # programs, and Debian's packages
+OFFICE = ("soffice", "pdftotext")  # the programs; and Debian's packages that they, and what they open, come with
+OFFICE_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils")
 CHECKS = {
     "ruff format --check": ("ruff", "format", "--check", "."),
     "ruff check": ("ruff", "check", "."),
@@ -130,26 +131,29 @@ def prepare(purpose: str) -> None:
 
 
 def prepare_office() -> None:
-    """See to the programs that slow tests open Word files in; where they cannot be had, say which tests will not run.
+    """See to the programs that slow tests open Word files and workbooks in; say where these tests will not run.
 
     They are not Python's, so that they are installed only by root of a Debian machine, as those that check changes are.
     """
-    missing = sorted(package for program, package in OFFICE.items() if shutil.which(program) is None)
-    if not missing:
-        return
-    begun = time.monotonic()
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        say(f"Installing {' and '.join(missing)} ...", end=" ")
+    debian = shutil.which("apt-get") is not None and os.geteuid() == 0
+    missing = [package for package in OFFICE_PACKAGES if debian and not stands_on_debian(package)]
+    if missing:
+        begun = time.monotonic()
+        say(f"Installing {', '.join(missing)} ...", end=" ")
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         command = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *missing)
-        if run("apt-get", "update", "--quiet").returncode == 0 and run(*command).returncode == 0:
-            say(f"{time.monotonic() - begun:.0f} s")
-            return
-        say("failed")
-    say(
-        "NOT RUN: the tests that open Word files in LibreOffice will be skipped, for want of "
-        f"{' and '.join(missing)} (Debian's names). Install them to run these too."
-    )
+        done = run("apt-get", "update", "--quiet").returncode == 0 and run(*command).returncode == 0
+        say(f"{time.monotonic() - begun:.0f} s" if done else "failed")
+    if any(shutil.which(program) is None for program in OFFICE):
+        say(
+            "NOT RUN: the tests that open files in LibreOffice will be skipped. To run these too, install "
+            f"{', '.join(OFFICE_PACKAGES)} (Debian's names)."
+        )
+
+
+def stands_on_debian(package: str) -> bool:
+    """Say whether a package of Debian's is installed."""
+    return run("dpkg-query", "--show", "--showformat=${db:Status-Status}", package).stdout == "installed"
 
 
 def read_mark() -> dict[str, str]:

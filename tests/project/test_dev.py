@@ -136,19 +136,38 @@ def office(monkeypatch: pytest.MonkeyPatch, *, there: set[str], root: bool) -> N
     monkeypatch.setattr("dev.os.geteuid", lambda: 0 if root else 1000)
 
 
+@pytest.fixture
+def debian(commands: Said, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Give the packages that are installed, as dpkg tells them."""
+    packages: set[str] = set()
+    noted = dev.run
+
+    def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+        if command[0] == "dpkg-query":
+            return subprocess.CompletedProcess(command, 0, "installed" if command[-1] in packages else "")
+        return noted(*command)
+
+    monkeypatch.setattr(dev, "run", run)
+    return packages
+
+
 def test_nothing_is_installed_where_libreoffice_is_there(
-    commands: Said, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    commands: Said, debian: set[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     office(monkeypatch, there={"soffice", "pdftotext", "apt-get"}, root=True)
+    debian.update(dev.OFFICE_PACKAGES)
     dev.prepare_office()
     assert (commands, capsys.readouterr().err) == ([], "")
 
 
-def test_root_of_a_debian_machine_gets_libreoffice(commands: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    office(monkeypatch, there={"apt-get", "pdftotext"}, root=True)
+def test_root_of_a_debian_machine_gets_what_is_missing(
+    commands: Said, debian: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office(monkeypatch, there={"apt-get", "soffice", "pdftotext"}, root=True)
+    debian.add("libreoffice-writer-nogui")
     dev.prepare_office()
     assert [command[0] for command in commands] == ["update", "install"]
-    assert commands[1][-1] == "libreoffice-writer-nogui"
+    assert commands[1][-2:] == ("libreoffice-calc-nogui", "poppler-utils")
 
 
 @pytest.mark.parametrize(("there", "root"), [({"apt-get"}, False), (set(), True)])
@@ -162,4 +181,4 @@ def test_others_are_told_which_tests_are_skipped(
     office(monkeypatch, there=there, root=root)
     dev.prepare_office()
     assert commands == []
-    assert capsys.readouterr().err.startswith("NOT RUN: the tests that open Word files in LibreOffice will be skipped")
+    assert capsys.readouterr().err.startswith("NOT RUN: the tests that open files in LibreOffice will be skipped.")
