@@ -43,7 +43,7 @@ def document(data: bytes) -> bytes:
         return archive.read(DOCUMENT)
 
 
-def _found(part: bytes, text: str) -> re.Match[bytes]:
+def paragraph_with(part: bytes, text: str) -> re.Match[bytes]:
     """Find the one paragraph that has a text."""
     [found] = [one for one in _PARAGRAPH.finditer(part) if text.encode() in one[0]]
     return found
@@ -53,7 +53,7 @@ def after(text: str, added: bytes) -> Edit:
     """Write something after the paragraph that has a text."""
 
     def edit(part: bytes) -> bytes:
-        end = _found(part, text).end()
+        end = paragraph_with(part, text).end()
         return part[:end] + added + part[end:]
 
     return edit
@@ -73,7 +73,7 @@ def without(text: str) -> Edit:
     """Take out the paragraph that has a text."""
 
     def edit(part: bytes) -> bytes:
-        found = _found(part, text)
+        found = paragraph_with(part, text)
         return part[: found.start()] + part[found.end() :]
 
     return edit
@@ -83,7 +83,7 @@ def moved_behind(text: str, other: str) -> Edit:
     """Move the paragraph that has a text behind another."""
 
     def edit(part: bytes) -> bytes:
-        found = _found(part, text)
+        found = paragraph_with(part, text)
         return after(other, found[0])(without(text)(part))
 
     return edit
@@ -93,7 +93,7 @@ def entered_in(text: str, added: bytes) -> Edit:
     """Press Enter at the end of a content control and write on within it: the control then stands around both."""
 
     def edit(part: bytes) -> bytes:
-        found = _found(part, text)
+        found = paragraph_with(part, text)
         control = re.search(rb"<w:sdt>(<w:sdtPr>.*?</w:sdtPr>)<w:sdtContent>(.*)</w:sdtContent></w:sdt>", found[0])
         assert control is not None
         inner = found[0].replace(control[0], control[2])
@@ -164,7 +164,7 @@ def commented(data: bytes, text: str, said: str) -> bytes:
     words = f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"
     comment = f'<w:comment w:id="900" w:author="B. Colleague" w:initials="BC">{words}</w:comment>'
     parts[COMMENTS] = parts[COMMENTS].replace(b"</w:comments>", f"{comment}</w:comments>".encode())
-    found = _found(parts[DOCUMENT], text)[0]
+    found = paragraph_with(parts[DOCUMENT], text)[0]
     run = b'<w:r><w:commentReference w:id="900"/></w:r>'
     inside = found.replace(b"<w:sdt>", b'<w:commentRangeStart w:id="900"/><w:sdt>', 1)
     inside = inside.replace(b"</w:sdt>", b'</w:sdt><w:commentRangeEnd w:id="900"/>' + run, 1)

@@ -23,6 +23,7 @@ from tests.report.drafting import (
     moved_behind,
     pages,
     paragraph,
+    paragraph_with,
     saved_by_libreoffice,
     without,
     without_bookmarks,
@@ -179,6 +180,49 @@ def test_a_mark_is_found_by_its_bookmark_or_its_control(lost: object) -> None:
     made, changes = brought(edited(word(held()), lost), later)
     assert lines(made) == unnumbered(later)
     assert [change[0] for change in changes] == ["replaced"]
+
+
+def test_of_several_with_one_mark_the_one_that_nobody_touched_is_the_programs() -> None:
+    whole = paragraph_with(document(word(held())), STATES)[0]
+    emptied = without_bookmarks(whole).replace(STATES.encode(), b"")
+    copied = without_bookmarks(whole)
+    data = edited(
+        word(held()), after(INTRO, emptied), after(OBSERVER, copied.replace(b"Statements", b"COPY: statements"))
+    )
+    made, changes = brought(data, held("/amend 5 who:Lebanon"))
+    assert [change[0] for change in changes] == ["replaced"]
+    assert lines(made)[3:7] == [
+        "",
+        "Statements were made by the representatives of Lebanon and Kenya.",
+        OBSERVER,
+        f"COPY: s{STATES[1:]}",
+    ]
+
+
+def test_two_paragraphs_of_the_programs_that_people_joined_stay_as_they_are() -> None:
+    def joined(part: bytes) -> bytes:
+        first, second = paragraph_with(part, STATES), paragraph_with(part, OBSERVER)
+        inner = second[0].partition(b"</w:pPr>")[2]
+        return part[: first.end() - 6] + inner + part[second.end() :]
+
+    data = edited(word(held()), joined)
+    made, changes = brought(data, held())
+    assert made == data
+    assert [change[0] for change in changes] == ["left out"]
+
+
+def test_a_paragraph_that_people_split_stays_as_they_split_it() -> None:
+    data = edited(
+        word(held()),
+        instead(
+            " of Norway and Kenya.",
+            "</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+            "<w:p><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t> of Norway and Kenya.",
+        ),
+    )
+    made, changes = brought(data, held("/amend 5 who:Lebanon"))
+    assert made == data
+    assert [change[0] for change in changes] == ["kept"]
 
 
 def test_a_new_paragraph_stands_right_after_the_one_it_follows() -> None:

@@ -74,7 +74,7 @@ def planned(
     ``known`` are the digests of the keys that were written before; ``held`` the places of pieces that people commented
     on, which are never removed.
     """
-    there = {piece.mark.key: at for at, piece in reversed(list(enumerate(pieces))) if piece.mark}
+    there = _there(pieces)
     moving = _moved(there, fragments, known, pieces) - {key for key, at in there.items() if at in held}
     new = {fragment.mark.key: fragment for fragment in fragments}
     instead: dict[int, Fragment | None] = {}
@@ -89,6 +89,21 @@ def planned(
     before, inserted = _inserted(fragments, places, known, pieces, moving)
     changes += [(_order(one.mark.key, fragments), change) for one, change in inserted if one.mark.key not in there]
     return Plan(instead, before, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
+
+
+_LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
+
+
+def _there(pieces: Sequence[Piece]) -> dict[str, int]:
+    """Give where each paragraph of the program's stands, by its key.
+
+    Where people copied one, or split it, it is the one that they touched least, and of several the first.
+    """
+    found: dict[str, int] = {}
+    marked = [(_LIKELY.index(state_of(piece)), at, piece.mark.key) for at, piece in enumerate(pieces) if piece.mark]
+    for _, at, key in sorted(marked):
+        found.setdefault(key, at)
+    return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 
 def _order(key: str, fragments: Sequence[Fragment]) -> float:
