@@ -15,7 +15,9 @@ import pytest
 from meetinglog.archives import archived
 
 DOCUMENT = "word/document.xml"
-_PARAGRAPH = re.compile(rb"<w:p>(?:(?!</w:p>).)*</w:p>", re.DOTALL)
+_PARAGRAPH = rb"<w:p(?: [^>]*)?>(?:(?!</w:p>).)*</w:p>"
+_AROUND = rb"<w:sdt>(?:<w:sdtPr>(?:(?!</w:sdtPr>).)*</w:sdtPr>|<w:sdtPr/>)<w:sdtContent>"
+_KEPT = re.compile(_AROUND + _PARAGRAPH + rb"</w:sdtContent></w:sdt>|" + _PARAGRAPH, re.DOTALL)
 Edit = Callable[[bytes], bytes]
 
 
@@ -44,8 +46,8 @@ def document(data: bytes) -> bytes:
 
 
 def paragraph_with(part: bytes, text: str) -> re.Match[bytes]:
-    """Find the one paragraph that has a text."""
-    [found] = [one for one in _PARAGRAPH.finditer(part) if text.encode() in one[0]]
+    """Find the one paragraph that has a text, with the content control around it, if any."""
+    [found] = [one for one in _KEPT.finditer(part) if text.encode() in one[0]]
     return found
 
 
@@ -90,15 +92,12 @@ def moved_behind(text: str, other: str) -> Edit:
 
 
 def entered_in(text: str, added: bytes) -> Edit:
-    """Press Enter at the end of a content control and write on within it: the control then stands around both."""
+    """Press Enter at the end of a paragraph and write on within the control around it."""
 
     def edit(part: bytes) -> bytes:
-        found = paragraph_with(part, text)
-        control = re.search(rb"<w:sdt>(<w:sdtPr>.*?</w:sdtPr>)<w:sdtContent>(.*)</w:sdtContent></w:sdt>", found[0])
-        assert control is not None
-        inner = found[0].replace(control[0], control[2])
-        whole = b"<w:sdt>" + control[1] + b"<w:sdtContent>" + inner + added + b"</w:sdtContent></w:sdt>"
-        return part[: found.start()] + whole + part[found.end() :]
+        end = paragraph_with(part, text).end() - len(b"</w:sdtContent></w:sdt>")
+        assert part[end:].startswith(b"</w:sdtContent></w:sdt>")
+        return part[:end] + added + part[end:]
 
     return edit
 
@@ -166,8 +165,8 @@ def commented(data: bytes, text: str, said: str) -> bytes:
     parts[COMMENTS] = parts[COMMENTS].replace(b"</w:comments>", f"{comment}</w:comments>".encode())
     found = paragraph_with(parts[DOCUMENT], text)[0]
     run = b'<w:r><w:commentReference w:id="900"/></w:r>'
-    inside = found.replace(b"<w:sdt>", b'<w:commentRangeStart w:id="900"/><w:sdt>', 1)
-    inside = inside.replace(b"</w:sdt>", b'</w:sdt><w:commentRangeEnd w:id="900"/>' + run, 1)
+    inside = found.replace(b"</w:pPr>", b'</w:pPr><w:commentRangeStart w:id="900"/>', 1)
+    inside = inside.replace(b"</w:p>", b'<w:commentRangeEnd w:id="900"/>' + run + b"</w:p>", 1)
     parts[DOCUMENT] = parts[DOCUMENT].replace(found, inside)
     return archived(parts)
 

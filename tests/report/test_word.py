@@ -76,10 +76,11 @@ def test_what_a_word_file_reads_is_the_report(name: str) -> None:
     assert WordFile(word(case(name))).lines() == [line for line in expected.splitlines() if line]
 
 
+@pytest.mark.parametrize("beside", [False, True])
 @pytest.mark.parametrize("name", EVERY)
-def test_a_word_file_is_valid(name: str, tmp_path: Path) -> None:
+def test_a_word_file_is_valid(name: str, beside: bool, tmp_path: Path) -> None:
     file = tmp_path / "report.docx"
-    file.write_bytes(word(case(name), notes=True, provenance=True))
+    file.write_bytes(word(case(name), notes=beside, provenance=beside))
     assert complaints(file) == []
 
 

@@ -4,26 +4,49 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from meetinglog.report.word.elements import CONTROL_TAG, VAL, P, controlled, marked, text_in
+from meetinglog.report.word.elements import (
+    CONTROL_TAG,
+    RANGE,
+    VAL,
+    controlled,
+    controlled_within,
+    marked,
+    text_in,
+)
 from meetinglog.report.word.marks import mark
 
 PART = "meetinglog"
 """The tag of the control of what is marked together with others, as the cells of the masthead are."""
 
 
-def keep(one: _Element, key: str, number: int) -> None:
-    """Mark a paragraph or a table; ``number`` is one that no other bookmark and control has.
+def keep(paragraph: _Element, key: str, number: int) -> None:
+    """Mark a paragraph and put it into a content control; ``number`` is one that no other bookmark and control has.
 
-    A paragraph is put into a content control with it; those of a table have their own, the first with the mark.
+    One with comments has the control within it: LibreOffice loses text with comments in a control that stands around
+    its paragraph.
     """
-    found = mark(key, text_in(one))
-    if one.tag == P:
-        controlled(one, key, found.name, number)
+    found = mark(key, text_in(paragraph))
+    if next(paragraph.iter(RANGE), None) is not None:
+        keep_within(paragraph, key, number)
     else:
-        next(one.iter(CONTROL_TAG)).set(VAL, found.name)
-    marked(one, found, number)
+        marked(paragraph, found, number)
+        controlled(paragraph, key, found.name, number)
+
+
+def keep_within(paragraph: _Element, key: str, number: int) -> None:
+    """Mark a paragraph, and put all that it holds into a content control."""
+    found = mark(key, text_in(paragraph))
+    controlled_within(paragraph, key, found.name, number)
+    marked(paragraph, found, number)
+
+
+def keep_table(table: _Element, key: str, number: int) -> None:
+    """Mark a table, whose paragraphs are kept as its parts; the first of their controls has the mark."""
+    found = mark(key, text_in(table))
+    next(table.iter(CONTROL_TAG)).set(VAL, found.name)
+    marked(table, found, number)
 
 
 def keep_part(paragraph: _Element, key: str, number: int) -> None:
-    """Put a paragraph into a content control, whose mark stands elsewhere."""
-    controlled(paragraph, key, PART, number)
+    """Put all that a paragraph holds into a content control, whose mark stands elsewhere."""
+    controlled_within(paragraph, key, PART, number)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from meetinglog.report.word.elements import P
 from meetinglog.report.word.marks import Mark
 from meetinglog.report.word.reading import Piece
 
@@ -59,11 +60,13 @@ class Plan:
 
 
 def state_of(piece: Piece) -> State:
-    """Say what people did to a paragraph of the program's."""
+    """Say what people did to a paragraph of the program's; a table is written on nowhere but within it."""
     mark, text = piece.mark, piece.text
     if mark is None or not mark.begins(text):
         return "changed"
-    return "intact" if mark.fits(text) else "written on"
+    if mark.fits(text):
+        return "intact"
+    return "written on" if piece.ours.tag == P else "changed"
 
 
 def planned(

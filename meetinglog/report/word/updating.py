@@ -161,10 +161,11 @@ class _Work:
         own = {self.comments.text(number): number for number in self._own(piece)}
         if fragment is not None:
             made = self._adopted(fragment, numbers, own)
+            paragraph = made if made.tag == P else next(made.iter(P))
             if state_of(piece) == "written on" and piece.mark is not None:
-                made.extend(self._rest(piece.ours, piece.mark.length))
+                paragraph.extend(self._rest(piece.ours, piece.mark.length))
             else:
-                anchored(made if made.tag == P else next(made.iter(P)), self._foreign(piece))
+                anchored(paragraph, self._foreign(piece))
             yield _bytes(made, part)
         for number in own.values():
             self.comments.drop(number)
