@@ -114,12 +114,20 @@ def late() -> Proceedings:
     ],
     ids=lambda line: line[:20].encode("unicode_escape").decode(),
 )
-def test_a_key_press_is_answered_in_three_milliseconds_late_in_a_session(line: str, late: Proceedings) -> None:
+def test_a_key_press_late_in_a_session_costs_less_than_eight_small_sorts(line: str, late: Proceedings) -> None:
     candidates(line, late, PLENARY)
-    assert min(seconds(line, late) for _ in range(7)) < 0.003
+    rounds = [(seconds(line, late), small_sort()) for _ in range(7)]
+    assert min(answered for answered, _ in rounds) < 8 * min(sorting for _, sorting in rounds)
 
 
 def seconds(line: str, state: Proceedings) -> float:
     begun = time.perf_counter()
     candidates(line, state, PLENARY)
+    return time.perf_counter() - begun
+
+
+def small_sort() -> float:
+    """Give what the making and sorting of 3,000 words costs here and now: a third of a millisecond or so."""
+    begun = time.perf_counter()
+    sorted({str(number): number for number in range(3_000)})
     return time.perf_counter() - begun
