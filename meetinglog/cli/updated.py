@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -12,14 +13,18 @@ from pydantic import ValidationError
 from meetinglog.cli.narrowed import Narrowed
 from meetinglog.cli.shared import as_json, emit, say
 from meetinglog.cli.styled import Styled, with_style
-from meetinglog.errors import LogBusy, NotFound, StorageFailed, UsedWrongly
+from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.events import Output
 from meetinglog.record import Record
 from meetinglog.report.output import FORMATS, beside, left_out, made_report
 from meetinglog.report.word.errors import NotOurs
+from meetinglog.report.word.marks import MASTHEAD, digest
 from meetinglog.report.word.planning import Change
 from meetinglog.report.word.telling import changes_text, counted_changes
 from meetinglog.report.word.updating import remembered, updated
+from meetinglog.report.word.written import Written
+
+_WRITABLE = 0o222
 
 
 def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -> None:
@@ -31,7 +36,7 @@ def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -
     data = _read(file)
     record = asked.whole_record()
     try:
-        output = _output(asked, styled, remembered(data).asked, record, organization=organization)
+        output = _output(asked, styled, remembered(data), record, organization=organization)
         report = made_report(record, output)
         fresh = FORMATS["docx"](report, beside(record, output))
         made, changes = updated(data, bytes(fresh, "utf-8") if isinstance(fresh, str) else fresh, report)
@@ -40,7 +45,7 @@ def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -
     if asked.output is not None:
         emit(made, asked.output, force=asked.force)
     elif made != data:
-        _refuse_open(file)
+        _refuse_open(file, data)
         emit(made, file, force=True)
     _tell(asked, file, changes, unchanged=made == data)
     for sentence in left_out(report):
@@ -56,17 +61,24 @@ def _read(file: Path) -> bytes:
         raise StorageFailed(f"{file} cannot be read: {error.strerror}.") from error
 
 
-def _refuse_open(file: Path) -> None:
-    """Raise `LogBusy` where a word processor says that it has the file open."""
-    for mark in (f"~${file.name}", f"~${file.name[2:]}", f".~lock.{file.name}#"):
-        if file.with_name(mark).exists():
+def _refuse_open(file: Path, data: bytes) -> None:
+    """Raise `LogBusy` where a word processor has the file open or just saved it, `StorageFailed` where it is locked."""
+    place = Path(os.path.realpath(file))
+    for mark in (f"~${place.name}", f"~${place.name[2:]}", f".~lock.{place.name}#"):
+        if place.with_name(mark).exists():
             raise LogBusy(
                 f"{file} is open in a word processor ({mark} stands beside it). Close it there first, or write the "
                 "new version elsewhere with -o."
             )
+    if not place.stat().st_mode & _WRITABLE:
+        raise StorageFailed(
+            f"{file} may not be written to. Make it writable, or write the new version elsewhere with -o."
+        )
+    if _read(file) != data:
+        raise LogBusy(f"{file} was saved by somebody else just now. Nothing was written; give the command again.")
 
 
-def _output(asked: Narrowed, styled: Styled, before: str, record: Record, *, organization: bool) -> Output:
+def _output(asked: Narrowed, styled: Styled, before: Written, record: Record, *, organization: bool) -> Output:
     """Say what the file is of: what it was made as, with what is asked for now."""
     base = _remembered(before, record)
     output = asked.described(record, "organization" if organization else base.kind, "docx")
@@ -78,12 +90,12 @@ def _output(asked: Narrowed, styled: Styled, before: str, record: Record, *, org
     return styled.over(output)
 
 
-def _remembered(before: str, record: Record) -> Output:
-    """Read what a file remembers. Raises `NotOurs`, also for a report of another session."""
-    if not before:
-        return Output(kind="report", format="docx", masthead=True)
+def _remembered(before: Written, record: Record) -> Output:
+    """Read what a file remembers, else what it has. Raises `NotOurs`, also for a report of another session."""
+    if not before.asked:
+        return _recognized(frozenset(before.keys), record)
     try:
-        said = json.loads(before)
+        said = json.loads(before.asked)
         session, base = said.pop("session"), Output.model_validate(said)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         raise NotOurs("A newer meetinglog may have made it: what it remembers of that cannot be read.") from error
@@ -91,8 +103,14 @@ def _remembered(before: str, record: Record) -> Output:
         own = record.proceedings.session.session.id
         raise NotOurs(f"It is a report of the session {session}; this log is of {own}. Give the log of {session}.")
     if base.kind == "statements":
-        raise UsedWrongly("It is no report.")
+        raise NotOurs("It is no report.")
     return base
+
+
+def _recognized(keys: frozenset[str], record: Record) -> Output:
+    """Say of which report a file is that remembers nothing: of the one that has most of its paragraphs."""
+    made = [Output(kind=kind, format="docx", masthead=MASTHEAD in keys) for kind in ("report", "organization")]
+    return max(made, key=lambda one: len(keys & {digest(block.key) for block in made_report(record, one).blocks}))
 
 
 def _tell(asked: Narrowed, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:

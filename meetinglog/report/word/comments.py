@@ -25,30 +25,34 @@ class Comments:
     root: etree._Element
     answered: frozenset[str] = frozenset()
     changed: bool = False
+    dropped: set[str] = field(default_factory=set)
     _by_id: dict[str, etree._Element] = field(default_factory=dict)
+    _last: int = -1
 
     @classmethod
     def of(cls, part: bytes, extended: bytes = b"") -> Comments:
         """Read the comments, and from another part which are answers. Raises `NotOurs`."""
         found = cls(parsed(part or _EMPTY))
         found._by_id = {one.get(ID, ""): one for one in found.root.iter(_COMMENT)}
+        found._last = max([-1, *(int(number) for number in found._by_id if number.isdecimal())])
         found.answered = frozenset(found._answered(extended))
         return found
 
     def _answered(self, extended: bytes) -> Iterable[str]:
-        parents = {
-            one.get(f"{_EXTENDED}paraIdParent") for one in (parsed(extended) if extended else ()) if len(one.attrib) > 1
-        } - {None}
+        entries = parsed(extended).iterchildren("*") if extended else ()
+        parents = {one.get(f"{_EXTENDED}paraIdParent") for one in entries} - {None}
         for number, comment in self._by_id.items():
             if any(paragraph.get(_PARAGRAPH_ID) in parents for paragraph in comment.iter(P)):
                 yield number
 
+    def programs(self, number: str) -> bool:
+        """Say whether the program wrote a comment."""
+        one = self._by_id.get(number)
+        return one is not None and (one.get(_AUTHOR), one.get(_INITIALS)) == (AUTHOR, INITIALS)
+
     def ours(self, number: str) -> bool:
         """Say whether a comment is the program's, and nobody answered it."""
-        one = self._by_id.get(number)
-        if one is None or number in self.answered:
-            return False
-        return (one.get(_AUTHOR), one.get(_INITIALS)) == (AUTHOR, INITIALS)
+        return self.programs(number) and number not in self.answered
 
     def text(self, number: str) -> str:
         """Give what a comment says."""
@@ -57,7 +61,8 @@ class Comments:
 
     def add(self, one: etree._Element) -> str:
         """Add a comment, and give the number that it gets."""
-        number = str(max([-1, *(int(known) for known in self._by_id if known.isdigit())]) + 1)
+        self._last += 1
+        number = str(self._last)
         one.set(ID, number)
         self.root.append(one)
         self._by_id[number] = one
@@ -66,7 +71,9 @@ class Comments:
 
     def drop(self, number: str) -> None:
         """Take out a comment of the program's."""
-        self.root.remove(self._by_id.pop(number))
+        one = self._by_id.pop(number)
+        self.dropped |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in one.iter(P)}
+        self.root.remove(one)
         self.changed = True
 
     def element(self, number: str) -> etree._Element:
@@ -77,6 +84,15 @@ class Comments:
         """Write the part."""
         made: bytes = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
         return made
+
+    def extended(self, part: bytes) -> bytes:
+        """Write a part that says more of comments, without those that were taken out."""
+        root = parsed(part)
+        gone = [one for one in root.iterchildren("*") if self.dropped & set(one.attrib.values()) - {""}]
+        for one in gone:
+            root.remove(one)
+        made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return made if gone else part
 
 
 def numbers_in(element: etree._Element) -> tuple[str, ...]:
@@ -94,13 +110,3 @@ def without_comments(element: etree._Element, numbers: Iterable[str]) -> None:
                 run.getparent().remove(run)
             else:
                 run.remove(one)
-
-
-def anchored(paragraph: etree._Element, numbers: Iterable[str]) -> None:
-    """Put the anchors of comments that people wrote around all that a paragraph reads."""
-    for number in numbers:
-        at = 1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0
-        paragraph.insert(at, etree.Element(RANGE, {ID: number}))
-        paragraph.append(etree.Element(RANGE_END, {ID: number}))
-        run = etree.SubElement(paragraph, qn("w:r"))
-        etree.SubElement(run, REFERENCE, {ID: number})

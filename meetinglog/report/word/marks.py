@@ -56,3 +56,7 @@ def read_mark(name: str) -> Mark | None:
 def control_name(key: str) -> str:
     """Give the name that people see on the content control."""
     return key if len(key) <= _LONGEST_NAME else f"{key[: _LONGEST_NAME - 1]}…"
+
+
+MASTHEAD = digest("masthead")
+"""The key of the one table that the program writes."""

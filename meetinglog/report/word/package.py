@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import posixpath
+import zlib
+from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -16,6 +18,8 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT_TYPES = "[Content_Types].xml"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_EMPTY = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
 _LARGEST = 256 * 1024 * 1024
 
 
@@ -31,41 +35,50 @@ class Package:
                     raise NotOurs("It is larger than a report can be.")
                 self._infos = {info.filename: info for info in infos}
                 self.parts = {info.filename: archive.read(info) for info in infos}
-        except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error) as error:
             raise NotOurs("It is no Word file, or it is damaged or locked with a password.") from error
         self.document = self.related("", "officeDocument") or ""
-        if self.document not in self.parts:
+        if self.document not in self.parts or _CONTENT_TYPES not in self.parts:
             raise NotOurs("It is no Word file.")
 
     def related(self, part: str, kind: str) -> str | None:
         """Give the name of the part that another is related to, by the last word of the relation's type."""
-        relations = self.parts.get(_relations_of(part))
-        for one in parsed(relations) if relations else ():
-            if isinstance(one.tag, str) and one.get("Type", "").rpartition("/")[2] == kind:
-                return _named(posixpath.dirname(part), one.get("Target", ""))
-        return None
+        return next(self._related(part, kind), None)
 
     def headers(self) -> list[str]:
         """Give the names of the parts that hold headers."""
-        relations = self.parts.get(_relations_of(self.document), b"")
-        targets = [one for one in (parsed(relations) if relations else ()) if one.get("Type", "").endswith("/header")]
-        folder = posixpath.dirname(self.document)
-        names = (_named(folder, one.get("Target", "")) for one in targets)
-        return [name for name in names if name in self.parts]
+        return [name for name in self._related(self.document, "header") if name in self.parts]
+
+    def _related(self, part: str, kind: str) -> Iterator[str]:
+        relations = self.parts.get(_relations_of(part))
+        for one in parsed(relations).iterchildren("*") if relations else ():
+            if one.get("Type", "").rpartition("/")[2] == kind and one.get("TargetMode") != "External":
+                yield _named(posixpath.dirname(part), one.get("Target", ""))
 
     def add_comments(self, comments: bytes) -> None:
         """Add a part for comments to a file that has none."""
         name = posixpath.join(posixpath.dirname(self.document), "comments.xml")
+        self._add(name, comments, _COMMENTS, self.document, "comments")
+
+    def add_custom(self, properties: bytes) -> None:
+        """Add a part for custom properties to a file that has none."""
+        self._add("docProps/custom.xml", properties, _CUSTOM, "", "custom-properties")
+
+    def _add(self, name: str, data: bytes, content: str, owner: str, kind: str) -> None:
         types = parsed(self.parts[_CONTENT_TYPES])
-        etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": _COMMENTS})
+        for one in list(types.iterchildren("*")):
+            if one.get("PartName") == f"/{name}":
+                types.remove(one)
+        etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content})
         self.parts[_CONTENT_TYPES] = _written(types)
-        relations = parsed(self.parts[_relations_of(self.document)])
+        relations = parsed(self.parts.get(_relations_of(owner), _EMPTY))
         used = {one.get("Id") for one in relations}
         number = next(number for number in range(1, len(used) + 2) if f"rId{number}" not in used)
-        attributes = {"Id": f"rId{number}", "Type": f"{_OFFICE}/comments", "Target": "comments.xml"}
+        target = posixpath.relpath(name, posixpath.dirname(owner) or ".")
+        attributes = {"Id": f"rId{number}", "Type": f"{_OFFICE}/{kind}", "Target": target}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", attributes)
-        self.parts[_relations_of(self.document)] = _written(relations)
-        self.parts[name] = comments
+        self.parts[_relations_of(owner)] = _written(relations)
+        self.parts[name] = data
 
     def written(self) -> bytes:
         """Write the file, each part as it was packed before."""

@@ -6,100 +6,140 @@ What people wrote is never parsed and written again: it is copied, byte for byte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-from meetinglog.report.word.elements import BOOKMARK, CONTROL_TAG, NAME, SDT, TBL, VAL, P, text_in
+from meetinglog.report.word.elements import CONTROL_TAG, SDT, TBL, VAL, P, text_in
 from meetinglog.report.word.errors import NotOurs
 from meetinglog.report.word.marks import Mark, read_mark
 
-BODY, HEADER = qn("w:body"), qn("w:hdr")
+BODY, HEADER, SECTION = qn("w:body"), qn("w:hdr"), qn("w:sectPr")
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-_ALIAS, _CONTENT = qn("w:alias"), qn("w:sdtContent")
+_ALIAS, _CONTENT, _CUSTOM, _PROPERTIES = (qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "sdtPr"))
+_NOTHING = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sectPr"))
 _DAMAGED = "It is damaged: one of its parts is no XML. Open it in Word, and save it anew."
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+State = Literal["intact", "written on", "changed"]
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A content control or the like around several paragraphs: its bytes before what it holds, and those behind."""
+
+    element: etree._Element
+    opening: Stretch
+    closing: Stretch
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark of a control that the program wrote."""
+        tag = self.element.find(f"{_PROPERTIES}/{CONTROL_TAG}")
+        return None if tag is None else read_mark(tag.get(VAL, ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A paragraph, a table or the like, from ``start`` to ``end`` in the bytes of its part.
 
-    What the program wrote has its ``mark``; ``within`` are the pieces of a content control around several paragraphs,
-    of which the first that is marked is the program's and the others are people's.
+    ``around`` are the controls that it stands in, the outermost first; ``before`` is where something goes that stands
+    before it. What the program wrote has its marks, more than one where people joined paragraphs, and a ``state``:
+    what people did to it. ``tracked`` says that they did it so that it can be taken back.
     """
 
     start: int
     end: int
     element: etree._Element
-    mark: Mark | None = None
-    within: tuple[Piece, ...] = ()
-
-    @property
-    def ours(self) -> etree._Element:
-        """The paragraph or table that the program wrote."""
-        found = [one.element for one in self.within if one.mark] or [one.element for one in self.within]
-        return found[0] if found else self.element
+    around: tuple[Around, ...] = ()
+    before: int = 0
+    alone: bool = False
+    marks: tuple[Mark, ...] = ()
+    state: State = "changed"
+    tracked: bool = False
 
     @property
     def text(self) -> str:
-        """What the program's paragraph reads now."""
-        return text_in(self.ours)
+        """What it reads now."""
+        return text_in(self.element)
 
     @property
     def name(self) -> str:
         """The name on its content control, of a table what those of its cells begin with; else how it begins."""
-        alias = next((one.get(VAL, "") for one in self.element.iter(_ALIAS)), "")
+        controls = [one.element for one in reversed(self.around) if one.mark] or [self.element]
+        alias = next((one.get(VAL, "") for one in controls[0].iter(_ALIAS)), "")
         alias = alias.partition(":")[0] if self.element.tag == TBL else alias
         return alias or " ".join(self.text.split())[:60]
 
     @property
-    def others(self) -> tuple[Piece, ...]:
-        """What people wrote within its content control."""
-        return tuple(one for one in self.within if one.element is not self.ours)
+    def controls(self) -> Iterator[Around]:
+        """The program's own controls around it."""
+        keys = {mark.key for mark in self.marks}
+        return (one for one in self.around if one.mark and one.mark.key in keys)
+
+    @property
+    def peoples(self) -> bool:
+        """Whether it is something that people wrote, and not empty."""
+        if self.marks or self.element.tag in _NOTHING:
+            return False
+        return self.element.tag != P or bool(self.text.strip())
 
 
-def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
-    """Give the pieces that stand in the body of a document, or in a header. Raises `NotOurs` for what is neither."""
+def leaves(part: bytes, container: str) -> list[Piece]:
+    """Give what stands in the body of a document, or in a header, without its marks.
+
+    What stands in a control around several paragraphs is given piece by piece. Raises `NotOurs`.
+    """
     root = parsed(part)
     holder = root if root.tag == container else root.find(container)
+    if holder is None and _STRICT in part:
+        raise NotOurs("It is saved as a Strict Open XML Document. Save it in Word as a Word Document.")
     if holder is None:
         raise NotOurs("It is no Word file.")
     elements = [one for one in root.iter() if isinstance(one.tag, str)]
     places = dict(zip(elements, _places(part), strict=True))
-    return tuple(_piece(one, places) for one in holder if one in places)
+    return list(_leaves(holder, places, ()))
 
 
 def parsed(part: bytes) -> etree._Element:
     """Parse a part of a Word file; one with a document type of its own is none. Raises `NotOurs`."""
-    if b"<!DOCTYPE" in part:
-        raise NotOurs("It is no Word file: one of its parts has a document type of its own.")
     try:
-        return etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
         raise NotOurs(_DAMAGED) from error
+    if root.getroottree().docinfo.doctype:
+        raise NotOurs("It is no Word file: one of its parts has a document type of its own.")
+    return root
 
 
-def _piece(element: etree._Element, places: dict[etree._Element, tuple[int, int]]) -> Piece:
-    start, end = places[element]
-    content = element.find(_CONTENT) if element.tag == SDT else None
-    inner = () if content is None else tuple(_piece(one, places) for one in content if one in places)
-    return Piece(start, end, element, _mark(element), inner)
+def _leaves(
+    holder: etree._Element, places: dict[etree._Element, Stretch], around: tuple[Around, ...], before: int | None = None
+) -> Iterator[Piece]:
+    """Go through what a holder holds; ``before`` is where its first piece begins, if not with itself."""
+    children = [one for one in holder if one in places]
+    for one in children:
+        start, end = places[one]
+        begins = start if before is None else before
+        inner = one if one.tag == _CUSTOM else one.find(_CONTENT) if one.tag == SDT else None
+        held = (
+            [] if inner is None else [child for child in inner if child in places and child.tag != qn("w:customXmlPr")]
+        )
+        if inner is not None and held:
+            opening, closing = (start, places[held[0]][0]), (places[held[-1]][1], end)
+            yield from _leaves(inner, places, (*around, Around(one, opening, closing)), begins)
+        elif one.tag != qn("w:customXmlPr"):
+            yield Piece(start, end, one, around, begins, alone=len(children) == 1)
+        before = None
 
 
-def _mark(element: etree._Element) -> Mark | None:
-    """Find the mark of what the program wrote: the bookmark's, else the content control's."""
-    if element.tag not in {P, TBL, SDT}:
-        return None
-    bookmarks = [one.get(NAME, "") for one in element.iter(BOOKMARK)]
-    tags = [one.get(VAL, "") for one in element.iter(CONTROL_TAG)]
-    return next((mark for name in bookmarks + tags if (mark := read_mark(name))), None)
-
-
-def _places(part: bytes) -> list[tuple[int, int]]:
+def _places(part: bytes) -> list[Stretch]:
     """Give where each element begins and ends in the bytes of a part, in the order in which they begin."""
-    found: list[tuple[int, int]] = []
+    found: list[Stretch] = []
     waiting: list[int] = []
     parser = ParserCreate()
 

@@ -6,6 +6,7 @@ The numbering of paragraphs goes by the styles; it is another file's number wher
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
@@ -17,9 +18,18 @@ from meetinglog.report.word.reading import parsed
 
 LISTED = "report list item"
 """The name, in small letters, of the style that has the numbering."""
+HEADINGS = ("heading 1", "heading 2")
 
 _STYLE, _STYLE_ID, _NAME, _NUMBERING = (qn(f"w:{name}") for name in ("style", "styleId", "name", "numId"))
 _STYLED = tuple(qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle"))
+
+
+_PROPERTIES, _NUMBERED, _LEVEL = (qn(f"w:{name}") for name in ("pPr", "numPr", "ilvl"))
+_BEFORE_NUMBERS = tuple(
+    qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
+_STYLES_LEVELS = {"0", "1"}
+"""The levels that the program's styles have by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,15 @@ class Restyling:
 
     ids: dict[str, str]
     numbering: str
+    headings: frozenset[str] = frozenset()
 
     @classmethod
     def between(cls, new: Package, old: Package) -> Restyling:
         """Match the styles of a file that is written anew with those of the file that it goes into."""
         source, target = styles_of(new), styles_of(old)
-        return cls({one: target.ids[name] for name, one in source.ids.items() if name in target.ids}, target.numbering)
+        ids = {one: target.ids[name] for name, one in source.ids.items() if name in target.ids}
+        headings = frozenset(target.ids[name] for name in HEADINGS if name in target.ids)
+        return cls(ids, target.numbering, headings)
 
     def apply(self, element: etree._Element) -> etree._Element:
         """Let an element, and all within it, go by the styles of the file that it goes into."""
@@ -65,3 +78,29 @@ class Restyling:
         for one in element.iter(_NUMBERING) if self.numbering else ():
             one.set(VAL, self.numbering)
         return element
+
+    def adopt(self, paragraph: etree._Element, before: etree._Element) -> None:
+        """Let a paragraph that takes another's place keep that one's properties, but for the program's styles."""
+        own, theirs = paragraph.find(_PROPERTIES), before.find(_PROPERTIES)
+        if own is None or theirs is None:
+            return
+        kept = deepcopy(theirs)
+        style, styled = kept.find(_STYLED[0]), own.find(_STYLED[0])
+        if styled is not None and (style is None or style.get(VAL) in self.ids.values()):
+            _put(kept, deepcopy(styled), ())
+            numbered, level = own.find(_NUMBERED), kept.find(f"{_NUMBERED}/{_LEVEL}")
+            if numbered is not None:
+                _put(kept, deepcopy(numbered), _BEFORE_NUMBERS)
+            elif level is not None and level.get(VAL, "") not in _STYLES_LEVELS:
+                kept.remove(kept.find(_NUMBERED))
+        paragraph.replace(own, kept)
+
+
+def _put(properties: etree._Element, one: etree._Element, behind: tuple[str, ...]) -> None:
+    """Put a property in its place, instead of the one that is there."""
+    there = properties.find(one.tag)
+    if there is not None:
+        properties.replace(there, one)
+        return
+    at = next((at for at, child in enumerate(properties) if child.tag not in behind), len(properties))
+    properties.insert(at, one)

@@ -14,6 +14,7 @@ _WORDS = {
     "removed": "removed",
     "moved": "moved",
     "kept": "changed by hand, and left",
+    "not moved": "left in its place, as people wrote after it",
     "left out": "taken out by hand, and not put back",
 }
 

@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from meetinglog.report.blocks import Heading, Paragraph, Report, Subheading
-from meetinglog.report.word.comments import Comments, anchored, numbers_in, without_comments
-from meetinglog.report.word.elements import (
-    BOOKMARK,
-    BOOKMARK_END,
-    ID,
-    NAME,
-    PARAGRAPH_PR,
-    SDT,
-    SIGNS,
-    VAL,
-    P,
-    characters,
-)
+from meetinglog.report.word.comments import Comments, numbers_in
+from meetinglog.report.word.dividing import Divided, divided, own_bookmarks
+from meetinglog.report.word.elements import P
 from meetinglog.report.word.errors import NotOurs
-from meetinglog.report.word.marks import digest, read_mark
+from meetinglog.report.word.finding import pieces
+from meetinglog.report.word.marks import digest
+from meetinglog.report.word.numbers import Numbers
 from meetinglog.report.word.package import Package
-from meetinglog.report.word.planning import Change, Fragment, Plan, planned, state_of
-from meetinglog.report.word.reading import BODY, HEADER, Piece, pieces
+from meetinglog.report.word.planning import Change, Fragment, Plan, planned
+from meetinglog.report.word.reading import BODY, HEADER, Piece
 from meetinglog.report.word.restyling import Restyling
 from meetinglog.report.word.written import Written, properties, read_properties
 
-_CONTROL_PR, _CONTENT = qn("w:sdtPr"), qn("w:sdtContent")
+_SECTION, _STYLE, _STYLED = qn("w:pPr") + "/" + qn("w:sectPr"), qn("w:pPr") + "/" + qn("w:pStyle"), qn("w:val")
 _DECLARED = f' xmlns:w="{nsmap["w"]}"'.encode()
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*>)?(?:\s*<!--.*?-->|\s*<\?.*?\?>)*\s*(<[^>]*>)", re.DOTALL)
+_BESIDE_COMMENTS = ("commentsExtended", "commentsIds")
+Edit = tuple[int, int, bytes]
 
 
 def remembered(file: bytes) -> Written:
-    """Give what a Word file remembers of how it was made. Raises `NotOurs`."""
+    """Give what a Word file remembers of how it was made, else the paragraphs that it has. Raises `NotOurs`."""
     package = Package(file)
     found = read_properties(package.parts.get(package.related("", "custom-properties") or "", b""))
     if found is not None:
         return found
-    marks = [piece.mark for piece in pieces(package.parts[package.document], BODY) if piece.mark]
-    if not marks:
+    there = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
+    if not there:
         raise NotOurs("It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that.")
-    return Written("", ())
+    return Written("", tuple(there))
 
 
 def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
@@ -53,37 +50,43 @@ def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Cha
     A file in which nothing is to be changed is given back as it is. Raises `NotOurs`.
     """
     old, new = Package(file), Package(fresh)
-    known = remembered(file).keys
+    memory = remembered(file)
+    known = memory.keys if memory.asked else ()
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
-    work = _Work(old, _comments_of(old), source, Restyling.between(new, old))
+    work = _Work(old, _comments_of(old), source, Restyling.between(new, old), Numbers(old.parts.values()))
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
-    plan = work.update(old.document, BODY, fragments, known)
+    changes = work.update(old.document, BODY, fragments, known)
     headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
     for name in old.headers():
-        work.update_marked(name, headers)
+        changes += work.update(name, HEADER, headers)
     if not work.changed:
-        return file, plan.changes
-    work.finish(_remember(fresh, fragments))
-    return old.written(), plan.changes
+        return file, changes
+    work.finish(_remember(fresh, fragments, known, work.there))
+    return old.written(), changes
 
 
 def _comments_of(package: Package) -> Comments:
     part = package.parts.get(package.related(package.document, "comments") or "", b"")
-    extended = package.parts.get(package.related(package.document, "commentsExtended") or "", b"")
+    extended = package.parts.get(package.related(package.document, _BESIDE_COMMENTS[0]) or "", b"")
     return Comments.of(part, extended)
 
 
-def _remember(fresh: bytes, fragments: Sequence[Fragment]) -> Written:
-    return replace(remembered(fresh), keys=tuple(fragment.mark.key for fragment in fragments))
+def _remember(fresh: bytes, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> Written:
+    """Give what the file remembers: also what people took out, should the log give it again one day."""
+    keys = [fragment.mark.key for fragment in fragments]
+    left_out = [key for key in known if key not in there and key not in keys]
+    return replace(remembered(fresh), keys=(*keys, *left_out))
 
 
 def _fragments(found: Sequence[Piece], report: Report) -> tuple[Fragment, ...]:
     by_key = {digest(block.key): block for block in report.blocks}
     made = []
     for piece in found:
-        if piece.mark is not None:
-            match by_key.get(piece.mark.key):
-                case Heading() | Subheading():
+        if piece.marks:
+            match by_key.get(piece.marks[0].key):
+                case Heading():
+                    made.append(Fragment(piece, piece.name, "chapter"))
+                case Subheading():
                     made.append(Fragment(piece, piece.name, "heading"))
                 case Paragraph(beginning=True):
                     made.append(Fragment(piece, piece.name, "beginning"))
@@ -100,167 +103,164 @@ class _Work:
     comments: Comments
     source: Comments
     restyling: Restyling
+    numbers: Numbers
     changed: bool = False
+    there: set[str] = field(default_factory=set)
+    bookmarks: frozenset[str] = frozenset()
 
-    def update(self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str]) -> Plan:
-        """Bring a part up to date: replace, add and remove."""
-        part = self.package.parts[name]
-        found = pieces(part, container)
-        held = {at for at, piece in enumerate(found) if piece.mark and self._foreign(piece)}
-        plan = planned(found, fragments, known, held)
+    def update(
+        self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str] = ()
+    ) -> tuple[Change, ...]:
+        """Bring a part up to date: replace, add and remove; to a header nothing is added, and nothing is removed."""
+        found = pieces(self.package.parts[name], container)
+        there = {mark.key for piece in found for mark in piece.marks}
+        self.there |= there
+        self.bookmarks = own_bookmarks(found[0].element.getroottree().getroot()) if found else frozenset()
+        if container == HEADER:
+            fragments = [one for one in fragments if one.mark.key in there]
+        held = {at for at, piece in enumerate(found) if piece.marks and self._held(at, found, fragments)}
+        plan = planned(found, fragments, known, held if container == BODY else range(len(found)))
         self._write(name, found, self._with_comments(plan, found, fragments))
-        return plan
+        return plan.changes
 
-    def update_marked(self, name: str, fragments: Sequence[Fragment]) -> None:
-        """Bring up to date what a part has of the program's, and add nothing."""
-        found = pieces(self.package.parts[name], HEADER)
-        there = {piece.mark.key for piece in found if piece.mark}
-        plan = planned(found, [one for one in fragments if one.mark.key in there], ())
-        self._write(name, found, Plan({at: one for at, one in plan.instead.items() if one}, {}, ()))
+    def _held(self, at: int, found: Sequence[Piece], fragments: Sequence[Fragment]) -> bool:
+        """Say whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
+        piece = found[at]
+        if piece.state != "intact" or piece.element.find(_SECTION) is not None or self._put_into(piece, ()):
+            return True
+        if piece.alone and not list(piece.controls):
+            return True
+        new = {fragment.mark.key for fragment in fragments}
+        return self._is_heading(piece) and _written_under(found[at + 1 :], new)
+
+    def _is_heading(self, piece: Piece) -> bool:
+        style = piece.element.find(_STYLE)
+        return style is not None and style.get(_STYLED) in self.restyling.headings
+
+    def _put_into(self, piece: Piece, replied: Sequence[str]) -> Divided:
+        """Give what people put into a piece; of the program's comments those that are ``replied`` to go, too."""
+        own = [*self._own(piece), *replied]
+        length = piece.marks[0].length
+        return divided(piece.element, length, own, self.bookmarks)
 
     def _with_comments(self, plan: Plan, found: Sequence[Piece], fragments: Sequence[Fragment]) -> Plan:
         """Replace also what says the same and has other comments of the program's."""
         new = {fragment.mark.key: fragment for fragment in fragments}
         others = {
-            at: new[piece.mark.key]
+            at: new[mark.key]
             for at, piece in enumerate(found)
-            if at not in plan.instead and piece.mark and piece.mark.key in new and state_of(piece) != "changed"
-            if new[piece.mark.key].mark.said == piece.mark.said
-            if self._said(piece) != [self.source.text(n) for n in numbers_in(new[piece.mark.key].piece.element)]
+            for mark in piece.marks
+            if at not in plan.instead and piece.state != "changed" and mark.key in new
+            if mark.said == new[mark.key].mark.said and self._commented_otherwise(piece, new[mark.key])
         }
         return replace(plan, instead={**plan.instead, **others})
 
-    def _said(self, piece: Piece) -> list[str]:
-        return [self.comments.text(number) for number in self._own(piece)]
+    def _commented_otherwise(self, piece: Piece, fragment: Fragment) -> bool:
+        wanted = Counter(self.source.text(number) for number in numbers_in(fragment.piece.element))
+        own = Counter(self.comments.text(number) for number in self._own(piece))
+        return wanted - Counter(self.comments.text(number) for number in self._answered(piece)) != own
 
     def _own(self, piece: Piece) -> list[str]:
-        return [number for number in numbers_in(piece.ours) if self.comments.ours(number)]
+        return [number for number in numbers_in(piece.element) if self.comments.ours(number)]
 
-    def _foreign(self, piece: Piece) -> list[str]:
-        return [number for number in numbers_in(piece.ours) if not self.comments.ours(number)]
+    def _answered(self, piece: Piece) -> list[str]:
+        numbers = numbers_in(piece.element)
+        return [one for one in numbers if self.comments.programs(one) and one in self.comments.answered]
 
     def _write(self, name: str, found: Sequence[Piece], plan: Plan) -> None:
-        if not plan.instead and not plan.before:
+        if not plan.instead and not any(plan.before.values()):
             return
         part, self.changed = self.package.parts[name], True
-        numbers = _Numbers(found)
-        made, done = [], 0
+        edits: list[Edit] = []
         for at, piece in enumerate(found):
-            made.append(part[done : piece.start])
-            made += [self._fresh(one, numbers, part) for one in plan.before.get(at, ())]
+            edits += [(piece.before, piece.before, self._fresh(one, part)) for one in plan.before.get(at, ())]
             if at in plan.instead:
-                made += self._instead(piece, plan.instead[at], numbers, part)
-            else:
-                made.append(part[piece.start : piece.end])
-            done = piece.end
-        made += [self._fresh(one, numbers, part) for one in plan.before.get(len(found), ())]
-        self.package.parts[name] = b"".join((*made, part[done:]))
+                edits += [(*stretch, b"") for one in piece.controls for stretch in (one.opening, one.closing)]
+                edits.append((piece.start, piece.end, self._instead(piece, plan.instead[at], part)))
+        end = max([piece.end for piece in found] + [one.closing[1] for one in found[-1].around])
+        edits += [(end, end, self._fresh(one, part)) for one in plan.before.get(len(found), ())]
+        self.package.parts[name] = b"".join(_edited(part, edits))
 
-    def _instead(self, piece: Piece, fragment: Fragment | None, numbers: _Numbers, part: bytes) -> Iterator[bytes]:
-        """Give what takes the place of a piece; what people wrote within its control stands behind it."""
-        own = {self.comments.text(number): number for number in self._own(piece)}
+    def _instead(self, piece: Piece, fragment: Fragment | None, part: bytes) -> bytes:
+        """Give what takes the place of a piece, with what people put into it."""
+        own = self._own(piece)
+        made = b""
         if fragment is not None:
-            made = self._adopted(fragment, numbers, own)
-            paragraph = made if made.tag == P else next(made.iter(P))
-            if state_of(piece) == "written on" and piece.mark is not None:
-                paragraph.extend(self._rest(piece.ours, piece.mark.length))
-            else:
-                anchored(paragraph, self._foreign(piece))
-            yield _bytes(made, part)
-        for number in own.values():
+            element, taken = self._adopted(fragment, [*own, *self._answered(piece)])
+            paragraph = element if element.tag == P else next(element.iter(P))
+            self._put_into(piece, taken).around(paragraph)
+            if piece.element.tag == P:
+                self.restyling.adopt(paragraph, piece.element)
+            made = _bytes(element, part)
+            own = [number for number in own if number not in taken]
+        for number in own:
             self.comments.drop(number)
-        for other in piece.others:
-            yield part[other.start : other.end]
-
-    def _rest(self, paragraph: etree._Element, length: int) -> list[etree._Element]:
-        """Give what people wrote on behind the first characters of a paragraph, with all that they put into it."""
-        copy = deepcopy(paragraph)
-        without_comments(copy, [number for number in numbers_in(copy) if self.comments.ours(number)])
-        for one, text in list(characters(copy)):
-            if length <= 0:
-                break
-            if one.tag in SIGNS or len(text) <= length:
-                one.getparent().remove(one)
-            else:
-                one.text = text[length:]
-                one.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            length -= len(text)
-        _unmarked(copy)
-        return [one for one in copy if one.tag != PARAGRAPH_PR]
-
-    def _fresh(self, fragment: Fragment, numbers: _Numbers, part: bytes) -> bytes:
-        return _bytes(self._adopted(fragment, numbers, {}), part)
-
-    def _adopted(self, fragment: Fragment, numbers: _Numbers, own: dict[str, str]) -> etree._Element:
-        """Copy a fragment with its comments; one that says the same as one that was there keeps that one's number."""
-        made = self.restyling.apply(deepcopy(fragment.piece.element))
-        given = {}
-        for number in numbers_in(made):
-            there = own.pop(self.source.text(number), None)
-            if there is None:
-                there = self.comments.add(self.restyling.apply(deepcopy(self.source.element(number))))
-            given[number] = there
-        numbers.renew(made, given)
         return made
+
+    def _fresh(self, fragment: Fragment, part: bytes) -> bytes:
+        return _bytes(self._adopted(fragment, ())[0], part)
+
+    def _adopted(self, fragment: Fragment, there: Sequence[str]) -> tuple[etree._Element, list[str]]:
+        """Copy a fragment with its comments, and give those of the file that it takes over: they say the same."""
+        element = fragment.piece.element
+        around = fragment.piece.around
+        made = self.restyling.apply(deepcopy(around[-1].element if around else element))
+        left, given = list(there), {}
+        for number in numbers_in(made):
+            said = self.source.text(number)
+            same = next((one for one in left if self.comments.text(one) == said), None)
+            if same is None:
+                given[number] = self.comments.add(self.restyling.apply(deepcopy(self.source.element(number))))
+            else:
+                left.remove(same)
+                given[number] = same
+        self.numbers.renew(made, given)
+        return made, [one for one in there if one not in left]
 
     def finish(self, written: Written) -> None:
         """Write the comments, and what the file remembers."""
-        name = self.package.related(self.package.document, "comments")
-        if self.comments.changed and name in self.package.parts:
-            self.package.parts[name] = self.comments.written()
+        package = self.package
+        name = package.related(package.document, "comments")
+        if self.comments.changed and name in package.parts:
+            package.parts[name] = self.comments.written()
         elif self.comments.changed:
-            self.package.add_comments(self.comments.written())
-        custom = self.package.related("", "custom-properties")
-        if custom in self.package.parts:
-            self.package.parts[custom] = properties(written, self.package.parts[custom])
+            package.add_comments(self.comments.written())
+        for kind in _BESIDE_COMMENTS:
+            if (beside := package.related(package.document, kind) or "") in package.parts:
+                package.parts[beside] = self.comments.extended(package.parts[beside])
+        custom = package.related("", "custom-properties")
+        if custom in package.parts:
+            package.parts[custom] = properties(written, package.parts[custom])
+        else:
+            package.add_custom(properties(written))
 
 
-class _Numbers:
-    """The numbers of bookmarks and content controls: what is added gets ones that no other has."""
-
-    def __init__(self, found: Sequence[Piece]) -> None:
-        """Take note of the numbers that are used."""
-        elements = [one for piece in found for one in piece.element.iter(BOOKMARK, ID)]
-        self._bookmarks = {one.get(ID) for one in elements if one.tag == BOOKMARK}
-        self._controls = {one.get(VAL) for one in elements if one.tag == ID}
-
-    def renew(self, made: etree._Element, comments: dict[str, str]) -> None:
-        """Give an element's bookmarks and controls numbers of their own, and its comments the numbers given."""
-        bookmarks: dict[str, str] = {}
-        for one in made.iter():
-            if one.tag == BOOKMARK:
-                bookmarks[one.get(ID, "")] = _unused(self._bookmarks)
-            if one.tag in {BOOKMARK, BOOKMARK_END}:
-                one.set(ID, bookmarks.get(one.get(ID, ""), one.get(ID, "")))
-            elif one.tag == ID and one.getparent().tag == _CONTROL_PR:
-                one.set(VAL, _unused(self._controls))
-            elif isinstance(one.tag, str) and one.get(ID) in comments and "omment" in one.tag:
-                one.set(ID, comments[one.get(ID)])
+def _written_under(found: Sequence[Piece], new: set[str]) -> bool:
+    """Say whether people wrote something before the next paragraph of the program's that stays."""
+    for piece in found:
+        if piece.peoples:
+            return True
+        if any(mark.key in new for mark in piece.marks):
+            return False
+    return False
 
 
-def _unused(used: set[str | None]) -> str:
-    number = next(str(number) for number in range(len(used) + 1, 2 * len(used) + 3) if str(number) not in used)
-    used.add(number)
-    return number
-
-
-def _unmarked(paragraph: etree._Element) -> None:
-    """Take the program's bookmark and content control away, and leave what stands in them."""
-    gone = {one.get(ID) for one in paragraph.iter(BOOKMARK) if read_mark(one.get(NAME, ""))}
-    for one in list(paragraph.iter(BOOKMARK, BOOKMARK_END)):
-        if one.get(ID) in gone:
-            one.getparent().remove(one)
-    for control in [one for one in paragraph if one.tag == SDT]:
-        content = control.find(_CONTENT)
-        for one in list(content) if content is not None else ():
-            control.addprevious(one)
-        paragraph.remove(control)
+def _edited(part: bytes, edits: list[Edit]) -> Iterator[bytes]:
+    """Give the bytes of a part with some stretches replaced."""
+    done = 0
+    for start, end, data in sorted(edits, key=lambda edit: edit[:2]):
+        yield part[done:start]
+        yield data
+        done = end
+    yield part[done:]
 
 
 def _bytes(made: etree._Element, part: bytes) -> bytes:
-    """Write an element as it stands in a part; the part's root says already what ``w`` is."""
+    """Write an element as it stands in a part, in its encoding; the part's root says already what ``w`` is."""
     etree.cleanup_namespaces(made)
-    data: bytes = etree.tostring(made, encoding="UTF-8")
-    data = data.partition(b"?>")[2].lstrip() if data.startswith(b"<?xml") else data
-    declared = _DECLARED in part[: part.find(b"<w:body") if b"<w:body" in part else part.find(b"<w:p")]
-    return data.replace(_DECLARED, b"", 1) if declared else data
+    beginning = _BEGINNING.match(part)
+    declaration, root = beginning.groups(b"") if beginning else (b"", b"")
+    other = b"encoding" in declaration and b"utf-8" not in declaration.lower()
+    text = etree.tostring(made, encoding="unicode").encode("us-ascii" if other else "utf-8", "xmlcharrefreplace")
+    data: bytes = text.replace(_DECLARED, b"", 1) if _DECLARED in root else text
+    return data

@@ -7,6 +7,8 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from meetinglog.report.word.reading import parsed
+
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -31,10 +33,10 @@ class Written:
 def properties(written: Written, before: bytes = b"") -> bytes:
     """Write the custom properties, cut into lengths that all programs hold; others that stand ``before`` are kept."""
     names = {None: _PROPERTIES, "vt": _TYPES}
-    root = etree.fromstring(before) if before else etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=names)
+    root = parsed(before) if before else etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=names)
     for one in _ours(root):
         root.remove(one)
-    pid = max([_FIRST - 1, *(int(one.get("pid", "0")) for one in root)])
+    pid = max([_FIRST - 1, *(int(pid) for one in root if (pid := one.get("pid") or "").isdecimal())])
     text = written.text
     for number, at in enumerate(range(0, len(text), _LONGEST), 1):
         attributes = {"fmtid": _FORM, "pid": str(pid + number), "name": f"{_PREFIX}{number}"}
@@ -45,14 +47,12 @@ def properties(written: Written, before: bytes = b"") -> bytes:
 
 
 def read_properties(part: bytes) -> Written | None:
-    """Read what a file remembers; none where it remembers nothing."""
-    found = (
-        {one.get("name", ""): "".join(one.itertext()).strip() for one in _ours(etree.fromstring(part))} if part else {}
-    )
+    """Read what a file remembers; none where it remembers nothing. Raises `NotOurs`."""
+    found = {one.get("name", ""): "".join(one.itertext()).strip() for one in _ours(parsed(part))} if part else {}
     texts = [found[name] for number in range(1, len(found) + 1) if (name := f"{_PREFIX}{number}") in found]
     keys, bar, asked = "".join(texts).partition("|")
     return Written(unquote(asked), tuple(keys.split("_"))) if bar else None
 
 
 def _ours(root: etree._Element) -> list[etree._Element]:
-    return [one for one in root if one.get("name", "").startswith(_PREFIX)]
+    return [one for one in root.iterchildren("*") if one.get("name", "").startswith(_PREFIX)]
