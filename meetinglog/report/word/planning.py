@@ -75,14 +75,16 @@ def planned(
     changes: list[tuple[int, Change]] = []
     for key, at in there.items():
         number, fragment = new.get(key, (len(fragments), None))
-        if key in others:
-            change: Change | None = _ordered(pieces[at], new[key][1], moved=key in moving)
-        else:
-            change = _changed(pieces[at], key, fragment, held=at in held)
+        change = _changed(pieces[at], key, fragment, held=at in held)
+        if key in moving:
+            change = Change("moved", new[key][1].name, pieces[at].text, new[key][1].piece.text)
         if change is not None:
             changes.append((number, change))
             if change.what in {"replaced", "removed", "moved"}:
                 instead[at] = fragment if change.what == "replaced" else None
+        if key in others - moving:
+            now = new[key][1].piece.text
+            changes.append((number, Change("not moved", new[key][1].name, now, now)))
     left_out = set(known) - set(there)
     before: dict[int, list[Fragment]] = {}
     for place, fragment in _added(fragments, {key: at for key, at in there.items() if key not in moving}, pieces):
@@ -106,15 +108,6 @@ def _changed(piece: Piece, key: str, fragment: Fragment | None, *, held: bool) -
         return None
     kept = piece.state == "changed" and (before != now or piece.tracked)
     return Change("kept" if kept else "replaced", fragment.name, before, now)
-
-
-def _ordered(piece: Piece, fragment: Fragment, *, moved: bool) -> Change:
-    """Say what becomes of a paragraph that the log gives in another place than before."""
-    before, now = piece.text, fragment.piece.text
-    if moved:
-        return Change("moved", fragment.name, before, now)
-    same = any(mark.said == fragment.mark.said for mark in piece.marks)
-    return Change("not moved" if same else "replaced", fragment.name, before, now)
 
 
 def _in_another_order(
