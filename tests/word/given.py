@@ -44,7 +44,7 @@ def drafted(*edits: Edit, **beside: bool) -> bytes:
 def brought(data: bytes, record: Scene, *, notes: bool = False, masthead: bool = True) -> tuple[bytes, Told]:
     """Bring a file up to date, and give what was told: what became of which paragraph."""
     output = Output(kind="report", format="docx", masthead=masthead, notes=notes)
-    made, changes = updated(data, word(record, notes=notes, masthead=masthead), made_report(record, output))
+    made, changes = updated(data, word(record, notes=notes, masthead=masthead), made_report(record.record, output))
     return made, [(change.what, change.name) for change in changes]
 
 

@@ -23,6 +23,7 @@ _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ALIAS, _CONTENT, _CUSTOM, _PROPERTIES = (qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "sdtPr"))
 _NOTHING = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sectPr"))
 _DAMAGED = "It is damaged: one of its parts is no XML. Open it in Word, and save it anew."
+_ENCODED = "It is written in an encoding that is not read. Open it in Word, and save it anew."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 State = Literal["intact", "written on", "changed"]
@@ -95,6 +96,8 @@ def leaves(part: bytes, container: str) -> list[Piece]:
 
     What stands in a control around several paragraphs is given piece by piece. Raises `NotOurs`.
     """
+    if b"\0" in part:
+        raise NotOurs(_ENCODED)
     root = parsed(part)
     holder = root if root.tag == container else root.find(container)
     if holder is None and _STRICT in part:
@@ -167,5 +170,5 @@ def _end(part: bytes, start: int, closing: int) -> int:
         return opening.end()
     closed = _TAG.match(part, closing)
     if opening is None or closed is None:
-        raise NotOurs("It is written in an encoding that is not read. Open it in Word, and save it anew.")
+        raise NotOurs(_ENCODED)
     return closed.end()
