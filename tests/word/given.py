@@ -71,7 +71,7 @@ def own(text: str, properties: str = "") -> bytes:
     """Write a paragraph of a person's, as Word does."""
     inside = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     return (
-        f'<w:p w:rsidR="00C1"  w:rsidRDefault="00C2">{inside}<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr>'
+        f'<w:p w:rsidR="00AB00C1"  w:rsidRDefault="00AB00C2">{inside}<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr>'
         f"<w:t xml:space='preserve'>{text} &#x2013; </w:t></w:r><w:r/></w:p>"
     ).encode()
 
