@@ -92,14 +92,22 @@ def moved_behind(text: str, other: str) -> Edit:
 
 
 def entered_in(text: str, added: bytes) -> Edit:
-    """Press Enter at the end of a paragraph and write on within the control around it."""
+    """Press Enter at the end of a content control and write on within it: the control then stands around both."""
 
     def edit(part: bytes) -> bytes:
-        end = paragraph_with(part, text).end() - len(b"</w:sdtContent></w:sdt>")
-        assert part[end:].startswith(b"</w:sdtContent></w:sdt>")
-        return part[:end] + added + part[end:]
+        return within_control(part, text, b"", added)
 
     return edit
+
+
+def within_control(part: bytes, text: str, before: bytes, behind: bytes) -> bytes:
+    """Let the control of a paragraph stand around it, and around something before and behind it, as Word does."""
+    found = paragraph_with(part, text)
+    control = re.search(rb"<w:sdt>(<w:sdtPr>.*?</w:sdtPr>)<w:sdtContent>(.*)</w:sdtContent></w:sdt>", found[0])
+    assert control is not None
+    inner = before + found[0].replace(control[0], control[2]) + behind
+    whole = b"<w:sdt>" + control[1] + b"<w:sdtContent>" + inner + b"</w:sdtContent></w:sdt>"
+    return part[: found.start()] + whole + part[found.end() :]
 
 
 def without_bookmarks(part: bytes) -> bytes:

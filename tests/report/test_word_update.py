@@ -212,8 +212,14 @@ def test_two_paragraphs_of_the_programs_that_people_joined_stay_as_they_are() ->
 
 
 def test_a_paragraph_that_people_split_stays_as_they_split_it() -> None:
-    end = "</w:t></w:r></w:p>"
-    data = edited(word(held()), instead(" of Norway and Kenya.", f"{end}<w:p><w:r><w:t> of Norway and Kenya."))
+    data = edited(
+        word(held()),
+        instead(
+            " of Norway and Kenya.",
+            "</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+            "<w:p><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t> of Norway and Kenya.",
+        ),
+    )
     made, changes = brought(data, held("/amend 5 who:Lebanon"))
     assert made == data
     assert [change[0] for change in changes] == ["kept"]
@@ -353,14 +359,7 @@ def test_what_libreoffice_saved_in_between_is_brought_up_to_date_as_well(tmp_pat
     part = document(saved)
     later = held("/amend 5 who:Lebanon", "@15:40 China", "@15:41 - on it #piracy #drugs", "/strike 4")
     made, changes = brought(saved, later)
-    assert [change[0] for change in changes] == [
-        "removed",
-        "replaced",
-        "kept",
-        "replaced",
-        "replaced",
-        "added",
-    ] or changes
+    assert [change[0] for change in changes] == ["replaced", "replaced", "added", "removed"]
     for number in range(4):
         start = part.rindex(b"<w:p>", 0, part.index(f"PROSE-{number}".encode()))
         wrote = part[start : part.index(b"</w:p>", start) + 6]

@@ -11,7 +11,7 @@ from meetinglog.report.word.finding import pieces
 from meetinglog.report.word.reading import BODY
 from meetinglog.report.word.updating import updated
 from tests.core.given import Scene
-from tests.report.drafting import Edit, document, edited, paragraph_with
+from tests.report.drafting import Edit, document, edited, instead, paragraph_with, within_control
 from tests.report.test_word import printed, scene, word
 from tests.report.word_read import WordFile
 
@@ -105,3 +105,17 @@ def deleted(text: str) -> str:
     """Write a run that is marked as deleted."""
     runs = f'<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>'
     return f'<w:del w:id="72" w:author="B. Colleague" w:date="2012-10-18T09:00:00Z">{runs}</w:del>'
+
+
+def split(text: str, at: int, *, word: bool) -> Edit:
+    """Press Enter within a paragraph of the program's: Word lets the control stand around both, LibreOffice has two."""
+    between = (
+        f'{text[:at]}</w:t></w:r>%s</w:p><w:p><w:pPr><w:pStyle w:val="ReportParagraph"/></w:pPr>%s<w:r><w:t>{text[at:]}'
+    )
+    if not word:
+        return instead(text, between % ("</w:sdtContent></w:sdt>", "<w:sdt><w:sdtPr/><w:sdtContent>"))
+
+    def edit(part: bytes) -> bytes:
+        return within_control(part, text, b"", b"").replace(text.encode(), (between % ("", "")).encode())
+
+    return edit

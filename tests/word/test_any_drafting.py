@@ -1,4 +1,4 @@
-"""Whatever people do to the file and whatever comes late: what they wrote stays, and all else reads as the log gives."""
+"""Whatever people do to the file and whatever comes late: what they wrote stays, all else reads as the log gives."""
 
 from __future__ import annotations
 
@@ -113,6 +113,18 @@ class Drafting(RuleBasedStateMachine):
         if piece is not None:
             self.touched.changed.add(piece.marks[0].key)
             self._put(piece, re.sub(rb"(<w:t(?: [^>]*)?>)", rb"\1CHANGED ", self._bytes(piece), count=1))
+
+    @rule(place=SOME)
+    def somebody_presses_enter_in_a_control_and_writes_on(self, place: int) -> None:
+        piece = self._untouched(place)
+        control = piece and re.search(
+            rb"<w:sdt>(<w:sdtPr>.*?</w:sdtPr>)<w:sdtContent>(.*)</w:sdtContent></w:sdt>", self._bytes(piece), re.DOTALL
+        )
+        if piece is not None and control and b"<w:tag" in control[1]:
+            wrote = own(f"PROSE-{len(self.prose)}-")
+            inner = self._bytes(piece).replace(control[0], control[2]) + wrote
+            self._put(piece, b"<w:sdt>" + control[1] + b"<w:sdtContent>" + inner + b"</w:sdtContent></w:sdt>")
+            self.prose.append(wrote)
 
     @rule(place=SOME)
     def somebody_takes_a_paragraph_out(self, place: int) -> None:

@@ -12,9 +12,9 @@ from tests.report.drafting import (
     document,
     edited,
     entered_in,
-    instead,
     moved_behind,
     paragraph_with,
+    within_control,
     without,
     without_bookmarks,
     without_controls,
@@ -35,12 +35,12 @@ from tests.word.given import (
     own,
     read,
     reported,
+    split,
     within,
     written_on,
 )
 
 REPLACED = [("replaced", "item 3: statements (state)")]
-SPLIT = "</w:t></w:r></w:p><w:p><w:r><w:t>"
 
 
 @pytest.mark.parametrize("lost", [without_bookmarks, without_controls])
@@ -87,7 +87,7 @@ def test_what_people_wrote_within_a_control_stays_when_its_paragraph_goes(more: 
 
 def test_what_people_wrote_before_it_within_its_control_stays_before_it() -> None:
     prose = own("PROSE")
-    data = drafted(within(STATES, lambda one: one.replace(b"<w:sdtContent>", b"<w:sdtContent>" + prose, 1)))
+    data = drafted(lambda part: within_control(part, STATES, prose, b""))
     made, told = brought(data, held(LEBANON))
     assert told == REPLACED
     at = read(made).index(LATER_STATES)
@@ -120,19 +120,30 @@ def test_a_new_paragraph_stands_outside_the_control_of_the_one_after_it() -> Non
     assert re.search(rb"<w:sdtContent>\s*<w:sdt>", document(made)) is None
 
 
-@pytest.mark.parametrize("middle", ["by the ", " of Norway and Kenya."])
-def test_a_paragraph_that_was_split_in_its_middle_stays_split(middle: str) -> None:
-    data = drafted(instead(STATES, STATES.replace(middle, SPLIT + middle)))
+@pytest.mark.parametrize("by_word", [True, False])
+@pytest.mark.parametrize("at", [1, 27, len(STATES) - 1])
+def test_a_paragraph_that_was_split_in_its_middle_stays_split(at: int, by_word: bool) -> None:
+    data = drafted(split(STATES, at, word=by_word))
     made, told = brought(data, held(LEBANON))
     assert (made, told) == (data, [("kept", "item 3: statements (state)")])
 
 
-def test_a_paragraph_before_which_somebody_pressed_enter_is_found() -> None:
-    data = drafted(instead(STATES, SPLIT + STATES))
+@pytest.mark.parametrize("by_word", [True, False])
+def test_a_paragraph_before_which_somebody_pressed_enter_is_found(by_word: bool) -> None:
+    data = drafted(split(STATES, 0, word=by_word))
     made, told = brought(data, held(LEBANON))
-    assert [what for what, _ in told] == ["replaced"]
-    assert LATER_STATES in lines(made)
-    assert STATES not in lines(made)
+    assert told == REPLACED
+    assert [line for line in lines(made) if line in {STATES, LATER_STATES}] == [LATER_STATES]
+    assert brought(made, held(LEBANON)) == (made, [])
+
+
+@pytest.mark.parametrize("by_word", [True, False])
+def test_a_paragraph_after_which_somebody_pressed_enter_is_found(by_word: bool) -> None:
+    data = drafted(split(STATES, len(STATES), word=by_word))
+    made, told = brought(data, held(LEBANON))
+    assert told == REPLACED
+    at = lines(made).index(LATER_STATES)
+    assert lines(made)[at : at + 3] == [LATER_STATES, "", OBSERVER]
     assert brought(made, held(LEBANON)) == (made, [])
 
 

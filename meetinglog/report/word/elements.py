@@ -60,24 +60,12 @@ def marked(one: _Element, mark: Mark, number: int) -> None:
 
 
 def controlled(paragraph: _Element, key: str, tag: str, number: int) -> None:
-    """Put a paragraph into a content control, which takes its place."""
-    control, content = _control(key, tag, number)
-    paragraph.getparent().replace(paragraph, control)
-    content.append(paragraph)
-
-
-def controlled_within(paragraph: _Element, key: str, tag: str, number: int) -> None:
     """Put all that a paragraph holds into a content control within it."""
-    control, content = _control(key, tag, number)
-    content.extend(paragraph[_after_properties(paragraph) :])
-    paragraph.append(control)
-
-
-def _control(key: str, tag: str, number: int) -> tuple[BaseOxmlElement, BaseOxmlElement]:
     control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
     properties.extend((element("alias", val=control_name(key)), element("tag", val=tag), element("id", val=number)))
+    content.extend(paragraph[_after_properties(paragraph) :])
     control.extend((properties, content))
-    return control, content
+    paragraph.append(control)
 
 
 def _after_properties(paragraph: _Element) -> int:

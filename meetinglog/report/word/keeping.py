@@ -6,10 +6,8 @@ from lxml.etree import _Element
 
 from meetinglog.report.word.elements import (
     CONTROL_TAG,
-    RANGE,
     VAL,
     controlled,
-    controlled_within,
     marked,
     text_in,
 )
@@ -20,23 +18,13 @@ PART = "meetinglog"
 
 
 def keep(paragraph: _Element, key: str, number: int) -> None:
-    """Mark a paragraph and put it into a content control; ``number`` is one that no other bookmark and control has.
+    """Mark a paragraph and put all that it holds into a content control; no other has the ``number``.
 
-    One with comments has the control within it: LibreOffice loses text with comments in a control that stands around
-    its paragraph.
+    The control stands within the paragraph: in one that stands around it, LibreOffice loses formatting, footnotes,
+    comments and tracked changes.
     """
     found = mark(key, text_in(paragraph))
-    if next(paragraph.iter(RANGE), None) is not None:
-        keep_within(paragraph, key, number)
-    else:
-        marked(paragraph, found, number)
-        controlled(paragraph, key, found.name, number)
-
-
-def keep_within(paragraph: _Element, key: str, number: int) -> None:
-    """Mark a paragraph, and put all that it holds into a content control."""
-    found = mark(key, text_in(paragraph))
-    controlled_within(paragraph, key, found.name, number)
+    controlled(paragraph, key, found.name, number)
     marked(paragraph, found, number)
 
 
@@ -49,4 +37,4 @@ def keep_table(table: _Element, key: str, number: int) -> None:
 
 def keep_part(paragraph: _Element, key: str, number: int) -> None:
     """Put all that a paragraph holds into a content control, whose mark stands elsewhere."""
-    controlled_within(paragraph, key, PART, number)
+    controlled(paragraph, key, PART, number)

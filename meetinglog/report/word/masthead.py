@@ -14,7 +14,7 @@ from docx.table import Table, _Cell
 from meetinglog.printable import for_xml
 from meetinglog.report.blocks import Masthead
 from meetinglog.report.word.elements import element, field
-from meetinglog.report.word.keeping import keep, keep_part, keep_table, keep_within
+from meetinglog.report.word.keeping import keep, keep_part, keep_table
 from meetinglog.report.writers import one_line
 
 _WIDTHS = (Twips(1267), Twips(2900), Twips(2339), Twips(3000))
@@ -119,7 +119,7 @@ def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> No
     _header(section.header, symbol, WD_ALIGN_PARAGRAPH.RIGHT)
     _header(section.even_page_header, symbol, WD_ALIGN_PARAGRAPH.LEFT)
     for name, header in (("odd", section.header), ("even", section.even_page_header)):
-        keep_within(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
+        keep(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
     for footer in (section.first_page_footer, section.footer):
         _footer(footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _footer(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
