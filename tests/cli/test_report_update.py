@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from meetinglog.archives import archived
 from tests.cli.samples import Command, Outcome
 from tests.report.word_read import WordFile
+from tests.word.parts import parts_of, without_part
 
 NORWAY = "/amend 4 who:Kenya\n"
 
@@ -151,3 +159,121 @@ def test_what_does_not_go_with_an_update_is_2(
     options: tuple[str, ...], said: str, command: Command, log: Path, draft: Path
 ) -> None:
     assert command("report", log, "--update", draft.name, *options) == Outcome(2, "", f"meetinglog: {said}\n")
+
+
+def test_a_file_that_may_not_be_written_to_is_1_and_stays(command: Command, log: Path, draft: Path) -> None:
+    before = draft.read_bytes()
+    draft.chmod(0o444)
+    said = "Make it writable, or write the new version elsewhere with -o."
+    assert command("report", log, "--update", "draft.docx") == Outcome(
+        1, "", f"meetinglog: draft.docx may not be written to. {said}\n"
+    )
+    assert draft.read_bytes() == before
+    assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
+
+
+def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
+    command: Command, log: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from meetinglog.cli import updated  # noqa: PLC0415
+
+    saved = draft.read_bytes() + b"saved"
+    tell = updated.updated
+
+    def meanwhile(*given: Any) -> Any:
+        draft.write_bytes(saved)
+        return tell(*given)
+
+    monkeypatch.setattr(updated, "updated", meanwhile)
+    said = "draft.docx was saved by somebody else just now. Nothing was written; give the command again."
+    assert command("report", log, "--update", "draft.docx") == Outcome(4, "", f"meetinglog: {said}\n")
+    assert draft.read_bytes() == saved
+
+
+def test_a_link_to_a_file_that_is_open_is_refused(command: Command, log: Path, draft: Path, folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    draft.rename(folder / "elsewhere" / "draft.docx")
+    draft.symlink_to(folder / "elsewhere" / "draft.docx")
+    (folder / "elsewhere" / "~$draft.docx").touch()
+    assert command("report", log, "--update", "draft.docx").status == 4
+    (folder / "elsewhere" / "~$draft.docx").unlink()
+    assert command("report", log, "--update", "draft.docx").status == 0
+    assert draft.is_symlink()
+
+
+def test_where_it_cannot_be_written_the_old_file_stays(
+    command: Command, log: Path, draft: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, there = draft.read_bytes(), sorted(folder.iterdir())
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    done = command("report", log, "--update", "draft.docx")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("meetinglog: draft.docx cannot be written: No space left on device.")
+    assert (draft.read_bytes(), sorted(folder.iterdir())) == (before, there)
+
+
+@pytest.mark.slow
+def test_of_an_update_killed_at_any_moment_the_old_file_or_the_new_one_is_left(
+    command: Command, log: Path, draft: Path
+) -> None:
+    before = draft.read_bytes()
+    assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
+    after = draft.with_name("new.docx").read_bytes()
+    call = [sys.executable, "-c", "from meetinglog.cli import main; main()", "report", str(log), "--update", str(draft)]
+    left = []
+    for moment in range(0, 40, 2):
+        draft.write_bytes(before)
+        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.4 + moment / 40)
+        process.kill()
+        process.wait()
+        left.append(draft.read_bytes())
+    assert set(left) <= {before, after}
+
+
+def without_memory(file: Path) -> None:
+    """Take out what a file remembers, as a word processor does into which its text is pasted."""
+    file.write_bytes(without_part(file.read_bytes(), "docProps/custom.xml"))
+
+
+@pytest.mark.parametrize("kind", [(), ("--organization",)])
+def test_a_file_that_remembers_nothing_is_known_by_its_paragraphs(
+    kind: tuple[str, ...], command: Command, log: Path, folder: Path
+) -> None:
+    assert command("report", log, *kind, "--format", "docx", "--no-masthead", "-o", "one.docx").status == 0
+    without_memory(folder / "one.docx")
+    before = read(folder / "one.docx")
+    done = command("report", log, "--update", "one.docx")
+    assert (done.status, done.out, read(folder / "one.docx")) == (0, "", before)
+    assert WordFile((folder / "one.docx").read_bytes()).table() == []
+
+
+def test_an_open_document_text_is_1(command: Command, log: Path, folder: Path) -> None:
+    (folder / "other.odt").write_bytes(
+        archived({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"})
+    )
+    assert command("report", log, "--update", "other.odt") == Outcome(
+        1, "", "meetinglog: other.odt: It is no Word file.\n"
+    )
+
+
+def test_a_file_that_is_cut_short_or_broken_inside_is_1_and_stays(command: Command, log: Path, draft: Path) -> None:
+    whole = draft.read_bytes()
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts_of(whole).items():
+            archive.writestr(name, data)
+    squeezed = bytearray(packed.getvalue())
+    at = squeezed.index(b"word/document.xml") + 200
+    squeezed[at : at + 100] = bytes(100)
+    for broken in (whole[:-100], whole[: len(whole) // 2], bytes(squeezed)):
+        draft.write_bytes(broken)
+        done = command("report", log, "--update", "draft.docx")
+        assert (done.status, done.out) == (1, "")
+        assert done.err == ("meetinglog: draft.docx: It is no Word file, or it is damaged or locked with a password.\n")
+        assert draft.read_bytes() == broken
