@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.report.drafting import after, commented, document, edited, instead, saved_by_libreoffice, without
-from tests.report.test_word import case, complaints, word
+from tests.report.test_word import case, complaints, scene, word
 from tests.report.word_read import WordFile
 from tests.word.given import (
     FRAUD,
@@ -16,6 +16,7 @@ from tests.word.given import (
     LATER_STATES,
     LEBANON,
     OBSERVER,
+    OPEN,
     PIRACY,
     STATES,
     brought,
@@ -112,3 +113,13 @@ def test_a_file_that_was_brought_up_to_date_opens_whole(tmp_path: Path) -> None:
     assert complaints(tmp_path / "made.docx") == []
     texts = read(saved(made, tmp_path, 1))
     assert [line for line in texts if line] == [line for line in read(made) if line]
+
+
+def test_letters_that_programs_write_otherwise_are_read_as_the_same(tmp_path: Path) -> None:
+    odd = ("\u2011", "\u00ad", "\u00a0", "\u202f", "\u200d", "\u200b", "\u2060", "  ", "😀", "e\u0301", "ال", "한")
+    record = scene(*OPEN, *(f"@15:06 /doc L.{at} Note on a{one}b" for at, one in enumerate(odd)), "@15:10 Norway")
+    data = saved(word(record), tmp_path, 1)
+    later = scene(*OPEN, "@15:10 Norway")
+    made, told = brought(data, later)
+    assert {what for what, _ in told} == {"replaced", "removed"}
+    assert [line for line in read(made) if line in reported(later)] == reported(later)[1:]

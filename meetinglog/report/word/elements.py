@@ -16,7 +16,13 @@ BOOKMARK, BOOKMARK_END, NAME, ID, VAL = (
     qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "name", "id", "val")
 )
 RANGE, RANGE_END, REFERENCE = (qn(f"w:{name}") for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "\u2011",
+    qn("w:softHyphen"): "\u00ad",
+}
 """Elements that stand for a character."""
 _NOT_READ = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
 _STRANGE = frozenset(
