@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from meetinglog.archives import archived
+from meetinglog.report.word.updating import updated
 from tests.cli.samples import Command, Outcome
 from tests.report.word_read import WordFile
 from tests.word.parts import parts_of, without_part
@@ -175,16 +176,13 @@ def test_a_file_that_may_not_be_written_to_is_1_and_stays(command: Command, log:
 def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
     command: Command, log: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from meetinglog.cli import updated  # noqa: PLC0415
-
     saved = draft.read_bytes() + b"saved"
-    tell = updated.updated
 
     def meanwhile(*given: Any) -> Any:
         draft.write_bytes(saved)
-        return tell(*given)
+        return updated(*given)
 
-    monkeypatch.setattr(updated, "updated", meanwhile)
+    monkeypatch.setattr("meetinglog.cli.updated.updated", meanwhile)
     said = "draft.docx was saved by somebody else just now. Nothing was written; give the command again."
     assert command("report", log, "--update", "draft.docx") == Outcome(4, "", f"meetinglog: {said}\n")
     assert draft.read_bytes() == saved
