@@ -16,12 +16,13 @@ from meetinglog.cli.styled import Styled, with_style
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.events import Output
 from meetinglog.record import Record
-from meetinglog.report.output import FORMATS, beside, left_out, made_report
+from meetinglog.report.output import beside, left_out, made_report
 from meetinglog.report.word.errors import NotOurs
 from meetinglog.report.word.marks import MASTHEAD, digest
 from meetinglog.report.word.planning import Change
 from meetinglog.report.word.telling import changes_text, counted_changes
 from meetinglog.report.word.updating import remembered, updated
+from meetinglog.report.word.writing import as_docx
 from meetinglog.report.word.written import Written
 
 _WRITABLE = 0o222
@@ -38,8 +39,7 @@ def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -
     try:
         output = _output(asked, styled, remembered(data), record, organization=organization)
         report = made_report(record, output)
-        fresh = FORMATS["docx"](report, beside(record, output))
-        made, changes = updated(data, bytes(fresh, "utf-8") if isinstance(fresh, str) else fresh, report)
+        made, changes = updated(data, as_docx(report, beside(record, output)), report)
     except NotOurs as error:
         raise NotOurs(f"{file}: {error}") from error
     if asked.output is not None:

@@ -6,7 +6,7 @@ with the notes. Comments for officers are never told (principles, 10).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -62,25 +62,29 @@ class Beside:
         """Give the notes behind a block, where they were asked for."""
         return tuple(notes(block, self.record)) if self.with_notes else ()
 
-    def provenance(self, block: Block) -> tuple[Aside, ...]:
-        """Give the entries behind the names of a block, where they were asked for."""
-        return tuple(provenance(block, self.record)) if self.with_provenance else ()
+    def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Aside, ...]]]:
+        """Give each block of a report with all that stands beside it; the entries are told in one pass."""
+        told = {source.entry: source for source in self._behind(report)}
+        for block in report.blocks:
+            yield block, (*provenance(block, self.record, told), *self.notes(block))
+
+    def _behind(self, report: Report) -> tuple[Source, ...]:
+        """Give the entries that a report rests on, as they were entered, where they were asked for."""
+        if not self.with_provenance:
+            return ()
+        ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
+        return behind(self.record, ids, with_first=False)
 
     def sources(self, report: Report) -> tuple[Source, ...]:
         """Give the entries that a report rests on, in the order of the record, where they were asked for.
 
         Of a note only that it is one, unless notes were asked for.
         """
-        if not self.with_provenance:
+        found = {source.entry: source for source in self._behind(report)}
+        if not found:
             return ()
-        ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
-        found = {source.entry: source for source in behind(self.record, ids, with_first=False)}
         told = (found[act.number] for act in self.record.acts() if act.number in found)
         return tuple(told) if self.with_notes else tuple(map(_unspoken, told))
-
-    def of(self, block: Block) -> tuple[Aside, ...]:
-        """Give all that stands beside a block."""
-        return self.provenance(block) + self.notes(block)
 
 
 def notes(block: Block, record: Record) -> Iterator[Aside]:
@@ -97,15 +101,18 @@ def said_when(when: Moment) -> str:
     return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
 
 
-def provenance(block: Block, record: Record) -> Iterator[Aside]:
-    """Tell the entries behind the names of a block, in the order of its text, those of the same entries once."""
-    told: set[tuple[str, ...]] = set()
+def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iterator[Aside]:
+    """Tell the entries behind the names of a block, in the order of its text, those of the same entries once.
+
+    ``told`` are the entries that are told, by their numbers: nothing is told of others.
+    """
+    seen: set[tuple[str, ...]] = set()
     for entries, group in groupby(enumerate(block.spans), key=lambda pair: pair[1].entries):
         spans = list(group)
         about = " ".join("".join(span.text for _, span in spans).split())
-        if about and entries and entries not in told:
-            told.add(entries)
-            found = behind(record, entries, with_first=False)
+        found = [told[number] for number in sorted(set(map(record.number, entries))) if number in told]
+        if about and found and entries not in seen:
+            seen.add(entries)
             when = next((source.happened for source in found), "")
             yield Aside(about, "; ".join(map(told_of, found)), when, (spans[0][0], spans[-1][0]))
 

@@ -28,7 +28,7 @@ def as_text(report: Report, beside: Beside | None = None) -> str:
 
     What stands beside a paragraph is indented below it.
     """
-    return _paragraphs([*masthead_lines(report), *_with_asides(report, beside, _text, _indented)])
+    return _paragraphs([*_masthead_lines(report), *_with_asides(report, beside, _text, _indented)])
 
 
 def _indented(line: str) -> str:
@@ -40,7 +40,7 @@ def one_line(text: str) -> str:
     return _LINE_BREAKS.sub(" ", text)
 
 
-def masthead_lines(report: Report) -> list[str]:
+def _masthead_lines(report: Report) -> list[str]:
     """Give the masthead's lines, those that belong together as one, and none where there is no masthead."""
     top = report.masthead
     if top is None:
@@ -121,9 +121,9 @@ def _markdown(block: Block) -> str:
 def _with_asides(
     report: Report, beside: Beside | None, write: Callable[[Block], str], aside: Callable[[str], str]
 ) -> Iterator[str]:
-    for block in report.blocks:
+    for block, told in beside.asides(report) if beside else ((block, ()) for block in report.blocks):
         yield write(block)
-        yield from (aside(one_line(one.line)) for one in (beside.of(block) if beside else ()))
+        yield from (aside(one_line(one.line)) for one in told)
 
 
 def _paragraphs(paragraphs: Sequence[str]) -> str:

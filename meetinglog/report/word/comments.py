@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from meetinglog.report.word.elements import ID, RANGE, RANGE_END, REFERENCE, P, T
-from meetinglog.report.word.reading import parsed
+from meetinglog.report.word.reading import parsed, serialized
 from meetinglog.report.word.writing import AUTHOR, INITIALS
 
 _COMMENT, _AUTHOR, _INITIALS = qn("w:comment"), qn("w:author"), qn("w:initials")
@@ -82,8 +82,7 @@ class Comments:
 
     def written(self) -> bytes:
         """Write the part."""
-        made: bytes = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        return made
+        return serialized(self.root)
 
     def extended(self, part: bytes) -> bytes:
         """Write a part that says more of comments, without those that were taken out."""
@@ -91,8 +90,7 @@ class Comments:
         gone = [one for one in root.iterchildren("*") if self.dropped & set(one.attrib.values()) - {""}]
         for one in gone:
             root.remove(one)
-        made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        return made if gone else part
+        return serialized(root) if gone else part
 
 
 def numbers_in(element: etree._Element) -> tuple[str, ...]:

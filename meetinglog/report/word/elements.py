@@ -9,7 +9,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import _Element
 
+from meetinglog.printable import for_xml
 from meetinglog.report.word.marks import Mark, control_name
+from meetinglog.report.writers import one_line
 
 P, T, TBL, SDT, PARAGRAPH_PR, CONTROL_TAG = (qn(f"w:{name}") for name in ("p", "t", "tbl", "sdt", "pPr", "tag"))
 BOOKMARK, BOOKMARK_END, NAME, ID, VAL = (
@@ -36,6 +38,11 @@ def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
     for attribute, value in attributes.items():
         made.set(qn(f"w:{attribute}"), str(value))
     return made
+
+
+def printed(text: str) -> str:
+    """Give a text as a run holds it: as one line, without what XML cannot hold."""
+    return for_xml(one_line(text))
 
 
 def text_in(one: _Element) -> str:

@@ -11,11 +11,9 @@ from docx.section import _Footer, _Header
 from docx.shared import Emu, Pt, Twips
 from docx.table import Table, _Cell
 
-from meetinglog.printable import for_xml
 from meetinglog.report.blocks import Masthead
-from meetinglog.report.word.elements import element, field
+from meetinglog.report.word.elements import element, field, printed
 from meetinglog.report.word.keeping import keep, keep_part, keep_table
-from meetinglog.report.writers import one_line
 
 _WIDTHS = (Twips(1267), Twips(2900), Twips(2339), Twips(3000))
 _LARGE = Pt(20)
@@ -37,15 +35,11 @@ def write_masthead(document: Document, masthead: Masthead, numbers: Iterator[int
         if any(line):
             paragraph = document.add_paragraph(style=style)
             for at, part in enumerate((line,) if isinstance(line, str) else line):
-                run = paragraph.add_run(_clean(part))
+                run = paragraph.add_run(printed(part))
                 run.bold = True if at == 1 else None
             key = f"masthead: {name}"
             keep(paragraph._p, key, next(numbers))
             yield key
-
-
-def _clean(text: str) -> str:
-    return for_xml(one_line(text))
 
 
 def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Table:
@@ -78,7 +72,7 @@ def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Ta
 
 def _fill(cell: _Cell, lines: dict[str, str], style: str, numbers: Iterator[int]) -> None:
     """Write the lines that say something, each in its content control."""
-    there = {name: _clean(line) for name, line in lines.items() if line}
+    there = {name: printed(line) for name, line in lines.items() if line}
     cell.paragraphs[0].style = style
     for at, (name, line) in enumerate(there.items()):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph(style=style)
@@ -88,7 +82,7 @@ def _fill(cell: _Cell, lines: dict[str, str], style: str, numbers: Iterator[int]
 
 def _symbol(cell: _Cell, symbol: str, numbers: Iterator[int]) -> None:
     """Write the symbol, what stands before its first stroke large."""
-    first, stroke, rest = _clean(symbol).partition("/")
+    first, stroke, rest = printed(symbol).partition("/")
     paragraph = cell.paragraphs[0]
     paragraph.style = "Masthead Symbol"
     if first:
@@ -131,7 +125,7 @@ def _header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.style = "header"
     paragraph.alignment = side
     if symbol:
-        paragraph.add_run(_clean(symbol))
+        paragraph.add_run(printed(symbol))
 
 
 def _footer(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:

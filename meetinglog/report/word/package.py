@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from meetinglog.report.word.errors import NotOurs
-from meetinglog.report.word.reading import parsed
+from meetinglog.report.word.reading import parsed, serialized
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -70,14 +70,14 @@ class Package:
             if one.get("PartName") == f"/{name}":
                 types.remove(one)
         etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content})
-        self.parts[_CONTENT_TYPES] = _written(types)
+        self.parts[_CONTENT_TYPES] = serialized(types)
         relations = parsed(self.parts.get(_relations_of(owner), _EMPTY))
         used = {one.get("Id") for one in relations}
         number = next(number for number in range(1, len(used) + 2) if f"rId{number}" not in used)
         target = posixpath.relpath(name, posixpath.dirname(owner) or ".")
         attributes = {"Id": f"rId{number}", "Type": f"{_OFFICE}/{kind}", "Target": target}
         etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", attributes)
-        self.parts[_relations_of(owner)] = _written(relations)
+        self.parts[_relations_of(owner)] = serialized(relations)
         self.parts[name] = data
 
     def written(self) -> bytes:
@@ -105,8 +105,3 @@ def _like(info: ZipInfo | None, name: str) -> ZipInfo:
 def _relations_of(part: str) -> str:
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _written(root: etree._Element) -> bytes:
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made

@@ -20,7 +20,9 @@ from meetinglog.report.word.marks import Mark, read_mark
 
 BODY, HEADER, SECTION = qn("w:body"), qn("w:hdr"), qn("w:sectPr")
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-_ALIAS, _CONTENT, _CUSTOM, _PROPERTIES = (qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "sdtPr"))
+_ALIAS, _CONTENT, _CUSTOM, _CUSTOM_PR, _PROPERTIES = (
+    qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "customXmlPr", "sdtPr")
+)
 _NOTHING = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sectPr"))
 _DAMAGED = "It is damaged: one of its parts is no XML. Open it in Word, and save it anew."
 _ENCODED = "It is written in an encoding that is not read. Open it in Word, and save it anew."
@@ -120,6 +122,12 @@ def parsed(part: bytes) -> etree._Element:
     return root
 
 
+def serialized(root: etree._Element) -> bytes:
+    """Write a part of a Word file."""
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
 def _leaves(
     holder: etree._Element, places: dict[etree._Element, Stretch], around: tuple[Around, ...], before: int | None = None
 ) -> Iterator[Piece]:
@@ -129,13 +137,11 @@ def _leaves(
         start, end = places[one]
         begins = start if before is None else before
         inner = one if one.tag == _CUSTOM else one.find(_CONTENT) if one.tag == SDT else None
-        held = (
-            [] if inner is None else [child for child in inner if child in places and child.tag != qn("w:customXmlPr")]
-        )
+        held = [] if inner is None else [child for child in inner if child in places and child.tag != _CUSTOM_PR]
         if inner is not None and held:
             opening, closing = (start, places[held[0]][0]), (places[held[-1]][1], end)
             yield from _leaves(inner, places, (*around, Around(one, opening, closing)), begins)
-        elif one.tag != qn("w:customXmlPr"):
+        elif one.tag != _CUSTOM_PR:
             yield Piece(start, end, one, around, begins, alone=len(children) == 1)
         before = None
 

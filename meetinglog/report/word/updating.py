@@ -34,7 +34,10 @@ Edit = tuple[int, int, bytes]
 
 def remembered(file: bytes) -> Written:
     """Give what a Word file remembers of how it was made, else the paragraphs that it has. Raises `NotOurs`."""
-    package = Package(file)
+    return _memory(Package(file))
+
+
+def _memory(package: Package) -> Written:
     found = read_properties(package.parts.get(package.related("", "custom-properties") or "", b""))
     if found is not None:
         return found
@@ -50,7 +53,7 @@ def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Cha
     A file in which nothing is to be changed is given back as it is. Raises `NotOurs`.
     """
     old, new = Package(file), Package(fresh)
-    memory = remembered(file)
+    memory = _memory(old)
     known = memory.keys if memory.asked else ()
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
     work = _Work(old, _comments_of(old), source, Restyling.between(new, old), Numbers(old.parts.values()))
@@ -61,7 +64,7 @@ def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Cha
         changes += work.update(name, HEADER, headers)
     if not work.changed:
         return file, changes
-    work.finish(_remember(fresh, fragments, known, work.there))
+    work.finish(_remember(new, fragments, known, work.there))
     return old.written(), changes
 
 
@@ -71,11 +74,11 @@ def _comments_of(package: Package) -> Comments:
     return Comments.of(part, extended)
 
 
-def _remember(fresh: bytes, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> Written:
+def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> Written:
     """Give what the file remembers: also what people took out, should the log give it again one day."""
     keys = [fragment.mark.key for fragment in fragments]
     left_out = [key for key in known if key not in there and key not in keys]
-    return replace(remembered(fresh), keys=(*keys, *left_out))
+    return replace(_memory(new), keys=(*keys, *left_out))
 
 
 def _fragments(found: Sequence[Piece], report: Report) -> tuple[Fragment, ...]:

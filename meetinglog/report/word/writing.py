@@ -21,12 +21,11 @@ from meetinglog.printable import for_xml
 from meetinglog.report.asides import Aside, Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.report.word.counting import Counting
-from meetinglog.report.word.elements import element
+from meetinglog.report.word.elements import element, printed
 from meetinglog.report.word.keeping import keep
 from meetinglog.report.word.marks import digest
 from meetinglog.report.word.masthead import write_margins, write_masthead
 from meetinglog.report.word.written import Written, properties
-from meetinglog.report.writers import one_line
 
 AUTHOR, INITIALS = "meetinglog", "ml"
 _CUSTOM = "docProps/custom.xml"
@@ -58,10 +57,12 @@ def _write(document: Document, report: Report, beside: Beside) -> list[str]:
     numbers, counting = count(1), Counting()
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
-    for block in report.blocks:
+    for block, told in beside.asides(report):
         paragraph = document.add_paragraph()
         _write_block(paragraph, block, counting.level(block), split=beside.with_provenance)
-        _comment(document, paragraph, block, beside)
+        spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
+        for aside in told:
+            _comment(document, spoken, aside)
         keep(paragraph._p, block.key, next(numbers))
         keys.append(block.key)
     return keys
@@ -83,14 +84,10 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
     if level is not None and level > 1:
         _numbered(paragraph, level)
     if label:
-        paragraph.add_run(_clean(label))
-    texts = [_clean(span.text) for span in block.spans]
+        paragraph.add_run(printed(label))
+    texts = [printed(span.text) for span in block.spans]
     for text in texts if split else ["".join(texts)]:
         paragraph.add_run(text)
-
-
-def _clean(text: str) -> str:
-    return for_xml(one_line(text))
 
 
 def _numbered(paragraph: WordParagraph, level: int) -> None:
@@ -100,14 +97,8 @@ def _numbered(paragraph: WordParagraph, level: int) -> None:
     numbering.append(element("numId", val=1))
 
 
-def _comment(document: Document, paragraph: WordParagraph, block: Block, beside: Beside) -> None:
-    """Put what stands beside a block into comments on the words that it is about."""
-    runs = paragraph.runs[len(paragraph.runs) - len(block.spans) :] if beside.with_provenance else paragraph.runs
-    for aside in beside.of(block):
-        first, last = aside.spans or (0, len(runs) - 1)
-        _add_comment(document, [runs[first], runs[last]], aside)
-
-
-def _add_comment(document: Document, runs: list[Run], aside: Aside) -> None:
-    comment = document.add_comment(runs, for_xml(aside.line), AUTHOR, INITIALS)
+def _comment(document: Document, runs: list[Run], aside: Aside) -> None:
+    """Put what stands beside a block into a comment on the words that it is about."""
+    first, last = aside.spans or (0, -1)
+    comment = document.add_comment([runs[first], runs[last]], for_xml(aside.line), AUTHOR, INITIALS)
     comment._comment_elm.date = dt.datetime.fromisoformat(aside.when).replace(tzinfo=dt.UTC) if aside.when else None

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from meetinglog.report.word.reading import parsed
+from meetinglog.report.word.reading import parsed, serialized
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -42,8 +42,7 @@ def properties(written: Written, before: bytes = b"") -> bytes:
         attributes = {"fmtid": _FORM, "pid": str(pid + number), "name": f"{_PREFIX}{number}"}
         added = etree.SubElement(root, f"{{{_PROPERTIES}}}property", attributes)
         etree.SubElement(added, f"{{{_TYPES}}}lpwstr").text = text[at : at + _LONGEST]
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+    return serialized(root)
 
 
 def read_properties(part: bytes) -> Written | None:
