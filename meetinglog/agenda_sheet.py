@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from meetinglog.names.normal import normal
 from meetinglog.session import item_key
 from meetinglog.session_file import readers
 from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.lines import Line, Sheet, read_lines
 from meetinglog.session_file.places import Entry, Place, quoted
+from meetinglog.text.normal import normal
 
 
 class Column(StrEnum):

@@ -14,7 +14,6 @@ from typing import Any
 from meetinglog import commands as c
 from meetinglog import events as e
 from meetinglog.corrected import Logged
-from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.facts import Statement
 from meetinglog.moments import UNKNOWN, Moment
@@ -26,6 +25,7 @@ from meetinglog.rules import known_item, listed, votes, waiting_for
 from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.times import time
+from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)

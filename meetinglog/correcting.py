@@ -15,7 +15,6 @@ from meetinglog import commands as c
 from meetinglog.amending import Target, amended_event, amended_moment, refuse_later_than_now
 from meetinglog.coding import payload
 from meetinglog.corrected import Logged
-from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.events import (
     Amended,
@@ -28,6 +27,7 @@ from meetinglog.events import (
     TrackEntered,
 )
 from meetinglog.record import Record
+from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)

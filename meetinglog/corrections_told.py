@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from meetinglog import events as e
 from meetinglog.corrected import Logged
-from meetinglog.english import enumeration
 from meetinglog.evolution import evolve
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
+from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 3
 

@@ -11,9 +11,9 @@ from typing import Literal
 
 from meetinglog.events import Elected, Group, Kind, Request, Speaker, Vote
 from meetinglog.moments import UNKNOWN, Moment, seconds_between
-from meetinglog.names.normal import normal
 from meetinglog.names.register import Known
 from meetinglog.session import Capacity
+from meetinglog.text.normal import normal
 
 Limits = dict[str, float]
 """Seconds by a capacity's word, ``groups``, ``order``, ``reply``, ``intro``, ``closing``, or empty for all others."""

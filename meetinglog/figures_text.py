@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import wrap
 
-from meetinglog.columns import cells, fitted, printable
-from meetinglog.english import duration, ordinal
 from meetinglog.events import Kind
 from meetinglog.facts import Suspension
 from meetinglog.moments import Moment
 from meetinglog.report.phrases import printed_day
 from meetinglog.sentences import SEVERAL
 from meetinglog.session import PLENARY, Capacity
+from meetinglog.text.cells import cells, fitted, printable
+from meetinglog.text.languages.en import duration, ordinal
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed
 

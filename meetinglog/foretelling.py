@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.english import duration
 from meetinglog.errors import Refused
 from meetinglog.facts import Statement
 from meetinglog.recorder import Recorder
+from meetinglog.text.languages.en import duration
 
 
 @dataclass(frozen=True, slots=True)

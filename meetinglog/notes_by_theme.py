@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
-from meetinglog.english import enumeration, ordinal
-from meetinglog.names.normal import without_article
-from meetinglog.printable import escaped, one_line
 from meetinglog.sentences import CAPACITIES, NOBODY_YET
 from meetinglog.session import PLENARY
-from meetinglog.typography import typographic
+from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.normal import without_article
+from meetinglog.text.safe import escaped, one_line
+from meetinglog.text.typography import typographic
 from meetinglog.views.themes import Noted, Theme, Voice
 
 _NOTHING = "No note has a theme.\n"

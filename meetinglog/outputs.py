@@ -7,8 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from meetinglog.events import Output
-from meetinglog.printable import file_bytes
 from meetinglog.record import Record
+from meetinglog.text.safe import file_bytes
 from meetinglog.views.selection import Selection, selection
 
 

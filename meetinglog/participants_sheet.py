@@ -12,7 +12,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from meetinglog.english import enumeration
 from meetinglog.names.tables import State, state_by_code
 from meetinglog.session import Capacity
 from meetinglog.session_file import readers
@@ -20,6 +19,7 @@ from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.lines import Line, Sheet, read_lines
 from meetinglog.session_file.places import Entry, Place, nearest, quoted
 from meetinglog.session_file.words import capacity_of
+from meetinglog.text.languages.en import enumeration
 
 StateName = Callable[[State], str]
 """Gives the form of a State's name in running text that this session uses."""

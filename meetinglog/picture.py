@@ -14,12 +14,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
-from meetinglog.columns import printable, shortened
-from meetinglog.english import ordinal
 from meetinglog.errors import NotInstalled, UsedWrongly
 from meetinglog.events import Kind
 from meetinglog.report.phrases import printed_day
 from meetinglog.session import PLENARY
+from meetinglog.text.cells import printable, shortened
+from meetinglog.text.languages.en import ordinal
 from meetinglog.views.lanes import Lanes, Panel
 
 if TYPE_CHECKING:

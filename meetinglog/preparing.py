@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from meetinglog.english import duration, enumeration
 from meetinglog.errors import Refused
 from meetinglog.record import Record
 from meetinglog.session import PLENARY, Session, item_key
+from meetinglog.text.languages.en import duration, enumeration
 
 _NAMED_BY = ("number", "symbol", "name")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetinglog import events as e
-from meetinglog.english import duration, enumeration, ordinal
 from meetinglog.facts import identity
-from meetinglog.names.normal import normal
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.renaming import given_up
 from meetinglog.sentences import elected
 from meetinglog.session import PLENARY, item_key
+from meetinglog.text.languages.en import duration, enumeration, ordinal
+from meetinglog.text.normal import normal
 
 
 def warnings(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:

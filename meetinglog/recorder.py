@@ -18,7 +18,6 @@ from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
 from meetinglog.effects.base import OutsideMeeting
-from meetinglog.english import enumeration
 from meetinglog.entries import Appender, Entry, NewEntry
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.events import Event, OutputIssued, SessionPrepared
@@ -32,6 +31,7 @@ from meetinglog.rules import Placed, decide, known_track
 from meetinglog.sentences import sentence
 from meetinglog.session import PLENARY, Session
 from meetinglog.shorthand import is_act, parse
+from meetinglog.text.languages.en import enumeration
 
 __all__ = ["Answer", "Author", "Draft", "Recorder", "aside", "load", "session_entry"]
 

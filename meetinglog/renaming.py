@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.events import ThemesRenamed
 from meetinglog.facts import Renaming
 from meetinglog.proceedings import Proceedings
+from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 5
 

@@ -12,7 +12,6 @@ from typing import assert_never
 
 from meetinglog import commands as c
 from meetinglog import events as e
-from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.evolution import effect
 from meetinglog.facts import Inscription, Statement, identity
@@ -22,6 +21,7 @@ from meetinglog.proceedings import Act, Proceedings
 from meetinglog.renaming import settle_renaming
 from meetinglog.session import PLENARY
 from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
+from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from meetinglog import events as e
-from meetinglog.english import capitalised, duration, enumeration, ordinal, several_of
 from meetinglog.facts import Limits, Statement
-from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.renaming import said_of
 from meetinglog.session import Capacity
+from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal, several_of
+from meetinglog.text.normal import without_article
 
 CAPACITIES = {
     Capacity.STATE: "State",

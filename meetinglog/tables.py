@@ -8,11 +8,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from meetinglog.english import duration
 from meetinglog.events import Output
 from meetinglog.outputs import Written, part
-from meetinglog.printable import escaped
 from meetinglog.record import Record
+from meetinglog.text.languages.en import duration
+from meetinglog.text.safe import escaped
 from meetinglog.views.statements import COLUMNS, StatementLine, statements
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -17,8 +17,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from meetinglog.archives import stored
-from meetinglog.printable import for_xml
+from meetinglog.text.archive import stored
+from meetinglog.text.safe import for_xml
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.statements import COLUMNS, StatementLine
 

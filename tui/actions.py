@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from meetinglog.english import ordinal
 from meetinglog.proceedings import InSession, Suspended
+from meetinglog.text.languages.en import ordinal
 from meetinglog.views.podium import Podium
 
 Where = Literal["capture", "look", "record", "program", "replay"]

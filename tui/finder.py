@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from meetinglog.names.normal import normal
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES, topic_asked
+from meetinglog.text.normal import normal
 from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, Moment, key_name, why_not_act
 from tui.line import Line, typed
 

@@ -8,12 +8,12 @@ from typing import assert_never
 from textual.content import Content
 from textual.style import Style
 
-from meetinglog.english import capitalised, duration, enumeration, ordinal
 from meetinglog.events import Kind
 from meetinglog.facts import Inscription, Statement
-from meetinglog.names.normal import without_article
 from meetinglog.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.sentences import CAPACITIES, SELF_EVIDENT, behalf
+from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal
+from meetinglog.text.normal import without_article
 from meetinglog.views.latest import ActLine
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
 from tui.literal import cell_len, fitted, literal, padded, wrapped

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from meetinglog.completing import candidates
-from meetinglog.english import duration
 from meetinglog.moments import Moment
 from meetinglog.proceedings import InSession
 from meetinglog.recorder import Recorder
+from meetinglog.text.languages.en import duration
 from tui import panes, typing_rows
 from tui.actions import ACTIONS
 from tui.desk import Desk

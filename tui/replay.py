@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.geometry import Offset
 
-from meetinglog.names.normal import without_article
 from meetinglog.replaying import Film, Spot
 from meetinglog.sentences import NOBODY_YET
+from meetinglog.text.normal import without_article
 from meetinglog.views.latest import ActLine
 from tui import panes, typing_rows
 from tui.actions import BY_NAME

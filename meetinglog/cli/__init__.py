@@ -17,7 +17,7 @@ import click
 
 from meetinglog import __version__
 from meetinglog.errors import MeetinglogError
-from meetinglog.printable import clean
+from meetinglog.text.safe import clean
 
 __all__ = ["clean", "discard_output", "main", "run", "tell"]
 

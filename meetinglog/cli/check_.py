@@ -8,8 +8,8 @@ import click
 
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import as_json
-from meetinglog.english import enumeration
 from meetinglog.errors import UsedWrongly
+from meetinglog.text.languages.en import enumeration
 from meetinglog.views.audit import Kind, audit
 from meetinglog.views.audit.text import findings_text
 

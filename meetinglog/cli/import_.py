@@ -13,8 +13,8 @@ from meetinglog.author import Author
 from meetinglog.cli.shared import answer, author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
-from meetinglog.printable import one_line
 from meetinglog.recorder import Answer, Recorder, load
+from meetinglog.text.safe import one_line
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 

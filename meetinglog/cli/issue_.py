@@ -13,17 +13,17 @@ from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, run, say, standing
 from meetinglog.cli.styled import Styled
 from meetinglog.cli.styled import styled as with_style
-from meetinglog.english import capitalised
 from meetinglog.entries import Entry
 from meetinglog.errors import UsedWrongly
 from meetinglog.events import Output
 from meetinglog.outputs import Written
-from meetinglog.printable import clean, one_line
 from meetinglog.provenance.issued import issue, written
 from meetinglog.record import folded
 from meetinglog.recorder import load
 from meetinglog.report import output as reports
 from meetinglog.sentences import OUTPUTS, title
+from meetinglog.text.languages.en import capitalised
+from meetinglog.text.safe import clean, one_line
 from storage.sqlite import open_for_writing
 
 Kind = Literal["report", "organization", "statements"]

@@ -10,10 +10,10 @@ import click
 
 from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_path, officer_option, run
 from meetinglog.cli.shared import as_json as write_json
-from meetinglog.english import enumeration
 from meetinglog.entries import Entry
 from meetinglog.merging import WITHIN, Merged, merge
-from meetinglog.printable import one_line
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import one_line
 from storage.chain import START, seal, verified
 from storage.sqlite import open_for_reading, restore
 

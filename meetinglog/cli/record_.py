@@ -19,10 +19,10 @@ from meetinglog.author import Author
 from meetinglog.cli.screens import bell_option, recorder, theme_option
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
-from meetinglog.printable import one_line
 from meetinglog.recorder import Recorder, load
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
+from meetinglog.text.safe import one_line
 from storage.sqlite import open_for_writing
 
 _CHUNK = 65_536

@@ -21,7 +21,7 @@ from meetinglog.author import Author
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
-from meetinglog.printable import file_bytes, one_line
+from meetinglog.text.safe import file_bytes, one_line
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading

@@ -8,13 +8,13 @@ from itertools import chain
 from meetinglog import renaming
 from meetinglog.completing.names import group_of
 from meetinglog.completing.typed import Candidate, Typing
-from meetinglog.english import ordinal
 from meetinglog.names.matching import Directory, Known
-from meetinglog.names.normal import has_words, normal
 from meetinglog.proceedings import Proceedings
 from meetinglog.sentences import CAPACITIES, LIMITED
 from meetinglog.session import PLENARY, item_key
 from meetinglog.shorthand import words
+from meetinglog.text.languages.en import ordinal
+from meetinglog.text.normal import has_words, normal
 
 _LONGEST = 300
 

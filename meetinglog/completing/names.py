@@ -12,10 +12,10 @@ from meetinglog.completing.typed import Candidate, Typing, free_of_quotes
 from meetinglog.events import Speaker
 from meetinglog.facts import identity
 from meetinglog.names.matching import Directory, GroupKnown, Known
-from meetinglog.names.normal import has_words, normal, without_article
 from meetinglog.names.tables import state_by_code
 from meetinglog.sentences import CAPACITIES
 from meetinglog.shorthand import words
+from meetinglog.text.normal import has_words, normal, without_article
 
 _LONGEST = 300
 _PLAIN = re.compile(rf"[^\W_][^;:{words.QUOTES}]*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from meetinglog.english import ordinal
 from meetinglog.errors import Refused
 from meetinglog.facts import Sitting, Statement
 from meetinglog.moments import Moment
@@ -17,6 +16,7 @@ from meetinglog.proceedings import (
     Track,
 )
 from meetinglog.replacing import replace
+from meetinglog.text.languages.en import ordinal
 
 
 class DoesNotApply(Refused):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, in_session, printed, with_sitting, without_floor
-from meetinglog.english import ordinal
 from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, PresentedDocument, Presided, Sitting, Suspension
 from meetinglog.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
 from meetinglog.replacing import replace
 from meetinglog.session import AgendaItem
+from meetinglog.text.languages.en import ordinal
 
 
 def opened(state: Proceedings, act: Act, event: events.MeetingOpened) -> Proceedings:

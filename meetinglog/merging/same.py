@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from meetinglog import events as e
 from meetinglog.facts import Statement, identity
 from meetinglog.moments import Moment, Precision
-from meetinglog.names.normal import normal
 from meetinglog.proceedings import Act
 from meetinglog.renaming import theme_key
+from meetinglog.text.normal import normal
 
 WITHIN = 5.0
 """So many seconds apart two acts still have the same moment, unless another number is asked for."""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from meetinglog.names.normal import normal, words_of
+from meetinglog.text.normal import normal, words_of
 
 Thing = TypeVar("Thing")
 

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
-from meetinglog.english import enumeration
 from meetinglog.errors import Refused
-from meetinglog.names.normal import normal
 from meetinglog.names.register import GroupKnown, Known, Register, facts_of, group_register, register
 from meetinglog.session import Participant, Session
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal
 
 __all__ = ["Directory", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
 

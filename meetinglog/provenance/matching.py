@@ -16,11 +16,11 @@ from meetinglog.errors import Refused
 from meetinglog.events import Speaker
 from meetinglog.facts import Statement, identity
 from meetinglog.names.matching import Directory, Known
-from meetinglog.names.normal import normal
 from meetinglog.proceedings import Proceedings
 from meetinglog.report.blocks import Block, Report, Span, text_of
 from meetinglog.session import Capacity
-from meetinglog.typography import typographic
+from meetinglog.text.normal import normal
+from meetinglog.text.typography import typographic
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from meetinglog.corrected import Logged
-from meetinglog.english import enumeration
 from meetinglog.errors import NotFound
 from meetinglog.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
 from meetinglog.outputs import part
@@ -19,6 +18,7 @@ from meetinglog.provenance.why import marked
 from meetinglog.record import Record
 from meetinglog.report.blocks import Block, Report, text_of
 from meetinglog.report.output import made_report
+from meetinglog.text.languages.en import enumeration
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
 from meetinglog.views.speakers import SpeakerLine, speakers

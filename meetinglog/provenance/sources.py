@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 
 from meetinglog.corrected import Logged
 from meetinglog.corrections_told import said, said_there
-from meetinglog.english import enumeration
 from meetinglog.events import Amended, Commented, Struck
 from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
+from meetinglog.text.languages.en import enumeration
 from meetinglog.views.history import Correction, corrections, first_entered
 
 Step = tuple[Act, Proceedings, Proceedings]

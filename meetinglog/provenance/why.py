@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from meetinglog.english import enumeration
 from meetinglog.errors import NotFound
 from meetinglog.facts import identity
 from meetinglog.proceedings import Proceedings
@@ -24,6 +23,7 @@ from meetinglog.provenance.parts import places
 from meetinglog.provenance.sources import Source, behind, source_lines
 from meetinglog.record import Record
 from meetinglog.report.blocks import Report, text_of
+from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)

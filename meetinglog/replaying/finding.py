@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetinglog.english import enumeration
 from meetinglog.errors import NotFound, Refused
 from meetinglog.events import Speaker
 from meetinglog.facts import identity
 from meetinglog.names.matching import Directory, NameUnknown
-from meetinglog.names.normal import normal
 from meetinglog.names.register import Known
 from meetinglog.placing import when_amended
 from meetinglog.replaying.film import Film, Pace
 from meetinglog.replaying.timeline import Spot
 from meetinglog.session import item_key
 from meetinglog.shorthand.times import time
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal
 from meetinglog.views.selection import selection
 
 _ENTRY = re.compile(r"\d{1,9}", re.ASCII)

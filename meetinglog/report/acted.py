@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from meetinglog.english import ordinal
 from meetinglog.events import Vote
 from meetinglog.facts import ActionTaken, AdoptedAgenda, Election
 from meetinglog.renaming import theme_key
@@ -12,7 +11,8 @@ from meetinglog.report import phrases
 from meetinglog.report.blocks import Paragraph, Remark, Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, DeliberationsPart, Style
 from meetinglog.session import PLENARY, Session
-from meetinglog.typography import typographic
+from meetinglog.text.languages.en import ordinal
+from meetinglog.text.typography import typographic
 from meetinglog.views.considerations import HeldMeeting
 from meetinglog.views.themes import Theme
 

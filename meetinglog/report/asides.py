@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from meetinglog.english import capitalised, ordinal
 from meetinglog.events import NoteTaken
 from meetinglog.moments import Moment
 from meetinglog.provenance.sources import Source, behind
 from meetinglog.record import Record
 from meetinglog.report.blocks import Block, Paragraph, Report
 from meetinglog.report.phrases import printed_day
-from meetinglog.typography import typographic
+from meetinglog.text.languages.en import capitalised, ordinal
+from meetinglog.text.typography import typographic
 
 UNNAMED = "Someone yet to be named"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from string import Formatter
 
 from meetinglog.moments import Moment
-from meetinglog.typography import ends_wanting
+from meetinglog.text.typography import ends_wanting
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from meetinglog.report.blocks import (
 from meetinglog.report.said import made, opening, replies
 from meetinglog.report.style import Style
 from meetinglog.session import PLENARY, AgendaItem, Session, item_key
-from meetinglog.typography import closed, typographic
+from meetinglog.text.typography import closed, typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
 

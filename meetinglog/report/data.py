@@ -16,7 +16,7 @@ from meetinglog.moments import Precision
 from meetinglog.provenance.sources import Source
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Masthead, Paragraph, Report, Spans, Subheading, text_of
-from meetinglog.typography import typographic
+from meetinglog.text.typography import typographic
 
 Number = Annotated[int, Field(ge=1)]
 

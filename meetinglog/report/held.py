@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from meetinglog.english import counted, ordinal
 from meetinglog.facts import Sitting
 from meetinglog.proceedings import Proceedings
 from meetinglog.report import phrases
@@ -13,6 +12,7 @@ from meetinglog.report.acted import body_of
 from meetinglog.report.blocks import ListItem, Paragraph, Span, Spans, fill, letter, stopped
 from meetinglog.report.style import Style
 from meetinglog.session import PLENARY
+from meetinglog.text.languages.en import counted, ordinal
 
 
 def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:

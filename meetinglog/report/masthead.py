@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from meetinglog.english import capitalised, ordinal_word
-from meetinglog.names.normal import without_article
 from meetinglog.names.register import facts_of, register
 from meetinglog.report.blocks import Masthead, fill, text_of
 from meetinglog.report.phrases import between, printed_day
 from meetinglog.report.style import MastheadPart, Style
 from meetinglog.session import Rapporteur, Session
-from meetinglog.typography import typographic
+from meetinglog.text.languages.en import capitalised, ordinal_word
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
 
 
 def masthead(session: Session, style: Style) -> Masthead:

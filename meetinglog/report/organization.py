@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from meetinglog.english import enumeration, ordinal_word
-from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Proceedings
 from meetinglog.report import phrases
 from meetinglog.report.blocks import (
@@ -34,7 +32,9 @@ from meetinglog.report.held import meetings_held, not_held_here
 from meetinglog.report.speakers import alphabetical
 from meetinglog.report.style import Style
 from meetinglog.session import PLENARY, Capacity
-from meetinglog.typography import typographic
+from meetinglog.text.languages.en import enumeration, ordinal_word
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
 from meetinglog.views.attendance import Attendant, attendance
 from meetinglog.views.considerations import documents_before
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from meetinglog.english import enumeration
 from meetinglog.events import Output
 from meetinglog.outputs import Written, part
 from meetinglog.record import Record
@@ -19,6 +18,7 @@ from meetinglog.report.organization import organization
 from meetinglog.report.style import DEFAULT, Style, read, source
 from meetinglog.report.writers import as_markdown, as_text
 from meetinglog.session import Session
+from meetinglog.text.languages.en import enumeration
 
 
 def _as_docx(made: Report, beside: Beside) -> bytes:

@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 
 from babel import Locale
 
-from meetinglog.english import enumeration, ordinal
 from meetinglog.report.blocks import Spans, plain
+from meetinglog.text.languages.en import enumeration, ordinal
 
 _RUN = 3
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from meetinglog.events import Speaker
 from meetinglog.facts import Statement, identity
-from meetinglog.names.normal import without_article
 from meetinglog.report.blocks import Span, Spans, fill, resting_on
 from meetinglog.report.phrases import joined
 from meetinglog.report.style import Style
 from meetinglog.session import Capacity
-from meetinglog.typography import typographic
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
 
 REPRESENTATIVES = frozenset({Capacity.STATE, Capacity.REIO})
 OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capacity.NGO})

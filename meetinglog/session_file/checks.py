@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetinglog.english import enumeration
-from meetinglog.names.normal import normal
 from meetinglog.session import PLENARY, item_key
 from meetinglog.session_file.places import Entry, nearest, quoted
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal
 
 Values = dict[str, Any]
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from meetinglog.english import enumeration
-from meetinglog.names.normal import normal
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal
 
 Column = TypeVar("Column", bound=StrEnum)
 """What a column holds; the value is the word that a message uses for it."""

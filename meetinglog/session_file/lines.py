@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
 
-from meetinglog.english import enumeration
 from meetinglog.session_file.cells import NotReadableError, cell_name, column_name
 from meetinglog.session_file.grid import Grid, Taken, read_grid
 from meetinglog.session_file.headings import Column, Headings
 from meetinglog.session_file.places import Place, quoted
+from meetinglog.text.languages.en import enumeration
 
 CellPlace = Callable[[int, int], Place]
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from meetinglog.english import enumeration
-from meetinglog.names.normal import normal
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session import Capacity, Members, Participant
@@ -17,6 +15,8 @@ from meetinglog.session_file.grid import Taken
 from meetinglog.session_file.lines import Line, Sheet
 from meetinglog.session_file.places import Entry
 from meetinglog.session_file.reading import Look, own_names, participant_of
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
     from meetinglog.agenda_sheet import AgendaSheet

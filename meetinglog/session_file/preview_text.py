@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from meetinglog.columns import cells as width_of
-from meetinglog.columns import fitted, printable
-from meetinglog.english import enumeration
 from meetinglog.session_file.preview import Row, Spreadsheet
+from meetinglog.text.cells import cells as width_of
+from meetinglog.text.cells import fitted, printable
+from meetinglog.text.languages.en import enumeration
 
 
 def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:

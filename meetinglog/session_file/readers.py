@@ -12,8 +12,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from meetinglog.english import enumeration
-from meetinglog.names.normal import normal
 from meetinglog.session import LIMITED_KINDS, Capacity
 from meetinglog.session_file.places import (
     Place,
@@ -26,6 +24,8 @@ from meetinglog.session_file.places import (
 )
 from meetinglog.session_file.states import code_of, no_such_code, no_such_state, state_named
 from meetinglog.session_file.words import capacity_of
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal
 
 Reader = Callable[[Any, Place], Any]
 

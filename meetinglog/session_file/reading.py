@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.errors import MeetinglogError, SessionFileError
-from meetinglog.names.normal import normal
 from meetinglog.names.tables import State
 from meetinglog.session import Capacity, ReportFacts, Session
 from meetinglog.session_file.checks import (
@@ -24,6 +23,7 @@ from meetinglog.session_file.places import Entry, Place, tidy
 from meetinglog.session_file.shapes import read_file
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.states import state_named
+from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
     from meetinglog.agenda_sheet import AgendaSheet

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meetinglog.english import enumeration
 from meetinglog.session_file import readers
 from meetinglog.session_file.places import Entry, Place, did_you_mean, nearest, quoted, said
 from meetinglog.session_file.readers import Reader
+from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from meetinglog.names.normal import normal
 from meetinglog.names.tables import State, state_by_code, states
 from meetinglog.session_file.places import nearest, quoted
+from meetinglog.text.normal import normal
 
 
 def code_of(text: str) -> str:

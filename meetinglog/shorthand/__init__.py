@@ -6,12 +6,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from meetinglog.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
-from meetinglog.english import enumeration
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
 from meetinglog.shorthand.readers import note
 from meetinglog.shorthand.times import time
 from meetinglog.shorthand.words import NotUnderstood
+from meetinglog.text.languages.en import enumeration
 
 __all__ = ["ACTS", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Literal, TypeVar, get_args
 
 from meetinglog import commands as c
-from meetinglog.english import enumeration
 from meetinglog.events import Kind
 from meetinglog.session import LIMITED_KINDS
 from meetinglog.shorthand import words
 from meetinglog.shorthand.words import NotUnderstood
+from meetinglog.text.languages.en import enumeration
 
 _DIGITS = 5
 

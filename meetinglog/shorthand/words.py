@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from unicodedata import category
 
 from meetinglog.commands import Name, Numbers, Who
-from meetinglog.english import enumeration
 from meetinglog.errors import Refused
 from meetinglog.session import Capacity
+from meetinglog.text.languages.en import enumeration
 
 _LONGEST = 20_000
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

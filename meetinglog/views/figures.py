@@ -8,11 +8,11 @@ from math import fsum
 
 from meetinglog.events import Kind, Speaker
 from meetinglog.facts import Statement, identity
-from meetinglog.names.normal import normal, without_article
 from meetinglog.names.tables import state_by_code
 from meetinglog.proceedings import Proceedings
 from meetinglog.session import Capacity
-from meetinglog.typography import typographic
+from meetinglog.text.normal import normal, without_article
+from meetinglog.text.typography import typographic
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed, meeting_times, time_used
 from meetinglog.views.selection import ALL, Selection
 

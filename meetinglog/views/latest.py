@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from meetinglog import events as e
 from meetinglog.corrected import Logged
 from meetinglog.corrections_told import said, said_there
-from meetinglog.english import enumeration
 from meetinglog.moments import Moment
 from meetinglog.record import Record
+from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)

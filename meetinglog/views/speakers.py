@@ -8,11 +8,11 @@ from typing import Literal
 
 from meetinglog.events import Kind, Request
 from meetinglog.facts import Inscription, Statement
-from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Proceedings
 from meetinglog.replacing import replace
 from meetinglog.session import PLENARY
-from meetinglog.typography import typographic
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
 Outcome = Literal["waiting", "absent", "spoke", "withdrew", "not on the list", "in writing"]

@@ -7,9 +7,9 @@ from datetime import date
 
 from meetinglog.facts import Statement
 from meetinglog.moments import Moment, seconds_between
-from meetinglog.names.normal import without_article
 from meetinglog.proceedings import Proceedings
-from meetinglog.typography import typographic
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
 COLUMNS = (

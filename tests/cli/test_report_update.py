@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from meetinglog.archives import archived
 from meetinglog.report.word.updating import updated
+from meetinglog.text.archive import archived
 from tests.cli.samples import Command, Outcome
 from tests.report.word_read import WordFile
 from tests.word.parts import parts_of, without_part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.english import duration
+from meetinglog.text.languages.en import duration
 from tests.core.given import given, in_session
 
 ANSWERS = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.names.normal import normal, without_article
+from meetinglog.text.normal import normal, without_article
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from meetinglog.names.normal import normal
 from meetinglog.names.tables import Organization, UsualGroup, organizations, state_by_code, states, usual_groups
 from meetinglog.session import Capacity
+from meetinglog.text.normal import normal
 
 
 def meanings(table: Iterable[Organization | UsualGroup]) -> dict[str, set[str]]:

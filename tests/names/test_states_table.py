@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from meetinglog.names.normal import normal, without_article
 from meetinglog.names.tables import State, state_by_code, states
+from meetinglog.text.normal import normal, without_article
 
 REFERENCE = Path(__file__).parent / "reference"
 

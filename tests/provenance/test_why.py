@@ -6,7 +6,6 @@ from functools import cache
 import pytest
 
 from meetinglog.errors import NotFound
-from meetinglog.names.normal import normal
 from meetinglog.provenance.matching import Names
 from meetinglog.provenance.sources import Source
 from meetinglog.provenance.why import at_cursor, why, why_text
@@ -15,6 +14,7 @@ from meetinglog.report.blocks import Report, text_of
 from meetinglog.report.output import made_report
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session
+from meetinglog.text.normal import normal
 from meetinglog.views.history import Correction
 from tests.conftest import CASES
 from tests.core.given import Scene, given, in_session, session

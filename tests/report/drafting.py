@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from meetinglog.archives import archived
+from meetinglog.text.archive import archived
 
 DOCUMENT = "word/document.xml"
 _PARAGRAPH = rb"<w:p(?: [^>]*)?>(?:(?!</w:p>).)*</w:p>"

@@ -19,7 +19,7 @@ from meetinglog.report.data import schema
 from meetinglog.report.output import FORMATS
 from meetinglog.shorthand.words import is_text
 from meetinglog.tables import FORMATS as LISTS
-from meetinglog.typography import closed, typographic
+from meetinglog.text.typography import closed, typographic
 from tests.cli.samples import Command, shown
 from tests.report.formats import MARKDOWN, READERS
 from tests.report.tree import tree

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.english import enumeration, ordinal
 from meetinglog.report.blocks import letter, plain, text_of
 from meetinglog.report.phrases import days, joined, meetings, printed_day
+from meetinglog.text.languages.en import enumeration, ordinal
 
 FROM_THE_WORDING = {
     "on 17 October 2012": [date(2012, 10, 17)],

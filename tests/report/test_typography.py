@@ -9,7 +9,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from meetinglog.report.blocks import Span, fill, plain
-from meetinglog.typography import closed, ends_wanting, typographic
+from meetinglog.text.typography import closed, ends_wanting, typographic
 from tests.core.given import Scene, given, session
 
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"

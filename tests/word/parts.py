@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from zipfile import ZipFile
 
-from meetinglog.archives import archived
+from meetinglog.text.archive import archived
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:

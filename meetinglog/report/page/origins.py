@@ -12,7 +12,6 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from meetinglog.english import capitalised
 from meetinglog.moments import Moment, Precision, moment
 from meetinglog.provenance.parts import places
 from meetinglog.provenance.sources import Source
@@ -20,6 +19,7 @@ from meetinglog.report.asides import Beside, said_when, told_of
 from meetinglog.report.blocks import Block, Report, Spans, text_of
 from meetinglog.report.page.markup import NOTHING, Markup, apart, apart_where_it_must, element, joined, lines, words
 from meetinglog.report.page.names import JOURNAL, entry_id
+from meetinglog.text.languages.en import capitalised
 
 _TOLD, _QUOTED = 4, 60
 _PRECISELY = {"second": " (to the second)", "minute": " (to the minute)"}

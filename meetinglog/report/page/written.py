@@ -9,7 +9,6 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import assert_never
 
-from meetinglog.english import ordinal_word
 from meetinglog.report.asides import Aside, Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading
 from meetinglog.report.page.markup import (
@@ -25,6 +24,7 @@ from meetinglog.report.page.markup import (
 )
 from meetinglog.report.page.names import block_ids
 from meetinglog.report.page.origins import Origins
+from meetinglog.text.languages.en import ordinal_word
 
 _DRAFT = "Draft report"
 

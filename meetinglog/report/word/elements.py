@@ -9,9 +9,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import _Element
 
-from meetinglog.printable import for_xml
 from meetinglog.report.word.marks import Mark, control_name
 from meetinglog.report.writers import one_line
+from meetinglog.text.safe import for_xml
 
 P, T, TBL, SDT, PARAGRAPH_PR, CONTROL_TAG = (qn(f"w:{name}") for name in ("p", "t", "tbl", "sdt", "pPr", "tag"))
 BOOKMARK, BOOKMARK_END, NAME, ID, VAL = (

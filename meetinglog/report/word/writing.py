@@ -16,8 +16,6 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
-from meetinglog.archives import archived, stored
-from meetinglog.printable import for_xml
 from meetinglog.report.asides import Aside, Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.report.word.counting import Counting
@@ -26,6 +24,8 @@ from meetinglog.report.word.keeping import keep
 from meetinglog.report.word.marks import digest
 from meetinglog.report.word.masthead import write_margins, write_masthead
 from meetinglog.report.word.written import Written, properties
+from meetinglog.text.archive import archived, stored
+from meetinglog.text.safe import for_xml
 
 AUTHOR, INITIALS = "meetinglog", "ml"
 _CUSTOM = "docProps/custom.xml"

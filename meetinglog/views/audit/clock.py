@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from meetinglog import events as e
-from meetinglog.english import capitalised, duration
 from meetinglog.facts import Statement
 from meetinglog.moments import Precision
+from meetinglog.text.languages.en import capitalised, duration
 from meetinglog.views.audit.course import TIMED, Course, Step
 from meetinglog.views.audit.findings import FILL, Finding, Kind, found
 from meetinglog.views.audit.words import in_meeting, name, noun

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetinglog.english import capitalised, duration
+from meetinglog.text.languages.en import capitalised, duration
 from meetinglog.views.audit.course import Course, Step
 from meetinglog.views.audit.findings import Finding, Kind, found
 from meetinglog.views.audit.words import entries_said, in_meeting, noun

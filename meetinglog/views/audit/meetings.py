@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetinglog import events as e
-from meetinglog.english import enumeration, ordinal
-from meetinglog.names.normal import normal
 from meetinglog.names.register import facts_of, register
 from meetinglog.proceedings import InSession, Suspended
 from meetinglog.record import Record
 from meetinglog.session import Capacity, Session, item_key
+from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.normal import normal
 from meetinglog.views.audit.course import Course, Step
 from meetinglog.views.audit.findings import FILL, Finding, Kind, found
 from meetinglog.views.audit.words import in_meeting, on_track

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from meetinglog import events as e
-from meetinglog.english import capitalised
 from meetinglog.facts import Inscription, Unapplied, identity
+from meetinglog.text.languages.en import capitalised
 from meetinglog.views.audit.course import Course, Step
 from meetinglog.views.audit.findings import FILL, Finding, Kind, found
 from meetinglog.views.audit.words import entries_said, in_meeting, noun, numbers, typed

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from meetinglog import events as e
-from meetinglog.english import capitalised, duration
 from meetinglog.errors import Refused
 from meetinglog.facts import Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.text.languages.en import capitalised, duration
 from meetinglog.views.audit.course import Course, Step
 from meetinglog.views.audit.findings import FILL, Finding, Kind, found
 from meetinglog.views.audit.words import entries_said, in_meeting, name, noun, numbers

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetinglog import events as e
-from meetinglog.english import enumeration, ordinal
 from meetinglog.events import Speaker
 from meetinglog.facts import Statement
 from meetinglog.sentences import NOBODY_YET
 from meetinglog.session import PLENARY
+from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.views.audit.course import Step
 
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w .’'()-]*")

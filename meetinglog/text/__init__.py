@@ -1,0 +1,1 @@
+"""Characters and words, with no knowledge of meetings: languages, typography, safety, widths, comparison."""

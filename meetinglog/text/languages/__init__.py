@@ -1,0 +1,1 @@
+"""One module a language: its lists, ordinals, durations and plurals."""
