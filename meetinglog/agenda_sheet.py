@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from meetinglog.session import item_key
+from meetinglog.model.session import item_key
 from meetinglog.session_file import readers
 from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.lines import Line, Sheet, read_lines

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from meetinglog import commands as c
-from meetinglog import events as e
 from meetinglog.corrected import Logged
 from meetinglog.errors import Refused
-from meetinglog.facts import Statement
-from meetinglog.moments import UNKNOWN, Moment
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import Statement
+from meetinglog.model.moment import UNKNOWN, Moment
+from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.placing import when_amended
-from meetinglog.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.renaming import settle_themes
 from meetinglog.rules import known_item, listed, votes, waiting_for

@@ -10,7 +10,7 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from meetinglog.errors import NewerLog
-from meetinglog.events import MODELS, Event, Recorded, SessionPrepared
+from meetinglog.model.events import MODELS, Event, Recorded, SessionPrepared
 
 
 @cache

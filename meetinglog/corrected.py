@@ -12,10 +12,10 @@ from datetime import datetime
 from meetinglog.coding import decode
 from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged
-from meetinglog.events import Amended, Amendment, Event, Recorded, Struck
-from meetinglog.moments import Moment, moment
-from meetinglog.proceedings import Act
-from meetinglog.session import Session
+from meetinglog.model.events import Amended, Amendment, Event, Recorded, Struck
+from meetinglog.model.moment import Moment, moment
+from meetinglog.model.proceedings import Act
+from meetinglog.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)

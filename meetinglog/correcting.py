@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from meetinglog import commands as c
 from meetinglog.amending import Target, amended_event, amended_moment, refuse_later_than_now
 from meetinglog.coding import payload
 from meetinglog.corrected import Logged
 from meetinglog.errors import Refused
-from meetinglog.events import (
+from meetinglog.model import commands as c
+from meetinglog.model.events import (
     Amended,
     Amendment,
     ItemsConcluded,

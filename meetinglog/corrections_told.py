@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetinglog import events as e
 from meetinglog.corrected import Logged
 from meetinglog.evolution import evolve
-from meetinglog.proceedings import Act, Proceedings
+from meetinglog.model import events as e
+from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
 from meetinglog.text.languages.en import enumeration

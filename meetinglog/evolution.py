@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meetinglog import events as e
 from meetinglog.effects import floor, meeting, speakers
 from meetinglog.effects.base import DoesNotApply, OutsideMeeting, with_sitting
-from meetinglog.facts import Unapplied
-from meetinglog.proceedings import Act, InSession, Proceedings
-from meetinglog.replacing import replace
+from meetinglog.model import events as e
+from meetinglog.model.facts import Unapplied
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import Act, InSession, Proceedings
 
 __all__ = ["EFFECTS", "DoesNotApply", "OutsideMeeting", "effect", "evolve"]
 

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from meetinglog.facts import Suspension
-from meetinglog.moments import Moment
+from meetinglog.model.facts import Suspension
+from meetinglog.model.moment import Moment
 from meetinglog.tables import Cell, csv_text
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.meeting_times import MeetingTimes

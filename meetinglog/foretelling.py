@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetinglog.errors import Refused
-from meetinglog.facts import Statement
+from meetinglog.model.facts import Statement
 from meetinglog.recorder import Recorder
 from meetinglog.text.languages.en import duration
 

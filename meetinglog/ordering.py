@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetinglog.corrected import Logged
-from meetinglog.events import Amended
-from meetinglog.moments import Moment, Precision, moment
+from meetinglog.model.events import Amended
+from meetinglog.model.moment import Moment, Precision, moment
 
 
 @dataclass(frozen=True, slots=True)

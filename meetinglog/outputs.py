@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.record import Record
 from meetinglog.text.safe import file_bytes
 from meetinglog.views.selection import Selection, selection

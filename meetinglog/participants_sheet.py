@@ -12,8 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
-from meetinglog.session import Capacity
 from meetinglog.session_file import readers
 from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.lines import Line, Sheet, read_lines

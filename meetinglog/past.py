@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound, Refused
-from meetinglog.events import SessionPrepared
+from meetinglog.model.events import SessionPrepared
 from meetinglog.placing import when_amended
 from meetinglog.record import Record, folded
 from meetinglog.shorthand.times import time

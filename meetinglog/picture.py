@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from meetinglog.errors import NotInstalled, UsedWrongly
-from meetinglog.events import Kind
+from meetinglog.model.events import Kind
+from meetinglog.model.session import PLENARY
 from meetinglog.report.phrases import printed_day
-from meetinglog.session import PLENARY
 from meetinglog.text.cells import printable, shortened
 from meetinglog.text.languages.en import ordinal
 from meetinglog.views.lanes import Lanes, Panel

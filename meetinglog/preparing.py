@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from meetinglog.errors import Refused
+from meetinglog.model.session import PLENARY, Session, item_key
 from meetinglog.record import Record
-from meetinglog.session import PLENARY, Session, item_key
 from meetinglog.text.languages.en import duration, enumeration
 
 _NAMED_BY = ("number", "symbol", "name")

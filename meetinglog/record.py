@@ -15,12 +15,12 @@ from itertools import islice
 
 from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
-from meetinglog.events import Amended, OutputIssued, SessionPrepared, Struck
 from meetinglog.evolution import evolve
-from meetinglog.moments import UNKNOWN, Moment
+from meetinglog.model.events import Amended, OutputIssued, SessionPrepared, Struck
+from meetinglog.model.moment import UNKNOWN, Moment
+from meetinglog.model.proceedings import Act, Proceedings, Track
+from meetinglog.model.session import PLENARY, Session
 from meetinglog.ordering import Place, counted, place_after, recorded_time
-from meetinglog.proceedings import Act, Proceedings, Track
-from meetinglog.session import PLENARY, Session
 
 _STRIDE = 64
 _OUTSIDE = (SessionPrepared, OutputIssued)

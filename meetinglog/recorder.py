@@ -13,23 +13,23 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.author import Author
 from meetinglog.coding import payload
-from meetinglog.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
 from meetinglog.effects.base import OutsideMeeting
 from meetinglog.entries import Appender, Entry, NewEntry
 from meetinglog.errors import CaptureError, Refused
-from meetinglog.events import Event, OutputIssued, SessionPrepared
-from meetinglog.facts import Statement
-from meetinglog.moments import Moment, Precision
+from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
+from meetinglog.model.events import Event, OutputIssued, SessionPrepared
+from meetinglog.model.facts import Statement
+from meetinglog.model.moment import Moment, Precision
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, Session
 from meetinglog.placing import fixed, when_typed
-from meetinglog.proceedings import Proceedings
 from meetinglog.record import Record, folded
 from meetinglog.renaming import NotNoted
 from meetinglog.rules import Placed, decide, known_track
 from meetinglog.sentences import sentence
-from meetinglog.session import PLENARY, Session
 from meetinglog.shorthand import is_act, parse
 from meetinglog.text.languages.en import enumeration
 

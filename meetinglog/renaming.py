@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from meetinglog.errors import Refused
-from meetinglog.events import ThemesRenamed
-from meetinglog.facts import Renaming
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.events import ThemesRenamed
+from meetinglog.model.facts import Renaming
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 5

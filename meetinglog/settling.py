@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from meetinglog import commands as c
-from meetinglog import events as e
 from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, NameUnknown
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import Capacity
 
 
 def settle_speaker(who: c.Who, state: Proceedings, *, as_title: bool, known_only: bool = False) -> e.Speaker:

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.outputs import Written, part
 from meetinglog.record import Record
 from meetinglog.text.languages.en import duration

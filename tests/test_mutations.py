@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.model.session import Session
 from meetinglog.recorder import Recorder
 from meetinglog.report.build import report
 from meetinglog.report.style import read, source
 from meetinglog.report.writers import as_text
-from meetinglog.session import Session
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from tests.conftest import CASES

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from meetinglog.proceedings import InSession, Suspended
+from meetinglog.model.proceedings import InSession, Suspended
 from meetinglog.text.languages.en import ordinal
 from meetinglog.views.podium import Podium
 

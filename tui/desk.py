@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetinglog.commands import Redo, Undo
 from meetinglog.completing import Candidate, candidates, common_start
 from meetinglog.correcting import correct
 from meetinglog.errors import Refused
 from meetinglog.foretelling import Foretold
+from meetinglog.model.commands import Redo, Undo
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.shorthand import is_act

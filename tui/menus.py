@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetinglog import events as e
 from meetinglog.amending import keys_of
 from meetinglog.completing import Candidate
 from meetinglog.corrected import Logged
+from meetinglog.model import events as e
 from meetinglog.record import Record
 from meetinglog.shorthand.readers import AMENDABLE
 

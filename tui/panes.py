@@ -8,9 +8,9 @@ from typing import assert_never
 from textual.content import Content
 from textual.style import Style
 
-from meetinglog.events import Kind
-from meetinglog.facts import Inscription, Statement
-from meetinglog.proceedings import InSession, NoMeeting, Risen, Suspended
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Inscription, Statement
+from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.sentences import CAPACITIES, SELF_EVIDENT, behalf
 from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal
 from meetinglog.text.normal import without_article

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from meetinglog.completing import candidates
-from meetinglog.moments import Moment
-from meetinglog.proceedings import InSession
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import InSession
 from meetinglog.recorder import Recorder
 from meetinglog.text.languages.en import duration
 from tui import panes, typing_rows

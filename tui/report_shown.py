@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetinglog.errors import NotFound, Refused
+from meetinglog.model.session import item_key
 from meetinglog.past import as_it_was
 from meetinglog.provenance.sources import source_lines, sources
 from meetinglog.record import Record
 from meetinglog.report.build import report
 from meetinglog.report.style import DEFAULT, read, source
-from meetinglog.session import item_key
 from meetinglog.views.selection import Selection
 from tui import panes
 from tui.looking import Looking, Named, Pane

@@ -14,7 +14,7 @@ from meetinglog.author import Author
 from meetinglog.cli.screens import has_terminal, recorder
 from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
 from meetinglog.errors import OutputExists, StorageFailed
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.recorder import Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read, source

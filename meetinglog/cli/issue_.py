@@ -15,7 +15,7 @@ from meetinglog.cli.styled import Styled
 from meetinglog.cli.styled import styled as with_style
 from meetinglog.entries import Entry
 from meetinglog.errors import UsedWrongly
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.outputs import Written
 from meetinglog.provenance.issued import issue, written
 from meetinglog.record import folded

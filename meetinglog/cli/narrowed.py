@@ -23,7 +23,7 @@ from meetinglog.cli.shared import (
 )
 from meetinglog.corrected import Logged
 from meetinglog.errors import Refused, UsedWrongly
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.outputs import Written
 from meetinglog.record import Record, folded
 from meetinglog.views.selection import Selection, selection

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from meetinglog.cli.shared import as_json as write_json
 from meetinglog.cli.shared import emit, say
 from meetinglog.errors import UsedWrongly
-from meetinglog.session import Session
+from meetinglog.model.session import Session
 from meetinglog.session_file import Look
 
 

@@ -12,7 +12,7 @@ import click
 
 from meetinglog.cli.shared import FILE_NAME
 from meetinglog.errors import NotFound
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.report.style import built_in, source
 from meetinglog.text.languages.en import enumeration
 

@@ -14,7 +14,7 @@ from meetinglog.cli.narrowed import Narrowed
 from meetinglog.cli.shared import as_json, emit, say
 from meetinglog.cli.styled import Styled, with_style
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.record import Record
 from meetinglog.report.output import beside, left_out, made_report
 from meetinglog.report.word.errors import NotOurs

@@ -11,7 +11,7 @@ from itertools import islice
 
 from meetinglog.completing import acts, matters
 from meetinglog.completing.typed import Candidate, Typing, begun, past_the_front
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import spec
 from meetinglog.shorthand.help import is_help
 from meetinglog.shorthand.words import NotUnderstood

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import assert_never
 
-from meetinglog import events as e
 from meetinglog.amending import keys_of
-from meetinglog.commands import Numbers
 from meetinglog.completing import matters, names
 from meetinglog.completing.names import Awaited, one_called
 from meetinglog.completing.typed import Candidate, Typing
-from meetinglog.facts import Inscription, identity
-from meetinglog.proceedings import Proceedings
-from meetinglog.replacing import replace
+from meetinglog.model import events as e
+from meetinglog.model.commands import Numbers
+from meetinglog.model.facts import Inscription, identity
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.acts import ACTS, ActSpec, Takes
 from meetinglog.shorthand.help import HELP, is_help

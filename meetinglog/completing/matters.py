@@ -8,10 +8,10 @@ from itertools import chain
 from meetinglog import renaming
 from meetinglog.completing.names import group_of
 from meetinglog.completing.typed import Candidate, Typing
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, item_key
 from meetinglog.names.matching import Directory, Known
-from meetinglog.proceedings import Proceedings
 from meetinglog.sentences import CAPACITIES, LIMITED
-from meetinglog.session import PLENARY, item_key
 from meetinglog.shorthand import words
 from meetinglog.text.languages.en import ordinal
 from meetinglog.text.normal import has_words, normal

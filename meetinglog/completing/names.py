@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from meetinglog.commands import Name
 from meetinglog.completing.typed import Candidate, Typing, free_of_quotes
-from meetinglog.events import Speaker
-from meetinglog.facts import identity
+from meetinglog.model.commands import Name
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import identity
 from meetinglog.names.matching import Directory, GroupKnown, Known
 from meetinglog.names.tables import state_by_code
 from meetinglog.sentences import CAPACITIES

@@ -7,8 +7,8 @@ from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 
-from meetinglog.proceedings import Proceedings
-from meetinglog.replacing import replace
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.words import NotUnderstood

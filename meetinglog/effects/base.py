@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from meetinglog.errors import Refused
-from meetinglog.facts import Sitting, Statement
-from meetinglog.moments import Moment
-from meetinglog.proceedings import (
+from meetinglog.model.facts import Sitting, Statement
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import (
     Act,
     FloorFree,
     InSession,
@@ -15,7 +16,6 @@ from meetinglog.proceedings import (
     Suspended,
     Track,
 )
-from meetinglog.replacing import replace
 from meetinglog.text.languages.en import ordinal
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, ended, here, in_session, without_floor
-from meetinglog.events import Kind
-from meetinglog.facts import Limits, Note, Renaming, Segment, Statement
-from meetinglog.proceedings import (
+from meetinglog.model import events
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Limits, Note, Renaming, Segment, Statement
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import (
     Act,
     Floor,
     FloorFree,
@@ -16,8 +17,7 @@ from meetinglog.proceedings import (
     Proceedings,
     Track,
 )
-from meetinglog.replacing import replace
-from meetinglog.session import Capacity, Participant
+from meetinglog.model.session import Capacity, Participant
 
 
 def given(state: Proceedings, act: Act, event: events.FloorGiven) -> Proceedings:

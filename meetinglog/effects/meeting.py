@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, in_session, printed, with_sitting, without_floor
-from meetinglog.facts import ActionTaken, AdoptedAgenda, Election, PresentedDocument, Presided, Sitting, Suspension
-from meetinglog.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
-from meetinglog.replacing import replace
-from meetinglog.session import AgendaItem
+from meetinglog.model import events
+from meetinglog.model.facts import (
+    ActionTaken,
+    AdoptedAgenda,
+    Election,
+    PresentedDocument,
+    Presided,
+    Sitting,
+    Suspension,
+)
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
+from meetinglog.model.session import AgendaItem
 from meetinglog.text.languages.en import ordinal
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from meetinglog import events
 from meetinglog.effects.base import DoesNotApply, here
 from meetinglog.effects.floor import known_from_here
-from meetinglog.facts import Flag, Inscription, WrittenStatement
-from meetinglog.proceedings import Act, FloorFree, InSession, Proceedings
-from meetinglog.replacing import replace
+from meetinglog.model import events
+from meetinglog.model.facts import Flag, Inscription, WrittenStatement
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import Act, FloorFree, InSession, Proceedings
 
 
 def inscribed(state: Proceedings, act: Act, event: events.SpeakersInscribed) -> Proceedings:

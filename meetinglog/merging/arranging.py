@@ -11,12 +11,12 @@ from datetime import datetime
 
 from meetinglog.corrected import Logged, logged
 from meetinglog.entries import NewEntry
-from meetinglog.events import Amended, Struck
 from meetinglog.merging.copies import Copies, Copy, new_entry
 from meetinglog.merging.interleaving import Agreement, Entered, interleaved, line
 from meetinglog.merging.joining import Join
+from meetinglog.model.events import Amended, Struck
+from meetinglog.model.proceedings import Act
 from meetinglog.ordering import Place, place_after, recorded_time
-from meetinglog.proceedings import Act
 from meetinglog.record import Record, folded
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from meetinglog import events as e
-from meetinglog.facts import Statement, identity
 from meetinglog.merging.copies import Copies, Copy
 from meetinglog.merging.joining import Joining
 from meetinglog.merging.particulars import REFERENCES, differences
 from meetinglog.merging.same import Joined, Told, matched
 from meetinglog.merging.wording import Wording, ended, key, worded
+from meetinglog.model import events as e
+from meetinglog.model.facts import Statement, identity
+from meetinglog.model.session import Session
 from meetinglog.record import Record
-from meetinglog.session import Session
 
 
 @dataclass(frozen=True, slots=True)

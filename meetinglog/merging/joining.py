@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from meetinglog.merging.copies import Copies
 from meetinglog.merging.interleaving import Agreement
 from meetinglog.merging.same import About, Acts, Joined, Told, matched
-from meetinglog.moments import Precision
-from meetinglog.proceedings import Act
+from meetinglog.model.moment import Precision
+from meetinglog.model.proceedings import Act
 
 _PRECISE = (Precision.EXACT, Precision.SECOND, Precision.MINUTE)
 

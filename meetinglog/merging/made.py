@@ -12,8 +12,8 @@ from uuid import UUID
 
 from meetinglog.coding import payload
 from meetinglog.entries import Entry, NewEntry
-from meetinglog.events import Recorded
-from meetinglog.moments import Moment
+from meetinglog.model.events import Recorded
+from meetinglog.model.moment import Moment
 
 _MADE = frozenset({"struck", "amended", "flag-raised"})
 _RANDOM = (1 << 74) - 1

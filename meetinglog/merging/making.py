@@ -8,13 +8,13 @@ from datetime import datetime
 
 from meetinglog.corrected import logged
 from meetinglog.entries import Entry, NewEntry
-from meetinglog.events import FlagRaised, Recorded, Struck
 from meetinglog.merging.arranging import Arranged
 from meetinglog.merging.conflicts import Found
 from meetinglog.merging.joining import Join
 from meetinglog.merging.made import made
 from meetinglog.merging.wording import Wording
-from meetinglog.moments import UNKNOWN, Moment
+from meetinglog.model.events import FlagRaised, Recorded, Struck
+from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.record import Record, folded
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from meetinglog import events as e
 from meetinglog.coding import payload
-from meetinglog.facts import identity
 from meetinglog.merging.joining import Join, Joining
 from meetinglog.merging.same import Acts
-from meetinglog.proceedings import Act
+from meetinglog.model import events as e
+from meetinglog.model.facts import identity
+from meetinglog.model.proceedings import Act
 
 _SETTLED = ("groups", "also", "person")
 REFERENCES = ("statement", "request", "flag", "other")

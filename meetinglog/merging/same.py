@@ -7,10 +7,10 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetinglog import events as e
-from meetinglog.facts import Statement, identity
-from meetinglog.moments import Moment, Precision
-from meetinglog.proceedings import Act
+from meetinglog.model import events as e
+from meetinglog.model.facts import Statement, identity
+from meetinglog.model.moment import Moment, Precision
+from meetinglog.model.proceedings import Act
 from meetinglog.renaming import theme_key
 from meetinglog.text.normal import normal
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from meetinglog import events as e
 from meetinglog.merging.copies import Copies
-from meetinglog.proceedings import Act, Proceedings
+from meetinglog.model import events as e
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
-from meetinglog.session import PLENARY
 
 _KEYS = {
     "groups": "for",

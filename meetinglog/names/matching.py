@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from meetinglog.errors import Refused
+from meetinglog.model.session import Participant, Session
 from meetinglog.names.register import GroupKnown, Known, Register, facts_of, group_register, register
-from meetinglog.session import Participant, Session
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from meetinglog.model.session import Capacity, GroupFacts, Members, Participant, Session
 from meetinglog.names.index import Index
 from meetinglog.names.tables import Organization, State, organizations, state_by_code, states, usual_groups
-from meetinglog.session import Capacity, GroupFacts, Members, Participant, Session
 from meetinglog.text.normal import normal
 
 _AS_STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from meetinglog.session import Capacity
+from meetinglog.model.session import Capacity
 
 _GROUP = "group"
 

@@ -15,7 +15,7 @@ from meetinglog.author import Author
 from meetinglog.corrected import Logged
 from meetinglog.entries import NewEntry
 from meetinglog.errors import NotFound
-from meetinglog.events import Output, OutputIssued
+from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs import Written
 from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired
 from meetinglog.provenance.past import Steps, records_at

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from meetinglog.errors import Refused
-from meetinglog.events import Speaker
-from meetinglog.facts import Statement, identity
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import Statement, identity
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, Known
-from meetinglog.proceedings import Proceedings
 from meetinglog.report.blocks import Block, Report, Span, text_of
-from meetinglog.session import Capacity
 from meetinglog.text.normal import normal
 from meetinglog.text.typography import typographic
 

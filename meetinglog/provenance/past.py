@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from meetinglog.corrected import Logged
-from meetinglog.events import Struck
-from meetinglog.moments import UNKNOWN
+from meetinglog.model.events import Struck
+from meetinglog.model.moment import UNKNOWN
 from meetinglog.record import Record
 
 

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, replace
 
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound
-from meetinglog.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
+from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs import part
-from meetinglog.proceedings import Proceedings
 from meetinglog.provenance.matching import Mark, offsets, together
 from meetinglog.provenance.parts import compared, of_report, paired
 from meetinglog.provenance.past import strike_of

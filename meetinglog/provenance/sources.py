@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass
 
 from meetinglog.corrected import Logged
 from meetinglog.corrections_told import said, said_there
-from meetinglog.events import Amended, Commented, Struck
-from meetinglog.proceedings import Act, Proceedings
+from meetinglog.model.events import Amended, Commented, Struck
+from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.history import Correction, corrections, first_entered

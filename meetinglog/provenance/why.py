@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from meetinglog.errors import NotFound
-from meetinglog.facts import identity
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.facts import identity
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.provenance.matching import (
     Mark,
     Meant,

@@ -9,10 +9,10 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 
-from meetinglog import events as e
 from meetinglog.corrected import Logged
-from meetinglog.events import Kind, Speaker
-from meetinglog.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
+from meetinglog.model import events as e
+from meetinglog.model.events import Kind, Speaker
+from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
 from meetinglog.record import Record
 from meetinglog.views.latest import ActLine, told
 

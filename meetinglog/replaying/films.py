@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetinglog.corrected import Logged
 from meetinglog.corrections_told import entered_as
-from meetinglog.events import Amended, Commented, SessionPrepared, Speaker, Struck
+from meetinglog.model.events import Amended, Commented, SessionPrepared, Speaker, Struck
 from meetinglog.record import Record
 from meetinglog.replaying.film import Film, Frame, frame, settled
 from meetinglog.views.journal import journal

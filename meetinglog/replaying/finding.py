@@ -8,14 +8,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetinglog.errors import NotFound, Refused
-from meetinglog.events import Speaker
-from meetinglog.facts import identity
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import identity
+from meetinglog.model.session import item_key
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.names.register import Known
 from meetinglog.placing import when_amended
 from meetinglog.replaying.film import Film, Pace
 from meetinglog.replaying.timeline import Spot
-from meetinglog.session import item_key
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from meetinglog.events import NoteTaken
-from meetinglog.moments import Moment
+from meetinglog.model.events import NoteTaken
+from meetinglog.model.moment import Moment
 from meetinglog.provenance.sources import Source, behind
 from meetinglog.record import Record
 from meetinglog.report.blocks import Block, Paragraph, Report

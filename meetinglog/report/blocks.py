@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from string import Formatter
 
-from meetinglog.moments import Moment
+from meetinglog.model.moment import Moment
 from meetinglog.text.typography import ends_wanting
 
 

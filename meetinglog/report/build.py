@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetinglog.events import Kind
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.events import Kind
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, AgendaItem, Session, item_key
 from meetinglog.report import phrases
 from meetinglog.report.acted import action_taken, body_of, deliberations
 from meetinglog.report.blocks import (
@@ -25,7 +26,6 @@ from meetinglog.report.blocks import (
 )
 from meetinglog.report.said import made, opening, replies
 from meetinglog.report.style import Style
-from meetinglog.session import PLENARY, AgendaItem, Session, item_key
 from meetinglog.text.typography import closed, typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection

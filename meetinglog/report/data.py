@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, SkipJsonSchema
 from pydantic_core.core_schema import WithDefaultSchema
 
-from meetinglog.moments import Precision
+from meetinglog.model.moment import Precision
 from meetinglog.provenance.sources import Source
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Masthead, Paragraph, Report, Spans, Subheading, text_of

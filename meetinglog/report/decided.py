@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from meetinglog.events import Elected
-from meetinglog.facts import AdoptedAgenda, Election
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.events import Elected
+from meetinglog.model.facts import AdoptedAgenda, Election
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.report import phrases
 from meetinglog.report.acted import at_meeting, body_of, vote_said
 from meetinglog.report.blocks import ListItem, Paragraph, Span, Spans, fill, letter, plain, stopped
 from meetinglog.report.style import Style
-from meetinglog.session import PLENARY, AgendaItem, item_key
 from meetinglog.text.languages.en import several_of
 from meetinglog.text.normal import normal, without_article
 from meetinglog.text.typography import typographic

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from meetinglog.facts import Sitting
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.facts import Sitting
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.report import phrases
 from meetinglog.report.acted import body_of
 from meetinglog.report.blocks import ListItem, Paragraph, Span, Spans, fill, letter, stopped
 from meetinglog.report.style import Style
-from meetinglog.session import PLENARY
 from meetinglog.text.languages.en import counted, ordinal
 
 

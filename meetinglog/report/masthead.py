@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from meetinglog.model.session import Rapporteur, Session
 from meetinglog.names.register import facts_of, register
 from meetinglog.report.blocks import Masthead, fill, text_of
 from meetinglog.report.phrases import between, printed_day
 from meetinglog.report.style import MastheadPart, Style
-from meetinglog.session import Rapporteur, Session
 from meetinglog.text.languages.en import capitalised, ordinal_word
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.report import phrases
 from meetinglog.report.blocks import (
     Block,
@@ -31,7 +32,6 @@ from meetinglog.report.decided import adoption, elections
 from meetinglog.report.held import meetings_held, not_held_here
 from meetinglog.report.speakers import alphabetical
 from meetinglog.report.style import Style
-from meetinglog.session import PLENARY, Capacity
 from meetinglog.text.languages.en import enumeration, ordinal_word
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from meetinglog.model.session import Capacity
 from meetinglog.report.templates import Part, with_fields
-from meetinglog.session import Capacity
 
 
 class OpeningOfSessionPart(Part):

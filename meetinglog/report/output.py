@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
+from meetinglog.model.session import Session
 from meetinglog.outputs import Written, part
 from meetinglog.record import Record
 from meetinglog.report.asides import Beside
@@ -17,7 +18,6 @@ from meetinglog.report.masthead import masthead
 from meetinglog.report.organization import organization
 from meetinglog.report.style import DEFAULT, Style, read, source
 from meetinglog.report.writers import as_markdown, as_text
-from meetinglog.session import Session
 from meetinglog.text.languages.en import enumeration
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from meetinglog.events import Kind
-from meetinglog.facts import Statement
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Statement
+from meetinglog.model.session import Capacity
 from meetinglog.report.blocks import Paragraph, Spans, fill, plain, resting_on, sentence
 from meetinglog.report.speakers import OBSERVERS, REPRESENTATIVES, Heard, enumerated, heard
 from meetinglog.report.style import Made, OpeningPart, Style
-from meetinglog.session import Capacity
 
 _OTHERS = (
     Capacity.OBSERVER_STATE,

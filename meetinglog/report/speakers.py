@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meetinglog.events import Speaker
-from meetinglog.facts import Statement, identity
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import Statement, identity
+from meetinglog.model.session import Capacity
 from meetinglog.report.blocks import Span, Spans, fill, resting_on
 from meetinglog.report.phrases import joined
 from meetinglog.report.style import Style
-from meetinglog.session import Capacity
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 

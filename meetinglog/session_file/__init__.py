@@ -1,4 +1,4 @@
-"""The session file: read, checked with all its mistakes at once, and made into a `meetinglog.session.Session`.
+"""The session file: read, checked with all its mistakes at once, and made into a `meetinglog.model.session.Session`.
 
 ::
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetinglog.session import PLENARY, item_key
+from meetinglog.model.session import PLENARY, item_key
 from meetinglog.session_file.places import Entry, nearest, quoted
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal

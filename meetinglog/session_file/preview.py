@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from meetinglog.model.session import Capacity, Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
-from meetinglog.session import Capacity, Members, Participant
 from meetinglog.session_file.grid import Taken
 from meetinglog.session_file.lines import Line, Sheet
 from meetinglog.session_file.places import Entry

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from meetinglog.session import LIMITED_KINDS, Capacity
+from meetinglog.model.session import LIMITED_KINDS, Capacity
 from meetinglog.session_file.places import (
     Place,
     control_character,

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.errors import MeetinglogError, SessionFileError
+from meetinglog.model.session import Capacity, ReportFacts, Session
 from meetinglog.names.tables import State
-from meetinglog.session import Capacity, ReportFacts, Session
 from meetinglog.session_file.checks import (
     local,
     note_ambiguous_names,

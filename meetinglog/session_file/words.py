@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from meetinglog.session import Capacity
+from meetinglog.model.session import Capacity
 
 _OFFICE_WORDS: dict[Capacity, tuple[str, ...]] = {
     Capacity.STATE: (

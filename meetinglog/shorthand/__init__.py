@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from difflib import get_close_matches
 
-from meetinglog.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
+from meetinglog.model.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
 from meetinglog.shorthand.readers import note

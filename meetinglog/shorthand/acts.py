@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from meetinglog import commands as c
-from meetinglog.events import Kind
+from meetinglog.model import commands as c
+from meetinglog.model.events import Kind
 from meetinglog.shorthand import readers as r
 from meetinglog.shorthand import words
 

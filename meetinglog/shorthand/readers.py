@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Literal, TypeVar, get_args
 
-from meetinglog import commands as c
-from meetinglog.events import Kind
-from meetinglog.session import LIMITED_KINDS
+from meetinglog.model import commands as c
+from meetinglog.model.events import Kind
+from meetinglog.model.session import LIMITED_KINDS
 from meetinglog.shorthand import words
 from meetinglog.shorthand.words import NotUnderstood
 from meetinglog.text.languages.en import enumeration

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from meetinglog.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
+from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.shorthand.words import NotUnderstood
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 from unicodedata import category
 
-from meetinglog.commands import Name, Numbers, Who
 from meetinglog.errors import Refused
-from meetinglog.session import Capacity
+from meetinglog.model.commands import Name, Numbers, Who
+from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import enumeration
 
 _LONGEST = 20_000

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetinglog.events import Speaker
-from meetinglog.facts import identity
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import identity
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, Known
 from meetinglog.names.tables import state_by_code
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import Capacity
 
 CATEGORIES = (
     Capacity.STATE,

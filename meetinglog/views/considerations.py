@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.facts import ActionTaken, Renaming, Statement
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import PLENARY, AgendaItem
+from meetinglog.model.facts import ActionTaken, Renaming, Statement
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, AgendaItem
 from meetinglog.views.selection import ALL, Selection
 from meetinglog.views.themes import Theme, themes
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import fsum
 
-from meetinglog.events import Kind, Speaker
-from meetinglog.facts import Statement, identity
+from meetinglog.model.events import Kind, Speaker
+from meetinglog.model.facts import Statement, identity
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import Capacity
 from meetinglog.names.tables import state_by_code
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import Capacity
 from meetinglog.text.normal import normal, without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed, meeting_times, time_used

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from meetinglog.corrected import Logged
 from meetinglog.corrections_told import entered_as
-from meetinglog.events import Amended, Struck
-from meetinglog.proceedings import Act, Proceedings
+from meetinglog.model.events import Amended, Struck
+from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import Record
 from meetinglog.sentences import sentence
 from meetinglog.views.journal import items_of, number_of_meeting

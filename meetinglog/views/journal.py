@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.events import (
+from meetinglog.model.events import (
     Commented,
     FloorGiven,
     ItemsTakenUp,
@@ -16,8 +16,8 @@ from meetinglog.events import (
     StatementCompleted,
     StatementEnded,
 )
-from meetinglog.moments import Moment
-from meetinglog.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.sentences import sentence
 from meetinglog.views.selection import ALL, Selection
 

@@ -12,10 +12,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from meetinglog.events import Kind
-from meetinglog.facts import Sitting, Statement, Suspension, identity
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import PLENARY
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Sitting, Statement, Suspension, identity
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.views.figures import called
 from meetinglog.views.meeting_times import meeting_times
 from meetinglog.views.selection import ALL, Selection

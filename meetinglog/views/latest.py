@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetinglog import events as e
 from meetinglog.corrected import Logged
 from meetinglog.corrections_told import said, said_there
-from meetinglog.moments import Moment
+from meetinglog.model import events as e
+from meetinglog.model.moment import Moment
 from meetinglog.record import Record
 from meetinglog.text.languages.en import enumeration
 

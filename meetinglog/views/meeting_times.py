@@ -10,10 +10,10 @@ from math import fsum
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from meetinglog.facts import Sitting, Suspension
-from meetinglog.moments import Moment, seconds_between
-from meetinglog.proceedings import InSession, Proceedings, Suspended
-from meetinglog.session import PLENARY, PlannedMeeting
+from meetinglog.model.facts import Sitting, Suspension
+from meetinglog.model.moment import Moment, seconds_between
+from meetinglog.model.proceedings import InSession, Proceedings, Suspended
+from meetinglog.model.session import PLENARY, PlannedMeeting
 from meetinglog.views.selection import ALL, Selection
 
 Status = Literal["to come", "not held", "in session", "suspended", "risen"]

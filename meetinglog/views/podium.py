@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetinglog.events import Speaker
-from meetinglog.facts import Flag, Inscription, Sitting, Statement
-from meetinglog.moments import Moment
-from meetinglog.proceedings import InSession, Meeting, NoMeeting, Proceedings
-from meetinglog.session import PLENARY, AgendaItem
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import Flag, Inscription, Sitting, Statement
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import InSession, Meeting, NoMeeting, Proceedings
+from meetinglog.model.session import PLENARY, AgendaItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from meetinglog.errors import NotFound
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import PLENARY, item_key
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, item_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from meetinglog.events import Kind, Request
-from meetinglog.facts import Inscription, Statement
-from meetinglog.proceedings import Proceedings
-from meetinglog.replacing import replace
-from meetinglog.session import PLENARY
+from meetinglog.model.events import Kind, Request
+from meetinglog.model.facts import Inscription, Statement
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection

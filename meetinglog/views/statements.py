@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.facts import Statement
-from meetinglog.moments import Moment, seconds_between
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.facts import Statement
+from meetinglog.model.moment import Moment, seconds_between
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.amending import _BY_TYPE as KEYS
-from meetinglog.events import Struck
+from meetinglog.model.events import Struck
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
 from tests.acts.given import (

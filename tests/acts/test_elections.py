@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog import events as e
-from meetinglog.session import Capacity
+from meetinglog.model import events as e
+from meetinglog.model.session import Capacity
 from meetinglog.views.audit import Kind, audit
 from tests.acts.given import begun, entry_in_history, says
 from tests.core.given import given

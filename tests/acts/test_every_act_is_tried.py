@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from meetinglog.session import Capacity
+from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.errors import Refused
+from meetinglog.model.session import Session
 from meetinglog.recorder import Recorder
 from meetinglog.report.style import source
-from meetinglog.session import Session
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from tests.acts.given import FACTS_WITH_TRACKS

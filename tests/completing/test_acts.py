@@ -6,7 +6,7 @@ import pytest
 
 from meetinglog.completing import Candidate
 from meetinglog.completing.acts import KEYS
-from meetinglog.session import Capacity
+from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.readers import AMENDABLE, BESIDE
 from tests.acts.given import begun

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.completing import candidates, common_start
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.names.tables import states
-from meetinglog.proceedings import Proceedings
-from meetinglog.session import PLENARY
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.words import is_text
 from tests.completing.given import ALL, offered

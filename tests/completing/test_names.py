@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from meetinglog.completing import Candidate
 from meetinglog.errors import Refused
+from meetinglog.model.session import Session
 from meetinglog.names.matching import Directory, Known
 from meetinglog.names.tables import states
-from meetinglog.session import Session
 from meetinglog.session_file import read_session
 from meetinglog.text.normal import without_article
 from tests.completing.given import ALL, NOTHING_YET, at_first, labels, offered, settled, texts, waiting

@@ -17,15 +17,15 @@ import pytest
 from meetinglog.coding import decode
 from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, Conflict, Refused
-from meetinglog.events import Event
-from meetinglog.facts import Statement
-from meetinglog.proceedings import Act, Proceedings, Track
+from meetinglog.model.events import Event
+from meetinglog.model.facts import Statement
+from meetinglog.model.proceedings import Act, Proceedings, Track
+from meetinglog.model.session import Session
 from meetinglog.record import Record
 from meetinglog.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text
-from meetinglog.session import Session
 from meetinglog.views.considerations import Consideration, considerations
 from meetinglog.views.journal import journal
 from meetinglog.views.statements import StatementLine, statements

@@ -8,10 +8,10 @@ from typing import Any, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from meetinglog import events as e
-from meetinglog.moments import UNKNOWN, Moment, Precision
-from meetinglog.proceedings import Act
-from meetinglog.session import Session
+from meetinglog.model import events as e
+from meetinglog.model.moment import UNKNOWN, Moment, Precision
+from meetinglog.model.proceedings import Act
+from meetinglog.model.session import Session
 from tests.core.given import SESSION, Scene, local
 
 IDS = st.sampled_from([*(f"e{number}" for number in range(1, 12)), "e99", ""])

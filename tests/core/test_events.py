@@ -10,12 +10,12 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from meetinglog import events as e
 from meetinglog.coding import adapter, decode, payload
 from meetinglog.errors import NewerLog
 from meetinglog.evolution import evolve
-from meetinglog.proceedings import Act
-from meetinglog.session import Capacity
+from meetinglog.model import events as e
+from meetinglog.model.proceedings import Act
+from meetinglog.model.session import Capacity
 from tests.core.given import SESSION, Scene, given, in_session, local
 from tests.core.made import ANY_EVENT, MOMENTS, act_of
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from meetinglog.events import Group, Kind, Speaker
-from meetinglog.facts import Note, Segment, Statement
-from meetinglog.moments import UNKNOWN, Moment, Precision
-from meetinglog.proceedings import FloorFree, FloorHeld
-from meetinglog.session import Capacity
+from meetinglog.model.events import Group, Kind, Speaker
+from meetinglog.model.facts import Note, Segment, Statement
+from meetinglog.model.moment import UNKNOWN, Moment, Precision
+from meetinglog.model.proceedings import FloorFree, FloorHeld
+from meetinglog.model.session import Capacity
 from tests.core.given import given, in_session, local
 
 NORWAY = Speaker(name="Norway", code="NOR", capacity=Capacity.STATE)

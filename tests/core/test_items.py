@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.facts import PresentedDocument
-from meetinglog.session import AgendaItem, item_key
+from meetinglog.model.facts import PresentedDocument
+from meetinglog.model.session import AgendaItem, item_key
 from meetinglog.views.considerations import BeforeIt
 from tests.core.given import Scene, given, in_session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.moments import Moment, Precision
+from meetinglog.model.moment import Moment, Precision
 from tests.core.given import Scene, given, in_session, local
 
 

@@ -19,9 +19,9 @@ from meetinglog.entries import NewEntry
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.evolution import evolve
 from meetinglog.exporting import entries_of, line_of
-from meetinglog.facts import Sitting, Statement
-from meetinglog.moments import Moment, Precision
-from meetinglog.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
+from meetinglog.model.facts import Sitting, Statement
+from meetinglog.model.moment import Moment, Precision
+from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.report.build import report

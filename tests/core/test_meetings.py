@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from meetinglog.events import Speaker
-from meetinglog.facts import Sitting
-from meetinglog.moments import UNKNOWN, Moment, Precision
-from meetinglog.proceedings import FloorFree, InSession, NoMeeting, Risen, Suspended, Track
-from meetinglog.session import Capacity
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import Sitting
+from meetinglog.model.moment import UNKNOWN, Moment, Precision
+from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Risen, Suspended, Track
+from meetinglog.model.session import Capacity
 from tests.core.given import given, in_session, local
 
 THE_17TH = dt.date(2012, 10, 17)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.errors import CaptureError
-from meetinglog.moments import UNKNOWN, Moment, Precision
+from meetinglog.model.moment import UNKNOWN, Moment, Precision
 from tests.core.given import Scene, given, in_session, local
 
 NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"

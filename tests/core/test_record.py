@@ -8,7 +8,7 @@ import pytest
 
 from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged, NewerLog
-from meetinglog.moments import Moment, Precision
+from meetinglog.model.moment import Moment, Precision
 from meetinglog.record import Record
 from tests.core.given import Scene, given, in_session
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog import events as e
 from meetinglog.errors import NotFound, Refused
-from meetinglog.session import Capacity
+from meetinglog.model import events as e
+from meetinglog.model.session import Capacity
 from meetinglog.views.selection import selection
 from tests.core.given import OPEN, Scene, given, in_session
 

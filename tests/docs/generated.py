@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 
 from pydantic import BaseModel
 
-from meetinglog import events
+from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
 from meetinglog.views.audit import MEANINGS
 from tui.keys import key_rows

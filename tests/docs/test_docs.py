@@ -10,13 +10,13 @@ from typing import Any
 import click
 import pytest
 
-from meetinglog import events
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.errors import MeetinglogError
 from meetinglog.figures_data import COLUMNS as FIGURE_COLUMNS
 from meetinglog.figures_data import MEASURES
+from meetinglog.model import events
+from meetinglog.model.session import Capacity
 from meetinglog.report.style import DEFAULT, source
-from meetinglog.session import Capacity
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES
 from meetinglog.shorthand.readers import AMENDABLE

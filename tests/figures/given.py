@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetinglog.moments import Moment, Precision
-from meetinglog.session import Session
+from meetinglog.model.moment import Moment, Precision
+from meetinglog.model.session import Session
 from meetinglog.views.figures import FloorTime, figures
 from meetinglog.views.meeting_times import MeetingTimes
 from meetinglog.views.selection import ALL, Selection

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from meetinglog.facts import Suspension
-from meetinglog.moments import UNKNOWN
+from meetinglog.model.facts import Suspension
+from meetinglog.model.moment import UNKNOWN
 from meetinglog.views.figures import figures
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed, meeting_times, utilization
 from meetinglog.views.selection import Selection

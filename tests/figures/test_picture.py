@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from meetinglog.errors import UsedWrongly
-from meetinglog.events import Kind
+from meetinglog.model.events import Kind
 from meetinglog.picture import Form, drawn
 from meetinglog.views.lanes import Beginning, Lanes, Panel, Stretch, Wait, lanes
 from meetinglog.views.selection import Selection

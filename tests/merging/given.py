@@ -9,12 +9,12 @@ from itertools import count
 from meetinglog.corrected import logged
 from meetinglog.entries import Entry, NewEntry
 from meetinglog.merging import Merged, merge
+from meetinglog.model.session import Session
 from meetinglog.record import Record, folded
 from meetinglog.recorder import Author, Recorder, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text
-from meetinglog.session import Session
 from meetinglog.views.journal import journal
 from meetinglog.views.speakers import speakers, speakers_text
 from meetinglog.views.statements import StatementLine, statements

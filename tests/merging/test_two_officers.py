@@ -8,7 +8,7 @@ import pytest
 
 from meetinglog.errors import Refused
 from meetinglog.merging import Amending, Placed
-from meetinglog.moments import Precision
+from meetinglog.model.moment import Precision
 from meetinglog.recorder import session_entry
 from meetinglog.views.themes import themes
 from tests.core.given import finished, session

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.errors import Refused
+from meetinglog.model.session import Body, Capacity, GroupFacts, Members, Participant, Session, SessionFacts
 from meetinglog.names.matching import Directory, GroupKnown, Known, NameAmbiguous, NameUnknown
 from meetinglog.names.tables import State, organizations, state_by_code, states, usual_groups
-from meetinglog.session import Body, Capacity, GroupFacts, Members, Participant, Session, SessionFacts
 from meetinglog.text.normal import without_article
 
 STATE, OBSERVER, IGO, NGO, UN = Capacity.STATE, Capacity.OBSERVER_STATE, Capacity.IGO, Capacity.NGO, Capacity.UN

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from meetinglog.model.session import Capacity
 from meetinglog.names.tables import Organization, UsualGroup, organizations, state_by_code, states, usual_groups
-from meetinglog.session import Capacity
 from meetinglog.text.normal import normal
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.session import Session
+from meetinglog.model.session import Session
 from tests.core.given import given, session
 from tests.organization.given import OPEN, opened, remarks, section
 

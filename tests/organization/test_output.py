@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.provenance.issued import issued
 from tests.conftest import CASES
 from tests.organization.given import opened

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meetinglog.corrected import Logged, logged
-from meetinglog.events import Output, Struck
-from meetinglog.moments import UNKNOWN
+from meetinglog.model.events import Output, Struck
+from meetinglog.model.moment import UNKNOWN
 from meetinglog.provenance.issued import Change, Difference, differences, issue, written
 from meetinglog.provenance.reached import Reached, reached
 from meetinglog.provenance.why import Passage, marked, why

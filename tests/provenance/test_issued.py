@@ -6,7 +6,7 @@ import pytest
 
 from meetinglog.corrected import logged
 from meetinglog.errors import NotFound
-from meetinglog.events import Output, OutputIssued
+from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs import Written
 from meetinglog.provenance.issued import differences, issue, issued, stale, written
 from meetinglog.provenance.issued_text import differences_text

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.provenance.reached import reached, reached_text

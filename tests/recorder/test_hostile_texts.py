@@ -8,7 +8,7 @@ from unicodedata import category
 
 import pytest
 
-from meetinglog.session import Session
+from meetinglog.model.session import Session
 from meetinglog.shorthand.words import is_text, themes
 from tests.core.given import FACTS, session
 from tests.recorder.hands import foretold, line, paste, press, report_laid, resize, seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.amending import keys_of
-from meetinglog.events import FloorGiven
+from meetinglog.model.events import FloorGiven
 from meetinglog.shorthand import parse
 from tests.acts.given import begun, by
 from tests.core.given import Scene

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.moments import Moment
-from meetinglog.proceedings import NoMeeting
+from meetinglog.model.moment import Moment
+from meetinglog.model.proceedings import NoMeeting
 from meetinglog.views.podium import Podium, on_the_floor, podium, seconds_since
 from tests.acts.given import begun, limited
 from tests.core.given import Scene, given, local

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from meetinglog.errors import CaptureError
 from meetinglog.evolution import evolve
-from meetinglog.proceedings import Proceedings
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.record import Record, folded
 from meetinglog.recorder import Recorder
 from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Shape

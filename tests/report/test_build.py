@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from meetinglog.model.session import Session
 from meetinglog.report.blocks import Heading, ListItem, Paragraph, Report, Span, fill, plain, sentence, text_of
 from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_markdown, as_text
-from meetinglog.session import Session
 from meetinglog.views.selection import selection
 from tests.core.given import OPEN, Scene, given, in_session, session
 

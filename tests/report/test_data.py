@@ -11,7 +11,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Remark, Report, Span, Spans, Subheading, plain
 from meetinglog.report.data import as_json, schema

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, plain
 from meetinglog.report.output import written

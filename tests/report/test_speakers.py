@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.events import Speaker
-from meetinglog.facts import identity
-from meetinglog.session import Capacity
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import identity
+from meetinglog.model.session import Capacity
 from tests.core.given import FACTS, OPEN, given, session
 
 UN = {"name": "the United Nations Office", "capacity": "un", "aliases": ["UNO"]}

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.report.output import written
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.report.output import made_report
 from meetinglog.report.word.updating import updated
 from tests.core.given import Scene

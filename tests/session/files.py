@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetinglog.errors import NotFound, SessionFileError
-from meetinglog.session import Session
+from meetinglog.model.session import Session
 from meetinglog.session_file import read_session
 
 HEAD = """

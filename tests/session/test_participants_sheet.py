@@ -12,8 +12,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from meetinglog.model.session import Capacity, Participant
 from meetinglog.participants_sheet import WORDS, read_sheet
-from meetinglog.session import Capacity, Participant
 from meetinglog.session_file.cells import cell_name
 from meetinglog.session_file.places import Place
 from meetinglog.session_file.words import capacity_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meetinglog.errors import NotFound, SessionFileError
-from meetinglog.session import (
+from meetinglog.model.session import (
     AgendaItem,
     Body,
     Capacity,

@@ -10,8 +10,7 @@ import pytest
 
 from meetinglog.agenda_sheet import HEADINGS as AGENDA
 from meetinglog.errors import SessionFileError
-from meetinglog.participants_sheet import HEADINGS as PARTICIPANTS
-from meetinglog.session import (
+from meetinglog.model.session import (
     AgendaItem,
     Body,
     Capacity,
@@ -27,6 +26,7 @@ from meetinglog.session import (
     SessionFacts,
     TrackFacts,
 )
+from meetinglog.participants_sheet import HEADINGS as PARTICIPANTS
 from meetinglog.session_file import read_session
 from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.preview import Outcome

@@ -18,7 +18,7 @@ import python_calamine as calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.tables import written
 from meetinglog.views.figures import FloorTime, figures
 from meetinglog.views.statements import COLUMNS

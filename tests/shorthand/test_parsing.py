@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from meetinglog import commands as c
 from meetinglog.errors import Refused
-from meetinglog.events import Kind
-from meetinglog.session import Capacity
+from meetinglog.model import commands as c
+from meetinglog.model.events import Kind
+from meetinglog.model.session import Capacity
 from meetinglog.shorthand import ACTS, NotUnderstood, is_act, parse, spec
 from meetinglog.shorthand.acts import BY_VERB
 from meetinglog.shorthand.words import themes

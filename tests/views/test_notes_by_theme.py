@@ -12,7 +12,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from meetinglog.moments import UNKNOWN
+from meetinglog.model.moment import UNKNOWN
 from meetinglog.notes_by_theme import FORMATS, as_json, as_markdown, as_text
 from meetinglog.report.style import read
 from meetinglog.views.themes import Theme, themes

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from meetinglog.moments import UNKNOWN, Moment, Precision
+from meetinglog.model.moment import UNKNOWN, Moment, Precision
 from meetinglog.tables import as_csv, as_json, as_jsonl, as_markdown, as_table
 from meetinglog.views.statements import COLUMNS, StatementLine
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from meetinglog.events import Output
+from meetinglog.model.events import Output
 from meetinglog.report.output import made_report
 from meetinglog.report.word.finding import pieces
 from meetinglog.report.word.reading import BODY

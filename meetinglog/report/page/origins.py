@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from meetinglog.moments import Moment, Precision, moment
+from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.provenance.parts import places
 from meetinglog.provenance.sources import Source
 from meetinglog.report.asides import Beside, said_when, told_of

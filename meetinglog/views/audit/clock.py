@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from meetinglog import events as e
-from meetinglog.facts import Statement
-from meetinglog.moments import Precision
+from meetinglog.model import events as e
+from meetinglog.model.facts import Statement
+from meetinglog.model.moment import Precision
 from meetinglog.text.languages.en import capitalised, duration
 from meetinglog.views.audit.course import TIMED, Course, Step
 from meetinglog.views.audit.findings import FILL, Finding, Kind, found

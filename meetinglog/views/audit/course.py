@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from meetinglog import events as e
-from meetinglog.facts import Statement
-from meetinglog.proceedings import Act, Proceedings
+from meetinglog.model import events as e
+from meetinglog.model.facts import Statement
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.model.session import item_key
 from meetinglog.record import Record
-from meetinglog.session import item_key
 from meetinglog.views.selection import ALL, Selection
 
 TIMED = (

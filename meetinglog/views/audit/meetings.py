@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetinglog import events as e
+from meetinglog.model import events as e
+from meetinglog.model.proceedings import InSession, Suspended
+from meetinglog.model.session import Capacity, Session, item_key
 from meetinglog.names.register import facts_of, register
-from meetinglog.proceedings import InSession, Suspended
 from meetinglog.record import Record
-from meetinglog.session import Capacity, Session, item_key
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import normal
 from meetinglog.views.audit.course import Course, Step

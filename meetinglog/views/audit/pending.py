@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from meetinglog import events as e
-from meetinglog.facts import Inscription, Unapplied, identity
+from meetinglog.model import events as e
+from meetinglog.model.facts import Inscription, Unapplied, identity
 from meetinglog.text.languages.en import capitalised
 from meetinglog.views.audit.course import Course, Step
 from meetinglog.views.audit.findings import FILL, Finding, Kind, found

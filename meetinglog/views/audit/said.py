@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from meetinglog import events as e
 from meetinglog.errors import Refused
-from meetinglog.facts import Statement, identity
+from meetinglog.model import events as e
+from meetinglog.model.facts import Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import capitalised, duration
 from meetinglog.views.audit.course import Course, Step

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from meetinglog.events import Event, Speaker
-from meetinglog.facts import (
+from meetinglog.model.events import Event, Speaker
+from meetinglog.model.facts import (
     ActionTaken,
     AdoptedAgenda,
     Election,
@@ -25,9 +25,9 @@ from meetinglog.facts import (
     Unapplied,
     WrittenStatement,
 )
-from meetinglog.moments import Moment
-from meetinglog.replacing import replace
-from meetinglog.session import AgendaItem, Participant, Session, item_key
+from meetinglog.model.fast_replace import replace
+from meetinglog.model.moment import Moment
+from meetinglog.model.session import AgendaItem, Participant, Session, item_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from meetinglog.events import Elected, Group, Kind, Request, Speaker, Vote
-from meetinglog.moments import UNKNOWN, Moment, seconds_between
+from meetinglog.model.events import Elected, Group, Kind, Request, Speaker, Vote
+from meetinglog.model.moment import UNKNOWN, Moment, seconds_between
+from meetinglog.model.session import Capacity
 from meetinglog.names.register import Known
-from meetinglog.session import Capacity
 from meetinglog.text.normal import normal
 
 Limits = dict[str, float]

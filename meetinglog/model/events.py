@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from meetinglog.session import Capacity, Session
+from meetinglog.model.session import Capacity, Session
 
 
 class Kind(StrEnum):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from meetinglog.events import Kind
-from meetinglog.session import Capacity
+from meetinglog.model.events import Kind
+from meetinglog.model.session import Capacity
 
 
 @dataclass(frozen=True, slots=True)
