@@ -18,7 +18,7 @@ from pathlib import Path
 
 from uuid_utils import uuid7
 
-from meetinglog.entries import NewEntry
+from meetinglog.log.entry import NewEntry
 from storage.sqlite import SqliteLog, create, open_for_writing
 
 CALLERS = 64

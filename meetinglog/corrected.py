@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from meetinglog.coding import decode
-from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged
+from meetinglog.log.codec import decode
+from meetinglog.log.entry import Entry
 from meetinglog.model.events import Amended, Amendment, Event, Recorded, Struck
 from meetinglog.model.moment import Moment, moment
 from meetinglog.model.proceedings import Act

@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import assert_never
 
 from meetinglog.amending import Target, amended_event, amended_moment, refuse_later_than_now
-from meetinglog.coding import payload
 from meetinglog.corrected import Logged
 from meetinglog.errors import Refused
+from meetinglog.log.codec import payload
 from meetinglog.model import commands as c
 from meetinglog.model.events import (
     Amended,

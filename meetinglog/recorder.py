@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from meetinglog.author import Author
-from meetinglog.coding import payload
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
 from meetinglog.effects.base import OutsideMeeting
-from meetinglog.entries import Appender, Entry, NewEntry
 from meetinglog.errors import CaptureError, Refused
+from meetinglog.log.author import Author
+from meetinglog.log.codec import payload
+from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.model.events import Event, OutputIssued, SessionPrepared
 from meetinglog.model.facts import Statement

@@ -10,8 +10,8 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import LogDamaged
+from meetinglog.log.entry import Entry, NewEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 
-from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import LogExists, NotFound
+from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
 from storage.connection import connected, wal_path
 from storage.failures import translated

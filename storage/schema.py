@@ -6,8 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged, NewerLog, NotALog, NotFound, StorageFailed
+from meetinglog.log.entry import Entry
 
 APPLICATION_ID = 0x4D4C4F47
 """Bytes 68 to 71 of the file: "MLOG"."""

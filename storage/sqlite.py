@@ -12,8 +12,8 @@ from pathlib import Path
 
 import aiosqlite
 
-from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import LogDamaged, StorageFailed
+from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
 from storage.connection import reading, writable
 from storage.create import create, restore

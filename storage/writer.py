@@ -14,8 +14,8 @@ from pathlib import Path
 
 import aiosqlite
 
-from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import Conflict, MeetinglogError, Refused, StorageFailed
+from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
 from storage.connection import finished
 from storage.failures import code, failure

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetinglog.corrected import logged
-from meetinglog.entries import Entry
 from meetinglog.errors import Conflict, MeetinglogError, Refused
+from meetinglog.log.entry import Entry
 from meetinglog.recorder import Answer, Recorder
 
 RETRY_SECONDS = 1.0

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
 from meetinglog.corrected import Logged, logged
-from meetinglog.entries import Entry
+from meetinglog.log.entry import Entry
 from meetinglog.record import Record
 from meetinglog.views.latest import Latest
 from tui import panes, typing_rows

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from meetinglog.cli.shared import emit, force_option, log_argument, log_path, output_option, run, say
-from meetinglog.exporting import line_of
+from meetinglog.log.jsonl import line_of
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 

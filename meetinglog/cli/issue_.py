@@ -8,13 +8,13 @@ from typing import Literal
 import click
 
 from meetinglog import tables
-from meetinglog.author import Author
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, run, say, standing
 from meetinglog.cli.styled import Styled
 from meetinglog.cli.styled import styled as with_style
-from meetinglog.entries import Entry
 from meetinglog.errors import UsedWrongly
+from meetinglog.log.author import Author
+from meetinglog.log.entry import Entry
 from meetinglog.model.events import Output
 from meetinglog.outputs import Written
 from meetinglog.provenance.issued import issue, written

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from meetinglog.author import Author
 from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
 from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
+from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.preparing import differences, refuse_what_cannot_be
 from meetinglog.recorder import load, session_entry

@@ -9,7 +9,7 @@ import click
 from meetinglog.cli.shared import FILE_NAME, log_path, run, say
 from meetinglog.corrected import logged
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
-from meetinglog.exporting import entries_of
+from meetinglog.log.jsonl import entries_of
 from meetinglog.record import folded
 from storage.chain import check
 from storage.sqlite import restore

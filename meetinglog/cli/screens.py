@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.author import Author
 from meetinglog.errors import UsedWrongly
+from meetinglog.log.author import Author
 from meetinglog.recorder import Recorder, load
 from storage.sqlite import open_for_writing
 

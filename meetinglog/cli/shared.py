@@ -17,10 +17,10 @@ from typing import Any, TypeVar
 import click
 from uuid_utils import uuid7
 
-from meetinglog.author import Author
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.log.author import Author
 from meetinglog.text.safe import file_bytes, one_line
 from storage.chain import verified
 from storage.schema import inspect

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from meetinglog.entries import Entry, NewEntry
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging.arranging import arranged
 from meetinglog.merging.conflicts import Found, consequences, contradictions
 from meetinglog.merging.copies import copies

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetinglog.corrected import Logged, logged
-from meetinglog.entries import NewEntry
+from meetinglog.log.entry import NewEntry
 from meetinglog.merging.copies import Copies, Copy, new_entry
 from meetinglog.merging.interleaving import Agreement, Entered, interleaved, line
 from meetinglog.merging.joining import Join

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from meetinglog.corrected import logged
-from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import LogDamaged, Refused
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging.made import is_made
 from meetinglog.record import Record, folded
 

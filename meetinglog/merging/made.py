@@ -10,8 +10,8 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from meetinglog.coding import payload
-from meetinglog.entries import Entry, NewEntry
+from meetinglog.log.codec import payload
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.events import Recorded
 from meetinglog.model.moment import Moment
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from meetinglog.corrected import logged
-from meetinglog.entries import Entry, NewEntry
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging.arranging import Arranged
 from meetinglog.merging.conflicts import Found
 from meetinglog.merging.joining import Join

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from meetinglog.coding import payload
+from meetinglog.log.codec import payload
 from meetinglog.merging.joining import Join, Joining
 from meetinglog.merging.same import Acts
 from meetinglog.model import events as e

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetinglog import tables
-from meetinglog.author import Author
 from meetinglog.corrected import Logged
-from meetinglog.entries import NewEntry
 from meetinglog.errors import NotFound
+from meetinglog.log.author import Author
+from meetinglog.log.entry import NewEntry
 from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs import Written
 from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from uuid_utils import uuid7
 
 from meetinglog.cli import run
-from meetinglog.entries import Entry
 from meetinglog.errors import MeetinglogError
+from meetinglog.log.entry import Entry
 from meetinglog.record import Record
 from meetinglog.recorder import Author, Recorder, load, session_entry
 from meetinglog.report.style import source

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.entries import NewEntry
-from meetinglog.exporting import line_of
+from meetinglog.log.entry import NewEntry
+from meetinglog.log.jsonl import line_of
 from meetinglog.views.audit import Kind
 from storage.chain import START, seal
 from tests.audit.samples import SAMPLES, Sample, meeting, recorded

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from meetinglog.coding import decode
-from meetinglog.entries import Entry, NewEntry
 from meetinglog.errors import CaptureError, Conflict, Refused
+from meetinglog.log.codec import decode
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.events import Event
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings, Track

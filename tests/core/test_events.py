@@ -10,9 +10,9 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from meetinglog.coding import adapter, decode, payload
 from meetinglog.errors import NewerLog
 from meetinglog.evolution import evolve
+from meetinglog.log.codec import adapter, decode, payload
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Capacity

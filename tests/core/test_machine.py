@@ -15,10 +15,10 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from meetinglog.entries import NewEntry
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.evolution import evolve
-from meetinglog.exporting import entries_of, line_of
+from meetinglog.log.entry import NewEntry
+from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import pytest
 
-from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged, NewerLog
+from meetinglog.log.entry import Entry
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.record import Record
 from tests.core.given import Scene, given, in_session

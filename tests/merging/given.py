@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from itertools import count
 
 from meetinglog.corrected import logged
-from meetinglog.entries import Entry, NewEntry
+from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging import Merged, merge
 from meetinglog.model.session import Session
 from meetinglog.record import Record, folded

@@ -112,7 +112,7 @@ def test_the_core_does_not_know_the_command_line() -> None:
 def test_the_stores_know_the_entry_and_the_errors_of_the_core_and_nothing_else_of_ours() -> None:
     stores = in_package("storage")
     ours = {module for file in stores.values() for module in map(our_module, imports(file)) if module}
-    assert ours - set(stores) <= {"meetinglog", "meetinglog.entries", "meetinglog.errors"}
+    assert ours - set(stores) <= {"meetinglog", "meetinglog.log.entry", "meetinglog.errors"}
 
 
 def test_the_screens_never_reach_for_a_store() -> None:

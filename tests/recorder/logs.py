@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
-from meetinglog.entries import Entry
+from meetinglog.log.entry import Entry
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 from tests.acts.test_two_front_ends import dated

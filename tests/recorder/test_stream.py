@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.entries import Entry
+from meetinglog.log.entry import Entry
 from meetinglog.recorder import Author, Recorder, load, session_entry
 from storage.chain import seal
 from storage.schema import COLUMNS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from uuid_utils import uuid7
 
-from meetinglog.author import Author
+from meetinglog.log.author import Author
 from meetinglog.record import Record
 from meetinglog.recorder import Recorder, load, session_entry
 from meetinglog.report.style import source

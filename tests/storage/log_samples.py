@@ -9,7 +9,7 @@ from pathlib import Path
 
 from uuid_utils import uuid7
 
-from meetinglog.entries import Entry, NewEntry
+from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import verified
 from storage.sqlite import create, open_for_reading, open_for_writing
 

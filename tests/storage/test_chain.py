@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged
+from meetinglog.log.entry import Entry
 from storage.chain import START, Head, check, digest, seal, verified
 from tests.storage.log_samples import MOMENT, new_entries, new_entry, without_chain
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from meetinglog.entries import Entry, EventLog
 from meetinglog.errors import Conflict, Refused, StorageFailed
+from meetinglog.log.entry import Entry, EventLog
 from storage import writer
 from storage.chain import check, seal
 from storage.schema import COLUMNS

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged
+from meetinglog.log.entry import Entry
 from storage.chain import START, check
 from storage.schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.entries import Entry
+from meetinglog.log.entry import Entry
 from meetinglog.recorder import load
 from meetinglog.views.history import history
 from storage.chain import verified

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 
-from meetinglog.entries import Entry
 from meetinglog.errors import LogDamaged, NotALog
+from meetinglog.log.entry import Entry
 
 FIELDS = tuple(field.name for field in fields(Entry))
 _NUMBERS = frozenset({"position", "version"})
