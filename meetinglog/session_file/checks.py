@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetinglog.model.session import PLENARY, item_key
-from meetinglog.session_file.places import Entry, nearest, quoted
+from meetinglog.session_file.location import Entry, nearest, quoted
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 

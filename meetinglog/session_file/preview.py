@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from meetinglog.model.session import Capacity, Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
-from meetinglog.session_file.grid import Taken
-from meetinglog.session_file.lines import Line, Sheet
-from meetinglog.session_file.places import Entry
+from meetinglog.session_file.location import Entry
 from meetinglog.session_file.reading import Look, own_names, participant_of
+from meetinglog.session_file.sheets.grid import Taken
+from meetinglog.session_file.sheets.lines import Line, Sheet
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
-    from meetinglog.agenda_sheet import AgendaSheet
-    from meetinglog.participants_sheet import ParticipantsSheet
+    from meetinglog.session_file.sheets.agenda import AgendaSheet
+    from meetinglog.session_file.sheets.participants import ParticipantsSheet
 
 
 class Outcome(StrEnum):

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from meetinglog.model.session import LIMITED_KINDS, Capacity
-from meetinglog.session_file.places import (
+from meetinglog.session_file.location import (
     Place,
     control_character,
     did_you_mean,

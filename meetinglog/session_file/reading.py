@@ -19,15 +19,15 @@ from meetinglog.session_file.checks import (
     track_key,
     zone_of,
 )
-from meetinglog.session_file.places import Entry, Place, tidy
-from meetinglog.session_file.shapes import read_file
+from meetinglog.session_file.location import Entry, Place, tidy
+from meetinglog.session_file.schema import read_file
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.states import state_named
 from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
-    from meetinglog.agenda_sheet import AgendaSheet
-    from meetinglog.participants_sheet import ParticipantsSheet
+    from meetinglog.session_file.sheets.agenda import AgendaSheet
+    from meetinglog.session_file.sheets.participants import ParticipantsSheet
 
 Styles = Callable[[str, Path], str]
 """Gives the TOML source of the style with a name or path, looked for in a folder; or raises `MeetinglogError`."""
@@ -108,7 +108,7 @@ def _agenda(found: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | N
     """Return the agenda of the spreadsheet, if the file names one."""
     if not (file := _facts(found).get("agenda")):
         return None
-    from meetinglog.agenda_sheet import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
+    from meetinglog.session_file.sheets.agenda import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
 
     return read_agenda(folder / file, Place("session.agenda", mistakes))
 
@@ -118,7 +118,7 @@ def _participants(found: Values, folder: Path, mistakes: list[str]) -> Participa
     facts = _facts(found)
     if not (file := facts.get("participants")):
         return None
-    from meetinglog.participants_sheet import read_sheet  # noqa: PLC0415 - as above
+    from meetinglog.session_file.sheets.participants import read_sheet  # noqa: PLC0415 - as above
 
     forms = found.get("names", {})
     starts = facts.get("starts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from meetinglog.names.tables import State, state_by_code, states
-from meetinglog.session_file.places import nearest, quoted
+from meetinglog.session_file.location import nearest, quoted
 from meetinglog.text.normal import normal
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetinglog.agenda_sheet import WORDS, read_agenda
 from meetinglog.model.session import AgendaItem, Document
-from meetinglog.session_file.places import Place
+from meetinglog.session_file.location import Place
+from meetinglog.session_file.sheets.agenda import WORDS, read_agenda
 from tests.session.files import mistakes, read, with_session
 from tests.session.test_participants_sheet import LIST, NOTES, WRITERS, Rows, workbook, write_csv, write_xlsx
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from meetinglog.errors import SessionFileError
 from meetinglog.model.session import Session
 from meetinglog.session_file import session_from
-from meetinglog.session_file.shapes import FILE, headings_with_keys
+from meetinglog.session_file.schema import FILE, headings_with_keys
 from meetinglog.session_file.source import data_from_bytes
 from tests.session.files import styles
 

@@ -13,9 +13,9 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from meetinglog.model.session import Capacity, Participant
-from meetinglog.participants_sheet import WORDS, read_sheet
-from meetinglog.session_file.cells import cell_name
-from meetinglog.session_file.places import Place
+from meetinglog.session_file.location import Place
+from meetinglog.session_file.sheets.cells import cell_name
+from meetinglog.session_file.sheets.participants import WORDS, read_sheet
 from meetinglog.session_file.words import capacity_of
 from tests.session.files import mistakes, read, with_session
 

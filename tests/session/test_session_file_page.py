@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from meetinglog.agenda_sheet import HEADINGS as AGENDA
 from meetinglog.errors import SessionFileError
 from meetinglog.model.session import (
     AgendaItem,
@@ -26,12 +25,13 @@ from meetinglog.model.session import (
     SessionFacts,
     TrackFacts,
 )
-from meetinglog.participants_sheet import HEADINGS as PARTICIPANTS
 from meetinglog.session_file import read_session
-from meetinglog.session_file.headings import Headings
 from meetinglog.session_file.preview import Outcome
 from meetinglog.session_file.readers import LIMIT_KEYS
-from meetinglog.session_file.shapes import FILE, RAPPORTEUR, headings_with_keys
+from meetinglog.session_file.schema import FILE, RAPPORTEUR, headings_with_keys
+from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
+from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.participants import HEADINGS as PARTICIPANTS
 from meetinglog.session_file.words import capacity_of
 from tests.session.files import HEAD, mistakes, read, styles, with_session
 from tests.session.test_participants_sheet import LIST, csv_mistakes, workbook

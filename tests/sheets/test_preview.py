@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.session_file import look
-from meetinglog.session_file.grid import Taken
 from meetinglog.session_file.preview import Outcome, Row, Spreadsheet, preview
 from meetinglog.session_file.preview_text import preview_text
+from meetinglog.session_file.sheets.grid import Taken
 from tests.cli.samples import SESSION, Command, bytes_in
 from tests.cli.samples import Outcome as Done
 from tests.session.files import styles

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetinglog.session_file import readers
-from meetinglog.session_file.places import Entry, Place, did_you_mean, nearest, quoted, said
+from meetinglog.session_file.location import Entry, Place, did_you_mean, nearest, quoted, said
 from meetinglog.session_file.readers import Reader
 from meetinglog.text.languages.en import enumeration
 

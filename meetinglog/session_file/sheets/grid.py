@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from meetinglog.session_file.cells import Cells, NotReadableError, Row
-from meetinglog.session_file.delimited import WESTERN, separated
-from meetinglog.session_file.headings import Headings
-from meetinglog.session_file.places import quoted
-from meetinglog.session_file.workbooks import sheets_of
+from meetinglog.session_file.location import quoted
+from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
+from meetinglog.session_file.sheets.delimited import WESTERN, separated
+from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.workbooks import sheets_of
 from meetinglog.text.languages.en import enumeration
 
 FORMATS = (".xlsx", ".ods", ".csv")

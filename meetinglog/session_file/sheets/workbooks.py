@@ -7,8 +7,8 @@ import io
 
 import python_calamine as calamine
 
-from meetinglog.session_file.cells import Cells, Merge, NotReadableError, full_rows
-from meetinglog.session_file.places import quoted
+from meetinglog.session_file.location import quoted
+from meetinglog.session_file.sheets.cells import Cells, Merge, NotReadableError, full_rows
 
 
 def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
 
-from meetinglog.session_file.cells import NotReadableError, cell_name, column_name
-from meetinglog.session_file.grid import Grid, Taken, read_grid
-from meetinglog.session_file.headings import Column, Headings
-from meetinglog.session_file.places import Place, quoted
+from meetinglog.session_file.location import Place, quoted
+from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
+from meetinglog.session_file.sheets.grid import Grid, Taken, read_grid
+from meetinglog.session_file.sheets.headings import Column, Headings
 from meetinglog.text.languages.en import enumeration
 
 CellPlace = Callable[[int, int], Place]

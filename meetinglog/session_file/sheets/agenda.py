@@ -13,9 +13,9 @@ from pathlib import Path
 
 from meetinglog.model.session import item_key
 from meetinglog.session_file import readers
-from meetinglog.session_file.headings import Headings
-from meetinglog.session_file.lines import Line, Sheet, read_lines
-from meetinglog.session_file.places import Entry, Place, quoted
+from meetinglog.session_file.location import Entry, Place, quoted
+from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.lines import Line, Sheet, read_lines
 from meetinglog.text.normal import normal
 
 

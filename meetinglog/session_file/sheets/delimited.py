@@ -8,8 +8,8 @@ import io
 import re
 from collections.abc import Iterator
 
-from meetinglog.session_file.cells import Cells, NotReadableError, full_rows
-from meetinglog.session_file.places import quoted
+from meetinglog.session_file.location import quoted
+from meetinglog.session_file.sheets.cells import Cells, NotReadableError, full_rows
 
 WESTERN = "Windows-1252"
 """What text is taken for that is no UTF-8: so Excel writes it on a Western Windows, and ISO 8859-1 is a part of it."""

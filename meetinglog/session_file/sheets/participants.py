@@ -15,9 +15,9 @@ from typing import Any
 from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
 from meetinglog.session_file import readers
-from meetinglog.session_file.headings import Headings
-from meetinglog.session_file.lines import Line, Sheet, read_lines
-from meetinglog.session_file.places import Entry, Place, nearest, quoted
+from meetinglog.session_file.location import Entry, Place, nearest, quoted
+from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.lines import Line, Sheet, read_lines
 from meetinglog.session_file.words import capacity_of
 from meetinglog.text.languages.en import enumeration
 

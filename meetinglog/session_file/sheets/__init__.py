@@ -1,0 +1,1 @@
+"""Spreadsheets of participants and agenda items: their grid, headings and rows."""
