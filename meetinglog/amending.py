@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from meetinglog.acts.decide import known_item, listed, votes, waiting_for
+from meetinglog.acts.resolve import presiding, settle_elected, settle_groups, settle_request, settle_speaker
+from meetinglog.acts.themes import settle_themes
 from meetinglog.corrected import Logged
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -20,9 +23,6 @@ from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.placing import when_amended
 from meetinglog.record import Record
-from meetinglog.renaming import settle_themes
-from meetinglog.rules import known_item, listed, votes, waiting_for
-from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import enumeration

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from meetinglog.acts.evolve import evolve
+from meetinglog.acts.words import sentence
 from meetinglog.corrected import Logged
-from meetinglog.evolution import evolve
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import Record
-from meetinglog.sentences import sentence
 from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 3

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import wrap
 
+from meetinglog.acts.words import SEVERAL
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.report.phrases import printed_day
-from meetinglog.sentences import SEVERAL
 from meetinglog.text.cells import cells, fitted, printable
 from meetinglog.text.languages.en import duration, ordinal
 from meetinglog.views.figures import Figures, FloorTime

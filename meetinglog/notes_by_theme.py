@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 
+from meetinglog.acts.words import CAPACITIES, NOBODY_YET
 from meetinglog.model.session import PLENARY
-from meetinglog.sentences import CAPACITIES, NOBODY_YET
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import escaped, one_line

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
+from meetinglog.acts.evolve import evolve
 from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
-from meetinglog.evolution import evolve
 from meetinglog.model.events import Amended, OutputIssued, SessionPrepared, Struck
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings, Track

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from meetinglog.acts.base import OutsideMeeting
+from meetinglog.acts.decide import Placed, decide, known_track
+from meetinglog.acts.themes import NotNoted
+from meetinglog.acts.words import sentence
 from meetinglog.corrected import Logged, logged
 from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
-from meetinglog.effects.base import OutsideMeeting
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.author import Author
 from meetinglog.log.codec import payload
@@ -27,9 +30,6 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.placing import fixed, when_typed
 from meetinglog.record import Record, folded
-from meetinglog.renaming import NotNoted
-from meetinglog.rules import Placed, decide, known_track
-from meetinglog.sentences import sentence
 from meetinglog.shorthand import is_act, parse
 from meetinglog.text.languages.en import enumeration
 

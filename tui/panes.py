@@ -8,10 +8,10 @@ from typing import assert_never
 from textual.content import Content
 from textual.style import Style
 
+from meetinglog.acts.words import CAPACITIES, SELF_EVIDENT, behalf
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Inscription, Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
-from meetinglog.sentences import CAPACITIES, SELF_EVIDENT, behalf
 from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.views.latest import ActLine

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.geometry import Offset
 
+from meetinglog.acts.words import NOBODY_YET
 from meetinglog.replaying import Film, Spot
-from meetinglog.sentences import NOBODY_YET
 from meetinglog.text.normal import without_article
 from meetinglog.views.latest import ActLine
 from tui import panes, typing_rows

@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from meetinglog import tables
+from meetinglog.acts.words import OUTPUTS, title
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, run, say, standing
 from meetinglog.cli.styled import Styled
@@ -21,7 +22,6 @@ from meetinglog.provenance.issued import issue, written
 from meetinglog.record import folded
 from meetinglog.recorder import load
 from meetinglog.report import output as reports
-from meetinglog.sentences import OUTPUTS, title
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.safe import clean, one_line
 from storage.sqlite import open_for_writing

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from meetinglog import renaming
+from meetinglog.acts import themes as renaming
+from meetinglog.acts.words import CAPACITIES, LIMITED
 from meetinglog.completing.names import group_of
 from meetinglog.completing.typed import Candidate, Typing
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, item_key
 from meetinglog.names.matching import Directory, Known
-from meetinglog.sentences import CAPACITIES, LIMITED
 from meetinglog.shorthand import words
 from meetinglog.text.languages.en import ordinal
 from meetinglog.text.normal import has_words, normal

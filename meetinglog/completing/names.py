@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from meetinglog.acts.words import CAPACITIES
 from meetinglog.completing.typed import Candidate, Typing, free_of_quotes
 from meetinglog.model.commands import Name
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import identity
 from meetinglog.names.matching import Directory, GroupKnown, Known
 from meetinglog.names.tables import state_by_code
-from meetinglog.sentences import CAPACITIES
 from meetinglog.shorthand import words
 from meetinglog.text.normal import has_words, normal, without_article
 

@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from meetinglog.acts.themes import theme_key
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act
-from meetinglog.renaming import theme_key
 from meetinglog.text.normal import normal
 
 WITHIN = 5.0

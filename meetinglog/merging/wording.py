@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from meetinglog.acts.words import sentence
 from meetinglog.merging.copies import Copies
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.record import Record
-from meetinglog.sentences import sentence
 
 _KEYS = {
     "groups": "for",

@@ -1,6 +1,6 @@
 """What an officer asks for, one type per act: verbs, parsed but not yet settled against the record.
 
-Names stand as typed; `meetinglog.rules` settles them.
+Names stand as typed; `meetinglog.acts.decide` settles them.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 An event holds what was settled when it was decided (names, codes, capacities, the entries it refers to by entry id).
 What follows from its place in the record (meeting, item, presiding officer, who is ended by whom) is derived in
-`meetinglog.evolution`. An event is never edited once released: a new shape is a new version, and the old one is
+`meetinglog.acts.evolve`. An event is never edited once released: a new shape is a new version, and the old one is
 up-cast on reading.
 """
 

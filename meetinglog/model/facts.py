@@ -1,6 +1,6 @@
 """What happened, as the record settles it: sittings, statements, documents, requests for the floor, decisions.
 
-Frozen values, derived by `meetinglog.evolution`; each knows the entries it rests on.
+Frozen values, derived by `meetinglog.acts.evolve`; each knows the entries it rests on.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class Segment:
 class Note:
     """A note on a statement: its entry, that entry's number for people; ``sources`` are the entry ids it rests on.
 
-    ``themes`` are those that it was tagged with; what they are called now says `meetinglog.renaming`.
+    ``themes`` are those that it was tagged with; what they are called now says `meetinglog.acts.themes`.
     """
 
     entry: str

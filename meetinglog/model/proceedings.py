@@ -1,6 +1,6 @@
 """The state of a session at one place of its record, frozen: per track the meeting, the item, the floor.
 
-Every value here is derived from the corrected entries by `meetinglog.evolution`, and is never stored.
+Every value here is derived from the corrected entries by `meetinglog.acts.evolve`, and is never stored.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetinglog import tables
+from meetinglog.acts.words import title
 from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound
 from meetinglog.log.author import Author
@@ -23,7 +24,6 @@ from meetinglog.provenance.sources import Source, sources
 from meetinglog.record import Record
 from meetinglog.recorder import aside
 from meetinglog.report import output as reports
-from meetinglog.sentences import title
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
+from meetinglog.acts.words import title
 from meetinglog.provenance.issued import Change, Difference
 from meetinglog.provenance.parts import Word
 from meetinglog.provenance.sources import source_lines
-from meetinglog.sentences import title
 
 _LONG = 80
 _SHOWN = 40

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from meetinglog.acts.themes import theme_key
 from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.renaming import theme_key
 from meetinglog.report import phrases
 from meetinglog.report.blocks import Paragraph, Remark, Span, Spans, Subheading, fill, plain
 from meetinglog.report.style import ActionPart, DeliberationsPart, Style

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from meetinglog.acts.words import sentence
 from meetinglog.model.events import (
     Commented,
     FloorGiven,
@@ -18,7 +19,6 @@ from meetinglog.model.events import (
 )
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
-from meetinglog.sentences import sentence
 from meetinglog.views.selection import ALL, Selection
 
 

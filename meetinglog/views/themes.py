@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from meetinglog.acts.themes import Called, Names, called, names, theme_key
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Note, Renaming, Statement, identity
 from meetinglog.model.session import Capacity
-from meetinglog.renaming import Called, Names, called, names, theme_key
 
 _NOT_COUNTED = frozenset(
     {Capacity.SECRETARIAT, Capacity.PRESIDING, Capacity.OFFICER, Capacity.PANELLIST, Capacity.EXPERT}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from meetinglog.acts.resolve import settle_speaker
 from meetinglog.completing import Candidate, candidates
 from meetinglog.model.events import Speaker
 from meetinglog.model.proceedings import Proceedings, Track
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.settling import settle_speaker
 from meetinglog.shorthand import parse
 from tests.acts.given import FACTS_WITH_TRACKS, begun
 from tests.core.given import Scene

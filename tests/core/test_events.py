@@ -10,8 +10,8 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from meetinglog.acts.evolve import evolve
 from meetinglog.errors import NewerLog
-from meetinglog.evolution import evolve
 from meetinglog.log.codec import adapter, decode, payload
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act

@@ -15,8 +15,8 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from meetinglog.acts.evolve import evolve
 from meetinglog.errors import CaptureError, Refused
-from meetinglog.evolution import evolve
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement

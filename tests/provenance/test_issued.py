@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from meetinglog.acts.words import title
 from meetinglog.corrected import logged
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued
@@ -12,7 +13,6 @@ from meetinglog.provenance.issued import differences, issue, issued, stale, writ
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.record import Record
 from meetinglog.recorder import session_entry
-from meetinglog.sentences import title
 from meetinglog.views.history import history
 from meetinglog.views.journal import JournalLine, journal
 from tests.core.given import Scene, finished, in_session, session

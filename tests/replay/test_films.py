@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from meetinglog.acts.evolve import evolve
 from meetinglog.errors import CaptureError
-from meetinglog.evolution import evolve
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record import Record, folded
 from meetinglog.recorder import Recorder

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from meetinglog.acts.words import NOBODY_YET
 from meetinglog.model import events as e
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
-from meetinglog.sentences import NOBODY_YET
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.views.audit.course import Step
 

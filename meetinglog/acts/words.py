@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from meetinglog.acts.themes import said_of
 from meetinglog.model import events as e
 from meetinglog.model.facts import Limits, Statement
 from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.model.session import Capacity
-from meetinglog.renaming import said_of
 from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal, several_of
 from meetinglog.text.normal import without_article
 

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import assert_never
 
+from meetinglog.acts.evolve import effect
+from meetinglog.acts.resolve import presiding, settle_elected, settle_groups, settle_request, settle_speaker
+from meetinglog.acts.themes import settle_renaming
+from meetinglog.acts.warnings import warnings
 from meetinglog.errors import Refused
-from meetinglog.evolution import effect
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Statement, identity
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY
-from meetinglog.procedure import warnings
-from meetinglog.renaming import settle_renaming
-from meetinglog.settling import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 from meetinglog.text.languages.en import enumeration
 
 

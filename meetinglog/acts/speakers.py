@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.effects.base import DoesNotApply, here
-from meetinglog.effects.floor import known_from_here
+from meetinglog.acts.base import DoesNotApply, here
+from meetinglog.acts.floor import known_from_here
 from meetinglog.model import events
 from meetinglog.model.facts import Flag, Inscription, WrittenStatement
 from meetinglog.model.fast_replace import replace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.effects.base import DoesNotApply, ended, here, in_session, without_floor
+from meetinglog.acts.base import DoesNotApply, ended, here, in_session, without_floor
 from meetinglog.model import events
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Limits, Note, Renaming, Segment, Statement

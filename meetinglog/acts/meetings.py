@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.effects.base import DoesNotApply, in_session, printed, with_sitting, without_floor
+from meetinglog.acts.base import DoesNotApply, in_session, printed, with_sitting, without_floor
 from meetinglog.model import events
 from meetinglog.model.facts import (
     ActionTaken,

@@ -1,6 +1,6 @@
 """What acts do to the proceedings: `evolve`, which is total, and `effect`, which says why an act does nothing.
 
-What follows from an act's place is derived in `meetinglog.effects` and only there: its meeting and item, who
+What follows from an act's place is derived in `meetinglog.acts` and only there: its meeting and item, who
 presides, whose statement it ends (decisions, 4). An act that cannot apply where it stands changes nothing and is
 kept among `Proceedings.unapplied` (decisions, 5).
 """
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meetinglog.effects import floor, meeting, speakers
-from meetinglog.effects.base import DoesNotApply, OutsideMeeting, with_sitting
+from meetinglog.acts import floor, speakers
+from meetinglog.acts import meetings as meeting
+from meetinglog.acts.base import DoesNotApply, OutsideMeeting, with_sitting
 from meetinglog.model import events as e
 from meetinglog.model.facts import Unapplied
 from meetinglog.model.fast_replace import replace

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from meetinglog.acts.themes import given_up
+from meetinglog.acts.words import elected
 from meetinglog.model import events as e
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY, item_key
-from meetinglog.renaming import given_up
-from meetinglog.sentences import elected
 from meetinglog.text.languages.en import duration, enumeration, ordinal
 from meetinglog.text.normal import normal
 
