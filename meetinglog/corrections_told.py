@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.acts.words import sentence
-from meetinglog.corrected import Logged
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 3

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from meetinglog.model.events import Output
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.text.safe import file_bytes
 from meetinglog.views.selection import Selection, selection
 

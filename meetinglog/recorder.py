@@ -15,8 +15,6 @@ from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import Placed, decide, known_track
 from meetinglog.acts.themes import NotNoted
 from meetinglog.acts.words import sentence
-from meetinglog.corrected import Logged, logged
-from meetinglog.correcting import correct
 from meetinglog.corrections_told import correction_sentence
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.author import Author
@@ -28,8 +26,10 @@ from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.placing import fixed, when_typed
-from meetinglog.record import Record, folded
+from meetinglog.record.correct import correct
+from meetinglog.record.corrections import Logged, logged
+from meetinglog.record.occurrence import fixed, when_typed
+from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
 from meetinglog.text.languages.en import enumeration
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.model.events import Output
 from meetinglog.outputs import Written, part
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import escaped
 from meetinglog.views.statements import COLUMNS, StatementLine, statements

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views.audit import Finding, audit
 from tui.literal import literal, wrapped
 from tui.looking import Looking

@@ -10,11 +10,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetinglog.completing import Candidate, candidates, common_start
-from meetinglog.correcting import correct
 from meetinglog.errors import Refused
 from meetinglog.foretelling import Foretold
 from meetinglog.model.commands import Redo, Undo
-from meetinglog.record import Record
+from meetinglog.record.correct import correct
+from meetinglog.record.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.shorthand import is_act
 from meetinglog.views.audit import FILL

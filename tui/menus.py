@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetinglog.amending import keys_of
 from meetinglog.completing import Candidate
-from meetinglog.corrected import Logged
 from meetinglog.model import events as e
-from meetinglog.record import Record
+from meetinglog.record.amend import keys_of
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.shorthand.readers import AMENDABLE
 
 _KEY = re.compile(rf"(?<!\S)({'|'.join(AMENDABLE)}):", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from meetinglog.errors import MeetinglogError
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Spot, Timeline, find
 from tui.actions import REPLAY_KEYS, Action, Moment
 from tui.line import Line, edited

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.session import item_key
-from meetinglog.past import as_it_was
 from meetinglog.provenance.sources import source_lines, sources
-from meetinglog.record import Record
+from meetinglog.record.past import as_it_was
+from meetinglog.record.record import Record
 from meetinglog.report.build import report
 from meetinglog.report.style import DEFAULT, read, source
 from meetinglog.views.selection import Selection

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol
 from unicodedata import category
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views.podium import Podium, podium
 from tui.actions import ACTIONS, BY_KEY, Action, Moment
 from tui.finder import Finder, Found

@@ -22,7 +22,7 @@ from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.widgets import Digits
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views.latest import ActLine, Latest
 from tui import panes
 from tui.check_shown import CheckShown

@@ -13,9 +13,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.corrected import logged
 from meetinglog.errors import Conflict, MeetinglogError, Refused
 from meetinglog.log.entry import Entry
+from meetinglog.record.corrections import logged
 from meetinglog.recorder import Answer, Recorder
 
 RETRY_SECONDS = 1.0

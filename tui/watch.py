@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
-from meetinglog.corrected import Logged, logged
 from meetinglog.log.entry import Entry
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged, logged
+from meetinglog.record.record import Record
 from meetinglog.views.latest import Latest
 from tui import panes, typing_rows
 from tui.actions import ACTIONS

@@ -10,7 +10,7 @@ from meetinglog.cli.shared import as_json as write_json
 from meetinglog.cli.shared import emit, force_option, json_option, log_argument, output_option, read_entries
 from meetinglog.provenance.issued import differences
 from meetinglog.provenance.issued_text import differences_text, plain
-from meetinglog.record import folded
+from meetinglog.record.record import folded
 
 
 @click.command("diff", epilog="Example: meetinglog diff ctoc-cop-6.meetinglog")

@@ -19,7 +19,7 @@ from meetinglog.log.entry import Entry
 from meetinglog.model.events import Output
 from meetinglog.outputs import Written
 from meetinglog.provenance.issued import issue, written
-from meetinglog.record import folded
+from meetinglog.record.record import folded
 from meetinglog.recorder import load
 from meetinglog.report import output as reports
 from meetinglog.text.languages.en import capitalised

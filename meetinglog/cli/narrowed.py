@@ -21,11 +21,11 @@ from meetinglog.cli.shared import (
     read_entries,
     say,
 )
-from meetinglog.corrected import Logged
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs import Written
-from meetinglog.record import Record, folded
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection
 
 _OPTIONS = (
@@ -67,7 +67,7 @@ class Narrowed:
         return record if self.until is None else record.until(self._until(record))
 
     def _until(self, record: Record) -> datetime:
-        from meetinglog.past import moment_of  # noqa: PLC0415 - as for `entered`
+        from meetinglog.record.past import moment_of  # noqa: PLC0415 - as for `entered`
 
         return _read("--until", lambda: moment_of(self.until or "", record))
 
@@ -77,7 +77,7 @@ class Narrowed:
 
     def entered(self, entries: list[Logged]) -> list[Logged]:
         """Give the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
-        from meetinglog.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
+        from meetinglog.record.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
 
         as_of = self.as_of
         return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))

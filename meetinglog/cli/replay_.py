@@ -10,7 +10,7 @@ import click
 from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
 from meetinglog.cli.shared import emit, log_argument, now, read_entries, run
 from meetinglog.errors import UsedWrongly
-from meetinglog.record import folded
+from meetinglog.record.record import folded
 from meetinglog.replaying import AsEntered, AsHappened, Film, Spot, Timeline, find
 from meetinglog.text.safe import one_line
 

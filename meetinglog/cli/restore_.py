@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from meetinglog.cli.shared import FILE_NAME, log_path, run, say
-from meetinglog.corrected import logged
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
 from meetinglog.log.jsonl import entries_of
-from meetinglog.record import folded
+from meetinglog.record.corrections import logged
+from meetinglog.record.record import folded
 from storage.chain import check
 from storage.sqlite import restore
 

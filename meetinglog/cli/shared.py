@@ -18,9 +18,9 @@ import click
 from uuid_utils import uuid7
 
 from meetinglog.cli import clean, discard_output, tell
-from meetinglog.corrected import Logged, logged
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
+from meetinglog.record.corrections import Logged, logged
 from meetinglog.text.safe import file_bytes, one_line
 from storage.chain import verified
 from storage.schema import inspect

@@ -15,7 +15,7 @@ from meetinglog.cli.shared import as_json, emit, say
 from meetinglog.cli.styled import Styled, with_style
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.model.events import Output
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.report.output import beside, left_out, made_report
 from meetinglog.report.word.errors import NotOurs
 from meetinglog.report.word.marks import MASTHEAD, digest

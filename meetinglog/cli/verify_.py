@@ -8,7 +8,7 @@ import click
 
 from meetinglog.cli.shared import as_json as write_json
 from meetinglog.cli.shared import emit, json_option, log_argument, log_path, run
-from meetinglog.corrected import logged
+from meetinglog.record.corrections import logged
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 

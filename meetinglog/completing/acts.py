@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import assert_never
 
-from meetinglog.amending import keys_of
 from meetinglog.completing import matters, names
 from meetinglog.completing.names import Awaited, one_called
 from meetinglog.completing.typed import Candidate, Typing
@@ -15,6 +14,7 @@ from meetinglog.model.commands import Numbers
 from meetinglog.model.facts import Inscription, identity
 from meetinglog.model.fast_replace import replace
 from meetinglog.model.proceedings import Proceedings
+from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.acts import ACTS, ActSpec, Takes
 from meetinglog.shorthand.help import HELP, is_help

@@ -24,7 +24,7 @@ from meetinglog.merging.making import Making
 from meetinglog.merging.particulars import Carried, carried
 from meetinglog.merging.same import WITHIN
 from meetinglog.merging.wording import Wording, key
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 
 __all__ = ["WITHIN", "Amending", "JoinedAct", "Merged", "Placed", "ToSettle", "merge"]
 

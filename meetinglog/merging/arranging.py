@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from meetinglog.corrected import Logged, logged
 from meetinglog.log.entry import NewEntry
 from meetinglog.merging.copies import Copies, Copy, new_entry
 from meetinglog.merging.interleaving import Agreement, Entered, interleaved, line
 from meetinglog.merging.joining import Join
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act
-from meetinglog.ordering import Place, place_after, recorded_time
-from meetinglog.record import Record, folded
+from meetinglog.record.corrections import Logged, logged
+from meetinglog.record.order import Place, place_after, recorded_time
+from meetinglog.record.record import Record, folded
 
 
 @dataclass(frozen=True, slots=True)

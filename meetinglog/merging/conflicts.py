@@ -14,7 +14,7 @@ from meetinglog.merging.wording import Wording, ended, key, worded
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Session
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)

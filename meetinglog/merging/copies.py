@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from meetinglog.corrected import logged
 from meetinglog.errors import LogDamaged, Refused
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging.made import is_made
-from meetinglog.record import Record, folded
+from meetinglog.record.corrections import logged
+from meetinglog.record.record import Record, folded
 
 _KEPT = tuple(field.name for field in fields(NewEntry) if field.name != "anchor")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from meetinglog.corrected import logged
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging.arranging import Arranged
 from meetinglog.merging.conflicts import Found
@@ -15,7 +14,8 @@ from meetinglog.merging.made import made
 from meetinglog.merging.wording import Wording
 from meetinglog.model.events import FlagRaised, Recorded, Struck
 from meetinglog.model.moment import UNKNOWN, Moment
-from meetinglog.record import Record, folded
+from meetinglog.record.corrections import logged
+from meetinglog.record.record import Record, folded
 
 
 class Making:

@@ -7,7 +7,7 @@ from meetinglog.merging.copies import Copies
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 
 _KEYS = {
     "groups": "for",

@@ -12,7 +12,6 @@ from functools import cache
 
 from meetinglog import tables
 from meetinglog.acts.words import title
-from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound
 from meetinglog.log.author import Author
 from meetinglog.log.entry import NewEntry
@@ -21,7 +20,8 @@ from meetinglog.outputs import Written
 from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired
 from meetinglog.provenance.past import Steps, records_at
 from meetinglog.provenance.sources import Source, sources
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.recorder import aside
 from meetinglog.report import output as reports
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetinglog.corrected import Logged
 from meetinglog.model.events import Struck
 from meetinglog.model.moment import UNKNOWN
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 
 
 def strike_of(entry: Logged, number: int) -> Logged:

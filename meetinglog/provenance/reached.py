@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
-from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
 from meetinglog.model.proceedings import Proceedings
@@ -15,7 +14,8 @@ from meetinglog.provenance.parts import compared, of_report, paired
 from meetinglog.provenance.past import strike_of
 from meetinglog.provenance.sources import Source, corrected_by, is_comment, source_lines, sources
 from meetinglog.provenance.why import marked
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.report.blocks import Block, Report, text_of
 from meetinglog.report.output import made_report
 from meetinglog.text.languages.en import enumeration

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from meetinglog.corrected import Logged
 from meetinglog.corrections_told import said, said_there
 from meetinglog.model.events import Amended, Commented, Struck
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.history import Correction, corrections, first_entered
 

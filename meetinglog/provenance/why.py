@@ -21,7 +21,7 @@ from meetinglog.provenance.matching import (
 )
 from meetinglog.provenance.parts import places
 from meetinglog.provenance.sources import Source, behind, source_lines
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.report.blocks import Report, text_of
 from meetinglog.text.languages.en import enumeration
 

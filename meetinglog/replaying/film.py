@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 
-from meetinglog.corrected import Logged
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind, Speaker
 from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.views.latest import ActLine, told
 
 

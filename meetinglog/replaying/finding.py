@@ -13,7 +13,7 @@ from meetinglog.model.facts import identity
 from meetinglog.model.session import item_key
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.names.register import Known
-from meetinglog.placing import when_amended
+from meetinglog.record.occurrence import when_amended
 from meetinglog.replaying.film import Film, Pace
 from meetinglog.replaying.timeline import Spot
 from meetinglog.shorthand.times import time

@@ -13,7 +13,7 @@ from itertools import groupby
 from meetinglog.model.events import NoteTaken
 from meetinglog.model.moment import Moment
 from meetinglog.provenance.sources import Source, behind
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.report.blocks import Block, Paragraph, Report
 from meetinglog.report.phrases import printed_day
 from meetinglog.text.languages.en import capitalised, ordinal

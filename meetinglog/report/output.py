@@ -10,7 +10,7 @@ from pathlib import Path
 from meetinglog.model.events import Output
 from meetinglog.model.session import Session
 from meetinglog.outputs import Written, part
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Report
 from meetinglog.report.build import report

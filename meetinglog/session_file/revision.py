@@ -7,7 +7,7 @@ from typing import Any
 
 from meetinglog.errors import Refused
 from meetinglog.model.session import PLENARY, Session, item_key
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import duration, enumeration
 
 _NAMED_BY = ("number", "symbol", "name")

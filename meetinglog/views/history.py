@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from meetinglog.acts.words import sentence
-from meetinglog.corrected import Logged
 from meetinglog.corrections_told import entered_as
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.views.journal import items_of, number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetinglog.corrected import Logged
 from meetinglog.corrections_told import said, said_there
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
 

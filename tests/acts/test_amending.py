@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.amending import _BY_TYPE as KEYS
 from meetinglog.model.events import Struck
+from meetinglog.record.amend import _BY_TYPE as KEYS
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
 from tests.acts.given import (

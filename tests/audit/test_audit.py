@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views import audit as views
 from meetinglog.views.audit import Finding, Kind, audit
 from meetinglog.views.selection import selection

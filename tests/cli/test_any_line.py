@@ -15,7 +15,7 @@ from uuid_utils import uuid7
 from meetinglog.cli import run
 from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.recorder import Author, Recorder, load, session_entry
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session

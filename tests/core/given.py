@@ -21,7 +21,7 @@ from meetinglog.model.events import Event
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings, Track
 from meetinglog.model.session import Session
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read

@@ -22,7 +22,7 @@ from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.recorder import Recorder
 from meetinglog.report.build import report
 from meetinglog.report.organization import organization

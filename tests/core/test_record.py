@@ -9,7 +9,7 @@ import pytest
 from meetinglog.errors import LogDamaged, NewerLog
 from meetinglog.log.entry import Entry
 from meetinglog.model.moment import Moment, Precision
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from tests.core.given import Scene, given, in_session
 
 LINES = (

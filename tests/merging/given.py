@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import count
 
-from meetinglog.corrected import logged
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging import Merged, merge
 from meetinglog.model.session import Session
-from meetinglog.record import Record, folded
+from meetinglog.record.corrections import logged
+from meetinglog.record.record import Record, folded
 from meetinglog.recorder import Author, Recorder, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read

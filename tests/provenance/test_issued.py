@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from meetinglog.acts.words import title
-from meetinglog.corrected import logged
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs import Written
 from meetinglog.provenance.issued import differences, issue, issued, stale, written
 from meetinglog.provenance.issued_text import differences_text
-from meetinglog.record import Record
+from meetinglog.record.corrections import logged
+from meetinglog.record.record import Record
 from meetinglog.recorder import session_entry
 from meetinglog.views.history import history
 from meetinglog.views.journal import JournalLine, journal

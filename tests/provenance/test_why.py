@@ -9,7 +9,7 @@ from meetinglog.errors import NotFound
 from meetinglog.provenance.matching import Names
 from meetinglog.provenance.sources import Source
 from meetinglog.provenance.why import at_cursor, why, why_text
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.report.blocks import Report, text_of
 from meetinglog.report.output import made_report
 from meetinglog.report.style import source

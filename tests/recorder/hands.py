@@ -9,7 +9,7 @@ from textual import events
 from textual.geometry import Region
 from textual.widget import Widget
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views.latest import Latest
 from tests.recorder.stage import NAMED, Stand
 from tui.literal import cell_len

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.amending import keys_of
 from meetinglog.model.events import FloorGiven
+from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import parse
 from tests.acts.given import begun, by
 from tests.core.given import Scene

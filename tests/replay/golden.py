@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.replaying import AsEntered, AsHappened, Film
 from tests.replay.logs import long_plenary, seed
 from tests.replay.stage import Watching, watching

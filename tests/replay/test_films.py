@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from meetinglog.acts.evolve import evolve
 from meetinglog.errors import CaptureError
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.record import Record, folded
+from meetinglog.record.record import Record, folded
 from meetinglog.recorder import Recorder
 from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Shape
 from meetinglog.views.considerations import considerations

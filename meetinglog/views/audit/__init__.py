@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views.audit import clock, entering, meetings, pending, said
 from meetinglog.views.audit.course import Course
 from meetinglog.views.audit.findings import FILL, MEANINGS, Finding, Kind, Meaning

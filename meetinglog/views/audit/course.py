@@ -15,7 +15,7 @@ from meetinglog.model import events as e
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import item_key
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.views.selection import ALL, Selection
 
 TIMED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetinglog.provenance.issued import stale
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised
 from meetinglog.views.audit.findings import MEANINGS, Finding, Kind
 

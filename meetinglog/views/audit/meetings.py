@@ -9,7 +9,7 @@ from meetinglog.model import events as e
 from meetinglog.model.proceedings import InSession, Suspended
 from meetinglog.model.session import Capacity, Session, item_key
 from meetinglog.names.register import facts_of, register
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import normal
 from meetinglog.views.audit.course import Course, Step

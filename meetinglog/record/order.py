@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.corrected import Logged
 from meetinglog.model.events import Amended
 from meetinglog.model.moment import Moment, Precision, moment
+from meetinglog.record.corrections import Logged
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from meetinglog.errors import Refused
 from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.model.events import MomentMarked
 from meetinglog.model.moment import UNKNOWN, Moment, Precision
-from meetinglog.record import Record
+from meetinglog.record.record import Record
 
 FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from meetinglog.amending import Target, amended_event, amended_moment, refuse_later_than_now
-from meetinglog.corrected import Logged
 from meetinglog.errors import Refused
 from meetinglog.log.codec import payload
 from meetinglog.model import commands as c
@@ -26,7 +24,9 @@ from meetinglog.model.events import (
     Struck,
     TrackEntered,
 )
-from meetinglog.record import Record
+from meetinglog.record.amend import Target, amended_event, amended_moment, refuse_later_than_now
+from meetinglog.record.corrections import Logged
+from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
 

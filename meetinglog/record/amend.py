@@ -14,15 +14,15 @@ from typing import Any
 from meetinglog.acts.decide import known_item, listed, votes, waiting_for
 from meetinglog.acts.resolve import presiding, settle_elected, settle_groups, settle_request, settle_speaker
 from meetinglog.acts.themes import settle_themes
-from meetinglog.corrected import Logged
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.placing import when_amended
-from meetinglog.record import Record
+from meetinglog.record.corrections import Logged
+from meetinglog.record.occurrence import when_amended
+from meetinglog.record.record import Record
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import enumeration

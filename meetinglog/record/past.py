@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetinglog.corrected import Logged
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.events import SessionPrepared
-from meetinglog.placing import when_amended
-from meetinglog.record import Record, folded
+from meetinglog.record.corrections import Logged
+from meetinglog.record.occurrence import when_amended
+from meetinglog.record.record import Record, folded
 from meetinglog.shorthand.times import time
 
 _DIGITS = 9

@@ -14,13 +14,13 @@ from datetime import datetime
 from itertools import islice
 
 from meetinglog.acts.evolve import evolve
-from meetinglog.corrected import Corrections, Logged, without_roster
 from meetinglog.errors import LogDamaged
 from meetinglog.model.events import Amended, OutputIssued, SessionPrepared, Struck
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings, Track
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.ordering import Place, counted, place_after, recorded_time
+from meetinglog.record.corrections import Corrections, Logged, without_roster
+from meetinglog.record.order import Place, counted, place_after, recorded_time
 
 _STRIDE = 64
 _OUTSIDE = (SessionPrepared, OutputIssued)

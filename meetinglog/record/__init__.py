@@ -1,0 +1,1 @@
+"""The corrected history: entries in their one order, corrections, and the proceedings at any place."""
