@@ -15,7 +15,7 @@ from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import Placed, decide, known_track
 from meetinglog.acts.themes import NotNoted
 from meetinglog.acts.words import sentence
-from meetinglog.corrections_told import correction_sentence
+from meetinglog.describe.correction import correction_sentence
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.author import Author
 from meetinglog.log.codec import payload

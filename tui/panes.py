@@ -14,8 +14,8 @@ from meetinglog.model.facts import Inscription, Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal
 from meetinglog.text.normal import without_article
-from meetinglog.views.latest import ActLine
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
+from meetinglog.views.recent import ActLine
 from tui.literal import cell_len, fitted, literal, padded, wrapped
 from tui.room import Room
 

@@ -14,7 +14,7 @@ from textual.geometry import Offset
 from meetinglog.acts.words import NOBODY_YET
 from meetinglog.replaying import Film, Spot
 from meetinglog.text.normal import without_article
-from meetinglog.views.latest import ActLine
+from meetinglog.views.recent import ActLine
 from tui import panes, typing_rows
 from tui.actions import BY_NAME
 from tui.pane import Pane

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.session import item_key
-from meetinglog.provenance.sources import source_lines, sources
 from meetinglog.record.past import as_it_was
 from meetinglog.record.record import Record
 from meetinglog.report.build import report
 from meetinglog.report.style import DEFAULT, read, source
 from meetinglog.views.selection import Selection
+from meetinglog.views.sources import source_lines, sources
 from tui import panes
 from tui.looking import Looking, Named, Pane
 from tui.report_pane import Laid, laid, report_rows

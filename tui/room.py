@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.views.latest import ActLine
 from meetinglog.views.podium import Podium
+from meetinglog.views.recent import ActLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from textual.driver import Driver
 from textual.widgets import Digits
 
 from meetinglog.record.record import Record
-from meetinglog.views.latest import ActLine, Latest
+from meetinglog.views.recent import ActLine, Latest
 from tui import panes
 from tui.check_shown import CheckShown
 from tui.finder import Finder

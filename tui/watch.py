@@ -8,7 +8,7 @@ from datetime import datetime
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import Logged, logged
 from meetinglog.record.record import Record
-from meetinglog.views.latest import Latest
+from meetinglog.views.recent import Latest
 from tui import panes, typing_rows
 from tui.actions import ACTIONS
 from tui.pane import Pane

@@ -19,11 +19,11 @@ from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs import Written
 from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired
 from meetinglog.provenance.past import Steps, records_at
-from meetinglog.provenance.sources import Source, sources
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
 from meetinglog.recorder import aside
 from meetinglog.report import output as reports
+from meetinglog.views.sources import Source, sources
 
 
 @dataclass(frozen=True, slots=True)

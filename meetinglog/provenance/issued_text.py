@@ -8,7 +8,7 @@ from dataclasses import asdict
 from meetinglog.acts.words import title
 from meetinglog.provenance.issued import Change, Difference
 from meetinglog.provenance.parts import Word
-from meetinglog.provenance.sources import source_lines
+from meetinglog.views.sources import source_lines
 
 _LONG = 80
 _SHOWN = 40

@@ -12,7 +12,6 @@ from meetinglog.outputs import part
 from meetinglog.provenance.matching import Mark, offsets, together
 from meetinglog.provenance.parts import compared, of_report, paired
 from meetinglog.provenance.past import strike_of
-from meetinglog.provenance.sources import Source, corrected_by, is_comment, source_lines, sources
 from meetinglog.provenance.why import marked
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
@@ -21,6 +20,7 @@ from meetinglog.report.output import made_report
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
+from meetinglog.views.sources import Source, corrected_by, is_comment, source_lines, sources
 from meetinglog.views.speakers import SpeakerLine, speakers
 from meetinglog.views.statements import StatementLine, statements
 

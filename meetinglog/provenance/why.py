@@ -20,10 +20,10 @@ from meetinglog.provenance.matching import (
     text_marks,
 )
 from meetinglog.provenance.parts import places
-from meetinglog.provenance.sources import Source, behind, source_lines
 from meetinglog.record.record import Record
 from meetinglog.report.blocks import Report, text_of
 from meetinglog.text.languages.en import enumeration
+from meetinglog.views.sources import Source, behind, source_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from meetinglog.model.events import Kind, Speaker
 from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
-from meetinglog.views.latest import ActLine, told
+from meetinglog.views.recent import ActLine, told
 
 
 class Pace(Enum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetinglog.corrections_told import entered_as
+from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Commented, SessionPrepared, Speaker, Struck
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
 from meetinglog.replaying.film import Film, Frame, frame, settled
 from meetinglog.views.journal import journal
-from meetinglog.views.latest import told
+from meetinglog.views.recent import told
 
 _STRIDE = 128
 

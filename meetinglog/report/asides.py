@@ -12,12 +12,12 @@ from itertools import groupby
 
 from meetinglog.model.events import NoteTaken
 from meetinglog.model.moment import Moment
-from meetinglog.provenance.sources import Source, behind
 from meetinglog.record.record import Record
 from meetinglog.report.blocks import Block, Paragraph, Report
 from meetinglog.report.phrases import printed_day
 from meetinglog.text.languages.en import capitalised, ordinal
 from meetinglog.text.typography import typographic
+from meetinglog.views.sources import Source, behind
 
 UNNAMED = "Someone yet to be named"
 

@@ -13,10 +13,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, SkipJsonSc
 from pydantic_core.core_schema import WithDefaultSchema
 
 from meetinglog.model.moment import Precision
-from meetinglog.provenance.sources import Source
 from meetinglog.report.asides import Beside
 from meetinglog.report.blocks import Block, Heading, ListItem, Masthead, Paragraph, Report, Spans, Subheading, text_of
 from meetinglog.text.typography import typographic
+from meetinglog.views.sources import Source
 
 Number = Annotated[int, Field(ge=1)]
 

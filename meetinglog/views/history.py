@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from meetinglog.acts.words import sentence
-from meetinglog.corrections_told import entered_as
+from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import Logged

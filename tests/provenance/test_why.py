@@ -7,7 +7,6 @@ import pytest
 
 from meetinglog.errors import NotFound
 from meetinglog.provenance.matching import Names
-from meetinglog.provenance.sources import Source
 from meetinglog.provenance.why import at_cursor, why, why_text
 from meetinglog.record.record import Record
 from meetinglog.report.blocks import Report, text_of
@@ -16,6 +15,7 @@ from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.text.normal import normal
 from meetinglog.views.history import Correction
+from meetinglog.views.sources import Source
 from tests.conftest import CASES
 from tests.core.given import Scene, given, in_session, session
 from tests.provenance.given import REPORT, behind, numbers, report_of, without

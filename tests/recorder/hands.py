@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from meetinglog.record.record import Record
-from meetinglog.views.latest import Latest
+from meetinglog.views.recent import Latest
 from tests.recorder.stage import NAMED, Stand
 from tui.literal import cell_len
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.recorder import Recorder
-from meetinglog.views.latest import ActLine, Latest
+from meetinglog.views.recent import ActLine, Latest
 from tests.acts.given import begun
 from tests.core.given import Scene
 from tests.core.test_machine import LINES, ROOM, TIMES

@@ -20,7 +20,7 @@ from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Shape
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history, history_text
 from meetinglog.views.journal import journal
-from meetinglog.views.latest import Latest
+from meetinglog.views.recent import Latest
 from meetinglog.views.speakers import speakers
 from meetinglog.views.statements import statements
 from tests.core.given import Scene, in_session

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.provenance.parts import places
-from meetinglog.provenance.sources import Source
 from meetinglog.report.asides import Beside, said_when, told_of
 from meetinglog.report.blocks import Block, Report, Spans, text_of
 from meetinglog.report.page.markup import NOTHING, Markup, apart, apart_where_it_must, element, joined, lines, words
 from meetinglog.report.page.names import JOURNAL, entry_id
 from meetinglog.text.languages.en import capitalised
+from meetinglog.views.sources import Source
 
 _TOLD, _QUOTED = 4, 60
 _PRECISELY = {"second": " (to the second)", "minute": " (to the minute)"}

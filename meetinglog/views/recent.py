@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meetinglog.corrections_told import said, said_there
+from meetinglog.describe.correction import said, said_there
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
 from meetinglog.record.corrections import Logged

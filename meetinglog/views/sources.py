@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from meetinglog.corrections_told import said, said_there
+from meetinglog.describe.correction import said, said_there
 from meetinglog.model.events import Amended, Commented, Struck
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import Logged

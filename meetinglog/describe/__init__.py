@@ -1,0 +1,1 @@
+"""Every entry and correction in words."""
