@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.capture.recorder import Recorder
 from meetinglog.model.session import Session
-from meetinglog.recorder import Recorder
 from meetinglog.report.build import report
 from meetinglog.report.style import read, source
 from meetinglog.report.writers import as_text

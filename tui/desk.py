@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetinglog.completing import Candidate, candidates, common_start
+from meetinglog.capture.completion import Candidate, candidates, common_start
+from meetinglog.capture.preview import Foretold
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
-from meetinglog.foretelling import Foretold
 from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import correct
 from meetinglog.record.record import Record
-from meetinglog.recorder import Recorder
 from meetinglog.shorthand import is_act
 from meetinglog.views.audit import FILL
 from tui.actions import Action, Moment

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from time import perf_counter
 
-from meetinglog.foretelling import Foretold, foretold
-from meetinglog.recorder import Recorder
+from meetinglog.capture.preview import Foretold, foretold
+from meetinglog.capture.recorder import Recorder
 
 SLOW_SECONDS = 0.01
 """A line that took longer to foretell, as a correction far back can, is foretold when the typing pauses."""

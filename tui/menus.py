@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meetinglog.completing import Candidate
+from meetinglog.capture.completion import Candidate
 from meetinglog.model import events as e
 from meetinglog.record.amend import keys_of
 from meetinglog.record.corrections import Logged

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from textual.content import Content
 from textual.geometry import Offset
 
-from meetinglog.completing import candidates
+from meetinglog.capture.completion import candidates
+from meetinglog.capture.recorder import Recorder
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import InSession
-from meetinglog.recorder import Recorder
 from meetinglog.text.languages.en import duration
 from tui import panes, typing_rows
 from tui.actions import ACTIONS

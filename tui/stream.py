@@ -13,10 +13,10 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import Conflict, MeetinglogError, Refused
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import logged
-from meetinglog.recorder import Answer, Recorder
 
 RETRY_SECONDS = 1.0
 """After so long what could not be saved is tried again; at once when another line comes."""

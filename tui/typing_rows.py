@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from meetinglog.completing import Candidate
-from meetinglog.foretelling import Foretold
+from meetinglog.capture.completion import Candidate
+from meetinglog.capture.preview import Foretold
 from tui.actions import ACTIONS, Action, Moment, key_name
 from tui.finder import ABOUT_THE_PAST, Finder
 from tui.line import Line

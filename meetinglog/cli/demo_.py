@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
+from meetinglog.capture.recorder import Recorder, load, session_entry
 from meetinglog.cli.screens import has_terminal, recorder
 from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.recorder import Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read, source
 from meetinglog.report.writers import as_text

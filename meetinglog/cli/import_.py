@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
+from meetinglog.capture.recorder import Answer, Recorder, load
 from meetinglog.cli.shared import answer, author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.recorder import Answer, Recorder, load
 from meetinglog.text.safe import one_line
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing

@@ -9,6 +9,7 @@ import click
 
 from meetinglog import tables
 from meetinglog.acts.words import OUTPUTS, title
+from meetinglog.capture.recorder import load
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, run, say, standing
 from meetinglog.cli.styled import Styled
@@ -20,7 +21,6 @@ from meetinglog.model.events import Output
 from meetinglog.outputs import Written
 from meetinglog.provenance.issued import issue, written
 from meetinglog.record.record import folded
-from meetinglog.recorder import load
 from meetinglog.report import output as reports
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.safe import clean, one_line

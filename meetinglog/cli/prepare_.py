@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from meetinglog.capture.recorder import load, session_entry
 from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
 from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
-from meetinglog.recorder import load, session_entry
 from meetinglog.report.style import source
 from meetinglog.session_file import look
 from meetinglog.session_file.revision import differences, refuse_what_cannot_be

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import click
 
+from meetinglog.capture.recorder import Recorder, load
 from meetinglog.cli.screens import bell_option, recorder, theme_option
 from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
-from meetinglog.recorder import Recorder, load
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
 from meetinglog.text.safe import one_line

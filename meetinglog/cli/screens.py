@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from meetinglog.capture.recorder import Recorder, load
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
-from meetinglog.recorder import Recorder, load
 from storage.sqlite import open_for_writing
 
 if TYPE_CHECKING:

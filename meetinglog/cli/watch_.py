@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from meetinglog.capture.recorder import load
 from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
 from meetinglog.cli.shared import log_argument, log_path, now, run
-from meetinglog.recorder import load
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from meetinglog import tables
 from meetinglog.acts.words import title
+from meetinglog.capture.recorder import aside
 from meetinglog.errors import NotFound
 from meetinglog.log.author import Author
 from meetinglog.log.entry import NewEntry
@@ -21,7 +22,6 @@ from meetinglog.provenance.parts import Part, Word, compared, of_report, of_stat
 from meetinglog.provenance.past import Steps, records_at
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
-from meetinglog.recorder import aside
 from meetinglog.report import output as reports
 from meetinglog.views.sources import Source, sources
 

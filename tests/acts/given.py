@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from meetinglog.capture.recorder import Answer
 from meetinglog.model.session import Session
-from meetinglog.recorder import Answer
 from meetinglog.views.history import HistoryLine, history
 from tests.core.given import Scene, given, session
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.session import Session
-from meetinglog.recorder import Recorder
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act

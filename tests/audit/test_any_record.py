@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
-from meetinglog.recorder import Recorder
 from meetinglog.shorthand import parse
 from meetinglog.shorthand.words import NotUnderstood
 from meetinglog.views.audit import FILL, Finding, audit

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from uuid_utils import uuid7
 
+from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.cli import run
 from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry
 from meetinglog.record.record import Record
-from meetinglog.recorder import Author, Recorder, load, session_entry
 from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import ACTS

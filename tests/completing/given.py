@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetinglog.acts.resolve import settle_speaker
-from meetinglog.completing import Candidate, candidates
+from meetinglog.capture.completion import Candidate, candidates
 from meetinglog.model.events import Speaker
 from meetinglog.model.proceedings import Proceedings, Track
 from meetinglog.model.session import PLENARY, Session

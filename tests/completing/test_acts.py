@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.completing import Candidate
-from meetinglog.completing.acts import KEYS
+from meetinglog.capture.completion import Candidate
+from meetinglog.capture.completion.acts import KEYS
 from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.readers import AMENDABLE, BESIDE

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.completing import candidates, common_start
+from meetinglog.capture.completion import candidates, common_start
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.names.tables import states

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.completing import Candidate
+from meetinglog.capture.completion import Candidate
 from meetinglog.errors import Refused
 from meetinglog.model.session import Session
 from meetinglog.names.matching import Directory, Known

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from meetinglog.capture.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.errors import CaptureError, Conflict, Refused
 from meetinglog.log.codec import decode
 from meetinglog.log.entry import Entry, NewEntry
@@ -22,7 +23,6 @@ from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings, Track
 from meetinglog.model.session import Session
 from meetinglog.record.record import Record
-from meetinglog.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from meetinglog.acts.evolve import evolve
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import entries_of, line_of
@@ -23,7 +24,6 @@ from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
 from meetinglog.record.record import Record
-from meetinglog.recorder import Recorder
 from meetinglog.report.build import report
 from meetinglog.report.organization import organization
 from meetinglog.report.style import read

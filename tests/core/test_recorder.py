@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import CaptureError, Conflict, Refused, StorageFailed
-from meetinglog.recorder import Answer, Recorder
 from tests.core.given import ITEM, OPEN, Scene, finished, given, in_session, local
 
 

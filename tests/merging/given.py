@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import count
 
+from meetinglog.capture.recorder import Author, Recorder, session_entry
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merging import Merged, merge
 from meetinglog.model.session import Session
 from meetinglog.record.corrections import logged
 from meetinglog.record.record import Record, folded
-from meetinglog.recorder import Author, Recorder, session_entry
 from meetinglog.report.build import report
 from meetinglog.report.style import read
 from meetinglog.report.writers import as_text

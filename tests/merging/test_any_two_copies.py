@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.entry import Entry
-from meetinglog.recorder import Recorder
 from tests.core.given import local
 from tests.merging.given import Desk, Outcome, desks, merged, views
 

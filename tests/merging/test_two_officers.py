@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import Refused
 from meetinglog.merging import Amending, Placed
 from meetinglog.model.moment import Precision
-from meetinglog.recorder import session_entry
 from meetinglog.views.themes import themes
 from tests.core.given import finished, session
 from tests.merging.given import Desk, desks, entries_of, merged, typed

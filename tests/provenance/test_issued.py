@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from meetinglog.acts.words import title
+from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs import Written
@@ -12,7 +13,6 @@ from meetinglog.provenance.issued import differences, issue, issued, stale, writ
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.record.corrections import logged
 from meetinglog.record.record import Record
-from meetinglog.recorder import session_entry
 from meetinglog.views.history import history
 from meetinglog.views.journal import JournalLine, journal
 from tests.core.given import Scene, finished, in_session, session

@@ -11,8 +11,8 @@ from textual import events
 from textual.pilot import Pilot
 from uuid_utils import uuid7
 
+from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.model.session import Session
-from meetinglog.recorder import Author, Recorder, load, session_entry
 from storage.sqlite import create, open_for_writing
 from tests.acts.given import FACTS_WITH_TRACKS
 from tests.core.given import local

@@ -7,8 +7,8 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetinglog.capture.preview import Foretold, foretold
 from meetinglog.errors import Refused
-from meetinglog.foretelling import Foretold, foretold
 from tests.acts.given import begun, says
 from tests.core.given import Scene, local
 from tests.core.test_machine import LINES, ROOM, TIMES

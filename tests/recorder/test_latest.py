@@ -8,8 +8,8 @@ from contextlib import suppress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
-from meetinglog.recorder import Recorder
 from meetinglog.views.recent import ActLine, Latest
 from tests.acts.given import begun
 from tests.core.given import Scene

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.log.entry import Entry
-from meetinglog.recorder import Author, Recorder, load, session_entry
 from storage.chain import seal
 from storage.schema import COLUMNS
 from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing

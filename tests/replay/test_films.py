@@ -12,10 +12,10 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from meetinglog.acts.evolve import evolve
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.record import Record, folded
-from meetinglog.recorder import Recorder
 from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Shape
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history, history_text

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.capture.recorder import load
 from meetinglog.log.entry import Entry
-from meetinglog.recorder import load
 from meetinglog.views.history import history
 from storage.chain import verified
 from storage.sqlite import open_for_reading

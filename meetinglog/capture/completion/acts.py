@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import assert_never
 
-from meetinglog.completing import matters, names
-from meetinglog.completing.names import Awaited, one_called
-from meetinglog.completing.typed import Candidate, Typing
+from meetinglog.capture.completion import names
+from meetinglog.capture.completion import values as matters
+from meetinglog.capture.completion.context import Candidate, Typing
+from meetinglog.capture.completion.names import Awaited, one_called
 from meetinglog.model import events as e
 from meetinglog.model.commands import Numbers
 from meetinglog.model.facts import Inscription, identity

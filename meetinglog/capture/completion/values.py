@@ -7,8 +7,8 @@ from itertools import chain
 
 from meetinglog.acts import themes as renaming
 from meetinglog.acts.words import CAPACITIES, LIMITED
-from meetinglog.completing.names import group_of
-from meetinglog.completing.typed import Candidate, Typing
+from meetinglog.capture.completion.context import Candidate, Typing
+from meetinglog.capture.completion.names import group_of
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, item_key
 from meetinglog.names.matching import Directory, Known

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from meetinglog.acts.words import CAPACITIES
-from meetinglog.completing.typed import Candidate, Typing, free_of_quotes
+from meetinglog.capture.completion.context import Candidate, Typing, free_of_quotes
 from meetinglog.model.commands import Name
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import identity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.facts import Statement
-from meetinglog.recorder import Recorder
 from meetinglog.text.languages.en import duration
 
 

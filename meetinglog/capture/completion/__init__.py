@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from meetinglog.completing import acts, matters
-from meetinglog.completing.typed import Candidate, Typing, begun, past_the_front
+from meetinglog.capture.completion import acts
+from meetinglog.capture.completion import values as matters
+from meetinglog.capture.completion.context import Candidate, Typing, begun, past_the_front
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import spec
 from meetinglog.shorthand.help import is_help
