@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.record import Record
-from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Spot, Timeline, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Pace, Spot, Timeline, find
 from tui.actions import REPLAY_KEYS, Action, Moment
 from tui.line import Line, edited
 from tui.looking import Pane

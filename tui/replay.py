@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from meetinglog.acts.words import NOBODY_YET
-from meetinglog.replaying import Film, Spot
+from meetinglog.replay import Film, Spot
 from meetinglog.text.normal import without_article
 from meetinglog.views.recent import ActLine
 from tui import panes, typing_rows

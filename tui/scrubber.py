@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from meetinglog.replaying import Film, Pace, Shape, Timeline
+from meetinglog.replay import Film, Pace, Shape, Timeline
 from meetinglog.text.normal import without_article
 from tui.literal import cell_len, fitted, literal
 from tui.panes import clickable, text

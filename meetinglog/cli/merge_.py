@@ -11,7 +11,7 @@ import click
 from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_path, officer_option, run
 from meetinglog.cli.shared import as_json as write_json
 from meetinglog.log.entry import Entry
-from meetinglog.merging import WITHIN, Merged, merge
+from meetinglog.merge import WITHIN, Merged, merge
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
 from storage.chain import START, seal, verified

@@ -11,7 +11,7 @@ from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_o
 from meetinglog.cli.shared import emit, log_argument, now, read_entries, run
 from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
-from meetinglog.replaying import AsEntered, AsHappened, Film, Spot, Timeline, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Spot, Timeline, find
 from meetinglog.text.safe import one_line
 
 _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"

@@ -8,7 +8,7 @@ from itertools import count
 
 from meetinglog.capture.recorder import Author, Recorder, session_entry
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merging import Merged, merge
+from meetinglog.merge import Merged, merge
 from meetinglog.model.session import Session
 from meetinglog.record.corrections import logged
 from meetinglog.record.record import Record, folded

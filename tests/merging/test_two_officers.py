@@ -8,7 +8,7 @@ import pytest
 
 from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import Refused
-from meetinglog.merging import Amending, Placed
+from meetinglog.merge import Amending, Placed
 from meetinglog.model.moment import Precision
 from meetinglog.views.themes import themes
 from tests.core.given import finished, session

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from meetinglog.record.record import Record
-from meetinglog.replaying import AsEntered, AsHappened, Film
+from meetinglog.replay import AsEntered, AsHappened, Film
 from tests.replay.logs import long_plenary, seed
 from tests.replay.stage import Watching, watching
 

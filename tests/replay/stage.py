@@ -9,7 +9,7 @@ from typing import Any
 from textual import events
 from textual.pilot import Pilot
 
-from meetinglog.replaying import Film
+from meetinglog.replay import Film
 from tests.core.given import local
 from tui.player import Player
 from tui.replay import ReplayScreen

@@ -16,7 +16,7 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.record import Record, folded
-from meetinglog.replaying import AsEntered, AsHappened, Film, Pace, Shape
+from meetinglog.replay import AsEntered, AsHappened, Film, Pace, Shape
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history, history_text
 from meetinglog.views.journal import journal

@@ -4,7 +4,7 @@ import pytest
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.names.matching import NameAmbiguous
-from meetinglog.replaying import AsEntered, AsHappened, Film, Spot, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Spot, find
 from tests.core.given import in_session, local
 
 MEETINGS = (

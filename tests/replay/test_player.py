@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from meetinglog.replaying import AsEntered, AsHappened, find
+from meetinglog.replay import AsEntered, AsHappened, find
 from tests.core.given import given, in_session
 from tests.core.test_machine import ROOM
 from tests.replay.stage import Watching, watching

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.replaying import AsEntered, AsHappened, Film, Timeline
+from meetinglog.replay import AsEntered, AsHappened, Film, Timeline
 from tests.core.given import given
 from tests.replay.logs import long_plenary
 from tui.scrubber import Scrubber, how

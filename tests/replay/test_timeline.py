@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from meetinglog.replaying import AsEntered, AsHappened, Spot, Timeline
+from meetinglog.replay import AsEntered, AsHappened, Spot, Timeline
 from tests.core.given import Scene, given, in_session, local
 from tests.core.test_machine import ROOM
 

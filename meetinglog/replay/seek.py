@@ -14,8 +14,8 @@ from meetinglog.model.session import item_key
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.names.register import Known
 from meetinglog.record.occurrence import when_amended
-from meetinglog.replaying.film import Film, Pace
-from meetinglog.replaying.timeline import Spot
+from meetinglog.replay.film import Film, Pace
+from meetinglog.replay.timeline import Spot
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetinglog.log.codec import payload
-from meetinglog.merging.joining import Join, Joining
-from meetinglog.merging.same import Acts
+from meetinglog.merge.duplicates import Join, Joining
+from meetinglog.merge.identity import Acts
 from meetinglog.model import events as e
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Act

@@ -16,14 +16,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merging.arranging import arranged
-from meetinglog.merging.conflicts import Found, consequences, contradictions
-from meetinglog.merging.copies import copies
-from meetinglog.merging.joining import Join, joining
-from meetinglog.merging.making import Making
-from meetinglog.merging.particulars import Carried, carried
-from meetinglog.merging.same import WITHIN
-from meetinglog.merging.wording import Wording, key
+from meetinglog.merge.carry_over import Carried, carried
+from meetinglog.merge.conflicts import Found, consequences, contradictions
+from meetinglog.merge.copies import copies
+from meetinglog.merge.corrections import Making
+from meetinglog.merge.duplicates import Join, joining
+from meetinglog.merge.identity import WITHIN
+from meetinglog.merge.ordering import arranged
+from meetinglog.merge.wording import Wording, key
 from meetinglog.record.record import Record
 
 __all__ = ["WITHIN", "Amending", "JoinedAct", "Merged", "Placed", "ToSettle", "merge"]

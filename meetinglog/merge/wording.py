@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meetinglog.acts.words import sentence
-from meetinglog.merging.copies import Copies
+from meetinglog.merge.copies import Copies
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from meetinglog.errors import LogDamaged, Refused
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merging.made import is_made
+from meetinglog.merge.merge_entry import is_made
 from meetinglog.record.corrections import logged
 from meetinglog.record.record import Record, folded
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from meetinglog.merging.copies import Copies, Copy
-from meetinglog.merging.joining import Joining
-from meetinglog.merging.particulars import REFERENCES, differences
-from meetinglog.merging.same import Joined, Told, matched
-from meetinglog.merging.wording import Wording, ended, key, worded
+from meetinglog.merge.carry_over import REFERENCES, differences
+from meetinglog.merge.copies import Copies, Copy
+from meetinglog.merge.duplicates import Joining
+from meetinglog.merge.identity import Joined, Told, matched
+from meetinglog.merge.wording import Wording, ended, key, worded
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Session

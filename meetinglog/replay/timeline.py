@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, groupby, pairwise
 
-from meetinglog.replaying.film import Film, Pace
+from meetinglog.replay.film import Film, Pace
 
 CUT_SECONDS = 2.0
 """So long, in playing time, are stretches at most in which nobody has the floor (issue “Replay”)."""

@@ -8,7 +8,7 @@ from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Commented, SessionPrepared, Speaker, Struck
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
-from meetinglog.replaying.film import Film, Frame, frame, settled
+from meetinglog.replay.film import Film, Frame, frame, settled
 from meetinglog.views.journal import journal
 from meetinglog.views.recent import told
 

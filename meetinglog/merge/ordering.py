@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meetinglog.log.entry import NewEntry
-from meetinglog.merging.copies import Copies, Copy, new_entry
-from meetinglog.merging.interleaving import Agreement, Entered, interleaved, line
-from meetinglog.merging.joining import Join
+from meetinglog.merge.copies import Copies, Copy, new_entry
+from meetinglog.merge.duplicates import Join
+from meetinglog.merge.interleaving import Agreement, Entered, interleaved, line
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act
 from meetinglog.record.corrections import Logged, logged

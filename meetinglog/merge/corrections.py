@@ -7,11 +7,11 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merging.arranging import Arranged
-from meetinglog.merging.conflicts import Found
-from meetinglog.merging.joining import Join
-from meetinglog.merging.made import made
-from meetinglog.merging.wording import Wording
+from meetinglog.merge.conflicts import Found
+from meetinglog.merge.duplicates import Join
+from meetinglog.merge.merge_entry import made
+from meetinglog.merge.ordering import Arranged
+from meetinglog.merge.wording import Wording
 from meetinglog.model.events import FlagRaised, Recorded, Struck
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.record.corrections import logged

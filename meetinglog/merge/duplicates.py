@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from meetinglog.merging.copies import Copies
-from meetinglog.merging.interleaving import Agreement
-from meetinglog.merging.same import About, Acts, Joined, Told, matched
+from meetinglog.merge.copies import Copies
+from meetinglog.merge.identity import About, Acts, Joined, Told, matched
+from meetinglog.merge.interleaving import Agreement
 from meetinglog.model.moment import Precision
 from meetinglog.model.proceedings import Act
 
