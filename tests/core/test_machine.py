@@ -322,7 +322,8 @@ class AnyMeeting(RuleBasedStateMachine):
 
 def in_time(sitting: Sitting, statement: Statement) -> bool:
     """Say whether the times of a statement lie within those of its sitting, so that they can be compared."""
-    ends = [sitting.start, statement.start, statement.end, sitting.end]
+    segments = [moment for segment in statement.segments for moment in (segment.start, segment.end)]
+    ends = [sitting.start, *segments, statement.end, sitting.end]
     known = [moment.at for moment in ends if moment is not None and moment.at is not None]
     return len(known) == len(ends) and known == sorted(known)
 
