@@ -11,9 +11,9 @@ import pytest
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.model.session import Session
-from meetinglog.report.build import report
-from meetinglog.report.style import read, source
-from meetinglog.report.writers import as_text
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.style import read, source
+from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from tests.conftest import CASES

@@ -9,7 +9,7 @@ from typing import assert_never
 from textual.content import Content
 from textual.style import Style
 
-from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Subheading
+from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
 from tui.literal import literal, wrapped
 from tui.looking import Named
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.session import item_key
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.style import DEFAULT, read, source
 from meetinglog.record.past import as_it_was
 from meetinglog.record.record import Record
-from meetinglog.report.build import report
-from meetinglog.report.style import DEFAULT, read, source
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import source_lines, sources
 from tui import panes

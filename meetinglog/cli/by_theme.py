@@ -8,7 +8,7 @@ from meetinglog.cli.narrowed import Narrowed
 from meetinglog.cli.shared import one_format
 from meetinglog.cli.styled import Styled
 from meetinglog.errors import UsedWrongly
-from meetinglog.notes_by_theme import FORMATS
+from meetinglog.outputs.themes import FORMATS
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.themes import themes
 

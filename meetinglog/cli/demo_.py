@@ -16,11 +16,11 @@ from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.report.build import report
-from meetinglog.report.style import read, source
-from meetinglog.report.writers import as_text
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.style import read, source
+from meetinglog.outputs.report.text import as_text
+from meetinglog.outputs.statements.formats import as_table
 from meetinglog.session_file import read_session
-from meetinglog.tables import as_table
 from meetinglog.views.statements import statements
 from storage.sqlite import create, open_for_writing
 

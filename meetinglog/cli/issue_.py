@@ -7,7 +7,6 @@ from typing import Literal
 
 import click
 
-from meetinglog import tables
 from meetinglog.acts.words import OUTPUTS, title
 from meetinglog.capture.recorder import load
 from meetinglog.cli.narrowed import Narrowed, narrowed
@@ -18,10 +17,11 @@ from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Output
-from meetinglog.outputs import Written
+from meetinglog.outputs.output import Written
+from meetinglog.outputs.report import output as reports
+from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.issued import issue, written
 from meetinglog.record.record import folded
-from meetinglog.report import output as reports
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.safe import clean, one_line
 from storage.sqlite import open_for_writing

@@ -23,7 +23,7 @@ from meetinglog.cli.shared import (
 )
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
-from meetinglog.outputs import Written
+from meetinglog.outputs.output import Written
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection

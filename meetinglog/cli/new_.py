@@ -9,7 +9,7 @@ import click
 from meetinglog.capture.recorder import session_entry
 from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
 from meetinglog.cli.shared import FILE_NAME, author, json_option, log_path, officer_option, run, say
-from meetinglog.report.style import source
+from meetinglog.outputs.report.style import source
 from meetinglog.session_file import look
 from storage.sqlite import create
 

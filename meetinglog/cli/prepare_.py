@@ -11,7 +11,7 @@ from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
 from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
-from meetinglog.report.style import source
+from meetinglog.outputs.report.style import source
 from meetinglog.session_file import look
 from meetinglog.session_file.revision import differences, refuse_what_cannot_be
 from storage.chain import verified

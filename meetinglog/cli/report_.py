@@ -12,7 +12,7 @@ from meetinglog.cli.shared import FILE_NAME, one_format, refuse_terminal
 from meetinglog.cli.styled import Styled
 from meetinglog.cli.styled import styled as with_style
 from meetinglog.errors import UsedWrongly
-from meetinglog.report.output import FORMATS, written
+from meetinglog.outputs.report.output import FORMATS, written
 
 
 @click.command("report", epilog="Example: meetinglog report ctoc-cop-6.meetinglog --item 3 --format markdown")

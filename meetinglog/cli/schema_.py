@@ -16,6 +16,6 @@ from meetinglog.cli.shared import emit, force_option, json_option, output_option
 @force_option
 def command(output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it is JSON always
     """Print the JSON Schema (2020-12) of what `meetinglog report --format json` writes."""
-    from meetinglog.report.data import schema  # noqa: PLC0415 - its models are wanted here alone
+    from meetinglog.outputs.report.json import schema  # noqa: PLC0415 - its models are wanted here alone
 
     emit(write_json(schema()), output, force=force)

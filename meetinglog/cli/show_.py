@@ -9,7 +9,7 @@ import click
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import as_json
 from meetinglog.model.session import PLENARY
-from meetinglog.report.phrases import printed_day
+from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.languages.en import ordinal
 from meetinglog.text.safe import one_line
 from meetinglog.views.history import history, history_text

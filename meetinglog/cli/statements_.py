@@ -6,7 +6,7 @@ import click
 
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import one_format, refuse_terminal
-from meetinglog.tables import FORMATS, WORKBOOK, written
+from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, written
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")

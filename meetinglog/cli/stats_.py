@@ -6,9 +6,9 @@ import click
 
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import one_format, refuse_terminal
-from meetinglog.figures_data import figures_csv, figures_json
-from meetinglog.figures_text import figures_text
-from meetinglog.picture import drawn
+from meetinglog.outputs.figures.data import figures_csv, figures_json
+from meetinglog.outputs.figures.picture import drawn
+from meetinglog.outputs.figures.text import figures_text
 from meetinglog.views.figures import Figures, figures
 from meetinglog.views.lanes import lanes
 

@@ -13,7 +13,7 @@ import click
 from meetinglog.cli.shared import FILE_NAME
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output
-from meetinglog.report.style import built_in, source
+from meetinglog.outputs.report.style import built_in, source
 from meetinglog.text.languages.en import enumeration
 
 style_option = click.option("--style", type=FILE_NAME, metavar="NAME or FILE", help="Another style than the session's.")

@@ -15,15 +15,15 @@ from meetinglog.cli.shared import as_json, emit, say
 from meetinglog.cli.styled import Styled, with_style
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.model.events import Output
+from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
+from meetinglog.outputs.report.docx.properties import Written
+from meetinglog.outputs.report.docx.render import as_docx
+from meetinglog.outputs.report.docx.update.change_report import changes_text, counted_changes
+from meetinglog.outputs.report.docx.update.document import remembered, updated
+from meetinglog.outputs.report.docx.update.plan import Change
+from meetinglog.outputs.report.output import beside, left_out, made_report
 from meetinglog.record.record import Record
-from meetinglog.report.output import beside, left_out, made_report
-from meetinglog.report.word.errors import NotOurs
-from meetinglog.report.word.marks import MASTHEAD, digest
-from meetinglog.report.word.planning import Change
-from meetinglog.report.word.telling import changes_text, counted_changes
-from meetinglog.report.word.updating import remembered, updated
-from meetinglog.report.word.writing import as_docx
-from meetinglog.report.word.written import Written
 
 _WRITABLE = 0o222
 

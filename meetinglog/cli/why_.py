@@ -10,10 +10,10 @@ from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organiza
 from meetinglog.cli.shared import as_json
 from meetinglog.cli.styled import style_option, with_style
 from meetinglog.errors import UsedWrongly
-from meetinglog.outputs import part
+from meetinglog.outputs.output import part
+from meetinglog.outputs.report.output import made_report
 from meetinglog.provenance.reached import reached, reached_text
 from meetinglog.provenance.why import why, why_text
-from meetinglog.report.output import made_report
 
 
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")

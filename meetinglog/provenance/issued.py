@@ -10,19 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from meetinglog import tables
 from meetinglog.acts.words import title
 from meetinglog.capture.recorder import aside
 from meetinglog.errors import NotFound
 from meetinglog.log.author import Author
 from meetinglog.log.entry import NewEntry
 from meetinglog.model.events import Output, OutputIssued
-from meetinglog.outputs import Written
+from meetinglog.outputs.output import Written
+from meetinglog.outputs.report import output as reports
+from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired
 from meetinglog.provenance.past import Steps, records_at
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
-from meetinglog.report import output as reports
 from meetinglog.views.sources import Source, sources
 
 

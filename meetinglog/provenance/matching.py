@@ -18,7 +18,7 @@ from meetinglog.model.facts import Statement, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, Known
-from meetinglog.report.blocks import Block, Report, Span, text_of
+from meetinglog.outputs.report.model import Block, Report, Span, text_of
 from meetinglog.text.normal import normal
 from meetinglog.text.typography import typographic
 

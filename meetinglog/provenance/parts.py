@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Report, Subheading, text_of
+from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading, text_of
 from meetinglog.views.statements import COLUMNS, StatementLine
 
 _TOKEN = re.compile(r"\s*(?:\w+(?:[’'./:-]\w+)*|[^\w\s])")

@@ -8,15 +8,15 @@ from dataclasses import asdict, dataclass, replace
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs import part
+from meetinglog.outputs.output import part
+from meetinglog.outputs.report.model import Block, Report, text_of
+from meetinglog.outputs.report.output import made_report
 from meetinglog.provenance.matching import Mark, offsets, together
 from meetinglog.provenance.parts import compared, of_report, paired
 from meetinglog.provenance.past import strike_of
 from meetinglog.provenance.why import marked
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
-from meetinglog.report.blocks import Block, Report, text_of
-from meetinglog.report.output import made_report
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection

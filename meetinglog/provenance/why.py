@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from meetinglog.errors import NotFound
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
+from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.provenance.matching import (
     Mark,
     Meant,
@@ -21,7 +22,6 @@ from meetinglog.provenance.matching import (
 )
 from meetinglog.provenance.parts import places
 from meetinglog.record.record import Record
-from meetinglog.report.blocks import Report, text_of
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.sources import Source, behind, source_lines
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.session import Session
-from meetinglog.report.style import source
+from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from tests.acts.given import FACTS_WITH_TRACKS

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from meetinglog.report.style import source
+from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.views.audit import audit
 from tests.conftest import CASES

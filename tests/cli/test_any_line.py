@@ -16,8 +16,8 @@ from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.cli import run
 from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry
+from meetinglog.outputs.report.style import source
 from meetinglog.record.record import Record
-from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import ACTS
 from storage.chain import START, seal

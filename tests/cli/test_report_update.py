@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from meetinglog.report.word.updating import updated
+from meetinglog.outputs.report.docx.update.document import updated
 from meetinglog.text.archive import archived
 from tests.cli.samples import Command, Outcome
 from tests.report.word_read import WordFile

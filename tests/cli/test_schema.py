@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from meetinglog.report.data import schema
+from meetinglog.outputs.report.json import schema
 from tests.cli.samples import Command, Outcome
 
 

@@ -22,10 +22,10 @@ from meetinglog.model.events import Event
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings, Track
 from meetinglog.model.session import Session
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.text import as_text
 from meetinglog.record.record import Record
-from meetinglog.report.build import report
-from meetinglog.report.style import read
-from meetinglog.report.writers import as_text
 from meetinglog.views.considerations import Consideration, considerations
 from meetinglog.views.journal import journal
 from meetinglog.views.statements import StatementLine, statements

@@ -23,11 +23,11 @@ from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.organization import organization
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.text import as_text
 from meetinglog.record.record import Record
-from meetinglog.report.build import report
-from meetinglog.report.organization import organization
-from meetinglog.report.style import read
-from meetinglog.report.writers import as_text
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history
 from meetinglog.views.journal import journal

@@ -12,16 +12,16 @@ import pytest
 
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.errors import MeetinglogError
-from meetinglog.figures_data import COLUMNS as FIGURE_COLUMNS
-from meetinglog.figures_data import MEASURES
 from meetinglog.model import events
 from meetinglog.model.session import Capacity
-from meetinglog.report.style import DEFAULT, source
+from meetinglog.outputs.figures.data import COLUMNS as FIGURE_COLUMNS
+from meetinglog.outputs.figures.data import MEASURES
+from meetinglog.outputs.report.style import DEFAULT, source
+from meetinglog.outputs.statements.formats import FORMATS
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES
 from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
-from meetinglog.tables import FORMATS
 from meetinglog.views.audit import Kind
 from meetinglog.views.figures import SECTIONS
 from meetinglog.views.meeting_times import STATUSES

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from meetinglog.figures_data import COLUMNS, figures_csv, figures_json
-from meetinglog.figures_text import figures_text
+from meetinglog.outputs.figures.data import COLUMNS, figures_csv, figures_json
+from meetinglog.outputs.figures.text import figures_text
 from meetinglog.text.cells import cells, fitted, printable, shortened
 from meetinglog.views.figures import SECTIONS, Figures, FloorTime, figures
 from tests.core.given import Scene, given, in_session

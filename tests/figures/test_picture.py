@@ -11,7 +11,7 @@ from PIL import Image
 
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.events import Kind
-from meetinglog.picture import Form, drawn
+from meetinglog.outputs.figures.picture import Form, drawn
 from meetinglog.views.lanes import Beginning, Lanes, Panel, Stretch, Wait, lanes
 from meetinglog.views.selection import Selection
 from tests.core.given import Scene, given, local, session

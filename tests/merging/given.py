@@ -10,11 +10,11 @@ from meetinglog.capture.recorder import Author, Recorder, session_entry
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge import Merged, merge
 from meetinglog.model.session import Session
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.text import as_text
 from meetinglog.record.corrections import logged
 from meetinglog.record.record import Record, folded
-from meetinglog.report.build import report
-from meetinglog.report.style import read
-from meetinglog.report.writers import as_text
 from meetinglog.views.journal import journal
 from meetinglog.views.speakers import speakers, speakers_text
 from meetinglog.views.statements import StatementLine, statements

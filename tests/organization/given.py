@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from meetinglog.report.blocks import ListItem, Subheading, text_of
-from meetinglog.report.organization import organization
-from meetinglog.report.style import read
-from meetinglog.report.writers import as_text
+from meetinglog.outputs.report.model import ListItem, Subheading, text_of
+from meetinglog.outputs.report.sections.organization import organization
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.text import as_text
 from tests.core.given import FACTS, Scene, given, session
 
 TRACKS = [{"name": "cow", "short_name": "Committee of the Whole"}]

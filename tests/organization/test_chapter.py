@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.report.blocks import text_of
-from meetinglog.report.organization import organization
-from meetinglog.report.style import read
-from meetinglog.report.writers import as_markdown
+from meetinglog.outputs.report.model import text_of
+from meetinglog.outputs.report.sections.organization import organization
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.text import as_markdown
 from tests.core.given import given, in_session, session
 from tests.organization.given import FACTS_OF_A_SESSION, ITEMS, OPEN, chapter, opened, remarks, section
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from meetinglog.report.phrases import clock
+from meetinglog.outputs.report.phrases import clock
 from meetinglog.text.languages.en import counted, ordinal_word, several_of
 from tests.core.given import in_session
 from tests.organization.given import opened, remarks, section

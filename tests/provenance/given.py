@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from meetinglog.model.events import Output, Struck
 from meetinglog.model.moment import UNKNOWN
+from meetinglog.outputs.report.model import Report
+from meetinglog.outputs.report.output import made_report
 from meetinglog.provenance.issued import Change, Difference, differences, issue, written
 from meetinglog.provenance.reached import Reached, reached
 from meetinglog.provenance.why import Passage, marked, why
 from meetinglog.record.corrections import Logged, logged
 from meetinglog.record.record import Record, folded
-from meetinglog.report.blocks import Report
-from meetinglog.report.output import made_report
 from tests.core.given import Scene, finished
 
 REPORT = Output(kind="report", format="text")

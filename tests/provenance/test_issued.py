@@ -8,7 +8,7 @@ from meetinglog.acts.words import title
 from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued
-from meetinglog.outputs import Written
+from meetinglog.outputs.output import Written
 from meetinglog.provenance.issued import differences, issue, issued, stale, written
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.record.corrections import logged

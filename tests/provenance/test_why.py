@@ -6,12 +6,12 @@ from functools import cache
 import pytest
 
 from meetinglog.errors import NotFound
+from meetinglog.outputs.report.model import Report, text_of
+from meetinglog.outputs.report.output import made_report
+from meetinglog.outputs.report.style import source
 from meetinglog.provenance.matching import Names
 from meetinglog.provenance.why import at_cursor, why, why_text
 from meetinglog.record.record import Record
-from meetinglog.report.blocks import Report, text_of
-from meetinglog.report.output import made_report
-from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.text.normal import normal
 from meetinglog.views.history import Correction

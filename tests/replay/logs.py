@@ -10,8 +10,8 @@ from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Recorder, load, session_entry
 from meetinglog.log.author import Author
+from meetinglog.outputs.report.style import source
 from meetinglog.record.record import Record
-from meetinglog.report.style import source
 from meetinglog.session_file import read_session
 from storage.sqlite import create, open_for_writing
 from tests.conftest import CASES

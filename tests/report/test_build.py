@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from meetinglog.model.session import Session
-from meetinglog.report.blocks import Heading, ListItem, Paragraph, Report, Span, fill, plain, sentence, text_of
-from meetinglog.report.build import report
-from meetinglog.report.style import read
-from meetinglog.report.writers import as_markdown, as_text
+from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Span, fill, plain, sentence, text_of
+from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.views.selection import selection
 from tests.core.given import OPEN, Scene, given, in_session, session
 

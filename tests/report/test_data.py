@@ -12,10 +12,21 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from meetinglog.model.events import Output
-from meetinglog.report.asides import Beside
-from meetinglog.report.blocks import Block, Heading, ListItem, Paragraph, Remark, Report, Span, Spans, Subheading, plain
-from meetinglog.report.data import as_json, schema
-from meetinglog.report.output import written
+from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.json import as_json, schema
+from meetinglog.outputs.report.model import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Remark,
+    Report,
+    Span,
+    Spans,
+    Subheading,
+    plain,
+)
+from meetinglog.outputs.report.output import written
 from tests.cli.samples import quietly
 from tests.conftest import CASES
 from tests.core.given import Scene, given, in_session, session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.report.output import FORMATS
+from meetinglog.outputs.report.output import FORMATS
 from tests.cli.samples import quietly
 from tests.conftest import CASES
 from tests.report.formats import READERS, of_text

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from meetinglog.report.data import schema
-from meetinglog.report.output import FORMATS
+from meetinglog.outputs.report.json import schema
+from meetinglog.outputs.report.output import FORMATS
+from meetinglog.outputs.statements.formats import FORMATS as LISTS
 from meetinglog.shorthand.words import is_text
-from meetinglog.tables import FORMATS as LISTS
 from meetinglog.text.typography import closed, typographic
 from tests.cli.samples import Command, shown
 from tests.report.formats import MARKDOWN, READERS

@@ -13,16 +13,16 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
-from meetinglog.report.asides import Beside
-from meetinglog.report.blocks import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, plain
-from meetinglog.report.output import written
-from meetinglog.report.page.names import block_ids
-from meetinglog.report.page.written import as_html
+from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.html.anchors import block_ids
+from meetinglog.outputs.report.html.render import as_html
+from meetinglog.outputs.report.model import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, plain
+from meetinglog.outputs.report.output import written
 from tests.core.given import Scene, in_session, session
 from tests.report.formats import of_html
 from tests.report.tree import Node, tree
 
-STYLE = (files("meetinglog.report.page") / "style.css").read_text(encoding="utf-8")
+STYLE = (files("meetinglog.outputs.report.html") / "style.css").read_text(encoding="utf-8")
 REPORT = {
     "symbol": "CTOC/L.1",
     "distribution": "Limited",

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.report.blocks import letter, plain, text_of
-from meetinglog.report.phrases import days, joined, meetings, printed_day
+from meetinglog.outputs.report.model import letter, plain, text_of
+from meetinglog.outputs.report.phrases import days, joined, meetings, printed_day
 from meetinglog.text.languages.en import enumeration, ordinal
 
 FROM_THE_WORDING = {

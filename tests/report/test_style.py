@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.report.style import StyleError, built_in, read, source
+from meetinglog.outputs.report.style import StyleError, built_in, read, source
 from tests.core.given import in_session
 
 

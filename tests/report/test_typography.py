@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from meetinglog.report.blocks import Span, fill, plain
+from meetinglog.outputs.report.model import Span, fill, plain
 from meetinglog.text.typography import closed, ends_wanting, typographic
 from tests.core.given import Scene, given, session
 

@@ -11,8 +11,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from meetinglog.model.events import Output
-from meetinglog.report.output import written
-from meetinglog.report.style import source
+from meetinglog.outputs.report.output import written
+from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
 from tests.conftest import CASES
 from tests.core.given import Scene, given, session

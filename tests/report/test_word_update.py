@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
-from meetinglog.report.output import made_report
-from meetinglog.report.word.updating import updated
+from meetinglog.outputs.report.docx.update.document import updated
+from meetinglog.outputs.report.output import made_report
 from tests.core.given import Scene
 from tests.report.drafting import (
     after,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from meetinglog.report.blocks import Heading, ListItem, Paragraph, Report, Subheading, plain
-from meetinglog.report.writers import as_markdown, as_text
+from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Subheading, plain
+from meetinglog.outputs.report.text import as_markdown, as_text
 
 TAGS = {"h2", "h3", "p", "/h2", "/h3", "/p"}
 

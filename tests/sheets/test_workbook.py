@@ -19,10 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
-from meetinglog.tables import written
+from meetinglog.outputs.statements.formats import written
+from meetinglog.outputs.statements.workbook import HEADINGS, LONGEST, TOTALS, as_workbook, left_out
 from meetinglog.views.figures import FloorTime, figures
 from meetinglog.views.statements import COLUMNS
-from meetinglog.workbook import HEADINGS, LONGEST, TOTALS, as_workbook, left_out
 from tests.cli.samples import MAIN, Command, Outcome
 from tests.core.given import Scene, in_session
 from tests.core.given import given as given_lines

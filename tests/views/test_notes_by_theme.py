@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from meetinglog.model.moment import UNKNOWN
-from meetinglog.notes_by_theme import FORMATS, as_json, as_markdown, as_text
-from meetinglog.report.style import read
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.themes import FORMATS, as_json, as_markdown, as_text
 from meetinglog.views.themes import Theme, themes
 from tests.acts.given import begun
 from tests.core.given import Scene

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from meetinglog.model.moment import UNKNOWN, Moment, Precision
-from meetinglog.tables import as_csv, as_json, as_jsonl, as_markdown, as_table
+from meetinglog.outputs.statements.formats import as_csv, as_json, as_jsonl, as_markdown, as_table
 from meetinglog.views.statements import COLUMNS, StatementLine
 
 START = Moment(datetime(2012, 10, 17, 15, 2, tzinfo=UTC), Precision.MINUTE)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from meetinglog.model.events import Output
-from meetinglog.report.output import made_report
-from meetinglog.report.word.finding import pieces
-from meetinglog.report.word.reading import BODY
-from meetinglog.report.word.updating import updated
+from meetinglog.outputs.report.docx.reading import BODY
+from meetinglog.outputs.report.docx.update.document import updated
+from meetinglog.outputs.report.docx.update.locate import pieces
+from meetinglog.outputs.report.output import made_report
 from tests.core.given import Scene
 from tests.report.drafting import Edit, document, edited, instead, paragraph_with, within_control
 from tests.report.test_word import printed, scene, word

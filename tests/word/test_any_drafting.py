@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from meetinglog.errors import CaptureError
-from meetinglog.report.word.finding import pieces
-from meetinglog.report.word.reading import BODY, Piece
+from meetinglog.outputs.report.docx.reading import BODY, Piece
+from meetinglog.outputs.report.docx.update.locate import pieces
 from tests.core.given import Scene
 from tests.report.drafting import document, edited
 from tests.report.test_word import word

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from meetinglog.report.word.errors import NotOurs
-from meetinglog.report.word.updating import remembered
+from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.update.document import remembered
 from tests.core.given import Scene
 from tests.report.drafting import after, document, edited
 from tests.report.test_word import scene, word

@@ -1,0 +1,1 @@
+"""Outputs in their formats: statements, figures, themes, the report."""

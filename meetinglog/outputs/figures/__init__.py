@@ -1,0 +1,1 @@
+"""Floor times and meeting times in their formats."""

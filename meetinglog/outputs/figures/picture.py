@@ -1,0 +1,284 @@
+"""The picture of the floor: SVG or PNG, drawn with matplotlib, which is an extra (figures, "The picture").
+
+The same lanes give the same bytes: no date, no random ids, none of the user's own settings of the library. What was
+typed is drawn as it is: the library's formulas are off.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+from meetinglog.errors import NotInstalled, UsedWrongly
+from meetinglog.model.events import Kind
+from meetinglog.model.session import PLENARY
+from meetinglog.outputs.report.phrases import printed_day
+from meetinglog.text.cells import printable, shortened
+from meetinglog.text.languages.en import ordinal
+from meetinglog.views.lanes import Lanes, Panel
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Form = Literal["svg", "png"]
+
+_WIDTH, _LEFT, _RIGHT = 11.0, 2.5, 0.3
+_TOP, _HEAD, _LANE, _FOOT, _BOTTOM = 1.15, 0.5, 0.2, 0.4, 0.3
+_TALLEST = 300.0
+"""Inches; the library draws no more than 65,535 dots, and nobody reads as much."""
+
+_LABEL, _REASON = 36, 46
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
+_TICKS = 16
+_SHORTEST = 10.0
+
+_LOOKS: dict[Kind, tuple[str, str, str]] = {
+    Kind.STATEMENT: ("statement", "#4c78a8", ""),
+    Kind.INTRODUCTORY: ("introductory statement", "#a5c8e4", "////"),
+    Kind.CONCLUDING: ("concluding statement", "#a5c8e4", "\\\\\\\\"),
+    Kind.REPLY: ("right of reply", "#f0c75e", "xxxx"),
+    Kind.ORDER: ("point of order", "#d1495b", "...."),
+}
+"""What each kind is called, its colour, and the pattern that tells it apart without colour."""
+
+_OUTSIDE, _PAUSE, _PAUSE_LINES, _DARK, _PALE = "#ececec", "#e6e1d2", "#b5ad95", "#333333", "#dddddd"
+
+_SETTINGS: Any = {
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 8,
+    "text.parse_math": False,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "meetinglog",
+    "hatch.linewidth": 0.5,
+    "axes.linewidth": 0.6,
+}
+
+
+def drawn(lanes: Lanes, form: Form) -> bytes:
+    """Draw the picture. Raises `NotInstalled` without the extra, `UsedWrongly` where it would be too tall to draw."""
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    try:
+        import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to load
+    except ImportError as reason:
+        raise NotInstalled(
+            "Pictures are drawn with an extra that is not installed: pip install 'meetinglog[pictures]'. "
+            "Nothing was written."
+        ) from reason
+    if _height(lanes) > _TALLEST:
+        raise UsedWrongly("The picture would be too tall to draw; choose meetings with --meeting, or a track.")
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
+        mpl.rcdefaults()
+        mpl.rcParams.update(_SETTINGS)
+        return _saved(_figure(lanes), form, _title(lanes))
+
+
+def _saved(figure: Figure, form: Form, title: str) -> bytes:
+    data = io.BytesIO()
+    nameless: dict[str, Any] = {"Software": None} if form == "png" else {"Date": None, "Creator": None, "Title": title}
+    figure.savefig(data, format=form, dpi=120, metadata=nameless)
+    return data.getvalue()
+
+
+def _height(lanes: Lanes) -> float:
+    """Give the height of the picture in inches."""
+    return _TOP + sum(map(_height_of, lanes.panels)) + _BOTTOM
+
+
+def _height_of(panel: Panel) -> float:
+    return _HEAD + _LANE * max(len(panel.lanes), 1) + _FOOT
+
+
+def _figure(lanes: Lanes) -> Figure:
+    from matplotlib.figure import Figure  # noqa: PLC0415 - see `drawn`
+
+    height = _height(lanes)
+    figure = Figure(figsize=(_WIDTH, height))
+    _write_head(figure, lanes, height)
+    longest = max(map(_span, lanes.panels), default=0.0)
+    top = height - _TOP
+    for panel in lanes.panels:
+        tall = _LANE * max(len(panel.lanes), 1)
+        bottom = top - _HEAD - tall
+        wide = (_WIDTH - _LEFT - _RIGHT) * _span(panel) / longest
+        axes = figure.add_axes((_LEFT / _WIDTH, bottom / height, wide / _WIDTH, tall / height))
+        _draw(axes, panel, lanes.zone, _step(longest))
+        top = bottom - _FOOT
+    return figure
+
+
+def _span(panel: Panel) -> float:
+    """Give the minutes of a panel: all panels have one scale, and one that is nearly empty still has some width."""
+    return max(_minutes(panel, panel.end), _SHORTEST)
+
+
+def _step(longest: float) -> int:
+    """Give the minutes between two times on the axes, so that the longest panel holds few enough to be read."""
+    return next((step for step in _STEPS if longest / step <= _TICKS), 1440 * (1 + int(longest) // (1440 * _TICKS)))
+
+
+def _title(lanes: Lanes) -> str:
+    return f"The floor: {printable(lanes.body)}"
+
+
+def _write_head(figure: Figure, lanes: Lanes, height: float) -> None:
+    """Write the title, what could not be drawn, and the legend."""
+    left = 0.25 / _WIDTH
+    figure.text(left, 1 - 0.3 / height, shortened(_title(lanes), 90), fontsize=11.5, weight="bold")
+    under = f"{printable(lanes.session)}, times of {lanes.zone.key}"
+    if lanes.undrawn:
+        under += f"; not drawn, as no time of theirs is known: {lanes.undrawn}"
+    if not lanes.panels:
+        under += "; there is nothing yet whose time is known"
+    figure.text(left, 1 - 0.5 / height, under, color="#555555")
+    figure.legend(
+        handles=list(_legend(lanes)),
+        loc="upper left",
+        bbox_to_anchor=(left, 1 - 0.6 / height),
+        ncols=5,
+        frameon=False,
+        fontsize=7.5,
+    )
+
+
+def _legend(lanes: Lanes) -> Iterator[Any]:
+    """Explain what is in the picture, and nothing that is not."""
+    from matplotlib.lines import Line2D  # noqa: PLC0415 - see `drawn`
+    from matplotlib.patches import Patch  # noqa: PLC0415 - as above
+
+    panels = lanes.panels
+    kinds = {one.kind for panel in panels for one in panel.stretches}
+    kinds |= {one.kind for panel in panels for one in panel.beginnings}
+    for kind, (name, colour, hatch) in _LOOKS.items():
+        if kind in kinds:
+            yield Patch(label=name, facecolor=colour, edgecolor=_DARK, hatch=hatch, linewidth=0.4)
+    if any(panel.waits for panel in panels):
+        yield Line2D([], [], label="interrupted", color=_DARK, linewidth=1, linestyle=":")
+    if any(panel.beginnings for panel in panels):
+        yield Line2D([], [], label="began; its end is not known", color=_DARK, marker=">", linestyle="", mfc="white")
+    if any(panel.suspensions for panel in panels):
+        yield Patch(label="suspended", facecolor=_PAUSE, edgecolor=_PAUSE_LINES, hatch="---", linewidth=0)
+    if any(panel.planned for panel in panels):
+        yield Patch(label="not in session", facecolor=_OUTSIDE)
+        yield Line2D([], [], label="planned opening and closing", color=_DARK, linewidth=0.8, linestyle="--")
+
+
+def _draw(axes: Axes, panel: Panel, zone: ZoneInfo, step: int) -> None:
+    rows = max(len(panel.lanes), 1)
+    axes.set_xlim(0, _span(panel))
+    axes.set_ylim(rows - 0.5, -0.5)
+    axes.set_facecolor(_OUTSIDE)
+    axes.set_title(_heading(panel, zone), loc="left", fontsize=9, weight="bold", pad=14)
+    axes.set_yticks(range(len(panel.lanes)), [_label(name) for name in panel.lanes])
+    axes.tick_params(length=0, axis="y")
+    ticks = list(_ticks(panel, zone, step))
+    axes.set_xticks([at for at, _ in ticks], [clock for _, clock in ticks])
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    _draw_session(axes, panel)
+    for lane in range(rows):
+        axes.axhline(lane, color=_PALE, linewidth=0.5, zorder=1)
+    _draw_floor(axes, panel)
+
+
+def _draw_session(axes: Axes, panel: Panel) -> None:
+    """Draw what the meeting did: in session, suspended, planned."""
+    for start, end in panel.sittings:
+        axes.axvspan(_minutes(panel, start), _minutes(panel, end), facecolor="white", zorder=0)
+    for start, end, reason in panel.suspensions:
+        left, right = _minutes(panel, start), _minutes(panel, end)
+        axes.axvspan(left, right, facecolor=_PAUSE, edgecolor=_PAUSE_LINES, hatch="---", linewidth=0, zorder=0.5)
+        axes.annotate(
+            shortened(printable(f"suspended: {reason}" if reason else "suspended"), _REASON),
+            xy=((left + right) / 2, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, 3),
+            textcoords="offset points",
+            horizontalalignment="center",
+            fontsize=7,
+            style="italic",
+        )
+    for time in panel.planned:
+        axes.axvline(_minutes(panel, time), color=_DARK, linewidth=0.8, linestyle="--", zorder=2, clip_on=False)
+
+
+def _draw_floor(axes: Axes, panel: Panel) -> None:
+    for wait in panel.waits:
+        ends = _minutes(panel, wait.start), _minutes(panel, wait.end)
+        axes.plot(ends, (wait.lane, wait.lane), color=_DARK, linewidth=1, linestyle=":", zorder=3)
+    for kind, (_, colour, hatch) in _LOOKS.items():
+        these = [stretch for stretch in panel.stretches if stretch.kind is kind]
+        lefts = [_minutes(panel, stretch.start) for stretch in these]
+        widths = [_minutes(panel, s.end) - left for s, left in zip(these, lefts, strict=True)]
+        axes.barh(
+            [stretch.lane for stretch in these],
+            widths,
+            left=lefts,
+            height=0.7,
+            color=colour,
+            edgecolor=_DARK,
+            hatch=hatch,
+            linewidth=0.4,
+            zorder=4,
+        )
+    _draw_marks(axes, panel)
+
+
+def _draw_marks(axes: Axes, panel: Panel) -> None:
+    """Mark what would be overlooked as a bar: points of order, and beginnings without an end."""
+    orders = [stretch for stretch in panel.stretches if stretch.kind is Kind.ORDER]
+    axes.plot(
+        [(_minutes(panel, s.start) + _minutes(panel, s.end)) / 2 for s in orders],
+        [stretch.lane - 0.5 for stretch in orders],
+        color=_LOOKS[Kind.ORDER][1],
+        marker="v",
+        markersize=4,
+        linestyle="",
+        clip_on=False,
+        zorder=6,
+    )
+    for begun in panel.beginnings:
+        axes.plot(
+            _minutes(panel, begun.start),
+            begun.lane,
+            color=_DARK,
+            marker=">",
+            markersize=6,
+            markerfacecolor="white",
+            clip_on=False,
+            zorder=5,
+        )
+
+
+def _heading(panel: Panel, zone: ZoneInfo) -> str:
+    track = "" if panel.track == PLENARY else f" ({printable(panel.track)})"
+    heading = f"{ordinal(panel.meeting)} meeting{track}, {printed_day(panel.day)}"
+    planned = " to ".join(f"{time.astimezone(zone):%H:%M}" for time in panel.planned)
+    return f"{heading}, planned {planned}" if planned else heading
+
+
+def _label(name: str) -> str:
+    return shortened(printable(name), _LABEL) or "(not named yet)"
+
+
+def _minutes(panel: Panel, time: datetime) -> float:
+    """Give a place on the axis: minutes from the panel's start, by the instants."""
+    return (time - panel.start) / timedelta(minutes=1)
+
+
+def _ticks(panel: Panel, zone: ZoneInfo, step: int) -> Iterator[tuple[float, str]]:
+    """Give round times of the local clock; they follow it where it changes."""
+    local = panel.start.astimezone(zone)
+    first = -((local.hour * 60 + local.minute) % step) - local.second / 60
+    at = first if first >= 0 else first + step
+    while at <= _span(panel):
+        time = panel.start.astimezone(UTC) + timedelta(minutes=at)
+        yield at, f"{time.astimezone(zone):%H:%M}"
+        at += step

@@ -1,0 +1,224 @@
+"""The figures for people: 80 columns of plain text, with bars of block characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from textwrap import wrap
+
+from meetinglog.acts.words import SEVERAL
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Suspension
+from meetinglog.model.moment import Moment
+from meetinglog.model.session import PLENARY, Capacity
+from meetinglog.outputs.report.phrases import printed_day
+from meetinglog.text.cells import cells, fitted, printable
+from meetinglog.text.languages.en import duration, ordinal
+from meetinglog.views.figures import Figures, FloorTime
+from meetinglog.views.meeting_times import MeetingTimes, TimeUsed
+
+_WIDTH, _COUNT, _OTHERS, _GAP = 80, 10, 6, "  "
+_SHORTEST_BAR, _LONGEST_BAR = 10, 20
+_LABEL = 14
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_NOT_KNOWN = "not known"
+
+_HEADINGS = {
+    "delegation": "By delegation",
+    "region": "By regional group",
+    "group": "On behalf of groups",
+    "capacity": "By capacity",
+    "item": "By item",
+    "kind": "By kind",
+}
+
+_KINDS = {
+    Kind.INTRODUCTORY: "introductory statements",
+    Kind.STATEMENT: "statements",
+    Kind.CONCLUDING: "concluding statements",
+    Kind.REPLY: "rights of reply",
+    Kind.ORDER: "points of order",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The widths of the columns; what is no statement has one only where there is such a thing."""
+
+    name: int
+    time: int
+    bar: int
+    others: bool
+
+    def row(self, name: str, statements: str, others: str, time: str, bar: str) -> str:
+        """Write one row."""
+        counts = [statements.rjust(_COUNT), *([others.rjust(_OTHERS)] if self.others else []), time.rjust(self.time)]
+        return _GAP.join([fitted(name, self.name), *counts, bar]).rstrip()
+
+
+def _columns(figures: Figures) -> _Columns:
+    """Give the names what the numbers and the bars leave of 80 columns; the titles of items give way."""
+    lines = [figures.total, *(line for lines in figures.floor.values() for line in lines)]
+    others = figures.total.interventions > figures.total.statements
+    time = max(len(_time(line)) for line in lines)
+    left = _WIDTH - _COUNT - time - 3 * len(_GAP) - ((_OTHERS + len(_GAP)) if others else 0)
+    names = ((section, line) for section, lines in figures.floor.items() for line in lines if section != "item")
+    longest = max(cells(_called(section, line)) for section, line in names)
+    name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR)
+    return _Columns(name, time, left - name, others)
+
+
+def figures_text(figures: Figures) -> str:
+    """Write the figures for people."""
+    parts = list(_floor(figures)) if figures.total.interventions else ["Nobody has had the floor.\n"]
+    parts += map(_meeting, figures.meetings)
+    if figures.meetings:
+        parts.append(_in_all(figures.time))
+    return "\n".join(parts)
+
+
+def _floor(figures: Figures) -> Iterator[str]:
+    columns = _columns(figures)
+    yield _section("Floor time", [("in all", figures.total)], columns)
+    for section, lines in figures.floor.items():
+        if lines:
+            yield _section(_HEADINGS[section], [(_called(section, line), line) for line in lines], columns)
+
+
+def _section(heading: str, lines: list[tuple[str, FloorTime]], columns: _Columns) -> str:
+    longest = max(line.seconds for _, line in lines)
+    rows = [columns.row(heading, "statements", "others", "time", "")]
+    for name, line in lines:
+        others = line.interventions - line.statements
+        bar = _bar(line.seconds, longest, columns.bar) if len(lines) > 1 else ""
+        rows.append(columns.row(name, str(line.statements), str(others or ""), _time(line), bar))
+        if not line.complete:
+            rows.append(f"    not in the time: {_missing(line)}")
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _time(line: FloorTime) -> str:
+    if line.complete:
+        return duration(line.seconds)
+    return f"at least {duration(line.seconds)}" if line.seconds else _NOT_KNOWN
+
+
+def _missing(line: FloorTime) -> str:
+    parts = [f"{line.unknown} of unknown time"] if line.unknown else []
+    return ", ".join([*parts, *([f"{line.running} still running"] if line.running else [])])
+
+
+def _bar(seconds: float, longest: float, width: int) -> str:
+    """Draw a bar to the eighth of a column; what is more than nothing shows."""
+    eighths = max(round(8 * width * seconds / longest), 1) if seconds else 0
+    whole, rest = divmod(eighths, 8)
+    return "█" * whole + _EIGHTHS[rest].strip()
+
+
+def _called(section: str, line: FloorTime) -> str:
+    match section:
+        case "item":
+            return printable(f"{line.code}  {line.name}") if line.code else "(no item)"
+        case "capacity" if line.name:
+            return SEVERAL[Capacity(line.name)]
+        case "kind":
+            return _KINDS[Kind(line.name)]
+        case _:
+            return printable(line.name) or "(not named yet)"
+
+
+def _meeting(meeting: MeetingTimes) -> str:
+    day = _day_of(meeting)
+    name = f"{ordinal(meeting.meeting)} meeting"
+    name += "" if meeting.track == PLENARY else f" ({printable(meeting.track)})"
+    head = name + (f", {printed_day(day)}" if day else "")
+    return "".join(f"{row}\n" for row in [head, *(row for rows in _rows(meeting, day) for row in _labelled(*rows))])
+
+
+def _labelled(label: str, text: str) -> list[str]:
+    """Write a text beside its label, on as many lines as it needs."""
+    return wrap(text, _WIDTH, initial_indent=f"  {label}".ljust(_LABEL), subsequent_indent=" " * _LABEL)
+
+
+def _day_of(meeting: MeetingTimes) -> date | None:
+    known = (meeting.opened.at if meeting.opened else None, meeting.starts, meeting.ends)
+    return next((time.date() for time in known if time), None)
+
+
+def _rows(meeting: MeetingTimes, day: date | None) -> Iterator[tuple[str, str]]:
+    if meeting.starts or meeting.ends:
+        yield "Planned", f"{_clock(meeting.starts, day, '%H:%M')} to {_clock(meeting.ends, day, '%H:%M')}"
+    if meeting.opened is None:
+        yield "Held", "not held" if meeting.status == "not held" else "not yet"
+    else:
+        yield "Held", f"{_moment(meeting.opened, day)} to {_end(meeting, day)}"
+    for suspension in meeting.suspensions:
+        yield "Suspended", _suspension(suspension, day)
+    if meeting.used is None or meeting.planned is None:
+        yield from _known_losses(meeting)
+        return
+    lost = meeting.planned - meeting.used
+    yield "Time lost", duration(lost) + (f": {_losses(meeting)}" if lost and meeting.status != "not held" else "")
+    yield "Time used", _used(meeting.used, meeting.planned, meeting.utilization)
+    if meeting.beyond:
+        yield "Beyond", f"{duration(meeting.beyond)} in session outside the time planned"
+
+
+def _known_losses(meeting: MeetingTimes) -> Iterator[tuple[str, str]]:
+    """Say what is lost already, while the rest is not known."""
+    if meeting.late or meeting.early:
+        yield "Time lost", f"{_losses(meeting)}; the rest is not known"
+
+
+def _losses(meeting: MeetingTimes) -> str:
+    parts = (("late start", meeting.late), ("suspended", meeting.suspended), ("early end", meeting.early))
+    return ", ".join(f"{name} {duration(seconds)}" for name, seconds in parts if seconds)
+
+
+def _used(used: float, planned: float, per_cent: float | None) -> str:
+    if per_cent is None:
+        return f"{duration(used)} of {duration(planned)}"
+    blocks = round(20 * per_cent / 100)
+    return f"{duration(used)} of {duration(planned)}, {round(per_cent)} per cent  {'█' * blocks}{'░' * (20 - blocks)}"
+
+
+def _suspension(one: Suspension, day: date | None) -> str:
+    end = _moment(one.end, day) if one.end else "now"
+    length = f" ({duration(one.seconds)})" if one.seconds is not None else ""
+    reason = f", {printable(one.reason)}" if one.reason else ""
+    return f"{_moment(one.start, day)} to {end}{length}{reason}"
+
+
+def _end(meeting: MeetingTimes, day: date | None) -> str:
+    return _moment(meeting.rose, day) if meeting.rose else f"now ({meeting.status})"
+
+
+def _moment(moment: Moment, day: date | None) -> str:
+    return _clock(moment.at, day, "%H:%M:%S")
+
+
+def _clock(time: datetime | None, day: date | None, form: str) -> str:
+    """Write a time of day, with its day where that is another than the meeting's."""
+    if time is None:
+        return _NOT_KNOWN
+    return time.strftime(form) + ("" if time.date() == day else f" on {printed_day(time.date())}")
+
+
+def _in_all(time: TimeUsed) -> str:
+    left_out = f"; left out: {time.left_out}, for want of planned or actual times" if time.left_out else ""
+    if not time.meetings:
+        return "All meetings: the time used is not known, for want of planned or actual times.\n"
+    parts = (
+        ("late starts", time.late),
+        ("suspensions", time.suspended),
+        ("early ends", time.early),
+        ("meetings not held", time.not_held),
+    )
+    lost = ", ".join(f"{name} {duration(seconds)}" for name, seconds in parts if seconds)
+    rows = [
+        f"All meetings: {time.meetings}{left_out}",
+        *_labelled("Time lost", duration(time.planned - time.used) + (f": {lost}" if lost else "")),
+        *_labelled("Time used", _used(time.used, time.planned, time.utilization)),
+    ]
+    return "".join(f"{row}\n" for row in rows)

@@ -1,0 +1,134 @@
+"""What stands beside a report on request: the notes behind its themes, and the entries behind its names.
+
+For the drafter alone: notes say who said what. An entry that is a note is named without its text, which is told
+with the notes. Comments for officers are never told (principles, 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from meetinglog.model.events import NoteTaken
+from meetinglog.model.moment import Moment
+from meetinglog.outputs.report.model import Block, Paragraph, Report
+from meetinglog.outputs.report.phrases import printed_day
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import capitalised, ordinal
+from meetinglog.text.typography import typographic
+from meetinglog.views.sources import Source, behind
+
+UNNAMED = "Someone yet to be named"
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something beside a block: what it is about, what is told, and when that happened.
+
+    ``spans`` are the places, among the block's, of the first and last span that it is about, none where it is about
+    the whole block. ``when`` is in ISO 8601, empty where unknown. ``speaker`` is what a note's ``about`` begins with.
+    """
+
+    about: str
+    text: str
+    when: str
+    spans: tuple[int, int] | None = None
+    speaker: str = ""
+
+    @property
+    def line(self) -> str:
+        """The aside on one line: ``Norway, 4th meeting, 17 October 2012, 15:19:00 (entry 8): welcomed it``."""
+        return f"{self.about}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a report shows beside its paragraphs, from the record that it was made of: nothing that was not asked.
+
+    ``asked`` is what was asked for, as JSON, for a file that remembers it.
+    """
+
+    record: Record
+    with_notes: bool = False
+    with_provenance: bool = False
+    asked: str = ""
+
+    def number(self, entry: str) -> int:
+        """Give the number for people of an entry."""
+        return self.record.number(entry)
+
+    def notes(self, block: Block) -> tuple[Aside, ...]:
+        """Give the notes behind a block, where they were asked for."""
+        return tuple(notes(block, self.record)) if self.with_notes else ()
+
+    def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Aside, ...]]]:
+        """Give each block of a report with all that stands beside it; the entries are told in one pass."""
+        told = {source.entry: source for source in self._behind(report)}
+        for block in report.blocks:
+            yield block, (*provenance(block, self.record, told), *self.notes(block))
+
+    def _behind(self, report: Report) -> tuple[Source, ...]:
+        """Give the entries that a report rests on, as they were entered, where they were asked for."""
+        if not self.with_provenance:
+            return ()
+        ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
+        return behind(self.record, ids, with_first=False)
+
+    def sources(self, report: Report) -> tuple[Source, ...]:
+        """Give the entries that a report rests on, in the order of the record, where they were asked for.
+
+        Of a note only that it is one, unless notes were asked for.
+        """
+        found = {source.entry: source for source in self._behind(report)}
+        if not found:
+            return ()
+        told = (found[act.number] for act in self.record.acts() if act.number in found)
+        return tuple(told) if self.with_notes else tuple(map(_unspoken, told))
+
+
+def notes(block: Block, record: Record) -> Iterator[Aside]:
+    """Tell the notes that a block carries: who said what, and when."""
+    for remark in block.remarks if isinstance(block, Paragraph) else ():
+        speaker = capitalised(typographic(remark.speaker)) or UNNAMED
+        meeting = f"{ordinal(remark.meeting)} meeting"
+        about = f"{speaker}, {meeting}, {said_when(remark.when)} (entry {record.number(remark.entry)})"
+        yield Aside(about, remark.text, remark.when.iso, speaker=speaker)
+
+
+def said_when(when: Moment) -> str:
+    """Write a moment: ``17 October 2012, 15:19:00``."""
+    return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
+
+
+def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iterator[Aside]:
+    """Tell the entries behind the names of a block, in the order of its text, those of the same entries once.
+
+    ``told`` are the entries that are told, by their numbers: nothing is told of others.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for entries, group in groupby(enumerate(block.spans), key=lambda pair: pair[1].entries):
+        spans = list(group)
+        about = " ".join("".join(span.text for _, span in spans).split())
+        found = [told[number] for number in sorted(set(map(record.number, entries))) if number in told]
+        if about and found and entries not in seen:
+            seen.add(entries)
+            when = next((source.happened for source in found), "")
+            yield Aside(about, "; ".join(map(told_of, found)), when, (spans[0][0], spans[-1][0]))
+
+
+def _unspoken(source: Source) -> Source:
+    """Leave out what a note says."""
+    return replace(source, text="a note") if _is_note(source) else source
+
+
+def _is_note(source: Source) -> bool:
+    return bool(source.event == NoteTaken.model_fields["type"].default)
+
+
+def told_of(source: Source) -> str:
+    """Tell an entry in brief: its number, what it says, when it happened, and what corrected it."""
+    said = "a note" if _is_note(source) else source.text
+    when = source.happened[:19].replace("T", " ") or "time unknown"
+    corrected = "".join(f", {made.what} by entry {made.entry}" for made in source.corrections)
+    return " ".join(f"entry {source.entry}, {when}: {said}{corrected}".split())

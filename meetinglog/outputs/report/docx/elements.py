@@ -1,0 +1,106 @@
+"""Word's own elements for what the library has no name for: content controls, bookmarks, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml.etree import _Element
+
+from meetinglog.outputs.report.docx.marks import Mark, control_name
+from meetinglog.outputs.report.text import one_line
+from meetinglog.text.safe import for_xml
+
+P, T, TBL, SDT, PARAGRAPH_PR, CONTROL_TAG = (qn(f"w:{name}") for name in ("p", "t", "tbl", "sdt", "pPr", "tag"))
+BOOKMARK, BOOKMARK_END, NAME, ID, VAL = (
+    qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "name", "id", "val")
+)
+RANGE, RANGE_END, REFERENCE = (qn(f"w:{name}") for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "\u2011",
+    qn("w:softHyphen"): "\u00ad",
+}
+"""Elements that stand for a character."""
+_NOT_READ = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr"))
+_STRANGE = frozenset(
+    qn(f"w:{name}") for name in ("footnoteReference", "endnoteReference", "drawing", "pict", "object", "sym")
+)
+
+
+def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
+    """Make an element of Word's own namespace with attributes of it."""
+    made: BaseOxmlElement = OxmlElement(f"w:{name}")
+    for attribute, value in attributes.items():
+        made.set(qn(f"w:{attribute}"), str(value))
+    return made
+
+
+def printed(text: str) -> str:
+    """Give a text as a run holds it: as one line, without what XML cannot hold."""
+    return for_xml(one_line(text))
+
+
+def text_in(one: _Element) -> str:
+    """Give the text of a paragraph, or of all paragraphs within an element, as it reads with all changes accepted."""
+    if one.tag == P:
+        return "".join(text for _, text in characters(one))
+    return "\n".join(text_in(paragraph) for paragraph in one.iter(P))
+
+
+def characters(one: _Element) -> Iterator[tuple[_Element, str]]:
+    """Give the elements that hold a paragraph's text, each with what it reads."""
+    for child in one:
+        if child.tag == T:
+            yield child, child.text or ""
+        elif child.tag in SIGNS:
+            yield child, SIGNS[child.tag]
+        elif child.tag in _STRANGE:
+            yield child, "\ufffc"
+        elif child.tag not in _NOT_READ and isinstance(child.tag, str):
+            yield from characters(child)
+
+
+def marked(one: _Element, mark: Mark, number: int) -> None:
+    """Put a paragraph, or the first paragraph of a table, within the bookmark of a mark."""
+    paragraph = one if one.tag == P else next(one.iter(P))
+    paragraph.insert(_after_properties(paragraph), element("bookmarkStart", id=number, name=mark.name))
+    paragraph.append(element("bookmarkEnd", id=number))
+
+
+def controlled(paragraph: _Element, key: str, tag: str, number: int) -> None:
+    """Put all that a paragraph holds into a content control within it."""
+    control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
+    properties.extend((element("alias", val=control_name(key)), element("tag", val=tag), element("id", val=number)))
+    content.extend(paragraph[_after_properties(paragraph) :])
+    control.extend((properties, content))
+    paragraph.append(control)
+
+
+def _after_properties(paragraph: _Element) -> int:
+    return 1 if len(paragraph) and paragraph[0].tag == PARAGRAPH_PR else 0
+
+
+def field(instruction: str) -> Iterator[BaseOxmlElement]:
+    """Give the runs of a field, such as the number of the page."""
+    for part in ("begin", "code", "separate", "text", "end"):
+        run = element("r")
+        match part:
+            case "code":
+                run.append(_text("instrText", f" {instruction} "))
+            case "text":
+                run.append(_text("t", "1"))
+            case _:
+                run.append(element("fldChar", fldCharType=part))
+        yield run
+
+
+def _text(name: str, text: str) -> BaseOxmlElement:
+    made = element(name)
+    made.text = text
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made

@@ -1,0 +1,138 @@
+"""The masthead, headers and footers of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.section import _Footer, _Header
+from docx.shared import Emu, Pt, Twips
+from docx.table import Table, _Cell
+
+from meetinglog.outputs.report.docx.content_controls import keep, keep_part, keep_table
+from meetinglog.outputs.report.docx.elements import element, field, printed
+from meetinglog.outputs.report.model import Masthead
+
+_WIDTHS = (Twips(1267), Twips(2900), Twips(2339), Twips(3000))
+_LARGE = Pt(20)
+
+
+def write_masthead(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Iterator[str]:
+    """Write the masthead, and give the keys of its parts."""
+    table = _table(document, masthead, numbers)._tbl
+    keep_table(table, "masthead", next(numbers))
+    yield "masthead"
+    lines = (
+        ("session", masthead.session, "Report Session"),
+        ("place", masthead.place, "Report Place and Dates"),
+        ("title", masthead.title, "Title"),
+        ("rapporteur", masthead.rapporteur, "Report Rapporteur"),
+        ("addendum", masthead.addendum, "Report Addendum"),
+    )
+    for name, line, style in lines:
+        if any(line):
+            paragraph = document.add_paragraph(style=style)
+            for at, part in enumerate((line,) if isinstance(line, str) else line):
+                run = paragraph.add_run(printed(part))
+                run.bold = True if at == 1 else None
+            key = f"masthead: {name}"
+            keep(paragraph._p, key, next(numbers))
+            yield key
+
+
+def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Table:
+    """Set organization and symbol above the body, the distribution, the date and the language."""
+    table: Table = document.add_table(rows=2, cols=len(_WIDTHS))
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Emu(width)
+        for cell in column.cells:
+            cell.width = Emu(width)
+    organization = table.cell(0, 0).merge(table.cell(0, 1))
+    symbol, body = table.cell(0, 2).merge(table.cell(0, 3)), table.cell(1, 1).merge(table.cell(1, 2))
+    facts = table.cell(1, 3)
+    _fill(organization, {"organization": masthead.organization}, "Masthead Organization", numbers)
+    _symbol(symbol, masthead.symbol, numbers)
+    _fill(body, {"body": masthead.body}, "Masthead Body", numbers)
+    told = {"distribution": masthead.distribution, "date": masthead.date, "original language": masthead.language}
+    _fill(facts, told, "Masthead Facts", numbers)
+    facts.paragraphs[0].paragraph_format.space_before = Pt(12)
+    if masthead.language:
+        facts.paragraphs[-1].paragraph_format.space_before = Pt(12)
+    for cell in (organization, symbol):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        _ruled(cell, 4)
+    for cell in (table.cell(1, 0), body, facts):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+        _ruled(cell, 12)
+    return table
+
+
+def _fill(cell: _Cell, lines: dict[str, str], style: str, numbers: Iterator[int]) -> None:
+    """Write the lines that say something, each in its content control."""
+    there = {name: printed(line) for name, line in lines.items() if line}
+    cell.paragraphs[0].style = style
+    for at, (name, line) in enumerate(there.items()):
+        paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph(style=style)
+        paragraph.add_run(line)
+        keep_part(paragraph._p, f"masthead: {name}", next(numbers))
+
+
+def _symbol(cell: _Cell, symbol: str, numbers: Iterator[int]) -> None:
+    """Write the symbol, what stands before its first stroke large."""
+    first, stroke, rest = printed(symbol).partition("/")
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "Masthead Symbol"
+    if first:
+        paragraph.add_run(first).font.size = _LARGE
+    if stroke:
+        paragraph.add_run(f"/{rest}")
+    if symbol:
+        keep_part(paragraph._p, "masthead: symbol", next(numbers))
+
+
+def _ruled(cell: _Cell, thickness: int) -> None:
+    """Draw a rule below a cell; ``thickness`` is in eighths of a point."""
+    borders = element("tcBorders")
+    borders.append(element("bottom", val="single", sz=thickness, space=0, color="auto"))
+    properties = cell._tc.get_or_add_tcPr()
+    after = [child for child in properties if child.tag.rpartition("}")[2] in {"shd", "noWrap", "tcMar", "vAlign"}]
+    if after:
+        after[0].addprevious(borders)
+    else:
+        properties.append(borders)
+
+
+def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> None:
+    """Write the headers, with the symbol from the second page on, and the footers, with the page's number."""
+    section = document.sections[0]
+    section.first_page_header.is_linked_to_previous = False
+    section.first_page_header.paragraphs[0].style = "Normal"
+    _header(section.header, symbol, WD_ALIGN_PARAGRAPH.RIGHT)
+    _header(section.even_page_header, symbol, WD_ALIGN_PARAGRAPH.LEFT)
+    for name, header in (("odd", section.header), ("even", section.even_page_header)):
+        keep(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
+    for footer in (section.first_page_footer, section.footer):
+        _footer(footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    _footer(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+
+
+def _header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
+    header.is_linked_to_previous = False
+    paragraph = header.paragraphs[0]
+    paragraph.style = "header"
+    paragraph.alignment = side
+    if symbol:
+        paragraph.add_run(printed(symbol))
+
+
+def _footer(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.style = "footer"
+    paragraph.alignment = side
+    paragraph._p.extend(field("PAGE"))
+    paragraph.add_run("/")
+    paragraph._p.extend(field("NUMPAGES"))

@@ -1,0 +1,57 @@
+"""What a Word file remembers of how it was made, in its custom properties: what was asked for, and its paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from lxml import etree
+
+from meetinglog.outputs.report.docx.reading import parsed, serialized
+
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PREFIX = "meetinglog "
+_LONGEST = 200
+_FIRST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was asked for, as JSON, and the digests of the keys of all that was written, in its order."""
+
+    asked: str
+    keys: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as one text without blanks."""
+        return f"{'_'.join(self.keys)}|{quote(self.asked)}"
+
+
+def properties(written: Written, before: bytes = b"") -> bytes:
+    """Write the custom properties, cut into lengths that all programs hold; others that stand ``before`` are kept."""
+    names = {None: _PROPERTIES, "vt": _TYPES}
+    root = parsed(before) if before else etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=names)
+    for one in _ours(root):
+        root.remove(one)
+    pid = max([_FIRST - 1, *(int(pid) for one in root if (pid := one.get("pid") or "").isdecimal())])
+    text = written.text
+    for number, at in enumerate(range(0, len(text), _LONGEST), 1):
+        attributes = {"fmtid": _FORM, "pid": str(pid + number), "name": f"{_PREFIX}{number}"}
+        added = etree.SubElement(root, f"{{{_PROPERTIES}}}property", attributes)
+        etree.SubElement(added, f"{{{_TYPES}}}lpwstr").text = text[at : at + _LONGEST]
+    return serialized(root)
+
+
+def read_properties(part: bytes) -> Written | None:
+    """Read what a file remembers; none where it remembers nothing. Raises `NotOurs`."""
+    found = {one.get("name", ""): "".join(one.itertext()).strip() for one in _ours(parsed(part))} if part else {}
+    texts = [found[name] for number in range(1, len(found) + 1) if (name := f"{_PREFIX}{number}") in found]
+    keys, bar, asked = "".join(texts).partition("|")
+    return Written(unquote(asked), tuple(keys.split("_"))) if bar else None
+
+
+def _ours(root: etree._Element) -> list[etree._Element]:
+    return [one for one in root.iterchildren("*") if one.get("name", "").startswith(_PREFIX)]

@@ -1,0 +1,180 @@
+"""A part of a Word file as it is read to be brought up to date: its paragraphs by their places in the bytes.
+
+What people wrote is never parsed and written again: it is copied, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from meetinglog.outputs.report.docx.elements import CONTROL_TAG, SDT, TBL, VAL, P, text_in
+from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.marks import Mark, read_mark
+
+BODY, HEADER, SECTION = qn("w:body"), qn("w:hdr"), qn("w:sectPr")
+_TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_ALIAS, _CONTENT, _CUSTOM, _CUSTOM_PR, _PROPERTIES = (
+    qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "customXmlPr", "sdtPr")
+)
+_NOTHING = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sectPr"))
+_DAMAGED = "It is damaged: one of its parts is no XML. Open it in Word, and save it anew."
+_ENCODED = "It is written in an encoding that is not read. Open it in Word, and save it anew."
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+State = Literal["intact", "written on", "changed"]
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A content control or the like around several paragraphs: its bytes before what it holds, and those behind."""
+
+    element: etree._Element
+    opening: Stretch
+    closing: Stretch
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark of a control that the program wrote."""
+        tag = self.element.find(f"{_PROPERTIES}/{CONTROL_TAG}")
+        return None if tag is None else read_mark(tag.get(VAL, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, a table or the like, from ``start`` to ``end`` in the bytes of its part.
+
+    ``around`` are the controls that it stands in, the outermost first; ``before`` is where something goes that stands
+    before it. What the program wrote has its marks, more than one where people joined paragraphs, and a ``state``:
+    what people did to it. ``tracked`` says that they did it so that it can be taken back.
+    """
+
+    start: int
+    end: int
+    element: etree._Element
+    around: tuple[Around, ...] = ()
+    before: int = 0
+    alone: bool = False
+    marks: tuple[Mark, ...] = ()
+    state: State = "changed"
+    tracked: bool = False
+
+    @property
+    def text(self) -> str:
+        """What it reads now."""
+        return text_in(self.element)
+
+    @property
+    def name(self) -> str:
+        """The name on its content control, of a table what those of its cells begin with; else how it begins."""
+        controls = [one.element for one in reversed(self.around) if one.mark] or [self.element]
+        alias = next((one.get(VAL, "") for one in controls[0].iter(_ALIAS)), "")
+        alias = alias.partition(":")[0] if self.element.tag == TBL else alias
+        return alias or " ".join(self.text.split())[:60]
+
+    @property
+    def controls(self) -> Iterator[Around]:
+        """The program's own controls around it."""
+        keys = {mark.key for mark in self.marks}
+        return (one for one in self.around if one.mark and one.mark.key in keys)
+
+    @property
+    def peoples(self) -> bool:
+        """Whether it is something that people wrote, and not empty."""
+        if self.marks or self.element.tag in _NOTHING:
+            return False
+        return self.element.tag != P or bool(self.text.strip())
+
+
+def leaves(part: bytes, container: str) -> list[Piece]:
+    """Give what stands in the body of a document, or in a header, without its marks.
+
+    What stands in a control around several paragraphs is given piece by piece. Raises `NotOurs`.
+    """
+    if b"\0" in part:
+        raise NotOurs(_ENCODED)
+    root = parsed(part)
+    holder = root if root.tag == container else root.find(container)
+    if holder is None and _STRICT in part:
+        raise NotOurs("It is saved as a Strict Open XML Document. Save it in Word as a Word Document.")
+    if holder is None:
+        raise NotOurs("It is no Word file.")
+    elements = [one for one in root.iter() if isinstance(one.tag, str)]
+    places = dict(zip(elements, _places(part), strict=True))
+    return list(_leaves(holder, places, ()))
+
+
+def parsed(part: bytes) -> etree._Element:
+    """Parse a part of a Word file; one with a document type of its own is none. Raises `NotOurs`."""
+    try:
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        raise NotOurs(_DAMAGED) from error
+    if root.getroottree().docinfo.doctype:
+        raise NotOurs("It is no Word file: one of its parts has a document type of its own.")
+    return root
+
+
+def serialized(root: etree._Element) -> bytes:
+    """Write a part of a Word file."""
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def _leaves(
+    holder: etree._Element, places: dict[etree._Element, Stretch], around: tuple[Around, ...], before: int | None = None
+) -> Iterator[Piece]:
+    """Go through what a holder holds; ``before`` is where its first piece begins, if not with itself."""
+    children = [one for one in holder if one in places]
+    for one in children:
+        start, end = places[one]
+        begins = start if before is None else before
+        inner = one if one.tag == _CUSTOM else one.find(_CONTENT) if one.tag == SDT else None
+        held = [] if inner is None else [child for child in inner if child in places and child.tag != _CUSTOM_PR]
+        if inner is not None and held:
+            opening, closing = (start, places[held[0]][0]), (places[held[-1]][1], end)
+            yield from _leaves(inner, places, (*around, Around(one, opening, closing)), begins)
+        elif one.tag != _CUSTOM_PR:
+            yield Piece(start, end, one, around, begins, alone=len(children) == 1)
+        before = None
+
+
+def _places(part: bytes) -> list[Stretch]:
+    """Give where each element begins and ends in the bytes of a part, in the order in which they begin."""
+    found: list[Stretch] = []
+    waiting: list[int] = []
+    parser = ParserCreate()
+
+    def started(*_: object) -> None:
+        waiting.append(len(found))
+        found.append((parser.CurrentByteIndex, 0))
+
+    def ended(*_: object) -> None:
+        number = waiting.pop()
+        start = found[number][0]
+        found[number] = (start, _end(part, start, parser.CurrentByteIndex))
+
+    parser.StartElementHandler, parser.EndElementHandler = started, ended
+    try:
+        parser.Parse(part, True)
+    except ExpatError as error:
+        raise NotOurs(_DAMAGED) from error
+    return found
+
+
+def _end(part: bytes, start: int, closing: int) -> int:
+    """Give where an element ends: behind its only tag, or behind the one that closes it."""
+    opening = _TAG.match(part, start)
+    if opening and opening[0].endswith(b"/>"):
+        return opening.end()
+    closed = _TAG.match(part, closing)
+    if opening is None or closed is None:
+        raise NotOurs(_ENCODED)
+    return closed.end()

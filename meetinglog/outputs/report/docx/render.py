@@ -1,0 +1,104 @@
+"""A report as a new Word file. The same report gives the same bytes on any machine.
+
+Sentences and lists are numbered by Word; each block stands in a content control of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import count
+
+import docx
+from docx.document import Document
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+
+from meetinglog.outputs.report.annotations import Aside, Beside
+from meetinglog.outputs.report.docx.content_controls import keep
+from meetinglog.outputs.report.docx.elements import element, printed
+from meetinglog.outputs.report.docx.marks import digest
+from meetinglog.outputs.report.docx.masthead import write_margins, write_masthead
+from meetinglog.outputs.report.docx.numbering import Counting
+from meetinglog.outputs.report.docx.properties import Written, properties
+from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
+from meetinglog.text.archive import archived, stored
+from meetinglog.text.safe import for_xml
+
+AUTHOR, INITIALS = "meetinglog", "ml"
+_CUSTOM = "docProps/custom.xml"
+
+
+def as_docx(report: Report, beside: Beside) -> bytes:
+    """Write a new Word file."""
+    document = docx.Document(io.BytesIO(_template()))
+    keys = _write(document, report, beside)
+    content = io.BytesIO()
+    document.save(content)
+    return stored(content, {_CUSTOM: properties(Written(beside.asked, tuple(map(digest, keys))))})
+
+
+def _template() -> bytes:
+    """Give the empty document that a report is written into."""
+    return archived(dict(_parts(files("meetinglog.outputs.report.docx") / "template")))
+
+
+def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:
+    found = []
+    for one in sorted(folder.iterdir(), key=lambda part: part.name):
+        found += _parts(one, f"{name}{one.name}/") if one.is_dir() else [(f"{name}{one.name}", one.read_bytes())]
+    return found
+
+
+def _write(document: Document, report: Report, beside: Beside) -> list[str]:
+    """Write the report, and give the keys of all that was written."""
+    numbers, counting = count(1), Counting()
+    write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
+    keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
+    for block, told in beside.asides(report):
+        paragraph = document.add_paragraph()
+        _write_block(paragraph, block, counting.level(block), split=beside.with_provenance)
+        spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
+        for aside in told:
+            _comment(document, spoken, aside)
+        keep(paragraph._p, block.key, next(numbers))
+        keys.append(block.key)
+    return keys
+
+
+def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, split: bool) -> None:
+    label = ""
+    match block:
+        case Heading(chapter):
+            paragraph.style = "heading 1"
+            label = f"\t{chapter}.\t" if chapter else "\t\t"
+        case Subheading():
+            paragraph.style = "heading 2"
+        case Paragraph():
+            paragraph.style = "Report Paragraph"
+        case ListItem():
+            paragraph.style = "Report Agenda Item" if level is None else "Report List Item"
+            label = f"{block.label}\t" if level is None else ""
+    if level is not None and level > 1:
+        _numbered(paragraph, level)
+    if label:
+        paragraph.add_run(printed(label))
+    texts = [printed(span.text) for span in block.spans]
+    for text in texts if split else ["".join(texts)]:
+        paragraph.add_run(text)
+
+
+def _numbered(paragraph: WordParagraph, level: int) -> None:
+    """Take another level of the numbering than the style's."""
+    numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    numbering.append(element("ilvl", val=level))
+    numbering.append(element("numId", val=1))
+
+
+def _comment(document: Document, runs: list[Run], aside: Aside) -> None:
+    """Put what stands beside a block into a comment on the words that it is about."""
+    first, last = aside.spans or (0, -1)
+    comment = document.add_comment([runs[first], runs[last]], for_xml(aside.line), AUTHOR, INITIALS)
+    comment._comment_elm.date = dt.datetime.fromisoformat(aside.when).replace(tzinfo=dt.UTC) if aside.when else None

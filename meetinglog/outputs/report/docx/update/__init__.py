@@ -1,0 +1,1 @@
+"""Bring a Word file up to date without touching what people wrote."""

@@ -1,0 +1,43 @@
+"""What was changed in a Word file, for people: each paragraph with the words that went and came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from meetinglog.outputs.report.docx.update.plan import Change
+from meetinglog.provenance.issued_text import worded
+from meetinglog.provenance.parts import compared
+
+_WORDS = {
+    "replaced": "replaced",
+    "added": "added",
+    "removed": "removed",
+    "moved": "moved",
+    "kept": "changed by hand, and left",
+    "not moved": "left in its place, as people wrote after it",
+    "left out": "taken out by hand, and not put back",
+}
+
+
+def changes_text(changes: Sequence[Change]) -> str:
+    """Write what was changed for people; of what was left as it is, also what the log would give."""
+    return "".join(f"{' '.join(line.split())}\n" for change in changes for line in _lines(change))
+
+
+def _lines(change: Change) -> Iterator[str]:
+    match change.what:
+        case "replaced":
+            told = worded(compared(change.before, change.now))
+        case "removed" | "kept":
+            told = change.before
+        case _:
+            told = change.now
+    yield f"{change.name}: {_WORDS[change.what]}: {told}"
+    if change.what == "kept":
+        yield f"{change.name}: the log gives now: {change.now or '(nothing)'}"
+
+
+def counted_changes(changes: Sequence[Change]) -> str:
+    """Say in a sentence what was changed and what was left."""
+    counts = {what: sum(change.what == what for change in changes) for what in _WORDS}
+    return "; ".join(f"{count} {_WORDS[what]}" for what, count in counts.items() if count)

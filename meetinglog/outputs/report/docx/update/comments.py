@@ -1,0 +1,110 @@
+"""Comments of a Word file: those that the program wrote are replaced, those of people stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from meetinglog.outputs.report.docx.elements import ID, RANGE, RANGE_END, REFERENCE, P, T
+from meetinglog.outputs.report.docx.reading import parsed, serialized
+from meetinglog.outputs.report.docx.render import AUTHOR, INITIALS
+
+_COMMENT, _AUTHOR, _INITIALS = qn("w:comment"), qn("w:author"), qn("w:initials")
+_PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+_EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+
+
+@dataclass(slots=True)
+class Comments:
+    """The comments of a file, as they change; ``answered`` are the ids of those that people answered."""
+
+    root: etree._Element
+    answered: frozenset[str] = frozenset()
+    changed: bool = False
+    dropped: set[str] = field(default_factory=set)
+    _by_id: dict[str, etree._Element] = field(default_factory=dict)
+    _last: int = -1
+
+    @classmethod
+    def of(cls, part: bytes, extended: bytes = b"") -> Comments:
+        """Read the comments, and from another part which are answers. Raises `NotOurs`."""
+        found = cls(parsed(part or _EMPTY))
+        found._by_id = {one.get(ID, ""): one for one in found.root.iter(_COMMENT)}
+        found._last = max([-1, *(int(number) for number in found._by_id if number.isdecimal())])
+        found.answered = frozenset(found._answered(extended))
+        return found
+
+    def _answered(self, extended: bytes) -> Iterable[str]:
+        entries = parsed(extended).iterchildren("*") if extended else ()
+        parents = {one.get(f"{_EXTENDED}paraIdParent") for one in entries} - {None}
+        for number, comment in self._by_id.items():
+            if any(paragraph.get(_PARAGRAPH_ID) in parents for paragraph in comment.iter(P)):
+                yield number
+
+    def programs(self, number: str) -> bool:
+        """Say whether the program wrote a comment."""
+        one = self._by_id.get(number)
+        return one is not None and (one.get(_AUTHOR), one.get(_INITIALS)) == (AUTHOR, INITIALS)
+
+    def ours(self, number: str) -> bool:
+        """Say whether a comment is the program's, and nobody answered it."""
+        return self.programs(number) and number not in self.answered
+
+    def text(self, number: str) -> str:
+        """Give what a comment says."""
+        one = self._by_id.get(number)
+        return "" if one is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in one.iter(P))
+
+    def add(self, one: etree._Element) -> str:
+        """Add a comment, and give the number that it gets."""
+        self._last += 1
+        number = str(self._last)
+        one.set(ID, number)
+        self.root.append(one)
+        self._by_id[number] = one
+        self.changed = True
+        return number
+
+    def drop(self, number: str) -> None:
+        """Take out a comment of the program's."""
+        one = self._by_id.pop(number)
+        self.dropped |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in one.iter(P)}
+        self.root.remove(one)
+        self.changed = True
+
+    def element(self, number: str) -> etree._Element:
+        """Give a comment by its number."""
+        return self._by_id[number]
+
+    def written(self) -> bytes:
+        """Write the part."""
+        return serialized(self.root)
+
+    def extended(self, part: bytes) -> bytes:
+        """Write a part that says more of comments, without those that were taken out."""
+        root = parsed(part)
+        gone = [one for one in root.iterchildren("*") if self.dropped & set(one.attrib.values()) - {""}]
+        for one in gone:
+            root.remove(one)
+        return serialized(root) if gone else part
+
+
+def numbers_in(element: etree._Element) -> tuple[str, ...]:
+    """Give the numbers of the comments on an element, in their order."""
+    return tuple(dict.fromkeys(one.get(ID, "") for one in element.iter(RANGE, REFERENCE)))
+
+
+def without_comments(element: etree._Element, numbers: Iterable[str]) -> None:
+    """Take the anchors of comments out of an element."""
+    gone = set(numbers)
+    for one in list(element.iter(RANGE, RANGE_END, REFERENCE)):
+        if one.get(ID, "") in gone:
+            run = one.getparent()
+            if one.tag == REFERENCE and all(child is one or child.tag == qn("w:rPr") for child in run):
+                run.getparent().remove(run)
+            else:
+                run.remove(one)

@@ -1,0 +1,269 @@
+"""A Word file is brought up to date, as `meetinglog.outputs.report.docx.update.plan` plans it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
+
+from meetinglog.outputs.report.docx.elements import P
+from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.marks import digest
+from meetinglog.outputs.report.docx.properties import Written, properties, read_properties
+from meetinglog.outputs.report.docx.reading import BODY, HEADER, Piece
+from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in
+from meetinglog.outputs.report.docx.update.ids import Numbers
+from meetinglog.outputs.report.docx.update.locate import pieces
+from meetinglog.outputs.report.docx.update.package import Package
+from meetinglog.outputs.report.docx.update.plan import Change, Fragment, Plan, planned
+from meetinglog.outputs.report.docx.update.restyle import Restyling
+from meetinglog.outputs.report.docx.update.user_content import Divided, divided, own_bookmarks
+from meetinglog.outputs.report.model import Heading, Paragraph, Report, Subheading
+
+_SECTION, _STYLE, _STYLED = qn("w:pPr") + "/" + qn("w:sectPr"), qn("w:pPr") + "/" + qn("w:pStyle"), qn("w:val")
+_DECLARED = f' xmlns:w="{nsmap["w"]}"'.encode()
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(<\?xml[^>]*>)?(?:\s*<!--.*?-->|\s*<\?.*?\?>)*\s*(<[^>]*>)", re.DOTALL)
+_BESIDE_COMMENTS = ("commentsExtended", "commentsIds")
+Edit = tuple[int, int, bytes]
+
+
+def remembered(file: bytes) -> Written:
+    """Give what a Word file remembers of how it was made, else the paragraphs that it has. Raises `NotOurs`."""
+    return _memory(Package(file))
+
+
+def _memory(package: Package) -> Written:
+    found = read_properties(package.parts.get(package.related("", "custom-properties") or "", b""))
+    if found is not None:
+        return found
+    there = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
+    if not there:
+        raise NotOurs("It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that.")
+    return Written("", tuple(there))
+
+
+def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
+    """Bring a file up to date with one that is written anew from a report, and say what was changed.
+
+    A file in which nothing is to be changed is given back as it is. Raises `NotOurs`.
+    """
+    old, new = Package(file), Package(fresh)
+    memory = _memory(old)
+    known = memory.keys if memory.asked else ()
+    source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
+    work = _Work(old, _comments_of(old), source, Restyling.between(new, old), Numbers(old.parts.values()))
+    fragments = _fragments(pieces(new.parts[new.document], BODY), report)
+    changes = work.update(old.document, BODY, fragments, known)
+    headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
+    for name in old.headers():
+        changes += work.update(name, HEADER, headers)
+    if not work.changed:
+        return file, changes
+    work.finish(_remember(new, fragments, known, work.there))
+    return old.written(), changes
+
+
+def _comments_of(package: Package) -> Comments:
+    part = package.parts.get(package.related(package.document, "comments") or "", b"")
+    extended = package.parts.get(package.related(package.document, _BESIDE_COMMENTS[0]) or "", b"")
+    return Comments.of(part, extended)
+
+
+def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> Written:
+    """Give what the file remembers: also what people took out, should the log give it again one day."""
+    keys = [fragment.mark.key for fragment in fragments]
+    left_out = [key for key in known if key not in there and key not in keys]
+    return replace(_memory(new), keys=(*keys, *left_out))
+
+
+def _fragments(found: Sequence[Piece], report: Report) -> tuple[Fragment, ...]:
+    by_key = {digest(block.key): block for block in report.blocks}
+    made = []
+    for piece in found:
+        if piece.marks:
+            match by_key.get(piece.marks[0].key):
+                case Heading():
+                    made.append(Fragment(piece, piece.name, "chapter"))
+                case Subheading():
+                    made.append(Fragment(piece, piece.name, "heading"))
+                case Paragraph(beginning=True):
+                    made.append(Fragment(piece, piece.name, "beginning"))
+                case _:
+                    made.append(Fragment(piece, piece.name, "other"))
+    return tuple(made)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A file while it is brought up to date: its comments, those of the file that is written anew, and its styles."""
+
+    package: Package
+    comments: Comments
+    source: Comments
+    restyling: Restyling
+    numbers: Numbers
+    changed: bool = False
+    there: set[str] = field(default_factory=set)
+    bookmarks: frozenset[str] = frozenset()
+
+    def update(
+        self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str] = ()
+    ) -> tuple[Change, ...]:
+        """Bring a part up to date: replace, add and remove; to a header nothing is added, and nothing is removed."""
+        found = pieces(self.package.parts[name], container)
+        there = {mark.key for piece in found for mark in piece.marks}
+        self.there |= there
+        self.bookmarks = own_bookmarks(found[0].element.getroottree().getroot()) if found else frozenset()
+        if container == HEADER:
+            fragments = [one for one in fragments if one.mark.key in there]
+        held = {at for at, piece in enumerate(found) if piece.marks and self._held(at, found, fragments)}
+        plan = planned(found, fragments, known, held if container == BODY else range(len(found)))
+        self._write(name, found, self._with_comments(plan, found, fragments))
+        return plan.changes
+
+    def _held(self, at: int, found: Sequence[Piece], fragments: Sequence[Fragment]) -> bool:
+        """Say whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
+        piece = found[at]
+        if piece.state != "intact" or piece.element.find(_SECTION) is not None or self._put_into(piece, ()):
+            return True
+        if piece.alone and not list(piece.controls):
+            return True
+        new = {fragment.mark.key for fragment in fragments}
+        return self._is_heading(piece) and _written_under(found[at + 1 :], new)
+
+    def _is_heading(self, piece: Piece) -> bool:
+        style = piece.element.find(_STYLE)
+        return style is not None and style.get(_STYLED) in self.restyling.headings
+
+    def _put_into(self, piece: Piece, replied: Sequence[str]) -> Divided:
+        """Give what people put into a piece; of the program's comments those that are ``replied`` to go, too."""
+        own = [*self._own(piece), *replied]
+        length = piece.marks[0].length
+        return divided(piece.element, length, own, self.bookmarks)
+
+    def _with_comments(self, plan: Plan, found: Sequence[Piece], fragments: Sequence[Fragment]) -> Plan:
+        """Replace also what says the same and has other comments of the program's."""
+        new = {fragment.mark.key: fragment for fragment in fragments}
+        others = {
+            at: new[mark.key]
+            for at, piece in enumerate(found)
+            for mark in piece.marks
+            if at not in plan.instead and piece.state != "changed" and mark.key in new
+            if mark.said == new[mark.key].mark.said and self._commented_otherwise(piece, new[mark.key])
+        }
+        return replace(plan, instead={**plan.instead, **others})
+
+    def _commented_otherwise(self, piece: Piece, fragment: Fragment) -> bool:
+        wanted = Counter(self.source.text(number) for number in numbers_in(fragment.piece.element))
+        own = Counter(self.comments.text(number) for number in self._own(piece))
+        return wanted - Counter(self.comments.text(number) for number in self._answered(piece)) != own
+
+    def _own(self, piece: Piece) -> list[str]:
+        return [number for number in numbers_in(piece.element) if self.comments.ours(number)]
+
+    def _answered(self, piece: Piece) -> list[str]:
+        numbers = numbers_in(piece.element)
+        return [one for one in numbers if self.comments.programs(one) and one in self.comments.answered]
+
+    def _write(self, name: str, found: Sequence[Piece], plan: Plan) -> None:
+        if not plan.instead and not any(plan.before.values()):
+            return
+        part, self.changed = self.package.parts[name], True
+        edits: list[Edit] = []
+        for at, piece in enumerate(found):
+            edits += [(piece.before, piece.before, self._fresh(one, part)) for one in plan.before.get(at, ())]
+            if at in plan.instead:
+                edits += [(*stretch, b"") for one in piece.controls for stretch in (one.opening, one.closing)]
+                edits.append((piece.start, piece.end, self._instead(piece, plan.instead[at], part)))
+        end = max([piece.end for piece in found] + [one.closing[1] for one in found[-1].around])
+        edits += [(end, end, self._fresh(one, part)) for one in plan.before.get(len(found), ())]
+        self.package.parts[name] = b"".join(_edited(part, edits))
+
+    def _instead(self, piece: Piece, fragment: Fragment | None, part: bytes) -> bytes:
+        """Give what takes the place of a piece, with what people put into it."""
+        own = self._own(piece)
+        made = b""
+        if fragment is not None:
+            element, taken = self._adopted(fragment, [*own, *self._answered(piece)])
+            paragraph = element if element.tag == P else next(element.iter(P))
+            self._put_into(piece, taken).around(paragraph)
+            if piece.element.tag == P:
+                self.restyling.adopt(paragraph, piece.element)
+            made = _bytes(element, part)
+            own = [number for number in own if number not in taken]
+        for number in own:
+            self.comments.drop(number)
+        return made
+
+    def _fresh(self, fragment: Fragment, part: bytes) -> bytes:
+        return _bytes(self._adopted(fragment, ())[0], part)
+
+    def _adopted(self, fragment: Fragment, there: Sequence[str]) -> tuple[etree._Element, list[str]]:
+        """Copy a fragment with its comments, and give those of the file that it takes over: they say the same."""
+        element = fragment.piece.element
+        around = fragment.piece.around
+        made = self.restyling.apply(deepcopy(around[-1].element if around else element))
+        left, given = list(there), {}
+        for number in numbers_in(made):
+            said = self.source.text(number)
+            same = next((one for one in left if self.comments.text(one) == said), None)
+            if same is None:
+                given[number] = self.comments.add(self.restyling.apply(deepcopy(self.source.element(number))))
+            else:
+                left.remove(same)
+                given[number] = same
+        self.numbers.renew(made, given)
+        return made, [one for one in there if one not in left]
+
+    def finish(self, written: Written) -> None:
+        """Write the comments, and what the file remembers."""
+        package = self.package
+        name = package.related(package.document, "comments")
+        if self.comments.changed and name in package.parts:
+            package.parts[name] = self.comments.written()
+        elif self.comments.changed:
+            package.add_comments(self.comments.written())
+        for kind in _BESIDE_COMMENTS:
+            if (beside := package.related(package.document, kind) or "") in package.parts:
+                package.parts[beside] = self.comments.extended(package.parts[beside])
+        custom = package.related("", "custom-properties")
+        if custom in package.parts:
+            package.parts[custom] = properties(written, package.parts[custom])
+        else:
+            package.add_custom(properties(written))
+
+
+def _written_under(found: Sequence[Piece], new: set[str]) -> bool:
+    """Say whether people wrote something before the next paragraph of the program's that stays."""
+    for piece in found:
+        if piece.peoples:
+            return True
+        if any(mark.key in new for mark in piece.marks):
+            return False
+    return False
+
+
+def _edited(part: bytes, edits: list[Edit]) -> Iterator[bytes]:
+    """Give the bytes of a part with some stretches replaced."""
+    done = 0
+    for start, end, data in sorted(edits, key=lambda edit: edit[:2]):
+        yield part[done:start]
+        yield data
+        done = end
+    yield part[done:]
+
+
+def _bytes(made: etree._Element, part: bytes) -> bytes:
+    """Write an element as it stands in a part, in its encoding; the part's root says already what ``w`` is."""
+    etree.cleanup_namespaces(made)
+    beginning = _BEGINNING.match(part)
+    declaration, root = beginning.groups(b"") if beginning else (b"", b"")
+    other = b"encoding" in declaration and b"utf-8" not in declaration.lower()
+    text = etree.tostring(made, encoding="unicode").encode("us-ascii" if other else "utf-8", "xmlcharrefreplace")
+    data: bytes = text.replace(_DECLARED, b"", 1) if _DECLARED in root else text
+    return data

@@ -1,0 +1,38 @@
+"""The numbers of bookmarks and content controls in a Word file: what is added gets ones that no other has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from meetinglog.outputs.report.docx.elements import BOOKMARK, BOOKMARK_END, ID, RANGE, RANGE_END, REFERENCE, VAL
+
+_CONTROL_PR = qn("w:sdtPr")
+_OF_COMMENTS = {RANGE, RANGE_END, REFERENCE}
+_USED = re.compile(rb":(?:bookmark(?:Start|End)|id)\s[^>]*?:(?:id|val)\s*=\s*[\"'](\d+)[\"']")
+
+
+class Numbers:
+    """Numbers that are in no part of a file yet."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        """Take note of the numbers that are used."""
+        used = {int(number) for part in parts for number in _USED.findall(part)}
+        self._unused: Iterator[str] = (str(number) for number in count(1) if number not in used)
+
+    def renew(self, made: etree._Element, comments: Mapping[str, str]) -> None:
+        """Give an element's bookmarks and controls numbers of their own, and its comments the numbers given."""
+        bookmarks: dict[str, str] = {}
+        for one in made.iter():
+            if one.tag == BOOKMARK:
+                bookmarks[one.get(ID, "")] = next(self._unused)
+            if one.tag in {BOOKMARK, BOOKMARK_END}:
+                one.set(ID, bookmarks.get(one.get(ID, ""), one.get(ID, "")))
+            elif one.tag == ID and one.getparent().tag == _CONTROL_PR:
+                one.set(VAL, next(self._unused))
+            elif one.tag in _OF_COMMENTS:
+                one.set(ID, comments[one.get(ID)])

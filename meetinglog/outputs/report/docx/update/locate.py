@@ -1,0 +1,119 @@
+"""What the program wrote is found in a Word file: by bookmarks, which may span several paragraphs, and by controls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from meetinglog.outputs.report.docx.elements import (
+    BOOKMARK,
+    BOOKMARK_END,
+    CONTROL_TAG,
+    ID,
+    NAME,
+    TBL,
+    VAL,
+    P,
+    T,
+    text_in,
+)
+from meetinglog.outputs.report.docx.marks import MASTHEAD, Mark, read_mark
+from meetinglog.outputs.report.docx.reading import Piece, State, leaves
+
+_LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
+_ADDED = {qn("w:ins"), qn("w:moveTo")}
+_TAKEN_OUT = {qn("w:del"), qn("w:moveFrom")}
+_DELETED, _PLAIN = qn("w:delText"), qn("w:smartTag")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A mark, and a piece that may be what it marks; bookmarks go before controls, as copies have none."""
+
+    state: State
+    by_control: bool
+    at: int
+    mark: Mark
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        return _LIKELY.index(self.state), self.by_control, self.at
+
+
+def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
+    """Give the pieces that stand in the body of a document, or in a header. Raises `NotOurs` for what is neither."""
+    found = leaves(part, container)
+    texts: dict[int, str] = {}
+    claims: dict[str, _Claim] = {}
+    for mark, by_control, spanned in _marks(found):
+        made = [
+            _Claim(_state(found[at], mark, texts.setdefault(at, found[at].text)), by_control, at, mark)
+            for at in spanned
+            if found[at].element.tag == (TBL if mark.key == MASTHEAD else P)
+        ]
+        for claim in made:
+            if mark.key not in claims or claim.order < claims[mark.key].order:
+                claims[mark.key] = claim
+    marked: dict[int, list[_Claim]] = {}
+    for claim in claims.values():
+        marked.setdefault(claim.at, []).append(claim)
+    return tuple(_owned(piece, marked[at]) if at in marked else piece for at, piece in enumerate(found))
+
+
+def _owned(piece: Piece, claims: Sequence[_Claim]) -> Piece:
+    """Give a piece its marks: the one that fits, else all, where people joined paragraphs."""
+    fitting = [claim for claim in claims if claim.state == "intact"] or list(claims)
+    state = fitting[0].state if len(fitting) == 1 else "changed"
+    tracked = len(fitting) > 1 or _revised(piece.element)
+    return replace(piece, marks=tuple(claim.mark for claim in fitting), state=state, tracked=tracked)
+
+
+def _marks(found: Sequence[Piece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
+    """Give each mark with the pieces that it spans, and whether it is a control's."""
+    elements = [(at, one) for at, piece in enumerate(found) for one in piece.element.iter(BOOKMARK, BOOKMARK_END)]
+    ends: dict[str, int] = {}
+    for at, one in reversed(elements):
+        number = one.get(ID, "")
+        if one.tag == BOOKMARK_END:
+            ends[number] = at
+        elif mark := read_mark(one.get(NAME, "")):
+            yield mark, False, range(at, max(at, ends.get(number, at)) + 1)
+    spanned: dict[etree._Element, tuple[Mark, list[int]]] = {}
+    for at, piece in enumerate(found):
+        for control in piece.around:
+            if control.mark:
+                spanned.setdefault(control.element, (control.mark, []))[1].append(at)
+        for one in piece.element.iter(CONTROL_TAG):
+            if mark := read_mark(one.get(VAL, "")):
+                yield mark, True, (at,)
+    for mark, places in spanned.values():
+        yield mark, True, places
+
+
+def _state(piece: Piece, mark: Mark, text: str) -> State:
+    """Say what people did to what has a mark; a table is written on nowhere but within it."""
+    if not mark.begins(text) or (_revised(piece.element) and not mark.begins(_before(piece.element))):
+        return "changed"
+    if mark.fits(text):
+        return "intact"
+    return "written on" if piece.element.tag == P else "changed"
+
+
+def _revised(one: etree._Element) -> bool:
+    return next(one.iter(*_ADDED, *_TAKEN_OUT), None) is not None
+
+
+def _before(one: etree._Element) -> str:
+    """Give the text as it read before the changes that are marked as such."""
+    copy = deepcopy(one)
+    for added in list(copy.iter(*_ADDED)):
+        added.getparent().remove(added)
+    for gone in copy.iter(*_TAKEN_OUT):
+        gone.tag = _PLAIN
+        for text in gone.iter(_DELETED):
+            text.tag = T
+    return text_in(copy)

@@ -1,0 +1,107 @@
+"""The parts of a Word file by their relations, and what has to be said where a part is added."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zlib
+from collections.abc import Iterator
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.reading import parsed, serialized
+
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CONTENT_TYPES = "[Content_Types].xml"
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_EMPTY = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+_LARGEST = 256 * 1024 * 1024
+
+
+class Package:
+    """A Word file in its parts; what is not set anew is written as it was read."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read a file. Raises `NotOurs` for what is no Word file."""
+        try:
+            with ZipFile(io.BytesIO(data)) as archive:
+                infos = archive.infolist()
+                if sum(info.file_size for info in infos) > _LARGEST:
+                    raise NotOurs("It is larger than a report can be.")
+                self._infos = {info.filename: info for info in infos}
+                self.parts = {info.filename: archive.read(info) for info in infos}
+        except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error) as error:
+            raise NotOurs("It is no Word file, or it is damaged or locked with a password.") from error
+        self.document = self.related("", "officeDocument") or ""
+        if self.document not in self.parts or _CONTENT_TYPES not in self.parts:
+            raise NotOurs("It is no Word file.")
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Give the name of the part that another is related to, by the last word of the relation's type."""
+        return next(self._related(part, kind), None)
+
+    def headers(self) -> list[str]:
+        """Give the names of the parts that hold headers."""
+        return [name for name in self._related(self.document, "header") if name in self.parts]
+
+    def _related(self, part: str, kind: str) -> Iterator[str]:
+        relations = self.parts.get(_relations_of(part))
+        for one in parsed(relations).iterchildren("*") if relations else ():
+            if one.get("Type", "").rpartition("/")[2] == kind and one.get("TargetMode") != "External":
+                yield _named(posixpath.dirname(part), one.get("Target", ""))
+
+    def add_comments(self, comments: bytes) -> None:
+        """Add a part for comments to a file that has none."""
+        name = posixpath.join(posixpath.dirname(self.document), "comments.xml")
+        self._add(name, comments, _COMMENTS, self.document, "comments")
+
+    def add_custom(self, properties: bytes) -> None:
+        """Add a part for custom properties to a file that has none."""
+        self._add("docProps/custom.xml", properties, _CUSTOM, "", "custom-properties")
+
+    def _add(self, name: str, data: bytes, content: str, owner: str, kind: str) -> None:
+        types = parsed(self.parts[_CONTENT_TYPES])
+        for one in list(types.iterchildren("*")):
+            if one.get("PartName") == f"/{name}":
+                types.remove(one)
+        etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content})
+        self.parts[_CONTENT_TYPES] = serialized(types)
+        relations = parsed(self.parts.get(_relations_of(owner), _EMPTY))
+        used = {one.get("Id") for one in relations}
+        number = next(number for number in range(1, len(used) + 2) if f"rId{number}" not in used)
+        target = posixpath.relpath(name, posixpath.dirname(owner) or ".")
+        attributes = {"Id": f"rId{number}", "Type": f"{_OFFICE}/{kind}", "Target": target}
+        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", attributes)
+        self.parts[_relations_of(owner)] = serialized(relations)
+        self.parts[name] = data
+
+    def written(self) -> bytes:
+        """Write the file, each part as it was packed before."""
+        made = io.BytesIO()
+        with ZipFile(made, "w") as archive:
+            for name, data in self.parts.items():
+                archive.writestr(_like(self._infos.get(name), name), data)
+        return made.getvalue()
+
+
+def _named(folder: str, target: str) -> str:
+    """Give the name of a part that a relation points to from a folder."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _like(info: ZipInfo | None, name: str) -> ZipInfo:
+    made = ZipInfo(name, info.date_time if info else (1980, 1, 1, 0, 0, 0))
+    if info:
+        made.compress_type, made.create_system = info.compress_type, info.create_system
+        made.external_attr = info.external_attr
+    return made
+
+
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")

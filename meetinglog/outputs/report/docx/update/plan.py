@@ -1,0 +1,190 @@
+"""What is to be done to bring a Word file up to date: what the program wrote is replaced, what people wrote stays.
+
+A paragraph that people changed stays, too. Where they wrote on after what the program wrote, as after the beginning of
+a theme, the beginning is replaced and the rest stays.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from meetinglog.outputs.report.docx.marks import Mark
+from meetinglog.outputs.report.docx.reading import SECTION, Piece
+
+What = Literal["replaced", "added", "removed", "moved", "kept", "not moved", "left out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a paragraph of the program's: its name, what it read, and what the log gives now.
+
+    One that is ``kept`` was changed by people, one ``not moved`` stands in another place than in the log because they
+    wrote after it, one ``left out`` was taken out by them.
+    """
+
+    what: What
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A paragraph as the program writes it now; ``kind`` says how a new one finds its place."""
+
+    piece: Piece
+    name: str
+    kind: Literal["chapter", "heading", "beginning", "other"]
+
+    @property
+    def mark(self) -> Mark:
+        """The mark that it carries."""
+        [mark] = self.piece.marks
+        return mark
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done: ``instead`` of the pieces of the file, by their places; ``before`` them, what is new.
+
+    A piece is replaced by a fragment, or removed (none). What is new at the very end stands under the place behind
+    the last piece.
+    """
+
+    instead: Mapping[int, Fragment | None]
+    before: Mapping[int, Sequence[Fragment]]
+    changes: tuple[Change, ...]
+
+
+def planned(
+    pieces: Sequence[Piece], fragments: Sequence[Fragment], known: Sequence[str], held: Collection[int] = ()
+) -> Plan:
+    """Plan how to bring a file up to date.
+
+    ``known`` are the digests of the keys that were written before; ``held`` the places of pieces that people put
+    something into, which are never removed.
+    """
+    there = {mark.key: at for at, piece in enumerate(pieces) for mark in piece.marks}
+    new = {fragment.mark.key: (number, fragment) for number, fragment in enumerate(fragments)}
+    others = _in_another_order(fragments, there, known, pieces)
+    moving = others - _stuck(others, fragments, there, pieces, held)
+    instead: dict[int, Fragment | None] = {}
+    changes: list[tuple[int, Change]] = []
+    for key, at in there.items():
+        number, fragment = new.get(key, (len(fragments), None))
+        change = _changed(pieces[at], key, fragment, held=at in held)
+        if key in moving:
+            change = Change("moved", new[key][1].name, pieces[at].text, new[key][1].piece.text)
+        if change is not None:
+            changes.append((number, change))
+            if change.what in {"replaced", "removed", "moved"}:
+                instead[at] = fragment if change.what == "replaced" else None
+        if key in others - moving:
+            now = new[key][1].piece.text
+            changes.append((number, Change("not moved", new[key][1].name, now, now)))
+    left_out = set(known) - set(there)
+    before: dict[int, list[Fragment]] = {}
+    for place, fragment in _added(fragments, {key: at for key, at in there.items() if key not in moving}, pieces):
+        key = fragment.mark.key
+        if key not in left_out:
+            before.setdefault(place, []).append(fragment)
+        if key not in there:
+            what: What = "left out" if key in left_out else "added"
+            changes.append((new[key][0], Change(what, fragment.name, "", fragment.piece.text)))
+    return Plan(instead, before, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
+
+
+def _changed(piece: Piece, key: str, fragment: Fragment | None, *, held: bool) -> Change | None:
+    """Say what becomes of a paragraph that stands in the file; nothing where it says what the log gives."""
+    before = piece.text
+    if fragment is None:
+        return Change("removed" if piece.state == "intact" and not held else "kept", piece.name, before, "")
+    [mark] = [mark for mark in piece.marks if mark.key == key]
+    now = fragment.piece.text
+    if mark.said == fragment.mark.said:
+        return None
+    kept = piece.state == "changed" and (before != now or piece.tracked)
+    return Change("kept" if kept else "replaced", fragment.name, before, now)
+
+
+def _in_another_order(
+    fragments: Sequence[Fragment], there: Mapping[str, int], known: Sequence[str], pieces: Sequence[Piece]
+) -> frozenset[str]:
+    """Give the keys of what the log gives in another order than before, unless people changed it."""
+    before = {key: at for at, key in enumerate(known)}
+    keys = [one.mark.key for one in fragments if one.mark.key in there and one.mark.key in before]
+    in_order = _longest([before[key] for key in keys])
+    found = (key for key in keys if before[key] not in in_order)
+    return frozenset(key for key in found if pieces[there[key]].state != "changed")
+
+
+def _stuck(
+    keys: Collection[str],
+    fragments: Sequence[Fragment],
+    there: Mapping[str, int],
+    pieces: Sequence[Piece],
+    held: Collection[int],
+) -> frozenset[str]:
+    """Give those that are not moved: of a chapter all, where people wrote on from one or put something into it."""
+    chapters: dict[int, list[str]] = {}
+    chapter = 0
+    for number, fragment in enumerate(fragments):
+        chapter = number if fragment.kind == "chapter" else chapter
+        if fragment.mark.key in keys:
+            chapters.setdefault(chapter, []).append(fragment.mark.key)
+    return frozenset(
+        key for group in chapters.values() if not all(_free(there[key], pieces, held) for key in group) for key in group
+    )
+
+
+def _free(at: int, pieces: Sequence[Piece], held: Collection[int]) -> bool:
+    followed = at + 1 < len(pieces) and pieces[at + 1].peoples
+    return pieces[at].state == "intact" and at not in held and not followed
+
+
+def _longest(numbers: Sequence[int]) -> frozenset[int]:
+    """Give the longest run of numbers that grow, others between them left out."""
+    lowest: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        length = bisect_left(lowest, number)
+        before[number] = lowest[length - 1] if length else None
+        lowest[length : length + 1] = [number]
+    found, last = [], lowest[-1] if lowest else None
+    while last is not None:
+        found.append(last)
+        last = before[last]
+    return frozenset(found)
+
+
+def _added(
+    fragments: Sequence[Fragment], there: Mapping[str, int], pieces: Sequence[Piece]
+) -> list[tuple[int, Fragment]]:
+    """Give what is not there, each with the place of the piece before which it would stand.
+
+    A heading stands before what comes next in the report, or at the end: what people wrote belongs to what stands
+    before it. Another stands right after the one before it; after a beginning, which people write out, before the next
+    that the program wrote.
+    """
+    end = len(pieces) - (bool(pieces) and pieces[-1].element.tag == SECTION)
+    taken = sorted(there.values())
+    place = taken[0] if taken else end
+    upcoming = [there[one.mark.key] for one in fragments if one.mark.key in there]
+    passed = 0
+    found = []
+    for fragment in fragments:
+        at = there.get(fragment.mark.key)
+        if at is None:
+            if fragment.kind in {"chapter", "heading"}:
+                place = upcoming[passed] if passed < len(upcoming) else end
+            found.append((place, fragment))
+            continue
+        passed += 1
+        following = bisect_right(taken, at)
+        place = at + 1
+        if fragment.kind == "beginning":
+            place = taken[following] if following < len(taken) else end
+    return found

@@ -1,0 +1,145 @@
+"""A paragraph of the program's is divided: what the program wrote goes, what people put into it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from meetinglog.outputs.report.docx.elements import (
+    BOOKMARK,
+    BOOKMARK_END,
+    CONTROL_TAG,
+    ID,
+    NAME,
+    PARAGRAPH_PR,
+    RANGE,
+    RANGE_END,
+    REFERENCE,
+    SDT,
+    SIGNS,
+    VAL,
+    P,
+    characters,
+)
+from meetinglog.outputs.report.docx.marks import read_mark
+from meetinglog.outputs.report.docx.update.comments import without_comments
+
+_STARTS = (BOOKMARK, RANGE, qn("w:permStart"))
+_ENDS = (BOOKMARK_END, RANGE_END, qn("w:permEnd"))
+_CONTROL_PR, _CONTENT, _RUN, _RUN_PR = (qn(f"w:{name}") for name in ("sdtPr", "sdtContent", "r", "rPr"))
+_NOTHING = {_RUN_PR, qn("w:lastRenderedPageBreak")}
+_EMPTIED = {qn(f"w:{name}") for name in ("hyperlink", "smartTag")}
+_LAST_EDIT = "_GoBack"
+"""The bookmark in which Word keeps where somebody wrote last."""
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """What people put into a paragraph: what begins around the program's words, and what stands behind them."""
+
+    before: tuple[etree._Element, ...]
+    behind: tuple[etree._Element, ...]
+
+    def around(self, paragraph: etree._Element) -> None:
+        """Put it into the paragraph that takes the place of the one that was divided."""
+        at = 1 if len(paragraph) and paragraph[0].tag == PARAGRAPH_PR else 0
+        paragraph[at:at] = list(self.before)
+        paragraph.extend(self.behind)
+
+    def __bool__(self) -> bool:
+        """Say whether people put anything into it."""
+        return bool(self.before or self.behind)
+
+
+def own_bookmarks(root: etree._Element) -> frozenset[str]:
+    """Give the numbers of the bookmarks of a part that are no person's.
+
+    They are the program's, Word's of where somebody wrote last, and ends whose beginning is gone.
+    """
+    names = {one.get(ID, ""): one.get(NAME, "") for one in root.iter(BOOKMARK)}
+    gone = {one.get(ID, "") for one in root.iter(BOOKMARK_END)} - set(names)
+    return frozenset(gone | {number for number, name in names.items() if read_mark(name) or name == _LAST_EDIT})
+
+
+def divided(one: etree._Element, length: int, comments: Collection[str], bookmarks: Collection[str]) -> Divided:
+    """Divide a paragraph after so many characters; the ``comments`` and ``bookmarks`` named are the program's.
+
+    Of a table the comments and bookmarks in it are given.
+    """
+    copy = deepcopy(one)
+    without_comments(copy, comments)
+    for bookmark in list(copy.iter(BOOKMARK, BOOKMARK_END)):
+        if bookmark.get(ID) in bookmarks:
+            bookmark.getparent().remove(bookmark)
+    if copy.tag != P:
+        return Divided(tuple(copy.iter(*_STARTS)), tuple(_loose(copy)))
+    before = tuple(_before(copy, length))
+    for mark in before:
+        mark.getparent().remove(mark)
+    controls = _controls(copy)
+    _cut(copy, length)
+    _released(controls)
+    return Divided(before, tuple(child for child in copy if child.tag != PARAGRAPH_PR))
+
+
+def _loose(table: etree._Element) -> Iterator[etree._Element]:
+    """Give the ends of what people put into a table, and the runs of their comments."""
+    for one in table.iter(*_ENDS, REFERENCE):
+        yield one.getparent() if one.tag == REFERENCE else one
+
+
+def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
+    """Give what begins before or in the first characters, and what ends before them."""
+    read = {child: len(text) for child, text in characters(paragraph)}
+    passed = 0
+    for child in paragraph.iter():
+        passed += read.get(child, 0)
+        if (child.tag in _STARTS and passed < length) or (child.tag in _ENDS and not passed):
+            yield child
+
+
+def _cut(paragraph: etree._Element, length: int) -> None:
+    """Take out the first characters, and the runs that hold nothing then."""
+    for one, text in list(characters(paragraph)):
+        if length <= 0:
+            break
+        if one.tag in SIGNS or len(text) <= length:
+            one.getparent().remove(one)
+        else:
+            one.text = text[length:]
+            one.set(_SPACE, "preserve")
+        length -= len(text)
+    for run in list(paragraph.iter(_RUN)):
+        if all(child.tag in _NOTHING for child in run):
+            run.getparent().remove(run)
+    for one in list(paragraph.iter(*_EMPTIED, qn("w:proofErr"))):
+        if not len(one):
+            one.getparent().remove(one)
+
+
+def _controls(paragraph: etree._Element) -> list[etree._Element]:
+    """Give the controls around the program's words: by their marks, or as the first character stands in them."""
+    first = next((one for one, _ in characters(paragraph)), None)
+    around = [] if first is None else [one for one in first.iterancestors(SDT) if paragraph in one.iterancestors()]
+    marked = [one for one in paragraph.iter(SDT) if any(map(read_mark, _tags(one)))]
+    return around + [one for one in marked if one not in around]
+
+
+def _tags(control: etree._Element) -> Iterator[str]:
+    properties = control.find(_CONTROL_PR)
+    return (one.get(VAL, "") for one in (() if properties is None else properties.iter(CONTROL_TAG)))
+
+
+def _released(controls: list[etree._Element]) -> None:
+    """Take content controls away, and leave what stands in them."""
+    for control in controls:
+        content = control.find(_CONTENT)
+        for one in list(content) if content is not None else ():
+            control.addprevious(one)
+        control.getparent().remove(control)

@@ -1,0 +1,65 @@
+"""Markup made of what was typed: nothing typed is ever markup, and nothing typed turns around what stands beside it."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import NewType
+
+from meetinglog.outputs.report.text import one_line
+
+Markup = NewType("Markup", str)
+"""Text that is HTML already; it is made here alone."""
+
+NOTHING = Markup("")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_SPACED = re.compile(r"\s\s|\t")
+_LEFT_TO_RIGHT = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"})
+
+
+def printable(text: str) -> str:
+    """Give a text as one line, without the characters that HTML forbids."""
+    return _FORBIDDEN.sub("", one_line(text))
+
+
+def words(text: str) -> Markup:
+    """Give a text as markup that shows it as it stands."""
+    return Markup(html.escape(printable(text)))
+
+
+def apart(text: str) -> Markup:
+    """Give a text as markup that sets it apart: its direction of writing is its own."""
+    if not text:
+        return NOTHING
+    spaced = {"class_": "spaced"} if _SPACED.search(text) else {}
+    return element("bdi", words(text), **spaced)
+
+
+def apart_where_it_must(text: str) -> Markup:
+    """Set a text apart where it could disturb its neighbours: where a part of it runs from right to left."""
+    harmless = text.isascii() or all(unicodedata.bidirectional(char) in _LEFT_TO_RIGHT for char in text)
+    return words(text) if harmless else apart(text)
+
+
+def element(name: str, *content: Markup, **attributes: str) -> Markup:
+    """Make an element; ``_`` in the name of an attribute is ``-``, and a last ``_`` is none: ``class_``."""
+    named = (
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(_FORBIDDEN.sub("", value))}"'
+        for key, value in attributes.items()
+    )
+    return Markup(f"<{name}{''.join(named)}>{''.join(content)}</{name}>")
+
+
+def joined(separator: str, parts: list[Markup]) -> Markup:
+    """Join markup with words between."""
+    return Markup(words(separator).join(parts))
+
+
+def lines(*parts: Markup) -> Markup:
+    """Put markup on lines of its own; what is empty is left out."""
+    return Markup("\n".join(part for part in parts if part))

@@ -1,0 +1,150 @@
+"""The entries behind a page's names: a link from each name to the first of them, and the journal where they stand.
+
+What rests on several entries leads to the first of them, and there to the next: so all can be reached by touch and
+by keyboard too. The text of notes stands in the journal only where notes were asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from meetinglog.model.moment import Moment, Precision, moment
+from meetinglog.outputs.report.annotations import Beside, said_when, told_of
+from meetinglog.outputs.report.html.anchors import JOURNAL, entry_id
+from meetinglog.outputs.report.html.markup import (
+    NOTHING,
+    Markup,
+    apart,
+    apart_where_it_must,
+    element,
+    joined,
+    lines,
+    words,
+)
+from meetinglog.outputs.report.model import Block, Report, Spans, text_of
+from meetinglog.provenance.parts import places
+from meetinglog.text.languages.en import capitalised
+from meetinglog.views.sources import Source
+
+_TOLD, _QUOTED = 4, 60
+_PRECISELY = {"second": " (to the second)", "minute": " (to the minute)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a block, by its place in the report, that rest on entries, by their numbers in the record's order."""
+
+    block: int
+    texts: tuple[str, ...]
+    entries: tuple[int, ...]
+
+
+class Origins:
+    """The entries behind a report, where they were asked for, and what of the report rests on each."""
+
+    def __init__(self, report: Report, beside: Beside, ids: tuple[str, ...]) -> None:
+        """Gather the entries; ``ids`` are those of the report's blocks on the page."""
+        self._sources = {source.entry: source for source in beside.sources(report)}
+        self._rank = {number: rank for rank, number in enumerate(self._sources)}
+        self._beside, self._ids, self._places = beside, ids, places(report)
+        self._zone = ZoneInfo(beside.record.session.session.timezone)
+        self._reached: dict[int, list[Passage]] = {number: [] for number in self._sources}
+        for at, block in enumerate(report.blocks):
+            for passage in self._passages(at, block):
+                for number in passage.entries:
+                    self._reached[number].append(passage)
+
+    def _entries(self, ids: tuple[str, ...]) -> tuple[int, ...]:
+        """Give the numbers of entries that the journal has, in its order; amendments stand with what they amend."""
+        numbers = {number for one in ids if (number := self._beside.number(one)) in self._rank}
+        return tuple(sorted(numbers, key=self._rank.__getitem__))
+
+    def _passages(self, at: int, block: Block) -> Iterator[Passage]:
+        texts: dict[tuple[int, ...], dict[str, None]] = {}
+        for entries, spans in self._stretches(block.spans):
+            if entries:
+                texts.setdefault(entries, {})[text_of(spans).strip()] = None
+        return (Passage(at, tuple(said), entries) for entries, said in texts.items())
+
+    def _stretches(self, spans: Spans) -> Iterator[tuple[tuple[int, ...], Spans]]:
+        """Give the stretches of a block that rest on the same entries; one of blanks alone rests on none."""
+        for entries, group in groupby(spans, key=lambda span: span.entries):
+            stretch = tuple(group)
+            yield self._entries(entries) if text_of(stretch).strip() else (), stretch
+
+    def linked(self, spans: Spans) -> Markup:
+        """Write spans, each stretch that rests on entries as a link to the first of them."""
+        return Markup("".join(self._stretch(entries, stretch) for entries, stretch in self._stretches(spans)))
+
+    def _stretch(self, entries: tuple[int, ...], stretch: Spans) -> Markup:
+        """Write a stretch; what was typed is set apart, and what came from an entry is typed."""
+        text = text_of(stretch)
+        if not stretch[0].entries:
+            return Markup("".join(apart_where_it_must(span.text) for span in stretch))
+        if not entries:
+            return apart(text)
+        told = [told_of(self._sources[number]) for number in entries[:_TOLD]]
+        more = [f"and {len(entries) - _TOLD} more"] if len(entries) > _TOLD else []
+        return element("a", apart(text), href=f"#{entry_id(entries[0])}", title="\n".join([*told, *more]))
+
+    def journal(self) -> Markup:
+        """Write the journal: the entries that the report rests on, in the order of the record; nothing for none."""
+        if not self._sources:
+            return NOTHING
+        said = words("The entries that this report rests on, in the order of the record.")
+        listed = element("ol", lines(NOTHING, *map(self._line, self._sources.values())), role="list")
+        heading = element("h2", words("Journal"), id=JOURNAL)
+        return element("section", lines(heading, element("p", said), listed), class_="journal", aria_labelledby=JOURNAL)
+
+    def _line(self, source: Source) -> Markup:
+        happened = moment(source.happened, source.precision)
+        number = element("span", words(f"Entry {source.entry}"), class_="entry")
+        head = joined(" ", [number, _time(happened, _PRECISELY.get(source.precision, ""))])
+        return element(
+            "li",
+            lines(
+                element("p", head),
+                element("p", apart(capitalised(source.text))),
+                element("p", words(self._entered(source)), class_="beside"),
+                element("p", self._in_the_report(source.entry), class_="beside"),
+            ),
+            id=entry_id(source.entry),
+        )
+
+    def _entered(self, source: Source) -> str:
+        """Say when an entry was entered and what corrected it, in the time of the session."""
+        made = [f"{one.what} by entry {one.entry}, {self._at(one.recorded_at)}" for one in source.corrections]
+        return "; ".join([f"Entered {self._at(source.recorded_at)}", *made])
+
+    def _at(self, recorded: str) -> str:
+        return said_when(Moment(datetime.fromisoformat(recorded).astimezone(self._zone), Precision.SECOND))
+
+    def _in_the_report(self, number: int) -> Markup:
+        reached = [self._passage(passage, number) for passage in self._reached[number]]
+        return Markup(words("In the report: ") + joined("; ", reached))
+
+    def _passage(self, passage: Passage, number: int) -> Markup:
+        """Name a paragraph that an entry reached, with the words, and the next entry behind the same words."""
+        place = element("a", words(self._places[passage.block]), href=f"#{self._ids[passage.block]}")
+        quoted = [Markup(f"“{apart(_short(text))}”") for text in passage.texts]
+        at = passage.entries.index(number) + 1
+        count = words(f" ({at} of {len(passage.entries)}") if len(passage.entries) > 1 else NOTHING
+        end = words(")") if count else NOTHING
+        following = NOTHING
+        if at < len(passage.entries):
+            after = passage.entries[at]
+            following = Markup(words(", next: ") + element("a", words(f"entry {after}"), href=f"#{entry_id(after)}"))
+        return Markup(f"{place}, {joined(', ', quoted)}{count}{following}{end}")
+
+
+def _time(when: Moment, precisely: str) -> Markup:
+    said = words(f"{said_when(when)}{precisely}")
+    return element("time", said, datetime=when.iso) if when.at else element("span", said)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"

@@ -1,0 +1,144 @@
+"""The page: the masthead, the blocks with what stands beside them, the journal, and how it all looks."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import assert_never
+
+from meetinglog.outputs.report.annotations import Aside, Beside
+from meetinglog.outputs.report.html.anchors import block_ids
+from meetinglog.outputs.report.html.markup import (
+    NOTHING,
+    Markup,
+    apart,
+    apart_where_it_must,
+    element,
+    joined,
+    lines,
+    printable,
+    words,
+)
+from meetinglog.outputs.report.html.provenance import Origins
+from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading
+from meetinglog.text.languages.en import ordinal_word
+
+_DRAFT = "Draft report"
+
+
+def as_html(report: Report, beside: Beside) -> str:
+    """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
+    ids = block_ids(block.key for block in report.blocks)
+    origins = Origins(report, beside, ids)
+    title = _title(report, beside)
+    main = element("main", lines(*_listed(report.blocks, ids, origins, beside)))
+    body = lines(_top(report.masthead, title), main, origins.journal())
+    return f'<!doctype html>\n<html lang="en">\n{_head(title)}\n<body>\n{body}\n</body>\n</html>\n'
+
+
+def _head(title: str) -> Markup:
+    """Say what a browser must know; no script is allowed, and no style but this one."""
+    style = _style()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return lines(
+        Markup('<head>\n<meta charset="utf-8">'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{policy}">'),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        element("title", words(title)),
+        element("style", style),
+        Markup("</head>"),
+    )
+
+
+@cache
+def _style() -> Markup:
+    return Markup((files("meetinglog.outputs.report.html") / "style.css").read_text(encoding="utf-8"))
+
+
+def _title(report: Report, beside: Beside) -> str:
+    """Name the document: what it is, its symbol, the body and the session."""
+    session, top = beside.record.session, report.masthead
+    title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
+    names = (title, symbol, session.body.name, f"{ordinal_word(session.session.number)} session")
+    return ", ".join(name for name in names if printable(name))
+
+
+def _top(top: Masthead | None, title: str) -> Markup:
+    """Write the masthead; where it has no title, or there is none, those who hear the page have a heading."""
+    unseen = element("h1", words(title), class_="unseen")
+    if top is None:
+        return element("header", unseen)
+    titled = bool(printable(top.title))
+    return element("header", lines(NOTHING, NOTHING if titled else unseen, *_masthead(top)), class_="masthead")
+
+
+def _masthead(top: Masthead) -> Iterator[Markup]:
+    for name in ("organization", "symbol", "body", "distribution", "date", "language", "session", "place"):
+        yield _line(getattr(top, name), name)
+    if printable(top.title):
+        yield element("h1", apart_where_it_must(top.title))
+    before, surname, after = top.rapporteur
+    if surname:
+        strong = element("strong", apart(surname))
+        rapporteur = Markup(apart_where_it_must(before) + strong + apart_where_it_must(after))
+        yield element("p", rapporteur, class_="rapporteur")
+    else:
+        yield _line(before, "rapporteur")
+    yield _line(top.addendum, "addendum")
+
+
+def _line(text: str, name: str) -> Markup:
+    return element("p", apart_where_it_must(text), class_=name) if text else NOTHING
+
+
+def _listed(blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Origins, beside: Beside) -> Iterator[Markup]:
+    """Write the blocks, those of a list within it."""
+    listing = False
+    for block, name in zip(blocks, ids, strict=True):
+        if isinstance(block, ListItem) is not listing:
+            listing = not listing
+            yield Markup('<ul role="list">' if listing else "</ul>")
+        yield _block(block, name, origins)
+        yield _notes(beside.notes(block), block)
+    if listing:
+        yield Markup("</ul>")
+
+
+def _block(block: Block, name: str, origins: Origins) -> Markup:
+    said = origins.linked(block.spans)
+    match block:
+        case Heading(chapter):
+            return element("h2", _labelled(chapter, said, "."), id=name)
+        case Subheading():
+            return element("h3", said, id=name)
+        case Paragraph(number):
+            return element("p", _labelled(str(number), said, "."), id=name)
+        case ListItem():
+            return element("li", _labelled(block.label, said), id=name)
+        case _:
+            assert_never(block)
+
+
+def _labelled(label: str, said: Markup, stop: str = "") -> Markup:
+    if not label:
+        return said
+    return joined(" ", [element("span", apart_where_it_must(label), words(stop), class_="label"), said])
+
+
+def _notes(told: tuple[Aside, ...], block: Block) -> Markup:
+    """Write the notes behind a paragraph, below it."""
+    if not told:
+        return NOTHING
+    of = f" behind paragraph {block.number}" if isinstance(block, Paragraph) else ""
+    remarks = (
+        element("li", apart(one.speaker), words(f"{one.about.removeprefix(one.speaker)}: "), apart(one.text))
+        for one in told
+    )
+    opened = Markup("<details open>")
+    summary = element("summary", words(f"Notes{of}, for the drafter alone"))
+    listed = element("ul", lines(NOTHING, *remarks, NOTHING))
+    return element("aside", lines(opened, summary, listed, Markup("</details>")), aria_label=f"Notes{of}")

@@ -1,0 +1,60 @@
+"""What stands above a draft report, from the session file: symbol, distribution, session, title, rapporteur."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from meetinglog.model.session import Rapporteur, Session
+from meetinglog.names.register import facts_of, register
+from meetinglog.outputs.report.model import Masthead, fill, text_of
+from meetinglog.outputs.report.phrases import between, printed_day
+from meetinglog.outputs.report.style import MastheadPart, Style
+from meetinglog.text.languages.en import capitalised, ordinal_word
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
+
+
+def masthead(session: Session, style: Style) -> Masthead:
+    """Write the lines of the masthead; those for which the session file has nothing are empty."""
+    part, report = style.masthead, session.report
+    return Masthead(
+        organization=part.organization,
+        symbol=report.symbol,
+        body=typographic(session.body.name),
+        distribution=_said(part.distribution, distribution=report.distribution),
+        date=printed_day(report.date) if report.date else "",
+        language=_said(part.language, language=report.original_language),
+        session=capitalised(_said(part.session, session=ordinal_word(session.session.number))),
+        place=_place(session.session.place, session.session.starts, session.session.ends, part),
+        title=part.title,
+        rapporteur=_rapporteur(session, part),
+        addendum=part.addendum if report.addendum else "",
+    )
+
+
+def _said(template: str, **values: str) -> str:
+    """Fill a line; it is empty where all that it would say is."""
+    return text_of(fill(template, **values)) if any(values.values()) else ""
+
+
+def _place(place: str, starts: date, ends: date, part: MastheadPart) -> str:
+    days = between(starts, ends)
+    return text_of(fill(part.place, place=typographic(place), days=days)) if place else days
+
+
+def _rapporteur(session: Session, part: MastheadPart) -> tuple[str, str, str]:
+    """Give what stands before the surname, the surname where the session file says which it is, and the rest."""
+    rapporteur = session.report.rapporteur
+    if rapporteur is None:
+        return "", "", ""
+    name, state = typographic(rapporteur.name), _state(rapporteur, session)
+    bracket = text_of(fill(part.state, state=state)) if state else ""
+    line = text_of(fill(part.rapporteur, name=name, state=bracket))
+    surname = typographic(rapporteur.surname)
+    at = line.find(name) + name.rfind(surname) if surname and surname in name else -1
+    return (line, "", "") if at < 0 else (line[:at], surname, line[at + len(surname) :])
+
+
+def _state(rapporteur: Rapporteur, session: Session) -> str:
+    known = register(facts_of(session)).codes.get(rapporteur.state)
+    return typographic(without_article(known.name)) if known else rapporteur.state

@@ -1,0 +1,123 @@
+"""The tables of a style that word the organizational chapter; sentences on acts of a meeting begin as in ``action``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from meetinglog.model.session import Capacity
+from meetinglog.outputs.report.templates import Part, with_fields
+
+
+class OpeningOfSessionPart(Part):
+    """When and where the session was held, and who opened it."""
+
+    heading: str
+    held: Annotated[str, with_fields("session", "body", "name", "place", "days")]
+    place: Annotated[str, with_fields("place")]
+    opened: Annotated[str, with_fields("day", "at", "by")]
+    at: Annotated[str, with_fields("time")]
+    by: Annotated[str, with_fields("chair")]
+
+
+class Present(Part):
+    """Participants of one category: one of them, several."""
+
+    one: Annotated[str, with_fields("names")]
+    several: Annotated[str, with_fields("names")]
+
+
+class AttendancePart(Part):
+    """Who took part, by category."""
+
+    heading: str
+    names: Literal["list", "running"]
+    states: Present
+    reio: Present
+    observer_states: Present
+    un: Present
+    igo: Present
+    ngo: Present
+    panellists: Present
+    experts: Present
+    others: Present
+
+    def of(self, capacity: Capacity) -> Present | None:
+        """Give the sentences for a category; none for those whose attendance is not told."""
+        return {
+            Capacity.STATE: self.states,
+            Capacity.REIO: self.reio,
+            Capacity.OBSERVER_STATE: self.observer_states,
+            Capacity.UN: self.un,
+            Capacity.IGO: self.igo,
+            Capacity.NGO: self.ngo,
+            Capacity.PANELLIST: self.panellists,
+            Capacity.EXPERT: self.experts,
+            Capacity.OTHER: self.others,
+        }.get(capacity)
+
+
+class ElectionsPart(Part):
+    """Who was elected to which office."""
+
+    heading: str
+    one: Annotated[str, with_fields("officers", "office")]
+    several: Annotated[str, with_fields()]
+    voted: Annotated[str, with_fields("officers", "office", "vote")]
+    listed: Annotated[str, with_fields("officers", "office")]
+    officer: Annotated[str, with_fields("name", "state")]
+
+
+_Adopted = Annotated[str, with_fields("symbol", "revised", "vote")]
+
+
+class AgendaPart(Part):
+    """The adoption of the agenda: with its items listed below it, or alone."""
+
+    heading: str
+    listed: _Adopted
+    alone: _Adopted
+    symbol: Annotated[str, with_fields("symbol")]
+
+
+_Before = Annotated[str, with_fields("item", "body", "document", "symbol")]
+
+
+class DocumentationPart(Part):
+    """The documents before the session, by item."""
+
+    heading: str
+    one: _Before
+    several: Annotated[str, with_fields("item", "body")]
+
+
+_Held = Annotated[str, with_fields("body", "number", "meetings", "days")]
+
+
+class MeetingsPart(Part):
+    """The meetings held: all from the first on, or only some; where ``times`` is asked for, each sitting below."""
+
+    heading: str
+    times: bool
+    held: _Held
+    some: _Held
+    following: _Held
+    some_following: _Held
+    resumption: Annotated[str, with_fields("meeting", "suspended", "resumed")]
+    sitting: Annotated[str, with_fields("meeting", "resumed", "day", "times")]
+    resumed: Annotated[str, with_fields()]
+    between: Annotated[str, with_fields("start", "end")]
+    since: Annotated[str, with_fields("start")]
+    until: Annotated[str, with_fields("end")]
+
+
+class OrganizationPart(Part):
+    """The organizational chapter; ``section`` is how the heading of one of its sections reads."""
+
+    heading: str
+    section: Annotated[str, with_fields("letter", "title")]
+    opening: OpeningOfSessionPart
+    attendance: AttendancePart
+    elections: ElectionsPart
+    agenda: AgendaPart
+    documentation: DocumentationPart
+    meetings: MeetingsPart

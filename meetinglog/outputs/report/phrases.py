@@ -1,0 +1,152 @@
+"""Enumerations of meetings, days and speakers, as running text writes them (report)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import groupby, pairwise
+
+from babel import Locale
+
+from meetinglog.outputs.report.model import Spans, plain
+from meetinglog.text.languages.en import enumeration, ordinal
+
+_RUN = 3
+
+
+@cache
+def _locale() -> Locale:
+    """Give British English: plain ``en`` puts a comma before the last "and"."""
+    return Locale("en", "GB")
+
+
+def joined(members: Sequence[Spans], *, semicolons: bool = False) -> Spans:
+    """Join members as running text does; with semicolons, also before the last "and"."""
+    if not members:
+        return ()
+    patterns = _locale().list_patterns["standard"]
+    last = patterns["2"].removeprefix("{0}").removesuffix("{1}")
+    between, before_last = ("; ", f";{last}") if semicolons else (_between(patterns["middle"]), last)
+    spans = list(members[0])
+    for at, member in enumerate(members[1:], 2):
+        spans += (*plain(before_last if at == len(members) else between), *member)
+    return tuple(spans)
+
+
+def _between(pattern: str) -> str:
+    return pattern.removeprefix("{0}").removesuffix("{1}")
+
+
+def meetings(numbers: Iterable[int]) -> str:
+    """Name meetings: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th to 16th meetings``."""
+    ordered = sorted(set(numbers))
+    parts: list[str] = []
+    for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        if len(run) >= _RUN:
+            parts.append(f"{ordinal(run[0])} to {ordinal(run[-1])}")
+        else:
+            parts += [ordinal(number) for number in run]
+    return f"{enumeration(parts)} {'meeting' if len(ordered) == 1 else 'meetings'}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Days under one preposition: single days and pairs under "on", a run from its first to its last."""
+
+    days: tuple[date, ...]
+    run: bool
+
+    @property
+    def crosses(self) -> bool:
+        """Whether it goes over the end of a month."""
+        return _month(self.days[0]) != _month(self.days[-1])
+
+
+def days(dates: Iterable[date]) -> str:
+    """Name days with their prepositions: ``on 17 and 18 October 2012``, ``from 17 to 19 October 2012``."""
+    stretches = _gathered(sorted(set(dates)))
+    last_of_year = {stretch.days[-1].year: stretch for stretch in stretches}
+    said = []
+    for stretch, following in [*pairwise(stretches), *((stretch, None) for stretch in stretches[-1:])]:
+        same_month = following is not None and not following.crosses and not stretch.crosses
+        shared = same_month and following is not None and _month(following.days[0]) == _month(stretch.days[-1])
+        year = last_of_year[stretch.days[-1].year] is stretch
+        said.append(_said(stretch, month=not shared, year=year))
+    return " and ".join(said)
+
+
+def _gathered(ordered: Sequence[date]) -> list[_Stretch]:
+    """Gather days into runs of three and more, and the single days and pairs of a month that follow each other."""
+    found: list[_Stretch] = []
+    for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - timedelta(days=pair[0])):
+        stretch = tuple(day for _, day in group)
+        last = found[-1] if found else None
+        one_month = _month(stretch[0]) == _month(stretch[-1])
+        if len(stretch) >= _RUN:
+            found.append(_Stretch(stretch, run=True))
+        elif last and one_month and not last.run and not last.crosses and _month(last.days[0]) == _month(stretch[0]):
+            found[-1] = _Stretch(last.days + stretch, run=False)
+        else:
+            found.append(_Stretch(stretch, run=False))
+    return found
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _said(stretch: _Stretch, *, month: bool, year: bool) -> str:
+    first, last = stretch.days[0], stretch.days[-1]
+    end = _day(last, month=month, year=year)
+    if stretch.crosses:
+        start = _day(first, month=True, year=first.year != last.year)
+        return f"from {start} to {end}" if stretch.run else f"on {start} and {end}"
+    if stretch.run:
+        return f"from {first.day} to {end}"
+    return f"on {enumeration([*(str(day.day) for day in stretch.days[:-1]), end])}"
+
+
+def _day(day: date, *, month: bool, year: bool) -> str:
+    name = _locale().months["format"]["wide"][day.month]
+    return f"{day.day}{f' {name}' if month else ''}{f' {day.year}' if month and year else ''}"
+
+
+def printed_day(day: date) -> str:
+    """Write one day: ``18 October 2012``."""
+    return _day(day, month=True, year=True)
+
+
+def between(first: date, last: date) -> str:
+    """Write a stretch of days as a masthead does: ``15-19 October 2012``, ``29 October-2 November 2012``."""
+    if first == last:
+        return printed_day(last)
+    one_month = _month(first) == _month(last)
+    return f"{_day(first, month=not one_month, year=first.year != last.year)}-{printed_day(last)}"
+
+
+def dated(template: str, field: str, said: str) -> str:
+    """Give a sentence without its place for days, where none is known."""
+    if said:
+        return template
+    for place, without in (
+        (f", {{{field}}},", ","),
+        (f", {{{field}}}", ""),
+        (f" {{{field}}}", ""),
+        (f"{{{field}}}", ""),
+    ):
+        template = template.replace(place, without)
+    return template
+
+
+_NOON = 12
+
+
+def clock(at: datetime) -> str:
+    """Write a time of day as running text does: ``10.10 a.m.``, ``3 p.m.``, ``noon``, ``midnight``."""
+    if at.minute == 0 and at.hour in {0, _NOON}:
+        return "noon" if at.hour else "midnight"
+    minutes = f".{at.minute:02}" if at.minute else ""
+    return f"{at.hour % _NOON or _NOON}{minutes} {'a.m.' if at.hour < _NOON else 'p.m.'}"

@@ -1,0 +1,1 @@
+"""The paragraphs of the report, a section a module."""

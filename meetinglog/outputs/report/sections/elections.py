@@ -1,0 +1,123 @@
+"""The organizational chapter's paragraphs of who was elected, and of the agenda that was adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from meetinglog.model.events import Elected
+from meetinglog.model.facts import AdoptedAgenda, Election
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, AgendaItem, item_key
+from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, plain, stopped
+from meetinglog.outputs.report.sections.deliberations import at_meeting, body_of, vote_said
+from meetinglog.outputs.report.style import Style
+from meetinglog.text.languages.en import several_of
+from meetinglog.text.normal import normal, without_article
+from meetinglog.text.typography import typographic
+
+Meeting = tuple[str, int]
+
+
+def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
+    """Say who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
+    before: Meeting | None = None
+    together = groupby(state.elections, key=lambda one: (one.track, one.meeting, one.vote and one.entry))
+    for _, group in together:
+        by_office: dict[str, list[Election]] = {}
+        for election in group:
+            by_office.setdefault(normal(election.office), []).append(election)
+        offices = list(by_office.values())
+        first = offices[0][0]
+        done = _elected(offices[0], style) if len(offices) == 1 else plain(style.organization.elections.several)
+        yield Paragraph(0, _at(first, before, done, state, style), f"election {first.entry}")
+        if len(offices) > 1:
+            yield from _offices(offices, style)
+        before = first.track, first.meeting
+
+
+def _at(act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: Style) -> Spans:
+    """Say at which meeting it was; what follows at the same one is "at the same meeting"."""
+    sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
+    held = tuple(entry for sitting in sittings for entry in sitting.sources)
+    template = style.action.further if before == (act.track, act.meeting) else style.action.first
+    return at_meeting(template, act, held, body_of(act.track, state.session), done)
+
+
+def _elected(office: list[Election], style: Style) -> Spans:
+    part, vote = style.organization.elections, office[0].vote
+    officers, name = _officers(office, style), _office(office)
+    if vote is None:
+        return fill(part.one, officers=officers, office=name)
+    said = (Span(vote_said(vote, style.action), office[0].sources),)
+    return fill(part.voted, officers=officers, office=name, vote=said)
+
+
+def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
+    for at, office in enumerate(offices):
+        spans = fill(style.organization.elections.listed, office=_office(office), officers=_officers(office, style))
+        yield ListItem(letter(at), stopped(spans, last=at == len(offices) - 1), key=f"office {office[0].entry}")
+
+
+def _office(office: list[Election]) -> Spans:
+    """Name the office as typed first, in the plural where several were elected to it."""
+    several = sum(len(election.officers) for election in office) > 1
+    typed = typographic(office[0].office)
+    sources = tuple(entry for election in office for entry in election.sources)
+    return (Span(several_of(typed) if several else typed, sources),)
+
+
+def _officers(office: list[Election], style: Style) -> Spans:
+    named = [(officer, election.sources) for election in office for officer in election.officers]
+    members = [_officer(officer, sources, style) for officer, sources in named]
+    return phrases.joined(members, semicolons=any("," in officer.name for officer, _ in named))
+
+
+def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
+    name = (Span(typographic(officer.name), sources),)
+    if officer.represents is None:
+        return name
+    state = typographic(officer.represents.name)
+    if not officer.name:
+        return (Span(state, sources),)
+    represents = (Span(without_article(state), sources),)
+    return fill(style.organization.elections.officer, name=name, state=represents)
+
+
+def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
+    """Say that the agenda was adopted; the session's agenda is listed below plenary's last adoption."""
+    part = style.organization.agenda
+    last = next((one.entry for one in reversed(state.agendas) if one.track == PLENARY), "")
+    items = tuple(state.agenda())
+    before: Meeting | None = None
+    for adopted in state.agendas:
+        below = adopted.entry == last and bool(items)
+        done = fill(
+            part.listed if below else part.alone,
+            symbol=fill(part.symbol, symbol=adopted.symbol) if adopted.symbol else "",
+            revised=style.action.revised if adopted.orally_revised else "",
+            vote=vote_said(adopted.vote, style.action) if adopted.vote else "",
+        )
+        done = tuple(Span(span.text, adopted.sources) for span in done)
+        yield Paragraph(0, _at(adopted, before, done, state, style), f"adoption {adopted.entry}")
+        if below:
+            yield from _agenda(items, state)
+        before = adopted.track, adopted.meeting
+
+
+def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListItem]:
+    """List the items; sub-items stand lettered below their item."""
+    parents = [_parent(item) for item in items]
+    for at, item in enumerate(items):
+        below = bool(parents[at]) and any(item_key(above.number) == parents[at] for above in items[:at])
+        more = at + 1 < len(items) and parents[at + 1] and parents[at + 1] in {parents[at], item_key(item.number)}
+        end = "." if not more else ";" if below else ":"
+        title = Span(typographic(item.title), state.takings.get(item.number, ()))
+        marker = item_key(item.number).rpartition(".")[2] if below else item.number
+        yield ListItem(marker, (title, *plain(end)), lettered=below, key=f"item {item.number}")
+
+
+def _parent(item: AgendaItem) -> str:
+    """Give the key of the item that a sub-item belongs to; empty for an item."""
+    return item_key(item.number).rpartition(".")[0]

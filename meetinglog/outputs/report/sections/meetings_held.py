@@ -1,0 +1,106 @@
+"""The organizational chapter's paragraphs of the meetings held, track by track."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from meetinglog.model.facts import Sitting
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY
+from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, stopped
+from meetinglog.outputs.report.sections.deliberations import body_of
+from meetinglog.outputs.report.style import Style
+from meetinglog.text.languages.en import counted, ordinal
+
+
+def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
+    """Say how many meetings each track held and when, and which were resumed on another day."""
+    part = style.organization.meetings
+    for track, sittings in _by_track(state).items():
+        yield Paragraph(0, _held(track, sittings, state, style), track)
+        if part.times:
+            yield from _sittings(sittings, style)
+        else:
+            yield from _resumptions(track, sittings, style)
+
+
+def _by_track(state: Proceedings) -> dict[str, list[Sitting]]:
+    """Give the sittings by track: plenary's first, then those of the session file's tracks in its order."""
+    order = [PLENARY, *(track.name for track in state.session.tracks)]
+    found: dict[str, list[Sitting]] = {}
+    for track in dict.fromkeys([*order, *(sitting.track for sitting in state.sittings)]):
+        sittings = [sitting for sitting in state.sittings if sitting.track == track]
+        if sittings:
+            found[track] = sittings
+    return found
+
+
+def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style) -> Spans:
+    """Count the meetings where the log has all of them, from the first on; otherwise name them."""
+    part = style.organization.meetings
+    numbers = sorted({sitting.meeting for sitting in sittings})
+    entries = tuple(entry for sitting in sittings for entry in sitting.sources)
+    whole = numbers == list(range(1, len(numbers) + 1))
+    days = phrases.days(sitting.day for sitting in sittings if sitting.day)
+    number = f"{counted(len(numbers))} {'meeting' if len(numbers) == 1 else 'meetings'}"
+    alone, above = (part.held, part.following) if whole else (part.some, part.some_following)
+    return fill(
+        phrases.dated(above if part.times else alone, "days", days),
+        body=body_of(track, state.session),
+        number=(Span(number, entries),),
+        meetings=(Span(phrases.meetings(numbers), entries),),
+        days=(Span(days, entries),),
+    )
+
+
+def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
+    """Say which meetings were suspended on one day and resumed on another."""
+    for number, those in groupby(sorted(sittings, key=lambda one: one.meeting), key=lambda one: one.meeting):
+        for before, after in pairwise(those):
+            if before.day and after.day and before.day != after.day:
+                spans = fill(
+                    style.organization.meetings.resumption,
+                    meeting=(Span(f"{ordinal(number)} meeting", (*before.sources, *after.sources)),),
+                    suspended=(Span(phrases.days([before.day]), before.sources),),
+                    resumed=(Span(phrases.days([after.day]), after.sources),),
+                )
+                yield Paragraph(0, spans, f"{track}, meeting {number} resumed")
+
+
+def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
+    """List the sittings with their times, as far as these are known."""
+    part = style.organization.meetings
+    seen: set[int] = set()
+    for at, sitting in enumerate(sittings):
+        day = phrases.days([sitting.day] if sitting.day else [])
+        spans = fill(
+            phrases.dated(part.sitting, "day", day),
+            meeting=(Span(f"{ordinal(sitting.meeting)} meeting", sitting.sources),),
+            resumed=part.resumed if sitting.meeting in seen else "",
+            day=(Span(day, sitting.sources),),
+            times=_times(sitting, style),
+        )
+        seen.add(sitting.meeting)
+        key = f"{sitting.track}, sitting {sitting.opened}"
+        yield ListItem(letter(at), stopped(spans, last=at == len(sittings) - 1), key=key)
+
+
+def _times(sitting: Sitting, style: Style) -> Spans:
+    part = style.organization.meetings
+    start = phrases.clock(sitting.start.at) if sitting.start.at else ""
+    end = phrases.clock(sitting.end.at) if sitting.end and sitting.end.at else ""
+    template = part.between if start and end else part.since if start else part.until if end else ""
+    return fill(template, start=(Span(start, sitting.sources),), end=(Span(end, sitting.sources),))
+
+
+def not_held_here(state: Proceedings) -> str:
+    """Name the meetings that the log does not hold though it holds later ones of their track; empty for none."""
+    lacking = []
+    for track, sittings in _by_track(state).items():
+        numbers = {sitting.meeting for sitting in sittings}
+        missing = sorted(set(range(1, max(numbers))) - numbers)
+        if missing:
+            lacking.append(f"the {phrases.meetings(missing)} of the {body_of(track, state.session)}")
+    return " and ".join(lacking)

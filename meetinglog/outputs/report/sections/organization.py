@@ -1,0 +1,158 @@
+"""The organizational chapter: opening, attendance, officers, agenda, documents, meetings held (report).
+
+It tells of the whole session, on all tracks; a section for which the log has nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, Capacity
+from meetinglog.outputs.report import phrases
+from meetinglog.outputs.report.model import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Report,
+    Span,
+    Spans,
+    Subheading,
+    below,
+    fill,
+    letter,
+    plain,
+    settled,
+)
+from meetinglog.outputs.report.sections.elections import adoption, elections
+from meetinglog.outputs.report.sections.item import listed
+from meetinglog.outputs.report.sections.meetings_held import meetings_held, not_held_here
+from meetinglog.outputs.report.sections.speakers import alphabetical
+from meetinglog.outputs.report.style import Style
+from meetinglog.text.languages.en import enumeration, ordinal_word
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
+from meetinglog.views.attendance import Attendant, attendance
+from meetinglog.views.considerations import documents_before
+
+Part = Paragraph | ListItem
+Present = dict[Capacity, tuple[Attendant, ...]]
+
+_STATES = (Capacity.STATE, Capacity.OBSERVER_STATE)
+
+
+def organization(state: Proceedings, style: Style) -> Report:
+    """Write the organizational chapter; it is empty where no meeting has been opened."""
+    if not state.sittings:
+        return Report((), remarks=("There is no organizational chapter yet: no meeting has been opened.",))
+    part, present = style.organization, attendance(state)
+    sections: tuple[tuple[str, str, Iterator[Part]], ...] = (
+        ("opening", part.opening.heading, _opening(state, style)),
+        ("attendance", part.attendance.heading, _attendance(present, style)),
+        ("elections", part.elections.heading, elections(state, style)),
+        ("agenda", part.agenda.heading, adoption(state, style)),
+        ("documentation", part.documentation.heading, _documentation(state, style)),
+        ("meetings", part.meetings.heading, meetings_held(state, style)),
+    )
+    there = [(name, title, those) for name, title, section in sections if (those := tuple(section))]
+    blocks: list[Block] = [Heading("", plain(part.heading), "organization")]
+    for at, (name, title, those) in enumerate(there):
+        heading = Subheading(fill(part.section, letter=letter(at).upper(), title=title), "heading")
+        blocks += below(name, (heading, *those))
+    return Report(settled(blocks), remarks=tuple(_remarks(state, present)))
+
+
+def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
+    """Say when and where the session was held, and who opened it, where the log has the first meeting."""
+    part, facts, body = style.organization.opening, state.session.session, state.session.body
+    length = (facts.ends - facts.starts).days
+    days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
+    held = fill(
+        part.held,
+        session=ordinal_word(facts.number),
+        body=body.short_name,
+        name=body.name,
+        place=fill(part.place, place=facts.place) if facts.place else "",
+        days=days,
+    )
+    yield Paragraph(0, held, "session")
+    first = next((s for s in state.sittings if s.track == PLENARY and s.meeting == 1), None)
+    if first is None:
+        return
+    opened = phrases.days([first.day] if first.day else [])
+    at = phrases.clock(first.start.at) if first.start.at else ""
+    spans = fill(
+        phrases.dated(part.opened, "day", opened),
+        day=(Span(opened, first.sources),),
+        at=fill(part.at, time=(Span(at, first.sources),)) if at else "",
+        by=_opened_by(first.opened, state, style),
+    )
+    yield Paragraph(0, spans, "opened")
+
+
+def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
+    """Name who was in the chair when the session was opened: a State's representative, or as typed."""
+    presided = next((one for one in state.chairs if one.entry == entry and one.opening), None)
+    if presided is None:
+        return ()
+    template = style.speakers.representative if presided.chair.code else style.speakers.titled
+    name = (Span(typographic(presided.chair.name), presided.sources),)
+    return fill(style.organization.opening.by, chair=fill(template, name=name))
+
+
+def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
+    """Say who took part, a paragraph for each category, in alphabetical order."""
+    part = style.organization.attendance
+    named = _as_listed if part.names == "list" else _as_running
+    for capacity, those in present.items():
+        wording = part.of(capacity)
+        if wording is None:
+            continue
+        names = sorted(((named(one), one.entries) for one in those), key=lambda pair: alphabetical(pair[0]))
+        spans = phrases.joined(
+            [(Span(name, entries),) for name, entries in names],
+            semicolons=any("," in name for name, _ in names),
+        )
+        told = fill(wording.one if len(names) == 1 else wording.several, names=spans)
+        yield Paragraph(0, told, str(capacity))
+
+
+def _as_listed(one: Attendant) -> str:
+    return typographic(without_article(one.list_name))
+
+
+def _as_running(one: Attendant) -> str:
+    return typographic(one.name)
+
+
+def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
+    """Say which documents were before the session, item by item in the order of the agenda."""
+    part, body = style.organization.documentation, state.session.body.short_name
+    for item in state.agenda():
+        number = (Span(item.number, state.takings.get(item.number, ())),)
+        documents, key = documents_before((item,), state), f"item {item.number}"
+        if len(documents) == 1:
+            title = (Span(typographic(documents[0].title), documents[0].entries),)
+            symbol = (Span(documents[0].symbol, documents[0].entries),)
+            yield Paragraph(0, fill(part.one, item=number, body=body, document=title, symbol=symbol), key)
+        elif documents:
+            yield Paragraph(0, fill(part.several, item=number, body=body), key)
+            yield from (replace(one, key=f"{key}, {one.key}") for one in listed(documents, style))
+
+
+def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
+    """Say what the chapter rests on and lacks, for the officer alone."""
+    unlisted = sum(not one.listed for capacity in _STATES for one in present.get(capacity, ()))
+    if unlisted:
+        whose = "1 State" if unlisted == 1 else f"{unlisted} States"
+        yield f"On the record only, and not in the session file's list of participants: {whose}."
+    lacking = [
+        *([earlier] if (earlier := not_held_here(state)) else []),
+        *([] if state.elections else ["an election of officers (/elect)"]),
+        *([] if state.agendas else ["the adoption of the agenda (/agenda)"]),
+    ]
+    if lacking:
+        yield f"Not in the log: {enumeration(lacking)}."

@@ -1,0 +1,97 @@
+"""Who spoke, as a paragraph names them: each speaker once, with the groups it spoke for (report, "Enumerations")."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meetinglog.model.events import Speaker
+from meetinglog.model.facts import Statement, identity
+from meetinglog.model.session import Capacity
+from meetinglog.outputs.report.model import Span, Spans, fill, resting_on
+from meetinglog.outputs.report.phrases import joined
+from meetinglog.outputs.report.style import Style
+from meetinglog.text.normal import without_article
+from meetinglog.text.typography import typographic
+
+REPRESENTATIVES = frozenset({Capacity.STATE, Capacity.REIO})
+OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capacity.NGO})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker and all its statements in one paragraph, in the order of speaking; there is at least one."""
+
+    speaker: Speaker
+    statements: tuple[Statement, ...]
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of the entries behind its name."""
+        return tuple(dict.fromkeys(entry for statement in self.statements for entry in statement.sources))
+
+    def named(self, style: Style) -> Spans:
+        """Give the name in running text, with the groups in brackets."""
+        name = (Span(typographic(self.speaker.name), self.entries),)
+        return name + self._bracket(style)
+
+    def _bracket(self, style: Style) -> Spans:
+        groups = dict.fromkeys(group for statement in self.statements for group in statement.behalf)
+        if not groups:
+            return ()
+        phrases = [
+            fill(
+                style.behalf.group, group=(Span(typographic(group.text or group.name), self._entries_for(group.name)),)
+            )
+            for group in groups
+        ]
+        own = any(statement.own_name for statement in self.statements)
+        return fill(style.behalf.also if own else style.behalf.alone, groups=joined(phrases))
+
+    def _entries_for(self, group: str) -> tuple[str, ...]:
+        with_group = (s for s in self.statements if any(g.name == group for g in s.behalf))
+        return tuple(dict.fromkeys(entry for statement in with_group for entry in statement.sources))
+
+    def described(self, style: Style) -> Spans:
+        """Give the name among speakers of all kinds: ``the representative of Norway``."""
+        spans = fill(_description(self.speaker, style), name=self.named(style))
+        return resting_on(spans, self.entries)
+
+
+def _description(speaker: Speaker, style: Style) -> str:
+    if speaker.capacity is Capacity.SECRETARIAT:
+        return style.speakers.secretariat
+    if speaker.capacity in REPRESENTATIVES:
+        return style.speakers.representative
+    return style.speakers.observer if speaker.capacity in OBSERVERS else style.speakers.titled
+
+
+def heard(statements: Iterable[Statement], style: Style) -> list[Heard]:
+    """Gather statements by speaker, in the order the style asks for; the secretariat is one speaker."""
+    by_speaker: dict[tuple[str, Capacity], list[Statement]] = {}
+    for statement in statements:
+        if statement.speaker is not None:
+            key = (identity(statement.speaker), statement.speaker.capacity)
+            by_speaker.setdefault(key, []).append(statement)
+    found = [Heard(_speaker(said), tuple(said)) for said in by_speaker.values()]
+    return sorted(found, key=_sort_key) if style.enumeration.order == "alphabetical" else found
+
+
+def _speaker(said: list[Statement]) -> Speaker:
+    return next(statement.speaker for statement in said if statement.speaker is not None)
+
+
+def _sort_key(heard_one: Heard) -> str:
+    return alphabetical(heard_one.speaker.name)
+
+
+def alphabetical(written: str) -> str:
+    """Give the key that sorts names as written, without their article, accents folded (report, "Enumerations")."""
+    name = unicodedata.normalize("NFKD", without_article(written))
+    return "".join(char for char in name if not unicodedata.combining(char)).casefold()
+
+
+def enumerated(speakers: list[Heard], members: list[Spans]) -> Spans:
+    """Join the members; with semicolons where the name of one contains a comma."""
+    return joined(members, semicolons=any("," in one.speaker.name for one in speakers))

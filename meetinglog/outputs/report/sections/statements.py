@@ -1,0 +1,99 @@
+"""The paragraphs of who spoke: introduced, made statements, concluded, replied (report, kinds 2 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Statement
+from meetinglog.model.session import Capacity
+from meetinglog.outputs.report.model import Paragraph, Spans, fill, plain, resting_on, sentence
+from meetinglog.outputs.report.sections.speakers import OBSERVERS, REPRESENTATIVES, Heard, enumerated, heard
+from meetinglog.outputs.report.style import Made, OpeningPart, Style
+
+_OTHERS = (
+    Capacity.OBSERVER_STATE,
+    Capacity.UN,
+    Capacity.IGO,
+    Capacity.NGO,
+    Capacity.PANELLIST,
+    Capacity.EXPERT,
+    Capacity.OFFICER,
+    Capacity.OTHER,
+    Capacity.SECRETARIAT,
+)
+
+
+def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Paragraph]:
+    """Say who introduced or concluded (report, kinds 2 and 5)."""
+    said = _of_kind(statements, kind)
+    speakers = heard(said, style)
+    if not speakers:
+        return
+    members = [one.described(style) for one in speakers]
+    if len(said) == 1:
+        spans = sentence(fill(part.one, speaker=members[0]))
+    elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
+        spans = resting_on(plain(part.secretariat), speakers[0].entries)
+    else:
+        spans = sentence(fill(part.several, speakers=enumerated(speakers, members)))
+    yield Paragraph(0, spans, f"{kind} statements")
+
+
+def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
+    """Give the statements of a kind whose speaker is known and does not preside."""
+    return [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
+
+
+def made(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
+    """Say who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
+    said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
+    also = ""
+    for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
+        of_these = [s for s in said if s.speaker is not None and s.speaker.capacity in capacities]
+        if of_these:
+            spans = _of_capacity(of_these, _wording(capacities, style), also, style)
+            yield Paragraph(0, spans, f"statements ({min(capacities, key=list(Capacity).index)})")
+            also = style.statements.also
+
+
+def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
+    if capacities == REPRESENTATIVES:
+        return style.statements.representatives
+    if capacities <= OBSERVERS:
+        return style.statements.observers
+    return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
+
+
+def _of_capacity(statements: list[Statement], wording: Made, also: str, style: Style) -> Spans:
+    """Agree in number: the noun with the statements, the list with the speakers."""
+    speakers = heard(statements, style)
+    template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
+    entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
+    spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
+    return resting_on(spans, entries)
+
+
+def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
+    """Say who replied: representatives, then observers, then others (report, kind 6)."""
+    said = _of_kind(statements, Kind.REPLY)
+    if not said:
+        return
+    speakers = heard(said, style)
+    part = style.reply
+    observing = [one for one in speakers if one.speaker.capacity in OBSERVERS]
+    representing = [one for one in speakers if one.speaker.capacity in REPRESENTATIVES]
+    others = [one for one in speakers if one not in observing and one not in representing]
+    members = [
+        *_together(representing, part.representative, part.representatives, style),
+        *_together(observing, part.observer, part.observers, style),
+        *(one.described(style) for one in others),
+    ]
+    template = part.one if len(said) == 1 else part.several
+    yield Paragraph(0, sentence(fill(template, speakers=enumerated(speakers, members))), "right of reply")
+
+
+def _together(speakers: list[Heard], one: str, several: str, style: Style) -> Iterator[Spans]:
+    if speakers:
+        names = enumerated(speakers, [speaker.named(style) for speaker in speakers])
+        yield fill(one if len(speakers) == 1 else several, names=names)

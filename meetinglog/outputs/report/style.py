@@ -1,0 +1,261 @@
+"""A style: a body's own wording, as data. Sentences are the style's; their fields are checked when it is read.
+
+::
+
+    MeetinglogError
+    └── StyleError    the file is no style; says which key and why
+"""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from meetinglog.errors import MeetinglogError
+from meetinglog.outputs.report.organization_style import OrganizationPart
+from meetinglog.outputs.report.templates import Part, with_fields
+
+DEFAULT = "untoc"
+
+
+class StyleError(MeetinglogError):
+    """The style cannot be used; the sentence says where and why."""
+
+
+class Enumeration(Part):
+    """In which order speakers are named."""
+
+    order: Literal["speaking", "alphabetical"]
+
+
+_Considered = Annotated[str, with_fields("meetings", "days", "body", "items", "titles")]
+
+
+class ConsiderationPart(Part):
+    """That an item was considered."""
+
+    one: _Considered
+    joint: _Considered
+    title: Annotated[str, with_fields("title")]
+    elsewhere: Annotated[str, with_fields("item", "first", "chapter")]
+    chapter: Annotated[str, with_fields("chapter")]
+
+
+_Document = Annotated[str, with_fields("considered", "body", "document", "symbol")]
+
+
+class DocumentsPart(Part):
+    """Which documents were before the body."""
+
+    several: Annotated[str, with_fields("considered", "body")]
+    report: _Document
+    note: _Document
+    other: _Document
+    listed: Annotated[str, with_fields("document", "symbol")]
+    item: Annotated[str, with_fields()]
+    items: Annotated[str, with_fields()]
+
+
+class BehalfPart(Part):
+    """For whom a statement was made."""
+
+    group: Annotated[str, with_fields("group")]
+    alone: Annotated[str, with_fields("groups")]
+    also: Annotated[str, with_fields("groups")]
+
+
+class SpeakersPart(Part):
+    """How a speaker is named among speakers of all kinds."""
+
+    representative: Annotated[str, with_fields("name")]
+    observer: Annotated[str, with_fields("name")]
+    secretariat: Annotated[str, with_fields("name")]
+    titled: Annotated[str, with_fields("name")]
+
+
+class OpeningPart(Part):
+    """Introductory or concluding statements."""
+
+    one: Annotated[str, with_fields("speaker")]
+    several: Annotated[str, with_fields("speakers")]
+    secretariat: Annotated[str, with_fields()]
+
+
+_Made = Annotated[str, with_fields("speakers", "also")]
+
+
+class Made(Part):
+    """Statements made by speakers of one capacity: one statement, several by the same speaker, by several."""
+
+    one: _Made
+    same: _Made
+    several: _Made
+
+
+class StatementsPart(Part):
+    """Statements, by how their speakers are named."""
+
+    also: Annotated[str, with_fields()]
+    representatives: Made
+    observers: Made
+    titled: Made
+    secretariat: Made
+
+
+_Named = Annotated[str, with_fields("names")]
+
+
+class ReplyPart(Part):
+    """Statements in exercise of the right of reply."""
+
+    one: Annotated[str, with_fields("speakers")]
+    several: Annotated[str, with_fields("speakers")]
+    representative: _Named
+    representatives: _Named
+    observer: _Named
+    observers: _Named
+
+
+class Quantifier(Part):
+    """How many distinct speakers are spoken of so; ``from`` is the least number."""
+
+    least: int = Field(alias="from", ge=1)
+    words: str
+
+
+class DeliberationsPart(Part):
+    """What was spoken about."""
+
+    heading: str
+    theme: Annotated[str, with_fields("quantifier", "theme")]
+    quantifiers: tuple[Quantifier, ...]
+
+    def quantifier(self, speakers: int) -> str:
+        """Say how many distinct speakers there were; empty where too few to be spoken of."""
+        fitting = [q for q in self.quantifiers if q.least <= speakers]
+        return max(fitting, key=lambda q: q.least).words if fitting else ""
+
+
+_Number = Annotated[str, with_fields("number")]
+_Adopted = Annotated[str, with_fields("kind", "title", "symbol", "revised", "vote")]
+
+
+class ActionPart(Part):
+    """What was adopted or decided."""
+
+    heading: str
+    first: Annotated[str, with_fields("meeting", "day", "body", "done")]
+    further: Annotated[str, with_fields("meeting", "day", "body", "done")]
+    titled: _Adopted
+    untitled: _Adopted
+    resolution: Annotated[str, with_fields()]
+    decision: Annotated[str, with_fields()]
+    revised: Annotated[str, with_fields()]
+    vote: Annotated[str, with_fields("in_favour", "against", "abstentions")]
+    votes: _Number
+    one_vote: Annotated[str, with_fields()]
+    none_against: Annotated[str, with_fields()]
+    abstentions: _Number
+    one_abstention: Annotated[str, with_fields()]
+    no_abstentions: Annotated[str, with_fields()]
+
+
+class MastheadPart(Part):
+    """What stands above a draft report."""
+
+    organization: str
+    distribution: Annotated[str, with_fields("distribution")]
+    language: Annotated[str, with_fields("language")]
+    session: Annotated[str, with_fields("session")]
+    place: Annotated[str, with_fields("place", "days")]
+    title: str
+    rapporteur: Annotated[str, with_fields("name", "state")]
+    state: Annotated[str, with_fields("state")]
+    addendum: str
+
+
+class Style(Part):
+    """A body's own wording."""
+
+    name: str
+    description: str = ""
+    enumeration: Enumeration
+    consideration: ConsiderationPart
+    documents: DocumentsPart
+    behalf: BehalfPart
+    speakers: SpeakersPart
+    introductory: OpeningPart
+    concluding: OpeningPart
+    statements: StatementsPart
+    reply: ReplyPart
+    deliberations: DeliberationsPart
+    action: ActionPart
+    organization: OrganizationPart
+    masthead: MastheadPart
+
+
+def built_in() -> tuple[str, ...]:
+    """Name the built-in styles."""
+    return tuple(sorted(Path(file.name).stem for file in _folder().iterdir() if file.name.endswith(".toml")))
+
+
+def _folder() -> Any:  # noqa: ANN401 - a Traversable, whose type moved between Python versions
+    return files("meetinglog.outputs.report") / "styles"
+
+
+def source(name: str, folder: Path) -> str:
+    """Give the TOML text of a built-in style, or of a style file named relative to a folder.
+
+    Raises `StyleError` where there is none such or it cannot be used.
+    """
+    if name in built_in():
+        return str((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        there = f"built in is {', '.join(built_in())}"
+        raise StyleError(f"The style {name} cannot be read ({reason}); {there}.") from error
+    read(text, name)
+    return text
+
+
+def read(text: str, name: str = DEFAULT) -> Style:
+    """Read a style; what it does not say is as in the default. Raises `StyleError`."""
+    default = tomllib.loads(source(DEFAULT, Path()))
+    try:
+        said = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StyleError(f"The style {name} is not TOML: {error}.") from error
+    try:
+        return Style.model_validate(_over(default, said))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"]))
+        reason = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
+        raise StyleError(f"The style {name}, {key}: {reason}.") from error
+
+
+_PLAIN = {
+    "extra_forbidden": "there is no such key",
+    "string_type": "text in quotes is wanted",
+    "int_type": "a whole number is wanted",
+    "int_parsing": "a whole number is wanted",
+    "greater_than_equal": "a number from 1 on is wanted",
+    "tuple_type": "a list is wanted",
+    "model_type": "a table is wanted",
+    "missing": "this key is missing",
+}
+
+
+def _over(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """Lay what a style says over the default, table by table."""
+    merged = dict(default)
+    for key, value in said.items():
+        under = default.get(key)
+        merged[key] = _over(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+    return merged

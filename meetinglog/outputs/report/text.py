@@ -1,0 +1,130 @@
+"""Writers: the block model as text and as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
+
+from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.model import (
+    Block,
+    Heading,
+    ListItem,
+    Masthead,
+    Paragraph,
+    Report,
+    Subheading,
+    text_of,
+)
+
+_LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$])")
+_AMPERSAND = re.compile(r"&(?=[A-Za-z#])")
+
+
+def as_text(report: Report, beside: Beside | None = None) -> str:
+    """Write plain text: a paragraph to a line, an empty line between them (report, "Typography").
+
+    What stands beside a paragraph is indented below it.
+    """
+    return _paragraphs([*_masthead_lines(report), *_with_asides(report, beside, _text, _indented)])
+
+
+def _indented(line: str) -> str:
+    return f"    {line}"
+
+
+def one_line(text: str) -> str:
+    """Give a text as one line, whatever was typed."""
+    return _LINE_BREAKS.sub(" ", text)
+
+
+def _masthead_lines(report: Report) -> list[str]:
+    """Give the masthead's lines, those that belong together as one, and none where there is no masthead."""
+    top = report.masthead
+    if top is None:
+        return []
+    lines = (*_top(top), top.session, top.place, top.title, "".join(top.rapporteur), top.addendum)
+    return [one_line(line) for line in lines if line]
+
+
+def _top(top: Masthead) -> tuple[str, ...]:
+    return top.organization, top.symbol, top.body, top.distribution, top.date, top.language
+
+
+def _text(block: Block) -> str:
+    text = one_line(text_of(block.spans))
+    match block:
+        case Heading(chapter):
+            return f"{chapter}. {text}" if chapter else text
+        case Subheading():
+            return text
+        case Paragraph(number):
+            return f"{number}. {text}"
+        case ListItem():
+            return f"{block.label} {text}"
+        case _:
+            assert_never(block)
+
+
+def as_markdown(report: Report, beside: Beside | None = None) -> str:
+    """Write Markdown; what was typed is escaped, so that it prints as it stands.
+
+    What stands beside a paragraph is a quotation below it.
+    """
+    return _paragraphs([*_markdown_masthead(report), *_with_asides(report, beside, _markdown, _quoted)])
+
+
+def _quoted(line: str) -> str:
+    return f"> {_started(line)}"
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown would read as its own within a line."""
+    return _AMPERSAND.sub(r"&amp;", _MARKDOWN.sub(r"\\\1", text))
+
+
+def _markdown_masthead(report: Report) -> list[str]:
+    if report.masthead is None:
+        return []
+    top = report.masthead
+    before, surname, after = (_escaped(one_line(part)) for part in top.rapporteur)
+    rapporteur = f"{before}**{surname}**{after}" if surname else before
+    session = (_started(top.session), _started(top.place))
+    lines = (*map(_started, _top(top)), *session, f"# {_escaped(top.title)}", rapporteur, _started(top.addendum))
+    return [line for line in lines if line]
+
+
+def _started(text: str) -> str:
+    """Escape a line that begins with what was typed, so that it is no list, heading or quotation."""
+    escaped = _escaped(one_line(text).lstrip())
+    return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3", escaped)
+
+
+def _markdown(block: Block) -> str:
+    """Escape what Markdown would read as its own; what was typed never stands at the beginning of a line."""
+    text = _escaped(_text(block))
+    match block:
+        case Heading():
+            return f"## {text}"
+        case Subheading():
+            return f"### {text}"
+        case Paragraph(number):
+            return text.replace(f"{number}.", f"{number}\\.", 1)
+        case ListItem():
+            return text if block.lettered else text.replace(".", "\\.", 1)
+        case _:
+            assert_never(block)
+
+
+def _with_asides(
+    report: Report, beside: Beside | None, write: Callable[[Block], str], aside: Callable[[str], str]
+) -> Iterator[str]:
+    for block, told in beside.asides(report) if beside else ((block, ()) for block in report.blocks):
+        yield write(block)
+        yield from (aside(one_line(one.line)) for one in told)
+
+
+def _paragraphs(paragraphs: Sequence[str]) -> str:
+    return "\n".join(f"{paragraph}\n" for paragraph in paragraphs)

@@ -1,0 +1,129 @@
+"""The list of statements in its formats. What was typed is data in each of them, never a formula or markup."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from meetinglog.model.events import Output
+from meetinglog.outputs.output import Written, part
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import duration
+from meetinglog.text.safe import escaped
+from meetinglog.views.statements import COLUMNS, StatementLine, statements
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
+_RIGHT = frozenset({"No", "Meeting", "Floor"})
+_FOR_PEOPLE = ("meeting", "date", "item", "kind", "speaker", "on_behalf_of", "start", "end", "floor_seconds")
+
+Lines = Sequence[StatementLine]
+Cell = str | int | float | None
+
+
+def as_csv(lines: Lines) -> str:
+    """Write CSV in the columns of the contract."""
+    return csv_text(COLUMNS, (line.cells().values() for line in lines))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
+    """Write CSV with a header: lines end with LF, a cell that a spreadsheet would compute begins with ``'``."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_neutral(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _neutral(value: Cell) -> str | int | float:
+    """Give a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
+    if isinstance(value, str):
+        value = _CONTROL.sub("", value)
+        marked = f"'{value}" if value.startswith(_FORMULA) else value
+        return marked.replace("\r\n", "\n").replace("\r", "\n")  # the writer quotes a cell for LF alone
+    return "" if value is None else value
+
+
+def as_json(lines: Lines) -> str:
+    """Write a JSON array of objects, with null where a number is unknown."""
+    return json.dumps([line.cells() for line in lines], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_jsonl(lines: Lines) -> str:
+    """Write a JSON object to a line."""
+    return "".join(json.dumps(line.cells(), ensure_ascii=False) + "\n" for line in lines)
+
+
+def as_table(lines: Lines) -> str:
+    """Write an aligned table for people, with the columns that they ask for."""
+    rows = [_SHORT, *map(_cells, lines)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_SHORT) - 1)]
+    return "".join(_aligned(row, widths) for row in rows)
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    cells = [
+        cell.rjust(width) if head in _RIGHT else cell.ljust(width)
+        for head, cell, width in zip(_SHORT, row, widths, strict=False)
+    ]
+    return "  ".join([*cells, row[-1]]).rstrip() + "\n"
+
+
+def _cells(line: StatementLine) -> tuple[str, ...]:
+    """Give the columns for people, each on one line."""
+    floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
+    cells = line.cells()
+    shown = (line.no, line.meeting, cells["date"], line.item, cells["start"], cells["end"], floor, _who(line))
+    return tuple(" ".join(_CONTROL.sub("", str(cell)).split()) for cell in shown)
+
+
+def _who(line: StatementLine) -> str:
+    """Name the speaker with what a person wants to know beside: the groups, and the kind of an unusual statement."""
+    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
+    kind = "" if line.kind == "statement" else f" [{line.kind}]"
+    return f"{line.speaker or '(not named yet)'}{behalf}{kind}"
+
+
+def as_markdown(lines: Lines) -> str:
+    """Write a Markdown table with the columns for people."""
+    rows = [_SHORT, tuple("---:" if head in _RIGHT else "---" for head in _SHORT)]
+    body = [tuple(escaped(cell) for cell in _cells(line)) for line in lines]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
+
+
+_TEXTS: dict[str, Callable[[Lines], str]] = {
+    "table": as_table,
+    "csv": as_csv,
+    "json": as_json,
+    "jsonl": as_jsonl,
+    "markdown": as_markdown,
+}
+WORKBOOK = "xlsx"
+FORMATS = (*_TEXTS, WORKBOOK)
+
+
+def columns_of(form: str) -> tuple[str, ...]:
+    """Give the columns whose values a format shows."""
+    return ("no", *_FOR_PEOPLE) if form in {"table", "markdown"} else COLUMNS
+
+
+def written(record: Record, output: Output) -> Written:
+    """Write the list that is asked for, of a format in `FORMATS`: a workbook as bytes. Raises `NotFound`."""
+    narrowed, chosen = part(record, output)
+    lines = statements(narrowed.proceedings, chosen)
+    if output.format != WORKBOOK:
+        return Written(_TEXTS[output.format](lines))
+    from meetinglog.outputs.statements.workbook import as_workbook, left_out  # noqa: PLC0415 - as above
+    from meetinglog.views.figures import figures  # noqa: PLC0415 - few lists are workbooks
+
+    return Written(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
+
+
+def listed(record: Record, output: Output) -> tuple[StatementLine, ...]:
+    """Give the lines that are asked for. Raises `NotFound`."""
+    narrowed, chosen = part(record, output)
+    return statements(narrowed.proceedings, chosen)
