@@ -12,7 +12,7 @@ from meetinglog.cli.styled import style_option, with_style
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.output import part
 from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.reached import reached, reached_text
+from meetinglog.provenance.impact import reached, reached_text
 from meetinglog.provenance.why import why, why_text
 
 

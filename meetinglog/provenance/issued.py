@@ -19,8 +19,8 @@ from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs.output import Written
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
-from meetinglog.provenance.parts import Part, Word, compared, of_report, of_statements, paired
-from meetinglog.provenance.past import Steps, records_at
+from meetinglog.provenance.bisection import Steps, records_at
+from meetinglog.provenance.comparison import Part, Word, compared, of_report, of_statements, paired
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
 from meetinglog.views.sources import Source, sources

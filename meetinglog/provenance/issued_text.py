@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from meetinglog.acts.words import title
+from meetinglog.provenance.comparison import Word
 from meetinglog.provenance.issued import Change, Difference
-from meetinglog.provenance.parts import Word
 from meetinglog.views.sources import source_lines
 
 _LONG = 80

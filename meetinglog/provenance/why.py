@@ -9,7 +9,8 @@ from meetinglog.errors import NotFound
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.model import Report, text_of
-from meetinglog.provenance.matching import (
+from meetinglog.provenance.comparison import places
+from meetinglog.provenance.passages import (
     Mark,
     Meant,
     Names,
@@ -20,7 +21,6 @@ from meetinglog.provenance.matching import (
     offsets,
     text_marks,
 )
-from meetinglog.provenance.parts import places
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.sources import Source, behind, source_lines

@@ -6,8 +6,8 @@ from meetinglog.model.events import Output, Struck
 from meetinglog.model.moment import UNKNOWN
 from meetinglog.outputs.report.model import Report
 from meetinglog.outputs.report.output import made_report
+from meetinglog.provenance.impact import Reached, reached
 from meetinglog.provenance.issued import Change, Difference, differences, issue, written
-from meetinglog.provenance.reached import Reached, reached
 from meetinglog.provenance.why import Passage, marked, why
 from meetinglog.record.corrections import Logged, logged
 from meetinglog.record.record import Record, folded

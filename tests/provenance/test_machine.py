@@ -10,9 +10,9 @@ from hypothesis.stateful import invariant, rule
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.model import text_of
 from meetinglog.outputs.report.output import made_report
+from meetinglog.provenance.impact import reached, reached_text
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
-from meetinglog.provenance.reached import reached, reached_text
 from meetinglog.provenance.why import at_cursor
 from tests.core.test_machine import AnyMeeting, views
 from tests.provenance.given import REPORT, STATEMENTS, issued_as

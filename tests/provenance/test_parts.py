@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from meetinglog.provenance.parts import Part, compared, of_report, paired
+from meetinglog.provenance.comparison import Part, compared, of_report, paired
 from tests.core.given import in_session
 from tests.provenance.given import report_of
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.errors import NotFound
-from meetinglog.provenance.reached import reached, reached_text
+from meetinglog.provenance.impact import reached, reached_text
 from tests.core.given import OPEN, Scene, given, in_session
 from tests.provenance.given import REPORT, issued_as, lines, paragraphs, reach
 

@@ -9,7 +9,7 @@ from meetinglog.errors import NotFound
 from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import made_report
 from meetinglog.outputs.report.style import source
-from meetinglog.provenance.matching import Names
+from meetinglog.provenance.passages import Names
 from meetinglog.provenance.why import at_cursor, why, why_text
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session

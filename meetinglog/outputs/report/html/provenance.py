@@ -26,7 +26,7 @@ from meetinglog.outputs.report.html.markup import (
     words,
 )
 from meetinglog.outputs.report.model import Block, Report, Spans, text_of
-from meetinglog.provenance.parts import places
+from meetinglog.provenance.comparison import places
 from meetinglog.text.languages.en import capitalised
 from meetinglog.views.sources import Source
 

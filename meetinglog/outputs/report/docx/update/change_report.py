@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetinglog.outputs.report.docx.update.plan import Change
+from meetinglog.provenance.comparison import compared
 from meetinglog.provenance.issued_text import worded
-from meetinglog.provenance.parts import compared
 
 _WORDS = {
     "replaced": "replaced",

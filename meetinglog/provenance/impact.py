@@ -11,9 +11,9 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.output import part
 from meetinglog.outputs.report.model import Block, Report, text_of
 from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.matching import Mark, offsets, together
-from meetinglog.provenance.parts import compared, of_report, paired
-from meetinglog.provenance.past import strike_of
+from meetinglog.provenance.bisection import strike_of
+from meetinglog.provenance.comparison import compared, of_report, paired
+from meetinglog.provenance.passages import Mark, offsets, together
 from meetinglog.provenance.why import marked
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
