@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from meetinglog.audit import Finding, audit
 from meetinglog.record.record import Record
-from meetinglog.views.audit import Finding, audit
 from tui.literal import literal, wrapped
 from tui.looking import Looking
 from tui.panes import Rows, clickable, text

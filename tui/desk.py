@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from meetinglog.audit import FILL
 from meetinglog.capture.completion import Candidate, candidates, common_start
 from meetinglog.capture.preview import Foretold
 from meetinglog.capture.recorder import Recorder
@@ -17,7 +18,6 @@ from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import correct
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
-from meetinglog.views.audit import FILL
 from tui.actions import Action, Moment
 from tui.drafts import Draft
 from tui.finder import Finder, Found, asked_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetinglog.views.audit import Finding
+from meetinglog.audit import Finding
 
 
 class Pane(StrEnum):

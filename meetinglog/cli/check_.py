@@ -6,12 +6,12 @@ from difflib import get_close_matches
 
 import click
 
+from meetinglog.audit import Kind, audit
+from meetinglog.audit.text import findings_text
 from meetinglog.cli.narrowed import Narrowed, narrowed
 from meetinglog.cli.shared import as_json
 from meetinglog.errors import UsedWrongly
 from meetinglog.text.languages.en import enumeration
-from meetinglog.views.audit import Kind, audit
-from meetinglog.views.audit.text import findings_text
 
 
 @click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from meetinglog.audit import Kind, audit
 from meetinglog.model import events as e
 from meetinglog.model.session import Capacity
-from meetinglog.views.audit import Kind, audit
 from tests.acts.given import begun, entry_in_history, says
 from tests.core.given import given
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from meetinglog.audit import Kind, audit
 from meetinglog.model import events as e
 from meetinglog.model.facts import Note, Renaming
-from meetinglog.views.audit import Kind, audit
 from meetinglog.views.themes import Theme, themes
 from tests.acts.given import begun, entry_in_history, says
 from tests.core.given import Scene, given

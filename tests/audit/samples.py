@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from meetinglog.audit import FILL, Kind, audit
 from meetinglog.model.session import Session
-from meetinglog.views.audit import FILL, Kind, audit
 from tests.core.given import SESSION, Scene, local, session
 from tests.provenance.given import issued_as
 

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from meetinglog.audit import FILL, Finding, audit
+from meetinglog.audit.text import findings_text
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.shorthand import parse
 from meetinglog.shorthand.words import NotUnderstood
-from meetinglog.views.audit import FILL, Finding, audit
-from meetinglog.views.audit.text import findings_text
 from meetinglog.views.selection import Selection
 from tests.core.given import Scene
 from tests.core.test_machine import FLOOR, LINES, MEETINGS, PLACED, ROOM, TIMES

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from meetinglog import audit as views
+from meetinglog.audit import Finding, Kind, audit
 from meetinglog.record.record import Record
-from meetinglog.views import audit as views
-from meetinglog.views.audit import Finding, Kind, audit
 from meetinglog.views.selection import selection
 from tests.audit.samples import BEGUN, found, meeting, recorded
 

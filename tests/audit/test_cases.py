@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
+from meetinglog.audit import audit
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
-from meetinglog.views.audit import audit
 from tests.conftest import CASES
 from tests.core.given import Scene
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.views.audit import FILL, MEANINGS, Kind, audit
+from meetinglog.audit import FILL, MEANINGS, Kind, audit
 from tests.audit.samples import SAMPLES, Sample, meeting, recorded
 
 NAMES = [f"{sample.kind}-{at}" for at, sample in enumerate(SAMPLES)]

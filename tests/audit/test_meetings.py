@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.views.audit import Kind, audit
+from meetinglog.audit import Kind, audit
 from tests.acts.given import FACTS_WITH_TRACKS
 from tests.audit.samples import BEGUN, found, meeting, recorded
 from tests.core.given import session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.views.audit import Kind, audit
+from meetinglog.audit import Kind, audit
 from tests.audit.samples import found, meeting, recorded
 
 

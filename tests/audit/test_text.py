@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetinglog.views.audit import Finding, Kind, audit
-from meetinglog.views.audit.text import findings_text
+from meetinglog.audit import Finding, Kind, audit
+from meetinglog.audit.text import findings_text
 from tests.audit.samples import meeting, recorded
 
 TEXT = """\

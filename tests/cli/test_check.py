@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.audit import Kind
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import line_of
-from meetinglog.views.audit import Kind
 from storage.chain import START, seal
 from tests.audit.samples import SAMPLES, Sample, meeting, recorded
 from tests.cli.samples import Command, Outcome

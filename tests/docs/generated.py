@@ -11,9 +11,9 @@ from types import NoneType, UnionType
 
 from pydantic import BaseModel
 
+from meetinglog.audit import MEANINGS
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
-from meetinglog.views.audit import MEANINGS
 from tui.keys import key_rows
 
 DOCS = Path(__file__).parents[2] / "docs"

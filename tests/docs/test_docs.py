@@ -10,6 +10,7 @@ from typing import Any
 import click
 import pytest
 
+from meetinglog.audit import Kind
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.errors import MeetinglogError
 from meetinglog.model import events
@@ -22,7 +23,6 @@ from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES
 from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
-from meetinglog.views.audit import Kind
 from meetinglog.views.figures import SECTIONS
 from meetinglog.views.meeting_times import STATUSES
 from meetinglog.views.speakers import OUTCOMES

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.timeline import TIMED, Course, Step
+from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Precision
 from meetinglog.text.languages.en import capitalised, duration
-from meetinglog.views.audit.course import TIMED, Course, Step
-from meetinglog.views.audit.findings import FILL, Finding, Kind, found
-from meetinglog.views.audit.words import in_meeting, name, noun
 
 _TYPE_THE_TIME = f"Type the time in place of {FILL}"
 _SITS = (e.MeetingOpened, e.MeetingResumed)

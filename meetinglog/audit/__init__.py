@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from meetinglog.audit import clock, meetings, pending
+from meetinglog.audit import late_entries as entering
+from meetinglog.audit import statements as said
+from meetinglog.audit.findings import FILL, MEANINGS, Finding, Kind, Meaning
+from meetinglog.audit.issued import stale_outputs
+from meetinglog.audit.timeline import Course
 from meetinglog.record.record import Record
-from meetinglog.views.audit import clock, entering, meetings, pending, said
-from meetinglog.views.audit.course import Course
-from meetinglog.views.audit.findings import FILL, MEANINGS, Finding, Kind, Meaning
-from meetinglog.views.audit.issued import stale_outputs
 from meetinglog.views.selection import ALL, Selection
 
 __all__ = ["FILL", "FURTHER", "GAP", "LATE", "MEANINGS", "Finding", "Kind", "Meaning", "audit"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.wording import entries_said, in_meeting, name, noun, numbers
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import capitalised, duration
-from meetinglog.views.audit.course import Course, Step
-from meetinglog.views.audit.findings import FILL, Finding, Kind, found
-from meetinglog.views.audit.words import entries_said, in_meeting, name, noun, numbers
 
 _TYPE_THE_NAME = f"Type the name in place of {FILL}."
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from meetinglog.audit.findings import MEANINGS, Finding, Kind
 from meetinglog.provenance.issued import stale
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised
-from meetinglog.views.audit.findings import MEANINGS, Finding, Kind
 
 
 def stale_outputs(record: Record) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from meetinglog.views.audit.findings import FILL, Finding, Kind
-from meetinglog.views.audit.words import numbers
+from meetinglog.audit.findings import FILL, Finding, Kind
+from meetinglog.audit.wording import numbers
 
 _WIDTH = 80
 _UNDER_KIND = "  "

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetinglog.acts.words import NOBODY_YET
+from meetinglog.audit.timeline import Step
 from meetinglog.model import events as e
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import enumeration, ordinal
-from meetinglog.views.audit.course import Step
 
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w .’'()-]*")
 

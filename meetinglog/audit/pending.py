@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.wording import entries_said, in_meeting, noun, numbers, typed
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Unapplied, identity
 from meetinglog.text.languages.en import capitalised
-from meetinglog.views.audit.course import Course, Step
-from meetinglog.views.audit.findings import FILL, Finding, Kind, found
-from meetinglog.views.audit.words import entries_said, in_meeting, noun, numbers, typed
 
 
 def open_flags(course: Course) -> Iterator[Finding]:

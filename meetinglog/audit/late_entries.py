@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from meetinglog.audit.findings import Finding, Kind, found
+from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.wording import entries_said, in_meeting, noun
 from meetinglog.text.languages.en import capitalised, duration
-from meetinglog.views.audit.course import Course, Step
-from meetinglog.views.audit.findings import Finding, Kind, found
-from meetinglog.views.audit.words import entries_said, in_meeting, noun
 
 _STANDS = "No line settles this: it stands, and the history tells when each entry was made."
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import InSession, Suspended
 from meetinglog.model.session import Capacity, Session, item_key
@@ -12,9 +15,6 @@ from meetinglog.names.register import facts_of, register
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import normal
-from meetinglog.views.audit.course import Course, Step
-from meetinglog.views.audit.findings import FILL, Finding, Kind, found
-from meetinglog.views.audit.words import in_meeting, on_track
 
 
 def without_chair(course: Course) -> Iterator[Finding]:
