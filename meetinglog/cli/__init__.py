@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import ClassVar, TextIO
 
 import click
@@ -67,7 +68,8 @@ class Commands(click.Group):
             near += get_close_matches(cmd_name, self.known, n=1, cutoff=0.5)
             hint = f" Did you mean {near[0]}?" if near else ""
             ctx.fail(f"No such command “{cmd_name}”.{hint}")
-        command: click.Command = import_module(f"meetinglog.cli.{cmd_name}_").command
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"meetinglog.cli.commands.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above

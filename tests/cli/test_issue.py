@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.shared import standing
+from meetinglog.cli.io import standing
 from meetinglog.errors import Conflict, OutputExists
 from tests.cli.samples import ENTRIES, Command, Outcome, names_in, process
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.by_theme import write_by_theme
-from meetinglog.cli.narrowed import Narrowed
-from meetinglog.cli.styled import Styled
+from meetinglog.cli.report_options import Styled
+from meetinglog.cli.report_themes import write_by_theme
+from meetinglog.cli.view_options import Narrowed
 from meetinglog.errors import UsedWrongly
 from tests.cli.samples import Command, Outcome
 

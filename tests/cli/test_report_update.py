@@ -182,7 +182,7 @@ def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
         draft.write_bytes(saved)
         return updated(*given)
 
-    monkeypatch.setattr("meetinglog.cli.updated.updated", meanwhile)
+    monkeypatch.setattr("meetinglog.cli.report_update.updated", meanwhile)
     said = "draft.docx was saved by somebody else just now. Nothing was written; give the command again."
     assert command("report", log, "--update", "draft.docx") == Outcome(4, "", f"meetinglog: {said}\n")
     assert draft.read_bytes() == saved

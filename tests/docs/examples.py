@@ -28,8 +28,8 @@ from pathlib import Path
 from unittest import mock
 from zoneinfo import ZoneInfo
 
+from meetinglog.cli import io as shared
 from meetinglog.cli import run as run_command
-from meetinglog.cli import shared
 
 ANYTHING = "[…]"
 FENCE = re.compile(r"^```(\S*) ?(.*)$")

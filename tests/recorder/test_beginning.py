@@ -19,7 +19,7 @@ TAKEN_UP_WITHIN = 10.0
 """Seconds; three are promised, on a machine that does nothing else."""
 
 MINUTES_LATER = """
-import datetime, meetinglog.cli.shared as shared
+import datetime, meetinglog.cli.io as shared
 now = shared.now
 shared.now = lambda: now() + datetime.timedelta(minutes=7)
 """

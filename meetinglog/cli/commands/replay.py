@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from meetinglog.cli.io import emit, log_argument, now, read_entries, run
 from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
-from meetinglog.cli.shared import emit, log_argument, now, read_entries, run
 from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
 from meetinglog.replay import AsEntered, AsHappened, Film, Spot, Timeline, find
@@ -29,7 +29,7 @@ _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
 @click.option("--plain", is_flag=True, help="Print timed lines, at once.")
 @theme_option
 @bell_option
-def command(
+def replay(
     log: str,
     speed: int,
     start: str | None,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.shared import as_json as write_json
-from meetinglog.cli.shared import emit, json_option
+from meetinglog.cli.io import as_json as write_json
+from meetinglog.cli.io import emit, json_option
 from meetinglog.shorthand import SIGNS, spec
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.help import acts_text, explained
@@ -14,7 +14,7 @@ from meetinglog.shorthand.help import acts_text, explained
 @click.command("acts", epilog="Example: meetinglog acts amend")
 @click.argument("act", required=False)
 @json_option
-def command(act: str | None, *, as_json: bool) -> None:
+def acts(act: str | None, *, as_json: bool) -> None:
     """List what an officer types, or explain one ACT."""
     chosen = [spec(act.removeprefix("/"))] if act else list(ACTS)
     if as_json:

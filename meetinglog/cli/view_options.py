@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 import click
 
-from meetinglog.cli.shared import (
+from meetinglog.cli.io import (
     emit,
     force_option,
     item_option,

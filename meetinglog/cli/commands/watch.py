@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import load
+from meetinglog.cli.io import log_argument, log_path, now, run
 from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
-from meetinglog.cli.shared import log_argument, log_path, now, run
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 
@@ -17,7 +17,7 @@ from storage.sqlite import open_for_reading
 @log_argument
 @theme_option
 @bell_option
-def command(log: str, theme: str, *, silent: bool) -> int:
+def watch(log: str, theme: str, *, silent: bool) -> int:
     """Show the recorder's screen, read only, and follow the log as it grows: for a colleague, or the podium.
 
     The officers' comments are left out. F9 shows the keys, Ctrl+Q leaves.

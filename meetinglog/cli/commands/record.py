@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Recorder, load
+from meetinglog.cli.io import author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.cli.screens import bell_option, recorder, theme_option
-from meetinglog.cli.shared import author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
@@ -34,7 +34,7 @@ _CHUNK = 65_536
 @officer_option
 @theme_option
 @bell_option
-def command(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool) -> int:
+def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool) -> int:
     """Record acts as they happen, on a full screen.
 
     F9 shows the keys and the acts, Ctrl+Q leaves. With --plain each line of standard input is an act, and is answered

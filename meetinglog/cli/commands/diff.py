@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import as_json as write_json
-from meetinglog.cli.shared import emit, force_option, json_option, log_argument, output_option, read_entries
+from meetinglog.cli.io import as_json as write_json
+from meetinglog.cli.io import emit, force_option, json_option, log_argument, output_option, read_entries
 from meetinglog.provenance.issued import differences
 from meetinglog.provenance.issued_text import differences_text, plain
 from meetinglog.record.record import folded
@@ -18,7 +18,7 @@ from meetinglog.record.record import folded
 @json_option
 @output_option
 @force_option
-def command(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
+def diff(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
     """Compare what was issued with what LOG would give now: words added and removed, and the entries that caused it.
 
     Ends with status 1 where anything differs.

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
-from meetinglog.cli.shared import as_json
-from meetinglog.cli.styled import style_option, with_style
+from meetinglog.cli.io import as_json
+from meetinglog.cli.report_options import style_option, with_style
+from meetinglog.cli.view_options import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.output import part
 from meetinglog.outputs.report.output import made_report
 from meetinglog.provenance.impact import reached, reached_text
-from meetinglog.provenance.why import why, why_text
+from meetinglog.provenance.why import why as passages_behind
+from meetinglog.provenance.why import why_text
 
 
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
@@ -22,7 +23,7 @@ from meetinglog.provenance.why import why, why_text
 @click.option("--entry", "number", type=int, metavar="NUMBER", help="Everything that this entry reached.")
 @narrowed
 @click.argument("text", required=False)
-def command(asked: Narrowed, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
+def why(asked: Narrowed, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
     """Say where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
 
     Each entry has the time at which it happened, the time at which it was entered, and its corrections. With --entry,
@@ -37,5 +38,5 @@ def command(asked: Narrowed, text: str | None, number: int | None, style: Path |
         found = reached(record, number, output)
         asked.emit(as_json(found.plain()) if asked.as_json else reached_text(found))
     else:
-        passages = why(part(record, output)[0], made_report(record, output), text or "")
+        passages = passages_behind(part(record, output)[0], made_report(record, output), text or "")
         asked.emit(as_json([passage.plain() for passage in passages]) if asked.as_json else why_text(passages))

@@ -6,25 +6,25 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import FILE_NAME, log_path, run, say
+from meetinglog.cli.io import FILE_NAME, log_path, run, say
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
 from meetinglog.log.jsonl import entries_of
 from meetinglog.record.corrections import logged
 from meetinglog.record.record import folded
 from storage.chain import check
-from storage.sqlite import restore
+from storage.sqlite import restore as restore_log
 
 
 @click.command("restore", epilog="Example: meetinglog restore ctoc-cop-6.jsonl ctoc-cop-6.meetinglog")
 @click.argument("file", type=FILE_NAME)
 @click.argument("log")
-def command(file: Path, log: str) -> None:
+def restore(file: Path, log: str) -> None:
     """Make LOG from the export FILE, every hash checked; the log has the same entries with the same hashes."""
     path = log_path(log)
     entries = list(entries_of(_text(file), str(file)))
     head = check(entries)
     folded(map(logged, entries))
-    run(restore(path, entries))
+    run(restore_log(path, entries))
     say(f"{path} is restored: {head.position} entries, every hash holds.")
 
 

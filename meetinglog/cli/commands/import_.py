@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Answer, Recorder, load
-from meetinglog.cli.shared import answer, author, emit, log_argument, log_path, officer_option, run, say
+from meetinglog.cli.io import answer, author, emit, log_argument, log_path, officer_option, run, say
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
@@ -30,7 +30,7 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 @click.argument("file")
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
 @officer_option
-def command(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
+def import_(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
     """Record the acts in FILE (- is standard input), all of them or none.
 
     Each act is answered on standard output. A bad line is named on standard error; nothing is recorded then.

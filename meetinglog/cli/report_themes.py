@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meetinglog.cli.narrowed import Narrowed
-from meetinglog.cli.shared import one_format
-from meetinglog.cli.styled import Styled
+from meetinglog.cli.io import one_format
+from meetinglog.cli.report_options import Styled
+from meetinglog.cli.view_options import Narrowed
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.themes import FORMATS
 from meetinglog.text.languages.en import enumeration

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from meetinglog.cli.shared import as_json as write_json
-from meetinglog.cli.shared import emit, say
+from meetinglog.cli.io import as_json as write_json
+from meetinglog.cli.io import emit, say
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import Session
 from meetinglog.session_file import Look

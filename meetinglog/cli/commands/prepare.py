@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import load, session_entry
-from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
-from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
+from meetinglog.cli.io import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
+from meetinglog.cli.preview import refuse_json_alone, say_doubts, show_preview
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
@@ -25,7 +25,7 @@ from storage.sqlite import open_for_reading, open_for_writing
 @click.option("--preview", is_flag=True, help="Show what its spreadsheets give, then what differs; record nothing.")
 @json_option
 @officer_option
-def command(log: str, session: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
+def prepare(log: str, session: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
     """Bring a changed session file SESSION into LOG, as one entry, and say what differs.
 
     Titles, documents, programme and report data then count for the whole log; participants, capacities, groups, names

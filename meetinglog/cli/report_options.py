@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import FILE_NAME
+from meetinglog.cli.io import FILE_NAME
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.style import built_in, source

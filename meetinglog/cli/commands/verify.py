@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import as_json as write_json
-from meetinglog.cli.shared import emit, json_option, log_argument, log_path, run
+from meetinglog.cli.io import as_json as write_json
+from meetinglog.cli.io import emit, json_option, log_argument, log_path, run
 from meetinglog.record.corrections import logged
 from storage.chain import verified
 from storage.sqlite import open_for_reading
@@ -16,7 +16,7 @@ from storage.sqlite import open_for_reading
 @click.command("verify", epilog="Example: meetinglog verify ctoc-cop-6.meetinglog")
 @log_argument
 @json_option
-def command(log: str, *, as_json: bool) -> None:
+def verify(log: str, *, as_json: bool) -> None:
     """Check every hash of LOG; a damaged log ends with status 5 and the entry from which on it cannot be trusted."""
     count, head = run(_checked(log_path(log)))
     if as_json:

@@ -8,8 +8,8 @@ import click
 
 from meetinglog.audit import Kind, audit
 from meetinglog.audit.text import findings_text
-from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import as_json
+from meetinglog.cli.io import as_json
+from meetinglog.cli.view_options import Narrowed, narrowed
 from meetinglog.errors import UsedWrongly
 from meetinglog.text.languages.en import enumeration
 
@@ -17,7 +17,7 @@ from meetinglog.text.languages.en import enumeration
 @click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
 @click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave this kind out (repeatable).")
 @narrowed
-def command(asked: Narrowed, ignored: tuple[str, ...]) -> int:
+def check(asked: Narrowed, ignored: tuple[str, ...]) -> int:
     """Check what should be settled before an output is issued.
 
     Each finding says what, where, why it matters, and the line to type that settles it. The status is 1 where something

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from meetinglog.cli.narrowed import Narrowed
-from meetinglog.cli.shared import as_json, emit, say
-from meetinglog.cli.styled import Styled, with_style
+from meetinglog.cli.io import as_json, emit, say
+from meetinglog.cli.report_options import Styled, with_style
+from meetinglog.cli.view_options import Narrowed
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.errors import NotOurs

@@ -9,10 +9,10 @@ import click
 
 from meetinglog.acts.words import OUTPUTS, title
 from meetinglog.capture.recorder import load
-from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import answer, author, log_path, officer_option, one_format, run, say, standing
-from meetinglog.cli.styled import Styled
-from meetinglog.cli.styled import styled as with_style
+from meetinglog.cli.io import answer, author, log_path, officer_option, one_format, run, say, standing
+from meetinglog.cli.report_options import Styled
+from meetinglog.cli.report_options import styled as with_style
+from meetinglog.cli.view_options import Narrowed, narrowed
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
@@ -20,7 +20,8 @@ from meetinglog.model.events import Output
 from meetinglog.outputs.output import Written
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
-from meetinglog.provenance.issued import issue, written
+from meetinglog.provenance.issued import issue as issue_entry
+from meetinglog.provenance.issued import written
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.safe import clean, one_line
@@ -41,7 +42,7 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 @officer_option
 @narrowed
 @click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
-def command(asked: Narrowed, kind: Kind, chosen: str | None, styled: Styled, officer: str | None) -> None:
+def issue(asked: Narrowed, kind: Kind, chosen: str | None, styled: Styled, officer: str | None) -> None:
     """Write the report, its organizational chapter, or the list of statements, into a file, and record the issue.
 
     The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
@@ -83,7 +84,7 @@ async def _issued(
         output = asked.described(made_from, *what)
         output = output if output.kind == "statements" else styled.on(output)
         data = written(made_from, output)
-        new = issue(record, output, data, clean(one_line(str(file))), entries[-1], by)
+        new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], by)
         with standing(data.data, file, force=asked.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import as_json
-from meetinglog.views.speakers import speakers, speakers_text
+from meetinglog.cli.io import as_json
+from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.views.speakers import speakers as speakers_of
+from meetinglog.views.speakers import speakers_text
 
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
 @narrowed
-def command(asked: Narrowed) -> None:
+def speakers(asked: Narrowed) -> None:
     """Show the list of speakers: who waits, who spoke, withdrew, was absent, was not on it, or wrote."""
     record = asked.record()
     numbers = {entry.id: entry.position for entry in record.entries}
-    lines = speakers(record.proceedings, numbers, asked.selection(record))
+    lines = speakers_of(record.proceedings, numbers, asked.selection(record))
     asked.emit(as_json([line.plain() for line in lines]) if asked.as_json else speakers_text(lines))

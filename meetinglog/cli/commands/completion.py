@@ -6,12 +6,12 @@ import click
 from click.shell_completion import get_completion_class
 
 from meetinglog.cli import meetinglog as root
-from meetinglog.cli.shared import emit
+from meetinglog.cli.io import emit
 
 
 @click.command("completion", epilog='Example: eval "$(meetinglog completion bash)"')
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def command(shell: str) -> None:
+def completion(shell: str) -> None:
     """Print what SHELL needs to complete commands, options and formats."""
     completion = get_completion_class(shell)
     if completion is not None:

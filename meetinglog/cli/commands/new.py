@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import session_entry
-from meetinglog.cli.previewed import refuse_json_alone, say_doubts, show_preview
-from meetinglog.cli.shared import FILE_NAME, author, json_option, log_path, officer_option, run, say
+from meetinglog.cli.io import FILE_NAME, author, json_option, log_path, officer_option, run, say
+from meetinglog.cli.preview import refuse_json_alone, say_doubts, show_preview
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import look
 from storage.sqlite import create
@@ -24,7 +24,7 @@ from storage.sqlite import create
 @click.option("--preview", "--dry-run", is_flag=True, help="Show what its spreadsheets give, and create nothing.")
 @json_option
 @officer_option
-def command(session: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
+def new(session: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
     """Check the session file SESSION and create LOG from it.
 
     LOG is the session's id with .meetinglog unless given, and is never overwritten. All mistakes of the file are

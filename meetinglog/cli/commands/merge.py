@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import FILE_NAME, author, emit, json_option, log_path, officer_option, run
-from meetinglog.cli.shared import as_json as write_json
+from meetinglog.cli.io import FILE_NAME, author, emit, json_option, log_path, officer_option, run
+from meetinglog.cli.io import as_json as write_json
 from meetinglog.log.entry import Entry
-from meetinglog.merge import WITHIN, Merged, merge
+from meetinglog.merge import WITHIN, Merged
+from meetinglog.merge import merge as merge_copies
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
 from storage.chain import START, seal, verified
@@ -32,14 +33,14 @@ from storage.sqlite import open_for_reading, restore
 )
 @json_option
 @officer_option
-def command(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
+def merge(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
     """Make one log C of two copies of a log, A and B, that went different ways.
 
     What both hold is taken once, the rest by its time. What both recorded is joined; what they say against each other
     is flagged. Both are entries, and are listed. Status 1: C is made, and something is to be settled.
     """
     by = author(officer).officer
-    done = merge(run(_entries(log_path(first))), run(_entries(log_path(second))), by, within)
+    done = merge_copies(run(_entries(log_path(first))), run(_entries(log_path(second))), by, within)
     run(restore(log_path(str(output)), seal(done.entries, START)))
     emit(
         write_json(_plain(done)) if as_json else "".join(f"{line}\n" for line in _text(done, (first, second), output)),

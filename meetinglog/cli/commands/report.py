@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.by_theme import write_by_theme
-from meetinglog.cli.narrowed import Narrowed, kind_of_report, narrowed, organization_option
-from meetinglog.cli.shared import FILE_NAME, one_format, refuse_terminal
-from meetinglog.cli.styled import Styled
-from meetinglog.cli.styled import styled as with_style
+from meetinglog.cli.io import FILE_NAME, one_format, refuse_terminal
+from meetinglog.cli.report_options import Styled
+from meetinglog.cli.report_options import styled as with_style
+from meetinglog.cli.report_themes import write_by_theme
+from meetinglog.cli.view_options import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.report.output import FORMATS, written
 
@@ -22,7 +22,7 @@ from meetinglog.outputs.report.output import FORMATS, written
 @organization_option
 @click.option("--themes", "by_theme", is_flag=True, help="The notes theme by theme instead, for whoever drafts.")
 @narrowed
-def command(
+def report(
     asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool, by_theme: bool
 ) -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
@@ -39,7 +39,7 @@ def command(
     if file is not None:
         if chosen not in {None, "docx"}:
             raise UsedWrongly(f"--update is for a Word file; leave --format {chosen} out.")
-        from meetinglog.cli.updated import update  # noqa: PLC0415 - it loads what writes Word files
+        from meetinglog.cli.report_update import update  # noqa: PLC0415 - it loads what writes Word files
 
         update(asked, styled, file, organization=organization)
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.shared import emit, force_option, log_argument, log_path, output_option, run, say
+from meetinglog.cli.io import emit, force_option, log_argument, log_path, output_option, run, say
 from meetinglog.log.jsonl import line_of
 from storage.chain import verified
 from storage.sqlite import open_for_reading
@@ -21,7 +21,7 @@ _CONTROL = re.compile(r"[\x7f-\x9f]")
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines, as always.")
 @output_option
 @force_option
-def command(log: str, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
+def export(log: str, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
     """Write the whole LOG as JSON Lines, an entry to a line, every hash checked.
 
     Comments for officers are in it: the export is the log itself.

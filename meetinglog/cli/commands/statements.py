@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.narrowed import Narrowed, narrowed
-from meetinglog.cli.shared import one_format, refuse_terminal
+from meetinglog.cli.io import one_format, refuse_terminal
+from meetinglog.cli.view_options import Narrowed, narrowed
 from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, written
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
 @click.option("--format", "chosen", type=click.Choice(sorted(FORMATS)), help="The format; table unless given.")
 @narrowed
-def command(asked: Narrowed, chosen: str | None) -> None:
+def statements(asked: Narrowed, chosen: str | None) -> None:
     """List everything said, in the order of speaking."""
     wanted = one_format(chosen, "table", as_json=asked.as_json)
     if wanted == WORKBOOK:

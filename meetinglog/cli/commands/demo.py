@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Recorder, load, session_entry
+from meetinglog.cli.io import FILE_NAME, author, emit, run, say
 from meetinglog.cli.screens import has_terminal, recorder
-from meetinglog.cli.shared import FILE_NAME, author, emit, run, say
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
@@ -31,7 +31,7 @@ _PACKED = files("meetinglog") / "demo"
 
 @click.command("demo", epilog="Example: meetinglog demo")
 @click.argument("folder", required=False, metavar="[DIR]", type=FILE_NAME)
-def command(folder: Path | None) -> int:
+def demo(folder: Path | None) -> int:
     """Write a session with two meetings into DIR (a fresh folder unless given), and print its list and its report.
 
     On a terminal the recorder opens on it: F4 shows the report, F9 the keys, Ctrl+Q leaves.
