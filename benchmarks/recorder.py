@@ -191,7 +191,7 @@ def program() -> None:
 
 
 def _watch_the_loop(report: Path) -> None:
-    from tui.stage import Stage  # noqa: PLC0415 - as above
+    from tui.app import Stage  # noqa: PLC0415 - as above
 
     beside = Stage.on_mount
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.actions import ACTIONS, KEYS, REPLAYED, key_name
-from tui.line import EDITING
+from tui.presenters.line_editor import EDITING
 
 COMMANDS_KEY = "Ctrl+O"
 """What has no key of its own is found there."""

@@ -16,7 +16,7 @@ from meetinglog.log.author import Author
 from storage.sqlite import open_for_writing
 
 if TYPE_CHECKING:
-    from tui.stage import Stage
+    from tui.app import Stage
 
 THEME_NAMES = ("dark", "light", "contrast")
 
@@ -49,8 +49,8 @@ async def recorder(path: Path, by: Author, *, theme: str, bell: bool) -> int:
     require_terminal("; give --plain to record line by line")
     async with open_for_writing(path, by.officer) as log:
         recording = Recorder(log, await load(log.read()), by)
-        from tui.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
-        from tui.recorder import RecorderScreen  # noqa: PLC0415 - the same
+        from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
+        from tui.screens.recorder import RecorderScreen  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path))
         return await shown(RecorderScreen(recording, log.read, drafts, theme=theme, bell=bell))

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from meetinglog.record.record import Record
 from meetinglog.views.recent import Latest
 from tests.recorder.stage import NAMED, Stand
-from tui.literal import cell_len
+from tui.render.safe_text import cell_len
 
 _KEY = re.compile(r"<([a-z0-9+]+)>")
 FAR = 10_000

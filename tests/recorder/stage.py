@@ -16,8 +16,8 @@ from meetinglog.model.session import Session
 from storage.sqlite import create, open_for_writing
 from tests.acts.given import FACTS_WITH_TRACKS
 from tests.core.given import local
-from tui.drafts import DraftFile, draft_path
-from tui.recorder import RecorderScreen
+from tui.presenters.drafts import DraftFile, draft_path
+from tui.screens.recorder import RecorderScreen
 
 NAMED = {"\r": "enter", "\t": "tab", " ": "space"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 
-from tui.stage import Stage
+from tui.app import Stage
 
 STALLED = "stalled"
 SECONDS = 1.0

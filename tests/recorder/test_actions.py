@@ -14,10 +14,10 @@ from tests.acts.given import begun
 from tests.core.given import Scene
 from tests.core.given import given as a_log
 from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, Moment, key_name, why_not_act
-from tui.finder import Finder, Found
 from tui.keys import key_rows, keys_text
-from tui.line import EDITING, typed
-from tui.typing_rows import footer
+from tui.presenters.line_editor import EDITING, typed
+from tui.presenters.palette import Finder, Found
+from tui.render.capture import footer
 
 EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in "cglnoqrty")}
 """Keys that arrive in every terminal, with the two that end a program."""

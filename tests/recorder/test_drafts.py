@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.given import local
-from tui.drafts import Draft, DraftFile, draft_path
-from tui.line import Line, typed
-from tui.stream import Submitted
+from tui.presenters.drafts import Draft, DraftFile, draft_path
+from tui.presenters.line_editor import Line, typed
+from tui.presenters.submissions import Submitted
 
 TEXT = st.text(max_size=30)
 LINES = st.builds(Submitted, TEXT, st.just(local("15:10:07")), TEXT)

@@ -13,7 +13,7 @@ import pytest
 from tests.recorder.logs import entries, in_session
 from tests.recorder.stalling import ON_SIGNAL, STALLED
 from tests.recorder.terminal import Terminal, wait_until
-from tui.drafts import DraftFile, draft_path
+from tui.presenters.drafts import DraftFile, draft_path
 
 ENDS_WITHIN = 2.0
 """Seconds."""

@@ -14,7 +14,7 @@ from tests.core.given import FACTS, session
 from tests.recorder.hands import foretold, line, paste, press, report_laid, resize, seen
 from tests.recorder.stage import Stand, recording
 from tests.recorder.test_literal import FAMILY
-from tui.literal import cell_len, graphemes, literal
+from tui.render.safe_text import cell_len, graphemes, literal
 
 TEXTS = {
     "markup": "[inaudible]",

@@ -12,7 +12,7 @@ import pytest
 
 from tests.recorder.logs import entries, in_session
 from tests.recorder.terminal import Terminal, wait_until
-from tui.drafts import draft_path
+from tui.presenters.drafts import draft_path
 
 LOGS = 4
 KILLS = 10

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.recorder.test_literal import ACCENTED, FAMILY, TEXT
 from tui.actions import BY_KEY
-from tui.line import EDITING, SAME_KEY, Line, edited, typed
-from tui.literal import cell_len, literal, stops
-from tui.typing_rows import line_row
+from tui.presenters.line_editor import EDITING, SAME_KEY, Line, edited, typed
+from tui.render.capture import line_row
+from tui.render.safe_text import cell_len, literal, stops
 
 SIGNS = ("a", "é", "e\u0301", ACCENTED, FAMILY, "👍🏽", "中", "م", "مُ", "❤\ufe0f", "\x1b", "\u202e")
 KEYS = st.sampled_from(sorted(EDITING))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.literal import cell_len, fitted, graphemes, literal, padded, wrapped
+from tui.render.safe_text import cell_len, fitted, graphemes, literal, padded, wrapped
 
 FAMILY = "👨\u200d👩\u200d👧"
 ACCENTED = "e" + "\u0301" * 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.looking import Looking, Named, Pane
+from tui.presenters.cursor import Looking, Named, Pane
 
 NAMES = (Named("Norway", 5, 2, 0), Named("Egypt", 7, 2, 1), Named("Italy", 9, 3, 2))
 LAST = 12

@@ -9,7 +9,7 @@ from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import parse
 from tests.acts.given import begun, by
 from tests.core.given import Scene
-from tui.menus import menu
+from tui.presenters.entry_menu import menu
 
 LINES = (
     "@15:01 /chair Kenya",

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal import Piece, Pieces
+from tui.driver import Piece, Pieces
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 SENT = st.lists(st.sampled_from(["a", "\r", "\x1b", "\x1b[A", "\x1b[20~", "\x1b[2", BEGIN, END, "é"])).map("".join)

@@ -19,8 +19,8 @@ from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
 from tests.acts.given import FACTS_WITH_TRACKS
 from tests.core.given import local
 from tests.recorder.golden import no_more_room
-from tui import stream as stream_module
-from tui.stream import Kept, Stream, Submitted
+from tui.presenters import submissions as stream_module
+from tui.presenters.submissions import Kept, Stream, Submitted
 
 OPEN = ("@2012-10-17T15:00 /open 4", "@15:01 /item 3", "@15:02 Lebanon")
 """Entries 2 to 4."""

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from meetinglog.replay import Film
 from tests.core.given import local
-from tui.player import Player
-from tui.replay import ReplayScreen
+from tui.presenters.replay import Player
+from tui.screens.replay import ReplayScreen
 
 NAMED = {"\r": "enter", "\t": "tab", " ": "space", "+": "plus", "-": "minus"}
 

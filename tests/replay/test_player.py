@@ -11,8 +11,8 @@ from tests.core.given import given, in_session
 from tests.core.test_machine import ROOM
 from tests.replay.stage import Watching, watching
 from tui.actions import ACTIONS, key_name
-from tui.finder import Finder
-from tui.pane import Pane
+from tui.presenters.palette import Finder
+from tui.widgets.pane import Pane
 
 MORNING = (
     "@15:10 Norway",

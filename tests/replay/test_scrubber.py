@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetinglog.replay import AsEntered, AsHappened, Film, Timeline
 from tests.core.given import given
 from tests.replay.logs import long_plenary
-from tui.scrubber import Scrubber, how
+from tui.render.scrubber import Scrubber, how
 
 
 def laid(film: Film, width: int = 0, *, cut: bool = False) -> Scrubber:

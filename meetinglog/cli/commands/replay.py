@@ -57,7 +57,7 @@ def replay(
     if plain:
         emit("".join(_lines(film, Timeline(film, speed, cut=not real_gaps), first, last)), None)
         return 0
-    from tui.replay import ReplayScreen  # noqa: PLC0415 - only where a screen is wanted
+    from tui.screens.replay import ReplayScreen  # noqa: PLC0415 - only where a screen is wanted
 
     screen = ReplayScreen(
         film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent

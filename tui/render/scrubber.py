@@ -12,8 +12,8 @@ from textual.content import Content
 
 from meetinglog.replay import Film, Pace, Shape, Timeline
 from meetinglog.text.normal import without_article
-from tui.literal import cell_len, fitted, literal
-from tui.panes import clickable, text
+from tui.render.floor import clickable, text
+from tui.render.safe_text import cell_len, fitted, literal
 
 _SIGNS = {
     Shape.ORDER: "!",

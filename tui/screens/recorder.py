@@ -13,14 +13,15 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import InSession
 from meetinglog.text.languages.en import duration
-from tui import panes, typing_rows
 from tui.actions import ACTIONS
-from tui.desk import Desk
-from tui.drafts import EVERY_SECONDS, DraftFile
-from tui.pane import Pane
-from tui.seat import Seat
-from tui.stage import Stage
-from tui.stream import ReadOn
+from tui.app import Stage
+from tui.presenters.base import Seat
+from tui.presenters.capture import Desk
+from tui.presenters.drafts import EVERY_SECONDS, DraftFile
+from tui.presenters.submissions import ReadOn
+from tui.render import capture as typing_rows
+from tui.render import floor as panes
+from tui.widgets.pane import Pane
 
 _GAP_SECONDS = 60.0
 """After a longer time without an entry, in a meeting, a recorder that opens names the gap."""

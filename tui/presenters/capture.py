@@ -19,13 +19,13 @@ from meetinglog.record.correct import correct
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
 from tui.actions import Action, Moment
-from tui.drafts import Draft
-from tui.finder import Finder, Found, asked_for
-from tui.foreteller import Foreteller
-from tui.line import Line, edited, typed
-from tui.menus import menu
-from tui.seat import Click, Front, Key, Seat
-from tui.stream import ReadOn, Stream, Submitted
+from tui.presenters.base import Click, Front, Key, Seat
+from tui.presenters.drafts import Draft
+from tui.presenters.entry_menu import menu
+from tui.presenters.line_editor import Line, edited, typed
+from tui.presenters.palette import Finder, Found, asked_for
+from tui.presenters.preview import Foreteller
+from tui.presenters.submissions import ReadOn, Stream, Submitted
 
 TWICE_SECONDS = 2.0
 """A second press of the key for the next speaker within so long asks first."""

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.panes import Rows
-from tui.seat import CLICKS
+from tui.presenters.base import CLICKS
+from tui.render.floor import Rows
 
 
 class Pane(Static):

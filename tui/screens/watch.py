@@ -9,11 +9,12 @@ from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import Logged, logged
 from meetinglog.record.record import Record
 from meetinglog.views.recent import Latest
-from tui import panes, typing_rows
 from tui.actions import ACTIONS
-from tui.pane import Pane
-from tui.seat import Front, Seat
-from tui.stage import Stage
+from tui.app import Stage
+from tui.presenters.base import Front, Seat
+from tui.render import capture as typing_rows
+from tui.render import floor as panes
+from tui.widgets.pane import Pane
 
 Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
 """Reads the entries after a position, and goes on with those that are appended."""

@@ -9,7 +9,7 @@ from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES, topic_asked
 from meetinglog.text.normal import normal
 from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, Moment, key_name, why_not_act
-from tui.line import Line, typed
+from tui.presenters.line_editor import Line, typed
 
 __all__ = ["Finder", "Found", "asked_for"]
 

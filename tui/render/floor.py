@@ -16,8 +16,8 @@ from meetinglog.text.languages.en import capitalised, duration, enumeration, ord
 from meetinglog.text.normal import without_article
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
 from meetinglog.views.recent import ActLine
-from tui.literal import cell_len, fitted, literal, padded, wrapped
-from tui.room import Room
+from tui.render.safe_text import cell_len, fitted, literal, padded, wrapped
+from tui.render.snapshot import Room
 
 Rows = list[Content]
 

@@ -12,10 +12,10 @@ from meetinglog.record.past import as_it_was
 from meetinglog.record.record import Record
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import source_lines, sources
-from tui import panes
-from tui.looking import Looking, Named, Pane
-from tui.report_pane import Laid, laid, report_rows
-from tui.seat import Seat
+from tui.presenters.base import Seat
+from tui.presenters.cursor import Looking, Named, Pane
+from tui.render import floor as panes
+from tui.render.report import Laid, laid, report_rows
 
 _Asked = tuple[int, str, int, str, str]
 """What a layout is of: the last entry, the track, the width, and the two questions about the past."""

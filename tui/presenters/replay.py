@@ -15,9 +15,9 @@ from meetinglog.errors import MeetinglogError
 from meetinglog.record.record import Record
 from meetinglog.replay import AsEntered, AsHappened, Film, Pace, Spot, Timeline, find
 from tui.actions import REPLAY_KEYS, Action, Moment
-from tui.line import Line, edited
-from tui.looking import Pane
-from tui.seat import Click, Front, Key, Seat
+from tui.presenters.base import Click, Front, Key, Seat
+from tui.presenters.cursor import Pane
+from tui.presenters.line_editor import Line, edited
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 600)
 """How many times as fast as it was."""

@@ -9,11 +9,11 @@ from textual.content import Content
 from meetinglog.capture.completion import Candidate
 from meetinglog.capture.preview import Foretold
 from tui.actions import ACTIONS, Action, Moment, key_name
-from tui.finder import ABOUT_THE_PAST, Finder
-from tui.line import Line
-from tui.literal import cell_len, fitted, graphemes, literal, stops, wrapped
-from tui.panes import Rows, clickable, said_rows, text
-from tui.stream import Kept
+from tui.presenters.line_editor import Line
+from tui.presenters.palette import ABOUT_THE_PAST, Finder
+from tui.presenters.submissions import Kept
+from tui.render.floor import Rows, clickable, said_rows, text
+from tui.render.safe_text import cell_len, fitted, graphemes, literal, stops, wrapped
 
 PROMPT = "› "
 

@@ -24,16 +24,16 @@ from textual.widgets import Digits
 
 from meetinglog.record.record import Record
 from meetinglog.views.recent import ActLine, Latest
-from tui import panes
-from tui.check_shown import CheckShown
-from tui.finder import Finder
-from tui.looking import Pane as Look
-from tui.pane import Pane
-from tui.report_shown import ReportShown
-from tui.room import Room
-from tui.seat import Click, Key, Seat
+from tui.presenters.base import Click, Key, Seat
+from tui.presenters.cursor import Pane as Look
+from tui.presenters.palette import Finder
+from tui.render import floor as panes
+from tui.render.capture import found_rows
+from tui.render.check import CheckShown
+from tui.render.report_pane import ReportShown
+from tui.render.snapshot import Room
 from tui.themes import THEMES
-from tui.typing_rows import found_rows
+from tui.widgets.pane import Pane
 
 TICK_SECONDS = 0.2
 _JITTER = timedelta(seconds=1)
@@ -119,7 +119,7 @@ class Stage(App[int], inherit_bindings=False):
         known = super().get_driver_class()
         if known.__name__ != "LinuxDriver":
             return known
-        from tui.terminal import TerminalDriver  # noqa: PLC0415 - it loads nowhere else
+        from tui.driver import TerminalDriver  # noqa: PLC0415 - it loads nowhere else
 
         return TerminalDriver
 

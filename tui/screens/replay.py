@@ -15,15 +15,16 @@ from meetinglog.acts.words import NOBODY_YET
 from meetinglog.replay import Film, Spot
 from meetinglog.text.normal import without_article
 from meetinglog.views.recent import ActLine
-from tui import panes, typing_rows
 from tui.actions import BY_NAME
-from tui.pane import Pane
-from tui.player import Player
-from tui.report_shown import ReportShown
-from tui.room import Room
-from tui.scrubber import Scrubber, how
-from tui.seat import Seat
-from tui.stage import Stage
+from tui.app import Stage
+from tui.presenters.base import Seat
+from tui.presenters.replay import Player
+from tui.render import capture as typing_rows
+from tui.render import floor as panes
+from tui.render.report_pane import ReportShown
+from tui.render.scrubber import Scrubber, how
+from tui.render.snapshot import Room
+from tui.widgets.pane import Pane
 
 _FOOTER = ("pause", "back", "step", "faster", "help", "leave")
 _FORMS = "41, 15:20, item 3, name"

@@ -15,9 +15,9 @@ from unicodedata import category
 from meetinglog.record.record import Record
 from meetinglog.views.podium import Podium, podium
 from tui.actions import ACTIONS, BY_KEY, Action, Moment
-from tui.finder import Finder, Found
-from tui.line import SAME_KEY, edited
-from tui.looking import Looking, Pane
+from tui.presenters.cursor import Looking, Pane
+from tui.presenters.line_editor import SAME_KEY, edited
+from tui.presenters.palette import Finder, Found
 
 _MOVES = frozenset({"up", "down", "pageup", "pagedown"})
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tui.line import Line
-from tui.stream import Submitted
+from tui.presenters.line_editor import Line
+from tui.presenters.submissions import Submitted
 
 EVERY_SECONDS = 0.25
 

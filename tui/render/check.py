@@ -6,9 +6,9 @@ from textual.content import Content
 
 from meetinglog.audit import Finding, audit
 from meetinglog.record.record import Record
-from tui.literal import literal, wrapped
-from tui.looking import Looking
-from tui.panes import Rows, clickable, text
+from tui.presenters.cursor import Looking
+from tui.render.floor import Rows, clickable, text
+from tui.render.safe_text import literal, wrapped
 
 _INDENT = "  "
 

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.style import Style
 
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
-from tui.literal import literal, wrapped
-from tui.looking import Named
+from tui.presenters.cursor import Named
+from tui.render.safe_text import literal, wrapped
 
 _GUTTER = 2
 
