@@ -12,8 +12,6 @@ from hypothesis import settings
 settings.register_profile("untimed", settings(), deadline=None)
 settings.load_profile("untimed")  # no test fails because a machine is slow
 
-CASES = Path(__file__).parent / "cases"
-
 
 @pytest.fixture
 def meetinglog(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CASES
+from tests.support.paths import CASES, ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -41,6 +41,6 @@ def _acts(capture: Path) -> int:
 
 
 def test_the_demo_is_the_case_of_the_seed() -> None:
-    demo = Path(__file__).parent.parent / "meetinglog" / "demo"
+    demo = ROOT / "meetinglog" / "demo"
     for name in ("session.toml", "capture.txt"):
         assert (demo / name).read_bytes() == (CASES / "seed" / name).read_bytes()

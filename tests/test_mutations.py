@@ -16,8 +16,8 @@ from meetinglog.outputs.report.style import read, source
 from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
-from tests.conftest import CASES
-from tests.core.given import Scene
+from tests.support.paths import CASES
+from tests.support.scene import Scene
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -13,6 +13,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,7 @@ class Stage(App[int], inherit_bindings=False):
     """The screen. A subclass says who sits before it, what is shown beneath, and what runs beside."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar[str] = "stage.tcss"
+    CSS_PATH: ClassVar[Path] = Path(__file__).with_name("app.tcss")
     JOURNAL: ClassVar[str] = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
 
     def __init__(self, clock: Callable[[], datetime], *, theme: str = "dark", bell: bool = True) -> None:

@@ -8,7 +8,7 @@ from meetinglog.model.events import Struck
 from meetinglog.record.amend import _BY_TYPE as KEYS
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
-from tests.acts.given import (
+from tests.support.acts import (
     begun,
     entry_in_history,
     floor_times,
@@ -18,7 +18,7 @@ from tests.acts.given import (
     waiting,
     who,
 )
-from tests.core.given import Scene
+from tests.support.scene import Scene
 
 FLOOR = "@15:05 Norway for:G77 also:EU by:Ms. Li"
 ADOPTED = '@15:05 /adopt L.5 "A title" kind:decision revised:orally vote:34-13-0'

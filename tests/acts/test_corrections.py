@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acts.given import begun, by, entry_in_history, names, on_the_floor, says, waiting, who
-from tests.core.given import Scene
+from tests.support.acts import begun, by, entry_in_history, names, on_the_floor, says, waiting, who
+from tests.support.scene import Scene
 
 NOTHING_TO_GIVE_BACK = "there is nothing to give back; /redo follows an /undo directly"
 

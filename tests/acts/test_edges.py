@@ -8,8 +8,8 @@ from meetinglog.shorthand.help import help_asked
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import selection
 from meetinglog.views.speakers import speakers
-from tests.acts.given import asked, begun, entry_in_history, names, says, waiting, who
-from tests.core.given import Scene
+from tests.support.acts import asked, begun, entry_in_history, names, says, waiting, who
+from tests.support.scene import Scene
 
 
 def test_the_capacity_of_a_request_may_be_taken_away() -> None:

@@ -7,8 +7,8 @@ import pytest
 from meetinglog.audit import Kind, audit
 from meetinglog.model import events as e
 from meetinglog.model.session import Capacity
-from tests.acts.given import begun, entry_in_history, says
-from tests.core.given import given
+from tests.support.acts import begun, entry_in_history, says
+from tests.support.scene import given
 
 PERU = e.Speaker(name="Peru", code="PER", capacity=Capacity.STATE)
 

@@ -7,7 +7,7 @@ import pytest
 from meetinglog.shorthand import SIGNS
 from meetinglog.shorthand.acts import ACTS, ActSpec
 from meetinglog.shorthand.help import help_asked
-from tests.acts.given import begun, says
+from tests.support.acts import begun, says
 
 
 @pytest.mark.parametrize("line", ["/help", "/HELP", "/he", " /help "])

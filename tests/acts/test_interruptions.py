@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acts.given import begun, floor_times, names, on_the_floor, says, waiting, who
+from tests.support.acts import begun, floor_times, names, on_the_floor, says, waiting, who
 
 NEXT_SPEAKER = ["Chad", "/floor Chad", "/next", "1", "/intro Chad", "/closing Chad", "/reply Chad"]
 

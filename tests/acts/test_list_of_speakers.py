@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.views.speakers import speakers
-from tests.acts.given import begun, floor_times, names, on_the_floor, says, waiting, who
-from tests.core.given import Scene
+from tests.support.acts import begun, floor_times, names, on_the_floor, says, waiting, who
+from tests.support.scene import Scene
 
 FIVE = "@15:04 /inscribe Chad; Kenya; Norway; Togo; Mali"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acts.given import begun, entry_in_history, floor_times, names, says
-from tests.core.given import Scene
+from tests.support.acts import begun, entry_in_history, floor_times, names, says
+from tests.support.scene import Scene
 
 
 def test_a_mark_keeps_the_moment_and_what_it_was_is_typed_afterwards() -> None:

@@ -12,8 +12,8 @@ from meetinglog.audit import Kind, audit
 from meetinglog.model import events as e
 from meetinglog.model.facts import Note, Renaming
 from meetinglog.views.themes import Theme, themes
-from tests.acts.given import begun, entry_in_history, says
-from tests.core.given import Scene, given
+from tests.support.acts import begun, entry_in_history, says
+from tests.support.scene import Scene, given
 
 NOTED = (
     "@15:05 Norway",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acts.given import asked, begun, floor_times, names, on_the_floor, says, waiting, who
+from tests.support.acts import asked, begun, floor_times, names, on_the_floor, says, waiting, who
 
 ASKED = ("@15:05 /ask Iraq", "@15:05 /ask Iran for:G77 by:Ms. Li", "@15:06 /ask Egypt")
 

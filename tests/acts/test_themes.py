@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acts.given import begun, says
-from tests.core.given import Scene
+from tests.support.acts import begun, says
+from tests.support.scene import Scene
 
 
 def themes(scene: Scene) -> list[tuple[str, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.acts.given import asked, begun, floor_times, on_the_floor, says, waiting
-from tests.core.given import Scene
+from tests.support.acts import asked, begun, floor_times, on_the_floor, says, waiting
+from tests.support.scene import Scene
 
 
 def parallel() -> Scene:

@@ -18,9 +18,9 @@ from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
-from tests.acts.given import FACTS_WITH_TRACKS
-from tests.conftest import CASES
-from tests.core.given import Scene, finished
+from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.paths import CASES
+from tests.support.scene import Scene, finished
 
 LATER = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 """A clock that is past everything typed here, for both front ends."""

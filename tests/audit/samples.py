@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from meetinglog.audit import FILL, Kind, audit
 from meetinglog.model.session import Session
-from tests.core.given import SESSION, Scene, local, session
-from tests.provenance.given import issued_as
+from tests.support.provenance import issued_as
+from tests.support.scene import SESSION, Scene, local, session
 
 BEGUN = ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:02 Norway")
 """Entries 2 to 4."""

@@ -15,8 +15,8 @@ from meetinglog.errors import CaptureError, Refused
 from meetinglog.shorthand import parse
 from meetinglog.shorthand.words import NotUnderstood
 from meetinglog.views.selection import Selection
-from tests.core.given import Scene
-from tests.core.test_machine import FLOOR, LINES, MEETINGS, PLACED, ROOM, TIMES
+from tests.record.test_machine import FLOOR, LINES, MEETINGS, PLACED, ROOM, TIMES
+from tests.support.scene import Scene
 
 OUT_OF_ORDER = st.builds(
     "/after {} @15:{:02} {}".format,

@@ -7,8 +7,8 @@ import pytest
 from meetinglog.audit import audit
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
-from tests.conftest import CASES
-from tests.core.given import Scene
+from tests.support.paths import CASES
+from tests.support.scene import Scene
 
 FOUND = {
     "actions": {"no-chair": 2, "gap": 3, "twice": 2, "unknown-name": 1},

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from meetinglog.audit import Kind, audit
-from tests.acts.given import FACTS_WITH_TRACKS
 from tests.audit.samples import CLOSED, found, meeting, recorded
-from tests.core.given import given
+from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.scene import given
 
 
 def test_a_suspension_is_no_gap() -> None:

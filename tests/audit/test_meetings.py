@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from meetinglog.audit import Kind, audit
-from tests.acts.given import FACTS_WITH_TRACKS
 from tests.audit.samples import BEGUN, found, meeting, recorded
-from tests.core.given import session
+from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.scene import session
 
 
 def test_items_left_together_are_concluded_together() -> None:

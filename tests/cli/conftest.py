@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import CAPTURE, SESSION, Command, Outcome, quietly
+from tests.support.commands import CAPTURE, SESSION, Command, Outcome, quietly
 
 
 @pytest.fixture

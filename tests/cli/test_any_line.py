@@ -21,7 +21,7 @@ from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import ACTS
 from storage.chain import START, seal
-from tests.cli.samples import SESSION, Command, quietly
+from tests.support.commands import SESSION, Command, quietly
 
 TIMES = ["", "@last", "@mark", "@15:05", "@2012-10-17T15:05", "@9999-12-30T00:00", "@-1h", "@2", "@99", "@", "@x"]
 WORDS = [

@@ -11,7 +11,7 @@ import pytest
 
 from meetinglog.cli import Commands, clean, run
 from meetinglog.cli import meetinglog as top
-from tests.cli.samples import READING, Command, Outcome, process
+from tests.support.commands import READING, Command, Outcome, process
 
 COMMANDS = tuple(Commands.known)
 

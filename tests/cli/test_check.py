@@ -11,8 +11,8 @@ from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import line_of
 from storage.chain import START, seal
 from tests.audit.samples import SAMPLES, Sample, meeting, recorded
-from tests.cli.samples import Command, Outcome
-from tests.core.given import Scene
+from tests.support.commands import Command, Outcome
+from tests.support.scene import Scene
 
 FOUND = """\
 unknown-speaker (1)

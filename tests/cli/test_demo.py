@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import Command, Outcome, names_in, process
-from tests.conftest import CASES
+from tests.support.commands import Command, Outcome, names_in, process
+from tests.support.paths import CASES
 
 WRITTEN = {"session.toml", "capture.txt", "ctoc-cop-6.meetinglog"}
 OWN = {"session.toml", "capture.txt"}

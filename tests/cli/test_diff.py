@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import Command, Outcome
+from tests.support.commands import Command, Outcome
 
 
 @pytest.fixture

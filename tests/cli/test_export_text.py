@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from tests.cli.samples import Command
+from tests.support.commands import Command
 
 
 def rows(log: Path) -> list[tuple[object, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from meetinglog.cli import run
 from storage.sqlite import open_for_writing
-from tests.cli.samples import ANSWERS, CAPTURE, ENTRIES, Command, Outcome, bytes_in, process
+from tests.support.commands import ANSWERS, CAPTURE, ENTRIES, Command, Outcome, bytes_in, process
 
 AFTER = "Nothing was recorded."
 

@@ -8,7 +8,7 @@ import pytest
 
 from meetinglog.cli.io import standing
 from meetinglog.errors import Conflict, OutputExists
-from tests.cli.samples import ENTRIES, Command, Outcome, names_in, process
+from tests.support.commands import ENTRIES, Command, Outcome, names_in, process
 
 UNNAMED = "Not in the report: speakers yet to be named (entry 12).\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import Command, bytes_in
+from tests.support.commands import Command, bytes_in
 
 DESK = "@2012-10-18T10:20 /end\n@10:21 /item 3\n@10:22:00 Norway\n- welcomed it\n@10:30 /rise\n"
 LAPTOP = "@2012-10-18T10:20 /end\n@10:21 /item 3\n@10:22:03 Norway for:G77\n@10:25 Egypt\n"

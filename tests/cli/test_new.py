@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import ANSWERS, ENTRIES, SESSION, Command, Outcome, names_in, process
+from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome, names_in, process
 
 MISTAKES = """\
 [body]

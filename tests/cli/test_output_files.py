@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.samples import READING, Command, Outcome, bytes_in, names_in, process
+from tests.support.commands import READING, Command, Outcome, bytes_in, names_in, process
 
 PLAIN: Any = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 WRITING = ("show", "statements", "report")

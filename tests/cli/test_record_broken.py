@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.samples import ENTRIES, Command, Outcome, process
+from tests.support.commands import ENTRIES, Command, Outcome, process
 
 
 def test_a_closed_standard_input_cannot_be_read(log: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import Command, Outcome
+from tests.support.commands import Command, Outcome
 
 THIRD = """\
 VII. Other serious crimes

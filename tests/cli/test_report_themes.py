@@ -9,7 +9,7 @@ from meetinglog.cli.report_options import Styled
 from meetinglog.cli.report_themes import write_by_theme
 from meetinglog.cli.view_options import Narrowed
 from meetinglog.errors import UsedWrongly
-from tests.cli.samples import Command, Outcome
+from tests.support.commands import Command, Outcome
 
 NORWAY = """\
   Norway

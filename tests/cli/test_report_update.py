@@ -15,9 +15,9 @@ import pytest
 
 from meetinglog.outputs.report.docx.update.document import updated
 from meetinglog.text.archive import archived
-from tests.cli.samples import Command, Outcome
-from tests.report.word_read import WordFile
-from tests.word.parts import parts_of, without_part
+from tests.outputs.docx.parts import parts_of, without_part
+from tests.outputs.report.word_read import WordFile
+from tests.support.commands import Command, Outcome
 
 NORWAY = "/amend 4 who:Kenya\n"
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from meetinglog.outputs.report.json import schema
-from tests.cli.samples import Command, Outcome
+from tests.support.commands import Command, Outcome
 
 
 def test_schema_prints_the_json_schema_of_the_report(command: Command) -> None:

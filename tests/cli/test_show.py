@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.samples import Command, Outcome
+from tests.support.commands import Command, Outcome
 
 JOURNAL = """\
 4th meeting, 17 October 2012
@@ -62,7 +62,7 @@ def test_officers_comments_are_not_in_the_journal(command: Command, log: Path, f
 
 
 def test_the_journal_reads_a_log_in_a_folder_that_may_not_be_written(log: Path, folder: Path) -> None:
-    from tests.cli.samples import process  # noqa: PLC0415 - this test alone needs a process
+    from tests.support.commands import process  # noqa: PLC0415 - this test alone needs a process
 
     locked = folder / "locked"
     locked.mkdir()

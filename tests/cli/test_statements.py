@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import Command, Outcome
+from tests.support.commands import Command, Outcome
 
 HEADER = (
     "no,track,meeting,date,item,kind,speaker,code,capacity,on_behalf_of,person,start,end,floor_seconds,gross_seconds,"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.samples import ENTRIES, READING, Command, Outcome, bytes_in
+from tests.support.commands import ENTRIES, READING, Command, Outcome, bytes_in
 
 
 def last_hash(log: Path) -> str:

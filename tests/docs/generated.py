@@ -6,7 +6,6 @@ import re
 import typing
 from collections.abc import Callable
 from enum import EnumType
-from pathlib import Path
 from types import NoneType, UnionType
 
 from pydantic import BaseModel
@@ -14,9 +13,8 @@ from pydantic import BaseModel
 from meetinglog.audit import MEANINGS
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
+from tests.support.paths import DOCS
 from tui.keys import key_rows
-
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 def acts() -> str:

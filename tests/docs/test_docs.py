@@ -29,9 +29,8 @@ from meetinglog.views.speakers import OUTCOMES
 from meetinglog.views.statements import COLUMNS
 from tests.docs.examples import examples, fits
 from tests.docs.generated import FIELDS, PARTS, current
+from tests.support.paths import DOCS, ROOT
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 WITH_EXAMPLES = [ROOT / "README.md", *(DOCS / f"{name}.md" for name in ("shorthand", "command-line", "report"))]
 WITH_EXAMPLES += [DOCS / "recovery.md", DOCS / "figures.md"]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,9 @@ from meetinglog.errors import Refused
 from meetinglog.names.matching import Directory
 from meetinglog.names.tables import Former, State, organizations, states
 from tests.names.test_matching import session
+from tests.support.paths import DOCS
 
-PAGE = (Path(__file__).parents[2] / "docs" / "names.md").read_text(encoding="utf-8")
+PAGE = (DOCS / "names.md").read_text(encoding="utf-8")
 
 FORMERS = [(state, former) for state in states() for former in state.formers]
 

@@ -12,7 +12,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.paths import ROOT
+
 OURS = ("meetinglog", "tui", "storage")
 SCREENS_AND_STORES = {"textual", "rich", "aiosqlite", "sqlite3", "asyncpg", "psycopg", "tui", "storage"}
 PICTURES = {"matplotlib", "numpy", "PIL"}

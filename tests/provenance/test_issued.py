@@ -15,8 +15,8 @@ from meetinglog.record.corrections import logged
 from meetinglog.record.record import Record
 from meetinglog.views.history import history
 from meetinglog.views.journal import JournalLine, journal
-from tests.core.given import Scene, finished, in_session, session
-from tests.provenance.given import REPORT, STATEMENTS, as_of, changed, issued_as, reach, words
+from tests.support.provenance import REPORT, STATEMENTS, as_of, changed, issued_as, reach, words
+from tests.support.scene import Scene, finished, in_session, session
 
 SPOKEN = ("@15:10 Lebanon", "@15:12 Norway", "@15:15 Kenya", "@15:20 WWF", "@15:25 /end")
 """Entries 4 to 8."""

@@ -14,8 +14,8 @@ from meetinglog.provenance.impact import reached, reached_text
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.provenance.why import at_cursor
-from tests.core.test_machine import AnyMeeting, views
-from tests.provenance.given import REPORT, STATEMENTS, issued_as
+from tests.record.test_machine import AnyMeeting, views
+from tests.support.provenance import REPORT, STATEMENTS, issued_as
 
 OUTPUTS = (
     REPORT,

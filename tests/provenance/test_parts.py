@@ -4,8 +4,8 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from meetinglog.provenance.comparison import Part, compared, of_report, paired
-from tests.core.given import in_session
-from tests.provenance.given import report_of
+from tests.support.provenance import report_of
+from tests.support.scene import in_session
 
 TEXTS = st.text(st.sampled_from("ab ,.’\n"), max_size=20)
 

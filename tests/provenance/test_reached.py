@@ -4,8 +4,8 @@ import pytest
 
 from meetinglog.errors import NotFound
 from meetinglog.provenance.impact import reached, reached_text
-from tests.core.given import OPEN, Scene, given, in_session
-from tests.provenance.given import REPORT, issued_as, lines, paragraphs, reach
+from tests.support.provenance import REPORT, issued_as, lines, paragraphs, reach
+from tests.support.scene import OPEN, Scene, given, in_session
 
 CROSS = "the Chair was cross"
 

@@ -16,9 +16,9 @@ from meetinglog.session_file import read_session
 from meetinglog.text.normal import normal
 from meetinglog.views.history import Correction
 from meetinglog.views.sources import Source
-from tests.conftest import CASES
-from tests.core.given import Scene, given, in_session, session
-from tests.provenance.given import REPORT, behind, numbers, report_of, without
+from tests.support.paths import CASES
+from tests.support.provenance import REPORT, behind, numbers, report_of, without
+from tests.support.scene import Scene, given, in_session, session
 
 EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 

@@ -14,8 +14,8 @@ from meetinglog.outputs.report.style import source
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from storage.sqlite import create, open_for_writing
-from tests.conftest import CASES
-from tests.core.given import SESSION, Scene, local
+from tests.support.paths import CASES
+from tests.support.scene import SESSION, Scene, local
 
 _NAMES = (
     "Norway; Egypt; Thailand; WWF; Italy; Lebanon; Japan; Algeria; Austria; Brazil; Chile; China; Cuba; France; Ghana; "

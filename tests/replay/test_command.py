@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from meetinglog.cli import run
-from tests.cli.samples import bytes_in
 from tests.replay.logs import write_plenary
+from tests.support.commands import bytes_in
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Replay = Callable[..., tuple[int, str, str]]

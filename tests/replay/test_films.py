@@ -23,8 +23,8 @@ from meetinglog.views.journal import journal
 from meetinglog.views.recent import Latest
 from meetinglog.views.speakers import speakers
 from meetinglog.views.statements import statements
-from tests.core.given import Scene, in_session
-from tests.core.test_machine import ACTS, CORRECTIONS, FLOOR, LISTED, ROOM, TIMES, written
+from tests.record.test_machine import ACTS, CORRECTIONS, FLOOR, LISTED, ROOM, TIMES, written
+from tests.support.scene import Scene, in_session
 
 COMMENT = "he is too slow"
 

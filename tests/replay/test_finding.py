@@ -5,7 +5,7 @@ import pytest
 from meetinglog.errors import NotFound, Refused
 from meetinglog.names.matching import NameAmbiguous
 from meetinglog.replay import AsEntered, AsHappened, Film, Spot, find
-from tests.core.given import in_session, local
+from tests.support.scene import in_session, local
 
 MEETINGS = (
     '@15:10 /intro "the Executive Director of the Office"',

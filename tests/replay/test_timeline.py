@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from meetinglog.replay import AsEntered, AsHappened, Spot, Timeline
-from tests.core.given import Scene, given, in_session, local
-from tests.core.test_machine import ROOM
+from tests.record.test_machine import ROOM
+from tests.support.scene import Scene, given, in_session, local
 
 
 def starts(scene: Scene, *, speed: float = 60, cut: bool = True) -> list[float]:

@@ -12,8 +12,8 @@ from uuid_utils import uuid7
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import verified
 from storage.sqlite import create, open_for_reading, open_for_writing
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MOMENT = "2012-10-17T10:42:07.5+05:30"
 
 

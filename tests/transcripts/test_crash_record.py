@@ -19,7 +19,7 @@ from meetinglog.log.entry import Entry
 from meetinglog.views.history import history
 from storage.chain import verified
 from storage.sqlite import open_for_reading
-from tests.conftest import CASES
+from tests.support.paths import CASES
 
 LOGS = 5
 KILLS = 20

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetinglog.shorthand import is_act
-from tests.conftest import CASES
+from tests.support.paths import CASES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

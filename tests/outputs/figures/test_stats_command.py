@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import MAIN, SESSION, Command, Outcome, names_in, process
+from tests.support.paths import CASES
+
+WITHOUT_THE_EXTRA = "import sys; sys.modules['matplotlib'] = None"
+NOT_THERE = (
+    "meetinglog: Pictures are drawn with an extra that is not installed: pip install 'meetinglog[pictures]'. "
+    "Nothing was written.\n"
+)
+PROGRAMME = """
+[[meeting]]
+number = 4
+starts = 2012-10-17T15:00:00
+ends = 2012-10-17T18:00:00
+"""
+
+
+def test_the_text_is_what_is_given_unless_asked(command: Command, log: Path) -> None:
+    done = command("stats", log)
+    assert (done.status, done.err) == (0, "")
+    assert done == command("stats", log, "--format", "text")
+    assert done.out.startswith("Floor time  ")
+
+
+def test_json_is_short_for_its_format_and_goes_with_no_other(command: Command, log: Path) -> None:
+    assert command("stats", log, "--json") == command("stats", log, "--format", "json")
+    assert command("stats", log, "--json", "--format", "svg") == Outcome(
+        2,
+        "",
+        "meetinglog: --json and --format svg do not go together; give one of them.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "seconds"),
+    [
+        (("--item", "3"), 600),
+        (("--meeting", "5"), 180),
+        (("--track", "plenary"), 780),
+        (("--until", "2012-10-17T15:11"), 480),
+        (("--as-of", "6"), 150),
+    ],
+)
+def test_it_is_narrowed_as_every_view(narrowed: tuple[str, ...], seconds: int, command: Command, log: Path) -> None:
+    assert json.loads(command("stats", log, "--json", *narrowed).out)["total"]["seconds"] == seconds
+
+
+def test_a_meeting_that_is_only_planned_can_be_asked_for(command: Command, folder: Path) -> None:
+    (folder / "session.toml").write_text(SESSION + PROGRAMME, encoding="utf-8")
+    assert command("new", "session.toml", "PLANNED").status == 0
+    assert command("stats", "PLANNED", "--meeting", "4").out.splitlines()[2:] == [
+        "4th meeting, 17 October 2012",
+        "  Planned     15:00 to 18:00",
+        "  Held        not yet",
+        "",
+        "All meetings: the time used is not known, for want of planned or actual times.",
+    ]
+    assert command("stats", "PLANNED", "--meeting", "9").status == 3
+
+
+def test_the_programme_of_a_later_session_file_counts(command: Command, log: Path, folder: Path) -> None:
+    (folder / "session.toml").write_text(SESSION + PROGRAMME, encoding="utf-8")
+    before = json.loads(command("stats", log, "--json").out)
+    assert command("prepare", log, "session.toml").status == 0
+    after = json.loads(command("stats", log, "--json").out)
+    assert [one["used"] for one in before["meetings"]] == [None, None]
+    assert [one["used"] for one in after["meetings"]] == [780, None]
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_a_picture_goes_to_a_file_or_a_pipe_with_the_same_bytes(
+    form: str, command: Command, log: Path, folder: Path
+) -> None:
+    assert command("stats", log, "--format", form, "-o", "floor") == Outcome(0, "", "")
+    piped = subprocess.run(
+        [sys.executable, "-c", MAIN, "stats", str(log), "--format", form], capture_output=True, check=True
+    )
+    assert piped.stdout == (folder / "floor").read_bytes()
+    assert piped.stderr == b""
+
+
+def test_a_picture_replaces_no_file_unless_forced(command: Command, log: Path, folder: Path) -> None:
+    (folder / "floor.png").write_text("old", encoding="utf-8")
+    said = "meetinglog: floor.png exists; give --force to replace it, or another name.\n"
+    assert command("stats", log, "--format", "png", "-o", "floor.png") == Outcome(1, "", said)
+    assert (folder / "floor.png").read_text(encoding="utf-8") == "old"
+    assert command("stats", log, "--format", "png", "-o", "floor.png", "--force").status == 0
+    assert (folder / "floor.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_without_the_extra_it_says_what_to_install_and_writes_nothing(form: str, log: Path, folder: Path) -> None:
+    before = names_in(folder)
+    done = process("stats", log, "--format", form, "-o", folder / "floor", before=WITHOUT_THE_EXTRA)
+    assert done == Outcome(1, "", NOT_THERE)
+    assert names_in(folder) == before
+    assert process("stats", log, before=WITHOUT_THE_EXTRA).status == 0
+
+
+def test_bytes_do_not_go_to_a_terminal(log: Path) -> None:
+    parent, child = pty.openpty()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", MAIN, "stats", str(log), "--format", "png"],
+            stdout=child,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        os.set_blocking(parent, False)
+        with pytest.raises(BlockingIOError):
+            os.read(parent, 1)
+    finally:
+        os.close(parent)
+        os.close(child)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"meetinglog: A picture in PNG is not for a terminal; give -o FILE.\n",
+    )
+
+
+def test_a_reader_that_goes_away_is_no_failure_of_the_program(log: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-c", MAIN, "stats", str(log), "--format", "png"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_an_unwritable_home_says_nothing_of_itself(log: Path, tmp_path: Path) -> None:
+    done = process("stats", log, "--format", "svg", HOME=str(tmp_path / "nowhere"), XDG_CACHE_HOME="/dev/null")
+    assert (done.status, done.err) == (0, "")
+
+
+def test_a_log_without_acts_has_figures_too(command: Command, empty_log: Path) -> None:
+    assert command("stats", empty_log) == Outcome(0, "Nobody has had the floor.\n", "")
+    for form in ("csv", "json", "svg"):
+        assert command("stats", empty_log, "--format", form).status == 0
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize("name", sorted(folder.name for folder in CASES.iterdir() if folder.is_dir()))
+def test_every_case_runs_through_and_adds_up(name: str, command: Command, folder: Path) -> None:
+    case = CASES / name
+    assert command("new", case / "session.toml", "CASE").status == 0
+    for capture in ("capture.txt", "corrections.txt"):
+        if (case / capture).exists():
+            assert command("import", "CASE", case / capture).status == 0
+    listed = json.loads(command("statements", "CASE", "--json").out)
+    said = json.loads(command("stats", "CASE", "--json").out)
+    assert said["total"]["interventions"] == len(listed)
+    for section in ("delegation", "region", "capacity", "item", "kind"):
+        assert sum(line["interventions"] for line in said[section]) == len(listed), section
+        assert sum(line["seconds"] for line in said[section]) == sum(line["floor_seconds"] or 0 for line in listed)
+    rows = list(csv.DictReader(io.StringIO(command("stats", "CASE", "--format", "csv").out)))
+    assert int(rows[0]["seconds"]) == said["total"]["seconds"]
+    ET.fromstring(command("stats", "CASE", "--format", "svg").out)  # noqa: S314 - it is our own
+    assert command("stats", "CASE", "--format", "png", "-o", "floor.png").status == 0
+    assert (folder / "floor.png").stat().st_size

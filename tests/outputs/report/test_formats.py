@@ -1,0 +1,64 @@
+"""Every format of the report says the same, line by line, with the same labels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetinglog.outputs.report.output import FORMATS
+from tests.outputs.report.formats import READERS, of_text
+from tests.support.commands import quietly
+from tests.support.paths import CASES
+
+EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+OTHERS = [form for form in READERS if form != "text"]
+
+
+@pytest.fixture(scope="module")
+def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the logs of all cases, and a folder for what is written."""
+    place = tmp_path_factory.mktemp("logs")
+    for name in EVERY:
+        assert quietly("new", CASES / name / "session.toml", place / name) == 0
+        captures = [CASES / name / capture for capture in ("capture.txt", "corrections.txt")]
+        assert [quietly("import", place / name, one) for one in captures if one.exists()].count(0) >= 1
+    return place
+
+
+def written(logs: Path, name: str, form: str, *options: str) -> bytes:
+    file = logs / "written"
+    assert quietly("report", logs / name, "--format", form, *options, "-o", file, "--force") == 0
+    return file.read_bytes()
+
+
+def test_every_format_is_read_back() -> None:
+    assert list(READERS) == list(FORMATS)
+
+
+@pytest.mark.parametrize("form", READERS)
+@pytest.mark.parametrize("name", EVERY)
+def test_a_format_prints_the_lines_of_the_case(name: str, form: str, logs: Path) -> None:
+    expected = of_text((CASES / name / "report.txt").read_bytes())
+    assert READERS[form](written(logs, name, form, "--no-masthead")) == expected
+
+
+@pytest.mark.parametrize("options", [("--masthead",), ("--organization", "--masthead")], ids=" ".join)
+@pytest.mark.parametrize("form", OTHERS)
+@pytest.mark.parametrize("name", EVERY)
+def test_the_masthead_and_the_organizational_chapter_read_the_same_in_every_format(
+    name: str, form: str, options: tuple[str, ...], logs: Path
+) -> None:
+    expected = of_text(written(logs, name, "text", *options))
+    assert "Draft report" in expected
+    assert READERS[form](written(logs, name, form, *options)) == expected
+
+
+@pytest.mark.parametrize("options", [("--notes", "--provenance"), ("--no-provenance",)], ids=" ".join)
+@pytest.mark.parametrize("form", READERS)
+@pytest.mark.parametrize("name", EVERY)
+def test_what_stands_beside_the_paragraphs_changes_none_of_them(
+    name: str, form: str, options: tuple[str, ...], logs: Path
+) -> None:
+    expected = of_text((CASES / name / "report.txt").read_bytes())
+    assert READERS[form](written(logs, name, form, "--no-masthead", *options)) == expected

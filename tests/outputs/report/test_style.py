@@ -1,0 +1,124 @@
+"""A style: what a file says lies over the default, and what it cannot say is refused with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetinglog.outputs.report.style import StyleError, built_in, read, source
+from tests.support.scene import in_session
+
+
+def refused(text: str) -> str:
+    with pytest.raises(StyleError) as caught:
+        read(text, "mine")
+    return str(caught.value)
+
+
+def test_an_empty_style_is_the_default() -> None:
+    assert read("") == read(source("untoc", Path()))
+
+
+def test_a_style_says_only_what_it_says_differently() -> None:
+    mine = read('name = "mine"\n[statements]\nalso = "likewise "\n[statements.observers]\none = "{speakers} spoke."')
+    default = read("")
+    assert mine.name == "mine"
+    assert mine.statements.also == "likewise "
+    assert mine.statements.observers == default.statements.observers.model_copy(update={"one": "{speakers} spoke."})
+    assert mine.statements.representatives == default.statements.representatives
+    assert mine.model_copy(update={"name": "untoc", "statements": default.statements}) == default
+
+
+def test_a_style_words_the_report() -> None:
+    style = """
+        [consideration]
+        one = "The {body} took up item {items} ({titles}) {days}, {meetings}."
+        [statements.representatives]
+        one = "Heard: {speakers}."
+        [behalf]
+        group = "for {group}"
+        alone = " [{groups}]"
+    """
+    lines = in_session("@15:10 /item 4", "@15:11 Norway for:G77").report("\n".join(map(str.strip, style.splitlines())))
+    assert lines == [
+        "IV. Technical assistance",
+        "1. The Conference took up item 4 (“Technical assistance”) on 17 October 2012, 4th meeting.",
+        "2. Heard: Norway [for the Group of 77 and China].",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '[behalf]\ngroup = "for {gruop}"',
+            "The style mine, behalf.group: there is no field {gruop}; it has {group}",
+        ),
+        (
+            '[statements]\nalso = "{speakers}"',
+            "The style mine, statements.also: there is no field {speakers}; it has none",
+        ),
+        (
+            '[statements.titled]\none = "{} spoke"',
+            "The style mine, statements.titled.one: there is no field {}; it has {speakers}, {also}",
+        ),
+        (
+            '[behalf]\ngroup = "{group.name}"',
+            "The style mine, behalf.group: there is no field {group.name}; it has {group}",
+        ),
+        ("[wording]\none = 1", "The style mine, wording: there is no such key"),
+        ("[behalf]\ngruop = 'for'", "The style mine, behalf.gruop: there is no such key"),
+        (
+            '[enumeration]\norder = "loud"',
+            "The style mine, enumeration.order: Input should be 'speaking' or 'alphabetical'",
+        ),
+        ("[behalf]\ngroup = 3", "The style mine, behalf.group: text in quotes is wanted"),
+        ("behalf = 3", "The style mine, behalf: a table is wanted"),
+    ],
+)
+def test_what_is_no_style_is_refused_with_its_place(text: str, sentence: str) -> None:
+    assert refused(text) == f"{sentence}."
+
+
+@pytest.mark.parametrize("template", ["{", "}", "{group", *(odd for odd in ("{group!r}", "{group:>9}"))])
+def test_a_template_that_cannot_be_filled_is_refused(template: str) -> None:
+    assert refused(f'[behalf]\ngroup = "{template}"').startswith("The style mine, behalf.group: ")
+
+
+def test_what_is_not_toml_is_refused() -> None:
+    assert refused("[behalf").startswith("The style mine is not TOML: ")
+
+
+def test_the_default_is_built_in() -> None:
+    assert "untoc" in built_in()
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_built_in_style_reads_and_has_a_name_and_a_description(name: str) -> None:
+    style = read(source(name, Path()), name)
+    assert (style.name, bool(style.description)) == (name, True)
+
+
+def test_a_style_file_is_found_in_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('name = "mine"', encoding="utf-8")
+    assert read(source("mine.toml", tmp_path)).name == "mine"
+
+
+def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        StyleError, match=r"^The style mine\.toml cannot be read \(No such file or directory\); built in"
+    ):
+        source("mine.toml", tmp_path)
+
+
+def test_a_style_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_bytes(b'name = "m\xe9"')
+    with pytest.raises(StyleError, match=r"^The style mine\.toml cannot be read \(it is not UTF-8 text\)"):
+        source("mine.toml", tmp_path)
+
+
+def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("[wording]", encoding="utf-8")
+    with pytest.raises(StyleError, match=r"^The style mine\.toml, wording: "):
+        source("mine.toml", tmp_path)

@@ -1,0 +1,149 @@
+"""A small session, its capture, what the capture's acts are answered with, and ways to run a command."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetinglog.cli import run
+from tests.support.paths import ROOT
+
+SESSION = """\
+[body]
+name = "Conference of the Parties"
+short_name = "Conference"
+
+[session]
+id = "cop-6"
+number = 6
+timezone = "Europe/Vienna"
+starts = 2012-10-15
+ends = 2012-10-19
+
+[members]
+states = "all"
+observer_states = ["THA"]
+
+[[item]]
+number = "3"
+title = "Other serious crimes"
+chapter = "VII"
+
+[[item]]
+number = "4"
+title = "Technical assistance"
+
+[[participant]]
+name = "the World Wildlife Fund"
+capacity = "ngo"
+aliases = ["WWF"]
+
+[[group]]
+name = "the Group of 77 and China"
+aliases = ["G77"]
+"""
+
+CAPTURE = """\
+# an afternoon
+
+@2012-10-17T15:00 /open 4
+@15:01 /item 3
+@15:02 Norway
+- welcomed the report #theft
+@15:04:30 Egypt for:G77
+@15:10 WWF by:"Ms. Li Wen"
+@15:12 /end
+@15:13 /rise
+@2012-10-18T10:00 /open 5
+@10:01 /item 4
+@10:02 ?
+@10:05 Thailand
+"""
+
+ANSWERS = """\
+2  15:00:00  The 4th meeting is called to order
+3  15:01:00  Item 3 is taken up: Other serious crimes
+4  15:02:00  Norway has the floor (item 3)
+5  time unknown  note on Norway: welcomed the report #theft
+6  15:04:30  Egypt (on behalf of the Group of 77 and China) has the floor (item 3)
+7  15:10:00  The World Wildlife Fund (non-governmental organization), Ms. Li Wen, has the floor (item 3)
+8  15:12:00  The statement of the World Wildlife Fund ends, 2:00 on the floor
+9  15:13:00  The 4th meeting rises
+10  10:00:00  The 5th meeting is called to order
+11  10:01:00  Item 4 is taken up: Technical assistance
+12  10:02:00  Someone to be named has the floor (item 4)
+13  10:05:00  Thailand (observer State) has the floor (item 4)
+"""
+
+ENTRIES = 13
+READING = ("show", "statements", "report", "verify")
+
+NOT_ROOT = """\
+import ctypes, os, sys
+if os.geteuid() == 0:
+    for ability in (1, 2):  # to read and write in spite of permissions
+        ctypes.CDLL(None).prctl(24, ability, 0, 0, 0)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+MAIN = "from meetinglog.cli import main; main()"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Outcome]
+
+
+def quietly(*arguments: str | Path) -> int:
+    """Run a command within this process, and drop what it says."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return run([str(argument) for argument in arguments])
+
+
+def names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.rglob("*")}
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def process(
+    *arguments: str | bytes | Path,
+    before: str = "",
+    permissions: bool = False,
+    stdin: bytes | None = b"",
+    without: Iterable[str] = (),
+    **environment: str,
+) -> Outcome:
+    """Run the command in a process of its own, after a line of Python; with ``permissions``, not as root."""
+    program = ["-c", f"{before}\n{MAIN}", *(a if isinstance(a, bytes) else str(a) for a in arguments)]
+    inherited = {name: value for name, value in os.environ.items() if name not in set(without)}
+    done = subprocess.run(
+        [sys.executable, *(["-c", NOT_ROOT] if permissions else []), *program],
+        input=stdin,
+        capture_output=True,
+        env={**inherited, "PYTHONPATH": str(ROOT), **environment},
+        timeout=60,
+        check=False,
+    )
+    return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def shown(*arguments: str | Path) -> bytes:
+    """Give the bytes that the command, in a process of its own, writes to standard output."""
+    command = [sys.executable, "-c", MAIN, *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True).stdout

@@ -1,0 +1,36 @@
+"""Whole meetings typed into the full-screen recorder, fast, while it stalls: the log is that of an import."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.tui.recorder.logs import MEETINGS, begun, comparable, entries, imported
+from tests.tui.recorder.terminal import Terminal
+from tests.tui.recorder.typist import Typist
+
+STALLS = "import tests.tui.recorder.stalling; tests.tui.recorder.stalling.stall({seed}, 0.15)"
+REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a remark, which is not recorded"}
+"""What is typed before some of the lines, and not recorded."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "a_minute"), [(1, 250), (2, 2000)])
+def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(
+    seed: int, a_minute: int, tmp_path: Path
+) -> None:
+    log = begun(tmp_path / "LOG")
+    beside = imported(tmp_path / "IMPORTED", *MEETINGS, of=log)
+    with Terminal(tmp_path, "record", log, before=STALLS.format(seed=seed)) as terminal:
+        terminal.wait_for_saved(1)
+        typist = Typist(terminal, random.Random(seed))  # noqa: S311 - pauses, no secrets
+        lines = [typed for at, line in enumerate(MEETINGS) for typed in (*filter(None, [REFUSED.get(at)]), line)]
+        typist.type(lines, a_minute)
+        terminal.wait_for_saved(len(MEETINGS) + 1)
+        terminal.press("ctrl+q")
+        assert (terminal.wait(), terminal.printed_after) == (0, "")
+    assert comparable(log) == comparable(beside)
+    recorded = [entry.recorded_at for entry in entries(log)]
+    assert recorded == sorted(recorded)

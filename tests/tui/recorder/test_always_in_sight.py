@@ -1,0 +1,110 @@
+"""What must always be in sight is drawn whatever is looked at, asked or said, and its clocks go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.scene import local
+from tests.tui.recorder.golden import MORNING, SIZES, SPOKEN
+from tests.tui.recorder.hands import press, seen
+from tests.tui.recorder.stage import Stand, recording
+
+SPEAKING = (*MORNING, *SPOKEN, "@15:10:20 /flag was it so?", "@15:10:30 /ask Iraq")
+"""Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait, Iraq asked for the right of reply."""
+
+STATES = {
+    "desk": "",
+    "half typed": "nig",
+    "highlighted": "nig<down>",
+    "long line": "- " + "x" * 300,
+    "refused": "aus\rnig\rNroway\rgui\r",
+    "question": "<ctrl+q>",
+    "journal": "<f8><up>",
+    "corrections": "<f8>\r<down>",
+    "report": "<f4>",
+    "help": "<f9>",
+    "searched": "<f9>sus",
+    "commands": "<ctrl+o>",
+    "everything": "aus\rnig\r<f8>\r<ctrl+q>",
+}
+BACK = "<escape><escape><escape><escape><ctrl+u>"
+
+
+def clock_in_sight(stand: Stand, clock: str) -> bool:
+    first = stand.text.splitlines()[0]
+    return first.startswith("Conference · 4th meeting · President: Kenya") and first.endswith(clock)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_hides_the_clock_the_floor_or_the_line_and_the_clocks_go_on(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=size) as stand:
+        for at, (name, keys) in enumerate(STATES.items()):
+            await press(stand, keys)
+            assert clock_in_sight(stand, stand.clock.now.strftime("%H:%M:%S")), name
+            stand.clock.set(f"15:11:{at * 2 + 1:02}")
+            stand.screen.tick()
+            await stand.pilot.pause()
+            assert clock_in_sight(stand, f"15:11:{at * 2 + 1:02}"), name
+            assert "IN SESSION since 15:00" in stand.text, name
+            assert seen(stand, "who")[0] == "Egypt has the floor", name
+            assert seen(stand, "limit") == [f"1:{59 - at * 2:02} left of 3:00".rjust(24)], name
+            assert seen(stand, "line")[0][:1] in "›s", name
+            assert seen(stand, "footer")[0].endswith("F9 Help"), name
+            await press(stand, BACK)
+
+
+async def test_next_speakers_replies_and_flags_are_in_sight(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        shown = seen(stand, "speakers")
+        assert shown[0] == "Speakers: 3, list open"
+        assert shown[-2:] == ["Reply: Iraq", "To be settled: entry 10"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "figures"),
+    [("15:10:00", "3:00 left of 3:00"), ("15:13:00", "0:00 left of 3:00"), ("15:13:12", "OVER 0:12")],
+)
+async def test_the_time_against_the_limit_is_said_in_words(clock: str, figures: str, tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock=clock) as stand:
+        assert figures in seen(stand, "limit")[0]
+
+
+async def test_the_floor_that_is_empty_says_so_and_for_how_long(tmp_path: Path) -> None:
+    async with recording(tmp_path, (*SPEAKING, "@15:10:40 /end"), clock="15:12:45") as stand:
+        assert seen(stand, "who")[:2] == ["The floor is free", "Next: Thailand"]
+        assert seen(stand, "limit")[0].strip() == "the floor is empty"
+        assert stand.screen.query_one("#figures").value == "2:05"  # type: ignore[attr-defined]
+
+
+async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_stands(tmp_path: Path) -> None:
+    async with recording(tmp_path, (*SPEAKING, "@15:11:40 /order Lebanon"), clock="15:12:30") as stand:
+        assert seen(stand, "who")[:2] == [
+            "Lebanon speaks on a point of order",
+            "Egypt waits, the clock stopped at 1:40",
+        ]
+
+
+async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        stand.screen.tick()
+        stand.clock.now = local("15:26:00")
+        stand.screen.tick()
+        assert stand.screen.desk.message == ("Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept.")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((), "NO MEETING OPEN"),
+        (SPEAKING, "IN SESSION since 15:00"),
+        ((*SPEAKING, "@15:20 /suspend"), "SUSPENDED since 15:20"),
+        ((*SPEAKING, "@15:20 /rise"), "RISEN since 15:20"),
+    ],
+)
+async def test_the_state_of_the_meeting_is_said_in_words(lines: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    async with recording(tmp_path, lines, clock="15:30:00") as stand:
+        assert seen(stand, "header")[1].startswith(said)

@@ -1,0 +1,84 @@
+"""How the full-screen recorder begins: where it cannot, and where an earlier one was killed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.recorder.logs import begun, entries, in_session
+from tests.tui.recorder.terminal import Terminal
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+TAKEN_UP_WITHIN = 10.0
+"""Seconds; three are promised, on a machine that does nothing else."""
+
+MINUTES_LATER = """
+import datetime, meetinglog.cli.io as shared
+now = shared.now
+shared.now = lambda: now() + datetime.timedelta(minutes=7)
+"""
+"""Python that lets seven minutes go by before the command begins."""
+
+
+def test_without_a_terminal_it_says_what_to_give(meetinglog: Run, tmp_path: Path) -> None:
+    in_session(tmp_path / "LOG")
+    done = meetinglog("record", "LOG", stdin="Norway\n", TERM="xterm-256color")
+    said = "meetinglog: The full screen needs a terminal; give --plain to record line by line.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+    assert len(entries(tmp_path / "LOG")) == 3
+
+
+@pytest.mark.parametrize("kind", ["dumb", ""])
+def test_in_a_terminal_that_can_show_no_screen_it_says_what_to_give(kind: str, tmp_path: Path) -> None:
+    with Terminal(tmp_path, "record", in_session(tmp_path / "LOG"), TERM=kind) as terminal:
+        assert terminal.wait() == 2
+        said = "meetinglog: This terminal cannot show a full screen; give --plain to record line by line."
+        assert " ".join(terminal.text.split()) == said
+        assert terminal.modes == {25}
+
+
+def test_a_log_that_somebody_records_in_is_busy_and_says_with_whom(tmp_path: Path) -> None:
+    log = in_session(tmp_path / "LOG")
+    with Terminal(tmp_path, "record", log, MEETINGLOG_OFFICER="Ms. Adjei") as first:
+        first.wait_for("F9 Help")
+        with Terminal(tmp_path, "record", log) as second:
+            assert second.wait() == 4
+            assert "Ms. Adjei (process " in second.text
+            assert second.modes == {25}
+        first.enter("Norway")
+        first.wait_for_saved(4)
+
+
+def test_killed_in_a_meeting_it_takes_the_meeting_up_and_names_the_gap(tmp_path: Path) -> None:
+    log = begun(tmp_path / "LOG", "@2012-10-17T15:00 /open 4 chair:Egypt", "@2012-10-17T15:00 /item 3")
+    with Terminal(tmp_path, "record", log) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("/inscribe Chad; Mali", "Norway", "/order Iraq")
+        terminal.wait_for_saved(6)
+        terminal.kill()
+    began = time.monotonic()
+    with Terminal(tmp_path, "record", log, before=MINUTES_LATER) as again:
+        again.wait_for("F9 Help", TAKEN_UP_WITHIN)
+        assert time.monotonic() - began < TAKEN_UP_WITHIN
+        for shown in (
+            "4th meeting · President: Egypt",
+            "item 3: ",
+            "saved 6",
+            "Iraq speaks on a point of order",
+            "Norway waits",
+            " 1 Chad",
+            " 2 Mali",
+            "Nothing was recorded for 7:0",
+            "On the record, Iraq has the floor since",
+        ):
+            again.wait_for(shown)
+        again.enter("/end")
+        again.wait_for("Norway has the floor")
+        again.signal(signal.SIGTERM)
+        assert again.wait() == 1

@@ -1,0 +1,209 @@
+"""The capture line: text and keys are one ordered stream, and nothing is done that was not meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.recorder.golden import MORNING, SPOKEN
+from tests.tui.recorder.hands import foretold, hints, line, notes, press, record, seen, told, tray
+from tests.tui.recorder.stage import recording
+
+SPEAKING = (*MORNING, *SPOKEN)
+"""Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""
+
+LAST = 9
+
+
+async def test_enter_on_an_empty_line_does_nothing(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        before = stand.text
+        await press(stand, "\r\r\r")
+        assert (record(stand).position, stand.text) == (LAST, before)
+
+
+async def test_a_line_of_blanks_and_a_remark_are_not_recorded(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "   \r")
+        assert (line(stand), hints(stand)[1:]) == ("|", [])
+        await press(stand, "# to be looked at\r")
+        assert (record(stand).position, line(stand)) == (LAST, "|")
+        assert hints(stand) == ["A line that begins with # is a remark, and is not recorded."]
+
+
+async def test_a_digit_and_enter_take_from_the_list(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "3\r")
+        assert told(stand, LAST) == ["Italy has the floor (item 3)"]
+        assert seen(stand, "speakers")[:3] == [
+            "Speakers: 2, list open",
+            " 1 Thailand (observer Stat…",
+            " 2 World Wildlife Fund (no…",
+        ]
+
+
+async def test_typed_text_is_never_a_command(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "qQ?!/:;j k 1 2 3 ~")
+        assert (line(stand), record(stand).position) == ("qQ?!/:;j k 1 2 3 ~|", LAST)
+
+
+async def test_escape_never_touches_the_text(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "nig<escape>")
+        assert line(stand) == "nig|"
+        await press(stand, "<down><escape>")
+        assert (line(stand), stand.screen.desk.chosen) == ("nig|", None)
+        await press(stand, "<f4><escape><f8><escape><f9><escape><escape>")
+        assert (line(stand), record(stand).position) == ("nig|", LAST)
+
+
+async def test_tab_completes_the_only_candidate(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "norw\t")
+        assert line(stand) == "Norway|"
+        assert record(stand).position == LAST
+
+
+async def test_tab_completes_what_all_candidates_share_and_then_highlights_the_first(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "nige\t")
+        assert line(stand) == "Niger|"
+        await press(stand, "\t")
+        assert (line(stand), stand.screen.desk.chosen) == ("Niger|", 0)
+
+
+async def test_tab_without_candidates_does_nothing(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "xyzzy\t")
+        assert line(stand) == "xyzzy|"
+        await press(stand, "<ctrl+u>\t")
+        assert line(stand) == "|"
+
+
+async def test_an_arrow_highlights_and_enter_takes_what_is_highlighted(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "nig<down><down>")
+        assert [row for row in hints(stand) if row.startswith("›")] == ["› Nigeria  NGA  African States"]
+        await press(stand, "\r")
+        assert told(stand, LAST) == ["Nigeria has the floor (item 3)"]
+        assert line(stand) == "|"
+
+
+async def test_beyond_the_candidates_the_line_stands_for_itself_again(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "nig<down><down><down>")
+        assert stand.screen.desk.chosen is None
+        await press(stand, "<up>")
+        assert stand.screen.desk.chosen == 1
+        await press(stand, "<up><up>\r")
+        assert tray(stand) == ["nig"]
+
+
+async def test_enter_takes_nothing_ambiguous(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "aus\r")
+        assert (record(stand).position, tray(stand)) == (LAST, ["aus"])
+        assert "aus refused: “aus” is Australia or Austria: type more of the name" in stand.text
+
+
+async def test_a_highlighted_beginning_is_put_in_and_not_entered(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "/susp<down>\r")
+        assert (line(stand), record(stand).position) == ("/suspend |", LAST)
+
+
+async def test_what_stands_after_the_cursor_is_kept_when_a_name_is_completed(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "norw for:G77" + "<left>" * 8 + "\t")
+        assert line(stand) == "Norway| for:G77"
+
+
+async def test_what_enter_would_do_is_said_with_the_statement_it_ends(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:12:02") as stand:
+        await press(stand, "Norway")
+        assert await foretold(stand) == "Enter: Norway has the floor (item 3), ends Egypt at 2:02"
+
+
+async def test_what_would_be_refused_is_said_before_it_is_entered(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:12:02") as stand:
+        await press(stand, "/open 5")
+        assert (await foretold(stand)).startswith("Not yet: ")
+
+
+async def test_several_lines_pasted_are_entered_in_order_and_the_rest_stays(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await stand.paste("Norway\r\n- welcomed it\nItaly\r\n\n- ask")
+        assert told(stand, LAST) == [
+            "Norway has the floor (item 3)",
+            "note on Norway: welcomed it",
+            "Italy has the floor (item 3)",
+        ]
+        assert line(stand) == "- ask|"
+        await press(stand, "ed more\r")
+        assert notes(stand)["Italy"] == ["asked more"]
+
+
+async def test_a_paste_goes_to_the_cursor(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- one three<ctrl+left>")
+        await stand.paste("two ")
+        assert line(stand) == "- one two |three"
+        await stand.paste("and\n- more ")
+        assert (line(stand), notes(stand)["Egypt"]) == ("- more |", ["one two andthree"])
+
+
+async def test_keys_typed_in_one_burst_with_lines_keep_their_order(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Norway\r<f3>- note\rNroway\r<up>")
+        assert told(stand, LAST) == [
+            "Norway has the floor (item 3)",
+            "The statement of Norway ends, 0:00 on the floor",
+            "note on Norway: note",
+        ]
+        assert (line(stand), tray(stand)) == ("Nroway|", [])
+
+
+async def test_a_whole_stretch_in_one_burst_is_taken_line_by_line(tmp_path: Path) -> None:
+    names = ("Norway", "China", "Italy", "Chad", "Peru", "Cuba", "Kenya", "Ghana", "Chile", "Japan")
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "".join(f"{name}\r- said by {name}\r" for name in names))
+        assert record(stand).position == LAST + 2 * len(names)
+        assert [line for line in told(stand, LAST) if line.startswith("note")] == [
+            f"note on {name}: said by {name}" for name in names
+        ]
+        assert (line(stand), tray(stand)) == ("|", [])
+
+
+async def test_a_line_edited_in_a_burst_is_entered_as_it_then_stands(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "xNorway<home><delete><end>x<backspace>\r- a b<ctrl+w>c\r")
+        assert told(stand, LAST) == ["Norway has the floor (item 3)", "note on Norway: a c"]
+
+
+async def test_the_moment_of_a_line_is_that_of_its_enter_key(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Norw")
+        stand.clock.set("15:11:20")
+        await press(stand, "ay\r")
+        assert record(stand).entries[-1].when.clock == "15:11:20"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "für Ñandú, Türkiye",
+        "Ελλάδα",
+        "中文　日本",
+        "العربية",
+        "می\u200cخواهم",
+        "👨\u200d👩\u200d👧",
+        "a\u00a0b",
+        "x\u202ey",
+    ],
+)
+async def test_text_of_any_script_is_typed_as_it_is(text: str, tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, f"- {text}")
+        assert line(stand) == f"- {text}|"

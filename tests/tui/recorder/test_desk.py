@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.recorder.stage import recording
+
+OPEN = ("@2012-10-17T15:05 /open 4 chair:Kenya", "@15:06 /item 3")
+
+
+async def test_a_name_and_enter_give_the_floor(tmp_path: Path) -> None:
+    async with recording(tmp_path, OPEN, clock="15:10:00") as stand:
+        await stand.type("Norway\r")
+        assert "Norway has the floor" in stand.text
+        assert "saved 4" in stand.text

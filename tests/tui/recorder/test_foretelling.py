@@ -1,0 +1,82 @@
+"""What is foretold while a line is typed is what is answered when it is entered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetinglog.capture.preview import Foretold, foretold
+from meetinglog.errors import Refused
+from tests.record.test_machine import LINES, ROOM, TIMES
+from tests.support.acts import begun, says
+from tests.support.scene import Scene, local
+
+
+def told(scene: Scene, line: str, clock: str = "15:10") -> Foretold:
+    return foretold(scene.recorder, line, local(clock))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.builds(str.__add__, TIMES, LINES | st.text(max_size=12)), min_size=3, max_size=20))
+def test_what_is_foretold_is_what_is_answered(lines: list[str]) -> None:
+    scene = begun(facts=ROOM)
+    for line in lines:
+        latest = scene.record.latest
+        assert latest is not None
+        if latest.when.at is not None:
+            scene.now = latest.when.at + dt.timedelta(seconds=30)
+        before = list(scene.log.entries)
+        said = foretold(scene.recorder, line, scene.now)
+        assert scene.log.entries == before
+        try:
+            answer = scene.live(line)
+        except Refused as reason:
+            answered = Foretold(str(reason).removesuffix("."), refused=True)
+        else:
+            assert said.sentence.startswith(answer.sentence)
+            answered = Foretold(said.sentence, answer.warnings)
+        assert said == answered
+
+
+def test_whom_the_floor_is_taken_from_is_named_with_the_time() -> None:
+    scene = begun("@15:05 Lebanon")
+    assert told(scene, "Norway", "15:08:02") == Foretold("Norway has the floor (item 3), ends Lebanon at 3:02")
+
+
+def test_who_waits_behind_a_point_of_order_is_ended_too() -> None:
+    scene = begun("@15:05 Lebanon", "@15:07 /order Egypt")
+    assert told(scene, "Norway", "15:08").sentence == (
+        "Norway has the floor (item 3), ends Egypt at 1:00, ends Lebanon at 2:00"
+    )
+
+
+def test_a_speaker_yet_to_be_named_and_a_time_not_known_are_said_so() -> None:
+    assert told(begun("?"), "Norway").sentence == (
+        "Norway has the floor (item 3), ends the speaker yet to be named at a time not known"
+    )
+
+
+def test_an_amendment_says_how_the_entry_will_read() -> None:
+    scene = begun("@15:05 Lebanon")
+    assert told(scene, "/amend 4 who:Norway").sentence == says(scene, "/amend 4 who:Norway")
+
+
+def test_why_a_line_would_be_refused_is_said_and_nothing_is_recorded() -> None:
+    scene = begun("@15:05 Lebanon")
+    said = told(scene, "aus")
+    assert said == Foretold("“aus” is Australia or Austria: type more of the name", refused=True)
+    assert scene.record.position == 4
+
+
+def test_what_the_rules_have_to_say_is_said() -> None:
+    scene = begun("@15:05 /close")
+    assert told(scene, "/inscribe Norway").warnings == ("the list of speakers is closed",)
+
+
+def test_a_note_is_told_for_the_statement_in_which_its_typing_began() -> None:
+    scene = begun("@15:05 Lebanon", "@15:06 Norway")
+    [lebanon, _] = scene.statements
+    said = foretold(scene.recorder, "- late", local("15:07"), begun_in=lebanon.id)
+    assert said.sentence == "note on Lebanon: late"

@@ -1,0 +1,154 @@
+"""Keys and pastes as terminals send them: torn, early, in other encodings, or nonsense."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.recorder.logs import entries, in_session
+from tests.tui.recorder.stalling import ON_SIGNAL, SECONDS, STALLED
+from tests.tui.recorder.terminal import KEYS, Terminal
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return in_session(tmp_path / "LOG")
+
+
+@pytest.fixture
+def terminal(log: Path) -> Iterator[Terminal]:
+    with Terminal(log.parent, "record", log, before=ON_SIGNAL) as opened:
+        opened.wait_for("F9 Help")
+        yield opened
+
+
+def stalled(terminal: Terminal) -> dt.datetime:
+    """Hold everything up but the keys, and give the moment."""
+    terminal.signal(signal.SIGUSR1)
+    terminal.wait_until(lambda: terminal.title == STALLED, STALLED)
+    return dt.datetime.now(dt.UTC)
+
+
+def comments(log: Path) -> list[str]:
+    return [json.loads(entry.payload).get("text", "!") for entry in entries(log)[3:]]
+
+
+def test_an_act_has_the_time_of_its_key_and_not_of_its_turn(log: Path, terminal: Terminal) -> None:
+    before = stalled(terminal)
+    terminal.enter("Norway")
+    terminal.press("f5")
+    terminal.wait_for_saved(5)
+    for entry in entries(log)[3:]:
+        late = dt.datetime.fromisoformat(entry.occurred_at) - before
+        assert dt.timedelta(0) <= late < dt.timedelta(seconds=SECONDS / 2)
+
+
+def test_keys_of_all_kinds_stay_in_their_order_while_it_stalls(log: Path, terminal: Terminal) -> None:
+    stalled(terminal)
+    terminal.enter("/comment one", "/comment two")
+    terminal.press("f5")
+    terminal.type("/comment thre")
+    terminal.press("left", "left", "home", "end")
+    terminal.type("ee")
+    terminal.press("backspace", "enter", "f5")
+    terminal.paste("/comment four\n/comment fi")
+    terminal.type("ve\r/comment six\x15/comment seven\r")
+    terminal.wait_for_saved(11)
+    assert comments(log) == ["one", "two", "!", "three", "!", "four", "five", "seven"]
+
+
+def test_a_key_torn_in_two_is_one_key(terminal: Terminal) -> None:
+    terminal.type("ab\x1b")
+    terminal.wait_until_read()
+    terminal.type("[")
+    terminal.wait_until_read()
+    terminal.type("Dx")
+    terminal.wait_for_line("axb")
+
+
+def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: Path, terminal: Terminal) -> None:
+    terminal.type("\x1b[20")
+    terminal.wait_until_read()
+    terminal.type("0~/comment one\n/comment two\x1b[20")
+    terminal.wait_until_read()
+    time.sleep(0.3)
+    terminal.type("1~ and more")
+    terminal.wait_for_line("/comment two and more")
+    terminal.wait_for_saved(4)
+    assert comments(log) == ["one"]
+
+
+@pytest.mark.slow
+def test_a_paste_that_never_ends_does_not_take_the_keys(terminal: Terminal) -> None:
+    terminal.type("\x1b[200~/comment one")
+    terminal.wait_for_line("/comment one")
+    terminal.type(", two")
+    terminal.wait_for_line("/comment one, two")
+
+
+def test_what_a_paste_holds_is_text_even_where_it_looks_like_a_key(terminal: Terminal) -> None:
+    terminal.paste("/comment \x1b[31mred\x1b[0m, \x1b[A and \x1b")
+    terminal.wait_for_line("/comment ␛[31mred␛[0m, ␛[A and ␛")
+
+
+def test_bytes_that_are_not_utf_8_are_no_reason_to_end(terminal: Terminal) -> None:
+    terminal.send(b"/comment caf\xe9 ")
+    terminal.type("après")
+    terminal.wait_for_line("/comment caf� après")
+
+
+def test_signs_torn_between_their_bytes_are_whole(terminal: Terminal) -> None:
+    for byte in "é中👩".encode():
+        terminal.send(bytes([byte]))
+        terminal.wait_until_read()
+    terminal.wait_until(lambda: terminal.line.replace(" ", "") == "é中👩", "é中👩")
+
+
+KITTY = "".join(f"\x1b[{ord(sign.lower())};{2 if sign.isupper() else 1};{ord(sign)}u" for sign in "Norwayx")
+
+
+def test_a_terminal_that_reports_every_key_records_as_others_do(log: Path, terminal: Terminal) -> None:
+    terminal.type(f"{KITTY}\x1b[127u\x1b[13u")
+    terminal.wait_for_saved(4)
+    terminal.type("\x1b[33;2;33u\x1b[13;2u")
+    terminal.wait_for_saved(5)
+    terminal.type(f"{KITTY}\x1b[127;2u\x1b[13;129u")
+    terminal.wait_for_saved(6)
+    assert [entry.type for entry in entries(log)[3:]] == ["floor-given", "moment-marked", "floor-given"]
+
+
+NONSENSE = [
+    *(key for name, key in KEYS.items() if name not in {"ctrl+q", "f2", "f3", "f5", "f6"}),
+    "\x1b[<0;10;10M", "\x1b[<0;10;10m", "\x1b[<35;300;300M", "\x1b[<64;5;5M", "\x1b[M !!", "\x1b[<0;0;0M",
+    "\x1b[I", "\x1b[O", "\x1b[200~", "\x1b[201~", "\x1b[999;999~", "\x1b[1;5C", "\x1bOM", "\x1b\x1b", "\x1b[;;;",
+    "\x1b[57441;2u", "\x1b[0u", "\x1b]0;x\x07", "\x1bP1$r\x1b\\", "\x1b[?1;2c", "\x1b[24;80R", "\x1b[?2026;2$y",
+    "\x00", "\x07", "\x7f", "\x80", "é", "中", "👩‍👩‍👧", "\u202e", "\u0301", "\ud7ff", "[", "]", "[/]", "[red]",
+    "a", "Nor", "/", "@", "#", "- ", '"', "“", "/amend 2 ", "/help\r", "\t\t", "\r", "\n",
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_comes_from_the_terminal_the_next_line_is_recorded(seed: int, log: Path) -> None:
+    dice = random.Random(seed)  # noqa: S311 - nonsense, no secrets
+    with Terminal(log.parent, "record", log) as terminal:
+        terminal.wait_for("F9 Help")
+        for number in range(15):
+            terminal.type("".join(dice.choices(NONSENSE, k=100)) + "\x1b[201~")
+            terminal.wait_until_read()
+            terminal.press("ctrl+l")
+            time.sleep(0.3)
+            terminal.press("escape")
+            time.sleep(0.3)
+            terminal.press("escape", "end", "ctrl+u")
+            terminal.enter(f"/comment end {number}")
+            terminal.wait_for(f"comment for officers: end {number}")
+        terminal.press("ctrl+q", "enter")
+        assert (terminal.wait(), terminal.printed_after) == (0, "")

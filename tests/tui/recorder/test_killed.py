@@ -1,0 +1,136 @@
+"""The recorder killed at random moments: what it showed as saved is, and no word that stood in its line is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.recorder.logs import entries, in_session
+from tests.tui.recorder.terminal import Terminal, wait_until
+from tui.presenters.drafts import draft_path
+
+LOGS = 4
+KILLS = 10
+"""How many logs, and how often the recorder is killed on each: forty times in all."""
+
+STALLS = "import tests.tui.recorder.stalling; tests.tui.recorder.stalling.stall({seed}, 0.15)"
+LATEST = 0.25 + 0.15 + 0.1
+"""What has stood in the line for so many seconds is kept: as it promises, beside a stall, on a machine that is busy."""
+
+FIRST = dt.datetime(2012, 10, 17, 15, 1)  # noqa: DTZ001 - on the clock of the place
+ACTS = (
+    "Norway",
+    "Kenya",
+    "Chad for:G77",
+    "?",
+    "WWF",
+    "/order Egypt",
+    "- welcomed it #crime",
+    "/ask Iran",
+    "/comment x",
+)
+BEFORE = 3
+"""How many entries a log begins with."""
+
+UNSAVED = "refused: it was not saved when the recorder ended"
+
+
+def line(number: int) -> str:
+    """Give one of any number of lines, each at a time of its own: an entry's time tells its line."""
+    return f"@{FIRST + dt.timedelta(seconds=number):%Y-%m-%dT%H:%M:%S} {ACTS[number % len(ACTS)]}"
+
+
+def recorded(log: Path) -> list[str]:
+    """Give the lines that are in a log, in its order."""
+    times = [dt.datetime.fromisoformat(entry.occurred_at).replace(tzinfo=None) for entry in entries(log)[BEFORE:]]
+    return [line(round((at - FIRST).total_seconds())) for at in times]
+
+
+class Run:
+    """One run of a recorder up to its end: what was sent, lines ended by a carriage return, and when it was killed."""
+
+    def __init__(self, terminal: Terminal, dice: random.Random) -> None:
+        self.terminal = terminal
+        self.dice = dice
+        self.sent = ""
+        self.begun_at = time.monotonic()
+        self.killed_at = 0.0
+
+    def type(self, first: int) -> None:
+        """Type some lines and a part of one more, some of them pasted, and kill the recorder in the midst of it."""
+        numbers = iter(range(first, first + 100))
+        for _ in range(self.dice.randrange(6)):
+            if self.dice.random() < 1 / 4:
+                lines = [line(next(numbers)) for _ in range(10)]
+                self.sent += "".join(f"{one}\r" for one in lines)
+                self.terminal.paste("".join(f"{one}\n" for one in lines))
+            else:
+                self._type(f"{line(next(numbers))}\r")
+        last = line(next(numbers))
+        self._type(last[: self.dice.randrange(len(last))])
+        time.sleep(self.dice.uniform(0, 2 * LATEST))
+        self.killed_at = time.monotonic()
+        self.terminal.kill()
+
+    def _type(self, text: str) -> None:
+        self.sent += text
+        for piece in pieces(text, self.dice):
+            self.terminal.type(piece)
+            time.sleep(self.dice.expovariate(100))
+
+    def must_be_kept(self) -> int:
+        """Give how much of what was sent had been taken so long before the end that it is kept."""
+        sent = f"\r{self.sent}"
+        seen = [text for at, text in self.terminal.seen if self.begun_at < at < self.killed_at - LATEST]
+        return max((sent.find(f"\r{text}") + len(text) for text in seen), default=0)
+
+
+def pieces(text: str, dice: random.Random) -> Iterator[str]:
+    """Give text in pieces of a few signs."""
+    while text:
+        cut = dice.choice((1, 2, 3, 8))
+        yield text[:cut]
+        text = text[cut:]
+
+
+def left_in(terminal: Terminal) -> list[str]:
+    """Give what a recorder that was just opened has left of an earlier one: the lines in the tray, then the line."""
+    left = [terminal.line]
+    terminal.press("ctrl+u")
+    terminal.wait_for_line("")
+    while UNSAVED in terminal.text:
+        terminal.press("up")
+        terminal.wait_until(lambda: terminal.line != "", "a line from the tray")
+        left.insert(0, terminal.line)
+        terminal.press("ctrl+u")
+        terminal.wait_for_line("")
+    return left
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(LOGS))
+def test_nothing_saved_and_no_word_typed_is_lost_or_recorded_twice_whenever_it_is_killed(
+    seed: int, tmp_path: Path
+) -> None:
+    dice = random.Random(seed)  # noqa: S311 - moments, no secrets
+    log, before = in_session(tmp_path / "LOG"), 0
+    run: Run | None = None
+    for _ in range(KILLS + 1):
+        with Terminal(tmp_path, "record", log, before=STALLS.format(seed=seed)) as terminal:
+            terminal.wait_for("F9 Help")
+            lines = recorded(log)
+            assert terminal.saved == BEFORE + len(lines)
+            if run is not None:
+                assert run.terminal.saved <= BEFORE + len(lines)
+                kept = "\r".join([*lines[before:], *left_in(terminal)])
+                assert run.sent.startswith(kept)
+                assert len(kept) >= run.must_be_kept()
+            before = len(lines)
+            wait_until(lambda: not draft_path(log).exists())
+            run = Run(terminal, dice)
+            run.type(before)

@@ -1,0 +1,214 @@
+"""Notes belong to the statement in which their typing began; what was refused or not saved waits in the tray."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.tui.recorder.golden import MORNING, SPOKEN, no_more_room
+from tests.tui.recorder.hands import foretold, hints, line, notes, press, record, seen, told, tray
+from tests.tui.recorder.stage import recording
+
+SPEAKING = (*MORNING, *SPOKEN[:1])
+"""Entries 2 to 7: Norway has the floor since 15:07:00; Egypt, Thailand, WWF and Italy wait."""
+
+LAST = 7
+
+
+# --- notes
+
+
+async def test_a_note_belongs_to_the_statement_in_which_its_typing_began(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed <f2>the report\r- asked\r")
+        assert notes(stand) == {"Norway": ["welcomed the report"], "Egypt": ["asked"]}
+
+
+async def test_what_a_note_belongs_to_is_said_while_it_is_typed(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed<f2>")
+        assert await foretold(stand) == "Enter: note on Norway: welcomed"
+
+
+async def test_a_note_begun_in_the_burst_that_gives_the_floor_belongs_to_the_new_speaker(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "<f2>- asked\rItaly\r- thanked<f3> again\r")
+        assert notes(stand) == {"Egypt": ["asked"], "Italy": ["thanked again"]}
+
+
+async def test_a_note_begun_anew_belongs_to_who_speaks_then(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed<f2><ctrl+u>- asked\r")
+        assert notes(stand) == {"Egypt": ["asked"]}
+
+
+async def test_a_line_that_becomes_a_note_belongs_to_who_speaks_then(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "asked<f2><home>- <end>\r")
+        assert notes(stand) == {"Egypt": ["asked"]}
+
+
+async def test_a_note_that_was_begun_before_a_restart_keeps_its_statement(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed <f2>the")
+    async with recording(tmp_path, clock="15:11:30") as stand:
+        assert line(stand) == "- welcomed the|"
+        await press(stand, " report\r")
+        assert notes(stand) == {"Norway": ["welcomed the report"]}
+
+
+async def test_a_theme_is_completed_after_its_sign(tmp_path: Path) -> None:
+    async with recording(tmp_path, (*SPEAKING, "@15:08 - on it #cybercrime #piracy"), clock="15:11:00") as stand:
+        await press(stand, "- spoke of #cy\t")
+        assert line(stand) == "- spoke of #cybercrime|"
+
+
+# --- the tray
+
+
+async def test_a_refused_line_is_kept_with_its_reason_and_fetched_on_an_empty_line(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Nroway\r")
+        assert seen(stand, "tray") == ["↑ Nroway refused: no participant is called “Nroway”: the nearest is Norway"]
+        await press(stand, "<up>")
+        assert (line(stand), tray(stand)) == ("Nroway|", [])
+        await press(stand, "<ctrl+u>Chad\r")
+        assert told(stand, LAST) == ["Chad has the floor (item 3)"]
+
+
+async def test_the_tray_is_never_put_into_text_being_typed(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Nroway\rxyzzy<up><up>")
+        assert (line(stand), tray(stand)) == ("xyzzy|", ["Nroway"])
+        await press(stand, "<ctrl+o>fetch\r")
+        assert (line(stand), tray(stand)) == ("xyzzy|", ["Nroway"])
+        assert hints(stand) == ["The line is not empty; enter it or take it out first."]
+
+
+async def test_the_last_of_several_is_fetched_first(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Nroway\raus\r<up>")
+        assert (line(stand), tray(stand)) == ("aus|", ["Nroway"])
+        await press(stand, "<ctrl+u><up>")
+        assert (line(stand), tray(stand)) == ("Nroway|", [])
+
+
+async def test_up_on_an_empty_line_with_an_empty_tray_goes_into_the_journal(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "<up>")
+        assert seen(stand, "whole")[0].startswith("Journal")
+
+
+async def test_more_than_fits_is_counted(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "aus\rnige\rgui\rxyzzy\r")
+        assert [row[:12].rstrip() for row in seen(stand, "tray")] == ["and 2 more i", "↑ gui refuse", "↑ xyzzy refu"]
+
+
+async def test_the_tray_is_emptied_after_a_question(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "aus\rnig\r<ctrl+o>empty tray\r")
+        assert (tray(stand), hints(stand)) == (
+            ["aus", "nig"],
+            ["Throw away the refused lines in the tray? Enter does."],
+        )
+        await press(stand, "\r")
+        assert tray(stand) == []
+
+
+async def test_the_tray_and_the_line_come_back_after_a_restart(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Nroway\rhalf a na<left>")
+    async with recording(tmp_path, clock="15:11:30") as stand:
+        assert (line(stand), tray(stand)) == ("half a n|a", ["Nroway"])
+        assert record(stand).position == LAST
+
+
+async def test_a_restart_without_anything_left_leaves_no_draft(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Nroway\r<up><ctrl+u>")
+    assert [path.name for path in os.scandir(tmp_path) if "draft" in path.name] == []
+
+
+async def test_a_restart_in_a_meeting_names_the_gap_and_who_has_the_floor(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:07:30") as stand:
+        await press(stand, "- welcomed it\r")
+    async with recording(tmp_path, clock="15:11:30") as stand:
+        assert " ".join(hints(stand)) == (
+            "Nothing was recorded for 4:00 minutes, since 15:07:30. On the record, Norway has the floor since 15:07:00."
+        )
+
+
+# --- a disk that is full
+
+
+async def test_what_cannot_be_saved_is_not_shown_as_saved_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        with no_more_room():
+            await press(stand, "Chad\r- on crime\r")
+            assert "NOT SAVED: 2 lines wait" in seen(stand, "header")[1]
+            assert "Norway has the floor" in seen(stand, "who")[0]
+            assert [row.split(",")[0] for row in seen(stand, "tray")] == [
+                "↑ Chad NOT SAVED",
+                "↑ - on crime NOT SAVED",
+            ]
+        await press(stand, "Peru\r")
+        while stand.screen.desk.stream.pending:
+            await stand.settled()
+        await stand.settled()
+        assert seen(stand, "header")[1].endswith("saved 10")
+        assert notes(stand) == {"Chad": ["on crime"]}
+        assert seen(stand, "tray") == []
+
+
+async def test_a_line_fetched_from_those_not_saved_keeps_its_moment(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        with no_more_room():
+            await press(stand, "Chad\r<up>")
+            assert line(stand) == "@2012-10-17T15:11:00 Chad|"
+            assert "NOT SAVED" not in stand.text
+        stand.clock.set("15:12:00")
+        await press(stand, "\r")
+        assert record(stand).entries[-1].when.clock == "15:11:00"
+
+
+async def test_a_note_fetched_from_those_not_saved_keeps_its_statement(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed <f2>")
+        with no_more_room():
+            await press(stand, "it\r<up>")
+            assert line(stand) == "- welcomed it|"
+        await press(stand, "\r")
+        assert notes(stand) == {"Norway": ["welcomed it"]}
+
+
+async def test_a_refused_note_keeps_the_statement_it_was_begun_in_over_a_restart(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed <f2>")
+        await stand.paste("\x07it\n")
+    async with recording(tmp_path, clock="15:12:00") as stand:
+        await press(stand, "<up><left><left><backspace>\r")
+        assert notes(stand) == {"Norway": ["welcomed it"]}
+
+
+async def test_leaving_with_lines_that_are_not_saved_asks_and_they_come_back(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        stand.stack.enter_context(no_more_room())
+        await press(stand, "Chad\r- on crime\r<ctrl+q>")
+        assert hints(stand) == ["2 lines are not saved. Leave all the same? Enter leaves."]
+        await stand.screen.finish()
+    async with recording(tmp_path, clock="15:12:00") as stand:
+        assert tray(stand) == ["@2012-10-17T15:11:00 Chad", "- on crime"]
+        await press(stand, "<up><ctrl+u><up>\r")
+        assert told(stand, LAST) == ["Chad has the floor (item 3)"]
+
+
+async def test_a_note_that_was_not_saved_keeps_the_statement_it_was_begun_in_over_a_restart(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "- welcomed <f2>")
+        with no_more_room():
+            await press(stand, "it\r")
+            await stand.screen.finish()
+    async with recording(tmp_path, clock="15:12:00") as stand:
+        await press(stand, "<up>\r")
+        assert notes(stand) == {"Norway": ["welcomed it"]}
