@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from meetinglog.model.events import Elected, Group, Kind, Request, Speaker, Vote
 from meetinglog.model.moment import UNKNOWN, Moment, seconds_between
 from meetinglog.model.session import Capacity
-from meetinglog.names.register import Known
 from meetinglog.text.normal import normal
 
 Limits = dict[str, float]
@@ -26,7 +25,18 @@ _LIMIT_OF_KIND = {
 }
 
 
-def identity(speaker: Speaker | Known) -> str:
+class Identified(Protocol):
+    """Whoever has a name in running text, a code (alpha-3, or empty) and a capacity."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def code(self) -> str: ...  # noqa: D102
+    @property
+    def capacity(self) -> Capacity: ...  # noqa: D102
+
+
+def identity(speaker: Identified) -> str:
     """Tell one speaker from another: by code, else by name; the secretariat is one whoever speaks for it."""
     if speaker.capacity is Capacity.SECRETARIAT:
         return "secretariat"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
 
-from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading, text_of
+from meetinglog.outputs.report.model import Block, Heading, Report, places, text_of
 from meetinglog.views.statements import COLUMNS, StatementLine
 
-_TOKEN = re.compile(r"\s*(?:\w+(?:[’'./:-]\w+)*|[^\w\s])")
 _ALIKE = 0.6
 _NOT_TOLD = frozenset({"no", "entry"})
 
@@ -32,23 +29,7 @@ class Part:
     key: str = ""
 
 
-Word = tuple[Literal["kept", "removed", "added"], str]
 Pair = tuple[Part | None, Part | None]
-
-
-def places(report: Report) -> tuple[str, ...]:
-    """Name each block of a report by the paragraph's number: ``paragraph 1``, ``paragraph 1 (a)``, ``heading``."""
-    named, number = [], 0
-    for block in report.blocks:
-        match block:
-            case Paragraph():
-                number = block.number
-                named.append(f"paragraph {number}")
-            case ListItem(marker):
-                named.append(f"paragraph {number}{f' ({marker})' if block.lettered else f', item {marker}'}")
-            case Heading() | Subheading():
-                named.append("heading")
-    return tuple(named)
 
 
 def of_report(report: Report) -> tuple[Part, ...]:
@@ -131,38 +112,3 @@ def _likeness(one: Part, other: Part) -> float:
     common = 2 * (words & others).total() / max(words.total() + others.total(), 1)
     shared = len(one.entries & other.entries) / max(min(len(one.entries), len(other.entries)), 1)
     return common + shared if shared or common >= _ALIKE else 0.0
-
-
-def compared(old: str, new: str) -> tuple[Word, ...]:
-    """Say which words were removed and added, and which were kept, in the order of the text."""
-    before, after = _tokens(old), _tokens(new)
-    words: list[Word] = []
-    for tag, i, j, k, m in _opcodes(before, after):
-        if tag == "equal":
-            words.append(("kept", "".join(after[k:m])))
-        else:
-            words += [("removed", "".join(before[i:j]))] if i < j else []
-            words += [("added", "".join(after[k:m]))] if k < m else []
-    return tuple(words)
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text.rstrip())
-
-
-def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    """Find what differs between what both begin and end with."""
-    start = _in_common(before, after)
-    end = _in_common(before[start:][::-1], after[start:][::-1])
-    if start:
-        yield "equal", 0, start, 0, start
-    middle = SequenceMatcher(None, before[start : len(before) - end], after[start : len(after) - end], autojunk=False)
-    for tag, i, j, k, m in middle.get_opcodes():
-        yield tag, start + i, start + j, start + k, start + m
-    if end:
-        yield "equal", len(before) - end, len(before), len(after) - end, len(after)
-
-
-def _in_common(one: list[str], other: list[str]) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -12,11 +12,12 @@ from meetinglog.outputs.output import part
 from meetinglog.outputs.report.model import Block, Report, text_of
 from meetinglog.outputs.report.output import made_report
 from meetinglog.provenance.bisection import strike_of
-from meetinglog.provenance.comparison import compared, of_report, paired
+from meetinglog.provenance.comparison import of_report, paired
 from meetinglog.provenance.passages import Mark, offsets, together
 from meetinglog.provenance.why import marked
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
+from meetinglog.text.diff import compared
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection

@@ -20,9 +20,10 @@ from meetinglog.outputs.output import Written
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.bisection import Steps, records_at
-from meetinglog.provenance.comparison import Part, Word, compared, of_report, of_statements, paired
+from meetinglog.provenance.comparison import Part, of_report, of_statements, paired
 from meetinglog.record.corrections import Logged
 from meetinglog.record.record import Record
+from meetinglog.text.diff import Word, compared
 from meetinglog.views.sources import Source, sources
 
 

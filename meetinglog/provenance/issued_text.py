@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from meetinglog.acts.words import title
-from meetinglog.provenance.comparison import Word
 from meetinglog.provenance.issued import Change, Difference
+from meetinglog.text.diff import worded
 from meetinglog.views.sources import source_lines
-
-_LONG = 80
-_SHOWN = 40
 
 
 def plain(one: Difference) -> dict[str, object]:
@@ -61,25 +58,3 @@ def _lines(one: Difference) -> Iterator[str]:
         yield f"{change.place.capitalize()}: {worded(change.words)}"
         for source in change.causes:
             yield from source_lines(source)
-
-
-def worded(words: Sequence[Word]) -> str:
-    """Write words with what was removed and added; of a long stretch that was kept, its ends."""
-    parts = []
-    for at, (what, text) in enumerate(words, 1):
-        blank = text[: len(text) - len(text.lstrip())]
-        match what:
-            case "kept":
-                parts.append(_shortened(text, last=at == len(words)))
-            case "removed":
-                parts.append(f"{blank}[-{text.strip()}-]")
-            case "added":
-                parts.append(f"{blank}{{+{text.strip()}+}}")
-    return " ".join("".join(parts).strip().split("\n"))
-
-
-def _shortened(text: str, *, last: bool) -> str:
-    if len(text) <= _LONG:
-        return text
-    begins, ends = text[:_SHOWN].rpartition(" ")[0], text[-_SHOWN:].partition(" ")[2]
-    return f"{begins} … {'' if last else ends}"

@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass
 from meetinglog.errors import NotFound
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs.report.model import Report, text_of
-from meetinglog.provenance.comparison import places
+from meetinglog.outputs.report.model import Report, places, text_of
 from meetinglog.provenance.passages import (
     Mark,
     Meant,

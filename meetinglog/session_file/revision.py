@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from meetinglog.errors import Refused
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session, item_key
-from meetinglog.record.record import Record
 from meetinglog.text.languages.en import duration, enumeration
 
 _NAMED_BY = ("number", "symbol", "name")
 
 
-def refuse_what_cannot_be(record: Record, new: Session) -> None:
-    """Raise `Refused` for another session's file, and for one that lacks what the record rests on."""
-    now = record.session
+def check_compatible(now: Session, state: Proceedings, new: Session) -> None:
+    """Raise `Refused` for another session's file, and for one that lacks what the proceedings rest on."""
     if now.session.id != new.session.id:
         raise Refused(
             f"The file is of the session {new.session.id}, the log of {now.session.id}; nothing was recorded."
         )
-    state = record.proceedings
     used = {item_key(item) for items in state.taken_up for item in items}
     known = {item_key(item.number) for item in (*new.items, *state.added_items)}
     missing = [item.number for item in now.items if item_key(item.number) in used - known]

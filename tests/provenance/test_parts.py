@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from meetinglog.provenance.comparison import Part, compared, of_report, paired
+from meetinglog.provenance.comparison import Part, of_report, paired
+from meetinglog.text.diff import compared
 from tests.support.provenance import report_of
 from tests.support.scene import in_session
 

@@ -13,7 +13,7 @@ from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import look
-from meetinglog.session_file.revision import differences, refuse_what_cannot_be
+from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 
@@ -47,14 +47,14 @@ def prepare(log: str, session: Path, officer: str | None, *, dry_run: bool, prev
 async def _compared(path: Path, session: Session) -> list[str]:
     async with open_for_reading(path) as log:
         record = await load(verified(log.read()))
-        refuse_what_cannot_be(record, session)
+        check_compatible(record.session, record.proceedings, session)
         return differences(record.session, session) or ["Nothing differs."]
 
 
 async def _prepared(path: Path, session: Session, by: Author) -> list[str]:
     async with open_for_writing(path, by.officer) as log:
         record = await load(log.read())
-        refuse_what_cannot_be(record, session)
+        check_compatible(record.session, record.proceedings, session)
         found = differences(record.session, session)
         if not found:
             return ["Nothing differs; nothing was recorded."]

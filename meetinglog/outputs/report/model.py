@@ -200,3 +200,18 @@ def letter(count: int) -> str:
         marker = chr(ord("a") + rest) + marker
         count -= 1
     return marker
+
+
+def places(report: Report) -> tuple[str, ...]:
+    """Name each block of a report by the paragraph's number: ``paragraph 1``, ``paragraph 1 (a)``, ``heading``."""
+    named, number = [], 0
+    for block in report.blocks:
+        match block:
+            case Paragraph():
+                number = block.number
+                named.append(f"paragraph {number}")
+            case ListItem(marker):
+                named.append(f"paragraph {number}{f' ({marker})' if block.lettered else f', item {marker}'}")
+            case Heading() | Subheading():
+                named.append("heading")
+    return tuple(named)

@@ -25,8 +25,7 @@ from meetinglog.outputs.report.html.markup import (
     lines,
     words,
 )
-from meetinglog.outputs.report.model import Block, Report, Spans, text_of
-from meetinglog.provenance.comparison import places
+from meetinglog.outputs.report.model import Block, Report, Spans, places, text_of
 from meetinglog.text.languages.en import capitalised
 from meetinglog.views.sources import Source
 

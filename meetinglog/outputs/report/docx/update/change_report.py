@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetinglog.outputs.report.docx.update.plan import Change
-from meetinglog.provenance.comparison import compared
-from meetinglog.provenance.issued_text import worded
+from meetinglog.text.diff import compared, worded
 
 _WORDS = {
     "replaced": "replaced",
