@@ -11,7 +11,7 @@ import pytest
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read, source
 from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import read_session
@@ -42,7 +42,7 @@ def recorded(*files: list[str]) -> Scene:
 
 
 def printed(scene: Scene) -> str:
-    return as_text(report(scene.reloaded().proceedings, read("")))
+    return as_text(report_on_items(scene.reloaded().proceedings, read("")))
 
 
 def without(*wanted: str) -> list[str]:

@@ -24,7 +24,7 @@ from textual.driver import Driver
 from textual.widgets import Digits
 
 from meetinglog.record.record import Record
-from meetinglog.views.recent import ActLine, Latest
+from meetinglog.views.recent import ActLine, RecentEntries
 from tui.presenters.base import Click, Key, Seat
 from tui.presenters.cursor import Pane as Look
 from tui.presenters.palette import Finder
@@ -61,7 +61,7 @@ class Stage(App[int], inherit_bindings=False):
         self.clock = clock
         self.rings = bell
         self.broken: BaseException | None = None
-        self.latest = Latest()
+        self.latest = RecentEntries()
         self._inputs: asyncio.Queue[events.Key | events.Paste | Pane.Clicked] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
         self.idle = True

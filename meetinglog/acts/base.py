@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetinglog.errors import Refused
 from meetinglog.model.facts import Sitting, Statement
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import (
     Act,
@@ -51,7 +51,7 @@ def here(state: Proceedings, track: str) -> tuple[int, ...]:
 
 def with_sitting(state: Proceedings, at: int, changed: Sitting) -> Proceedings:
     """Give the same proceedings with one sitting changed."""
-    return replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
+    return fast_replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
 
 
 def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
@@ -62,14 +62,14 @@ def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
     state = state.with_statement(ended(statement, when))
     waiting = state.waiting(name)
     if waiting is not None:
-        state = state.with_statement(replace(waiting, waits=False, given_up=when))
-    return state.with_track(name, replace(state.track(name), floor=FloorFree()))
+        state = state.with_statement(fast_replace(waiting, is_interrupted=False, abandoned_at=when))
+    return state.with_track(name, fast_replace(state.track(name), floor=FloorFree()))
 
 
 def ended(statement: Statement, when: Moment) -> Statement:
     """Give a running statement with its last segment ended."""
-    last = replace(statement.segments[-1], end=when)
-    return replace(statement, segments=(*statement.segments[:-1], last))
+    last = fast_replace(statement.segments[-1], end=when)
+    return fast_replace(statement, segments=(*statement.segments[:-1], last))
 
 
 def printed(state: Proceedings, number: str) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import assert_never
 
-from meetinglog.acts.evolve import effect
-from meetinglog.acts.resolve import presiding, settle_elected, settle_groups, settle_request, settle_speaker
-from meetinglog.acts.themes import settle_renaming
+from meetinglog.acts.evolve import apply
+from meetinglog.acts.resolve import presiding, resolve_elected, resolve_groups, resolve_request, resolve_speaker
+from meetinglog.acts.themes import resolve_renaming
 from meetinglog.acts.warnings import warnings
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -25,7 +25,7 @@ from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class EntryContext:
     """Where and when an act stands: the id and number its entry gets, its moment and its track."""
 
     id: str
@@ -44,11 +44,11 @@ class Decision:
     warnings: tuple[str, ...] = ()
 
 
-def decide(command: c.Command, state: Proceedings, place: Placed) -> Decision:
+def decide(command: c.Command, state: Proceedings, place: EntryContext) -> Decision:
     """Decide a command at its place. Raises `Refused`."""
     event = _event(command, state, place.track)
     act = Act(place.id, place.number, event, place.when, place.track, (place.id,))
-    after = effect(state, act)
+    after = apply(state, act)
     return Decision(event, act, after, warnings(act, state, after))
 
 
@@ -104,7 +104,7 @@ def _of_the_floor(command: c.FloorCommand, state: Proceedings, track: str) -> e.
         case c.FloorFromList(place, typed):
             return _called(_on_list(place, typed, state, track))
         case c.Interrupt(who):
-            return _given(settle_request(who, state, as_title=False), e.Kind.ORDER)
+            return _given(resolve_request(who, state, as_title=False), e.Kind.ORDER)
         case c.Reply(who):
             return _reply(who, state, track)
         case c.NameSpeaker(who):
@@ -137,7 +137,7 @@ def _given(request: e.Request, kind: e.Kind, answers: str = "", *, called: bool 
 def _floor(who: c.Who | None, kind: e.Kind, state: Proceedings, track: str) -> e.FloorGiven:
     if who is None:
         return e.FloorGiven(kind=kind)
-    request = settle_request(who, state, as_title=True)
+    request = resolve_request(who, state, as_title=True)
     waiting = waiting_for(request.speaker, state, track) if kind is e.Kind.STATEMENT else None
     return _given(request, kind, waiting.id if waiting else "")
 
@@ -166,9 +166,9 @@ def _called(inscription: Inscription) -> e.FloorGiven:
 
 
 def _reply(who: c.Who | None, state: Proceedings, track: str) -> e.FloorGiven:
-    asked = state.asked(track)
+    asked = state.reply_queue(track)
     if who is not None:
-        request = settle_request(who, state, as_title=False)
+        request = resolve_request(who, state, as_title=False)
         first = _first_of(request.speaker, asked)
         return _given(request, e.Kind.REPLY, first.id if first else "")
     if not asked:
@@ -178,13 +178,13 @@ def _reply(who: c.Who | None, state: Proceedings, track: str) -> e.FloorGiven:
 
 def _naming(who: c.Who, state: Proceedings, track: str) -> e.StatementCompleted:
     statement = _running(state, track, "named")
-    speaker = settle_speaker(who, state, as_title=False)
+    speaker = resolve_speaker(who, state, as_title=False)
     waiting = waiting_for(speaker, state, track) if statement.kind is e.Kind.STATEMENT else None
     return e.StatementCompleted(
         statement=statement.id,
         speaker=speaker,
-        groups=settle_groups(who.groups, state),
-        also=settle_groups(who.also, state),
+        groups=resolve_groups(who.groups, state),
+        also=resolve_groups(who.also, state),
         person=who.person,
         request=waiting.id if waiting and not statement.request else "",
     )
@@ -196,8 +196,8 @@ def _completion(command: c.CompleteStatement, state: Proceedings, track: str) ->
         raise Refused("the speaker has no name yet; type /who NAME as:CAPACITY")
     return e.StatementCompleted(
         statement=statement.id,
-        groups=settle_groups(command.groups, state),
-        also=settle_groups(command.also, state),
+        groups=resolve_groups(command.groups, state),
+        also=resolve_groups(command.also, state),
         capacity=command.capacity,
         person=command.person,
     )
@@ -219,9 +219,9 @@ def _running(state: Proceedings, track: str, done: str) -> Statement:
 def _of_the_list(command: c.ListCommand, state: Proceedings, track: str) -> e.Event:
     match command:
         case c.Inscribe(speakers):
-            return e.SpeakersInscribed(speakers=tuple(settle_request(who, state, as_title=False) for who in speakers))
+            return e.SpeakersInscribed(speakers=tuple(resolve_request(who, state, as_title=False) for who in speakers))
         case c.Withdraw(who):
-            return e.SpeakerWithdrawn(request=listed(who, state, track, state.asked(track)).id)
+            return e.SpeakerWithdrawn(request=listed(who, state, track, state.reply_queue(track)).id)
         case c.FindAbsent(who):
             return _absent(who, state, track)
         case c.Move(who, where, other):
@@ -231,16 +231,16 @@ def _of_the_list(command: c.ListCommand, state: Proceedings, track: str) -> e.Ev
         case c.ReopenList():
             return e.ListReopened()
         case c.AskReply(who):
-            return e.ReplyAsked(request=settle_request(who, state, as_title=False))
+            return e.ReplyAsked(request=resolve_request(who, state, as_title=False))
         case c.ReceiveWritten(who):
-            return e.WrittenReceived(request=settle_request(who, state, as_title=False))
+            return e.WrittenReceived(request=resolve_request(who, state, as_title=False))
         case _:
             assert_never(command)
 
 
 def listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:
     """Find who waits on the list. Raises `Refused` where nobody of that name does."""
-    speaker = settle_speaker(who, state, as_title=False, known_only=True)
+    speaker = resolve_speaker(who, state, as_title=False, known_only=True)
     found = _first_of(speaker, state.queue(track) + also)
     if found is None:
         raise Refused(f"{speaker.name} does not wait on the list of speakers; /inscribe puts a name on it")
@@ -251,7 +251,7 @@ def _absent(who: c.Who | None, state: Proceedings, track: str) -> e.SpeakerAbsen
     called = state.track(track).called
     statement = state.statement(called) if called else None
     if statement is not None and statement.speaker is not None:
-        named = settle_speaker(who, state, as_title=False, known_only=True) if who else statement.speaker
+        named = resolve_speaker(who, state, as_title=False, known_only=True) if who else statement.speaker
         if identity(named) == identity(statement.speaker):
             return e.SpeakerAbsent(request=statement.request, statement=called)
     if who is None:
@@ -291,7 +291,7 @@ def votes(typed: tuple[int, int, int] | None) -> e.Vote | None:
 def _of_the_session(command: c.SessionCommand, state: Proceedings) -> e.Event:
     match command:
         case c.Elect(office, officers, vote):
-            return e.OfficersElected(office=office, officers=settle_elected(officers, state), vote=votes(vote))
+            return e.OfficersElected(office=office, officers=resolve_elected(officers, state), vote=votes(vote))
         case c.AdoptAgenda(symbol, revised, vote):
             return e.AgendaAdopted(symbol=symbol, orally_revised=revised, vote=votes(vote))
         case _:
@@ -322,7 +322,7 @@ def _of_the_officer(command: c.OfficerCommand, state: Proceedings) -> e.Event:
         case c.MarkMoment(text):
             return e.MomentMarked(text=text)
         case c.RenameThemes(themes, to):
-            return settle_renaming(themes, to, state)
+            return resolve_renaming(themes, to, state)
         case c.RaiseFlag(text):
             return e.FlagRaised(text=text)
         case c.ClearFlag(number):

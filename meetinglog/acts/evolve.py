@@ -14,42 +14,50 @@ from meetinglog.acts import floor, speakers
 from meetinglog.acts import meetings as meeting
 from meetinglog.acts.base import DoesNotApply, OutsideMeeting, with_sitting
 from meetinglog.model import events as e
-from meetinglog.model.facts import Unapplied
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.facts import IneffectiveEntry
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, InSession, Proceedings
 
-__all__ = ["EFFECTS", "DoesNotApply", "OutsideMeeting", "effect", "evolve"]
+__all__ = ["EFFECTS", "DoesNotApply", "OutsideMeeting", "apply", "evolve"]
 
 
 def evolve(state: Proceedings, act: Act) -> Proceedings:
     """Give the proceedings after an act. Total: an act that does not apply is only noted as such."""
     try:
-        return effect(state, act)
+        return apply(state, act)
     except DoesNotApply as reason:
         outside = isinstance(reason, OutsideMeeting) and isinstance(act.event, e.FloorGiven)
-        idle = Unapplied(act.id, act.number, str(reason), outside)
-        early = (*state.early, act) if isinstance(act.event, e.NoteTaken | e.StatementCompleted) else state.early
-        return replace(state, unapplied=(*state.unapplied, idle), early=early)
+        idle = IneffectiveEntry(act.id, act.number, str(reason), outside)
+        early = (
+            (*state.pending_completions, act)
+            if isinstance(act.event, e.NoteTaken | e.StatementCompleted)
+            else state.pending_completions
+        )
+        return fast_replace(state, ineffective=(*state.ineffective, idle), pending_completions=early)
 
 
-def effect(state: Proceedings, act: Act) -> Proceedings:
+def apply(state: Proceedings, act: Act) -> Proceedings:
     """Give the proceedings after an act that applies. Raises `DoesNotApply`."""
     state = _dated(state, act)
     called = state.track(act.track).called
     after = EFFECTS[type(act.event)](state, act, act.event)
     if called and after.track(act.track).called == called and not isinstance(act.event, _ASIDE):
-        after = after.with_track(act.track, replace(after.track(act.track), called=""))
-    return _caught_up(after, act) if state.early else after
+        after = after.with_track(act.track, fast_replace(after.track(act.track), called=""))
+    return _caught_up(after, act) if state.pending_completions else after
 
 
 def _caught_up(state: Proceedings, given: Act) -> Proceedings:
     """Apply what names a statement and stood before it, now that its floor is given."""
-    ready = [act for act in state.early if getattr(act.event, "statement", "") == given.id]
+    ready = [act for act in state.pending_completions if getattr(act.event, "statement", "") == given.id]
     if not ready or not isinstance(given.event, e.FloorGiven):
         return state
     done = {act.id for act in ready}
-    early = tuple(act for act in state.early if act.id not in done)
-    state = replace(state, early=early, unapplied=tuple(idle for idle in state.unapplied if idle.entry not in done))
+    early = tuple(act for act in state.pending_completions if act.id not in done)
+    state = fast_replace(
+        state,
+        pending_completions=early,
+        ineffective=tuple(idle for idle in state.ineffective if idle.entry not in done),
+    )
     for act in ready:
         state = evolve(state, act)
     return state
@@ -60,11 +68,11 @@ def _dated(state: Proceedings, act: Act) -> Proceedings:
     current = state.track(act.track).meeting
     if not isinstance(current, InSession) or act.when.day is None or state.sittings[current.sitting].day is not None:
         return state
-    return with_sitting(state, current.sitting, replace(state.sittings[current.sitting], day=act.when.day))
+    return with_sitting(state, current.sitting, fast_replace(state.sittings[current.sitting], day=act.when.day))
 
 
 def _prepared(state: Proceedings, act: Act, event: e.SessionPrepared) -> Proceedings:  # noqa: ARG001
-    return replace(state, session=event.session)
+    return fast_replace(state, session=event.session)
 
 
 def _nothing(state: Proceedings, act: Act, event: e.Recorded) -> Proceedings:  # noqa: ARG001

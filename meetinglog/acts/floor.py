@@ -6,7 +6,7 @@ from meetinglog.acts.base import DoesNotApply, ended, here, in_session, without_
 from meetinglog.model import events
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Limits, Note, Renaming, Segment, Statement
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import (
     Act,
     Floor,
@@ -28,9 +28,9 @@ def given(state: Proceedings, act: Act, event: events.FloorGiven) -> Proceedings
         state, floor = _interrupted(state, act)
     else:
         state, floor = without_floor(state, act.track, act.when), FloorHeld(act.id)
-    state = replace(state, statements=(*state.statements, statement))
+    state = fast_replace(state, statements=(*state.statements, statement))
     state = answered(_with_participant(state, event.speaker), event.request, act.id)
-    changed = replace(state.track(act.track), floor=floor, called=act.id if event.called else "")
+    changed = fast_replace(state.track(act.track), floor=floor, called=act.id if event.called else "")
     return state.with_track(act.track, changed)
 
 
@@ -67,7 +67,7 @@ def _interrupted(state: Proceedings, act: Act) -> tuple[Proceedings, Floor]:
     if running.kind is Kind.ORDER:
         return state.with_statement(ended(running, act.when)), FloorHeld(act.id)
     stopped = ended(running, act.when)
-    stopped = replace(stopped, interruptions=stopped.interruptions + 1, waits=True)
+    stopped = fast_replace(stopped, interruptions=stopped.interruptions + 1, is_interrupted=True)
     return state.with_statement(stopped), FloorInterrupted(act.id, running.id)
 
 
@@ -79,9 +79,9 @@ def statement_ended(state: Proceedings, act: Act, event: events.StatementEnded) 
     state = state.with_statement(ended(running, act.when))
     floor: Floor = FloorFree()
     if waiting is not None:
-        resumed = replace(waiting, segments=(*waiting.segments, Segment(act.when)), waits=False)
+        resumed = fast_replace(waiting, segments=(*waiting.segments, Segment(act.when)), is_interrupted=False)
         state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
-    return state.with_track(act.track, replace(state.track(act.track), floor=floor))
+    return state.with_track(act.track, fast_replace(state.track(act.track), floor=floor))
 
 
 def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
@@ -90,8 +90,8 @@ def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
     if found is None:
         return state
     meetings = found.meetings + here(state, found.track)
-    spoken = replace(found, state="spoke", resolved=entry, meetings=meetings)
-    return replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
+    spoken = fast_replace(found, state="spoke", resolved=entry, meetings=meetings)
+    return fast_replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
 
 
 def _with_participant(state: Proceedings, speaker: events.Speaker | None) -> Proceedings:
@@ -99,7 +99,7 @@ def _with_participant(state: Proceedings, speaker: events.Speaker | None) -> Pro
     if speaker is None or not speaker.added:
         return state
     added = Participant(name=speaker.name, capacity=speaker.capacity, code=speaker.code)
-    return state if added in state.added else replace(state, added=(*state.added, added))
+    return state if added in state.added else fast_replace(state, added=(*state.added, added))
 
 
 def known_from_here(state: Proceedings, requests: tuple[events.Request, ...]) -> Proceedings:
@@ -115,11 +115,13 @@ def completed(state: Proceedings, act: Act, event: events.StatementCompleted) ->
     for field in ("speaker", "groups", "also", "person"):
         value = getattr(event, field)
         if value is not None and _entered(act, field) > statement.entered.get(field, 0):
-            statement = replace(statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)})
+            statement = fast_replace(
+                statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)}
+            )
     statement = _with_capacity(statement, act, event)
-    statement = replace(statement, sources=(*statement.sources, *act.sources))
+    statement = fast_replace(statement, sources=(*statement.sources, *act.sources))
     if event.request:
-        statement = replace(statement, request=event.request)
+        statement = fast_replace(statement, request=event.request)
     state = answered(state.with_statement(statement), event.request, statement.id)
     return _with_participant(state, event.speaker)
 
@@ -133,10 +135,10 @@ def _with_capacity(statement: Statement, act: Act, event: events.StatementComple
     named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
     if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
         settled = _entered(act, "capacity")
-        statement = replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
+        statement = fast_replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
     if settled < named:
-        statement = replace(statement, capacity=None)
-    return replace(statement, speaker=_in_capacity(statement.speaker, statement.capacity))
+        statement = fast_replace(statement, capacity=None)
+    return fast_replace(statement, speaker=_in_capacity(statement.speaker, statement.capacity))
 
 
 def _in_capacity(speaker: events.Speaker | None, capacity: Capacity | None) -> events.Speaker | None:
@@ -156,19 +158,19 @@ def noted(state: Proceedings, act: Act, event: events.NoteTaken) -> Proceedings:
     """Add a note to its statement."""
     statement = _standing(state, event.statement)
     note = Note(act.id, act.number, event.text, event.themes, act.sources, act.when)
-    return state.with_statement(replace(statement, notes=(*statement.notes, note)))
+    return state.with_statement(fast_replace(statement, notes=(*statement.notes, note)))
 
 
 def themes_renamed(state: Proceedings, act: Act, event: events.ThemesRenamed) -> Proceedings:
     """Keep that themes are called otherwise: notes are looked up where they are read, and stay as they are."""
     renaming = Renaming(act.id, act.number, event.themes, event.to, act.sources)
-    return replace(state, renamings=(*state.renamings, renaming))
+    return fast_replace(state, renamings=(*state.renamings, renaming))
 
 
 def limited(state: Proceedings, act: Act, event: events.LimitSet) -> Proceedings:
     """Set a limit for statements that begin after it; a plain one replaces the capacities' (shorthand, ``/limit``)."""
     limits = _with_limit(state.limits(act.track), event)
-    return state.with_track(act.track, replace(state.track(act.track), limits=limits))
+    return state.with_track(act.track, fast_replace(state.track(act.track), limits=limits))
 
 
 def _with_limit(limits: Limits, event: events.LimitSet) -> Limits:

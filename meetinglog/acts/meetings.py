@@ -7,13 +7,13 @@ from meetinglog.model import events
 from meetinglog.model.facts import (
     ActionTaken,
     AdoptedAgenda,
+    ChairAssignment,
     Election,
     PresentedDocument,
-    Presided,
     Sitting,
     Suspension,
 )
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
 from meetinglog.model.session import AgendaItem
 from meetinglog.text.languages.en import ordinal
@@ -33,26 +33,26 @@ def opened(state: Proceedings, act: Act, event: events.MeetingOpened) -> Proceed
         raise DoesNotApply(f"the {ordinal(event.number)} meeting has risen already; open one with another number")
     if event.chair is not None:
         state = _presided(state, act, event.number, event.chair, opening=True)
-    return _seated(state, act, replace(track, chair=event.chair, items=()), event.number)
+    return _seated(state, act, fast_replace(track, chair=event.chair, items=()), event.number)
 
 
 def _presided(state: Proceedings, act: Act, meeting: int, chair: events.Speaker, *, opening: bool) -> Proceedings:
     """Keep who is in the chair of a meeting."""
-    taken = Presided(act.id, act.track, meeting, chair, opening, act.sources)
-    return replace(state, chairs=(*state.chairs, taken))
+    taken = ChairAssignment(act.id, act.track, meeting, chair, opening, act.sources)
+    return fast_replace(state, chairs=(*state.chairs, taken))
 
 
 def _seated(state: Proceedings, act: Act, track: Track, number: int) -> Proceedings:
     """Begin a sitting of a meeting."""
     sitting = Sitting(act.id, act.track, number, act.when, act.when.day, sources=act.sources)
-    state = replace(state, sittings=(*state.sittings, sitting))
-    return state.with_track(act.track, replace(track, meeting=InSession(number, len(state.sittings) - 1)))
+    state = fast_replace(state, sittings=(*state.sittings, sitting))
+    return state.with_track(act.track, fast_replace(track, meeting=InSession(number, len(state.sittings) - 1)))
 
 
 def _unseated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
     """End a sitting, and with it the running statement."""
     state = without_floor(state, act.track, act.when)
-    return with_sitting(state, meeting.sitting, replace(state.sittings[meeting.sitting], end=act.when))
+    return with_sitting(state, meeting.sitting, fast_replace(state.sittings[meeting.sitting], end=act.when))
 
 
 def suspended(state: Proceedings, act: Act, event: events.MeetingSuspended) -> Proceedings:
@@ -60,8 +60,8 @@ def suspended(state: Proceedings, act: Act, event: events.MeetingSuspended) -> P
     _, meeting = in_session(state, act)
     state = _unseated(state, act, meeting)
     begun = Suspension(act.number, act.track, meeting.number, meeting.sitting, event.reason, act.when)
-    state = replace(state, suspensions=(*state.suspensions, begun))
-    return state.with_track(act.track, replace(state.track(act.track), meeting=Suspended(meeting.number)))
+    state = fast_replace(state, suspensions=(*state.suspensions, begun))
+    return state.with_track(act.track, fast_replace(state.track(act.track), meeting=Suspended(meeting.number)))
 
 
 def resumed(state: Proceedings, act: Act, event: events.MeetingResumed) -> Proceedings:  # noqa: ARG001
@@ -81,9 +81,10 @@ def resumed(state: Proceedings, act: Act, event: events.MeetingResumed) -> Proce
 def _suspension_ended(state: Proceedings, act: Act) -> Proceedings:
     """End the suspension that lasts on a track."""
     ended = tuple(
-        replace(one, end=act.when) if one.track == act.track and one.end is None else one for one in state.suspensions
+        fast_replace(one, end=act.when) if one.track == act.track and one.end is None else one
+        for one in state.suspensions
     )
-    return replace(state, suspensions=ended)
+    return fast_replace(state, suspensions=ended)
 
 
 def rose(state: Proceedings, act: Act, event: events.MeetingRose) -> Proceedings:  # noqa: ARG001
@@ -98,7 +99,7 @@ def rose(state: Proceedings, act: Act, event: events.MeetingRose) -> Proceedings
             raise DoesNotApply(f"the {ordinal(number)} meeting has risen already")
         case NoMeeting():
             raise DoesNotApply("no meeting is in session; none has been opened yet")
-    track = replace(state.track(act.track), meeting=Risen(number), items=(), chair=None)
+    track = fast_replace(state.track(act.track), meeting=Risen(number), items=(), chair=None)
     return state.with_track(act.track, track)
 
 
@@ -108,7 +109,7 @@ def chaired(state: Proceedings, act: Act, event: events.ChairTaken) -> Proceedin
     if not isinstance(track.meeting, InSession | Suspended):
         raise DoesNotApply("no meeting is in session; type /open and its number, with chair:NAME")
     state = _presided(state, act, track.meeting.number, event.chair, opening=False)
-    return state.with_track(act.track, replace(track, chair=event.chair))
+    return state.with_track(act.track, fast_replace(track, chair=event.chair))
 
 
 def taken_up(state: Proceedings, act: Act, event: events.ItemsTakenUp) -> Proceedings:
@@ -118,16 +119,16 @@ def taken_up(state: Proceedings, act: Act, event: events.ItemsTakenUp) -> Procee
     for taken in event.items:
         if state.item(taken.number) is None:
             added = AgendaItem(number=taken.number, title=taken.title)
-            state = replace(state, added_items=(*state.added_items, added))
+            state = fast_replace(state, added_items=(*state.added_items, added))
     numbers = tuple(printed(state, taken.number) for taken in event.items)
     takings = {**state.takings, **{number: (*state.takings.get(number, ()), *act.sources) for number in numbers}}
-    state = replace(
+    state = fast_replace(
         state,
         taken_up=(*state.taken_up, numbers),
         takings=takings,
         concluded=state.concluded.difference(numbers),
     )
-    return state.with_track(act.track, replace(state.track(act.track), items=numbers))
+    return state.with_track(act.track, fast_replace(state.track(act.track), items=numbers))
 
 
 def concluded(state: Proceedings, act: Act, event: events.ItemsConcluded) -> Proceedings:
@@ -136,9 +137,9 @@ def concluded(state: Proceedings, act: Act, event: events.ItemsConcluded) -> Pro
     numbers = tuple(printed(state, number) for number in event.items) or track.items
     if not numbers:
         raise DoesNotApply("no item is before the meeting; type /conclude and the item's number")
-    state = replace(without_floor(state, act.track, act.when), concluded=state.concluded.union(numbers))
+    state = fast_replace(without_floor(state, act.track, act.when), concluded=state.concluded.union(numbers))
     left = tuple(item for item in track.items if item not in numbers)
-    return state.with_track(act.track, replace(state.track(act.track), items=left))
+    return state.with_track(act.track, fast_replace(state.track(act.track), items=left))
 
 
 def document_presented(state: Proceedings, act: Act, event: events.DocumentPresented) -> Proceedings:
@@ -150,12 +151,12 @@ def document_presented(state: Proceedings, act: Act, event: events.DocumentPrese
     document = PresentedDocument(
         act.id, act.track, meeting.number, meeting.sitting, items, event.symbol, event.title, act.sources
     )
-    return replace(state, documents=(*state.documents, document))
+    return fast_replace(state, documents=(*state.documents, document))
 
 
 def adopted(state: Proceedings, act: Act, event: events.ProposalAdopted) -> Proceedings:
     """Adopt a draft resolution or decision."""
-    action = replace(
+    action = fast_replace(
         _action(state, act, event.items),
         symbol=event.symbol,
         title=event.title,
@@ -163,13 +164,13 @@ def adopted(state: Proceedings, act: Act, event: events.ProposalAdopted) -> Proc
         orally_revised=event.orally_revised,
         vote=event.vote,
     )
-    return replace(state, actions=(*state.actions, action))
+    return fast_replace(state, actions=(*state.actions, action))
 
 
 def decided(state: Proceedings, act: Act, event: events.DecisionTaken) -> Proceedings:
     """Take a decision in words."""
-    action = replace(_action(state, act, event.items), text=event.text)
-    return replace(state, actions=(*state.actions, action))
+    action = fast_replace(_action(state, act, event.items), text=event.text)
+    return fast_replace(state, actions=(*state.actions, action))
 
 
 def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken:
@@ -193,7 +194,7 @@ def elected(state: Proceedings, act: Act, event: events.OfficersElected) -> Proc
     election = Election(
         act.id, act.number, act.track, meeting.number, day, event.office, event.officers, event.vote, act.sources
     )
-    return replace(state, elections=(*state.elections, election))
+    return fast_replace(state, elections=(*state.elections, election))
 
 
 def agenda_adopted(state: Proceedings, act: Act, event: events.AgendaAdopted) -> Proceedings:
@@ -211,4 +212,4 @@ def agenda_adopted(state: Proceedings, act: Act, event: events.AgendaAdopted) ->
         vote=event.vote,
         sources=act.sources,
     )
-    return replace(state, agendas=(*state.agendas, adopted))
+    return fast_replace(state, agendas=(*state.agendas, adopted))

@@ -10,7 +10,7 @@ from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, NameUnknown
 
 
-def settle_speaker(who: c.Who, state: Proceedings, *, as_title: bool, known_only: bool = False) -> e.Speaker:
+def resolve_speaker(who: c.Who, state: Proceedings, *, as_title: bool, known_only: bool = False) -> e.Speaker:
     """Settle who speaks, as what. A name in quotes that nobody has stands as typed.
 
     ``as_title`` lets it stand as a title without a capacity; ``known_only`` lets it stand only to look it up.
@@ -36,21 +36,21 @@ def _as_typed(who: c.Who, *, as_title: bool, known_only: bool) -> e.Speaker:
 
 def presiding(who: c.Who, state: Proceedings) -> e.Speaker:
     """Settle who presides. Raises `Refused`."""
-    speaker = settle_speaker(who, state, as_title=True)
+    speaker = resolve_speaker(who, state, as_title=True)
     return speaker.model_copy(update={"capacity": Capacity.PRESIDING, "added": False})
 
 
-def settle_request(who: c.Who, state: Proceedings, *, as_title: bool) -> e.Request:
+def resolve_request(who: c.Who, state: Proceedings, *, as_title: bool) -> e.Request:
     """Settle a speaker with its groups and person. Raises `Refused`."""
     return e.Request(
-        speaker=settle_speaker(who, state, as_title=as_title),
-        groups=settle_groups(who.groups, state) or (),
-        also=settle_groups(who.also, state) or (),
+        speaker=resolve_speaker(who, state, as_title=as_title),
+        groups=resolve_groups(who.groups, state) or (),
+        also=resolve_groups(who.also, state) or (),
         person=who.person or "",
     )
 
 
-def settle_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tuple[e.Group, ...] | None:
+def resolve_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tuple[e.Group, ...] | None:
     """Settle groups; one in quotes that nobody knows stands as typed. Raises `Refused`."""
     return None if names is None else tuple(dict.fromkeys(_group(name, state) for name in names))
 
@@ -65,11 +65,11 @@ def _group(name: c.Name, state: Proceedings) -> e.Group:
     return e.Group(name=known.name, text=known.text)
 
 
-def settle_elected(officers: tuple[c.Officer, ...], state: Proceedings) -> tuple[e.Elected, ...]:
+def resolve_elected(officers: tuple[c.Officer, ...], state: Proceedings) -> tuple[e.Elected, ...]:
     """Settle who was elected: names stand as typed, whom they represent is looked up. Raises `Refused`."""
     return tuple(_elected(officer, state) for officer in officers)
 
 
 def _elected(officer: c.Officer, state: Proceedings) -> e.Elected:
-    represents = settle_speaker(c.Who(officer.represents), state, as_title=True) if officer.represents else None
+    represents = resolve_speaker(c.Who(officer.represents), state, as_title=True) if officer.represents else None
     return e.Elected(name=officer.name, represents=represents)

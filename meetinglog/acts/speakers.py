@@ -6,7 +6,7 @@ from meetinglog.acts.base import DoesNotApply, here
 from meetinglog.acts.floor import known_from_here
 from meetinglog.model import events
 from meetinglog.model.facts import Flag, Inscription, WrittenStatement
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, FloorFree, InSession, Proceedings
 
 
@@ -19,7 +19,7 @@ def inscribed(state: Proceedings, act: Act, event: events.SpeakersInscribed) -> 
         )
         for at, request in enumerate(event.speakers)
     )
-    return known_from_here(replace(state, inscriptions=state.inscriptions + new), event.speakers)
+    return known_from_here(fast_replace(state, inscriptions=state.inscriptions + new), event.speakers)
 
 
 def request_id(entry: str, at: int) -> str:
@@ -32,7 +32,7 @@ def reply_asked(state: Proceedings, act: Act, event: events.ReplyAsked) -> Proce
     items = state.track(act.track).items
     meetings = here(state, act.track)
     new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
-    return known_from_here(replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
+    return known_from_here(fast_replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
 
 
 def _waiting(state: Proceedings, request: str) -> Inscription:
@@ -45,14 +45,14 @@ def _waiting(state: Proceedings, request: str) -> Inscription:
 
 
 def _with(state: Proceedings, changed: Inscription) -> Proceedings:
-    return replace(state, inscriptions=tuple(changed if i.id == changed.id else i for i in state.inscriptions))
+    return fast_replace(state, inscriptions=tuple(changed if i.id == changed.id else i for i in state.inscriptions))
 
 
 def withdrawn(state: Proceedings, act: Act, event: events.SpeakerWithdrawn) -> Proceedings:
     """Take a speaker off the list."""
     found = _waiting(state, event.request)
     meetings = found.meetings + here(state, act.track)
-    return _with(state, replace(found, state="withdrawn", resolved=act.id, meetings=meetings))
+    return _with(state, fast_replace(found, state="withdrawn", resolved=act.id, meetings=meetings))
 
 
 def absent(state: Proceedings, act: Act, event: events.SpeakerAbsent) -> Proceedings:
@@ -61,19 +61,19 @@ def absent(state: Proceedings, act: Act, event: events.SpeakerAbsent) -> Proceed
         state = _taken_back(state, act, event.statement)
     found = _waiting(state, event.request)
     meetings = found.meetings + here(state, act.track)
-    last = replace(found, absences=(*found.absences, act.id), meetings=meetings)
+    last = fast_replace(found, absences=(*found.absences, act.id), meetings=meetings)
     others = tuple(i for i in state.inscriptions if i.id != found.id)
-    return replace(state, inscriptions=(*others, last))
+    return fast_replace(state, inscriptions=(*others, last))
 
 
 def _taken_back(state: Proceedings, act: Act, entry: str) -> Proceedings:
     running = state.running(act.track)
     if running is None or running.id != entry:
         raise DoesNotApply("the speaker who was called does not have the floor any more")
-    state = replace(state, statements=tuple(s for s in state.statements if s.id != entry))
-    state = state.with_track(act.track, replace(state.track(act.track), floor=FloorFree()))
+    state = fast_replace(state, statements=tuple(s for s in state.statements if s.id != entry))
+    state = state.with_track(act.track, fast_replace(state.track(act.track), floor=FloorFree()))
     found = state.inscription(running.request)
-    return _with(state, replace(found, state="waiting", resolved="")) if found else state
+    return _with(state, fast_replace(found, state="waiting", resolved="")) if found else state
 
 
 def moved(state: Proceedings, act: Act, event: events.SpeakerMoved) -> Proceedings:  # noqa: ARG001
@@ -88,13 +88,13 @@ def moved(state: Proceedings, act: Act, event: events.SpeakerMoved) -> Proceedin
         case "before" | "after":
             beside = _waiting(state, event.other)
             at = [i.id for i in others].index(beside.id) + (event.where == "after")
-    return replace(state, inscriptions=(*others[:at], found, *others[at:]))
+    return fast_replace(state, inscriptions=(*others[:at], found, *others[at:]))
 
 
 def closed(state: Proceedings, act: Act, event: events.ListClosed) -> Proceedings:  # noqa: ARG001
     """Close the list of speakers of the current item."""
     track = state.track(act.track)
-    return state.with_track(act.track, replace(track, closed=track.closed | {track.items}))
+    return state.with_track(act.track, fast_replace(track, closed=track.closed | {track.items}))
 
 
 def reopened(state: Proceedings, act: Act, event: events.ListReopened) -> Proceedings:  # noqa: ARG001
@@ -103,7 +103,7 @@ def reopened(state: Proceedings, act: Act, event: events.ListReopened) -> Procee
     if not state.list_is_closed(act.track):
         raise DoesNotApply("the list of speakers is not closed")
     still = frozenset(items for items in track.closed if items != track.items and set(items).isdisjoint(track.items))
-    return state.with_track(act.track, replace(track, closed=still))
+    return state.with_track(act.track, fast_replace(track, closed=still))
 
 
 def written(state: Proceedings, act: Act, event: events.WrittenReceived) -> Proceedings:
@@ -111,12 +111,12 @@ def written(state: Proceedings, act: Act, event: events.WrittenReceived) -> Proc
     track = state.track(act.track)
     meeting = track.meeting.number if isinstance(track.meeting, InSession) else None
     received = WrittenStatement(act.id, act.number, act.track, meeting, event.items or track.items, event.request)
-    return known_from_here(replace(state, written=(*state.written, received)), (event.request,))
+    return known_from_here(fast_replace(state, written=(*state.written, received)), (event.request,))
 
 
 def flag_raised(state: Proceedings, act: Act, event: events.FlagRaised) -> Proceedings:
     """Raise a flag."""
-    return replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
+    return fast_replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
 
 
 def flag_cleared(state: Proceedings, act: Act, event: events.FlagCleared) -> Proceedings:
@@ -126,5 +126,5 @@ def flag_cleared(state: Proceedings, act: Act, event: events.FlagCleared) -> Pro
         raise DoesNotApply("the flag does not stand any more")
     if flag.cleared:
         raise DoesNotApply(f"flag {flag.number} is settled already")
-    settled = replace(flag, cleared=act.id)
-    return replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
+    settled = fast_replace(flag, cleared=act.id)
+    return fast_replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))

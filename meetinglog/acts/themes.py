@@ -20,19 +20,19 @@ from meetinglog.text.languages.en import enumeration
 _SHOWN = 5
 
 
-class NotNoted(Refused):
+class UnknownTheme(Refused):
     """No note has the theme, at the place where it is to be renamed; the sentence says which is the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class CurrentName:
     """What a theme is called, and the acts by which a name came to be counted under it, in the order of the record."""
 
     name: str
     by: tuple[Renaming, ...]
 
 
-Names = dict[str, Called]
+Names = dict[str, CurrentName]
 """What is called otherwise than it may have been noted, by `theme_key`."""
 
 
@@ -47,7 +47,7 @@ def theme_key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def names(renamings: Iterable[Renaming]) -> Names:
+def current_names(renamings: Iterable[Renaming]) -> Names:
     """Give what themes are called after all renamings, by every name that one of them touched."""
     held: dict[str, _Theme] = {}
     for act in renamings:
@@ -60,7 +60,7 @@ def names(renamings: Iterable[Renaming]) -> Names:
                     acts.append(act)
                 merged.by[key] = acts
         held |= dict.fromkeys(merged.by, merged)
-    return {key: Called(theme.name, tuple(theme.by[key])) for key, theme in held.items()}
+    return {key: CurrentName(theme.name, tuple(theme.by[key])) for key, theme in held.items()}
 
 
 def _holding(name: str, held: dict[str, _Theme]) -> _Theme:
@@ -76,7 +76,7 @@ def called(theme: str, known: Names) -> str:
 
 def noted(state: Proceedings) -> dict[str, str]:
     """Give what the themes noted so far are called, by every name that they go by, in the order of their noting."""
-    known, found = names(state.renamings), dict[str, str]()
+    known, found = current_names(state.renamings), dict[str, str]()
     notes = (note for statement in state.statements for note in statement.notes)
     for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
         name = found.setdefault(theme_key(called(theme, known)), called(theme, known))
@@ -84,14 +84,14 @@ def noted(state: Proceedings) -> dict[str, str]:
     return found
 
 
-def settle_themes(typed: tuple[str, ...], state: Proceedings) -> tuple[str, ...]:
+def resolve_themes(typed: tuple[str, ...], state: Proceedings) -> tuple[str, ...]:
     """Settle themes as typed: each is one that was noted. Raises `NotNoted`."""
     known = noted(state)
     settled = {}
     for theme in typed:
         name = known.get(theme_key(theme))
         if name is None:
-            raise NotNoted(_not_noted(theme, known))
+            raise UnknownTheme(_not_noted(theme, known))
         settled[theme_key(theme)] = name if theme_key(name) == theme_key(theme) else theme
     return tuple(settled.values())
 
@@ -110,10 +110,10 @@ def _nearest(key: str, name: str) -> str:
     return f"the nearest is “{name}”" if theme_key(name) == key else f"the nearest is “{key}”, now called “{name}”"
 
 
-def settle_renaming(typed: tuple[str, ...], to: str, state: Proceedings) -> ThemesRenamed:
+def resolve_renaming(typed: tuple[str, ...], to: str, state: Proceedings) -> ThemesRenamed:
     """Settle that themes are called ``to`` from now on. Raises `Refused` where that changes nothing."""
-    themes = settle_themes(typed, state)
-    before, known = noted(state), names([*state.renamings, Renaming("", 0, themes, to)])
+    themes = resolve_themes(typed, state)
+    before, known = noted(state), current_names([*state.renamings, Renaming("", 0, themes, to)])
     if all(called(name, known) == name for name in before.values()):
         quoted = enumeration([f"“{theme}”" for theme in themes])
         name = called(to, known)
@@ -121,10 +121,10 @@ def settle_renaming(typed: tuple[str, ...], to: str, state: Proceedings) -> Them
     return ThemesRenamed(themes=themes, to=to)
 
 
-def said_of(event: ThemesRenamed, before: Proceedings, after: Proceedings) -> str:
+def describe_renaming(event: ThemesRenamed, before: Proceedings, after: Proceedings) -> str:
     """Say what became of themes: that they are called otherwise, or are part of one that was there before."""
     known = noted(before)
-    now = called(event.to, names(after.renamings))
+    now = called(event.to, current_names(after.renamings))
     into = known.get(theme_key(event.to))
     renamed = list(dict.fromkeys(known.get(theme_key(theme), theme) for theme in event.themes))
     merged = [theme for theme in renamed if theme != into]
@@ -138,9 +138,9 @@ def _themes(named: list[str]) -> str:
     return f"Theme {quoted} is" if len(named) == 1 else f"Themes {quoted} are"
 
 
-def given_up(event: ThemesRenamed, state: Proceedings) -> Iterator[str]:
+def stale_name_warnings(event: ThemesRenamed, state: Proceedings) -> Iterator[str]:
     """Say which of the names typed had been given up, and since when."""
-    known = names(state.renamings)
+    known = current_names(state.renamings)
     renamed = {called(theme, known) for theme in event.themes}
     taken_again = called(event.to, known) in renamed
     for theme in (*event.themes, *(() if taken_again else (event.to,))):

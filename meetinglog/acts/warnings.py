@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetinglog.acts.themes import given_up
+from meetinglog.acts.themes import stale_name_warnings
 from meetinglog.acts.words import elected
 from meetinglog.model import events as e
 from meetinglog.model.facts import identity
@@ -39,7 +39,7 @@ def _of_the_act(act: Act, state: Proceedings) -> Iterator[str]:
         case e.SpeakersInscribed(speakers=speakers):
             yield from _of_the_inscription(act, speakers, state)
         case e.ReplyAsked(request=request):
-            if identity(request.speaker) in {identity(i.request.speaker) for i in state.asked(act.track)}:
+            if identity(request.speaker) in {identity(i.request.speaker) for i in state.reply_queue(act.track)}:
                 yield f"{request.speaker.name} had asked already"
         case e.WrittenReceived(request=request):
             waiting = {identity(i.request.speaker) for i in state.queue(act.track)}
@@ -54,7 +54,7 @@ def _of_the_act(act: Act, state: Proceedings) -> Iterator[str]:
             before = [agenda for agenda in state.agendas if agenda.track == act.track]
             yield from (f"the agenda was adopted already (entry {agenda.number})" for agenda in before[-1:])
         case e.ThemesRenamed() as event:
-            yield from given_up(event, state)
+            yield from stale_name_warnings(event, state)
         case e.ListClosed():
             if state.list_is_closed(act.track):
                 yield "the list of speakers was closed already"
@@ -92,7 +92,7 @@ def _of_the_conclusion(act: Act, items: tuple[str, ...], state: Proceedings) -> 
 
 
 def _replies_asked(act: Act, state: Proceedings) -> Iterator[str]:
-    asked = list(dict.fromkeys(i.request.speaker.name for i in state.asked(act.track)))
+    asked = list(dict.fromkeys(i.request.speaker.name for i in state.reply_queue(act.track)))
     if asked:
         yield f"{_named(asked)} asked for the right of reply"
 
@@ -132,6 +132,6 @@ def _over_the_limit(act: Act, before: Proceedings, after: Proceedings) -> Iterat
     """Say by how much a statement that the act ended went over its limit."""
     for statement in (before.running(act.track), before.waiting(act.track)):
         over = after.statement(statement.id) if statement else None
-        if over is not None and over.end is not None and over.over and round(over.over):
+        if over is not None and over.end is not None and over.overrun and round(over.overrun):
             name = over.speaker.name if over.speaker else "the speaker"
-            yield f"{name} was {duration(over.over)} over the limit of {duration(over.limit or 0)}"
+            yield f"{name} was {duration(over.overrun)} over the limit of {duration(over.limit or 0)}"

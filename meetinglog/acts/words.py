@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from meetinglog.acts.themes import said_of
+from meetinglog.acts.themes import describe_renaming
 from meetinglog.model import events as e
 from meetinglog.model.facts import Limits, Statement
 from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
@@ -65,7 +65,7 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
         case e.OfficersElected() | e.AgendaAdopted():
             return _of_the_session(event)
         case e.ThemesRenamed():
-            return said_of(event, before, after)
+            return describe_renaming(event, before, after)
         case e.Commented() | e.MomentMarked() | e.FlagRaised() | e.FlagCleared() | e.LimitSet() | e.TrackEntered():
             return _of_the_officer(event, act, after)
         case e.SessionPrepared(session=session):
@@ -200,7 +200,7 @@ def _of_the_list(event: ListEvent, act: Act, before: Proceedings, after: Proceed
             return f"The list of speakers is reopened{_under(after, act)}"
         case e.ReplyAsked(request=request):
             return capitalised(
-                f"{_requested(request)} asks for the right of reply, {len(after.asked(act.track))} waiting"
+                f"{_requested(request)} asks for the right of reply, {len(after.reply_queue(act.track))} waiting"
             )
         case e.WrittenReceived(request=request):
             return f"A statement by {_requested(request)} is received in writing{_under(after, act, event.items)}"
@@ -258,7 +258,7 @@ def _ended(act: Act, before: Proceedings, after: Proceedings) -> str:
     what = "point of order" if over and over.kind is e.Kind.ORDER else "statement"
     returned = after.running(act.track)
     back = f"; the floor returns to {_bare(returned)}" if returned else ""
-    whom = f"{_bare(over)} ({behalf(over)})" if over and over.behalf else _bare(over)
+    whom = f"{_bare(over)} ({behalf(over)})" if over and over.on_behalf_of else _bare(over)
     return f"The {what} of {whom} ends{length}{back}"
 
 
@@ -354,7 +354,7 @@ def speaker(statement: Statement | None) -> str:
         return NOBODY_YET
     capacity = statement.speaker.capacity
     shown = "" if capacity in SELF_EVIDENT else f" ({CAPACITIES[capacity]})"
-    groups = f" ({behalf(statement)})" if statement.behalf else ""
+    groups = f" ({behalf(statement)})" if statement.on_behalf_of else ""
     person = f", {statement.person}," if statement.person else ""
     return f"{statement.speaker.name}{shown}{groups}{person}"
 

@@ -9,7 +9,7 @@ from meetinglog.audit import late_entries as entering
 from meetinglog.audit import statements as said
 from meetinglog.audit.findings import FILL, MEANINGS, Finding, Kind, Meaning
 from meetinglog.audit.issued import stale_outputs
-from meetinglog.audit.timeline import Course
+from meetinglog.audit.timeline import Timeline
 from meetinglog.record.record import Record
 from meetinglog.views.selection import ALL, Selection
 
@@ -30,14 +30,14 @@ def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: fl
 
     ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry.
     """
-    course = Course(record, chosen)
+    course = Timeline(record, chosen)
     findings = [*_found(course, gap, late), *(one for check in FURTHER for one in check(record))]
     kinds = list(Kind)
     asked = (one for one in findings if _covered(course, one))
     return tuple(sorted(asked, key=lambda one: (_place(course, one), kinds.index(one.kind))))
 
 
-def _found(course: Course, gap: float, late: float) -> Iterator[Finding]:
+def _found(course: Timeline, gap: float, late: float) -> Iterator[Finding]:
     """Give what each check finds, narrowed or not."""
     odd = clock.misplaced(course)
     yield from said.unknown_speakers(course)
@@ -61,12 +61,12 @@ def _found(course: Course, gap: float, late: float) -> Iterator[Finding]:
     yield from meetings.votes(course)
 
 
-def _covered(course: Course, one: Finding) -> bool:
+def _covered(course: Timeline, one: Finding) -> bool:
     """Say whether a finding is in the part that is asked for: whether the first of its entries is."""
     step = course.every.get(one.entries[0]) if one.entries else None
     return step is None or course.covers(step)
 
 
-def _place(course: Course, one: Finding) -> int:
+def _place(course: Timeline, one: Finding) -> int:
     """Give the place of a finding in the record: that of the first of its entries."""
     return course.order.get(one.entries[0], len(course.order)) if one.entries else len(course.order)

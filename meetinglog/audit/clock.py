@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from meetinglog.audit.findings import FILL, Finding, Kind, found
-from meetinglog.audit.timeline import TIMED, Course, Step
+from meetinglog.audit.timeline import TIMED, Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement
@@ -21,11 +21,11 @@ _SITS = (e.MeetingOpened, e.MeetingResumed)
 _FREE = datetime.min.replace(tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
-Misplaced = dict[int, tuple[Step, Step]]
+Misplaced = dict[int, tuple[TimelineStep, TimelineStep]]
 """By their numbers, steps whose times do not fit where they stand, each with a step that it contradicts."""
 
 
-def misplaced(course: Course) -> Misplaced:
+def misplaced(course: Timeline) -> Misplaced:
     """Find on each track the fewest steps without which all others stand in the order of their times."""
     odd: Misplaced = {}
     for steps in course.tracks.values():
@@ -33,7 +33,7 @@ def misplaced(course: Course) -> Misplaced:
     return odd
 
 
-def _odd(steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
+def _odd(steps: Sequence[TimelineStep]) -> Iterator[tuple[TimelineStep, TimelineStep]]:
     times = list(_counted(steps))
     if all(before <= after for before, after in pairwise(times)):
         return
@@ -47,7 +47,7 @@ def _odd(steps: Sequence[Step]) -> Iterator[tuple[Step, Step]]:
         yield step, steps[other]
 
 
-def _counted(steps: Sequence[Step]) -> Iterator[datetime]:
+def _counted(steps: Sequence[TimelineStep]) -> Iterator[datetime]:
     """Give the times that steps count with: one less precise counts as late as the one before it, where it can mean it.
 
     Two acts of one minute are in order, whatever their seconds.
@@ -76,7 +76,7 @@ def _longest(times: Sequence[datetime]) -> list[int]:
     return kept[::-1]
 
 
-def time_order(course: Course, odd: Misplaced) -> Iterator[Finding]:
+def time_order(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
     """Find entries whose time does not fit where they stand, those that overlaps name left out."""
     told = {wrong.number for _, _, wrong in _overlapping(course, odd)}
     for number, (step, other) in odd.items():
@@ -93,11 +93,11 @@ def time_order(course: Course, odd: Misplaced) -> Iterator[Finding]:
             )
 
 
-def overlaps(course: Course, odd: Misplaced) -> Iterator[Finding]:
+def overlaps(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
     """Find statements that begin before the one before them has ended."""
     for first, second, wrong in _overlapping(course, odd):
         end = first.statement.end if first.statement else None
-        other = second if wrong is not second else course.ender(first)
+        other = second if wrong is not second else course.ended_by(first)
         yield found(
             Kind.OVERLAP,
             [first.number, second.number],
@@ -108,13 +108,13 @@ def overlaps(course: Course, odd: Misplaced) -> Iterator[Finding]:
         )
 
 
-def _overlapping(course: Course, odd: Misplaced) -> Iterator[tuple[Step, Step, Step]]:
+def _overlapping(course: Timeline, odd: Misplaced) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
     """Give pairs of statements that overlap, each with the step whose time is likely wrong."""
     for done in course.done.values():
         given = [step for step in done if step.statement]
         for first, second in pairwise(given):
             if first.statement and second.statement and _overlap(first.statement, second.statement):
-                ender = course.ender(first)
+                ender = course.ended_by(first)
                 yield first, second, ender if ender and ender.number in odd else second
 
 
@@ -126,13 +126,13 @@ def _overlap(first: Statement, second: Statement) -> bool:
     return start.at < end and all(segment.end != start for segment in first.segments)
 
 
-def zero_lengths(course: Course, odd: Misplaced) -> Iterator[Finding]:
+def zero_lengths(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
     """Find statements that end when they begin; where times to the minute make them so, the time is to be amended."""
     for step in course.steps:
         length = step.statement.floor_seconds if step.statement else None
         if step.statement is None or length is None or round(length):
             continue
-        ender = course.ender(step)
+        ender = course.ended_by(step)
         ends = [one for one in (ender, step) if one]
         if any(one.number in odd for one in ends):
             continue
@@ -149,10 +149,10 @@ def zero_lengths(course: Course, odd: Misplaced) -> Iterator[Finding]:
         )
 
 
-def gaps(course: Course, odd: Misplaced, limit: float) -> Iterator[Finding]:
+def gaps(course: Timeline, odd: Misplaced, limit: float) -> Iterator[Finding]:
     """Find where a meeting is in session, nobody has the floor and nothing is done for more than ``limit`` seconds."""
     for done in course.done.values():
-        last: Step | None = None
+        last: TimelineStep | None = None
         busy = _NEVER
         for step in done:
             timed = step.at is not None and step.number not in odd
@@ -162,7 +162,7 @@ def gaps(course: Course, odd: Misplaced, limit: float) -> Iterator[Finding]:
             last = step if timed else None if isinstance(step.act.event, _SITS) else last
 
 
-def _busy(busy: datetime, step: Step) -> datetime:
+def _busy(busy: datetime, step: TimelineStep) -> datetime:
     """Give until when the floor is taken after a step; out of a sitting it always is.
 
     A point of order leaves it to whoever it interrupts.
@@ -184,7 +184,7 @@ def _until(statement: Statement) -> datetime:
     return statement.end.at if statement.end and statement.end.at else _NEVER
 
 
-def _gap(last: Step, step: Step, elsewhere: str, *, orderly: bool) -> Finding:
+def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: bool) -> Finding:
     """Tell of a gap; where the times of the record are in no order, the line says its place beside its time."""
     start, end = last.act.when, step.act.when
     length = duration((end.at - start.at).total_seconds()) if start.at and end.at else ""
@@ -199,11 +199,11 @@ def _gap(last: Step, step: Step, elsewhere: str, *, orderly: bool) -> Finding:
     )
 
 
-def unknown_times(course: Course) -> Iterator[Finding]:
+def unknown_times(course: Timeline) -> Iterator[Finding]:
     """Find acts of the meeting whose time is not known, each with the times between which it happened."""
     for steps in course.done.values():
-        after: Step | None = None
-        waiting: list[Step] = []
+        after: TimelineStep | None = None
+        waiting: list[TimelineStep] = []
         for step in steps:
             if step.at is None:
                 if isinstance(step.act.event, TIMED):
@@ -214,7 +214,7 @@ def unknown_times(course: Course) -> Iterator[Finding]:
         yield from (_unknown_time(one, after, None) for one in waiting)
 
 
-def _unknown_time(step: Step, after: Step | None, before: Step | None) -> Finding:
+def _unknown_time(step: TimelineStep, after: TimelineStep | None, before: TimelineStep | None) -> Finding:
     sides = [f"after {after.act.when.clock}"] if after else []
     sides += [f"before {before.act.when.clock}"] if before else []
     between = f": {' and '.join(sides)}" if sides else ""

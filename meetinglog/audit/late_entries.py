@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetinglog.audit.findings import Finding, Kind, found
-from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import entries_said, in_meeting, noun
 from meetinglog.text.languages.en import capitalised, duration
 
@@ -15,11 +15,11 @@ _STANDS = "No line settles this: it stands, and the history tells when each entr
 
 _DAY = 86_400
 
-Entered = tuple[Step, datetime, float]
+Entered = tuple[TimelineStep, datetime, float]
 """A step, when it was entered, and how many seconds after it had happened."""
 
 
-def late(course: Course, limit: float) -> Iterator[Finding]:
+def late(course: Timeline, limit: float) -> Iterator[Finding]:
     """Find what was entered more than ``limit`` seconds after it happened.
 
     What was entered together is one finding, as an import is: each within ``limit`` seconds of the one before it.
@@ -34,7 +34,7 @@ def late(course: Course, limit: float) -> Iterator[Finding]:
         yield _entered_late(together, course)
 
 
-def _late(course: Course, limit: float) -> Iterator[Entered]:
+def _late(course: Timeline, limit: float) -> Iterator[Entered]:
     """Give the late steps that are asked for, in the order in which they were entered."""
     for step in sorted(course.steps, key=lambda step: step.number):
         entry, happened = course.record.entry(step.number), step.act.when.latest
@@ -44,7 +44,7 @@ def _late(course: Course, limit: float) -> Iterator[Entered]:
                 yield step, entry.recorded_at, seconds
 
 
-def _entered_late(together: list[Entered], course: Course) -> Finding:
+def _entered_late(together: list[Entered], course: Timeline) -> Finding:
     zone = ZoneInfo(course.state.session.session.timezone)
     entries = [step.number for step, _, _ in together]
     first, last = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (together[0][1], together[-1][1]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetinglog.audit.findings import FILL, Finding, Kind, found
-from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import InSession, Suspended
@@ -17,7 +17,7 @@ from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import normal
 
 
-def without_chair(course: Course) -> Iterator[Finding]:
+def without_chair(course: Timeline) -> Iterator[Finding]:
     """Find meetings that did something while nobody presided; a chair taken right after the opening is in time."""
     for done in course.done.values():
         for at, step in enumerate(done):
@@ -28,7 +28,7 @@ def without_chair(course: Course) -> Iterator[Finding]:
                 yield _without_chair(step, rest)
 
 
-def _without_chair(opening: Step, rest: tuple[Step, ...]) -> Finding:
+def _without_chair(opening: TimelineStep, rest: tuple[TimelineStep, ...]) -> Finding:
     """Tell of a meeting over which nobody presides until someone takes the chair, if anybody does."""
     ends = (step for step in rest if isinstance(step.act.event, e.ChairTaken | e.MeetingRose))
     end = next(ends, None)
@@ -42,7 +42,7 @@ def _without_chair(opening: Step, rest: tuple[Step, ...]) -> Finding:
     )
 
 
-def _takes_chair(step: Step) -> bool:
+def _takes_chair(step: TimelineStep) -> bool:
     return isinstance(step.act.event, e.ChairTaken)
 
 
@@ -50,12 +50,12 @@ def _takes_chair(step: Step) -> bool:
 class _Left:
     """Where an item was left: the step that took it up; the step that left it, none yet, with the one before that."""
 
-    taken: Step
-    after: Step | None = None
-    by: Step | None = None
+    taken: TimelineStep
+    after: TimelineStep | None = None
+    by: TimelineStep | None = None
 
 
-def open_items(course: Course) -> Iterator[Finding]:
+def open_items(course: Timeline) -> Iterator[Finding]:
     """Find items taken up and never concluded, those that were left together in one finding."""
     left: dict[str, _Left] = {}
     for track in course.tracks:
@@ -70,11 +70,11 @@ def open_items(course: Course) -> Iterator[Finding]:
     return (_open_item(course, where, numbers) for where, numbers in together.items())
 
 
-def _left(course: Course, track: str) -> Iterator[tuple[str, _Left]]:
+def _left(course: Timeline, track: str) -> Iterator[tuple[str, _Left]]:
     """Give where each item of a track was left, every time it was: in session, so before a suspension that stayed."""
-    current: dict[str, Step] = {}
-    suspended: tuple[Step | None, Step | None] | None = None
-    last: Step | None = None
+    current: dict[str, TimelineStep] = {}
+    suspended: tuple[TimelineStep | None, TimelineStep | None] | None = None
+    last: TimelineStep | None = None
     for step in course.tracks[track]:
         match step.act.event:
             case e.ItemsTakenUp() | e.MeetingRose():
@@ -94,7 +94,7 @@ def _left(course: Course, track: str) -> Iterator[tuple[str, _Left]]:
     yield from ((number, _Left(taken, *(suspended or (None, None)))) for number, taken in current.items())
 
 
-def _open_item(course: Course, left: _Left, numbers: list[str]) -> Finding:
+def _open_item(course: Timeline, left: _Left, numbers: list[str]) -> Finding:
     items = f"{'Item' if len(numbers) == 1 else 'Items'} {enumeration(numbers)}"
     are, left_there = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
     clock = left.taken.act.when.clock
@@ -108,7 +108,7 @@ def _open_item(course: Course, left: _Left, numbers: list[str]) -> Finding:
     )
 
 
-def _before(course: Course, left: _Left) -> str:
+def _before(course: Timeline, left: _Left) -> str:
     """Give how a line is placed right before the step that left an item, at its time; empty where none did.
 
     Where that step itself stands late after the one before it, only a line of unknown time comes before it.
@@ -119,7 +119,7 @@ def _before(course: Course, left: _Left) -> str:
     return f"/after {left.after.number} @{left.by.number} " if timed else f"/after {left.after.number} "
 
 
-def _hangs_on(step: Step, other: Step, record: Record) -> bool:
+def _hangs_on(step: TimelineStep, other: TimelineStep, record: Record) -> bool:
     """Say whether a step stands where it does because it is late after another, directly or over others."""
     above = record.by_id(record.place(step.act.id))
     while above is not None and above.anchor:
@@ -129,7 +129,7 @@ def _hangs_on(step: Step, other: Step, record: Record) -> bool:
     return False
 
 
-def never_rose(course: Course) -> Iterator[Finding]:
+def never_rose(course: Timeline) -> Iterator[Finding]:
     """Find the meetings of each track that is still in session or suspended at the end of the record."""
     for track, done in course.done.items():
         meeting = course.state.track(track).meeting
@@ -149,7 +149,7 @@ def never_rose(course: Course) -> Iterator[Finding]:
         )
 
 
-def votes(course: Course) -> Iterator[Finding]:
+def votes(course: Timeline) -> Iterator[Finding]:
     """Find adoptions and elections by more votes than the body has members."""
     members: int | None = None
     for step in course.steps:

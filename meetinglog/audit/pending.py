@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, Kind, found
-from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import entries_said, in_meeting, noun, numbers, typed
 from meetinglog.model import events as e
-from meetinglog.model.facts import Inscription, Unapplied, identity
+from meetinglog.model.facts import IneffectiveEntry, Inscription, identity
 from meetinglog.text.languages.en import capitalised
 
 
-def open_flags(course: Course) -> Iterator[Finding]:
+def open_flags(course: Timeline) -> Iterator[Finding]:
     """Find flags that are not settled."""
     for flag in course.state.flags:
         if not flag.cleared:
@@ -21,7 +21,7 @@ def open_flags(course: Course) -> Iterator[Finding]:
             yield found(Kind.OPEN_FLAG, [flag.number], what, f"/clear {flag.number}", "Settle it first.")
 
 
-def time_marks(course: Course) -> Iterator[Finding]:
+def time_marks(course: Timeline) -> Iterator[Finding]:
     """Find time marks at whose very moment nothing else is recorded."""
     marks = [step for step in course.steps if isinstance(step.act.event, e.MomentMarked)]
     if not marks:
@@ -36,7 +36,7 @@ def time_marks(course: Course) -> Iterator[Finding]:
             yield _mark(course, step)
 
 
-def _mark(course: Course, step: Step) -> Finding:
+def _mark(course: Timeline, step: TimelineStep) -> Finding:
     text = step.act.event.text if isinstance(step.act.event, e.MomentMarked) else ""
     words = f", “{text}”," if text else ""
     if step.at is None:
@@ -52,16 +52,16 @@ def _mark(course: Course, step: Step) -> Finding:
     )
 
 
-def replies(course: Course) -> Iterator[Finding]:
+def replies(course: Timeline) -> Iterator[Finding]:
     """Find those who asked for the right of reply and neither exercised it nor withdrew."""
     for track in course.tracks:
         taken_first = {identity(one.request.speaker) for one in course.state.queue(track)}
-        for asked in course.state.asked(track):
+        for asked in course.state.reply_queue(track):
             yield _reply(course, asked, withdrawn=identity(asked.request.speaker) not in taken_first)
             taken_first.add(identity(asked.request.speaker))
 
 
-def _reply(course: Course, asked: Inscription, *, withdrawn: bool) -> Finding:
+def _reply(course: Timeline, asked: Inscription, *, withdrawn: bool) -> Finding:
     """Tell of a request; ``withdrawn`` says that a withdrawal of that name would be of this request."""
     step, who = course.every[asked.number], asked.request.speaker
     clock = f" at {step.act.when.clock}" if step.at else ""
@@ -76,9 +76,9 @@ def _reply(course: Course, asked: Inscription, *, withdrawn: bool) -> Finding:
     )
 
 
-def idle_entries(course: Course) -> Iterator[Finding]:
+def idle_entries(course: Timeline) -> Iterator[Finding]:
     """Find entries that do nothing where they stand; those together that do for one reason, one after another."""
-    for (_, reason, _), group in groupby(course.state.unapplied, key=lambda one: _cause(course, one)):
+    for (_, reason, _), group in groupby(course.state.ineffective, key=lambda one: _cause(course, one)):
         entries = [one.number for one in group]
         first = course.every[entries[0]]
         what = f"{capitalised(entries_said(entries))}, {noun(first)},"
@@ -92,6 +92,6 @@ def idle_entries(course: Course) -> Iterator[Finding]:
         )
 
 
-def _cause(course: Course, one: Unapplied) -> tuple[str, str, str]:
+def _cause(course: Timeline, one: IneffectiveEntry) -> tuple[str, str, str]:
     step = course.every[one.number]
     return step.act.track, one.reason, getattr(step.act.event, "statement", "")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, Kind, found
-from meetinglog.audit.timeline import Course, Step
+from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import entries_said, in_meeting, name, noun, numbers
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
@@ -17,7 +17,7 @@ from meetinglog.text.languages.en import capitalised, duration
 _TYPE_THE_NAME = f"Type the name in place of {FILL}."
 
 
-def unknown_speakers(course: Course) -> Iterator[Finding]:
+def unknown_speakers(course: Timeline) -> Iterator[Finding]:
     """Find those who had the floor and were never named."""
     for step, statement in _given(course.steps):
         if statement.speaker is None:
@@ -30,7 +30,7 @@ def unknown_speakers(course: Course) -> Iterator[Finding]:
             )
 
 
-def _given(steps: Iterable[Step]) -> Iterator[tuple[Step, Statement]]:
+def _given(steps: Iterable[TimelineStep]) -> Iterator[tuple[TimelineStep, Statement]]:
     """Give the steps that gave the floor with their statements; one that was taken back has none."""
     return ((step, step.statement) for step in steps if step.statement)
 
@@ -43,14 +43,12 @@ def _when(statement: Statement) -> str:
     return f" from {start} to {end}" if end else f" from {start}"
 
 
-def over_limits(course: Course) -> Iterator[Finding]:
+def over_limits(course: Timeline) -> Iterator[Finding]:
     """Find statements over their limit, by a second at least."""
     for step, statement in _given(course.steps):
-        if statement.over and round(statement.over):
-            length, limit = duration(statement.floor_seconds or 0), duration(statement.limit or 0)
-            over = (
-                f"{name(statement)} speaks{_when(statement)} for {length}, {duration(statement.over)} over the limit of"
-            )
+        if statement.overrun and round(statement.overrun):
+            length, limit, overrun = map(duration, (statement.floor_seconds or 0, statement.limit or 0, statement.overrun))
+            over = f"{name(statement)} speaks{_when(statement)} for {length}, {overrun} over the limit of"
             yield found(
                 Kind.OVER_LIMIT,
                 [step.number],
@@ -60,7 +58,7 @@ def over_limits(course: Course) -> Iterator[Finding]:
             )
 
 
-def without_item(course: Course) -> Iterator[Finding]:
+def without_item(course: Timeline) -> Iterator[Finding]:
     """Find what was said or decided under no item, each stretch of it in a sitting together; points of order aside."""
     for done in course.done.values():
         said = [step for step in done if _is_said(step)]
@@ -70,13 +68,13 @@ def without_item(course: Course) -> Iterator[Finding]:
                 yield _without_item(steps)
 
 
-def _is_said(step: Step) -> bool:
+def _is_said(step: TimelineStep) -> bool:
     if step.statement:
         return step.statement.kind is not e.Kind.ORDER
     return isinstance(step.act.event, e.ProposalAdopted | e.DecisionTaken)
 
 
-def _without_item(steps: list[Step]) -> Finding:
+def _without_item(steps: list[TimelineStep]) -> Finding:
     entries = [step.number for step in steps]
     whose = noun(steps[0]) if len(steps) == 1 else f"{noun(steps[0])} to {noun(steps[-1])}"
     are = "stands" if len(steps) == 1 else "stand"
@@ -89,14 +87,14 @@ def _without_item(steps: list[Step]) -> Finding:
     )
 
 
-def twice(course: Course) -> Iterator[Finding]:
+def twice(course: Timeline) -> Iterator[Finding]:
     """Find a speaker who is given the floor twice in a row, with nothing done in between but points of order.
 
     Two statements are two where they are for others, by two persons named, of another kind, or under another item.
     """
     for done in course.done.values():
-        first: Step | None = None
-        between: list[Step] = []
+        first: TimelineStep | None = None
+        between: list[TimelineStep] = []
         for step in done:
             if isinstance(step.act.event, e.StatementEnded) or (step.statement and step.statement.kind is e.Kind.ORDER):
                 between.append(step)
@@ -111,11 +109,11 @@ def _same(first: Statement, second: Statement) -> bool:
     if first.speaker is None or second.speaker is None or identity(first.speaker) != identity(second.speaker):
         return False
     persons = {statement.person for statement in (first, second) if statement.person}
-    one, other = ((s.kind, s.items, s.behalf, s.own_name) for s in (first, second))
+    one, other = ((s.kind, s.items, s.on_behalf_of, s.own_name) for s in (first, second))
     return one == other and len(persons) <= 1
 
 
-def _recorded_twice(first: Step, between: list[Step], second: Step) -> Iterator[Finding]:
+def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: TimelineStep) -> Iterator[Finding]:
     """Give the finding; none where a point of order did not return the floor, so that no one strike makes it one."""
     if first.statement is None or second.statement is None:
         return
@@ -135,10 +133,10 @@ def _recorded_twice(first: Step, between: list[Step], second: Step) -> Iterator[
     )
 
 
-def unknown_names(course: Course) -> Iterator[Finding]:
+def unknown_names(course: Timeline) -> Iterator[Finding]:
     """Find speakers and groups by a name that is in no table, each name once."""
-    speakers: dict[str, list[Step]] = {}
-    groups: dict[tuple[str, str], list[Step]] = {}
+    speakers: dict[str, list[TimelineStep]] = {}
+    groups: dict[tuple[str, str], list[TimelineStep]] = {}
     for step, statement in _given(course.steps):
         if not course.covers(step):
             continue
@@ -167,7 +165,7 @@ def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
     return False
 
 
-def _unknown_name(known_as: str, what: str, key: str, steps: list[Step]) -> Finding:
+def _unknown_name(known_as: str, what: str, key: str, steps: list[TimelineStep]) -> Finding:
     entries = [step.number for step in steps]
     whose = "the speaker of" if key == "who" else "a group of"
     return found(

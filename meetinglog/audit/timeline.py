@@ -42,7 +42,7 @@ _ASIDE = (e.SessionPrepared, e.TrackEntered, e.Commented)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class TimelineStep:
     """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor."""
 
     act: Act
@@ -61,7 +61,7 @@ class Step:
         return self.act.when.at
 
 
-class Course:
+class Timeline:
     """The record as the audit goes through it: its steps in order, those that do nothing apart."""
 
     def __init__(self, record: Record, chosen: Selection = ALL) -> None:
@@ -70,9 +70,11 @@ class Course:
         self.state: Proceedings = record.proceedings
         self.chosen = chosen
         self.statements: dict[str, Statement] = {statement.id: statement for statement in self.state.statements}
-        self.idle: dict[str, str] = {one.entry: one.reason for one in self.state.unapplied}
-        self.every: dict[int, Step] = {step.number: step for step in _steps(self)}
-        self.steps: tuple[Step, ...] = tuple(step for step in self.every.values() if step.act.id not in self.idle)
+        self.idle: dict[str, str] = {one.entry: one.reason for one in self.state.ineffective}
+        self.every: dict[int, TimelineStep] = {step.number: step for step in _steps(self)}
+        self.steps: tuple[TimelineStep, ...] = tuple(
+            step for step in self.every.values() if step.act.id not in self.idle
+        )
 
     @cached_property
     def order(self) -> dict[int, int]:
@@ -80,26 +82,26 @@ class Course:
         return {number: at for at, number in enumerate(self.every)}
 
     @cached_property
-    def tracks(self) -> dict[str, tuple[Step, ...]]:
+    def tracks(self) -> dict[str, tuple[TimelineStep, ...]]:
         """The steps of each track."""
-        found: dict[str, list[Step]] = {}
+        found: dict[str, list[TimelineStep]] = {}
         for step in self.steps:
             found.setdefault(step.act.track, []).append(step)
         return {track: tuple(steps) for track, steps in found.items()}
 
     @cached_property
-    def done(self) -> dict[str, tuple[Step, ...]]:
+    def done(self) -> dict[str, tuple[TimelineStep, ...]]:
         """What the meetings of each track did."""
         return {
             track: tuple(step for step in steps if isinstance(step.act.event, OF_THE_MEETING))
             for track, steps in self.tracks.items()
         }
 
-    def covers(self, step: Step) -> bool:
+    def covers(self, step: TimelineStep) -> bool:
         """Say whether a step is in the part that is asked for."""
         return self.chosen.covers(step.act.track, step.meeting, step.items)
 
-    def ender(self, given: Step) -> Step | None:
+    def ended_by(self, given: TimelineStep) -> TimelineStep | None:
         """Give the step that ended the statement that a step gave the floor, or gave it up."""
         end = given.statement.end if given.statement else None
         done = self.done[given.act.track]
@@ -115,7 +117,7 @@ class Course:
         return "" if track == self.record.track else f"Type /track {track} first. "
 
 
-def _steps(course: Course) -> Iterator[Step]:
+def _steps(course: Timeline) -> Iterator[TimelineStep]:
     """Give every act but what is aside, with its meeting and items."""
     state = course.state
     meetings = {sitting.opened: sitting.meeting for sitting in state.sittings}
@@ -136,7 +138,7 @@ def _steps(course: Course) -> Iterator[Step]:
         statement = course.statements.get(getattr(act.event, "statement", "") or act.id)
         under = statement.items if statement else own.get(act.id, after or current)
         given = statement if isinstance(act.event, e.FloorGiven) else None
-        yield Step(act, meeting.get(act.track), under, given)
+        yield TimelineStep(act, meeting.get(act.track), under, given)
 
 
 def _items_after(act: Act, current: tuple[str, ...], taken: Iterator[tuple[str, ...]]) -> tuple[str, ...]:

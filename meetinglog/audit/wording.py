@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetinglog.acts.words import NOBODY_YET
-from meetinglog.audit.timeline import Step
+from meetinglog.audit.timeline import TimelineStep
 from meetinglog.model import events as e
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement
@@ -49,7 +49,7 @@ _NOUNS: dict[type[e.Recorded], str] = {
 """What an entry is, by its event; corrections, comments and what only moves the officer are in no finding."""
 
 
-def noun(step: Step) -> str:
+def noun(step: TimelineStep) -> str:
     """Say what an entry is: ``the statement of Norway``, ``the rise of the meeting``."""
     return (
         f"the statement of {name(step.statement)}" if step.statement else _NOUNS.get(type(step.act.event), "an entry")
@@ -61,7 +61,7 @@ def name(statement: Statement | None) -> str:
     return statement.speaker.name if statement and statement.speaker else NOBODY_YET
 
 
-def in_meeting(step: Step) -> str:
+def in_meeting(step: TimelineStep) -> str:
     """Say in which meeting a step stands, in brackets: `` (4th meeting)``, with the track where it is not plenary."""
     parts = [f"{ordinal(step.meeting)} meeting"] if step.meeting else []
     parts += [step.act.track] if step.act.track != PLENARY else []

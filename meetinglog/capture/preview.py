@@ -12,7 +12,7 @@ from meetinglog.text.languages.en import duration
 
 
 @dataclass(frozen=True, slots=True)
-class Foretold:
+class Preview:
     """What a line would be answered with: ``sentence`` and what the rules have to say, or why it would be refused."""
 
     sentence: str
@@ -20,14 +20,14 @@ class Foretold:
     refused: bool = False
 
 
-def foretold(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "") -> Foretold:
+def preview(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "") -> Preview:
     """Say what a line typed now would do; nothing is recorded."""
     try:
         draft = recorder.draft(line, now, begun_in=begun_in)
     except Refused as reason:
-        return Foretold(str(reason).removesuffix("."), refused=True)
-    ends = "".join(f", ends {_name(statement)} at {_length(statement)}" for statement in draft.ends)
-    return Foretold(draft.answer.sentence + ends, draft.answer.warnings)
+        return Preview(str(reason).removesuffix("."), refused=True)
+    ends = "".join(f", ends {_name(statement)} at {_length(statement)}" for statement in draft.ended_statements)
+    return Preview(draft.answer.sentence + ends, draft.answer.warnings)
 
 
 def _name(statement: Statement) -> str:

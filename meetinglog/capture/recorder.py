@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from meetinglog.acts.base import OutsideMeeting
-from meetinglog.acts.decide import Placed, decide, known_track
-from meetinglog.acts.themes import NotNoted
+from meetinglog.acts.decide import EntryContext, decide, known_track
+from meetinglog.acts.themes import UnknownTheme
 from meetinglog.acts.words import sentence
 from meetinglog.describe.correction import correction_sentence
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.author import Author
-from meetinglog.log.codec import payload
+from meetinglog.log.codec import encode
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.model.events import Event, OutputIssued, SessionPrepared
@@ -26,14 +26,14 @@ from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.record.correct import correct
-from meetinglog.record.corrections import Logged, logged
-from meetinglog.record.occurrence import fixed, when_typed
+from meetinglog.record.correct import decide_correction
+from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.occurrence import resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
 from meetinglog.text.languages.en import enumeration
 
-__all__ = ["Answer", "Author", "Draft", "Recorder", "aside", "load", "session_entry"]
+__all__ = ["Answer", "Author", "Draft", "Recorder", "load", "session_entry", "system_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +56,32 @@ class Draft:
     """An entry that is decided and not yet in the log, with what is answered once it is, and the statements it ends."""
 
     new: NewEntry
-    entry: Logged
+    entry: RecordedEvent
     answer: Answer
-    ends: tuple[Statement, ...] = ()
+    ended_statements: tuple[Statement, ...] = ()
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
     """Fold a whole log. Raises `LogDamaged` where it holds no session or an entry does not read."""
-    return folded([logged(entry) async for page in pages for entry in page])
+    return folded([decode_entry(entry) async for page in pages for entry in page])
 
 
 def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:
     """Make the entry that brings a session into a log: entry 1, or a new version of it."""
-    return aside(SessionPrepared(session=session), session, author, number, track)
+    return system_entry(SessionPrepared(session=session), session, author, number, track)
 
 
-def aside(event: SessionPrepared | OutputIssued, session: Session, author: Author, number: int, track: str) -> NewEntry:
+def system_entry(
+    event: SessionPrepared | OutputIssued, session: Session, author: Author, number: int, track: str
+) -> NewEntry:
     """Make the entry of an event that no line is typed for; it happens now."""
     now = author.clock()
-    when = Moment(fixed(now.astimezone(ZoneInfo(session.session.timezone))), Precision.EXACT)
-    place = Placed(author.new_id(), number, when, track)
+    when = Moment(with_fixed_offset(now.astimezone(ZoneInfo(session.session.timezone))), Precision.EXACT)
+    place = EntryContext(author.new_id(), number, when, track)
     return _new_entry(event, place, "", now, author.officer)
 
 
-def _new_entry(event: Event, place: Placed, anchor: str, now: datetime, officer: str) -> NewEntry:
+def _new_entry(event: Event, place: EntryContext, anchor: str, now: datetime, officer: str) -> NewEntry:
     return NewEntry(
         id=place.id,
         type=event.type,
@@ -90,7 +92,7 @@ def _new_entry(event: Event, place: Placed, anchor: str, now: datetime, officer:
         officer=officer,
         track=place.track,
         anchor=anchor,
-        payload=payload(event),
+        payload=encode(event),
     )
 
 
@@ -152,7 +154,7 @@ class Recorder:
         if begun_in and isinstance(typed.command, TakeNote) and typed.time is None and typed.after is None:
             typed = replace(typed, command=replace(typed.command, statement=begun_in))
         correcting = isinstance(typed.command, Correction)
-        when = when_typed(typed.time, self.record, now, after=typed.after is not None, correction=correcting)
+        when = resolve_time(typed.time, self.record, now, after=typed.after is not None, correction=correcting)
         if isinstance(typed.command, Correction):
             return self._correction(typed.command, self._placed(when, self.track, entry), now)
         anchor = self._anchor(typed, when)
@@ -161,8 +163,8 @@ class Recorder:
             track = known_track(typed.command.name, self.record.proceedings)
         return self._act(typed.command, self._placed(when, track, entry), anchor, now)
 
-    def _placed(self, when: Moment, track: str, entry: str) -> Placed:
-        return Placed(entry or self.author.new_id(), self.record.position + 1, when, track)
+    def _placed(self, when: Moment, track: str, entry: str) -> EntryContext:
+        return EntryContext(entry or self.author.new_id(), self.record.position + 1, when, track)
 
     def _anchor(self, typed: Typed, when: Moment) -> str:
         if typed.after is not None:
@@ -172,11 +174,11 @@ class Recorder:
             return self.record.place(entry.id)
         return "" if typed.time is None else self.record.anchor_for(when)
 
-    def _act(self, command: Command, place: Placed, anchor: str, now: datetime | None) -> Draft:
+    def _act(self, command: Command, place: EntryContext, anchor: str, now: datetime | None) -> Draft:
         before = self.record.at(anchor, place.when)
         try:
             decision = decide(command, before, place)
-        except (OutsideMeeting, NotNoted) as reason:
+        except (OutsideMeeting, UnknownTheme) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
         draft = self._drafted(decision.event, place, anchor, now)
         said, noted = sentence(decision.act, before, decision.after), decision.warnings
@@ -188,31 +190,31 @@ class Recorder:
 
     def _idle(self, after: Record) -> tuple[str, ...]:
         """Say which entries do nothing any more after a correction or a late act."""
-        known = {idle.entry for idle in self.record.proceedings.unapplied}
+        known = {idle.entry for idle in self.record.proceedings.ineffective}
         reasons: dict[str, list[str]] = {}
-        for idle in after.proceedings.unapplied:
+        for idle in after.proceedings.ineffective:
             if idle.entry not in known:
                 reasons.setdefault(idle.reason, []).append(str(idle.number))
         return tuple(_does_nothing(numbers, reason) for reason, numbers in reasons.items())
 
-    def _correction(self, command: Correction, place: Placed, now: datetime | None) -> Draft:
-        corrected = correct(command, self.record, self.author.officer, place.track, now)
+    def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> Draft:
+        corrected = decide_correction(command, self.record, self.author.officer, place.track, now)
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
         said = correction_sentence(draft.entry, self.record, after)
         return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, self._idle(after)))
 
-    def _drafted(self, event: Event, place: Placed, anchor: str, now: datetime | None) -> Draft:
+    def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> Draft:
         entered = now or self.author.clock()
         new = _new_entry(event, place, anchor, entered, self.author.officer)
-        entry = Logged(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
+        entry = RecordedEvent(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
         return Draft(new, entry, Answer(place.number, place.when, ""))
 
-    def _refuse_outside_meeting(self, entry: Logged) -> Record:
+    def _refuse_outside_meeting(self, entry: RecordedEvent) -> Record:
         """Give the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
         after = self.record.preview(entry)
-        known = {idle.entry for idle in self.record.proceedings.unapplied}
-        for idle in after.proceedings.unapplied:
+        known = {idle.entry for idle in self.record.proceedings.ineffective}
+        for idle in after.proceedings.ineffective:
             if idle.outside_meeting and idle.entry not in known:
                 raise Refused(
                     f"entry {idle.number} would then give the floor at a moment when no meeting is in session"
@@ -233,6 +235,6 @@ def _does_nothing(numbers: list[str], reason: str) -> str:
     return f"entries {enumeration(numbers)} do nothing where they now stand: {reason}"
 
 
-def _late(record: Record, entry: Logged) -> str:
+def _late(record: Record, entry: RecordedEvent) -> str:
     before = record.stands_after(entry.id)
     return f", entered late after entry {before.position}" if before else ""

@@ -20,7 +20,7 @@ from uuid_utils import uuid7
 from meetinglog.cli import clean, discard_output, tell
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
-from meetinglog.record.corrections import Logged, logged
+from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.text.safe import file_bytes, one_line
 from storage.chain import verified
 from storage.schema import inspect
@@ -72,14 +72,14 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
     return asyncio.run(work)
 
 
-def read_entries(log: str) -> list[Logged]:
+def read_entries(log: str) -> list[RecordedEvent]:
     """Read all entries of a log, every hash checked on the way; there is at least one."""
     return run(_read_entries(log_path(log)))
 
 
-async def _read_entries(path: Path) -> list[Logged]:
+async def _read_entries(path: Path) -> list[RecordedEvent]:
     async with open_for_reading(path) as log:
-        return [logged(entry) async for page in verified(log.read()) for entry in page]
+        return [decode_entry(entry) async for page in verified(log.read()) for entry in page]
 
 
 def author(officer: str | None) -> Author:

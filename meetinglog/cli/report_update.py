@@ -15,7 +15,7 @@ from meetinglog.cli.report_options import Styled, with_style
 from meetinglog.cli.view_options import Narrowed
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
 from meetinglog.outputs.report.docx.properties import Written
 from meetinglog.outputs.report.docx.render import as_docx
@@ -40,8 +40,8 @@ def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -
         output = _output(asked, styled, remembered(data), record, organization=organization)
         report = made_report(record, output)
         made, changes = updated(data, as_docx(report, beside(record, output)), report)
-    except NotOurs as error:
-        raise NotOurs(f"{file}: {error}") from error
+    except NotAMeetinglogFile as error:
+        raise NotAMeetinglogFile(f"{file}: {error}") from error
     if asked.output is not None:
         emit(made, asked.output, force=asked.force)
     elif made != data:
@@ -98,12 +98,16 @@ def _remembered(before: Written, record: Record) -> Output:
         said = json.loads(before.asked)
         session, base = said.pop("session"), Output.model_validate(said)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
-        raise NotOurs("A newer meetinglog may have made it: what it remembers of that cannot be read.") from error
+        raise NotAMeetinglogFile(
+            "A newer meetinglog may have made it: what it remembers of that cannot be read."
+        ) from error
     if session != record.proceedings.session.session.id:
         own = record.proceedings.session.session.id
-        raise NotOurs(f"It is a report of the session {session}; this log is of {own}. Give the log of {session}.")
+        raise NotAMeetinglogFile(
+            f"It is a report of the session {session}; this log is of {own}. Give the log of {session}."
+        )
     if base.kind == "statements":
-        raise NotOurs("It is no report.")
+        raise NotAMeetinglogFile("It is no report.")
     return base
 
 

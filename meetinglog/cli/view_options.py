@@ -23,8 +23,8 @@ from meetinglog.cli.io import (
 )
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
-from meetinglog.outputs.output import Written
-from meetinglog.record.corrections import Logged
+from meetinglog.outputs.output import RenderedOutput
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection
 
@@ -75,7 +75,7 @@ class Narrowed:
         """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
         return folded(self.entered(read_entries(self.log)))
 
-    def entered(self, entries: list[Logged]) -> list[Logged]:
+    def entered(self, entries: list[RecordedEvent]) -> list[RecordedEvent]:
         """Give the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
         from meetinglog.record.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
 
@@ -107,7 +107,7 @@ class Narrowed:
         """Write the view to where it goes."""
         emit(text, self.output, force=self.force)
 
-    def write(self, written: Written) -> None:
+    def write(self, written: RenderedOutput) -> None:
         """Write an output to where it goes, and say what could not be in it."""
         emit(written.data, self.output, force=self.force)
         for sentence in written.left_out:

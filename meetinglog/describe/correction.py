@@ -8,14 +8,14 @@ from meetinglog.acts.evolve import evolve
 from meetinglog.acts.words import sentence
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 3
 
 
-def correction_sentence(entry: Logged, before: Record, after: Record) -> str:
+def correction_sentence(entry: RecordedEvent, before: Record, after: Record) -> str:
     """Say what a correction does, given the record before and after it."""
     match entry.event:
         case e.Struck() as event:
@@ -51,7 +51,7 @@ def _struck(event: e.Struck, before: Record, after: Record) -> str:
             return f"Struck: {_told(entries, before, after)}{reason}"
 
 
-def _told(entries: Sequence[Logged], shown: Record, after: Record) -> str:
+def _told(entries: Sequence[RecordedEvent], shown: Record, after: Record) -> str:
     """Name entries: one with what it says in ``shown``, a correction with what is so after all; several by number."""
     if len(entries) != 1:
         return f"entries {_numbers(entries)}"
@@ -73,7 +73,7 @@ def _told(entries: Sequence[Logged], shown: Record, after: Record) -> str:
     return f"entry {entry.position}, the {what} of entries {_numbers(targets)}"
 
 
-def _now(entry: Logged, after: Record, *, timed: bool) -> str:
+def _now(entry: RecordedEvent, after: Record, *, timed: bool) -> str:
     if entry.id in after.corrections.struck:
         return f"entry {entry.position} is struck"
     if isinstance(entry.event, e.Struck | e.Amended):
@@ -84,11 +84,11 @@ def _now(entry: Logged, after: Record, *, timed: bool) -> str:
     return f"entry {entry.position} now reads: {said(entry, after)}{clock}{stands}"
 
 
-def _numbers(entries: Sequence[Logged]) -> str:
+def _numbers(entries: Sequence[RecordedEvent]) -> str:
     return enumeration([str(entry.position) for entry in entries])
 
 
-def said(entry: Logged, record: Record) -> str:
+def said(entry: RecordedEvent, record: Record) -> str:
     """Say what an entry that is no correction is where it stands, whether struck or not."""
     act = record.act(entry)
     state = record.before(entry.id)
@@ -104,7 +104,7 @@ def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> st
     return sentence(act, state, after)
 
 
-def entered_as(entries: Sequence[Logged]) -> Iterator[tuple[Logged, str, Record]]:
+def entered_as(entries: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, str, Record]]:
     """Give each entry with what it said when it was entered, and the record it made; that is good until the next."""
     record = Record(entries[0])
     yield entries[0], f"The session {record.session.session.id} is prepared", record

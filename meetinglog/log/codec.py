@@ -19,7 +19,7 @@ def adapter() -> TypeAdapter[Event]:
     return TypeAdapter(Event)
 
 
-def payload(event: Recorded) -> str:
+def encode(event: Recorded) -> str:
     """Write the event as JSON text, without its type, and without empty fields (a session is written whole)."""
     return event.model_dump_json(exclude={"type"}, exclude_defaults=not isinstance(event, SessionPrepared))
 

@@ -16,11 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merge.carry_over import Carried, carried
+from meetinglog.merge.carry_over import FieldsCarried, carried
 from meetinglog.merge.conflicts import Found, consequences, contradictions
 from meetinglog.merge.copies import copies
 from meetinglog.merge.corrections import Making
-from meetinglog.merge.duplicates import Join, joining
+from meetinglog.merge.duplicates import Duplicate, joining
 from meetinglog.merge.identity import WITHIN
 from meetinglog.merge.ordering import arranged
 from meetinglog.merge.wording import Wording, key
@@ -122,13 +122,13 @@ def _placed(entries: Iterable[str], record: Record) -> Iterator[Placed]:
             yield Placed(there.position, record.number(there.anchor))
 
 
-def _joined(join: Join, strike: str, words: Wording, record: Record) -> JoinedAct:
+def _joined(join: Duplicate, strike: str, words: Wording, record: Record) -> JoinedAct:
     kept, struck = join.kept.id, join.struck.id
     text = f"{words.said(kept)}: {words.by(kept)}, and {words.by(struck)}"
     return JoinedAct(record.number(kept), record.number(struck), record.number(strike), text)
 
 
-def _amended(one: Carried, by: str, record: Record) -> Amending:
+def _amended(one: FieldsCarried, by: str, record: Record) -> Amending:
     return Amending(one.act.number, record.number(by), tuple(map(key, sorted(one.changes))))
 
 

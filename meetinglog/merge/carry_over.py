@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from meetinglog.log.codec import payload
-from meetinglog.merge.duplicates import Join, Joining
+from meetinglog.log.codec import encode
+from meetinglog.merge.duplicates import Duplicate, Duplicates
 from meetinglog.merge.identity import Acts
 from meetinglog.model import events as e
 from meetinglog.model.facts import identity
@@ -22,14 +22,14 @@ REFERENCES = ("statement", "request", "flag", "other")
 class Difference:
     """What two acts that are one say differently of one field."""
 
-    join: Join
+    join: Duplicate
     field: str
     kept: object
     struck: object
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class FieldsCarried:
     """An act with the fields that are to be amended, so that nothing is lost with what is struck.
 
     ``sources`` are the entries because of which it is.
@@ -44,13 +44,11 @@ class Carried:
         """The amendment."""
         new = self.act.event.model_copy(update=self.changes)
         fields = tuple(sorted(self.changes))
-        amendment = e.Amendment(
-            entry=self.act.id, type=new.type, version=new.version, event=payload(new), fields=fields
-        )
+        amendment = e.Amendment(entry=self.act.id, type=new.type, version=new.version, event=encode(new), fields=fields)
         return e.Amended(amendments=(amendment,))
 
 
-def differences(found: Joining) -> Iterator[Difference]:
+def differences(found: Duplicates) -> Iterator[Difference]:
     """Give what joined acts say differently."""
     for join in found.joins:
         kept, struck = particulars(join.kept, found.acts), particulars(join.struck, found.acts)
@@ -59,7 +57,7 @@ def differences(found: Joining) -> Iterator[Difference]:
                 yield Difference(join, name, kept[name], struck[name])
 
 
-def carried(found: Joining, standing: Iterable[Act]) -> Iterator[Carried]:
+def carried(found: Duplicates, standing: Iterable[Act]) -> Iterator[FieldsCarried]:
     """Give what is to be amended: what a kept act lacks, and what refers to one that is struck."""
     joins = {join.kept.id: join for join in found.joins}
     struck = {join.struck.id for join in found.joins}
@@ -72,7 +70,7 @@ def carried(found: Joining, standing: Iterable[Act]) -> Iterator[Carried]:
             changes = {**_lacking(join, found.acts), **changes}
             sources = (*sources, join.struck.id)
         if changes:
-            yield Carried(act, changes, sources)
+            yield FieldsCarried(act, changes, sources)
 
 
 def _referring(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -83,7 +81,7 @@ def _referring(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
     return changes, tuple(named)
 
 
-def _lacking(join: Join, acts: Acts) -> dict[str, Any]:
+def _lacking(join: Duplicate, acts: Acts) -> dict[str, Any]:
     """Give what the struck act said itself and the kept one does not say: of a statement, as it was completed."""
     kept, struck = particulars(join.kept, acts), particulars(join.struck, acts)
     return {

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from meetinglog.merge.carry_over import REFERENCES, differences
 from meetinglog.merge.copies import Copies, Copy
-from meetinglog.merge.duplicates import Joining
+from meetinglog.merge.duplicates import Duplicates
 from meetinglog.merge.identity import Joined, Told, matched
 from meetinglog.merge.wording import Wording, ended, key, worded
 from meetinglog.model import events as e
@@ -35,7 +35,7 @@ class Found:
     lines: tuple[Line, ...] = ()
 
 
-def contradictions(copies: Copies, found: Joining, words: Wording, within: float) -> Iterator[Found]:
+def contradictions(copies: Copies, found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
     """Give what the copies say against each other."""
     yield from _at_one_moment(found, words, within)
     yield from _taken_back_in_one(copies, found, words, within)
@@ -45,14 +45,14 @@ def contradictions(copies: Copies, found: Joining, words: Wording, within: float
     yield from _prepared_in_both(copies, words)
 
 
-def _at_one_moment(found: Joining, words: Wording, within: float) -> Iterator[Found]:
+def _at_one_moment(found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
     for pair in matched(*found.left, within, saying_the_same=False):
         one, other = sorted(pair, key=lambda act: words.rank[act.id])
         text = f"At one moment: {words.told(one.id)}, or {words.told(other.id)}"
         yield Found(text, (one.id, other.id), (_strike(one.id), _strike(other.id)))
 
 
-def _taken_back_in_one(copies: Copies, found: Joining, words: Wording, within: float) -> Iterator[Found]:
+def _taken_back_in_one(copies: Copies, found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
     """Give what one copy took back and the other did not."""
     for copy, only, left in (
         (copies.first, copies.only_first, found.left[1]),
@@ -62,7 +62,7 @@ def _taken_back_in_one(copies: Copies, found: Joining, words: Wording, within: f
         for entry in copy.record.entries:
             if entry.id in only and entry.id in copy.record.corrections.struck and entry.id not in found.acts.joined:
                 act = copy.record.act(entry)
-                about = found.acts.about(act)
+                about = found.acts.identify(act)
                 back += [(act, about)] if about else []
         for gone, act in matched(back, left, within):
             text = (
@@ -71,14 +71,14 @@ def _taken_back_in_one(copies: Copies, found: Joining, words: Wording, within: f
             yield Found(text, (gone.id, act.id), (_strike(act.id),))
 
 
-def _crossed(found: Joining, words: Wording) -> Iterator[Found]:
+def _crossed(found: Duplicates, words: Wording) -> Iterator[Found]:
     for join in found.crossed:
         one, other = sorted((join.kept.id, join.struck.id), key=lambda entry: words.rank[entry])
         text = f"In another order in each copy, so recorded twice: {words.told(one)}, and {words.told(other)}"
         yield Found(text, (one, other), (_strike(one), _strike(other)))
 
 
-def _different(found: Joining, words: Wording) -> Iterator[Found]:
+def _different(found: Duplicates, words: Wording) -> Iterator[Found]:
     for one in differences(found):
         kept, struck = one.join.kept.id, one.join.struck.id
         if one.field in REFERENCES:
@@ -187,8 +187,8 @@ def consequences(
     yield from _repeated(copies, record, words)
     yield from _ending_another(record, joined, words)
     named = set(chain.from_iterable(one.entries for one in before))
-    idle = {one.entry for copy in (copies.first, copies.second) for one in copy.record.proceedings.unapplied}
-    for one in record.proceedings.unapplied:
+    idle = {one.entry for copy in (copies.first, copies.second) for one in copy.record.proceedings.ineffective}
+    for one in record.proceedings.ineffective:
         if one.entry not in idle | named:
             text = f"{words.told(one.entry)} does nothing since the merge: {one.reason}"
             yield Found(text, (one.entry,), (_strike(one.entry),))

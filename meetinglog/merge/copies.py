@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from meetinglog.errors import LogDamaged, Refused
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge.merge_entry import is_made
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
 
 _KEPT = tuple(field.name for field in fields(NewEntry) if field.name != "anchor")
@@ -68,7 +68,7 @@ def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
 def _copy(entries: Sequence[Entry]) -> Copy:
     if not entries:
         raise LogDamaged(1, "it holds no entry, not even its session.")
-    return Copy({entry.id: entry for entry in entries}, folded(map(logged, entries)))
+    return Copy({entry.id: entry for entry in entries}, folded(map(decode_entry, entries)))
 
 
 def _refuse_another(entry: Entry, there: Entry | None) -> None:

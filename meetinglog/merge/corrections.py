@@ -8,13 +8,13 @@ from datetime import datetime
 
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge.conflicts import Found
-from meetinglog.merge.duplicates import Join
-from meetinglog.merge.merge_entry import made
-from meetinglog.merge.ordering import Arranged
+from meetinglog.merge.duplicates import Duplicate
+from meetinglog.merge.merge_entry import merge_entry
+from meetinglog.merge.ordering import Interleaved
 from meetinglog.merge.wording import Wording
 from meetinglog.model.events import FlagRaised, Recorded, Struck
 from meetinglog.model.moment import UNKNOWN, Moment
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
 
 
@@ -24,7 +24,7 @@ class Making:
     ``added`` are the entries that this one adds, by id.
     """
 
-    def __init__(self, base: Arranged, officer: str) -> None:
+    def __init__(self, base: Interleaved, officer: str) -> None:
         """Begin with the entries of the copies; ``officer`` is who merges."""
         self.entries: list[NewEntry] = list(base.entries)
         self.added: list[str] = []
@@ -32,7 +32,7 @@ class Making:
         self._officer = officer
         self._there = {entry.id: entry for entry in base.entries}
 
-    def strike(self, join: Join, words: Wording) -> str:
+    def strike(self, join: Duplicate, words: Wording) -> str:
         """Strike what was recorded twice, and give the id of the strike."""
         reason = f"recorded by both: {words.by(join.kept.id)} (kept), and {words.by(join.struck.id)}"
         return self.add(Struck(entries=(join.struck.id,), reason=reason), (join.kept.id, join.struck.id))
@@ -48,7 +48,7 @@ class Making:
         """Add an entry because of others, the last of which names its track, and give its id."""
         because = [self._there[source] for source in sources]
         entered = max((source.recorded_at for source in because), key=datetime.fromisoformat)
-        entry = made(event, when, entered, self._officer, because[-1].track, anchor)
+        entry = merge_entry(event, when, entered, self._officer, because[-1].track, anchor)
         if entry.id not in self._there:
             self._there[entry.id] = entry
             self.entries.append(entry)
@@ -64,7 +64,7 @@ class Making:
         """Give what all entries say together."""
         new = self.entries[self._base.position :]
         following = [
-            logged(Entry(at, **asdict(entry), previous="", hash=""))
+            decode_entry(Entry(at, **asdict(entry), previous="", hash=""))
             for at, entry in enumerate(new, self._base.position + 1)
         ]
         return folded([*self._base.entries, *following])

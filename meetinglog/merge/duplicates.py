@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from meetinglog.merge.copies import Copies
-from meetinglog.merge.identity import About, Acts, Joined, Told, matched
+from meetinglog.merge.identity import ActIdentity, Acts, Joined, Told, matched
 from meetinglog.merge.interleaving import Agreement
 from meetinglog.model.moment import Precision
 from meetinglog.model.proceedings import Act
@@ -15,7 +15,7 @@ _PRECISE = (Precision.EXACT, Precision.SECOND, Precision.MINUTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Duplicate:
     """Two acts that are one: the one that is kept, and the one that is struck."""
 
     kept: Act
@@ -23,16 +23,16 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
-class Joining:
+class Duplicates:
     """What is joined; what both have, each in another order; what stands for what; and what each copy has alone."""
 
-    joins: tuple[Join, ...]
-    crossed: tuple[Join, ...]
+    joins: tuple[Duplicate, ...]
+    crossed: tuple[Duplicate, ...]
     acts: Acts
     left: tuple[list[Told], list[Told]]
 
 
-def joining(copies: Copies, within: float) -> Joining:
+def joining(copies: Copies, within: float) -> Duplicates:
     """Join what both copies recorded, first the acts and then those that refer to them.
 
     What the copies hold in different orders is not joined.
@@ -41,10 +41,10 @@ def joining(copies: Copies, within: float) -> Joining:
     acts = Acts(statements, Joined())
     _joined_before(copies, acts, within)
     agreement = Agreement(*([place.id for place in copy.record.order] for copy in (copies.first, copies.second)))
-    joins: list[Join] = []
-    crossed: list[Join] = []
+    joins: list[Duplicate] = []
+    crossed: list[Duplicate] = []
     left: tuple[list[Told], list[Told]] = ([], [])
-    for about in (acts.about, acts.about_another):
+    for about in (acts.identify, acts.about_another):
         first, second = (
             _told((act for act in copy.record.acts() if act.id in only), about)
             for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
@@ -57,13 +57,13 @@ def joining(copies: Copies, within: float) -> Joining:
         once = {act.id for pair in pairs for act in pair}
         for side, told_of in zip(left, (first, second), strict=True):
             side += [told for told in told_of if told[0].id not in once]
-    return Joining(tuple(joins), tuple(crossed), acts, left)
+    return Duplicates(tuple(joins), tuple(crossed), acts, left)
 
 
-def _join(one: Act, other: Act) -> Join:
+def _join(one: Act, other: Act) -> Duplicate:
     """Keep the one whose time is known more precisely, else the earlier."""
     kept, struck = sorted((one, other), key=lambda act: (_PRECISE.index(act.when.precision), act.when.iso, act.id))
-    return Join(kept, struck)
+    return Duplicate(kept, struck)
 
 
 def _joined_before(copies: Copies, acts: Acts, within: float) -> None:
@@ -77,7 +77,7 @@ def _joined_before(copies: Copies, acts: Acts, within: float) -> None:
         for entry in record.entries
         if strikes.get(entry.id) in copies.made and entry.id not in standing
     ]
-    for about in (acts.about, acts.about_another):
+    for about in (acts.identify, acts.about_another):
         left = _told({act.id: act for act in gone}.values(), about)
         there = _told(standing.values(), about) if left else []
         while pairs := matched(left, there, within):
@@ -85,5 +85,5 @@ def _joined_before(copies: Copies, acts: Acts, within: float) -> None:
             left = [told for told in left if told[0].id not in acts.joined]
 
 
-def _told(acts: Iterable[Act], about: Callable[[Act], About | None]) -> list[Told]:
+def _told(acts: Iterable[Act], about: Callable[[Act], ActIdentity | None]) -> list[Told]:
     return [(act, told) for act in acts if (told := about(act)) is not None]

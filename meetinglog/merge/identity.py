@@ -21,7 +21,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class ActIdentity:
     """What an act is about, and what it says of that: of the same and saying the same, two are one act."""
 
     subject: tuple[Hashable, ...]
@@ -55,7 +55,7 @@ class Acts:
         self.statements = {statement.id: statement for statement in statements}
         self.joined = joined
 
-    def about(self, act: Act) -> About | None:
+    def identify(self, act: Act) -> ActIdentity | None:
         """Say what an act is about; none for what two officers may well both have: comments, marks, completions."""
         match act.event:
             case e.FloorGiven() as event:
@@ -69,86 +69,86 @@ class Acts:
             ):
                 return _of_the_items(act.event)
             case e.OfficersElected(office=office, officers=officers):
-                return About(("elected", normal(office)), tuple(map(_elected, officers)))
+                return ActIdentity(("elected", normal(office)), tuple(map(_elected, officers)))
             case e.AgendaAdopted(symbol=symbol):
-                return About(("agenda", normal(symbol)))
+                return ActIdentity(("agenda", normal(symbol)))
             case e.ThemesRenamed(themes=themes, to=to):
-                return About(("themes", *sorted(map(theme_key, themes))), (theme_key(to),))
+                return ActIdentity(("themes", *sorted(map(theme_key, themes))), (theme_key(to),))
             case e.SpeakersInscribed() | e.ReplyAsked() | e.WrittenReceived():
                 return _of_the_list(act.event)
             case _:
                 return None
 
-    def about_another(self, act: Act) -> About | None:
+    def about_another(self, act: Act) -> ActIdentity | None:
         """Say the same of an act that refers to another entry, which may have been recorded twice itself."""
         standing = self.joined.standing
         match act.event:
             case e.NoteTaken(statement=statement, text=text):
-                return About(("note", standing(statement), text))
+                return ActIdentity(("note", standing(statement), text))
             case e.SpeakerWithdrawn(request=request):
-                return About(("request", standing(request)), ("withdrawn",))
+                return ActIdentity(("request", standing(request)), ("withdrawn",))
             case e.SpeakerAbsent(request=request):
-                return About(("request", standing(request)), ("absent",))
+                return ActIdentity(("request", standing(request)), ("absent",))
             case e.SpeakerMoved(request=request, where=where, other=other):
-                return About(("moved", standing(request)), (where, standing(other)))
+                return ActIdentity(("moved", standing(request)), (where, standing(other)))
             case e.FlagCleared(flag=flag):
-                return About(("cleared", standing(flag)))
+                return ActIdentity(("cleared", standing(flag)))
             case _:
                 return None
 
-    def _floor(self, act: Act, event: e.FloorGiven) -> About:
+    def _floor(self, act: Act, event: e.FloorGiven) -> ActIdentity:
         statement = self.statements.get(act.id)
         speaker = statement.speaker if statement else event.speaker
-        return About(("floor",), (event.kind, identity(speaker) if speaker else ""))
+        return ActIdentity(("floor",), (event.kind, identity(speaker) if speaker else ""))
 
 
 def _of_the_meeting(
     event: e.MeetingOpened | e.MeetingSuspended | e.MeetingResumed | e.MeetingRose | e.ChairTaken,
-) -> About:
+) -> ActIdentity:
     match event:
         case e.ChairTaken(chair=chair):
-            return About(("chair",), (identity(chair),))
+            return ActIdentity(("chair",), (identity(chair),))
         case e.MeetingOpened(number=number):
-            return About(("meeting",), (event.type, number))
+            return ActIdentity(("meeting",), (event.type, number))
         case _:
-            return About(("meeting",), (event.type,))
+            return ActIdentity(("meeting",), (event.type,))
 
 
 def _of_the_rules(
     event: e.StatementEnded | e.ListClosed | e.ListReopened | e.LimitSet | e.FlagRaised,
-) -> About:
+) -> ActIdentity:
     match event:
         case e.LimitSet(seconds=seconds, applies_to=applies_to):
-            return About(("limit", applies_to), (seconds,))
+            return ActIdentity(("limit", applies_to), (seconds,))
         case e.FlagRaised(text=text):
-            return About(("flag", text))
+            return ActIdentity(("flag", text))
         case e.StatementEnded():
-            return About(("end",))
+            return ActIdentity(("end",))
         case _:
-            return About(("list",), (event.type,))
+            return ActIdentity(("list",), (event.type,))
 
 
 def _of_the_items(
     event: e.ItemsTakenUp | e.ItemsConcluded | e.DocumentPresented | e.ProposalAdopted | e.DecisionTaken,
-) -> About:
+) -> ActIdentity:
     match event:
         case e.ItemsTakenUp(items=items):
-            return About(("items",), tuple(item.number for item in items))
+            return ActIdentity(("items",), tuple(item.number for item in items))
         case e.ItemsConcluded(items=numbers):
-            return About(("concluded", *numbers))
+            return ActIdentity(("concluded", *numbers))
         case e.DocumentPresented(symbol=symbol) | e.ProposalAdopted(symbol=symbol):
-            return About((event.type, normal(symbol)))
+            return ActIdentity((event.type, normal(symbol)))
         case e.DecisionTaken(text=text):
-            return About(("decision", text))
+            return ActIdentity(("decision", text))
 
 
 def _elected(officer: e.Elected) -> tuple[str, str]:
     return normal(officer.name), identity(officer.represents) if officer.represents else ""
 
 
-def _of_the_list(event: e.SpeakersInscribed | e.ReplyAsked | e.WrittenReceived) -> About:
+def _of_the_list(event: e.SpeakersInscribed | e.ReplyAsked | e.WrittenReceived) -> ActIdentity:
     requests = event.speakers if isinstance(event, e.SpeakersInscribed) else (event.request,)
-    return About((event.type, *(identity(request.speaker) for request in requests)))
+    return ActIdentity((event.type, *(identity(request.speaker) for request in requests)))
 
 
 def same_moment(one: Moment, other: Moment, within: float) -> bool:
@@ -159,7 +159,7 @@ def same_moment(one: Moment, other: Moment, within: float) -> bool:
     return max(one.at, other.at) <= min(one.latest, other.latest) + timedelta(seconds=0 if coarse else within)
 
 
-Told = tuple[Act, About]
+Told = tuple[Act, ActIdentity]
 
 
 def matched(

@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
-from meetinglog.log.codec import payload
+from meetinglog.log.codec import encode
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.events import Recorded
 from meetinglog.model.moment import Moment
@@ -19,12 +19,14 @@ _MADE = frozenset({"struck", "amended", "flag-raised"})
 _RANDOM = (1 << 74) - 1
 
 
-def made(event: Recorded, when: Moment, recorded_at: str, officer: str, track: str, anchor: str = "") -> NewEntry:
+def merge_entry(
+    event: Recorded, when: Moment, recorded_at: str, officer: str, track: str, anchor: str = ""
+) -> NewEntry:
     """Make an entry of a merge.
 
     ``recorded_at`` is when the last of what it settles was entered: the same copies merged later give the same entry.
     """
-    stored = payload(event)
+    stored = encode(event)
     return NewEntry(
         id=_id(event.type, stored, recorded_at),
         type=event.type,

@@ -11,17 +11,17 @@ from datetime import datetime
 
 from meetinglog.log.entry import NewEntry
 from meetinglog.merge.copies import Copies, Copy, new_entry
-from meetinglog.merge.duplicates import Join
+from meetinglog.merge.duplicates import Duplicate
 from meetinglog.merge.interleaving import Agreement, Entered, interleaved, line
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act
-from meetinglog.record.corrections import Logged, logged
-from meetinglog.record.order import Place, place_after, recorded_time
+from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.order import Slot, place_after, recorded_time
 from meetinglog.record.record import Record, folded
 
 
 @dataclass(frozen=True, slots=True)
-class Arranged:
+class Interleaved:
     """The entries of both copies, and what they say; ``placed`` are the ids of those that were given another anchor."""
 
     entries: tuple[NewEntry, ...]
@@ -29,14 +29,14 @@ class Arranged:
     placed: tuple[str, ...]
 
 
-def arranged(copies: Copies, joins: Sequence[Join]) -> Arranged:
+def arranged(copies: Copies, joins: Sequence[Duplicate]) -> Interleaved:
     """Arrange the entries of two copies: what is joined stands at one place.
 
     A copy that holds all of the other stays as it is.
     """
     whole = _whole(copies)
     if whole is not None:
-        return Arranged(tuple(new_entry(entry, entry.anchor) for entry in whole.entries.values()), whole.record, ())
+        return Interleaved(tuple(new_entry(entry, entry.anchor) for entry in whole.entries.values()), whole.record, ())
     entered = {
         entry.id: (entry.recorded_at, entry.id)
         for copy in (copies.first, copies.second)
@@ -46,9 +46,9 @@ def arranged(copies: Copies, joins: Sequence[Join]) -> Arranged:
     order = _together(copies, _placed, lambda copy, act: copy.record.place(act.id), joins, entered)
     arranging = _Arranging(order)
     for position, entry in enumerate(numbered, 1):
-        arranging.add(logged(replace(copies.entry(entry), position=position)), copies.anchors(entry))
+        arranging.add(decode_entry(replace(copies.entry(entry), position=position)), copies.anchors(entry))
     found = arranging.entries.values()
-    return Arranged(
+    return Interleaved(
         tuple(new_entry(copies.entry(entry.id), entry.anchor) for entry in found),
         folded(found),
         tuple(entry.id for entry in found if entry.anchor not in copies.anchors(entry.id)),
@@ -59,7 +59,7 @@ def _together(
     copies: Copies,
     timed: Callable[[Copy], Iterable[tuple[str, datetime | None]]],
     place: Callable[[Copy, Act], str],
-    joins: Sequence[Join],
+    joins: Sequence[Duplicate],
     entered: Entered,
 ) -> list[str]:
     """Make one order of what ``timed`` gives of each copy; what is joined is one, as far as the orders agree on it."""
@@ -99,7 +99,7 @@ def _placed(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
             yield place.id, copy.record.act(place.entry).when.at if stands else None
 
 
-def _is_beside(entry: Logged) -> bool:
+def _is_beside(entry: RecordedEvent) -> bool:
     """Say whether an entry stands beside the order: a correction, whose place says nothing."""
     return isinstance(entry.event, Struck | Amended)
 
@@ -108,11 +108,11 @@ class _Arranging:
     """Finds the anchor of one entry after another, so that they come to stand in a given order of places."""
 
     def __init__(self, order: Sequence[str]) -> None:
-        self.entries: dict[str, Logged] = {}
+        self.entries: dict[str, RecordedEvent] = {}
         self._rank = {place: at for at, place in enumerate(order)}
-        self._order: list[Place] = []
+        self._order: list[Slot] = []
 
-    def add(self, entry: Logged, anchors: list[str]) -> None:
+    def add(self, entry: RecordedEvent, anchors: list[str]) -> None:
         """Add the next entry, with the anchor it has in a copy where that sets it right, else with another."""
         if entry.id not in self._rank:
             self._put(entry, len(self._order))
@@ -127,13 +127,13 @@ class _Arranging:
         at = self._landing(anchored)
         self._put(anchored, len(self._order) if at is None else at)
 
-    def _put(self, entry: Logged, at: int) -> None:
+    def _put(self, entry: RecordedEvent, at: int) -> None:
         moves = isinstance(entry.event, Amended) and entry.anchor
         standing = self.entries[entry.event.amendments[0].entry] if moves else entry  # type: ignore[union-attr]
-        self._order.insert(at, Place(entry.id, standing))
+        self._order.insert(at, Slot(entry.id, standing))
         self.entries[entry.id] = entry
 
-    def _landing(self, entry: Logged) -> int | None:
+    def _landing(self, entry: RecordedEvent) -> int | None:
         """Give the place to which the anchor of an entry brings it; none where the anchor is not there."""
         if not entry.anchor:
             return len(self._order)
@@ -147,7 +147,7 @@ class _Arranging:
     def _ranked(self, at: int) -> int | None:
         return self._rank.get(self._order[at].id)
 
-    def _right_anchor(self, entry: Logged) -> str:
+    def _right_anchor(self, entry: RecordedEvent) -> str:
         """Give the place right before an entry; none where it stands last, unless it moves another by its anchor."""
         last = True
         for at in range(len(self._order) - 1, -1, -1):

@@ -138,8 +138,8 @@ class Statement:
     notes: tuple[Note, ...] = ()
     request: str = ""
     called: bool = False
-    waits: bool = False
-    given_up: Moment | None = None
+    is_interrupted: bool = False
+    abandoned_at: Moment | None = None
     sources: tuple[str, ...] = ()
     entered: dict[str, int] = field(default_factory=dict)
 
@@ -151,12 +151,12 @@ class Statement:
     @property
     def end(self) -> Moment | None:
         """When the statement ended, or none while it runs or waits."""
-        return None if self.waits else self.given_up or self.segments[-1].end
+        return None if self.is_interrupted else self.abandoned_at or self.segments[-1].end
 
     @property
     def floor_seconds(self) -> float | None:
         """The time on the floor, interruptions not counted; none where unknown, still running or waiting."""
-        if self.waits:
+        if self.is_interrupted:
             return None
         lengths = [segment.seconds for segment in self.segments]
         known = [length for length in lengths if length is not None]
@@ -168,7 +168,7 @@ class Statement:
         return bool(self.also) or not self.groups
 
     @property
-    def behalf(self) -> tuple[Group, ...]:
+    def on_behalf_of(self) -> tuple[Group, ...]:
         """All the groups for which it is made, each once."""
         return tuple(dict.fromkeys(self.groups + self.also))
 
@@ -178,11 +178,11 @@ class Statement:
         if self.kind in _LIMIT_OF_KIND:
             return self.limits.get(_LIMIT_OF_KIND[self.kind])
         capacity = str(self.speaker.capacity) if self.speaker else ""
-        keys = (["groups"] if self.behalf else []) + [capacity, ""]
+        keys = (["groups"] if self.on_behalf_of else []) + [capacity, ""]
         return next((self.limits[key] for key in keys if key in self.limits), None)
 
     @property
-    def over(self) -> float | None:
+    def overrun(self) -> float | None:
         """By how many seconds it went over its limit; none without a limit, or where its length is not known."""
         length, limit = self.floor_seconds, self.limit
         return None if length is None or limit is None else max(length - limit, 0.0)
@@ -262,7 +262,7 @@ class ActionTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class Presided:
+class ChairAssignment:
     """Someone in the chair of a meeting, from an entry on; ``opening`` where that entry opened the meeting."""
 
     entry: str
@@ -325,7 +325,7 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Unapplied:
+class IneffectiveEntry:
     """An entry that does nothing where it stands, and why; ``outside_meeting`` where it would give the floor."""
 
     entry: str

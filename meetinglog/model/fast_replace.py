@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["replace"]
+__all__ = ["fast_replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import replace
+    from dataclasses import replace as fast_replace
 else:
     from dataclasses import fields
     from functools import cache
@@ -18,7 +18,7 @@ else:
         names = tuple(field.name for field in fields(kind))
         return names, attrgetter(*names)
 
-    def replace(value, /, **changes):  # noqa: ANN001, ANN003, ANN201 - as above
+    def fast_replace(value, /, **changes):  # noqa: ANN001, ANN003, ANN201 - as above
         """Give the same value with some fields changed; it has two fields or more, and all of them are settable."""
         names, values = _shape(type(value))
         return type(value)(**(dict(zip(names, values(value), strict=True)) | changes))

@@ -12,20 +12,20 @@ from meetinglog.model.events import Event, Speaker
 from meetinglog.model.facts import (
     ActionTaken,
     AdoptedAgenda,
+    ChairAssignment,
     Election,
     Flag,
+    IneffectiveEntry,
     Inscription,
     Limits,
     PresentedDocument,
-    Presided,
     Renaming,
     Sitting,
     Statement,
     Suspension,
-    Unapplied,
     WrittenStatement,
 )
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import AgendaItem, Participant, Session, item_key
 
@@ -138,7 +138,7 @@ class Proceedings:
     inscriptions: tuple[Inscription, ...] = ()
     written: tuple[WrittenStatement, ...] = ()
     actions: tuple[ActionTaken, ...] = ()
-    chairs: tuple[Presided, ...] = ()
+    chairs: tuple[ChairAssignment, ...] = ()
     elections: tuple[Election, ...] = ()
     agendas: tuple[AdoptedAgenda, ...] = ()
     renamings: tuple[Renaming, ...] = ()
@@ -148,8 +148,8 @@ class Proceedings:
     concluded: frozenset[str] = frozenset()
     added_items: tuple[AgendaItem, ...] = ()
     added: tuple[Participant, ...] = ()
-    unapplied: tuple[Unapplied, ...] = ()
-    early: tuple[Act, ...] = ()
+    ineffective: tuple[IneffectiveEntry, ...] = ()
+    pending_completions: tuple[Act, ...] = ()
 
     def track(self, name: str) -> Track:
         """Give the state of a track; one never heard of has had no meeting."""
@@ -157,7 +157,7 @@ class Proceedings:
 
     def with_track(self, name: str, track: Track) -> Proceedings:
         """Give the same proceedings with another state of one track."""
-        return replace(self, tracks={**self.tracks, name: track})
+        return fast_replace(self, tracks={**self.tracks, name: track})
 
     def statement(self, entry: str) -> Statement | None:
         """Find a statement by the id of the entry that gave the floor."""
@@ -183,14 +183,14 @@ class Proceedings:
     def with_statement(self, changed: Statement) -> Proceedings:
         """Give the same proceedings with one statement changed."""
         at = next(i for i in range(len(self.statements) - 1, -1, -1) if self.statements[i].id == changed.id)
-        return replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
+        return fast_replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
 
     def queue(self, track: str, under: tuple[str, ...] = ()) -> tuple[Inscription, ...]:
         """Give those who wait on the list of speakers of the current item, or of other items, in its order."""
         items = under or self.track(track).items
         return tuple(i for i in self.inscriptions if i.track == track and not i.reply and i.waits_under(items))
 
-    def asked(self, track: str) -> tuple[Inscription, ...]:
+    def reply_queue(self, track: str) -> tuple[Inscription, ...]:
         """Give those who asked for the right of reply and wait, in the order in which they asked."""
         return tuple(i for i in self.inscriptions if i.track == track and i.reply and i.state == "waiting")
 

@@ -13,7 +13,7 @@ from meetinglog.views.selection import Selection, selection
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RenderedOutput:
     """An output as text or as a file's bytes, and sentences on what could not be in it."""
 
     data: str | bytes
@@ -25,7 +25,7 @@ class Written:
         return sha256(file_bytes(self.data)).hexdigest()
 
 
-def part(record: Record, output: Output) -> tuple[Record, Selection]:
+def select_record(record: Record, output: Output) -> tuple[Record, Selection]:
     """Give what an output is made from. Raises `NotFound` for an item, meeting or track that is not known."""
     if output.until:
         record = record.until(datetime.fromisoformat(output.until))

@@ -11,7 +11,7 @@ from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import escaped, one_line
 from meetinglog.text.typography import typographic
-from meetinglog.views.themes import Noted, Theme, Voice
+from meetinglog.views.themes import Theme, ThemedNote, ThemeSpeaker
 
 _NOTHING = "No note has a theme.\n"
 
@@ -76,7 +76,7 @@ def _plain(theme: Theme) -> dict[str, object]:
     }
 
 
-def _plain_voice(voice: Voice) -> dict[str, object]:
+def _plain_voice(voice: ThemeSpeaker) -> dict[str, object]:
     return {
         "speaker": _name(voice) if voice.speaker else None,
         "code": voice.speaker.code if voice.speaker else "",
@@ -86,7 +86,7 @@ def _plain_voice(voice: Voice) -> dict[str, object]:
     }
 
 
-def _plain_note(one: Noted) -> dict[str, object]:
+def _plain_note(one: ThemedNote) -> dict[str, object]:
     return {
         "entry": one.note.number,
         "time": one.note.when.iso or None,
@@ -123,15 +123,15 @@ def _formerly(theme: Theme) -> Iterator[str]:
         yield f"Noted as {enumeration(quoted)} (renamed by {by})"
 
 
-def _who(voice: Voice) -> str:
+def _who(voice: ThemeSpeaker) -> str:
     return _name(voice) if voice.speaker else NOBODY_YET
 
 
-def _name(voice: Voice) -> str:
+def _name(voice: ThemeSpeaker) -> str:
     return typographic(without_article(voice.speaker.name)) if voice.speaker else ""
 
 
-def _aside(voice: Voice) -> str:
+def _aside(voice: ThemeSpeaker) -> str:
     """Say that somebody is not counted: as what it spoke where the name does not show that, or in which entry."""
     if voice.counted:
         return ""
@@ -139,7 +139,7 @@ def _aside(voice: Voice) -> str:
     return f" ({'' if shown == _who(voice) else f'{shown}, '}not counted)"
 
 
-def _where(one: Noted) -> str:
+def _where(one: ThemedNote) -> str:
     when = one.note.when.at
     time = when.strftime("%Y-%m-%d %H:%M:%S") if when else "at an unknown time"
     track = "" if one.statement.track == PLENARY else f"{one.statement.track}, "

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from meetinglog.model.events import Struck
 from meetinglog.model.moment import UNKNOWN
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 
 
-def strike_of(entry: Logged, number: int) -> Logged:
+def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
     """Make, as entry ``number``, a strike of an entry that is in no log: a record with it is one without the entry."""
     event = Struck(entries=(entry.id,))
-    return Logged(
+    return RecordedEvent(
         number, f"without {entry.id}", event, UNKNOWN, entry.recorded_at, entry.officer, entry.track, anchor=""
     )
 
@@ -51,7 +51,7 @@ class Steps:
             self._known[step] = record
         return self._known[step]
 
-    def changing(self, text: Callable[[int], object], first: int, last: int) -> Iterator[int]:
+    def bisect_changes(self, text: Callable[[int], object], first: int, last: int) -> Iterator[int]:
         """Find the steps after ``first`` and up to ``last`` that change a ``text``, by halves."""
         if text(first) == text(last):
             return
@@ -59,5 +59,5 @@ class Steps:
             yield last
             return
         middle = (first + last) // 2
-        yield from self.changing(text, first, middle)
-        yield from self.changing(text, middle, last)
+        yield from self.bisect_changes(text, first, middle)
+        yield from self.bisect_changes(text, middle, last)

@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass, replace
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs.output import part
+from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.model import Block, Report, text_of
 from meetinglog.outputs.report.output import made_report
 from meetinglog.provenance.bisection import strike_of
 from meetinglog.provenance.comparison import of_report, paired
 from meetinglog.provenance.passages import Mark, offsets, together
 from meetinglog.provenance.why import marked
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.diff import compared
 from meetinglog.text.languages.en import enumeration
@@ -55,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class Impact:
     """An entry, what it corrected, and everything it reached; ``nothing`` says why where that is nothing."""
 
     entry: Source
@@ -71,7 +71,7 @@ class Reached:
         return asdict(self)
 
 
-def reached(record: Record, number: int, output: Output) -> Reached:
+def impact(record: Record, number: int, output: Output) -> Impact:
     """Give everything that an entry reached, in the report that is asked for, the lists and the journal.
 
     That is what carries the entry, or one that it corrects, and what would read otherwise without it. Raises `NotFound`
@@ -82,7 +82,7 @@ def reached(record: Record, number: int, output: Output) -> Reached:
         raise NotFound(f"There is no entry {number}; the last one is {record.position}.")
     corrected = corrected_by(entry, record)
     [told] = sources(record, [entry.id])
-    found = Reached(told, sources(record, (one.id for one in corrected)), (), (), (), (), "")
+    found = Impact(told, sources(record, (one.id for one in corrected)), (), (), (), (), "")
     if entry.id not in record.corrections.struck and not isinstance(entry.event, _REACHING_NOTHING):
         found = _found(found, entry, {entry.id, *(one.id for one in corrected)}, record, output)
     if found.paragraphs or found.statements or found.speakers or found.journal:
@@ -90,8 +90,8 @@ def reached(record: Record, number: int, output: Output) -> Reached:
     return replace(found, nothing=_nothing(entry, record))
 
 
-def _found(found: Reached, entry: Logged, ids: set[str], record: Record, output: Output) -> Reached:
-    narrowed, chosen = part(record, output)
+def _found(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, output: Output) -> Impact:
+    narrowed, chosen = select_record(record, output)
     without = narrowed.preview(strike_of(entry, narrowed.position + 1))
     return replace(
         found,
@@ -149,7 +149,7 @@ def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
     return tuple(column for column in cells if column != "no" and cells[column] != others[column])
 
 
-def _speakers(now: Record, without: Record, entry: Logged, chosen: Selection) -> tuple[Line, ...]:
+def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Selection) -> tuple[Line, ...]:
     """Give the lines of the list of speakers; another's place on the list is nothing that an entry reaches."""
     others = {_known_by(line): line for line in _listed(without, chosen)}
     found = []
@@ -169,7 +169,7 @@ def _known_by(line: SpeakerLine) -> tuple[int | None, int | None, str]:
     return line.inscribed, None if line.inscribed else line.entry, line.speaker
 
 
-def _moved(entry: Logged, line: SpeakerLine, state: Proceedings) -> bool:
+def _moved(entry: RecordedEvent, line: SpeakerLine, state: Proceedings) -> bool:
     """Say whether an entry moved a line on its list."""
     request = entry.event.request if isinstance(entry.event, SpeakerMoved) else ""
     found = state.inscription(request)
@@ -182,10 +182,10 @@ def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...
     return tuple(f"{line.when.clock or '--:--:--'}  {line.text}" for line in told)
 
 
-def _nothing(entry: Logged, record: Record) -> str:
+def _nothing(entry: RecordedEvent, record: Record) -> str:
     """Say why an entry reached nothing."""
     strike = record.corrections.struck.get(entry.id)
-    idle = next((one.reason for one in record.proceedings.unapplied if one.entry == entry.id), "")
+    idle = next((one.reason for one in record.proceedings.ineffective if one.entry == entry.id), "")
     if is_comment(entry):
         return "it is a comment for officers, which reaches no output"
     if strike is not None:
@@ -199,12 +199,12 @@ def _nothing(entry: Logged, record: Record) -> str:
     return "nothing of it stands in the report, the lists or the journal that were asked for"
 
 
-def reached_text(found: Reached) -> str:
+def reached_text(found: Impact) -> str:
     """Write for people what an entry reached: the entry, what it corrected, then each output."""
     return "".join(f"{line}\n" for line in _lines(found))
 
 
-def _lines(found: Reached) -> Iterator[str]:
+def _lines(found: Impact) -> Iterator[str]:
     yield from source_lines(found.entry)
     if found.corrected:
         yield "It corrects:"

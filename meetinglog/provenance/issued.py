@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetinglog.acts.words import title
-from meetinglog.capture.recorder import aside
+from meetinglog.capture.recorder import system_entry
 from meetinglog.errors import NotFound
 from meetinglog.log.author import Author
 from meetinglog.log.entry import NewEntry
 from meetinglog.model.events import Output, OutputIssued
-from meetinglog.outputs.output import Written
+from meetinglog.outputs.output import RenderedOutput
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.bisection import Steps, records_at
 from meetinglog.provenance.comparison import Part, of_report, of_statements, paired
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.diff import Word, compared
 from meetinglog.views.sources import Source, sources
@@ -69,18 +69,20 @@ class Difference:
     causes: tuple[Source, ...]
 
 
-def written(record: Record, output: Output) -> Written:
+def render_statements(record: Record, output: Output) -> RenderedOutput:
     """Write an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
     listed = output.kind == "statements"
     if output.format not in (tables.FORMATS if listed else reports.FORMATS):
         raise NotFound(f"This version does not write the format {output.format}.")
-    return tables.written(record, output) if listed else reports.written(record, output)
+    return tables.render_statements(record, output) if listed else reports.written(record, output)
 
 
-def issue(record: Record, output: Output, data: Written, file: str, up_to: Logged, author: Author) -> NewEntry:
+def issue(
+    record: Record, output: Output, data: RenderedOutput, file: str, up_to: RecordedEvent, author: Author
+) -> NewEntry:
     """Make the entry that says that an output, made from a record's entries up to one, is issued as a file."""
     event = OutputIssued(output=output, file=file, up_to=up_to.id, sha256=data.checksum)
-    return aside(event, record.session, author, record.position + 1, record.track)
+    return system_entry(event, record.session, author, record.position + 1, record.track)
 
 
 def issued(record: Record) -> tuple[Issued, ...]:
@@ -93,7 +95,7 @@ def issued(record: Record) -> tuple[Issued, ...]:
     return tuple(found.values())
 
 
-def _issued(entry: Logged, event: OutputIssued, record: Record) -> Issued:
+def _issued(entry: RecordedEvent, event: OutputIssued, record: Record) -> Issued:
     last = record.by_id(event.up_to)
     at = entry.when.iso[:19].replace("T", " ")
     return Issued(
@@ -112,12 +114,12 @@ def stale(record: Record) -> tuple[Issued, ...]:
     return tuple(one for one in issued(record) if _now(record, one.output).checksum != one.sha256)
 
 
-def _now(record: Record, output: Output) -> Written:
+def _now(record: Record, output: Output) -> RenderedOutput:
     """Write an output as it would be now: nothing, where what it was narrowed to is not known any more."""
     try:
-        return written(record, output)
+        return render_statements(record, output)
     except NotFound:
-        return Written("")
+        return RenderedOutput("")
 
 
 def differences(record: Record) -> tuple[Difference, ...]:
@@ -155,7 +157,7 @@ class _Way:
         self._output, self._steps = output, steps
         self.last = len(steps.entries)
         self._data = cache(lambda step: _now(steps.at(step), output).data)
-        self._changing = tuple(steps.changing(self._data, 0, self.last))
+        self._changing = tuple(steps.bisect_changes(self._data, 0, self.last))
         self.parts = cache(self._parts)
         self._from_then = cache(
             lambda step: {a.at: b.text for a, b in paired(self.parts(0), self.parts(step)) if a and b}

@@ -43,7 +43,7 @@ class Meant:
 def meant(text: str, state: Proceedings) -> Meant:
     """Find who is meant, as the shorthand does, and among those who spoke under a name or title of their own."""
     speakers = {identity(s.speaker) for s in state.statements if s.speaker and normal(s.speaker.name) == normal(text)}
-    groups = {normal(g.name) for s in state.statements for g in s.behalf if normal(g.name) == normal(text)}
+    groups = {normal(g.name) for s in state.statements for g in s.on_behalf_of if normal(g.name) == normal(text)}
     directory = Directory(state.session, state.added)
     with suppress(Refused):
         speakers.add(_identity(directory.participant(text)))
@@ -76,7 +76,7 @@ class Names:
         return any(
             normal(typographic(group.text or group.name)) == text and (among is None or normal(group.name) in among)
             for statement in self._behind(span)
-            for group in statement.behalf
+            for group in statement.on_behalf_of
         )
 
     def speaker(self, span: Span, among: frozenset[str]) -> bool:
@@ -103,7 +103,7 @@ class Names:
                         found.setdefault(statement.speaker.name)
                     elif statement.speaker:
                         found.setdefault("the secretariat")
-                    found.update(dict.fromkeys(group.name for group in statement.behalf))
+                    found.update(dict.fromkeys(group.name for group in statement.on_behalf_of))
         return found
 
 

@@ -22,7 +22,7 @@ from meetinglog.provenance.passages import (
 )
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
-from meetinglog.views.sources import Source, behind, source_lines
+from meetinglog.views.sources import Source, source_lines, sources_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passag
 
 def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -> Passage:
     block = report.blocks[at]
-    return Passage(places(report)[at], text_of(block.spans), marks, behind(record, carried(block, marks)))
+    return Passage(places(report)[at], text_of(block.spans), marks, sources_of(record, carried(block, marks)))
 
 
 def _not_there(text: str, wanted: Meant, state: Proceedings, names: list[str]) -> str:

@@ -12,15 +12,15 @@ from datetime import datetime
 from typing import Any
 
 from meetinglog.acts.decide import known_item, listed, votes, waiting_for
-from meetinglog.acts.resolve import presiding, settle_elected, settle_groups, settle_request, settle_speaker
-from meetinglog.acts.themes import settle_themes
+from meetinglog.acts.resolve import presiding, resolve_elected, resolve_groups, resolve_request, resolve_speaker
+from meetinglog.acts.themes import resolve_themes
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.occurrence import when_amended
 from meetinglog.record.record import Record
 from meetinglog.shorthand import readers, words
@@ -83,7 +83,7 @@ def refuse_later_than_now(event: e.Struck | e.Amended, now: datetime | None) -> 
             raise Refused(f"{clock} is later than now; an act is recorded when it has happened")
 
 
-def amended_moment(entry: Logged, value: str, record: Record) -> Moment:
+def amended_moment(entry: RecordedEvent, value: str, record: Record) -> Moment:
     """Give the new moment of an entry; a bare time is on the day nearest to the entry's own. Raises `Refused`."""
     own = record.act(entry).when.at
     plain = words.unquoted(value)[0]
@@ -92,7 +92,7 @@ def amended_moment(entry: Logged, value: str, record: Record) -> Moment:
     return when_amended(time(plain), record, own or _near(entry, record))
 
 
-def _near(entry: Logged, record: Record) -> datetime | None:
+def _near(entry: RecordedEvent, record: Record) -> datetime | None:
     """Give the time an entry of unknown time counts with: that of what stands before it."""
     found = None
     for act in record.acts():
@@ -114,7 +114,7 @@ def _who(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG0
             "called": False,
             "capacity": None,
         }
-    speaker = settle_speaker(words.who(value), target.before, as_title=True)
+    speaker = resolve_speaker(words.who(value), target.before, as_title=True)
     event = target.act.event
     waiting = None
     if isinstance(event, e.FloorGiven) and event.kind is e.Kind.STATEMENT:
@@ -138,7 +138,7 @@ def _as(value: str, target: Target, changes: Changes) -> Changes:
     if value:
         capacity = words.capacity(value)
     else:
-        capacity = settle_speaker(_named(speaker.name), target.before, as_title=True).capacity
+        capacity = resolve_speaker(_named(speaker.name), target.before, as_title=True).capacity
     return {"capacity": capacity}
 
 
@@ -147,7 +147,7 @@ def _completing_who(value: str, target: Target, changes: Changes) -> Changes:  #
     anew: Changes = {"groups": None, "also": None, "person": None, "capacity": None, "request": ""}
     if not value:
         return {**anew, "speaker": None}
-    speaker = settle_speaker(words.who(value), target.before, as_title=False)
+    speaker = resolve_speaker(words.who(value), target.before, as_title=False)
     event = target.act.event
     statement = target.before.statement(event.statement) if isinstance(event, e.StatementCompleted) else None
     if statement is not None and statement.kind is e.Kind.STATEMENT and not statement.request:
@@ -166,7 +166,7 @@ def _completing(key: str) -> Callable[[str, Target, Changes], Changes]:
             case "by":
                 return {"person": words.unquoted(value)[0] or None}
             case _:
-                groups = settle_groups(words.groups(value), target.before) if value else None
+                groups = resolve_groups(words.groups(value), target.before) if value else None
                 return {"groups" if key == "for" else "also": groups}
 
     return amend
@@ -183,7 +183,7 @@ def _named(name: str) -> c.Who:
 
 def _groups(field: str) -> Callable[[str, Target, Changes], Changes]:
     def amend(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
-        return {field: settle_groups(words.groups(value), target.before) if value else ()}
+        return {field: resolve_groups(words.groups(value), target.before) if value else ()}
 
     return amend
 
@@ -224,16 +224,16 @@ def _request(key: str) -> Callable[[str, Target, Changes], Changes]:
         request: e.Request = changes.get("request") or getattr(target.act.event, "request")  # noqa: B009
         match key:
             case "who":
-                changed = settle_request(words.who(value), target.before, as_title=False)
+                changed = resolve_request(words.who(value), target.before, as_title=False)
             case "as":
-                known = settle_speaker(_named(request.speaker.name), target.before, as_title=True).capacity
+                known = resolve_speaker(_named(request.speaker.name), target.before, as_title=True).capacity
                 capacity = words.capacity(value) if value else known
                 speaker = request.speaker.model_copy(update={"capacity": capacity})
                 changed = request.model_copy(update={"speaker": speaker})
             case "by":
                 changed = request.model_copy(update={"person": words.unquoted(value)[0]})
             case _:
-                groups = settle_groups(words.groups(value), target.before) if value else ()
+                groups = resolve_groups(words.groups(value), target.before) if value else ()
                 changed = request.model_copy(update={"groups" if key == "for" else "also": groups})
         return {"request": changed}
 
@@ -242,7 +242,7 @@ def _request(key: str) -> Callable[[str, Target, Changes], Changes]:
 
 def _listed(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     who = words.who(words.required(value, "a name"))
-    found = listed(who, target.before, target.act.track, target.before.asked(target.act.track))
+    found = listed(who, target.before, target.act.track, target.before.reply_queue(target.act.track))
     return (
         {"request": found.id, "statement": ""}
         if isinstance(target.act.event, e.SpeakerAbsent)
@@ -252,7 +252,7 @@ def _listed(value: str, target: Target, changes: Changes) -> Changes:  # noqa: A
 
 def _inscribed(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     parts = words.split_outside(words.required(value, "a name"), ";")
-    return {"speakers": tuple(settle_request(words.who(part), target.before, as_title=False) for part in parts)}
+    return {"speakers": tuple(resolve_request(words.who(part), target.before, as_title=False) for part in parts)}
 
 
 def _kind(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
@@ -298,12 +298,12 @@ def _revised(value: str, target: Target, changes: Changes) -> Changes:  # noqa: 
 
 def _elected(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     officers = readers.officers(words.required(value, "the name of who is elected"))
-    return {"officers": settle_elected(officers, target.before)}
+    return {"officers": resolve_elected(officers, target.before)}
 
 
 def _themes(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001
     typed = readers.themes(words.required(value, "the name of the theme"))
-    return {"themes": settle_themes(typed, target.before)}
+    return {"themes": resolve_themes(typed, target.before)}
 
 
 def _theme_name(value: str, target: Target, changes: Changes) -> Changes:  # noqa: ARG001

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import assert_never
 
 from meetinglog.errors import Refused
-from meetinglog.log.codec import payload
+from meetinglog.log.codec import encode
 from meetinglog.model import commands as c
 from meetinglog.model.events import (
     Amended,
@@ -25,28 +25,30 @@ from meetinglog.model.events import (
     TrackEntered,
 )
 from meetinglog.record.amend import Target, amended_event, amended_moment, refuse_later_than_now
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
+class CorrectionDecision:
     """What a correction records: the event, and the new anchor of the entry whose amended time moves it."""
 
     event: Struck | Amended
     anchor: str = ""
 
 
-def correct(command: c.Correction, record: Record, officer: str, track: str, now: datetime | None = None) -> Corrected:
+def decide_correction(
+    command: c.Correction, record: Record, officer: str, track: str, now: datetime | None = None
+) -> CorrectionDecision:
     """Decide a correction by an officer on a track; ``now`` is none in an import. Raises `Refused`."""
     match command:
         case c.Undo():
-            return Corrected(Struck(entries=(_last_own(record, officer, track).id,), by="undo"))
+            return CorrectionDecision(Struck(entries=(_last_own(record, officer, track).id,), by="undo"))
         case c.Redo():
-            return Corrected(Struck(entries=(_last_undo(record, officer, track),), by="redo"))
+            return CorrectionDecision(Struck(entries=(_last_undo(record, officer, track),), by="redo"))
         case c.Strike(numbers, reason):
-            return Corrected(Struck(entries=tuple(e.id for e in _to_strike(numbers, record)), reason=reason))
+            return CorrectionDecision(Struck(entries=tuple(e.id for e in _to_strike(numbers, record)), reason=reason))
         case c.Amend(numbers, values):
             corrected = _amend(numbers, values, record)
             refuse_later_than_now(corrected.event, now)
@@ -55,7 +57,7 @@ def correct(command: c.Correction, record: Record, officer: str, track: str, now
             assert_never(command)
 
 
-def _own(record: Record, officer: str, track: str) -> Iterator[Logged]:
+def _own(record: Record, officer: str, track: str) -> Iterator[RecordedEvent]:
     """Give an officer's own acts on a track, the last made first."""
     return (
         entry
@@ -66,11 +68,11 @@ def _own(record: Record, officer: str, track: str) -> Iterator[Logged]:
     )
 
 
-def _is_undo_or_redo(entry: Logged) -> bool:
+def _is_undo_or_redo(entry: RecordedEvent) -> bool:
     return isinstance(entry.event, Struck) and entry.event.by != "strike"
 
 
-def _last_own(record: Record, officer: str, track: str) -> Logged:
+def _last_own(record: Record, officer: str, track: str) -> RecordedEvent:
     for entry in _own(record, officer, track):
         if not _is_undo_or_redo(entry) and entry.id not in record.corrections.struck:
             return entry
@@ -92,7 +94,7 @@ def _last_undo(record: Record, officer: str, track: str) -> str:
     raise Refused("there is nothing to give back; /redo follows an /undo directly")
 
 
-def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[Logged, bool]]:
+def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[RecordedEvent, bool]]:
     """Give the entries meant, each with whether it is meant by its own number. Raises `Refused`."""
     for first, last in numbers.ranges:
         for number in (first, last):
@@ -105,7 +107,7 @@ def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[Logged, bool
                 yield entry, first == last
 
 
-def _to_strike(numbers: c.Numbers, record: Record) -> list[Logged]:
+def _to_strike(numbers: c.Numbers, record: Record) -> list[RecordedEvent]:
     struck = record.corrections.struck
     meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
     for entry, alone in meant:
@@ -117,26 +119,26 @@ def _to_strike(numbers: c.Numbers, record: Record) -> list[Logged]:
     return left or _refuse_all("is struck already", (entry for entry, _ in meant))
 
 
-def _refuse_all(what: str, entries: Iterable[Logged]) -> list[Logged]:
+def _refuse_all(what: str, entries: Iterable[RecordedEvent]) -> list[RecordedEvent]:
     raise Refused(f"every one of the entries {enumeration([str(entry.position) for entry in entries])} {what}")
 
 
-def _amend(numbers: c.Numbers, values: dict[str, str], record: Record) -> Corrected:
+def _amend(numbers: c.Numbers, values: dict[str, str], record: Record) -> CorrectionDecision:
     meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
     made = [made for entry, alone in meant if (made := _amendment(entry, values, record, alone=alone)) is not None]
     if not made:
         raise Refused(f"none of these entries has {enumeration([f'{key}:' for key in values], 'or')}")
     if "at" not in values:
-        return Corrected(Amended(amendments=tuple(made)))
+        return CorrectionDecision(Amended(amendments=tuple(made)))
     if len(made) > 1:
         raise Refused("at: amends one entry at a time; type its number alone")
     target = record.by_id(made[0].entry)
     when = amended_moment(target, values["at"], record) if target else None
     anchor = record.new_anchor(made[0].entry, when) if when else ""
-    return Corrected(Amended(amendments=tuple(made)), anchor)
+    return CorrectionDecision(Amended(amendments=tuple(made)), anchor)
 
 
-def _amendment(entry: Logged, values: dict[str, str], record: Record, *, alone: bool) -> Amendment | None:
+def _amendment(entry: RecordedEvent, values: dict[str, str], record: Record, *, alone: bool) -> Amendment | None:
     """Amend one entry; none where it is one of a range and has nothing of what is to be amended.
 
     A range moves what was said and done to another item, not the taking up of the item among it.
@@ -161,14 +163,14 @@ def _amendment(entry: Logged, values: dict[str, str], record: Record, *, alone: 
         entry=entry.id,
         type=event.type,
         version=event.version,
-        event=payload(event),
+        event=encode(event),
         fields=fields,
         occurred_at=when.iso if when else "",
         precision=str(when.precision) if when else "",
     )
 
 
-def _not_amendable(entry: Logged, record: Record) -> str:
+def _not_amendable(entry: RecordedEvent, record: Record) -> str:
     if entry.id in record.corrections.struck:
         by = record.corrections.struck[entry.id].position
         return f"entry {entry.position} is struck; /strike {by} takes that back"

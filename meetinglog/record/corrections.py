@@ -19,7 +19,7 @@ from meetinglog.model.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
+class RecordedEvent:
     """An entry, decoded: its event, when it happened, when and by whom it was entered, its track and anchor."""
 
     position: int
@@ -32,10 +32,10 @@ class Logged:
     anchor: str
 
 
-def logged(entry: Entry) -> Logged:
+def decode_entry(entry: Entry) -> RecordedEvent:
     """Decode an entry. Raises `LogDamaged` with its number where it is not one, `NewerLog` where it is too new."""
     try:
-        return Logged(
+        return RecordedEvent(
             entry.position,
             entry.id,
             decode(entry.type, entry.version, entry.payload),
@@ -57,16 +57,16 @@ class Corrections:
     they were made; ``moved`` the place of an entry whose amended time gave it a new one.
     """
 
-    made: list[Logged] = field(default_factory=list)
-    struck: dict[str, Logged] = field(default_factory=dict)
-    amended: dict[str, list[tuple[Logged, Amendment]]] = field(default_factory=dict)
+    made: list[RecordedEvent] = field(default_factory=list)
+    struck: dict[str, RecordedEvent] = field(default_factory=dict)
+    amended: dict[str, list[tuple[RecordedEvent, Amendment]]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> Corrections:
         """Give a copy that grows on its own."""
         return Corrections([*self.made], self.struck, self.amended, self.moved)
 
-    def add(self, entry: Logged, by_id: dict[str, Logged]) -> set[str]:
+    def add(self, entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
         """Add a correction, and give the ids of the entries that may read otherwise now."""
         self.made.append(entry)
         self.settle()
@@ -85,13 +85,13 @@ class Corrections:
             if isinstance(correction.event, Amended):
                 self._amend(correction, correction.event)
 
-    def _amend(self, correction: Logged, event: Amended) -> None:
+    def _amend(self, correction: RecordedEvent, event: Amended) -> None:
         for amendment in event.amendments:
             self.amended.setdefault(amendment.entry, []).append((correction, amendment))
             if correction.anchor:
                 self.moved[amendment.entry] = correction.id
 
-    def when(self, entry: Logged) -> Moment:
+    def when(self, entry: RecordedEvent) -> Moment:
         """Give when an entry happened, as it reads now."""
         when = entry.when
         for _, amendment in self.amended.get(entry.id, ()):
@@ -99,7 +99,7 @@ class Corrections:
                 when = moment(amendment.occurred_at, amendment.precision)
         return when
 
-    def corrected(self, entry: Logged) -> Act:
+    def corrected(self, entry: RecordedEvent) -> Act:
         """Give an entry as it reads now, with the amendments it rests on."""
         event: Recorded = entry.event
         sources = [entry.id]
@@ -114,7 +114,7 @@ class Corrections:
         return Act(entry.id, entry.position, event, self.when(entry), entry.track, tuple(sources), entered)  # type: ignore[arg-type]
 
 
-def _touched(entry: Logged, by_id: dict[str, Logged]) -> set[str]:
+def _touched(entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
     """Give the ids of the entries that a correction reaches, over other corrections too."""
     match entry.event:
         case Struck(entries=entries):

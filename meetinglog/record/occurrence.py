@@ -19,7 +19,7 @@ from meetinglog.record.record import Record
 FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"
 
 
-def when_typed(
+def resolve_time(
     time: Time | None, record: Record, now: datetime | None, *, after: bool = False, correction: bool = False
 ) -> Moment:
     """Give the moment of an act typed with ``time``; ``now`` is none in an import, where times rest on the latest act.
@@ -29,7 +29,7 @@ def when_typed(
     """
     zone = ZoneInfo(record.proceedings.session.session.timezone)
     if time is None and now is not None and not after:
-        return Moment(fixed(now.astimezone(zone)), Precision.EXACT)
+        return Moment(with_fixed_offset(now.astimezone(zone)), Precision.EXACT)
     if time is None and (after or correction):
         return UNKNOWN
     latest = record.latest.when if record.latest else None
@@ -76,7 +76,9 @@ def _resolved(time: Time, record: Record, zone: ZoneInfo, reference: datetime | 
 def _beside(time: ClockTime | Ago, zone: ZoneInfo, reference: datetime) -> Moment:
     """Give the moment of a time that rests on another."""
     if isinstance(time, Ago):
-        return Moment(fixed((reference - timedelta(seconds=time.seconds)).astimezone(zone)), Precision.SECOND)
+        return Moment(
+            with_fixed_offset((reference - timedelta(seconds=time.seconds)).astimezone(zone)), Precision.SECOND
+        )
     today = reference.astimezone(zone).date()
     days = [today + timedelta(days=offset) for offset in (0, -1, 1)]
     return Moment(_nearest(time, days, zone, reference), _typed_precision(time))
@@ -127,11 +129,11 @@ def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: 
 def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetime, bool]]:
     """Give the instants a local time can mean, and whether it exists: two where the clocks go back over it."""
     local = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second or 0, tzinfo=zone)
-    both = dict.fromkeys([fixed(local), fixed(local.replace(fold=1))])
+    both = dict.fromkeys([with_fixed_offset(local), with_fixed_offset(local.replace(fold=1))])
     real = [at for at in both if at.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)]
     return [(at, True) for at in real] or [(at, False) for at in both]
 
 
-def fixed(at: datetime) -> datetime:
+def with_fixed_offset(at: datetime) -> datetime:
     """Give the same instant and clock time with a fixed offset in place of a time zone."""
     return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)

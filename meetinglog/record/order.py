@@ -8,22 +8,22 @@ from datetime import datetime
 
 from meetinglog.model.events import Amended
 from meetinglog.model.moment import Moment, Precision, moment
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """A place in the order: ``id`` is the entry that made it, ``entry`` the one that stands there.
 
     They differ where an amended time gave an entry a new place: the amendment made that.
     """
 
     id: str
-    entry: Logged
+    entry: RecordedEvent
 
 
 def place_after(
-    anchor: str, time: datetime | None, order: Sequence[Place], entries: Mapping[str, Logged]
+    anchor: str, time: datetime | None, order: Sequence[Slot], entries: Mapping[str, RecordedEvent]
 ) -> int | None:
     """Give the place of a late entry: after its anchor, and after those there already that are not later.
 
@@ -36,14 +36,14 @@ def place_after(
         return None
     at += 1
     while at < len(order) and _hangs_on(order[at], anchor, entries):
-        there = counted(recorded_time(entries[order[at].id]))
+        there = sort_time(recorded_time(entries[order[at].id]))
         if there is not None and (time is None or there > time):
             break
         at += 1
     return at
 
 
-def _hangs_on(place: Place, anchor: str, entries: Mapping[str, Logged]) -> bool:
+def _hangs_on(place: Slot, anchor: str, entries: Mapping[str, RecordedEvent]) -> bool:
     """Say whether a place is where it is because of an anchor, directly or over others."""
     above = entries[place.id].anchor
     while above:
@@ -53,12 +53,12 @@ def _hangs_on(place: Place, anchor: str, entries: Mapping[str, Logged]) -> bool:
     return False
 
 
-def counted(when: Moment) -> datetime | None:
+def sort_time(when: Moment) -> datetime | None:
     """Give the time a late entry counts with: to the minute, the end of that minute (shorthand, "Late entries")."""
     return when.latest if when.precision is Precision.MINUTE else when.at
 
 
-def recorded_time(entry: Logged) -> Moment:
+def recorded_time(entry: RecordedEvent) -> Moment:
     """Give the time with which an entry made its place: an amendment that moves one, the amended time."""
     if isinstance(entry.event, Amended) and entry.anchor:
         amendment = entry.event.amendments[0]

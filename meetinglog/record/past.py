@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.events import SessionPrepared
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.occurrence import when_amended
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand.times import time
@@ -17,13 +17,13 @@ _DIGITS = 9
 """No entry's number has more."""
 
 
-def as_it_was(record: Record, until: str = "", as_of: str = "") -> Record:
+def as_of(record: Record, until: str = "", as_of: str = "") -> Record:
     """Give a record as it was at what is typed; empty asks nothing. Raises `NotFound`, `Refused`."""
     then = folded(entered_by(record.entries, as_of)) if as_of else record
     return then.until(moment_of(until, then)) if until else then
 
 
-def entered_by(entries: Sequence[Logged], typed: str) -> list[Logged]:
+def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEvent]:
     """Give the entries that had been entered by an entry (``112``) or a moment. Raises `NotFound`, `Refused`."""
     if typed.isascii() and typed.isdigit():
         number = int(typed) if len(typed) <= _DIGITS else 0
@@ -37,7 +37,7 @@ def entered_by(entries: Sequence[Logged], typed: str) -> list[Logged]:
     return entered
 
 
-def _stamp(entries: Sequence[Logged]) -> str:
+def _stamp(entries: Sequence[RecordedEvent]) -> str:
     event = entries[0].event
     zone = ZoneInfo(event.session.session.timezone) if isinstance(event, SessionPrepared) else None
     return entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")

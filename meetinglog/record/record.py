@@ -19,10 +19,10 @@ from meetinglog.model.events import Amended, OutputIssued, SessionPrepared, Stru
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings, Track
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.record.corrections import Corrections, Logged, without_roster
-from meetinglog.record.order import Place, counted, place_after, recorded_time
+from meetinglog.record.corrections import Corrections, RecordedEvent, without_roster
+from meetinglog.record.order import Slot, place_after, recorded_time, sort_time
 
-_STRIDE = 64
+CHECKPOINT_EVERY = 64
 _OUTSIDE = (SessionPrepared, OutputIssued)
 """What is no act of the meeting: its time bears on no other."""
 
@@ -30,15 +30,15 @@ _OUTSIDE = (SessionPrepared, OutputIssued)
 class Record:
     """What the entries say, in their one order. It grows by `add`; everything else asks."""
 
-    def __init__(self, first: Logged) -> None:
+    def __init__(self, first: RecordedEvent) -> None:
         """Begin with entry 1, the session. Raises `LogDamaged` where it is none."""
         if not isinstance(first.event, SessionPrepared):
             raise LogDamaged(1, "the first entry is not a session")
-        self.entries: list[Logged] = [first]
+        self.entries: list[RecordedEvent] = [first]
         self.corrections = Corrections()
         self.latest: Act | None = None
-        self._by_id: dict[str, Logged] = {first.id: first}
-        self._order: list[Place] = [Place(first.id, first)]
+        self._by_id: dict[str, RecordedEvent] = {first.id: first}
+        self._order: list[Slot] = [Slot(first.id, first)]
         self._session: SessionPrepared = first.event
         self._kept: list[tuple[int, Proceedings]] = [(1, self._start())]
         self.proceedings: Proceedings = self._kept[0][1]
@@ -54,7 +54,7 @@ class Record:
         return self._session.session
 
     @property
-    def order(self) -> tuple[Place, ...]:
+    def order(self) -> tuple[Slot, ...]:
         """The places of all entries in the one order, those included where nothing stands any more."""
         return tuple(self._order)
 
@@ -68,11 +68,11 @@ class Record:
         """The track of the last entry: what is recorded next belongs there."""
         return self.entries[-1].track
 
-    def entry(self, number: int) -> Logged | None:
+    def entry(self, number: int) -> RecordedEvent | None:
         """Find an entry by its number for people."""
         return self.entries[number - 1] if 1 <= number <= len(self.entries) else None
 
-    def by_id(self, entry: str) -> Logged | None:
+    def by_id(self, entry: str) -> RecordedEvent | None:
         """Find an entry by its id."""
         return self._by_id.get(entry)
 
@@ -80,7 +80,7 @@ class Record:
         """Give the number for people of an entry that is in the log."""
         return self._by_id[entry].position
 
-    def act(self, entry: Logged) -> Act:
+    def act(self, entry: RecordedEvent) -> Act:
         """Give an entry as it stands corrected, whether struck or not."""
         act = self.corrections.corrected(entry)
         if isinstance(act.event, SessionPrepared):
@@ -88,13 +88,13 @@ class Record:
             return Act(act.id, act.number, SessionPrepared(session=session), act.when, act.track, act.sources)
         return act
 
-    def _stands(self, place: Place) -> bool:
+    def _stands(self, place: Slot) -> bool:
         """Say whether an act stands at a place: it was not struck, did not move away, and is no correction."""
         if place.entry.id in self.corrections.struck or isinstance(place.entry.event, Struck | Amended):
             return False
         return self.corrections.moved.get(place.entry.id, place.entry.id) == place.id
 
-    def _standing(self, place: Place) -> Act | None:
+    def _standing(self, place: Slot) -> Act | None:
         """Give the act that stands at a place; none where none does."""
         return self.act(place.entry) if self._stands(place) else None
 
@@ -112,7 +112,7 @@ class Record:
                 yield act, state, after
                 state = after
 
-    def add(self, entry: Logged) -> None:
+    def add(self, entry: RecordedEvent) -> None:
         """Add the next entry: evolve where it stands last, fold again from where it counts where it does not."""
         at = self._enter(entry)
         if isinstance(entry.event, Struck | Amended):
@@ -131,7 +131,7 @@ class Record:
                 self.proceedings = evolve(self.proceedings, self.act(entry))
                 self._keep(len(self._order), self.proceedings)
 
-    def extend(self, entries: Iterable[Logged]) -> None:
+    def extend(self, entries: Iterable[RecordedEvent]) -> None:
         """Add the next entries, and fold them all at once."""
         for entry in entries:
             self._enter(entry)
@@ -144,22 +144,22 @@ class Record:
         self._kept = [(1, self._start())]
         self._fold_again(1)
 
-    def _enter(self, entry: Logged) -> int:
+    def _enter(self, entry: RecordedEvent) -> int:
         """Take in an entry at its place, and give that."""
         at = self._insert(entry)
         self.entries.append(entry)
         self._by_id[entry.id] = entry
         return at
 
-    def _insert(self, entry: Logged) -> int:
+    def _insert(self, entry: RecordedEvent) -> int:
         """Make the place of an entry that is not yet in the order, and give it."""
         at = self._place_after(entry.anchor, recorded_time(entry).latest) if entry.anchor else len(self._order)
-        standing: Logged | None = entry
+        standing: RecordedEvent | None = entry
         if entry.anchor and isinstance(entry.event, Amended):
             standing = self._by_id.get(entry.event.amendments[0].entry)
         if standing is None:
             raise LogDamaged(entry.position, "it amends an entry that is not there")
-        self._order.insert(at, Place(entry.id, standing))
+        self._order.insert(at, Slot(entry.id, standing))
         return at
 
     def _place_after(self, anchor: str, time: datetime | None) -> int:
@@ -169,7 +169,7 @@ class Record:
             raise LogDamaged(self.position + 1, "it stands after an entry that is not there")
         return at
 
-    def _latest_of(self, entries: Iterable[Logged], latest: Act | None = None) -> Act | None:
+    def _latest_of(self, entries: Iterable[RecordedEvent], latest: Act | None = None) -> Act | None:
         """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
         found, time = None, latest.when.at if latest else None
         for entry in entries:
@@ -181,7 +181,7 @@ class Record:
         return latest if found is None else self.act(found)
 
     def _keep(self, count: int, state: Proceedings) -> None:
-        if count - self._kept[-1][0] >= _STRIDE:
+        if count - self._kept[-1][0] >= CHECKPOINT_EVERY:
             self._kept.append((count, state))
 
     def _fold_again(self, place: int) -> None:
@@ -203,7 +203,7 @@ class Record:
         """Give the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
         return self._fold(self._place_after(anchor, when.latest)) if anchor else self.proceedings
 
-    def stands_after(self, entry: str) -> Logged | None:
+    def stands_after(self, entry: str) -> RecordedEvent | None:
         """Give the entry whose act stands right before an entry; none where it is the first."""
         before = (p.entry for p in reversed(self._order[: self._index(entry)]) if self._standing(p) is not None)
         return next(before, None)
@@ -245,7 +245,7 @@ class Record:
         other.corrections = self.corrections.copy()
         return other
 
-    def preview(self, entry: Logged) -> Record:
+    def preview(self, entry: RecordedEvent) -> Record:
         """Give the record as it would be if the entry were added."""
         other = self.copy()
         other.add(entry)
@@ -269,7 +269,7 @@ class Record:
         other.proceedings = other._fold(len(other._order))
         return other
 
-    def _happened_by(self, limit: datetime) -> Iterator[Place]:
+    def _happened_by(self, limit: datetime) -> Iterator[Slot]:
         happened = True
         for place in self._order:
             at = self._time_at(place)
@@ -323,20 +323,20 @@ class Record:
             return True
         return (not before or before[0] <= latest) and (after is None or at <= after)
 
-    def _late_time_at(self, place: Place) -> datetime | None:
+    def _late_time_at(self, place: Slot) -> datetime | None:
         """Give the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
         act = self._standing(place)
         if act is None or isinstance(act.event, _OUTSIDE):
             return None
-        return counted(act.when) if self._by_id[place.id].anchor else act.when.at
+        return sort_time(act.when) if self._by_id[place.id].anchor else act.when.at
 
-    def _time_at(self, place: Place) -> datetime | None:
+    def _time_at(self, place: Slot) -> datetime | None:
         """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
         return None if act is None or isinstance(act.event, _OUTSIDE) else act.when.at
 
 
-def folded(entries: Iterable[Logged]) -> Record:
+def folded(entries: Iterable[RecordedEvent]) -> Record:
     """Fold entries, the session first. Raises `LogDamaged` where there is none."""
     following = iter(entries)
     first = next(following, None)

@@ -12,7 +12,7 @@ from functools import cached_property
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind, Speaker
 from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.views.recent import ActLine, told
 
@@ -57,7 +57,7 @@ class Frame:
     silent: bool = False
 
 
-def frame(entry: Logged, event: e.Event, moment: datetime | None, after: Proceedings) -> Frame:
+def frame(entry: RecordedEvent, event: e.Event, moment: datetime | None, after: Proceedings) -> Frame:
     """Make the frame of an entry, given its event as the film has it, its moment, and the proceedings after it."""
     running = after.running(entry.track)
     return Frame(
@@ -136,7 +136,7 @@ class Film(ABC):
 
     def lines(self, n: int, last: int, count: int) -> tuple[ActLine, ...]:
         """Tell ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out."""
-        found: list[Logged] = []
+        found: list[RecordedEvent] = []
         for one in reversed(self.frames[1:last]):
             if len(found) == count:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Commented, SessionPrepared, Speaker, Struck
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.replay.film import Film, Frame, frame, settled
 from meetinglog.views.journal import journal
@@ -62,7 +62,7 @@ class AsEntered(Film):
         self.frames = tuple(self._entered(entry) for entry in record.entries)
         self.speakers |= settled(self.frames, record)
 
-    def _entered(self, entry: Logged) -> Frame:
+    def _entered(self, entry: RecordedEvent) -> Frame:
         after = self.record(entry.position).proceedings
         given = after.statement(entry.id)
         if given is not None:
@@ -92,7 +92,7 @@ class AsEntered(Film):
                 yield line.text
 
 
-def _reaches_comment(entry: Logged, record: Record) -> bool:
+def _reaches_comment(entry: RecordedEvent, record: Record) -> bool:
     """Say whether an entry is a comment for officers, or a correction of one, over other corrections too."""
     match entry.event:
         case Commented():

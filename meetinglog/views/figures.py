@@ -156,7 +156,7 @@ def _region(statement: Statement) -> Iterable[_Part]:
 
 def _groups(statement: Statement) -> Iterable[_Part]:
     """One on behalf of several groups counts for each of them."""
-    parts = (_Part(normal(group.name), typographic(without_article(group.name))) for group in statement.behalf)
+    parts = (_Part(normal(group.name), typographic(without_article(group.name))) for group in statement.on_behalf_of)
     return {part.key: part for part in parts}.values()
 
 

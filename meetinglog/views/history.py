@@ -10,7 +10,7 @@ from meetinglog.acts.words import sentence
 from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.views.journal import items_of, number_of_meeting
 from meetinglog.views.selection import ALL, Selection
@@ -57,7 +57,7 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Tell every entry of the part of the record that is asked for, in the order in which they were entered."""
     told = {act.id: (act, before, after) for act, before, after in record.steps()}
     entered = first_entered(record)
-    idle = {one.entry: one.reason for one in record.proceedings.unapplied}
+    idle = {one.entry: one.reason for one in record.proceedings.ineffective}
     lines = []
     for entry in record.entries:
         line, items = _line(entry, record, told.get(entry.id), entered[entry.id], idle.get(entry.id, ""))
@@ -77,7 +77,7 @@ def first_entered(record: Record, wanted: Collection[str] | None = None) -> dict
 
 
 def _line(
-    entry: Logged, record: Record, told: Told | None, entered: str, idle: str
+    entry: RecordedEvent, record: Record, told: Told | None, entered: str, idle: str
 ) -> tuple[HistoryLine, tuple[str, ...]]:
     before = told[1] if told else record.before(entry.id)
     after = told[2] if told else before
@@ -101,7 +101,7 @@ def _line(
     return line, items_of(act, before, after)
 
 
-def corrections(entry: Logged, record: Record) -> Iterator[Correction]:
+def corrections(entry: RecordedEvent, record: Record) -> Iterator[Correction]:
     """Give the corrections of an entry that count: its amendments, in the order in which they were made, its strike."""
     for correction, _ in record.corrections.amended.get(entry.id, ()):
         yield _correction("amended", correction)
@@ -111,7 +111,7 @@ def corrections(entry: Logged, record: Record) -> Iterator[Correction]:
         yield _correction(what, strike, record.act(strike).event.reason)  # type: ignore[union-attr]
 
 
-def _correction(what: str, by: Logged, reason: str = "") -> Correction:
+def _correction(what: str, by: RecordedEvent, reason: str = "") -> Correction:
     return Correction(what, by.position, by.officer, _stamp(by.recorded_at), reason)
 
 

@@ -41,7 +41,7 @@ def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selec
         _line(act, before, after)
         for act, before, after in steps
         if not isinstance(act.event, Commented | SessionPrepared | OutputIssued)
-        and len(before.unapplied) == len(after.unapplied)
+        and len(before.ineffective) == len(after.ineffective)
     )
     return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
 

@@ -60,7 +60,7 @@ def podium(state: Proceedings, track: str) -> Podium:
         free_since=_free_since(state, track, sitting),
         queue=state.queue(track),
         closed=state.list_is_closed(track),
-        asked=state.asked(track),
+        asked=state.reply_queue(track),
         flags=tuple(flag for flag in state.flags if not flag.cleared),
         themed=any(note.themes for statement in state.statements for note in statement.notes),
     )

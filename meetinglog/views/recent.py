@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meetinglog.describe.correction import said, said_there
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
@@ -30,7 +30,7 @@ class ActLine:
     late: bool = False
 
 
-class Latest:
+class RecentEntries:
     """Tells entries, and keeps what it told as long as nothing that came since can have changed it."""
 
     def __init__(self, *, comments: bool = True) -> None:
@@ -42,7 +42,7 @@ class Latest:
     def lines(self, record: Record, last: int, count: int) -> tuple[ActLine, ...]:
         """Give the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
         self._forget(record)
-        found: list[Logged] = []
+        found: list[RecordedEvent] = []
         number = min(last, record.position)
         while number > 1 and len(found) < count:
             entry = record.entries[number - 1]
@@ -58,23 +58,23 @@ class Latest:
             self._told.clear()
         self._seen = record.position
 
-    def _tell(self, entries: list[Logged], record: Record) -> None:
+    def _tell(self, entries: list[RecordedEvent], record: Record) -> None:
         self._told |= {line.id: line for line in told(entries, record)}
 
 
-def told(entries: Sequence[Logged], record: Record) -> tuple[ActLine, ...]:
+def told(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine, ...]:
     """Tell entries of a record one by one, as it has them."""
     steps = record.steps_of({entry.id for entry in entries}) if entries else {}
     texts = (said_there(steps[entry.id], record) if entry.id in steps else _text(entry, record) for entry in entries)
     return tuple(_told(entry, text, record) for entry, text in zip(entries, texts, strict=True))
 
 
-def _reaches_others(entry: Logged) -> bool:
+def _reaches_others(entry: RecordedEvent) -> bool:
     changing = e.Struck | e.Amended | e.SessionPrepared | e.StatementCompleted
     return isinstance(entry.event, changing) or bool(entry.anchor)
 
 
-def _told(entry: Logged, text: str, record: Record) -> ActLine:
+def _told(entry: RecordedEvent, text: str, record: Record) -> ActLine:
     corrections = record.corrections
     return ActLine(
         number=entry.position,
@@ -87,7 +87,7 @@ def _told(entry: Logged, text: str, record: Record) -> ActLine:
     )
 
 
-def _text(entry: Logged, record: Record) -> str:
+def _text(entry: RecordedEvent, record: Record) -> str:
     match entry.event:
         case e.Struck(entries=targets, by=by, reason=reason):
             verb = {"undo": "Taken back", "redo": "Given back", "strike": "Struck"}[by]

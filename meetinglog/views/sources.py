@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from meetinglog.describe.correction import said, said_there
 from meetinglog.model.events import Amended, Commented, Struck
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.history import Correction, corrections, first_entered
@@ -51,13 +51,13 @@ def sources(record: Record, ids: Iterable[str], *, with_first: bool = True) -> t
     return tuple(_source(entry, record, first, steps.get(entry.id)) for _, entry in entries)
 
 
-def behind(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
+def sources_of(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
     """Tell the entries that a span rests on; amendments are told as corrections of the entries they amend."""
     kept = {entry.id for one in ids if (entry := record.by_id(one)) and not isinstance(entry.event, Amended)}
     return sources(record, kept, with_first=with_first)
 
 
-def _source(entry: Logged, record: Record, first: dict[str, str], step: Step | None) -> Source:
+def _source(entry: RecordedEvent, record: Record, first: dict[str, str], step: Step | None) -> Source:
     when = record.act(entry).when
     told = first.get(entry.id, "") if record.corrections.amended.get(entry.id) else ""
     return Source(
@@ -67,18 +67,18 @@ def _source(entry: Logged, record: Record, first: dict[str, str], step: Step | N
         precision=str(when.precision),
         recorded_at=entry.recorded_at.isoformat(timespec="seconds"),
         officer=entry.officer,
-        text=told_now(entry, record, step),
+        text=describe(entry, record, step),
         first=f"{entry.when.clock or 'time unknown'}  {told}" if told and not is_comment(entry) else "",
         corrections=tuple(corrections(entry, record)),
     )
 
 
-def is_comment(entry: Logged) -> bool:
+def is_comment(entry: RecordedEvent) -> bool:
     """Say whether an entry is a comment for officers."""
     return isinstance(entry.event, Commented)
 
 
-def told_now(entry: Logged, record: Record, step: Step | None = None) -> str:
+def describe(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
     """Say what an entry says as it stands, a correction with the entries that it corrects.
 
     ``step`` is the act with the proceedings before and after it, where they are known.
@@ -95,24 +95,24 @@ def told_now(entry: Logged, record: Record, step: Step | None = None) -> str:
             return said_there(step, record) if step else said(entry, record)
 
 
-def _amended(entries: Sequence[Logged], record: Record) -> str:
+def _amended(entries: Sequence[RecordedEvent], record: Record) -> str:
     if len(entries) != 1 or is_comment(entries[0]):
         return f"Amended: {_told(entries, record)}"
-    return f"Amended: entry {entries[0].position}, which now reads: {told_now(entries[0], record)}"
+    return f"Amended: entry {entries[0].position}, which now reads: {describe(entries[0], record)}"
 
 
-def _told(entries: Sequence[Logged], record: Record) -> str:
+def _told(entries: Sequence[RecordedEvent], record: Record) -> str:
     if len(entries) != 1:
         return f"entries {enumeration([str(entry.position) for entry in entries])}"
     entry, further = entries[0], corrected_by(entries[0], record)
     if not further:
-        return f"entry {entry.position}, {told_now(entry, record)}"
+        return f"entry {entry.position}, {describe(entry, record)}"
     what = "strike" if isinstance(entry.event, Struck) else "amendment"
     numbers = [str(one.position) for one in further]
     return f"entry {entry.position}, the {what} of {'entry' if len(numbers) == 1 else 'entries'} {enumeration(numbers)}"
 
 
-def corrected_by(entry: Logged, record: Record) -> tuple[Logged, ...]:
+def corrected_by(entry: RecordedEvent, record: Record) -> tuple[RecordedEvent, ...]:
     """Give the entries that a correction names; none for what is no correction."""
     match entry.event:
         case Struck(entries=entries):

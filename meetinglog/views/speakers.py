@@ -8,7 +8,7 @@ from typing import Literal
 
 from meetinglog.model.events import Kind, Request
 from meetinglog.model.facts import Inscription, Statement
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.text.normal import without_article
@@ -73,7 +73,7 @@ def _inscribed(state: Proceedings, numbers: dict[str, int], chosen: Selection) -
         place = None
         if inscription.state == "waiting":
             place = [i.id for i in state.queue(inscription.track, under)].index(inscription.id) + 1
-        yield _line(_outcome(inscription), replace(inscription, items=under), place, numbers, state)
+        yield _line(_outcome(inscription), fast_replace(inscription, items=under), place, numbers, state)
 
 
 def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:

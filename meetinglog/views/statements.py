@@ -93,7 +93,7 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         speaker=typographic(without_article(speaker.name)) if speaker else "",
         code=speaker.code if speaker else "",
         capacity=str(speaker.capacity) if speaker else "",
-        on_behalf_of="; ".join(typographic(without_article(group.name)) for group in statement.behalf),
+        on_behalf_of="; ".join(typographic(without_article(group.name)) for group in statement.on_behalf_of),
         person=statement.person,
         start=statement.start,
         end=statement.end,
@@ -101,7 +101,7 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         gross_seconds=_whole(gross),
         interruptions=statement.interruptions,
         limit_seconds=_whole(statement.limit),
-        over_seconds=_whole(statement.over),
+        over_seconds=_whole(statement.overrun),
         entry=statement.number,
     )
 

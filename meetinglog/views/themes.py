@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from meetinglog.acts.themes import Called, Names, called, names, theme_key
+from meetinglog.acts.themes import CurrentName, Names, called, current_names, theme_key
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Note, Renaming, Statement, identity
 from meetinglog.model.session import Capacity
@@ -17,7 +17,7 @@ _NOT_COUNTED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class ThemedNote:
     """A note with a theme, and the statement that it is on."""
 
     note: Note
@@ -25,7 +25,7 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ThemeSpeaker:
     """Somebody on whom a theme was noted: none of those yet to be named is taken for another.
 
     ``counted`` says whether it is among the distinct speakers that the report counts.
@@ -33,7 +33,7 @@ class Voice:
 
     speaker: Speaker | None
     counted: bool
-    noted: tuple[Noted, ...]
+    noted: tuple[ThemedNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Theme:
     """
 
     name: str
-    noted: tuple[Noted, ...]
+    noted: tuple[ThemedNote, ...]
     formerly: tuple[Former, ...] = ()
     first: str = ""
 
@@ -68,12 +68,14 @@ class Theme:
         return sum(voice.counted for voice in self.voices)
 
     @property
-    def voices(self) -> tuple[Voice, ...]:
+    def voices(self) -> tuple[ThemeSpeaker, ...]:
         """Those on whom it was noted, in the order in which it first was, each with its notes."""
-        found: dict[tuple[str, bool], list[Noted]] = {}
+        found: dict[tuple[str, bool], list[ThemedNote]] = {}
         for one in self.noted:
             found.setdefault((_who(one.statement), _is_counted(one.statement)), []).append(one)
-        return tuple(Voice(noted[0].statement.speaker, counted, tuple(noted)) for (_, counted), noted in found.items())
+        return tuple(
+            ThemeSpeaker(noted[0].statement.speaker, counted, tuple(noted)) for (_, counted), noted in found.items()
+        )
 
 
 def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) -> tuple[Theme, ...]:
@@ -82,8 +84,8 @@ def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) 
     Delegations and organizations are counted; not the secretariat, whoever presides, persons, unknown speakers. A theme
     that only those have has none.
     """
-    known = names(renamings)
-    found: dict[str, dict[str, Noted]] = {}
+    known = current_names(renamings)
+    found: dict[str, dict[str, ThemedNote]] = {}
     tags: dict[str, dict[str, str]] = {}
     for tag, one in _tagged(statements):
         key = theme_key(called(tag, known))
@@ -92,20 +94,20 @@ def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) 
     return tuple(_theme(tuple(found[key].values()), tuple(tags[key].values()), known) for key in found)
 
 
-def _tagged(statements: Iterable[Statement]) -> Iterator[tuple[str, Noted]]:
+def _tagged(statements: Iterable[Statement]) -> Iterator[tuple[str, ThemedNote]]:
     for statement in statements:
         for note in statement.notes:
-            yield from ((tag, Noted(note, statement)) for tag in note.themes)
+            yield from ((tag, ThemedNote(note, statement)) for tag in note.themes)
 
 
-def _theme(noted: tuple[Noted, ...], tags: tuple[str, ...], known: Names) -> Theme:
+def _theme(noted: tuple[ThemedNote, ...], tags: tuple[str, ...], known: Names) -> Theme:
     """Make a theme of its notes and of what it was first noted as, each of its names once."""
     name = called(tags[0], known)
     formerly = tuple(_former(tag, known[theme_key(tag)]) for tag in tags if tag != name)
     return Theme(name, noted, formerly, tags[0])
 
 
-def _former(tag: str, now: Called) -> Former:
+def _former(tag: str, now: CurrentName) -> Former:
     """Give a name with the acts by which it was given up, without those before that left it as it is."""
     return Former(tag, tuple(dropwhile(lambda act: act.to == tag, now.by)))
 

@@ -148,7 +148,7 @@ def test_a_completion_belongs_to_the_statement_that_was_running() -> None:
 
 def test_a_speaker_for_a_group_alone_does_not_speak_in_its_own_name() -> None:
     scene = in_session("@15:10 Norway for:G77", "@15:11 Norway also:G77", "@15:12 Norway")
-    assert [(s.own_name, s.behalf) for s in scene.statements] == [(False, (G77,)), (True, (G77,)), (True, ())]
+    assert [(s.own_name, s.on_behalf_of) for s in scene.statements] == [(False, (G77,)), (True, (G77,)), (True, ())]
 
 
 AT_11 = Moment(local("15:11"), Precision.MINUTE)

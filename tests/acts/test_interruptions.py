@@ -45,7 +45,7 @@ def test_each_interruption_is_counted() -> None:
 def test_the_next_speaker_ends_both_and_the_interrupted_one_never_goes_on(line: str) -> None:
     scene = begun("@15:04 /inscribe Chad", "@15:05 Norway", "@15:06 /order Egypt", f"@15:08 {line}", "@15:09 /end")
     assert floor_times(scene) == [("Norway", 60.0), ("Egypt", 120.0), ("Chad", 60.0)]
-    assert (on_the_floor(scene), [s.waits for s in scene.statements]) == ("", [False, False, False])
+    assert (on_the_floor(scene), [s.is_interrupted for s in scene.statements]) == ("", [False, False, False])
 
 
 @pytest.mark.parametrize("line", ["/suspend", "/item 4", "/conclude", "/rise"])

@@ -10,10 +10,10 @@ from meetinglog.capture.recorder import Author, Recorder, session_entry
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge import Merged, merge
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_text
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
 from meetinglog.views.journal import journal
 from meetinglog.views.speakers import speakers, speakers_text
@@ -109,7 +109,7 @@ def merged(one: Desk | Outcome, other: Desk | Outcome, officer: str = "M. Office
     found = merge(entries_of(one), entries_of(other), officer, within)
     log = sealed(found.entries)
     check(log)
-    return Outcome(found, log, folded(map(logged, log)))
+    return Outcome(found, log, folded(map(decode_entry, log)))
 
 
 def entries_of(one: Desk | Outcome) -> Sequence[Entry]:
@@ -123,5 +123,5 @@ def views(record: Record) -> dict[str, object]:
         "statements": statements(record.proceedings),
         "journal": journal(record.steps()),
         "speakers": speakers_text(speakers(record.proceedings, numbers)),
-        "report": as_text(report(record.proceedings, read(""))),
+        "report": as_text(report_on_items(record.proceedings, read(""))),
     }

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.errors import NewerLog
-from meetinglog.log.codec import adapter, decode, payload
+from meetinglog.log.codec import adapter, decode, encode
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Capacity
@@ -83,12 +83,12 @@ def test_a_type_is_the_name_of_its_model_in_lower_case() -> None:
 
 @for_all(ANY_EVENT)
 def test_every_event_reads_back_as_it_was_written(event: e.Event) -> None:
-    assert decode(event.type, event.version, payload(event)) == event
+    assert decode(event.type, event.version, encode(event)) == event
 
 
 @for_all(ANY_EVENT)
 def test_a_payload_is_json_without_the_type(event: e.Event) -> None:
-    assert "type" not in json.loads(payload(event))
+    assert "type" not in json.loads(encode(event))
 
 
 @for_all(ANY_EVENT)
@@ -97,12 +97,12 @@ def test_the_union_reads_what_it_writes(event: e.Event) -> None:
 
 
 def test_a_payload_leaves_empty_fields_out() -> None:
-    assert payload(e.FloorGiven()) == "{}"
-    assert payload(e.StatementCompleted(statement="e4", groups=())) == '{"statement":"e4","groups":[]}'
+    assert encode(e.FloorGiven()) == "{}"
+    assert encode(e.StatementCompleted(statement="e4", groups=())) == '{"statement":"e4","groups":[]}'
 
 
 def test_a_session_is_written_whole() -> None:
-    written = json.loads(payload(e.SessionPrepared(session=SESSION)))
+    written = json.loads(encode(e.SessionPrepared(session=SESSION)))
     assert set(written["session"]) == set(type(SESSION).model_fields)
 
 
@@ -144,7 +144,7 @@ def test_every_type_of_event_has_an_effect(kind: str) -> None:
     before = scene.proceedings
     after = evolve(before, act_of(event, scene))
     assert event.type == kind
-    assert (after != before, after.unapplied) == (True, ())
+    assert (after != before, after.ineffective) == (True, ())
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_any_event_may_stand_at_any_place(event: e.Event, when: Any, place: Scen
     before = place.proceedings
     act = Act("e99", 99, event, when, track, ("e99",))
     after = evolve(before, act)
-    idle = after.unapplied[len(before.unapplied) :]
+    idle = after.ineffective[len(before.ineffective) :]
     assert [one.number for one in idle] in ([], [99])
     if idle:
         assert (after.statements, after.tracks) == (before.statements, before.tracks)
@@ -186,7 +186,7 @@ def test_any_event_may_stand_at_any_place(event: e.Event, when: Any, place: Scen
 def test_an_event_that_does_not_apply_is_noted_with_its_reason() -> None:
     scene = given()
     act = Act("e9", 9, e.FloorGiven(), given("@2012-10-17T15:05 /open 4").acts[0].when, "plenary", ("e9",))
-    [idle] = evolve(scene.proceedings, act).unapplied
+    [idle] = evolve(scene.proceedings, act).ineffective
     assert (idle.entry, idle.number, idle.reason, idle.outside_meeting) == (
         "e9",
         9,

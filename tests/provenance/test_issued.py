@@ -8,10 +8,10 @@ from meetinglog.acts.words import title
 from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued
-from meetinglog.outputs.output import Written
-from meetinglog.provenance.issued import differences, issue, issued, stale, written
+from meetinglog.outputs.output import RenderedOutput
+from meetinglog.provenance.issued import differences, issue, issued, render_statements, stale
 from meetinglog.provenance.issued_text import differences_text
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
 from meetinglog.views.history import history
 from meetinglog.views.journal import JournalLine, journal
@@ -123,7 +123,7 @@ def test_a_changed_session_file_is_told_as_the_cause() -> None:
     items = [{"number": "3", "title": "Other crimes", "chapter": "VII"}]
     new = session_entry(session(items=items), scene.author, scene.record.position + 1)
     [stored] = finished(scene.log.append([new], scene.record.position))
-    scene.record.add(logged(stored))
+    scene.record.add(decode_entry(stored))
     [first, *_] = changed(scene)
     assert first == ("heading", "VII. Other [-serious-] crimes", [10])
 
@@ -193,10 +193,10 @@ def test_the_latest_of_the_same_output_counts_and_others_beside_it() -> None:
 
 def test_an_output_that_this_program_would_not_write_so_says_so() -> None:
     scene = in_session(*SPOKEN)
-    other = Written("as an older version wrote it\n")
+    other = RenderedOutput("as an older version wrote it\n")
     new = issue(scene.record, REPORT, other, "old.txt", scene.record.entries[-1], scene.author)
     [stored] = finished(scene.log.append([new], scene.record.position))
-    scene.record.add(logged(stored))
+    scene.record.add(decode_entry(stored))
     [found] = differences(scene.record)
     assert (found.differs, found.reproduced, found.changes) == (True, False, ())
     assert [one.entry for one in stale(scene.record)] == [9]
@@ -207,7 +207,7 @@ def test_a_format_of_another_version_is_not_found() -> None:
     for kind in ("report", "statements"):
         output = Output.model_validate({"kind": kind, "format": "papyrus"})
         with pytest.raises(NotFound, match=r"This version does not write the format papyrus\."):
-            written(in_session().record, output)
+            render_statements(in_session().record, output)
 
 
 def test_an_issue_is_no_act_of_the_meeting() -> None:
@@ -273,9 +273,9 @@ def test_the_entry_holds_the_checksum_the_options_and_the_last_entry_it_was_made
     scene = in_session(*SPOKEN)
     text = issued_as(scene, "list.csv", STATEMENTS)
     assert scene.events[-1] == OutputIssued(
-        output=STATEMENTS, file="list.csv", up_to="e8", sha256=Written(text).checksum
+        output=STATEMENTS, file="list.csv", up_to="e8", sha256=RenderedOutput(text).checksum
     )
-    assert written(as_of(scene, 8), STATEMENTS).data == text
+    assert render_statements(as_of(scene, 8), STATEMENTS).data == text
 
 
 def test_no_text_of_a_comment_is_told() -> None:

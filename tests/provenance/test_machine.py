@@ -10,7 +10,7 @@ from hypothesis.stateful import invariant, rule
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.model import text_of
 from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.impact import reached, reached_text
+from meetinglog.provenance.impact import impact, reached_text
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.provenance.why import at_cursor
@@ -42,7 +42,7 @@ class AnyIssue(AnyMeeting):
     @rule(number=st.integers(1, 60))
     def an_entry_says_what_it_reached(self, number: int) -> None:
         record = self.scene.record
-        found = reached(record, 1 + number % record.position, REPORT)
+        found = impact(record, 1 + number % record.position, REPORT)
         marks = [(mark, len(paragraph.text)) for paragraph in found.paragraphs for mark in paragraph.marks]
         assert [mark for mark, length in marks if not 0 <= mark[0] < mark[1] <= length] == []
         anything = found.paragraphs or found.statements or found.speakers or found.journal

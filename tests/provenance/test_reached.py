@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.errors import NotFound
-from meetinglog.provenance.impact import reached, reached_text
+from meetinglog.provenance.impact import impact, reached_text
 from tests.support.provenance import REPORT, issued_as, lines, paragraphs, reach
 from tests.support.scene import OPEN, Scene, given, in_session
 
@@ -142,7 +142,7 @@ def test_no_text_of_a_comment_is_ever_told() -> None:
 def test_what_an_entry_reached_can_be_narrowed_to_an_item() -> None:
     scene = given(OPEN, "/item 3", "@15:10 Norway", "@15:20 /item 4", "@15:21 Norway")
     other = REPORT.model_copy(update={"items": ("4",)})
-    found = reached(scene.record, 4, other)
+    found = impact(scene.record, 4, other)
     assert (found.paragraphs, found.statements, found.journal) == ((), (), ())
     assert found.nothing == "nothing of it stands in the report, the lists or the journal that were asked for"
 

@@ -23,7 +23,7 @@ from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession, Proceedings
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.organization import organization
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_text
@@ -173,7 +173,7 @@ ROOM = session(tracks=[{"name": "cow", "short_name": "Committee of the Whole"}])
 
 
 def written(state: Proceedings) -> str:
-    return as_text(report(state, read(""))) + as_text(organization(state, read("")))
+    return as_text(report_on_items(state, read(""))) + as_text(organization(state, read("")))
 
 
 def views(record: Record) -> tuple[Any, ...]:
@@ -263,8 +263,8 @@ class AnyMeeting(RuleBasedStateMachine):
     def one_speaker_at_most_holds_the_floor(self) -> None:
         state = self.scene.proceedings
         for name, track in state.tracks.items():
-            running = [s.id for s in state.statements if s.track == name and s.end is None and not s.waits]
-            waiting = [s.id for s in state.statements if s.track == name and s.waits]
+            running = [s.id for s in state.statements if s.track == name and s.end is None and not s.is_interrupted]
+            waiting = [s.id for s in state.statements if s.track == name and s.is_interrupted]
             assert running == ([] if isinstance(track.floor, FloorFree) else [track.floor.statement])
             assert waiting == ([track.floor.waiting] if isinstance(track.floor, FloorInterrupted) else [])
             assert not running or isinstance(track.meeting, InSession)
@@ -309,7 +309,7 @@ class AnyMeeting(RuleBasedStateMachine):
     def what_does_not_apply_is_named_in_the_history(self) -> None:
         record = self.scene.record
         told = {line.entry: line.idle for line in history(record) if line.idle}
-        assert told == {idle.number: idle.reason for idle in record.proceedings.unapplied}
+        assert told == {idle.number: idle.reason for idle in record.proceedings.ineffective}
 
     def an_export_restored_has_the_same_hashes(self) -> None:
         stored = self.scene.log.entries
@@ -371,7 +371,7 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
     state = record.proceedings
     said = tuple(without_number(statement) for statement in state.statements)
     return (
-        replace(state, statements=said, unapplied=tuple(replace(idle, number=0) for idle in state.unapplied)),
+        replace(state, statements=said, ineffective=tuple(replace(idle, number=0) for idle in state.ineffective)),
         [replace(line, entry=0) for line in statements(state)],
         [
             replace(block, statements=tuple(without_number(statement) for statement in block.statements))

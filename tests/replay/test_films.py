@@ -20,7 +20,7 @@ from meetinglog.replay import AsEntered, AsHappened, Film, Pace, Shape
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history, history_text
 from meetinglog.views.journal import journal
-from meetinglog.views.recent import Latest
+from meetinglog.views.recent import RecentEntries
 from meetinglog.views.speakers import speakers
 from meetinglog.views.statements import statements
 from tests.record.test_machine import ACTS, CORRECTIONS, FLOOR, LISTED, ROOM, TIMES, written
@@ -68,7 +68,7 @@ def test_as_entered_a_frame_shows_the_record_of_the_entries_so_far(lines: list[s
         assert views(shown.proceedings, shown) == views(alone.proceedings, alone)
         assert journal(shown.steps()) == journal(alone.steps())
         assert history_text(history(shown)) == history_text(history(alone))
-        assert film.lines(n, n, 5) == Latest(comments=False).lines(alone, n, 5)
+        assert film.lines(n, n, 5) == RecentEntries(comments=False).lines(alone, n, 5)
 
 
 @RANDOM

@@ -64,7 +64,7 @@ def waiting(scene: Scene, track: str = "plenary") -> list[str]:
 
 def asked(scene: Scene, track: str = "plenary") -> list[str]:
     """Give who waits for the right of reply, in the order in which it was asked for."""
-    return [inscription.request.speaker.name for inscription in scene.proceedings.asked(track)]
+    return [inscription.request.speaker.name for inscription in scene.proceedings.reply_queue(track)]
 
 
 def on_the_floor(scene: Scene, track: str = "plenary") -> str:

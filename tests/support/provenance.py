@@ -6,10 +6,10 @@ from meetinglog.model.events import Output, Struck
 from meetinglog.model.moment import UNKNOWN
 from meetinglog.outputs.report.model import Report
 from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.impact import Reached, reached
-from meetinglog.provenance.issued import Change, Difference, differences, issue, written
+from meetinglog.provenance.impact import Impact, impact
+from meetinglog.provenance.issued import Change, Difference, differences, issue, render_statements
 from meetinglog.provenance.why import Passage, marked, why
-from meetinglog.record.corrections import Logged, logged
+from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record, folded
 from tests.support.scene import Scene, finished
 
@@ -33,26 +33,26 @@ def numbers(passage: Passage) -> list[int]:
     return [source.entry for source in passage.entries]
 
 
-def reach(scene: Scene, number: int, output: Output = REPORT) -> Reached:
-    return reached(scene.record, number, output)
+def reach(scene: Scene, number: int, output: Output = REPORT) -> Impact:
+    return impact(scene.record, number, output)
 
 
-def paragraphs(found: Reached) -> list[str]:
+def paragraphs(found: Impact) -> list[str]:
     """Give the paragraphs reached, each with its place and with the words reached in brackets."""
     return [f"{p.place or 'gone'}: {marked(p.text, p.marks)}" for p in found.paragraphs]
 
 
-def lines(found: Reached) -> list[tuple[int | None, str, tuple[str, ...]]]:
+def lines(found: Impact) -> list[tuple[int | None, str, tuple[str, ...]]]:
     """Give the lines of the list of statements that were reached."""
     return [(line.no, line.speaker, line.columns) for line in found.statements]
 
 
 def issued_as(scene: Scene, file: str, output: Output = REPORT) -> str:
     """Issue an output as a file, and give its text."""
-    data = written(scene.record, output)
+    data = render_statements(scene.record, output)
     new = issue(scene.record, output, data, file, scene.record.entries[-1], scene.author)
     [stored] = finished(scene.log.append([new], scene.record.position))
-    scene.record.add(logged(stored))
+    scene.record.add(decode_entry(stored))
     assert isinstance(data.data, str)
     return data.data
 
@@ -78,7 +78,7 @@ def without(record: Record, entries: list[int]) -> Record:
     """Give a record with entries struck."""
     struck = tuple(entry.id for number in entries if (entry := record.entry(number)))
     last = record.entries[-1]
-    strike = Logged(
+    strike = RecordedEvent(
         record.position + 1, "strike", Struck(entries=struck), UNKNOWN, last.recorded_at, "A. Officer", last.track, ""
     )
     return record.preview(strike)

@@ -22,7 +22,7 @@ from meetinglog.model.events import Event
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings, Track
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_text
 from meetinglog.record.record import Record
@@ -221,15 +221,15 @@ class Scene:
     @property
     def paragraphs(self) -> list[str]:
         """The report's headings and paragraphs as text, in the default style."""
-        return self.report()
+        return self.report_on_items()
 
-    def report(self, style: str = "") -> list[str]:
+    def report_on_items(self, style: str = "") -> list[str]:
         """The report's headings and paragraphs as text, in a style given as TOML."""
-        return [line for line in as_text(report(self.proceedings, read(style))).splitlines() if line]
+        return [line for line in as_text(report_on_items(self.proceedings, read(style))).splitlines() if line]
 
     def idle(self) -> list[tuple[int, str]]:
         """The entries that do nothing where they stand, and why."""
-        return [(idle.number, idle.reason) for idle in self.proceedings.unapplied]
+        return [(idle.number, idle.reason) for idle in self.proceedings.ineffective]
 
 
 def given(*lines: str, facts: Session = SESSION) -> Scene:

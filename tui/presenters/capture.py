@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.audit import FILL
 from meetinglog.capture.completion import Candidate, candidates, common_start
-from meetinglog.capture.preview import Foretold
+from meetinglog.capture.preview import Preview
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
-from meetinglog.record.correct import correct
+from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
 from tui.actions import Action, Moment
@@ -97,7 +97,7 @@ class Desk(Seat):
 
     def _can(self, command: Undo | Redo) -> bool:
         try:
-            correct(command, self.record, self.recorder.author.officer, self.track)
+            decide_correction(command, self.record, self.recorder.author.officer, self.track)
         except Refused:
             return False
         return True
@@ -113,7 +113,7 @@ class Desk(Seat):
             self._offered = key, candidates(key[0], self.record.proceedings, self.track, _OFFERED)
         return self._offered[1]
 
-    def foretold(self, now: datetime) -> Foretold | None:
+    def foretold(self, now: datetime) -> Preview | None:
         """Say what Enter would do with the line as it stands; nothing for an empty one."""
         offered = self.offered() if self.chosen is not None else ()
         if self.finder or any(not one.complete for one in offered[self.chosen or 0 :][:1]):

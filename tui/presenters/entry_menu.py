@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from meetinglog.capture.completion import Candidate
 from meetinglog.model import events as e
 from meetinglog.record.amend import keys_of
-from meetinglog.record.corrections import Logged
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.shorthand.readers import AMENDABLE
 
@@ -27,12 +27,12 @@ _MEANINGS = {
 }
 
 
-def menu(record: Record, entry: Logged) -> tuple[Candidate, ...]:
+def menu(record: Record, entry: RecordedEvent) -> tuple[Candidate, ...]:
     """Offer what an officer may want of an entry; each is a line to be completed and entered."""
     return tuple(_offers(record, entry))
 
 
-def _offers(record: Record, entry: Logged) -> Iterator[Candidate]:
+def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
     number = entry.position
     strike = record.corrections.struck.get(entry.id)
     if strike is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from time import perf_counter
 
-from meetinglog.capture.preview import Foretold, foretold
+from meetinglog.capture.preview import Preview, preview
 from meetinglog.capture.recorder import Recorder
 
 SLOW_SECONDS = 0.01
@@ -20,12 +20,12 @@ class Foreteller:
     def __init__(self) -> None:
         """Begin with nothing said."""
         self._of: tuple[str, int, str, str] | None = None
-        self._said: Foretold | None = None
+        self._said: Preview | None = None
         self._second = 0
         self._changed = 0.0
         self._cost: dict[str, float] = {}
 
-    def say(self, recorder: Recorder, line: str, begun_in: str, now: datetime) -> Foretold | None:
+    def say(self, recorder: Recorder, line: str, begun_in: str, now: datetime) -> Preview | None:
         """Say what a line typed now would do; none where that is not known yet."""
         wanted = (line, recorder.record.position, recorder.track, begun_in)
         kind, start, second = line.partition(" ")[0], perf_counter(), int(now.timestamp())
@@ -36,6 +36,6 @@ class Foreteller:
             return self._said
         if slow and self._said is None and start - self._changed < _PAUSE_SECONDS:
             return None
-        self._said, self._second = foretold(recorder, line, now, begun_in=begun_in), second
+        self._said, self._second = preview(recorder, line, now, begun_in=begun_in), second
         self._cost[kind] = perf_counter() - start
         return self._said

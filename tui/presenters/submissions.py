@@ -16,7 +16,7 @@ from datetime import datetime
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import Conflict, MeetinglogError, Refused
 from meetinglog.log.entry import Entry
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 
 RETRY_SECONDS = 1.0
 """After so long what could not be saved is tried again; at once when another line comes."""
@@ -216,4 +216,4 @@ class Stream:
         """Read what others wrote, so that the line is decided on the log as it is."""
         async for page in self._read_on(self.recorder.record.position):
             for entry in page:
-                self.recorder.record.add(logged(entry))
+                self.recorder.record.add(decode_entry(entry))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from meetinglog.capture.completion import Candidate
-from meetinglog.capture.preview import Foretold
+from meetinglog.capture.preview import Preview
 from tui.actions import ACTIONS, Action, Moment, key_name
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import ABOUT_THE_PAST, Finder
@@ -58,7 +58,7 @@ def _offer(candidate: Candidate, width: int, *, chosen: bool) -> Content:
     return shown.stylize("reverse") if chosen else shown
 
 
-def foretold_row(foretold: Foretold) -> Content:
+def foretold_row(foretold: Preview) -> Content:
     """Say what Enter would do, or why it would be refused."""
     if foretold.refused:
         return Content.assemble(text("Not yet: ", "bold"), text(foretold.sentence))

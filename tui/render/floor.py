@@ -149,7 +149,7 @@ def _as_what(statement: Statement) -> str:
     if statement.speaker is None:
         return "/who and a name says who it is"
     capacity = capitalised(CAPACITIES[statement.speaker.capacity])
-    parts = [capacity, *([behalf(statement)] if statement.behalf else []), *filter(None, [statement.person])]
+    parts = [capacity, *([behalf(statement)] if statement.on_behalf_of else []), *filter(None, [statement.person])]
     return " · ".join(parts)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.session import item_key
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import DEFAULT, read, source
-from meetinglog.record.past import as_it_was
+from meetinglog.record.past import as_of
 from meetinglog.record.record import Record
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import source_lines, sources
@@ -78,13 +78,13 @@ class ReportShown:
         if self._wanted is None:
             return
         record, self._is = self._wanted
-        _, track, width, until, as_of = self._is
+        _, track, width, until, moment = self._is
         try:
-            state, self._wrong = as_it_was(record, until, as_of).proceedings, ""
+            state, self._wrong = as_of(record, until, moment).proceedings, ""
         except (Refused, NotFound) as reason:
             self._laid, self._wrong = Laid((), ()), str(reason)
             return
         facts = state.session.report
         style = read(facts.style_source or source(DEFAULT, Path()), facts.style)
         items = frozenset(item_key(number) for number in state.track(track).items)
-        self._laid = laid(report(state, style, Selection(items=items)), width, record.number)
+        self._laid = laid(report_on_items(state, style, Selection(items=items)), width, record.number)

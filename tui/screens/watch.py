@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
 
 from meetinglog.log.entry import Entry
-from meetinglog.record.corrections import Logged, logged
+from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record
-from meetinglog.views.recent import Latest
+from meetinglog.views.recent import RecentEntries
 from tui.actions import ACTIONS
 from tui.app import Stage
 from tui.presenters.base import Front, Seat
@@ -38,7 +38,7 @@ class Onlooker(Seat):
         """The track of the last entry."""
         return self._record.track
 
-    def add(self, entry: Logged) -> None:
+    def add(self, entry: RecordedEvent) -> None:
         """See one more entry."""
         self._record.add(entry)
 
@@ -51,7 +51,7 @@ class WatchScreen(Stage):
     ) -> None:
         """Show a record, and what ``follow`` brings."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.latest = Latest(comments=False)
+        self.latest = RecentEntries(comments=False)
         self._follow = follow
         self._onlooker = Onlooker(record, self)
 
@@ -68,7 +68,7 @@ class WatchScreen(Stage):
         """Follow the log."""
         async for page in self._follow(self.record.position):
             for entry in page:
-                self._onlooker.add(logged(entry))
+                self._onlooker.add(decode_entry(entry))
             self.changed()
 
     def beneath(self) -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from meetinglog.capture.completion import acts
 from meetinglog.capture.completion import values as matters
-from meetinglog.capture.completion.context import Candidate, Typing, begun, past_the_front
+from meetinglog.capture.completion.context import Candidate, CompletionContext, skip_prefix, start
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import spec
 from meetinglog.shorthand.help import is_help
@@ -31,7 +31,7 @@ def candidates(line: str, state: Proceedings, track: str, limit: int = 8) -> tup
     foreseen, has none.
     """
     try:
-        return tuple(islice(_each_once(_completing(begun(line, state, track))), max(limit, 0)))
+        return tuple(islice(_each_once(_completing(start(line, state, track))), max(limit, 0)))
     except NotUnderstood:
         return ()
 
@@ -51,11 +51,11 @@ def _each_once(found: Iterator[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
-def _completing(line: Typing) -> Iterator[Candidate]:
+def _completing(line: CompletionContext) -> Iterator[Candidate]:
     verb, blank, _ = line.text.partition(" ")
     if blank and verb.startswith("/") and is_help(verb[1:]):
         return acts.helped(line.after(len(verb)))
-    typing = past_the_front(line)
+    typing = skip_prefix(line)
     match typing.text[:1]:
         case "-" | "–" | "—":
             return matters.themes(typing)
@@ -71,9 +71,11 @@ def _completing(line: Typing) -> Iterator[Candidate]:
             return acts.speaker(typing)
 
 
-def _of_act(typing: Typing, *, alone: bool) -> Iterator[Candidate]:
+def _of_act(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
     verb, blank, _ = typing.text.partition(" ")
-    return acts.taken(typing.after(len(verb)), spec(verb[1:])) if blank else acts.verbs(typing, alone=alone)
+    return (
+        acts.complete_arguments(typing.after(len(verb)), spec(verb[1:])) if blank else acts.verbs(typing, alone=alone)
+    )
 
 
 def _is_place(text: str) -> bool:

@@ -8,12 +8,12 @@ from typing import assert_never
 
 from meetinglog.capture.completion import names
 from meetinglog.capture.completion import values as matters
-from meetinglog.capture.completion.context import Candidate, Typing
+from meetinglog.capture.completion.context import Candidate, CompletionContext
 from meetinglog.capture.completion.names import Awaited, one_called
 from meetinglog.model import events as e
 from meetinglog.model.commands import Numbers
 from meetinglog.model.facts import Inscription, identity
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import readers, words
@@ -51,7 +51,7 @@ _PROPOSALS = dict.fromkeys(readers.PROPOSALS, "")
 _KINDS = {str(kind): "" for kind in e.Kind}
 
 
-def verbs(typing: Typing, *, alone: bool) -> Iterator[Candidate]:
+def verbs(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
     """Offer the acts whose verb begins so, the one typed first; the help too where the act stands ``alone``."""
     typed = typing.text[1:].casefold()
     fitting = [act for act in ACTS if act.verb.startswith(typed)]
@@ -63,13 +63,13 @@ def verbs(typing: Typing, *, alone: bool) -> Iterator[Candidate]:
         yield typing.offer(f"/{verb}", usage, hint=meaning)
 
 
-def helped(typing: Typing) -> Iterator[Candidate]:
+def helped(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the acts that can be explained."""
     typed = typing.text.removeprefix("/").casefold()
     return (typing.offer(act.verb, act.usage, hint=act.meaning) for act in ACTS if act.verb.startswith(typed))
 
 
-def taken(typing: Typing, act: ActSpec) -> Iterator[Candidate]:
+def complete_arguments(typing: CompletionContext, act: ActSpec) -> Iterator[Candidate]:
     """Offer what can stand after the verb of an act."""
     match act.takes:
         case None:
@@ -77,11 +77,11 @@ def taken(typing: Typing, act: ActSpec) -> Iterator[Candidate]:
         case Takes.SPEAKER:
             return speaker(typing)
         case Takes.REPLIER:
-            return speaker(typing, Awaited(_of(typing.state.asked(typing.track))))
+            return speaker(typing, Awaited(_of(typing.state.reply_queue(typing.track))))
         case Takes.INSCRIBED:
             return speaker(typing.after_last(";"), names.NOBODY)
         case Takes.WITHDRAWN:
-            asked = typing.state.asked(typing.track)
+            asked = typing.state.reply_queue(typing.track)
             return speaker(typing, Awaited(waiting(typing) + _of(asked), alone=True))
         case Takes.ABSENT:
             return speaker(typing, Awaited(_called(typing) + waiting(typing), alone=True))
@@ -117,16 +117,16 @@ def taken(typing: Typing, act: ActSpec) -> Iterator[Candidate]:
             assert_never(act.takes)
 
 
-Completer = Callable[[Typing], Iterator[Candidate]]
+Completer = Callable[[CompletionContext], Iterator[Candidate]]
 
 
-def speaker(typing: Typing, awaited: Awaited | None = None) -> Iterator[Candidate]:
+def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterator[Candidate]:
     """Offer what can stand in ``WHO``; without ``awaited`` those on the list of speakers come before others."""
     likelier = Awaited(waiting(typing)) if awaited is None else awaited
     return _keyed(typing, words.WHO_KEYS, lambda name: names.speakers(name, likelier))
 
 
-def waiting(typing: Typing) -> tuple[e.Speaker, ...]:
+def waiting(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Give who waits on the list of speakers."""
     return _of(typing.state.queue(typing.track))
 
@@ -135,14 +135,14 @@ def _of(inscriptions: Iterable[Inscription]) -> tuple[e.Speaker, ...]:
     return tuple(inscription.request.speaker for inscription in inscriptions)
 
 
-def _called(typing: Typing) -> tuple[e.Speaker, ...]:
+def _called(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Give the speaker called last, whom ``/absent`` takes the floor back from."""
     called = typing.state.statement(typing.state.track(typing.track).called)
     return (called.speaker,) if called and called.speaker else ()
 
 
 def _keyed(
-    typing: Typing, keys: tuple[str, ...], head: Completer, values: dict[str, Completer] | None = None
+    typing: CompletionContext, keys: tuple[str, ...], head: Completer, values: dict[str, Completer] | None = None
 ) -> Iterator[Candidate]:
     """Offer what fits in front of all keys, or in the value of the last; where nothing does, keys begun after it."""
     key, value, unused = typing.keyed(keys)
@@ -151,23 +151,23 @@ def _keyed(
     return chain([first], found) if first else _keys(value, unused)
 
 
-def _keys(typing: Typing, keys: tuple[str, ...]) -> Iterator[Candidate]:
+def _keys(typing: CompletionContext, keys: tuple[str, ...]) -> Iterator[Candidate]:
     before, word = typing.last_word()
     if before and word.text:
         yield from _these_keys(word, keys)
 
 
-def _these_keys(typing: Typing, keys: tuple[str, ...]) -> Iterator[Candidate]:
+def _these_keys(typing: CompletionContext, keys: tuple[str, ...]) -> Iterator[Candidate]:
     typed = typing.text.casefold()
     fitting = (key for key in keys if key.startswith(typed))
     return (typing.offer(f"{key}:", f"{key}:", hint=KEYS[key], complete=False) for key in fitting)
 
 
-def _nothing(typing: Typing) -> Iterator[Candidate]:  # noqa: ARG001 - one shape for all
+def _nothing(typing: CompletionContext) -> Iterator[Candidate]:  # noqa: ARG001 - one shape for all
     return iter(())
 
 
-def _limit(typing: Typing) -> Iterator[Candidate]:
+def _limit(typing: CompletionContext) -> Iterator[Candidate]:
     length, word = typing.last_word()
     if not length:
         yield from matters.fixed(word, {"off": "ends all limits"} if word.text else {})
@@ -175,11 +175,11 @@ def _limit(typing: Typing) -> Iterator[Candidate]:
         yield from matters.fixed(word, {"groups": matters.LIMITED_WORDS["groups"]})
 
 
-def _limited(typing: Typing) -> Iterator[Candidate]:
+def _limited(typing: CompletionContext) -> Iterator[Candidate]:
     return matters.explained(typing, matters.LIMITED_WORDS)
 
 
-def _moved(typing: Typing) -> Iterator[Candidate]:
+def _moved(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer one who waits, then where to, and beside whom."""
     keys = (*words.WHO_KEYS, *readers.BESIDE)
     moved = one_called(typing.in_front(keys), typing)
@@ -188,7 +188,7 @@ def _moved(typing: Typing) -> Iterator[Candidate]:
     return _keyed(typing, keys, _moved_where, beside)
 
 
-def _moved_where(typing: Typing) -> Iterator[Candidate]:
+def _moved_where(typing: CompletionContext) -> Iterator[Candidate]:
     name, word = typing.last_word()
     found = list(names.speakers(typing, Awaited(waiting(typing), alone=True), more=" "))
     if one_called(name, typing) and (not word.text or not found):
@@ -197,7 +197,7 @@ def _moved_where(typing: Typing) -> Iterator[Candidate]:
     yield from found
 
 
-def _officers(typing: Typing) -> Iterator[Candidate]:
+def _officers(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the offices in front of the colon; after it, in brackets, whom someone represents."""
     office, colon, _ = typing.text.partition(":")
     if not colon:
@@ -205,16 +205,16 @@ def _officers(typing: Typing) -> Iterator[Candidate]:
     return _keyed(typing.after(len(office) + 1), readers.ELECT_KEYS, _elected)
 
 
-def _elected(typing: Typing) -> Iterator[Candidate]:
+def _elected(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer whom someone represents, in the brackets after the last name."""
     named = typing.after_last(";")
     bracket = named.text.rfind("(")
     if bracket < 0 or ")" in named.text[bracket:]:
         return iter(())
-    return (replace(one, text=f"{one.text})") for one in names.speakers(named.after(bracket + 1)))
+    return (fast_replace(one, text=f"{one.text})") for one in names.speakers(named.after(bracket + 1)))
 
 
-def _themes(typing: Typing) -> Iterator[Candidate]:
+def _themes(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the themes noted so far, each once, and what they could be part of."""
     renamed = typing.in_front(readers.THEME_KEYS).split(";")
     return _keyed(
@@ -222,7 +222,7 @@ def _themes(typing: Typing) -> Iterator[Candidate]:
     )
 
 
-def _renamed(typing: Typing) -> Iterator[Candidate]:
+def _renamed(typing: CompletionContext) -> Iterator[Candidate]:
     theme = typing.after_last(";")
     earlier = typing.text[: len(typing.text) - len(theme.text)].split(";")
     if theme.text.endswith(" ") and matters.is_noted(theme.text, typing.state):
@@ -231,7 +231,7 @@ def _renamed(typing: Typing) -> Iterator[Candidate]:
         yield from matters.themes_noted(theme, leaving_out=earlier, more=" ")
 
 
-def _amendment(typing: Typing) -> Iterator[Candidate]:
+def _amendment(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the keys of the entries named, and their values."""
     numbers, pairs = words.numbers(typing.text)
     place = len(typing.text.rstrip()) - len(pairs)
@@ -258,7 +258,7 @@ def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
     kinds = ({} if types == {e.ProposalAdopted} else _KINDS) | ({} if types == {e.FloorGiven} else _PROPOSALS)
     several = e.SpeakersInscribed in types
 
-    def speaker(typing: Typing) -> Iterator[Candidate]:
+    def speaker(typing: CompletionContext) -> Iterator[Candidate]:
         return names.speakers(typing.after_last(";") if several else typing, Awaited(waiting(typing)))
 
     return {

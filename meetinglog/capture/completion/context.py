@@ -7,7 +7,7 @@ from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 
-from meetinglog.model.fast_replace import replace
+from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS
@@ -37,7 +37,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Typing:
+class CompletionContext:
     """What is being typed, ``text``, after the ``kept`` beginning of the line, on a ``track`` of the proceedings."""
 
     kept: str
@@ -45,18 +45,18 @@ class Typing:
     state: Proceedings
     track: str
 
-    def after(self, place: int) -> Typing:
+    def after(self, place: int) -> CompletionContext:
         """Give what is typed from a place of the text on; blanks in front of it are kept."""
         text = self.text[place:].lstrip(" ")
-        return replace(self, kept=self.kept + self.text[: len(self.text) - len(text)], text=text)
+        return fast_replace(self, kept=self.kept + self.text[: len(self.text) - len(text)], text=text)
 
-    def after_last(self, separator: str) -> Typing:
+    def after_last(self, separator: str) -> CompletionContext:
         """Give what is typed after the last separator outside quotes."""
         free = free_of_quotes(self.text)
         places = (at for at in range(len(self.text) - 1, -1, -1) if self.text[at] == separator and at in free)
         return self.after(next(places, -1) + 1)
 
-    def keyed(self, keys: tuple[str, ...]) -> tuple[str, Typing, tuple[str, ...]]:
+    def keyed(self, keys: tuple[str, ...]) -> tuple[str, CompletionContext, tuple[str, ...]]:
         """Give the key whose value is typed, empty in front of all keys; what is typed of it; the keys not used."""
         found = words.keys_in(self.text, keys, free_of_quotes(self.text))
         used = [match[1].casefold() for match in found]
@@ -68,7 +68,7 @@ class Typing:
         found = words.keys_in(self.text, keys, free_of_quotes(self.text))
         return self.text[: found[0].start()] if found else self.text
 
-    def last_word(self) -> tuple[str, Typing]:
+    def last_word(self) -> tuple[str, CompletionContext]:
         """Give what stands before the last blank outside quotes, and what is typed after it."""
         word = self.after_last(" ")
         return self.text[: len(self.text) - len(word.text)].strip(), word
@@ -80,15 +80,15 @@ class Typing:
         return Candidate(self.kept + text, label, code, group, hint, complete)
 
 
-def begun(line: str, state: Proceedings, track: str) -> Typing:
+def start(line: str, state: Proceedings, track: str) -> CompletionContext:
     """Begin with a line up to the cursor. Raises `NotUnderstood` for characters that no line may hold."""
     line = words.with_plain_blanks(line)
     if not words.is_text(line):
         raise NotUnderstood("the line holds a control character; take it out")
-    return Typing("", line, state, track).after(0)
+    return CompletionContext("", line, state, track).after(0)
 
 
-def past_the_front(typing: Typing) -> Typing:
+def skip_prefix(typing: CompletionContext) -> CompletionContext:
     """Give the act, after its ``@TIME`` and ``/after N``, each of which may be wanting."""
     typing = _past(typing, _TIME)
     verb, blank, rest = typing.text.partition(" ")
@@ -98,7 +98,7 @@ def past_the_front(typing: Typing) -> Typing:
     return _past(typing.after(len(verb) + len(blank) + number.end()), _TIME)
 
 
-def _past(typing: Typing, pattern: re.Pattern[str]) -> Typing:
+def _past(typing: CompletionContext, pattern: re.Pattern[str]) -> CompletionContext:
     match = pattern.match(typing.text)
     return typing.after(match.end()) if match else typing
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from meetinglog.acts.words import CAPACITIES
-from meetinglog.capture.completion.context import Candidate, Typing, free_of_quotes
+from meetinglog.capture.completion.context import Candidate, CompletionContext, free_of_quotes
 from meetinglog.model.commands import Name
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import identity
@@ -32,7 +32,7 @@ class Awaited:
 NOBODY = Awaited()
 
 
-def speakers(typing: Typing, awaited: Awaited = NOBODY, *, more: str = "") -> Iterator[Candidate]:
+def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str = "") -> Iterator[Candidate]:
     """Offer participants; where nothing is typed yet, those awaited. ``more`` is what must be typed after the name."""
     directory = Directory(typing.state.session, typing.state.added)
     text, quoted = _as_typed(typing.text)
@@ -45,7 +45,7 @@ def speakers(typing: Typing, awaited: Awaited = NOBODY, *, more: str = "") -> It
             yield _participant(typing, spelled + more, known, _hint(known.name, name, text), directory, not more)
 
 
-def groups(typing: Typing) -> Iterator[Candidate]:
+def groups(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer groups after the last ``;``: the session's, the usual ones, then participants."""
     directory = Directory(typing.state.session, typing.state.added)
     cut = typing.text.rfind(";") + 1
@@ -66,7 +66,7 @@ def groups(typing: Typing) -> Iterator[Candidate]:
             yield typing.offer(spelled + '"' * inside, group.name, hint=hint)
 
 
-def one_called(text: str, typing: Typing) -> Known | None:
+def one_called(text: str, typing: CompletionContext) -> Known | None:
     """Find the one participant whom the parser takes for a name as typed."""
     found = _found(Name(*_as_typed(text)), Directory(typing.state.session, typing.state.added))
     return found[0] if len(found) == 1 else None
@@ -79,7 +79,7 @@ def group_of(known: Known, directory: Directory) -> str:
 
 
 def _participant(
-    typing: Typing, text: str, known: Known, hint: str, directory: Directory, complete: bool = True
+    typing: CompletionContext, text: str, known: Known, hint: str, directory: Directory, complete: bool = True
 ) -> Candidate:
     group = group_of(known, directory)
     return typing.offer(text, known.name, code=known.code, group=group, hint=hint, complete=complete)

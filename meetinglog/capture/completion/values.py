@@ -7,7 +7,7 @@ from itertools import chain
 
 from meetinglog.acts import themes as renaming
 from meetinglog.acts.words import CAPACITIES, LIMITED
-from meetinglog.capture.completion.context import Candidate, Typing
+from meetinglog.capture.completion.context import Candidate, CompletionContext
 from meetinglog.capture.completion.names import group_of
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, item_key
@@ -22,14 +22,14 @@ CAPACITY_WORDS = {str(capacity): meaning for capacity, meaning in CAPACITIES.ite
 LIMITED_WORDS = {**CAPACITY_WORDS, **LIMITED}
 
 
-def fixed(typing: Typing, meanings: Mapping[str, str]) -> Iterator[Candidate]:
+def fixed(typing: CompletionContext, meanings: Mapping[str, str]) -> Iterator[Candidate]:
     """Offer words that begin so, with their meaning, the one typed in full first."""
     typed = typing.text.strip().casefold()
     fitting = sorted((word for word in meanings if word.startswith(typed)), key=lambda word: word != typed)
     return (typing.offer(word, word, hint=meanings[word]) for word in fitting)
 
 
-def explained(typing: Typing, meanings: Mapping[str, str]) -> Iterator[Candidate]:
+def explained(typing: CompletionContext, meanings: Mapping[str, str]) -> Iterator[Candidate]:
     """Offer words that begin so, then those whose meaning has words that do."""
     yield from fixed(typing, meanings)
     typed = typing.text.strip().casefold()
@@ -38,19 +38,19 @@ def explained(typing: Typing, meanings: Mapping[str, str]) -> Iterator[Candidate
             yield typing.offer(word, word, hint=meaning)
 
 
-def themes(typing: Typing) -> Iterator[Candidate]:
+def themes(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the themes noted so far, the latest first, after a ``#`` at the end of a note."""
     typed = words.theme_begun(typing.text)
     if typed is None:
         return
     place = len(typing.text) - len(typed)
-    known = renaming.names(typing.state.renamings)
+    known = renaming.current_names(typing.state.renamings)
     used = [renaming.called(theme, known) for theme in words.themes(typing.text[: place - 1])]
     for theme in _fitting(typed, _noted(typing.state, tags=True), used):
         yield typing.after(place).offer(_tag(theme), f"#{_tag(theme)}")
 
 
-def themes_noted(typing: Typing, *, leaving_out: Iterable[str] = (), more: str = "") -> Iterator[Candidate]:
+def themes_noted(typing: CompletionContext, *, leaving_out: Iterable[str] = (), more: str = "") -> Iterator[Candidate]:
     """Offer the themes noted so far, the latest first; ``more`` stands after what is offered, where more is typed."""
     sign = "#" if typing.text.startswith("#") else ""
     for theme in _fitting(_theme_typed(typing.text), _noted(typing.state), map(_theme_typed, leaving_out)):
@@ -94,7 +94,7 @@ def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]
 
 def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
     """Give each theme once, the latest first: as it is called, else as written last; with ``tags`` as notes take it."""
-    known = renaming.names(state.renamings)
+    known = renaming.current_names(state.renamings)
     found: dict[str, str] = {}
     notes = (note for statement in reversed(state.statements) for note in reversed(statement.notes))
     for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
@@ -103,7 +103,7 @@ def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
     return list(found.values())
 
 
-def place_on_list(typing: Typing) -> Iterator[Candidate]:
+def place_on_list(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the speaker at a place of the list of speakers."""
     place, queue = int(typing.text), typing.state.queue(typing.track)
     if 1 <= place <= len(queue):
@@ -114,7 +114,7 @@ def place_on_list(typing: Typing) -> Iterator[Candidate]:
         yield typing.offer(typing.text, speaker.name, code=speaker.code, group=group, hint=hint)
 
 
-def items(typing: Typing, *, current_first: bool = False) -> Iterator[Candidate]:
+def items(typing: CompletionContext, *, current_first: bool = False) -> Iterator[Candidate]:
     """Offer the items of the agenda after the last comma: by number, then by words of the title."""
     cut = typing.text.rfind(",") + 1
     earlier = {item_key(number) for number in typing.text[:cut].split(",")}
@@ -133,13 +133,13 @@ def items(typing: Typing, *, current_first: bool = False) -> Iterator[Candidate]
         yield typing.offer(item.number, f"{item.number}: {item.title}", hint=_standing(item.number, typing))
 
 
-def _standing(number: str, typing: Typing) -> str:
+def _standing(number: str, typing: CompletionContext) -> str:
     if number in typing.state.track(typing.track).items:
         return "before the meeting"
     return "concluded" if number in typing.state.concluded else ""
 
 
-def flags(typing: Typing) -> Iterator[Candidate]:
+def flags(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the open flags: by number, then by words of their text."""
     typed = typing.text.strip()
     there = [flag for flag in typing.state.flags if not flag.cleared and len(typed) < _LONGEST]
@@ -149,13 +149,13 @@ def flags(typing: Typing) -> Iterator[Candidate]:
         yield typing.offer(str(flag.number), f"{flag.number}: {flag.text}")
 
 
-def tracks(typing: Typing) -> Iterator[Candidate]:
+def tracks(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the tracks to go over to."""
     names = {PLENARY: "", **{track.name: track.short_name for track in typing.state.session.tracks}}
     return explained(typing, {name: meaning for name, meaning in names.items() if name != typing.track})
 
 
-def offices(typing: Typing) -> Iterator[Candidate]:
+def offices(typing: CompletionContext) -> Iterator[Candidate]:
     """Offer the offices that may be filled: those of the body, then those filled so far."""
     presiding = typing.state.session.body.presiding_officer
     known = (presiding, f"Vice-{presiding}", "Rapporteur", *(election.office for election in typing.state.elections))

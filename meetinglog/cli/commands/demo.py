@@ -16,7 +16,7 @@ from meetinglog.cli.screens import has_terminal, recorder
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read, source
 from meetinglog.outputs.report.text import as_text
 from meetinglog.outputs.statements.formats import as_table
@@ -40,7 +40,7 @@ def demo(folder: Path | None) -> int:
     log, state = _written(place)
     style = read(state.session.report.style_source)
     try:
-        emit(f"{as_table(statements(state))}\n{as_text(report(state, style))}", None)
+        emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None)
     finally:
         say(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
     if not has_terminal():

@@ -17,11 +17,11 @@ from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Output
-from meetinglog.outputs.output import Written
+from meetinglog.outputs.output import RenderedOutput
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.issued import issue as issue_entry
-from meetinglog.provenance.issued import written
+from meetinglog.provenance.issued import render_statements
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.safe import clean, one_line
@@ -73,7 +73,7 @@ def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
 
 async def _issued(
     asked: Narrowed, file: Path, what: tuple[Kind, str], styled: Styled, by: Author
-) -> tuple[Entry, Output, Written]:
+) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
     async with open_for_writing(log_path(asked.log), by.officer) as log:
         record = await load(log.read())
@@ -83,7 +83,7 @@ async def _issued(
         made_from = record if len(entries) == record.position else folded(entries)
         output = asked.described(made_from, *what)
         output = output if output.kind == "statements" else styled.on(output)
-        data = written(made_from, output)
+        data = render_statements(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], by)
         with standing(data.data, file, force=asked.force):
             [stored] = await log.append([new], record.position)

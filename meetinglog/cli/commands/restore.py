@@ -9,7 +9,7 @@ import click
 from meetinglog.cli.io import FILE_NAME, log_path, run, say
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
 from meetinglog.log.jsonl import entries_of
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import folded
 from storage.chain import check
 from storage.sqlite import restore as restore_log
@@ -23,7 +23,7 @@ def restore(file: Path, log: str) -> None:
     path = log_path(log)
     entries = list(entries_of(_text(file), str(file)))
     head = check(entries)
-    folded(map(logged, entries))
+    folded(map(decode_entry, entries))
     run(restore_log(path, entries))
     say(f"{path} is restored: {head.position} entries, every hash holds.")
 

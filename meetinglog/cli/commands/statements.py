@@ -6,7 +6,7 @@ import click
 
 from meetinglog.cli.io import one_format, refuse_terminal
 from meetinglog.cli.view_options import Narrowed, narrowed
-from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, written
+from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, render_statements
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
@@ -18,4 +18,4 @@ def statements(asked: Narrowed, chosen: str | None) -> None:
     if wanted == WORKBOOK:
         refuse_terminal("A workbook", asked.output)
     record = asked.whole_record()
-    asked.write(written(record, asked.described(record, "statements", wanted)))
+    asked.write(render_statements(record, asked.described(record, "statements", wanted)))

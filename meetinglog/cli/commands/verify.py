@@ -8,7 +8,7 @@ import click
 
 from meetinglog.cli.io import as_json as write_json
 from meetinglog.cli.io import emit, json_option, log_argument, log_path, run
-from meetinglog.record.corrections import logged
+from meetinglog.record.corrections import decode_entry
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 
@@ -30,6 +30,6 @@ async def _checked(path: Path) -> tuple[int, str]:
     async with open_for_reading(path) as reading:
         async for page in verified(reading.read()):
             for entry in page:
-                logged(entry)
+                decode_entry(entry)
                 count, head = entry.position, entry.hash
     return count, head

@@ -10,9 +10,9 @@ from meetinglog.cli.io import as_json
 from meetinglog.cli.report_options import style_option, with_style
 from meetinglog.cli.view_options import Narrowed, kind_of_report, narrowed, organization_option
 from meetinglog.errors import UsedWrongly
-from meetinglog.outputs.output import part
+from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.impact import reached, reached_text
+from meetinglog.provenance.impact import impact, reached_text
 from meetinglog.provenance.why import why as passages_behind
 from meetinglog.provenance.why import why_text
 
@@ -35,8 +35,8 @@ def why(asked: Narrowed, text: str | None, number: int | None, style: Path | Non
     kind = kind_of_report(organization=organization)
     output = with_style(asked.described(record, kind, "text"), style)
     if number is not None:
-        found = reached(record, number, output)
+        found = impact(record, number, output)
         asked.emit(as_json(found.plain()) if asked.as_json else reached_text(found))
     else:
-        passages = passages_behind(part(record, output)[0], made_report(record, output), text or "")
+        passages = passages_behind(select_record(record, output)[0], made_report(record, output), text or "")
         asked.emit(as_json([passage.plain() for passage in passages]) if asked.as_json else why_text(passages))

@@ -17,13 +17,13 @@ from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised, ordinal
 from meetinglog.text.typography import typographic
-from meetinglog.views.sources import Source, behind
+from meetinglog.views.sources import Source, sources_of
 
 UNNAMED = "Someone yet to be named"
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Annotation:
     """Something beside a block: what it is about, what is told, and when that happened.
 
     ``spans`` are the places, among the block's, of the first and last span that it is about, none where it is about
@@ -43,7 +43,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Annotations:
     """What a report shows beside its paragraphs, from the record that it was made of: nothing that was not asked.
 
     ``asked`` is what was asked for, as JSON, for a file that remembers it.
@@ -58,11 +58,11 @@ class Beside:
         """Give the number for people of an entry."""
         return self.record.number(entry)
 
-    def notes(self, block: Block) -> tuple[Aside, ...]:
+    def notes(self, block: Block) -> tuple[Annotation, ...]:
         """Give the notes behind a block, where they were asked for."""
         return tuple(notes(block, self.record)) if self.with_notes else ()
 
-    def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Aside, ...]]]:
+    def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Annotation, ...]]]:
         """Give each block of a report with all that stands beside it; the entries are told in one pass."""
         told = {source.entry: source for source in self._behind(report)}
         for block in report.blocks:
@@ -73,7 +73,7 @@ class Beside:
         if not self.with_provenance:
             return ()
         ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
-        return behind(self.record, ids, with_first=False)
+        return sources_of(self.record, ids, with_first=False)
 
     def sources(self, report: Report) -> tuple[Source, ...]:
         """Give the entries that a report rests on, in the order of the record, where they were asked for.
@@ -87,13 +87,13 @@ class Beside:
         return tuple(told) if self.with_notes else tuple(map(_unspoken, told))
 
 
-def notes(block: Block, record: Record) -> Iterator[Aside]:
+def notes(block: Block, record: Record) -> Iterator[Annotation]:
     """Tell the notes that a block carries: who said what, and when."""
     for remark in block.remarks if isinstance(block, Paragraph) else ():
         speaker = capitalised(typographic(remark.speaker)) or UNNAMED
         meeting = f"{ordinal(remark.meeting)} meeting"
         about = f"{speaker}, {meeting}, {said_when(remark.when)} (entry {record.number(remark.entry)})"
-        yield Aside(about, remark.text, remark.when.iso, speaker=speaker)
+        yield Annotation(about, remark.text, remark.when.iso, speaker=speaker)
 
 
 def said_when(when: Moment) -> str:
@@ -101,7 +101,7 @@ def said_when(when: Moment) -> str:
     return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
 
 
-def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iterator[Aside]:
+def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iterator[Annotation]:
     """Tell the entries behind the names of a block, in the order of its text, those of the same entries once.
 
     ``told`` are the entries that are told, by their numbers: nothing is told of others.
@@ -114,7 +114,7 @@ def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iter
         if about and found and entries not in seen:
             seen.add(entries)
             when = next((source.happened for source in found), "")
-            yield Aside(about, "; ".join(map(told_of, found)), when, (spans[0][0], spans[-1][0]))
+            yield Annotation(about, "; ".join(map(told_of, found)), when, (spans[0][0], spans[-1][0]))
 
 
 def _unspoken(source: Source) -> Source:

@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, SkipJsonSc
 from pydantic_core.core_schema import WithDefaultSchema
 
 from meetinglog.model.moment import Precision
-from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.model import (
     Block,
     Heading,
@@ -206,13 +206,13 @@ class ReportData(Shape):
     """The entries that the report rests on, in the order of the record; left out where they were not asked for."""
 
 
-def as_json(report: Report, beside: Beside) -> str:
+def as_json(report: Report, beside: Annotations) -> str:
     """Write JSON: the block model, with what was asked for beside it."""
     made = data(report, beside).model_dump(mode="json", exclude_unset=True)
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def data(report: Report, beside: Beside) -> ReportData:
+def data(report: Report, beside: Annotations) -> ReportData:
     """Give a report as data."""
     top, told = report.masthead, beside.sources(report)
     return ReportData(
@@ -230,7 +230,7 @@ def _masthead(top: Masthead) -> MastheadData:
     return MastheadData(**lines, rapporteur=RapporteurData(before=before, surname=surname, after=after))
 
 
-def _block(block: Block, beside: Beside) -> HeadingData | SubheadingData | ParagraphData | ListItemData:
+def _block(block: Block, beside: Annotations) -> HeadingData | SubheadingData | ParagraphData | ListItemData:
     common: dict[str, Any] = {"key": block.key, "text": text_of(block.spans), "spans": _spans(block.spans, beside)}
     match block:
         case Heading(chapter):
@@ -249,11 +249,11 @@ def _block(block: Block, beside: Beside) -> HeadingData | SubheadingData | Parag
             assert_never(block)
 
 
-def _spans(spans: Spans, beside: Beside) -> list[SpanData]:
+def _spans(spans: Spans, beside: Annotations) -> list[SpanData]:
     return [SpanData(text=s.text, entries=sorted(map(beside.number, s.entries))) for s in spans if s.text]
 
 
-def _remarks(block: Paragraph, beside: Beside) -> dict[str, Any]:
+def _remarks(block: Paragraph, beside: Annotations) -> dict[str, Any]:
     if not beside.with_notes or not block.remarks:
         return {}
     remarks = [

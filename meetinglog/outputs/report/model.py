@@ -126,7 +126,7 @@ class Report:
     masthead: Masthead | None = None
 
 
-def settled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Give paragraphs their numbers, and tell blocks apart whose keys are the same."""
     numbered, seen, found = 0, Counter[str](), list[Block]()
     for block in blocks:
@@ -140,7 +140,7 @@ def settled(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def below(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
+def prefix_keys(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Put what the blocks are part of before their keys: ``item 3: introductory statements``."""
     return (replace(block, key=f"{section}: {block.key}") for block in blocks)
 
@@ -150,7 +150,7 @@ def text_of(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
-def plain(text: str) -> Spans:
+def literal(text: str) -> Spans:
     """Make spans of words that came from no entry."""
     return (Span(text),) if text else ()
 
@@ -159,19 +159,19 @@ def fill(template: str, **values: Spans | str) -> Spans:
     """Put values into a template's ``{fields}``, keeping where they came from; none turns around what follows it."""
     filled: list[Span] = []
     for words, field, _, _ in Formatter().parse(template):
-        filled += plain(words)
+        filled += literal(words)
         if field is not None:
             value = values[field]
-            filled += _ended(plain(value) if isinstance(value, str) else value)
+            filled += _ended(literal(value) if isinstance(value, str) else value)
     return tuple(filled)
 
 
 def _ended(spans: Spans) -> Spans:
     """End the directions of writing that spans open and leave open."""
-    return spans if all(span.text.isascii() for span in spans) else spans + plain(ends_wanting(text_of(spans)))
+    return spans if all(span.text.isascii() for span in spans) else spans + literal(ends_wanting(text_of(spans)))
 
 
-def resting_on(spans: Spans, entries: tuple[str, ...]) -> Spans:
+def with_provenance(spans: Spans, entries: tuple[str, ...]) -> Spans:
     """Give spans with the entries they rest on, where none of them names any: no name stands in them."""
     return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
 
@@ -185,11 +185,11 @@ def sentence(spans: Spans) -> Spans:
     return (*spans[:first], Span(span.text[0].upper() + span.text[1:], span.entries), *spans[first + 1 :])
 
 
-def stopped(spans: Spans, *, last: bool) -> Spans:
+def terminate(spans: Spans, *, last: bool) -> Spans:
     """End a line of a list: the last one with a full stop, where it has none (``6 p.m.``), the others with ``;``."""
     if not last:
-        return spans + plain(";")
-    return spans if text_of(spans).endswith(".") else spans + plain(".")
+        return spans + literal(";")
+    return spans if text_of(spans).endswith(".") else spans + literal(".")
 
 
 def letter(count: int) -> str:

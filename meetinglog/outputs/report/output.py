@@ -9,11 +9,11 @@ from pathlib import Path
 
 from meetinglog.model.events import Output
 from meetinglog.model.session import Session
-from meetinglog.outputs.output import Written, part
-from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.output import RenderedOutput, select_record
+from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.masthead import masthead
 from meetinglog.outputs.report.model import Report
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.organization import organization
 from meetinglog.outputs.report.style import DEFAULT, Style, read, source
 from meetinglog.outputs.report.text import as_markdown, as_text
@@ -21,25 +21,25 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
 
-def _as_docx(made: Report, beside: Beside) -> bytes:
+def _as_docx(made: Report, beside: Annotations) -> bytes:
     from meetinglog.outputs.report.docx.render import as_docx  # noqa: PLC0415 - few reports are Word files
 
     return as_docx(made, beside)
 
 
-def _as_html(made: Report, beside: Beside) -> str:
+def _as_html(made: Report, beside: Annotations) -> str:
     from meetinglog.outputs.report.html.render import as_html  # noqa: PLC0415 - few reports are pages
 
     return as_html(made, beside)
 
 
-def _as_json(made: Report, beside: Beside) -> str:
+def _as_json(made: Report, beside: Annotations) -> str:
     from meetinglog.outputs.report.json import as_json  # noqa: PLC0415 - as above
 
     return as_json(made, beside)
 
 
-FORMATS: dict[str, Callable[[Report, Beside], str | bytes]] = {
+FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
     "text": as_text,
     "markdown": as_markdown,
     "html": _as_html,
@@ -48,25 +48,25 @@ FORMATS: dict[str, Callable[[Report, Beside], str | bytes]] = {
 }
 
 
-def written(record: Record, output: Output) -> Written:
+def written(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
     made = made_report(record, output)
-    return Written(FORMATS[output.format](made, beside(record, output)), tuple(left_out(made)))
+    return RenderedOutput(FORMATS[output.format](made, beside(record, output)), tuple(left_out(made)))
 
 
-def beside(record: Record, output: Output) -> Beside:
+def beside(record: Record, output: Output) -> Annotations:
     """Give what stands beside the report that is asked for."""
     session = record.proceedings.session.session.id
     asked = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
-    return Beside(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
+    return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
 
 
 def made_report(record: Record, output: Output) -> Report:
     """Make the report that is asked for. Raises `NotFound`, `StyleError`."""
-    narrowed, chosen = part(record, output)
+    narrowed, chosen = select_record(record, output)
     state = narrowed.proceedings
     style = _style(output, state.session)
-    made = organization(state, style) if output.kind == "organization" else report(state, style, chosen)
+    made = organization(state, style) if output.kind == "organization" else report_on_items(state, style, chosen)
     return replace(made, masthead=masthead(state.session, style) if output.masthead else None)
 
 

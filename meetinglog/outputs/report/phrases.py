@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from babel import Locale
 
-from meetinglog.outputs.report.model import Spans, plain
+from meetinglog.outputs.report.model import Spans, literal
 from meetinglog.text.languages.en import enumeration, ordinal
 
 _RUN = 3
@@ -31,7 +31,7 @@ def joined(members: Sequence[Spans], *, semicolons: bool = False) -> Spans:
     between, before_last = ("; ", f";{last}") if semicolons else (_between(patterns["middle"]), last)
     spans = list(members[0])
     for at, member in enumerate(members[1:], 2):
-        spans += (*plain(before_last if at == len(members) else between), *member)
+        spans += (*literal(before_last if at == len(members) else between), *member)
     return tuple(spans)
 
 

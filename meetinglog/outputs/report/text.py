@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
-from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.model import (
     Block,
     Heading,
@@ -23,7 +23,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$])")
 _AMPERSAND = re.compile(r"&(?=[A-Za-z#])")
 
 
-def as_text(report: Report, beside: Beside | None = None) -> str:
+def as_text(report: Report, beside: Annotations | None = None) -> str:
     """Write plain text: a paragraph to a line, an empty line between them (report, "Typography").
 
     What stands beside a paragraph is indented below it.
@@ -68,7 +68,7 @@ def _text(block: Block) -> str:
             assert_never(block)
 
 
-def as_markdown(report: Report, beside: Beside | None = None) -> str:
+def as_markdown(report: Report, beside: Annotations | None = None) -> str:
     """Write Markdown; what was typed is escaped, so that it prints as it stands.
 
     What stands beside a paragraph is a quotation below it.
@@ -119,7 +119,7 @@ def _markdown(block: Block) -> str:
 
 
 def _with_asides(
-    report: Report, beside: Beside | None, write: Callable[[Block], str], aside: Callable[[str], str]
+    report: Report, beside: Annotations | None, write: Callable[[Block], str], aside: Callable[[str], str]
 ) -> Iterator[str]:
     for block, told in beside.asides(report) if beside else ((block, ()) for block in report.blocks):
         yield write(block)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.output import Written, part
+from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import escaped
@@ -111,19 +111,19 @@ def columns_of(form: str) -> tuple[str, ...]:
     return ("no", *_FOR_PEOPLE) if form in {"table", "markdown"} else COLUMNS
 
 
-def written(record: Record, output: Output) -> Written:
+def render_statements(record: Record, output: Output) -> RenderedOutput:
     """Write the list that is asked for, of a format in `FORMATS`: a workbook as bytes. Raises `NotFound`."""
-    narrowed, chosen = part(record, output)
+    narrowed, chosen = select_record(record, output)
     lines = statements(narrowed.proceedings, chosen)
     if output.format != WORKBOOK:
-        return Written(_TEXTS[output.format](lines))
+        return RenderedOutput(_TEXTS[output.format](lines))
     from meetinglog.outputs.statements.workbook import as_workbook, left_out  # noqa: PLC0415 - as above
     from meetinglog.views.figures import figures  # noqa: PLC0415 - few lists are workbooks
 
-    return Written(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
+    return RenderedOutput(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
 
 
 def listed(record: Record, output: Output) -> tuple[StatementLine, ...]:
     """Give the lines that are asked for. Raises `NotFound`."""
-    narrowed, chosen = part(record, output)
+    narrowed, chosen = select_record(record, output)
     return statements(narrowed.proceedings, chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.acts.resolve import settle_speaker
+from meetinglog.acts.resolve import resolve_speaker
 from meetinglog.capture.completion import Candidate, candidates
 from meetinglog.model.events import Speaker
 from meetinglog.model.proceedings import Proceedings, Track
@@ -46,4 +46,4 @@ def labels(line: str, state: Proceedings = NOTHING_YET, limit: int = 8) -> list[
 def settled(line: str, state: Proceedings = NOTHING_YET) -> Speaker:
     """Give the speaker to whom a line gives the floor. Raises `Refused`."""
     who = getattr(parse(line).command, "who")  # noqa: B009
-    return settle_speaker(who, state, as_title=True)
+    return resolve_speaker(who, state, as_title=True)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.update.document import remembered
 from tests.outputs.docx.given import (
     INTRO,
@@ -134,7 +134,7 @@ def test_the_properties_of_people_stay() -> None:
 )
 def test_a_damaged_part_is_told(name: str, change: object, said: str) -> None:
     assert callable(change)
-    with pytest.raises(NotOurs) as caught:
+    with pytest.raises(NotAMeetinglogFile) as caught:
         brought(with_parts(drafted(), {name: change}), held(LEBANON))
     assert str(caught.value) == said
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Span, fill, plain, sentence, text_of
-from meetinglog.outputs.report.sections.item import report
+from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Span, fill, literal, sentence, text_of
+from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.views.selection import selection
@@ -17,7 +17,7 @@ from tests.support.scene import OPEN, Scene, given, in_session, session
 
 def made(scene: Scene, *items: str, meetings: tuple[int, ...] = ()) -> Report:
     state = scene.proceedings
-    return report(state, read(""), selection(state, items, meetings))
+    return report_on_items(state, read(""), selection(state, items, meetings))
 
 
 def item(number: str, title: str = "Title", chapter: str = "", documents: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def under(facts: Session, number: str = "1") -> list[str]:
 
 def test_nothing_recorded_is_an_empty_report() -> None:
     assert (given().paragraphs, in_session().paragraphs) == ([], [])
-    assert report(in_session().proceedings, read("")) == Report(())
+    assert report_on_items(in_session().proceedings, read("")) == Report(())
 
 
 def test_a_report_of_one_item_in_full() -> None:
@@ -310,7 +310,7 @@ def test_one_representative_of_the_secretariat_who_introduces_knows_its_entry() 
 
 
 def test_templates_are_filled_and_braces_of_values_stay() -> None:
-    assert text_of(fill("{a} and {b}.", a=plain("{b}"), b="B")) == "{b} and B."
+    assert text_of(fill("{a} and {b}.", a=literal("{b}"), b="B")) == "{b} and B."
 
 
 def test_a_sentence_begins_with_a_capital() -> None:

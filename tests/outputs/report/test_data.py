@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.json import as_json, schema
 from meetinglog.outputs.report.model import (
     Block,
@@ -24,7 +24,7 @@ from meetinglog.outputs.report.model import (
     Span,
     Spans,
     Subheading,
-    plain,
+    literal,
 )
 from meetinglog.outputs.report.output import written
 from tests.support.commands import quietly
@@ -245,7 +245,7 @@ RECORD = in_session().record
 def test_the_json_of_any_report_fits_the_schema_and_gives_back_what_was_typed(
     report: Report, asked: dict[str, bool]
 ) -> None:
-    beside = Beside(RECORD, with_notes="notes" in asked, with_provenance="provenance" in asked)
+    beside = Annotations(RECORD, with_notes="notes" in asked, with_provenance="provenance" in asked)
     made = json.loads(as_json(report, beside))
     VALID.validate(made)
     assert [block["text"] for block in made["blocks"]] == ["".join(s.text for s in b.spans) for b in report.blocks]
@@ -258,7 +258,7 @@ def test_the_json_of_any_report_fits_the_schema_and_gives_back_what_was_typed(
 
 def test_the_numbers_of_a_spans_entries_ascend_and_an_empty_span_is_left_out() -> None:
     spans = (Span("At ", ()), Span("Norway", ("e3", "e1")), Span("", ("e1",)))
-    made = json.loads(as_json(Report((Subheading(spans), Subheading(plain("")))), Beside(RECORD)))
+    made = json.loads(as_json(Report((Subheading(spans), Subheading(literal("")))), Annotations(RECORD)))
     assert [block["spans"] for block in made["blocks"]] == [
         [{"text": "At ", "entries": []}, {"text": "Norway", "entries": [1, 3]}],
         [],

@@ -13,10 +13,10 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.annotations import Beside
+from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.html.anchors import block_ids
 from meetinglog.outputs.report.html.render import as_html
-from meetinglog.outputs.report.model import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, plain
+from meetinglog.outputs.report.model import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, literal
 from meetinglog.outputs.report.output import written
 from tests.outputs.report.formats import of_html
 from tests.outputs.report.tree import Node, tree
@@ -256,9 +256,9 @@ def masthead(title: str) -> Masthead:
 
 @pytest.mark.parametrize("top", [None, masthead(""), masthead("Draft report")])
 def test_there_is_one_heading_of_the_first_rank(top: Masthead | None) -> None:
-    page = tree(as_html(Report((Heading("", plain("x"), "k"),), masthead=top), Beside(in_session().record)))
+    page = tree(as_html(Report((Heading("", literal("x"), "k"),), masthead=top), Annotations(in_session().record)))
     assert len(list(page.all("h1"))) == 1
-    assert of_html(as_html(Report(()), Beside(in_session().record)).encode()) == []
+    assert of_html(as_html(Report(()), Annotations(in_session().record)).encode()) == []
 
 
 def report_of(text: str) -> Report:
@@ -276,7 +276,7 @@ def report_of(text: str) -> Report:
 
 @for_any(st.text())
 def test_whatever_was_typed_shows_as_it_stands_and_is_never_markup(text: str) -> None:
-    written_page = as_html(report_of(text), Beside(in_session().record, with_provenance=True))
+    written_page = as_html(report_of(text), Annotations(in_session().record, with_provenance=True))
     page = tree(written_page)
     assert "".join(char for char in written_page if ord(char) < 32 or 127 <= ord(char) < 160).strip("\t\n") == ""
     shown = shown_of(text)
@@ -328,14 +328,14 @@ def test_what_came_from_an_entry_and_what_runs_from_right_to_left_is_set_apart()
     spans = (Span("By "), Span("Norway", ("e2",)), Span(" and "), Span("العربية"), Span("Türkiye"))
     for provenance in (False, True):
         page = tree(
-            as_html(Report((Paragraph(1, spans, "k"),)), Beside(in_session().record, with_provenance=provenance))
+            as_html(Report((Paragraph(1, spans, "k"),)), Annotations(in_session().record, with_provenance=provenance))
         )
         assert [node.text for node in page.one("main").all("bdi")] == ["Norway", "العربية"]
 
 
 def test_blanks_that_stand_together_are_kept() -> None:
     spans = (Span("a  b", ("e2",)), Span(" "), Span("a b", ("e2",)))
-    page = tree(as_html(Report((Paragraph(1, spans, "k"),)), Beside(in_session().record)))
+    page = tree(as_html(Report((Paragraph(1, spans, "k"),)), Annotations(in_session().record)))
     assert [node.attributes for node in page.all("bdi")] == [{"class": "spaced"}, {}]
 
 

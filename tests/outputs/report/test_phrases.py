@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.outputs.report.model import letter, plain, text_of
+from meetinglog.outputs.report.model import letter, literal, text_of
 from meetinglog.outputs.report.phrases import days, joined, meetings, printed_day
 from meetinglog.text.languages.en import enumeration, ordinal
 
@@ -180,7 +180,7 @@ def test_ordinals_are_written_in_figures(number: int, written: str) -> None:
 )
 def test_a_list_has_no_comma_before_the_last_and(parts: list[str], written: str) -> None:
     assert enumeration(parts) == written
-    assert text_of(joined([plain(part) for part in parts])) == written
+    assert text_of(joined([literal(part) for part in parts])) == written
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_list_has_no_comma_before_the_last_and(parts: list[str], written: str)
     [(["A"], "A"), (["A", "B, C"], "A; and B, C"), (["A", "B, C", "D"], "A; B, C; and D")],
 )
 def test_a_list_with_semicolons_has_one_before_the_last_and_too(parts: list[str], written: str) -> None:
-    assert text_of(joined([plain(part) for part in parts], semicolons=True)) == written
+    assert text_of(joined([literal(part) for part in parts], semicolons=True)) == written
 
 
 def test_after_z_comes_aa() -> None:

@@ -40,7 +40,9 @@ def test_a_style_words_the_report() -> None:
         group = "for {group}"
         alone = " [{groups}]"
     """
-    lines = in_session("@15:10 /item 4", "@15:11 Norway for:G77").report("\n".join(map(str.strip, style.splitlines())))
+    lines = in_session("@15:10 /item 4", "@15:11 Norway for:G77").report_on_items(
+        "\n".join(map(str.strip, style.splitlines()))
+    )
     assert lines == [
         "IV. Technical assistance",
         "1. The Conference took up item 4 (“Technical assistance”) on 17 October 2012, 4th meeting.",

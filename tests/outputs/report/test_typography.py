@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from meetinglog.outputs.report.model import Span, fill, plain
+from meetinglog.outputs.report.model import Span, fill, literal
 from meetinglog.text.typography import closed, ends_wanting, typographic
 from tests.support.scene import Scene, given, session
 
@@ -69,7 +69,7 @@ def test_what_a_sentence_is_filled_with_is_ended_before_the_next_word() -> None:
         *name,
         Span(PDI),
         Span(" ("),
-        *plain(typed),
+        *literal(typed),
         Span(f"{PDF}{LRM}"),
         Span(")."),
     )

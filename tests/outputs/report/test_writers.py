@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Subheading, plain
+from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Subheading, literal
 from meetinglog.outputs.report.text import as_markdown, as_text
 
 TAGS = {"h2", "h3", "p", "/h2", "/h3", "/p"}
 
 
 def report_of(text: str) -> Report:
-    spans = plain(text)
+    spans = literal(text)
     blocks = (Heading("7", spans), Heading("", spans), Subheading(spans), Paragraph(1, spans), ListItem("a", spans))
     return Report(blocks, (), ())
 

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.statements.formats import written
+from meetinglog.outputs.statements.formats import render_statements
 from meetinglog.outputs.statements.workbook import HEADINGS, LONGEST, TOTALS, as_workbook, left_out
 from meetinglog.views.figures import FloorTime, figures
 from meetinglog.views.statements import COLUMNS
@@ -40,7 +40,7 @@ def sheets(content: bytes) -> dict[str, list[list[Value]]]:
 
 
 def workbook_of(scene: Scene) -> bytes:
-    data = written(scene.record, XLSX).data
+    data = render_statements(scene.record, XLSX).data
     assert isinstance(data, bytes)
     return data
 
@@ -122,7 +122,7 @@ def total_row(counted: FloorTime, name: str) -> list[object]:
 
 def test_the_totals_are_those_of_the_part_that_is_asked_for() -> None:
     scene = in_session("@15:08 Egypt", "@15:11 /item 4", "@15:12 Norway", "@15:13 /end")
-    data = written(scene.record, Output(kind="statements", format="xlsx", items=("4",))).data
+    data = render_statements(scene.record, Output(kind="statements", format="xlsx", items=("4",))).data
     assert isinstance(data, bytes)
     assert [row[0] for row in sheets(data)["Totals"]] == ["speaker", "Norway", "in all"]
     assert [row[6] for row in sheets(data)["Statements"]] == ["speaker", "Norway"]

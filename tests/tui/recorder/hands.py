@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from meetinglog.record.record import Record
-from meetinglog.views.recent import Latest
+from meetinglog.views.recent import RecentEntries
 from tests.tui.recorder.stage import NAMED, Stand
 from tui.render.safe_text import cell_len
 
@@ -119,7 +119,7 @@ def record(stand: Stand) -> Record:
 
 def told(stand: Stand, after: int = 1) -> list[str]:
     """Give what the entries after a number say."""
-    lines = Latest().lines(record(stand), FAR, FAR)
+    lines = RecentEntries().lines(record(stand), FAR, FAR)
     return [one.text for one in lines if one.number > after]
 
 

@@ -7,15 +7,15 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetinglog.capture.preview import Foretold, foretold
+from meetinglog.capture.preview import Preview, preview
 from meetinglog.errors import Refused
 from tests.record.test_machine import LINES, ROOM, TIMES
 from tests.support.acts import begun, says
 from tests.support.scene import Scene, local
 
 
-def told(scene: Scene, line: str, clock: str = "15:10") -> Foretold:
-    return foretold(scene.recorder, line, local(clock))
+def told(scene: Scene, line: str, clock: str = "15:10") -> Preview:
+    return preview(scene.recorder, line, local(clock))
 
 
 @settings(max_examples=80, deadline=None)
@@ -28,21 +28,21 @@ def test_what_is_foretold_is_what_is_answered(lines: list[str]) -> None:
         if latest.when.at is not None:
             scene.now = latest.when.at + dt.timedelta(seconds=30)
         before = list(scene.log.entries)
-        said = foretold(scene.recorder, line, scene.now)
+        said = preview(scene.recorder, line, scene.now)
         assert scene.log.entries == before
         try:
             answer = scene.live(line)
         except Refused as reason:
-            answered = Foretold(str(reason).removesuffix("."), refused=True)
+            answered = Preview(str(reason).removesuffix("."), refused=True)
         else:
             assert said.sentence.startswith(answer.sentence)
-            answered = Foretold(said.sentence, answer.warnings)
+            answered = Preview(said.sentence, answer.warnings)
         assert said == answered
 
 
 def test_whom_the_floor_is_taken_from_is_named_with_the_time() -> None:
     scene = begun("@15:05 Lebanon")
-    assert told(scene, "Norway", "15:08:02") == Foretold("Norway has the floor (item 3), ends Lebanon at 3:02")
+    assert told(scene, "Norway", "15:08:02") == Preview("Norway has the floor (item 3), ends Lebanon at 3:02")
 
 
 def test_who_waits_behind_a_point_of_order_is_ended_too() -> None:
@@ -66,7 +66,7 @@ def test_an_amendment_says_how_the_entry_will_read() -> None:
 def test_why_a_line_would_be_refused_is_said_and_nothing_is_recorded() -> None:
     scene = begun("@15:05 Lebanon")
     said = told(scene, "aus")
-    assert said == Foretold("“aus” is Australia or Austria: type more of the name", refused=True)
+    assert said == Preview("“aus” is Australia or Austria: type more of the name", refused=True)
     assert scene.record.position == 4
 
 
@@ -78,5 +78,5 @@ def test_what_the_rules_have_to_say_is_said() -> None:
 def test_a_note_is_told_for_the_statement_in_which_its_typing_began() -> None:
     scene = begun("@15:05 Lebanon", "@15:06 Norway")
     [lebanon, _] = scene.statements
-    said = foretold(scene.recorder, "- late", local("15:07"), begun_in=lebanon.id)
+    said = preview(scene.recorder, "- late", local("15:07"), begun_in=lebanon.id)
     assert said.sentence == "note on Lebanon: late"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
-from meetinglog.views.recent import ActLine, Latest
+from meetinglog.views.recent import ActLine, RecentEntries
 from tests.record.test_machine import LINES, ROOM, TIMES
 from tests.support.acts import begun
 from tests.support.scene import Scene
@@ -18,12 +18,12 @@ from tests.support.scene import Scene
 EVERYTHING = 1_000
 
 
-def told(latest: Latest, scene: Scene, last: int = EVERYTHING, count: int = EVERYTHING) -> tuple[ActLine, ...]:
+def told(latest: RecentEntries, scene: Scene, last: int = EVERYTHING, count: int = EVERYTHING) -> tuple[ActLine, ...]:
     return latest.lines(scene.record, last, count)
 
 
-def texts(scene: Scene, latest: Latest | None = None) -> list[str]:
-    return [line.text for line in told(latest or Latest(), scene)]
+def texts(scene: Scene, latest: RecentEntries | None = None) -> list[str]:
+    return [line.text for line in told(latest or RecentEntries(), scene)]
 
 
 def entered(scene: Scene, line: str) -> None:
@@ -38,31 +38,31 @@ def entered(scene: Scene, line: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(str.__add__, TIMES, LINES), min_size=3, max_size=25), st.data())
 def test_what_is_told_is_what_would_be_told_afresh(lines: list[str], data: st.DataObject) -> None:
-    scene, latest, discreet = begun(facts=ROOM), Latest(), Latest(comments=False)
+    scene, latest, discreet = begun(facts=ROOM), RecentEntries(), RecentEntries(comments=False)
     for line in lines:
         entered(scene, line)
         if data.draw(st.booleans(), label="looked at"):
             last, count = data.draw(st.integers(1, 30)), data.draw(st.integers(1, 10))
-            assert told(latest, scene, last, count) == told(Latest(), scene, last, count)
-            assert told(discreet, scene) == told(Latest(comments=False), scene)
-    assert told(latest, scene) == told(Latest(), scene)
+            assert told(latest, scene, last, count) == told(RecentEntries(), scene, last, count)
+            assert told(discreet, scene) == told(RecentEntries(comments=False), scene)
+    assert told(latest, scene) == told(RecentEntries(), scene)
 
 
 def test_acts_stand_in_the_order_in_which_they_were_entered_the_session_left_out() -> None:
     scene = begun("@15:05 Norway", "@15:01 /chair Kenya")
-    assert [line.number for line in told(Latest(), scene)] == [2, 3, 4, 5]
+    assert [line.number for line in told(RecentEntries(), scene)] == [2, 3, 4, 5]
     assert texts(scene)[2:] == ["Norway has the floor (item 3)", "Kenya takes the chair"]
 
 
 def test_as_many_are_told_as_are_wanted_up_to_an_entry() -> None:
     scene = begun("@15:05 Norway", "@15:06 Egypt", "@15:07 Italy")
-    assert [line.number for line in told(Latest(), scene, 5, 2)] == [4, 5]
-    assert told(Latest(), scene, 1, 5) == ()
-    assert told(Latest(), scene, 5, 0) == ()
+    assert [line.number for line in told(RecentEntries(), scene, 5, 2)] == [4, 5]
+    assert told(RecentEntries(), scene, 1, 5) == ()
+    assert told(RecentEntries(), scene, 5, 0) == ()
 
 
 def test_a_struck_entry_says_so() -> None:
-    scene, latest = begun("@15:05 Norway"), Latest()
+    scene, latest = begun("@15:05 Norway"), RecentEntries()
     assert [line.struck for line in told(latest, scene)] == [False, False, False]
     scene.when("/strike 4")
     assert [line.struck for line in told(latest, scene)] == [False, False, True, False]
@@ -72,7 +72,7 @@ def test_a_struck_entry_says_so() -> None:
 
 
 def test_an_amended_entry_reads_as_it_now_is() -> None:
-    scene, latest = begun("@15:05 Norway"), Latest()
+    scene, latest = begun("@15:05 Norway"), RecentEntries()
     assert texts(scene, latest)[2] == "Norway has the floor (item 3)"
     scene.when("/amend 4 who:Egypt at:15:04")
     line = told(latest, scene)[2]
@@ -82,11 +82,11 @@ def test_an_amended_entry_reads_as_it_now_is() -> None:
 
 def test_a_late_entry_says_so() -> None:
     scene = begun("@15:05 Norway", "@15:10 Italy", "@15:07 Egypt")
-    assert [line.late for line in told(Latest(), scene)] == [False, False, False, False, True]
+    assert [line.late for line in told(RecentEntries(), scene)] == [False, False, False, False, True]
 
 
 def test_a_speaker_named_afterwards_is_named_in_what_was_told() -> None:
-    scene, latest = begun("@15:05 ?", "@15:06 - a note"), Latest()
+    scene, latest = begun("@15:05 ?", "@15:06 - a note"), RecentEntries()
     told(latest, scene)
     scene.when("@15:07 /who Italy")
     assert texts(scene, latest) == texts(scene)
@@ -94,12 +94,12 @@ def test_a_speaker_named_afterwards_is_named_in_what_was_told() -> None:
 
 def test_comments_are_left_out_where_others_look_on() -> None:
     scene = begun("@15:05 Norway", "@15:06 /comment for us alone", "@15:07 /flag for all")
-    assert [line.number for line in told(Latest(comments=False), scene)] == [2, 3, 4, 6]
-    assert [line.number for line in told(Latest(), scene)] == [2, 3, 4, 5, 6]
+    assert [line.number for line in told(RecentEntries(comments=False), scene)] == [2, 3, 4, 6]
+    assert [line.number for line in told(RecentEntries(), scene)] == [2, 3, 4, 5, 6]
 
 
 def test_a_record_that_was_read_anew_is_told_anew() -> None:
-    scene, latest = begun("@15:05 Norway", "@15:06 Egypt"), Latest()
+    scene, latest = begun("@15:05 Norway", "@15:06 Egypt"), RecentEntries()
     told(latest, scene)
     scene.recorder = Recorder(scene.log, scene.reloaded(), scene.author)
-    assert told(latest, scene) == told(Latest(), scene)
+    assert told(latest, scene) == told(RecentEntries(), scene)

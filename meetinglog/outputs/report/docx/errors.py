@@ -11,5 +11,5 @@ from __future__ import annotations
 from meetinglog.errors import MeetinglogError
 
 
-class NotOurs(MeetinglogError):
+class NotAMeetinglogFile(MeetinglogError):
     """The file cannot be brought up to date; the sentence says why and what to do."""

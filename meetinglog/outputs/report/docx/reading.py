@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from meetinglog.outputs.report.docx.elements import CONTROL_TAG, SDT, TBL, VAL, P, text_in
-from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import Mark, read_mark
 
 BODY, HEADER, SECTION = qn("w:body"), qn("w:hdr"), qn("w:sectPr")
@@ -99,13 +99,13 @@ def leaves(part: bytes, container: str) -> list[Piece]:
     What stands in a control around several paragraphs is given piece by piece. Raises `NotOurs`.
     """
     if b"\0" in part:
-        raise NotOurs(_ENCODED)
+        raise NotAMeetinglogFile(_ENCODED)
     root = parsed(part)
     holder = root if root.tag == container else root.find(container)
     if holder is None and _STRICT in part:
-        raise NotOurs("It is saved as a Strict Open XML Document. Save it in Word as a Word Document.")
+        raise NotAMeetinglogFile("It is saved as a Strict Open XML Document. Save it in Word as a Word Document.")
     if holder is None:
-        raise NotOurs("It is no Word file.")
+        raise NotAMeetinglogFile("It is no Word file.")
     elements = [one for one in root.iter() if isinstance(one.tag, str)]
     places = dict(zip(elements, _places(part), strict=True))
     return list(_leaves(holder, places, ()))
@@ -116,9 +116,9 @@ def parsed(part: bytes) -> etree._Element:
     try:
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
-        raise NotOurs(_DAMAGED) from error
+        raise NotAMeetinglogFile(_DAMAGED) from error
     if root.getroottree().docinfo.doctype:
-        raise NotOurs("It is no Word file: one of its parts has a document type of its own.")
+        raise NotAMeetinglogFile("It is no Word file: one of its parts has a document type of its own.")
     return root
 
 
@@ -165,7 +165,7 @@ def _places(part: bytes) -> list[Stretch]:
     try:
         parser.Parse(part, True)
     except ExpatError as error:
-        raise NotOurs(_DAMAGED) from error
+        raise NotAMeetinglogFile(_DAMAGED) from error
     return found
 
 
@@ -176,5 +176,5 @@ def _end(part: bytes, start: int, closing: int) -> int:
         return opening.end()
     closed = _TAG.match(part, closing)
     if opening is None or closed is None:
-        raise NotOurs(_ENCODED)
+        raise NotAMeetinglogFile(_ENCODED)
     return closed.end()

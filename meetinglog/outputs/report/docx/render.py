@@ -16,7 +16,7 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
-from meetinglog.outputs.report.annotations import Aside, Beside
+from meetinglog.outputs.report.annotations import Annotation, Annotations
 from meetinglog.outputs.report.docx.content_controls import keep
 from meetinglog.outputs.report.docx.elements import element, printed
 from meetinglog.outputs.report.docx.marks import digest
@@ -31,7 +31,7 @@ AUTHOR, INITIALS = "meetinglog", "ml"
 _CUSTOM = "docProps/custom.xml"
 
 
-def as_docx(report: Report, beside: Beside) -> bytes:
+def as_docx(report: Report, beside: Annotations) -> bytes:
     """Write a new Word file."""
     document = docx.Document(io.BytesIO(_template()))
     keys = _write(document, report, beside)
@@ -52,7 +52,7 @@ def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:
     return found
 
 
-def _write(document: Document, report: Report, beside: Beside) -> list[str]:
+def _write(document: Document, report: Report, beside: Annotations) -> list[str]:
     """Write the report, and give the keys of all that was written."""
     numbers, counting = count(1), Counting()
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
@@ -97,7 +97,7 @@ def _numbered(paragraph: WordParagraph, level: int) -> None:
     numbering.append(element("numId", val=1))
 
 
-def _comment(document: Document, runs: list[Run], aside: Aside) -> None:
+def _comment(document: Document, runs: list[Run], aside: Annotation) -> None:
     """Put what stands beside a block into a comment on the words that it is about."""
     first, last = aside.spans or (0, -1)
     comment = document.add_comment([runs[first], runs[last]], for_xml(aside.line), AUTHOR, INITIALS)

@@ -13,7 +13,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from meetinglog.model.moment import Moment, Precision, moment
-from meetinglog.outputs.report.annotations import Beside, said_when, told_of
+from meetinglog.outputs.report.annotations import Annotations, said_when, told_of
 from meetinglog.outputs.report.html.anchors import JOURNAL, entry_id
 from meetinglog.outputs.report.html.markup import (
     NOTHING,
@@ -45,7 +45,7 @@ class Passage:
 class Origins:
     """The entries behind a report, where they were asked for, and what of the report rests on each."""
 
-    def __init__(self, report: Report, beside: Beside, ids: tuple[str, ...]) -> None:
+    def __init__(self, report: Report, beside: Annotations, ids: tuple[str, ...]) -> None:
         """Gather the entries; ``ids`` are those of the report's blocks on the page."""
         self._sources = {source.entry: source for source in beside.sources(report)}
         self._rank = {number: rank for rank, number in enumerate(self._sources)}

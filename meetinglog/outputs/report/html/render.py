@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import assert_never
 
-from meetinglog.outputs.report.annotations import Aside, Beside
+from meetinglog.outputs.report.annotations import Annotation, Annotations
 from meetinglog.outputs.report.html.anchors import block_ids
 from meetinglog.outputs.report.html.markup import (
     NOTHING,
@@ -29,7 +29,7 @@ from meetinglog.text.languages.en import ordinal_word
 _DRAFT = "Draft report"
 
 
-def as_html(report: Report, beside: Beside) -> str:
+def as_html(report: Report, beside: Annotations) -> str:
     """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
     ids = block_ids(block.key for block in report.blocks)
     origins = Origins(report, beside, ids)
@@ -59,7 +59,7 @@ def _style() -> Markup:
     return Markup((files("meetinglog.outputs.report.html") / "style.css").read_text(encoding="utf-8"))
 
 
-def _title(report: Report, beside: Beside) -> str:
+def _title(report: Report, beside: Annotations) -> str:
     """Name the document: what it is, its symbol, the body and the session."""
     session, top = beside.record.session, report.masthead
     title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
@@ -95,7 +95,7 @@ def _line(text: str, name: str) -> Markup:
     return element("p", apart_where_it_must(text), class_=name) if text else NOTHING
 
 
-def _listed(blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Origins, beside: Beside) -> Iterator[Markup]:
+def _listed(blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Origins, beside: Annotations) -> Iterator[Markup]:
     """Write the blocks, those of a list within it."""
     listing = False
     for block, name in zip(blocks, ids, strict=True):
@@ -129,7 +129,7 @@ def _labelled(label: str, said: Markup, stop: str = "") -> Markup:
     return joined(" ", [element("span", apart_where_it_must(label), words(stop), class_="label"), said])
 
 
-def _notes(told: tuple[Aside, ...], block: Block) -> Markup:
+def _notes(told: tuple[Annotation, ...], block: Block) -> Markup:
     """Write the notes behind a paragraph, below it."""
     if not told:
         return NOTHING

@@ -9,7 +9,7 @@ from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import Paragraph, Remark, Span, Spans, Subheading, fill, plain
+from meetinglog.outputs.report.model import Paragraph, Remark, Span, Spans, Subheading, fill, literal
 from meetinglog.outputs.report.style import ActionPart, DeliberationsPart, Style
 from meetinglog.text.languages.en import ordinal
 from meetinglog.text.typography import typographic
@@ -33,7 +33,7 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
         if (words := part.quantifier(theme.speakers))
     ]
     if said:
-        yield Subheading(plain(part.heading), "deliberations")
+        yield Subheading(literal(part.heading), "deliberations")
         yield from said
 
 
@@ -67,7 +67,7 @@ def action_taken(
     """Say what was adopted and decided; each further act of a meeting is "at the same meeting"."""
     part = style.action
     if actions:
-        yield Subheading(plain(part.heading), "action taken")
+        yield Subheading(literal(part.heading), "action taken")
     before: tuple[str, int] | None = None
     for action in actions:
         meeting = (action.track, action.meeting)

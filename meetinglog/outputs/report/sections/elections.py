@@ -10,7 +10,7 @@ from meetinglog.model.facts import AdoptedAgenda, Election
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, plain, stopped
+from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, literal, terminate
 from meetinglog.outputs.report.sections.deliberations import at_meeting, body_of, vote_said
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import several_of
@@ -30,7 +30,7 @@ def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem
             by_office.setdefault(normal(election.office), []).append(election)
         offices = list(by_office.values())
         first = offices[0][0]
-        done = _elected(offices[0], style) if len(offices) == 1 else plain(style.organization.elections.several)
+        done = _elected(offices[0], style) if len(offices) == 1 else literal(style.organization.elections.several)
         yield Paragraph(0, _at(first, before, done, state, style), f"election {first.entry}")
         if len(offices) > 1:
             yield from _offices(offices, style)
@@ -57,7 +57,7 @@ def _elected(office: list[Election], style: Style) -> Spans:
 def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
     for at, office in enumerate(offices):
         spans = fill(style.organization.elections.listed, office=_office(office), officers=_officers(office, style))
-        yield ListItem(letter(at), stopped(spans, last=at == len(offices) - 1), key=f"office {office[0].entry}")
+        yield ListItem(letter(at), terminate(spans, last=at == len(offices) - 1), key=f"office {office[0].entry}")
 
 
 def _office(office: list[Election]) -> Spans:
@@ -115,7 +115,7 @@ def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListI
         end = "." if not more else ";" if below else ":"
         title = Span(typographic(item.title), state.takings.get(item.number, ()))
         marker = item_key(item.number).rpartition(".")[2] if below else item.number
-        yield ListItem(marker, (title, *plain(end)), lettered=below, key=f"item {item.number}")
+        yield ListItem(marker, (title, *literal(end)), lettered=below, key=f"item {item.number}")
 
 
 def _parent(item: AgendaItem) -> str:

@@ -17,11 +17,11 @@ from meetinglog.outputs.report.model import (
     Report,
     Span,
     Spans,
-    below,
     fill,
     letter,
-    plain,
-    settled,
+    literal,
+    number_blocks,
+    prefix_keys,
 )
 from meetinglog.outputs.report.sections.deliberations import action_taken, body_of, deliberations
 from meetinglog.outputs.report.sections.statements import made, opening, replies
@@ -33,17 +33,17 @@ from meetinglog.views.selection import ALL, Selection
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
-def report(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
+def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
     """Write the report of the part of the record that is asked for."""
     blocks = [
         block
         for item, consideration in _in_order(state, chosen)
-        for block in below(f"item {item.number}", _blocks(item, consideration, state.session, style))
+        for block in prefix_keys(f"item {item.number}", _blocks(item, consideration, state.session, style))
     ]
     said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
     done = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
     return Report(
-        settled(blocks),
+        number_blocks(blocks),
         tuple(s.number for s in said if s.speaker is None),
         tuple(sorted([s.number for s in said if not s.items] + [a.number for a in done if not a.items])),
     )
@@ -113,10 +113,10 @@ def _considered(block: Consideration, session: Session, style: Style) -> Iterato
             continue
         considered = style.documents.item if len(block.items) == 1 else style.documents.items
         if len(block.documents) == 1:
-            yield Paragraph(0, spans + plain(" ") + _one_document(block.documents[0], considered, body, style), key)
+            yield Paragraph(0, spans + literal(" ") + _one_document(block.documents[0], considered, body, style), key)
             continue
         several = fill(style.documents.several, considered=considered, body=body)
-        yield Paragraph(0, spans + plain(" ") + several, key)
+        yield Paragraph(0, spans + literal(" ") + several, key)
         yield from listed(block.documents, style)
 
 
@@ -152,5 +152,5 @@ def listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
         named = (Span(typographic(document.title), document.entries),)
         symbol = (Span(document.symbol, document.entries),)
         end = ";" if at < len(documents) - 1 else "."
-        spans = fill(style.documents.listed, document=named, symbol=symbol) + plain(end)
+        spans = fill(style.documents.listed, document=named, symbol=symbol) + literal(end)
         yield ListItem(letter(at), spans, key=f"document {document.symbol}")

@@ -9,7 +9,7 @@ from meetinglog.model.facts import Sitting
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, stopped
+from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, terminate
 from meetinglog.outputs.report.sections.deliberations import body_of
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import counted, ordinal
@@ -84,7 +84,7 @@ def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
         )
         seen.add(sitting.meeting)
         key = f"{sitting.track}, sitting {sitting.opened}"
-        yield ListItem(letter(at), stopped(spans, last=at == len(sittings) - 1), key=key)
+        yield ListItem(letter(at), terminate(spans, last=at == len(sittings) - 1), key=key)
 
 
 def _times(sitting: Sitting, style: Style) -> Spans:

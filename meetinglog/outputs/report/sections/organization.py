@@ -21,11 +21,11 @@ from meetinglog.outputs.report.model import (
     Span,
     Spans,
     Subheading,
-    below,
     fill,
     letter,
-    plain,
-    settled,
+    literal,
+    number_blocks,
+    prefix_keys,
 )
 from meetinglog.outputs.report.sections.elections import adoption, elections
 from meetinglog.outputs.report.sections.item import listed
@@ -58,11 +58,11 @@ def organization(state: Proceedings, style: Style) -> Report:
         ("meetings", part.meetings.heading, meetings_held(state, style)),
     )
     there = [(name, title, those) for name, title, section in sections if (those := tuple(section))]
-    blocks: list[Block] = [Heading("", plain(part.heading), "organization")]
+    blocks: list[Block] = [Heading("", literal(part.heading), "organization")]
     for at, (name, title, those) in enumerate(there):
         heading = Subheading(fill(part.section, letter=letter(at).upper(), title=title), "heading")
-        blocks += below(name, (heading, *those))
-    return Report(settled(blocks), remarks=tuple(_remarks(state, present)))
+        blocks += prefix_keys(name, (heading, *those))
+    return Report(number_blocks(blocks), remarks=tuple(_remarks(state, present)))
 
 
 def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import Span, Spans, fill, resting_on
+from meetinglog.outputs.report.model import Span, Spans, fill, with_provenance
 from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.normal import without_article
@@ -20,7 +20,7 @@ OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capac
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SpeakerStatements:
     """A speaker and all its statements in one paragraph, in the order of speaking; there is at least one."""
 
     speaker: Speaker
@@ -37,7 +37,7 @@ class Heard:
         return name + self._bracket(style)
 
     def _bracket(self, style: Style) -> Spans:
-        groups = dict.fromkeys(group for statement in self.statements for group in statement.behalf)
+        groups = dict.fromkeys(group for statement in self.statements for group in statement.on_behalf_of)
         if not groups:
             return ()
         phrases = [
@@ -50,13 +50,13 @@ class Heard:
         return fill(style.behalf.also if own else style.behalf.alone, groups=joined(phrases))
 
     def _entries_for(self, group: str) -> tuple[str, ...]:
-        with_group = (s for s in self.statements if any(g.name == group for g in s.behalf))
+        with_group = (s for s in self.statements if any(g.name == group for g in s.on_behalf_of))
         return tuple(dict.fromkeys(entry for statement in with_group for entry in statement.sources))
 
     def described(self, style: Style) -> Spans:
         """Give the name among speakers of all kinds: ``the representative of Norway``."""
         spans = fill(_description(self.speaker, style), name=self.named(style))
-        return resting_on(spans, self.entries)
+        return with_provenance(spans, self.entries)
 
 
 def _description(speaker: Speaker, style: Style) -> str:
@@ -67,14 +67,14 @@ def _description(speaker: Speaker, style: Style) -> str:
     return style.speakers.observer if speaker.capacity in OBSERVERS else style.speakers.titled
 
 
-def heard(statements: Iterable[Statement], style: Style) -> list[Heard]:
+def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[SpeakerStatements]:
     """Gather statements by speaker, in the order the style asks for; the secretariat is one speaker."""
     by_speaker: dict[tuple[str, Capacity], list[Statement]] = {}
     for statement in statements:
         if statement.speaker is not None:
             key = (identity(statement.speaker), statement.speaker.capacity)
             by_speaker.setdefault(key, []).append(statement)
-    found = [Heard(_speaker(said), tuple(said)) for said in by_speaker.values()]
+    found = [SpeakerStatements(_speaker(said), tuple(said)) for said in by_speaker.values()]
     return sorted(found, key=_sort_key) if style.enumeration.order == "alphabetical" else found
 
 
@@ -82,7 +82,7 @@ def _speaker(said: list[Statement]) -> Speaker:
     return next(statement.speaker for statement in said if statement.speaker is not None)
 
 
-def _sort_key(heard_one: Heard) -> str:
+def _sort_key(heard_one: SpeakerStatements) -> str:
     return alphabetical(heard_one.speaker.name)
 
 
@@ -92,6 +92,6 @@ def alphabetical(written: str) -> str:
     return "".join(char for char in name if not unicodedata.combining(char)).casefold()
 
 
-def enumerated(speakers: list[Heard], members: list[Spans]) -> Spans:
+def enumerated(speakers: list[SpeakerStatements], members: list[Spans]) -> Spans:
     """Join the members; with semicolons where the name of one contains a comma."""
     return joined(members, semicolons=any("," in one.speaker.name for one in speakers))

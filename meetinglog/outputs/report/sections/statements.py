@@ -7,8 +7,14 @@ from collections.abc import Iterable, Iterator
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import Paragraph, Spans, fill, plain, resting_on, sentence
-from meetinglog.outputs.report.sections.speakers import OBSERVERS, REPRESENTATIVES, Heard, enumerated, heard
+from meetinglog.outputs.report.model import Paragraph, Spans, fill, literal, sentence, with_provenance
+from meetinglog.outputs.report.sections.speakers import (
+    OBSERVERS,
+    REPRESENTATIVES,
+    SpeakerStatements,
+    enumerated,
+    group_by_speaker,
+)
 from meetinglog.outputs.report.style import Made, OpeningPart, Style
 
 _OTHERS = (
@@ -27,14 +33,14 @@ _OTHERS = (
 def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Paragraph]:
     """Say who introduced or concluded (report, kinds 2 and 5)."""
     said = _of_kind(statements, kind)
-    speakers = heard(said, style)
+    speakers = group_by_speaker(said, style)
     if not speakers:
         return
     members = [one.described(style) for one in speakers]
     if len(said) == 1:
         spans = sentence(fill(part.one, speaker=members[0]))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
-        spans = resting_on(plain(part.secretariat), speakers[0].entries)
+        spans = with_provenance(literal(part.secretariat), speakers[0].entries)
     else:
         spans = sentence(fill(part.several, speakers=enumerated(speakers, members)))
     yield Paragraph(0, spans, f"{kind} statements")
@@ -67,11 +73,11 @@ def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
 
 def _of_capacity(statements: list[Statement], wording: Made, also: str, style: Style) -> Spans:
     """Agree in number: the noun with the statements, the list with the speakers."""
-    speakers = heard(statements, style)
+    speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
     entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
     spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
-    return resting_on(spans, entries)
+    return with_provenance(spans, entries)
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
@@ -79,7 +85,7 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph
     said = _of_kind(statements, Kind.REPLY)
     if not said:
         return
-    speakers = heard(said, style)
+    speakers = group_by_speaker(said, style)
     part = style.reply
     observing = [one for one in speakers if one.speaker.capacity in OBSERVERS]
     representing = [one for one in speakers if one.speaker.capacity in REPRESENTATIVES]
@@ -93,7 +99,7 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph
     yield Paragraph(0, sentence(fill(template, speakers=enumerated(speakers, members))), "right of reply")
 
 
-def _together(speakers: list[Heard], one: str, several: str, style: Style) -> Iterator[Spans]:
+def _together(speakers: list[SpeakerStatements], one: str, several: str, style: Style) -> Iterator[Spans]:
     if speakers:
         names = enumerated(speakers, [speaker.named(style) for speaker in speakers])
         yield fill(one if len(speakers) == 1 else several, names=names)

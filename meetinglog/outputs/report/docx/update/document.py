@@ -12,7 +12,7 @@ from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from meetinglog.outputs.report.docx.elements import P
-from meetinglog.outputs.report.docx.errors import NotOurs
+from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import digest
 from meetinglog.outputs.report.docx.properties import Written, properties, read_properties
 from meetinglog.outputs.report.docx.reading import BODY, HEADER, Piece
@@ -43,7 +43,9 @@ def _memory(package: Package) -> Written:
         return found
     there = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
     if not there:
-        raise NotOurs("It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that.")
+        raise NotAMeetinglogFile(
+            "It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that."
+        )
     return Written("", tuple(there))
 
 
@@ -56,7 +58,7 @@ def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Cha
     memory = _memory(old)
     known = memory.keys if memory.asked else ()
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
-    work = _Work(old, _comments_of(old), source, Restyling.between(new, old), Numbers(old.parts.values()))
+    work = DocumentUpdate(old, _comments_of(old), source, Restyling.between(new, old), Numbers(old.parts.values()))
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     changes = work.update(old.document, BODY, fragments, known)
     headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
@@ -99,7 +101,7 @@ def _fragments(found: Sequence[Piece], report: Report) -> tuple[Fragment, ...]:
 
 
 @dataclass(slots=True)
-class _Work:
+class DocumentUpdate:
     """A file while it is brought up to date: its comments, those of the file that is written anew, and its styles."""
 
     package: Package
