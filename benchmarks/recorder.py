@@ -191,11 +191,11 @@ def program() -> None:
 
 
 def _watch_the_loop(report: Path) -> None:
-    from tui.app import Stage  # noqa: PLC0415 - as above
+    from tui.app import MeetingApp  # noqa: PLC0415 - as above
 
-    beside = Stage.on_mount
+    beside = MeetingApp.on_mount
 
-    def on_mount(stage: Stage) -> None:
+    def on_mount(stage: MeetingApp) -> None:
         beside(stage)
         stage.beats = asyncio.create_task(beat())  # type: ignore[attr-defined]
 
@@ -213,7 +213,7 @@ def _watch_the_loop(report: Path) -> None:
         finally:
             kept(sorted(lags))
 
-    Stage.on_mount = on_mount  # type: ignore[method-assign, assignment]
+    MeetingApp.on_mount = on_mount  # type: ignore[method-assign, assignment]
 
 
 def _milliseconds(seconds: float) -> str:

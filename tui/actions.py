@@ -18,7 +18,7 @@ Where = Literal["capture", "look", "record", "program", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ActionContext:
     """What decides whether an action can be: the podium, and what the recorder is doing."""
 
     podium: Podium
@@ -49,40 +49,40 @@ class Action:
     meaning: str
     where: Where
     act: str = ""
-    why_not: Callable[[Moment], str] = lambda _: ""
+    why_not: Callable[[ActionContext], str] = lambda _: ""
     footer: bool = False
     also: tuple[str, ...] = ()
 
 
-def _nobody_waits(moment: Moment) -> str:
+def _nobody_waits(moment: ActionContext) -> str:
     return "" if moment.podium.queue else "nobody waits on the list of speakers"
 
 
-def _no_reply_asked(moment: Moment) -> str:
+def _no_reply_asked(moment: ActionContext) -> str:
     return "" if moment.podium.asked else "nobody has asked for the right of reply"
 
 
-def _nobody_speaks(moment: Moment) -> str:
+def _nobody_speaks(moment: ActionContext) -> str:
     return "" if moment.podium.running else "nobody has the floor"
 
 
-def _not_in_session(moment: Moment) -> str:
+def _not_in_session(moment: ActionContext) -> str:
     return "" if isinstance(moment.podium.meeting, InSession) else "no meeting is in session"
 
 
-def _nothing_to_undo(moment: Moment) -> str:
+def _nothing_to_undo(moment: ActionContext) -> str:
     return "" if moment.can_undo else "there is no act of yours to take back"
 
 
-def _nothing_to_redo(moment: Moment) -> str:
+def _nothing_to_redo(moment: ActionContext) -> str:
     return "" if moment.can_redo else "nothing was taken back just now"
 
 
-def _tray_empty(moment: Moment) -> str:
+def _tray_empty(moment: ActionContext) -> str:
     return "" if moment.tray else "the tray is empty"
 
 
-def _all(*reasons: Callable[[Moment], str]) -> Callable[[Moment], str]:
+def _all(*reasons: Callable[[ActionContext], str]) -> Callable[[ActionContext], str]:
     return lambda moment: next((why for reason in reasons if (why := reason(moment))), "")
 
 
@@ -221,31 +221,31 @@ REPLAY_KEYS = {key: action for action in ACTIONS for key in (action.key, *action
 """The keys of a replay, which hold only there, and while nothing is typed."""
 
 
-def _not_suspended(moment: Moment) -> str:
+def _not_suspended(moment: ActionContext) -> str:
     return "" if isinstance(moment.podium.meeting, Suspended) else "no meeting is suspended"
 
 
-def _in_session_already(moment: Moment) -> str:
+def _in_session_already(moment: ActionContext) -> str:
     return f"the {ordinal(moment.podium.number or 0)} meeting is in session" if not _not_in_session(moment) else ""
 
 
-def _no_flag(moment: Moment) -> str:
+def _no_flag(moment: ActionContext) -> str:
     return "" if moment.podium.flags else "no flag is open"
 
 
-def _no_theme(moment: Moment) -> str:
+def _no_theme(moment: ActionContext) -> str:
     return "" if moment.podium.themed else "no theme has been noted"
 
 
-def _list_open(moment: Moment) -> str:
+def _list_open(moment: ActionContext) -> str:
     return "" if moment.podium.closed else "the list of speakers is open"
 
 
-def _list_closed(moment: Moment) -> str:
+def _list_closed(moment: ActionContext) -> str:
     return "the list of speakers is closed already" if moment.podium.closed else ""
 
 
-_NEEDS: dict[str, Callable[[Moment], str]] = {
+_NEEDS: dict[str, Callable[[ActionContext], str]] = {
     **dict.fromkeys(("floor", "intro", "closing", "suspend", "rise", "item", "conclude"), _not_in_session),
     **dict.fromkeys(("doc", "order", "reply", "adopt", "decide", "elect", "agenda"), _not_in_session),
     **dict.fromkeys(("who", "for", "as", "by", "end"), _nobody_speaks),
@@ -262,7 +262,7 @@ _NEEDS: dict[str, Callable[[Moment], str]] = {
 }
 
 
-def why_not_act(verb: str, moment: Moment) -> str:
+def why_not_act(verb: str, moment: ActionContext) -> str:
     """Say why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
     needs = _NEEDS.get(verb)
     return needs(moment) if needs else ""

@@ -25,14 +25,14 @@ from textual.widgets import Digits
 
 from meetinglog.record.record import Record
 from meetinglog.views.recent import ActLine, RecentEntries
-from tui.presenters.base import Click, Key, Seat
+from tui.presenters.base import Click, Key, Presenter
 from tui.presenters.cursor import Pane as Look
 from tui.presenters.palette import Finder
 from tui.render import floor as panes
 from tui.render.capture import found_rows
 from tui.render.check import CheckShown
-from tui.render.report_pane import ReportShown
-from tui.render.snapshot import Room
+from tui.render.report_pane import ReportPane
+from tui.render.snapshot import Snapshot
 from tui.themes import THEMES
 from tui.widgets.pane import Pane
 
@@ -45,7 +45,7 @@ _REPORT_SECONDS = 0.15
 _WIDE, _HIGH, _LOW = 110, 20, 14
 
 
-class Stage(App[int], inherit_bindings=False):
+class MeetingApp(App[int], inherit_bindings=False):
     """The screen. A subclass says who sits before it, what is shown beneath, and what runs beside."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -69,13 +69,13 @@ class Stage(App[int], inherit_bindings=False):
         self._rung = ""
         self._came: datetime | None = None
         self._ticked: tuple[datetime, float] | None = None
-        self._report = ReportShown()
+        self._report = ReportPane()
         self._check = CheckShown()
         self._laying = False
 
     @property
     @abstractmethod
-    def seat(self) -> Seat:
+    def seat(self) -> Presenter:
         """Who sits before the screen."""
 
     @abstractmethod
@@ -233,14 +233,14 @@ class Stage(App[int], inherit_bindings=False):
             "the machine slept."
         )
 
-    def room(self) -> Room:
+    def room(self) -> Snapshot:
         """Gather what is to be seen of the record."""
         record = self.record
         zone = ZoneInfo(record.session.session.timezone)
         status, alarm = self.status()
         count = max(self.query_one("#acts").size.height, 1)
         acts = self.latest.lines(record, record.position, count)
-        return Room(self.seat.podium, self.clock().astimezone(zone), acts, status, alarm)
+        return Snapshot(self.seat.podium, self.clock().astimezone(zone), acts, status, alarm)
 
     def paint(self) -> None:
         """Draw everything that changed."""
@@ -274,7 +274,7 @@ class Stage(App[int], inherit_bindings=False):
         whole = whole or (seat.look.pane is Look.REPORT and width < _WIDE)
         self.screen.set_class(whole, "whole")
 
-    def _middle(self, room: Room) -> None:
+    def _middle(self, room: Snapshot) -> None:
         seat = self.seat
         if seat.finder is not None:
             self._show_found(seat.finder)
@@ -321,7 +321,7 @@ class Stage(App[int], inherit_bindings=False):
         self._report.lay()
         self.changed()
 
-    def _ring(self, room: Room) -> None:
+    def _ring(self, room: Snapshot) -> None:
         """Ring once for each statement that reaches its limit."""
         running = room.podium.running
         if running is not None and panes.is_over(room) and self._rung != running.id:

@@ -47,7 +47,8 @@ def over_limits(course: Timeline) -> Iterator[Finding]:
     """Find statements over their limit, by a second at least."""
     for step, statement in _given(course.steps):
         if statement.overrun and round(statement.overrun):
-            length, limit, overrun = map(duration, (statement.floor_seconds or 0, statement.limit or 0, statement.overrun))
+            numbers = (statement.floor_seconds or 0, statement.limit or 0, statement.overrun)
+            length, limit, overrun = map(duration, numbers)
             over = f"{name(statement)} speaks{_when(statement)} for {length}, {overrun} over the limit of"
             yield found(
                 Kind.OVER_LIMIT,

@@ -130,7 +130,7 @@ def refuse_terminal(what: str, output: Path | None) -> None:
         raise UsedWrongly(f"{what} is not for a terminal; give -o FILE.")
 
 
-def answer(text: str, all_the_same: str) -> None:
+def report_committed(text: str, all_the_same: str) -> None:
     """Answer what is recorded already, whoever listens; where that cannot be, say what is so ``all_the_same``."""
     try:
         emit(text, None)
@@ -141,7 +141,7 @@ def answer(text: str, all_the_same: str) -> None:
 
 
 @contextlib.contextmanager
-def standing(data: str | bytes, output: Path, *, force: bool) -> Iterator[None]:
+def rolled_back_on_error(data: str | bytes, output: Path, *, force: bool) -> Iterator[None]:
     """Write a file that stays only where what follows is done; where it is not, all is as it was before.
 
     Raises what `emit` raises.

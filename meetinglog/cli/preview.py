@@ -8,7 +8,7 @@ from meetinglog.cli.io import as_json as write_json
 from meetinglog.cli.io import emit, say
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import Session
-from meetinglog.session_file import Look
+from meetinglog.session_file import Inspection
 
 
 def refuse_json_alone(*, preview: bool, as_json: bool) -> None:
@@ -17,7 +17,7 @@ def refuse_json_alone(*, preview: bool, as_json: bool) -> None:
         raise UsedWrongly("--json is for the preview; give --preview with it.")
 
 
-def show_preview(look: Look, *, as_json: bool, differences: Callable[[Session], list[str]] | None = None) -> None:
+def show_preview(look: Inspection, *, as_json: bool, differences: Callable[[Session], list[str]] | None = None) -> None:
     """Print what the spreadsheets give, then what differs from a log where that is asked for.
 
     Raises `SessionFileError` with all mistakes, once it is printed.
@@ -31,12 +31,12 @@ def show_preview(look: Look, *, as_json: bool, differences: Callable[[Session], 
         emit(write_json({"spreadsheets": preview_plain(found), "mistakes": look.mistakes, **log}), None)
     else:
         emit(preview_text(str(look.path), found), None)
-    session = look.right
+    session = look.session_or_raise
     if differences and not as_json:
         emit("".join(f"{line}\n" for line in ("", *differences(session))), None)
 
 
-def say_doubts(look: Look) -> None:
+def say_doubts(look: Inspection) -> None:
     """Say what was settled where a spreadsheet could have been meant otherwise."""
-    for doubt in look.doubts():
+    for doubt in look.assumptions():
         say(doubt)

@@ -27,7 +27,7 @@ _OPTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Styled:
+class ReportOptions:
     """How a report is asked to look; what is none is as the format has it."""
 
     style: Path | None
@@ -38,7 +38,7 @@ class Styled:
     @property
     def asked(self) -> bool:
         """Whether anything is asked for."""
-        return self != Styled(None, masthead=None, notes=None, provenance=None)
+        return self != ReportOptions(None, masthead=None, notes=None, provenance=None)
 
     def on(self, output: Output) -> Output:
         """Say of an output how it looks. Raises `NotFound`, `StyleError`."""
@@ -52,14 +52,14 @@ class Styled:
         return with_style(output.model_copy(update=asked), self.style)
 
 
-def styled(command: Callable[..., int | None]) -> Callable[..., int | None]:
+def report_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Add the options on how a report looks; the command gets them as one `Styled`."""
 
     @wraps(command)
     def gathered(**given: object) -> int | None:
-        names = Styled.__dataclass_fields__
+        names = ReportOptions.__dataclass_fields__
         own = {name: value for name, value in given.items() if name not in names}
-        return command(styled=Styled(**{name: given[name] for name in names}), **own)  # type: ignore[arg-type]
+        return command(styled=ReportOptions(**{name: given[name] for name in names}), **own)  # type: ignore[arg-type]
 
     added = gathered
     for option in reversed(_OPTIONS):

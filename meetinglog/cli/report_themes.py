@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetinglog.cli.io import one_format
-from meetinglog.cli.report_options import Styled
-from meetinglog.cli.view_options import Narrowed
+from meetinglog.cli.report_options import ReportOptions
+from meetinglog.cli.view_options import ViewRequest
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.themes import FORMATS
 from meetinglog.text.languages.en import enumeration
@@ -14,7 +14,7 @@ from meetinglog.views.themes import themes
 
 
 def write_by_theme(
-    asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool
+    asked: ViewRequest, chosen: str | None, styled: ReportOptions, file: Path | None, *, organization: bool
 ) -> None:
     """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
     wanted = one_format(chosen, "text", as_json=asked.as_json)

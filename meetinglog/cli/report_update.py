@@ -11,8 +11,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from meetinglog.cli.io import as_json, emit, say
-from meetinglog.cli.report_options import Styled, with_style
-from meetinglog.cli.view_options import Narrowed
+from meetinglog.cli.report_options import ReportOptions, with_style
+from meetinglog.cli.view_options import ViewRequest
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
@@ -28,7 +28,7 @@ from meetinglog.record.record import Record
 _WRITABLE = 0o222
 
 
-def update(asked: Narrowed, styled: Styled, file: Path, *, organization: bool) -> None:
+def update(asked: ViewRequest, styled: ReportOptions, file: Path, *, organization: bool) -> None:
     """Bring a file up to date and say what was changed.
 
     Raises `NotFound` for no such file, `NotOurs` for one that the program did not write, `LogBusy` while it is open in
@@ -78,7 +78,9 @@ def _refuse_open(file: Path, data: bytes) -> None:
         raise LogBusy(f"{file} was saved by somebody else just now. Nothing was written; give the command again.")
 
 
-def _output(asked: Narrowed, styled: Styled, before: Written, record: Record, *, organization: bool) -> Output:
+def _output(
+    asked: ViewRequest, styled: ReportOptions, before: Written, record: Record, *, organization: bool
+) -> Output:
     """Say what the file is of: what it was made as, with what is asked for now."""
     base = _remembered(before, record)
     output = asked.described(record, "organization" if organization else base.kind, "docx")
@@ -117,7 +119,7 @@ def _recognized(keys: frozenset[str], record: Record) -> Output:
     return max(made, key=lambda one: len(keys & {digest(block.key) for block in made_report(record, one).blocks}))
 
 
-def _tell(asked: Narrowed, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
+def _tell(asked: ViewRequest, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
     place = asked.output or file
     if asked.as_json:
         emit(as_json([asdict(change) for change in changes]), None)

@@ -16,7 +16,7 @@ from meetinglog.log.author import Author
 from storage.sqlite import open_for_writing
 
 if TYPE_CHECKING:
-    from tui.app import Stage
+    from tui.app import MeetingApp
 
 THEME_NAMES = ("dark", "light", "contrast")
 
@@ -50,13 +50,13 @@ async def recorder(path: Path, by: Author, *, theme: str, bell: bool) -> int:
     async with open_for_writing(path, by.officer) as log:
         recording = Recorder(log, await load(log.read()), by)
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
-        from tui.screens.recorder import RecorderScreen  # noqa: PLC0415 - the same
+        from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path))
-        return await shown(RecorderScreen(recording, log.read, drafts, theme=theme, bell=bell))
+        return await shown(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell))
 
 
-async def shown(screen: Stage) -> int:
+async def shown(screen: MeetingApp) -> int:
     """Show a screen until it is left, and give the exit status; what broke it is raised then.
 
     What was loaded by now stays: it is never looked through for garbage while somebody types.

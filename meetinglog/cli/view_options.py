@@ -48,7 +48,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class ViewRequest:
     """What a view is asked for: items, meetings, a track, a moment in the past; and where it goes."""
 
     log: str
@@ -114,14 +114,14 @@ class Narrowed:
             say(sentence)
 
 
-def narrowed(command: Callable[..., int | None]) -> Callable[..., int | None]:
+def view_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Add the options that narrow a view; the command gets them as one `Narrowed`, and LOG within."""
 
     @wraps(command)
     def gathered(**given: object) -> int | None:
-        names = Narrowed.__dataclass_fields__
+        names = ViewRequest.__dataclass_fields__
         own = {name: value for name, value in given.items() if name not in names}
-        return command(asked=Narrowed(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
+        return command(asked=ViewRequest(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
 
     added = gathered
     for option in reversed((click.argument("log"), *_OPTIONS)):

@@ -3,9 +3,20 @@
 Pure and without a clock of its own: everything is a function of the record and the playing position, in seconds.
 """
 
-from meetinglog.replay.film import Film, Frame, Pace, Shape
+from meetinglog.replay.film import Activity, Film, Frame, FrameKind
 from meetinglog.replay.films import AsEntered, AsHappened
 from meetinglog.replay.seek import find
-from meetinglog.replay.timeline import CUT_SECONDS, Spot, Timeline
+from meetinglog.replay.timeline import CUT_SECONDS, Playhead, Timeline
 
-__all__ = ["CUT_SECONDS", "AsEntered", "AsHappened", "Film", "Frame", "Pace", "Shape", "Spot", "Timeline", "find"]
+__all__ = [
+    "CUT_SECONDS",
+    "Activity",
+    "AsEntered",
+    "AsHappened",
+    "Film",
+    "Frame",
+    "FrameKind",
+    "Playhead",
+    "Timeline",
+    "find",
+]

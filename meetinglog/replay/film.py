@@ -17,7 +17,7 @@ from meetinglog.record.record import Record
 from meetinglog.views.recent import ActLine, told
 
 
-class Pace(Enum):
+class Activity(Enum):
     """How the time after a frame is played: who speaks is never cut short; an empty floor and no sitting can be."""
 
     SPEAKING = "somebody has the floor"
@@ -25,7 +25,7 @@ class Pace(Enum):
     BETWEEN = "no meeting is in session"
 
 
-class Shape(Enum):
+class FrameKind(Enum):
     """What is so on a frame's track after it, for the shape of the meeting."""
 
     STATEMENT = "a statement"
@@ -49,8 +49,8 @@ class Frame:
     id: str
     track: str
     moment: datetime | None
-    pace: Pace
-    shape: Shape
+    pace: Activity
+    shape: FrameKind
     running: str = ""
     gives: bool = False
     items: tuple[str, ...] = ()
@@ -74,24 +74,24 @@ def frame(entry: RecordedEvent, event: e.Event, moment: datetime | None, after: 
     )
 
 
-def _pace(state: Proceedings) -> Pace:
+def _pace(state: Proceedings) -> Activity:
     """Say how the time goes on, on all tracks together."""
     if any(not isinstance(track.floor, FloorFree) for track in state.tracks.values()):
-        return Pace.SPEAKING
+        return Activity.SPEAKING
     in_session = any(isinstance(track.meeting, InSession) for track in state.tracks.values())
-    return Pace.FREE if in_session else Pace.BETWEEN
+    return Activity.FREE if in_session else Activity.BETWEEN
 
 
-def _shape(state: Proceedings, track: str, kind: Kind | None) -> Shape:
+def _shape(state: Proceedings, track: str, kind: Kind | None) -> FrameKind:
     match state.track(track).meeting:
         case NoMeeting() | Risen():
-            return Shape.BETWEEN
+            return FrameKind.BETWEEN
         case Suspended():
-            return Shape.SUSPENDED
+            return FrameKind.SUSPENDED
         case InSession() if kind is None:
-            return Shape.FREE
+            return FrameKind.FREE
         case InSession():
-            return {Kind.ORDER: Shape.ORDER, Kind.REPLY: Shape.REPLY}.get(kind, Shape.STATEMENT)
+            return {Kind.ORDER: FrameKind.ORDER, Kind.REPLY: FrameKind.REPLY}.get(kind, FrameKind.STATEMENT)
 
 
 class Film(ABC):

@@ -14,8 +14,8 @@ from meetinglog.model.session import item_key
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.names.register import Known
 from meetinglog.record.occurrence import when_amended
-from meetinglog.replay.film import Film, Pace
-from meetinglog.replay.timeline import Spot
+from meetinglog.replay.film import Activity, Film
+from meetinglog.replay.timeline import Playhead
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
@@ -28,7 +28,7 @@ _ITEM = re.compile(r"/?item\s+(\S.*)", re.IGNORECASE)
 _UNNAMED = "?"
 
 
-def find(film: Film, text: str, at: Spot | None = None) -> Spot:
+def find(film: Film, text: str, at: Playhead | None = None) -> Playhead:
     """Find a place: an entry's number, a time, ``item 3`` (where it is taken up next), or who is given the floor next.
 
     Next is after ``at`` (none: the beginning), and after the end from the beginning again; a bare time is on the
@@ -36,7 +36,7 @@ def find(film: Film, text: str, at: Spot | None = None) -> Spot:
     a name could be several, or a time cannot be.
     """
     text = text.strip()
-    near = at or Spot(0, film.clocks[0])
+    near = at or Playhead(0, film.clocks[0])
     if _ENTRY.fullmatch(text):
         n = _entry(film, int(text))
     elif _TIME.fullmatch(text):
@@ -47,7 +47,7 @@ def find(film: Film, text: str, at: Spot | None = None) -> Spot:
         n = _speaker(film, text, near.n)
     else:
         raise NotFound("Nothing is typed; type an entry's number, a time such as 15:20, item 3, or a speaker.")
-    return Spot(n, film.clocks[n - 1])
+    return Playhead(n, film.clocks[n - 1])
 
 
 def _entry(film: Film, number: int) -> int:
@@ -59,12 +59,12 @@ def _entry(film: Film, number: int) -> int:
     return n
 
 
-def _at_time(film: Film, moment: datetime) -> Spot:
+def _at_time(film: Film, moment: datetime) -> Playhead:
     """Give the place at a time: after the last frame that is not later."""
     n = next((n for n in range(len(film.clocks), 0, -1) if film.clocks[n - 1] <= moment), 0)
     if n in {0, len(film.clocks)}:
-        return Spot(max(n, 1), film.clocks[n - 1 if n else 0])
-    return Spot(n, moment)
+        return Playhead(max(n, 1), film.clocks[n - 1 if n else 0])
+    return Playhead(n, moment)
 
 
 def _moment(film: Film, text: str, near: datetime) -> datetime:
@@ -93,7 +93,7 @@ def _on_days(film: Film, clock: str) -> Iterator[datetime]:
 
 def _in_session(film: Film, moment: datetime) -> bool:
     spot = _at_time(film, moment)
-    return spot.now == moment and film.frames[spot.n - 1].pace is not Pace.BETWEEN
+    return spot.now == moment and film.frames[spot.n - 1].pace is not Activity.BETWEEN
 
 
 def _item(film: Film, number: str, after: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, groupby, pairwise
 
-from meetinglog.replay.film import Film, Pace
+from meetinglog.replay.film import Activity, Film
 
 CUT_SECONDS = 2.0
 """So long, in playing time, are stretches at most in which nobody has the floor (issue “Replay”)."""
@@ -20,7 +20,7 @@ _SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Playhead:
     """A place in a film: the first ``n`` frames have come, and the replay's clock shows ``now``."""
 
     n: int
@@ -43,7 +43,7 @@ class Timeline:
         self.starts = tuple(accumulate(lengths, initial=0.0))
         self.length = self.starts[-1]
 
-    def at(self, position: float) -> Spot:
+    def at(self, position: float) -> Playhead:
         """Say what is shown at a position, in seconds of playing time; before the beginning that, after the end that.
 
         Within a stretch that is cut the replay's clock runs faster.
@@ -53,13 +53,13 @@ class Timeline:
             return self.spot(n)
         start, end = self.starts[n - 1 : n + 1]
         passed = (position - start) / (end - start)
-        return Spot(n, self._clocks[n - 1] + passed * (self._clocks[n] - self._clocks[n - 1]))
+        return Playhead(n, self._clocks[n - 1] + passed * (self._clocks[n] - self._clocks[n - 1]))
 
-    def spot(self, n: int) -> Spot:
+    def spot(self, n: int) -> Playhead:
         """Give the place at which frame ``n`` has just come."""
-        return Spot(n, self._clocks[n - 1])
+        return Playhead(n, self._clocks[n - 1])
 
-    def position(self, spot: Spot) -> float:
+    def position(self, spot: Playhead) -> float:
         """Give the playing position of a place."""
         start = self.starts[spot.n - 1]
         if spot.n == len(self.starts) or self._clocks[spot.n] <= self._clocks[spot.n - 1]:
@@ -68,11 +68,11 @@ class Timeline:
         return start + min(max(passed, 0.0), 1.0) * (self.starts[spot.n] - start)
 
 
-def _lengths(paces: Sequence[Pace], clocks: Sequence[datetime], speed: float, *, cut: bool) -> Iterable[float]:
+def _lengths(paces: Sequence[Activity], clocks: Sequence[datetime], speed: float, *, cut: bool) -> Iterable[float]:
     """Give the playing seconds after each frame but the last; a stretch of them is cut as a whole."""
     gaps = (max((after - before) / _SECOND, 0.0) / speed for before, after in pairwise(clocks))
     for pace, stretch in groupby(zip(paces, gaps, strict=False), key=lambda one: one[0]):
         lengths = [length for _, length in stretch]
         whole = sum(lengths)
-        short = cut and pace is not Pace.SPEAKING and whole > CUT_SECONDS
+        short = cut and pace is not Activity.SPEAKING and whole > CUT_SECONDS
         yield from (length * CUT_SECONDS / whole if short else length for length in lengths)

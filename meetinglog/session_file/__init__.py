@@ -9,6 +9,6 @@ Every value is read by a small reader that notes a mistake at its place instead 
 
 from __future__ import annotations
 
-from meetinglog.session_file.reading import Look, look, read_session, session_from
+from meetinglog.session_file.reading import Inspection, inspect, read_session, session_from
 
-__all__ = ["Look", "look", "read_session", "session_from"]
+__all__ = ["Inspection", "inspect", "read_session", "session_from"]

@@ -15,22 +15,22 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """A place in the session file, by its key, and the list that takes the mistakes of the whole file."""
 
     name: str = ""
     mistakes: list[str] = field(default_factory=list)
 
-    def key(self, key: str) -> Place:
+    def key(self, key: str) -> Location:
         """Return the place of ``key`` in this table: ``body.name``, or ``[[item]] 2, title``."""
         shown = key if _BARE_KEY.fullmatch(key) else quoted(key)
         between = "" if not self.name else ", " if "[[" in self.name else "."
-        return Place(f"{self.name}{between}{shown}", self.mistakes)
+        return Location(f"{self.name}{between}{shown}", self.mistakes)
 
-    def table(self, key: str, number: int) -> Place:
+    def table(self, key: str, number: int) -> Location:
         """Return the place of the table ``number`` (from 1) of the list ``key``, such as ``[[item]] 2``."""
         own = f"{self.name}, {key} {number}" if self.name else f"[[{key}]] {number}"
-        return Place(own, self.mistakes)
+        return Location(own, self.mistakes)
 
     def wrong(self, sentence: str) -> None:
         """Note a mistake here."""
@@ -44,11 +44,11 @@ class Entry:
     A row of a spreadsheet has its values at ``cells``; the place of the row is that of its name.
     """
 
-    place: Place
+    place: Location
     values: dict[str, Any]
-    cells: Mapping[str, Place] = field(default_factory=dict)
+    cells: Mapping[str, Location] = field(default_factory=dict)
 
-    def at(self, key: str) -> Place:
+    def at(self, key: str) -> Location:
         """Return the place of the value of ``key``."""
         return self.cells.get(key) or self.place.key(key)
 

@@ -12,7 +12,7 @@ from meetinglog.model.session import Capacity, Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session_file.location import Entry
-from meetinglog.session_file.reading import Look, own_names, participant_of
+from meetinglog.session_file.reading import Inspection, own_names, participant_of
 from meetinglog.session_file.sheets.grid import Taken
 from meetinglog.session_file.sheets.lines import Line, Sheet
 from meetinglog.text.languages.en import enumeration
@@ -66,7 +66,7 @@ ITEM = ("number", "title", "chapter", "symbol", "document")
 """What a row of the agenda gives."""
 
 
-def preview(look: Look) -> tuple[Spreadsheet, ...]:
+def preview(look: Inspection) -> tuple[Spreadsheet, ...]:
     """Say what each row of each spreadsheet gives, also where there are mistakes."""
     found = []
     if look.agenda:
@@ -92,7 +92,7 @@ def _is_wrong(line: Line[Any], wrong: frozenset[str]) -> bool:
     return any(cell.name in wrong for cell in line.cells.values())
 
 
-def _items(agenda: AgendaSheet, look: Look) -> Iterator[Row]:
+def _items(agenda: AgendaSheet, look: Inspection) -> Iterator[Row]:
     wrong = _wrong_cells(agenda.sheet, look.mistakes)
     for line in agenda.sheet.lines:
         item, document = agenda.rows.get(line.number, (None, None))
@@ -114,7 +114,7 @@ def _as_written(keys: tuple[str, ...], line: Line[Any]) -> dict[str, str]:
     return {key: written.get(words.get(key, key), "") for key in keys}
 
 
-def _participants(listed: ParticipantsSheet, look: Look) -> Iterator[Row]:
+def _participants(listed: ParticipantsSheet, look: Inspection) -> Iterator[Row]:
     wrong = _wrong_cells(listed.sheet, look.mistakes)
     own = own_names(look.found)
     facts = _facts(look)
@@ -188,7 +188,7 @@ def _cells(entry: Entry, facts: Facts) -> dict[str, str]:
     }
 
 
-def _facts(look: Look) -> Facts:
+def _facts(look: Inspection) -> Facts:
     """Give what of the file bears on names, without its participants, as far as it is right."""
     found = look.found
     session = found["session"].values if "session" in found else {}

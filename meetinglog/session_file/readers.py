@@ -14,7 +14,7 @@ from typing import Any
 
 from meetinglog.model.session import LIMITED_KINDS, Capacity
 from meetinglog.session_file.location import (
-    Place,
+    Location,
     control_character,
     did_you_mean,
     nearest,
@@ -27,7 +27,7 @@ from meetinglog.session_file.words import capacity_of
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 
-Reader = Callable[[Any, Place], Any]
+Reader = Callable[[Any, Location], Any]
 
 LIMIT_KEYS = (*(capacity.value for capacity in Capacity), "groups", *LIMITED_KINDS)
 HIGHEST_NUMBER = 99_999
@@ -36,7 +36,7 @@ _DURATION = re.compile(r"(?=.)(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def text(value: object, place: Place) -> str | None:
+def text(value: object, place: Location) -> str | None:
     """Read text that must not be empty; white space in it becomes single spaces."""
     if not isinstance(value, str):
         hint = f': "{value}"' if type(value) is int and abs(value) <= HIGHEST_NUMBER else ""
@@ -50,17 +50,17 @@ def text(value: object, place: Place) -> str | None:
     return None
 
 
-def optional_text(value: object, place: Place) -> str | None:
+def optional_text(value: object, place: Location) -> str | None:
     """Read text that may be left empty, as in a file that is still to be completed."""
     return None if isinstance(value, str) and not value.strip() else text(value, place)
 
 
-def file(value: object, place: Place) -> str | None:
+def file(value: object, place: Location) -> str | None:
     """Read the path of a file, or nothing; only the white space around it is left out."""
     return value.strip() if optional_text(value, place) and isinstance(value, str) else None
 
 
-def name(value: object, place: Place) -> str | None:
+def name(value: object, place: Location) -> str | None:
     """Read a name: text with a letter or digit, since names are compared by these."""
     found = text(value, place)
     if found is not None and not normal(found):
@@ -69,7 +69,7 @@ def name(value: object, place: Place) -> str | None:
     return found
 
 
-def item_number(value: object, place: Place) -> str | None:
+def item_number(value: object, place: Location) -> str | None:
     """Read the number of an item, such as ``3 (a)``; a comma separates items and so stands in none."""
     found = name(value, place)
     if found is not None and "," in found:
@@ -78,13 +78,13 @@ def item_number(value: object, place: Place) -> str | None:
     return found
 
 
-def names(value: object, place: Place) -> tuple[str, ...] | None:
+def names(value: object, place: Location) -> tuple[str, ...] | None:
     """Read a list of names; one that stands twice stands once."""
     found = _list_of(name, value, place, 'a list of names is wanted, such as ["WWF"]')
     return None if found is None else tuple({normal(each): each for each in reversed(found)}.values())[::-1]
 
 
-def switch(value: object, place: Place) -> bool | None:
+def switch(value: object, place: Location) -> bool | None:
     """Read ``true`` or ``false``."""
     if isinstance(value, bool):
         return value
@@ -92,7 +92,7 @@ def switch(value: object, place: Place) -> bool | None:
     return None
 
 
-def number(value: object, place: Place) -> int | None:
+def number(value: object, place: Location) -> int | None:
     """Read a positive whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         place.wrong(f"a whole number is wanted, without quotes, such as 6, but this is {said(value)}.")
@@ -103,7 +103,7 @@ def number(value: object, place: Place) -> int | None:
     return None
 
 
-def date(value: object, place: Place) -> dt.date | None:
+def date(value: object, place: Location) -> dt.date | None:
     """Read a date without a time."""
     if type(value) is dt.date:
         return value
@@ -116,7 +116,7 @@ def date(value: object, place: Place) -> dt.date | None:
     return None
 
 
-def moment(value: object, place: Place) -> dt.datetime | None:
+def moment(value: object, place: Location) -> dt.datetime | None:
     """Read a date with a time; with an offset it stays with it."""
     if isinstance(value, dt.datetime):
         return value
@@ -129,7 +129,7 @@ def moment(value: object, place: Place) -> dt.datetime | None:
     return None
 
 
-def identifier(value: object, place: Place) -> str | None:
+def identifier(value: object, place: Location) -> str | None:
     """Read the id of a session: letters, digits and "-"."""
     found = optional_text(value, place)
     if found is not None and not _ID.fullmatch(found):
@@ -141,7 +141,7 @@ def identifier(value: object, place: Place) -> str | None:
     return found
 
 
-def timezone(value: object, place: Place) -> str | None:
+def timezone(value: object, place: Location) -> str | None:
     """Read the name of a time zone, such as ``Europe/Vienna``."""
     found = text(value, place)
     if found is None or found in _zones():
@@ -158,7 +158,7 @@ def _zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
-def capacity(value: object, place: Place) -> Capacity | None:
+def capacity(value: object, place: Location) -> Capacity | None:
     """Read a capacity's word."""
     found = text(value, place)
     if found is None:
@@ -175,7 +175,7 @@ def capacity(value: object, place: Place) -> Capacity | None:
     return None
 
 
-def state_code(value: object, place: Place) -> str | None:
+def state_code(value: object, place: Location) -> str | None:
     """Read a State's alpha-2 or alpha-3 code; returns the alpha-3 one."""
     found = text(value, place)
     if found is None:
@@ -185,12 +185,12 @@ def state_code(value: object, place: Place) -> str | None:
     return code or None
 
 
-def optional_state_code(value: object, place: Place) -> str | None:
+def optional_state_code(value: object, place: Location) -> str | None:
     """Read a State's code, or nothing."""
     return None if isinstance(value, str) and not value.strip() else state_code(value, place)
 
 
-def state(value: object, place: Place) -> str | None:
+def state(value: object, place: Location) -> str | None:
     """Read a State's code or one of its names, or nothing; returns the alpha-3 code."""
     found = optional_text(value, place)
     if found is None:
@@ -202,13 +202,13 @@ def state(value: object, place: Place) -> str | None:
     return code or None
 
 
-def state_codes(value: object, place: Place) -> tuple[str, ...] | None:
+def state_codes(value: object, place: Location) -> tuple[str, ...] | None:
     """Read a list of States' codes; one that stands twice stands once."""
     found = _list_of(state_code, value, place, 'a list of codes is wanted, such as ["THA", "PSE"]')
     return None if found is None else tuple(dict.fromkeys(found))
 
 
-def all_or_state_codes(value: object, place: Place) -> str | tuple[str, ...] | None:
+def all_or_state_codes(value: object, place: Location) -> str | tuple[str, ...] | None:
     """Read ``"all"`` or a list of States' codes."""
     if isinstance(value, list):
         return state_codes(value, place)
@@ -218,7 +218,7 @@ def all_or_state_codes(value: object, place: Place) -> str | tuple[str, ...] | N
     return None
 
 
-def duration(value: object, place: Place) -> float | None:
+def duration(value: object, place: Location) -> float | None:
     """Read a duration such as ``"2m30s"``; returns seconds."""
     found = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
@@ -231,7 +231,7 @@ def duration(value: object, place: Place) -> float | None:
     return whole or None
 
 
-def limits(value: object, place: Place) -> dict[str, float] | None:
+def limits(value: object, place: Location) -> dict[str, float] | None:
     """Read the table of time limits; returns seconds by capacity's word, ``groups`` or kind of statement."""
     if not isinstance(value, dict):
         place.wrong(f"a table is wanted, under the heading [{place.name}], but this is {said(value)}.")
@@ -247,7 +247,7 @@ def limits(value: object, place: Place) -> dict[str, float] | None:
     return found
 
 
-def forms(value: object, place: Place) -> dict[str, str] | None:
+def forms(value: object, place: Location) -> dict[str, str] | None:
     """Read the table of this session's own forms of States' names; returns them by alpha-3 code."""
     if not isinstance(value, dict):
         place.wrong(f"a table is wanted, under the heading [{place.name}], but this is {said(value)}.")
@@ -264,7 +264,7 @@ def forms(value: object, place: Place) -> dict[str, str] | None:
     return found
 
 
-def _list_of(reader: Callable[[object, Place], str | None], value: object, place: Place, wanted: str) -> (
+def _list_of(reader: Callable[[object, Location], str | None], value: object, place: Location, wanted: str) -> (
     list[str] | None
 ):  # fmt: skip
     """Read a list each of whose values ``reader`` reads; those that are wrong are left out."""

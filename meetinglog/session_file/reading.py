@@ -19,7 +19,7 @@ from meetinglog.session_file.checks import (
     track_key,
     zone_of,
 )
-from meetinglog.session_file.location import Entry, Place, tidy
+from meetinglog.session_file.location import Entry, Location, tidy
 from meetinglog.session_file.schema import read_file
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.states import state_named
@@ -36,7 +36,7 @@ Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Look:
+class Inspection:
     """What a session file and its spreadsheets give: the session, or else mistakes; and each spreadsheet as read.
 
     ``found`` are the entries of the file's tables, the agenda's spreadsheet among the items.
@@ -50,13 +50,13 @@ class Look:
     agenda: AgendaSheet | None = None
 
     @property
-    def right(self) -> Session:
+    def session_or_raise(self) -> Session:
         """The session. Raises `SessionFileError` with all the mistakes."""
         if self.session is None:
             raise SessionFileError(str(self.path), self.mistakes)
         return self.session
 
-    def doubts(self) -> tuple[str, ...]:
+    def assumptions(self) -> tuple[str, ...]:
         """Say, a sentence each, what of the spreadsheets was settled where it could have been meant otherwise."""
         sheets = (read.sheet for read in (self.participants, self.agenda) if read)
         return tuple(f"{sheet.file}: {said}" for sheet in sheets if sheet.taken for said in sheet.taken.doubts())
@@ -67,15 +67,15 @@ def read_session(path: Path, styles: Styles) -> Session:
 
     Raises `NotFound` where there is no such file, and `SessionFileError` with all its mistakes at once.
     """
-    return look(path, styles).right
+    return inspect(path, styles).session_or_raise
 
 
 def session_from(data: Values, path: Path, styles: Styles) -> Session:
     """Make a session of the TOML ``data`` of the file ``path``; raises `SessionFileError` with all its mistakes."""
-    return _look(data, path, styles).right
+    return _look(data, path, styles).session_or_raise
 
 
-def look(path: Path, styles: Styles) -> Look:
+def inspect(path: Path, styles: Styles) -> Inspection:
     """Read the session file ``path`` and all it names, whether it is right or not.
 
     Raises `NotFound` where there is no such file, and `SessionFileError` where it is not TOML.
@@ -83,7 +83,7 @@ def look(path: Path, styles: Styles) -> Look:
     return _look(toml_data(path), path, styles)
 
 
-def _look(data: Values, path: Path, styles: Styles) -> Look:
+def _look(data: Values, path: Path, styles: Styles) -> Inspection:
     mistakes: list[str] = []
     found = read_file(data, mistakes)
     agenda = _agenda(found, path.parent, mistakes)
@@ -97,7 +97,7 @@ def _look(data: Values, path: Path, styles: Styles) -> Look:
     note_ambiguous_names(participants)
     style_source = _style_source(found, path.parent, styles, mistakes)
     session = None if mistakes else _session(found | {"participant": participants}, path.stem, style_source)
-    return Look(path, session, tuple(mistakes), found, listed, agenda)
+    return Inspection(path, session, tuple(mistakes), found, listed, agenda)
 
 
 def _facts(found: Values) -> Values:
@@ -110,7 +110,7 @@ def _agenda(found: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | N
         return None
     from meetinglog.session_file.sheets.agenda import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
 
-    return read_agenda(folder / file, Place("session.agenda", mistakes))
+    return read_agenda(folder / file, Location("session.agenda", mistakes))
 
 
 def _participants(found: Values, folder: Path, mistakes: list[str]) -> ParticipantsSheet | None:
@@ -126,7 +126,7 @@ def _participants(found: Values, folder: Path, mistakes: list[str]) -> Participa
     def name_here(state: State) -> str:
         return forms.get(state.alpha3) or (state.name_on(starts) if starts else state.name)
 
-    return read_sheet(folder / file, Place("session.participants", mistakes), name_here)
+    return read_sheet(folder / file, Location("session.participants", mistakes), name_here)
 
 
 def own_names(found: Values) -> dict[str, Entry]:
@@ -142,7 +142,7 @@ def _style_source(found: Values, folder: Path, styles: Styles, mistakes: list[st
     try:
         return styles(style or ReportFacts().style, folder)
     except MeetinglogError as error:
-        Place("report.style", mistakes).wrong(tidy(str(error)))
+        Location("report.style", mistakes).wrong(tidy(str(error)))
         return ""
 
 

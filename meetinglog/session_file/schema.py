@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetinglog.session_file import readers
-from meetinglog.session_file.location import Entry, Place, did_you_mean, nearest, quoted, said
+from meetinglog.session_file.location import Entry, Location, did_you_mean, nearest, quoted, said
 from meetinglog.session_file.readers import Reader
 from meetinglog.text.languages.en import enumeration
 
@@ -29,7 +29,7 @@ class Table:
 
     keys: Mapping[str, Field]
 
-    def __call__(self, value: object, place: Place) -> Entry | None:
+    def __call__(self, value: object, place: Location) -> Entry | None:
         """Read the keys of the table at ``place``, in the order of the file, then note those that are missing."""
         if isinstance(value, dict):
             return Entry(place, dict(_right_values(value, self.keys, place)))
@@ -47,7 +47,7 @@ class Tables:
     heading: str
     keys: Mapping[str, Field]
 
-    def __call__(self, value: object, place: Place) -> list[Entry] | None:
+    def __call__(self, value: object, place: Location) -> list[Entry] | None:
         """Read each table of the list, those that are none left out."""
         if not isinstance(value, list):
             place.wrong(f"begin each with a heading of its own, [[{self.heading}]], in double brackets.")
@@ -55,7 +55,7 @@ class Tables:
         parent, _, key = place.name.rpartition(", ")
         found = []
         for position, each in enumerate(value, start=1):
-            here = Place(parent, place.mistakes).table(key, position)
+            here = Location(parent, place.mistakes).table(key, position)
             if isinstance(each, dict):
                 found.append(Entry(here, dict(_right_values(each, self.keys, here))))
             else:
@@ -63,7 +63,7 @@ class Tables:
         return found
 
 
-def _right_values(data: dict[str, Any], keys: Mapping[str, Field], place: Place) -> Iterator[tuple[str, Any]]:
+def _right_values(data: dict[str, Any], keys: Mapping[str, Field], place: Location) -> Iterator[tuple[str, Any]]:
     """Yield the values that are right; note those that are not, the unknown keys, and the missing ones."""
     for key, value in data.items():
         if key not in keys:
@@ -75,7 +75,7 @@ def _right_values(data: dict[str, Any], keys: Mapping[str, Field], place: Place)
             place.key(key).wrong("this key is missing.")
 
 
-def _note_unknown(key: str, keys: Mapping[str, Field], place: Place) -> None:
+def _note_unknown(key: str, keys: Mapping[str, Field], place: Location) -> None:
     """Say that a table has no such key, where it has its place, or which was probably meant."""
     headings = [heading for heading, others in headings_with_keys() if key in others]
     if headings and not nearest(key, keys):
@@ -179,7 +179,7 @@ def headings_with_keys() -> list[tuple[str, Mapping[str, Field]]]:
 
 def read_file(data: dict[str, Any], mistakes: list[str]) -> dict[str, Any]:
     """Read the whole file: its tables' entries, by key; every mistake of a single value goes to ``mistakes``."""
-    top = Place("", mistakes)
+    top = Location("", mistakes)
     found: dict[str, Any] = {}
     for key, value in data.items():
         if key not in FILE:
@@ -189,16 +189,16 @@ def read_file(data: dict[str, Any], mistakes: list[str]) -> dict[str, Any]:
     for key, field in FILE.items():
         if field.needed and key not in data and isinstance(field.read, Table):
             needed = enumeration(k for k, f in field.read.keys.items() if f.needed)
-            Place(f"[{key}]", mistakes).wrong(f"this table is missing; it needs {needed}.")
+            Location(f"[{key}]", mistakes).wrong(f"this table is missing; it needs {needed}.")
     return found
 
 
-def _note_unknown_table(key: str, value: object, top: Place) -> None:
+def _note_unknown_table(key: str, value: object, top: Location) -> None:
     """Say that the file has no such table, or that a key stands before the first heading."""
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         heading = quoted(key)[1:-1]
         heading = f"[{heading}]" if isinstance(value, dict) else f"[[{heading}]]"
-        Place(heading, top.mistakes).wrong(f"there is no such table{did_you_mean(key, FILE)}")
+        Location(heading, top.mistakes).wrong(f"there is no such table{did_you_mean(key, FILE)}")
         return
     headings = [heading for heading, keys in headings_with_keys() if key in keys]
     where = f"it belongs under {enumeration(headings, 'or')}" if headings else "every key belongs under a heading"

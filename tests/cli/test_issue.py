@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.io import standing
+from meetinglog.cli.io import rolled_back_on_error
 from meetinglog.errors import Conflict, OutputExists
 from tests.support.commands import ENTRIES, Command, Outcome, names_in, process
 
@@ -129,7 +129,7 @@ def test_an_entry_that_cannot_be_stored_takes_the_file_with_it(command: Command,
 
 
 def fail_after(file: Path, *, force: bool = True) -> None:
-    with standing("text", file, force=force):
+    with rolled_back_on_error("text", file, force=force):
         assert file.read_text(encoding="utf-8") == "text"
         raise Conflict("Someone else wrote first.")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.report_options import Styled
+from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.report_themes import write_by_theme
-from meetinglog.cli.view_options import Narrowed
+from meetinglog.cli.view_options import ViewRequest
 from meetinglog.errors import UsedWrongly
 from tests.support.commands import Command, Outcome
 
@@ -40,7 +40,7 @@ def renamed(command: Command, log: Path, folder: Path) -> Path:
     return log
 
 
-PLAIN = Styled(None, masthead=None, notes=None, provenance=None)
+PLAIN = ReportOptions(None, masthead=None, notes=None, provenance=None)
 
 
 def test_the_notes_are_given_theme_by_theme(command: Command, log: Path) -> None:
@@ -101,7 +101,7 @@ def test_what_does_not_go_with_them_is_2(options: tuple[str, ...], said: str, co
 
 
 def test_another_format_of_the_report_is_used_wrongly(log: Path) -> None:
-    asked = Narrowed(str(log), (), (), "", None, None, as_json=False, output=None, force=False)
+    asked = ViewRequest(str(log), (), (), "", None, None, as_json=False, output=None, force=False)
     with pytest.raises(UsedWrongly) as caught:
         write_by_theme(asked, "docx", PLAIN, None, organization=False)
     assert str(caught.value) == "The notes by theme are written as text, markdown or json, not as docx."

@@ -16,7 +16,7 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.record import Record, folded
-from meetinglog.replay import AsEntered, AsHappened, Film, Pace, Shape
+from meetinglog.replay import Activity, AsEntered, AsHappened, Film, FrameKind
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history, history_text
 from meetinglog.views.journal import journal
@@ -103,7 +103,7 @@ def test_a_film_says_something_of_every_frame_in_its_order(lines: list[str]) -> 
     for film in both(recorded(lines)):
         assert len(list(film.sentences())) == len(film.frames)
         assert all(film.place(one.number) == n for n, one in enumerate(film.frames, 1))
-        assert all(one.pace is Pace.SPEAKING for one in film.frames if one.running)
+        assert all(one.pace is Activity.SPEAKING for one in film.frames if one.running)
 
 
 def both(record: Record) -> tuple[Film, Film]:
@@ -126,18 +126,18 @@ MEETING = (
 def test_the_shape_and_the_pace_are_those_after_the_frame() -> None:
     film = AsHappened(in_session(*MEETING).record)
     assert [(one.shape, one.pace) for one in film.frames] == [
-        (Shape.BETWEEN, Pace.BETWEEN),
-        (Shape.FREE, Pace.FREE),
-        (Shape.FREE, Pace.FREE),
-        (Shape.STATEMENT, Pace.SPEAKING),
-        (Shape.STATEMENT, Pace.SPEAKING),
-        (Shape.ORDER, Pace.SPEAKING),
-        (Shape.STATEMENT, Pace.SPEAKING),
-        (Shape.FREE, Pace.FREE),
-        (Shape.REPLY, Pace.SPEAKING),
-        (Shape.SUSPENDED, Pace.BETWEEN),
-        (Shape.FREE, Pace.FREE),
-        (Shape.BETWEEN, Pace.BETWEEN),
+        (FrameKind.BETWEEN, Activity.BETWEEN),
+        (FrameKind.FREE, Activity.FREE),
+        (FrameKind.FREE, Activity.FREE),
+        (FrameKind.STATEMENT, Activity.SPEAKING),
+        (FrameKind.STATEMENT, Activity.SPEAKING),
+        (FrameKind.ORDER, Activity.SPEAKING),
+        (FrameKind.STATEMENT, Activity.SPEAKING),
+        (FrameKind.FREE, Activity.FREE),
+        (FrameKind.REPLY, Activity.SPEAKING),
+        (FrameKind.SUSPENDED, Activity.BETWEEN),
+        (FrameKind.FREE, Activity.FREE),
+        (FrameKind.BETWEEN, Activity.BETWEEN),
     ]
 
 
@@ -145,7 +145,7 @@ def test_while_one_track_is_suspended_and_another_speaks_somebody_has_the_floor(
     scene = Scene(ROOM)
     scene.when("@2012-10-17T15:00 /open 4", "/track cow", "/open 1", "@15:05 Norway", "/track plenary", "/suspend")
     last = AsHappened(scene.record).frames[-1]
-    assert (last.track, last.shape, last.pace) == ("plenary", Shape.SUSPENDED, Pace.SPEAKING)
+    assert (last.track, last.shape, last.pace) == ("plenary", FrameKind.SUSPENDED, Activity.SPEAKING)
 
 
 CORRECTED = ("@15:10 Norway", "@15:14 Egypt", "/amend 4 who:Italy", "/strike 5", "@15:12 Kenya")

@@ -4,7 +4,7 @@ import pytest
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.names.matching import NameAmbiguous
-from meetinglog.replay import AsEntered, AsHappened, Film, Spot, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, find
 from tests.support.scene import in_session, local
 
 MEETINGS = (
@@ -30,7 +30,7 @@ def film() -> AsHappened:
 
 def found(played: Film, text: str, after: int = 0) -> tuple[int, str]:
     """Give the number of the entry that is found after a frame, and what the clock shows there."""
-    spot = find(played, text, Spot(after, played.clocks[after - 1]) if after else None)
+    spot = find(played, text, Playhead(after, played.clocks[after - 1]) if after else None)
     return played.frames[spot.n - 1].number, f"{spot.now.astimezone(local('15:00').tzinfo):%d %H:%M:%S}"
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from meetinglog.replay import AsEntered, AsHappened, Spot, Timeline
+from meetinglog.replay import AsEntered, AsHappened, Playhead, Timeline
 from tests.record.test_machine import ROOM
 from tests.support.scene import Scene, given, in_session, local
 
@@ -100,7 +100,7 @@ def film_start(film: AsEntered) -> float:
 def test_without_any_known_time_the_film_takes_none_and_begins_when_the_log_was_made() -> None:
     film = AsHappened(Scene().record)
     timeline = Timeline(film, 60, cut=True)
-    assert (timeline.starts, timeline.at(5)) == ((0.0,), Spot(1, film.whole.entries[0].recorded_at))
+    assert (timeline.starts, timeline.at(5)) == ((0.0,), Playhead(1, film.whole.entries[0].recorded_at))
 
 
 def played(speed: float = 60, *, cut: bool = True) -> Timeline:

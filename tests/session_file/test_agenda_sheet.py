@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.model.session import AgendaItem, Document
-from meetinglog.session_file.location import Place
+from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.agenda import WORDS, read_agenda
 from tests.session_file.files import mistakes, read, with_session
 from tests.session_file.test_participants_sheet import LIST, NOTES, WRITERS, Rows, workbook, write_csv, write_xlsx
@@ -179,7 +179,7 @@ CELLS = (
 def test_any_rows_are_items_or_mistakes(tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> None:
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
     write_xlsx(path, [HEAD, *([str(cell).replace("\ud800", "") for cell in row] for row in rows)])
-    place = Place("session.agenda")
+    place = Location("session.agenda")
     found = read_agenda(path, place)
 
     assert [item for item in found.items if not {"number", "title", "document"} <= set(item.values)] == []
@@ -193,7 +193,7 @@ def test_any_bytes_are_an_agenda_or_mistakes(tmp_path_factory: pytest.TempPathFa
     for suffix in WRITERS:
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
-        place = Place("session.agenda")
+        place = Location("session.agenda")
         read_agenda(path, place)
 
         assert [told for told in place.mistakes if not told.startswith(("session.agenda: ", path.name))] == []

@@ -13,7 +13,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from meetinglog.model.session import Capacity, Participant
-from meetinglog.session_file.location import Place
+from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.cells import cell_name
 from meetinglog.session_file.sheets.participants import WORDS, read_sheet
 from meetinglog.session_file.words import capacity_of
@@ -492,7 +492,7 @@ def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPat
     for suffix in WRITERS:
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
-        place = Place("session.participants")
+        place = Location("session.participants")
         found = read_sheet(path, place, lambda state: state.name)
 
         assert [entry for entry in found.entries.values() if not {"name", "capacity"} <= set(entry.values)] == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetinglog.session_file import look
+from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import Outcome, Row, Spreadsheet, preview
 from meetinglog.session_file.preview_text import preview_text
 from meetinglog.session_file.sheets.grid import Taken
@@ -29,7 +29,7 @@ Kenya;Press;
 
 def seen(folder: Path, text: str) -> tuple[Spreadsheet, ...]:
     (folder / "session.toml").write_text(text, encoding="utf-8")
-    return preview(look(folder / "session.toml", styles))
+    return preview(inspect(folder / "session.toml", styles))
 
 
 def rows(folder: Path, *lines: list[str]) -> list[tuple[int, str, str, Outcome, str]]:
@@ -320,7 +320,7 @@ def test_mistakes_on_two_sheets_of_one_workbook_are_told_apart(tmp_path: Path) -
         [Outcome.TAKEN, Outcome.TAKEN],
         [Outcome.TAKEN, Outcome.WRONG],
     ]
-    [mistake] = look(tmp_path / "session.toml", styles).mistakes
+    [mistake] = inspect(tmp_path / "session.toml", styles).mistakes
     assert mistake.startswith("b.xlsx, sheet “List”, cell B3: “Press” is no capacity;")
 
 
@@ -340,7 +340,7 @@ def test_any_rows_have_a_preview_whether_they_are_right_or_not(
     lines = [["Name", "Type", "State", "Alias", "Group"], *cells]
     with (folder / "p.csv").open("w", encoding="utf-8", errors="replace", newline="") as file:
         csv.writer(file).writerows(lines)
-    looked = look(folder / "session.toml", styles)
+    looked = inspect(folder / "session.toml", styles)
     [sheet] = preview(looked)
     taken = {Outcome.TAKEN, Outcome.BUILT_IN}
     assert preview_text("session.toml", [sheet]).startswith("p.csv, the participants: ")

@@ -14,8 +14,8 @@ from unicodedata import category
 
 from meetinglog.record.record import Record
 from meetinglog.views.podium import Podium, podium
-from tui.actions import ACTIONS, BY_KEY, Action, Moment
-from tui.presenters.cursor import Looking, Pane
+from tui.actions import ACTIONS, BY_KEY, Action, ActionContext
+from tui.presenters.cursor import Navigation, Pane
 from tui.presenters.line_editor import SAME_KEY, edited
 from tui.presenters.palette import Finder, Found
 
@@ -63,7 +63,7 @@ class Click:
     twice: bool = False
 
 
-class Front(Protocol):
+class View(Protocol):
     """What shows a seat."""
 
     def changed(self) -> None:
@@ -88,13 +88,13 @@ class Front(Protocol):
         """Draw the whole screen anew."""
 
 
-class Seat(ABC):
+class Presenter(ABC):
     """What everybody before a screen can do: look at the panes, search, ask for help, leave."""
 
-    def __init__(self, front: Front) -> None:
+    def __init__(self, front: View) -> None:
         """Begin at the desk, with nothing searched and nothing asked."""
         self.front = front
-        self.look = Looking()
+        self.look = Navigation()
         self.finder: Finder | None = None
         self.question: Question | None = None
         self.message = ""
@@ -125,9 +125,9 @@ class Seat(ABC):
         return podium(self.record.proceedings, self.track)
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> ActionContext:
         """What decides which actions can be."""
-        return Moment(self.podium, reads_only=True)
+        return ActionContext(self.podium, reads_only=True)
 
     async def press(self, key: Key) -> None:
         """Do what a key does."""

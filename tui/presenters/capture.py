@@ -18,14 +18,14 @@ from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
-from tui.actions import Action, Moment
-from tui.presenters.base import Click, Front, Key, Seat
+from tui.actions import Action, ActionContext
+from tui.presenters.base import Click, Key, Presenter, View
 from tui.presenters.drafts import Draft
 from tui.presenters.entry_menu import menu
 from tui.presenters.line_editor import Line, edited, typed
 from tui.presenters.palette import Finder, Found, asked_for
-from tui.presenters.preview import Foreteller
-from tui.presenters.submissions import ReadOn, Stream, Submitted
+from tui.presenters.preview import LinePreviewer
+from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
 
 TWICE_SECONDS = 2.0
 """A second press of the key for the next speaker within so long asks first."""
@@ -35,21 +35,21 @@ _PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
 _OFFERED = 8
 
 
-class Desk(Seat):
+class CapturePresenter(Presenter):
     """What the officer works at: the line, its candidates and menus, the tray, and the stream to the log."""
 
-    def __init__(self, recorder: Recorder, read_on: ReadOn, front: Front, draft: Draft) -> None:
+    def __init__(self, recorder: Recorder, read_on: ReadOn, front: View, draft: Draft) -> None:
         """Begin with what an earlier recorder left in the draft."""
         super().__init__(front)
-        self.stream = Stream(recorder, read_on, front.changed)
+        self.stream = SubmissionQueue(recorder, read_on, front.changed)
         self.line = draft.line
         self.note = self.stream.mark(draft.begun_in) if draft.begun_in else 0
         self.chosen: int | None = None
         self.menu: tuple[Candidate, ...] = ()
-        self._foreteller = Foreteller()
+        self._foreteller = LinePreviewer()
         self._next_at: datetime | None = None
         self._offered: tuple[tuple[str, int, str], tuple[Candidate, ...]] | None = None
-        self._moment: tuple[tuple[int, str, int], Moment] | None = None
+        self._moment: tuple[tuple[int, str, int], ActionContext] | None = None
         self._restore(draft)
 
     def _restore(self, draft: Draft) -> None:
@@ -87,12 +87,12 @@ class Desk(Seat):
         return self.stream.begun_in(self.note) if self.note else ""
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> ActionContext:
         """What decides which actions can be."""
         key = (self.record.position, self.track, len(self.stream.tray))
         if self._moment is None or self._moment[0] != key:
             undo, redo = self._can(Undo()), self._can(Redo())
-            self._moment = key, Moment(self.podium, can_undo=undo, can_redo=redo, tray=key[2])
+            self._moment = key, ActionContext(self.podium, can_undo=undo, can_redo=redo, tray=key[2])
         return self._moment[1]
 
     def _can(self, command: Undo | Redo) -> bool:
@@ -241,7 +241,7 @@ class Desk(Seat):
 
     def _send(self, text: str, at: datetime, note: int = 0) -> None:
         here = at.astimezone(ZoneInfo(self.record.session.session.timezone))
-        self.stream.submit(Submitted(text, here, self.recorder.author.new_id(), note))
+        self.stream.submit(SubmittedLine(text, here, self.recorder.author.new_id(), note))
         self.front.entered()
 
     def _highlight(self, step: int) -> None:
@@ -276,7 +276,7 @@ class Desk(Seat):
             self._edit(typed(self._timed(kept.line) if kept.waits else kept.line.text))
             self.note = (kept.line.began or self.note) if self.note else 0
 
-    def _timed(self, line: Submitted) -> str:
+    def _timed(self, line: SubmittedLine) -> str:
         """Give a line with its moment in front, so that it can be entered later; a note keeps its statement instead."""
         if line.text.startswith((*_PLACED, *_NOTE)):
             return line.text

@@ -31,7 +31,7 @@ class Named:
     stretch: int
 
 
-class Looking:
+class Navigation:
     """The pane and its cursor.
 
     ``entry`` is the number of the entry the journal's cursor is on; ``at`` the place of the report's among ``names``,

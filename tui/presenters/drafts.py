@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.presenters.line_editor import Line
-from tui.presenters.submissions import Submitted
+from tui.presenters.submissions import SubmittedLine
 
 EVERY_SECONDS = 0.25
 
@@ -28,8 +28,8 @@ class Draft:
 
     line: Line = field(default_factory=Line)
     begun_in: str = ""
-    refused: tuple[tuple[Submitted, str], ...] = ()
-    pending: tuple[Submitted, ...] = ()
+    refused: tuple[tuple[SubmittedLine, str], ...] = ()
+    pending: tuple[SubmittedLine, ...] = ()
     notes: dict[str, str] = field(default_factory=dict)
 
 
@@ -78,7 +78,7 @@ def _plain(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _plain_line(line: Submitted) -> dict[str, str]:
+def _plain_line(line: SubmittedLine) -> dict[str, str]:
     return {"text": line.text, "at": line.at.isoformat(), "id": line.id}
 
 
@@ -93,5 +93,5 @@ def _draft(plain: dict[str, Any]) -> Draft:
     )
 
 
-def _line(plain: dict[str, Any]) -> Submitted:
-    return Submitted(str(plain["text"]), datetime.fromisoformat(plain["at"]), str(plain["id"]))
+def _line(plain: dict[str, Any]) -> SubmittedLine:
+    return SubmittedLine(str(plain["text"]), datetime.fromisoformat(plain["at"]), str(plain["id"]))

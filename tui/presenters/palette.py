@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES, topic_asked
 from meetinglog.text.normal import normal
-from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, Moment, key_name, why_not_act
+from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, ActionContext, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
 
 __all__ = ["Finder", "Found", "asked_for"]
@@ -60,13 +60,13 @@ class Finder:
         """Search for something else."""
         return replace(self, query=query, chosen=0)
 
-    def moved(self, key: str, moment: Moment) -> Finder:
+    def moved(self, key: str, moment: ActionContext) -> Finder:
         """Move the highlight by one or by a page."""
         step = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}[key]
         last = max(len(self.found(moment)) - 1, 0)
         return replace(self, chosen=min(max(self.chosen + step, 0), last))
 
-    def found(self, moment: Moment) -> tuple[Found, ...]:
+    def found(self, moment: ActionContext) -> tuple[Found, ...]:
         """Give what fits, what can be now before what cannot."""
         if self.about_the_past:
             return ()
@@ -76,7 +76,7 @@ class Finder:
         rest = [one for one in fitting if one not in first]
         return tuple(sorted([*first, *rest], key=lambda one: bool(one.why_not)))
 
-    def _everything(self, moment: Moment) -> Iterator[Found]:
+    def _everything(self, moment: ActionContext) -> Iterator[Found]:
         for action in sorted(ACTIONS, key=lambda action: action.where != "replay"):
             if not moment.knows(action):
                 continue

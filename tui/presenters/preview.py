@@ -14,7 +14,7 @@ SLOW_SECONDS = 0.01
 _PAUSE_SECONDS = 0.25
 
 
-class Foreteller:
+class LinePreviewer:
     """Foretells one line after the other, and keeps what it said as long as nothing changes it."""
 
     def __init__(self) -> None:

@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.record import Record
-from meetinglog.replay import AsEntered, AsHappened, Film, Pace, Spot, Timeline, find
-from tui.actions import REPLAY_KEYS, Action, Moment
-from tui.presenters.base import Click, Front, Key, Seat
+from meetinglog.replay import Activity, AsEntered, AsHappened, Film, Playhead, Timeline, find
+from tui.actions import REPLAY_KEYS, Action, ActionContext
+from tui.presenters.base import Click, Key, Presenter, View
 from tui.presenters.cursor import Pane
 from tui.presenters.line_editor import Line, edited
 
@@ -30,20 +30,20 @@ _ONE_PLACE = re.compile(r"\s*[@\d]", re.ASCII)
 _LOOKING = frozenset({"up", "down", "pageup", "pagedown"})
 
 
-class Player(Seat):
+class ReplayPresenter(Presenter):
     """Who watches a film, and can go anywhere in it.
 
     ``spot`` is what is shown; ``line`` what is typed, ``sought`` what it was last, where Enter goes to the next.
     """
 
-    def __init__(self, film: Film, front: Front, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
+    def __init__(self, film: Film, front: View, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
         """Begin to play a film at its beginning; ``ticks`` gives seconds that only ever grow."""
         super().__init__(front)
         self._films = {type(film): film}
         self.film = film
         self.timeline = Timeline(film, speed, cut=cut)
         self.spot = self.timeline.spot(1)
-        self._stop: Spot | None = None
+        self._stop: Playhead | None = None
         self.line, self.sought = Line(), ""
         self._ticks = ticks
         self._since: float | None = ticks()
@@ -70,9 +70,9 @@ class Player(Seat):
         return next((one.number for one in reversed(self.film.frames[: self.spot.n]) if not one.silent), 1)
 
     @property
-    def moment(self) -> Moment:
+    def moment(self) -> ActionContext:
         """What decides which actions can be."""
-        return Moment(self.podium, reads_only=True, replays=True)
+        return ActionContext(self.podium, reads_only=True, replays=True)
 
     @property
     def playing(self) -> bool:
@@ -84,7 +84,7 @@ class Player(Seat):
         """Where the film stands, in seconds of playing time."""
         return self.timeline.position(self.spot)
 
-    def begin(self, start: Spot, stop: Spot | None) -> None:
+    def begin(self, start: Playhead, stop: Playhead | None) -> None:
         """Play from a place to another (none: the end), where the playing comes to a rest."""
         self._stop = stop
         if stop is not None and stop <= start:
@@ -103,7 +103,7 @@ class Player(Seat):
             self.spot = self.timeline.at(position)
             self._keep_cursor()
 
-    def go(self, spot: Spot) -> None:
+    def go(self, spot: Playhead) -> None:
         """Go to a place, and play on from there if it plays."""
         self.spot, self._position = spot, self.timeline.position(spot)
         self._since = None if self._since is None else self._ticks()
@@ -241,24 +241,24 @@ class Player(Seat):
         else:
             self.go(self.timeline.spot(found))
 
-    def _minute_on(self) -> Spot:
+    def _minute_on(self) -> Playhead:
         """Give the place a minute of the meeting later; the time between sittings is gone over."""
         frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now + _MINUTE
         for n in range(self.spot.n, len(frames)):
-            if frames[n - 1].pace is Pace.BETWEEN:
+            if frames[n - 1].pace is Activity.BETWEEN:
                 return self.timeline.spot(n + 1 if n == self.spot.n else n)
             if clocks[n] > now:
-                return Spot(n, now)
+                return Playhead(n, now)
         return self.timeline.spot(len(frames))
 
-    def _minute_back(self) -> Spot:
+    def _minute_back(self) -> Playhead:
         """Give the place a minute of the meeting earlier; the time between sittings is gone over."""
         frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now - _MINUTE
         for n in range(self.spot.n, 1, -1):
-            if frames[n - 1].pace is Pace.BETWEEN and self.spot.now > clocks[n - 1]:
+            if frames[n - 1].pace is Activity.BETWEEN and self.spot.now > clocks[n - 1]:
                 return self.timeline.spot(n)
             if clocks[n - 1] <= now:
-                return Spot(n, now)
+                return Playhead(n, now)
         return self.timeline.spot(1)
 
     def _change_speed(self, *, faster: bool) -> None:
@@ -278,8 +278,8 @@ class Player(Seat):
         if self.look.pane is Pane.JOURNAL:
             self.look.back()
         self._stop = None
-        self._play(film, self.timeline.speed, Spot(n, film.clocks[n - 1]))
+        self._play(film, self.timeline.speed, Playhead(n, film.clocks[n - 1]))
 
-    def _play(self, film: Film, speed: float, spot: Spot) -> None:
+    def _play(self, film: Film, speed: float, spot: Playhead) -> None:
         self.film, self.timeline = film, Timeline(film, speed, cut=self.timeline.cut)
         self.go(spot)

@@ -25,7 +25,7 @@ _SETTLED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Submitted:
+class SubmittedLine:
     """A line that was entered: when, the id its entry gets, and for a note the mark of where its typing began."""
 
     text: str
@@ -35,13 +35,13 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class TrayItem:
     """A line in the tray, with the reason.
 
     ``waits`` says that it is one the disk has not taken yet: it is tried again, and keeps the moment it was entered.
     """
 
-    line: Submitted
+    line: SubmittedLine
     reason: str
     waits: bool = False
 
@@ -50,7 +50,7 @@ ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
 """Reads the entries after a position: what others wrote."""
 
 
-class Stream:
+class SubmissionQueue:
     """The one ordered stream from the keyboard to the log.
 
     ``told`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing`` why
@@ -62,11 +62,11 @@ class Stream:
         self.recorder = recorder
         self.last: Answer | None = None
         self.failing = ""
-        self.refused: tuple[Kept, ...] = ()
+        self.refused: tuple[TrayItem, ...] = ()
         self._read_on = read_on
         self._told = told
-        self._waiting: deque[Submitted | int] = deque()
-        self._taking: Submitted | None = None
+        self._waiting: deque[SubmittedLine | int] = deque()
+        self._taking: SubmittedLine | None = None
         self._trying = False
         self._wake = asyncio.Event()
         self._settled = asyncio.Event()
@@ -75,7 +75,7 @@ class Stream:
         self._marks = 0
         self._began: dict[int, str] = {}
 
-    def submit(self, line: Submitted) -> None:
+    def submit(self, line: SubmittedLine) -> None:
         """Enter a line behind those entered before."""
         self._put(line)
 
@@ -95,27 +95,27 @@ class Stream:
         self._began[self._marks] = statement
         return self._marks
 
-    def _put(self, item: Submitted | int) -> None:
+    def _put(self, item: SubmittedLine | int) -> None:
         self._waiting.append(item)
         self._settled.clear()
         self._wake.set()
 
     @property
-    def pending(self) -> tuple[Submitted, ...]:
+    def pending(self) -> tuple[SubmittedLine, ...]:
         """The lines that are entered and not yet saved or refused, in their order."""
         taking = () if self._taking is None else (self._taking,)
-        return (*taking, *(item for item in self._waiting if isinstance(item, Submitted)))
+        return (*taking, *(item for item in self._waiting if isinstance(item, SubmittedLine)))
 
     @property
-    def tray(self) -> tuple[Kept, ...]:
+    def tray(self) -> tuple[TrayItem, ...]:
         """What was refused, then what waits for the disk; the last is the one to fetch first."""
         if not self.failing:
             return self.refused
-        return (*self.refused, *(Kept(line, self.failing, waits=True) for line in self.pending))
+        return (*self.refused, *(TrayItem(line, self.failing, waits=True) for line in self.pending))
 
-    def keep(self, line: Submitted, reason: str) -> None:
+    def keep(self, line: SubmittedLine, reason: str) -> None:
         """Put a line into the tray."""
-        self.refused = (*self.refused, Kept(line, reason))
+        self.refused = (*self.refused, TrayItem(line, reason))
         self._told()
 
     def throw_away(self) -> None:
@@ -123,7 +123,7 @@ class Stream:
         self.refused = ()
         self._told()
 
-    def fetch(self) -> Kept | None:
+    def fetch(self) -> TrayItem | None:
         """Take the last line out of the tray; none where it is empty, or that line is just being tried."""
         tray = self.tray
         if not tray or (self._trying and tray[-1].line is self._taking):
@@ -169,7 +169,7 @@ class Stream:
         self._ending = True
         self._wake.set()
 
-    async def _take(self, line: Submitted) -> None:
+    async def _take(self, line: SubmittedLine) -> None:
         """Take one line, however often it has to be tried."""
         while self._taking is line:
             try:

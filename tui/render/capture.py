@@ -8,17 +8,17 @@ from textual.content import Content
 
 from meetinglog.capture.completion import Candidate
 from meetinglog.capture.preview import Preview
-from tui.actions import ACTIONS, Action, Moment, key_name
+from tui.actions import ACTIONS, Action, ActionContext, key_name
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import ABOUT_THE_PAST, Finder
-from tui.presenters.submissions import Kept
+from tui.presenters.submissions import TrayItem
 from tui.render.floor import Rows, clickable, said_rows, text
 from tui.render.safe_text import cell_len, fitted, graphemes, literal, stops, wrapped
 
 PROMPT = "› "
 
 
-def tray(kept: Sequence[Kept], width: int, height: int) -> Rows:
+def tray(kept: Sequence[TrayItem], width: int, height: int) -> Rows:
     """Show what was refused or not saved, the last at the bottom, with the reasons; more are counted."""
     if not kept or height < 1:
         return []
@@ -115,7 +115,7 @@ def _measured(cells: int) -> int:
     return max(cells, 1) * 4 + 256
 
 
-def footer(actions: Sequence[Action], moment: Moment, width: int) -> Content:
+def footer(actions: Sequence[Action], moment: ActionContext, width: int) -> Content:
     """Show the keys of this moment; one that cannot be now stands in brackets."""
     parts = []
     for action in actions:
@@ -126,7 +126,7 @@ def footer(actions: Sequence[Action], moment: Moment, width: int) -> Content:
     return Content("").join(parts).truncate(width, ellipsis=True)
 
 
-def found_rows(finder: Finder, moment: Moment, width: int, height: int) -> Rows:
+def found_rows(finder: Finder, moment: ActionContext, width: int, height: int) -> Rows:
     """Show what the help or the palette has found, the highlighted one in full."""
     if finder.about_the_past:
         return [one.truncate(width, ellipsis=True) for one in [text(ABOUT_THE_PAST[finder.kind], "bold")]]

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from meetinglog.audit import Finding, audit
 from meetinglog.record.record import Record
-from tui.presenters.cursor import Looking
+from tui.presenters.cursor import Navigation
 from tui.render.floor import Rows, clickable, text
 from tui.render.safe_text import literal, wrapped
 
@@ -20,7 +20,7 @@ class CheckShown:
         """Begin with nothing audited."""
         self._of: tuple[Record, int] | None = None
 
-    def rows(self, record: Record, look: Looking, width: int, height: int) -> Rows:
+    def rows(self, record: Record, look: Navigation, width: int, height: int) -> Rows:
         """Give the rows of the pane, and tell the cursor what it can go to."""
         if self._of != (record, record.position):
             self._of, look.findings = (record, record.position), audit(record)

@@ -17,7 +17,7 @@ from meetinglog.text.normal import without_article
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
 from meetinglog.views.recent import ActLine
 from tui.render.safe_text import cell_len, fitted, literal, padded, wrapped
-from tui.render.snapshot import Room
+from tui.render.snapshot import Snapshot
 
 Rows = list[Content]
 
@@ -61,7 +61,7 @@ def said_rows(said: Content, width: int, most: int) -> Rows:
     return rows
 
 
-def header(room: Room, width: int) -> Rows:
+def header(room: Snapshot, width: int) -> Rows:
     """Say where we are: body, meeting, who presides and the clock; then the state, the item, and what is saved."""
     podium = room.podium
     parts = [podium.room or podium.body]
@@ -105,7 +105,7 @@ def _items(podium: Podium) -> str:
     return f"items {enumeration([item.number for item in podium.items])}"
 
 
-def floor(room: Room, width: int) -> Rows:
+def floor(room: Snapshot, width: int) -> Rows:
     """Say who has the floor, as what, for whom, since when; who waits behind a point of order."""
     podium = room.podium
     statement = podium.running
@@ -163,7 +163,7 @@ def _circumstances(statement: Statement) -> Iterable[str]:
         yield "interrupted" if statement.interruptions == 1 else f"interrupted {statement.interruptions} times"
 
 
-def figures(room: Room) -> str:
+def figures(room: Snapshot) -> str:
     """Give the time on the floor, or for how long it has been empty, for the large figures; dashes where unknown."""
     podium = room.podium
     if podium.running is not None:
@@ -175,7 +175,7 @@ def figures(room: Room) -> str:
     return ""
 
 
-def against_limit(room: Room) -> Content:
+def against_limit(room: Snapshot) -> Content:
     """Say how the time stands against the limit: what is left, or by how much it is over, in words."""
     running = room.podium.running
     if running is None:
@@ -191,7 +191,7 @@ def against_limit(room: Room) -> Content:
     return text(f"{duration(-over)} left of {duration(limit)}")
 
 
-def is_over(room: Room) -> bool:
+def is_over(room: Snapshot) -> bool:
     """Say whether who has the floor has spoken to the limit."""
     running = room.podium.running
     if running is None or running.limit is None:
@@ -200,7 +200,7 @@ def is_over(room: Room) -> bool:
     return seconds is not None and seconds >= running.limit
 
 
-def speakers(room: Room, width: int, height: int) -> Rows:
+def speakers(room: Snapshot, width: int, height: int) -> Rows:
     """List who is next, whether the list is open, who asked for the right of reply, what is to be settled."""
     podium = room.podium
     below = _below(podium)
@@ -234,7 +234,7 @@ def _below(podium: Podium) -> Rows:
     return rows
 
 
-def acts(room: Room, width: int, height: int) -> Rows:
+def acts(room: Snapshot, width: int, height: int) -> Rows:
     """List the last acts; the last of all may take more than one row."""
     rows: Rows = [text("Last acts", "bold")]
     lines = [act_rows(line, width, most=1 if height < _HIGH else 2) for line in room.acts[:-1]]

@@ -27,7 +27,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class ReportLayout:
     """A report laid out in a width: its rows with the stretches in them, and every name with each entry behind it."""
 
     rows: tuple[tuple[str, tuple[Stretch, ...]], ...]
@@ -38,7 +38,7 @@ class Laid:
         return next((at for at, name in enumerate(self.names) if name.stretch == stretch), 0)
 
 
-def laid(report: Report, width: int, number: Callable[[str], int]) -> Laid:
+def laid(report: Report, width: int, number: Callable[[str], int]) -> ReportLayout:
     """Lay a report out; ``number`` gives the numbers of entries by their ids."""
     rows: list[tuple[str, tuple[Stretch, ...]]] = []
     names: list[Named] = []
@@ -55,7 +55,7 @@ def laid(report: Report, width: int, number: Callable[[str], int]) -> Laid:
                     numbers = sorted(set(map(number, one.entries)))
                     names += [Named(words[one.start : one.end], entry, len(rows), one.no) for entry in numbers]
             rows.append((words[start:end], inside))
-    return Laid(tuple(rows), tuple(names))
+    return ReportLayout(tuple(rows), tuple(names))
 
 
 def _clipped(stretch: Stretch, start: int, end: int) -> Stretch:
@@ -87,7 +87,7 @@ def _prefix(block: Block) -> str:
             assert_never(block)
 
 
-def report_rows(report: Laid, named: Named | None, height: int, newest: str) -> list[Content]:
+def report_rows(report: ReportLayout, named: Named | None, height: int, newest: str) -> list[Content]:
     """Show as many rows as there is room for: the chosen name reversed, the one just added underlined and marked."""
     if not report.rows:
         return [Content("Nothing has been recorded under this item yet.")]
@@ -98,7 +98,7 @@ def report_rows(report: Laid, named: Named | None, height: int, newest: str) -> 
     return [_row(words, inside, named, newest, report) for words, inside in report.rows[start : start + height]]
 
 
-def _row(words: str, inside: tuple[Stretch, ...], named: Named | None, newest: str, report: Laid) -> Content:
+def _row(words: str, inside: tuple[Stretch, ...], named: Named | None, newest: str, report: ReportLayout) -> Content:
     content, mark = Content(words), " "
     for one in inside:
         content = content.stylize(Style.from_meta({"name": report.first_name(one.no)}), one.start, one.end)

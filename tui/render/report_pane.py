@@ -12,21 +12,21 @@ from meetinglog.record.past import as_of
 from meetinglog.record.record import Record
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import source_lines, sources
-from tui.presenters.base import Seat
-from tui.presenters.cursor import Looking, Named, Pane
+from tui.presenters.base import Presenter
+from tui.presenters.cursor import Named, Navigation, Pane
 from tui.render import floor as panes
-from tui.render.report import Laid, laid, report_rows
+from tui.render.report import ReportLayout, laid, report_rows
 
 _Asked = tuple[int, str, int, str, str]
 """What a layout is of: the last entry, the track, the width, and the two questions about the past."""
 
 
-class ReportShown:
+class ReportPane:
     """Lays the report out when it is first shown, and then when `lay` is called; ``stale`` says that it should be."""
 
     def __init__(self) -> None:
         """Begin with nothing laid out."""
-        self._laid = Laid((), ())
+        self._laid = ReportLayout((), ())
         self._is: _Asked | None = None
         self._wanted: tuple[Record, _Asked] | None = None
         self._wrong = ""
@@ -37,7 +37,7 @@ class ReportShown:
         """Whether the record has grown since the report was laid out."""
         return self._wanted is not None and self._is != self._wanted[1]
 
-    def rows(self, record: Record, seat: Seat, width: int, height: int) -> panes.Rows:
+    def rows(self, record: Record, seat: Presenter, width: int, height: int) -> panes.Rows:
         """Give the rows of the pane, and tell the seat what its cursor can go to."""
         wanted = (seat.shown, seat.track, width, seat.look.until, seat.look.as_of)
         self._wanted = record, wanted
@@ -55,7 +55,7 @@ class ReportShown:
         rows = report_rows(shown, named, max(height - 1, 1), newest.id if newest else "")
         return [one.truncate(width, ellipsis=True) for one in [panes.text(head, "bold"), *rows]]
 
-    def _title(self, look: Looking) -> str:
+    def _title(self, look: Navigation) -> str:
         if self._wrong:
             return f"Report: {self._wrong}"
         if look.until:
@@ -82,7 +82,7 @@ class ReportShown:
         try:
             state, self._wrong = as_of(record, until, moment).proceedings, ""
         except (Refused, NotFound) as reason:
-            self._laid, self._wrong = Laid((), ()), str(reason)
+            self._laid, self._wrong = ReportLayout((), ()), str(reason)
             return
         facts = state.session.report
         style = read(facts.style_source or source(DEFAULT, Path()), facts.style)

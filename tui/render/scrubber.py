@@ -10,22 +10,22 @@ from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
-from meetinglog.replay import Film, Pace, Shape, Timeline
+from meetinglog.replay import Activity, Film, FrameKind, Timeline
 from meetinglog.text.normal import without_article
 from tui.render.floor import clickable, text
 from tui.render.safe_text import cell_len, fitted, literal
 
 _SIGNS = {
-    Shape.ORDER: "!",
-    Shape.REPLY: "r",
-    Shape.BETWEEN: "│",
-    Shape.SUSPENDED: "=",
-    Shape.FREE: "·",
+    FrameKind.ORDER: "!",
+    FrameKind.REPLY: "r",
+    FrameKind.BETWEEN: "│",
+    FrameKind.SUSPENDED: "=",
+    FrameKind.FREE: "·",
 }
 _SHADES = ("█", "▒")
 """Statements alternate between these two, so that a change of speaker is seen without colour."""
 
-_FIRST = (Shape.ORDER, Shape.REPLY, Shape.BETWEEN, Shape.SUSPENDED)
+_FIRST = (FrameKind.ORDER, FrameKind.REPLY, FrameKind.BETWEEN, FrameKind.SUSPENDED)
 """What is shown however short it is: of everything else in a slice, what takes most of it."""
 
 _SHORT_SECONDS = 1.0
@@ -69,7 +69,7 @@ class Scrubber:
         """Give the sign of each frame."""
         shades: dict[str, str] = {}
         for one in self.film.frames:
-            if one.shape is Shape.STATEMENT:
+            if one.shape is FrameKind.STATEMENT:
                 yield shades.setdefault(one.running, _SHADES[len(shades) % len(_SHADES)])
             else:
                 yield _SIGNS[one.shape]
@@ -95,7 +95,7 @@ class Scrubber:
         opening = {
             self._column(self._starts[n]): self.film.clocks[n].astimezone(zone)
             for n, (before, one) in enumerate(pairwise(self.film.frames), 1)
-            if before.pace is Pace.BETWEEN and one.pace is not Pace.BETWEEN
+            if before.pace is Activity.BETWEEN and one.pace is not Activity.BETWEEN
         }
         last = 0
         for column in range(self.width):
@@ -106,7 +106,7 @@ class Scrubber:
             elif known and column - last >= _APART and not any(column <= c < column + _APART for c in opening):
                 what, which = self._place(column)
                 spot = self.timeline.at(which / 1000) if what == "moment" else self.timeline.spot(which)
-                if self.film.frames[spot.n - 1].pace is not Pace.BETWEEN:
+                if self.film.frames[spot.n - 1].pace is not Activity.BETWEEN:
                     yield column, f"{spot.now.astimezone(zone):%H:%M}"
                     last = column
 

@@ -10,7 +10,7 @@ from meetinglog.views.recent import ActLine
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Snapshot:
     """The podium and the last acts, with the clock of the place.
 
     ``status`` says how the record stands, "saved 41"; ``alarm`` that it says something is wrong.

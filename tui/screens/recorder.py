@@ -14,9 +14,9 @@ from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import InSession
 from meetinglog.text.languages.en import duration
 from tui.actions import ACTIONS
-from tui.app import Stage
-from tui.presenters.base import Seat
-from tui.presenters.capture import Desk
+from tui.app import MeetingApp
+from tui.presenters.base import Presenter
+from tui.presenters.capture import CapturePresenter
 from tui.presenters.drafts import EVERY_SECONDS, DraftFile
 from tui.presenters.submissions import ReadOn
 from tui.render import capture as typing_rows
@@ -29,7 +29,7 @@ _GAP_SECONDS = 60.0
 _TRAY_ROWS = 3
 
 
-class RecorderScreen(Stage):
+class RecorderApp(MeetingApp):
     """The full-screen recorder: the stage, the line, and the stream to the log."""
 
     def __init__(
@@ -38,13 +38,13 @@ class RecorderScreen(Stage):
         """Take up the record where it stands, with what an earlier recorder left in the draft."""
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
         self.drafts = drafts
-        self.desk = Desk(recorder, read_on, self, drafts.read())
+        self.desk = CapturePresenter(recorder, read_on, self, drafts.read())
         self.desk.message = self._taken_up()
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
 
     @property
-    def seat(self) -> Seat:
+    def seat(self) -> Presenter:
         """The officer's desk."""
         return self.desk
 

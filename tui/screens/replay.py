@@ -12,25 +12,25 @@ from textual.content import Content
 from textual.geometry import Offset
 
 from meetinglog.acts.words import NOBODY_YET
-from meetinglog.replay import Film, Spot
+from meetinglog.replay import Film, Playhead
 from meetinglog.text.normal import without_article
 from meetinglog.views.recent import ActLine
 from tui.actions import BY_NAME
-from tui.app import Stage
-from tui.presenters.base import Seat
-from tui.presenters.replay import Player
+from tui.app import MeetingApp
+from tui.presenters.base import Presenter
+from tui.presenters.replay import ReplayPresenter
 from tui.render import capture as typing_rows
 from tui.render import floor as panes
-from tui.render.report_pane import ReportShown
+from tui.render.report_pane import ReportPane
 from tui.render.scrubber import Scrubber, how
-from tui.render.snapshot import Room
+from tui.render.snapshot import Snapshot
 from tui.widgets.pane import Pane
 
 _FOOTER = ("pause", "back", "step", "faster", "help", "leave")
 _FORMS = "41, 15:20, item 3, name"
 
 
-class ReplayScreen(Stage):
+class ReplayApp(MeetingApp):
     """The screen of a replay; officers' comments are left out (principles, 10), and nothing is ever written."""
 
     JOURNAL: ClassVar[str] = "Journal: Enter goes to the chosen entry, Esc goes back"
@@ -42,15 +42,15 @@ class ReplayScreen(Stage):
         *,
         speed: float = 60,
         cut: bool = True,
-        start: Spot | None = None,
-        stop: Spot | None = None,
+        start: Playhead | None = None,
+        stop: Playhead | None = None,
         ticks: Callable[[], float] = time.monotonic,
         theme: str = "dark",
         bell: bool = True,
     ) -> None:
         """Play a film from ``start`` (none: its beginning) to ``stop`` (none: its end)."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.player = Player(film, self, ticks, speed=speed, cut=cut)
+        self.player = ReplayPresenter(film, self, ticks, speed=speed, cut=cut)
         self.player.begin(start or self.player.spot, stop)
         self._zone = ZoneInfo(film.whole.session.session.timezone)
         self._told: tuple[tuple[Film, int, int, int], tuple[ActLine, ...]] | None = None
@@ -58,7 +58,7 @@ class ReplayScreen(Stage):
         self._laid_for: Film = film
 
     @property
-    def seat(self) -> Seat:
+    def seat(self) -> Presenter:
         """Who watches."""
         return self.player
 
@@ -72,15 +72,15 @@ class ReplayScreen(Stage):
     def slept(self, since: datetime, until: datetime) -> None:
         """Take no notice of a sleep: nothing is recorded."""
 
-    def room(self) -> Room:
+    def room(self) -> Snapshot:
         """Gather what is to be seen now."""
         player = self.player
         player.advance()
         if self._laid_for is not player.film:
-            self._laid_for, self._report = player.film, ReportShown()
+            self._laid_for, self._report = player.film, ReportPane()
         status, alarm = self.status()
         count = max(self.query_one("#acts").size.height, 1)
-        return Room(
+        return Snapshot(
             player.podium, player.spot.now.astimezone(self._zone), self._lines(player.spot.n, count), status, alarm
         )
 

@@ -10,8 +10,8 @@ from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record
 from meetinglog.views.recent import RecentEntries
 from tui.actions import ACTIONS
-from tui.app import Stage
-from tui.presenters.base import Front, Seat
+from tui.app import MeetingApp
+from tui.presenters.base import Presenter, View
 from tui.render import capture as typing_rows
 from tui.render import floor as panes
 from tui.widgets.pane import Pane
@@ -20,10 +20,10 @@ Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
 """Reads the entries after a position, and goes on with those that are appended."""
 
 
-class Onlooker(Seat):
+class WatchPresenter(Presenter):
     """Who looks on: sees the track of the last entry, and changes nothing."""
 
-    def __init__(self, record: Record, front: Front) -> None:
+    def __init__(self, record: Record, front: View) -> None:
         """Look at a record."""
         super().__init__(front)
         self._record = record
@@ -43,7 +43,7 @@ class Onlooker(Seat):
         self._record.add(entry)
 
 
-class WatchScreen(Stage):
+class WatchApp(MeetingApp):
     """The screen of who looks on; officers' comments are left out (principles, 10)."""
 
     def __init__(
@@ -53,10 +53,10 @@ class WatchScreen(Stage):
         super().__init__(clock, theme=theme, bell=bell)
         self.latest = RecentEntries(comments=False)
         self._follow = follow
-        self._onlooker = Onlooker(record, self)
+        self._onlooker = WatchPresenter(record, self)
 
     @property
-    def seat(self) -> Seat:
+    def seat(self) -> Presenter:
         """Who looks on."""
         return self._onlooker
 

@@ -9,15 +9,15 @@ import click
 from meetinglog.audit import Kind, audit
 from meetinglog.audit.text import findings_text
 from meetinglog.cli.io import as_json
-from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.errors import UsedWrongly
 from meetinglog.text.languages.en import enumeration
 
 
 @click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
 @click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave this kind out (repeatable).")
-@narrowed
-def check(asked: Narrowed, ignored: tuple[str, ...]) -> int:
+@view_options
+def check(asked: ViewRequest, ignored: tuple[str, ...]) -> int:
     """Check what should be settled before an output is issued.
 
     Each finding says what, where, why it matters, and the line to type that settles it. The status is 1 where something

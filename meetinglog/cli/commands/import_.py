@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Answer, Recorder, load
-from meetinglog.cli.io import answer, author, emit, log_argument, log_path, officer_option, run, say
+from meetinglog.cli.io import author, emit, log_argument, log_path, officer_option, report_committed, run, say
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
@@ -44,7 +44,7 @@ def import_(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
     if dry_run:
         emit(text, None)
     else:
-        answer(text, "All acts are recorded all the same; do not import them again.")
+        report_committed(text, "All acts are recorded all the same; do not import them again.")
 
 
 class _OpenedToAppend:

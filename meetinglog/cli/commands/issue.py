@@ -9,10 +9,19 @@ import click
 
 from meetinglog.acts.words import OUTPUTS, title
 from meetinglog.capture.recorder import load
-from meetinglog.cli.io import answer, author, log_path, officer_option, one_format, run, say, standing
-from meetinglog.cli.report_options import Styled
-from meetinglog.cli.report_options import styled as with_style
-from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.cli.io import (
+    author,
+    log_path,
+    officer_option,
+    one_format,
+    report_committed,
+    rolled_back_on_error,
+    run,
+    say,
+)
+from meetinglog.cli.report_options import ReportOptions
+from meetinglog.cli.report_options import report_options as with_style
+from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
@@ -40,9 +49,9 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 @click.option("--format", "chosen", metavar="FORMAT", help="As of that command; text, or table, unless given.")
 @with_style
 @officer_option
-@narrowed
+@view_options
 @click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
-def issue(asked: Narrowed, kind: Kind, chosen: str | None, styled: Styled, officer: str | None) -> None:
+def issue(asked: ViewRequest, kind: Kind, chosen: str | None, styled: ReportOptions, officer: str | None) -> None:
     """Write the report, its organizational chapter, or the list of statements, into a file, and record the issue.
 
     The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
@@ -59,7 +68,7 @@ def issue(asked: Narrowed, kind: Kind, chosen: str | None, styled: Styled, offic
     file = clean(one_line(str(asked.output)))
     said = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
     text = f"{stored.position}  {stored.occurred_at[11:19]}  {said}\n"
-    answer(text, "It is issued all the same.")
+    report_committed(text, "It is issued all the same.")
 
 
 def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
@@ -72,7 +81,7 @@ def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
 
 
 async def _issued(
-    asked: Narrowed, file: Path, what: tuple[Kind, str], styled: Styled, by: Author
+    asked: ViewRequest, file: Path, what: tuple[Kind, str], styled: ReportOptions, by: Author
 ) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
     async with open_for_writing(log_path(asked.log), by.officer) as log:
@@ -85,6 +94,6 @@ async def _issued(
         output = output if output.kind == "statements" else styled.on(output)
         data = render_statements(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], by)
-        with standing(data.data, file, force=asked.force):
+        with rolled_back_on_error(data.data, file, force=asked.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

@@ -10,7 +10,7 @@ from meetinglog.capture.recorder import session_entry
 from meetinglog.cli.io import FILE_NAME, author, json_option, log_path, officer_option, run, say
 from meetinglog.cli.preview import refuse_json_alone, say_doubts, show_preview
 from meetinglog.outputs.report.style import source
-from meetinglog.session_file import look
+from meetinglog.session_file import inspect
 from storage.sqlite import create
 
 
@@ -31,11 +31,11 @@ def new(session: Path, log: str | None, officer: str | None, *, preview: bool, a
     reported at once; nothing is created then. --preview shows, row by row, what the spreadsheets that it names give.
     """
     refuse_json_alone(preview=preview, as_json=as_json)
-    looked = look(session, source)
+    looked = inspect(session, source)
     if preview:
         show_preview(looked, as_json=as_json)
         return
-    prepared = looked.right
+    prepared = looked.session_or_raise
     path = log_path(log) if log is not None else Path(f"{prepared.session.id}.meetinglog")
     run(create(path, session_entry(prepared, author(officer))))
     say_doubts(looked)

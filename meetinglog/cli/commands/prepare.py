@@ -12,7 +12,7 @@ from meetinglog.cli.preview import refuse_json_alone, say_doubts, show_preview
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
-from meetinglog.session_file import look
+from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
@@ -32,12 +32,12 @@ def prepare(log: str, session: Path, officer: str | None, *, dry_run: bool, prev
     and limits from there on.
     """
     refuse_json_alone(preview=preview, as_json=as_json)
-    looked = look(session, source)
+    looked = inspect(session, source)
     if preview:
         path = log_path(log)
         show_preview(looked, as_json=as_json, differences=lambda new: run(_compared(path, new)))
         return
-    prepared = looked.right
+    prepared = looked.session_or_raise
     work = _compared(log_path(log), prepared) if dry_run else _prepared(log_path(log), prepared, author(officer))
     said = run(work)
     say_doubts(looked)

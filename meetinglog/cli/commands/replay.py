@@ -11,7 +11,7 @@ from meetinglog.cli.io import emit, log_argument, now, read_entries, run
 from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
 from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
-from meetinglog.replay import AsEntered, AsHappened, Film, Spot, Timeline, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, Timeline, find
 from meetinglog.text.safe import one_line
 
 _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
@@ -50,22 +50,20 @@ def replay(
         require_terminal("; give --plain to print the same as timed lines")
     record = folded(read_entries(log))
     film: Film = AsEntered(record) if entered else AsHappened(record)
-    first = find(film, start) if start is not None else Spot(1, film.clocks[0])
+    first = find(film, start) if start is not None else Playhead(1, film.clocks[0])
     last = find(film, stop, None if start is None else first) if stop is not None else None
     if last is not None and last < first:
         raise UsedWrongly(f"--to {stop} lies before --from {start}.")
     if plain:
         emit("".join(_lines(film, Timeline(film, speed, cut=not real_gaps), first, last)), None)
         return 0
-    from tui.screens.replay import ReplayScreen  # noqa: PLC0415 - only where a screen is wanted
+    from tui.screens.replay import ReplayApp  # noqa: PLC0415 - only where a screen is wanted
 
-    screen = ReplayScreen(
-        film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent
-    )
+    screen = ReplayApp(film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent)
     return run(shown(screen))
 
 
-def _lines(film: Film, timeline: Timeline, first: Spot, last: Spot | None) -> Iterator[str]:
+def _lines(film: Film, timeline: Timeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
     """Give a line for each frame: playing time since the start, moment, entry, and what it says."""
     zone = ZoneInfo(film.whole.session.session.timezone)
     begun = timeline.position(first)

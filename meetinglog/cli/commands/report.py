@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from meetinglog.cli.io import FILE_NAME, one_format, refuse_terminal
-from meetinglog.cli.report_options import Styled
-from meetinglog.cli.report_options import styled as with_style
+from meetinglog.cli.report_options import ReportOptions
+from meetinglog.cli.report_options import report_options as with_style
 from meetinglog.cli.report_themes import write_by_theme
-from meetinglog.cli.view_options import Narrowed, kind_of_report, narrowed, organization_option
+from meetinglog.cli.view_options import ViewRequest, kind_of_report, organization_option, view_options
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.report.output import FORMATS, written
 
@@ -21,9 +21,15 @@ from meetinglog.outputs.report.output import FORMATS, written
 @with_style
 @organization_option
 @click.option("--themes", "by_theme", is_flag=True, help="The notes theme by theme instead, for whoever drafts.")
-@narrowed
+@view_options
 def report(
-    asked: Narrowed, chosen: str | None, styled: Styled, file: Path | None, *, organization: bool, by_theme: bool
+    asked: ViewRequest,
+    chosen: str | None,
+    styled: ReportOptions,
+    file: Path | None,
+    *,
+    organization: bool,
+    by_theme: bool,
 ) -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 

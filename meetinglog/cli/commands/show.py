@@ -7,7 +7,7 @@ from itertools import groupby
 import click
 
 from meetinglog.cli.io import as_json
-from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.languages.en import ordinal
@@ -18,8 +18,8 @@ from meetinglog.views.journal import JournalLine, journal
 
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
 @click.option("--history", "with_history", is_flag=True, help="Every entry, with what was struck and amended.")
-@narrowed
-def show(asked: Narrowed, *, with_history: bool) -> None:
+@view_options
+def show(asked: ViewRequest, *, with_history: bool) -> None:
     """Show the journal of the meetings, entry by entry, as it stands corrected.
 
     The history shows every entry as it was entered: what was struck and amended, by whom, when and why, what does not

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from meetinglog.cli.io import as_json
-from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.views.speakers import speakers as speakers_of
 from meetinglog.views.speakers import speakers_text
 
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
-@narrowed
-def speakers(asked: Narrowed) -> None:
+@view_options
+def speakers(asked: ViewRequest) -> None:
     """Show the list of speakers: who waits, who spoke, withdrew, was absent, was not on it, or wrote."""
     record = asked.record()
     numbers = {entry.id: entry.position for entry in record.entries}

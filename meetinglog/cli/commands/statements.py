@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from meetinglog.cli.io import one_format, refuse_terminal
-from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, render_statements
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
 @click.option("--format", "chosen", type=click.Choice(sorted(FORMATS)), help="The format; table unless given.")
-@narrowed
-def statements(asked: Narrowed, chosen: str | None) -> None:
+@view_options
+def statements(asked: ViewRequest, chosen: str | None) -> None:
     """List everything said, in the order of speaking."""
     wanted = one_format(chosen, "table", as_json=asked.as_json)
     if wanted == WORKBOOK:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from meetinglog.cli.io import one_format, refuse_terminal
-from meetinglog.cli.view_options import Narrowed, narrowed
+from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.outputs.figures.data import figures_csv, figures_json
 from meetinglog.outputs.figures.picture import drawn
 from meetinglog.outputs.figures.text import figures_text
@@ -17,8 +17,8 @@ FORMATS = ("text", "csv", "json", "svg", "png")
 
 @click.command("stats", epilog="Example: meetinglog stats ctoc-cop-6.meetinglog --format svg -o floor.svg")
 @click.option("--format", "chosen", type=click.Choice(FORMATS), help="The format; text unless given.")
-@narrowed
-def stats(asked: Narrowed, chosen: str | None) -> None:
+@view_options
+def stats(asked: ViewRequest, chosen: str | None) -> None:
     """Count floor time and statements by delegation, group, region, capacity and item, and the time used.
 
     svg and png are a picture of the floor over the meetings' time, a lane for each delegation.

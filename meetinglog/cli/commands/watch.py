@@ -29,6 +29,6 @@ async def _watched(path: Path, theme: str, *, bell: bool) -> int:
     require_terminal()
     async with open_for_reading(path) as log:
         record = await load(verified(log.read()))
-        from tui.screens.watch import WatchScreen  # noqa: PLC0415 - only where a screen is wanted
+        from tui.screens.watch import WatchApp  # noqa: PLC0415 - only where a screen is wanted
 
-        return await shown(WatchScreen(record, log.follow, now, theme=theme, bell=bell))
+        return await shown(WatchApp(record, log.follow, now, theme=theme, bell=bell))

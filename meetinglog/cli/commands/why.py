@@ -8,7 +8,7 @@ import click
 
 from meetinglog.cli.io import as_json
 from meetinglog.cli.report_options import style_option, with_style
-from meetinglog.cli.view_options import Narrowed, kind_of_report, narrowed, organization_option
+from meetinglog.cli.view_options import ViewRequest, kind_of_report, organization_option, view_options
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.output import made_report
@@ -21,9 +21,9 @@ from meetinglog.provenance.why import why_text
 @style_option
 @organization_option
 @click.option("--entry", "number", type=int, metavar="NUMBER", help="Everything that this entry reached.")
-@narrowed
+@view_options
 @click.argument("text", required=False)
-def why(asked: Narrowed, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
+def why(asked: ViewRequest, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
     """Say where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
 
     Each entry has the time at which it happened, the time at which it was entered, and its corrections. With --entry,

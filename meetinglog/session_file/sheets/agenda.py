@@ -13,7 +13,7 @@ from pathlib import Path
 
 from meetinglog.model.session import item_key
 from meetinglog.session_file import readers
-from meetinglog.session_file.location import Entry, Place, quoted
+from meetinglog.session_file.location import Entry, Location, quoted
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.lines import Line, Sheet, read_lines
 from meetinglog.text.normal import normal
@@ -66,7 +66,7 @@ class AgendaSheet:
     rows: dict[int, tuple[Entry | None, Entry | None]]
 
 
-def read_agenda(path: Path, place: Place) -> AgendaSheet:
+def read_agenda(path: Path, place: Location) -> AgendaSheet:
     """Read the agenda of the spreadsheet ``path``; ``place`` is that of the key that names it.
 
     Mistakes go to ``place.mistakes``.
@@ -93,11 +93,11 @@ def _is_right(item: Entry) -> bool:
     return {"number", "title"} <= set(item.values)
 
 
-def _note_half_a_document(sheet: Sheet[Column], place: Place) -> None:
+def _note_half_a_document(sheet: Sheet[Column], place: Location) -> None:
     """Note that documents have one of their two columns alone."""
     missing = [column for column in (Column.SYMBOL, Column.DOCUMENT) if column not in sheet.columns]
     if sheet.columns and len(missing) == 1:
-        Place(sheet.place, place.mistakes).wrong(
+        Location(sheet.place, place.mistakes).wrong(
             f"documents have a symbol and a title, but no column is headed as the {missing[0]}."
         )
 
@@ -178,6 +178,6 @@ def _note_what_differs(line: Line[Column], item: Entry) -> None:
             )
 
 
-def _at(line: Line[Column], column: Column) -> Place:
+def _at(line: Line[Column], column: Column) -> Location:
     """Return the cell of a column, that of the number where the spreadsheet has no such column."""
     return line.cells.get(column, line.cells[Column.NUMBER])

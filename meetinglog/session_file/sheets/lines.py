@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
 
-from meetinglog.session_file.location import Place, quoted
+from meetinglog.session_file.location import Location, quoted
 from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
 from meetinglog.session_file.sheets.grid import Grid, Taken, read_grid
 from meetinglog.session_file.sheets.headings import Column, Headings
 from meetinglog.text.languages.en import enumeration
 
-CellPlace = Callable[[int, int], Place]
+CellPlace = Callable[[int, int], Location]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Line(Generic[Column]):
 
     number: int
     texts: dict[Column, str]
-    cells: dict[Column, Place]
+    cells: dict[Column, Location]
 
     def text(self, column: Column) -> str:
         """Return what stands in ``column``, nothing where there is no such column."""
@@ -44,7 +44,7 @@ class Sheet(Generic[Column]):
     lines: tuple[Line[Column], ...] = ()
 
 
-def read_lines(path: Path, place: Place, headings: Headings[Column]) -> Sheet[Column]:
+def read_lines(path: Path, place: Location, headings: Headings[Column]) -> Sheet[Column]:
     """Read the spreadsheet ``path``; ``place`` is that of the key that names it. Mistakes go to ``place.mistakes``."""
     try:
         grid = read_grid(path, headings)
@@ -53,10 +53,10 @@ def read_lines(path: Path, place: Place, headings: Headings[Column]) -> Sheet[Co
         return Sheet(path.name, path.name)
     here = f"{path.name}, sheet {quoted(grid.taken.sheet)}" if grid.taken.unread else path.name
 
-    def cell(row: int, column: int) -> Place:
-        return Place(f"{here}, cell {cell_name(row, grid.left + column)}", place.mistakes)
+    def cell(row: int, column: int) -> Location:
+        return Location(f"{here}, cell {cell_name(row, grid.left + column)}", place.mistakes)
 
-    columns = _columns(grid, headings, cell, Place(here, place.mistakes))
+    columns = _columns(grid, headings, cell, Location(here, place.mistakes))
     letters = {what: column_name(grid.left + number) for what, number in columns.items()}
     return Sheet(path.name, here, grid.taken, letters, tuple(_lines(grid, columns, cell)))
 
@@ -67,7 +67,7 @@ def _lines(grid: Grid, columns: dict[Column, int], cell: CellPlace) -> Iterator[
         yield Line(number + 1, texts, {what: cell(number, column) for what, column in columns.items()})
 
 
-def _columns(grid: Grid, headings: Headings[Column], cell: CellPlace, sheet: Place) -> dict[Column, int]:
+def _columns(grid: Grid, headings: Headings[Column], cell: CellPlace, sheet: Location) -> dict[Column, int]:
     """Match the headings; returns the number of each column, or nothing after noting what is wrong."""
     top, row = grid.rows[0]
     before = len(sheet.mistakes)

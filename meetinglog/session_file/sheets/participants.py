@@ -15,7 +15,7 @@ from typing import Any
 from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
 from meetinglog.session_file import readers
-from meetinglog.session_file.location import Entry, Place, nearest, quoted
+from meetinglog.session_file.location import Entry, Location, nearest, quoted
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.lines import Line, Sheet, read_lines
 from meetinglog.session_file.words import capacity_of
@@ -69,7 +69,7 @@ class ParticipantsSheet:
     repeated: dict[int, int]
 
 
-def read_sheet(path: Path, place: Place, state_name: StateName) -> ParticipantsSheet:
+def read_sheet(path: Path, place: Location, state_name: StateName) -> ParticipantsSheet:
     """Read the participants of the spreadsheet ``path``; ``place`` is that of the key that names it.
 
     Mistakes go to ``place.mistakes``. Two rows that say the same are one participant.
@@ -115,7 +115,7 @@ def _name(line: Line[Column], state_name: StateName) -> str | None:
     if not line.text(Column.STATE):
         line.cells[Column.NAME].wrong("this row has no name; write one, or empty the row.")
         return None
-    unread = Place(line.cells[Column.STATE].name)
+    unread = Location(line.cells[Column.STATE].name)
     code = readers.state(line.texts[Column.STATE], unread)
     state = state_by_code(code) if code else None
     return state_name(state) if state else None

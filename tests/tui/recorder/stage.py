@@ -17,7 +17,7 @@ from storage.sqlite import create, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tui.presenters.drafts import DraftFile, draft_path
-from tui.screens.recorder import RecorderScreen
+from tui.screens.recorder import RecorderApp
 
 NAMED = {"\r": "enter", "\t": "tab", " ": "space"}
 
@@ -40,7 +40,7 @@ class Clock:
 class Stand:
     """A recorder that runs, with what drives it."""
 
-    def __init__(self, screen: RecorderScreen, pilot: Pilot[int], clock: Clock) -> None:
+    def __init__(self, screen: RecorderApp, pilot: Pilot[int], clock: Clock) -> None:
         self.screen = screen
         self.pilot = pilot
         self.clock = clock
@@ -109,7 +109,7 @@ async def recording(
     async with open_for_writing(path, author.officer) as log:
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(lines, "capture.txt")
-        screen = RecorderScreen(recorder, log.read, DraftFile(draft_path(path)))
+        screen = RecorderApp(recorder, log.read, DraftFile(draft_path(path)))
         async with screen.run_test(size=size) as pilot:
             stand = Stand(screen, pilot, time)
             await stand.settled()

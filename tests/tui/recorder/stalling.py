@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 
-from tui.app import Stage
+from tui.app import MeetingApp
 
 STALLED = "stalled"
 SECONDS = 1.0
@@ -22,11 +22,11 @@ signal.signal(signal.SIGUSR1, stall)
 
 def stall(seed: int, longest: float) -> None:
     """Let every second tick of the screen hold up everything else, for so many seconds at most."""
-    dice, tick = random.Random(seed), Stage.tick  # noqa: S311 - moments, no secrets
+    dice, tick = random.Random(seed), MeetingApp.tick  # noqa: S311 - moments, no secrets
 
-    def stalled(self: Stage) -> None:
+    def stalled(self: MeetingApp) -> None:
         if dice.random() < 1 / 2:
             time.sleep(dice.uniform(0, longest))
         tick(self)
 
-    Stage.tick = stalled  # type: ignore[method-assign]
+    MeetingApp.tick = stalled  # type: ignore[method-assign]

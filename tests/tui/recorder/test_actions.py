@@ -13,7 +13,7 @@ from meetinglog.views.podium import podium
 from tests.support.acts import begun
 from tests.support.scene import Scene
 from tests.support.scene import given as a_log
-from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, Moment, key_name, why_not_act
+from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, ActionContext, key_name, why_not_act
 from tui.keys import key_rows, keys_text
 from tui.presenters.line_editor import EDITING, typed
 from tui.presenters.palette import Finder, Found
@@ -23,8 +23,8 @@ EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in
 """Keys that arrive in every terminal, with the two that end a program."""
 
 
-def moment(scene: Scene, **changed: bool) -> Moment:
-    return Moment(podium(scene.proceedings, "plenary"), **changed)
+def moment(scene: Scene, **changed: bool) -> ActionContext:
+    return ActionContext(podium(scene.proceedings, "plenary"), **changed)
 
 
 HERE = [action for action in ACTIONS if action.where != "replay"]
@@ -36,11 +36,11 @@ SUSPENDED = moment(begun("@15:10 /suspend"))
 MOMENTS = (BEFORE, SPEAKING, SUSPENDED, moment(begun()), moment(begun("@15:04 /close", "@15:10 /rise")))
 
 
-def found(text: str, kind: str = "help", at: Moment = SPEAKING) -> tuple[Found, ...]:
+def found(text: str, kind: str = "help", at: ActionContext = SPEAKING) -> tuple[Found, ...]:
     return Finder(kind, typed(text)).found(at)
 
 
-def names(text: str, kind: str = "help", at: Moment = SPEAKING) -> list[str]:
+def names(text: str, kind: str = "help", at: ActionContext = SPEAKING) -> list[str]:
     return [one.label for one in found(text, kind, at)]
 
 
@@ -67,7 +67,7 @@ def test_what_an_action_enters_is_an_act() -> None:
 
 
 @pytest.mark.parametrize("at", MOMENTS)
-def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: Moment) -> None:
+def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionContext) -> None:
     shown = [action for action in ACTIONS if action.footer]
     row = footer(shown, at, 80).plain.rstrip()
     assert len(shown) <= 6
@@ -76,7 +76,7 @@ def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: Moment) -> 
 
 
 @pytest.mark.parametrize("at", MOMENTS)
-def test_a_key_that_cannot_be_now_stands_in_brackets(at: Moment) -> None:
+def test_a_key_that_cannot_be_now_stands_in_brackets(at: ActionContext) -> None:
     shown = [action for action in ACTIONS if action.footer]
     row = footer(shown, at, 80).plain
     for action in shown:
@@ -192,7 +192,7 @@ def test_the_highlight_stays_on_what_was_found() -> None:
 
 
 def test_who_looks_on_is_offered_nothing_that_records() -> None:
-    at = Moment(SPEAKING.podium, reads_only=True)
+    at = ActionContext(SPEAKING.podium, reads_only=True)
     for kind in ("help", "palette"):
         shown = found("", kind, at)
         assert [one for one in shown if one.line] == []

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.support.scene import local
 from tui.presenters.drafts import Draft, DraftFile, draft_path
 from tui.presenters.line_editor import Line, typed
-from tui.presenters.submissions import Submitted
+from tui.presenters.submissions import SubmittedLine
 
 TEXT = st.text(max_size=30)
-LINES = st.builds(Submitted, TEXT, st.just(local("15:10:07")), TEXT)
+LINES = st.builds(SubmittedLine, TEXT, st.just(local("15:10:07")), TEXT)
 DRAFTS = st.builds(
     Draft,
     TEXT.map(typed),
@@ -34,7 +34,7 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-A_LINE = Submitted("Nroway", local("15:10:07"), "e7")
+A_LINE = SubmittedLine("Nroway", local("15:10:07"), "e7")
 
 
 @pytest.fixture(scope="module")

@@ -5,21 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.presenters.cursor import Looking, Named, Pane
+from tui.presenters.cursor import Named, Navigation, Pane
 
 NAMES = (Named("Norway", 5, 2, 0), Named("Egypt", 7, 2, 1), Named("Italy", 9, 3, 2))
 LAST = 12
 
 
-def looking(pane: Pane, names: tuple[Named, ...] = NAMES) -> Looking:
-    look = Looking()
+def looking(pane: Pane, names: tuple[Named, ...] = NAMES) -> Navigation:
+    look = Navigation()
     look.names, look.newest, look.rows = names, 2, 4
     if pane is not Pane.DESK:
         look.toggle(pane, LAST)
     return look
 
 
-def place(look: Looking) -> tuple[Pane, int | None, int | None]:
+def place(look: Navigation) -> tuple[Pane, int | None, int | None]:
     return look.pane, look.entry, look.at
 
 
@@ -65,7 +65,7 @@ def test_the_journals_cursor_goes_by_entries_and_pages_and_never_to_the_session(
 
 
 def test_a_log_with_nothing_but_its_session_has_a_journal_too() -> None:
-    look = Looking()
+    look = Navigation()
     look.into_journal(1)
     look.move("down", 1)
     assert place(look) == (Pane.JOURNAL, 2, None)

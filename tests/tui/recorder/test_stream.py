@@ -20,7 +20,7 @@ from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tests.tui.recorder.golden import no_more_room
 from tui.presenters import submissions as stream_module
-from tui.presenters.submissions import Kept, Stream, Submitted
+from tui.presenters.submissions import SubmissionQueue, SubmittedLine, TrayItem
 
 OPEN = ("@2012-10-17T15:00 /open 4", "@15:01 /item 3", "@15:02 Lebanon")
 """Entries 2 to 4."""
@@ -32,15 +32,15 @@ class Desk:
 
     log: SqliteLog
     recorder: Recorder
-    stream: Stream
+    stream: SubmissionQueue
     path: Path
     stack: ExitStack
     ids: int = 0
     told: list[int] = field(default_factory=list)
 
-    def enter(self, text: str, clock: str = "15:10:00", began: int = 0) -> Submitted:
+    def enter(self, text: str, clock: str = "15:10:00", began: int = 0) -> SubmittedLine:
         self.ids += 1
-        line = Submitted(text, local(clock), f"own-{self.ids}", began)
+        line = SubmittedLine(text, local(clock), f"own-{self.ids}", began)
         self.stream.submit(line)
         return line
 
@@ -77,7 +77,7 @@ async def running(folder: Path) -> AsyncIterator[Desk]:
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(OPEN, "capture.txt")
         told: list[int] = []
-        stream = Stream(recorder, log.read, lambda: told.append(recorder.record.position))
+        stream = SubmissionQueue(recorder, log.read, lambda: told.append(recorder.record.position))
         with ExitStack() as stack:
             task = asyncio.create_task(stream.run())
             yield Desk(log, recorder, stream, path, stack, told=told)
@@ -155,9 +155,9 @@ async def test_the_tray_can_be_emptied(tmp_path: Path) -> None:
 
 async def test_what_an_earlier_recorder_kept_stands_in_the_tray(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
-        line = Submitted("Nroway", local("15:00:00"), "old")
+        line = SubmittedLine("Nroway", local("15:00:00"), "old")
         desk.stream.keep(line, "because")
-        assert desk.stream.tray == (Kept(line, "because"),)
+        assert desk.stream.tray == (TrayItem(line, "because"),)
 
 
 # --- a disk that is full

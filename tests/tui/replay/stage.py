@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from meetinglog.replay import Film
 from tests.support.scene import local
-from tui.presenters.replay import Player
-from tui.screens.replay import ReplayScreen
+from tui.presenters.replay import ReplayPresenter
+from tui.screens.replay import ReplayApp
 
 NAMED = {"\r": "enter", "\t": "tab", " ": "space", "+": "plus", "-": "minus"}
 
@@ -22,11 +22,11 @@ class Watching:
 
     def __init__(self) -> None:
         self.seconds = 100.0
-        self.screen: ReplayScreen
+        self.screen: ReplayApp
         self.pilot: Pilot[int]
 
     @property
-    def player(self) -> Player:
+    def player(self) -> ReplayPresenter:
         return self.screen.player
 
     @property
@@ -85,7 +85,7 @@ class Watching:
 async def watching(film: Film, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Watching]:
     """Play a film; no time passes but what is waited."""
     watch = Watching()
-    watch.screen = ReplayScreen(film, lambda: local("09:00"), ticks=lambda: watch.seconds, **options)
+    watch.screen = ReplayApp(film, lambda: local("09:00"), ticks=lambda: watch.seconds, **options)
     async with watch.screen.run_test(size=size) as pilot:
         watch.pilot = pilot
         await watch.settled()
