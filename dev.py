@@ -36,6 +36,7 @@ CHECKS = {
     "ruff format --check": ("ruff", "format", "--check", "."),
     "ruff check": ("ruff", "check", "."),
     "mypy": ("mypy",),
+    "lint-imports": ("lint-imports", "--no-logo", "--no-cache"),
 }
 
 
@@ -105,7 +106,7 @@ def reformat(_: argparse.Namespace) -> int:
 def check(name: str, command: tuple[str, ...]) -> bool:
     """Run one check, print its line, and what it said only where it failed."""
     begun = time.monotonic()
-    done = run(PYTHON, "-m", *command)
+    done = run(VENV / "bin" / command[0], *command[1:])
     passed = done.returncode == 0
     if not passed:
         print(done.stdout.rstrip())
@@ -152,7 +153,7 @@ def prepare_office() -> None:
 
 
 def stands_on_debian(package: str) -> bool:
-    """Say whether a package of Debian's is installed."""
+    """Return whether a package of Debian's is installed."""
     return run("dpkg-query", "--show", "--showformat=${db:Status-Status}", package).stdout == "installed"
 
 

@@ -48,7 +48,7 @@ SIZE = (80, 24)
 
 
 def meeting(entries: int, seed: int = 1) -> Iterator[str]:
-    """Give the lines of meetings of three hours, one each day, with statements, notes, list acts and corrections."""
+    """Return the lines of meetings of three hours, one each day, with statements, notes, list acts and corrections."""
     chance = random.Random(seed)  # noqa: S311 - the same lines each time
     day, second, number = 1, 0, 1
     for made in range(2, entries + 1):
@@ -123,7 +123,7 @@ class Terminal:
 
 
 def first_frame(log: Path) -> list[float]:
-    """Give the seconds from the start to the first frame, over some rounds."""
+    """Return the seconds from the start to the first frame, over some rounds."""
     taken = []
     for _ in range(ROUNDS):
         begun = time.perf_counter()
@@ -135,7 +135,7 @@ def first_frame(log: Path) -> list[float]:
 
 
 def python_alone() -> list[float]:
-    """Give the seconds that the interpreter takes to do nothing."""
+    """Return the seconds that the interpreter takes to do nothing."""
     taken = []
     for _ in range(ROUNDS):
         begun = time.perf_counter()
@@ -145,7 +145,7 @@ def python_alone() -> list[float]:
 
 
 def key_to_screen(log: Path) -> list[float]:
-    """Give the seconds from a key to what it draws, for the letters of some lines."""
+    """Return the seconds from a key to what it draws, for the letters of some lines."""
     terminal = Terminal("record", str(log))
     terminal.wait_for(b"saved")
     terminal.read(1.0)

@@ -53,7 +53,7 @@ def _measured(field: str) -> str:
 
 
 def seal(new: Sequence[NewEntry], head: Head) -> tuple[Entry, ...]:
-    """Give new entries their positions and hashes, as they follow on ``head``.
+    """Return new entries their positions and hashes, as they follow on ``head``.
 
     Raises `UnicodeEncodeError` for text that has no UTF-8 (half a surrogate pair).
     """

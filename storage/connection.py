@@ -114,7 +114,7 @@ async def _settle(connection: aiosqlite.Connection) -> None:
 
 
 def wal_path(path: Path) -> Path:
-    """Give the write-ahead log that SQLite keeps beside a log file."""
+    """Return the write-ahead log that SQLite keeps beside a log file."""
     return path.with_name(f"{path.name}-wal")
 
 

@@ -59,7 +59,7 @@ def _require_free(log: Path) -> None:
 
 @contextmanager
 def _draft_of(log: Path) -> Iterator[Path]:
-    """Give a name beside the log for the file while it is built, and remove whatever bears it in the end."""
+    """Return a name beside the log for the file while it is built, and remove whatever bears it in the end."""
     draft = log.with_name(f".{secrets.token_hex(8)}.new")
     try:
         yield draft

@@ -25,13 +25,13 @@ _SENTENCES = {
 
 
 def code(error: sqlite3.Error) -> int:
-    """Give the primary result code that SQLite reported, 0 where Python raised the error itself."""
+    """Return the primary result code that SQLite reported, 0 where Python raised the error itself."""
     extended: int = getattr(error, "sqlite_errorcode", 0)
     return extended & 0xFF
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether an error says that the file's content is wrong: malformed, not UTF-8, not our schema."""
+    """Return whether an error says that the file's content is wrong: malformed, not UTF-8, not our schema."""
     if code(error) == 0:
         return str(error).startswith("Could not decode")
     return code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT}

@@ -48,12 +48,12 @@ class WriterFacts:
 
 
 def lock_path(log: Path) -> Path:
-    """Give the file whose lock is the right to write to ``log``."""
+    """Return the file whose lock is the right to write to ``log``."""
     return log.with_name(f".{log.name}.lock")
 
 
 def facts_path(log: Path) -> Path:
-    """Give the file that says who holds the lock."""
+    """Return the file that says who holds the lock."""
     return log.with_name(f".{log.name}.writer")
 
 
@@ -102,7 +102,7 @@ def read_facts(log: Path) -> WriterFacts | None:
 
 
 def _write_facts(log: Path, officer: str) -> None:
-    """Say who writes; a full disk is no reason not to open the log."""
+    """Return who writes; a full disk is no reason not to open the log."""
     with suppress(OSError):
         facts_path(log).unlink(missing_ok=True)
         facts_path(log).write_text(json.dumps(asdict(WriterFacts.own(officer)), ensure_ascii=False), "utf-8")

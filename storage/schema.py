@@ -95,7 +95,7 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def migrations_from(version: int) -> str:
-    """Give the script that brings a file of an older version to ours, in one transaction."""
+    """Return the script that brings a file of an older version to ours, in one transaction."""
     statements = [statement for step in MIGRATIONS[version:] for statement in step]
     return ";\n".join(["BEGIN IMMEDIATE", *statements, f"PRAGMA user_version = {VERSION}", "COMMIT"])
 

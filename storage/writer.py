@@ -137,7 +137,7 @@ class Writer:
             _refuse([request], conflict)
 
     async def _failed(self, group: Sequence[_Request], error: sqlite3.Error) -> None:
-        """Give a failure to those it belongs to: the head stays, and the next append is tried afresh."""
+        """Return a failure to those it belongs to: the head stays, and the next append is tried afresh."""
         if self._connection.in_transaction:
             with suppress(sqlite3.Error):
                 await self._connection.rollback()
@@ -188,7 +188,7 @@ def _conflict(expected: int, position: int) -> Conflict:
 
 
 def _statement(requests: Iterable[_Request]) -> tuple[str, tuple[object, ...]]:
-    """Give the statement that appends what the requests hold, and its parameters."""
+    """Return the statement that appends what the requests hold, and its parameters."""
     rows = [_COLUMNS_OF(entry) for request in requests for entry in request.sealed]
     if len(rows) == 1:
         return APPEND_ONE, rows[0]

@@ -46,7 +46,7 @@ def printed(scene: Scene) -> str:
 
 
 def without(*wanted: str) -> list[str]:
-    """Give the capture without the lines that end in one of these names."""
+    """Return the capture without the lines that end in one of these names."""
     return [line for line in ACTS if not line.endswith(wanted)]
 
 
@@ -143,7 +143,7 @@ def test_an_import_cut_in_two_anywhere_is_the_same_as_one(at: int) -> None:
 
 
 def dated() -> list[str]:
-    """Give the capture with the full date on each line."""
+    """Return the capture with the full date on each line."""
     day = ""
     lines = []
     for line in ACTS:

@@ -29,7 +29,7 @@ class ActionContext:
     replays: bool = False
 
     def knows(self, action: Action) -> bool:
-        """Say whether an action is one of this screen's."""
+        """Return whether an action is one of this screen's."""
         if action.where == "replay":
             return self.replays
         return not (self.reads_only and action.where in {"record", "capture"})
@@ -263,7 +263,7 @@ _NEEDS: dict[str, Callable[[ActionContext], str]] = {
 
 
 def why_not_act(verb: str, moment: ActionContext) -> str:
-    """Say why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
+    """Return why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
     needs = _NEEDS.get(verb)
     return needs(moment) if needs else ""
 
@@ -294,5 +294,5 @@ _PRINTED = {"plus": "+", "minus": "-", "up": "↑", "down": "↓", "pageup": "Pg
 
 
 def key_name(key: str) -> str:
-    """Give a key as it is printed: ``F2``, ``Ctrl+O``."""
+    """Return a key as it is printed: ``F2``, ``Ctrl+O``."""
     return "+".join(_PRINTED.get(part, part.capitalize()) for part in key.split("+"))

@@ -80,7 +80,7 @@ class MeetingApp(App[int], inherit_bindings=False):
 
     @abstractmethod
     def status(self) -> tuple[str, bool]:
-        """Say how the record stands, and whether something is wrong with that."""
+        """Return how the record stands, and whether something is wrong with that."""
 
     @abstractmethod
     def beneath(self) -> None:
@@ -116,7 +116,7 @@ class MeetingApp(App[int], inherit_bindings=False):
         yield Pane("footer")
 
     def get_driver_class(self) -> type[Driver]:
-        """Give the driver for this platform: ours where Textual has the one that it is made of."""
+        """Return the driver for this platform: ours where Textual has the one that it is made of."""
         known = super().get_driver_class()
         if known.__name__ != "LinuxDriver":
             return known
@@ -191,7 +191,7 @@ class MeetingApp(App[int], inherit_bindings=False):
                 await self.seat.press(Key(event.key, event.character, at))
 
     def _moment(self, came: float) -> datetime:
-        """Give the moment at which something came, by the clock; in the order in which it came."""
+        """Return the moment at which something came, by the clock; in the order in which it came."""
         at = self.clock() - timedelta(seconds=max(_time.get_time() - came, 0.0))
         if self._came is not None and timedelta(0) < self._came - at < _JITTER:
             at = self._came
@@ -306,7 +306,7 @@ class MeetingApp(App[int], inherit_bindings=False):
         pane.show(panes.journal(self.JOURNAL, lines, chosen, width, height))
 
     def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
-        """Tell an entry with ``count`` acts before and after it."""
+        """Describe an entry with ``count`` acts before and after it."""
         return self.latest.lines(self.record, min(entry + count, self.record.position), 2 * count + 2)
 
     def _show_report(self, pane: Pane) -> None:

@@ -108,7 +108,7 @@ class Pieces:
         return bool(self._held) and not self._pasting
 
     def take(self, text: str) -> Iterator[Piece]:
-        """Give the pieces that are whole now; a paste, or what may begin one, is held until more comes."""
+        """Return the pieces that are whole now; a paste, or what may begin one, is held until more comes."""
         text, self._held = self._held + text, ""
         while text:
             before, mark, after = text.partition(_END if self._pasting else _BEGIN)
@@ -121,7 +121,7 @@ class Pieces:
             text = after
 
     def flush(self, quiet: float) -> Iterator[Piece]:
-        """Give what is held when nothing more came for so many seconds; a paste may take its time."""
+        """Return what is held when nothing more came for so many seconds; a paste may take its time."""
         if self.torn or (self._held and quiet > _PASTE_SECONDS):
             text, pasted = self._held, self._pasting
             self._held, self._pasting = "", False
@@ -129,7 +129,7 @@ class Pieces:
 
 
 def _beginning(text: str) -> int:
-    """Tell how many signs at the end of a text may be the beginning of a paste."""
+    """Return how many signs at the end of a text may be the beginning of a paste."""
     return next((size for size in range(len(_BEGIN) - 1, 0, -1) if text.endswith(_BEGIN[:size])), 0)
 
 

@@ -22,7 +22,7 @@ class KeyRow:
 
 
 def key_rows() -> tuple[KeyRow, ...]:
-    """Give every key, those of the actions first; an action without a key is found by the commands' key."""
+    """Return every key, those of the actions first; an action without a key is found by the commands' key."""
     return tuple(_rows())
 
 

@@ -28,7 +28,7 @@ class OutsideMeeting(DoesNotApply):
 
 
 def in_session(state: Proceedings, act: Act) -> tuple[Track, InSession]:
-    """Give the track of an act and its meeting. Raises `OutsideMeeting` with the line to type."""
+    """Return the track of an act and its meeting. Raises `OutsideMeeting` with the line to type."""
     track = state.track(act.track)
     match track.meeting:
         case InSession() as meeting:
@@ -44,13 +44,13 @@ def in_session(state: Proceedings, act: Act) -> tuple[Track, InSession]:
 
 
 def here(state: Proceedings, track: str) -> tuple[int, ...]:
-    """Give the number of the meeting in session on a track, if any."""
+    """Return the number of the meeting in session on a track, if any."""
     meeting = state.track(track).meeting
     return (meeting.number,) if isinstance(meeting, InSession) else ()
 
 
 def with_sitting(state: Proceedings, at: int, changed: Sitting) -> Proceedings:
-    """Give the same proceedings with one sitting changed."""
+    """Return the same proceedings with one sitting changed."""
     return fast_replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
 
 
@@ -67,12 +67,12 @@ def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
 
 
 def ended(statement: Statement, when: Moment) -> Statement:
-    """Give a running statement with its last segment ended."""
+    """Return a running statement with its last segment ended."""
     last = fast_replace(statement.segments[-1], end=when)
     return fast_replace(statement, segments=(*statement.segments[:-1], last))
 
 
 def printed(state: Proceedings, number: str) -> str:
-    """Give an item's number as the session file writes it."""
+    """Return an item's number as the session file writes it."""
     item = state.item(number)
     return item.number if item else number

@@ -143,7 +143,7 @@ def _floor(who: c.Who | None, kind: e.Kind, state: Proceedings, track: str) -> e
 
 
 def waiting_for(speaker: e.Speaker, state: Proceedings, track: str) -> Inscription | None:
-    """Give the first inscription of a speaker who waits on the list of the current item."""
+    """Return the first inscription of a speaker who waits on the list of the current item."""
     return _first_of(speaker, state.queue(track))
 
 
@@ -284,7 +284,7 @@ def _of_the_items(command: c.ItemCommand, state: Proceedings) -> e.Event:
 
 
 def votes(typed: tuple[int, int, int] | None) -> e.Vote | None:
-    """Give the votes for, against and the abstentions, where there was a vote."""
+    """Return the votes for, against and the abstentions, where there was a vote."""
     return e.Vote(in_favour=typed[0], against=typed[1], abstentions=typed[2]) if typed else None
 
 
@@ -299,7 +299,7 @@ def _of_the_session(command: c.SessionCommand, state: Proceedings) -> e.Event:
 
 
 def known_item(number: str, state: Proceedings) -> str:
-    """Give an item's number as the session file writes it. Raises `Refused` where there is no such item."""
+    """Return an item's number as the session file writes it. Raises `Refused` where there is no such item."""
     return _taken(number, "", state).number
 
 

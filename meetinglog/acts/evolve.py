@@ -22,7 +22,7 @@ __all__ = ["EFFECTS", "DoesNotApply", "OutsideMeeting", "apply", "evolve"]
 
 
 def evolve(state: Proceedings, act: Act) -> Proceedings:
-    """Give the proceedings after an act. Total: an act that does not apply is only noted as such."""
+    """Return the proceedings after an act. Total: an act that does not apply is only noted as such."""
     try:
         return apply(state, act)
     except DoesNotApply as reason:
@@ -37,7 +37,7 @@ def evolve(state: Proceedings, act: Act) -> Proceedings:
 
 
 def apply(state: Proceedings, act: Act) -> Proceedings:
-    """Give the proceedings after an act that applies. Raises `DoesNotApply`."""
+    """Return the proceedings after an act that applies. Raises `DoesNotApply`."""
     state = _dated(state, act)
     called = state.track(act.track).called
     after = EFFECTS[type(act.event)](state, act, act.event)

@@ -23,7 +23,7 @@ def inscribed(state: Proceedings, act: Act, event: events.SpeakersInscribed) -> 
 
 
 def request_id(entry: str, at: int) -> str:
-    """Give the id by which events refer to the n-th speaker of an inscription."""
+    """Return the id by which events refer to the n-th speaker of an inscription."""
     return f"{entry}:{at}"
 
 

@@ -43,12 +43,12 @@ class _Theme:
 
 
 def theme_key(name: str) -> str:
-    """Give the form in which names of themes are compared."""
+    """Return the form in which names of themes are compared."""
     return " ".join(name.casefold().split())
 
 
 def current_names(renamings: Iterable[Renaming]) -> Names:
-    """Give what themes are called after all renamings, by every name that one of them touched."""
+    """Return what themes are called after all renamings, by every name that one of them touched."""
     held: dict[str, _Theme] = {}
     for act in renamings:
         *renamed, into = (_holding(theme, held) for theme in (*act.themes, act.to))
@@ -69,13 +69,13 @@ def _holding(name: str, held: dict[str, _Theme]) -> _Theme:
 
 
 def called(theme: str, known: Names) -> str:
-    """Give what a theme is called, by any of its names; as it stands where it was never renamed."""
+    """Return what a theme is called, by any of its names; as it stands where it was never renamed."""
     found = known.get(theme_key(theme))
     return found.name if found else theme
 
 
 def noted(state: Proceedings) -> dict[str, str]:
-    """Give what the themes noted so far are called, by every name that they go by, in the order of their noting."""
+    """Return what the themes noted so far are called, by every name that they go by, in the order of their noting."""
     known, found = current_names(state.renamings), dict[str, str]()
     notes = (note for statement in state.statements for note in statement.notes)
     for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
@@ -122,7 +122,7 @@ def resolve_renaming(typed: tuple[str, ...], to: str, state: Proceedings) -> The
 
 
 def describe_renaming(event: ThemesRenamed, before: Proceedings, after: Proceedings) -> str:
-    """Say what became of themes: that they are called otherwise, or are part of one that was there before."""
+    """Return what became of themes: that they are called otherwise, or are part of one that was there before."""
     known = noted(before)
     now = called(event.to, current_names(after.renamings))
     into = known.get(theme_key(event.to))
@@ -139,7 +139,7 @@ def _themes(named: list[str]) -> str:
 
 
 def stale_name_warnings(event: ThemesRenamed, state: Proceedings) -> Iterator[str]:
-    """Say which of the names typed had been given up, and since when."""
+    """Return which of the names typed had been given up, and since when."""
     known = current_names(state.renamings)
     renamed = {called(theme, known) for theme in event.themes}
     taken_again = called(event.to, known) in renamed

@@ -15,7 +15,7 @@ from meetinglog.text.normal import normal
 
 
 def warnings(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
-    """Say what is to be warned of at an act, given the proceedings before and after it."""
+    """Return what is to be warned of at an act, given the proceedings before and after it."""
     return (*_of_the_act(act, before), *_over_the_limit(act, before, after))
 
 
@@ -110,7 +110,7 @@ def _of_the_inscription(act: Act, speakers: tuple[e.Request, ...], state: Procee
 
 
 def _of_the_election(act: Act, event: e.OfficersElected, state: Proceedings) -> Iterator[str]:
-    """Say who holds the office already; of presiding officers there is one."""
+    """Return who holds the office already; of presiding officers there is one."""
     single = act.track == PLENARY and normal(event.office) == normal(state.session.body.presiding_officer)
     for election in state.elections:
         if election.track != act.track or normal(election.office) != normal(event.office):
@@ -129,7 +129,7 @@ def _named(names: list[str]) -> str:
 
 
 def _over_the_limit(act: Act, before: Proceedings, after: Proceedings) -> Iterator[str]:
-    """Say by how much a statement that the act ended went over its limit."""
+    """Return by how much a statement that the act ended went over its limit."""
     for statement in (before.running(act.track), before.waiting(act.track)):
         over = after.statement(statement.id) if statement else None
         if over is not None and over.end is not None and over.overrun and round(over.overrun):

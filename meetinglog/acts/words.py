@@ -53,7 +53,7 @@ _PURPOSES = {
 
 
 def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
-    """Say what an act is, given the proceedings before and after it."""
+    """Return what an act is, given the proceedings before and after it."""
     event = act.event
     match event:
         case e.FloorGiven() | e.StatementCompleted() | e.StatementEnded() | e.NoteTaken():
@@ -263,7 +263,7 @@ def _ended(act: Act, before: Proceedings, after: Proceedings) -> str:
 
 
 def _completed(event: e.StatementCompleted, statement: Statement | None) -> str:
-    """Say what was completed of a statement."""
+    """Return what was completed of a statement."""
     if statement is None:
         return "A statement that does not stand any more is completed"
     if event.speaker is not None:
@@ -360,5 +360,5 @@ def speaker(statement: Statement | None) -> str:
 
 
 def behalf(statement: Statement) -> str:
-    """Say for whom a statement is made: ``on behalf of A and on behalf of B``, with "also" beside its own name."""
+    """Return for whom a statement is made: ``on behalf of A and on behalf of B``, with "also" beside its own name."""
     return _for_groups(statement.groups, statement.also) or "in its own name"

@@ -26,7 +26,7 @@ FURTHER: tuple[Callable[[Record], Iterable[Finding]], ...] = (stale_outputs,)
 
 
 def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: float = LATE) -> tuple[Finding, ...]:
-    """Give what should be settled in the part of the record that is asked for, in the order of the record.
+    """Return what should be settled in the part of the record that is asked for, in the order of the record.
 
     ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry.
     """
@@ -38,7 +38,7 @@ def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: fl
 
 
 def _found(course: Timeline, gap: float, late: float) -> Iterator[Finding]:
-    """Give what each check finds, narrowed or not."""
+    """Return what each check finds, narrowed or not."""
     odd = clock.misplaced(course)
     yield from said.unknown_speakers(course)
     yield from said.unknown_names(course)
@@ -62,11 +62,11 @@ def _found(course: Timeline, gap: float, late: float) -> Iterator[Finding]:
 
 
 def _covered(course: Timeline, one: Finding) -> bool:
-    """Say whether a finding is in the part that is asked for: whether the first of its entries is."""
+    """Return whether a finding is in the part that is asked for: whether the first of its entries is."""
     step = course.every.get(one.entries[0]) if one.entries else None
     return step is None or course.covers(step)
 
 
 def _place(course: Timeline, one: Finding) -> int:
-    """Give the place of a finding in the record: that of the first of its entries."""
+    """Return the place of a finding in the record: that of the first of its entries."""
     return course.order.get(one.entries[0], len(course.order)) if one.entries else len(course.order)

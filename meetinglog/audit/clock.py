@@ -62,7 +62,7 @@ def _counted(steps: Sequence[TimelineStep]) -> Iterator[datetime]:
 
 
 def _longest(times: Sequence[datetime]) -> list[int]:
-    """Give the places of the longest sequence of times none of which is earlier than the one before it."""
+    """Return the places of the longest sequence of times none of which is earlier than the one before it."""
     ends: list[int] = []
     before: list[int] = []
     for at, time in enumerate(times):
@@ -109,7 +109,7 @@ def overlaps(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
 
 
 def _overlapping(course: Timeline, odd: Misplaced) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
-    """Give pairs of statements that overlap, each with the step whose time is likely wrong."""
+    """Return pairs of statements that overlap, each with the step whose time is likely wrong."""
     for done in course.done.values():
         given = [step for step in done if step.statement]
         for first, second in pairwise(given):
@@ -119,7 +119,7 @@ def _overlapping(course: Timeline, odd: Misplaced) -> Iterator[tuple[TimelineSte
 
 
 def _overlap(first: Statement, second: Statement) -> bool:
-    """Say whether a statement begins before the one before it has ended; one that it interrupts goes on."""
+    """Return whether a statement begins before the one before it has ended; one that it interrupts goes on."""
     end, start = first.end.at if first.end else None, second.start
     if end is None or start.at is None or first.sitting != second.sitting:
         return False
@@ -163,7 +163,7 @@ def gaps(course: Timeline, odd: Misplaced, limit: float) -> Iterator[Finding]:
 
 
 def _busy(busy: datetime, step: TimelineStep) -> datetime:
-    """Give until when the floor is taken after a step; out of a sitting it always is.
+    """Return until when the floor is taken after a step; out of a sitting it always is.
 
     A point of order leaves it to whoever it interrupts.
     """
@@ -180,12 +180,12 @@ def _busy(busy: datetime, step: TimelineStep) -> datetime:
 
 
 def _until(statement: Statement) -> datetime:
-    """Give when a statement ended; where that is not known, or it runs, the floor is never known to be free."""
+    """Return when a statement ended; where that is not known, or it runs, the floor is never known to be free."""
     return statement.end.at if statement.end and statement.end.at else _NEVER
 
 
 def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: bool) -> Finding:
-    """Tell of a gap; where the times of the record are in no order, the line says its place beside its time."""
+    """Describe a gap; where the times of the record are in no order, the line says its place beside its time."""
     start, end = last.act.when, step.act.when
     length = duration((end.at - start.at).total_seconds()) if start.at and end.at else ""
     return found(

@@ -165,7 +165,7 @@ class Finding:
     advice: str = ""
 
     def plain(self) -> dict[str, object]:
-        """Give the finding as plain values."""
+        """Return the finding as plain values."""
         return {**asdict(self), "kind": str(self.kind)}
 
 

@@ -35,7 +35,7 @@ def late(course: Timeline, limit: float) -> Iterator[Finding]:
 
 
 def _late(course: Timeline, limit: float) -> Iterator[Entered]:
-    """Give the late steps that are asked for, in the order in which they were entered."""
+    """Return the late steps that are asked for, in the order in which they were entered."""
     for step in sorted(course.steps, key=lambda step: step.number):
         entry, happened = course.record.entry(step.number), step.act.when.latest
         if entry is not None and happened is not None and course.covers(step):

@@ -29,7 +29,7 @@ def without_chair(course: Timeline) -> Iterator[Finding]:
 
 
 def _without_chair(opening: TimelineStep, rest: tuple[TimelineStep, ...]) -> Finding:
-    """Tell of a meeting over which nobody presides until someone takes the chair, if anybody does."""
+    """Describe a meeting over which nobody presides until someone takes the chair, if anybody does."""
     ends = (step for step in rest if isinstance(step.act.event, e.ChairTaken | e.MeetingRose))
     end = next(ends, None)
     until = f" until {end.act.when.clock or 'an unknown time'}" if end and _takes_chair(end) else ""
@@ -71,7 +71,7 @@ def open_items(course: Timeline) -> Iterator[Finding]:
 
 
 def _left(course: Timeline, track: str) -> Iterator[tuple[str, _Left]]:
-    """Give where each item of a track was left, every time it was: in session, so before a suspension that stayed."""
+    """Return where each item of a track was left, every time it was: in session, so before a suspension that stayed."""
     current: dict[str, TimelineStep] = {}
     suspended: tuple[TimelineStep | None, TimelineStep | None] | None = None
     last: TimelineStep | None = None
@@ -109,7 +109,7 @@ def _open_item(course: Timeline, left: _Left, numbers: list[str]) -> Finding:
 
 
 def _before(course: Timeline, left: _Left) -> str:
-    """Give how a line is placed right before the step that left an item, at its time; empty where none did.
+    """Return how a line is placed right before the step that left an item, at its time; empty where none did.
 
     Where that step itself stands late after the one before it, only a line of unknown time comes before it.
     """
@@ -120,7 +120,7 @@ def _before(course: Timeline, left: _Left) -> str:
 
 
 def _hangs_on(step: TimelineStep, other: TimelineStep, record: Record) -> bool:
-    """Say whether a step stands where it does because it is late after another, directly or over others."""
+    """Return whether a step stands where it does because it is late after another, directly or over others."""
     above = record.by_id(record.place(step.act.id))
     while above is not None and above.anchor:
         if above.anchor == record.place(other.act.id):

@@ -62,7 +62,7 @@ def replies(course: Timeline) -> Iterator[Finding]:
 
 
 def _reply(course: Timeline, asked: Inscription, *, withdrawn: bool) -> Finding:
-    """Tell of a request; ``withdrawn`` says that a withdrawal of that name would be of this request."""
+    """Describe a request; ``withdrawn`` says that a withdrawal of that name would be of this request."""
     step, who = course.every[asked.number], asked.request.speaker
     clock = f" at {step.act.when.clock}" if step.at else ""
     what = f"{who.name} asked for the right of reply{clock} and neither replied nor withdrew{in_meeting(step)}."

@@ -31,12 +31,12 @@ def unknown_speakers(course: Timeline) -> Iterator[Finding]:
 
 
 def _given(steps: Iterable[TimelineStep]) -> Iterator[tuple[TimelineStep, Statement]]:
-    """Give the steps that gave the floor with their statements; one that was taken back has none."""
+    """Return the steps that gave the floor with their statements; one that was taken back has none."""
     return ((step, step.statement) for step in steps if step.statement)
 
 
 def _when(statement: Statement) -> str:
-    """Say when a statement was made, as far as that is known."""
+    """Return when a statement was made, as far as that is known."""
     start, end = statement.start.clock, statement.end.clock if statement.end else ""
     if not start:
         return " at an unknown time"
@@ -106,7 +106,7 @@ def twice(course: Timeline) -> Iterator[Finding]:
 
 
 def _same(first: Statement, second: Statement) -> bool:
-    """Say whether two statements may be one, that of a speaker who goes on."""
+    """Return whether two statements may be one, that of a speaker who goes on."""
     if first.speaker is None or second.speaker is None or identity(first.speaker) != identity(second.speaker):
         return False
     persons = {statement.person for statement in (first, second) if statement.person}
@@ -115,7 +115,7 @@ def _same(first: Statement, second: Statement) -> bool:
 
 
 def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: TimelineStep) -> Iterator[Finding]:
-    """Give the finding; none where a point of order did not return the floor, so that no one strike makes it one."""
+    """Return the finding; none where a point of order did not return the floor, so that no one strike makes it one."""
     if first.statement is None or second.statement is None:
         return
     ends = [step.number for step in between if step.statement is None]
@@ -156,7 +156,7 @@ def unknown_names(course: Timeline) -> Iterator[Finding]:
 
 
 def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
-    """Say whether nobody has a name; a name that several have is known."""
+    """Return whether nobody has a name; a name that several have is known."""
     try:
         find(known_as, whole=True)
     except NameUnknown:

@@ -98,11 +98,11 @@ class Timeline:
         }
 
     def covers(self, step: TimelineStep) -> bool:
-        """Say whether a step is in the part that is asked for."""
+        """Return whether a step is in the part that is asked for."""
         return self.chosen.covers(step.act.track, step.meeting, step.items)
 
     def ended_by(self, given: TimelineStep) -> TimelineStep | None:
-        """Give the step that ended the statement that a step gave the floor, or gave it up."""
+        """Return the step that ended the statement that a step gave the floor, or gave it up."""
         end = given.statement.end if given.statement else None
         done = self.done[given.act.track]
         later = (done[at] for at in range(self._places[given.number] + 1, len(done)))
@@ -113,12 +113,12 @@ class Timeline:
         return {step.number: at for done in self.done.values() for at, step in enumerate(done)}
 
     def elsewhere(self, track: str) -> str:
-        """Say that another track has to be gone over to before a line is typed; empty where it has not."""
+        """Return the advice to change the track before a line is typed; empty where none is needed."""
         return "" if track == self.record.track else f"Type /track {track} first. "
 
 
 def _steps(course: Timeline) -> Iterator[TimelineStep]:
-    """Give every act but what is aside, with its meeting and items."""
+    """Return every act but what is aside, with its meeting and items."""
     state = course.state
     meetings = {sitting.opened: sitting.meeting for sitting in state.sittings}
     own = {action.entry: action.items for action in state.actions}
@@ -142,7 +142,7 @@ def _steps(course: Timeline) -> Iterator[TimelineStep]:
 
 
 def _items_after(act: Act, current: tuple[str, ...], taken: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
-    """Give the items before the meeting of a track after an act."""
+    """Return the items before the meeting of a track after an act."""
     match act.event:
         case e.ItemsTakenUp():
             return next(taken, current)

@@ -50,7 +50,7 @@ _NOUNS: dict[type[e.Recorded], str] = {
 
 
 def noun(step: TimelineStep) -> str:
-    """Say what an entry is: ``the statement of Norway``, ``the rise of the meeting``."""
+    """Return what an entry is: ``the statement of Norway``, ``the rise of the meeting``."""
     return (
         f"the statement of {name(step.statement)}" if step.statement else _NOUNS.get(type(step.act.event), "an entry")
     )
@@ -69,18 +69,18 @@ def in_meeting(step: TimelineStep) -> str:
 
 
 def on_track(track: str) -> str:
-    """Say on which track something is, in brackets, where it is not plenary."""
+    """Return on which track something is, in brackets, where it is not plenary."""
     return f" ({track})" if track != PLENARY else ""
 
 
 def typed(speaker: Speaker) -> str:
-    """Give a name as it can be typed: a State's bare, any other in quotes, lest another one begins so."""
+    """Return a name as it can be typed: a State's bare, any other in quotes, lest another one begins so."""
     bare = bool(speaker.code) and _PLAIN_NAME.fullmatch(speaker.name)
     return speaker.name if bare else f'"{speaker.name}"'
 
 
 def numbers(entries: Iterable[int]) -> str:
-    """Give entries' numbers as they can be typed: ``12-15, 18``."""
+    """Return entries' numbers as they can be typed: ``12-15, 18``."""
     return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in _runs(entries))
 
 
@@ -93,7 +93,7 @@ def entries_said(entries: Iterable[int]) -> str:
 
 
 def _runs(entries: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Give runs of numbers, first and last; two in a row are two runs, as people write them."""
+    """Return runs of numbers, first and last; two in a row are two runs, as people write them."""
     run: list[int] = []
     for number in [*sorted(set(entries)), 0]:
         if run and number != run[-1] + 1:

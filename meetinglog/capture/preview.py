@@ -21,7 +21,7 @@ class Preview:
 
 
 def preview(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "") -> Preview:
-    """Say what a line typed now would do; nothing is recorded."""
+    """Return what a line typed now would do; nothing is recorded."""
     try:
         draft = recorder.draft(line, now, begun_in=begun_in)
     except Refused as reason:

@@ -46,7 +46,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Give the answer as one line (shorthand, "Answers")."""
+        """Return the answer as one line (shorthand, "Answers")."""
         noted = f" — note: {'; '.join(self.warnings)}" if self.warnings else ""
         return f"{self.number}  {self.when.clock or 'time unknown'}  {self.sentence}{noted}"
 
@@ -189,7 +189,7 @@ class Recorder:
         return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, noted), ends)
 
     def _idle(self, after: Record) -> tuple[str, ...]:
-        """Say which entries do nothing any more after a correction or a late act."""
+        """Return which entries do nothing any more after a correction or a late act."""
         known = {idle.entry for idle in self.record.proceedings.ineffective}
         reasons: dict[str, list[str]] = {}
         for idle in after.proceedings.ineffective:
@@ -211,7 +211,7 @@ class Recorder:
         return Draft(new, entry, Answer(place.number, place.when, ""))
 
     def _refuse_outside_meeting(self, entry: RecordedEvent) -> Record:
-        """Give the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
+        """Return the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
         after = self.record.preview(entry)
         known = {idle.entry for idle in self.record.proceedings.ineffective}
         for idle in after.proceedings.ineffective:
@@ -223,7 +223,7 @@ class Recorder:
 
 
 def _ended(track: str, before: Proceedings, after: Proceedings) -> tuple[Statement, ...]:
-    """Give the statements of a track that ran or waited before, and are over after."""
+    """Return the statements of a track that ran or waited before, and are over after."""
     open_before = [one for one in (before.running(track), before.waiting(track)) if one is not None]
     now = [after.statement(one.id) for one in open_before]
     return tuple(one for one in now if one is not None and one.end is not None)

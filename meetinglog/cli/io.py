@@ -59,7 +59,7 @@ officer_option = click.option(
 
 
 def log_path(log: str) -> Path:
-    """Give the path of a log. Raises `UsedWrongly` for no name, and for the address of a server."""
+    """Return the path of a log. Raises `UsedWrongly` for no name, and for the address of a server."""
     if not log:
         raise UsedWrongly("The name of the log is empty; give the path of a log.")
     if log.startswith(("postgresql://", "postgres://")):
@@ -92,12 +92,12 @@ def author(officer: str | None) -> Author:
 
 
 def now() -> datetime:
-    """Tell the time, in UTC."""
+    """Return the current time, in UTC."""
     return datetime.now(UTC)
 
 
 def _name(text: str) -> str:
-    """Give a name as one line of printable text."""
+    """Return a name as one line of printable text."""
     return " ".join(clean(one_line(text)).split())
 
 
@@ -175,7 +175,7 @@ def _print(data: str | bytes) -> None:
 
 
 def _place(output: Path, *, force: bool) -> Path:
-    """Give the file to write, where a link leads to. Raises `OutputExists` and `StorageFailed` as `emit` does.
+    """Return the file to write, where a link leads to. Raises `OutputExists` and `StorageFailed` as `emit` does.
 
     A log is never replaced, nor is a folder, a device or a pipe.
     """
@@ -241,7 +241,7 @@ def as_json(value: object) -> str:
 
 
 def say(text: str) -> None:
-    """Tell the user something that is no data."""
+    """Write a message to standard error, for the user."""
     tell(text)
 
 

@@ -37,6 +37,6 @@ def show_preview(look: Inspection, *, as_json: bool, differences: Callable[[Sess
 
 
 def say_doubts(look: Inspection) -> None:
-    """Say what was settled where a spreadsheet could have been meant otherwise."""
+    """Return what was settled where a spreadsheet could have been meant otherwise."""
     for doubt in look.assumptions():
         say(doubt)

@@ -41,7 +41,7 @@ class ReportOptions:
         return self != ReportOptions(None, masthead=None, notes=None, provenance=None)
 
     def on(self, output: Output) -> Output:
-        """Say of an output how it looks. Raises `NotFound`, `StyleError`."""
+        """Return an output with the presentation that is asked for. Raises `NotFound`, `StyleError`."""
         usual = {"masthead": output.format == "docx", "provenance": output.format == "html"}
         return self.over(output.model_copy(update=usual))
 
@@ -68,7 +68,7 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
 
 
 def with_style(output: Output, named: Path | None) -> Output:
-    """Give an output the style that is asked for, with its text; none for the session's.
+    """Return an output the style that is asked for, with its text; none for the session's.
 
     Raises `NotFound`, `StyleError`.
     """

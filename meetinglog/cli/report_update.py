@@ -81,7 +81,7 @@ def _refuse_open(file: Path, data: bytes) -> None:
 def _output(
     asked: ViewRequest, styled: ReportOptions, before: Written, record: Record, *, organization: bool
 ) -> Output:
-    """Say what the file is of: what it was made as, with what is asked for now."""
+    """Return what the file is of: what it was made as, with what is asked for now."""
     base = _remembered(before, record)
     output = asked.described(record, "organization" if organization else base.kind, "docx")
     kept = {name: getattr(base, name) for name in ("items", "meetings", "track", "notes") if not getattr(output, name)}
@@ -114,7 +114,7 @@ def _remembered(before: Written, record: Record) -> Output:
 
 
 def _recognized(keys: frozenset[str], record: Record) -> Output:
-    """Say of which report a file is that remembers nothing: of the one that has most of its paragraphs."""
+    """Return which report a file belongs to that remembers nothing: of the one that has most of its paragraphs."""
     made = [Output(kind=kind, format="docx", masthead=MASTHEAD in keys) for kind in ("report", "organization")]
     return max(made, key=lambda one: len(keys & {digest(block.key) for block in made_report(record, one).blocks}))
 

@@ -31,7 +31,7 @@ bell_option = click.option("--no-bell", "silent", is_flag=True, help="Do not rin
 
 
 def has_terminal() -> bool:
-    """Say whether there is a terminal that can show a full screen: keys come in, and nothing else goes out."""
+    """Return whether there is a terminal that can show a full screen: keys come in, and nothing else goes out."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "") not in {"", "dumb"}
 

@@ -76,14 +76,14 @@ class ViewRequest:
         return folded(self.entered(read_entries(self.log)))
 
     def entered(self, entries: list[RecordedEvent]) -> list[RecordedEvent]:
-        """Give the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
+        """Return the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
         from meetinglog.record.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
 
         as_of = self.as_of
         return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))
 
     def described(self, record: Record, kind: Kind, form: str) -> Output:
-        """Say what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
+        """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
         if kind == "organization" and (self.items or self.meetings or self.track):
             raise UsedWrongly(
                 "The organizational chapter is of the whole session; leave --item, --meeting and --track out."
@@ -100,7 +100,7 @@ class ViewRequest:
         )
 
     def selection(self, record: Record) -> Selection:
-        """Give the part that is asked for. Raises `NotFound` for what the record does not know."""
+        """Return the part that is asked for. Raises `NotFound` for what the record does not know."""
         return selection(record.proceedings, self.items, self.meetings, self.track)
 
     def emit(self, text: str | bytes) -> None:
@@ -130,7 +130,7 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
 
 
 def kind_of_report(*, organization: bool) -> Kind:
-    """Give which output is asked for: the paragraphs of the items, or the organizational chapter."""
+    """Return which output is asked for: the paragraphs of the items, or the organizational chapter."""
     return "organization" if organization else "report"
 
 

@@ -16,7 +16,7 @@ _SHOWN = 3
 
 
 def correction_sentence(entry: RecordedEvent, before: Record, after: Record) -> str:
-    """Say what a correction does, given the record before and after it."""
+    """Return what a correction does, given the record before and after it."""
     match entry.event:
         case e.Struck() as event:
             return _struck(event, before, after)
@@ -89,14 +89,14 @@ def _numbers(entries: Sequence[RecordedEvent]) -> str:
 
 
 def said(entry: RecordedEvent, record: Record) -> str:
-    """Say what an entry that is no correction is where it stands, whether struck or not."""
+    """Return what an entry that is no correction is where it stands, whether struck or not."""
     act = record.act(entry)
     state = record.before(entry.id)
     return said_there((act, state, evolve(state, act)), record)
 
 
 def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> str:
-    """Say what an act is, given the proceedings before and after it; its statement as it was settled in the end."""
+    """Return what an act is, given the proceedings before and after it; its statement as it was settled in the end."""
     act, state, after = step
     settled = record.proceedings.statement(act.id)
     if settled is not None and after.statement(act.id) is not None:
@@ -105,7 +105,7 @@ def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> st
 
 
 def entered_as(entries: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, str, Record]]:
-    """Give each entry with what it said when it was entered, and the record it made; that is good until the next."""
+    """Return each entry with what it said when it was entered, and the record it made; that is good until the next."""
     record = Record(entries[0])
     yield entries[0], f"The session {record.session.session.id} is prepared", record
     for entry in entries[1:]:

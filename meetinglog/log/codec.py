@@ -15,7 +15,7 @@ from meetinglog.model.events import MODELS, Event, Recorded, SessionPrepared
 
 @cache
 def adapter() -> TypeAdapter[Event]:
-    """Give the adapter of the union, for its JSON Schema; reading goes by type, and needs none."""
+    """Return the adapter of the union, for its JSON Schema; reading goes by type, and needs none."""
     return TypeAdapter(Event)
 
 

@@ -133,7 +133,7 @@ def _amended(one: FieldsCarried, by: str, record: Record) -> Amending:
 
 
 def _to_settle(flags: dict[str, Found], made: set[str], record: Record) -> Iterator[ToSettle]:
-    """Give what merges flagged, this one and earlier ones, and nobody has settled."""
+    """Return what merges flagged, this one and earlier ones, and nobody has settled."""
     for flag in record.proceedings.flags:
         if flag.entry not in made or flag.cleared:
             continue

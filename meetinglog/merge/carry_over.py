@@ -49,7 +49,7 @@ class FieldsCarried:
 
 
 def differences(found: Duplicates) -> Iterator[Difference]:
-    """Give what joined acts say differently."""
+    """Return what joined acts say differently."""
     for join in found.joins:
         kept, struck = particulars(join.kept, found.acts), particulars(join.struck, found.acts)
         for name in sorted(kept):
@@ -58,7 +58,7 @@ def differences(found: Duplicates) -> Iterator[Difference]:
 
 
 def carried(found: Duplicates, standing: Iterable[Act]) -> Iterator[FieldsCarried]:
-    """Give what is to be amended: what a kept act lacks, and what refers to one that is struck."""
+    """Return what is to be amended: what a kept act lacks, and what refers to one that is struck."""
     joins = {join.kept.id: join for join in found.joins}
     struck = {join.struck.id for join in found.joins}
     for act in standing:
@@ -74,7 +74,7 @@ def carried(found: Duplicates, standing: Iterable[Act]) -> Iterator[FieldsCarrie
 
 
 def _referring(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Give the references of an act that are to be others, and the entries they are to."""
+    """Return the references of an act that are to be others, and the entries they are to."""
     there = {name: value for name in REFERENCES if isinstance(value := getattr(act.event, name, None), str)}
     changes = {name: new for name, value in there.items() if (new := acts.joined.standing(value)) != value}
     named = [reference.partition(":")[0] for name, new in changes.items() for reference in (there[name], new)]
@@ -82,7 +82,7 @@ def _referring(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 
 def _lacking(join: Duplicate, acts: Acts) -> dict[str, Any]:
-    """Give what the struck act said itself and the kept one does not say: of a statement, as it was completed."""
+    """Return what the struck act said itself and the kept one does not say: of a statement, as it was completed."""
     kept, struck = particulars(join.kept, acts), particulars(join.struck, acts)
     return {
         name: struck[name]
@@ -95,7 +95,7 @@ def _lacking(join: Duplicate, acts: Acts) -> dict[str, Any]:
 
 
 def particulars(act: Act, acts: Acts) -> dict[str, Any]:
-    """Give what an act says by field; of a statement, as it was completed."""
+    """Return what an act says by field; of a statement, as it was completed."""
     values = {name: getattr(act.event, name) for name in type(act.event).model_fields if name != "type"}
     statement = acts.statements.get(act.id)
     if isinstance(act.event, e.FloorGiven):
@@ -112,7 +112,7 @@ def particulars(act: Act, acts: Acts) -> dict[str, Any]:
 
 
 def _compared(value: object) -> object:
-    """Give what counts of a value in a comparison: of a speaker who it is, as what."""
+    """Return what counts of a value in a comparison: of a speaker who it is, as what."""
     match value:
         case e.Speaker():
             return identity(value), value.capacity

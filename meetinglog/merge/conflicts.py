@@ -36,7 +36,7 @@ class Found:
 
 
 def contradictions(copies: Copies, found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
-    """Give what the copies say against each other."""
+    """Return what the copies say against each other."""
     yield from _at_one_moment(found, words, within)
     yield from _taken_back_in_one(copies, found, words, within)
     yield from _crossed(found, words)
@@ -53,7 +53,7 @@ def _at_one_moment(found: Duplicates, words: Wording, within: float) -> Iterator
 
 
 def _taken_back_in_one(copies: Copies, found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
-    """Give what one copy took back and the other did not."""
+    """Return what one copy took back and the other did not."""
     for copy, only, left in (
         (copies.first, copies.only_first, found.left[1]),
         (copies.second, copies.only_second, found.left[0]),
@@ -91,7 +91,7 @@ def _different(found: Duplicates, words: Wording) -> Iterator[Found]:
 
 
 def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
-    """Give what both copies corrected or completed, of an entry that both have, so that it reads differently."""
+    """Return what both copies corrected or completed, of an entry that both have, so that it reads differently."""
     first, second = (
         _touched(copy, only - copies.made)
         for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
@@ -106,7 +106,7 @@ def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
 
 
 def _differing(entry: str, name: str, read: list[tuple[str, str]], words: Wording) -> Found:
-    """Say how an entry reads in each copy, and by which correction; of a comment for officers, only that it does."""
+    """Return how an entry reads in each copy, and by which correction; of a comment for officers, only that it does."""
     text = f"Corrected in both copies: {words.told(entry)}"
     by = tuple(correction for _, correction in read if correction)
     if words.is_comment(entry):
@@ -120,7 +120,7 @@ def _differing(entry: str, name: str, read: list[tuple[str, str]], words: Wordin
 
 
 def _touched(copy: Copy, only: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Give the entries that corrections and completions of one copy alone reach: by field, what reached it last."""
+    """Return the entries that corrections and completions of one copy alone reach: by field, what reached it last."""
     touched: dict[str, dict[str, str]] = {}
     for entry in copy.record.entries:
         if entry.id in only:
@@ -149,7 +149,7 @@ def _reached(event: e.Event, record: Record) -> Iterator[tuple[str, Iterable[str
 
 
 def _reading(record: Record, entry: str, name: str) -> str:
-    """Give what an entry says of one field in a record, in words: a statement, as it was completed."""
+    """Return what an entry says of one field in a record, in words: a statement, as it was completed."""
     logged = record.by_id(entry)
     if logged is None:
         return ""
@@ -195,7 +195,7 @@ def consequences(
 
 
 def _ending_another(record: Record, joined: Joined, words: Wording) -> Iterator[Found]:
-    """Give what ends a statement that it ended in neither copy: the one had a speaker whom the other lacked."""
+    """Return what ends a statement that it ended in neither copy: the one had a speaker whom the other lacked."""
     meant: dict[str, set[str]] = {}
     for entry, statements in words.ended.items():
         meant.setdefault(joined.standing(entry), set()).update(map(joined.standing, statements))
@@ -207,7 +207,7 @@ def _ending_another(record: Record, joined: Joined, words: Wording) -> Iterator[
 
 
 def _repeated(copies: Copies, record: Record, words: Wording) -> Iterator[Found]:
-    """Give statements of one speaker that follow each other, each from one copy: one may have been recorded late."""
+    """Return statements of one speaker that follow each other, each from one copy: one may have been recorded late."""
     tracks: dict[str, list[Statement]] = {}
     for statement in record.proceedings.statements:
         tracks.setdefault(statement.track, []).append(statement)

@@ -38,7 +38,7 @@ class Copies:
         return len(self.first.entries) - len(self.only_first)
 
     def entry(self, entry: str) -> Entry:
-        """Give an entry as it was recorded: all but its anchor is the same wherever it stands.
+        """Return an entry as it was recorded: all but its anchor is the same wherever it stands.
 
         Of one that two merges made, by two officers, the same is given whichever copy comes first.
         """
@@ -46,7 +46,7 @@ class Copies:
         return min(found, key=_fields)
 
     def anchors(self, entry: str) -> list[str]:
-        """Give the anchors that an entry has in its copies: one, or two where an earlier merge gave it another."""
+        """Return the anchors that an entry has in its copies: one, or two where an earlier merge gave it another."""
         return sorted({c.entries[entry].anchor for c in (self.first, self.second) if entry in c.entries})
 
 
@@ -82,7 +82,7 @@ def _refuse_another(entry: Entry, there: Entry | None) -> None:
 
 
 def new_entry(entry: Entry, anchor: str) -> NewEntry:
-    """Give an entry as it goes to another log, where it gets its number and its hash anew."""
+    """Return an entry as it goes to another log, where it gets its number and its hash anew."""
     return NewEntry(**{name: getattr(entry, name) for name in _KEPT}, anchor=anchor)
 
 

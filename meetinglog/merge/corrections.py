@@ -61,7 +61,7 @@ class Making:
             self.entries[-1] = replace(self.entries[-1], track=self._base.track)
 
     def record(self) -> Record:
-        """Give what all entries say together."""
+        """Return what all entries say together."""
         new = self.entries[self._base.position :]
         following = [
             decode_entry(Entry(at, **asdict(entry), previous="", hash=""))

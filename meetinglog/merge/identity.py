@@ -36,11 +36,11 @@ class Joined:
         self.kept: dict[str, str] = {}
 
     def __contains__(self, entry: str) -> bool:
-        """Say whether another stands in the place of an entry."""
+        """Return whether another stands in the place of an entry."""
         return entry in self.kept
 
     def standing(self, reference: str) -> str:
-        """Give a reference as it reads with joined entries left out: an entry's id, or the n-th speaker of one."""
+        """Return a reference as it reads with joined entries left out: an entry's id, or the n-th speaker of one."""
         entry, colon, at = reference.partition(":")
         while entry in self.kept:
             entry = self.kept[entry]
@@ -56,7 +56,7 @@ class Acts:
         self.joined = joined
 
     def identify(self, act: Act) -> ActIdentity | None:
-        """Say what an act is about; none for what two officers may well both have: comments, marks, completions."""
+        """Return what an act is about; none for what two officers may well both have: comments, marks, completions."""
         match act.event:
             case e.FloorGiven() as event:
                 return self._floor(act, event)
@@ -80,7 +80,7 @@ class Acts:
                 return None
 
     def about_another(self, act: Act) -> ActIdentity | None:
-        """Say the same of an act that refers to another entry, which may have been recorded twice itself."""
+        """Return the same of an act that refers to another entry, which may have been recorded twice itself."""
         standing = self.joined.standing
         match act.event:
             case e.NoteTaken(statement=statement, text=text):
@@ -152,7 +152,7 @@ def _of_the_list(event: e.SpeakersInscribed | e.ReplyAsked | e.WrittenReceived) 
 
 
 def same_moment(one: Moment, other: Moment, within: float) -> bool:
-    """Say whether two moments can be one: so many seconds apart, or, typed to the minute, in the same minute."""
+    """Return whether two moments can be one: so many seconds apart, or, typed to the minute, in the same minute."""
     if one.at is None or other.at is None or one.latest is None or other.latest is None:
         return False
     coarse = Precision.MINUTE in {one.precision, other.precision}

@@ -26,7 +26,7 @@ def line(timed: Iterable[tuple[str, datetime | None]]) -> Line:
 
 
 def reliable(timed: Sequence[tuple[str, datetime | None]]) -> dict[str, datetime]:
-    """Give the most times that agree with the order: a clock set wrong for a while is left out, not believed.
+    """Return the most times that agree with the order: a clock set wrong for a while is left out, not believed.
 
     An entry without such a time stays with the one before it.
     """
@@ -88,7 +88,7 @@ class _Reader:
 
 
 def interleaved(first: Line, second: Line, entered: Entered, one: Mapping[str, str]) -> list[str]:
-    """Give both lines as one, in which each keeps its order and what both have stands once.
+    """Return both lines as one, in which each keeps its order and what both have stands once.
 
     Of two that only one has, the earlier comes first; what has no time comes right after what it stood after. The
     result is the same whichever line is the first. Where the lines contradict each other, what was entered first comes
@@ -113,7 +113,7 @@ def interleaved(first: Line, second: Line, entered: Entered, one: Mapping[str, s
 
 
 def _is_free(pair: tuple[str, _Reader], heads: list[tuple[str, _Reader]], readers: tuple[_Reader, _Reader]) -> bool:
-    """Say whether a head can stand next: it is in one line only, or next in both."""
+    """Return whether a head can stand next: it is in one line only, or next in both."""
     head, reader = pair
     other = readers[1] if reader is readers[0] else readers[0]
     return head not in other.there or all(next_one == head for next_one, _ in heads)

@@ -42,12 +42,12 @@ def merge_entry(
 
 
 def is_made(entry: Entry | NewEntry) -> bool:
-    """Say whether a merge made an entry: its id then follows from what it says."""
+    """Return whether a merge made an entry: its id then follows from what it says."""
     return entry.type in _MADE and entry.id == _id(entry.type, entry.payload, entry.recorded_at)
 
 
 def _id(kind: str, stored: str, recorded_at: str) -> str:
-    """Give an id in the form of a UUID, version 7: the time in milliseconds, then 74 bits of a hash."""
+    """Return an id in the form of a UUID, version 7: the time in milliseconds, then 74 bits of a hash."""
     milliseconds = int(datetime.fromisoformat(recorded_at).timestamp() * 1000)
     hashed = int.from_bytes(sha256(f"{kind}\n{stored}".encode()).digest()) & _RANDOM
     version, variant = 7 << 76, 2 << 62

@@ -76,7 +76,7 @@ def _together(
 
 
 def _whole(copies: Copies) -> Copy | None:
-    """Give the copy that holds all of the other, if one does; of two that hold the same, always the same."""
+    """Return the copy that holds all of the other, if one does; of two that hold the same, always the same."""
     found = [
         copy
         for copy, missing in ((copies.first, copies.only_second), (copies.second, copies.only_first))
@@ -86,13 +86,13 @@ def _whole(copies: Copies) -> Copy | None:
 
 
 def _numbered(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
-    """Give the entries of a copy as they are numbered, with their corrected times; late ones have none."""
+    """Return the entries of a copy as they are numbered, with their corrected times; late ones have none."""
     for entry in copy.record.entries:
         yield entry.id, None if entry.anchor else copy.record.act(entry).when.at
 
 
 def _placed(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
-    """Give the places of a copy in their order, with the time of what stands there; corrections have none."""
+    """Return the places of a copy in their order, with the time of what stands there; corrections have none."""
     for place in copy.record.order:
         if not _is_beside(place.entry):
             stands = copy.record.place(place.entry.id) == place.id
@@ -100,7 +100,7 @@ def _placed(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
 
 
 def _is_beside(entry: RecordedEvent) -> bool:
-    """Say whether an entry stands beside the order: a correction, whose place says nothing."""
+    """Return whether an entry stands beside the order: a correction, whose place says nothing."""
     return isinstance(entry.event, Struck | Amended)
 
 
@@ -134,7 +134,7 @@ class _Arranging:
         self.entries[entry.id] = entry
 
     def _landing(self, entry: RecordedEvent) -> int | None:
-        """Give the place to which the anchor of an entry brings it; none where the anchor is not there."""
+        """Return the place to which the anchor of an entry brings it; none where the anchor is not there."""
         if not entry.anchor:
             return len(self._order)
         return place_after(entry.anchor, recorded_time(entry).latest, self._order, self.entries)
@@ -148,7 +148,7 @@ class _Arranging:
         return self._rank.get(self._order[at].id)
 
     def _right_anchor(self, entry: RecordedEvent) -> str:
-        """Give the place right before an entry; none where it stands last, unless it moves another by its anchor."""
+        """Return the place right before an entry; none where it stands last, unless it moves another by its anchor."""
         last = True
         for at in range(len(self._order) - 1, -1, -1):
             rank = self._ranked(at)

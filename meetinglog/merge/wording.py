@@ -23,7 +23,7 @@ _KEYS = {
 
 
 def key(field: str) -> str:
-    """Give the key of an amendment for a field of an event: its name, where it has no key of its own."""
+    """Return the key of an amendment for a field of an event: its name, where it has no key of its own."""
     return _KEYS.get(field, field)
 
 
@@ -64,22 +64,22 @@ class Wording:
                 self.ended.setdefault(act.id, set()).update(ended(act, before))
 
     def told(self, entry: str) -> str:
-        """Say what an entry says, in which track, by whom and when: as its copy tells it, or as it was entered."""
+        """Return what an entry says, in which track, by whom and when: as its copy tells it, or as it was entered."""
         logged = self._record.by_id(entry)
         track = f", {logged.track}" if logged is not None and logged.track != PLENARY else ""
         return f"“{self.said(entry)}” ({self.by(entry)}{track})"
 
     def is_comment(self, entry: str) -> bool:
-        """Say whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
+        """Return whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
         logged = self._record.by_id(entry)
         return logged is not None and isinstance(logged.event, e.Commented)
 
     def said(self, entry: str) -> str:
-        """Say what an entry says, as its copy tells it."""
+        """Return what an entry says, as its copy tells it."""
         return "a comment for officers" if self.is_comment(entry) else self._told.get(entry, "what was taken back")
 
     def by(self, entry: str) -> str:
-        """Say who recorded an entry, and when it happened."""
+        """Return who recorded an entry, and when it happened."""
         logged = self._record.by_id(entry)
         if logged is None:
             return ""
@@ -88,6 +88,6 @@ class Wording:
 
 
 def ended(act: Act, before: Proceedings) -> tuple[str, ...]:
-    """Give the statement that an act ends and does nothing else, if it does; ``before`` is what was so before it."""
+    """Return the statement that an act ends and does nothing else, if it does; ``before`` is what was so before it."""
     running = before.running(act.track) if isinstance(act.event, e.StatementEnded) else None
     return (running.id,) if running else ()

@@ -37,7 +37,7 @@ class Identified(Protocol):
 
 
 def identity(speaker: Identified) -> str:
-    """Tell one speaker from another: by code, else by name; the secretariat is one whoever speaks for it."""
+    """Distinguish one speaker from another: by code, else by name; the secretariat is one whoever speaks for it."""
     if speaker.capacity is Capacity.SECRETARIAT:
         return "secretariat"
     return speaker.code or normal(speaker.name)
@@ -225,7 +225,7 @@ class Inscription:
     resolved: str = ""
 
     def waits_under(self, items: tuple[str, ...]) -> bool:
-        """Say whether it waits on the list of these items."""
+        """Return whether it waits on the list of these items."""
         return self.state == "waiting" and (not self.items or not items or not set(items).isdisjoint(self.items))
 
 

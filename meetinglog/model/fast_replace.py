@@ -19,6 +19,6 @@ else:
         return names, attrgetter(*names)
 
     def fast_replace(value, /, **changes):  # noqa: ANN001, ANN003, ANN201 - as above
-        """Give the same value with some fields changed; it has two fields or more, and all of them are settable."""
+        """Return the same value with some fields changed; it has two fields or more, and all of them are settable."""
         names, values = _shape(type(value))
         return type(value)(**(dict(zip(names, values(value), strict=True)) | changes))

@@ -152,11 +152,11 @@ class Proceedings:
     pending_completions: tuple[Act, ...] = ()
 
     def track(self, name: str) -> Track:
-        """Give the state of a track; one never heard of has had no meeting."""
+        """Return the state of a track; one never heard of has had no meeting."""
         return self.tracks.get(name) or Track()
 
     def with_track(self, name: str, track: Track) -> Proceedings:
-        """Give the same proceedings with another state of one track."""
+        """Return the same proceedings with another state of one track."""
         return fast_replace(self, tracks={**self.tracks, name: track})
 
     def statement(self, entry: str) -> Statement | None:
@@ -164,7 +164,7 @@ class Proceedings:
         return next((s for s in reversed(self.statements) if s.id == entry), None)
 
     def running(self, track: str) -> Statement | None:
-        """Give the statement now running on a track; during a point of order, that."""
+        """Return the statement now running on a track; during a point of order, that."""
         match self.track(track).floor:
             case FloorHeld(statement) | FloorInterrupted(statement, _):
                 return self.statement(statement)
@@ -172,26 +172,26 @@ class Proceedings:
                 return None
 
     def waiting(self, track: str) -> Statement | None:
-        """Give the statement that a point of order has interrupted."""
+        """Return the statement that a point of order has interrupted."""
         floor = self.track(track).floor
         return self.statement(floor.waiting) if isinstance(floor, FloorInterrupted) else None
 
     def last_statement(self, track: str) -> Statement | None:
-        """Give the statement now running on a track, or else the last one made there."""
+        """Return the statement now running on a track, or else the last one made there."""
         return self.running(track) or next((s for s in reversed(self.statements) if s.track == track), None)
 
     def with_statement(self, changed: Statement) -> Proceedings:
-        """Give the same proceedings with one statement changed."""
+        """Return the same proceedings with one statement changed."""
         at = next(i for i in range(len(self.statements) - 1, -1, -1) if self.statements[i].id == changed.id)
         return fast_replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
 
     def queue(self, track: str, under: tuple[str, ...] = ()) -> tuple[Inscription, ...]:
-        """Give those who wait on the list of speakers of the current item, or of other items, in its order."""
+        """Return those who wait on the list of speakers of the current item, or of other items, in its order."""
         items = under or self.track(track).items
         return tuple(i for i in self.inscriptions if i.track == track and not i.reply and i.waits_under(items))
 
     def reply_queue(self, track: str) -> tuple[Inscription, ...]:
-        """Give those who asked for the right of reply and wait, in the order in which they asked."""
+        """Return those who asked for the right of reply and wait, in the order in which they asked."""
         return tuple(i for i in self.inscriptions if i.track == track and i.reply and i.state == "waiting")
 
     def inscription(self, request: str) -> Inscription | None:
@@ -199,17 +199,17 @@ class Proceedings:
         return next((i for i in self.inscriptions if i.id == request), None)
 
     def limits(self, track: str) -> Limits:
-        """Give the limits in force on a track: those typed there, else the session file's."""
+        """Return the limits in force on a track: those typed there, else the session file's."""
         typed = self.track(track).limits
         return self.session.limits if typed is None else typed
 
     def list_is_closed(self, track: str) -> bool:
-        """Say whether the list of speakers of the current item is closed."""
+        """Return whether the list of speakers of the current item is closed."""
         items = self.track(track).items
         return any(not set(closed).isdisjoint(items) or closed == items for closed in self.track(track).closed)
 
     def agenda(self) -> Iterator[AgendaItem]:
-        """Give the items of the session file, then those added in the meeting."""
+        """Return the items of the session file, then those added in the meeting."""
         yield from self.session.items
         known = {item_key(item.number) for item in self.session.items}
         yield from (item for item in self.added_items if item_key(item.number) not in known)

@@ -17,7 +17,7 @@ PLENARY = "plenary"
 
 
 def item_key(number: str) -> str:
-    """Give the form in which numbers of items are compared: ``3 (a)`` and ``3(A)`` are both ``3.a``.
+    """Return the form in which numbers of items are compared: ``3 (a)`` and ``3(A)`` are both ``3.a``.
 
     Runs of digits stay apart: ``1.1`` is not ``11``.
     """

@@ -58,7 +58,7 @@ class Index(Generic[Thing]):
         return found
 
     def names(self, thing: Thing) -> tuple[str, ...]:
-        """Give every name of a thing, as written."""
+        """Return every name of a thing, as written."""
         return tuple(name for name, named in self._named if named == thing)
 
     @cached_property
@@ -67,7 +67,7 @@ class Index(Generic[Thing]):
         return sorted((word, number) for number, (name, _) in enumerate(self._named) for word in words_of(name))
 
     def _with_a_word(self, beginning: str) -> list[tuple[str, int]]:
-        """Give the words that begin so, each with the number of its name."""
+        """Return the words that begin so, each with the number of its name."""
         start = bisect_left(self._words, (beginning,))
         return self._words[start : bisect_left(self._words, (f"{beginning}{_LAST}",), start)]
 

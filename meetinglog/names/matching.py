@@ -33,7 +33,7 @@ class NameUnknown(Refused):
     """Nobody is called ``text``; ``candidates`` are the nearest names, as in running text, perhaps none."""
 
     def __init__(self, text: str, candidates: tuple[str, ...] = (), *, among: str = "participant") -> None:
-        """Say what is not called ``text`` (``among``: "participant", or "group or participant")."""
+        """Return what is not called ``text`` (``among``: "participant", or "group or participant")."""
         self.text = text
         self.candidates = candidates
         advice = "type it in quotes to have it as it stands, a new participant with as:CAPACITY"
@@ -93,11 +93,11 @@ class Directory:
         return self._names.everything.within(text)
 
     def names(self, known: Known) -> tuple[str, ...]:
-        """Give every name and code of a participant, as written."""
+        """Return every name and code of a participant, as written."""
         return self._names.everything.names(known)
 
     def listed(self) -> dict[Known, str]:
-        """Give the session's own participants, each with the group that its list puts it in, or empty."""
+        """Return the session's own participants, each with the group that its list puts it in, or empty."""
         return self._names.participants
 
     def group(self, text: str, *, whole: bool = False) -> GroupKnown:
@@ -155,7 +155,7 @@ def _only(text: str, found: tuple[_Entity, ...], advice: str) -> _Entity:
 
 
 def _told_apart(found: Iterable[Known | GroupKnown]) -> tuple[str, ...]:
-    """Give the names in alphabetical order, with the capacity behind those that several have."""
+    """Return the names in alphabetical order, with the capacity behind those that several have."""
     several = tuple(found)
     names = [one.name for one in several]
     labels = (

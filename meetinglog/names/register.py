@@ -50,7 +50,7 @@ class Facts:
     participants: tuple[Participant, ...]
 
     def with_participants(self, added: tuple[Participant, ...]) -> Facts:
-        """Give the same facts with ``added`` after the session's own participants."""
+        """Return the same facts with ``added`` after the session's own participants."""
         return replace(self, participants=self.participants + added)
 
 
@@ -182,7 +182,7 @@ def _organizations_known(others: dict[Participant, Known]) -> Iterator[tuple[str
 
 
 def _are_one(participant: Participant, organization: Organization) -> bool:
-    """Tell whether two that share a name are one: where only an alias is shared, the capacity must be too."""
+    """Return whether two that share a name are one: where only an alias is shared, the capacity must be too."""
     if normal(participant.name) in _keys(organization) or normal(organization.name) in _keys(participant):
         return True
     return participant.capacity is organization.capacity

@@ -43,15 +43,15 @@ class State:
     aliases: tuple[str, ...] = ()
 
     def name_on(self, day: dt.date) -> str:
-        """Give the form in running text that counted on ``day``."""
+        """Return the form in running text that counted on ``day``."""
         return next((former.name for former in self.formers if day < former.until), self.name)
 
     def list_name_on(self, day: dt.date) -> str:
-        """Give the form in lists that counted on ``day``."""
+        """Return the form in lists that counted on ``day``."""
         return next((former.list_name for former in self.formers if day < former.until), self.list_name)
 
     def all_names(self) -> tuple[str, ...]:
-        """Give every name it can be typed by: present, in lists, former, everyday; codes are not names."""
+        """Return every name it can be typed by: present, in lists, former, everyday; codes are not names."""
         formers = (name for former in self.formers for name in (former.name, former.list_name))
         return (self.name, self.list_name, *formers, *self.aliases)
 
@@ -75,20 +75,20 @@ class UsualGroup:
 
 @cache
 def states() -> tuple[State, ...]:
-    """Give the Member States, the Holy See and the State of Palestine, in the order of their alpha-3 codes."""
+    """Return the Member States, the Holy See and the State of Palestine, in the order of their alpha-3 codes."""
     return tuple(_state(row) for row in _rows("states.csv"))
 
 
 @cache
 def organizations() -> tuple[Organization, ...]:
-    """Give the built-in organizations."""
+    """Return the built-in organizations."""
     rows = (row for row in _rows("organizations.csv") if row["kind"] != _GROUP)
     return tuple(Organization(row["name"], Capacity(row["kind"]), _several(row["aliases"])) for row in rows)
 
 
 @cache
 def usual_groups() -> tuple[UsualGroup, ...]:
-    """Give the built-in groups."""
+    """Return the built-in groups."""
     rows = (row for row in _rows("organizations.csv") if row["kind"] == _GROUP)
     return tuple(UsualGroup(row["name"], _several(row["aliases"])) for row in rows)
 

@@ -26,7 +26,7 @@ class RenderedOutput:
 
 
 def select_record(record: Record, output: Output) -> tuple[Record, Selection]:
-    """Give what an output is made from. Raises `NotFound` for an item, meeting or track that is not known."""
+    """Return what an output is made from. Raises `NotFound` for an item, meeting or track that is not known."""
     if output.until:
         record = record.until(datetime.fromisoformat(output.until))
     return record, selection(record.proceedings, output.items, output.meetings, output.track)

@@ -109,12 +109,12 @@ def _several(count: int, noun: str) -> str:
 
 
 def _names(theme: Theme) -> list[str]:
-    """Give the distinct speakers who are counted, by name."""
+    """Return the distinct speakers who are counted, by name."""
     return [_name(voice) for voice in theme.voices if voice.counted]
 
 
 def _formerly(theme: Theme) -> Iterator[str]:
-    """Say as what a theme was noted, and by which entries that is it; names that share them together."""
+    """Return as what a theme was noted, and by which entries that is it; names that share them together."""
     names: dict[tuple[int, ...], list[str]] = {}
     for former in theme.formerly:
         names.setdefault(tuple(act.number for act in former.by), []).append(f"“{former.name}”")
@@ -132,7 +132,7 @@ def _name(voice: ThemeSpeaker) -> str:
 
 
 def _aside(voice: ThemeSpeaker) -> str:
-    """Say that somebody is not counted: as what it spoke where the name does not show that, or in which entry."""
+    """Return why somebody is not counted: the capacity where the name does not show it, or the entry."""
     if voice.counted:
         return ""
     shown = CAPACITIES[voice.speaker.capacity] if voice.speaker else f"entry {voice.noted[0].statement.number}"

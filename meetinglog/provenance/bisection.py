@@ -19,7 +19,7 @@ def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
 
 
 def records_at(record: Record, positions: Iterable[int]) -> dict[int, Record]:
-    """Give a record as it was after some of its entries, by their numbers."""
+    """Return a record as it was after some of its entries, by their numbers."""
     growing, found = Record(record.entries[0]), {}
     for position in sorted(set(positions)):
         growing.extend(record.entries[growing.position : position])
@@ -43,7 +43,7 @@ class Steps:
         self._known = {0: then}
 
     def at(self, step: int) -> Record:
-        """Give the record after so many steps, made from the nearest one before that is known."""
+        """Return the record after so many steps, made from the nearest one before that is known."""
         if step not in self._known:
             before = max(known for known in self._known if known < step)
             record = self._known[before].copy()

@@ -33,7 +33,7 @@ Pair = tuple[Part | None, Part | None]
 
 
 def of_report(report: Report) -> tuple[Part, ...]:
-    """Give a report in its blocks."""
+    """Return a report in its blocks."""
     named = places(report)
     return tuple(_block(at, block, named[at]) for at, block in enumerate(report.blocks))
 
@@ -105,7 +105,7 @@ def _alike(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
 
 
 def _likeness(one: Part, other: Part) -> float:
-    """Say how alike two parts are, from 0 (they are not one another) to 2."""
+    """Return how alike two parts are, from 0 (they are not one another) to 2."""
     if one.kind != other.kind or one.key or other.key:
         return 0.0
     words, others = Counter(one.text.casefold().split()), Counter(other.text.casefold().split())

@@ -67,12 +67,12 @@ class Impact:
     nothing: str
 
     def plain(self) -> dict[str, object]:
-        """Give it as plain values."""
+        """Return it as plain values."""
         return asdict(self)
 
 
 def impact(record: Record, number: int, output: Output) -> Impact:
-    """Give everything that an entry reached, in the report that is asked for, the lists and the journal.
+    """Return everything that an entry reached, in the report that is asked for, the lists and the journal.
 
     That is what carries the entry, or one that it corrects, and what would read otherwise without it. Raises `NotFound`
     for an entry that is not there.
@@ -103,7 +103,7 @@ def _found(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, o
 
 
 def _paragraphs(report: Report, without: Report, ids: set[str]) -> tuple[Paragraph, ...]:
-    """Give the blocks that carry an entry, and those that would read otherwise without it."""
+    """Return the blocks that carry an entry, and those that would read otherwise without it."""
     found = []
     for other, now in paired(of_report(without), of_report(report)):
         if now is None:
@@ -122,7 +122,7 @@ def _carrying(block: Block, ids: set[str], text: str) -> tuple[Mark, ...]:
 
 
 def _added(without: str, text: str) -> tuple[Mark, ...]:
-    """Give where the words stand that a text has and would not have."""
+    """Return where the words stand that a text has and would not have."""
     marks, at = [], 0
     for what, words in compared(without, text):
         if what == "added":
@@ -132,7 +132,7 @@ def _added(without: str, text: str) -> tuple[Mark, ...]:
 
 
 def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: Selection) -> tuple[Line, ...]:
-    """Give the lines of the list of statements; the numbering is nothing that an entry reaches."""
+    """Return the lines of the list of statements; the numbering is nothing that an entry reaches."""
     resting = {s.number for s in now.statements if not ids.isdisjoint(s.sources)}
     others = {line.entry: line for line in statements(without, chosen)}
     found = []
@@ -150,7 +150,7 @@ def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
 
 
 def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Selection) -> tuple[Line, ...]:
-    """Give the lines of the list of speakers; another's place on the list is nothing that an entry reaches."""
+    """Return the lines of the list of speakers; another's place on the list is nothing that an entry reaches."""
     others = {_known_by(line): line for line in _listed(without, chosen)}
     found = []
     for line in _listed(now, chosen):
@@ -170,7 +170,7 @@ def _known_by(line: SpeakerLine) -> tuple[int | None, int | None, str]:
 
 
 def _moved(entry: RecordedEvent, line: SpeakerLine, state: Proceedings) -> bool:
-    """Say whether an entry moved a line on its list."""
+    """Return whether an entry moved a line on its list."""
     request = entry.event.request if isinstance(entry.event, SpeakerMoved) else ""
     found = state.inscription(request)
     return found is not None and (found.number, found.request.speaker.code) == (line.inscribed, line.code)
@@ -183,7 +183,7 @@ def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...
 
 
 def _nothing(entry: RecordedEvent, record: Record) -> str:
-    """Say why an entry reached nothing."""
+    """Return why an entry reached nothing."""
     strike = record.corrections.struck.get(entry.id)
     idle = next((one.reason for one in record.proceedings.ineffective if one.entry == entry.id), "")
     if is_comment(entry):

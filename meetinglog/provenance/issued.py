@@ -86,7 +86,7 @@ def issue(
 
 
 def issued(record: Record) -> tuple[Issued, ...]:
-    """Give what was issued and counts: not struck, and of one and the same output the latest."""
+    """Return what was issued and counts: not struck, and of one and the same output the latest."""
     found: dict[Output, Issued] = {}
     for entry in record.entries:
         if isinstance(entry.event, OutputIssued) and entry.id not in record.corrections.struck:
@@ -110,7 +110,7 @@ def _issued(entry: RecordedEvent, event: OutputIssued, record: Record) -> Issued
 
 
 def stale(record: Record) -> tuple[Issued, ...]:
-    """Give what was issued and would be written differently now."""
+    """Return what was issued and would be written differently now."""
     return tuple(one for one in issued(record) if _now(record, one.output).checksum != one.sha256)
 
 
@@ -184,14 +184,14 @@ class _Way:
                 yield self._steps.entries[step - 1].position
 
     def _text(self, step: int, old: Part | None, new: Part | None) -> str | None:
-        """Give how a part read after a step; none where it was not there."""
+        """Return how a part read after a step; none where it was not there."""
         if old is not None:
             return self._from_then(step).get(old.at)
         return self._to_now(step).get(new.at) if new else None
 
 
 def parts(record: Record, output: Output) -> tuple[Part, ...]:
-    """Give an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
+    """Return an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
     match output.kind:
         case "report" | "organization":
             return of_report(reports.made_report(record, output))

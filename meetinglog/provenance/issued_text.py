@@ -12,7 +12,7 @@ from meetinglog.views.sources import source_lines
 
 
 def plain(one: Difference) -> dict[str, object]:
-    """Give a difference as plain values."""
+    """Return a difference as plain values."""
     return {
         "entry": one.issued.entry,
         "output": one.issued.output.model_dump(exclude={"style_source"}),

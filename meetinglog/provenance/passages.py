@@ -36,7 +36,7 @@ class Meant:
     groups: frozenset[str]
 
     def __bool__(self) -> bool:
-        """Say whether it means anybody."""
+        """Return whether it means anybody."""
         return bool(self.speakers or self.groups)
 
 
@@ -67,11 +67,11 @@ class Names:
         return [self._statements[entry] for entry in span.entries if entry in self._statements]
 
     def named(self, span: Span) -> bool:
-        """Say whether a span names somebody, or stands for somebody who spoke."""
+        """Return whether a span names somebody, or stands for somebody who spoke."""
         return any(entry in self._statements for entry in span.entries)
 
     def group(self, span: Span, among: frozenset[str] | None = None) -> bool:
-        """Say whether a span names a group for which its statements were made, one of ``among`` where given."""
+        """Return whether a span names a group for which its statements were made, one of ``among`` where given."""
         text = normal(span.text)
         return any(
             normal(typographic(group.text or group.name)) == text and (among is None or normal(group.name) in among)
@@ -80,7 +80,7 @@ class Names:
         )
 
     def speaker(self, span: Span, among: frozenset[str]) -> bool:
-        """Say whether a span names, or stands for, one of these speakers."""
+        """Return whether a span names, or stands for, one of these speakers."""
         made = (s for s in self._behind(span) if s.speaker and identity(s.speaker) in among)
         text = normal(span.text)
         for statement in made:
@@ -94,7 +94,7 @@ class Names:
         return any(s.speaker and normal(typographic(s.speaker.name)) == text for s in self._behind(span))
 
     def all(self, report: Report) -> dict[str, None]:
-        """Give the names of speakers and groups that stand in a report, in their order."""
+        """Return the names of speakers and groups that stand in a report, in their order."""
         found: dict[str, None] = {}
         for block in report.blocks:
             for span in block.spans:
@@ -108,7 +108,7 @@ class Names:
 
 
 def name_marks(block: Block, names: Names, wanted: Meant) -> tuple[Mark, ...]:
-    """Give where a block names one of those who are meant; stretches that touch are one."""
+    """Return where a block names one of those who are meant; stretches that touch are one."""
     marks = (
         mark
         for mark, span in offsets(block)
@@ -118,7 +118,7 @@ def name_marks(block: Block, names: Names, wanted: Meant) -> tuple[Mark, ...]:
 
 
 def text_marks(block: Block, text: str, names: Names | None = None) -> tuple[Mark, ...]:
-    """Give where a block holds words, whole ones; with ``names``, only outside of names."""
+    """Return where a block holds words, whole ones; with ``names``, only outside of names."""
     wanted = [normal(word) for word in _WORD.findall(text)]
     words = [(match.span(), normal(match[0])) for match in _WORD.finditer(text_of(block.spans))]
     taken = [mark for mark, span in offsets(block) if names is not None and names.named(span)]
@@ -132,7 +132,7 @@ def text_marks(block: Block, text: str, names: Names | None = None) -> tuple[Mar
 
 
 def offsets(block: Block) -> Iterator[tuple[Mark, Span]]:
-    """Give the spans of a block with where they stand in its text."""
+    """Return the spans of a block with where they stand in its text."""
     at = 0
     for span in block.spans:
         yield (at, at + len(span.text)), span
@@ -140,12 +140,12 @@ def offsets(block: Block) -> Iterator[tuple[Mark, Span]]:
 
 
 def overlap(one: Mark, other: Mark) -> bool:
-    """Say whether two stretches have a character in common."""
+    """Return whether two stretches have a character in common."""
     return one[0] < other[1] and other[0] < one[1]
 
 
 def carried(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:
-    """Give the ids of the entries that the marked stretches of a block rest on."""
+    """Return the ids of the entries that the marked stretches of a block rest on."""
     return tuple(
         dict.fromkeys(
             entry
@@ -157,7 +157,7 @@ def carried(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:
 
 
 def together(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
-    """Give stretches of a text in their order; those with nothing but blanks between them are one."""
+    """Return stretches of a text in their order; those with nothing but blanks between them are one."""
     joined: list[Mark] = []
     for start, end in sorted(marks):
         if joined and not text[joined[-1][1] : start].strip():
@@ -168,7 +168,7 @@ def together(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
 
 
 def nearest(text: str, names: Sequence[str]) -> list[str]:
-    """Give the names that are nearest to a text: first those that hold its words, then those spelled like it."""
+    """Return the names that are nearest to a text: first those that hold its words, then those spelled like it."""
     key = normal(text)
     holding = [name for name in names if key and key in normal(name)]
     keys = {normal(name): name for name in names}

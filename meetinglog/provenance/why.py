@@ -38,12 +38,12 @@ class Passage:
     entries: tuple[Source, ...]
 
     def plain(self) -> dict[str, object]:
-        """Give the passage as plain values."""
+        """Return the passage as plain values."""
         return asdict(self)
 
 
 def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
-    """Give every passage of a record's report that a text means, with the entries behind it.
+    """Return every passage of a record's report that a text means, with the entries behind it.
 
     A name is found as the shorthand finds it, by the entries of its spans; what names nobody, by its words. Raises
     `NotFound` where nothing of it is in the report, with the nearest names.
@@ -61,7 +61,7 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
 
 
 def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passage:
-    """Give the passage under a cursor: the span of a block, counted from 0, that holds a character of its text.
+    """Return the passage under a cursor: the span of a block, counted from 0, that holds a character of its text.
 
     Raises `NotFound` where the report has no such block or character.
     """

@@ -42,7 +42,7 @@ Changes = dict[str, Any]
 
 
 def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, tuple[str, ...]]:
-    """Give the new event and the fields that change. Raises `Refused`, and `KeyError` for a key it has not."""
+    """Return the new event and the fields that change. Raises `Refused`, and `KeyError` for a key it has not."""
     event = target.act.event
     amend = _BY_TYPE.get(type(event), {})
     values = _who_with_its_keys(values, event)
@@ -58,7 +58,7 @@ def amended_event(target: Target, values: dict[str, str]) -> tuple[e.Recorded, t
 
 
 def keys_of(event: type[e.Recorded]) -> tuple[str, ...]:
-    """Give the keys that ``/amend`` takes for events of a type; of every one the time can be amended."""
+    """Return the keys that ``/amend`` takes for events of a type; of every one the time can be amended."""
     return (*_BY_TYPE.get(event, {}), "at")
 
 
@@ -84,7 +84,7 @@ def refuse_later_than_now(event: e.Struck | e.Amended, now: datetime | None) -> 
 
 
 def amended_moment(entry: RecordedEvent, value: str, record: Record) -> Moment:
-    """Give the new moment of an entry; a bare time is on the day nearest to the entry's own. Raises `Refused`."""
+    """Return the new moment of an entry; a bare time is on the day nearest to the entry's own. Raises `Refused`."""
     own = record.act(entry).when.at
     plain = words.unquoted(value)[0]
     if not plain:
@@ -93,7 +93,7 @@ def amended_moment(entry: RecordedEvent, value: str, record: Record) -> Moment:
 
 
 def _near(entry: RecordedEvent, record: Record) -> datetime | None:
-    """Give the time an entry of unknown time counts with: that of what stands before it."""
+    """Return the time an entry of unknown time counts with: that of what stands before it."""
     found = None
     for act in record.acts():
         if act.id == entry.id:

@@ -58,7 +58,7 @@ def decide_correction(
 
 
 def _own(record: Record, officer: str, track: str) -> Iterator[RecordedEvent]:
-    """Give an officer's own acts on a track, the last made first."""
+    """Return an officer's own acts on a track, the last made first."""
     return (
         entry
         for entry in reversed(record.entries)
@@ -80,7 +80,7 @@ def _last_own(record: Record, officer: str, track: str) -> RecordedEvent:
 
 
 def _last_undo(record: Record, officer: str, track: str) -> str:
-    """Give the undo that is to be given back: the last one since the officer's last act that no redo gave back."""
+    """Return the undo that is to be given back: the last one since the officer's last act that no redo gave back."""
     given_back = 0
     for entry in _own(record, officer, track):
         if not isinstance(entry.event, Struck) or entry.event.by == "strike":
@@ -95,7 +95,7 @@ def _last_undo(record: Record, officer: str, track: str) -> str:
 
 
 def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[RecordedEvent, bool]]:
-    """Give the entries meant, each with whether it is meant by its own number. Raises `Refused`."""
+    """Return the entries meant, each with whether it is meant by its own number. Raises `Refused`."""
     for first, last in numbers.ranges:
         for number in (first, last):
             if record.entry(number) is None:

@@ -63,7 +63,7 @@ class Corrections:
     moved: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> Corrections:
-        """Give a copy that grows on its own."""
+        """Return a copy that grows on its own."""
         return Corrections([*self.made], self.struck, self.amended, self.moved)
 
     def add(self, entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
@@ -73,7 +73,7 @@ class Corrections:
         return _touched(entry, by_id)
 
     def settle(self) -> None:
-        """Find out which of the corrections made count, and what they do."""
+        """Determine which of the corrections made count, and what they do."""
         self.struck, self.amended, self.moved = {}, {}, {}
         counting = []
         for correction in reversed(self.made):
@@ -92,7 +92,7 @@ class Corrections:
                 self.moved[amendment.entry] = correction.id
 
     def when(self, entry: RecordedEvent) -> Moment:
-        """Give when an entry happened, as it reads now."""
+        """Return when an entry happened, as it reads now."""
         when = entry.when
         for _, amendment in self.amended.get(entry.id, ()):
             if amendment.precision:
@@ -100,7 +100,7 @@ class Corrections:
         return when
 
     def corrected(self, entry: RecordedEvent) -> Act:
-        """Give an entry as it reads now, with the amendments it rests on."""
+        """Return an entry as it reads now, with the amendments it rests on."""
         event: Recorded = entry.event
         sources = [entry.id]
         entered: dict[str, int] = {}
@@ -115,7 +115,7 @@ class Corrections:
 
 
 def _touched(entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
-    """Give the ids of the entries that a correction reaches, over other corrections too."""
+    """Return the ids of the entries that a correction reaches, over other corrections too."""
     match entry.event:
         case Struck(entries=entries):
             reached = [_touched(by_id[target], by_id) for target in entries if target in by_id]
@@ -127,7 +127,7 @@ def _touched(entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
 
 
 def without_roster(latest: Session, here: Session) -> Session:
-    """Give the session as it counts at a place where ``here`` was in force.
+    """Return the session as it counts at a place where ``here`` was in force.
 
     Titles, documents, programme and report data are those of the latest version; participants, capacities, groups,
     names and limits those of its place (session-file).

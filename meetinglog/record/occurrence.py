@@ -74,7 +74,7 @@ def _resolved(time: Time, record: Record, zone: ZoneInfo, reference: datetime | 
 
 
 def _beside(time: ClockTime | Ago, zone: ZoneInfo, reference: datetime) -> Moment:
-    """Give the moment of a time that rests on another."""
+    """Return the moment of a time that rests on another."""
     if isinstance(time, Ago):
         return Moment(
             with_fixed_offset((reference - timedelta(seconds=time.seconds)).astimezone(zone)), Precision.SECOND
@@ -85,7 +85,7 @@ def _beside(time: ClockTime | Ago, zone: ZoneInfo, reference: datetime) -> Momen
 
 
 def when_amended(time: Time, record: Record, own: datetime | None) -> Moment:
-    """Give the moment of an amended time; a bare time is on the day nearest to the entry's own, ``own``.
+    """Return the moment of an amended time; a bare time is on the day nearest to the entry's own, ``own``.
 
     Raises `Refused` where the time cannot be.
     """
@@ -116,7 +116,7 @@ def _typed_precision(clock: ClockTime) -> Precision:
 
 
 def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: datetime | None) -> datetime:
-    """Give the instant of a time of day that is nearest to the reference, over days and over repeated hours."""
+    """Return the instant of a time of day that is nearest to the reference, over days and over repeated hours."""
     found = [(instant, real) for day in days for instant, real in _instants(day, clock, zone)]
     nearest, real = min(found, key=lambda one: abs(one[0] - reference)) if reference is not None else found[0]
     if not real:
@@ -127,7 +127,7 @@ def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: 
 
 
 def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetime, bool]]:
-    """Give the instants a local time can mean, and whether it exists: two where the clocks go back over it."""
+    """Return the instants a local time can mean, and whether it exists: two where the clocks go back over it."""
     local = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second or 0, tzinfo=zone)
     both = dict.fromkeys([with_fixed_offset(local), with_fixed_offset(local.replace(fold=1))])
     real = [at for at in both if at.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)]
@@ -135,5 +135,5 @@ def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetim
 
 
 def with_fixed_offset(at: datetime) -> datetime:
-    """Give the same instant and clock time with a fixed offset in place of a time zone."""
+    """Return the same instant and clock time with a fixed offset in place of a time zone."""
     return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)

@@ -25,7 +25,7 @@ class Slot:
 def place_after(
     anchor: str, time: datetime | None, order: Sequence[Slot], entries: Mapping[str, RecordedEvent]
 ) -> int | None:
-    """Give the place of a late entry: after its anchor, and after those there already that are not later.
+    """Return the place of a late entry: after its anchor, and after those there already that are not later.
 
     Of two at one place the later made stands after the earlier; one of unknown time stands before those whose time
     is known. Times count as they were recorded, so that no correction of another entry moves it. None where the anchor
@@ -44,7 +44,7 @@ def place_after(
 
 
 def _hangs_on(place: Slot, anchor: str, entries: Mapping[str, RecordedEvent]) -> bool:
-    """Say whether a place is where it is because of an anchor, directly or over others."""
+    """Return whether a place is where it is because of an anchor, directly or over others."""
     above = entries[place.id].anchor
     while above:
         if above == anchor:
@@ -54,12 +54,12 @@ def _hangs_on(place: Slot, anchor: str, entries: Mapping[str, RecordedEvent]) ->
 
 
 def sort_time(when: Moment) -> datetime | None:
-    """Give the time a late entry counts with: to the minute, the end of that minute (shorthand, "Late entries")."""
+    """Return the time a late entry counts with: to the minute, the end of that minute (shorthand, "Late entries")."""
     return when.latest if when.precision is Precision.MINUTE else when.at
 
 
 def recorded_time(entry: RecordedEvent) -> Moment:
-    """Give the time with which an entry made its place: an amendment that moves one, the amended time."""
+    """Return the time with which an entry made its place: an amendment that moves one, the amended time."""
     if isinstance(entry.event, Amended) and entry.anchor:
         amendment = entry.event.amendments[0]
         return moment(amendment.occurred_at, amendment.precision or "unknown")

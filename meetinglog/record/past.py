@@ -18,13 +18,13 @@ _DIGITS = 9
 
 
 def as_of(record: Record, until: str = "", as_of: str = "") -> Record:
-    """Give a record as it was at what is typed; empty asks nothing. Raises `NotFound`, `Refused`."""
+    """Return a record as it was at what is typed; empty asks nothing. Raises `NotFound`, `Refused`."""
     then = folded(entered_by(record.entries, as_of)) if as_of else record
     return then.until(moment_of(until, then)) if until else then
 
 
 def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEvent]:
-    """Give the entries that had been entered by an entry (``112``) or a moment. Raises `NotFound`, `Refused`."""
+    """Return the entries that had been entered by an entry (``112``) or a moment. Raises `NotFound`, `Refused`."""
     if typed.isascii() and typed.isdigit():
         number = int(typed) if len(typed) <= _DIGITS else 0
         if not 1 <= number <= len(entries):

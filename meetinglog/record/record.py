@@ -77,11 +77,11 @@ class Record:
         return self._by_id.get(entry)
 
     def number(self, entry: str) -> int:
-        """Give the number for people of an entry that is in the log."""
+        """Return the number for people of an entry that is in the log."""
         return self._by_id[entry].position
 
     def act(self, entry: RecordedEvent) -> Act:
-        """Give an entry as it stands corrected, whether struck or not."""
+        """Return an entry as it stands corrected, whether struck or not."""
         act = self.corrections.corrected(entry)
         if isinstance(act.event, SessionPrepared):
             session = without_roster(self._session.session, act.event.session)
@@ -89,21 +89,21 @@ class Record:
         return act
 
     def _stands(self, place: Slot) -> bool:
-        """Say whether an act stands at a place: it was not struck, did not move away, and is no correction."""
+        """Return whether an act stands at a place: it was not struck, did not move away, and is no correction."""
         if place.entry.id in self.corrections.struck or isinstance(place.entry.event, Struck | Amended):
             return False
         return self.corrections.moved.get(place.entry.id, place.entry.id) == place.id
 
     def _standing(self, place: Slot) -> Act | None:
-        """Give the act that stands at a place; none where none does."""
+        """Return the act that stands at a place; none where none does."""
         return self.act(place.entry) if self._stands(place) else None
 
     def acts(self) -> Iterator[Act]:
-        """Give the acts as they stand corrected, in the order of the record."""
+        """Return the acts as they stand corrected, in the order of the record."""
         return (act for place in self._order if (act := self._standing(place)) is not None)
 
     def steps(self) -> Iterator[tuple[Act, Proceedings, Proceedings]]:
-        """Give each act with the proceedings before and after it, in the order of the record."""
+        """Return each act with the proceedings before and after it, in the order of the record."""
         state = self._kept[0][1]
         for place in self._order[1:]:
             act = self._standing(place)
@@ -163,14 +163,14 @@ class Record:
         return at
 
     def _place_after(self, anchor: str, time: datetime | None) -> int:
-        """Give the place of a late entry. Raises `LogDamaged` where its anchor is not there."""
+        """Return the place of a late entry. Raises `LogDamaged` where its anchor is not there."""
         at = place_after(anchor, time, self._order, self._by_id)
         if at is None:
             raise LogDamaged(self.position + 1, "it stands after an entry that is not there")
         return at
 
     def _latest_of(self, entries: Iterable[RecordedEvent], latest: Act | None = None) -> Act | None:
-        """Give the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
+        """Return the act with the latest time among ``latest`` and those that stand; of equal ones the later made."""
         found, time = None, latest.when.at if latest else None
         for entry in entries:
             if isinstance(entry.event, _OUTSIDE) or entry.id in self.corrections.struck:
@@ -189,7 +189,7 @@ class Record:
         self.proceedings = self._fold(len(self._order))
 
     def _fold(self, count: int, known: tuple[int, Proceedings] | None = None) -> Proceedings:
-        """Give the proceedings after the first ``count`` places; those at one place before may be ``known``."""
+        """Return the proceedings after the first ``count`` places; those at one place before may be ``known``."""
         done, state = next(kept for kept in reversed(self._kept) if kept[0] <= max(count, 1))
         if known is not None and known[0] > done:
             done, state = known
@@ -200,24 +200,24 @@ class Record:
         return state
 
     def at(self, anchor: str, when: Moment = UNKNOWN) -> Proceedings:
-        """Give the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
+        """Return the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
         return self._fold(self._place_after(anchor, when.latest)) if anchor else self.proceedings
 
     def stands_after(self, entry: str) -> RecordedEvent | None:
-        """Give the entry whose act stands right before an entry; none where it is the first."""
+        """Return the entry whose act stands right before an entry; none where it is the first."""
         before = (p.entry for p in reversed(self._order[: self._index(entry)]) if self._standing(p) is not None)
         return next(before, None)
 
     def before(self, entry: str) -> Proceedings:
-        """Give the proceedings right before an entry where it stands."""
+        """Return the proceedings right before an entry where it stands."""
         return self._fold(self._index(entry))
 
     def after(self, entry: str) -> Proceedings:
-        """Give the proceedings right after an entry where it stands."""
+        """Return the proceedings right after an entry where it stands."""
         return self._fold(self._index(entry) + 1)
 
     def steps_of(self, entries: Collection[str]) -> dict[str, tuple[Act, Proceedings, Proceedings]]:
-        """Give some of the acts that stand, by their ids, each with the proceedings before and after it."""
+        """Return some of the acts that stand, by their ids, each with the proceedings before and after it."""
         found: dict[str, tuple[Act, Proceedings, Proceedings]] = {}
         at, state = 0, self._kept[0][1]
         for index, place in enumerate(self._order):
@@ -234,11 +234,11 @@ class Record:
         return next(i for i, place in enumerate(self._order) if place.id == standing)
 
     def place(self, entry: str) -> str:
-        """Give the id of the place where an entry stands: what a late entry after it is anchored to."""
+        """Return the id of the place where an entry stands: what a late entry after it is anchored to."""
         return self.corrections.moved.get(entry, entry)
 
     def copy(self) -> Record:
-        """Give a copy that grows on its own."""
+        """Return a copy that grows on its own."""
         other = copy.copy(self)
         other.entries, other._order, other._kept = [*self.entries], [*self._order], [*self._kept]
         other._by_id = dict(self._by_id)
@@ -246,13 +246,13 @@ class Record:
         return other
 
     def preview(self, entry: RecordedEvent) -> Record:
-        """Give the record as it would be if the entry were added."""
+        """Return the record as it would be if the entry were added."""
         other = self.copy()
         other.add(entry)
         return other
 
     def first(self, count: int) -> Record:
-        """Give the record of the first ``count`` acts that stand, the session being the first; one at least."""
+        """Return the record of the first ``count`` acts that stand, the session being the first; one at least."""
         standing = (i for i, place in enumerate(self._order, 1) if self._stands(place))
         end = next(islice(standing, max(count, 1) - 1, None), len(self._order))
         other = copy.copy(self)
@@ -262,7 +262,7 @@ class Record:
         return other
 
     def until(self, limit: datetime) -> Record:
-        """Give the record of what had happened by then; what has no time counts with the entry before it."""
+        """Return the record of what had happened by then; what has no time counts with the entry before it."""
         other = copy.copy(self)
         other._order = list(self._happened_by(limit))
         other._kept = self._kept[:1]
@@ -278,7 +278,7 @@ class Record:
                 yield place
 
     def anchor_for(self, when: Moment) -> str:
-        """Give the anchor of an act that happened at ``when``: empty where it is not late.
+        """Return the anchor of an act that happened at ``when``: empty where it is not late.
 
         It is late where its time is earlier than the latest act's; it then stands after the last entry that is not
         later, an entry of unknown time counting with the time of the entry before it.
@@ -288,7 +288,7 @@ class Record:
         return self._order[self._last_not_later(when, "")].id
 
     def _last_not_later(self, when: Moment, leaving_out: str) -> int:
-        """Give the place of the last entry that is not later than ``when``, one entry left out."""
+        """Return the place of the last entry that is not later than ``when``, one entry left out."""
         timeless: int | None = None
         for at in range(len(self._order) - 1, -1, -1):
             place = self._order[at]
@@ -304,7 +304,7 @@ class Record:
         return 0 if timeless is None else timeless
 
     def new_anchor(self, entry: str, when: Moment) -> str:
-        """Give the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
+        """Return the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
         if when.at is None or self._fits(entry, when):
             return ""
         now, found = self._index(entry), self._last_not_later(when, entry)
@@ -314,7 +314,7 @@ class Record:
         return self._order[found].id
 
     def _fits(self, entry: str, when: Moment) -> bool:
-        """Say whether an entry can stay where it stands with another time: between those around it."""
+        """Return whether an entry can stay where it stands with another time: between those around it."""
         now = self._index(entry)
         before = [time for place in self._order[:now] if (time := self._time_at(place))][-1:]
         after = next((time for place in self._order[now + 1 :] if (time := self._time_at(place))), None)
@@ -324,14 +324,14 @@ class Record:
         return (not before or before[0] <= latest) and (after is None or at <= after)
 
     def _late_time_at(self, place: Slot) -> datetime | None:
-        """Give the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
+        """Return the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
         act = self._standing(place)
         if act is None or isinstance(act.event, _OUTSIDE):
             return None
         return sort_time(act.when) if self._by_id[place.id].anchor else act.when.at
 
     def _time_at(self, place: Slot) -> datetime | None:
-        """Give the time a place counts with in the order; none where nothing stands there or its time is unknown."""
+        """Return the time a place counts with in the order; none where nothing stands there or its time is unknown."""
         act = self._standing(place)
         return None if act is None or isinstance(act.event, _OUTSIDE) else act.when.at
 

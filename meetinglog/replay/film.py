@@ -75,7 +75,7 @@ def frame(entry: RecordedEvent, event: e.Event, moment: datetime | None, after: 
 
 
 def _pace(state: Proceedings) -> Activity:
-    """Say how the time goes on, on all tracks together."""
+    """Return how the time goes on, on all tracks together."""
     if any(not isinstance(track.floor, FloorFree) for track in state.tracks.values()):
         return Activity.SPEAKING
     in_session = any(isinstance(track.meeting, InSession) for track in state.tracks.values())
@@ -108,11 +108,11 @@ class Film(ABC):
 
     @abstractmethod
     def record(self, n: int) -> Record:
-        """Give the record as the first ``n`` frames have it; good until another is asked for."""
+        """Return the record as the first ``n`` frames have it; good until another is asked for."""
 
     @abstractmethod
     def sentences(self) -> Iterator[str]:
-        """Say what each frame is, in its order; nothing where that is not for everybody, or does nothing."""
+        """Return what each frame is, in its order; nothing where that is not for everybody, or does nothing."""
 
     @cached_property
     def clocks(self) -> tuple[datetime, ...]:
@@ -135,7 +135,7 @@ class Film(ABC):
         return self._places.get(number)
 
     def lines(self, n: int, last: int, count: int) -> tuple[ActLine, ...]:
-        """Tell ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out."""
+        """Describe ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out."""
         found: list[RecordedEvent] = []
         for one in reversed(self.frames[1:last]):
             if len(found) == count:
@@ -146,6 +146,6 @@ class Film(ABC):
 
 
 def settled(frames: Sequence[Frame], record: Record) -> dict[str, Speaker | None]:
-    """Give who makes each statement of a record."""
+    """Return who makes each statement of a record."""
     wanted = {one.id for one in frames if one.gives}
     return {one.id: one.speaker for one in record.proceedings.statements if one.id in wanted}

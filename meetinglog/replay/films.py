@@ -28,13 +28,13 @@ class AsHappened(Film):
         self._shown: tuple[int, Record] = len(self.frames), record
 
     def record(self, n: int) -> Record:
-        """Give the record of the first ``n`` acts of the corrected sequence."""
+        """Return the record of the first ``n`` acts of the corrected sequence."""
         if self._shown[0] != n:
             self._shown = n, self.whole.first(n)
         return self._shown[1]
 
     def sentences(self) -> Iterator[str]:
-        """Say what each act is, as the journal does."""
+        """Return what each act is, as the journal does."""
         yield ""
         for step in self.whole.steps():
             yield next((line.text for line in journal([step])), "")
@@ -70,7 +70,7 @@ class AsEntered(Film):
         return frame(entry, entry.event, entry.recorded_at, after)
 
     def record(self, n: int) -> Record:
-        """Give the record of the first ``n`` entries; it grows from call to call, and begins anew to go back."""
+        """Return the record of the first ``n`` entries; it grows from call to call, and begins anew to go back."""
         kept = next(kept for kept in reversed(self._kept) if kept.position <= n)
         if not kept.position <= self._growing.position <= n:
             self._growing = kept.copy()
@@ -81,7 +81,7 @@ class AsEntered(Film):
         return self._growing
 
     def sentences(self) -> Iterator[str]:
-        """Say what each entry said when it was entered; what a correction makes of a comment is not said."""
+        """Return what each entry said when it was entered; what a correction makes of a comment is not said."""
         for entry, said, after in entered_as(self.whole.entries):
             if not _reaches_comment(entry, after):
                 yield said
@@ -93,7 +93,7 @@ class AsEntered(Film):
 
 
 def _reaches_comment(entry: RecordedEvent, record: Record) -> bool:
-    """Say whether an entry is a comment for officers, or a correction of one, over other corrections too."""
+    """Return whether an entry is a comment for officers, or a correction of one, over other corrections too."""
     match entry.event:
         case Commented():
             return True

@@ -60,7 +60,7 @@ def _entry(film: Film, number: int) -> int:
 
 
 def _at_time(film: Film, moment: datetime) -> Playhead:
-    """Give the place at a time: after the last frame that is not later."""
+    """Return the place at a time: after the last frame that is not later."""
     n = next((n for n in range(len(film.clocks), 0, -1) if film.clocks[n - 1] <= moment), 0)
     if n in {0, len(film.clocks)}:
         return Playhead(max(n, 1), film.clocks[n - 1 if n else 0])
@@ -80,7 +80,7 @@ def _moment(film: Film, text: str, near: datetime) -> datetime:
 
 
 def _on_days(film: Film, clock: str) -> Iterator[datetime]:
-    """Give the moments that a time of day can mean, on the days of the film."""
+    """Return the moments that a time of day can mean, on the days of the film."""
     zone = ZoneInfo(film.whole.session.session.timezone)
     for day in sorted({one.astimezone(zone).date() for one in film.clocks}):
         try:
@@ -119,7 +119,7 @@ def _identity(speaker: Speaker | None) -> str:
 
 
 def _called(film: Film, text: str) -> set[str]:
-    """Give the identity of who is meant: as the shorthand finds it, and where several could be, of who speaks.
+    """Return the identity of who is meant: as the shorthand finds it, and where several could be, of who speaks.
 
     Raises `NameAmbiguous` where several of them speak, `NotFound` for a name that nobody has.
     """

@@ -56,11 +56,11 @@ class Timeline:
         return Playhead(n, self._clocks[n - 1] + passed * (self._clocks[n] - self._clocks[n - 1]))
 
     def spot(self, n: int) -> Playhead:
-        """Give the place at which frame ``n`` has just come."""
+        """Return the place at which frame ``n`` has just come."""
         return Playhead(n, self._clocks[n - 1])
 
     def position(self, spot: Playhead) -> float:
-        """Give the playing position of a place."""
+        """Return the playing position of a place."""
         start = self.starts[spot.n - 1]
         if spot.n == len(self.starts) or self._clocks[spot.n] <= self._clocks[spot.n - 1]:
             return start
@@ -69,7 +69,7 @@ class Timeline:
 
 
 def _lengths(paces: Sequence[Activity], clocks: Sequence[datetime], speed: float, *, cut: bool) -> Iterable[float]:
-    """Give the playing seconds after each frame but the last; a stretch of them is cut as a whole."""
+    """Return the playing seconds after each frame but the last; a stretch of them is cut as a whole."""
     gaps = (max((after - before) / _SECOND, 0.0) / speed for before, after in pairwise(clocks))
     for pace, stretch in groupby(zip(paces, gaps, strict=False), key=lambda one: one[0]):
         lengths = [length for _, length in stretch]

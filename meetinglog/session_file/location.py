@@ -73,7 +73,7 @@ def quoted(text: str) -> str:
 
 
 def said(value: object) -> str:
-    """Say in plain words what ``value`` of a TOML file is: ``the number 6``, ``a list``, ``the text “six”``."""
+    """Return in plain words what ``value`` of a TOML file is: ``the number 6``, ``a list``, ``the text “six”``."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):

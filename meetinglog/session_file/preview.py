@@ -67,7 +67,7 @@ ITEM = ("number", "title", "chapter", "symbol", "document")
 
 
 def preview(look: Inspection) -> tuple[Spreadsheet, ...]:
-    """Say what each row of each spreadsheet gives, also where there are mistakes."""
+    """Return what each row of each spreadsheet gives, also where there are mistakes."""
     found = []
     if look.agenda:
         found.append(_spreadsheet("agenda", look.agenda.sheet, ITEM, _items(look.agenda, look)))
@@ -83,7 +83,7 @@ def _spreadsheet(key: str, sheet: Sheet[Any], shown: tuple[str, ...], rows: Iter
 
 
 def _wrong_cells(sheet: Sheet[Any], mistakes: tuple[str, ...]) -> frozenset[str]:
-    """Give the names of the cells that have mistakes: what stands before the colon."""
+    """Return the names of the cells that have mistakes: what stands before the colon."""
     begins = f"{sheet.place}, "
     return frozenset(said[: said.index(": ", len(begins))] for said in mistakes if said.startswith(begins))
 
@@ -108,7 +108,7 @@ def _items(agenda: AgendaSheet, look: Inspection) -> Iterator[Row]:
 
 
 def _as_written(keys: tuple[str, ...], line: Line[Any]) -> dict[str, str]:
-    """Give the cells of a row that has mistakes as they stand."""
+    """Return the cells of a row that has mistakes as they stand."""
     written = {str(column): text for column, text in line.texts.items()}
     words = {"state": "State", "document": "document title"}
     return {key: written.get(words.get(key, key), "") for key in keys}
@@ -131,14 +131,14 @@ def _participants(listed: ParticipantsSheet, look: Inspection) -> Iterator[Row]:
 
 
 def _other(line: Line[Any], listed: ParticipantsSheet, facts: Facts) -> Row:
-    """Tell of a row that gives no participant of its own."""
+    """Describe a row that gives no participant of its own."""
     if first := listed.repeated.get(line.number):
         return Row(line.number, _cells(listed.entries[first], facts), Outcome.REPEATED, f"row {first} says the same")
     return Row(line.number, _as_written(PARTICIPANT, line), Outcome.WRONG)
 
 
 def _participant(number: int, entry: Entry, facts: Facts, first: dict[State | Organization, int]) -> Row:
-    """Tell of a row's participant; ``first`` gives the row in which each that is built in stood first."""
+    """Describe a row's participant; ``first`` gives the row in which each that is built in stood first."""
     participant = Participant.model_validate(participant_of(entry.values))
     same = built_in(participant)
     cells = _cells(entry, facts)
@@ -173,7 +173,7 @@ def _new(participant: Participant, same: State | Organization, facts: Facts) -> 
 
 
 def _cells(entry: Entry, facts: Facts) -> dict[str, str]:
-    """Give what acts of the participant will carry: its name as in running text, and the State recognised."""
+    """Return what acts of the participant will carry: its name as in running text, and the State recognised."""
     participant = Participant.model_validate(participant_of(entry.values))
     state = state_by_code(participant.code)
     of_state = register(facts).codes[state.alpha3].name if state else ""
@@ -189,7 +189,7 @@ def _cells(entry: Entry, facts: Facts) -> dict[str, str]:
 
 
 def _facts(look: Inspection) -> Facts:
-    """Give what of the file bears on names, without its participants, as far as it is right."""
+    """Return what of the file bears on names, without its participants, as far as it is right."""
     found = look.found
     session = found["session"].values if "session" in found else {}
     members = Members.model_validate(found["members"].values if "members" in found else {})

@@ -19,7 +19,7 @@ def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:
 
 
 def preview_plain(found: Sequence[Spreadsheet]) -> list[dict[str, object]]:
-    """Give the spreadsheets as plain values."""
+    """Return the spreadsheets as plain values."""
     return [_plain(sheet) for sheet in found]
 
 

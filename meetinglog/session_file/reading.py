@@ -130,7 +130,7 @@ def _participants(found: Values, folder: Path, mistakes: list[str]) -> Participa
 
 
 def own_names(found: Values) -> dict[str, Entry]:
-    """Give the file's own participants by their names, which go before those of the spreadsheet."""
+    """Return the file's own participants by their names, which go before those of the spreadsheet."""
     named = [entry for entry in found.get("participant", []) if "name" in entry.values]
     return {normal(entry.values["name"]): entry for entry in reversed(named)}
 
@@ -197,7 +197,7 @@ def _item(values: Values) -> Values:
 
 
 def participant_of(values: Values) -> Values:
-    """Give what a session holds of a participant as a file or spreadsheet names it."""
+    """Return what a session holds of a participant as a file or spreadsheet names it."""
     rest = {key: value for key, value in values.items() if key != "state"}
     return rest | {"code": values.get("state") or _code(values)}
 

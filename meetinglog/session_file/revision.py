@@ -30,7 +30,7 @@ def check_compatible(now: Session, state: Proceedings, new: Session) -> None:
 
 
 def differences(old: Session, new: Session) -> list[str]:
-    """Say what differs, a line each, by key."""
+    """Return what differs, a line each, by key."""
     return list(_differ("", old.model_dump(mode="json"), new.model_dump(mode="json")))
 
 

@@ -76,7 +76,7 @@ def _right_values(data: dict[str, Any], keys: Mapping[str, Field], place: Locati
 
 
 def _note_unknown(key: str, keys: Mapping[str, Field], place: Location) -> None:
-    """Say that a table has no such key, where it has its place, or which was probably meant."""
+    """Return the error for an unknown key of a table: where it belongs, or which was probably meant."""
     headings = [heading for heading, others in headings_with_keys() if key in others]
     if headings and not nearest(key, keys):
         place.key(key).wrong(f"there is no such key here; it belongs under {enumeration(headings, 'or')}.")
@@ -194,7 +194,7 @@ def read_file(data: dict[str, Any], mistakes: list[str]) -> dict[str, Any]:
 
 
 def _note_unknown_table(key: str, value: object, top: Location) -> None:
-    """Say that the file has no such table, or that a key stands before the first heading."""
+    """Return the error for an unknown table, or for a key before the first heading."""
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         heading = quoted(key)[1:-1]
         heading = f"[{heading}]" if isinstance(value, dict) else f"[[{heading}]]"

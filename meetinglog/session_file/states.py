@@ -22,7 +22,7 @@ def state_named(name: str) -> State | None:
 
 
 def no_such_code(text: str) -> str:
-    """Say that ``text`` is no State's code, with the code that was probably meant."""
+    """Return the error for an unknown code of a State, with the code that was probably meant."""
     if state := state_named(text):
         return f"a State's code is wanted; that of {state.name} is “{state.alpha3}”."
     codes = [code for state in states() for code in (state.alpha3, state.alpha2)]
@@ -33,7 +33,7 @@ def no_such_code(text: str) -> str:
 
 
 def no_such_state(text: str) -> str:
-    """Say that ``text`` is neither a State's code nor its name, with the name that was probably meant."""
+    """Return the error for an unknown code or name of a State, with the name that was probably meant."""
     near = nearest(text, (state.name for state in states()))
     end = f"did you mean {quoted(near)}?" if near else "write its code, such as “KEN”, or its name."
     return f"{quoted(text)} is neither the code nor the name of a State; {end}"

@@ -20,7 +20,7 @@ _LONG = 10
 
 
 def is_act(line: str) -> bool:
-    """Say whether a line of a file is an act: it is neither blank nor a ``#`` remark."""
+    """Return whether a line of a file is an act: it is neither blank nor a ``#`` remark."""
     line = line.strip()
     return bool(line) and not line.startswith("#")
 

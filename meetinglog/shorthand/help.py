@@ -18,7 +18,7 @@ TIMES: tuple[tuple[str, str], ...] = (
 
 
 def topic_asked(line: str) -> str | None:
-    """Give what a line asks help about, empty for all of it; none where it asks for no help."""
+    """Return what a line asks help about, empty for all of it; none where it asks for no help."""
     verb, _, topic = line.strip().partition(" ")
     if len(verb) < len("/h") or not "/help".startswith(verb.casefold()):
         return None
@@ -26,7 +26,7 @@ def topic_asked(line: str) -> str | None:
 
 
 def help_asked(line: str) -> str:
-    """Give the help that a line asks for, as lines; empty where it asks for none."""
+    """Return the help that a line asks for, as lines; empty where it asks for none."""
     topic = topic_asked(line)
     if topic is None:
         return ""
@@ -53,5 +53,5 @@ def acts_text() -> str:
 
 
 def is_help(verb: str) -> bool:
-    """Say whether a verb, as typed without its ``/``, is that of the help; it may be cut short."""
+    """Return whether a verb, as typed without its ``/``, is that of the help; it may be cut short."""
     return bool(verb) and HELP[0].startswith(verb.casefold())

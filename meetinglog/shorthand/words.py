@@ -29,7 +29,7 @@ class NotUnderstood(Refused):
 
 
 def outside_quotes(text: str) -> Iterator[tuple[int, str]]:
-    """Give each character that stands outside quotes, with its place. Raises `NotUnderstood` for an open quote.
+    """Return each character that stands outside quotes, with its place. Raises `NotUnderstood` for an open quote.
 
     Quotes may stand within quotes: one opens where it stands before a word.
     """
@@ -100,7 +100,7 @@ def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 
 
 def required(value: str, what: str) -> str:
-    """Give the value. Raises `NotUnderstood` where it is empty."""
+    """Return the value. Raises `NotUnderstood` where it is empty."""
     if not unquoted(value)[0]:
         raise NotUnderstood(f"{what} is missing; type it")
     return value
@@ -150,7 +150,7 @@ def groups(text: str) -> tuple[Name, ...]:
 
 
 def themes(text: str) -> tuple[str, ...]:
-    """Give the themes of a note, each once, as words: ``#fraud_in_sport`` reads "fraud in sport"."""
+    """Return the themes of a note, each once, as words: ``#fraud_in_sport`` reads "fraud in sport"."""
     read = (match[1].replace("_", " ").strip() for match in _THEME.finditer(text))
     return tuple({theme.casefold(): theme for theme in reversed(list(read))}.values())[::-1]
 
@@ -221,5 +221,5 @@ def with_plain_blanks(text: str) -> str:
 
 
 def is_text(text: str) -> bool:
-    """Say whether a text is free of control characters, half characters, and those that reorder a line."""
+    """Return whether a text is free of control characters, half characters, and those that reorder a line."""
     return text.isprintable() or not any(category(char) in _NOT_TEXT or char in _REORDERING for char in text)

@@ -8,7 +8,7 @@ from zipfile import ZipFile, ZipInfo
 
 
 def stored(content: io.BytesIO, instead: Mapping[str, bytes] = {}) -> bytes:
-    """Give an archive without compression, which differs from one machine's library to another's, and without times.
+    """Return an archive without compression, which differs from one machine's library to another's, and without times.
 
     The members named in ``instead`` hold what stands there.
     """
@@ -17,7 +17,7 @@ def stored(content: io.BytesIO, instead: Mapping[str, bytes] = {}) -> bytes:
 
 
 def archived(members: Mapping[str, bytes]) -> bytes:
-    """Give an archive of members, in their order, without compression and times."""
+    """Return an archive of members, in their order, without compression and times."""
     made = io.BytesIO()
     with ZipFile(made, "w") as target:
         for name, data in members.items():

@@ -10,13 +10,13 @@ _CONTROL = frozenset({"Cc", "Cs", "Cn", "Co"})
 
 
 def printable(text: str) -> str:
-    """Give a text as one line, without what a terminal would obey or no font can show."""
+    """Return a text as one line, without what a terminal would obey or no font can show."""
     kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in _CONTROL)
     return " ".join(kept.split())
 
 
 def cells(text: str) -> int:
-    """Give the number of columns a text takes: two for each wide letter of East Asia, none for an accent apart."""
+    """Return the number of columns a text takes: two for each wide letter of East Asia, none for an accent apart."""
     return sum(map(_cells, text))
 
 
@@ -29,7 +29,7 @@ def _cells(letter: str) -> int:
 
 
 def shortened(text: str, width: int) -> str:
-    """Give a text of at most ``width`` columns; one that is cut ends in ``…``."""
+    """Return a text of at most ``width`` columns; one that is cut ends in ``…``."""
     if cells(text) <= width:
         return text
     while text and cells(text) > width - 1:
@@ -38,6 +38,6 @@ def shortened(text: str, width: int) -> str:
 
 
 def fitted(text: str, width: int) -> str:
-    """Give a text of exactly ``width`` columns, cut or filled with blanks."""
+    """Return a text of exactly ``width`` columns, cut or filled with blanks."""
     text = shortened(text, width)
     return text + " " * (width - cells(text))

@@ -15,7 +15,7 @@ _SHOWN = 40
 
 
 def compared(old: str, new: str) -> tuple[Word, ...]:
-    """Say which words were removed and added, and which were kept, in the order of the text."""
+    """Return which words were removed and added, and which were kept, in the order of the text."""
     before, after = _tokens(old), _tokens(new)
     words: list[Word] = []
     for tag, i, j, k, m in _opcodes(before, after):

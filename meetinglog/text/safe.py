@@ -28,15 +28,15 @@ def for_xml(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give a text as one line: what would break it is a blank."""
+    """Return a text as one line: what would break it is a blank."""
     return _LINE_BREAKS.sub(" ", text)
 
 
 def escaped(text: str) -> str:
-    """Give a text as Markdown prints it as it stands, within a line."""
+    """Return a text as Markdown prints it as it stands, within a line."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 
 def file_bytes(data: str | bytes) -> bytes:
-    """Give what a file gets: text cleaned, in UTF-8; bytes as they are."""
+    """Return what a file gets: text cleaned, in UTF-8; bytes as they are."""
     return data if isinstance(data, bytes) else clean(data).encode("utf-8", "replace")

@@ -28,7 +28,7 @@ def closed(text: str) -> str:
 
 
 def ends_wanting(text: str) -> str:
-    """Give the characters that end what a text leaves open (Unicode Standard Annex 9, BD9 to BD11).
+    """Return the characters that end what a text leaves open (Unicode Standard Annex 9, BD9 to BD11).
 
     A number that follows the end of an embedding would still be drawn into it, but for a mark from left to right.
     """

@@ -55,7 +55,7 @@ class _Seen:
 
 
 def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
-    """Give who took part in the session, by category in the order of `CATEGORIES`, those that are empty left out."""
+    """Return who took part in the session, by category in the order of `CATEGORIES`, those that are empty left out."""
     directory = Directory(state.session, state.added)
     seen: dict[str, _Seen] = {}
     for known in directory.listed():
@@ -75,7 +75,7 @@ def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
 
 
 def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
-    """Give those who are on the record as present, with the entries that show it."""
+    """Return those who are on the record as present, with the entries that show it."""
     for statement in state.statements:
         if statement.speaker is not None:
             yield statement.speaker, statement.sources
@@ -87,7 +87,7 @@ def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
 
 
 def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
-    """Give the category of one on the record; a State is a State, whoever speaks for it and as what."""
+    """Return the category of one on the record; a State is a State, whoever speaks for it and as what."""
     if speaker.code and speaker.capacity not in _DELEGATIONS:
         known: tuple[Known, ...] = directory.called(speaker.code)
         return next((one.capacity for one in known if one.code == speaker.code), Capacity.STATE)

@@ -57,7 +57,7 @@ class Consideration:
 
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
-    """Give every consideration under which something was recorded, in the order of the agenda."""
+    """Return every consideration under which something was recorded, in the order of the agenda."""
     blocks = (_consideration(block, state, chosen) for block in _blocks(state))
     return tuple(block for block in blocks if block.meetings)
 
@@ -75,7 +75,7 @@ def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
 
 
 def _amended_in(state: Proceedings) -> Iterable[tuple[str, ...]]:
-    """Give the items under which something is recorded: an amendment may have put it under one never taken up."""
+    """Return the items under which something is recorded: an amendment may have put it under one never taken up."""
     recorded: list[tuple[str, ...]] = [
         *(statement.items for statement in state.statements),
         *(document.items for document in state.documents),
@@ -125,7 +125,7 @@ def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[Held
 
 
 def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[BeforeIt, ...]:
-    """Give the session file's documents in the order of the agenda, then those typed; each symbol once."""
+    """Return the session file's documents in the order of the agenda, then those typed; each symbol once."""
     found: dict[str, BeforeIt] = {}
     for item in items:
         for document in item.documents:

@@ -145,7 +145,7 @@ def called(speaker: Speaker) -> str:
 
 
 def _region(statement: Statement) -> Iterable[_Part]:
-    """Give the regional group of the United Nations a State is in; organizations and some States are in none."""
+    """Return the regional group of the United Nations a State is in; organizations and some States are in none."""
     if statement.speaker is None:
         return (_UNNAMED,)
     state = state_by_code(statement.speaker.code)

@@ -49,12 +49,12 @@ class HistoryLine:
     idle: str = ""
 
     def plain(self) -> dict[str, object]:
-        """Give the line as plain values."""
+        """Return the line as plain values."""
         return asdict(self)
 
 
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
-    """Tell every entry of the part of the record that is asked for, in the order in which they were entered."""
+    """Describe every entry of the part of the record that is asked for, in the order in which they were entered."""
     told = {act.id: (act, before, after) for act, before, after in record.steps()}
     entered = first_entered(record)
     idle = {one.entry: one.reason for one in record.proceedings.ineffective}
@@ -70,7 +70,7 @@ Told = tuple[Act, Proceedings, Proceedings]
 
 
 def first_entered(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:
-    """Give what every entry, or only those ``wanted``, said when it was entered, by its id."""
+    """Return what every entry, or only those ``wanted``, said when it was entered, by its id."""
     last = record.position if wanted is None else max(map(record.number, wanted), default=0)
     told = entered_as(record.entries[:last]) if last else ()
     return {entry.id: said for entry, said, _ in told if wanted is None or entry.id in wanted}

@@ -36,7 +36,7 @@ class JournalLine:
 
 
 def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selection = ALL) -> tuple[JournalLine, ...]:
-    """Tell the record in words, given its acts with the proceedings before and after each."""
+    """Describe the record in words, given its acts with the proceedings before and after each."""
     lines = (
         _line(act, before, after)
         for act, before, after in steps
@@ -53,7 +53,7 @@ def _line(act: Act, before: Proceedings, after: Proceedings) -> JournalLine:
 
 
 def number_of_meeting(state: Proceedings, track: str) -> int | None:
-    """Give the number of the meeting of a track, in session, suspended or risen; none before the first."""
+    """Return the number of the meeting of a track, in session, suspended or risen; none before the first."""
     match state.track(track).meeting:
         case InSession(number) | Suspended(number) | Risen(number):
             return number
@@ -62,7 +62,7 @@ def number_of_meeting(state: Proceedings, track: str) -> int | None:
 
 
 def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
-    """Give the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
+    """Return the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
     current = after.track(act.track).items or before.track(act.track).items
     match act.event:
         case FloorGiven():

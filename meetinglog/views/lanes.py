@@ -155,7 +155,7 @@ def _lane(statement: Statement) -> str:
 
 
 def _times(held: list[Sitting], paused: list[Suspension], day: date | None) -> Iterator[datetime | None]:
-    """Give the times of the meeting itself; a suspension that goes on to another day ends outside the panel."""
+    """Return the times of the meeting itself; a suspension that goes on to another day ends outside the panel."""
     for sitting in held:
         yield from (sitting.start.at, sitting.end.at if sitting.end else None)
     for one in paused:

@@ -83,7 +83,7 @@ class TimeUsed:
 
 
 def utilization(used: float, planned: float) -> float | None:
-    """Give the time used of the time planned, in per cent (figures, "Utilization"); none where none was planned."""
+    """Return the time used of the time planned, in per cent (figures, "Utilization"); none where none was planned."""
     return 100 * used / planned if planned else None
 
 
@@ -103,7 +103,7 @@ def time_used(meetings: tuple[MeetingTimes, ...]) -> TimeUsed:
 
 
 def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingTimes, ...]:
-    """Give the meetings held or planned, plenary's first, by their numbers; a selection's items do not count here."""
+    """Return the meetings held or planned, plenary's first, by their numbers; a selection's items do not count here."""
     sittings: dict[tuple[str, int], list[Sitting]] = defaultdict(list)
     for sitting in state.sittings:
         sittings[sitting.track, sitting.meeting].append(sitting)
@@ -118,7 +118,7 @@ def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingT
 
 
 def _latest(state: Proceedings) -> datetime | None:
-    """Give the latest time in the record: it stands for now, as no view has a clock (principles, 9)."""
+    """Return the latest time in the record: it stands for now, as no view has a clock (principles, 9)."""
     return max((moment.at for moment in _moments(state) if moment and moment.at), default=None)
 
 
@@ -172,7 +172,7 @@ def _status(state: Proceedings, track: str, number: int) -> Status:
 
 
 def _rose(state: Proceedings, sittings: list[Sitting], suspensions: tuple[Suspension, ...]) -> Moment | None:
-    """Give when a meeting rose: at the end of its last sitting, or later while it was suspended."""
+    """Return when a meeting rose: at the end of its last sitting, or later while it was suspended."""
     if suspensions and state.sittings[suspensions[-1].sitting] is sittings[-1]:
         return suspensions[-1].end
     return sittings[-1].end

@@ -77,7 +77,7 @@ def _since(meeting: Meeting, sitting: Sitting | None) -> Moment | None:
 
 
 def _free_since(state: Proceedings, track: str, sitting: Sitting | None) -> Moment | None:
-    """Give when the floor of a running sitting fell free: at the end of its last statement, else at its start."""
+    """Return when the floor of a running sitting fell free: at the end of its last statement, else at its start."""
     if sitting is None or sitting.end is not None or state.running(track) is not None:
         return None
     last = state.last_statement(track)

@@ -34,13 +34,13 @@ class RecentEntries:
     """Tells entries, and keeps what it told as long as nothing that came since can have changed it."""
 
     def __init__(self, *, comments: bool = True) -> None:
-        """Tell the officers' comments too, unless others look on (principles, 10)."""
+        """Include the officers' comments, unless others look on (principles, 10)."""
         self._comments = comments
         self._told: dict[str, ActLine] = {}
         self._seen = 0
 
     def lines(self, record: Record, last: int, count: int) -> tuple[ActLine, ...]:
-        """Give the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
+        """Return the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
         self._forget(record)
         found: list[RecordedEvent] = []
         number = min(last, record.position)
@@ -63,7 +63,7 @@ class RecentEntries:
 
 
 def told(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine, ...]:
-    """Tell entries of a record one by one, as it has them."""
+    """Describe entries of a record one by one, as it has them."""
     steps = record.steps_of({entry.id for entry in entries}) if entries else {}
     texts = (said_there(steps[entry.id], record) if entry.id in steps else _text(entry, record) for entry in entries)
     return tuple(_told(entry, text, record) for entry, text in zip(entries, texts, strict=True))

@@ -18,7 +18,7 @@ class Selection:
     track: str = ""
 
     def covers(self, track: str, meeting: int | None, items: tuple[str, ...]) -> bool:
-        """Say whether something that happened on a track, in a meeting and under items is asked for."""
+        """Return whether something that happened on a track, in a meeting and under items is asked for."""
         return (
             (not self.track or track == self.track)
             and (not self.meetings or meeting in self.meetings)

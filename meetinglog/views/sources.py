@@ -38,12 +38,12 @@ class Source:
     corrections: tuple[Correction, ...] = ()
 
     def plain(self) -> dict[str, object]:
-        """Give the entry as plain values."""
+        """Return the entry as plain values."""
         return asdict(self)
 
 
 def sources(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
-    """Tell entries by their ids, in the order in which they were entered; what they said first takes its time."""
+    """Describe entries by their ids, in the order in which they were entered; what they said first takes its time."""
     entries = sorted({entry.position: entry for one in ids if (entry := record.by_id(one))}.items())
     amended = [entry.id for _, entry in entries if with_first and record.corrections.amended.get(entry.id)]
     first = first_entered(record, amended) if amended else {}
@@ -52,7 +52,7 @@ def sources(record: Record, ids: Iterable[str], *, with_first: bool = True) -> t
 
 
 def sources_of(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
-    """Tell the entries that a span rests on; amendments are told as corrections of the entries they amend."""
+    """Describe the entries that a span rests on; amendments are told as corrections of the entries they amend."""
     kept = {entry.id for one in ids if (entry := record.by_id(one)) and not isinstance(entry.event, Amended)}
     return sources(record, kept, with_first=with_first)
 
@@ -74,12 +74,12 @@ def _source(entry: RecordedEvent, record: Record, first: dict[str, str], step: S
 
 
 def is_comment(entry: RecordedEvent) -> bool:
-    """Say whether an entry is a comment for officers."""
+    """Return whether an entry is a comment for officers."""
     return isinstance(entry.event, Commented)
 
 
 def describe(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
-    """Say what an entry says as it stands, a correction with the entries that it corrects.
+    """Return what an entry says as it stands, a correction with the entries that it corrects.
 
     ``step`` is the act with the proceedings before and after it, where they are known.
     """
@@ -113,7 +113,7 @@ def _told(entries: Sequence[RecordedEvent], record: Record) -> str:
 
 
 def corrected_by(entry: RecordedEvent, record: Record) -> tuple[RecordedEvent, ...]:
-    """Give the entries that a correction names; none for what is no correction."""
+    """Return the entries that a correction names; none for what is no correction."""
     match entry.event:
         case Struck(entries=entries):
             named: Iterable[str] = entries

@@ -42,7 +42,7 @@ class SpeakerLine:
     absences: int
 
     def plain(self) -> dict[str, object]:
-        """Give the line as plain values."""
+        """Return the line as plain values."""
         return asdict(self)
 
 
@@ -77,7 +77,7 @@ def _inscribed(state: Proceedings, numbers: dict[str, int], chosen: Selection) -
 
 
 def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:
-    """Give the items under whose list it is: the current ones where it waits for them."""
+    """Return the items under whose list it is: the current ones where it waits for them."""
     current = state.track(inscription.track).items
     spoken = state.statement(inscription.resolved) if inscription.state == "spoke" else None
     if spoken is not None:
@@ -123,14 +123,14 @@ def _line(
 
 
 def _delivered(statement: Statement) -> Request | None:
-    """Give a statement's speaker as it was delivered; none while nobody has been named."""
+    """Return a statement's speaker as it was delivered; none while nobody has been named."""
     if statement.speaker is None:
         return None
     return Request(speaker=statement.speaker, groups=statement.groups, also=statement.also, person=statement.person)
 
 
 def _unlisted(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
-    """Give who made a statement from the floor without an inscription."""
+    """Return who made a statement from the floor without an inscription."""
     for statement in state.statements:
         request = _delivered(statement)
         counts = statement.kind is Kind.STATEMENT and not statement.request

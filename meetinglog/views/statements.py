@@ -64,7 +64,7 @@ class StatementLine:
     entry: int
 
     def cells(self) -> dict[str, str | int | None]:
-        """Give the columns as plain values: numbers as numbers, unknown ones as none, all else as text."""
+        """Return the columns as plain values: numbers as numbers, unknown ones as none, all else as text."""
         values: dict[str, str | int | None] = {
             column: getattr(self, column) for column in COLUMNS if column not in {"date", "start", "end"}
         }

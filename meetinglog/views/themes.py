@@ -79,7 +79,7 @@ class Theme:
 
 
 def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) -> tuple[Theme, ...]:
-    """Give the themes as they are called now, in the order in which they were first noted under any of their names.
+    """Return the themes as they are called now, in the order in which they were first noted under any of their names.
 
     Delegations and organizations are counted; not the secretariat, whoever presides, persons, unknown speakers. A theme
     that only those have has none.
@@ -108,7 +108,7 @@ def _theme(noted: tuple[ThemedNote, ...], tags: tuple[str, ...], known: Names) -
 
 
 def _former(tag: str, now: CurrentName) -> Former:
-    """Give a name with the acts by which it was given up, without those before that left it as it is."""
+    """Return a name with the acts by which it was given up, without those before that left it as it is."""
     return Former(tag, tuple(dropwhile(lambda act: act.to == tag, now.by)))
 
 

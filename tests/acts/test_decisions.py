@@ -9,7 +9,7 @@ from tests.support.scene import Scene
 
 
 def action(scene: Scene) -> list[str]:
-    """Give the paragraphs under "Action taken"."""
+    """Return the paragraphs under "Action taken"."""
     return scene.paragraphs[scene.paragraphs.index("Action taken") + 1 :]
 
 

@@ -17,14 +17,14 @@ _KEY = re.compile(r"(?:^|\s)(\w+):")
 
 
 def constants() -> list[str]:
-    """Give every text that stands in these tests."""
+    """Return every text that stands in these tests."""
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in Path(__file__).parent.glob("test_*.py")]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
 
 
 def typed() -> list[tuple[str, str]]:
-    """Give every act typed in these tests: its verb and what stands after it."""
+    """Return every act typed in these tests: its verb and what stands after it."""
     return [(act[1], act[2]) for text in constants() if (act := _ACT.match(text))]
 
 

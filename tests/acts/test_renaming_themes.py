@@ -30,7 +30,7 @@ def noted(*lines: str) -> Scene:
 
 
 def counted(scene: Scene) -> dict[str, list[int]]:
-    """Give the themes as they are called, in their order, each with the numbers of its notes."""
+    """Return the themes as they are called, in their order, each with the numbers of its notes."""
     state = scene.proceedings
     return {theme.name: [one.note.number for one in theme.noted] for theme in themes(state.statements, state.renamings)}
 
@@ -160,7 +160,7 @@ def modelled(steps: list[Step], tags: list[tuple[str, ...]]) -> list[tuple[str, 
 
 
 def made(steps: list[Step], tags: list[tuple[str, ...]]) -> tuple[Theme, ...]:
-    """Give the themes of notes tagged so, on one statement, after renamings."""
+    """Return the themes of notes tagged so, on one statement, after renamings."""
     [said] = begun("@15:05 Norway").statements
     notes = tuple(Note(f"n{at}", at, "", tagged, (f"n{at}",)) for at, tagged in enumerate(tags))
     acts = [Renaming(f"r{at}", at, *step, (f"r{at}",)) for at, step in enumerate(steps)]

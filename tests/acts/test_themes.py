@@ -9,7 +9,7 @@ from tests.support.scene import Scene
 
 
 def themes(scene: Scene) -> list[tuple[str, ...]]:
-    """Give the themes of every note, statement by statement."""
+    """Return the themes of every note, statement by statement."""
     return [note.themes for statement in scene.statements for note in statement.notes]
 
 
@@ -62,7 +62,7 @@ def test_an_empty_note_is_refused() -> None:
 
 
 def deliberations(scene: Scene) -> list[str]:
-    """Give the paragraphs under "Deliberations"."""
+    """Return the paragraphs under "Deliberations"."""
     return scene.paragraphs[scene.paragraphs.index("Deliberations") + 1 :]
 
 

@@ -33,7 +33,7 @@ def scene(facts: Session) -> Scene:
 
 
 def stored(log: Scene) -> list[dict[str, Any]]:
-    """Give the entries as they are stored; ids are ``e1``, ``e2``, …, and tell their positions."""
+    """Return the entries as they are stored; ids are ``e1``, ``e2``, …, and tell their positions."""
     return [asdict(entry) for entry in log.log.entries]
 
 
@@ -68,7 +68,7 @@ CLOCK = re.compile(r"^@(\d{1,2}:\d{2}(?::\d{2})?) ")
 
 
 def dated(path: Path) -> list[str]:
-    """Give the acts of a capture that have a time, with the full date on each line."""
+    """Return the acts of a capture that have a time, with the full date on each line."""
     day, lines = "", []
     for line in path.read_text(encoding="utf-8").splitlines():
         if not is_act(line):

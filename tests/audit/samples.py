@@ -43,7 +43,7 @@ def recorded(lines: tuple[str, ...], facts: Session = SESSION) -> Scene:
 
 
 def found(scene: Scene, *kinds: Kind) -> list[tuple[Kind, tuple[int, ...], str]]:
-    """Give the findings of a scene, of these kinds or of all: kind, entries, line."""
+    """Return the findings of a scene, of these kinds or of all: kind, entries, line."""
     return [(one.kind, one.entries, one.settle) for one in audit(scene.record) if not kinds or one.kind in kinds]
 
 

@@ -63,7 +63,7 @@ def test_any_record_has_findings_whose_lines_are_acts(typed: list[tuple[str, int
 
 
 def is_act(line: str) -> bool:
-    """Say whether a line reads as an act, or waits to be filled in."""
+    """Return whether a line reads as an act, or waits to be filled in."""
     try:
         return not line or bool(parse(line))
     except NotUnderstood:

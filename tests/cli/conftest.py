@@ -48,13 +48,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
 
 @pytest.fixture
 def empty_log(folder: Path, prepared: tuple[bytes, bytes]) -> Path:
-    """Give the log EMPTY, which holds a session and no act."""
+    """Return the log EMPTY, which holds a session and no act."""
     (folder / "EMPTY").write_bytes(prepared[0])
     return folder / "EMPTY"
 
 
 @pytest.fixture
 def log(folder: Path, prepared: tuple[bytes, bytes]) -> Path:
-    """Give the log LOG, which holds the capture."""
+    """Return the log LOG, which holds the capture."""
     (folder / "LOG").write_bytes(prepared[1])
     return folder / "LOG"

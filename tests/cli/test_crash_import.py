@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 
 def capture(count: int) -> list[str]:
-    """Give so many acts of one meeting, one every three seconds."""
+    """Return so many acts of one meeting, one every three seconds."""
     acts = ["@2012-10-17T08:00 /open 4", "/item 3"]
     for number in range(count - len(acts)):
         at = 8 * 3600 + 3 * number

@@ -17,7 +17,7 @@ OTHER = "@2012-10-18T10:20 /end\n@10:22:00 Kenya\n"
 
 @pytest.fixture
 def copies(command: Command, log: Path, tmp_path: Path) -> Path:
-    """Give a folder with three copies of the log that went different ways."""
+    """Return a folder with three copies of the log that went different ways."""
     folder = tmp_path / "copies"
     folder.mkdir()
     for name, lines in (("desk", DESK), ("laptop", LAPTOP), ("other", OTHER)):

@@ -31,7 +31,7 @@ robbery: 2 speakers, 2 notes
 
 @pytest.fixture
 def renamed(command: Command, log: Path, folder: Path) -> Path:
-    """Give the log with a theme of its own in each meeting, the one made part of the other; entries 14 to 16."""
+    """Return the log with a theme of its own in each meeting, the one made part of the other; entries 14 to 16."""
     lines = "@2012-10-18T10:06 - also spoke of it #robbery\n@10:07 /theme theft to:robbery\n@10:08 /comment #theft\n"
     (folder / "more.txt").write_text(lines, encoding="utf-8")
     assert command("import", log, "more.txt").out.splitlines()[1] == (

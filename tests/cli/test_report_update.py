@@ -24,7 +24,7 @@ NORWAY = "/amend 4 who:Kenya\n"
 
 @pytest.fixture
 def draft(command: Command, log: Path, folder: Path) -> Path:
-    """Give a Word file of the log, with its notes, and a late correction in the log."""
+    """Return a Word file of the log, with its notes, and a late correction in the log."""
     assert command("report", log, "--format", "docx", "--notes", "-o", "draft.docx").status == 0
     (folder / "late.txt").write_text(NORWAY, encoding="utf-8")
     assert command("import", log, "late.txt").status == 0

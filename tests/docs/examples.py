@@ -180,7 +180,7 @@ class Examples:
 
 
 def parts(text: str) -> Iterator[str | Block]:
-    """Give a page as its lines of prose and its fenced blocks."""
+    """Return a page as its lines of prose and its fenced blocks."""
     block: Block | None = None
     for number, line in enumerate(text.splitlines(), 1):
         found = FENCE.match(line)
@@ -196,14 +196,14 @@ def parts(text: str) -> Iterator[str | Block]:
 
 
 def exchanges(block: Block, sign: re.Pattern[str]) -> Iterator[tuple[int, str, list[str]]]:
-    """Give the typed lines of a block, each with its number on the page and the answer that stands below it."""
+    """Return the typed lines of a block, each with its number on the page and the answer that stands below it."""
     typed = [at for at, line in enumerate(block.body) if sign.match(line) or line.startswith("$ ")]
     for at, end in zip(typed, [*typed[1:], len(block.body)], strict=True):
         yield block.line + 1 + at, block.body[at], block.body[at + 1 : end]
 
 
 def fits(expected: str, said: str) -> bool:
-    """Say whether a text is the expected one; ``[…]`` fits anything, alone on a line any number of lines."""
+    """Return whether a text is the expected one; ``[…]`` fits anything, alone on a line any number of lines."""
     anything = re.escape(ANYTHING)
     pattern = re.escape(f"\n{expected}\n")
     pattern = pattern.replace(re.escape(f"\n{ANYTHING}\n"), "\n(?:.*\n)*?").replace(anything, ".*")
@@ -218,7 +218,7 @@ def examples(page: Path, folder: Path) -> Examples:
 
 
 def main() -> None:
-    """Say what the pages have wrong, and with ``--write`` put the real answers in its place."""
+    """Return what the pages have wrong, and with ``--write`` put the real answers in its place."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     parser.add_argument("pages", nargs="+", type=Path)

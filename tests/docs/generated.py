@@ -18,7 +18,7 @@ from tui.keys import key_rows
 
 
 def acts() -> str:
-    """Give the table of what can be typed."""
+    """Return the table of what can be typed."""
     rows = [*((f"`{sign}`", meaning) for sign, meaning in SIGNS), *((f"`{a.usage}`", _act(a)) for a in ACTS)]
     return "\n".join(["| line | act |", "|---|---|", *(f"| {_cell(usage)} | {_cell(text)} |" for usage, text in rows)])
 
@@ -124,12 +124,12 @@ FIELDS = {
 
 
 def all_events() -> str:
-    """Give the reference of all events."""
+    """Return the reference of all events."""
     return "\n\n".join(_model(model, f"`{name}`", name) for name, model in events.MODELS.items())
 
 
 def all_values() -> str:
-    """Give the reference of what events hold."""
+    """Return the reference of what events hold."""
     return "\n\n".join(_model(value, value.__name__, value.__name__) for value in events.Value.__subclasses__())
 
 
@@ -169,7 +169,7 @@ def _default(required: bool, default: object) -> str:
 
 
 def type_of(kind: object) -> str:
-    """Say a type in words."""
+    """Return a type in words."""
     plain: dict[object, str] = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
     if kind in plain:
         return plain[kind]
@@ -193,7 +193,7 @@ def all_keys() -> str:
 
 
 def kinds() -> str:
-    """Give the table of what `check` finds."""
+    """Return the table of what `check` finds."""
     rows = [f"| `{kind}` | {one.looked_for} | {one.why} | {_line(one.line)} |" for kind, one in MEANINGS.items()]
     return "\n".join(["| kind | what is found | why it matters | the line |", "|---|---|---|---|", *rows])
 
@@ -213,7 +213,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
 
 
 def current(name: str, page: str) -> str:
-    """Give a page with one part made anew."""
+    """Return a page with one part made anew."""
     made = PARTS[name][1]()
     return re.sub(
         rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda m: f"{m[1]}\n{made}\n\n{m[2]}", page, flags=re.DOTALL

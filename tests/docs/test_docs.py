@@ -41,13 +41,13 @@ def text(name: str) -> str:
 
 
 def section(page: str, heading: str) -> str:
-    """Give what stands under a heading, up to the next of its level."""
+    """Return what stands under a heading, up to the next of its level."""
     found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     return found[1] if found else ""
 
 
 def first_cells(page: str) -> list[str]:
-    """Give what stands in backticks in the first cell of each row of the tables of a page."""
+    """Return what stands in backticks in the first cell of each row of the tables of a page."""
     rows = [line.replace("\\|", "¦").split("|")[1] for line in page.splitlines() if line.startswith("| ")]
     return [cell.replace("¦", "|") for row in rows for cell in re.findall(r"`([^`]+)`", row)]
 
@@ -58,7 +58,7 @@ def commands() -> dict[str, click.Command]:
 
 
 def all_options(parameter: click.Parameter) -> list[str]:
-    """Give an option with the word that turns it off."""
+    """Return an option with the word that turns it off."""
     return [*parameter.opts, *parameter.secondary_opts]
 
 
@@ -217,7 +217,7 @@ def flat(table: dict[str, Any], under: str = "") -> list[str]:
 
 
 def style_keys(page: str) -> set[str]:
-    """Give the keys of the table: ``.same`` goes on with the table of the key before it."""
+    """Return the keys of the table: ``.same`` goes on with the table of the key before it."""
     keys: list[str] = []
     for cell in first_cells(page):
         keys.append(keys[-1].rpartition(".")[0] + cell if cell.startswith(".") else cell)

@@ -95,7 +95,7 @@ class Outcome:
         return [one.text for one in self.merged.joined]
 
     def says(self, entry: str) -> str:
-        """Tell one entry by its id, as the journal does."""
+        """Distinguish one entry by its id, as the journal does."""
         return next(line.text for line in journal(self.record.steps()) if line.entry == self.record.number(entry))
 
 
@@ -117,7 +117,7 @@ def entries_of(one: Desk | Outcome) -> Sequence[Entry]:
 
 
 def views(record: Record) -> dict[str, object]:
-    """Give what the views show, by name; entries by what they are, not by their numbers."""
+    """Return what the views show, by name; entries by what they are, not by their numbers."""
     numbers = {entry.id: entry.position for entry in record.entries}
     return {
         "statements": statements(record.proceedings),

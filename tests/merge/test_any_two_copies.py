@@ -70,7 +70,7 @@ def copies(ones: list[tuple[int, str]], others: list[tuple[int, str]], *, live: 
 
 
 def unplaced(entry: Entry) -> dict[str, object]:
-    """Give all of an entry that a merge keeps."""
+    """Return all of an entry that a merge keeps."""
     kept = ("id", "type", "version", "occurred_at", "precision", "recorded_at", "officer", "track", "payload")
     return {name: getattr(entry, name) for name in kept}
 

@@ -170,7 +170,7 @@ def test_a_name_that_was_never_given_up_is_no_former_name() -> None:
 
 
 def said(text: str) -> tuple[Theme, ...]:
-    """Give one theme whose name, speaker and note are a text as it may stand in a log."""
+    """Return one theme whose name, speaker and note are a text as it may stand in a log."""
     [statement] = begun("@15:05 Norway", "@15:06 - x").statements
     speaker = statement.speaker.model_copy(update={"name": text}) if statement.speaker else None
     note = replace(statement.notes[0], text=text, themes=(text,), when=UNKNOWN)
@@ -207,7 +207,7 @@ def test_markdown_takes_nothing_typed_for_its_own(text: str) -> None:
 
 
 def printed(text: str) -> list[str]:
-    """Give the heading, the counts, the speaker and the note as they are read once the Markdown is rendered."""
+    """Return the heading, the counts, the speaker and the note as they are read once the Markdown is rendered."""
     rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(as_markdown(said(text)))
     parts = re.findall(r"<(h2|p|strong)>(.*?)</\1>|\n<li>(Entry.*?)</li>", rendered, re.DOTALL)
     assert re.findall(r"<(?!/?(?:h2|p|ul|li|strong)\b)", rendered) == []

@@ -138,7 +138,7 @@ def office(monkeypatch: pytest.MonkeyPatch, *, there: set[str], root: bool) -> N
 
 @pytest.fixture
 def debian(commands: Said, monkeypatch: pytest.MonkeyPatch) -> set[str]:  # noqa: ARG001 - what it sets stands first
-    """Give the packages that are installed, as dpkg tells them."""
+    """Return the packages that are installed, as dpkg tells them."""
     packages: set[str] = set()
     noted = dev.run
 

@@ -11,7 +11,7 @@ CROSS = "the Chair was cross"
 
 
 def spoken() -> Scene:
-    """Give a log with four speakers; Norway (5) stood on the list (4), Kenya (7) follows."""
+    """Return a log with four speakers; Norway (5) stood on the list (4), Kenya (7) follows."""
     return in_session(
         "@15:07 /inscribe Norway", "@15:10 Lebanon", "@15:12 Norway", "@15:15 Kenya", "@15:20 /end", "@15:25 WWF"
     )

@@ -36,7 +36,7 @@ def named_in(report: Report, record: Record) -> list[str]:
 
 
 def stands(name: str, record: Record) -> bool:
-    """Say whether a report names somebody, by its own words: the secretariat has no name of its own there."""
+    """Return whether a report names somebody, by its own words: the secretariat has no name of its own there."""
     blocks = made_report(record, REPORT).blocks
     if name == "the secretariat":
         return any(re.search(r"[Rr]epresentatives? of the secretariat", text_of(block.spans)) for block in blocks)

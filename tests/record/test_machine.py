@@ -177,7 +177,7 @@ def written(state: Proceedings) -> str:
 
 
 def views(record: Record) -> tuple[Any, ...]:
-    """Give everything that is shown of a record."""
+    """Return everything that is shown of a record."""
     state = record.proceedings
     return state, statements(state), considerations(state), journal(record.steps()), written(state)
 
@@ -321,7 +321,7 @@ class AnyMeeting(RuleBasedStateMachine):
 
 
 def in_time(sitting: Sitting, statement: Statement) -> bool:
-    """Say whether the times of a statement lie within those of its sitting, so that they can be compared."""
+    """Return whether the times of a statement lie within those of its sitting, so that they can be compared."""
     segments = [moment for segment in statement.segments for moment in (segment.start, segment.end)]
     ends = [sitting.start, *segments, statement.end, sitting.end]
     known = [moment.at for moment in ends if moment is not None and moment.at is not None]
@@ -367,7 +367,7 @@ def entered(scene: Numbered, script: list[str], place: int) -> bool:
 
 
 def without_numbers(record: Record) -> tuple[Any, ...]:
-    """Give everything that is shown of a record, but for the numbers of entries."""
+    """Return everything that is shown of a record, but for the numbers of entries."""
     state = record.proceedings
     said = tuple(without_number(statement) for statement in state.statements)
     return (

@@ -48,7 +48,7 @@ def recorded(lines: list[str]) -> Record:
 
 
 def there_and_back(film: Film, jumps: list[int]) -> list[int]:
-    """Give every frame once, and then some of them in any order."""
+    """Return every frame once, and then some of them in any order."""
     return [*range(1, len(film.frames) + 1), *(1 + jump % len(film.frames) for jump in jumps)]
 
 

@@ -29,7 +29,7 @@ def film() -> AsHappened:
 
 
 def found(played: Film, text: str, after: int = 0) -> tuple[int, str]:
-    """Give the number of the entry that is found after a frame, and what the clock shows there."""
+    """Return the number of the entry that is found after a frame, and what the clock shows there."""
     spot = find(played, text, Playhead(after, played.clocks[after - 1]) if after else None)
     return played.frames[spot.n - 1].number, f"{spot.now.astimezone(local('15:00').tzinfo):%d %H:%M:%S}"
 

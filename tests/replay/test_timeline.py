@@ -12,7 +12,7 @@ from tests.support.scene import Scene, given, in_session, local
 
 
 def starts(scene: Scene, *, speed: float = 60, cut: bool = True) -> list[float]:
-    """Give the seconds at which the frames after the session come, to a thousandth."""
+    """Return the seconds at which the frames after the session come, to a thousandth."""
     return [round(start, 3) for start in Timeline(AsHappened(scene.record), speed, cut=cut).starts[1:]]
 
 

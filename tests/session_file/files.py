@@ -38,7 +38,7 @@ def read(folder: Path, text: str) -> Session:
 
 
 def mistakes(folder: Path, text: str) -> list[str]:
-    """Give all mistakes of the session file ``text``."""
+    """Return all mistakes of the session file ``text``."""
     try:
         read(folder, text)
     except SessionFileError as error:
@@ -47,10 +47,10 @@ def mistakes(folder: Path, text: str) -> list[str]:
 
 
 def with_more(more: str) -> str:
-    """Give the small right file with ``more`` after it."""
+    """Return the small right file with ``more`` after it."""
     return f"{HEAD}\n{more}"
 
 
 def with_session(more: str) -> str:
-    """Give the small right file with more keys under ``[session]``."""
+    """Return the small right file with more keys under ``[session]``."""
     return f"{HEAD}{more}\n"

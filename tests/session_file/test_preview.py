@@ -33,7 +33,7 @@ def seen(folder: Path, text: str) -> tuple[Spreadsheet, ...]:
 
 
 def rows(folder: Path, *lines: list[str]) -> list[tuple[int, str, str, Outcome, str]]:
-    """Give the row, name, capacity, outcome and note of each line below headings of all columns."""
+    """Return the row, name, capacity, outcome and note of each line below headings of all columns."""
     write_csv(
         folder / "p.csv",
         [["Name", "Type", "State", "Alias", "Group"], *(line + [""] * (5 - len(line)) for line in lines)],

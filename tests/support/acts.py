@@ -27,7 +27,7 @@ def begun(*lines: str, facts: Session = FACTS_WITH_TRACKS) -> Scene:
 
 
 def limited(limits: dict[str, float]) -> Session:
-    """Give the handy session with limits of its own."""
+    """Return the handy session with limits of its own."""
     return session(limits=limits)
 
 
@@ -38,7 +38,7 @@ def says(scene: Scene, line: str) -> str:
 
 
 def shown(answer: Answer) -> str:
-    """Give an answer as it is shown, without number and time."""
+    """Return an answer as it is shown, without number and time."""
     return str(answer).split("  ", 2)[2]
 
 
@@ -48,27 +48,27 @@ def by(scene: Scene, officer: str) -> None:
 
 
 def names(scene: Scene) -> list[str]:
-    """Give who spoke, in the order of the record; ``?`` for one yet to be named."""
+    """Return who spoke, in the order of the record; ``?`` for one yet to be named."""
     return [statement.speaker.name if statement.speaker else "?" for statement in scene.statements]
 
 
 def floor_times(scene: Scene) -> list[tuple[str, float | None]]:
-    """Give who spoke and for how many seconds, in the order of the record."""
+    """Return who spoke and for how many seconds, in the order of the record."""
     return list(zip(names(scene), [statement.floor_seconds for statement in scene.statements], strict=True))
 
 
 def waiting(scene: Scene, track: str = "plenary") -> list[str]:
-    """Give who waits on the list of speakers of the current item, in its order."""
+    """Return who waits on the list of speakers of the current item, in its order."""
     return [inscription.request.speaker.name for inscription in scene.proceedings.queue(track)]
 
 
 def asked(scene: Scene, track: str = "plenary") -> list[str]:
-    """Give who waits for the right of reply, in the order in which it was asked for."""
+    """Return who waits for the right of reply, in the order in which it was asked for."""
     return [inscription.request.speaker.name for inscription in scene.proceedings.reply_queue(track)]
 
 
 def on_the_floor(scene: Scene, track: str = "plenary") -> str:
-    """Give who has the floor on a track; empty where nobody has."""
+    """Return who has the floor on a track; empty where nobody has."""
     running = scene.proceedings.running(track)
     if running is None:
         return ""
@@ -76,7 +76,7 @@ def on_the_floor(scene: Scene, track: str = "plenary") -> str:
 
 
 def who(scene: Scene, at: int = -1) -> tuple[str, str, list[str], list[str], str]:
-    """Give who made a statement: name, capacity, groups, groups beside its own name, person."""
+    """Return who made a statement: name, capacity, groups, groups beside its own name, person."""
     statement = scene.statements[at]
     return (
         statement.speaker.name if statement.speaker else "?",
@@ -88,5 +88,5 @@ def who(scene: Scene, at: int = -1) -> tuple[str, str, list[str], list[str], str
 
 
 def entry_in_history(scene: Scene, number: int) -> HistoryLine:
-    """Give what the history tells of an entry."""
+    """Return what the history tells of an entry."""
     return history(scene.record)[number - 1]

@@ -143,7 +143,7 @@ def process(
 
 
 def shown(*arguments: str | Path) -> bytes:
-    """Give the bytes that the command, in a process of its own, writes to standard output."""
+    """Return the bytes that the command, in a process of its own, writes to standard output."""
     command = [sys.executable, "-c", MAIN, *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True).stdout

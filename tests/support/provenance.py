@@ -22,7 +22,7 @@ def report_of(scene: Scene, output: Output = REPORT) -> Report:
 
 
 def behind(scene: Scene, text: str) -> list[tuple[str, str, list[int]]]:
-    """Give each passage that a text means: its place, its text with the stretches in brackets, its entries."""
+    """Return each passage that a text means: its place, its text with the stretches in brackets, its entries."""
     return [
         (passage.place, marked(passage.text, passage.marks), numbers(passage))
         for passage in why(scene.record, report_of(scene), text)
@@ -38,12 +38,12 @@ def reach(scene: Scene, number: int, output: Output = REPORT) -> Impact:
 
 
 def paragraphs(found: Impact) -> list[str]:
-    """Give the paragraphs reached, each with its place and with the words reached in brackets."""
+    """Return the paragraphs reached, each with its place and with the words reached in brackets."""
     return [f"{p.place or 'gone'}: {marked(p.text, p.marks)}" for p in found.paragraphs]
 
 
 def lines(found: Impact) -> list[tuple[int | None, str, tuple[str, ...]]]:
-    """Give the lines of the list of statements that were reached."""
+    """Return the lines of the list of statements that were reached."""
     return [(line.no, line.speaker, line.columns) for line in found.statements]
 
 
@@ -58,7 +58,7 @@ def issued_as(scene: Scene, file: str, output: Output = REPORT) -> str:
 
 
 def changed(scene: Scene) -> list[tuple[str, str, list[int]]]:
-    """Give what differs from the one output issued: the place, the words, the entries that caused it."""
+    """Return what differs from the one output issued: the place, the words, the entries that caused it."""
     [found] = differences(scene.record)
     return told(found)
 
@@ -68,14 +68,14 @@ def told(found: Difference) -> list[tuple[str, str, list[int]]]:
 
 
 def words(change: Change) -> str:
-    """Give the words of a change, removed ones as ``[-a-]`` and added ones as ``{+a+}``."""
+    """Return the words of a change, removed ones as ``[-a-]`` and added ones as ``{+a+}``."""
     signs = {"kept": "{}{}", "removed": "{}[-{}-]", "added": "{}{{+{}+}}"}
     cut = [(what, text, len(text) - len(text.lstrip())) for what, text in change.words]
     return "".join(signs[what].format(text[:at], text[at:]) for what, text, at in cut)
 
 
 def without(record: Record, entries: list[int]) -> Record:
-    """Give a record with entries struck."""
+    """Return a record with entries struck."""
     struck = tuple(entry.id for number in entries if (entry := record.entry(number)))
     last = record.entries[-1]
     strike = RecordedEvent(

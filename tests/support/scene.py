@@ -68,7 +68,7 @@ FACTS: dict[str, Any] = {
 
 
 def session(**changed: Any) -> Session:
-    """Give the handy session, with some of its tables changed."""
+    """Return the handy session, with some of its tables changed."""
     return Session.model_validate({**FACTS, **changed})
 
 

@@ -31,7 +31,7 @@ TYPED = ("Norway", "Kenya", "Chad", "China for:G77", "?", "WWF", "/order Egypt",
 
 
 def lines(dice: random.Random) -> str:
-    """Give more lines than are answered before the end, none of which is refused."""
+    """Return more lines than are answered before the end, none of which is refused."""
     return "".join(f"{dice.choice(TYPED)}\n" for _ in range(400))
 
 
@@ -58,7 +58,7 @@ def killed(log: Path, text: str, dice: random.Random) -> list[str]:
 
 
 async def entries(log: Path) -> tuple[Sequence[Entry], list[str]]:
-    """Give the entries of a log whose chain holds, and what each says."""
+    """Return the entries of a log whose chain holds, and what each says."""
     async with open_for_reading(log) as reading:
         pages = [page async for page in verified(reading.read())]
         record = await load(verified(reading.read()))

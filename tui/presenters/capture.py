@@ -103,7 +103,7 @@ class CapturePresenter(Presenter):
         return True
 
     def offered(self) -> tuple[Candidate, ...]:
-        """Give what can stand where the typing is, or what is offered for the chosen entry."""
+        """Return what can stand where the typing is, or what is offered for the chosen entry."""
         if self.menu:
             return self.menu
         if self.finder or not self.line.text:
@@ -114,7 +114,7 @@ class CapturePresenter(Presenter):
         return self._offered[1]
 
     def foretold(self, now: datetime) -> Preview | None:
-        """Say what Enter would do with the line as it stands; nothing for an empty one."""
+        """Return what Enter would do with the line as it stands; nothing for an empty one."""
         offered = self.offered() if self.chosen is not None else ()
         if self.finder or any(not one.complete for one in offered[self.chosen or 0 :][:1]):
             return None

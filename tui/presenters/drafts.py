@@ -56,7 +56,7 @@ class DraftFile:
         return True
 
     def read(self) -> Draft:
-        """Give the draft that was kept last; an empty one where there is none that reads."""
+        """Return the draft that was kept last; an empty one where there is none that reads."""
         try:
             return _draft(json.loads(self.path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -64,7 +64,7 @@ class DraftFile:
 
 
 def draft_path(log: Path) -> Path:
-    """Give the file in which the draft of a log is kept."""
+    """Return the file in which the draft of a log is kept."""
     return log.with_name(f".{log.name}.draft")
 
 

@@ -51,7 +51,7 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
 
 
 def _as_it_is(event: e.Recorded, key: str) -> str:
-    """Give a text as it is, to be edited: in quotes where something in it would be read as a key, or as two names."""
+    """Return a text as it is, to be edited: in quotes where something in it would be read as a key, or as two names."""
     text = getattr(event, key, "")
     if not isinstance(text, str):
         return ""

@@ -39,7 +39,7 @@ class Line:
 
 
 def typed(text: str) -> Line:
-    """Give a line with the cursor at its end."""
+    """Return a line with the cursor at its end."""
     return Line(text, len(text))
 
 
@@ -96,6 +96,6 @@ SAME_KEY = {
 
 
 def edited(line: Line, key: str) -> Line | None:
-    """Give the line after an editing key; none where the key is not one."""
+    """Return the line after an editing key; none where the key is not one."""
     found = EDITING.get(key)
     return found[1](line) if found else None

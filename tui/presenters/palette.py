@@ -39,7 +39,7 @@ class Found:
 
 
 def asked_for(line: str) -> str | None:
-    """Give what ``/help`` is asked about on a line, perhaps nothing; none where it does not ask for help."""
+    """Return what ``/help`` is asked about on a line, perhaps nothing; none where it does not ask for help."""
     return topic_asked(line)
 
 
@@ -67,7 +67,7 @@ class Finder:
         return replace(self, chosen=min(max(self.chosen + step, 0), last))
 
     def found(self, moment: ActionContext) -> tuple[Found, ...]:
-        """Give what fits, what can be now before what cannot."""
+        """Return what fits, what can be now before what cannot."""
         if self.about_the_past:
             return ()
         words = normal(self.query.text)

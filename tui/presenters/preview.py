@@ -26,7 +26,7 @@ class LinePreviewer:
         self._cost: dict[str, float] = {}
 
     def say(self, recorder: Recorder, line: str, begun_in: str, now: datetime) -> Preview | None:
-        """Say what a line typed now would do; none where that is not known yet."""
+        """Return what a line typed now would do; none where that is not known yet."""
         wanted = (line, recorder.record.position, recorder.track, begun_in)
         kind, start, second = line.partition(" ")[0], perf_counter(), int(now.timestamp())
         slow = self._cost.get(kind, 0.0) > SLOW_SECONDS

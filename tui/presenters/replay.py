@@ -221,7 +221,7 @@ class ReplayPresenter(Presenter):
         self.go(self.spot)
 
     def _beside(self, step: int) -> int:
-        """Give the next frame before or after that is shown to everybody; this one where there is none."""
+        """Return the next frame before or after that is shown to everybody; this one where there is none."""
         n = self.spot.n + step
         while 1 <= n <= len(self.film.frames) and self.film.frames[n - 1].silent:
             n += step
@@ -242,7 +242,7 @@ class ReplayPresenter(Presenter):
             self.go(self.timeline.spot(found))
 
     def _minute_on(self) -> Playhead:
-        """Give the place a minute of the meeting later; the time between sittings is gone over."""
+        """Return the place a minute of the meeting later; the time between sittings is gone over."""
         frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now + _MINUTE
         for n in range(self.spot.n, len(frames)):
             if frames[n - 1].pace is Activity.BETWEEN:
@@ -252,7 +252,7 @@ class ReplayPresenter(Presenter):
         return self.timeline.spot(len(frames))
 
     def _minute_back(self) -> Playhead:
-        """Give the place a minute of the meeting earlier; the time between sittings is gone over."""
+        """Return the place a minute of the meeting earlier; the time between sittings is gone over."""
         frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now - _MINUTE
         for n in range(self.spot.n, 1, -1):
             if frames[n - 1].pace is Activity.BETWEEN and self.spot.now > clocks[n - 1]:

@@ -86,7 +86,7 @@ class SubmissionQueue:
         return self._marks
 
     def begun_in(self, mark: int) -> str:
-        """Give the id of the statement that ran, or was the last, at a mark; empty where there is none."""
+        """Return the id of the statement that ran, or was the last, at a mark; empty where there is none."""
         return self._began.get(mark, "")
 
     def mark(self, statement: str) -> int:
@@ -198,7 +198,7 @@ class SubmissionQueue:
         self.failing = ""
 
     async def _pause(self, reason: str) -> None:
-        """Say that nothing can be saved, and wait a while; at the end, leave what waits as it is."""
+        """Report that nothing can be saved, and wait a while; at the end, leave what waits as it is."""
         self.failing = reason
         self._settled.set()
         self._told()

@@ -37,7 +37,7 @@ def tray(kept: Sequence[TrayItem], width: int, height: int) -> Rows:
 
 
 def hints(said: Content | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
-    """Say what Enter would do, then what could stand where the typing is, the highlighted one always in view."""
+    """Return what Enter would do, then what could stand where the typing is, the highlighted one always in view."""
     rows: Rows = [] if said is None else said_rows(said, width, 1 if offered else height)
     space = height - len(rows)
     if space < 1 or not offered:
@@ -59,7 +59,7 @@ def _offer(candidate: Candidate, width: int, *, chosen: bool) -> Content:
 
 
 def foretold_row(foretold: Preview) -> Content:
-    """Say what Enter would do, or why it would be refused."""
+    """Return what Enter would do, or why it would be refused."""
     if foretold.refused:
         return Content.assemble(text("Not yet: ", "bold"), text(foretold.sentence))
     noted = f" — note: {'; '.join(foretold.warnings)}" if foretold.warnings else ""
@@ -83,14 +83,14 @@ def line_row(line: Line, width: int, prompt: str = PROMPT) -> tuple[Content, int
 
 
 def _split(line: Line) -> tuple[str, str, str]:
-    """Give the line as it shows before, at and after the cursor, which stands on a blank at the end."""
+    """Return the line as it shows before, at and after the cursor, which stands on a blank at the end."""
     after = line.after
     first = stops(after)[1] if after else 0
     return literal(line.before), literal(after[:first]) or " ", literal(after[first:])
 
 
 def _head(text_of: str, cells: int) -> str:
-    """Give as much of the beginning as fits."""
+    """Return as much of the beginning as fits."""
     used = 0
     for start, _, size in graphemes(text_of[: _measured(cells)]):
         used += size
@@ -100,7 +100,7 @@ def _head(text_of: str, cells: int) -> str:
 
 
 def _tail(text_of: str, cells: int) -> str:
-    """Give as much of the end as fits."""
+    """Return as much of the end as fits."""
     part = text_of[-_measured(cells) :]
     used = 0
     for _, end, size in reversed(graphemes(part)):
@@ -111,7 +111,7 @@ def _tail(text_of: str, cells: int) -> str:
 
 
 def _measured(cells: int) -> int:
-    """Give how many characters are looked at for so many cells: some take none."""
+    """Return how many characters are looked at for so many cells: some take none."""
     return max(cells, 1) * 4 + 256
 
 

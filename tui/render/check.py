@@ -21,7 +21,7 @@ class CheckShown:
         self._of: tuple[Record, int] | None = None
 
     def rows(self, record: Record, look: Navigation, width: int, height: int) -> Rows:
-        """Give the rows of the pane, and tell the cursor what it can go to."""
+        """Return the rows of the pane, and tell the cursor what it can go to."""
         if self._of != (record, record.position):
             self._of, look.findings = (record, record.position), audit(record)
         look.rows = max(height // 2, 1)
@@ -41,7 +41,7 @@ class CheckShown:
 
 
 def _told(finding: Finding, width: int, *, chosen: bool) -> Rows:
-    """Tell a finding in a row, the chosen one in full: what, why, and the line or the advice."""
+    """Describe a finding in a row, the chosen one in full: what, why, and the line or the advice."""
     numbers = ", ".join(map(str, finding.entries[:3])) + (", …" if len(finding.entries) > 3 else "")  # noqa: PLR2004
     head = literal(f"{finding.what} ({numbers})")
     if not chosen:

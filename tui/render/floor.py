@@ -62,7 +62,7 @@ def said_rows(said: Content, width: int, most: int) -> Rows:
 
 
 def header(room: Snapshot, width: int) -> Rows:
-    """Say where we are: body, meeting, who presides and the clock; then the state, the item, and what is saved."""
+    """Return where we are: body, meeting, who presides and the clock; then the state, the item, and what is saved."""
     podium = room.podium
     parts = [podium.room or podium.body]
     if podium.number is not None:
@@ -76,7 +76,7 @@ def header(room: Snapshot, width: int) -> Rows:
 
 
 def state(podium: Podium) -> str:
-    """Say in words whether the meeting is in session."""
+    """Return in words whether the meeting is in session."""
     since = f" since {podium.since.at:%H:%M}" if podium.since and podium.since.at else ""
     match podium.meeting:
         case NoMeeting():
@@ -106,7 +106,7 @@ def _items(podium: Podium) -> str:
 
 
 def floor(room: Snapshot, width: int) -> Rows:
-    """Say who has the floor, as what, for whom, since when; who waits behind a point of order."""
+    """Return who has the floor, as what, for whom, since when; who waits behind a point of order."""
     podium = room.podium
     statement = podium.running
     if statement is None:
@@ -164,7 +164,7 @@ def _circumstances(statement: Statement) -> Iterable[str]:
 
 
 def figures(room: Snapshot) -> str:
-    """Give the time on the floor, or for how long it has been empty, for the large figures; dashes where unknown."""
+    """Return the time on the floor, or for how long it has been empty, for the large figures; dashes where unknown."""
     podium = room.podium
     if podium.running is not None:
         seconds = on_the_floor(podium.running, room.now)
@@ -176,7 +176,7 @@ def figures(room: Snapshot) -> str:
 
 
 def against_limit(room: Snapshot) -> Content:
-    """Say how the time stands against the limit: what is left, or by how much it is over, in words."""
+    """Return how the time stands against the limit: what is left, or by how much it is over, in words."""
     running = room.podium.running
     if running is None:
         return text("the floor is empty") if isinstance(room.podium.meeting, InSession) else text("")
@@ -192,7 +192,7 @@ def against_limit(room: Snapshot) -> Content:
 
 
 def is_over(room: Snapshot) -> bool:
-    """Say whether who has the floor has spoken to the limit."""
+    """Return whether who has the floor has spoken to the limit."""
     running = room.podium.running
     if running is None or running.limit is None:
         return False
@@ -244,7 +244,7 @@ def acts(room: Snapshot, width: int, height: int) -> Rows:
 
 
 def act_rows(line: ActLine, width: int, most: int, *, chosen: bool = False) -> Rows:
-    """Tell one act in ``most`` rows at most: its number, its time and what it says; struck ones say so."""
+    """Distinguish one act in ``most`` rows at most: its number, its time and what it says; struck ones say so."""
     head = f"{'›' if chosen else ' '}{line.number:>4} {line.when.clock or '--:--:--'} "
     words = literal(("struck: " if line.struck else "") + line.text + _remarks(line))
     indent = " " * cell_len(head)

@@ -34,7 +34,7 @@ class ReportLayout:
     names: tuple[Named, ...]
 
     def first_name(self, stretch: int) -> int:
-        """Give the place among the names of a stretch's first entry."""
+        """Return the place among the names of a stretch's first entry."""
         return next((at for at, name in enumerate(self.names) if name.stretch == stretch), 0)
 
 

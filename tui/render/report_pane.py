@@ -38,7 +38,7 @@ class ReportPane:
         return self._wanted is not None and self._is != self._wanted[1]
 
     def rows(self, record: Record, seat: Presenter, width: int, height: int) -> panes.Rows:
-        """Give the rows of the pane, and tell the seat what its cursor can go to."""
+        """Return the rows of the pane, and tell the seat what its cursor can go to."""
         wanted = (seat.shown, seat.track, width, seat.look.until, seat.look.as_of)
         self._wanted = record, wanted
         if self._is is None or self._is[1:] != wanted[1:] or wanted[0] < self._is[0]:
@@ -65,7 +65,7 @@ class ReportPane:
         return "Report as it stands (F4, arrows, Enter)"
 
     def _behind(self, record: Record, named: Named) -> str:
-        """Say what is behind the chosen name: the entry, both its times, what corrected it."""
+        """Return what is behind the chosen name: the entry, both its times, what corrected it."""
         if self._why is None or self._why[:2] != (record.position, named.entry):
             entry = record.entry(named.entry)
             told = sources(record, [entry.id]) if entry else ()

@@ -22,7 +22,7 @@ _SHOWN = 4000
 
 @lru_cache(maxsize=4096)
 def literal(text: str) -> str:
-    """Give text with every character that a terminal would not print as a sign that it does: ``␛``, ``⟨U+202E⟩``."""
+    """Return text with every character that a terminal would not print as a sign that it does: ``␛``, ``⟨U+202E⟩``."""
     if text.isascii() and text.isprintable():
         return text
     return _STRAY_JOINER.sub("⟨U+200D⟩", "".join(_sign(char) for char in text))
@@ -41,12 +41,12 @@ def _sign(char: str) -> str:
 
 @lru_cache(maxsize=1024)
 def graphemes(text: str) -> tuple[tuple[int, int, int], ...]:
-    """Give what shows as one sign each: where it begins and ends in the text, and how many cells it takes."""
+    """Return what shows as one sign each: where it begins and ends in the text, and how many cells it takes."""
     return tuple(split_graphemes(text)[0])
 
 
 def stops(text: str) -> tuple[int, ...]:
-    """Give the places where a cursor can stand: between what shows as one sign each."""
+    """Return the places where a cursor can stand: between what shows as one sign each."""
     found = {0, *(end for _, end, _ in graphemes(text))}
     if not text.isprintable():
         found.update(place for at, char in enumerate(text) if _sign(char) != char for place in (at, at + 1))

@@ -52,7 +52,7 @@ class Scrubber:
         return min(int(start / self._length * self.width), self.width - 1)
 
     def _signs(self) -> Iterator[str]:
-        """Give the sign of each column."""
+        """Return the sign of each column."""
         inside: list[dict[str, float]] = [{} for _ in range(self.width)]
         ends = [*self._starts[1:], self._length]
         for sign, start, end in zip(self._frames(), self._starts, ends, strict=True):
@@ -66,7 +66,7 @@ class Scrubber:
             yield shown or max(found, key=lambda sign: found[sign], default=" ")
 
     def _frames(self) -> Iterator[str]:
-        """Give the sign of each frame."""
+        """Return the sign of each frame."""
         shades: dict[str, str] = {}
         for one in self.film.frames:
             if one.shape is FrameKind.STATEMENT:
@@ -75,7 +75,7 @@ class Scrubber:
                 yield _SIGNS[one.shape]
 
     def _names(self) -> Iterator[tuple[int, str]]:
-        """Give who is given the floor in which column: the name, or the code where there is no room for that."""
+        """Return who is given the floor in which column: the name, or the code where there is no room for that."""
         given = [
             (self._column(start), self.film.speakers.get(one.id))
             for one, start in zip(self.film.frames, self._starts, strict=True)
@@ -89,7 +89,7 @@ class Scrubber:
                 yield column, name if cell_len(name) <= room else speaker.code or fitted(name, room)
 
     def _times(self) -> Iterator[tuple[int, str]]:
-        """Give the times at which sittings begin, with the day where that is another, and some in between."""
+        """Return the times at which sittings begin, with the day where that is another, and some in between."""
         zone = ZoneInfo(self.film.whole.session.session.timezone)
         known: date | None = None
         opening = {
@@ -111,12 +111,12 @@ class Scrubber:
                     last = column
 
     def _place(self, column: int) -> tuple[str, int]:
-        """Give what a click on a column means: the moment at which it begins, or a frame where no time passes."""
+        """Return what a click on a column means: the moment at which it begins, or a frame where no time passes."""
         share = self._length * column / self.width
         return ("moment", ceil(share * 1000)) if self._timed else ("frame", int(share) + 1)
 
     def column(self, n: int, position: float) -> int:
-        """Give the column in which the film stands."""
+        """Return the column in which the film stands."""
         return self._column(position if self._timed else n - 1)
 
     def bar(self, here: int) -> Content:
@@ -147,7 +147,7 @@ def _placed(labels: Iterable[tuple[int, str]], width: int) -> str:
 
 
 def how(timeline: Timeline, mode: str, position: float, *, playing: bool) -> str:
-    """Say how the film plays: ``playing ×60 · as it happened · cut · 0:12/5:37``."""
+    """Return how the film plays: ``playing ×60 · as it happened · cut · 0:12/5:37``."""
     doing = "playing" if playing else "ended" if position >= timeline.length else "paused"
     gaps = "cut" if timeline.cut else "real gaps"
     return f"{doing} ×{timeline.speed:g} · {mode} · {gaps} · {_time(position)}/{_time(timeline.length)}"

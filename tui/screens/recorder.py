@@ -64,7 +64,7 @@ class RecorderApp(MeetingApp):
         return said
 
     def status(self) -> tuple[str, bool]:
-        """Say what is saved, or how many lines are not."""
+        """Return what is saved, or how many lines are not."""
         stream = self.desk.stream
         if stream.failing:
             waiting = len(stream.pending)
@@ -100,7 +100,7 @@ class RecorderApp(MeetingApp):
         pane.show(rows)
 
     def _said(self) -> Content | None:
-        """Give what is said above the candidates: a question, what Enter would do, a message, the last answer."""
+        """Return what is said above the candidates: a question, what Enter would do, a message, the last answer."""
         desk = self.desk
         if desk.question is not None:
             return panes.text(desk.question.text, "bold reverse")

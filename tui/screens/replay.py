@@ -63,7 +63,7 @@ class ReplayApp(MeetingApp):
         return self.player
 
     def status(self) -> tuple[str, bool]:
-        """Say how far the film has come."""
+        """Return how far the film has come."""
         return f"replay {self.player.spot.n} of {len(self.player.film.frames)}", False
 
     async def beside(self) -> None:
@@ -85,7 +85,7 @@ class ReplayApp(MeetingApp):
         )
 
     def _lines(self, last: int, count: int) -> tuple[ActLine, ...]:
-        """Tell acts up to a frame; what was told last is kept."""
+        """Describe acts up to a frame; what was told last is kept."""
         film, n = self.player.film, self.player.spot.n
         key = (film, n, last, count)
         if self._told is None or self._told[0] != key:
@@ -93,7 +93,7 @@ class ReplayApp(MeetingApp):
         return self._told[1]
 
     def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
-        """Tell an entry with the acts before and after it, as far as the film has come."""
+        """Describe an entry with the acts before and after it, as far as the film has come."""
         n = self.player.spot.n
         return self._lines(min((self.player.film.place(entry) or n) + count, n), 2 * count + 2)
 
@@ -116,7 +116,7 @@ class ReplayApp(MeetingApp):
         self.query_one("#footer", Pane).show([typing_rows.footer(shown, player.moment, width)])
 
     def _below(self, height: int) -> panes.Rows:
-        """Give as many rows as there is room for: the position, the shape, who and when; in the last what is said."""
+        """Return as many rows as there is room for: the position, the shape, who and when; in the last what is said."""
         player, laid = self.player, self.scrubber
         here, now = laid.column(player.spot.n, player.position), player.spot.now.astimezone(self._zone)
         running = player.podium.running

@@ -61,7 +61,7 @@ class WatchApp(MeetingApp):
         return self._onlooker
 
     def status(self) -> tuple[str, bool]:
-        """Say how far the log was read."""
+        """Return how far the log was read."""
         return f"watching {self.record.position}", False
 
     async def beside(self) -> None:

@@ -18,7 +18,7 @@ class Pane(Static):
         """Something was clicked."""
 
         def __init__(self, what: str, which: int, at: float, *, twice: bool) -> None:
-            """Say what was clicked, when, and whether twice."""
+            """Return what was clicked, when, and whether twice."""
             super().__init__()
             self.what, self.which, self.at, self.twice = what, which, at, twice
 

@@ -37,7 +37,7 @@ def candidates(line: str, state: Proceedings, track: str, limit: int = 8) -> tup
 
 
 def common_start(found: Sequence[Candidate]) -> str:
-    """Give the longest beginning that the lines of all candidates share; empty for none."""
+    """Return the longest beginning that the lines of all candidates share; empty for none."""
     first, last = min((c.text for c in found), default=""), max((c.text for c in found), default="")
     shared = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
     return first[:shared]

@@ -127,7 +127,7 @@ def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterat
 
 
 def waiting(typing: CompletionContext) -> tuple[e.Speaker, ...]:
-    """Give who waits on the list of speakers."""
+    """Return who waits on the list of speakers."""
     return _of(typing.state.queue(typing.track))
 
 
@@ -136,7 +136,7 @@ def _of(inscriptions: Iterable[Inscription]) -> tuple[e.Speaker, ...]:
 
 
 def _called(typing: CompletionContext) -> tuple[e.Speaker, ...]:
-    """Give the speaker called last, whom ``/absent`` takes the floor back from."""
+    """Return the speaker called last, whom ``/absent`` takes the floor back from."""
     called = typing.state.statement(typing.state.track(typing.track).called)
     return (called.speaker,) if called and called.speaker else ()
 
@@ -247,14 +247,14 @@ def _amendment(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def _types(numbers: Numbers, state: Proceedings) -> set[type[e.Recorded]]:
-    """Give the types of the entries named, as far as the proceedings hold them."""
+    """Return the types of the entries named, as far as the proceedings hold them."""
     low, high = min(first for first, _ in numbers.ranges), max(last for _, last in numbers.ranges)
     near = ((number, kind) for number, kind in _entries(state) if low <= number <= high)
     return {kind for number, kind in near if any(first <= number <= last for first, last in numbers.ranges)}
 
 
 def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
-    """Give what the values are that depend on what is amended."""
+    """Return what the values are that depend on what is amended."""
     kinds = ({} if types == {e.ProposalAdopted} else _KINDS) | ({} if types == {e.FloorGiven} else _PROPOSALS)
     several = e.SpeakersInscribed in types
 
@@ -268,7 +268,7 @@ def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
 
 
 def _entries(state: Proceedings) -> Iterator[tuple[int, type[e.Recorded]]]:
-    """Give the entries whose numbers the proceedings hold, with the type of what they record."""
+    """Return the entries whose numbers the proceedings hold, with the type of what they record."""
     for statement in state.statements:
         yield statement.number, e.FloorGiven
         yield from ((note.number, e.NoteTaken) for note in statement.notes)

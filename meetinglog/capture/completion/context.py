@@ -46,30 +46,30 @@ class CompletionContext:
     track: str
 
     def after(self, place: int) -> CompletionContext:
-        """Give what is typed from a place of the text on; blanks in front of it are kept."""
+        """Return what is typed from a place of the text on; blanks in front of it are kept."""
         text = self.text[place:].lstrip(" ")
         return fast_replace(self, kept=self.kept + self.text[: len(self.text) - len(text)], text=text)
 
     def after_last(self, separator: str) -> CompletionContext:
-        """Give what is typed after the last separator outside quotes."""
+        """Return what is typed after the last separator outside quotes."""
         free = free_of_quotes(self.text)
         places = (at for at in range(len(self.text) - 1, -1, -1) if self.text[at] == separator and at in free)
         return self.after(next(places, -1) + 1)
 
     def keyed(self, keys: tuple[str, ...]) -> tuple[str, CompletionContext, tuple[str, ...]]:
-        """Give the key whose value is typed, empty in front of all keys; what is typed of it; the keys not used."""
+        """Return the key whose value is typed, empty in front of all keys; what is typed of it; the keys not used."""
         found = words.keys_in(self.text, keys, free_of_quotes(self.text))
         used = [match[1].casefold() for match in found]
         unused = tuple(key for key in keys if key not in used)
         return (used[-1], self.after(found[-1].end()), unused) if found else ("", self, unused)
 
     def in_front(self, keys: tuple[str, ...]) -> str:
-        """Give what is typed in front of all keys."""
+        """Return what is typed in front of all keys."""
         found = words.keys_in(self.text, keys, free_of_quotes(self.text))
         return self.text[: found[0].start()] if found else self.text
 
     def last_word(self) -> tuple[str, CompletionContext]:
-        """Give what stands before the last blank outside quotes, and what is typed after it."""
+        """Return what stands before the last blank outside quotes, and what is typed after it."""
         word = self.after_last(" ")
         return self.text[: len(self.text) - len(word.text)].strip(), word
 
@@ -89,7 +89,7 @@ def start(line: str, state: Proceedings, track: str) -> CompletionContext:
 
 
 def skip_prefix(typing: CompletionContext) -> CompletionContext:
-    """Give the act, after its ``@TIME`` and ``/after N``, each of which may be wanting."""
+    """Return the act, after its ``@TIME`` and ``/after N``, each of which may be wanting."""
     typing = _past(typing, _TIME)
     verb, blank, rest = typing.text.partition(" ")
     number = _NUMBER.match(rest) if blank and _is_after(verb) else None
@@ -109,7 +109,7 @@ def _is_after(verb: str) -> bool:
 
 
 def free_of_quotes(text: str) -> Container[int]:
-    """Give the places of a text that stand outside quotes, of which the last may still be open."""
+    """Return the places of a text that stand outside quotes, of which the last may still be open."""
     if not any(quote in text for quote in words.QUOTES):
         return range(len(text))
     free: set[int] = set()

@@ -73,7 +73,7 @@ def one_called(text: str, typing: CompletionContext) -> Known | None:
 
 
 def group_of(known: Known, directory: Directory) -> str:
-    """Give the regional group of a State, else the group it is put in, else its capacity in words."""
+    """Return the regional group of a State, else the group it is put in, else its capacity in words."""
     state = state_by_code(known.code)
     return (state.region if state else "") or directory.listed().get(known, "") or CAPACITIES[known.capacity]
 
@@ -92,7 +92,7 @@ def _as_typed(text: str) -> tuple[str, bool]:
 
 
 def _likeliest(directory: Directory, text: str, quoted: bool, awaited: Awaited) -> Iterable[tuple[Known, str]]:
-    """Give who may be meant, each with the name that fits."""
+    """Return who may be meant, each with the name that fits."""
     if not text:
         return dict.fromkeys((known, "") for s in awaited.speakers for known in _awaited(s, directory))
     places = {identity(speaker): place for place, speaker in reversed([*enumerate(awaited.speakers)])}
@@ -108,7 +108,7 @@ def _awaited(speaker: Speaker, directory: Directory) -> Iterator[Known]:
 
 
 def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, int]) -> Iterator[tuple[Known, str]]:
-    """Give whom the parser takes, then whose names begin so, then those with such words; those awaited before others.
+    """Return whom the parser takes, then whose names begin so, then those with such words; those awaited before others.
 
     In quotes a name is looked up whole.
     """
@@ -132,7 +132,7 @@ def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, in
 
 
 def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[GroupKnown, Known | None, str]]:
-    """Give the groups that may be meant, the one that the parser takes first, each with the name that fits."""
+    """Return the groups that may be meant, the one that the parser takes first, each with the name that fits."""
     if len(text) > _LONGEST or (text and not normal(text)):
         return
     people = _fitting(directory, text, quoted, {}) if text else iter(())
@@ -175,12 +175,12 @@ def _ways(named: Known | GroupKnown, directory: Directory) -> Iterator[str]:
 
 
 def _can_be_typed(way: str) -> bool:
-    """Say whether nothing of a name could be taken for a sign, a place on the list, a key or a separator."""
+    """Return whether nothing of a name could be taken for a sign, a place on the list, a key or a separator."""
     plain = _PLAIN.fullmatch(way) and not way.isdigit()
     return bool(plain or words.unquoted(way)[1]) and words.is_text(words.with_plain_blanks(way))
 
 
 def _hint(label: str, name: str, text: str) -> str:
-    """Give the name that fits where the label does not show that it fits."""
+    """Return the name that fits where the label does not show that it fits."""
     shown = normal(label).startswith(normal(text)) or has_words(label, text)
     return "" if shown or not text else without_article(name)

@@ -59,7 +59,7 @@ def themes_noted(typing: CompletionContext, *, leaving_out: Iterable[str] = (), 
 
 
 def is_noted(typed: str, state: Proceedings) -> bool:
-    """Say whether a theme as typed is one that was noted."""
+    """Return whether a theme as typed is one that was noted."""
     return renaming.theme_key(_theme_typed(typed)) in renaming.noted(state)
 
 
@@ -84,7 +84,7 @@ def _is_tag(theme: str) -> bool:
 
 
 def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]:
-    """Give the themes that begin so, then those with words that do, without those used already."""
+    """Return the themes that begin so, then those with words that do, without those used already."""
     keys = {renaming.theme_key(theme) for theme in used}
     wanted = renaming.theme_key(typed.replace("_", " "))
     there = {renaming.theme_key(theme): theme for theme in noted if renaming.theme_key(theme) not in keys}

@@ -80,7 +80,7 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
 
 @contextlib.contextmanager
 def _undone_on_failure(place: Path) -> Iterator[list[Path]]:
-    """Give a list for what is made, and remove that again where the rest cannot be done."""
+    """Return a list for what is made, and remove that again where the rest cannot be done."""
     made: list[Path] = []
     try:
         yield made

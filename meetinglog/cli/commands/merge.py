@@ -60,7 +60,7 @@ def _plain(done: Merged) -> dict[str, object]:
 
 
 def _text(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
-    """Tell people what was taken, what was joined, and what they have to settle."""
+    """Write for people what was taken, what was joined, and what they have to settle."""
     yield f"{output}: {len(done.entries)} entries; {done.shared} stand in both copies."
     for name, only in zip(names, (done.only_first, done.only_second), strict=True):
         yield f"From {name} alone: {_ranges(only)}."

@@ -75,7 +75,7 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
 
 
 async def _lines(by: Author) -> AsyncIterator[tuple[str, datetime]]:
-    """Give each line with the moment at which it came in."""
+    """Return each line with the moment at which it came in."""
     queue: asyncio.Queue[tuple[str, datetime] | OSError | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
 

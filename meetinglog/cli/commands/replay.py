@@ -64,7 +64,7 @@ def replay(
 
 
 def _lines(film: Film, timeline: Timeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
-    """Give a line for each frame: playing time since the start, moment, entry, and what it says."""
+    """Return a line for each frame: playing time since the start, moment, entry, and what it says."""
     zone = ZoneInfo(film.whole.session.session.timezone)
     begun = timeline.position(first)
     end = len(film.frames) if last is None else last.n

@@ -88,7 +88,7 @@ def _saved(figure: Figure, form: Form, title: str) -> bytes:
 
 
 def _height(lanes: Lanes) -> float:
-    """Give the height of the picture in inches."""
+    """Return the height of the picture in inches."""
     return _TOP + sum(map(_height_of, lanes.panels)) + _BOTTOM
 
 
@@ -115,12 +115,12 @@ def _figure(lanes: Lanes) -> Figure:
 
 
 def _span(panel: Panel) -> float:
-    """Give the minutes of a panel: all panels have one scale, and one that is nearly empty still has some width."""
+    """Return the minutes of a panel: all panels have one scale, and one that is nearly empty still has some width."""
     return max(_minutes(panel, panel.end), _SHORTEST)
 
 
 def _step(longest: float) -> int:
-    """Give the minutes between two times on the axes, so that the longest panel holds few enough to be read."""
+    """Return the minutes between two times on the axes, so that the longest panel holds few enough to be read."""
     return next((step for step in _STEPS if longest / step <= _TICKS), 1440 * (1 + int(longest) // (1440 * _TICKS)))
 
 
@@ -269,12 +269,12 @@ def _label(name: str) -> str:
 
 
 def _minutes(panel: Panel, time: datetime) -> float:
-    """Give a place on the axis: minutes from the panel's start, by the instants."""
+    """Return a place on the axis: minutes from the panel's start, by the instants."""
     return (time - panel.start) / timedelta(minutes=1)
 
 
 def _ticks(panel: Panel, zone: ZoneInfo, step: int) -> Iterator[tuple[float, str]]:
-    """Give round times of the local clock; they follow it where it changes."""
+    """Return round times of the local clock; they follow it where it changes."""
     local = panel.start.astimezone(zone)
     first = -((local.hour * 60 + local.minute) % step) - local.second / 60
     at = first if first >= 0 else first + step

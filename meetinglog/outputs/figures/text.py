@@ -58,7 +58,7 @@ class _Columns:
 
 
 def _columns(figures: Figures) -> _Columns:
-    """Give the names what the numbers and the bars leave of 80 columns; the titles of items give way."""
+    """Return the names what the numbers and the bars leave of 80 columns; the titles of items give way."""
     lines = [figures.total, *(line for lines in figures.floor.values() for line in lines)]
     others = figures.total.interventions > figures.total.statements
     time = max(len(_time(line)) for line in lines)
@@ -166,7 +166,7 @@ def _rows(meeting: MeetingTimes, day: date | None) -> Iterator[tuple[str, str]]:
 
 
 def _known_losses(meeting: MeetingTimes) -> Iterator[tuple[str, str]]:
-    """Say what is lost already, while the rest is not known."""
+    """Return what is lost already, while the rest is not known."""
     if meeting.late or meeting.early:
         yield "Time lost", f"{_losses(meeting)}; the rest is not known"
 

@@ -55,28 +55,28 @@ class Annotations:
     asked: str = ""
 
     def number(self, entry: str) -> int:
-        """Give the number for people of an entry."""
+        """Return the number for people of an entry."""
         return self.record.number(entry)
 
     def notes(self, block: Block) -> tuple[Annotation, ...]:
-        """Give the notes behind a block, where they were asked for."""
+        """Return the notes behind a block, where they were asked for."""
         return tuple(notes(block, self.record)) if self.with_notes else ()
 
     def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Annotation, ...]]]:
-        """Give each block of a report with all that stands beside it; the entries are told in one pass."""
+        """Return each block of a report with all that stands beside it; the entries are told in one pass."""
         told = {source.entry: source for source in self._behind(report)}
         for block in report.blocks:
             yield block, (*provenance(block, self.record, told), *self.notes(block))
 
     def _behind(self, report: Report) -> tuple[Source, ...]:
-        """Give the entries that a report rests on, as they were entered, where they were asked for."""
+        """Return the entries that a report rests on, as they were entered, where they were asked for."""
         if not self.with_provenance:
             return ()
         ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
         return sources_of(self.record, ids, with_first=False)
 
     def sources(self, report: Report) -> tuple[Source, ...]:
-        """Give the entries that a report rests on, in the order of the record, where they were asked for.
+        """Return the entries that a report rests on, in the order of the record, where they were asked for.
 
         Of a note only that it is one, unless notes were asked for.
         """
@@ -88,7 +88,7 @@ class Annotations:
 
 
 def notes(block: Block, record: Record) -> Iterator[Annotation]:
-    """Tell the notes that a block carries: who said what, and when."""
+    """Describe the notes that a block carries: who said what, and when."""
     for remark in block.remarks if isinstance(block, Paragraph) else ():
         speaker = capitalised(typographic(remark.speaker)) or UNNAMED
         meeting = f"{ordinal(remark.meeting)} meeting"
@@ -102,7 +102,7 @@ def said_when(when: Moment) -> str:
 
 
 def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iterator[Annotation]:
-    """Tell the entries behind the names of a block, in the order of its text, those of the same entries once.
+    """Describe the entries behind the names of a block, in the order of its text, those of the same entries once.
 
     ``told`` are the entries that are told, by their numbers: nothing is told of others.
     """
@@ -127,7 +127,7 @@ def _is_note(source: Source) -> bool:
 
 
 def told_of(source: Source) -> str:
-    """Tell an entry in brief: its number, what it says, when it happened, and what corrected it."""
+    """Describe an entry in brief: its number, what it says, when it happened, and what corrected it."""
     said = "a note" if _is_note(source) else source.text
     when = source.happened[:19].replace("T", " ") or "time unknown"
     corrected = "".join(f", {made.what} by entry {made.entry}" for made in source.corrections)

@@ -213,7 +213,7 @@ def as_json(report: Report, beside: Annotations) -> str:
 
 
 def data(report: Report, beside: Annotations) -> ReportData:
-    """Give a report as data."""
+    """Return a report as data."""
     top, told = report.masthead, beside.sources(report)
     return ReportData(
         **({"masthead": _masthead(top)} if top else {}),
@@ -297,5 +297,5 @@ class _Schema(GenerateJsonSchema):
 
 
 def schema() -> dict[str, Any]:
-    """Give the JSON Schema of a report."""
+    """Return the JSON Schema of a report."""
     return {"$schema": _Schema.schema_dialect, **ReportData.model_json_schema(schema_generator=_Schema)}

@@ -43,7 +43,7 @@ def _place(place: str, starts: date, ends: date, part: MastheadPart) -> str:
 
 
 def _rapporteur(session: Session, part: MastheadPart) -> tuple[str, str, str]:
-    """Give what stands before the surname, the surname where the session file says which it is, and the rest."""
+    """Return what stands before the surname, the surname where the session file says which it is, and the rest."""
     rapporteur = session.report.rapporteur
     if rapporteur is None:
         return "", "", ""

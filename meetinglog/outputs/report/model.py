@@ -127,7 +127,7 @@ class Report:
 
 
 def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Give paragraphs their numbers, and tell blocks apart whose keys are the same."""
+    """Return paragraphs their numbers, and tell blocks apart whose keys are the same."""
     numbered, seen, found = 0, Counter[str](), list[Block]()
     for block in blocks:
         seen[block.key] += 1
@@ -146,7 +146,7 @@ def prefix_keys(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def text_of(spans: Iterable[Span]) -> str:
-    """Give the plain text of spans."""
+    """Return the plain text of spans."""
     return "".join(span.text for span in spans)
 
 
@@ -172,7 +172,7 @@ def _ended(spans: Spans) -> Spans:
 
 
 def with_provenance(spans: Spans, entries: tuple[str, ...]) -> Spans:
-    """Give spans with the entries they rest on, where none of them names any: no name stands in them."""
+    """Return spans with the entries they rest on, where none of them names any: no name stands in them."""
     return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
 
 
@@ -193,7 +193,7 @@ def terminate(spans: Spans, *, last: bool) -> Spans:
 
 
 def letter(count: int) -> str:
-    """Give the marker of a list's item, counted from 0: a … z, aa, ab …."""
+    """Return the marker of a list's item, counted from 0: a … z, aa, ab …."""
     marker = ""
     while count >= 0:
         count, rest = divmod(count, 26)

@@ -42,7 +42,7 @@ class AttendancePart(Part):
     others: Present
 
     def of(self, capacity: Capacity) -> Present | None:
-        """Give the sentences for a category; none for those whose attendance is not told."""
+        """Return the sentences for a category; none for those whose attendance is not told."""
         return {
             Capacity.STATE: self.states,
             Capacity.REIO: self.reio,

@@ -55,7 +55,7 @@ def written(record: Record, output: Output) -> RenderedOutput:
 
 
 def beside(record: Record, output: Output) -> Annotations:
-    """Give what stands beside the report that is asked for."""
+    """Return what stands beside the report that is asked for."""
     session = record.proceedings.session.session.id
     asked = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
     return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
@@ -78,7 +78,7 @@ def _style(output: Output, session: Session) -> Style:
 
 
 def left_out(made: Report) -> list[str]:
-    """Say what the report could not use (report, "Enumerations of speakers")."""
+    """Return what the report could not use (report, "Enumerations of speakers")."""
     said = []
     if made.unknown_speakers:
         said.append(f"Not in the report: speakers yet to be named ({_entries(made.unknown_speakers)}).")

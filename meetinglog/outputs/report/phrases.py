@@ -18,7 +18,7 @@ _RUN = 3
 
 @cache
 def _locale() -> Locale:
-    """Give British English: plain ``en`` puts a comma before the last "and"."""
+    """Return British English: plain ``en`` puts a comma before the last "and"."""
     return Locale("en", "GB")
 
 
@@ -128,7 +128,7 @@ def between(first: date, last: date) -> str:
 
 
 def dated(template: str, field: str, said: str) -> str:
-    """Give a sentence without its place for days, where none is known."""
+    """Return a sentence without its place for days, where none is known."""
     if said:
         return template
     for place, without in (

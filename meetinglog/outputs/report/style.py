@@ -135,7 +135,7 @@ class DeliberationsPart(Part):
     quantifiers: tuple[Quantifier, ...]
 
     def quantifier(self, speakers: int) -> str:
-        """Say how many distinct speakers there were; empty where too few to be spoken of."""
+        """Return how many distinct speakers there were; empty where too few to be spoken of."""
         fitting = [q for q in self.quantifiers if q.least <= speakers]
         return max(fitting, key=lambda q: q.least).words if fitting else ""
 
@@ -208,7 +208,7 @@ def _folder() -> Any:  # noqa: ANN401 - a Traversable, whose type moved between 
 
 
 def source(name: str, folder: Path) -> str:
-    """Give the TOML text of a built-in style, or of a style file named relative to a folder.
+    """Return the TOML text of a built-in style, or of a style file named relative to a folder.
 
     Raises `StyleError` where there is none such or it cannot be used.
     """

@@ -36,12 +36,12 @@ def _indented(line: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Give a text as one line, whatever was typed."""
+    """Return a text as one line, whatever was typed."""
     return _LINE_BREAKS.sub(" ", text)
 
 
 def _masthead_lines(report: Report) -> list[str]:
-    """Give the masthead's lines, those that belong together as one, and none where there is no masthead."""
+    """Return the masthead's lines, those that belong together as one, and none where there is no masthead."""
     top = report.masthead
     if top is None:
         return []

@@ -40,7 +40,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def _neutral(value: Cell) -> str | int | float:
-    """Give a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
+    """Return a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
     if isinstance(value, str):
         value = _CONTROL.sub("", value)
         marked = f"'{value}" if value.startswith(_FORMULA) else value
@@ -74,7 +74,7 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _cells(line: StatementLine) -> tuple[str, ...]:
-    """Give the columns for people, each on one line."""
+    """Return the columns for people, each on one line."""
     floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
     cells = line.cells()
     shown = (line.no, line.meeting, cells["date"], line.item, cells["start"], cells["end"], floor, _who(line))
@@ -107,7 +107,7 @@ FORMATS = (*_TEXTS, WORKBOOK)
 
 
 def columns_of(form: str) -> tuple[str, ...]:
-    """Give the columns whose values a format shows."""
+    """Return the columns whose values a format shows."""
     return ("no", *_FOR_PEOPLE) if form in {"table", "markdown"} else COLUMNS
 
 
@@ -124,6 +124,6 @@ def render_statements(record: Record, output: Output) -> RenderedOutput:
 
 
 def listed(record: Record, output: Output) -> tuple[StatementLine, ...]:
-    """Give the lines that are asked for. Raises `NotFound`."""
+    """Return the lines that are asked for. Raises `NotFound`."""
     narrowed, chosen = select_record(record, output)
     return statements(narrowed.proceedings, chosen)

@@ -62,7 +62,7 @@ def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
 
 
 def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
-    """Say in a sentence each which texts are longer than a cell can hold, and so are cut."""
+    """Return in a sentence each which texts are longer than a cell can hold, and so are cut."""
     return tuple(
         f"The {column} of line {line.no} is cut to {LONGEST} characters, the most that a cell can hold."
         for line in lines
@@ -94,7 +94,7 @@ class _Forms:
 
 
 def _cells(line: StatementLine) -> list[Value]:
-    """Give the line's values in the order of `HEADINGS`."""
+    """Return the line's values in the order of `HEADINGS`."""
     values: dict[str, Any] = {column: getattr(line, column) for column in COLUMNS}
     values["start"] = _time(line.start.at)
     values["end"] = _time(line.end.at if line.end else None)
@@ -105,7 +105,7 @@ def _cells(line: StatementLine) -> list[Value]:
 
 
 def _total(counted: FloorTime, name: str = "") -> list[Value]:
-    """Give the values of a line of totals, in the order of `TOTALS`."""
+    """Return the values of a line of totals, in the order of `TOTALS`."""
     seconds = _duration(round(counted.seconds))
     name = name or counted.name or UNNAMED
     return [
@@ -120,7 +120,7 @@ def _total(counted: FloorTime, name: str = "") -> list[Value]:
 
 
 def _time(at: dt.datetime | None) -> dt.time | None:
-    """Give the local time of day to the second, as lists print it."""
+    """Return the local time of day to the second, as lists print it."""
     return at.time().replace(microsecond=0) if at else None
 
 
@@ -173,12 +173,12 @@ def _write_row(sheet: Worksheet, number: int, row: Sequence[Value], forms: dict[
 
 
 def _width(value: Value) -> int:
-    """Give how many characters wide a value shows; a date and a time take ten."""
+    """Return how many characters wide a value shows; a date and a time take ten."""
     return len(str(value)) if isinstance(value, str | int) else 10
 
 
 def _cell_text(text: str) -> str:
-    """Give a text as a cell can hold it; one that is too long ends with ``…``."""
+    """Return a text as a cell can hold it; one that is too long ends with ``…``."""
     text = for_xml(text)
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST:

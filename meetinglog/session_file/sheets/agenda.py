@@ -103,7 +103,7 @@ def _note_half_a_document(sheet: Sheet[Column], place: Location) -> None:
 
 
 def _goes_on(line: Line[Column], item: Entry) -> bool:
-    """Tell whether a row belongs to the item above it: without a number, or with the same."""
+    """Return whether a row belongs to the item above it: without a number, or with the same."""
     number = _written_number(line)
     return not number or item_key(number) == item_key(item.values.get("number", ""))
 

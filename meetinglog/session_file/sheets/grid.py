@@ -146,7 +146,7 @@ def _from_headings(cells: Cells, file: str, headings: Headings[Any]) -> Grid:
 
 
 def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:
-    """Give each cell that is merged with one above, below row ``top``, what that one holds: so it is seen."""
+    """Return each cell that is merged with one above, below row ``top``, what that one holds: so it is seen."""
     by_number = dict(rows)
     for merge in cells.merges:
         column = merge.column - cells.left

@@ -31,7 +31,7 @@ class Headings(Generic[Column]):
         return len(self._found(row))
 
     def fit(self, row: Iterable[str]) -> bool:
-        """Tell whether the cells of ``row`` head every column that is needed."""
+        """Return whether the cells of ``row`` head every column that is needed."""
         return self._found(row).issuperset(self.needed)
 
     @property

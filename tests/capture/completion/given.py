@@ -16,7 +16,7 @@ ALL = 10_000
 
 
 def at_first(facts: Session = FACTS_WITH_TRACKS) -> Proceedings:
-    """Give the proceedings of a session in which nothing has happened."""
+    """Return the proceedings of a session in which nothing has happened."""
     return Proceedings(facts, {PLENARY: Track()})
 
 
@@ -29,21 +29,21 @@ def waiting(*names: str) -> Scene:
 
 
 def offered(line: str, state: Proceedings = NOTHING_YET, limit: int = 8) -> tuple[Candidate, ...]:
-    """Give what is offered in plenary."""
+    """Return what is offered in plenary."""
     return candidates(line, state, PLENARY, limit)
 
 
 def texts(line: str, state: Proceedings = NOTHING_YET, limit: int = 8) -> list[str]:
-    """Give the lines offered in plenary."""
+    """Return the lines offered in plenary."""
     return [candidate.text for candidate in offered(line, state, limit)]
 
 
 def labels(line: str, state: Proceedings = NOTHING_YET, limit: int = 8) -> list[str]:
-    """Give what is shown of what is offered in plenary."""
+    """Return what is shown of what is offered in plenary."""
     return [candidate.label for candidate in offered(line, state, limit)]
 
 
 def settled(line: str, state: Proceedings = NOTHING_YET) -> Speaker:
-    """Give the speaker to whom a line gives the floor. Raises `Refused`."""
+    """Return the speaker to whom a line gives the floor. Raises `Refused`."""
     who = getattr(parse(line).command, "who")  # noqa: B009
     return resolve_speaker(who, state, as_title=True)

@@ -83,7 +83,7 @@ def test_one_candidate_is_its_own_common_start() -> None:
 
 @pytest.fixture(scope="module")
 def late() -> Proceedings:
-    """Give the end of a record of 5,000 entries with 500 participants in the session file."""
+    """Return the end of a record of 5,000 entries with 500 participants in the session file."""
     offices = [
         {"name": f"the Institute {n} for Studies of Matters {n * 7 % 501}", "capacity": "ngo", "aliases": [f"IS{n}"]}
         for n in range(500)
@@ -127,7 +127,7 @@ def seconds(line: str, state: Proceedings) -> float:
 
 
 def small_sort() -> float:
-    """Give what the making and sorting of 3,000 words costs here and now: a third of a millisecond or so."""
+    """Return what the making and sorting of 3,000 words costs here and now: a third of a millisecond or so."""
     begun = time.perf_counter()
     sorted({str(number): number for number in range(3_000)})
     return time.perf_counter() - begun

@@ -21,7 +21,7 @@ EVERY_CASE = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir()
 
 
 def beginnings(name: str) -> list[str]:
-    """Give the beginnings of two letters and more, without the article that does not count."""
+    """Return the beginnings of two letters and more, without the article that does not count."""
     plain = without_article(name)
     return [plain[:end] for end in range(2, len(plain) + 1)]
 

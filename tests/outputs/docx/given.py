@@ -32,12 +32,12 @@ Told = list[tuple[str, str]]
 
 
 def held(*more: str) -> Scene:
-    """Give the record of a meeting with two themes, and what was entered later."""
+    """Return the record of a meeting with two themes, and what was entered later."""
     return scene(*OPEN, *NOTED, *more)
 
 
 def drafted(*edits: Edit, **beside: bool) -> bytes:
-    """Give the report of that meeting as people edited it."""
+    """Return the report of that meeting as people edited it."""
     return edited(word(held(), **beside), *edits)
 
 
@@ -49,17 +49,17 @@ def brought(data: bytes, record: Scene, *, notes: bool = False, masthead: bool =
 
 
 def lines(data: bytes) -> list[str]:
-    """Give the paragraphs of a file without their numbers."""
+    """Return the paragraphs of a file without their numbers."""
     return [without_number(line) for line in WordFile(data).lines()]
 
 
 def read(data: bytes) -> list[str]:
-    """Give the paragraphs as they read, without numbers and styles, those of the masthead too."""
+    """Return the paragraphs as they read, without numbers and styles, those of the masthead too."""
     return [one.text.strip("\t") for one in pieces(document(data), BODY)]
 
 
 def reported(record: Scene) -> list[str]:
-    """Give the paragraphs that the log gives now, without their numbers."""
+    """Return the paragraphs that the log gives now, without their numbers."""
     return [without_number(line) for line in printed(record)]
 
 

@@ -11,7 +11,7 @@ from meetinglog.text.archive import archived
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
-    """Give the parts of a file by their names."""
+    """Return the parts of a file by their names."""
     with ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

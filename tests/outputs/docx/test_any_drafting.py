@@ -34,7 +34,7 @@ SOME = st.integers(0, 10_000)
 
 
 def recorded(lines: list[str]) -> Scene:
-    """Give the record with those of some lines that are not refused."""
+    """Return the record with those of some lines that are not refused."""
     kept: list[str] = []
     for line in lines:
         try:
@@ -46,7 +46,7 @@ def recorded(lines: list[str]) -> Scene:
 
 
 def paragraphs(data: bytes) -> list[Piece]:
-    """Give the paragraphs of the program's in a file, the masthead's table left out."""
+    """Return the paragraphs of the program's in a file, the masthead's table left out."""
     found = pieces(document(data), BODY)
     return [one for one in found if one.marks and one.element.tag.endswith("}p")]
 

@@ -28,7 +28,7 @@ NOTE = "on fraud #fraud"
 
 
 def beside(data: bytes) -> list[tuple[str, str, str]]:
-    """Give author, text without its beginning, and words of all comments."""
+    """Return author, text without its beginning, and words of all comments."""
     return [(one.author, one.text.rpartition("): ")[2], one.about) for one in WordFile(data).comments()]
 
 
@@ -37,7 +37,7 @@ def programs(data: bytes) -> list[str]:
 
 
 def ids(data: bytes) -> list[list[str]]:
-    """Give the numbers of comments in their part, and where each begins, ends and is referred to."""
+    """Return the numbers of comments in their part, and where each begins, ends and is referred to."""
     names = ("commentRangeStart", "commentRangeEnd", "commentReference")
     found = [re.findall(rf'<w:{name} w:id="(\d+)"', document(data).decode()) for name in names]
     return [re.findall(r'<w:comment [^>]*w:id="(\d+)"', parts_of(data)["word/comments.xml"].decode()), *found]

@@ -147,7 +147,7 @@ def test_a_part_that_is_missing_is_no_obstacle(name: str) -> None:
 
 
 def large(*more: str) -> Scene:
-    """Give a record with a thousand paragraphs of the program's: one theme each."""
+    """Return a record with a thousand paragraphs of the program's: one theme each."""
     notes = (f"@15:11 - said #theme{number}x" for number in range(1000))
     return scene(*OPEN, "@15:10 Norway", *notes, *more)
 

@@ -44,7 +44,7 @@ def saved(data: bytes, folder: Path, times: int) -> bytes:
 
 
 def numbered(data: bytes) -> list[str]:
-    """Give the paragraphs as they print, what people wrote left out."""
+    """Return the paragraphs as they print, what people wrote left out."""
     return [line for line in WordFile(data).lines() if "PROSE" not in line]
 
 

@@ -16,7 +16,7 @@ PLAIN = [f"PROSE-{number} – " for number in range(4)]
 
 
 def documented(count: int, *more: str) -> Scene:
-    """Give the record of an item with so many documents; one is in the session file."""
+    """Return the record of an item with so many documents; one is in the session file."""
     names = (f"@15:06 /doc L.{number:02} Note number {number}" for number in range(1, count))
     return scene(*OPEN, *names, "@15:10 Norway", *more)
 

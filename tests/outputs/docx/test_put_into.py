@@ -41,7 +41,7 @@ def put(text: str, before: str, behind: str) -> Edit:
 
 
 def bookmarked(data: bytes) -> str:
-    """Give the words that a person's bookmark is on."""
+    """Return the words that a person's bookmark is on."""
     found = re.search(rf'<w:bookmarkStart w:id="501" w:name="{REFERENCE}"/>(.*?){END}', document(data).decode())
     return "" if found is None else re.sub("<[^>]*>", "", found[1])
 

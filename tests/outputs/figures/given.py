@@ -34,7 +34,7 @@ TRACKS = [{"name": "cow", "short_name": "Committee of the Whole"}]
 
 
 def planned(*meetings: tuple[int, str, str], **changed: Any) -> Session:
-    """Give the handy session with meetings planned in plenary: number, start and end, as ``2012-10-17T15:00``."""
+    """Return the handy session with meetings planned in plenary: number, start and end, as ``2012-10-17T15:00``."""
     programme = [{"number": number, "starts": starts, "ends": ends} for number, starts, ends in meetings]
     return session(tracks=TRACKS, **{"meetings": programme, **changed})
 
@@ -44,7 +44,7 @@ AFTERNOON = planned((4, "2012-10-17T15:00", "2012-10-17T18:00"))
 
 
 def divided(scene: Scene, section: str, chosen: Selection = ALL) -> list[tuple[str, int, float]]:
-    """Give the lines of a section: name, interventions, seconds."""
+    """Return the lines of a section: name, interventions, seconds."""
     return [(line.name, line.interventions, line.seconds) for line in lines(scene, section, chosen)]
 
 
@@ -57,7 +57,7 @@ def meeting(scene: Scene, at: int = 0) -> MeetingTimes:
 
 
 def lost(of: MeetingTimes) -> tuple[float | None, float | None, float | None, float | None]:
-    """Give what was lost and used of a meeting in seconds: late start, suspended, early end; used."""
+    """Return what was lost and used of a meeting in seconds: late start, suspended, early end; used."""
     return of.late, of.suspended, of.early, of.used
 
 

@@ -17,7 +17,7 @@ from tests.support.scene import Scene, given, in_session
 
 
 def of(*names: str) -> Figures:
-    """Give figures in which each of the names has the floor for a minute."""
+    """Return figures in which each of the names has the floor for a minute."""
     lines = tuple(FloorTime(name, "", 1, 1, 60.0) for name in names)
     total = FloorTime("", "", len(names), len(names), 60.0 * len(names))
     return Figures(total, {**dict.fromkeys(SECTIONS, ()), "delegation": lines}, ())

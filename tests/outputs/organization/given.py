@@ -22,12 +22,12 @@ OPEN = "@2012-10-15T10:10 /open 1"
 
 
 def chapter(scene: Scene, style: str = "") -> list[str]:
-    """Give the chapter's headings and paragraphs as text, in a style given as TOML."""
+    """Return the chapter's headings and paragraphs as text, in a style given as TOML."""
     return [line for line in as_text(organization(scene.proceedings, read(style))).splitlines() if line]
 
 
 def section(scene: Scene, title: str, style: str = "") -> list[str]:
-    """Give the paragraphs of a section without their numbers, lines of lists with their marks; none if left out."""
+    """Return the paragraphs of a section without their numbers, lines of lists with their marks; none if left out."""
     found: list[str] = []
     there = False
     for block in organization(scene.proceedings, read(style)).blocks:
@@ -42,7 +42,7 @@ def section(scene: Scene, title: str, style: str = "") -> list[str]:
 
 
 def remarks(scene: Scene) -> list[str]:
-    """Give what the officer is told beside the chapter."""
+    """Return what the officer is told beside the chapter."""
     return list(organization(scene.proceedings, read("")).remarks)
 
 

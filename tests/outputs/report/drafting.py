@@ -40,7 +40,7 @@ def edited(data: bytes, *edits: Edit) -> bytes:
 
 
 def document(data: bytes) -> bytes:
-    """Give the document of a Word file."""
+    """Return the document of a Word file."""
     with ZipFile(io.BytesIO(data)) as archive:
         return archive.read(DOCUMENT)
 
@@ -154,7 +154,7 @@ def pages(data: bytes, folder: Path) -> str:
 
 
 def needed(program: str) -> str:
-    """Give the path of a program; without it the test does not run, and says so."""
+    """Return the path of a program; without it the test does not run, and says so."""
     found = shutil.which(program)
     if found is None:
         pytest.skip(f"NOT RUN: {program} is not installed; dev.py says which packages have it")

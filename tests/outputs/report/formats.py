@@ -27,7 +27,7 @@ def of_markdown(data: bytes) -> list[str]:
 
 
 def main_tokens(data: bytes) -> Iterator[Token]:
-    """Give the tokens of Markdown that stand in no quotation."""
+    """Return the tokens of Markdown that stand in no quotation."""
     quoted = 0
     for token in MARKDOWN.parse(data.decode()):
         quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)

@@ -94,7 +94,7 @@ aliases = ["HOSTS"]
 
 
 def typed(text: str) -> str:
-    """Give what of a text can be typed into an act."""
+    """Return what of a text can be typed into an act."""
     return "".join(char for char in text.replace('"', "") if is_text(char))
 
 
@@ -111,7 +111,7 @@ def capture(text: str) -> Iterator[str]:
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines that are to be read."""
+    """Return the lines that are to be read."""
     plain, printed, act = closed(text), typographic(text), typographic(typed(text))
     return [
         "United Nations",
@@ -161,7 +161,7 @@ def test_a_text_arrives_as_it_was_typed_and_harmlessly(name: str, folder: Path, 
 
 
 def notes_of(folder: Path) -> list[str]:
-    """Give the note that each format tells, as it is read."""
+    """Return the note that each format tells, as it is read."""
     said = {form: (folder / f"report.{form}").read_text(encoding="utf-8") for form in FORMATS if form != "docx"}
     about = "4th meeting, time unknown (entry 5): "
     page = tree(said["html"]).one("aside").one("li").text
@@ -230,7 +230,7 @@ def test_comments_for_officers_and_marks_are_in_no_list_of_statements(
 
 
 def unpacked(data: bytes) -> Iterator[bytes]:
-    """Give the parts of a workbook, or what is none as it is."""
+    """Return the parts of a workbook, or what is none as it is."""
     if not data.startswith(b"PK"):
         yield data
         return

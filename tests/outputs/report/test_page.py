@@ -141,7 +141,7 @@ def test_of_many_entries_the_first_are_told_and_the_rest_counted() -> None:
 
 
 def journal_of(page: Node) -> list[list[str]]:
-    """Give the lines of each entry of the journal."""
+    """Return the lines of each entry of the journal."""
     [section] = page.all("section")
     return [[line.text for line in entry.all("p")] for entry in section.all("li")]
 
@@ -313,7 +313,7 @@ TAGS |= {"li", "a", "bdi", "span", "time", "strong"}
 
 
 def shown_of(text: str) -> str:
-    """Give what is shown of a text: its lines as one, and no character that HTML forbids."""
+    """Return what is shown of a text: its lines as one, and no character that HTML forbids."""
     one_line = re.sub(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*", " ", text)
     return "".join(char for char in one_line if not forbidden(char))
 

@@ -28,7 +28,7 @@ ROOM = session(
 
 
 def said(*speakers: str, style: str = "") -> list[str]:
-    """Give the paragraphs of statements after speakers who followed one another under item 4, their numbers off."""
+    """Return the paragraphs of statements after speakers who followed one another under item 4, their numbers off."""
     scene = given(OPEN, "@15:06 /item 4", *speakers, facts=ROOM)
     return [line.split(". ", 1)[1] for line in scene.report_on_items(style)[2:]]
 

@@ -48,14 +48,14 @@ def word(one: Scene, *, notes: bool = False, provenance: bool = False, masthead:
 
 
 def printed(one: Scene) -> list[str]:
-    """Give what the report prints as text, line by line."""
+    """Return what the report prints as text, line by line."""
     text = written(one.record, Output(kind="report", format="text")).data
     assert isinstance(text, str)
     return [line for line in text.splitlines() if line]
 
 
 def case(name: str) -> Scene:
-    """Give the record of a case."""
+    """Return the record of a case."""
     folder = CASES / name
     captures = [folder / file for file in ("capture.txt", "corrections.txt") if (folder / file).exists()]
     lines = [line for file in captures for line in file.read_text(encoding="utf-8").splitlines()]
@@ -66,7 +66,7 @@ def case(name: str) -> Scene:
 
 
 def complaints(file: Path) -> list[str]:
-    """Give what the Open XML schemas, and what Word demands beyond them, find wrong with a file."""
+    """Return what the Open XML schemas, and what Word demands beyond them, find wrong with a file."""
     return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
 
 

@@ -61,7 +61,7 @@ def brought(data: bytes, one: Scene, *, notes: bool = False) -> tuple[bytes, lis
 
 
 def lines(data: bytes) -> list[str]:
-    """Give the paragraphs without their numbers."""
+    """Return the paragraphs without their numbers."""
     return [line.partition(" ")[2] if line[0].isdigit() or line[0] == "(" else line for line in WordFile(data).lines()]
 
 
@@ -73,7 +73,7 @@ PROSE = [paragraph(f"PROSE-{number}") for number in range(5)]
 
 
 def drafted() -> bytes:
-    """Give a file in which people wrote after most paragraphs."""
+    """Return a file in which people wrote after most paragraphs."""
     return edited(
         word(held()),
         after(INTRO, PROSE[0]),
@@ -84,7 +84,7 @@ def drafted() -> bytes:
 
 
 def prose_in(data: bytes) -> list[bytes]:
-    """Give the paragraphs of people that stand in a file byte for byte, in their order."""
+    """Return the paragraphs of people that stand in a file byte for byte, in their order."""
     part = document(data)
     return sorted((one for one in PROSE if one in part), key=part.index)
 
@@ -341,7 +341,7 @@ def test_whatever_comes_late_prose_stays_and_all_else_reads_as_new(
 
 
 def fitting(more: list[str]) -> Scene:
-    """Give the record with those of some lines that are not refused."""
+    """Return the record with those of some lines that are not refused."""
     kept: list[str] = []
     for line in more:
         try:

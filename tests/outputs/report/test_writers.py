@@ -21,7 +21,7 @@ def report_of(text: str) -> Report:
 
 
 def rendered(report: Report) -> list[str]:
-    """Give the lines of the report as they are read once the Markdown is rendered."""
+    """Return the lines of the report as they are read once the Markdown is rendered."""
     page = MarkdownIt("commonmark").enable("table").render(as_markdown(report))
     assert set(re.findall(r"<([^\s>]+)", page)) <= TAGS
     return [html.unescape(re.sub(r"<[^>]+>", "", line)) for line in page.splitlines()]

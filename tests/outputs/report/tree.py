@@ -24,7 +24,7 @@ class Node:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def all(self, *tags: str, but: str = "") -> Iterator[Node]:
-        """Give the elements within it, of these tags where any are named, and none within a ``but``."""
+        """Return the elements within it, of these tags where any are named, and none within a ``but``."""
         for child in self.children:
             if isinstance(child, Node) and child.tag != but:
                 if not tags or child.tag in tags:
@@ -32,7 +32,7 @@ class Node:
                 yield from child.all(*tags, but=but)
 
     def one(self, tag: str) -> Node:
-        """Give the only element of a tag."""
+        """Return the only element of a tag."""
         [found] = self.all(tag)
         return found
 

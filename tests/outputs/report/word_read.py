@@ -129,10 +129,10 @@ def text_of(one: etree._Element) -> str:
 
 
 def _printed(one: etree._Element) -> bool:
-    """Say whether a tab is a character, and not one of a style's stops."""
+    """Return whether a tab is a character, and not one of a style's stops."""
     return bool(one.getparent().tag != f"{W}tabs")
 
 
 def word_letter(count: int) -> str:
-    """Give the letter that Word counts to: after z come aa, bb, cc."""
+    """Return the letter that Word counts to: after z come aa, bb, cc."""
     return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)

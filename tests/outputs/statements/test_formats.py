@@ -50,7 +50,7 @@ def cell_of_csv(speaker: str) -> str:
 
 
 def cell_of_markdown(speaker: str) -> str:
-    """Give the speaker's cell as it is read once the Markdown is rendered."""
+    """Return the speaker's cell as it is read once the Markdown is rendered."""
     rendered = MarkdownIt("commonmark").enable("table").render(as_markdown([line(speaker=speaker)]))
     cells = re.findall(r"<td[^>]*>(.*?)</td>", rendered, re.DOTALL)
     assert len(cells) == 8

@@ -140,7 +140,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
 
 @asynccontextmanager
 async def scene(name: str, folder: Path) -> AsyncIterator[Stand]:
-    """Give the recorder as a scene has it."""
+    """Return the recorder as a scene has it."""
     lines, play = SCENES[name]
     async with recording(folder, lines, clock="15:11:00") as stand:
         await play(stand)

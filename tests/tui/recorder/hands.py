@@ -43,7 +43,7 @@ async def report_laid(stand: Stand) -> None:
 
 
 async def resize(stand: Stand, width: int, height: int) -> None:
-    """Give the terminal another size."""
+    """Return the terminal another size."""
     await stand.pilot.resize_terminal(width, height)
     await settled(stand)
 
@@ -80,14 +80,14 @@ def _region(stand: Stand, pane: str) -> Region:
 
 
 def seen(stand: Stand, pane: str) -> list[str]:
-    """Give the rows of a pane as they are drawn."""
+    """Return the rows of a pane as they are drawn."""
     region = _region(stand, pane)
     strips = stand.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
     return [strip.crop(region.x, region.right).text.rstrip() for strip in strips[region.y : region.bottom]]
 
 
 async def foretold(stand: Stand) -> str:
-    """Give what Enter would do, as it is said at once, or a moment later where that takes long."""
+    """Return what Enter would do, as it is said at once, or a moment later where that takes long."""
     for _ in range(100):
         said = hints(stand)[:1]
         if said and said[0].startswith(("Enter: ", "Not yet: ")):
@@ -98,18 +98,18 @@ async def foretold(stand: Stand) -> str:
 
 
 def hints(stand: Stand) -> list[str]:
-    """Give what stands under the tray: what Enter would do, candidates, messages; empty rows left out."""
+    """Return what stands under the tray: what Enter would do, candidates, messages; empty rows left out."""
     return [row for row in seen(stand, "hints") if row]
 
 
 def line(stand: Stand) -> str:
-    """Give the line with its cursor."""
+    """Return the line with its cursor."""
     typing = stand.screen.desk.line
     return f"{typing.before}|{typing.after}"
 
 
 def tray(stand: Stand) -> list[str]:
-    """Give the lines in the tray."""
+    """Return the lines in the tray."""
     return [kept.line.text for kept in stand.screen.desk.stream.tray]
 
 
@@ -118,13 +118,13 @@ def record(stand: Stand) -> Record:
 
 
 def told(stand: Stand, after: int = 1) -> list[str]:
-    """Give what the entries after a number say."""
+    """Return what the entries after a number say."""
     lines = RecentEntries().lines(record(stand), FAR, FAR)
     return [one.text for one in lines if one.number > after]
 
 
 def notes(stand: Stand) -> dict[str, list[str]]:
-    """Give the notes of each statement that has any, by its speaker."""
+    """Return the notes of each statement that has any, by its speaker."""
     statements = record(stand).proceedings.statements
     named = ((one.speaker.name if one.speaker else "?", one.notes) for one in statements)
     return {name: [note.text for note in those] for name, those in named if those}

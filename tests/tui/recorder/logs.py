@@ -57,7 +57,7 @@ def _in_session() -> bytes:
 
 
 def entries(log: Path) -> list[Entry]:
-    """Give the entries of a log; fails where a hash does not hold."""
+    """Return the entries of a log; fails where a hash does not hold."""
 
     async def read() -> list[Entry]:
         async with open_for_reading(log) as reading:
@@ -67,7 +67,7 @@ def entries(log: Path) -> list[Entry]:
 
 
 def comparable(log: Path) -> list[dict[str, str]]:
-    """Give the entries of a log without what rests on when and where they were entered; ids tell positions."""
+    """Return the entries of a log without what rests on when and where they were entered; ids tell positions."""
     stored = entries(log)
     numbers = {entry.id: f"#{entry.position}" for entry in stored}
     ids = re.compile("|".join(numbers))

@@ -268,7 +268,7 @@ class Terminal:
         self.type(f"\x1b[200~{text}\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size, and tell the program."""
+        """Return the terminal another size, and tell the program."""
         with self._changed:
             self._screen.resize(rows, columns)
             self._window((columns, rows))
@@ -307,7 +307,7 @@ def wait_until(happened: Callable[[], bool]) -> None:
 
 
 def environment(**changed: str) -> dict[str, str]:
-    """Give the surroundings of a command in an ordinary terminal, whatever those of the tests are."""
+    """Return the surroundings of a command in an ordinary terminal, whatever those of the tests are."""
     ours = {"TERM": "xterm-256color", "MEETINGLOG_OFFICER": OFFICER, "PYTHONPATH": str(ROOT)}
     foreign = ("NO_COLOR", "COLORTERM", "TERM_PROGRAM", "COLUMNS", "LINES", "ESCDELAY", "TEXTUAL", "MEETINGLOG_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}

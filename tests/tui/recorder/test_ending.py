@@ -30,7 +30,7 @@ def log(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def terminal(log: Path) -> Iterator[Terminal]:
-    """Give a recorder with three lines entered and half of one more."""
+    """Return a recorder with three lines entered and half of one more."""
     with Terminal(log.parent, "record", log) as opened:
         opened.wait_for("F9 Help")
         opened.enter(*NAMES)
@@ -45,7 +45,7 @@ def spoke(log: Path) -> list[str]:
 
 
 def left(log: Path) -> tuple[list[str], str, set[str]]:
-    """Give who spoke, the line in the draft, and what lies beside the log."""
+    """Return who spoke, the line in the draft, and what lies beside the log."""
     beside = {path.name for path in log.parent.iterdir() if path.suffix != ".txt"} - {log.name}
     return spoke(log), DraftFile(draft_path(log)).read().line.text, beside
 

@@ -26,7 +26,7 @@ def log(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def terminal(log: Path) -> Iterator[Terminal]:
-    """Give a recorder that has recorded something, and then has no room any more."""
+    """Return a recorder that has recorded something, and then has no room any more."""
     with Terminal(log.parent, "record", log) as opened:
         opened.wait_for("F9 Help")
         opened.enter("Egypt")

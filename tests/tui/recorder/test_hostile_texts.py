@@ -37,7 +37,7 @@ _CELLS = 6
 
 
 def beginning(text: str) -> str:
-    """Give what must be seen of a text at least: its first signs."""
+    """Return what must be seen of a text at least: its first signs."""
     shown, used = literal(text), 0
     for start, _, cells in graphemes(shown):
         if used + cells > _CELLS:
@@ -47,7 +47,7 @@ def beginning(text: str) -> str:
 
 
 def facts(text: str) -> Session:
-    """Give a session whose every name holds a text."""
+    """Return a session whose every name holds a text."""
     item = {"number": "3", "title": text, "chapter": "VII", "documents": [{"symbol": f"S/{text}", "title": text}]}
     return session(
         body={**FACTS["body"], "short_name": text, "presiding_officer": text},
@@ -119,7 +119,7 @@ async def test_a_name_of_the_session_shows_literally_wherever_it_stands(name: st
 
 
 def acts_with(text: str) -> Iterator[str]:
-    """Give lines that put a text wherever an act can hold one."""
+    """Return lines that put a text wherever an act can hold one."""
     yield f"! {text}"
     yield f"/flag {text}"
     yield f"/comment {text}"

@@ -16,7 +16,7 @@ HEADING = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
 
 
 def chosen(stand: Stand) -> str:
-    """Give the rows of the journal's chosen entry as one."""
+    """Return the rows of the journal's chosen entry as one."""
     rows = seen(stand, "whole")
     first = next((at for at, row in enumerate(rows) if row.startswith("›")), len(rows))
     words = rows[first : first + 1] + [row for row in rows[first + 1 : first + 4] if row.startswith(" " * 10)]

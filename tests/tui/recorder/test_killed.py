@@ -41,12 +41,12 @@ UNSAVED = "refused: it was not saved when the recorder ended"
 
 
 def line(number: int) -> str:
-    """Give one of any number of lines, each at a time of its own: an entry's time tells its line."""
+    """Return one of any number of lines, each at a time of its own: an entry's time tells its line."""
     return f"@{FIRST + dt.timedelta(seconds=number):%Y-%m-%dT%H:%M:%S} {ACTS[number % len(ACTS)]}"
 
 
 def recorded(log: Path) -> list[str]:
-    """Give the lines that are in a log, in its order."""
+    """Return the lines that are in a log, in its order."""
     times = [dt.datetime.fromisoformat(entry.occurred_at).replace(tzinfo=None) for entry in entries(log)[BEFORE:]]
     return [line(round((at - FIRST).total_seconds())) for at in times]
 
@@ -84,14 +84,14 @@ class Run:
             time.sleep(self.dice.expovariate(100))
 
     def must_be_kept(self) -> int:
-        """Give how much of what was sent had been taken so long before the end that it is kept."""
+        """Return how much of what was sent had been taken so long before the end that it is kept."""
         sent = f"\r{self.sent}"
         seen = [text for at, text in self.terminal.seen if self.begun_at < at < self.killed_at - LATEST]
         return max((sent.find(f"\r{text}") + len(text) for text in seen), default=0)
 
 
 def pieces(text: str, dice: random.Random) -> Iterator[str]:
-    """Give text in pieces of a few signs."""
+    """Return text in pieces of a few signs."""
     while text:
         cut = dice.choice((1, 2, 3, 8))
         yield text[:cut]
@@ -99,7 +99,7 @@ def pieces(text: str, dice: random.Random) -> Iterator[str]:
 
 
 def left_in(terminal: Terminal) -> list[str]:
-    """Give what a recorder that was just opened has left of an earlier one: the lines in the tray, then the line."""
+    """Return what a recorder that was just opened has left of an earlier one: the lines in the tray, then the line."""
     left = [terminal.line]
     terminal.press("ctrl+u")
     terminal.wait_for_line("")

@@ -15,7 +15,7 @@ SENT = st.lists(st.sampled_from(["a", "\r", "\x1b", "\x1b[A", "\x1b[20~", "\x1b[
 
 
 def taken(pieces: Iterable[Piece]) -> list[tuple[str, bool]]:
-    """Give pieces with neighbouring keys as one: how keys are cut means nothing, how pastes are does."""
+    """Return pieces with neighbouring keys as one: how keys are cut means nothing, how pastes are does."""
     grouped = groupby(enumerate(pieces), lambda at: (at[1].pasted, at[0] if at[1].pasted else 0))
     return [("".join(piece.text for _, piece in group), pasted) for (pasted, _), group in grouped]
 

@@ -25,7 +25,7 @@ def state(scene: Scene) -> tuple[str, int | None, str]:
 
 
 def floor_seconds(scene: Scene, now: str) -> tuple[float | None, float | None]:
-    """Give the time on the floor of who speaks and of who waits."""
+    """Return the time on the floor of who speaks and of who waits."""
     here = seen(scene)
     spoken = [on_the_floor(one, local(now)) if one else None for one in (here.running, here.waiting)]
     return spoken[0], spoken[1]

@@ -35,7 +35,7 @@ def film(*more: str) -> AsHappened:
 
 
 def at(watch: Watching) -> tuple[int, str, bool]:
-    """Give the last entry that has come, the replay's clock, and whether it plays."""
+    """Return the last entry that has come, the replay's clock, and whether it plays."""
     return watch.entry, watch.clock, watch.player.playing
 
 

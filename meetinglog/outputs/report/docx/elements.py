@@ -41,19 +41,19 @@ def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
 
 
 def printed(text: str) -> str:
-    """Give a text as a run holds it: as one line, without what XML cannot hold."""
+    """Return a text as a run holds it: as one line, without what XML cannot hold."""
     return for_xml(one_line(text))
 
 
 def text_in(one: _Element) -> str:
-    """Give the text of a paragraph, or of all paragraphs within an element, as it reads with all changes accepted."""
+    """Return the text of a paragraph, or of all paragraphs within an element, as it reads with all changes accepted."""
     if one.tag == P:
         return "".join(text for _, text in characters(one))
     return "\n".join(text_in(paragraph) for paragraph in one.iter(P))
 
 
 def characters(one: _Element) -> Iterator[tuple[_Element, str]]:
-    """Give the elements that hold a paragraph's text, each with what it reads."""
+    """Return the elements that hold a paragraph's text, each with what it reads."""
     for child in one:
         if child.tag == T:
             yield child, child.text or ""
@@ -86,7 +86,7 @@ def _after_properties(paragraph: _Element) -> int:
 
 
 def field(instruction: str) -> Iterator[BaseOxmlElement]:
-    """Give the runs of a field, such as the number of the page."""
+    """Return the runs of a field, such as the number of the page."""
     for part in ("begin", "code", "separate", "text", "end"):
         run = element("r")
         match part:

@@ -29,16 +29,16 @@ class Mark:
         return f"_ml_{self.key}_{self.said}_{self.length:x}"
 
     def fits(self, text: str) -> bool:
-        """Say whether a text is what the program wrote."""
+        """Return whether a text is what the program wrote."""
         return len(text) == self.length and self.begins(text)
 
     def begins(self, text: str) -> bool:
-        """Say whether a text begins with what the program wrote."""
+        """Return whether a text begins with what the program wrote."""
         return len(text) >= self.length and digest(text[: self.length]) == self.said
 
 
 def digest(text: str) -> str:
-    """Give a short digest of a text."""
+    """Return a short digest of a text."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
@@ -54,7 +54,7 @@ def read_mark(name: str) -> Mark | None:
 
 
 def control_name(key: str) -> str:
-    """Give the name that people see on the content control."""
+    """Return the name that people see on the content control."""
     return key if len(key) <= _LONGEST_NAME else f"{key[: _LONGEST_NAME - 1]}…"
 
 

@@ -94,7 +94,7 @@ class Piece:
 
 
 def leaves(part: bytes, container: str) -> list[Piece]:
-    """Give what stands in the body of a document, or in a header, without its marks.
+    """Return what stands in the body of a document, or in a header, without its marks.
 
     What stands in a control around several paragraphs is given piece by piece. Raises `NotOurs`.
     """
@@ -147,7 +147,7 @@ def _leaves(
 
 
 def _places(part: bytes) -> list[Stretch]:
-    """Give where each element begins and ends in the bytes of a part, in the order in which they begin."""
+    """Return where each element begins and ends in the bytes of a part, in the order in which they begin."""
     found: list[Stretch] = []
     waiting: list[int] = []
     parser = ParserCreate()
@@ -170,7 +170,7 @@ def _places(part: bytes) -> list[Stretch]:
 
 
 def _end(part: bytes, start: int, closing: int) -> int:
-    """Give where an element ends: behind its only tag, or behind the one that closes it."""
+    """Return where an element ends: behind its only tag, or behind the one that closes it."""
     opening = _TAG.match(part, start)
     if opening and opening[0].endswith(b"/>"):
         return opening.end()

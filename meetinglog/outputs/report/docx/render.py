@@ -41,7 +41,7 @@ def as_docx(report: Report, beside: Annotations) -> bytes:
 
 
 def _template() -> bytes:
-    """Give the empty document that a report is written into."""
+    """Return the empty document that a report is written into."""
     return archived(dict(_parts(files("meetinglog.outputs.report.docx") / "template")))
 
 

@@ -13,7 +13,7 @@ _DIGITS = 8
 
 
 def entry_id(number: int) -> str:
-    """Give the id of an entry in the journal."""
+    """Return the id of an entry in the journal."""
     return f"entry-{number}"
 
 

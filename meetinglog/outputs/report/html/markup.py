@@ -23,17 +23,17 @@ _LEFT_TO_RIGHT = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", 
 
 
 def printable(text: str) -> str:
-    """Give a text as one line, without the characters that HTML forbids."""
+    """Return a text as one line, without the characters that HTML forbids."""
     return _FORBIDDEN.sub("", one_line(text))
 
 
 def words(text: str) -> Markup:
-    """Give a text as markup that shows it as it stands."""
+    """Return a text as markup that shows it as it stands."""
     return Markup(html.escape(printable(text)))
 
 
 def apart(text: str) -> Markup:
-    """Give a text as markup that sets it apart: its direction of writing is its own."""
+    """Return a text as markup that sets it apart: its direction of writing is its own."""
     if not text:
         return NOTHING
     spaced = {"class_": "spaced"} if _SPACED.search(text) else {}

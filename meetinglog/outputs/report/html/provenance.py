@@ -58,7 +58,7 @@ class Origins:
                     self._reached[number].append(passage)
 
     def _entries(self, ids: tuple[str, ...]) -> tuple[int, ...]:
-        """Give the numbers of entries that the journal has, in its order; amendments stand with what they amend."""
+        """Return the numbers of entries that the journal has, in its order; amendments stand with what they amend."""
         numbers = {number for one in ids if (number := self._beside.number(one)) in self._rank}
         return tuple(sorted(numbers, key=self._rank.__getitem__))
 
@@ -70,7 +70,7 @@ class Origins:
         return (Passage(at, tuple(said), entries) for entries, said in texts.items())
 
     def _stretches(self, spans: Spans) -> Iterator[tuple[tuple[int, ...], Spans]]:
-        """Give the stretches of a block that rest on the same entries; one of blanks alone rests on none."""
+        """Return the stretches of a block that rest on the same entries; one of blanks alone rests on none."""
         for entries, group in groupby(spans, key=lambda span: span.entries):
             stretch = tuple(group)
             yield self._entries(entries) if text_of(stretch).strip() else (), stretch
@@ -115,7 +115,7 @@ class Origins:
         )
 
     def _entered(self, source: Source) -> str:
-        """Say when an entry was entered and what corrected it, in the time of the session."""
+        """Return when an entry was entered and what corrected it, in the time of the session."""
         made = [f"{one.what} by entry {one.entry}, {self._at(one.recorded_at)}" for one in source.corrections]
         return "; ".join([f"Entered {self._at(source.recorded_at)}", *made])
 

@@ -40,7 +40,7 @@ def as_html(report: Report, beside: Annotations) -> str:
 
 
 def _head(title: str) -> Markup:
-    """Say what a browser must know; no script is allowed, and no style but this one."""
+    """Return what a browser must know; no script is allowed, and no style but this one."""
     style = _style()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

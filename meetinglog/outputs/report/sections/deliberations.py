@@ -18,14 +18,14 @@ from meetinglog.views.themes import Theme
 
 
 def body_of(track: str, session: Session) -> str:
-    """Give the short name of what meets on a track; plenary's is the body's."""
+    """Return the short name of what meets on a track; plenary's is the body's."""
     if track == PLENARY:
         return session.body.short_name
     return next((known.short_name for known in session.tracks if known.name == track), track)
 
 
 def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph | Subheading]:
-    """Say what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
+    """Return what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
     part = style.deliberations
     said = [
         Paragraph(0, _theme(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
@@ -48,7 +48,7 @@ def _key(theme: Theme) -> str:
 
 
 def _remarks(theme: Theme) -> tuple[Remark, ...]:
-    """Give the notes with a theme, in the order of the statements they belong to."""
+    """Return the notes with a theme, in the order of the statements they belong to."""
     return tuple(
         Remark(
             one.note.entry,
@@ -64,7 +64,7 @@ def _remarks(theme: Theme) -> tuple[Remark, ...]:
 def action_taken(
     actions: tuple[ActionTaken, ...], meetings: dict[str, tuple[HeldMeeting, ...]], session: Session, style: Style
 ) -> Iterator[Paragraph | Subheading]:
-    """Say what was adopted and decided; each further act of a meeting is "at the same meeting"."""
+    """Return what was adopted and decided; each further act of a meeting is "at the same meeting"."""
     part = style.action
     if actions:
         yield Subheading(literal(part.heading), "action taken")
@@ -81,7 +81,7 @@ def action_taken(
 def at_meeting(
     template: str, act: ActionTaken | Election | AdoptedAgenda, held: tuple[str, ...], body: str, done: Spans
 ) -> Spans:
-    """Say what was done at a meeting; ``held`` are the ids of the entries that the meeting itself rests on."""
+    """Return what was done at a meeting; ``held`` are the ids of the entries that the meeting itself rests on."""
     day = phrases.days([act.day] if act.day else [])
     return fill(
         phrases.dated(template, "day", day),
@@ -93,7 +93,7 @@ def at_meeting(
 
 
 def _done(action: ActionTaken, part: ActionPart) -> Spans:
-    """Say what was done; words of the officer's own end with a full stop."""
+    """Return what was done; words of the officer's own end with a full stop."""
     if action.text:
         text = typographic(action.text)
         return (Span(text if text.endswith((".", ".”", "!", "?")) else f"{text}.", action.sources),)
@@ -109,7 +109,7 @@ def _done(action: ActionTaken, part: ActionPart) -> Spans:
 
 
 def vote_said(vote: Vote, part: ActionPart) -> str:
-    """Say by which vote something was done: ``, by 34 votes to 13, with 2 abstentions``."""
+    """Return by which vote something was done: ``, by 34 votes to 13, with 2 abstentions``."""
 
     def numbered(template: str, number: int) -> str:
         return template.replace("{number}", str(number))

@@ -21,7 +21,7 @@ Meeting = tuple[str, int]
 
 
 def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Say who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
+    """Return who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
     before: Meeting | None = None
     together = groupby(state.elections, key=lambda one: (one.track, one.meeting, one.vote and one.entry))
     for _, group in together:
@@ -38,7 +38,7 @@ def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem
 
 
 def _at(act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: Style) -> Spans:
-    """Say at which meeting it was; what follows at the same one is "at the same meeting"."""
+    """Return at which meeting it was; what follows at the same one is "at the same meeting"."""
     sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
     held = tuple(entry for sitting in sittings for entry in sitting.sources)
     template = style.action.further if before == (act.track, act.meeting) else style.action.first
@@ -86,7 +86,7 @@ def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
 
 
 def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Say that the agenda was adopted; the session's agenda is listed below plenary's last adoption."""
+    """Return the paragraphs on the adoption of the agenda, which is listed below plenary's last adoption."""
     part = style.organization.agenda
     last = next((one.entry for one in reversed(state.agendas) if one.track == PLENARY), "")
     items = tuple(state.agenda())
@@ -119,5 +119,5 @@ def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListI
 
 
 def _parent(item: AgendaItem) -> str:
-    """Give the key of the item that a sub-item belongs to; empty for an item."""
+    """Return the key of the item that a sub-item belongs to; empty for an item."""
     return item_key(item.number).rpartition(".")[0]

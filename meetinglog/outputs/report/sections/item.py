@@ -50,7 +50,7 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
 
 
 def _in_order(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, Consideration]]:
-    """Give every item asked for with its consideration, in the order of the chapters, else of the agenda."""
+    """Return every item asked for with its consideration, in the order of the chapters, else of the agenda."""
     agenda = [item.number for item in state.agenda()]
     pairs = [
         (item, block)
@@ -103,7 +103,7 @@ def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Sty
 
 
 def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Say when the items were considered, track by track, and with the first which documents there were."""
+    """Return when the items were considered, track by track, and with the first which documents there were."""
     for at, (track, held) in enumerate(block.meetings.items()):
         body = body_of(track, session)
         spans = _meetings_sentence(block, held, body, style)

@@ -16,7 +16,7 @@ from meetinglog.text.languages.en import counted, ordinal
 
 
 def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Say how many meetings each track held and when, and which were resumed on another day."""
+    """Return how many meetings each track held and when, and which were resumed on another day."""
     part = style.organization.meetings
     for track, sittings in _by_track(state).items():
         yield Paragraph(0, _held(track, sittings, state, style), track)
@@ -27,7 +27,7 @@ def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | List
 
 
 def _by_track(state: Proceedings) -> dict[str, list[Sitting]]:
-    """Give the sittings by track: plenary's first, then those of the session file's tracks in its order."""
+    """Return the sittings by track: plenary's first, then those of the session file's tracks in its order."""
     order = [PLENARY, *(track.name for track in state.session.tracks)]
     found: dict[str, list[Sitting]] = {}
     for track in dict.fromkeys([*order, *(sitting.track for sitting in state.sittings)]):
@@ -56,7 +56,7 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
 
 
 def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
-    """Say which meetings were suspended on one day and resumed on another."""
+    """Return which meetings were suspended on one day and resumed on another."""
     for number, those in groupby(sorted(sittings, key=lambda one: one.meeting), key=lambda one: one.meeting):
         for before, after in pairwise(those):
             if before.day and after.day and before.day != after.day:

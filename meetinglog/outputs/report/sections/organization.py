@@ -66,7 +66,7 @@ def organization(state: Proceedings, style: Style) -> Report:
 
 
 def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
-    """Say when and where the session was held, and who opened it, where the log has the first meeting."""
+    """Return when and where the session was held, and who opened it, where the log has the first meeting."""
     part, facts, body = style.organization.opening, state.session.session, state.session.body
     length = (facts.ends - facts.starts).days
     days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
@@ -104,7 +104,7 @@ def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
 
 
 def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
-    """Say who took part, a paragraph for each category, in alphabetical order."""
+    """Return who took part, a paragraph for each category, in alphabetical order."""
     part = style.organization.attendance
     named = _as_listed if part.names == "list" else _as_running
     for capacity, those in present.items():
@@ -129,7 +129,7 @@ def _as_running(one: Attendant) -> str:
 
 
 def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
-    """Say which documents were before the session, item by item in the order of the agenda."""
+    """Return which documents were before the session, item by item in the order of the agenda."""
     part, body = style.organization.documentation, state.session.body.short_name
     for item in state.agenda():
         number = (Span(item.number, state.takings.get(item.number, ())),)
@@ -144,7 +144,7 @@ def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
 
 
 def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
-    """Say what the chapter rests on and lacks, for the officer alone."""
+    """Return what the chapter rests on and lacks, for the officer alone."""
     unlisted = sum(not one.listed for capacity in _STATES for one in present.get(capacity, ()))
     if unlisted:
         whose = "1 State" if unlisted == 1 else f"{unlisted} States"

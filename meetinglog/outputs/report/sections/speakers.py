@@ -32,7 +32,7 @@ class SpeakerStatements:
         return tuple(dict.fromkeys(entry for statement in self.statements for entry in statement.sources))
 
     def named(self, style: Style) -> Spans:
-        """Give the name in running text, with the groups in brackets."""
+        """Return the name in running text, with the groups in brackets."""
         name = (Span(typographic(self.speaker.name), self.entries),)
         return name + self._bracket(style)
 
@@ -54,7 +54,7 @@ class SpeakerStatements:
         return tuple(dict.fromkeys(entry for statement in with_group for entry in statement.sources))
 
     def described(self, style: Style) -> Spans:
-        """Give the name among speakers of all kinds: ``the representative of Norway``."""
+        """Return the name among speakers of all kinds: ``the representative of Norway``."""
         spans = fill(_description(self.speaker, style), name=self.named(style))
         return with_provenance(spans, self.entries)
 
@@ -87,7 +87,7 @@ def _sort_key(heard_one: SpeakerStatements) -> str:
 
 
 def alphabetical(written: str) -> str:
-    """Give the key that sorts names as written, without their article, accents folded (report, "Enumerations")."""
+    """Return the key that sorts names as written, without their article, accents folded (report, "Enumerations")."""
     name = unicodedata.normalize("NFKD", without_article(written))
     return "".join(char for char in name if not unicodedata.combining(char)).casefold()
 

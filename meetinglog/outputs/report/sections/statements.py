@@ -31,7 +31,7 @@ _OTHERS = (
 
 
 def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Paragraph]:
-    """Say who introduced or concluded (report, kinds 2 and 5)."""
+    """Return who introduced or concluded (report, kinds 2 and 5)."""
     said = _of_kind(statements, kind)
     speakers = group_by_speaker(said, style)
     if not speakers:
@@ -47,12 +47,12 @@ def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, styl
 
 
 def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
-    """Give the statements of a kind whose speaker is known and does not preside."""
+    """Return the statements of a kind whose speaker is known and does not preside."""
     return [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
 
 
 def made(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Say who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
+    """Return who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
     said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
@@ -81,7 +81,7 @@ def _of_capacity(statements: list[Statement], wording: Made, also: str, style: S
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Say who replied: representatives, then observers, then others (report, kind 6)."""
+    """Return who replied: representatives, then observers, then others (report, kind 6)."""
     said = _of_kind(statements, Kind.REPLY)
     if not said:
         return

@@ -37,6 +37,6 @@ def _lines(change: Change) -> Iterator[str]:
 
 
 def counted_changes(changes: Sequence[Change]) -> str:
-    """Say in a sentence what was changed and what was left."""
+    """Return in a sentence what was changed and what was left."""
     counts = {what: sum(change.what == what for change in changes) for what in _WORDS}
     return "; ".join(f"{count} {_WORDS[what]}" for what, count in counts.items() if count)

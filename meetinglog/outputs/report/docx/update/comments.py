@@ -46,16 +46,16 @@ class Comments:
                 yield number
 
     def programs(self, number: str) -> bool:
-        """Say whether the program wrote a comment."""
+        """Return whether the program wrote a comment."""
         one = self._by_id.get(number)
         return one is not None and (one.get(_AUTHOR), one.get(_INITIALS)) == (AUTHOR, INITIALS)
 
     def ours(self, number: str) -> bool:
-        """Say whether a comment is the program's, and nobody answered it."""
+        """Return whether a comment is the program's, and nobody answered it."""
         return self.programs(number) and number not in self.answered
 
     def text(self, number: str) -> str:
-        """Give what a comment says."""
+        """Return what a comment says."""
         one = self._by_id.get(number)
         return "" if one is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in one.iter(P))
 
@@ -77,7 +77,7 @@ class Comments:
         self.changed = True
 
     def element(self, number: str) -> etree._Element:
-        """Give a comment by its number."""
+        """Return a comment by its number."""
         return self._by_id[number]
 
     def written(self) -> bytes:
@@ -94,7 +94,7 @@ class Comments:
 
 
 def numbers_in(element: etree._Element) -> tuple[str, ...]:
-    """Give the numbers of the comments on an element, in their order."""
+    """Return the numbers of the comments on an element, in their order."""
     return tuple(dict.fromkeys(one.get(ID, "") for one in element.iter(RANGE, REFERENCE)))
 
 

@@ -33,7 +33,7 @@ Edit = tuple[int, int, bytes]
 
 
 def remembered(file: bytes) -> Written:
-    """Give what a Word file remembers of how it was made, else the paragraphs that it has. Raises `NotOurs`."""
+    """Return what a Word file remembers of how it was made, else the paragraphs that it has. Raises `NotOurs`."""
     return _memory(Package(file))
 
 
@@ -77,7 +77,7 @@ def _comments_of(package: Package) -> Comments:
 
 
 def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> Written:
-    """Give what the file remembers: also what people took out, should the log give it again one day."""
+    """Return what the file remembers: also what people took out, should the log give it again one day."""
     keys = [fragment.mark.key for fragment in fragments]
     left_out = [key for key in known if key not in there and key not in keys]
     return replace(_memory(new), keys=(*keys, *left_out))
@@ -129,7 +129,7 @@ class DocumentUpdate:
         return plan.changes
 
     def _held(self, at: int, found: Sequence[Piece], fragments: Sequence[Fragment]) -> bool:
-        """Say whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
+        """Return whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
         piece = found[at]
         if piece.state != "intact" or piece.element.find(_SECTION) is not None or self._put_into(piece, ()):
             return True
@@ -143,7 +143,7 @@ class DocumentUpdate:
         return style is not None and style.get(_STYLED) in self.restyling.headings
 
     def _put_into(self, piece: Piece, replied: Sequence[str]) -> Divided:
-        """Give what people put into a piece; of the program's comments those that are ``replied`` to go, too."""
+        """Return what people put into a piece; of the program's comments those that are ``replied`` to go, too."""
         own = [*self._own(piece), *replied]
         length = piece.marks[0].length
         return divided(piece.element, length, own, self.bookmarks)
@@ -187,7 +187,7 @@ class DocumentUpdate:
         self.package.parts[name] = b"".join(_edited(part, edits))
 
     def _instead(self, piece: Piece, fragment: Fragment | None, part: bytes) -> bytes:
-        """Give what takes the place of a piece, with what people put into it."""
+        """Return what takes the place of a piece, with what people put into it."""
         own = self._own(piece)
         made = b""
         if fragment is not None:
@@ -241,7 +241,7 @@ class DocumentUpdate:
 
 
 def _written_under(found: Sequence[Piece], new: set[str]) -> bool:
-    """Say whether people wrote something before the next paragraph of the program's that stays."""
+    """Return whether people wrote something before the next paragraph of the program's that stays."""
     for piece in found:
         if piece.peoples:
             return True
@@ -251,7 +251,7 @@ def _written_under(found: Sequence[Piece], new: set[str]) -> bool:
 
 
 def _edited(part: bytes, edits: list[Edit]) -> Iterator[bytes]:
-    """Give the bytes of a part with some stretches replaced."""
+    """Return the bytes of a part with some stretches replaced."""
     done = 0
     for start, end, data in sorted(edits, key=lambda edit: edit[:2]):
         yield part[done:start]

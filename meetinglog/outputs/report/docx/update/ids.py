@@ -25,7 +25,7 @@ class Numbers:
         self._unused: Iterator[str] = (str(number) for number in count(1) if number not in used)
 
     def renew(self, made: etree._Element, comments: Mapping[str, str]) -> None:
-        """Give an element's bookmarks and controls numbers of their own, and its comments the numbers given."""
+        """Return an element's bookmarks and controls numbers of their own, and its comments the numbers given."""
         bookmarks: dict[str, str] = {}
         for one in made.iter():
             if one.tag == BOOKMARK:

@@ -45,7 +45,7 @@ class _Claim:
 
 
 def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
-    """Give the pieces that stand in the body of a document, or in a header. Raises `NotOurs` for what is neither."""
+    """Return the pieces that stand in the body of a document, or in a header. Raises `NotOurs` for what is neither."""
     found = leaves(part, container)
     texts: dict[int, str] = {}
     claims: dict[str, _Claim] = {}
@@ -65,7 +65,7 @@ def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
 
 
 def _owned(piece: Piece, claims: Sequence[_Claim]) -> Piece:
-    """Give a piece its marks: the one that fits, else all, where people joined paragraphs."""
+    """Return a piece its marks: the one that fits, else all, where people joined paragraphs."""
     fitting = [claim for claim in claims if claim.state == "intact"] or list(claims)
     state = fitting[0].state if len(fitting) == 1 else "changed"
     tracked = len(fitting) > 1 or _revised(piece.element)
@@ -73,7 +73,7 @@ def _owned(piece: Piece, claims: Sequence[_Claim]) -> Piece:
 
 
 def _marks(found: Sequence[Piece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
-    """Give each mark with the pieces that it spans, and whether it is a control's."""
+    """Return each mark with the pieces that it spans, and whether it is a control's."""
     elements = [(at, one) for at, piece in enumerate(found) for one in piece.element.iter(BOOKMARK, BOOKMARK_END)]
     ends: dict[str, int] = {}
     for at, one in reversed(elements):
@@ -95,7 +95,7 @@ def _marks(found: Sequence[Piece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]
 
 
 def _state(piece: Piece, mark: Mark, text: str) -> State:
-    """Say what people did to what has a mark; a table is written on nowhere but within it."""
+    """Return what people did to what has a mark; a table is written on nowhere but within it."""
     if not mark.begins(text) or (_revised(piece.element) and not mark.begins(_before(piece.element))):
         return "changed"
     if mark.fits(text):
@@ -108,7 +108,7 @@ def _revised(one: etree._Element) -> bool:
 
 
 def _before(one: etree._Element) -> str:
-    """Give the text as it read before the changes that are marked as such."""
+    """Return the text as it read before the changes that are marked as such."""
     copy = deepcopy(one)
     for added in list(copy.iter(*_ADDED)):
         added.getparent().remove(added)

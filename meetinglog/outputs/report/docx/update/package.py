@@ -42,11 +42,11 @@ class Package:
             raise NotAMeetinglogFile("It is no Word file.")
 
     def related(self, part: str, kind: str) -> str | None:
-        """Give the name of the part that another is related to, by the last word of the relation's type."""
+        """Return the name of the part that another is related to, by the last word of the relation's type."""
         return next(self._related(part, kind), None)
 
     def headers(self) -> list[str]:
-        """Give the names of the parts that hold headers."""
+        """Return the names of the parts that hold headers."""
         return [name for name in self._related(self.document, "header") if name in self.parts]
 
     def _related(self, part: str, kind: str) -> Iterator[str]:
@@ -90,7 +90,7 @@ class Package:
 
 
 def _named(folder: str, target: str) -> str:
-    """Give the name of a part that a relation points to from a folder."""
+    """Return the name of a part that a relation points to from a folder."""
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 

@@ -98,7 +98,7 @@ def planned(
 
 
 def _changed(piece: Piece, key: str, fragment: Fragment | None, *, held: bool) -> Change | None:
-    """Say what becomes of a paragraph that stands in the file; nothing where it says what the log gives."""
+    """Return what becomes of a paragraph that stands in the file; nothing where it says what the log gives."""
     before = piece.text
     if fragment is None:
         return Change("removed" if piece.state == "intact" and not held else "kept", piece.name, before, "")
@@ -113,7 +113,7 @@ def _changed(piece: Piece, key: str, fragment: Fragment | None, *, held: bool) -
 def _in_another_order(
     fragments: Sequence[Fragment], there: Mapping[str, int], known: Sequence[str], pieces: Sequence[Piece]
 ) -> frozenset[str]:
-    """Give the keys of what the log gives in another order than before, unless people changed it."""
+    """Return the keys of what the log gives in another order than before, unless people changed it."""
     before = {key: at for at, key in enumerate(known)}
     keys = [one.mark.key for one in fragments if one.mark.key in there and one.mark.key in before]
     in_order = _longest([before[key] for key in keys])
@@ -128,7 +128,7 @@ def _stuck(
     pieces: Sequence[Piece],
     held: Collection[int],
 ) -> frozenset[str]:
-    """Give those that are not moved: of a chapter all, where people wrote on from one or put something into it."""
+    """Return those that are not moved: of a chapter all, where people wrote on from one or put something into it."""
     chapters: dict[int, list[str]] = {}
     chapter = 0
     for number, fragment in enumerate(fragments):
@@ -146,7 +146,7 @@ def _free(at: int, pieces: Sequence[Piece], held: Collection[int]) -> bool:
 
 
 def _longest(numbers: Sequence[int]) -> frozenset[int]:
-    """Give the longest run of numbers that grow, others between them left out."""
+    """Return the longest run of numbers that grow, others between them left out."""
     lowest: list[int] = []
     before: dict[int, int | None] = {}
     for number in numbers:
@@ -163,7 +163,7 @@ def _longest(numbers: Sequence[int]) -> frozenset[int]:
 def _added(
     fragments: Sequence[Fragment], there: Mapping[str, int], pieces: Sequence[Piece]
 ) -> list[tuple[int, Fragment]]:
-    """Give what is not there, each with the place of the piece before which it would stand.
+    """Return what is not there, each with the place of the piece before which it would stand.
 
     A heading stands before what comes next in the report, or at the end: what people wrote belongs to what stands
     before it. Another stands right after the one before it; after a beginning, which people write out, before the next

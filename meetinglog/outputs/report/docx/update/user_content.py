@@ -53,12 +53,12 @@ class Divided:
         paragraph.extend(self.behind)
 
     def __bool__(self) -> bool:
-        """Say whether people put anything into it."""
+        """Return whether people put anything into it."""
         return bool(self.before or self.behind)
 
 
 def own_bookmarks(root: etree._Element) -> frozenset[str]:
-    """Give the numbers of the bookmarks of a part that are no person's.
+    """Return the numbers of the bookmarks of a part that are no person's.
 
     They are the program's, Word's of where somebody wrote last, and ends whose beginning is gone.
     """
@@ -89,13 +89,13 @@ def divided(one: etree._Element, length: int, comments: Collection[str], bookmar
 
 
 def _loose(table: etree._Element) -> Iterator[etree._Element]:
-    """Give the ends of what people put into a table, and the runs of their comments."""
+    """Return the ends of what people put into a table, and the runs of their comments."""
     for one in table.iter(*_ENDS, REFERENCE):
         yield one.getparent() if one.tag == REFERENCE else one
 
 
 def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
-    """Give what begins before or in the first characters, and what ends before them."""
+    """Return what begins before or in the first characters, and what ends before them."""
     read = {child: len(text) for child, text in characters(paragraph)}
     passed = 0
     for child in paragraph.iter():
@@ -124,7 +124,7 @@ def _cut(paragraph: etree._Element, length: int) -> None:
 
 
 def _controls(paragraph: etree._Element) -> list[etree._Element]:
-    """Give the controls around the program's words: by their marks, or as the first character stands in them."""
+    """Return the controls around the program's words: by their marks, or as the first character stands in them."""
     first = next((one for one, _ in characters(paragraph)), None)
     around = [] if first is None else [one for one in first.iterancestors(SDT) if paragraph in one.iterancestors()]
     marked = [one for one in paragraph.iter(SDT) if any(map(read_mark, _tags(one)))]
