@@ -15,7 +15,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from textual import _time, events
 from textual.app import App, ComposeResult
@@ -227,7 +226,7 @@ class MeetingApp(App[int], inherit_bindings=False):
 
     def slept(self, since: datetime, until: datetime) -> None:
         """Name a gap in which nothing could be recorded."""
-        zone = ZoneInfo(self.record.session.session.timezone)
+        zone = self.record.zone
         self.seat.message = (
             f"Nothing could be recorded from {since.astimezone(zone):%H:%M:%S} to {until.astimezone(zone):%H:%M:%S}: "
             "the machine slept."
@@ -236,7 +235,7 @@ class MeetingApp(App[int], inherit_bindings=False):
     def room(self) -> Snapshot:
         """Gather what is to be seen of the record."""
         record = self.record
-        zone = ZoneInfo(record.session.session.timezone)
+        zone = record.zone
         status, alarm = self.status()
         count = max(self.query_one("#acts").size.height, 1)
         acts = self.latest.lines(record, record.position, count)

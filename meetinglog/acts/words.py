@@ -69,7 +69,7 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
         case e.Commented() | e.MomentMarked() | e.FlagRaised() | e.FlagCleared() | e.LimitSet() | e.TrackEntered():
             return _of_the_officer(event, act, after)
         case e.SessionPrepared(session=session):
-            return f"The session {session.session.id} is prepared"
+            return f"The session {session.facts.id} is prepared"
         case e.OutputIssued(output=output, file=file):
             return f"{capitalised(title(output))} is issued as {file}"
         case e.Struck() | e.Amended():

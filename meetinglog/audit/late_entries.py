@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from meetinglog.audit.findings import Finding, Kind, found
 from meetinglog.audit.timeline import Timeline, TimelineStep
@@ -45,7 +44,7 @@ def _late(course: Timeline, limit: float) -> Iterator[Entered]:
 
 
 def _entered_late(together: list[Entered], course: Timeline) -> Finding:
-    zone = ZoneInfo(course.state.session.session.timezone)
+    zone = course.state.session.zone
     entries = [step.number for step, _, _ in together]
     first, last = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (together[0][1], together[-1][1]))
     longest = _long(max(seconds for _, _, seconds in together))

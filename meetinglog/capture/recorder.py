@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import EntryContext, decide, known_track
@@ -76,7 +75,7 @@ def system_entry(
 ) -> NewEntry:
     """Make the entry of an event that no line is typed for; it happens now."""
     now = author.clock()
-    when = Moment(with_fixed_offset(now.astimezone(ZoneInfo(session.session.timezone))), Precision.EXACT)
+    when = Moment(with_fixed_offset(now.astimezone(session.zone)), Precision.EXACT)
     place = EntryContext(author.new_id(), number, when, track)
     return _new_entry(event, place, "", now, author.officer)
 

@@ -103,8 +103,8 @@ def _remembered(before: Written, record: Record) -> Output:
         raise NotAMeetinglogFile(
             "A newer meetinglog may have made it: what it remembers of that cannot be read."
         ) from error
-    if session != record.proceedings.session.session.id:
-        own = record.proceedings.session.session.id
+    if session != record.session.facts.id:
+        own = record.session.facts.id
         raise NotAMeetinglogFile(
             f"It is a report of the session {session}; this log is of {own}. Give the log of {session}."
         )

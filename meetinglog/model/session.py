@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from enum import StrEnum
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
@@ -173,3 +174,13 @@ class Session(Frozen):
     items: tuple[AgendaItem, ...] = ()
     participants: tuple[Participant, ...] = ()
     groups: tuple[GroupFacts, ...] = ()
+
+    @property
+    def facts(self) -> SessionFacts:
+        """Return the table ``[session]`` of the file."""
+        return self.session
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone in which the session meets."""
+        return ZoneInfo(self.session.timezone)

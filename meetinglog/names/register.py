@@ -80,7 +80,7 @@ class GroupRegister:
 
 def facts_of(session: Session) -> Facts:
     """Pick what bears on names out of ``session``."""
-    return Facts(session.session.starts, tuple(session.names.items()), session.members, session.participants)
+    return Facts(session.facts.starts, tuple(session.names.items()), session.members, session.participants)
 
 
 def curly(name: str) -> str:

@@ -27,7 +27,7 @@ def resolve_time(
     ``after`` says that it was typed after an entry: its time is unknown unless typed. A ``correction`` needs no time.
     Raises `Refused` where the time cannot be: later than now, before any act that it rests on, or not on any clock.
     """
-    zone = ZoneInfo(record.proceedings.session.session.timezone)
+    zone = record.zone
     if time is None and now is not None and not after:
         return Moment(with_fixed_offset(now.astimezone(zone)), Precision.EXACT)
     if time is None and (after or correction):
@@ -91,7 +91,7 @@ def when_amended(time: Time, record: Record, own: datetime | None) -> Moment:
     """
     if own is None and not isinstance(time, DateTime):
         raise Refused("the entry has no time that a bare one could be near; type a date, such as at:2012-10-17T10:00")
-    return _happened(time, record, ZoneInfo(record.proceedings.session.session.timezone), own)
+    return _happened(time, record, record.zone, own)
 
 
 def _of_mark(record: Record) -> Moment:

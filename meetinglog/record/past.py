@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.events import SessionPrepared
@@ -39,14 +38,14 @@ def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEve
 
 def _stamp(entries: Sequence[RecordedEvent]) -> str:
     event = entries[0].event
-    zone = ZoneInfo(event.session.session.timezone) if isinstance(event, SessionPrepared) else None
+    zone = event.session.zone if isinstance(event, SessionPrepared) else None
     return entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def moment_of(typed: str, record: Record) -> datetime:
     """Read a moment of the past; a bare time is on the day of the latest act. Raises `Refused`."""
     latest = record.latest.when.at if record.latest else None
-    zone = ZoneInfo(record.proceedings.session.session.timezone)
+    zone = record.zone
     day = latest.astimezone(zone).date().isoformat() if latest else ""
     if not day and "-" not in typed.removeprefix("-"):
         raise Refused("the log holds no act yet; give a date and a time, such as 2012-10-17T11:45")

@@ -12,6 +12,7 @@ import copy
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.errors import LogDamaged
@@ -52,6 +53,11 @@ class Record:
     def session(self) -> Session:
         """The session file in its latest version."""
         return self._session.session
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the session meets."""
+        return self.session.zone
 
     @property
     def order(self) -> tuple[Slot, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.events import Speaker
@@ -81,7 +80,7 @@ def _moment(film: Film, text: str, near: datetime) -> datetime:
 
 def _on_days(film: Film, clock: str) -> Iterator[datetime]:
     """Return the moments that a time of day can mean, on the days of the film."""
-    zone = ZoneInfo(film.whole.session.session.timezone)
+    zone = film.whole.session.zone
     for day in sorted({one.astimezone(zone).date() for one in film.clocks}):
         try:
             moment = when_amended(time(f"{day}T{clock}"), film.whole, film.clocks[0]).at

@@ -15,10 +15,8 @@ _NAMED_BY = ("number", "symbol", "name")
 
 def check_compatible(now: Session, state: Proceedings, new: Session) -> None:
     """Raise `Refused` for another session's file, and for one that lacks what the proceedings rest on."""
-    if now.session.id != new.session.id:
-        raise Refused(
-            f"The file is of the session {new.session.id}, the log of {now.session.id}; nothing was recorded."
-        )
+    if now.facts.id != new.facts.id:
+        raise Refused(f"The file is of the session {new.facts.id}, the log of {now.facts.id}; nothing was recorded.")
     used = {item_key(item) for items in state.taken_up for item in items}
     known = {item_key(item.number) for item in (*new.items, *state.added_items)}
     missing = [item.number for item in now.items if item_key(item.number) in used - known]

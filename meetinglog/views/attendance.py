@@ -96,5 +96,5 @@ def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
 
 def _attendant(one: _Seen, state: Proceedings) -> Attendant:
     nation = state_by_code(one.code)
-    list_name = nation.list_name_on(state.session.session.starts) if nation else one.name
+    list_name = nation.list_name_on(state.session.facts.starts) if nation else one.name
     return Attendant(one.name, list_name, tuple(one.entries), one.listed)

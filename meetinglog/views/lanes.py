@@ -96,11 +96,10 @@ def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
     planned = {(m.track, m.meeting): (m.starts, m.ends) for m in meeting_times(state)}
     panels = (_panel(key, sittings, said, state, planned[key[:2]]) for key, sittings in gathered.items())
     drawn = sorted((p for p in panels if p), key=lambda p: (p.start, p.track != PLENARY, p.track, p.meeting))
-    facts = state.session.session
     return Lanes(
         body=state.session.body.name,
-        session=facts.id,
-        zone=ZoneInfo(facts.timezone),
+        session=state.session.facts.id,
+        zone=state.session.zone,
         panels=tuple(drawn),
         undrawn=sum(not _can_be_drawn(statement) for statements in said.values() for statement in statements),
     )

@@ -179,7 +179,7 @@ def _rose(state: Proceedings, sittings: list[Sitting], suspensions: tuple[Suspen
 
 
 def _planned(state: Proceedings, plan: PlannedMeeting) -> tuple[datetime | None, datetime | None]:
-    zone = ZoneInfo(state.session.session.timezone)
+    zone = state.session.zone
     return _in_zone(plan.starts, zone), _in_zone(plan.ends, zone)
 
 

@@ -140,7 +140,7 @@ class Scene:
 
     def at(self, clock: str, line: str) -> Answer:
         """Type a line live at a time of 17 October 2012, or at a date and time."""
-        self.now = local(clock, self.proceedings.session.session.timezone)
+        self.now = local(clock, self.proceedings.session.facts.timezone)
         return self.live(line)
 
     def live(self, line: str) -> Answer:

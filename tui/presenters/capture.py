@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from meetinglog.audit import FILL
 from meetinglog.capture.completion import Candidate, candidates, common_start
@@ -240,7 +239,7 @@ class CapturePresenter(Presenter):
             self.message = "A line that begins with # is a remark, and is not recorded."
 
     def _send(self, text: str, at: datetime, note: int = 0) -> None:
-        here = at.astimezone(ZoneInfo(self.record.session.session.timezone))
+        here = at.astimezone(self.record.zone)
         self.stream.submit(SubmittedLine(text, here, self.recorder.author.new_id(), note))
         self.front.entered()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from math import ceil
-from zoneinfo import ZoneInfo
 
 from textual.content import Content
 
@@ -90,7 +89,7 @@ class Scrubber:
 
     def _times(self) -> Iterator[tuple[int, str]]:
         """Return the times at which sittings begin, with the day where that is another, and some in between."""
-        zone = ZoneInfo(self.film.whole.session.session.timezone)
+        zone = self.film.whole.session.zone
         known: date | None = None
         opening = {
             self._column(self._starts[n]): self.film.clocks[n].astimezone(zone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from zoneinfo import ZoneInfo
 
 from textual.content import Content
 from textual.geometry import Offset
@@ -55,7 +54,7 @@ class RecorderApp(MeetingApp):
         gap = (now - last.recorded_at).total_seconds()
         if not isinstance(podium.meeting, InSession) or gap < _GAP_SECONDS:
             return ""
-        zone = ZoneInfo(record.session.session.timezone)
+        zone = record.zone
         running = podium.running
         said = f"Nothing was recorded for {_length(gap)}, since {last.recorded_at.astimezone(zone):%H:%M:%S}."
         if running is not None:

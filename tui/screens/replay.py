@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from textual.content import Content
 from textual.geometry import Offset
@@ -52,7 +51,7 @@ class ReplayApp(MeetingApp):
         super().__init__(clock, theme=theme, bell=bell)
         self.player = ReplayPresenter(film, self, ticks, speed=speed, cut=cut)
         self.player.begin(start or self.player.spot, stop)
-        self._zone = ZoneInfo(film.whole.session.session.timezone)
+        self._zone = film.whole.session.zone
         self._told: tuple[tuple[Film, int, int, int], tuple[ActLine, ...]] | None = None
         self._scrubber: Scrubber | None = None
         self._laid_for: Film = film

@@ -62,7 +62,7 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
     by = author(None)
     with as_file(_PACKED / SESSION) as packed:
         session = read_session(packed, source)
-    log = place / f"{session.session.id}.meetinglog"
+    log = place / f"{session.facts.id}.meetinglog"
     taken = [path for path in (place / SESSION, place / CAPTURE, log) if os.path.lexists(path)]
     if taken:
         raise OutputExists(f"{taken[0]} exists; give a folder that is empty.")

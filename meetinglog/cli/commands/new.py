@@ -36,7 +36,7 @@ def new(session: Path, log: str | None, officer: str | None, *, preview: bool, a
         show_preview(looked, as_json=as_json)
         return
     prepared = looked.session_or_raise
-    path = log_path(log) if log is not None else Path(f"{prepared.session.id}.meetinglog")
+    path = log_path(log) if log is not None else Path(f"{prepared.facts.id}.meetinglog")
     run(create(path, session_entry(prepared, author(officer))))
     say_doubts(looked)
-    say(f"{path} is created for the session {prepared.session.id}; the session file is its entry 1.")
+    say(f"{path} is created for the session {prepared.facts.id}; the session file is its entry 1.")

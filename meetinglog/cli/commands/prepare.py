@@ -60,4 +60,4 @@ async def _prepared(path: Path, session: Session, by: Author) -> list[str]:
             return ["Nothing differs; nothing was recorded."]
         entry = session_entry(session, by, record.position + 1, record.track)
         [stored] = await log.append([entry], record.position)
-        return [*found, f"{stored.position}  The session {session.session.id} is prepared anew"]
+        return [*found, f"{stored.position}  The session {session.facts.id} is prepared anew"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -65,7 +64,7 @@ def replay(
 
 def _lines(film: Film, timeline: Timeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
     """Return a line for each frame: playing time since the start, moment, entry, and what it says."""
-    zone = ZoneInfo(film.whole.session.session.timezone)
+    zone = film.whole.session.zone
     begun = timeline.position(first)
     end = len(film.frames) if last is None else last.n
     for n, (one, said) in enumerate(zip(film.frames[:end], film.sentences(), strict=False), 1):

@@ -56,7 +56,7 @@ def written(record: Record, output: Output) -> RenderedOutput:
 
 def beside(record: Record, output: Output) -> Annotations:
     """Return what stands beside the report that is asked for."""
-    session = record.proceedings.session.session.id
+    session = record.session.facts.id
     asked = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
     return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def ordinal(number: int) -> str:
@@ -15,6 +15,16 @@ def enumeration(parts: Iterable[str], last: str = "and") -> str:
     """Join words as running text does, without a comma before the last: ``A, B and C``."""
     *before, end = parts or ("",)
     return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def by_count(count: int, singular: str, plural: str) -> str:
+    """Return the form of a noun or a verb that goes with a number: ``is`` or ``are``."""
+    return singular if count == 1 else plural
+
+
+def entries_named(numbers: Collection[object]) -> str:
+    """Name entries by their numbers: ``entry 3``, ``entries 3, 4 and 7``."""
+    return f"{by_count(len(numbers), 'entry', 'entries')} {enumeration(map(str, numbers))}"
 
 
 def duration(seconds: float) -> str:

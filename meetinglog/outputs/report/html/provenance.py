@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.outputs.report.annotations import Annotations, said_when, told_of
@@ -50,7 +49,7 @@ class Origins:
         self._sources = {source.entry: source for source in beside.sources(report)}
         self._rank = {number: rank for rank, number in enumerate(self._sources)}
         self._beside, self._ids, self._places = beside, ids, places(report)
-        self._zone = ZoneInfo(beside.record.session.session.timezone)
+        self._zone = beside.record.zone
         self._reached: dict[int, list[Passage]] = {number: [] for number in self._sources}
         for at, block in enumerate(report.blocks):
             for passage in self._passages(at, block):

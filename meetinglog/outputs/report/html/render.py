@@ -63,7 +63,7 @@ def _title(report: Report, beside: Annotations) -> str:
     """Name the document: what it is, its symbol, the body and the session."""
     session, top = beside.record.session, report.masthead
     title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
-    names = (title, symbol, session.body.name, f"{ordinal_word(session.session.number)} session")
+    names = (title, symbol, session.body.name, f"{ordinal_word(session.facts.number)} session")
     return ", ".join(name for name in names if printable(name))
 
 

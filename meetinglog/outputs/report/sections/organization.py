@@ -67,7 +67,7 @@ def organization(state: Proceedings, style: Style) -> Report:
 
 def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
     """Return when and where the session was held, and who opened it, where the log has the first meeting."""
-    part, facts, body = style.organization.opening, state.session.session, state.session.body
+    part, facts, body = style.organization.opening, state.session.facts, state.session.body
     length = (facts.ends - facts.starts).days
     days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
     held = fill(
