@@ -8,7 +8,7 @@ from meetinglog import audit as views
 from meetinglog.audit import Finding, Kind, audit
 from meetinglog.record.record import Record
 from meetinglog.views.selection import selection
-from tests.audit.samples import BEGUN, found, meeting, recorded
+from tests.support.findings import BEGUN, found, meeting, recorded
 
 
 def test_findings_stand_in_the_order_of_the_record_and_those_of_one_entry_by_kind() -> None:

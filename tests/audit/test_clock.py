@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from meetinglog.audit import Kind, audit
-from tests.audit.samples import CLOSED, found, meeting, recorded
 from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.findings import CLOSED, found, meeting, recorded
 from tests.support.scene import given
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.audit import FILL, MEANINGS, Kind, audit
-from tests.audit.samples import SAMPLES, Sample, meeting, recorded
+from tests.support.findings import SAMPLES, Sample, meeting, recorded
 
 NAMES = [f"{sample.kind}-{at}" for at, sample in enumerate(SAMPLES)]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from meetinglog.audit import Finding, Kind, audit
 from meetinglog.audit.text import findings_text
-from tests.audit.samples import meeting, recorded
+from tests.support.findings import meeting, recorded
 
 TEXT = """\
 unknown-speaker (2)

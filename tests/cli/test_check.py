@@ -10,8 +10,8 @@ from meetinglog.audit import Kind
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import line_of
 from storage.chain import START, seal
-from tests.audit.samples import SAMPLES, Sample, meeting, recorded
 from tests.support.commands import Command, Outcome
+from tests.support.findings import SAMPLES, Sample, meeting, recorded
 from tests.support.scene import Scene
 
 FOUND = """\

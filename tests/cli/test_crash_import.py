@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.log_samples import entries_of
 from tests.support.commands import MAIN, Command, Outcome, quietly
+from tests.support.logs import entries_of
 
 KILLS = 100
 LINES = 2_000

@@ -15,9 +15,9 @@ import pytest
 
 from meetinglog.outputs.report.docx.update.document import updated
 from meetinglog.text.archive import archived
-from tests.outputs.docx.parts import parts_of, without_part
-from tests.outputs.report.word_read import WordFile
 from tests.support.commands import Command, Outcome
+from tests.support.word.parts import parts_of, without_part
+from tests.support.word.read import WordFile
 
 NORWAY = "/amend 4 who:Kenya\n"
 

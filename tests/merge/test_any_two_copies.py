@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.entry import Entry
-from tests.merge.given import Desk, Outcome, desks, merged, views
+from tests.support.desks import Desk, Outcome, desks, merged, views
 from tests.support.scene import local
 
 NAMES = st.sampled_from(["Norway", "Kenya", "China", "WWF", "?"])

@@ -11,7 +11,7 @@ from meetinglog.errors import Refused
 from meetinglog.merge import Amending, Placed
 from meetinglog.model.moment import Precision
 from meetinglog.views.themes import themes
-from tests.merge.given import Desk, desks, entries_of, merged, typed
+from tests.support.desks import Desk, desks, entries_of, merged, typed
 from tests.support.scene import finished, session
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import dev
 from meetinglog import __version__
-from tests.outputs.report.word_read import WordFile
+from tests.support.word.read import WordFile
 
 pytestmark = pytest.mark.slow
 

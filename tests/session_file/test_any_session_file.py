@@ -15,7 +15,7 @@ from meetinglog.model.session import Session
 from meetinglog.session_file import session_from
 from meetinglog.session_file.schema import FILE, headings_with_keys
 from meetinglog.session_file.source import data_from_bytes
-from tests.session_file.files import styles
+from tests.support.session_files import styles
 
 HERE = Path("cop-6.toml")
 KEYS = sorted({*FILE, *(key for _, keys in headings_with_keys() for key in keys), "KEN", "ngo", "groups"})

@@ -12,10 +12,10 @@ from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import Outcome, Row, Spreadsheet, preview
 from meetinglog.session_file.preview_text import preview_text
 from meetinglog.session_file.sheets.grid import Taken
-from tests.session_file.files import styles
-from tests.session_file.test_participants_sheet import LIST, NOTES, Rows, workbook, write_csv
+from tests.session_file.sheets.test_participants import LIST, NOTES, Rows, workbook, write_csv
 from tests.support.commands import SESSION, Command, bytes_in
 from tests.support.commands import Outcome as Done
+from tests.support.session_files import styles
 
 NAMED = SESSION.replace("[members]", 'participants = "p.csv"\n\n[members]')
 WITH_AGENDA = SESSION.replace("[members]", 'agenda = "a.csv"\n\n[members]').replace('"3"', '"7"').replace('"4"', '"8"')

@@ -24,8 +24,8 @@ from meetinglog.model.session import (
     TrackFacts,
 )
 from meetinglog.session_file import read_session
-from tests.session_file.files import HEAD, mistakes, read, styles, with_more, with_session
 from tests.support.paths import CASES
+from tests.support.session_files import HEAD, mistakes, read, styles, with_more, with_session
 
 BODY = Body(name="Conference of the Parties", short_name="Conference")
 FACTS = SessionFacts(

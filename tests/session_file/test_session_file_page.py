@@ -33,9 +33,9 @@ from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.participants import HEADINGS as PARTICIPANTS
 from meetinglog.session_file.words import capacity_of
-from tests.session_file.files import HEAD, mistakes, read, styles, with_session
-from tests.session_file.test_participants_sheet import LIST, csv_mistakes, workbook
+from tests.session_file.sheets.test_participants import LIST, csv_mistakes, workbook
 from tests.support.paths import DOCS
+from tests.support.session_files import HEAD, mistakes, read, styles, with_session
 
 PAGE = (DOCS / "session-file.md").read_text(encoding="utf-8")
 TABLES = {heading: sorted(keys) for heading, keys in headings_with_keys()} | {"rapporteur": sorted(RAPPORTEUR)}

@@ -12,7 +12,7 @@ import pytest
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
 from storage.chain import START, Head, check, digest, seal, verified
-from tests.storage.log_samples import MOMENT, new_entries, new_entry, without_chain
+from tests.support.logs import MOMENT, new_entries, new_entry, without_chain
 
 
 def test_a_digest_is_taken_over_every_field_with_its_length_in_bytes_before_it() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from meetinglog.errors import LogUnusable
 from storage.sqlite import open_for_writing
-from tests.storage.log_samples import answer, child, entries_of, log_of, new_entry
+from tests.support.logs import answer, child, entries_of, log_of, new_entry
 
 KILLS = 100
 FLIPS = 150

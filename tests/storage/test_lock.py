@@ -14,7 +14,7 @@ import pytest
 from meetinglog.errors import LogBusy
 from storage.lock import facts_path, lock_path, read_facts, writing
 from storage.sqlite import open_for_reading, open_for_writing
-from tests.storage.log_samples import answer, child, entries_of, log_of, new_entry
+from tests.support.logs import answer, child, entries_of, log_of, new_entry
 
 
 async def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from storage import writer
 from storage.chain import check, seal
 from storage.schema import COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
-from tests.storage.log_samples import entries_of, log_of, new_entries, new_entry, without_chain
+from tests.support.logs import entries_of, log_of, new_entries, new_entry, without_chain
 
 
 def columns(entry: Entry) -> tuple[object, ...]:

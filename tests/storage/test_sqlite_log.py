@@ -25,7 +25,7 @@ from meetinglog.errors import (
 )
 from storage.schema import APPLICATION_ID, VERSION
 from storage.sqlite import create, open_for_writing
-from tests.storage.log_samples import entries_of, log_of, new_entries, new_entry, without_chain
+from tests.support.logs import entries_of, log_of, new_entries, new_entry, without_chain
 
 NAMES = [
     "plain.meetinglog",

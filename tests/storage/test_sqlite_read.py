@@ -19,7 +19,7 @@ from meetinglog.log.entry import Entry
 from storage.chain import START, check
 from storage.schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
-from tests.storage.log_samples import answer, child, entries_of, log_of, new_entries, new_entry
+from tests.support.logs import answer, child, entries_of, log_of, new_entries, new_entry
 from tests.support.paths import ROOT
 
 

@@ -1,0 +1,1 @@
+"""What tests share: scenes, commands, logs, sheets, Word files, screens and the pseudo-terminal."""

@@ -9,8 +9,8 @@ from meetinglog.capture.completion.acts import KEYS
 from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.readers import AMENDABLE, BESIDE
-from tests.capture.completion.given import ALL, labels, offered, texts, waiting
 from tests.support.acts import begun
+from tests.support.completion import ALL, labels, offered, texts, waiting
 from tests.support.scene import Scene
 
 SENT = waiting("Nigeria", "Iraq", "Brazil").proceedings

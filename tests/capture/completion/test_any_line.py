@@ -14,7 +14,7 @@ from meetinglog.model.session import PLENARY
 from meetinglog.names.tables import states
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.words import is_text
-from tests.capture.completion.given import ALL, offered
+from tests.support.completion import ALL, offered
 from tests.support.scene import FACTS, in_session, session
 
 PIECES = (

@@ -13,7 +13,7 @@ from meetinglog.names.matching import Directory, Known
 from meetinglog.names.tables import states
 from meetinglog.session_file import read_session
 from meetinglog.text.normal import without_article
-from tests.capture.completion.given import ALL, NOTHING_YET, at_first, labels, offered, settled, texts, waiting
+from tests.support.completion import ALL, NOTHING_YET, at_first, labels, offered, settled, texts, waiting
 from tests.support.paths import CASES
 from tests.support.scene import session
 

@@ -14,7 +14,7 @@ from meetinglog.model.events import Kind
 from meetinglog.outputs.figures.picture import Form, drawn
 from meetinglog.views.lanes import Beginning, Lanes, Panel, Stretch, Wait, lanes
 from meetinglog.views.selection import Selection
-from tests.outputs.figures.given import AFTERNOON, HOSTILE, ZONE, planned, vienna
+from tests.support.figures import AFTERNOON, HOSTILE, ZONE, planned, vienna
 from tests.support.scene import Scene, given, local, session
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from meetinglog.outputs.report.output import FORMATS
-from tests.outputs.report.formats import READERS, of_text
 from tests.support.commands import quietly
 from tests.support.paths import CASES
+from tests.support.report_formats import READERS, of_text
 
 EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 OTHERS = [form for form in READERS if form != "text"]

@@ -20,10 +20,10 @@ from meetinglog.outputs.report.output import FORMATS
 from meetinglog.outputs.statements.formats import FORMATS as LISTS
 from meetinglog.shorthand.words import is_text
 from meetinglog.text.typography import closed, typographic
-from tests.outputs.report.formats import MARKDOWN, READERS
-from tests.outputs.report.tree import tree
-from tests.outputs.report.word_read import WordFile
 from tests.support.commands import Command, shown
+from tests.support.html import tree
+from tests.support.report_formats import MARKDOWN, READERS
+from tests.support.word.read import WordFile
 
 TEXTS = {
     "markup": "<b onclick=alert(1)>x</b><script>alert(1)</script><img src=x onerror=alert(1)>",

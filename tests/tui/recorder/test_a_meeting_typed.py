@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import MEETINGS, begun, comparable, entries, imported
-from tests.tui.recorder.terminal import Terminal
-from tests.tui.recorder.typist import Typist
+from tests.support.terminal import Terminal
+from tests.support.typed_logs import MEETINGS, begun, comparable, entries, imported
+from tests.support.typist import Typist
 
-STALLS = "import tests.tui.recorder.stalling; tests.tui.recorder.stalling.stall({seed}, 0.15)"
+STALLS = "import tests.support.stalling; tests.support.stalling.stall({seed}, 0.15)"
 REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a remark, which is not recorded"}
 """What is typed before some of the lines, and not recorded."""
 

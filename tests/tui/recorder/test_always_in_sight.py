@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.scene import local
-from tests.tui.recorder.golden import MORNING, SIZES, SPOKEN
-from tests.tui.recorder.hands import press, seen
-from tests.tui.recorder.stage import Stand, recording
+from tests.support.screens.golden import MORNING, SIZES, SPOKEN
+from tests.support.screens.hands import press, seen
+from tests.support.screens.recorder import Stand, recording
 
 SPEAKING = (*MORNING, *SPOKEN, "@15:10:20 /flag was it so?", "@15:10:30 /ask Iraq")
 """Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait, Iraq asked for the right of reply."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import begun, entries, in_session
-from tests.tui.recorder.terminal import Terminal
+from tests.support.terminal import Terminal
+from tests.support.typed_logs import begun, entries, in_session
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.golden import MORNING, SPOKEN
-from tests.tui.recorder.hands import foretold, hints, line, notes, press, record, seen, told, tray
-from tests.tui.recorder.stage import recording
+from tests.support.screens.golden import MORNING, SPOKEN
+from tests.support.screens.hands import foretold, hints, line, notes, press, record, seen, told, tray
+from tests.support.screens.recorder import recording
 
 SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.recorder.hands import press, report_laid
-from tests.tui.recorder.stage import recording
+from tests.support.screens.hands import press, report_laid
+from tests.support.screens.recorder import recording
 
 MEETING = (
     "@2012-10-17T15:00 /open 4 chair:Kenya",

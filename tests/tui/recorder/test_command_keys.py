@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from rich.color import Color
 
-from tests.tui.recorder.golden import MORNING, SPOKEN
-from tests.tui.recorder.hands import hints, line, press, record, seen, told
-from tests.tui.recorder.stage import Stand, recording
+from tests.support.screens.golden import MORNING, SPOKEN
+from tests.support.screens.hands import hints, line, press, record, seen, told
+from tests.support.screens.recorder import Stand, recording
 from tui.themes import THEMES
 
 SPEAKING = (*MORNING, *SPOKEN)

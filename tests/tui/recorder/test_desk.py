@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.recorder.stage import recording
+from tests.support.screens.recorder import recording
 
 OPEN = ("@2012-10-17T15:05 /open 4 chair:Kenya", "@15:06 /item 3")
 

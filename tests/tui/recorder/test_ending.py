@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import entries, in_session
-from tests.tui.recorder.stalling import ON_SIGNAL, STALLED
-from tests.tui.recorder.terminal import Terminal, wait_until
+from tests.support.stalling import ON_SIGNAL, STALLED
+from tests.support.terminal import Terminal, wait_until
+from tests.support.typed_logs import entries, in_session
 from tui.presenters.drafts import DraftFile, draft_path
 
 ENDS_WITHIN = 2.0

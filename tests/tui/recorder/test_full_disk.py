@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import entries, in_session
-from tests.tui.recorder.terminal import Terminal
+from tests.support.terminal import Terminal
+from tests.support.typed_logs import entries, in_session
 
 SMALL = 3000
 """Bytes: less than anything the log's file is written in, enough for a draft."""

@@ -1,4 +1,4 @@
-"""The screens as they are drawn, compared as plain text: how to draw them anew says `tests.tui.recorder.golden`."""
+"""The screens as they are drawn; `tests.support.screens.golden` draws them anew."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.golden import SCENES, SIZES, file_of, screens
+from tests.support.screens.golden import SCENES, SIZES, file_of, screens
 
 
 @pytest.mark.parametrize("name", SCENES)

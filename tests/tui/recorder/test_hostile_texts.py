@@ -11,9 +11,9 @@ import pytest
 from meetinglog.model.session import Session
 from meetinglog.shorthand.words import is_text, themes
 from tests.support.scene import FACTS, session
-from tests.tui.recorder.hands import foretold, line, paste, press, report_laid, resize, seen
-from tests.tui.recorder.stage import Stand, recording
-from tests.tui.recorder.test_literal import FAMILY
+from tests.support.screens.hands import foretold, line, paste, press, report_laid, resize, seen
+from tests.support.screens.recorder import Stand, recording
+from tests.tui.render.test_safe_text import FAMILY
 from tui.render.safe_text import cell_len, graphemes, literal
 
 TEXTS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.recorder.golden import MORNING, SPOKEN
-from tests.tui.recorder.hands import foretold, hints, line, notes, press, record, report_laid, seen, told
-from tests.tui.recorder.stage import Stand, recording
+from tests.support.screens.golden import MORNING, SPOKEN
+from tests.support.screens.hands import foretold, hints, line, notes, press, record, report_laid, seen, told
+from tests.support.screens.recorder import Stand, recording
 
 SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""

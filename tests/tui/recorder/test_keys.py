@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import entries, in_session
-from tests.tui.recorder.stalling import ON_SIGNAL, SECONDS, STALLED
-from tests.tui.recorder.terminal import KEYS, Terminal
+from tests.support.stalling import ON_SIGNAL, SECONDS, STALLED
+from tests.support.terminal import KEYS, Terminal
+from tests.support.typed_logs import entries, in_session
 
 
 @pytest.fixture

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import entries, in_session
-from tests.tui.recorder.terminal import Terminal, wait_until
+from tests.support.terminal import Terminal, wait_until
+from tests.support.typed_logs import entries, in_session
 from tui.presenters.drafts import draft_path
 
 LOGS = 4
 KILLS = 10
 """How many logs, and how often the recorder is killed on each: forty times in all."""
 
-STALLS = "import tests.tui.recorder.stalling; tests.tui.recorder.stalling.stall({seed}, 0.15)"
+STALLS = "import tests.support.stalling; tests.support.stalling.stall({seed}, 0.15)"
 LATEST = 0.25 + 0.15 + 0.1
 """What has stood in the line for so many seconds is kept: as it promises, beside a stall, on a machine that is busy."""
 

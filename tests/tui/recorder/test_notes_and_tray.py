@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.tui.recorder.golden import MORNING, SPOKEN, no_more_room
-from tests.tui.recorder.hands import foretold, hints, line, notes, press, record, seen, told, tray
-from tests.tui.recorder.stage import recording
+from tests.support.screens.golden import MORNING, SPOKEN, no_more_room
+from tests.support.screens.hands import foretold, hints, line, notes, press, record, seen, told, tray
+from tests.support.screens.recorder import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
 """Entries 2 to 7: Norway has the floor since 15:07:00; Egypt, Thailand, WWF and Italy wait."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.logs import MEETINGS, begun, comparable, imported
-from tests.tui.recorder.terminal import Terminal, wait_until
-from tests.tui.recorder.typist import Typist
+from tests.support.terminal import Terminal, wait_until
+from tests.support.typed_logs import MEETINGS, begun, comparable, imported
+from tests.support.typist import Typist
 
 SIZES = [(1, 1), (250, 80), (2, 60), (200, 1), (7, 7), (80, 24), (8, 3), (110, 20), (109, 19), (42, 14), (3, 200)]
 SOME = 60

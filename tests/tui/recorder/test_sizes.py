@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.recorder.hands import line, press, record, resize, seen, tray
-from tests.tui.recorder.stage import recording
+from tests.support.screens.hands import line, press, record, resize, seen, tray
+from tests.support.screens.recorder import recording
 from tests.tui.recorder.test_hostile_texts import CAN_BE_RECORDED, TEXTS, facts, sound
 
 EVERY = " ".join(text for name, text in TEXTS.items() if name != "long")

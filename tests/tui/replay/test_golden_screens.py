@@ -1,10 +1,10 @@
-"""Replays as they are drawn, compared as plain text: how to draw them anew says `tests.tui.replay.golden`."""
+"""Replays as they are drawn; `tests.support.screens.golden_replay` draws them anew."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.tui.replay.golden import SCENES, screens
+from tests.support.screens.golden_replay import SCENES, screens
 
 
 @pytest.mark.parametrize("name", SCENES)

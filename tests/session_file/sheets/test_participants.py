@@ -1,0 +1,501 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+from meetinglog.model.session import Capacity, Participant
+from meetinglog.session_file.location import Location
+from meetinglog.session_file.sheets.cells import cell_name
+from meetinglog.session_file.sheets.participants import WORDS, read_sheet
+from meetinglog.session_file.words import capacity_of
+from tests.support.session_files import mistakes, read, with_session
+
+Rows = Sequence[Sequence[object]]
+CAPACITIES = "state, reio, observer-state, un, igo, ngo, secretariat, presiding, officer, panellist, expert or other"
+KNOWN = "those known are name, capacity, aliases, State and group, and the usual words for these"
+
+
+def write_xlsx(path: Path, rows: Rows, *, top: int = 0, left: int = 0, empty_sheets: int = 0) -> None:
+    workbook = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
+    for _ in range(empty_sheets):
+        workbook.add_worksheet()
+    sheet = workbook.add_worksheet()
+    for number, row in enumerate(rows):
+        sheet.write_row(top + number, left, row)
+    workbook.close()
+
+
+def write_ods(path: Path, rows: Rows) -> None:
+    document = OpenDocumentSpreadsheet()
+    table = Table(name="Participants")
+    for row in rows:
+        line = TableRow()
+        for value in row:
+            cell = TableCell(valuetype="string")
+            cell.addElement(P(text=str(value)))
+            line.addElement(cell)
+        table.addElement(line)
+    document.spreadsheet.addElement(table)
+    document.save(str(path))
+
+
+def write_csv(path: Path, rows: Rows) -> None:
+    lines = (",".join(f'"{value}"' for value in row) for row in rows)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+WRITERS: dict[str, Callable[[Path, Rows], None]] = {".xlsx": write_xlsx, ".ods": write_ods, ".csv": write_csv}
+
+
+def participants(folder: Path, file: str, more: str = "") -> tuple[Participant, ...]:
+    return read(folder, with_session(f'participants = "{file}"\n{more}')).participants
+
+
+def sheet_mistakes(folder: Path, file: str, more: str = "") -> list[str]:
+    return mistakes(folder, with_session(f'participants = "{file}"\n{more}'))
+
+
+def csv_mistakes(folder: Path, *rows: Sequence[object]) -> list[str]:
+    write_csv(folder / "p.csv", rows)
+    return sheet_mistakes(folder, "p.csv")
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_every_column_of_every_format_is_read(tmp_path: Path, suffix: str) -> None:
+    rows = [
+        ["Delegation", "Acronym", "Status", "Country", "Regional group"],
+        ["the Council of Europe", "CoE; C.o.E.; Council", "IGOs", "", ""],
+        ["Kenya", "", "Member State", "KE", "African States"],
+        ["Thailand", "", "OBSERVER STATES", "", ""],
+    ]
+    WRITERS[suffix](tmp_path / f"participants{suffix}", rows)
+
+    assert participants(tmp_path, f"participants{suffix}") == (
+        Participant(name="the Council of Europe", capacity=Capacity.IGO, aliases=("CoE", "Council")),
+        Participant(name="Kenya", capacity=Capacity.STATE, code="KEN", group="African States"),
+        Participant(name="Thailand", capacity=Capacity.OBSERVER_STATE, code="THA"),
+    )
+
+
+def test_the_suffix_may_be_in_capitals(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "P.XLSX", [["Name", "Type"], ["A", "ngo"]])
+
+    assert participants(tmp_path, "P.XLSX") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_csv_has_commas_semicolons_or_tabs_and_may_begin_with_a_mark(
+    tmp_path: Path, delimiter: str, encoding: str
+) -> None:
+    lines = ["Name|Category|Aliases", 'Genève, Association|Civil society|"GA;G.A.;Gen, Ass"']
+    text = "\r\n".join(lines).replace("Genève, Association", '"Genève, Association"').replace("|", delimiter)
+    (tmp_path / "p.csv").write_bytes(text.encode(encoding))
+
+    assert participants(tmp_path, "p.csv") == (
+        Participant(name="Genève, Association", capacity=Capacity.NGO, aliases=("GA", "Gen, Ass")),
+    )
+
+
+def test_the_first_sheet_with_rows_and_its_first_full_row_count(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "p.xlsx", [["Name", "Type"], ["A", "ngo"]], top=3, left=2, empty_sheets=2)
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+def test_empty_rows_are_skipped(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("\n,,\nName,Type\n\n , \nA,ngo\n\n", encoding="utf-8")
+
+    assert participants(tmp_path, "p.csv") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+def test_numbers_and_dates_become_text(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Type", "Aliases"],
+        [350, "ngo", dt.date(2012, 10, 15)],
+        [1.5, "ngo", True],
+        ["A\nB", "ngo", dt.datetime(2012, 10, 15, 10, 30)],  # noqa: DTZ001 - a cell knows no zone
+    ]
+    write_xlsx(tmp_path / "p.xlsx", rows)
+
+    assert participants(tmp_path, "p.xlsx") == (
+        Participant(name="350", capacity=Capacity.NGO, aliases=("2012-10-15",)),
+        Participant(name="1.5", capacity=Capacity.NGO, aliases=("TRUE",)),
+        Participant(name="A B", capacity=Capacity.NGO, aliases=("2012-10-15T10:30:00",)),
+    )
+
+
+def test_a_row_without_a_name_takes_its_state_s_of_the_session_s_dates(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name", "Type", "State"], ["", "State", "TUR"], ["", "State", "Iran"]])
+
+    assert participants(tmp_path, "p.csv") == (
+        Participant(name="Turkey", capacity=Capacity.STATE, code="TUR"),
+        Participant(name="the Islamic Republic of Iran", capacity=Capacity.STATE, code="IRN"),
+    )
+
+
+def test_a_row_without_a_name_takes_the_session_s_own_form(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name", "Type", "State"], ["", "State", "USA"]])
+
+    assert participants(tmp_path, "p.csv", '[names]\nUSA = "the US"\n') == (
+        Participant(name="the US", capacity=Capacity.STATE, code="USA"),
+    )
+
+
+def test_the_file_s_own_entry_counts_before_the_sheet_s(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name", "Type", "Alias"], ["The W.W.F.", "igo", "X"], ["B", "igo", ""]])
+    own = '[[participant]]\nname = "WWF"\ncapacity = "ngo"\n'
+
+    assert participants(tmp_path, "p.csv", own) == (
+        Participant(name="WWF", capacity=Capacity.NGO),
+        Participant(name="B", capacity=Capacity.IGO),
+    )
+
+
+def test_rows_that_say_the_same_are_one_participant(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name", "Type"], ["A", "NGO"], ["A", "Civil society"]])
+
+    assert participants(tmp_path, "p.csv") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+def test_names_that_could_mean_two_are_told_with_their_cells(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "p.csv",
+        [["Type", "Name", "Alias"], ["ngo", "A", "X"], ["igo", "The A", ""], ["ngo", "C", "x"], ["ngo", "D", "WWF"]],
+    )
+    own = '[[participant]]\nname = "World Fund"\ncapacity = "ngo"\naliases = ["WWF"]\n'
+
+    assert sheet_mistakes(tmp_path, "p.csv", own) == [
+        "p.csv, cell B3: “The A” is a name of p.csv, cell B2 (“A”) too; one name means one.",
+        "p.csv, cell C4: “x” is a name of p.csv, cell B2 (“A”) too; one name means one.",
+        "p.csv, cell C5: “WWF” is a name of [[participant]] 1 (“World Fund”) too; one name means one.",
+    ]
+
+
+def test_every_wrong_cell_is_told(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Type", "State", "Alias", "Group"],
+        ["A", "Press", "", "", ""],
+        ["", "ngo", "", "", "x"],
+        ["", "Observer State", "Kenia", "", ""],
+        ["–", "", "", "A\u0007", ""],
+        ["B", "pannelist", "", "-;b", ""],
+    ]
+
+    assert csv_mistakes(tmp_path, *rows) == [
+        f"p.csv, cell B2: “Press” is no capacity; write {CAPACITIES}, or an office's word for it.",
+        "p.csv, cell A3: this row has no name; write one, or empty the row.",
+        "p.csv, cell C4: “Kenia” is neither the code nor the name of a State; did you mean “Kenya”?",
+        "p.csv, cell A5: a name has at least one letter or digit, but this is the text “–”.",
+        f"p.csv, cell B5: the capacity is missing; write {CAPACITIES}, or an office's word for it.",
+        "p.csv, cell D5: the control character U+0007 stands in the text “A”; take it out.",
+        "p.csv, cell B6: “pannelist” is no capacity; did you mean “panellist”?",
+        "p.csv, cell D6: a name has at least one letter or digit, but this is the text “-”.",
+    ]
+
+
+def test_cells_of_a_workbook_are_named_as_the_office_program_names_them(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "p.xlsx", [["Name", "Type"], ["A", "ngo"], ["B", "?"]], top=4, left=26)
+
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [
+        f"p.xlsx, cell AB7: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+)
+def test_columns_have_the_letters_of_a_spreadsheet(column: int, letters: str) -> None:
+    assert cell_name(0, column) == f"{letters}1"
+
+
+def test_headings_that_are_not_known_are_told_with_all_that_were_found(tmp_path: Path) -> None:
+    found = "the headings found are “Organization”, “E-mail” and “Phone”"
+
+    assert csv_mistakes(tmp_path, ["Organization", "E-mail", "", "Phone"], ["A", "x", "y", ""]) == [
+        f"p.csv, cell B1: the heading “E-mail” is not known; {found}, and {KNOWN}.",
+        f"p.csv, cell C1: this column has no heading; {KNOWN}.",
+        f"p.csv, cell D1: the heading “Phone” is not known; {found}, and {KNOWN}.",
+        f"p.csv: no column is headed as the capacity; {found}.",
+    ]
+
+
+def test_two_columns_for_one_thing_are_told(tmp_path: Path) -> None:
+    assert csv_mistakes(tmp_path, ["Name", "ORGANIZATION", "Type"], ["A", "B", "ngo"]) == [
+        "p.csv, cell B1: the heading “ORGANIZATION” is a second column for the name; leave one."
+    ]
+
+
+def test_an_empty_column_without_heading_does_not_matter(tmp_path: Path) -> None:
+    assert csv_mistakes(tmp_path, ["Name", "", "Type"], ["A", "", "ngo"]) == []
+
+
+@pytest.mark.parametrize("heading", [heading for each in WORDS.values() for heading in each])
+def test_no_heading_is_known_for_two_columns(heading: str) -> None:
+    assert sum(heading.casefold() in [each.casefold() for each in known] for known in WORDS.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "capacity"),
+    [
+        ("Member States", Capacity.STATE),
+        ("States Parties", Capacity.STATE),
+        ("State party", Capacity.STATE),
+        ("Regional economic integration organization", Capacity.REIO),
+        ("Observer State", Capacity.OBSERVER_STATE),
+        ("Non-Member States", Capacity.OBSERVER_STATE),
+        ("observer_state", Capacity.OBSERVER_STATE),
+        ("U.N. system", Capacity.UN),
+        ("UN system", Capacity.UN),
+        ("United Nations", Capacity.UN),
+        ("United Nations entities", Capacity.UN),
+        ("Specialised agencies", Capacity.UN),
+        ("Organizations of the United Nations system", Capacity.UN),
+        ("IGOs", Capacity.IGO),
+        ("Intergovernmental organisations", Capacity.IGO),
+        ("inter-governmental organization", Capacity.IGO),
+        ("NGO", Capacity.NGO),
+        ("Non-governmental organizations", Capacity.NGO),
+        ("civil society", Capacity.NGO),
+        ("Secretariat", Capacity.SECRETARIAT),
+        ("Chair", Capacity.PRESIDING),
+        ("Presiding officers", Capacity.PRESIDING),
+        ("Officers", Capacity.OFFICER),
+        ("Panelists", Capacity.PANELLIST),
+        ("Panellist", Capacity.PANELLIST),
+        ("Experts", Capacity.EXPERT),
+        ("OTHERS", Capacity.OTHER),
+        ("Observer", None),
+        ("", None),
+    ],
+)
+def test_offices_words_for_capacities_are_understood(written: str, capacity: Capacity | None) -> None:
+    assert capacity_of(written) == capacity
+
+
+def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [
+        "session.participants: there is no file “p.xlsx” beside the session file."
+    ]
+
+
+def test_a_folder_is_no_spreadsheet(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").mkdir()
+
+    assert sheet_mistakes(tmp_path, "p.csv") == ["session.participants: “p.csv” is a folder, not a spreadsheet."]
+
+
+def test_a_file_of_another_format_is_told(tmp_path: Path) -> None:
+    assert sheet_mistakes(tmp_path, "p.docx") == [
+        "session.participants: “p.docx” is no spreadsheet that can be read; .xlsx, .ods or .csv is wanted."
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+@pytest.mark.parametrize("content", [b"", b"Name,Type", b"PK\x03\x04broken"])
+def test_a_broken_workbook_is_told(tmp_path: Path, suffix: str, content: bytes) -> None:
+    (tmp_path / f"p{suffix}").write_bytes(content)
+
+    assert sheet_mistakes(tmp_path, f"p{suffix}") == [
+        f"session.participants: “p{suffix}” cannot be read as a spreadsheet; it is damaged or something else."
+    ]
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_a_spreadsheet_without_rows_is_told(tmp_path: Path, suffix: str) -> None:
+    WRITERS[suffix](tmp_path / f"p{suffix}", [])
+
+    assert sheet_mistakes(tmp_path, f"p{suffix}") == [
+        f"session.participants: “p{suffix}” is empty; its first row must hold the headings."
+    ]
+
+
+ACCENTS = "Name;Category\r\nGenève – “l’Association”;NGO\r\nŒuvre;NGO\r\n"
+MARKED = {"utf-8": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff", "cp1252": b""}
+
+
+@pytest.mark.parametrize("encoding", MARKED)
+def test_csv_is_read_in_the_encodings_that_offices_write(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "p.csv").write_bytes(MARKED[encoding] + ACCENTS.encode(encoding))
+
+    assert participants(tmp_path, "p.csv") == (
+        Participant(name="Genève – “l’Association”", capacity=Capacity.NGO),
+        Participant(name="Œuvre", capacity=Capacity.NGO),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Name,Type\nGen\x81ve,ngo\n", "is not UTF-8 or Windows-1252 text (line 2); save it as “CSV UTF-8”."),
+        (b"\xef\xbb\xbfName,Type\n\nGen\xe8ve,ngo\n", "is not UTF-8 text (line 3)"),
+        (b"\xff\xfeN\0a\0m", "is not UTF-16 text (line 1); save it as “CSV UTF-8”."),
+        (ACCENTS.encode("utf-16-le"), "is no text, or text without its mark; save it as “CSV UTF-8”."),
+    ],
+)
+def test_csv_in_another_encoding_is_told(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "p.csv").write_bytes(content)
+
+    [mistake] = sheet_mistakes(tmp_path, "p.csv")
+
+    assert mistake.startswith(f"session.participants: “p.csv” {said}")
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_line_that_tells_excel_the_delimiter_is_no_row(tmp_path: Path, delimiter: str, line_end: str) -> None:
+    lines = [f"sep={delimiter}", delimiter.join(["Name", "Type"]), delimiter.join(["A", "?"])]
+    (tmp_path / "p.csv").write_bytes(line_end.join(lines).encode())
+
+    assert sheet_mistakes(tmp_path, "p.csv") == [
+        f"p.csv, cell B2: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+    ]
+
+
+def test_a_line_break_in_quotes_is_one_cell_and_one_row(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_bytes(b'Name;Type\r\n"World\r\nFund";NGO\r\n"B";?\r\n')
+
+    assert sheet_mistakes(tmp_path, "p.csv") == [
+        f"p.csv, cell B3: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+    ]
+
+
+def test_what_stands_above_the_headings_is_not_read(tmp_path: Path) -> None:
+    title = [["Participants"], [], ["Status", "as at 1 October"], ["Name", "Type", "Alias"], ["A", "NGO", "Status"]]
+    write_xlsx(tmp_path / "p.xlsx", title, top=2, left=1)
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO, aliases=("Status",)),)
+
+
+def test_where_no_row_has_all_headings_the_row_with_several_is_told(tmp_path: Path) -> None:
+    rows = [["List of participants"], ["Name", "Acronym", "Kind"], ["A", "B", "NGO"]]
+    found = "the headings found are “Name”, “Acronym” and “Kind”"
+
+    assert csv_mistakes(tmp_path, *rows) == [
+        f"p.csv, cell C2: the heading “Kind” is not known; {found}, and {KNOWN}.",
+        f"p.csv: no column is headed as the capacity; {found}.",
+    ]
+
+
+def workbook(path: Path, sheets: dict[str, Rows], hidden: Sequence[str] = ()) -> None:
+    book = xlsxwriter.Workbook(str(path))
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        if name in hidden:
+            sheet.hide()
+    book.add_worksheet("last").activate()
+    book.close()
+
+
+LIST: Rows = [["Name", "Type"], ["A", "NGO"]]
+NOTES: Rows = [["To do"], ["Ask for the list"]]
+
+
+def test_of_several_sheets_the_one_with_the_headings_is_read(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", {"Notes": NOTES, "List": LIST, "Empty": []})
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
+    workbook(tmp_path / "p.xlsx", {"Old": [["Name", "Type"], ["B", "NGO"]], "List": LIST}, hidden=["Old"])
+
+    assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hidden", "said"),
+    [
+        (
+            {"A": LIST, "B": LIST, "Notes": NOTES},
+            (),
+            "“p.xlsx” has the name and the capacity on several sheets (“A” and “B”); leave one, or hide the others.",
+        ),
+        (
+            {"May": NOTES, "June": NOTES},
+            (),
+            "no sheet of “p.xlsx” (“May” and “June”) has headings for the name and the capacity.",
+        ),
+        ({"May": LIST}, ("May",), "“p.xlsx” has rows only where it is hidden: “May”; show the sheet."),
+    ],
+)
+def test_sheets_among_which_nothing_is_guessed_are_told(
+    tmp_path: Path, sheets: dict[str, Rows], hidden: Sequence[str], said: str
+) -> None:
+    workbook(tmp_path / "p.xlsx", sheets, hidden)
+
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [f"session.participants: {said}"]
+
+
+def test_a_cell_merged_over_several_rows_counts_for_each_of_them(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.merge_range("B2:F2", "List of participants")
+    sheet.merge_range("B3:B4", "Name")
+    sheet.merge_range("C3:C4", "Category")
+    sheet.write_column("B5", ["A", "B", "C"])
+    sheet.merge_range("C5:C6", "NGO")
+    sheet.write("C7", "IGO")
+    sheet.merge_range("C8:C9", "")
+    book.close()
+
+    assert participants(tmp_path, "p.xlsx") == (
+        Participant(name="A", capacity=Capacity.NGO),
+        Participant(name="B", capacity=Capacity.NGO),
+        Participant(name="C", capacity=Capacity.IGO),
+    )
+
+
+def test_a_cell_merged_over_several_columns_is_one_cell(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["Name", "Category"])
+    sheet.merge_range("A2:B2", "Member States")
+    book.close()
+
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [
+        f"p.xlsx, cell B2: the capacity is missing; write {CAPACITIES}, or an office's word for it."
+    ]
+
+
+def test_csv_with_a_quote_that_never_closes_is_told(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text('Name,Type\n"A,ngo\n' + "B,ngo\n" * 30_000, encoding="utf-8")
+
+    assert sheet_mistakes(tmp_path, "p.csv") == [
+        "session.participants: “p.csv” is not text in columns; a quote in it is probably never closed."
+    ]
+
+
+def test_mistakes_of_the_file_and_of_the_sheet_come_together(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name"], ["A"]])
+
+    assert sheet_mistakes(tmp_path, "p.csv", "plce = 'Vienna'\n") == [
+        "session.plce: there is no such key; did you mean “place”?",
+        "p.csv: no column is headed as the capacity; the headings found are “Name”.",
+    ]
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200) | st.text(alphabet='Name,Type;\n\t"ngo\r\0').map(str.encode))
+def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    for suffix in WRITERS:
+        path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+        path.write_bytes(content)
+        place = Location("session.participants")
+        found = read_sheet(path, place, lambda state: state.name)
+
+        assert [entry for entry in found.entries.values() if not {"name", "capacity"} <= set(entry.values)] == []
+        assert [
+            told for told in place.mistakes if not told.startswith(("session.participants: ", f"{path.name}"))
+        ] == []

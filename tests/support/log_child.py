@@ -1,0 +1,103 @@
+"""Another process at the log: ``python -m tests.support.log_child [unprivileged] ACT LOG [NUMBER]``.
+
+It says one line per thing done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import os
+import resource
+import signal
+import sys
+
+from meetinglog.errors import Conflict, MeetinglogError
+from storage.chain import verified
+from storage.sqlite import open_for_reading, open_for_writing
+from tests.support.logs import new_entries, new_entry
+
+NOBODY = 65534
+
+
+def say(text: object) -> None:
+    os.write(1, f"{text}\n".encode())
+
+
+async def append(path: str) -> None:
+    """Append until killed; each position is said once it is stored."""
+    async with open_for_writing(path, "Child") as log:
+        say("open")
+        while True:
+            [entry] = await log.append([new_entry()], None)
+            say(entry.position)
+
+
+async def bulk(path: str, number: int) -> None:
+    async with open_for_writing(path, "Child") as log:
+        entries = new_entries(number)
+        say("open")
+        say(len(await log.append(entries, None)))
+
+
+async def count(path: str) -> None:
+    async with open_for_reading(path) as log:
+        say(sum([len(page) async for page in verified(log.read())]))
+
+
+async def race(path: str, number: int) -> None:
+    """Open, append once and close, again and again, whenever the lock is free."""
+    done = 0
+    while done < number:
+        try:
+            async with open_for_writing(path, f"Racer {os.getpid()}") as log:
+                await log.append([new_entry()], log.head.position)
+                done += 1
+        except Conflict:
+            raise
+        except MeetinglogError as error:
+            if error.status != 4:
+                raise
+            await asyncio.sleep(0.002)
+    say(done)
+
+
+async def fill(path: str, number: int) -> None:
+    """Append with files limited to ``number`` bytes until it fails, then without the limit."""
+    async with open_for_writing(path, "Child") as log:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (number, resource.RLIM_INFINITY))
+        try:
+            while True:
+                await log.append([new_entry("x" * 1000)], None)
+        except MeetinglogError as error:
+            say(f"{type(error).__name__} {log.head.position} {error}")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        [entry] = await log.append([new_entry()], log.head.position)
+        say(entry.position)
+
+
+def give_up_privileges() -> None:
+    """Be nobody, if this is root, for whom no permission is missing; what is imported later must be there already."""
+    importlib.import_module("filelock")
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+
+
+def main() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    arguments = sys.argv[1:]
+    if arguments[0] == "unprivileged":
+        del arguments[0]
+        give_up_privileges()
+    act, path, *numbers = arguments
+    acts = {"append": append, "bulk": bulk, "count": count, "race": race, "fill": fill}
+    try:
+        asyncio.run(acts[act](path, *map(int, numbers)))  # type: ignore[operator]
+    except MeetinglogError as error:
+        say(f"{type(error).__name__} {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""Entries, logs and processes for the tests of the log file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from uuid_utils import uuid7
+
+from meetinglog.log.entry import Entry, NewEntry
+from storage.chain import verified
+from storage.sqlite import create, open_for_reading, open_for_writing
+from tests.support.paths import ROOT
+
+MOMENT = "2012-10-17T10:42:07.5+05:30"
+
+
+def new_entry(payload: str = '{"speaker":"Côte d’Ivoire"}', entry_id: str | None = None) -> NewEntry:
+    return NewEntry(
+        id=str(uuid7()) if entry_id is None else entry_id,
+        type="floor_given",
+        version=1,
+        occurred_at=MOMENT,
+        precision="second",
+        recorded_at=MOMENT,
+        officer="Amira Öz",
+        track="plenary",
+        anchor="",
+        payload=payload,
+    )
+
+
+def new_entries(count: int) -> list[NewEntry]:
+    return [new_entry(f'{{"n":{number}}}') for number in range(count)]
+
+
+async def log_of(path: Path, count: int) -> Path:
+    """Create a log of ``count`` entries, and close it."""
+    await create(path, new_entry())
+    if count > 1:
+        async with open_for_writing(path, "Ann") as log:
+            await log.append(new_entries(count - 1), 1)
+    return path
+
+
+async def entries_of(path: Path) -> list[Entry]:
+    """Read the whole log, checked."""
+    async with open_for_reading(path) as log:
+        return [entry async for page in verified(log.read()) for entry in page]
+
+
+def without_chain(entries: Sequence[Entry]) -> list[NewEntry]:
+    names = NewEntry.__slots__
+    return [NewEntry(*(getattr(entry, name) for name in names)) for entry in entries]
+
+
+def child(*arguments: str | Path) -> subprocess.Popen[str]:
+    """Start ``log_child`` with a pipe to its standard output."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.support.log_child", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def answer(*arguments: str | Path) -> str:
+    """Run ``log_child`` to its end, and give what it printed."""
+    with child(*arguments) as process:
+        return process.communicate(timeout=60)[0].strip()

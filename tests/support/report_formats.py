@@ -1,0 +1,75 @@
+"""Readers: what each format of the report prints, as its lines with their labels, read back from its bytes.
+
+A format more is one row more in `READERS`. What stands beside the paragraphs, and the journal, are not read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tests.support.html import Node, tree
+from tests.support.word.read import WordFile
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def of_text(data: bytes) -> list[str]:
+    return [line for line in data.decode().split("\n") if line and not line.startswith("    ")]
+
+
+def of_markdown(data: bytes) -> list[str]:
+    return ["".join(map(_inline, token.children or ())) for token in main_tokens(data) if token.type == "inline"]
+
+
+def main_tokens(data: bytes) -> Iterator[Token]:
+    """Return the tokens of Markdown that stand in no quotation."""
+    quoted = 0
+    for token in MARKDOWN.parse(data.decode()):
+        quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if not quoted:
+            yield token
+
+
+def _inline(token: Token) -> str:
+    return "\n" if token.type in {"softbreak", "hardbreak"} else token.content
+
+
+def of_html(data: bytes) -> list[str]:
+    page = tree(data.decode())
+    seen = [*page.one("header").all("p", "h1"), *page.one("main").all("h2", "h3", "p", "li", but="aside")]
+    return [node.text for node in seen if _is_seen(node)]
+
+
+def _is_seen(node: Node) -> bool:
+    return node.attributes.get("class") != "unseen"
+
+
+def of_json(data: bytes) -> list[str]:
+    told = json.loads(data)
+    blocks = [f"{block['label']} {block['text']}" if "label" in block else block["text"] for block in told["blocks"]]
+    return [*_masthead(told.get("masthead", {})), *blocks]
+
+
+def _masthead(top: dict[str, Any]) -> list[str]:
+    lines = {**top, "rapporteur": "".join(top["rapporteur"].values())} if top else {}
+    return [line for line in lines.values() if line]
+
+
+def of_docx(data: bytes) -> list[str]:
+    file = WordFile(data)
+    top = [line for row in file.table() for cell in row for line in cell if line]
+    return [*top, *(line for _, line in file.masthead()), *file.lines()]
+
+
+READERS: dict[str, Callable[[bytes], list[str]]] = {
+    "text": of_text,
+    "markdown": of_markdown,
+    "html": of_html,
+    "json": of_json,
+    "docx": of_docx,
+}

@@ -1,0 +1,176 @@
+"""The golden screens. ``python -m tests.support.screens.golden`` draws them anew; read the diff."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from tests.support.paths import TESTS
+from tests.support.screens.recorder import Stand, recording
+
+FOLDER = TESTS / "tui" / "recorder" / "golden"
+SIZES = ((80, 24), (120, 40), (60, 16))
+
+MORNING = (
+    "@2012-10-17T15:00:00 /open 4 chair:Kenya",
+    "@15:01:00 /item 3",
+    "@15:02:00 /limit 3m",
+    "@15:03:00 /intro secretariat",
+    "@15:06:00 /inscribe Norway; Egypt for:G77; Thailand; WWF; Italy",
+)
+SPOKEN = ("@15:07:00 /next", "@15:08:30 - welcomed the report of the secretariat #cybercrime", "@15:10:00 /next")
+
+
+async def before_opening(stand: Stand) -> None:
+    stand.clock.set("14:55:00")
+
+
+async def free_floor(stand: Stand) -> None:
+    await stand.at("15:11:20", "/end")
+    stand.clock.set("15:12:25")
+
+
+async def running(stand: Stand) -> None:
+    stand.clock.set("15:11:07")
+
+
+async def over_the_limit(stand: Stand) -> None:
+    stand.clock.set("15:13:12")
+
+
+async def point_of_order(stand: Stand) -> None:
+    await stand.at("15:11:40", "/order Lebanon")
+    stand.clock.set("15:12:05")
+    await stand.type("/end")
+
+
+async def long_list(stand: Stand) -> None:
+    names = "Algeria; Austria; Brazil; Chile; China; Cuba; France; Ghana; India; Japan; Kenya; Mexico; Peru; Spain"
+    await stand.at("15:11:00", f"/inscribe {names}", "/ask Iraq", "/ask Lebanon", "/close")
+
+
+async def typing(stand: Stand) -> None:
+    stand.clock.set("15:12:00")
+    await stand.type("nig")
+    await stand.key("down")
+
+
+async def refusal(stand: Stand) -> None:
+    await stand.at("15:11:00", "aus", "Nroway")
+
+
+async def correction(stand: Stand) -> None:
+    await stand.at("15:11:00", "/amend 7 for:G77", "/strike 8 a slip of the pen", "/undo")
+    await stand.key("f8", "up", "up", "up", "up")
+    await stand.key("enter", "down")
+
+
+async def report(stand: Stand) -> None:
+    await stand.key("f4", "up")
+
+
+async def check(stand: Stand) -> None:
+    await stand.at("15:11:00", "/flag was it Egypt?", "? ")
+    await stand.key("ctrl+g", "down")
+
+
+async def report_as_it_was(stand: Stand) -> None:
+    await stand.key("ctrl+o")
+    await stand.type("report until\r15:09\r")
+
+
+async def help_asked(stand: Stand) -> None:
+    await stand.type("/help\r")
+    await stand.type("su")
+
+
+async def suspended(stand: Stand) -> None:
+    await stand.at("15:20:00", "/suspend consultations")
+    stand.clock.set("15:35:00")
+
+
+async def risen(stand: Stand) -> None:
+    await stand.at("15:55:00", "/rise")
+    stand.clock.set("16:10:00")
+
+
+async def cannot_save(stand: Stand) -> None:
+    stand.stack.enter_context(no_more_room())
+    await stand.at("15:11:30", "Algeria", "- called for action")
+
+
+LESS_THAN_A_PAGE = 4000
+"""Bytes: no entry can be stored in a file that cannot grow beyond them."""
+
+
+@contextmanager
+def no_more_room() -> Iterator[None]:
+    """Let no file grow: what the disk refuses is what a full one would."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LESS_THAN_A_PAGE, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+Scene = Callable[[Stand], Awaitable[None]]
+SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
+    "before-opening": ((), before_opening),
+    "free-floor": ((*MORNING, *SPOKEN), free_floor),
+    "running": ((*MORNING, *SPOKEN), running),
+    "over-the-limit": ((*MORNING, *SPOKEN), over_the_limit),
+    "point-of-order": ((*MORNING, *SPOKEN), point_of_order),
+    "long-list": ((*MORNING, *SPOKEN), long_list),
+    "typing": ((*MORNING, *SPOKEN), typing),
+    "refusal": ((*MORNING, *SPOKEN), refusal),
+    "correction": ((*MORNING, *SPOKEN), correction),
+    "report": ((*MORNING, *SPOKEN), report),
+    "check": ((*MORNING, *SPOKEN), check),
+    "report-as-it-was": ((*MORNING, *SPOKEN), report_as_it_was),
+    "help": ((*MORNING, *SPOKEN), help_asked),
+    "suspended": ((*MORNING, *SPOKEN), suspended),
+    "risen": ((*MORNING, *SPOKEN), risen),
+    "cannot-save": ((*MORNING, *SPOKEN), cannot_save),
+}
+
+
+@asynccontextmanager
+async def scene(name: str, folder: Path) -> AsyncIterator[Stand]:
+    """Return the recorder as a scene has it."""
+    lines, play = SCENES[name]
+    async with recording(folder, lines, clock="15:11:00") as stand:
+        await play(stand)
+        await stand.settled()
+        yield stand
+
+
+def file_of(name: str, size: tuple[int, int]) -> Path:
+    return FOLDER / f"{name}.{size[0]}x{size[1]}.txt"
+
+
+async def screens(name: str, folder: Path) -> dict[tuple[int, int], str]:
+    """Draw a scene at every size."""
+    drawn = {}
+    async with scene(name, folder) as stand:
+        for size in SIZES:
+            await stand.size(*size)
+            drawn[size] = stand.text
+    return drawn
+
+
+def main() -> None:
+    """Draw all scenes anew."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in SCENES:
+        with tempfile.TemporaryDirectory() as folder:
+            for size, text in asyncio.run(screens(name, Path(folder))).items():
+                file_of(name, size).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Word files as tests read them, and as drafters and other programs leave them."""

@@ -1,0 +1,350 @@
+"""The one stream from the keyboard to the log, on a real log, without a screen."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from meetinglog.capture.recorder import Author, Recorder, load, session_entry
+from meetinglog.log.entry import Entry
+from storage.chain import seal
+from storage.schema import COLUMNS
+from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
+from tests.support.acts import FACTS_WITH_TRACKS
+from tests.support.scene import local
+from tests.support.screens.golden import no_more_room
+from tui.presenters import submissions as stream_module
+from tui.presenters.submissions import SubmissionQueue, SubmittedLine, TrayItem
+
+OPEN = ("@2012-10-17T15:00 /open 4", "@15:01 /item 3", "@15:02 Lebanon")
+"""Entries 2 to 4."""
+
+
+@dataclass
+class Desk:
+    """A stream that runs, with the log and what was told to whom looks on."""
+
+    log: SqliteLog
+    recorder: Recorder
+    stream: SubmissionQueue
+    path: Path
+    stack: ExitStack
+    ids: int = 0
+    told: list[int] = field(default_factory=list)
+
+    def enter(self, text: str, clock: str = "15:10:00", began: int = 0) -> SubmittedLine:
+        self.ids += 1
+        line = SubmittedLine(text, local(clock), f"own-{self.ids}", began)
+        self.stream.submit(line)
+        return line
+
+    async def settled(self) -> None:
+        await self.stream.settled()
+        await asyncio.sleep(0)
+
+    async def nothing_waits(self) -> None:
+        """Wait until every line is saved or refused."""
+        async with asyncio.timeout(5):
+            while self.stream.pending:  # noqa: ASYNC110 - the stream has no event for it
+                await asyncio.sleep(0.001)
+
+    @property
+    def saved(self) -> list[tuple[str, str]]:
+        """The clock and the id of every entry after the first four."""
+        entries = self.recorder.record.entries[4:]
+        return [(entry.when.clock, entry.id) for entry in entries]
+
+    async def stored(self) -> list[Entry]:
+        """Read the log anew, from its file."""
+        async with open_for_reading(self.path) as log:
+            return [entry async for page in log.read() for entry in page]
+
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[Desk]:
+    """Run a stream on a log in which Lebanon has the floor; end it as the recorder does."""
+    path = folder / "cop-6.meetinglog"
+    numbers = iter(range(1, 1_000))
+    author = Author("A. Officer", lambda: local("15:30:00"), lambda: f"e{next(numbers)}")
+    await create(path, session_entry(FACTS_WITH_TRACKS, author))
+    async with open_for_writing(path, author.officer) as log:
+        recorder = Recorder(log, await load(log.read()), author)
+        await recorder.take_file(OPEN, "capture.txt")
+        told: list[int] = []
+        stream = SubmissionQueue(recorder, log.read, lambda: told.append(recorder.record.position))
+        with ExitStack() as stack:
+            task = asyncio.create_task(stream.run())
+            yield Desk(log, recorder, stream, path, stack, told=told)
+            stream.end()
+            await task
+
+
+def kept(desk: Desk) -> list[tuple[str, str, bool]]:
+    return [(one.line.text, one.reason, one.waits) for one in desk.stream.tray]
+
+
+def floor_holders(desk: Desk) -> list[str]:
+    statements = desk.recorder.record.proceedings.statements
+    return [one.speaker.name for one in statements if one.speaker is not None]
+
+
+async def test_lines_are_saved_in_the_order_in_which_they_were_entered_with_their_moments(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        for at, name in enumerate(("Norway", "Egypt", "Italy", "Chad")):
+            desk.enter(name, f"15:1{at}:30")
+        await desk.settled()
+        assert floor_holders(desk) == ["Lebanon", "Norway", "Egypt", "Italy", "Chad"]
+        assert desk.saved == [(f"15:1{at}:30", f"own-{at + 1}") for at in range(4)]
+        assert [entry.id for entry in await desk.stored()][4:] == [f"own-{at + 1}" for at in range(4)]
+
+
+async def test_nothing_is_told_as_saved_before_it_is_in_the_file(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        for _ in range(20):
+            desk.enter("Norway")
+        while desk.stream.pending:
+            await asyncio.sleep(0)
+            in_file = rows(desk.path)
+            assert desk.recorder.record.position <= in_file
+            assert desk.told[-1:] <= [in_file]
+
+
+def rows(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as database:
+        [[count]] = database.execute("SELECT count(*) FROM entry").fetchall()
+    return int(count)
+
+
+async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        for text in ("Nroway", "Norway", "aus", "Egypt"):
+            desk.enter(text)
+        await desk.settled()
+        assert floor_holders(desk) == ["Lebanon", "Norway", "Egypt"]
+        assert kept(desk) == [
+            ("Nroway", "no participant is called “Nroway”: the nearest is Norway", False),
+            ("aus", "“aus” is Australia or Austria: type more of the name", False),
+        ]
+        assert desk.stream.pending == ()
+        assert desk.stream.last is not None
+        assert desk.stream.last.sentence == "Egypt has the floor (item 3)"
+
+
+async def test_the_last_line_is_fetched_first(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        first, second = desk.enter("Nroway"), desk.enter("aus")
+        await desk.settled()
+        fetched = [desk.stream.fetch(), desk.stream.fetch(), desk.stream.fetch()]
+        assert [one and one.line for one in fetched] == [second, first, None]
+        assert desk.stream.tray == ()
+
+
+async def test_the_tray_can_be_emptied(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("Nroway")
+        await desk.settled()
+        desk.stream.throw_away()
+        assert desk.stream.tray == ()
+
+
+async def test_what_an_earlier_recorder_kept_stands_in_the_tray(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        line = SubmittedLine("Nroway", local("15:00:00"), "old")
+        desk.stream.keep(line, "because")
+        assert desk.stream.tray == (TrayItem(line, "because"),)
+
+
+# --- a disk that is full
+
+
+async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_there_is_room(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.stack.enter_context(no_more_room())
+        lines = [desk.enter(name, f"15:1{at}:00") for at, name in enumerate(("Norway", "Egypt", "Italy"))]
+        await desk.settled()
+        assert "full" in desk.stream.failing
+        assert desk.stream.pending == tuple(lines)
+        assert [one.line for one in desk.stream.tray if one.waits] == lines
+        assert floor_holders(desk) == ["Lebanon"]
+        assert len(await desk.stored()) == 4
+        desk.stack.close()
+        lines.append(desk.enter("Chad", "15:20:00"))
+        await desk.nothing_waits()
+        assert desk.stream.failing == ""
+        assert desk.saved == [(f"{line.at:%H:%M:%S}", line.id) for line in lines]
+        assert [entry.id for entry in await desk.stored()][4:] == [line.id for line in lines]
+
+
+async def test_what_could_not_be_saved_is_tried_again_without_another_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "RETRY_SECONDS", 0.01)
+    async with running(tmp_path) as desk:
+        desk.stack.enter_context(no_more_room())
+        line = desk.enter("Norway")
+        await desk.settled()
+        assert desk.stream.pending == (line,)
+        desk.stack.close()
+        await desk.nothing_waits()
+        assert desk.saved == [("15:10:00", line.id)]
+
+
+async def test_refused_lines_stay_in_the_tray_before_those_that_wait(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("Nroway")
+        await desk.settled()
+        desk.stack.enter_context(no_more_room())
+        desk.enter("Norway")
+        await desk.settled()
+        assert [(text, waits) for text, _, waits in kept(desk)] == [("Nroway", False), ("Norway", True)]
+        desk.stream.throw_away()
+        assert [(text, waits) for text, _, waits in kept(desk)] == [("Norway", True)]
+
+
+async def test_a_line_fetched_from_those_that_wait_is_not_saved(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.stack.enter_context(no_more_room())
+        first, second = desk.enter("Norway"), desk.enter("Egypt")
+        await desk.settled()
+        fetched = desk.stream.fetch()
+        assert fetched is not None
+        assert (fetched.line, fetched.waits) == (second, True)
+        desk.stack.close()
+        third = desk.enter("Italy")
+        await desk.nothing_waits()
+        assert [entry for _, entry in desk.saved] == [first.id, third.id]
+
+
+async def test_when_all_that_waited_is_fetched_nothing_fails_any_more(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.stack.enter_context(no_more_room())
+        desk.enter("Norway")
+        await desk.settled()
+        assert desk.stream.fetch() is not None
+        await desk.settled()
+        assert (desk.stream.pending, desk.stream.failing) == ((), "")
+
+
+async def test_what_is_not_saved_at_the_end_is_still_known(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.stack.enter_context(no_more_room())
+        lines = (desk.enter("Norway"), desk.enter("Egypt"))
+        await desk.settled()
+    assert desk.stream.pending == lines
+
+
+async def test_a_line_entered_just_before_the_end_is_saved(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        lines = [desk.enter("Norway"), desk.enter("Egypt")]
+    assert [entry for _, entry in desk.saved] == [line.id for line in lines]
+    assert desk.stream.pending == ()
+
+
+# --- notes
+
+
+async def test_a_note_belongs_to_the_statement_that_ran_at_its_mark(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("Norway")
+        mark = desk.stream.note_begins()
+        desk.enter("Egypt")
+        desk.enter("- begun before", began=mark)
+        desk.enter("- begun now")
+        await desk.settled()
+        _, norway, egypt = desk.recorder.record.proceedings.statements
+        assert [[note.text for note in one.notes] for one in (norway, egypt)] == [["begun before"], ["begun now"]]
+        assert desk.stream.begun_in(mark) == norway.id
+
+
+async def test_a_mark_before_any_statement_names_none(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("/strike 4")
+        mark = desk.stream.note_begins()
+        await desk.settled()
+        assert desk.stream.begun_in(mark) == ""
+
+
+async def test_a_mark_from_an_earlier_recorder_stands(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        [lebanon] = desk.recorder.record.proceedings.statements
+        mark = desk.stream.mark(lebanon.id)
+        desk.enter("Norway")
+        desk.enter("- begun before", began=mark)
+        await desk.settled()
+        assert [len(one.notes) for one in desk.recorder.record.proceedings.statements] == [1, 0]
+
+
+async def test_a_note_typed_with_a_time_belongs_where_that_is(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("Norway", "15:10:00")
+        mark = desk.stream.note_begins()
+        desk.enter("@15:05 - on Lebanon", "15:12:00", began=mark)
+        await desk.settled()
+        assert [len(one.notes) for one in desk.recorder.record.proceedings.statements] == [1, 0]
+
+
+# --- others who write
+
+
+def stranger(desk: Desk, text: str, own_id: str = "strange") -> None:
+    """Store a line as another process would that does not heed the lock."""
+    draft = desk.recorder.draft(text, local("15:09:00"), entry=own_id)
+    [entry] = seal([draft.new], desk.log.head)
+    marks = ", ".join("?" * len(COLUMNS))
+    values = tuple(getattr(entry, column) for column in COLUMNS)
+    with closing(sqlite3.connect(desk.path, isolation_level=None)) as database:
+        database.execute(f"INSERT INTO entry VALUES ({marks})", values)  # noqa: S608
+
+
+async def test_what_another_wrote_is_caught_up_with_and_the_line_decided_on_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        stranger(desk, "Chad")
+        line = desk.enter("/end")
+        await desk.settled()
+        assert [entry for _, entry in desk.saved] == ["strange", line.id]
+        assert desk.stream.last is not None
+        assert desk.stream.last.sentence == "The statement of Chad ends, 1:00 on the floor"
+        assert [entry.position for entry in await desk.stored()] == [1, 2, 3, 4, 5, 6]
+
+
+async def test_what_cannot_be_after_what_another_wrote_is_refused(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        stranger(desk, "/rise")
+        desk.enter("Norway")
+        await desk.settled()
+        assert [text for text, _, _ in kept(desk)] == ["Norway"]
+        assert [entry for _, entry in desk.saved] == ["strange"]
+
+
+async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        stranger(desk, "Norway", own_id="own-1")
+        desk.enter("Norway")
+        told = len(desk.told)
+        await desk.settled()
+        assert [entry.id for entry in await desk.stored()][4:] == ["own-1"]
+        assert (desk.stream.pending, desk.stream.tray) == ((), ())
+        assert desk.told[told:] == [5]
+
+
+async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("Norway")
+        await desk.settled()
+        desk.stack.enter_context(no_more_room())
+        desk.enter("Egypt")
+        await desk.settled()
+        desk.stack.close()
+        stranger(desk, "Chad")
+        for name in ("Italy", "Nroway", "Peru"):
+            desk.enter(name)
+        await desk.nothing_waits()
+        stored = [entry.id for entry in await desk.stored()]
+        assert len(set(stored)) == len(stored)
+        assert floor_holders(desk) == ["Lebanon", "Norway", "Chad", "Egypt", "Italy", "Peru"]
