@@ -106,7 +106,7 @@ def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> st
 
 def entered_as(entries: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, str, Record]]:
     """Return each entry with what it said when it was entered, and the record it made; that is good until the next."""
-    record = Record(entries[0])
+    record = Record.start(entries[0])
     yield entries[0], f"The session {record.session.facts.id} is prepared", record
     for entry in entries[1:]:
         if isinstance(entry.event, e.Struck | e.Amended):

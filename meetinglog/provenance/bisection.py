@@ -20,7 +20,7 @@ def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
 
 def records_at(record: Record, positions: Iterable[int]) -> dict[int, Record]:
     """Return a record as it was after some of its entries, by their numbers."""
-    growing, found = Record(record.entries[0]), {}
+    growing, found = Record.start(record.entries[0]), {}
     for position in sorted(set(positions)):
         growing.extend(record.entries[growing.position : position])
         found[position] = growing.copy()

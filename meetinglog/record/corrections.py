@@ -114,16 +114,25 @@ class Corrections:
         return Act(entry.id, entry.position, event, self.when(entry), entry.track, tuple(sources), entered)  # type: ignore[arg-type]
 
 
+def targets(event: Event) -> tuple[str, ...]:
+    """Return the ids of the entries that a correction names; none for what is no correction."""
+    match event:
+        case Struck(entries=entries):
+            return entries
+        case Amended(amendments=amendments):
+            return tuple(amendment.entry for amendment in amendments)
+        case _:
+            return ()
+
+
 def _touched(entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
     """Return the ids of the entries that a correction reaches, over other corrections too."""
     match entry.event:
         case Struck(entries=entries):
             reached = [_touched(by_id[target], by_id) for target in entries if target in by_id]
             return set(entries).union(*reached)
-        case Amended(amendments=amendments):
-            return {amendment.entry for amendment in amendments}
         case _:
-            return {entry.id}
+            return set(targets(entry.event) or [entry.id])
 
 
 def without_roster(latest: Session, here: Session) -> Session:

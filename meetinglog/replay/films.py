@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetinglog.describe.correction import entered_as
-from meetinglog.model.events import Amended, Commented, SessionPrepared, Speaker, Struck
+from meetinglog.model.events import Commented, SessionPrepared, Speaker
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.replay.film import Film, Frame, frame, settled
@@ -56,7 +56,7 @@ class AsEntered(Film):
     def __init__(self, record: Record) -> None:
         """Make the film of a record, which must not grow meanwhile."""
         self.whole = record
-        self._growing = Record(record.entries[0])
+        self._growing = Record.start(record.entries[0])
         self._kept = [self._growing.copy()]
         self.speakers: dict[str, Speaker | None] = {}
         self.frames = tuple(self._entered(entry) for entry in record.entries)
@@ -94,13 +94,4 @@ class AsEntered(Film):
 
 def _reaches_comment(entry: RecordedEvent, record: Record) -> bool:
     """Return whether an entry is a comment for officers, or a correction of one, over other corrections too."""
-    match entry.event:
-        case Commented():
-            return True
-        case Struck(entries=ids):
-            targets = ids
-        case Amended(amendments=amendments):
-            targets = tuple(one.entry for one in amendments)
-        case _:
-            return False
-    return any(_reaches_comment(found, record) for one in targets if (found := record.by_id(one)) is not None)
+    return isinstance(entry.event, Commented) or any(_reaches_comment(t, record) for t in record.targets(entry))

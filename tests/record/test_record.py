@@ -109,7 +109,7 @@ def test_a_log_without_an_entry_is_damaged() -> None:
 def test_a_log_that_does_not_begin_with_its_session_is_damaged() -> None:
     entries = in_session().record.entries
     with pytest.raises(LogDamaged) as caught:
-        Record(entries[1])
+        Record.start(entries[1])
     assert str(caught.value) == "The record cannot be trusted from entry 1 on: the first entry is not a session"
 
 
