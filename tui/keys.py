@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetinglog.text.jsonable import JsonRecord
 from tui.actions import ACTIONS, KEYS, REPLAYED, key_name
 from tui.presenters.line_editor import EDITING
 
@@ -13,12 +14,15 @@ COMMANDS_KEY = "Ctrl+O"
 
 
 @dataclass(frozen=True, slots=True)
-class KeyRow:
-    """One key: how it is printed, the word for what it does (empty where it has none), and what it does."""
+class KeyRow(JsonRecord):
+    """One key of the full screen."""
 
     key: str
+    """How the key is printed."""
     word: str
+    """The word for what it does; empty where it has none."""
     meaning: str
+    """What it does."""
 
 
 def key_rows() -> tuple[KeyRow, ...]:

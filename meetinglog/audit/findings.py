@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
+
+from meetinglog.text.jsonable import JsonRecord
 
 FILL = "…"
 """Stands in a line to type for what only the officer knows; a line that has it is no act until it is filled in."""
@@ -149,24 +151,21 @@ MEANINGS: dict[Kind, Meaning] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to be settled before an output is issued.
-
-    ``entries`` are the numbers of the entries it is about, ``what`` says what is so and where, ``why`` why it matters.
-    ``settle`` is the line to type, in which `FILL` stands for what is to be filled in, or empty where no line settles
-    it; ``advice`` says what to fill in, and what else can be done.
-    """
+class Finding(JsonRecord):
+    """One thing to be settled before an output is issued."""
 
     kind: Kind
+    """The kind of finding, in the word that `check --ignore` takes."""
     entries: tuple[int, ...]
+    """The numbers of the entries that the finding is about."""
     what: str
+    """The problem, and where it is."""
     why: str
+    """Why it matters."""
     settle: str
+    """The line to type, in which `…` stands for what is to be filled in; empty where no line settles it."""
     advice: str = ""
-
-    def plain(self) -> dict[str, object]:
-        """Return the finding as plain values."""
-        return {**asdict(self), "kind": str(self.kind)}
+    """What to fill in, and what else can be done."""
 
 
 def found(kind: Kind, entries: Iterable[int], what: str, settle: str, advice: str = "") -> Finding:

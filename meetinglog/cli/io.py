@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import getpass
-import json
 import os
 import sys
 import tempfile
@@ -233,11 +232,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def as_json(value: object) -> str:
-    """Write JSON for people and programs."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def say(text: str) -> None:

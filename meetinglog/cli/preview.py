@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from meetinglog.cli.io import as_json as write_json
 from meetinglog.cli.io import emit, say
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import Session
 from meetinglog.session_file import Inspection
+from meetinglog.text.jsonable import to_json
 
 
 def refuse_json_alone(*, preview: bool, as_json: bool) -> None:
@@ -23,12 +23,15 @@ def show_preview(look: Inspection, *, as_json: bool, differences: Callable[[Sess
     Raises `SessionFileError` with all mistakes, once it is printed.
     """
     from meetinglog.session_file.preview import preview  # noqa: PLC0415 - few sessions have a sheet to read
-    from meetinglog.session_file.preview_text import preview_plain, preview_text  # noqa: PLC0415 - as above
+    from meetinglog.session_file.preview_data import PreviewData, as_data  # noqa: PLC0415 - as above
+    from meetinglog.session_file.preview_text import preview_text  # noqa: PLC0415 - as above
 
     found = preview(look)
     if as_json:
-        log = {"differences": differences(look.session)} if differences and look.session else {}
-        emit(write_json({"spreadsheets": preview_plain(found), "mistakes": look.mistakes, **log}), None)
+        data = PreviewData(spreadsheets=as_data(found), mistakes=look.mistakes)
+        if differences and look.session:
+            data = PreviewData(**dict(data), differences=tuple(differences(look.session)))
+        emit(to_json(PreviewData, data), None)
     else:
         emit(preview_text(str(look.path), found), None)
     session = look.session_or_raise

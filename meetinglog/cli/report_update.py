@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from meetinglog.cli.io import as_json, emit, say
+from meetinglog.cli.io import emit, say
 from meetinglog.cli.report_options import ReportOptions, with_style
 from meetinglog.cli.view_options import ViewRequest
 from meetinglog.errors import LogBusy, NotFound, StorageFailed
@@ -24,6 +23,7 @@ from meetinglog.outputs.report.docx.update.document import remembered, updated
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.output import beside, left_out, made_report
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import to_json
 
 _WRITABLE = 0o222
 
@@ -122,7 +122,7 @@ def _recognized(keys: frozenset[str], record: Record) -> Output:
 def _tell(asked: ViewRequest, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
     place = asked.output or file
     if asked.as_json:
-        emit(as_json([asdict(change) for change in changes]), None)
+        emit(to_json(tuple[Change, ...], changes), None)
         return
     emit(changes_text(changes), None)
     for sentence in _summary(place, changes, unchanged=unchanged):

@@ -4,13 +4,46 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 
 from meetinglog.errors import LogDamaged, NotALog
 from meetinglog.log.entry import Entry
+from meetinglog.text.jsonable import JsonRecord
 
 FIELDS = tuple(field.name for field in fields(Entry))
 _NUMBERS = frozenset({"position", "version"})
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine(JsonRecord):
+    """An entry of an export; all its fields are texts."""
+
+    position: str
+    """The number of the entry, from 1 without gaps."""
+    id: str
+    """Its permanent id (UUIDv7)."""
+    type: str
+    """The type of its event."""
+    version: str
+    """The version of that type."""
+    occurred_at: str
+    """When it happened (ISO 8601, with the offset from UTC); empty where unknown."""
+    precision: str
+    """How precisely that is known."""
+    recorded_at: str
+    """When it was entered (ISO 8601, with the offset from UTC)."""
+    officer: str
+    """Who entered it."""
+    track: str
+    """The track it belongs to."""
+    anchor: str
+    """The id of the entry after which a late entry stands; otherwise empty."""
+    payload: str
+    """The event without its type and version, as JSON text."""
+    previous: str
+    """The hash of the entry before; empty for the first."""
+    hash: str
+    """Its own hash."""
 
 
 def line_of(entry: Entry) -> str:

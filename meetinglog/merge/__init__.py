@@ -14,6 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge.carry_over import FieldsCarried, carried
@@ -25,59 +28,81 @@ from meetinglog.merge.identity import WITHIN
 from meetinglog.merge.ordering import arranged
 from meetinglog.merge.wording import Wording, key
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import JsonRecord
 
 __all__ = ["WITHIN", "Amending", "JoinedAct", "Merged", "Placed", "ToSettle", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An entry that was given another anchor, and the one after which it stands by its time; numbers in the new log."""
+class Placed(JsonRecord):
+    """An entry that was given another anchor."""
 
     entry: int
+    """Its number in the new log."""
     after: int
+    """The number of the entry after which it stands by its time."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class JoinedAct:
-    """An act that both copies recorded, in words: its number, the struck one's, and the strike's."""
+class JoinedAct(JsonRecord):
+    """An act that both copies recorded."""
 
     kept: int
+    """The number of the entry that is kept."""
     struck: int
+    """The number of its duplicate, which is struck."""
     strike: int
+    """The number of the entry that strikes the duplicate."""
     text: str
+    """The act, and who recorded it when."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amending:
-    """An entry that was amended so that nothing is lost with what was struck, the amendment, and the fields."""
+class Amending(JsonRecord):
+    """An entry that was amended so that nothing is lost with the duplicate that was struck."""
 
     entry: int
+    """Its number."""
     amendment: int
+    """The number of the amendment."""
     fields: tuple[str, ...]
+    """The fields that were amended."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToSettle:
-    """Something to be settled: the number of its flag, in words, the entries it is about, and lines to type."""
+class ToSettle(JsonRecord):
+    """A contradiction to be settled."""
 
     flag: int
+    """The number of its flag."""
     text: str
+    """The contradiction in words."""
     entries: tuple[int, ...]
+    """The numbers of the entries that it is about."""
     lines: tuple[str, ...]
+    """Lines to type that settle it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """The entries of the new log, and what was done: how many are in both, the numbers of those only one copy had."""
+class Merged(JsonRecord):
+    """A merged log, and what the merge did."""
 
-    entries: tuple[NewEntry, ...]
+    entries: Annotated[tuple[NewEntry, ...], PlainSerializer(len, return_type=int)]
+    """How many entries the new log has."""
     shared: int
+    """How many entries stand in both copies."""
     only_first: tuple[int, ...]
+    """The numbers of the entries that only the first copy had."""
     only_second: tuple[int, ...]
+    """The numbers of the entries that only the second copy had."""
     placed: tuple[Placed, ...]
+    """The entries that were placed by their times."""
     joined: tuple[JoinedAct, ...]
+    """The acts that both copies recorded."""
     amended: tuple[Amending, ...]
+    """The entries that took over what only their duplicates said."""
     to_settle: tuple[ToSettle, ...]
+    """The contradictions to be settled, each with a flag."""
 
 
 def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within: float = WITHIN) -> Merged:

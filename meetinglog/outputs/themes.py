@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from meetinglog.acts.words import CAPACITIES, NOBODY_YET
-from meetinglog.model.session import PLENARY
+from meetinglog.model.moment import Precision
+from meetinglog.model.session import PLENARY, Capacity
+from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import escaped, one_line
@@ -60,44 +62,120 @@ def _escaped(text: str) -> str:
     return escaped(one_line(text).strip())
 
 
+@dataclass(frozen=True, slots=True)
+class NoteData(JsonRecord):
+    """A note that was tagged with the theme."""
+
+    entry: int
+    """The number of the entry that is the note."""
+    time: str | None
+    """When it was noted (ISO 8601); `null` where unknown."""
+    precision: Precision
+    """How precisely that is known."""
+    track: str
+    """The track of the statement."""
+    meeting: int
+    """The number of the meeting."""
+    items: tuple[str, ...]
+    """The items of the statement."""
+    statement: int
+    """The number of the entry that gave the floor."""
+    text: str
+    """The note as typed."""
+    themes: tuple[str, ...]
+    """All themes that it was tagged with."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSpeakerData(JsonRecord):
+    """A speaker on the theme, with the notes on its statements."""
+
+    speaker: str | None
+    """The name in running text, without its article; `null` for one yet to be named."""
+    code: str
+    """The alpha-3 code of a State; otherwise empty."""
+    capacity: Capacity | None
+    """The capacity; `null` for one yet to be named."""
+    counted: bool
+    """Whether the report counts the speaker."""
+    notes: tuple[NoteData, ...]
+    """The notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerNameData(JsonRecord):
+    """A name under which the theme was noted before it was renamed."""
+
+    name: str
+    """The name."""
+    entries: tuple[int, ...]
+    """The numbers of the entries that renamed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeData(JsonRecord):
+    """A theme, with who spoke on it."""
+
+    name: str
+    """The name of the theme."""
+    speakers: int
+    """How many distinct speakers are counted."""
+    notes: int
+    """How many notes there are."""
+    names: tuple[str, ...]
+    """The names of the speakers counted."""
+    formerly: tuple[FormerNameData, ...]
+    """The names under which it was noted before."""
+    by_speaker: tuple[ThemeSpeakerData, ...]
+    """The notes by speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesData(JsonRecord):
+    """The notes of a meeting log, theme by theme."""
+
+    themes: tuple[ThemeData, ...]
+    """The themes."""
+
+
 def as_json(themes: Themes) -> str:
-    """Write the themes as a JSON object, with null where a time or a speaker is not known."""
-    return json.dumps({"themes": [_plain(theme) for theme in themes]}, ensure_ascii=False, indent=2) + "\n"
+    """Render the themes as a JSON object, with null where a time or a speaker is not known."""
+    return to_json(ThemesData, ThemesData(tuple(map(_theme_data, themes))))
 
 
-def _plain(theme: Theme) -> dict[str, object]:
-    return {
-        "name": theme.name,
-        "speakers": theme.speakers,
-        "notes": len(theme.noted),
-        "names": _names(theme),
-        "formerly": [{"name": former.name, "entries": [act.number for act in former.by]} for former in theme.formerly],
-        "by_speaker": [_plain_voice(voice) for voice in theme.voices],
-    }
+def _theme_data(theme: Theme) -> ThemeData:
+    return ThemeData(
+        name=theme.name,
+        speakers=theme.speakers,
+        notes=len(theme.noted),
+        names=tuple(_names(theme)),
+        formerly=tuple(FormerNameData(f.name, tuple(act.number for act in f.by)) for f in theme.formerly),
+        by_speaker=tuple(map(_speaker_data, theme.voices)),
+    )
 
 
-def _plain_voice(voice: ThemeSpeaker) -> dict[str, object]:
-    return {
-        "speaker": _name(voice) if voice.speaker else None,
-        "code": voice.speaker.code if voice.speaker else "",
-        "capacity": str(voice.speaker.capacity) if voice.speaker else None,
-        "counted": voice.counted,
-        "notes": [_plain_note(one) for one in voice.noted],
-    }
+def _speaker_data(voice: ThemeSpeaker) -> ThemeSpeakerData:
+    return ThemeSpeakerData(
+        speaker=_name(voice) if voice.speaker else None,
+        code=voice.speaker.code if voice.speaker else "",
+        capacity=voice.speaker.capacity if voice.speaker else None,
+        counted=voice.counted,
+        notes=tuple(map(_note_data, voice.noted)),
+    )
 
 
-def _plain_note(one: ThemedNote) -> dict[str, object]:
-    return {
-        "entry": one.note.number,
-        "time": one.note.when.iso or None,
-        "precision": str(one.note.when.precision),
-        "track": one.statement.track,
-        "meeting": one.statement.meeting,
-        "items": one.statement.items,
-        "statement": one.statement.number,
-        "text": one.note.text,
-        "themes": one.note.themes,
-    }
+def _note_data(noted: ThemedNote) -> NoteData:
+    return NoteData(
+        entry=noted.note.number,
+        time=noted.note.when.iso or None,
+        precision=noted.note.when.precision,
+        track=noted.statement.track,
+        meeting=noted.statement.meeting,
+        items=tuple(noted.statement.items),
+        statement=noted.statement.number,
+        text=noted.note.text,
+        themes=tuple(noted.note.themes),
+    )
 
 
 def _counts(theme: Theme) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
@@ -18,6 +18,7 @@ from meetinglog.provenance.why import marked
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.diff import compared
+from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
@@ -29,46 +30,51 @@ _REACHING_NOTHING = (SessionPrepared, OutputIssued, Commented)
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A block of the report that an entry reached, and where in its text the words that rest on it begin and end.
-
-    One that is ``gone`` would stand without the entry; it has no ``place``.
-    """
+class Paragraph(JsonRecord):
+    """A block of the report that an entry reached."""
 
     place: str
+    """Where in the report the block stands; empty for one that is gone."""
     text: str
+    """The text of the block."""
     marks: tuple[Mark, ...] = ()
+    """Where in the text, counted in characters from 0, the words that rest on the entry begin and end."""
     gone: bool = False
+    """Whether the block would stand in the report without the entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a list that an entry reached: its number where it has one, its speaker, what of it the entry bears on.
-
-    There are no ``columns`` where the whole line rests on the entry. A line that is ``gone`` would stand without it.
-    """
+class Line(JsonRecord):
+    """A line of a list that an entry reached."""
 
     no: int | None
+    """The number of the line, or its place on the list of speakers; `null` where it has none."""
     speaker: str
+    """The speaker; empty where unknown."""
     columns: tuple[str, ...] = ()
+    """What of the line the entry bears on; empty where the whole line rests on it."""
     gone: bool = False
+    """Whether the line would stand in the list without the entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class Impact:
-    """An entry, what it corrected, and everything it reached; ``nothing`` says why where that is nothing."""
+class Impact(JsonRecord):
+    """Everything that an entry reached."""
 
     entry: Source
+    """The entry."""
     corrected: tuple[Source, ...]
+    """The entries that it corrected."""
     paragraphs: tuple[Paragraph, ...]
+    """The blocks of the report that it reached."""
     statements: tuple[Line, ...]
+    """The lines of the list of statements that it reached."""
     speakers: tuple[Line, ...]
+    """The lines of the list of speakers that it reached."""
     journal: tuple[str, ...]
+    """The lines of the journal that it reached."""
     nothing: str
-
-    def plain(self) -> dict[str, object]:
-        """Return it as plain values."""
-        return asdict(self)
+    """Why the entry reached nothing; empty where it reached something."""
 
 
 def impact(record: Record, number: int, output: Output) -> Impact:

@@ -1,36 +1,13 @@
-"""What differs from what was issued, for people: readable without colour, and as plain values."""
+"""What differs from what was issued, for people: readable without colour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from meetinglog.acts.words import title
-from meetinglog.provenance.issued import Change, Difference
+from meetinglog.provenance.issued import Difference
 from meetinglog.text.diff import worded
 from meetinglog.views.sources import source_lines
-
-
-def plain(one: Difference) -> dict[str, object]:
-    """Return a difference as plain values."""
-    return {
-        "entry": one.issued.entry,
-        "output": one.issued.output.model_dump(exclude={"style_source"}),
-        "file": one.issued.file,
-        "up_to": one.issued.up_to,
-        "sha256": one.issued.sha256,
-        "issued_at": one.issued.issued_at,
-        "officer": one.issued.officer,
-        "differs": one.differs,
-        "reproduced": one.reproduced,
-        "changes": [_plain(change) for change in one.changes],
-        "causes": [source.entry for source in one.causes],
-    }
-
-
-def _plain(change: Change) -> dict[str, object]:
-    words = [{"what": what, "text": text} for what, text in change.words]
-    return {"place": change.place, "words": words, "causes": [asdict(source) for source in change.causes]}
 
 
 def differences_text(found: Sequence[Difference]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from meetinglog.errors import NotFound
 from meetinglog.model.facts import identity
@@ -21,25 +21,23 @@ from meetinglog.provenance.passages import (
     text_marks,
 )
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.sources import Source, source_lines, sources_of
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A block of the report, where in its text the stretches meant begin and end, and the entries they rest on.
-
-    There are none where the words are the style's or the session file's.
-    """
+class Passage(JsonRecord):
+    """A block of the report that has the words asked for."""
 
     place: str
+    """Where in the report the block stands, such as `paragraph 3`."""
     text: str
+    """The text of the block."""
     marks: tuple[Mark, ...]
+    """Where in the text, counted in characters from 0, the words begin and end."""
     entries: tuple[Source, ...]
-
-    def plain(self) -> dict[str, object]:
-        """Return the passage as plain values."""
-        return asdict(self)
+    """The entries that the words rest on; empty where they are the style's or the session file's."""
 
 
 def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:

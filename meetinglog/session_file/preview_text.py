@@ -1,4 +1,4 @@
-"""The preview of a session file's spreadsheets, for people and as plain values."""
+"""The preview of a session file's spreadsheets, for people."""
 
 from __future__ import annotations
 
@@ -16,27 +16,6 @@ def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:
     if not found:
         return f"{printable(source)} names no spreadsheet.\n"
     return "\n".join("".join(f"{line}\n" for line in _lines(sheet)) for sheet in found)
-
-
-def preview_plain(found: Sequence[Spreadsheet]) -> list[dict[str, object]]:
-    """Return the spreadsheets as plain values."""
-    return [_plain(sheet) for sheet in found]
-
-
-def _plain(sheet: Spreadsheet) -> dict[str, object]:
-    taken = sheet.taken
-    return {
-        "key": sheet.key,
-        "file": sheet.file,
-        "encoding": taken.encoding if taken else "",
-        "delimiter": taken.delimiter if taken else "",
-        "sheet": taken.sheet if taken else "",
-        "sheets_not_read": [*taken.unread, *taken.hidden] if taken else [],
-        "headings_row": taken.headings if taken else None,
-        "rows_above": list(taken.above) if taken else [],
-        "columns": sheet.columns,
-        "rows": [{"row": row.row, **row.cells, "outcome": row.outcome, "note": row.note} for row in sheet.rows],
-    }
 
 
 def _lines(sheet: Spreadsheet) -> Iterator[str]:

@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from meetinglog.acts.words import sentence
 from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Struck
+from meetinglog.model.moment import Precision
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.journal import items_of, number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What one correction did to an entry: struck or amended it; by whom, when and why."""
+class Correction(JsonRecord):
+    """What one correction did to an entry."""
 
     what: str
+    """`amended`, `struck`, `struck (undo)` or `struck (redo)`."""
     entry: int
+    """The number of the entry that is the correction."""
     officer: str
+    """Who corrected."""
     recorded_at: str
+    """When the correction was entered (ISO 8601)."""
     reason: str = ""
+    """Why, in the officer's words; empty where none was given."""
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One entry as it was entered.
-
-    ``text`` is what it says now, or, where it does not stand, what it said; ``first`` what it said first, where that
-    was amended; ``late_after`` the entry after which a late one stands; ``idle`` why it does nothing.
-    """
+class HistoryLine(JsonRecord):
+    """One entry as it was entered."""
 
     entry: int
+    """The number of the entry."""
     time: str
-    precision: str
+    """When it happened (ISO 8601); empty where unknown."""
+    precision: Precision
+    """How precisely that is known."""
     recorded_at: str
+    """When it was entered (ISO 8601)."""
     officer: str
+    """Who entered it."""
     track: str
+    """The track it belongs to."""
     meeting: int | None
+    """The number of the meeting; `null` before the first meeting of the track."""
     text: str
+    """What the entry says now; what it said when entered where it is struck or has no effect."""
     late_after: int | None = None
+    """The entry after which a late entry stands; `null` for one that was entered in order."""
     first: str = ""
+    """What an amended entry said first; empty where it was not amended."""
     corrections: tuple[Correction, ...] = ()
+    """What corrected the entry."""
     idle: str = ""
-
-    def plain(self) -> dict[str, object]:
-        """Return the line as plain values."""
-        return asdict(self)
+    """Why the entry has no effect; empty where it has one."""
 
 
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
@@ -87,7 +98,7 @@ def _line(
     line = HistoryLine(
         entry=entry.position,
         time=act.when.iso,
-        precision=str(act.when.precision),
+        precision=act.when.precision,
         recorded_at=_stamp(entry.recorded_at),
         officer=entry.officer,
         track=entry.track,

@@ -17,8 +17,9 @@ from meetinglog.model.events import (
     StatementCompleted,
     StatementEnded,
 )
-from meetinglog.model.moment import Moment
+from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -33,6 +34,41 @@ class JournalLine:
     meeting: int | None
     items: tuple[str, ...]
     text: str
+
+    def as_data(self) -> JournalData:
+        """Return the line as it is written as JSON."""
+        return JournalData(
+            entry=self.entry,
+            date=self.day.isoformat() if self.day else "",
+            time=self.when.clock,
+            precision=self.when.precision,
+            track=self.track,
+            meeting=self.meeting,
+            item=", ".join(self.items),
+            text=self.text,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class JournalData(JsonRecord):
+    """One entry of the journal in words."""
+
+    entry: int
+    """The number of the entry."""
+    date: str
+    """The day on which it happened (ISO 8601); empty where unknown."""
+    time: str
+    """The local time of day, such as `10:42:07`; empty where unknown."""
+    precision: Precision
+    """How precisely the time is known."""
+    track: str
+    """The track it belongs to."""
+    meeting: int | None
+    """The number of the meeting; `null` before the first meeting of the track."""
+    item: str
+    """The items it belongs to; several considered jointly as `3, 4`."""
+    text: str
+    """What the entry says."""
 
 
 def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selection = ALL) -> tuple[JournalLine, ...]:

@@ -6,13 +6,15 @@ The text of comments for officers is never told here (principles, 10).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from meetinglog.describe.correction import said, said_there
 from meetinglog.model.events import Amended, Commented, Struck
+from meetinglog.model.moment import Precision
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.history import Correction, corrections, first_entered
 
@@ -21,25 +23,27 @@ COMMENT = "a comment for officers"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An entry: when it happened (ISO 8601, empty where unknown) and how precisely, when and by whom it was entered.
-
-    ``event`` is the type of its event; ``text`` what it says now, ``first`` what it said first, where it was amended.
-    """
+class Source(JsonRecord):
+    """An entry on which printed words rest."""
 
     entry: int
+    """The number of the entry."""
     event: str
+    """The type of its event."""
     happened: str
-    precision: str
+    """When it happened (ISO 8601); empty where unknown."""
+    precision: Precision
+    """How precisely that is known."""
     recorded_at: str
+    """When it was entered (ISO 8601)."""
     officer: str
+    """Who entered it."""
     text: str
+    """What it says now."""
     first: str = ""
+    """What an amended entry said first; empty where it was not amended."""
     corrections: tuple[Correction, ...] = ()
-
-    def plain(self) -> dict[str, object]:
-        """Return the entry as plain values."""
-        return asdict(self)
+    """What corrected it."""
 
 
 def sources(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
@@ -64,7 +68,7 @@ def _source(entry: RecordedEvent, record: Record, first: dict[str, str], step: S
         entry=entry.position,
         event=entry.event.type,
         happened=when.iso,
-        precision=str(when.precision),
+        precision=when.precision,
         recorded_at=entry.recorded_at.isoformat(timespec="seconds"),
         officer=entry.officer,
         text=describe(entry, record, step),

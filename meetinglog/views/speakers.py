@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 from meetinglog.model.events import Kind, Request
@@ -11,6 +11,7 @@ from meetinglog.model.facts import Inscription, Statement
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
+from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
@@ -20,30 +21,33 @@ OUTCOMES: tuple[Outcome, ...] = ("waiting", "absent", "spoke", "withdrew", "not 
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerLine:
-    """One speaker and what became of the plan.
-
-    ``place`` is the place on its list, as typed to give it the floor, of one who waits (``waiting``, or ``absent`` when
-    called and not heard since); ``inscribed`` is the entry that put it on the list, none where it was on none;
-    ``entry`` the one that shows the outcome: the floor given, the withdrawal, the absence, the statement in writing.
-    """
+class SpeakerLine(JsonRecord):
+    """One speaker and what became of the plan."""
 
     outcome: Outcome
+    """What became of the speaker; one who is `absent` was called, and has not been heard since."""
     place: int | None
+    """The place on the list, as typed to give the floor; `null` for one who no longer waits."""
     speaker: str
+    """The name in running text, without its article."""
     code: str
+    """The alpha-3 code of a State; otherwise empty."""
     capacity: str
+    """The capacity."""
     on_behalf_of: str
+    """The groups, without article, separated by `; `."""
     person: str
+    """The person, where typed."""
     track: str
+    """The track of the list."""
     item: str
+    """The items of the list; several considered jointly as `3, 4`."""
     inscribed: int | None
+    """The entry that put the speaker on the list; `null` for one who was on none."""
     entry: int | None
+    """The entry that shows the outcome: the floor given, the withdrawal, the absence, the statement in writing."""
     absences: int
-
-    def plain(self) -> dict[str, object]:
-        """Return the line as plain values."""
-        return asdict(self)
+    """How often the speaker was absent when called."""
 
 
 def speakers(state: Proceedings, numbers: dict[str, int], chosen: Selection = ALL) -> tuple[SpeakerLine, ...]:

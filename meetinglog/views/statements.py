@@ -2,76 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import datetime as dt
+from dataclasses import dataclass, fields
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment, seconds_between
 from meetinglog.model.proceedings import Proceedings
+from meetinglog.text.jsonable import JsonRecord, to_plain
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
-COLUMNS = (
-    "no",
-    "track",
-    "meeting",
-    "date",
-    "item",
-    "kind",
-    "speaker",
-    "code",
-    "capacity",
-    "on_behalf_of",
-    "person",
-    "start",
-    "end",
-    "floor_seconds",
-    "gross_seconds",
-    "interruptions",
-    "limit_seconds",
-    "over_seconds",
-    "entry",
-)
+_AS_DAY = PlainSerializer(lambda day: day.isoformat() if day else "", return_type=str)
+_AS_CLOCK = PlainSerializer(lambda moment: moment.clock if moment else "", return_type=str)
 
 
 @dataclass(frozen=True, slots=True)
-class StatementLine:
-    """A line of the list, in the columns of the contract.
-
-    ``speaker``, ``code`` and ``capacity`` are empty for an unknown speaker; ``speaker`` is the name in running text
-    without its article; times are none where unknown or still to come; seconds are whole.
-    """
+class StatementLine(JsonRecord):
+    """A line of the list of statements, in the columns of the contract; seconds are whole."""
 
     no: int
+    """The number of the line, from 1 within what was asked for."""
     track: str
+    """`plenary`, or the name of a track."""
     meeting: int
-    date: date | None
+    """The number of the meeting."""
+    date: Annotated[dt.date | None, _AS_DAY]
+    """The day of the sitting (ISO 8601); empty where unknown."""
     item: str
+    """The items then before the meeting; several considered jointly as `3, 4`."""
     kind: str
+    """`introductory`, `statement`, `concluding`, `reply` or `order`."""
     speaker: str
+    """The name in running text, without its article; empty where unknown."""
     code: str
+    """The alpha-3 code of a State; otherwise empty."""
     capacity: str
+    """The capacity; empty where the speaker is unknown."""
     on_behalf_of: str
+    """The groups, without article, separated by `; `."""
     person: str
-    start: Moment
-    end: Moment | None
+    """The person, where typed."""
+    start: Annotated[Moment, _AS_CLOCK]
+    """The local time at which the floor was given, such as `10:42:07`; empty where unknown."""
+    end: Annotated[Moment | None, _AS_CLOCK]
+    """The local time at which the statement ended; empty where unknown, or while it is running."""
     floor_seconds: int | None
+    """The seconds on the floor, without interruptions; `null` where unknown."""
     gross_seconds: int | None
+    """The seconds from start to end; `null` where unknown."""
     interruptions: int
+    """How often the statement's clock was stopped."""
     limit_seconds: int | None
+    """The time limit; `null` where there was none."""
     over_seconds: int | None
+    """By how much the statement went over: 0 within the limit, `null` without one."""
     entry: int
+    """The number of the entry that gave the floor."""
 
     def cells(self) -> dict[str, str | int | None]:
-        """Return the columns as plain values: numbers as numbers, unknown ones as none, all else as text."""
-        values: dict[str, str | int | None] = {
-            column: getattr(self, column) for column in COLUMNS if column not in {"date", "start", "end"}
-        }
-        values["date"] = self.date.isoformat() if self.date else ""
-        values["start"] = self.start.clock
-        values["end"] = self.end.clock if self.end else ""
-        return {column: values[column] for column in COLUMNS}
+        """Return the columns as plain values: numbers as numbers, unknown ones as `None`, all else as text."""
+        cells: dict[str, str | int | None] = to_plain(StatementLine, self)
+        return cells
+
+
+COLUMNS = tuple(field.name for field in fields(StatementLine))
+"""The columns of the list, in the order of the contract."""
 
 
 def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLine, ...]:

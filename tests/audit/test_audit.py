@@ -7,6 +7,7 @@ import pytest
 from meetinglog import audit as views
 from meetinglog.audit import Finding, Kind, audit
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import to_plain
 from meetinglog.views.selection import selection
 from tests.support.findings import BEGUN, found, meeting, recorded
 
@@ -20,11 +21,11 @@ def test_findings_stand_in_the_order_of_the_record_and_those_of_one_entry_by_kin
     ]
 
 
-def test_a_finding_gives_plain_values() -> None:
+def test_a_finding_is_written_as_json() -> None:
     [finding] = audit(recorded(meeting("15:10 ?")).record)
-    assert finding.plain() == {
+    assert to_plain(Finding, finding) == {
         "kind": "unknown-speaker",
-        "entries": (5,),
+        "entries": [5],
         "what": "Someone yet to be named has the floor from 15:10:00 to 15:30:00 (4th meeting).",
         "why": "An unknown speaker is in no paragraph of the report.",
         "settle": "/amend 5 who:…",

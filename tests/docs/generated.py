@@ -6,13 +6,16 @@ import re
 import typing
 from collections.abc import Callable
 from enum import EnumType
+from pathlib import Path
 from types import NoneType, UnionType
 
 from pydantic import BaseModel
 
 from meetinglog.audit import MEANINGS
+from meetinglog.cli.commands.schema import KINDS
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
+from meetinglog.text.jsonable import json_schema, to_json
 from tests.support.paths import DOCS
 from tui.keys import key_rows
 
@@ -220,8 +223,15 @@ def current(name: str, page: str) -> str:
     )
 
 
+def schema_file(command: str) -> Path:
+    """Return where the JSON Schema of what a command writes stands among the pages."""
+    return DOCS / "schemas" / f"{command.replace(' --', '-')}.json"
+
+
 def main() -> None:
-    """Write all generated parts anew."""
+    """Write all generated parts and schemas anew."""
+    for command, kind in KINDS.items():
+        schema_file(command).write_text(to_json(dict[str, typing.Any], json_schema(kind)), encoding="utf-8")
     for name, (file, _) in PARTS.items():
         page = DOCS / file
         page.write_text(current(name, page.read_text(encoding="utf-8")), encoding="utf-8")

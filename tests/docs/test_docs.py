@@ -15,8 +15,8 @@ from meetinglog.cli import Commands, meetinglog
 from meetinglog.errors import MeetinglogError
 from meetinglog.model import events
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.figures.data import COLUMNS as FIGURE_COLUMNS
-from meetinglog.outputs.figures.data import MEASURES
+from meetinglog.outputs.figures.csv import COLUMNS as FIGURE_COLUMNS
+from meetinglog.outputs.figures.csv import MEASURES
 from meetinglog.outputs.report.style import DEFAULT, source
 from meetinglog.outputs.statements.formats import FORMATS
 from meetinglog.shorthand.acts import ACTS, SIGNS

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from meetinglog.errors import NotFound
+from meetinglog.model.moment import Precision
 from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import made_report
 from meetinglog.outputs.report.style import source
@@ -181,7 +182,7 @@ def test_an_entry_is_told_with_both_its_times_and_its_corrections() -> None:
             entry=4,
             event="floor-given",
             happened="2012-10-17T15:11:30+02:00",
-            precision="second",
+            precision=Precision.SECOND,
             recorded_at=entered,
             officer="A. Officer",
             text="Norway has the floor (item 3)",

@@ -6,11 +6,11 @@ from difflib import get_close_matches
 
 import click
 
-from meetinglog.audit import Kind, audit
+from meetinglog.audit import Finding, Kind, audit
 from meetinglog.audit.text import findings_text
-from meetinglog.cli.io import as_json
 from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.errors import UsedWrongly
+from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 
 
@@ -25,10 +25,12 @@ def check(asked: ViewRequest, ignored: tuple[str, ...]) -> int:
     """
     left_out = [_kind(word) for word in ignored]
     record = asked.record()
-    findings = [one for one in audit(record, asked.selection(record)) if one.kind not in left_out]
-    asked.emit(
-        as_json([one.plain() for one in findings]) if asked.as_json else findings_text(findings) or _nothing(left_out)
-    )
+    found = audit(record, asked.selection(record))
+    findings = tuple(finding for finding in found if finding.kind not in left_out)
+    if asked.as_json:
+        asked.emit(to_json(tuple[Finding, ...], findings))
+    else:
+        asked.emit(findings_text(findings) or _nothing(left_out))
     return 1 if findings else 0
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.io import as_json as write_json
 from meetinglog.cli.io import emit, force_option, json_option, log_argument, output_option, read_entries
 from meetinglog.provenance.issued import differences
-from meetinglog.provenance.issued_text import differences_text, plain
+from meetinglog.provenance.issued_data import DifferenceData, as_data
+from meetinglog.provenance.issued_text import differences_text
 from meetinglog.record.record import folded
+from meetinglog.text.jsonable import to_json
 
 
 @click.command("diff", epilog="Example: meetinglog diff ctoc-cop-6.meetinglog")
@@ -24,6 +25,6 @@ def diff(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
     Ends with status 1 where anything differs.
     """
     found = differences(folded(read_entries(log)))
-    text = write_json([plain(one) for one in found]) if as_json else differences_text(found)
-    emit(text, output, force=force)
+    data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, found))) if as_json else differences_text(found)
+    emit(data, output, force=force)
     return 1 if any(one.differs for one in found) else 0

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from meetinglog.cli.io import FILE_NAME, author, emit, json_option, log_path, officer_option, run
-from meetinglog.cli.io import as_json as write_json
 from meetinglog.log.entry import Entry
 from meetinglog.merge import WITHIN, Merged
 from meetinglog.merge import merge as merge_copies
+from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
 from storage.chain import START, seal, verified
@@ -42,10 +41,7 @@ def merge(first: str, second: str, output: Path, within: float, officer: str | N
     by = author(officer).officer
     done = merge_copies(run(_entries(log_path(first))), run(_entries(log_path(second))), by, within)
     run(restore(log_path(str(output)), seal(done.entries, START)))
-    emit(
-        write_json(_plain(done)) if as_json else "".join(f"{line}\n" for line in _text(done, (first, second), output)),
-        None,
-    )
+    emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
     return 1 if done.to_settle else 0
 
 
@@ -54,13 +50,12 @@ async def _entries(path: Path) -> list[Entry]:
         return [entry async for page in verified(log.read()) for entry in page]
 
 
-def _plain(done: Merged) -> dict[str, object]:
-    report = {name: value for name, value in asdict(done).items() if name != "entries"}
-    return {"entries": len(done.entries), **report}
+def _text(done: Merged, names: tuple[str, str], output: Path) -> str:
+    """Render for people what was taken, what was joined, and what they have to settle."""
+    return "".join(f"{line}\n" for line in _lines(done, names, output))
 
 
-def _text(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
-    """Write for people what was taken, what was joined, and what they have to settle."""
+def _lines(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
     yield f"{output}: {len(done.entries)} entries; {done.shared} stand in both copies."
     for name, only in zip(names, (done.only_first, done.only_second), strict=True):
         yield f"From {name} alone: {_ranges(only)}."

@@ -1,21 +1,75 @@
-"""``schema``: the JSON Schema of the report as JSON."""
+"""``schema``: the JSON Schema of what a command writes as JSON."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from meetinglog.cli.io import as_json as write_json
+from meetinglog.audit import Finding
+from meetinglog.cli.commands.acts import ActData
+from meetinglog.cli.commands.verify import VerifiedLog
 from meetinglog.cli.io import emit, force_option, json_option, output_option
+from meetinglog.errors import UsedWrongly
+from meetinglog.log.jsonl import EntryLine
+from meetinglog.merge import Merged
+from meetinglog.outputs.figures.json import FiguresData
+from meetinglog.outputs.report.docx.update.plan import Change
+from meetinglog.outputs.report.json import ReportData
+from meetinglog.outputs.themes import ThemesData
+from meetinglog.provenance.impact import Impact
+from meetinglog.provenance.issued_data import DifferenceData
+from meetinglog.provenance.why import Passage
+from meetinglog.session_file.preview_data import PreviewData
+from meetinglog.text.jsonable import json_schema, to_json
+from meetinglog.text.languages.en import enumeration
+from meetinglog.views.history import HistoryLine
+from meetinglog.views.journal import JournalData
+from meetinglog.views.speakers import SpeakerLine
+from meetinglog.views.statements import StatementLine
+from tui.keys import KeyRow
+
+KINDS: dict[str, Any] = {
+    "new": PreviewData,
+    "prepare": PreviewData,
+    "show": tuple[JournalData, ...],
+    "show --history": tuple[HistoryLine, ...],
+    "speakers": tuple[SpeakerLine, ...],
+    "statements": tuple[StatementLine, ...],
+    "report": ReportData,
+    "report --themes": ThemesData,
+    "report --update": tuple[Change, ...],
+    "stats": FiguresData,
+    "check": tuple[Finding, ...],
+    "why": tuple[Passage, ...],
+    "why --entry": Impact,
+    "issue": ReportData | tuple[StatementLine, ...],
+    "diff": tuple[DifferenceData, ...],
+    "verify": VerifiedLog,
+    "export": EntryLine,
+    "merge": Merged,
+    "acts": tuple[ActData, ...],
+    "keys": tuple[KeyRow, ...],
+}
+"""What each command writes with ``--json``; ``export`` writes a line of these, ``issue`` writes into its file."""
 
 
-@click.command("schema", epilog="Example: meetinglog schema -o report.schema.json")
+@click.command(
+    "schema",
+    context_settings={"ignore_unknown_options": True},
+    epilog="Example: meetinglog schema show --history -o history.schema.json",
+)
+@click.argument("command", nargs=-1, metavar="[COMMAND]", type=click.UNPROCESSED)
 @json_option
 @output_option
 @force_option
-def schema(output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it is JSON always
-    """Print the JSON Schema (2020-12) of what `meetinglog report --format json` writes."""
-    from meetinglog.outputs.report.json import schema  # noqa: PLC0415 - its models are wanted here alone
+def schema(command: tuple[str, ...], output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it is JSON always
+    """Print the JSON Schema (2020-12) of what COMMAND writes with --json."""
+    name = " ".join(command) or "report"
+    if name not in KINDS:
+        raise UsedWrongly(f"There is no JSON Schema of {name}; there is one of {enumeration(KINDS)}.")
+    emit(to_json(dict[str, Any], json_schema(KINDS[name])), output, force=force)
 
-    emit(write_json(schema()), output, force=force)
+
+schema.help = f"{schema.help}\n\nCOMMAND is {enumeration(KINDS, 'or')} [default: report]."

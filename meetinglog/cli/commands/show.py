@@ -6,14 +6,14 @@ from itertools import groupby
 
 import click
 
-from meetinglog.cli.io import as_json
 from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report.phrases import printed_day
+from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import ordinal
 from meetinglog.text.safe import one_line
-from meetinglog.views.history import history, history_text
-from meetinglog.views.journal import JournalLine, journal
+from meetinglog.views.history import HistoryLine, history, history_text
+from meetinglog.views.journal import JournalData, JournalLine, journal
 
 
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
@@ -29,27 +29,14 @@ def show(asked: ViewRequest, *, with_history: bool) -> None:
     chosen = asked.selection(record)
     if with_history:
         lines = history(record, chosen)
-        asked.emit(as_json([line.plain() for line in lines]) if asked.as_json else history_text(lines))
+        asked.emit(to_json(tuple[HistoryLine, ...], lines) if asked.as_json else history_text(lines))
     else:
         said = journal(record.steps(), chosen)
         asked.emit(_json(said) if asked.as_json else _text(said))
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:
-    return as_json([_plain(line) for line in lines])
-
-
-def _plain(line: JournalLine) -> dict[str, object]:
-    return {
-        "entry": line.entry,
-        "date": line.day.isoformat() if line.day else "",
-        "time": line.when.clock,
-        "precision": str(line.when.precision),
-        "track": line.track,
-        "meeting": line.meeting,
-        "item": ", ".join(line.items),
-        "text": line.text,
-    }
+    return to_json(tuple[JournalData, ...], tuple(line.as_data() for line in lines))
 
 
 def _text(lines: tuple[JournalLine, ...]) -> str:

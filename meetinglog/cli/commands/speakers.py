@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.io import as_json
 from meetinglog.cli.view_options import ViewRequest, view_options
+from meetinglog.text.jsonable import to_json
+from meetinglog.views.speakers import SpeakerLine, speakers_text
 from meetinglog.views.speakers import speakers as speakers_of
-from meetinglog.views.speakers import speakers_text
 
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
@@ -17,4 +17,4 @@ def speakers(asked: ViewRequest) -> None:
     record = asked.record()
     numbers = {entry.id: entry.position for entry in record.entries}
     lines = speakers_of(record.proceedings, numbers, asked.selection(record))
-    asked.emit(as_json([line.plain() for line in lines]) if asked.as_json else speakers_text(lines))
+    asked.emit(to_json(tuple[SpeakerLine, ...], lines) if asked.as_json else speakers_text(lines))

@@ -6,7 +6,8 @@ import click
 
 from meetinglog.cli.io import one_format, refuse_terminal
 from meetinglog.cli.view_options import ViewRequest, view_options
-from meetinglog.outputs.figures.data import figures_csv, figures_json
+from meetinglog.outputs.figures.csv import figures_csv
+from meetinglog.outputs.figures.json import figures_json
 from meetinglog.outputs.figures.picture import drawn
 from meetinglog.outputs.figures.text import figures_text
 from meetinglog.views.figures import Figures, figures

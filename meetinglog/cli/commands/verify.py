@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import click
 
-from meetinglog.cli.io import as_json as write_json
 from meetinglog.cli.io import emit, json_option, log_argument, log_path, run
 from meetinglog.record.corrections import decode_entry
+from meetinglog.text.jsonable import JsonRecord, to_json
 from storage.chain import verified
 from storage.sqlite import open_for_reading
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedLog(JsonRecord):
+    """A log whose every hash holds."""
+
+    entries: int
+    """How many entries it has."""
+    hash: str
+    """The hash of the last entry."""
+    verified: Literal[True] = True
+    """That every hash holds."""
 
 
 @click.command("verify", epilog="Example: meetinglog verify ctoc-cop-6.meetinglog")
@@ -18,18 +32,16 @@ from storage.sqlite import open_for_reading
 @json_option
 def verify(log: str, *, as_json: bool) -> None:
     """Check every hash of LOG; a damaged log ends with status 5 and the entry from which on it cannot be trusted."""
-    count, head = run(_checked(log_path(log)))
-    if as_json:
-        emit(write_json({"entries": count, "hash": head, "verified": True}), None)
-    else:
-        emit(f"{log}: {count} {'entry' if count == 1 else 'entries'}, every hash holds.\n", None)
+    found = run(_verified(log_path(log)))
+    noun = "entry" if found.entries == 1 else "entries"
+    emit(to_json(VerifiedLog, found) if as_json else f"{log}: {found.entries} {noun}, every hash holds.\n", None)
 
 
-async def _checked(path: Path) -> tuple[int, str]:
+async def _verified(path: Path) -> VerifiedLog:
     count, head = 0, ""
     async with open_for_reading(path) as reading:
         async for page in verified(reading.read()):
             for entry in page:
                 decode_entry(entry)
                 count, head = entry.position, entry.hash
-    return count, head
+    return VerifiedLog(count, head)

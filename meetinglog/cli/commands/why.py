@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.io import as_json
 from meetinglog.cli.report_options import style_option, with_style
 from meetinglog.cli.view_options import ViewRequest, kind_of_report, organization_option, view_options
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.impact import impact, reached_text
+from meetinglog.provenance.impact import Impact, impact, reached_text
+from meetinglog.provenance.why import Passage, why_text
 from meetinglog.provenance.why import why as passages_behind
-from meetinglog.provenance.why import why_text
+from meetinglog.text.jsonable import to_json
 
 
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
@@ -36,7 +36,7 @@ def why(asked: ViewRequest, text: str | None, number: int | None, style: Path | 
     output = with_style(asked.described(record, kind, "text"), style)
     if number is not None:
         found = impact(record, number, output)
-        asked.emit(as_json(found.plain()) if asked.as_json else reached_text(found))
+        asked.emit(to_json(Impact, found) if asked.as_json else reached_text(found))
     else:
         passages = passages_behind(select_record(record, output)[0], made_report(record, output), text or "")
-        asked.emit(as_json([passage.plain() for passage in passages]) if asked.as_json else why_text(passages))
+        asked.emit(to_json(tuple[Passage, ...], passages) if asked.as_json else why_text(passages))

@@ -5,12 +5,10 @@ What these models say is what programs may rely on: a field that is not always t
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal, assert_never
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, SkipJsonSchema
-from pydantic_core.core_schema import WithDefaultSchema
+from pydantic import ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from meetinglog.model.moment import Precision
 from meetinglog.outputs.report.annotations import Annotations
@@ -25,19 +23,14 @@ from meetinglog.outputs.report.model import (
     Subheading,
     text_of,
 )
+from meetinglog.text.jsonable import JsonDocument, to_json
 from meetinglog.text.typography import typographic
 from meetinglog.views.sources import Source
 
 Number = Annotated[int, Field(ge=1)]
 
 
-class Shape(BaseModel):
-    """What all shapes share: nothing stands in them but what they say."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class SpanData(Shape):
+class SpanData(JsonDocument):
     """A stretch of a block's text."""
 
     text: str
@@ -46,7 +39,7 @@ class SpanData(Shape):
     """The numbers of the entries that they came from, ascending; none for the style's own words."""
 
 
-class BlockData(Shape):
+class BlockData(JsonDocument):
     """A block of the report: a heading, a paragraph or a line of a list."""
 
     type: str
@@ -77,7 +70,7 @@ class SubheadingData(BlockData):
     """What sort of block it is."""
 
 
-class RemarkData(Shape):
+class RemarkData(JsonDocument):
     """A note behind a theme, for the drafter alone."""
 
     speaker: str
@@ -103,7 +96,7 @@ class ParagraphData(BlockData):
     """Its number."""
     beginning: Literal[True] = True
     """That a drafter writes it out; left out where it stands as it is."""
-    remarks: list[RemarkData] = []
+    remarks: tuple[RemarkData, ...] = ()
     """The notes that it is written from; left out where there are none, or none were asked for."""
 
 
@@ -116,7 +109,7 @@ class ListItemData(BlockData):
     """Its letter, as in `a`, or the number of an item of the agenda."""
 
 
-class RapporteurData(Shape):
+class RapporteurData(JsonDocument):
     """The line of the rapporteur, in the parts that it is printed in."""
 
     before: str
@@ -127,7 +120,7 @@ class RapporteurData(Shape):
     """What stands after it."""
 
 
-class MastheadData(Shape):
+class MastheadData(JsonDocument):
     """What stands above the report: each line as printed, empty where the session file has nothing for it."""
 
     organization: str
@@ -154,7 +147,7 @@ class MastheadData(Shape):
     """That it is an addendum."""
 
 
-class CorrectionData(Shape):
+class CorrectionData(JsonDocument):
     """What one correction did to an entry."""
 
     what: str
@@ -167,7 +160,7 @@ class CorrectionData(Shape):
     """Why, in the officer's words; empty where none was given."""
 
 
-class SourceData(Shape):
+class SourceData(JsonDocument):
     """An entry that the report rests on."""
 
     entry: Number
@@ -189,7 +182,7 @@ class SourceData(Shape):
 AnyBlock = Annotated[HeadingData | SubheadingData | ParagraphData | ListItemData, Field(discriminator="type")]
 
 
-class ReportData(Shape):
+class ReportData(JsonDocument):
     """A report as `meetinglog report --format json` writes it."""
 
     model_config = ConfigDict(title="The draft report of a meeting log")
@@ -202,14 +195,13 @@ class ReportData(Shape):
     """The numbers of entries left out because their speaker is yet to be named."""
     without_item: list[Number]
     """The numbers of entries left out because no item was before the meeting."""
-    sources: list[SourceData] = []
+    sources: tuple[SourceData, ...] = ()
     """The entries that the report rests on, in the order of the record; left out where they were not asked for."""
 
 
 def as_json(report: Report, beside: Annotations) -> str:
     """Write JSON: the block model, with what was asked for beside it."""
-    made = data(report, beside).model_dump(mode="json", exclude_unset=True)
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return to_json(ReportData, data(report, beside))
 
 
 def data(report: Report, beside: Annotations) -> ReportData:
@@ -279,23 +271,8 @@ def _source(source: Source) -> SourceData:
         entry=source.entry,
         event=source.event,
         happened=source.happened or None,
-        precision=Precision(source.precision),
+        precision=source.precision,
         recorded_at=source.recorded_at,
         text=source.text,
         corrections=made,
     )
-
-
-class _Schema(GenerateJsonSchema):
-    """The shapes as a schema: a field that may be left out has no default, and its name is title enough."""
-
-    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - as the library has it
-        return False
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a report."""
-    return {"$schema": _Schema.schema_dialect, **ReportData.model_json_schema(schema_generator=_Schema)}

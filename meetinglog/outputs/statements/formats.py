@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
+from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import escaped
 from meetinglog.views.statements import COLUMNS, StatementLine, statements
@@ -50,7 +51,7 @@ def _neutral(value: Cell) -> str | int | float:
 
 def as_json(lines: Lines) -> str:
     """Write a JSON array of objects, with null where a number is unknown."""
-    return json.dumps([line.cells() for line in lines], ensure_ascii=False, indent=2) + "\n"
+    return to_json(tuple[StatementLine, ...], tuple(lines))
 
 
 def as_jsonl(lines: Lines) -> str:

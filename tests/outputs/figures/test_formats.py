@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from meetinglog.outputs.figures.data import COLUMNS, figures_csv, figures_json
+from meetinglog.outputs.figures.csv import COLUMNS, figures_csv
+from meetinglog.outputs.figures.json import figures_json
 from meetinglog.outputs.figures.text import figures_text
 from meetinglog.text.cells import cells, fitted, printable, shortened
 from meetinglog.views.figures import SECTIONS, Figures, FloorTime, figures

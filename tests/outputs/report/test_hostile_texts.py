@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from meetinglog.outputs.report.json import schema
+from meetinglog.outputs.report.json import ReportData
 from meetinglog.outputs.report.output import FORMATS
 from meetinglog.outputs.statements.formats import FORMATS as LISTS
 from meetinglog.shorthand.words import is_text
+from meetinglog.text.jsonable import json_schema
 from meetinglog.text.typography import closed, typographic
 from tests.support.commands import Command, shown
 from tests.support.html import tree
@@ -48,7 +49,8 @@ TEXTS = {
 }
 WITHHELD = "KEPT-FOR-OFFICERS"
 ALL = ("--masthead", "--notes", "--provenance")
-VALID = Draft202012Validator(schema())
+SCHEMA = json_schema(ReportData)
+VALID = Draft202012Validator(SCHEMA)
 
 
 def session_file(text: str) -> str:

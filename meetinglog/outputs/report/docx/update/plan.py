@@ -13,22 +13,23 @@ from typing import Literal
 
 from meetinglog.outputs.report.docx.marks import Mark
 from meetinglog.outputs.report.docx.reading import SECTION, Piece
+from meetinglog.text.jsonable import JsonRecord
 
 What = Literal["replaced", "added", "removed", "moved", "kept", "not moved", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What became of a paragraph of the program's: its name, what it read, and what the log gives now.
-
-    One that is ``kept`` was changed by people, one ``not moved`` stands in another place than in the log because they
-    wrote after it, one ``left out`` was taken out by them.
-    """
+class Change(JsonRecord):
+    """What became of a generated paragraph of a Word file."""
 
     what: What
+    """What was done; people changed one that is `kept`, wrote after one `not moved`, and took out one `left out`."""
     name: str
+    """The name of the paragraph, such as `paragraph 3`."""
     before: str
+    """What the paragraph read in the file; empty for one that was not there."""
     now: str
+    """What the log gives now; empty for one that the report no longer has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,119 @@
+"""The preview of a session file's spreadsheets, as it is written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from meetinglog.session_file.preview import Outcome, Row, Spreadsheet
+from meetinglog.text.jsonable import JsonDocument, JsonRecord
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow(JsonRecord):
+    """A row of an agenda."""
+
+    row: int
+    """The number of the row, from 1."""
+    number: str
+    """The item's number."""
+    title: str
+    """Its title."""
+    chapter: str
+    """Its chapter."""
+    symbol: str
+    """The symbol of a document."""
+    document: str
+    """The document's title."""
+    outcome: Outcome
+    """What becomes of the row."""
+    note: str
+    """Why, where that is not plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow(JsonRecord):
+    """A row of a list of participants."""
+
+    row: int
+    """The number of the row, from 1."""
+    name: str
+    """The name in running text."""
+    capacity: str
+    """The capacity."""
+    code: str
+    """The alpha-3 code of the State that was recognised."""
+    state: str
+    """The name of that State."""
+    aliases: str
+    """The aliases, separated by `; `."""
+    group: str
+    """The group."""
+    outcome: Outcome
+    """What becomes of the row."""
+    note: str
+    """Why, where that is not plain."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadsheetData(JsonRecord):
+    """A spreadsheet as it was read; texts are empty and lists too where they do not apply."""
+
+    key: Literal["agenda", "participants"]
+    """The key of the session file that names it."""
+    file: str
+    """The name of the file."""
+    encoding: str
+    """The encoding of a text file."""
+    delimiter: str
+    """What separates the columns of a text file."""
+    sheet: str
+    """The sheet of a workbook."""
+    sheets_not_read: tuple[str, ...]
+    """The other sheets of the workbook."""
+    headings_row: int | None
+    """The number of the row of headings; `null` where there is none, or the file cannot be read."""
+    rows_above: tuple[int, ...]
+    """The numbers of the rows above the headings, which are not read."""
+    columns: dict[str, str]
+    """The letters of the columns, by what they hold."""
+    rows: tuple[AgendaRow | ParticipantRow, ...]
+    """The rows."""
+
+
+class PreviewData(JsonDocument):
+    """What the spreadsheets of a session file give."""
+
+    spreadsheets: tuple[SpreadsheetData, ...]
+    """The spreadsheets that the session file names."""
+    mistakes: tuple[str, ...]
+    """All mistakes of the session file."""
+    differences: tuple[str, ...] = ()
+    """What differs from the session of the log; left out where there is no log to compare with, or mistakes."""
+
+
+def as_data(sheets: Sequence[Spreadsheet]) -> tuple[SpreadsheetData, ...]:
+    """Return spreadsheets as they are written as JSON."""
+    return tuple(map(_sheet, sheets))
+
+
+def _sheet(sheet: Spreadsheet) -> SpreadsheetData:
+    taken = sheet.taken
+    return SpreadsheetData(
+        key=cast("Literal['agenda', 'participants']", sheet.key),
+        file=sheet.file,
+        encoding=taken.encoding if taken else "",
+        delimiter=taken.delimiter if taken else "",
+        sheet=taken.sheet if taken else "",
+        sheets_not_read=(*taken.unread, *taken.hidden) if taken else (),
+        headings_row=taken.headings if taken else None,
+        rows_above=tuple(taken.above) if taken else (),
+        columns=sheet.columns,
+        rows=tuple(_row(sheet, row) for row in sheet.rows),
+    )
+
+
+def _row(sheet: Spreadsheet, row: Row) -> AgendaRow | ParticipantRow:
+    kind = AgendaRow if sheet.key == "agenda" else ParticipantRow
+    return kind(row=row.row, **row.cells, outcome=row.outcome, note=row.note)
