@@ -7,6 +7,7 @@ from textwrap import fill
 
 from meetinglog.audit.findings import FILL, Finding, Kind
 from meetinglog.audit.wording import numbers
+from meetinglog.text.safe import one_line
 
 _WIDTH = 80
 _UNDER_KIND = "  "
@@ -38,24 +39,20 @@ def _told(one: Finding, advice: str) -> Iterator[str]:
         label = ""
     yield _wrapped(one.what, f"{label:>{_COLUMN}}  ")
     if one.settle:
-        yield f"{_UNDER_ENTRIES}> {_one_line(one.settle)}"
+        yield f"{_UNDER_ENTRIES}> {one_line(one.settle)}"
     if advice:
         yield _wrapped(advice, _UNDER_ENTRIES)
 
 
 def _wrapped(text: str, indent: str) -> str:
     return fill(
-        _one_line(text),
+        one_line(text),
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=" " * len(indent),
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _closing(findings: Sequence[Finding]) -> str:

@@ -20,7 +20,7 @@ from meetinglog.cli import clean, discard_output, tell
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
-from meetinglog.text.safe import file_bytes, one_line
+from meetinglog.text.safe import file_bytes, name_line
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
@@ -83,8 +83,8 @@ async def _read_entries(path: Path) -> list[RecordedEvent]:
 
 def author(officer: str | None) -> Author:
     """Say who records, by the option, the environment, or the login name. Raises `UsedWrongly` for an empty option."""
-    named = [_name(os.environ.get("MEETINGLOG_OFFICER", "")), _name(_login())] if officer is None else [_name(officer)]
-    name = next(filter(None, named), "")
+    candidates = [os.environ.get("MEETINGLOG_OFFICER", ""), _login()] if officer is None else [officer]
+    name = next(filter(None, map(name_line, candidates)), "")
     if not name:
         raise UsedWrongly("Nobody is named as the officer who records; give --officer NAME.")
     return Author(name, now, lambda: str(uuid7()))
@@ -93,11 +93,6 @@ def author(officer: str | None) -> Author:
 def now() -> datetime:
     """Return the current time, in UTC."""
     return datetime.now(UTC)
-
-
-def _name(text: str) -> str:
-    """Return a name as one line of printable text."""
-    return " ".join(clean(one_line(text)).split())
 
 
 def _login() -> str:

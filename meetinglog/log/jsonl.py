@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from meetinglog.errors import LogDamaged, NotALog
 from meetinglog.log.entry import Entry
 from meetinglog.text.jsonable import JsonRecord
+from meetinglog.text.safe import STORE
 
 FIELDS = tuple(field.name for field in fields(Entry))
 _NUMBERS = frozenset({"position", "version"})
@@ -81,11 +82,7 @@ def _fields(read: object) -> Entry | None:
     """Make an entry of the fields of a line; none where they are not those of an entry. Raises `ValueError`."""
     if not isinstance(read, dict) or set(read) != set(FIELDS):
         return None
-    if not all(isinstance(value, str) and _storable(value) for value in read.values()):
+    if not all(isinstance(value, str) and not STORE.first_refused(value) for value in read.values()):
         return None
     numbers = {name: int(read[name]) for name in _NUMBERS}
     return Entry(**{**read, **numbers})
-
-
-def _storable(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)

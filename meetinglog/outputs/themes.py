@@ -11,7 +11,7 @@ from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import without_article
-from meetinglog.text.safe import escaped, one_line
+from meetinglog.text.safe import markdown_cell, one_line
 from meetinglog.text.typography import typographic
 from meetinglog.views.themes import Theme, ThemedNote, ThemeSpeaker
 
@@ -59,7 +59,7 @@ def _markdown(theme: Theme) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return escaped(one_line(text).strip())
+    return markdown_cell(one_line(text).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
+
+from meetinglog.text.safe import SESSION_FILE
 
 _SHOWN = 60
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -60,10 +61,8 @@ def tidy(text: str) -> str:
 
 def control_character(text: str) -> str:
     """Return the first control character of ``text`` as ``U+0007``, or nothing; tab and newline are white space."""
-    for character in text:
-        if unicodedata.category(character) == "Cc" and character not in "\t\n\r":
-            return f"U+{ord(character):04X}"
-    return ""
+    refused = SESSION_FILE.first_refused(text)
+    return f"U+{ord(refused):04X}" if refused else ""
 
 
 def quoted(text: str) -> str:

@@ -6,24 +6,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from meetinglog.session_file.preview import Row, Spreadsheet
-from meetinglog.text.cells import cells as width_of
-from meetinglog.text.cells import fitted, printable
+from meetinglog.text.cells import cell_len, padded
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import figure_line
 
 
 def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:
     """Write each spreadsheet: what it was taken for, its rows in columns, and how many of each kind there are."""
     if not found:
-        return f"{printable(source)} names no spreadsheet.\n"
+        return f"{figure_line(source)} names no spreadsheet.\n"
     return "\n".join("".join(f"{line}\n" for line in _lines(sheet)) for sheet in found)
 
 
 def _lines(sheet: Spreadsheet) -> Iterator[str]:
     taken = sheet.taken
     if taken is None:
-        yield f"{printable(sheet.file)}, the {sheet.key}: not read."
+        yield f"{figure_line(sheet.file)}, the {sheet.key}: not read."
         return
-    yield f"{printable(sheet.file)}, the {sheet.key}: {taken.said}, headings in row {taken.headings}."
+    yield f"{figure_line(sheet.file)}, the {sheet.key}: {taken.said}, headings in row {taken.headings}."
     if sheet.columns:
         yield f"Columns: {', '.join(f'{letters} {what}' for what, letters in sheet.columns.items())}."
     for doubt in taken.doubts():
@@ -38,15 +38,15 @@ def _lines(sheet: Spreadsheet) -> Iterator[str]:
 def _table(sheet: Spreadsheet) -> Iterator[str]:
     shown = [key for key in sheet.shown if key != "state" and any(row.cells[key] for row in sheet.rows)]
     table = [("Row", *(key.capitalize() for key in shown), "What becomes of it")]
-    table += [(str(row.row), *(printable(row.cells[key]) for key in shown), _becomes(row)) for row in sheet.rows]
-    widths = [max(map(width_of, column)) for column in list(zip(*table, strict=True))[:-1]]
+    table += [(str(row.row), *(figure_line(row.cells[key]) for key in shown), _becomes(row)) for row in sheet.rows]
+    widths = [max(map(cell_len, column)) for column in list(zip(*table, strict=True))[:-1]]
     for number, *cells, last in table:
-        filled = (fitted(cell, width) for cell, width in zip(cells, widths[1:], strict=True))
+        filled = (padded(cell, width) for cell, width in zip(cells, widths[1:], strict=True))
         yield "  ".join([number.rjust(widths[0]), *filled, last]).rstrip()
 
 
 def _becomes(row: Row) -> str:
-    return f"{row.outcome}: {printable(row.note)}" if row.note else str(row.outcome)
+    return f"{row.outcome}: {figure_line(row.note)}" if row.note else str(row.outcome)
 
 
 def _counted(rows: Sequence[Row]) -> str:

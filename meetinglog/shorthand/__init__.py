@@ -27,7 +27,7 @@ def is_act(line: str) -> bool:
 
 def parse(line: str) -> Typed:
     """Read ``[@TIME] ACT``. Raises `NotUnderstood` with a sentence that says what to type."""
-    text = words.one_line(line)
+    text = words.typed_line(line)
     if not text:
         raise NotUnderstood("the line is empty; type a name or an act")
     return _late(text) if _is_late(text) else _timed(text)

@@ -11,10 +11,9 @@ from meetinglog.errors import Refused
 from meetinglog.model.commands import Name, Numbers, Who
 from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import TYPED_LINE
 
 _LONGEST = 20_000
-_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NOT_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
 
@@ -200,7 +199,7 @@ def seconds(text: str) -> float:
     return float(length)
 
 
-def one_line(text: str) -> str:
+def typed_line(text: str) -> str:
     """Strip the line and make its tabs and odd blanks blanks.
 
     Raises `NotUnderstood` for control characters, half characters, and those that would show a line in another order.
@@ -222,4 +221,4 @@ def with_plain_blanks(text: str) -> str:
 
 def is_text(text: str) -> bool:
     """Return whether a text is free of control characters, half characters, and those that reorder a line."""
-    return text.isprintable() or not any(category(char) in _NOT_TEXT or char in _REORDERING for char in text)
+    return not TYPED_LINE.first_refused(text)

@@ -1,43 +1,135 @@
-"""Columns of plain text on a terminal: how wide a text shows, and a text cut or filled to a width."""
+"""How wide a text shows in a terminal's cells, and a text cut, filled or broken to a number of them.
+
+Widths and graphemes are those of ``rich.cells``, by which screens are drawn; a test compares them for every
+character that this Python knows. Rich's own module belongs to the screens, which the core does not import.
+"""
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from functools import lru_cache
+from unicodedata import category, east_asian_width
 
+from meetinglog.text.safe import signs
+
+Grapheme = tuple[int, int, int]
+"""What shows as one sign: where it begins and ends in the text, and its width in cells."""
+
+_JOINER, _AS_EMOJI = "\u200d", "\ufe0f"
+_NO_WIDTH = frozenset({"Cc", "Cf", "Mc", "Me", "Mn", "Zl", "Zp"})
 _WIDE = frozenset({"W", "F"})
-_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
-_CONTROL = frozenset({"Cc", "Cs", "Cn", "Co"})
+
+_JOINED_TO_A_SYLLABLE = "\u1160-\u11ff\u3164\uffa0\ud7b0-\ud7ff"
+_SKIN_TONES = "\U0001f3fb-\U0001f3ff"
+_ZERO = re.compile(f"[{_JOINED_TO_A_SYLLABLE}{_SKIN_TONES}]")
+_ONE = re.compile("[\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+"""Format characters that show: the soft hyphen, and signs that stand around numbers."""
+
+_TWO = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376]")
+"""Trigrams, hexagrams and counting rods, wide since Unicode 16, whatever this Python's own table says."""
+
+_WIDE_AS_EMOJI = frozenset(
+    "#*0123456789©®‼⁉™ℹ↔↕↖↗↘↙↩↪⌨⏏⏭⏮⏯⏱⏲⏸⏹⏺Ⓜ▪▫▶◀◻◼☀☁☂☃☄☎☑☘☝☠☢☣☦☪☮☯☸☹☺♀♂♟♠♣♥♦♨♻♾⚒⚔⚕⚖⚗⚙⚛⚜⚠⚧⚰⚱⛈⛏⛑⛓⛩⛰⛱⛴⛷⛸⛹✂✈✉✌✍✏✒✔✖"
+    "✝✡✳✴❄❇❣❤➡⤴⤵⬅⬆⬇🅰🅱🅾🅿🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬🌶🍽🎖🎗🎙🎚🎛🎞🎟🏋🏌🏍🏎🏔🏕🏖🏗🏘🏙🏚🏛🏜🏝🏞🏟🏳🏵🏷🐿👁📽🕉🕊🕯🕰🕳🕴🕵🕶🕷🕸🕹🖇🖊🖋🖌🖍🖐🖥🖨🖱🖲🖼"
+    "🗂🗃🗄🗑🗒🗓🗜🗝🗞🗡🗣🗨🗯🗳🗺🛋🛍🛎🛏🛠🛡🛢🛣🛤🛥🛩🛰🛳"
+)
+"""Narrow characters that variation selector 16 makes an emoji (Unicode's ``emoji-variation-sequences.txt``)."""
+
+_LONGEST = 4000
+"""No row is longer: what does not fit a screen is not measured."""
 
 
-def printable(text: str) -> str:
-    """Return a text as one line, without what a terminal would obey or no font can show."""
-    kept = "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in _CONTROL)
-    return " ".join(kept.split())
-
-
-def cells(text: str) -> int:
-    """Return the number of columns a text takes: two for each wide letter of East Asia, none for an accent apart."""
-    return sum(map(_cells, text))
-
-
-def _cells(letter: str) -> int:
-    if letter.isascii():
-        return 1
-    if unicodedata.category(letter) in _NO_WIDTH:
+@lru_cache(maxsize=4096)
+def _char_width(char: str) -> int:
+    if _ZERO.match(char):
         return 0
-    return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
+    if _TWO.match(char):
+        return 2
+    if category(char) in _NO_WIDTH:
+        return 1 if _ONE.match(char) else 0
+    return 2 if east_asian_width(char) in _WIDE and category(char) != "Cn" else 1
 
 
-def shortened(text: str, width: int) -> str:
-    """Return a text of at most ``width`` columns; one that is cut ends in ``…``."""
-    if cells(text) <= width:
-        return text
-    while text and cells(text) > width - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+@lru_cache(maxsize=1024)
+def graphemes(text: str) -> tuple[Grapheme, ...]:
+    """Return the graphemes of a text, without a gap between them.
+
+    A joiner takes what follows it along, a variation selector may widen what it follows; what has no width belongs
+    to what it stands behind.
+    """
+    spans: list[Grapheme] = []
+    base = ""
+    at = 0
+    while at < len(text):
+        char = text[at]
+        end = min(at + (2 if char == _JOINER and spans else 1), len(text))
+        width = 0 if char in {_JOINER, _AS_EMOJI} else _char_width(char)
+        if width or not spans:
+            spans.append((at, end, width))
+        else:
+            start, _, before = spans[-1]
+            widened = char == _AS_EMOJI and base in _WIDE_AS_EMOJI
+            spans[-1] = (start, end, before + widened)
+            base = "" if widened else base
+        base = char if width else base
+        at = end
+    return tuple(spans)
+
+
+def cell_len(text: str) -> int:
+    """Return the number of cells that a text takes: two for a wide letter of East Asia, none for an accent apart."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(width for _, _, width in graphemes(text))
+
+
+def stops(text: str) -> tuple[int, ...]:
+    """Return the places where a cursor can stand: between what shows as one sign each."""
+    return tuple(sorted({0, *(end for _, end, _ in graphemes(text)), *signs(text)}))
 
 
 def fitted(text: str, width: int) -> str:
-    """Return a text of exactly ``width`` columns, cut or filled with blanks."""
-    text = shortened(text, width)
-    return text + " " * (width - cells(text))
+    """Return a text of at most ``width`` cells; one that is cut ends in ``…``."""
+    text = text[:_LONGEST]
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    used = end = 0
+    for _, stop, cells in graphemes(text):
+        if used + cells > width - 1:
+            break
+        used, end = used + cells, stop
+    return f"{text[:end].rstrip()}…"
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text of exactly ``width`` cells, cut or filled with blanks."""
+    text = fitted(text, width)
+    return text + " " * (width - cell_len(text))
+
+
+def wrapped(text: str, width: int) -> list[tuple[int, int]]:
+    """Break a text into rows of at most ``width`` cells, between words where it can be.
+
+    Returns:
+        Where each row begins and ends in the text.
+
+    """
+    width = max(width, 1)
+    rows: list[tuple[int, int]] = []
+    start = used = 0
+    space: int | None = None
+    for begin, end, cells in graphemes(text):
+        blank = text[begin:end] == " "
+        if used + cells > width and begin > start:
+            cut = begin if blank or space is None else space
+            rows.append((start, cut))
+            start = cut + 1 if blank or space is not None else begin
+            used, space = cell_len(text[start:begin]), None
+            if blank:
+                continue
+        if blank and begin > start:
+            space = begin
+        used += cells
+    return [*rows, (start, len(text))]

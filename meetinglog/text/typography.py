@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from meetinglog.text.safe import (
+    DIRECTIONS,
+    EMBEDDINGS,
+    END_OF_EMBEDDING,
+    END_OF_ISOLATE,
+    ISOLATES,
+    LEFT_TO_RIGHT_MARK,
+)
+
 _OPENING_DOUBLE = re.compile(r"(^|[\s(\[{—–/-])\"")
 _QUOTED_SINGLE = re.compile(r"(^|[\s(\[{—–“])'(?=\w)([^']*)'(?!\w)")
-
-_EMBEDDINGS, _ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
-_END_OF_EMBEDDING, _END_OF_ISOLATE = "\u202c", "\u2069"
-_LEFT_TO_RIGHT = "\u200e"
-_DIRECTIONS = re.compile(f"[{_EMBEDDINGS}{_ISOLATES}{_END_OF_EMBEDDING}{_END_OF_ISOLATE}]")
+_DIRECTION = re.compile(f"[{DIRECTIONS}]")
 
 
 def typographic(text: str) -> str:
@@ -33,15 +38,15 @@ def ends_wanting(text: str) -> str:
     A number that follows the end of an embedding would still be drawn into it, but for a mark from left to right.
     """
     wanting: list[str] = []
-    for char in _DIRECTIONS.findall(text):
-        if char in _EMBEDDINGS:
-            wanting.append(_END_OF_EMBEDDING)
-        elif char in _ISOLATES:
-            wanting.append(_END_OF_ISOLATE)
-        elif char == _END_OF_EMBEDDING:
+    for char in _DIRECTION.findall(text):
+        if char in EMBEDDINGS:
+            wanting.append(END_OF_EMBEDDING)
+        elif char in ISOLATES:
+            wanting.append(END_OF_ISOLATE)
+        elif char == END_OF_EMBEDDING:
             if wanting[-1:] == [char]:
                 wanting.pop()
         elif char in wanting:
             while wanting.pop() != char:
                 pass
-    return "".join(reversed(wanting)) + (_LEFT_TO_RIGHT if wanting[:1] == [_END_OF_EMBEDDING] else "")
+    return "".join(reversed(wanting)) + (LEFT_TO_RIGHT_MARK if wanting[:1] == [END_OF_EMBEDDING] else "")

@@ -14,6 +14,7 @@ from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
+from meetinglog.text.safe import one_line
 from meetinglog.views.journal import items_of, number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
@@ -138,15 +139,11 @@ def history_text(lines: tuple[HistoryLine, ...]) -> str:
 def _text(line: HistoryLine) -> Iterator[str]:
     time = line.time[:19].replace("T", " ") or "time unknown       "
     late = f", entered late after entry {line.late_after}" if line.late_after else ""
-    yield _one_line(f"{line.entry:>5}  {time}  {line.text}{late}  [{line.officer}, entered {line.recorded_at}]")
+    yield one_line(f"{line.entry:>5}  {time}  {line.text}{late}  [{line.officer}, entered {line.recorded_at}]")
     if line.first:
-        yield _one_line(f"{'':>7}first entered as: {line.first}")
+        yield one_line(f"{'':>7}first entered as: {line.first}")
     for made in line.corrections:
         reason = f": {made.reason}" if made.reason else ""
-        yield _one_line(f"{'':>7}{made.what} by entry {made.entry} ({made.officer}, {made.recorded_at}){reason}")
+        yield one_line(f"{'':>7}{made.what} by entry {made.entry} ({made.officer}, {made.recorded_at}){reason}")
     if line.idle:
-        yield _one_line(f"{'':>7}does not apply: {line.idle}")
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\n", " ")
+        yield one_line(f"{'':>7}does not apply: {line.idle}")

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
-from unicodedata import category
 
 from meetinglog.record.record import Record
+from meetinglog.text.safe import KEY
 from meetinglog.views.podium import Podium, podium
 from tui.actions import ACTIONS, BY_KEY, Action, ActionContext
 from tui.presenters.cursor import Navigation, Pane
@@ -34,7 +34,7 @@ class Key:
     def text(self) -> str:
         """What the key types, empty where it types nothing: all but control characters are text, joiners too."""
         typed = self.character or ""
-        return "" if any(category(char) in {"Cc", "Cs"} for char in typed) else typed
+        return "" if KEY.first_refused(typed) else typed
 
 
 @dataclass(frozen=True, slots=True)

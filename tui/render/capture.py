@@ -8,12 +8,13 @@ from textual.content import Content
 
 from meetinglog.capture.completion import Candidate
 from meetinglog.capture.preview import Preview
+from meetinglog.text.cells import cell_len, fitted, graphemes, stops, wrapped
+from meetinglog.text.safe import literal
 from tui.actions import ACTIONS, Action, ActionContext, key_name
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import ABOUT_THE_PAST, Finder
 from tui.presenters.submissions import TrayItem
 from tui.render.floor import Rows, clickable, said_rows, text
-from tui.render.safe_text import cell_len, fitted, graphemes, literal, stops, wrapped
 
 PROMPT = "› "
 

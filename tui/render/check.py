@@ -6,9 +6,10 @@ from textual.content import Content
 
 from meetinglog.audit import Finding, audit
 from meetinglog.record.record import Record
+from meetinglog.text.cells import wrapped
+from meetinglog.text.safe import literal
 from tui.presenters.cursor import Navigation
 from tui.render.floor import Rows, clickable, text
-from tui.render.safe_text import literal, wrapped
 
 _INDENT = "  "
 

@@ -12,11 +12,12 @@ from meetinglog.acts.words import CAPACITIES, SELF_EVIDENT, behalf
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Inscription, Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
+from meetinglog.text.cells import cell_len, fitted, padded, wrapped
 from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal
 from meetinglog.text.normal import without_article
+from meetinglog.text.safe import literal
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
 from meetinglog.views.recent import ActLine
-from tui.render.safe_text import cell_len, fitted, literal, padded, wrapped
 from tui.render.snapshot import Snapshot
 
 Rows = list[Content]

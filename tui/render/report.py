@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.style import Style
 
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
+from meetinglog.text.cells import wrapped
+from meetinglog.text.safe import literal
 from tui.presenters.cursor import Named
-from tui.render.safe_text import literal, wrapped
 
 _GUTTER = 2
 

@@ -10,9 +10,10 @@ from math import ceil
 from textual.content import Content
 
 from meetinglog.replay import Activity, Film, FrameKind, Timeline
+from meetinglog.text.cells import cell_len, fitted
 from meetinglog.text.normal import without_article
+from meetinglog.text.safe import literal
 from tui.render.floor import clickable, text
-from tui.render.safe_text import cell_len, fitted, literal
 
 _SIGNS = {
     FrameKind.ORDER: "!",

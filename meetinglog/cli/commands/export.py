@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
 from meetinglog.cli.io import emit, force_option, log_argument, log_path, output_option, run, say
 from meetinglog.log.jsonl import line_of
+from meetinglog.text.safe import json_line
 from storage.chain import verified
 from storage.sqlite import open_for_reading
-
-_CONTROL = re.compile(r"[\x7f-\x9f]")
-"""What JSON leaves as it is and no output lets pass; escaped, it comes back as it was, and every hash holds."""
 
 
 @click.command("export", epilog="Example: meetinglog export ctoc-cop-6.meetinglog -o ctoc-cop-6.jsonl")
@@ -27,7 +24,7 @@ def export(log: str, output: Path | None, *, as_json: bool, force: bool) -> None
     Comments for officers are in it: the export is the log itself.
     """
     text = run(_lines(log_path(log)))
-    emit(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text), output, force=force)
+    emit(json_line(text), output, force=force)
     say("The export carries the log itself, comments for officers included.")
 
 

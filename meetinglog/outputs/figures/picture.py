@@ -18,8 +18,9 @@ from meetinglog.errors import NotInstalled, UsedWrongly
 from meetinglog.model.events import Kind
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.cells import printable, shortened
+from meetinglog.text.cells import fitted
 from meetinglog.text.languages.en import ordinal
+from meetinglog.text.safe import figure_line
 from meetinglog.views.lanes import Lanes, Panel
 
 if TYPE_CHECKING:
@@ -125,14 +126,14 @@ def _step(longest: float) -> int:
 
 
 def _title(lanes: Lanes) -> str:
-    return f"The floor: {printable(lanes.body)}"
+    return f"The floor: {figure_line(lanes.body)}"
 
 
 def _write_head(figure: Figure, lanes: Lanes, height: float) -> None:
     """Write the title, what could not be drawn, and the legend."""
     left = 0.25 / _WIDTH
-    figure.text(left, 1 - 0.3 / height, shortened(_title(lanes), 90), fontsize=11.5, weight="bold")
-    under = f"{printable(lanes.session)}, times of {lanes.zone.key}"
+    figure.text(left, 1 - 0.3 / height, fitted(_title(lanes), 90), fontsize=11.5, weight="bold")
+    under = f"{figure_line(lanes.session)}, times of {lanes.zone.key}"
     if lanes.undrawn:
         under += f"; not drawn, as no time of theirs is known: {lanes.undrawn}"
     if not lanes.panels:
@@ -196,7 +197,7 @@ def _draw_session(axes: Axes, panel: Panel) -> None:
         left, right = _minutes(panel, start), _minutes(panel, end)
         axes.axvspan(left, right, facecolor=_PAUSE, edgecolor=_PAUSE_LINES, hatch="---", linewidth=0, zorder=0.5)
         axes.annotate(
-            shortened(printable(f"suspended: {reason}" if reason else "suspended"), _REASON),
+            fitted(figure_line(f"suspended: {reason}" if reason else "suspended"), _REASON),
             xy=((left + right) / 2, 1),
             xycoords=("data", "axes fraction"),
             xytext=(0, 3),
@@ -258,14 +259,14 @@ def _draw_marks(axes: Axes, panel: Panel) -> None:
 
 
 def _heading(panel: Panel, zone: ZoneInfo) -> str:
-    track = "" if panel.track == PLENARY else f" ({printable(panel.track)})"
+    track = "" if panel.track == PLENARY else f" ({figure_line(panel.track)})"
     heading = f"{ordinal(panel.meeting)} meeting{track}, {printed_day(panel.day)}"
     planned = " to ".join(f"{time.astimezone(zone):%H:%M}" for time in panel.planned)
     return f"{heading}, planned {planned}" if planned else heading
 
 
 def _label(name: str) -> str:
-    return shortened(printable(name), _LABEL) or "(not named yet)"
+    return fitted(figure_line(name), _LABEL) or "(not named yet)"
 
 
 def _minutes(panel: Panel, time: datetime) -> float:

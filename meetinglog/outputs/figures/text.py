@@ -13,8 +13,9 @@ from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.cells import cells, fitted, printable
+from meetinglog.text.cells import cell_len, padded
 from meetinglog.text.languages.en import duration, ordinal
+from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed
 
@@ -54,7 +55,7 @@ class _Columns:
     def row(self, name: str, statements: str, others: str, time: str, bar: str) -> str:
         """Write one row."""
         counts = [statements.rjust(_COUNT), *([others.rjust(_OTHERS)] if self.others else []), time.rjust(self.time)]
-        return _GAP.join([fitted(name, self.name), *counts, bar]).rstrip()
+        return _GAP.join([padded(name, self.name), *counts, bar]).rstrip()
 
 
 def _columns(figures: Figures) -> _Columns:
@@ -64,7 +65,7 @@ def _columns(figures: Figures) -> _Columns:
     time = max(len(_time(line)) for line in lines)
     left = _WIDTH - _COUNT - time - 3 * len(_GAP) - ((_OTHERS + len(_GAP)) if others else 0)
     names = ((section, line) for section, lines in figures.floor.items() for line in lines if section != "item")
-    longest = max(cells(_called(section, line)) for section, line in names)
+    longest = max(cell_len(_called(section, line)) for section, line in names)
     name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR)
     return _Columns(name, time, left - name, others)
 
@@ -119,19 +120,19 @@ def _bar(seconds: float, longest: float, width: int) -> str:
 def _called(section: str, line: FloorTime) -> str:
     match section:
         case "item":
-            return printable(f"{line.code}  {line.name}") if line.code else "(no item)"
+            return figure_line(f"{line.code}  {line.name}") if line.code else "(no item)"
         case "capacity" if line.name:
             return SEVERAL[Capacity(line.name)]
         case "kind":
             return _KINDS[Kind(line.name)]
         case _:
-            return printable(line.name) or "(not named yet)"
+            return figure_line(line.name) or "(not named yet)"
 
 
 def _meeting(meeting: MeetingTimes) -> str:
     day = _day_of(meeting)
     name = f"{ordinal(meeting.meeting)} meeting"
-    name += "" if meeting.track == PLENARY else f" ({printable(meeting.track)})"
+    name += "" if meeting.track == PLENARY else f" ({figure_line(meeting.track)})"
     head = name + (f", {printed_day(day)}" if day else "")
     return "".join(f"{row}\n" for row in [head, *(row for rows in _rows(meeting, day) for row in _labelled(*rows))])
 
@@ -186,7 +187,7 @@ def _used(used: float, planned: float, per_cent: float | None) -> str:
 def _suspension(one: Suspension, day: date | None) -> str:
     end = _moment(one.end, day) if one.end else "now"
     length = f" ({duration(one.seconds)})" if one.seconds is not None else ""
-    reason = f", {printable(one.reason)}" if one.reason else ""
+    reason = f", {figure_line(one.reason)}" if one.reason else ""
     return f"{_moment(one.start, day)} to {end}{length}{reason}"
 
 

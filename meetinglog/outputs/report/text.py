@@ -17,10 +17,10 @@ from meetinglog.outputs.report.model import (
     Subheading,
     text_of,
 )
+from meetinglog.text.safe import markdown_prose, one_line
 
-_LINE_BREAKS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$])")
-_AMPERSAND = re.compile(r"&(?=[A-Za-z#])")
+_AT_THE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+"""What begins a list or an underlined heading of Markdown."""
 
 
 def as_text(report: Report, beside: Annotations | None = None) -> str:
@@ -33,11 +33,6 @@ def as_text(report: Report, beside: Annotations | None = None) -> str:
 
 def _indented(line: str) -> str:
     return f"    {line}"
-
-
-def one_line(text: str) -> str:
-    """Return a text as one line, whatever was typed."""
-    return _LINE_BREAKS.sub(" ", text)
 
 
 def _masthead_lines(report: Report) -> list[str]:
@@ -80,31 +75,25 @@ def _quoted(line: str) -> str:
     return f"> {_started(line)}"
 
 
-def _escaped(text: str) -> str:
-    """Escape what Markdown would read as its own within a line."""
-    return _AMPERSAND.sub(r"&amp;", _MARKDOWN.sub(r"\\\1", text))
-
-
 def _markdown_masthead(report: Report) -> list[str]:
     if report.masthead is None:
         return []
     top = report.masthead
-    before, surname, after = (_escaped(one_line(part)) for part in top.rapporteur)
+    before, surname, after = (markdown_prose(one_line(part)) for part in top.rapporteur)
     rapporteur = f"{before}**{surname}**{after}" if surname else before
     session = (_started(top.session), _started(top.place))
-    lines = (*map(_started, _top(top)), *session, f"# {_escaped(top.title)}", rapporteur, _started(top.addendum))
+    lines = (*map(_started, _top(top)), *session, f"# {markdown_prose(top.title)}", rapporteur, _started(top.addendum))
     return [line for line in lines if line]
 
 
 def _started(text: str) -> str:
     """Escape a line that begins with what was typed, so that it is no list, heading or quotation."""
-    escaped = _escaped(one_line(text).lstrip())
-    return re.sub(r"^(\d+)([.)])|^([-+=])", r"\1\\\2\3", escaped)
+    return _AT_THE_START.sub(r"\1\\\2\3", markdown_prose(one_line(text).lstrip()))
 
 
 def _markdown(block: Block) -> str:
     """Escape what Markdown would read as its own; what was typed never stands at the beginning of a line."""
-    text = _escaped(_text(block))
+    text = markdown_prose(_text(block))
     match block:
         case Heading():
             return f"## {text}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.model.events import Output
@@ -13,11 +12,9 @@ from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import duration
-from meetinglog.text.safe import escaped
+from meetinglog.text.safe import csv_cell, markdown_cell, table_cell
 from meetinglog.views.statements import COLUMNS, StatementLine, statements
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
 _FOR_PEOPLE = ("meeting", "date", "item", "kind", "speaker", "on_behalf_of", "start", "end", "floor_seconds")
@@ -36,17 +33,8 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_neutral(value) for value in row] for row in rows)
+    writer.writerows([csv_cell(value) if isinstance(value, str) else value for value in row] for row in rows)
     return text.getvalue()
-
-
-def _neutral(value: Cell) -> str | int | float:
-    """Return a cell that no spreadsheet computes; control characters go first, lest they hide how it begins."""
-    if isinstance(value, str):
-        value = _CONTROL.sub("", value)
-        marked = f"'{value}" if value.startswith(_FORMULA) else value
-        return marked.replace("\r\n", "\n").replace("\r", "\n")  # the writer quotes a cell for LF alone
-    return "" if value is None else value
 
 
 def as_json(lines: Lines) -> str:
@@ -79,7 +67,7 @@ def _cells(line: StatementLine) -> tuple[str, ...]:
     floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
     cells = line.cells()
     shown = (line.no, line.meeting, cells["date"], line.item, cells["start"], cells["end"], floor, _who(line))
-    return tuple(" ".join(_CONTROL.sub("", str(cell)).split()) for cell in shown)
+    return tuple(table_cell(str(cell)) for cell in shown)
 
 
 def _who(line: StatementLine) -> str:
@@ -92,7 +80,7 @@ def _who(line: StatementLine) -> str:
 def as_markdown(lines: Lines) -> str:
     """Write a Markdown table with the columns for people."""
     rows = [_SHORT, tuple("---:" if head in _RIGHT else "---" for head in _SHORT)]
-    body = [tuple(escaped(cell) for cell in _cells(line)) for line in lines]
+    body = [tuple(markdown_cell(cell) for cell in _cells(line)) for line in lines]
     return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
 
 

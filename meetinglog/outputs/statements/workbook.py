@@ -18,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from meetinglog.text.archive import stored
-from meetinglog.text.safe import for_xml
+from meetinglog.text.safe import xml_text
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.statements import COLUMNS, StatementLine
 
@@ -67,7 +67,7 @@ def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
         f"The {column} of line {line.no} is cut to {LONGEST} characters, the most that a cell can hold."
         for line in lines
         for column, value in line.cells().items()
-        if isinstance(value, str) and len(value) > LONGEST // 2 and _cell_text(value) != for_xml(value)
+        if isinstance(value, str) and len(value) > LONGEST // 2 and _cell_text(value) != xml_text(value)
     )
 
 
@@ -179,7 +179,7 @@ def _width(value: Value) -> int:
 
 def _cell_text(text: str) -> str:
     """Return a text as a cell can hold it; one that is too long ends with ``…``."""
-    text = for_xml(text)
+    text = xml_text(text)
     units = text.encode("utf-16-le")
     if len(units) <= 2 * LONGEST:
         return text

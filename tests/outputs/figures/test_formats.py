@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from meetinglog.outputs.figures.csv import COLUMNS, figures_csv
 from meetinglog.outputs.figures.json import figures_json
 from meetinglog.outputs.figures.text import figures_text
-from meetinglog.text.cells import cells, fitted, printable, shortened
+from meetinglog.text.cells import cell_len, fitted, padded
+from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import SECTIONS, Figures, FloorTime, figures
 from tests.support.figures import AFTERNOON, HOSTILE, planned
 from tests.support.scene import Scene, given, in_session
@@ -91,13 +92,13 @@ def test_the_text_is_for_people() -> None:
 def test_no_line_is_wider_than_eighty_columns(names: list[str]) -> None:
     scene = afternoon()
     for text in (figures_text(of(*names)), figures_text(figures(scene.proceedings))):
-        assert [line for line in text.splitlines() if cells(line) > 80] == []
+        assert [line for line in text.splitlines() if cell_len(line) > 80] == []
 
 
 def test_a_long_reason_goes_on_below() -> None:
     scene = given("@2012-10-17T15:00 /open 4", "@16:00 /suspend " + "very " * 30 + "long", facts=AFTERNOON)
     text = figures_text(figures(scene.proceedings))
-    assert [line for line in text.splitlines() if cells(line) > 80] == []
+    assert [line for line in text.splitlines() if cell_len(line) > 80] == []
     assert " ".join(text.split()).count("very") == 30
 
 
@@ -310,9 +311,9 @@ def test_a_name_stays_on_its_line_in_text(name: str) -> None:
 
 @for_any(st.text(), st.integers(min_value=1, max_value=40))
 def test_a_text_fits_its_columns(text: str, width: int) -> None:
-    assert cells(shortened(printable(text), width)) <= width
-    assert cells(fitted(printable(text), width)) == width
-    assert printable(text).isprintable() or not printable(text).isascii()
+    assert cell_len(fitted(figure_line(text), width)) <= width
+    assert cell_len(padded(figure_line(text), width)) == width
+    assert figure_line(text).isprintable() or not figure_line(text).isascii()
 
 
 @pytest.mark.parametrize(
@@ -326,7 +327,7 @@ def test_a_text_fits_its_columns(text: str, width: int) -> None:
     ],
 )
 def test_a_text_is_cut_where_it_does_not_fit(text: str, width: int, short: str) -> None:
-    assert shortened(text, width) == short
+    assert fitted(text, width) == short
 
 
 def test_the_columns_are_those_of_the_page() -> None:

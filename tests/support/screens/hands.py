@@ -10,9 +10,9 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from meetinglog.record.record import Record
+from meetinglog.text.cells import cell_len
 from meetinglog.views.recent import RecentEntries
 from tests.support.screens.recorder import NAMED, Stand
-from tui.render.safe_text import cell_len
 
 _KEY = re.compile(r"<([a-z0-9+]+)>")
 FAR = 10_000

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.tui.render.test_safe_text import ACCENTED, FAMILY, TEXT
+from meetinglog.text.cells import cell_len, stops
+from meetinglog.text.safe import literal
+from tests.text.test_literal import ACCENTED, FAMILY, TEXT
 from tui.actions import BY_KEY
 from tui.presenters.line_editor import EDITING, SAME_KEY, Line, edited, typed
 from tui.render.capture import line_row
-from tui.render.safe_text import cell_len, literal, stops
 
 SIGNS = ("a", "é", "e\u0301", ACCENTED, FAMILY, "👍🏽", "中", "م", "مُ", "❤\ufe0f", "\x1b", "\u202e")
 KEYS = st.sampled_from(sorted(EDITING))

@@ -10,11 +10,12 @@ import pytest
 
 from meetinglog.model.session import Session
 from meetinglog.shorthand.words import is_text, themes
+from meetinglog.text.cells import cell_len, graphemes
+from meetinglog.text.safe import literal
 from tests.support.scene import FACTS, session
 from tests.support.screens.hands import foretold, line, paste, press, report_laid, resize, seen
 from tests.support.screens.recorder import Stand, recording
-from tests.tui.render.test_safe_text import FAMILY
-from tui.render.safe_text import cell_len, graphemes, literal
+from tests.text.test_literal import FAMILY
 
 TEXTS = {
     "markup": "[inaudible]",

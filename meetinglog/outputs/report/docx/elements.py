@@ -10,8 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import _Element
 
 from meetinglog.outputs.report.docx.marks import Mark, control_name
-from meetinglog.outputs.report.text import one_line
-from meetinglog.text.safe import for_xml
+from meetinglog.text.safe import one_line, xml_text
 
 P, T, TBL, SDT, PARAGRAPH_PR, CONTROL_TAG = (qn(f"w:{name}") for name in ("p", "t", "tbl", "sdt", "pPr", "tag"))
 BOOKMARK, BOOKMARK_END, NAME, ID, VAL = (
@@ -42,7 +41,7 @@ def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
 
 def printed(text: str) -> str:
     """Return a text as a run holds it: as one line, without what XML cannot hold."""
-    return for_xml(one_line(text))
+    return xml_text(one_line(text))
 
 
 def text_in(one: _Element) -> str:

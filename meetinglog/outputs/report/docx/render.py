@@ -25,7 +25,7 @@ from meetinglog.outputs.report.docx.numbering import Counting
 from meetinglog.outputs.report.docx.properties import Written, properties
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.text.archive import archived, stored
-from meetinglog.text.safe import for_xml
+from meetinglog.text.safe import xml_text
 
 AUTHOR, INITIALS = "meetinglog", "ml"
 _CUSTOM = "docProps/custom.xml"
@@ -100,5 +100,5 @@ def _numbered(paragraph: WordParagraph, level: int) -> None:
 def _comment(document: Document, runs: list[Run], aside: Annotation) -> None:
     """Put what stands beside a block into a comment on the words that it is about."""
     first, last = aside.spans or (0, -1)
-    comment = document.add_comment([runs[first], runs[last]], for_xml(aside.line), AUTHOR, INITIALS)
+    comment = document.add_comment([runs[first], runs[last]], xml_text(aside.line), AUTHOR, INITIALS)
     comment._comment_elm.date = dt.datetime.fromisoformat(aside.when).replace(tzinfo=dt.UTC) if aside.when else None

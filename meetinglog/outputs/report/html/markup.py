@@ -7,29 +7,19 @@ import re
 import unicodedata
 from typing import NewType
 
-from meetinglog.outputs.report.text import one_line
+from meetinglog.text.safe import HTML, html_line
 
 Markup = NewType("Markup", str)
 """Text that is HTML already; it is made here alone."""
 
 NOTHING = Markup("")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]"
-)
 _SPACED = re.compile(r"\s\s|\t")
 _LEFT_TO_RIGHT = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"})
 
 
-def printable(text: str) -> str:
-    """Return a text as one line, without the characters that HTML forbids."""
-    return _FORBIDDEN.sub("", one_line(text))
-
-
 def words(text: str) -> Markup:
     """Return a text as markup that shows it as it stands."""
-    return Markup(html.escape(printable(text)))
+    return Markup(html.escape(html_line(text)))
 
 
 def apart(text: str) -> Markup:
@@ -49,7 +39,7 @@ def apart_where_it_must(text: str) -> Markup:
 def element(name: str, *content: Markup, **attributes: str) -> Markup:
     """Make an element; ``_`` in the name of an attribute is ``-``, and a last ``_`` is none: ``class_``."""
     named = (
-        f' {key.rstrip("_").replace("_", "-")}="{html.escape(_FORBIDDEN.sub("", value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(HTML.without(value))}"'
         for key, value in attributes.items()
     )
     return Markup(f"<{name}{''.join(named)}>{''.join(content)}</{name}>")

@@ -19,12 +19,12 @@ from meetinglog.outputs.report.html.markup import (
     element,
     joined,
     lines,
-    printable,
     words,
 )
 from meetinglog.outputs.report.html.provenance import Origins
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading
 from meetinglog.text.languages.en import ordinal_word
+from meetinglog.text.safe import html_line
 
 _DRAFT = "Draft report"
 
@@ -64,7 +64,7 @@ def _title(report: Report, beside: Annotations) -> str:
     session, top = beside.record.session, report.masthead
     title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
     names = (title, symbol, session.body.name, f"{ordinal_word(session.facts.number)} session")
-    return ", ".join(name for name in names if printable(name))
+    return ", ".join(name for name in names if html_line(name))
 
 
 def _top(top: Masthead | None, title: str) -> Markup:
@@ -72,14 +72,14 @@ def _top(top: Masthead | None, title: str) -> Markup:
     unseen = element("h1", words(title), class_="unseen")
     if top is None:
         return element("header", unseen)
-    titled = bool(printable(top.title))
+    titled = bool(html_line(top.title))
     return element("header", lines(NOTHING, NOTHING if titled else unseen, *_masthead(top)), class_="masthead")
 
 
 def _masthead(top: Masthead) -> Iterator[Markup]:
     for name in ("organization", "symbol", "body", "distribution", "date", "language", "session", "place"):
         yield _line(getattr(top, name), name)
-    if printable(top.title):
+    if html_line(top.title):
         yield element("h1", apart_where_it_must(top.title))
     before, surname, after = top.rapporteur
     if surname:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.render.safe_text import cell_len, fitted, graphemes, literal, padded, wrapped
+from meetinglog.text.cells import cell_len, fitted, graphemes, padded, wrapped
+from meetinglog.text.safe import literal
 
 FAMILY = "👨\u200d👩\u200d👧"
 ACCENTED = "e" + "\u0301" * 200
