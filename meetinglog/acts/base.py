@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meetinglog.errors import Refused
+from meetinglog.model import events as e
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.moment import Moment
@@ -10,12 +11,13 @@ from meetinglog.model.proceedings import (
     Act,
     FloorFree,
     InSession,
-    NoMeeting,
+    Meeting,
     Proceedings,
     Risen,
     Suspended,
     Track,
 )
+from meetinglog.model.session import Capacity, Participant
 from meetinglog.text.languages.en import ordinal
 
 
@@ -30,17 +32,22 @@ class OutsideMeeting(DoesNotApply):
 def in_session(state: Proceedings, act: Act) -> tuple[Track, InSession]:
     """Return the track of an act and its meeting. Raises `OutsideMeeting` with the line to type."""
     track = state.track(act.track)
-    match track.meeting:
-        case InSession() as meeting:
-            return track, meeting
+    if isinstance(track.meeting, InSession):
+        return track, track.meeting
+    raise outside_meeting(track.meeting)
+
+
+def outside_meeting(meeting: Meeting) -> OutsideMeeting:
+    """Return the refusal of an act that needs a meeting in session, with the line to type."""
+    match meeting:
         case Suspended(number):
-            raise OutsideMeeting(f"the {ordinal(number)} meeting is suspended; type /resume first")
+            return OutsideMeeting(f"the {ordinal(number)} meeting is suspended; type /resume first")
         case Risen(number):
-            raise OutsideMeeting(
+            return OutsideMeeting(
                 f"no meeting is in session, the {ordinal(number)} has risen; type /open {number + 1} first"
             )
-        case NoMeeting():
-            raise OutsideMeeting("no meeting is in session; type /open and its number first, such as /open 1")
+        case _:
+            return OutsideMeeting("no meeting is in session; type /open and its number first, such as /open 1")
 
 
 def here(state: Proceedings, track: str) -> tuple[int, ...]:
@@ -76,3 +83,35 @@ def printed(state: Proceedings, number: str) -> str:
     """Return an item's number as the session file writes it."""
     item = state.item(number)
     return item.number if item else number
+
+
+def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
+    """Take a request off its list, as having spoken."""
+    inscription = state.inscription(request) if request else None
+    if inscription is None:
+        return state
+    meetings = inscription.meetings + here(state, inscription.track)
+    spoken = fast_replace(inscription, state="spoke", resolved=entry, meetings=meetings)
+    return fast_replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
+
+
+def with_participant(state: Proceedings, speaker: e.Speaker | None) -> Proceedings:
+    """Keep a participant added on the spot: it is known from there on (shorthand, "WHO")."""
+    if speaker is None or not speaker.added:
+        return state
+    added = Participant(name=speaker.name, capacity=speaker.capacity, code=speaker.code)
+    return state if added in state.added else fast_replace(state, added=(*state.added, added))
+
+
+def known_from_here(state: Proceedings, requests: tuple[e.Request, ...]) -> Proceedings:
+    """Keep all the participants that requests add."""
+    for request in requests:
+        state = with_participant(state, request.speaker)
+    return state
+
+
+def in_capacity(speaker: e.Speaker | None, capacity: Capacity | None) -> e.Speaker | None:
+    """Return a speaker in a capacity that was settled apart from the name, if it was."""
+    if speaker is None or capacity is None:
+        return speaker
+    return speaker.model_copy(update={"capacity": capacity})

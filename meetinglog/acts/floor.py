@@ -1,26 +1,79 @@
-"""The floor: given, interrupted, returned, ended; statements completed and noted on, themes; limits."""
+"""The floor: given to a speaker, from the list, for a reply, or on a point of order that interrupts."""
 
 from __future__ import annotations
 
-from meetinglog.acts.base import DoesNotApply, ended, here, in_session, without_floor
-from meetinglog.model import events
+from collections.abc import Iterator
+
+from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
+from meetinglog.acts.base import answered, ended, in_capacity, in_session, with_participant, without_floor
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided
+from meetinglog.acts.needs import QUEUE, SESSION
+from meetinglog.acts.resolve import first_of, inscription_at, resolve_request, resolve_speaker, waiting_for
+from meetinglog.acts.words import items_named, speaker, speaker_name
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import Limits, Note, Renaming, Segment, Statement
+from meetinglog.model.facts import Segment, Statement, identity
 from meetinglog.model.fast_replace import fast_replace
-from meetinglog.model.proceedings import (
-    Act,
-    Floor,
-    FloorFree,
-    FloorHeld,
-    FloorInterrupted,
-    InSession,
-    Proceedings,
-    Track,
-)
-from meetinglog.model.session import Capacity, Participant
+from meetinglog.model.proceedings import Act, Floor, FloorHeld, FloorInterrupted, InSession, Proceedings, Track
+from meetinglog.text.languages.en import capitalised, enumeration
+
+_PURPOSES = {
+    Kind.STATEMENT: "has the floor",
+    Kind.INTRODUCTORY: "has the floor for an introductory statement",
+    Kind.CONCLUDING: "has the floor for a concluding statement",
+    Kind.REPLY: "has the floor in exercise of the right of reply",
+    Kind.ORDER: "has the floor on a point of order",
+}
 
 
-def given(state: Proceedings, act: Act, event: events.FloorGiven) -> Proceedings:
+def give_floor(command: c.GiveFloor, place: Place) -> e.FloorGiven:
+    """Decide a bare name, ``/floor``, ``/intro``, ``/closing`` and ``?``."""
+    if command.who is None:
+        return e.FloorGiven(kind=command.kind)
+    request = resolve_request(command.who, place.state, as_title=True)
+    plain = command.kind is Kind.STATEMENT
+    waiting = waiting_for(request.speaker, place.state, place.track) if plain else None
+    return _given(request, command.kind, waiting.id if waiting else "")
+
+
+def call_from_list(command: c.FloorFromList, place: Place) -> e.FloorGiven:
+    """Decide ``/next`` and a place on the list of speakers."""
+    inscription = inscription_at(command.place, command.typed, place.state, place.track)
+    return _given(inscription.request, Kind.STATEMENT, inscription.id, called=True)
+
+
+def interrupt(command: c.Interrupt, place: Place) -> e.FloorGiven:
+    """Decide ``/order``."""
+    return _given(resolve_request(command.who, place.state, as_title=False), Kind.ORDER)
+
+
+def reply(command: c.Reply, place: Place) -> e.FloorGiven:
+    """Decide ``/reply``: the one named, else the first who asked."""
+    queue = place.state.reply_queue(place.track)
+    if command.who is not None:
+        request = resolve_request(command.who, place.state, as_title=False)
+        first = first_of(request.speaker, queue)
+        return _given(request, Kind.REPLY, first.id if first else "")
+    if not queue:
+        raise Refused("nobody has asked for the right of reply; type /reply and a name")
+    return _given(queue[0].request, Kind.REPLY, queue[0].id)
+
+
+def _given(request: e.Request, kind: Kind, answers: str = "", *, called: bool = False) -> e.FloorGiven:
+    return e.FloorGiven(
+        kind=kind,
+        speaker=request.speaker,
+        groups=request.groups,
+        also=request.also,
+        person=request.person,
+        request=answers,
+        called=called,
+    )
+
+
+def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceedings:
     """Give the floor: the statement before it ends at that moment, or waits where this is a point of order."""
     track, meeting = in_session(state, act)
     statement = _statement(state, act, event, track, meeting)
@@ -29,12 +82,12 @@ def given(state: Proceedings, act: Act, event: events.FloorGiven) -> Proceedings
     else:
         state, floor = without_floor(state, act.track, act.when), FloorHeld(act.id)
     state = fast_replace(state, statements=(*state.statements, statement))
-    state = answered(_with_participant(state, event.speaker), event.request, act.id)
+    state = answered(with_participant(state, event.speaker), event.request, act.id)
     changed = fast_replace(state.track(act.track), floor=floor, called=act.id if event.called else "")
     return state.with_track(act.track, changed)
 
 
-def _statement(state: Proceedings, act: Act, event: events.FloorGiven, track: Track, meeting: InSession) -> Statement:
+def _statement(state: Proceedings, act: Act, event: e.FloorGiven, track: Track, meeting: InSession) -> Statement:
     return Statement(
         id=act.id,
         number=act.number,
@@ -43,7 +96,7 @@ def _statement(state: Proceedings, act: Act, event: events.FloorGiven, track: Tr
         sitting=meeting.sitting,
         items=event.items or track.items,
         kind=event.kind,
-        speaker=_in_capacity(event.speaker, event.capacity),
+        speaker=in_capacity(event.speaker, event.capacity),
         capacity=event.capacity,
         groups=event.groups,
         also=event.also,
@@ -71,113 +124,88 @@ def _interrupted(state: Proceedings, act: Act) -> tuple[Proceedings, Floor]:
     return state.with_statement(stopped), FloorInterrupted(act.id, running.id)
 
 
-def statement_ended(state: Proceedings, act: Act, event: events.StatementEnded) -> Proceedings:  # noqa: ARG001
-    """End the statement; after a point of order the floor returns to the interrupted speaker."""
-    running, waiting = state.running(act.track), state.waiting(act.track)
-    if running is None:
-        raise DoesNotApply("nobody has the floor; there is no statement to end")
-    state = state.with_statement(ended(running, act.when))
-    floor: Floor = FloorFree()
-    if waiting is not None:
-        resumed = fast_replace(waiting, segments=(*waiting.segments, Segment(act.when)), is_interrupted=False)
-        state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
-    return state.with_track(act.track, fast_replace(state.track(act.track), floor=floor))
+def warn_of_floor(step: Step[e.FloorGiven]) -> Iterator[str]:
+    """Warn of a floor under no item, given again, without the groups inscribed, or past a closed list."""
+    event, state, track = step.event, step.before, step.track
+    running = state.running(track)
+    if not state.track(track).items and not event.items:
+        yield "no item is before the meeting"
+    if event.speaker is not None and running is not None and running.speaker == event.speaker:
+        yield f"{event.speaker.name} had the floor already"
+    listed = state.inscription(event.request) if event.request and not event.called else None
+    inscribed = [group.name for group in (*listed.request.groups, *listed.request.also)] if listed else []
+    if listed and inscribed and not event.groups and not event.also:
+        yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(inscribed)}; /for says so"
+    if event.kind is Kind.STATEMENT and state.list_is_closed(track) and not event.request:
+        yield "the list of speakers is closed"
 
 
-def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
-    """Take a request off its list, as having spoken."""
-    found = state.inscription(request) if request else None
-    if found is None:
-        return state
-    meetings = found.meetings + here(state, found.track)
-    spoken = fast_replace(found, state="spoke", resolved=entry, meetings=meetings)
-    return fast_replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
+def describe_floor(step: Step[e.FloorGiven]) -> str:
+    """Return who has the floor, for what, under which items, and who waits behind a point of order."""
+    statement = step.after.statement(step.act.id)
+    under = f" ({items_named(statement.items)})" if statement and statement.items else ""
+    waiting = step.after.waiting(step.track)
+    waits = f", {speaker_name(waiting)} waits" if waiting else ""
+    return capitalised(f"{speaker(statement)} {_PURPOSES[step.event.kind]}{under}{waits}")
 
 
-def _with_participant(state: Proceedings, speaker: events.Speaker | None) -> Proceedings:
-    """Keep a participant added on the spot: it is known from there on (shorthand, "WHO")."""
-    if speaker is None or not speaker.added:
-        return state
-    added = Participant(name=speaker.name, capacity=speaker.capacity, code=speaker.code)
-    return state if added in state.added else fast_replace(state, added=(*state.added, added))
+def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
+    """Name the speaker anew, as if the floor had been given to that name alone (shorthand, ``/amend``)."""
+    anew: Fields = {"speaker": None, "groups": (), "also": (), "person": ""}
+    if value is None:
+        return {**anew, "request": "", "called": False, "capacity": None}
+    event = target.act.event
+    anew["speaker"] = named = resolve_speaker(understood(value.speaker), target.before, as_title=True)
+    plain = isinstance(event, e.FloorGiven) and event.kind is Kind.STATEMENT
+    request = newly_answered(named, target) if plain else ""
+    called = bool(request) and isinstance(event, e.FloorGiven) and event.called
+    return {**anew, "capacity": None, "request": request, "called": called}
 
 
-def known_from_here(state: Proceedings, requests: tuple[events.Request, ...]) -> Proceedings:
-    """Keep all the participants that requests add."""
-    for request in requests:
-        state = _with_participant(state, request.speaker)
-    return state
+def _change_capacity(value: c.AmendedCapacity | None, target: Target) -> Fields:
+    named: e.Speaker | None = target.fields.get("speaker") or (target.statement.speaker if target.statement else None)
+    who = named or getattr(target.act.event, "speaker", None)
+    if who is None:
+        raise Refused(f"the speaker of entry {target.act.number} has no name yet; amend who: first")
+    if value is None:
+        return {"capacity": resolve_speaker(quoted(who.name), target.before, as_title=True).capacity}
+    return {"capacity": understood(value.capacity)}
 
 
-def completed(state: Proceedings, act: Act, event: events.StatementCompleted) -> Proceedings:
-    """Complete a statement field by field; of what was entered for one field, the later counts (shorthand)."""
-    statement = _standing(state, event.statement)
-    for field in ("speaker", "groups", "also", "person"):
-        value = getattr(event, field)
-        if value is not None and _entered(act, field) > statement.entered.get(field, 0):
-            statement = fast_replace(
-                statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)}
-            )
-    statement = _with_capacity(statement, act, event)
-    statement = fast_replace(statement, sources=(*statement.sources, *act.sources))
-    if event.request:
-        statement = fast_replace(statement, request=event.request)
-    state = answered(state.with_statement(statement), event.request, statement.id)
-    return _with_participant(state, event.speaker)
+def _change_kind(value: str, _target: Target) -> Fields:
+    kinds = [str(kind) for kind in Kind]
+    if value.casefold() not in kinds:
+        raise Refused(f"kind: is one of {enumeration(kinds, 'or')}, not “{value}”")
+    return {"kind": Kind(value.casefold())}
 
 
-def _entered(act: Act, field: str) -> int:
-    return act.entered.get(field, act.number)
-
-
-def _with_capacity(statement: Statement, act: Act, event: events.StatementCompleted) -> Statement:
-    """Settle the capacity: one entered after the speaker's name counts, whichever of the two stands first."""
-    named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
-    if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
-        settled = _entered(act, "capacity")
-        statement = fast_replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
-    if settled < named:
-        statement = fast_replace(statement, capacity=None)
-    return fast_replace(statement, speaker=_in_capacity(statement.speaker, statement.capacity))
-
-
-def _in_capacity(speaker: events.Speaker | None, capacity: Capacity | None) -> events.Speaker | None:
-    if speaker is None or capacity is None:
-        return speaker
-    return speaker.model_copy(update={"capacity": capacity})
-
-
-def _standing(state: Proceedings, entry: str) -> Statement:
-    statement = state.statement(entry)
-    if statement is None:
-        raise DoesNotApply("the statement it belongs to does not stand any more")
-    return statement
-
-
-def noted(state: Proceedings, act: Act, event: events.NoteTaken) -> Proceedings:
-    """Add a note to its statement."""
-    statement = _standing(state, event.statement)
-    note = Note(act.id, act.number, event.text, event.themes, act.sources, act.when)
-    return state.with_statement(fast_replace(statement, notes=(*statement.notes, note)))
-
-
-def themes_renamed(state: Proceedings, act: Act, event: events.ThemesRenamed) -> Proceedings:
-    """Keep that themes are called otherwise: notes are looked up where they are read, and stay as they are."""
-    renaming = Renaming(act.id, act.number, event.themes, event.to, act.sources)
-    return fast_replace(state, renamings=(*state.renamings, renaming))
-
-
-def limited(state: Proceedings, act: Act, event: events.LimitSet) -> Proceedings:
-    """Set a limit for statements that begin after it; a plain one replaces the capacities' (shorthand, ``/limit``)."""
-    limits = _with_limit(state.limits(act.track), event)
-    return state.with_track(act.track, fast_replace(state.track(act.track), limits=limits))
-
-
-def _with_limit(limits: Limits, event: events.LimitSet) -> Limits:
-    if event.applies_to:
-        others = {key: seconds for key, seconds in limits.items() if key != event.applies_to}
-        return others if event.seconds is None else {**others, event.applies_to: event.seconds}
-    if event.seconds is None:
-        return {}
-    capacities = {str(capacity) for capacity in Capacity}
-    return {**{key: seconds for key, seconds in limits.items() if key not in capacities}, "": event.seconds}
+ROWS = (
+    ActKind(
+        event=e.FloorGiven,
+        decided=(
+            decided(c.GiveFloor, give_floor),
+            decided(c.FloorFromList, call_from_list, QUEUE),
+            decided(c.Interrupt, interrupt),
+            decided(c.Reply, reply),
+        ),
+        apply=floor_given,
+        needs=(SESSION,),
+        warnings=warn_of_floor,
+        sentence=describe_floor,
+        noun="the giving of the floor",
+        amendable={
+            "who": Amendable("speaker", _change_speaker),
+            "as": Amendable("capacity", _change_capacity),
+            "for": groups("groups"),
+            "also": groups("also"),
+            "by": text("person"),
+            "item": ITEMS,
+            "kind": Amendable("kind", _change_kind, tuple(map(str, Kind))),
+        },
+        identity=lambda event: ActIdentity(("floor",), (event.kind, identity(event.speaker) if event.speaker else "")),
+        statement=lambda step: step.after.statement(step.act.id),
+        numbers=lambda state: (statement.number for statement in state.statements),
+        timed=True,
+        of_the_meeting=True,
+    ),
+)

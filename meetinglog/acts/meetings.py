@@ -1,34 +1,73 @@
-"""Meetings and their items: opened, suspended, resumed, risen; chaired, elected; taken up, concluded, decided."""
+"""Meetings: called to order, suspended, resumed, risen; the chair; going over to another track."""
 
 from __future__ import annotations
 
-from meetinglog.acts.base import DoesNotApply, in_session, printed, with_sitting, without_floor
-from meetinglog.model import events
-from meetinglog.model.facts import (
-    ActionTaken,
-    AdoptedAgenda,
-    ChairAssignment,
-    Election,
-    PresentedDocument,
-    Sitting,
-    Suspension,
-)
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
+from meetinglog.acts.base import DoesNotApply, in_session, with_sitting, without_floor
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.needs import SESSION, TO_CHAIR, TO_OPEN, TO_RESUME, TO_RISE
+from meetinglog.acts.resolve import resolve_presiding
+from meetinglog.acts.words import warn_of_replies
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import ChairAssignment, Sitting, Suspension, identity
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
-from meetinglog.model.session import AgendaItem
-from meetinglog.text.languages.en import ordinal
+from meetinglog.model.session import PLENARY
+from meetinglog.text.languages.en import by_count, capitalised, enumeration, ordinal
 
 
-def opened(state: Proceedings, act: Act, event: events.MeetingOpened) -> Proceedings:
+def open_meeting(command: c.OpenMeeting, place: Place) -> e.MeetingOpened:
+    """Decide ``/open``."""
+    chair = resolve_presiding(command.chair, place.state) if command.chair else None
+    return e.MeetingOpened(number=command.number, chair=chair)
+
+
+def suspend_meeting(command: c.SuspendMeeting) -> e.MeetingSuspended:
+    """Decide ``/suspend``."""
+    return e.MeetingSuspended(reason=command.reason)
+
+
+def resume_meeting(_command: c.ResumeMeeting) -> e.MeetingResumed:
+    """Decide ``/resume``."""
+    return e.MeetingResumed()
+
+
+def close_meeting(_command: c.CloseMeeting) -> e.MeetingRose:
+    """Decide ``/rise``."""
+    return e.MeetingRose()
+
+
+def take_chair(command: c.TakeChair, place: Place) -> e.ChairTaken:
+    """Decide ``/chair``."""
+    return e.ChairTaken(chair=resolve_presiding(command.chair, place.state))
+
+
+def go_to_track(_command: c.GoToTrack) -> e.TrackEntered:
+    """Decide ``/track``: the entry stands on the track gone over to."""
+    return e.TrackEntered()
+
+
+def known_track(name: str, state: Proceedings) -> str:
+    """Find a track by its name. Raises `Refused` with those there are."""
+    known = [PLENARY, *(track.name for track in state.session.tracks)]
+    match = next((track for track in known if track.casefold() == name.casefold()), None)
+    if match is None:
+        near = get_close_matches(name.casefold(), known, n=1)
+        hint = (
+            f"the nearest is {near[0]}" if near else f"there {by_count(len(known), 'is', 'are')} {enumeration(known)}"
+        )
+        raise Refused(f"there is no track {name}; {hint}")
+    return match
+
+
+def meeting_opened(state: Proceedings, act: Act, event: e.MeetingOpened) -> Proceedings:
     """Call a meeting to order; no item is before it yet, and a number is used once on a track."""
     track = state.track(act.track)
-    match track.meeting:
-        case InSession(number):
-            raise DoesNotApply(f"the {ordinal(number)} meeting is in session; type /rise first")
-        case Suspended(number):
-            raise DoesNotApply(f"the {ordinal(number)} meeting is suspended; type /resume or /rise first")
-        case NoMeeting() | Risen():
-            pass
     if any(s.meeting == event.number and s.track == act.track for s in state.sittings):
         raise DoesNotApply(f"the {ordinal(event.number)} meeting has risen already; open one with another number")
     if event.chair is not None:
@@ -36,7 +75,7 @@ def opened(state: Proceedings, act: Act, event: events.MeetingOpened) -> Proceed
     return _seated(state, act, fast_replace(track, chair=event.chair, items=()), event.number)
 
 
-def _presided(state: Proceedings, act: Act, meeting: int, chair: events.Speaker, *, opening: bool) -> Proceedings:
+def _presided(state: Proceedings, act: Act, meeting: int, chair: e.Speaker, *, opening: bool) -> Proceedings:
     """Keep who is in the chair of a meeting."""
     taken = ChairAssignment(act.id, act.track, meeting, chair, opening, act.sources)
     return fast_replace(state, chairs=(*state.chairs, taken))
@@ -55,7 +94,7 @@ def _unseated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
     return with_sitting(state, meeting.sitting, fast_replace(state.sittings[meeting.sitting], end=act.when))
 
 
-def suspended(state: Proceedings, act: Act, event: events.MeetingSuspended) -> Proceedings:
+def meeting_suspended(state: Proceedings, act: Act, event: e.MeetingSuspended) -> Proceedings:
     """Suspend the meeting; it keeps its number and its item."""
     _, meeting = in_session(state, act)
     state = _unseated(state, act, meeting)
@@ -64,152 +103,170 @@ def suspended(state: Proceedings, act: Act, event: events.MeetingSuspended) -> P
     return state.with_track(act.track, fast_replace(state.track(act.track), meeting=Suspended(meeting.number)))
 
 
-def resumed(state: Proceedings, act: Act, event: events.MeetingResumed) -> Proceedings:  # noqa: ARG001
+def meeting_resumed(state: Proceedings, act: Act, _event: e.MeetingResumed) -> Proceedings:
     """Resume the suspended meeting, in a new sitting."""
     track = state.track(act.track)
-    match track.meeting:
-        case Suspended(number):
-            return _seated(_suspension_ended(state, act), act, track, number)
-        case InSession(number):
-            raise DoesNotApply(f"the {ordinal(number)} meeting is in session already; it was not suspended")
-        case Risen(number):
-            raise DoesNotApply(f"the {ordinal(number)} meeting has risen; type /open {number + 1}")
-        case NoMeeting():
-            raise DoesNotApply("no meeting is suspended; type /open and its number, such as /open 1")
+    if not isinstance(track.meeting, Suspended):
+        return state
+    return _seated(_suspension_ended(state, act), act, track, track.meeting.number)
 
 
 def _suspension_ended(state: Proceedings, act: Act) -> Proceedings:
     """End the suspension that lasts on a track."""
-    ended = tuple(
-        fast_replace(one, end=act.when) if one.track == act.track and one.end is None else one
-        for one in state.suspensions
-    )
-    return fast_replace(state, suspensions=ended)
+
+    def ended(suspension: Suspension) -> Suspension:
+        lasts = suspension.track == act.track and suspension.end is None
+        return fast_replace(suspension, end=act.when) if lasts else suspension
+
+    return fast_replace(state, suspensions=tuple(map(ended, state.suspensions)))
 
 
-def rose(state: Proceedings, act: Act, event: events.MeetingRose) -> Proceedings:  # noqa: ARG001
+def meeting_rose(state: Proceedings, act: Act, _event: e.MeetingRose) -> Proceedings:
     """Let the meeting rise; a suspended one does, too."""
-    track = state.track(act.track)
-    match track.meeting:
+    match state.track(act.track).meeting:
         case InSession(number) as meeting:
             state = _unseated(state, act, meeting)
         case Suspended(number):
             state = _suspension_ended(state, act)
-        case Risen(number):
-            raise DoesNotApply(f"the {ordinal(number)} meeting has risen already")
-        case NoMeeting():
-            raise DoesNotApply("no meeting is in session; none has been opened yet")
+        case NoMeeting() | Risen():
+            return state
     track = fast_replace(state.track(act.track), meeting=Risen(number), items=(), chair=None)
     return state.with_track(act.track, track)
 
 
-def chaired(state: Proceedings, act: Act, event: events.ChairTaken) -> Proceedings:
+def chair_taken(state: Proceedings, act: Act, event: e.ChairTaken) -> Proceedings:
     """Put someone in the chair."""
     track = state.track(act.track)
     if not isinstance(track.meeting, InSession | Suspended):
-        raise DoesNotApply("no meeting is in session; type /open and its number, with chair:NAME")
+        return state
     state = _presided(state, act, track.meeting.number, event.chair, opening=False)
     return state.with_track(act.track, fast_replace(track, chair=event.chair))
 
 
-def taken_up(state: Proceedings, act: Act, event: events.ItemsTakenUp) -> Proceedings:
-    """Take items up, or take them up again; what the session file lacks is added to the agenda."""
-    in_session(state, act)
-    state = without_floor(state, act.track, act.when)
-    for taken in event.items:
-        if state.item(taken.number) is None:
-            added = AgendaItem(number=taken.number, title=taken.title)
-            state = fast_replace(state, added_items=(*state.added_items, added))
-    numbers = tuple(printed(state, taken.number) for taken in event.items)
-    takings = {**state.takings, **{number: (*state.takings.get(number, ()), *act.sources) for number in numbers}}
-    state = fast_replace(
-        state,
-        taken_up=(*state.taken_up, numbers),
-        takings=takings,
-        concluded=state.concluded.difference(numbers),
-    )
-    return state.with_track(act.track, fast_replace(state.track(act.track), items=numbers))
+def track_entered(state: Proceedings, act: Act, _event: e.TrackEntered) -> Proceedings:
+    """Know the track from there on."""
+    return state.with_track(act.track, state.track(act.track))
 
 
-def concluded(state: Proceedings, act: Act, event: events.ItemsConcluded) -> Proceedings:
-    """Conclude consideration of items; those then before the meeting are not before it any more."""
-    track, _ = in_session(state, act)
-    numbers = tuple(printed(state, number) for number in event.items) or track.items
-    if not numbers:
-        raise DoesNotApply("no item is before the meeting; type /conclude and the item's number")
-    state = fast_replace(without_floor(state, act.track, act.when), concluded=state.concluded.union(numbers))
-    left = tuple(item for item in track.items if item not in numbers)
-    return state.with_track(act.track, fast_replace(state.track(act.track), items=left))
+def warn_of_opening(step: Step[e.MeetingOpened]) -> Iterator[str]:
+    """Warn of a number that does not follow the last one."""
+    last = max((s.meeting for s in step.before.sittings if s.track == step.track), default=0)
+    if last and step.event.number != last + 1:
+        yield f"the meeting before it was the {ordinal(last)}"
 
 
-def document_presented(state: Proceedings, act: Act, event: events.DocumentPresented) -> Proceedings:
-    """Put a document before the current item."""
-    track, meeting = in_session(state, act)
-    items = event.items or track.items
-    if not items:
-        raise DoesNotApply("no item is before the meeting; type /item and its number first")
-    document = PresentedDocument(
-        act.id, act.track, meeting.number, meeting.sitting, items, event.symbol, event.title, act.sources
-    )
-    return fast_replace(state, documents=(*state.documents, document))
+def _meeting(step: Step[e.MeetingSuspended] | Step[e.MeetingResumed] | Step[e.MeetingRose]) -> str:
+    """Name the meeting of a track: ``The 4th meeting``."""
+    match step.after.track(step.track).meeting:
+        case InSession(number) | Suspended(number) | Risen(number):
+            return f"The {ordinal(number)} meeting"
+        case NoMeeting():
+            return "The meeting"
 
 
-def adopted(state: Proceedings, act: Act, event: events.ProposalAdopted) -> Proceedings:
-    """Adopt a draft resolution or decision."""
-    action = fast_replace(
-        _action(state, act, event.items),
-        symbol=event.symbol,
-        title=event.title,
-        kind=event.kind,
-        orally_revised=event.orally_revised,
-        vote=event.vote,
-    )
-    return fast_replace(state, actions=(*state.actions, action))
+def describe_opening(step: Step[e.MeetingOpened]) -> str:
+    """Return which meeting is called to order, and who is in the chair."""
+    chair = f", {step.event.chair.name} in the chair" if step.event.chair else ""
+    return f"The {ordinal(step.event.number)} meeting is called to order{chair}"
 
 
-def decided(state: Proceedings, act: Act, event: events.DecisionTaken) -> Proceedings:
-    """Take a decision in words."""
-    action = fast_replace(_action(state, act, event.items), text=event.text)
-    return fast_replace(state, actions=(*state.actions, action))
+def describe_suspension(step: Step[e.MeetingSuspended]) -> str:
+    """Return which meeting is suspended, and why."""
+    return f"{_meeting(step)} is suspended{f': {step.event.reason}' if step.event.reason else ''}"
 
 
-def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken:
-    track, meeting = in_session(state, act)
-    return ActionTaken(
-        entry=act.id,
-        number=act.number,
-        track=act.track,
-        meeting=meeting.number,
-        sitting=meeting.sitting,
-        items=items or track.items,
-        day=act.when.day or state.sittings[meeting.sitting].day,
-        sources=act.sources,
-    )
+def describe_track(step: Step[e.TrackEntered]) -> str:
+    """Return on which track the officer records from there on."""
+    short_name = next((track.short_name for track in step.after.session.tracks if track.name == step.track), "")
+    return f"What follows is recorded on the track {step.track}{f' ({short_name})' if short_name else ''}"
 
 
-def elected(state: Proceedings, act: Act, event: events.OfficersElected) -> Proceedings:
-    """Elect officers; no item need be before the meeting."""
-    _, meeting = in_session(state, act)
-    day = act.when.day or state.sittings[meeting.sitting].day
-    election = Election(
-        act.id, act.number, act.track, meeting.number, day, event.office, event.officers, event.vote, act.sources
-    )
-    return fast_replace(state, elections=(*state.elections, election))
+def _change_chair(who: c.Who | None, target: Target) -> Fields:
+    return {"chair": resolve_presiding(who, target.before) if who else None}
 
 
-def agenda_adopted(state: Proceedings, act: Act, event: events.AgendaAdopted) -> Proceedings:
-    """Adopt the agenda; no item need be before the meeting."""
-    _, meeting = in_session(state, act)
-    day = act.when.day or state.sittings[meeting.sitting].day
-    adopted = AdoptedAgenda(
-        act.id,
-        act.number,
-        act.track,
-        meeting.number,
-        day,
-        event.symbol,
-        orally_revised=event.orally_revised,
-        vote=event.vote,
-        sources=act.sources,
-    )
-    return fast_replace(state, agendas=(*state.agendas, adopted))
+def _change_chair_taken(who: c.Who | None, target: Target) -> Fields:
+    if who is None:
+        raise Refused(f"entry {target.act.number} cannot be without its chair; type a name, or /strike the entry")
+    return _change_chair(who, target)
+
+
+ROWS = (
+    ActKind(
+        event=e.MeetingOpened,
+        decided=(decided(c.OpenMeeting, open_meeting),),
+        apply=meeting_opened,
+        needs=(TO_OPEN,),
+        warnings=warn_of_opening,
+        sentence=describe_opening,
+        noun="the opening of the meeting",
+        amendable={
+            "number": Amendable("number", lambda number, _: {"number": number}),
+            "chair": Amendable("chair", _change_chair),
+        },
+        identity=lambda event: ActIdentity(("meeting",), (event.type, event.number)),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.MeetingSuspended,
+        decided=(stated(c.SuspendMeeting, suspend_meeting),),
+        apply=meeting_suspended,
+        needs=(SESSION,),
+        sentence=describe_suspension,
+        noun="the suspension of the meeting",
+        amendable={"reason": text("reason")},
+        identity=lambda event: ActIdentity(("meeting",), (event.type,)),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.MeetingResumed,
+        decided=(stated(c.ResumeMeeting, resume_meeting),),
+        apply=meeting_resumed,
+        needs=(TO_RESUME,),
+        sentence=lambda step: f"{_meeting(step)} is resumed",
+        noun="the resumption of the meeting",
+        identity=lambda event: ActIdentity(("meeting",), (event.type,)),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.MeetingRose,
+        decided=(stated(c.CloseMeeting, close_meeting),),
+        apply=meeting_rose,
+        needs=(TO_RISE,),
+        warnings=lambda step: warn_of_replies(step.before, step.track),
+        sentence=lambda step: f"{_meeting(step)} rises",
+        noun="the rise of the meeting",
+        identity=lambda event: ActIdentity(("meeting",), (event.type,)),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.ChairTaken,
+        decided=(decided(c.TakeChair, take_chair),),
+        apply=chair_taken,
+        needs=(TO_CHAIR,),
+        sentence=lambda step: capitalised(f"{step.event.chair.name} takes the chair"),
+        noun="the taking of the chair",
+        amendable={
+            "chair": Amendable("chair", _change_chair_taken),
+            "who": Amendable(
+                "chair",
+                lambda value, target: _change_chair_taken(understood(value.speaker) if value else None, target),
+            ),
+        },
+        identity=lambda event: ActIdentity(("chair",), (identity(event.chair),)),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.TrackEntered,
+        decided=(stated(c.GoToTrack, go_to_track),),
+        apply=track_entered,
+        sentence=describe_track,
+        beside_the_floor=True,
+        silent=True,
+    ),
+)

@@ -1,13 +1,15 @@
-"""Names settled at a place of the record: who speaks, as what, for which groups (shorthand, "WHO")."""
+"""What is typed, settled at a place of the record: who speaks, for which groups, who waits, which item, which flag."""
 
 from __future__ import annotations
 
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
+from meetinglog.model.facts import Inscription, Statement, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.text.languages.en import by_count, enumeration
 
 
 def resolve_speaker(who: c.Who, state: Proceedings, *, as_title: bool, known_only: bool = False) -> e.Speaker:
@@ -34,7 +36,7 @@ def _as_typed(who: c.Who, *, as_title: bool, known_only: bool) -> e.Speaker:
     raise Refused(f'nobody is called “{name}”; say as what it speaks, such as "{name}" as:ngo')
 
 
-def presiding(who: c.Who, state: Proceedings) -> e.Speaker:
+def resolve_presiding(who: c.Who, state: Proceedings) -> e.Speaker:
     """Settle who presides. Raises `Refused`."""
     speaker = resolve_speaker(who, state, as_title=True)
     return speaker.model_copy(update={"capacity": Capacity.PRESIDING, "added": False})
@@ -65,11 +67,72 @@ def _group(name: c.Name, state: Proceedings) -> e.Group:
     return e.Group(name=known.name, text=known.text)
 
 
-def resolve_elected(officers: tuple[c.Officer, ...], state: Proceedings) -> tuple[e.Elected, ...]:
+def resolve_officers(officers: tuple[c.Officer, ...], state: Proceedings) -> tuple[e.Elected, ...]:
     """Settle who was elected: names stand as typed, whom they represent is looked up. Raises `Refused`."""
-    return tuple(_elected(officer, state) for officer in officers)
+    return tuple(_officer(officer, state) for officer in officers)
 
 
-def _elected(officer: c.Officer, state: Proceedings) -> e.Elected:
+def _officer(officer: c.Officer, state: Proceedings) -> e.Elected:
     represents = resolve_speaker(c.Who(officer.represents), state, as_title=True) if officer.represents else None
     return e.Elected(name=officer.name, represents=represents)
+
+
+def waiting_for(speaker: e.Speaker, state: Proceedings, track: str) -> Inscription | None:
+    """Return the first inscription of a speaker who waits on the list of the current item."""
+    return first_of(speaker, state.queue(track))
+
+
+def first_of(speaker: e.Speaker, queue: tuple[Inscription, ...]) -> Inscription | None:
+    """Return the first inscription of a speaker in a queue."""
+    return next((i for i in queue if identity(i.request.speaker) == identity(speaker)), None)
+
+
+def resolve_listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:
+    """Find who waits on the list of speakers, or in another queue. Raises `Refused` where nobody of that name does."""
+    speaker = resolve_speaker(who, state, as_title=False, known_only=True)
+    inscription = first_of(speaker, state.queue(track) + also)
+    if inscription is None:
+        raise Refused(f"{speaker.name} does not wait on the list of speakers; /inscribe puts a name on it")
+    return inscription
+
+
+def inscription_at(place: int, typed: str, state: Proceedings, track: str) -> Inscription:
+    """Return who stands at a place of the list of speakers. Raises `Refused` where nobody does."""
+    queue = state.queue(track)
+    if not queue:
+        raise Refused(f"nobody waits on the list of speakers; type a name instead of {typed}")
+    if place > len(queue):
+        waiting = f"{len(queue)} {by_count(len(queue), 'waits', 'wait')}"
+        raise Refused(f"there is no number {place} on the list of speakers; {waiting} on it")
+    return queue[place - 1]
+
+
+def running_statement(state: Proceedings, track: str, done: str) -> Statement:
+    """Return the statement now running. Raises `Refused` where there is none to be ``done`` with: named, completed."""
+    statement = state.running(track)
+    if statement is not None:
+        return statement
+    last = state.last_statement(track)
+    hint = (
+        f"; entry {last.number} is the last statement: type /amend {last.number} and what is to be amended"
+        if last
+        else ""
+    )
+    raise Refused(f"nobody has the floor, there is no running statement to be {done}{hint}")
+
+
+def known_item(number: str, state: Proceedings) -> str:
+    """Return an item's number as the session file writes it. Raises `Refused` where there is no such item."""
+    return resolve_item(number, "", state).number
+
+
+def resolve_item(number: str, title: str, state: Proceedings) -> e.TakenItem:
+    """Settle an item; a title counts only for one that the session file lacks. Raises `Refused`."""
+    item = state.item(number)
+    if item is not None:
+        return e.TakenItem(number=item.number, title=item.title if item in state.added_items else "")
+    if title:
+        return e.TakenItem(number=number, title=title)
+    known = [known.number for known in state.agenda()]
+    agenda = f"the agenda has {enumeration(known)}" if known else "the session file has no items"
+    raise Refused(f'there is no item {number}, {agenda}; for a new one type its title: /item {number} "TITLE"')

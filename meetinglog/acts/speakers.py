@@ -1,16 +1,73 @@
-"""The list of speakers and the requests for the right of reply; they never touch the floor's clock (principles, 8)."""
+"""The list of speakers: inscribed, withdrawn, absent, moved; closed and reopened.
+
+It never touches the floor's clock (principles, 8).
+"""
 
 from __future__ import annotations
 
-from meetinglog.acts.base import DoesNotApply, here
-from meetinglog.acts.floor import known_from_here
-from meetinglog.model import events
-from meetinglog.model.facts import Flag, Inscription, WrittenStatement
+from collections.abc import Iterator
+
+from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, understood
+from meetinglog.acts.base import DoesNotApply, here, known_from_here
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
+from meetinglog.acts.resolve import inscription_at, resolve_listed, resolve_request, resolve_speaker
+from meetinglog.acts.words import asker, requested, under_items
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import Inscription, identity
 from meetinglog.model.fast_replace import fast_replace
-from meetinglog.model.proceedings import Act, FloorFree, InSession, Proceedings
+from meetinglog.model.proceedings import Act, FloorFree, Proceedings
+from meetinglog.text.languages.en import by_count, capitalised, enumeration
 
 
-def inscribed(state: Proceedings, act: Act, event: events.SpeakersInscribed) -> Proceedings:
+def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
+    """Decide ``/inscribe``."""
+    requests = tuple(resolve_request(who, place.state, as_title=False) for who in command.speakers)
+    return e.SpeakersInscribed(speakers=requests)
+
+
+def withdraw(command: c.Withdraw, place: Place) -> e.SpeakerWithdrawn:
+    """Decide ``/withdraw``, of the list or of those who asked for the right of reply."""
+    replies = place.state.reply_queue(place.track)
+    return e.SpeakerWithdrawn(request=resolve_listed(command.who, place.state, place.track, replies).id)
+
+
+def find_absent(command: c.FindAbsent, place: Place) -> e.SpeakerAbsent:
+    """Decide ``/absent``: of the speaker just called, whose floor is taken back, else of one who waits."""
+    who, state, track = command.who, place.state, place.track
+    called = state.track(track).called
+    statement = state.statement(called) if called else None
+    if statement is not None and statement.speaker is not None:
+        named = resolve_speaker(who, state, as_title=False, known_only=True) if who else statement.speaker
+        if identity(named) == identity(statement.speaker):
+            return e.SpeakerAbsent(request=statement.request, statement=called)
+    if who is None:
+        return e.SpeakerAbsent(request=inscription_at(1, "/absent", state, track).id)
+    return e.SpeakerAbsent(request=resolve_listed(who, state, track).id)
+
+
+def move(command: c.Move, place: Place) -> e.SpeakerMoved:
+    """Decide ``/move``."""
+    moved = resolve_listed(command.who, place.state, place.track)
+    beside = resolve_listed(command.other, place.state, place.track) if command.other else None
+    if beside is not None and beside.id == moved.id:
+        raise Refused(f"{moved.request.speaker.name} cannot be moved {command.where} itself")
+    return e.SpeakerMoved(request=moved.id, where=command.where, other=beside.id if beside else "")
+
+
+def close_list(_command: c.CloseList) -> e.ListClosed:
+    """Decide ``/close``."""
+    return e.ListClosed()
+
+
+def reopen_list(_command: c.ReopenList) -> e.ListReopened:
+    """Decide ``/reopen``."""
+    return e.ListReopened()
+
+
+def speakers_inscribed(state: Proceedings, act: Act, event: e.SpeakersInscribed) -> Proceedings:
     """Put speakers on the list of the current item."""
     items = event.items or state.track(act.track).items
     new = tuple(
@@ -27,42 +84,34 @@ def request_id(entry: str, at: int) -> str:
     return f"{entry}:{at}"
 
 
-def reply_asked(state: Proceedings, act: Act, event: events.ReplyAsked) -> Proceedings:
-    """Add a request for the right of reply to its own queue."""
-    items = state.track(act.track).items
-    meetings = here(state, act.track)
-    new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
-    return known_from_here(fast_replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
-
-
 def _waiting(state: Proceedings, request: str) -> Inscription:
-    found = state.inscription(request)
-    if found is None:
+    inscription = state.inscription(request)
+    if inscription is None:
         raise DoesNotApply("the inscription it belongs to does not stand any more")
-    if found.state != "waiting":
+    if inscription.state != "waiting":
         raise DoesNotApply("the speaker does not wait on the list any more")
-    return found
+    return inscription
 
 
 def _with(state: Proceedings, changed: Inscription) -> Proceedings:
     return fast_replace(state, inscriptions=tuple(changed if i.id == changed.id else i for i in state.inscriptions))
 
 
-def withdrawn(state: Proceedings, act: Act, event: events.SpeakerWithdrawn) -> Proceedings:
+def speaker_withdrawn(state: Proceedings, act: Act, event: e.SpeakerWithdrawn) -> Proceedings:
     """Take a speaker off the list."""
-    found = _waiting(state, event.request)
-    meetings = found.meetings + here(state, act.track)
-    return _with(state, fast_replace(found, state="withdrawn", resolved=act.id, meetings=meetings))
+    inscription = _waiting(state, event.request)
+    meetings = inscription.meetings + here(state, act.track)
+    return _with(state, fast_replace(inscription, state="withdrawn", resolved=act.id, meetings=meetings))
 
 
-def absent(state: Proceedings, act: Act, event: events.SpeakerAbsent) -> Proceedings:
+def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proceedings:
     """Put a speaker who was called and absent at the end of the list; a floor just given to it is taken back."""
     if event.statement:
         state = _taken_back(state, act, event.statement)
-    found = _waiting(state, event.request)
-    meetings = found.meetings + here(state, act.track)
-    last = fast_replace(found, absences=(*found.absences, act.id), meetings=meetings)
-    others = tuple(i for i in state.inscriptions if i.id != found.id)
+    inscription = _waiting(state, event.request)
+    meetings = inscription.meetings + here(state, act.track)
+    last = fast_replace(inscription, absences=(*inscription.absences, act.id), meetings=meetings)
+    others = tuple(i for i in state.inscriptions if i.id != inscription.id)
     return fast_replace(state, inscriptions=(*others, last))
 
 
@@ -72,14 +121,14 @@ def _taken_back(state: Proceedings, act: Act, entry: str) -> Proceedings:
         raise DoesNotApply("the speaker who was called does not have the floor any more")
     state = fast_replace(state, statements=tuple(s for s in state.statements if s.id != entry))
     state = state.with_track(act.track, fast_replace(state.track(act.track), floor=FloorFree()))
-    found = state.inscription(running.request)
-    return _with(state, fast_replace(found, state="waiting", resolved="")) if found else state
+    inscription = state.inscription(running.request)
+    return _with(state, fast_replace(inscription, state="waiting", resolved="")) if inscription else state
 
 
-def moved(state: Proceedings, act: Act, event: events.SpeakerMoved) -> Proceedings:  # noqa: ARG001
+def speaker_moved(state: Proceedings, _act: Act, event: e.SpeakerMoved) -> Proceedings:
     """Move a speaker on the list."""
-    found = _waiting(state, event.request)
-    others = [i for i in state.inscriptions if i.id != found.id]
+    inscription = _waiting(state, event.request)
+    others = [i for i in state.inscriptions if i.id != inscription.id]
     match event.where:
         case "first":
             at = 0
@@ -88,43 +137,149 @@ def moved(state: Proceedings, act: Act, event: events.SpeakerMoved) -> Proceedin
         case "before" | "after":
             beside = _waiting(state, event.other)
             at = [i.id for i in others].index(beside.id) + (event.where == "after")
-    return fast_replace(state, inscriptions=(*others[:at], found, *others[at:]))
+    return fast_replace(state, inscriptions=(*others[:at], inscription, *others[at:]))
 
 
-def closed(state: Proceedings, act: Act, event: events.ListClosed) -> Proceedings:  # noqa: ARG001
+def list_closed(state: Proceedings, act: Act, _event: e.ListClosed) -> Proceedings:
     """Close the list of speakers of the current item."""
     track = state.track(act.track)
     return state.with_track(act.track, fast_replace(track, closed=track.closed | {track.items}))
 
 
-def reopened(state: Proceedings, act: Act, event: events.ListReopened) -> Proceedings:  # noqa: ARG001
+def list_reopened(state: Proceedings, act: Act, _event: e.ListReopened) -> Proceedings:
     """Reopen the list of speakers of the current item."""
     track = state.track(act.track)
-    if not state.list_is_closed(act.track):
-        raise DoesNotApply("the list of speakers is not closed")
     still = frozenset(items for items in track.closed if items != track.items and set(items).isdisjoint(track.items))
     return state.with_track(act.track, fast_replace(track, closed=still))
 
 
-def written(state: Proceedings, act: Act, event: events.WrittenReceived) -> Proceedings:
-    """Keep that a statement was received in writing."""
-    track = state.track(act.track)
-    meeting = track.meeting.number if isinstance(track.meeting, InSession) else None
-    received = WrittenStatement(act.id, act.number, act.track, meeting, event.items or track.items, event.request)
-    return known_from_here(fast_replace(state, written=(*state.written, received)), (event.request,))
+def warn_of_inscription(step: Step[e.SpeakersInscribed]) -> Iterator[str]:
+    """Warn of a closed list, of names that are on it already, and of a list under no item."""
+    state, track = step.before, step.track
+    if state.list_is_closed(track):
+        yield "the list of speakers is closed"
+    waiting = [identity(i.request.speaker) for i in state.queue(track)]
+    for request in step.event.speakers:
+        if identity(request.speaker) in waiting:
+            yield f"{request.speaker.name} was on the list already"
+        waiting.append(identity(request.speaker))
+    if not state.track(track).items:
+        yield "no item is before the meeting; they wait for whatever is taken up"
 
 
-def flag_raised(state: Proceedings, act: Act, event: events.FlagRaised) -> Proceedings:
-    """Raise a flag."""
-    return fast_replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
+def warn_of_closing(step: Step[e.ListClosed]) -> Iterator[str]:
+    """Warn of a list that is closed already."""
+    if step.before.list_is_closed(step.track):
+        yield "the list of speakers was closed already"
 
 
-def flag_cleared(state: Proceedings, act: Act, event: events.FlagCleared) -> Proceedings:
-    """Settle a flag."""
-    flag = next((flag for flag in state.flags if flag.entry == event.flag), None)
-    if flag is None:
-        raise DoesNotApply("the flag does not stand any more")
-    if flag.cleared:
-        raise DoesNotApply(f"flag {flag.number} is settled already")
-    settled = fast_replace(flag, cleared=act.id)
-    return fast_replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
+def describe_inscription(step: Step[e.SpeakersInscribed]) -> str:
+    """Return who is on the list, under which items, and how many wait there."""
+    speakers, own = step.event.speakers, step.event.items
+    names = enumeration([requested(request) for request in speakers])
+    waiting = len(step.after.queue(step.track, own))
+    under = under_items(step.after, step.track, own)
+    return capitalised(
+        f"{names} {by_count(len(speakers), 'is', 'are')} on the list of speakers{under}, {waiting} waiting"
+    )
+
+
+def describe_withdrawal(step: Step[e.SpeakerWithdrawn]) -> str:
+    """Return who does not wait any more, and for what."""
+    name = asker(step.event.request, step.before)
+    inscription = step.before.inscription(step.event.request)
+    if inscription is not None and inscription.reply:
+        return capitalised(f"{name} does not ask for the right of reply any more")
+    return capitalised(f"{name} is off the list of speakers")
+
+
+def describe_absence(step: Step[e.SpeakerAbsent]) -> str:
+    """Return who was called and absent, and whether the floor was taken back."""
+    back = ", the floor is taken back" if step.event.statement else ""
+    return capitalised(f"{asker(step.event.request, step.before)} was called and is absent{back}; now last on the list")
+
+
+def describe_move(step: Step[e.SpeakerMoved]) -> str:
+    """Return who was moved, and where to."""
+    event = step.event
+    beside = f" {event.where} {asker(event.other, step.before)}" if event.other else f" {event.where}"
+    return capitalised(f"{asker(event.request, step.before)} is moved{beside} on the list of speakers")
+
+
+def _change_speakers(value: c.AmendedWho | None, target: Target) -> Fields:
+    speakers = understood(required(value, "a name").speakers)
+    return {"speakers": tuple(resolve_request(who, target.before, as_title=False) for who in speakers)}
+
+
+def _change_listed(value: c.AmendedWho | None, target: Target) -> Fields:
+    who, track = understood(required(value, "a name").speaker), target.act.track
+    return {"request": resolve_listed(who, target.before, track, target.before.reply_queue(track)).id}
+
+
+ROWS = (
+    ActKind(
+        event=e.SpeakersInscribed,
+        decided=(decided(c.Inscribe, inscribe),),
+        apply=speakers_inscribed,
+        warnings=warn_of_inscription,
+        sentence=describe_inscription,
+        noun="an inscription",
+        amendable={"who": Amendable("speakers", _change_speakers), "item": ITEMS},
+        identity=lambda event: ActIdentity((event.type, *(identity(request.speaker) for request in event.speakers))),
+        numbers=lambda state: (inscription.number for inscription in state.inscriptions if not inscription.reply),
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.SpeakerWithdrawn,
+        decided=(decided(c.Withdraw, withdraw, QUEUE),),
+        apply=speaker_withdrawn,
+        sentence=describe_withdrawal,
+        noun="a withdrawal",
+        amendable={"who": Amendable("request", _change_listed)},
+        reference=lambda event, standing: ActIdentity(("request", standing(event.request)), ("withdrawn",)),
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.SpeakerAbsent,
+        decided=(decided(c.FindAbsent, find_absent),),
+        apply=speaker_absent,
+        sentence=describe_absence,
+        noun="an absence",
+        amendable={
+            "who": Amendable("request", lambda value, target: {**_change_listed(value, target), "statement": ""})
+        },
+        reference=lambda event, standing: ActIdentity(("request", standing(event.request)), ("absent",)),
+    ),
+    ActKind(
+        event=e.SpeakerMoved,
+        decided=(decided(c.Move, move, QUEUE),),
+        apply=speaker_moved,
+        sentence=describe_move,
+        noun="a move on the list of speakers",
+        amendable={"who": Amendable("request", _change_listed)},
+        reference=lambda event, standing: ActIdentity(
+            ("moved", standing(event.request)), (event.where, standing(event.other))
+        ),
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.ListClosed,
+        decided=(stated(c.CloseList, close_list, OPEN_LIST),),
+        apply=list_closed,
+        warnings=warn_of_closing,
+        sentence=lambda step: f"The list of speakers is closed{under_items(step.after, step.track)}",
+        noun="the closing of the list of speakers",
+        identity=lambda event: ActIdentity(("list",), (event.type,)),
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.ListReopened,
+        decided=(stated(c.ReopenList, reopen_list),),
+        apply=list_reopened,
+        needs=(CLOSED_LIST,),
+        sentence=lambda step: f"The list of speakers is reopened{under_items(step.after, step.track)}",
+        noun="the reopening of the list of speakers",
+        identity=lambda event: ActIdentity(("list",), (event.type,)),
+        beside_the_floor=True,
+    ),
+)

@@ -11,10 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from meetinglog.acts.amend import Amendable, Fields, Target, required
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided
+from meetinglog.acts.needs import THEME
 from meetinglog.errors import Refused
-from meetinglog.model.events import ThemesRenamed
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
 from meetinglog.model.facts import Renaming
-from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.fast_replace import fast_replace
+from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import enumeration
 
 _SHOWN = 5
@@ -110,21 +115,28 @@ def _nearest(key: str, name: str) -> str:
     return f"the nearest is “{name}”" if theme_key(name) == key else f"the nearest is “{key}”, now called “{name}”"
 
 
-def resolve_renaming(typed: tuple[str, ...], to: str, state: Proceedings) -> ThemesRenamed:
-    """Settle that themes are called ``to`` from now on. Raises `Refused` where that changes nothing."""
+def rename_themes(command: c.RenameThemes, place: Place) -> e.ThemesRenamed:
+    """Decide ``/theme``. Raises `Refused` where that changes nothing."""
+    typed, to, state = command.themes, command.to, place.state
     themes = resolve_themes(typed, state)
     before, known = noted(state), current_names([*state.renamings, Renaming("", 0, themes, to)])
     if all(called(name, known) == name for name in before.values()):
         quoted = enumeration([f"“{theme}”" for theme in themes])
         name = called(to, known)
         raise Refused(f"{quoted} {'is' if len(themes) == 1 else 'are'} called “{name}” already; type another name")
-    return ThemesRenamed(themes=themes, to=to)
+    return e.ThemesRenamed(themes=themes, to=to)
 
 
-def describe_renaming(event: ThemesRenamed, before: Proceedings, after: Proceedings) -> str:
+def themes_renamed(state: Proceedings, act: Act, event: e.ThemesRenamed) -> Proceedings:
+    """Keep that themes are called otherwise: notes are looked up where they are read, and stay as they are."""
+    renaming = Renaming(act.id, act.number, event.themes, event.to, act.sources)
+    return fast_replace(state, renamings=(*state.renamings, renaming))
+
+
+def describe_renaming(step: Step[e.ThemesRenamed]) -> str:
     """Return what became of themes: that they are called otherwise, or are part of one that was there before."""
-    known = noted(before)
-    now = called(event.to, current_names(after.renamings))
+    event, known = step.event, noted(step.before)
+    now = called(event.to, current_names(step.after.renamings))
     into = known.get(theme_key(event.to))
     renamed = list(dict.fromkeys(known.get(theme_key(theme), theme) for theme in event.themes))
     merged = [theme for theme in renamed if theme != into]
@@ -138,12 +150,36 @@ def _themes(named: list[str]) -> str:
     return f"Theme {quoted} is" if len(named) == 1 else f"Themes {quoted} are"
 
 
-def stale_name_warnings(event: ThemesRenamed, state: Proceedings) -> Iterator[str]:
-    """Return which of the names typed had been given up, and since when."""
-    known = current_names(state.renamings)
+def warn_of_stale_names(step: Step[e.ThemesRenamed]) -> Iterator[str]:
+    """Warn of names typed that had been given up, and since when."""
+    event, known = step.event, current_names(step.before.renamings)
     renamed = {called(theme, known) for theme in event.themes}
     taken_again = called(event.to, known) in renamed
     for theme in (*event.themes, *(() if taken_again else (event.to,))):
         found = known.get(theme_key(theme))
         if found and theme_key(found.name) != theme_key(theme):
             yield f"“{theme}” is called “{found.name}” since entry {found.by[-1].number}"
+
+
+def _change_themes(typed: tuple[str, ...] | None, target: Target) -> Fields:
+    return {"themes": resolve_themes(required(typed, "the name of the theme"), target.before)}
+
+
+def _change_name(name: str, _target: Target) -> Fields:
+    return {"to": required(name, "the new name of the theme")}
+
+
+ROWS = (
+    ActKind(
+        event=e.ThemesRenamed,
+        decided=(decided(c.RenameThemes, rename_themes, THEME),),
+        apply=themes_renamed,
+        warnings=warn_of_stale_names,
+        sentence=describe_renaming,
+        noun="a renaming of themes",
+        amendable={"theme": Amendable("themes", _change_themes), "to": Amendable("to", _change_name)},
+        identity=lambda event: ActIdentity(("themes", *sorted(map(theme_key, event.themes))), (theme_key(event.to),)),
+        numbers=lambda state: (renaming.number for renaming in state.renamings),
+        beside_the_floor=True,
+    ),
+)

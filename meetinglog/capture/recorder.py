@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from meetinglog.acts.base import OutsideMeeting
-from meetinglog.acts.decide import EntryContext, decide, known_track
+from meetinglog.acts.decide import EntryContext, decide
+from meetinglog.acts.meetings import known_track
+from meetinglog.acts.table import sentence
 from meetinglog.acts.themes import UnknownTheme
-from meetinglog.acts.words import sentence
 from meetinglog.describe.correction import correction_sentence
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.author import Author

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetinglog.acts.evolve import evolve
-from meetinglog.acts.words import sentence
+from meetinglog.acts.table import sentence
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import RecordedEvent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.acts.words import sentence
+from meetinglog.acts.table import sentence
 from meetinglog.merge.copies import Copies
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings

@@ -5,9 +5,11 @@ Names stand as typed; `meetinglog.acts.decide` settles them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from meetinglog.errors import Refused
 from meetinglog.model.events import Kind
 from meetinglog.model.session import Capacity
 
@@ -322,24 +324,6 @@ class Strike:
 
 
 @dataclass(frozen=True, slots=True)
-class Amend:
-    """``/amend N key:value…``; the values stand as typed, by key; an empty one takes a field away."""
-
-    numbers: Numbers
-    values: dict[str, str]
-
-
-FloorCommand = GiveFloor | FloorFromList | Interrupt | Reply | NameSpeaker | CompleteStatement | EndStatement | TakeNote
-ListCommand = AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Move | CloseList | ReopenList
-MeetingCommand = OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack
-ItemCommand = TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide
-SessionCommand = Elect | AdoptAgenda
-OfficerCommand = Comment | MarkMoment | RenameThemes | RaiseFlag | ClearFlag | SetLimit
-Command = FloorCommand | ListCommand | MeetingCommand | ItemCommand | SessionCommand | OfficerCommand
-Correction = Undo | Redo | Strike | Amend
-
-
-@dataclass(frozen=True, slots=True)
 class ClockTime:
     """``@10:42`` or ``@10:42:30``, on the day that brings it nearest; ``second`` is none where not typed."""
 
@@ -383,6 +367,66 @@ class AtEntry:
 
 
 Time = ClockTime | DateTime | Ago | AtLatest | AtMark | AtEntry
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedWho:
+    """``who:`` of an amendment, in each way in which a kind of entry reads it; a refusal where it cannot be read so."""
+
+    speaker: Who | Refused
+    speakers: tuple[Who, ...] | Refused
+    officers: tuple[Officer, ...] | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedCapacity:
+    """``as:`` of an amendment: a speaker's capacity, or what a time limit is for; a refusal where it is not that."""
+
+    capacity: Capacity | Refused
+    limited: str | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedText:
+    """``text:`` of an amendment, with the themes that it has as a note."""
+
+    text: str
+    themes: tuple[str, ...]
+
+
+AmendedValue = (
+    AmendedWho
+    | AmendedCapacity
+    | AmendedText
+    | Who
+    | SetLimit
+    | Time
+    | tuple[Name, ...]
+    | tuple[str, ...]
+    | tuple[int, int, int]
+    | str
+    | int
+    | bool
+    | None
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """``/amend N key:value…``; the values by key, as typed; ``None`` takes a field away."""
+
+    numbers: Numbers
+    values: Mapping[str, AmendedValue]
+
+
+Command = (
+    (GiveFloor | FloorFromList | Interrupt | Reply | NameSpeaker | CompleteStatement | EndStatement | TakeNote)
+    | (AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Move | CloseList | ReopenList)
+    | (OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack)
+    | (TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide | Elect | AdoptAgenda)
+    | (Comment | MarkMoment | RenameThemes | RaiseFlag | ClearFlag | SetLimit)
+)
+Correction = Undo | Redo | Strike | Amend
 
 
 @dataclass(frozen=True, slots=True)

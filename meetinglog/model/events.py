@@ -65,6 +65,11 @@ class Vote(Value):
     against: int
     abstentions: int
 
+    @classmethod
+    def of(cls, typed: tuple[int, int, int] | None) -> Vote | None:
+        """Return the vote that was typed, if there was one."""
+        return cls(in_favour=typed[0], against=typed[1], abstentions=typed[2]) if typed else None
+
 
 class Request(Value):
     """A speaker as inscribed: who, for which groups, which person."""

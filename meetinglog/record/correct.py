@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from meetinglog.acts.amend import Target
 from meetinglog.errors import Refused
 from meetinglog.log.codec import encode
 from meetinglog.model import commands as c
@@ -24,7 +25,7 @@ from meetinglog.model.events import (
     Struck,
     TrackEntered,
 )
-from meetinglog.record.amend import Target, amended_event, amended_moment, refuse_later_than_now
+from meetinglog.record.amend import Values, amended_event, amended_moment, refuse_later_than_now
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
@@ -123,7 +124,7 @@ def _refuse_all(what: str, entries: Iterable[RecordedEvent]) -> list[RecordedEve
     raise Refused(f"every one of the entries {enumeration([str(entry.position) for entry in entries])} {what}")
 
 
-def _amend(numbers: c.Numbers, values: dict[str, str], record: Record) -> CorrectionDecision:
+def _amend(numbers: c.Numbers, values: Values, record: Record) -> CorrectionDecision:
     meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
     made = [made for entry, alone in meant if (made := _amendment(entry, values, record, alone=alone)) is not None]
     if not made:
@@ -138,7 +139,7 @@ def _amend(numbers: c.Numbers, values: dict[str, str], record: Record) -> Correc
     return CorrectionDecision(Amended(amendments=tuple(made)), anchor)
 
 
-def _amendment(entry: RecordedEvent, values: dict[str, str], record: Record, *, alone: bool) -> Amendment | None:
+def _amendment(entry: RecordedEvent, values: Values, record: Record, *, alone: bool) -> Amendment | None:
     """Amend one entry; none where it is one of a range and has nothing of what is to be amended.
 
     A range moves what was said and done to another item, not the taking up of the item among it.
@@ -151,7 +152,7 @@ def _amendment(entry: RecordedEvent, values: dict[str, str], record: Record, *, 
     if reason:
         return None
     act = record.act(entry)
-    target = Target(act, record.before(entry.id), record.proceedings, record.proceedings.statement(entry.id))
+    target = Target(act, record.before(entry.id), record.proceedings, record.proceedings.statement(entry.id), {})
     try:
         event, fields = amended_event(target, {key: value for key, value in values.items() if key != "at"})
     except KeyError as missing:

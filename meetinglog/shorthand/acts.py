@@ -13,6 +13,7 @@ from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.shorthand import readers as r
 from meetinglog.shorthand import words
+from meetinglog.shorthand.amending import amend
 
 
 class Takes(Enum):
@@ -61,6 +62,11 @@ class ActSpec:
     read: Callable[[str], c.Command | c.Correction]
     note: str = ""
     takes: Takes | None = None
+
+    @property
+    def command(self) -> type[c.Command | c.Correction]:
+        """The type of the command that it is read as."""
+        return type(self.read(self.example.partition(" ")[2]))
 
 
 ACTS: tuple[ActSpec, ...] = (
@@ -320,7 +326,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/amend N key:value…",
         "corrects entry N: who:, for:, as:, by:, at:, item:, text: and any other field it has",
         "/amend 41 who:Norway",
-        r.amend,
+        amend,
         "an empty value takes a field away; a bare time in at: is on the day nearest to the entry's own",
         takes=Takes.AMENDMENT,
     ),

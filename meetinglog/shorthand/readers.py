@@ -11,7 +11,6 @@ from meetinglog.model.events import Kind
 from meetinglog.model.session import LIMITED_KINDS
 from meetinglog.shorthand import words
 from meetinglog.shorthand.words import NotUnderstood
-from meetinglog.text.languages.en import enumeration
 
 _DIGITS = 5
 
@@ -168,10 +167,9 @@ def adopt(rest: str) -> c.Adopt:
     kind = values.get("kind", "resolution").casefold()
     if kind not in PROPOSALS:
         raise NotUnderstood(f"kind: is resolution or decision, not “{kind}”")
-    if values.get("revised", "orally").casefold() != "orally":
-        raise NotUnderstood("revised: takes the word orally")
+    revised = "revised" in values and orally(values["revised"])
     vote = read_vote(values["vote"]) if "vote" in values else None
-    return c.Adopt(symbol, title, "decision" if kind == "decision" else "resolution", "revised" in values, vote)
+    return c.Adopt(symbol, title, "decision" if kind == "decision" else "resolution", revised, vote)
 
 
 def elect(rest: str) -> c.Elect:
@@ -208,9 +206,15 @@ def agenda(rest: str) -> c.AdoptAgenda:
     symbol, more = symbol_and_title(head)
     if more:
         raise NotUnderstood(f"/agenda takes the symbol of the agenda, in quotes where it has spaces; not “{head}”")
-    if values.get("revised", "orally").casefold() != "orally":
+    revised = "revised" in values and orally(values["revised"])
+    return c.AdoptAgenda(symbol, revised, read_vote(values["vote"]) if "vote" in values else None)
+
+
+def orally(text: str) -> bool:
+    """Read ``revised:``, which takes one word. Raises `NotUnderstood` for another."""
+    if text.casefold() != "orally":
         raise NotUnderstood("revised: takes the word orally")
-    return c.AdoptAgenda(symbol, "revised" in values, read_vote(values["vote"]) if "vote" in values else None)
+    return True
 
 
 def read_vote(text: str) -> tuple[int, int, int]:
@@ -261,24 +265,6 @@ def clear(rest: str) -> c.ClearFlag:
 def strike(rest: str) -> c.Strike:
     """Read ``/strike N [reason]``."""
     return c.Strike(*words.numbers(rest))
-
-
-AMENDABLE = (
-    *("who", "for", "also", "as", "by", "at", "item", "text", "title", "symbol"),
-    *("kind", "revised", "vote", "office", "theme", "to", "reason", "number", "chair", "limit"),
-)
-
-
-def amend(rest: str) -> c.Amend:
-    """Read ``/amend N key:value…``."""
-    numbers, pairs = words.numbers(rest)
-    head, values = words.key_values(pairs, AMENDABLE)
-    if head or not values:
-        if head:
-            keys = enumeration([f"{key}:" for key in AMENDABLE], "or")
-            raise NotUnderstood(f"“{head}” does not say what is to be amended; type one of {keys}")
-        raise NotUnderstood("/amend needs what is to be amended, such as /amend 41 who:Norway at:10:42")
-    return c.Amend(numbers, values)
 
 
 def text(make: Callable[[str], Read], what: str) -> Callable[[str], Read]:

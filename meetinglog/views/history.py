@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.acts.words import sentence
+from meetinglog.acts.table import sentence
 from meetinglog.describe.correction import entered_as
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.moment import Precision

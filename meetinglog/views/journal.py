@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.acts.words import sentence
+from meetinglog.acts.table import sentence
 from meetinglog.model.events import (
     Commented,
     FloorGiven,

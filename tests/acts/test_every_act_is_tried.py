@@ -8,7 +8,7 @@ from pathlib import Path
 
 from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
-from meetinglog.shorthand.readers import AMENDABLE
+from meetinglog.shorthand.amending import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
 from tests.acts.test_amending import READS, UNSAID
 

@@ -20,8 +20,8 @@ from meetinglog.outputs.figures.csv import MEASURES
 from meetinglog.outputs.report.style import DEFAULT, source
 from meetinglog.outputs.statements.formats import FORMATS
 from meetinglog.shorthand.acts import ACTS, SIGNS
+from meetinglog.shorthand.amending import AMENDABLE
 from meetinglog.shorthand.help import TIMES
-from meetinglog.shorthand.readers import AMENDABLE
 from meetinglog.shorthand.words import WHO_KEYS
 from meetinglog.views.figures import SECTIONS
 from meetinglog.views.meeting_times import STATUSES

@@ -154,9 +154,13 @@ CORRECTIONS: dict[str, c.Correction] = {
     "/strike 41 entered twice": c.Strike(c.Numbers(((41, 41),)), "entered twice"),
     "/strike 41-46 entered twice": c.Strike(c.Numbers(((41, 46),)), "entered twice"),
     "/strike 41, 43 entered twice": c.Strike(c.Numbers(((41, 41), (43, 43))), "entered twice"),
-    "/amend 41 who:Norway": c.Amend(c.Numbers(((41, 41),)), {"who": "Norway"}),
-    "/amend 41 for:": c.Amend(c.Numbers(((41, 41),)), {"for": ""}),
-    "/amend 41, 43 item:5 (a) at:10:42": c.Amend(c.Numbers(((41, 41), (43, 43))), {"item": "5 (a)", "at": "10:42"}),
+    "/amend 41 who:Norway": c.Amend(
+        c.Numbers(((41, 41),)), {"who": c.AmendedWho(NORWAY, (NORWAY,), (c.Officer("Norway"),))}
+    ),
+    "/amend 41 for:": c.Amend(c.Numbers(((41, 41),)), {"for": None}),
+    "/amend 41, 43 item:5 (a) at:10:42": c.Amend(
+        c.Numbers(((41, 41), (43, 43))), {"item": ("5 (a)",), "at": c.ClockTime(10, 42)}
+    ),
 }
 
 

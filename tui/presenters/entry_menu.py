@@ -5,26 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from meetinglog.acts.table import kind_of
 from meetinglog.capture.completion import Candidate
 from meetinglog.model import events as e
 from meetinglog.record.amend import keys_of
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
-from meetinglog.shorthand.readers import AMENDABLE
+from meetinglog.shorthand.amending import AMENDABLE, KEYS
 
 _KEY = re.compile(rf"(?<!\S)({'|'.join(AMENDABLE)}):", re.IGNORECASE)
-_MEANINGS = {
-    "who": "another speaker",
-    "for": "on whose behalf",
-    "also": "on whose behalf besides its own name",
-    "as": "in which capacity",
-    "by": "which person",
-    "at": "when it happened",
-    "item": "under which item",
-    "text": "its text, to be edited",
-    "theme": "which themes",
-    "to": "what they are called",
-}
 
 
 def menu(record: Record, entry: RecordedEvent) -> tuple[Candidate, ...]:
@@ -39,10 +28,10 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
         yield _line(f"/strike {strike.position}", f"entry {number} counts again")
         return
     event = record.act(entry).event
-    if not isinstance(event, e.Struck | e.Amended):
+    if not kind_of(event).corrects:
         for key in keys_of(type(event)):
             begun = f"/amend {number} {key}:"
-            yield _line(f"{begun}{_as_it_is(event, key)}", _MEANINGS.get(key, f"its {key}"), begun)
+            yield _line(f"{begun}{_as_it_is(event, key)}", KEYS[key].offer or f"its {key}", begun)
         before = record.stands_after(entry.id)
         yield _line(f"/after {number} ", "a late entry right after it")
         if before is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import assert_never
 
+from meetinglog.acts.table import ACTS as KINDS
 from meetinglog.capture.completion import names
 from meetinglog.capture.completion import values as matters
 from meetinglog.capture.completion.context import Candidate, CompletionContext
@@ -18,29 +19,12 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.acts import ACTS, ActSpec, Takes
+from meetinglog.shorthand.amending import AMENDABLE
+from meetinglog.shorthand.amending import KEYS as AMEND_KEYS
 from meetinglog.shorthand.help import HELP, is_help
 
 KEYS = {
-    "as": "in which capacity",
-    "for": "on behalf of a group",
-    "also": "in its own name and on behalf of a group",
-    "by": "the person who speaks",
-    "who": "the speaker",
-    "at": "the time",
-    "item": "the item",
-    "text": "the text",
-    "title": "the title",
-    "symbol": "the symbol",
-    "kind": "which kind",
-    "revised": "whether orally revised",
-    "vote": "the votes for, against and the abstentions",
-    "office": "the office",
-    "theme": "the theme",
-    "to": "what it is called from now on",
-    "reason": "the reason",
-    "number": "the number of the meeting",
-    "chair": "who presides",
-    "limit": "the length of the limit",
+    **{key: of_key.meaning for key, of_key in AMEND_KEYS.items()},
     "before": "to before another on the list",
     "after": "to after another on the list",
 }
@@ -48,7 +32,6 @@ KEYS = {
 
 _ENDS = {"first": "to the head of the list", "last": "to the end of the list"}
 _PROPOSALS = dict.fromkeys(readers.PROPOSALS, "")
-_KINDS = {str(kind): "" for kind in e.Kind}
 
 
 def verbs(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
@@ -238,7 +221,7 @@ def _amendment(typing: CompletionContext) -> Iterator[Candidate]:
     if not pairs and typing.text[place:] == "":
         return iter(())
     types = _types(numbers, typing.state)
-    keys = tuple(key for key in readers.AMENDABLE if all(key in keys_of(kind) for kind in types))
+    keys = tuple(key for key in AMENDABLE if all(key in keys_of(kind) for kind in types))
     typing = typing.after(place)
     _, value, unused = typing.keyed(keys)
     if value is typing and " " not in typing.text:
@@ -255,7 +238,9 @@ def _types(numbers: Numbers, state: Proceedings) -> set[type[e.Recorded]]:
 
 def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
     """Return what the values are that depend on what is amended."""
-    kinds = ({} if types == {e.ProposalAdopted} else _KINDS) | ({} if types == {e.FloorGiven} else _PROPOSALS)
+    keyed = [kind.amendable["kind"] for kind in KINDS.values() if "kind" in kind.amendable]
+    named = [KINDS[kind].amendable["kind"] for kind in types if "kind" in KINDS[kind].amendable]
+    kinds = {word: "" for key in (named or keyed) for word in key.choices}
     several = e.SpeakersInscribed in types
 
     def speaker(typing: CompletionContext) -> Iterator[Candidate]:
@@ -269,17 +254,7 @@ def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
 
 def _entries(state: Proceedings) -> Iterator[tuple[int, type[e.Recorded]]]:
     """Return the entries whose numbers the proceedings hold, with the type of what they record."""
-    for statement in state.statements:
-        yield statement.number, e.FloorGiven
-        yield from ((note.number, e.NoteTaken) for note in statement.notes)
-    for inscription in state.inscriptions:
-        yield inscription.number, e.ReplyAsked if inscription.reply else e.SpeakersInscribed
-    yield from ((written.number, e.WrittenReceived) for written in state.written)
-    yield from ((action.number, e.DecisionTaken if action.text else e.ProposalAdopted) for action in state.actions)
-    yield from ((election.number, e.OfficersElected) for election in state.elections)
-    yield from ((agenda.number, e.AgendaAdopted) for agenda in state.agendas)
-    yield from ((renaming.number, e.ThemesRenamed) for renaming in state.renamings)
-    yield from ((flag.number, e.FlagRaised) for flag in state.flags)
+    return ((number, kind.event) for kind in KINDS.values() for number in kind.numbers(state))
 
 
 _VALUES: dict[str, Completer] = {

@@ -8,7 +8,8 @@ from meetinglog.capture.completion import Candidate
 from meetinglog.capture.completion.acts import KEYS
 from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
-from meetinglog.shorthand.readers import AMENDABLE, BESIDE
+from meetinglog.shorthand.amending import AMENDABLE
+from meetinglog.shorthand.readers import BESIDE
 from tests.support.acts import begun
 from tests.support.completion import ALL, labels, offered, texts, waiting
 from tests.support.scene import Scene

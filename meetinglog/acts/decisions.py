@@ -1,0 +1,262 @@
+"""What is decided: drafts adopted, decisions in words, officers elected, the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetinglog.acts.amend import (
+    ITEMS,
+    REVISED,
+    TEXT,
+    VOTE,
+    Amendable,
+    Fields,
+    Target,
+    needed_text,
+    required,
+    text,
+    understood,
+)
+from meetinglog.acts.base import in_session
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.needs import SESSION
+from meetinglog.acts.resolve import resolve_officers
+from meetinglog.acts.words import elected, under_items, votes
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, identity
+from meetinglog.model.fast_replace import fast_replace
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.model.session import PLENARY
+from meetinglog.text.languages.en import capitalised, enumeration, several_of
+from meetinglog.text.normal import normal
+
+_PROPOSALS = ("resolution", "decision")
+
+
+def adopt(command: c.Adopt) -> e.ProposalAdopted:
+    """Decide ``/adopt``."""
+    return e.ProposalAdopted(
+        symbol=command.symbol,
+        title=command.title,
+        kind=command.kind,
+        orally_revised=command.orally_revised,
+        vote=e.Vote.of(command.vote),
+    )
+
+
+def take_decision(command: c.Decide) -> e.DecisionTaken:
+    """Decide ``/decide``."""
+    return e.DecisionTaken(text=command.text)
+
+
+def elect(command: c.Elect, place: Place) -> e.OfficersElected:
+    """Decide ``/elect``."""
+    officers = resolve_officers(command.officers, place.state)
+    return e.OfficersElected(office=command.office, officers=officers, vote=e.Vote.of(command.vote))
+
+
+def adopt_agenda(command: c.AdoptAgenda) -> e.AgendaAdopted:
+    """Decide ``/agenda``."""
+    return e.AgendaAdopted(symbol=command.symbol, orally_revised=command.orally_revised, vote=e.Vote.of(command.vote))
+
+
+def proposal_adopted(state: Proceedings, act: Act, event: e.ProposalAdopted) -> Proceedings:
+    """Adopt a draft resolution or decision."""
+    action = fast_replace(
+        _action(state, act, event.items),
+        symbol=event.symbol,
+        title=event.title,
+        kind=event.kind,
+        orally_revised=event.orally_revised,
+        vote=event.vote,
+    )
+    return fast_replace(state, actions=(*state.actions, action))
+
+
+def decision_taken(state: Proceedings, act: Act, event: e.DecisionTaken) -> Proceedings:
+    """Take a decision in words."""
+    action = fast_replace(_action(state, act, event.items), text=event.text)
+    return fast_replace(state, actions=(*state.actions, action))
+
+
+def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken:
+    track, meeting = in_session(state, act)
+    return ActionTaken(
+        entry=act.id,
+        number=act.number,
+        track=act.track,
+        meeting=meeting.number,
+        sitting=meeting.sitting,
+        items=items or track.items,
+        day=act.when.day or state.sittings[meeting.sitting].day,
+        sources=act.sources,
+    )
+
+
+def officers_elected(state: Proceedings, act: Act, event: e.OfficersElected) -> Proceedings:
+    """Elect officers; no item need be before the meeting."""
+    _, meeting = in_session(state, act)
+    day = act.when.day or state.sittings[meeting.sitting].day
+    election = Election(
+        act.id, act.number, act.track, meeting.number, day, event.office, event.officers, event.vote, act.sources
+    )
+    return fast_replace(state, elections=(*state.elections, election))
+
+
+def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proceedings:
+    """Adopt the agenda; no item need be before the meeting."""
+    _, meeting = in_session(state, act)
+    day = act.when.day or state.sittings[meeting.sitting].day
+    adopted = AdoptedAgenda(
+        act.id,
+        act.number,
+        act.track,
+        meeting.number,
+        day,
+        event.symbol,
+        orally_revised=event.orally_revised,
+        vote=event.vote,
+        sources=act.sources,
+    )
+    return fast_replace(state, agendas=(*state.agendas, adopted))
+
+
+def warn_of_no_item(step: Step[e.ProposalAdopted] | Step[e.DecisionTaken]) -> Iterator[str]:
+    """Warn of a decision under no item."""
+    if not step.before.track(step.track).items:
+        yield "no item is before the meeting"
+
+
+def warn_of_election(step: Step[e.OfficersElected]) -> Iterator[str]:
+    """Warn of who holds the office already; of presiding officers there is one."""
+    event, state = step.event, step.before
+    presiding = state.session.body.presiding_officer
+    single = step.track == PLENARY and normal(event.office) == normal(presiding)
+    for election in state.elections:
+        if election.track != step.track or normal(election.office) != normal(event.office):
+            continue
+        if single:
+            yield f"a {election.office} was elected already (entry {election.number})"
+        else:
+            again = [elected(officer) for officer in event.officers if officer in election.officers]
+            yield from (f"{name} was elected already (entry {election.number})" for name in again)
+
+
+def warn_of_agenda(step: Step[e.AgendaAdopted]) -> Iterator[str]:
+    """Warn of an agenda that was adopted already."""
+    before = [agenda for agenda in step.before.agendas if agenda.track == step.track]
+    yield from (f"the agenda was adopted already (entry {agenda.number})" for agenda in before[-1:])
+
+
+def describe_adoption(step: Step[e.ProposalAdopted]) -> str:
+    """Return which draft is adopted, and how."""
+    event = step.event
+    title = f" “{event.title}”" if event.title else ""
+    revised = ", as orally revised" if event.orally_revised else ""
+    under = under_items(step.after, step.track, event.items)
+    return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{votes(event.vote)}{under}"
+
+
+def describe_decision(step: Step[e.DecisionTaken]) -> str:
+    """Return what is decided, under which items."""
+    return f"Decision{under_items(step.after, step.track, step.event.items)}: {step.event.text}"
+
+
+def describe_election(step: Step[e.OfficersElected]) -> str:
+    """Return who is elected to which office, and how."""
+    event, several = step.event, len(step.event.officers) > 1
+    named = f"{enumeration(map(elected, event.officers))} {'are' if several else 'is'} elected"
+    office = several_of(event.office) if several else event.office
+    return capitalised(f"{named} {office}{votes(event.vote) or ' by acclamation'}")
+
+
+def describe_agenda(step: Step[e.AgendaAdopted]) -> str:
+    """Return that the agenda is adopted, and how."""
+    event = step.event
+    symbol = f" ({event.symbol})" if event.symbol else ""
+    return f"The agenda{symbol} is adopted{', as orally revised' if event.orally_revised else ''}{votes(event.vote)}"
+
+
+def _change_kind(value: str | None, _target: Target) -> Fields:
+    kind = (value or "resolution").casefold()
+    if kind not in _PROPOSALS:
+        raise Refused(f"kind: is resolution or decision, not “{kind}”")
+    return {"kind": kind}
+
+
+def _change_officers(value: c.AmendedWho | None, target: Target) -> Fields:
+    officers = understood(required(value, "the name of who is elected").officers)
+    return {"officers": resolve_officers(officers, target.before)}
+
+
+def _elected(officer: e.Elected) -> tuple[str, str]:
+    return normal(officer.name), identity(officer.represents) if officer.represents else ""
+
+
+ROWS = (
+    ActKind(
+        event=e.ProposalAdopted,
+        decided=(stated(c.Adopt, adopt),),
+        apply=proposal_adopted,
+        needs=(SESSION,),
+        warnings=warn_of_no_item,
+        sentence=describe_adoption,
+        noun="an adoption",
+        amendable={
+            "symbol": needed_text("symbol"),
+            "title": text("title"),
+            "kind": Amendable("kind", _change_kind, _PROPOSALS),
+            "revised": REVISED,
+            "vote": VOTE,
+            "item": ITEMS,
+        },
+        identity=lambda event: ActIdentity((event.type, normal(event.symbol))),
+        numbers=lambda state: (action.number for action in state.actions if not action.text),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.DecisionTaken,
+        decided=(stated(c.Decide, take_decision),),
+        apply=decision_taken,
+        needs=(SESSION,),
+        warnings=warn_of_no_item,
+        sentence=describe_decision,
+        noun="a decision",
+        amendable={"text": TEXT, "item": ITEMS},
+        identity=lambda event: ActIdentity(("decision", event.text)),
+        numbers=lambda state: (action.number for action in state.actions if action.text),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.OfficersElected,
+        decided=(decided(c.Elect, elect),),
+        apply=officers_elected,
+        needs=(SESSION,),
+        warnings=warn_of_election,
+        sentence=describe_election,
+        noun="an election",
+        amendable={"who": Amendable("officers", _change_officers), "office": needed_text("office"), "vote": VOTE},
+        identity=lambda event: ActIdentity(("elected", normal(event.office)), tuple(map(_elected, event.officers))),
+        numbers=lambda state: (election.number for election in state.elections),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.AgendaAdopted,
+        decided=(stated(c.AdoptAgenda, adopt_agenda),),
+        apply=agenda_adopted,
+        needs=(SESSION,),
+        warnings=warn_of_agenda,
+        sentence=describe_agenda,
+        noun="the adoption of the agenda",
+        amendable={"symbol": text("symbol"), "revised": REVISED, "vote": VOTE},
+        identity=lambda event: ActIdentity(("agenda", normal(event.symbol))),
+        numbers=lambda state: (agenda.number for agenda in state.agendas),
+        timed=True,
+        of_the_meeting=True,
+    ),
+)

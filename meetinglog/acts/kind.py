@@ -1,0 +1,130 @@
+"""The row of a kind of act: everything that is known of it, and the types of what a row's functions take.
+
+The rows stand in the families beside the functions they name; `meetinglog.acts.table` joins them. A row's type
+parameter is its event, so that the type checker sees that every function of a row takes that event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from meetinglog.acts.amend import Amendable
+from meetinglog.acts.needs import Need
+from meetinglog.model.events import Recorded
+from meetinglog.model.facts import Statement
+from meetinglog.model.proceedings import Act, Proceedings
+
+C = TypeVar("C")
+E = TypeVar("E", bound=Recorded)
+E_co = TypeVar("E_co", bound=Recorded, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[E]):
+    """An act, its event, and the proceedings right before and right after it."""
+
+    act: Act
+    event: E
+    before: Proceedings
+    after: Proceedings
+
+    @property
+    def track(self) -> str:
+        """The track on which it happened."""
+        return self.act.track
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a command is decided: the proceedings there, and the track on which it was typed."""
+
+    state: Proceedings
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decider(Generic[E_co]):
+    """The one function that decides a command; ``foresees`` are needs that a key or a menu can tell beforehand.
+
+    The function itself refuses with what it knows of the whole line.
+    """
+
+    command: type[object]
+    decide: Callable[[Any, Place], E_co]
+    foresees: tuple[Need, ...] = ()
+
+
+def decided(command: type[C], decide: Callable[[C, Place], E], *foresees: Need) -> Decider[E]:
+    """Return the decider of a command whose event depends on where it is decided."""
+    return Decider(command, decide, foresees)
+
+
+def stated(command: type[C], decide: Callable[[C], E], *foresees: Need) -> Decider[E]:
+    """Return the decider of a command that says all of its event itself."""
+    return Decider(command, lambda typed, _: decide(typed), foresees)
+
+
+@dataclass(frozen=True, slots=True)
+class ActIdentity:
+    """What an act is about, and what it says of that: of the same and saying the same, two are one act."""
+
+    subject: tuple[Hashable, ...]
+    says: tuple[Hashable, ...] = ()
+
+
+Standing = Callable[[str], str]
+"""Return the reference that stands for one, where the entry it names was joined with another."""
+
+
+def unchanged(state: Proceedings, _act: Act, _event: Recorded) -> Proceedings:
+    """Apply an act that changes nothing."""
+    return state
+
+
+def _no_warnings(_step: Step[Any]) -> Iterator[str]:
+    return iter(())
+
+
+def _no_numbers(_state: Proceedings) -> Iterable[int]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActKind(Generic[E]):
+    """One kind of act.
+
+    Its semantics: ``decided`` by which commands, ``apply`` as its effect, ``needs`` as what that needs, ``warnings`` of
+    the rules of procedure. Its words: ``sentence`` of an act, and ``noun``, by which findings call it (empty for what
+    is in no finding). Its fields: ``amendable``, by the key of the shorthand. In a merge: ``identity``, or
+    ``reference`` where that names another entry; neither, where two officers may both have one. Its place:
+    ``statement`` is the one it belongs to, ``numbers`` are those of its entries that the proceedings hold.
+
+    Its flags: ``timed``: something rests on its time; ``of_the_meeting``: a meeting does it; ``beside_the_floor``: a
+    speaker just called is still the one just called; ``outside``: no act of the meeting; ``private``: for officers
+    only; ``silent``: nothing that undo takes back; ``corrects``: a correction; ``reaches_others``: it changes what
+    other entries say; ``merged``: a merge makes such entries itself.
+    """
+
+    event: type[E]
+    decided: tuple[Decider[E], ...] = ()
+    apply: Callable[[Proceedings, Act, E], Proceedings] = unchanged
+    needs: tuple[Need, ...] = ()
+    warnings: Callable[[Step[E]], Iterator[str]] = _no_warnings
+    sentence: Callable[[Step[E]], str]
+    noun: str = ""
+    amendable: Mapping[str, Amendable] = field(default_factory=dict)
+    identity: Callable[[E], ActIdentity] | None = None
+    reference: Callable[[E, Standing], ActIdentity] | None = None
+    statement: Callable[[Step[E]], Statement | None] | None = None
+    numbers: Callable[[Proceedings], Iterable[int]] = _no_numbers
+    timed: bool = False
+    of_the_meeting: bool = False
+    beside_the_floor: bool = False
+    outside: bool = False
+    private: bool = False
+    silent: bool = False
+    corrects: bool = False
+    reaches_others: bool = False
+    merged: bool = False

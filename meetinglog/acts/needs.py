@@ -1,0 +1,120 @@
+"""What acts need where they stand: one rule each, which refuses an act and says why a key cannot be pressed now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from meetinglog.acts.base import DoesNotApply, outside_meeting
+from meetinglog.model.proceedings import InSession, NoMeeting, Proceedings, Risen, Suspended
+from meetinglog.text.languages.en import ordinal
+
+
+@dataclass(frozen=True, eq=False)
+class Need:
+    """Something that an act needs on its track.
+
+    ``lacking`` returns why it is wanting, in a few words, empty where it is not; ``refusal`` the same with what to do,
+    where there is more to say.
+    """
+
+    lacking: Callable[[Proceedings, str], str]
+    refusal: Callable[[Proceedings, str], DoesNotApply] | None = None
+
+    def require(self, state: Proceedings, track: str) -> None:
+        """Raise `DoesNotApply` where it is wanting."""
+        lacking = self.lacking(state, track)
+        if lacking:
+            raise self.refusal(state, track) if self.refusal else DoesNotApply(lacking)
+
+
+def _lacks_session(state: Proceedings, track: str) -> str:
+    return "" if isinstance(state.track(track).meeting, InSession) else "no meeting is in session"
+
+
+def _lacks_meeting(state: Proceedings, track: str) -> str:
+    return "" if isinstance(state.track(track).meeting, InSession | Suspended) else "no meeting is in session"
+
+
+def _cannot_rise(state: Proceedings, track: str) -> DoesNotApply:
+    match state.track(track).meeting:
+        case Risen(number):
+            return DoesNotApply(f"the {ordinal(number)} meeting has risen already")
+        case _:
+            return DoesNotApply("no meeting is in session; none has been opened yet")
+
+
+def _is_open(state: Proceedings, track: str) -> str:
+    match state.track(track).meeting:
+        case InSession(number):
+            return f"the {ordinal(number)} meeting is in session"
+        case Suspended(number):
+            return f"the {ordinal(number)} meeting is suspended"
+        case NoMeeting() | Risen():
+            return ""
+
+
+def _cannot_open(state: Proceedings, track: str) -> DoesNotApply:
+    to_type = "/rise" if isinstance(state.track(track).meeting, InSession) else "/resume or /rise"
+    return DoesNotApply(f"{_is_open(state, track)}; type {to_type} first")
+
+
+def _lacks_suspension(state: Proceedings, track: str) -> str:
+    return "" if isinstance(state.track(track).meeting, Suspended) else "no meeting is suspended"
+
+
+def _cannot_resume(state: Proceedings, track: str) -> DoesNotApply:
+    match state.track(track).meeting:
+        case InSession(number):
+            return DoesNotApply(f"the {ordinal(number)} meeting is in session already; it was not suspended")
+        case Risen(number):
+            return DoesNotApply(f"the {ordinal(number)} meeting has risen; type /open {number + 1}")
+        case _:
+            return DoesNotApply("no meeting is suspended; type /open and its number, such as /open 1")
+
+
+def _lacks_speaker(state: Proceedings, track: str) -> str:
+    return "" if state.running(track) else "nobody has the floor"
+
+
+def _lacks_queue(state: Proceedings, track: str) -> str:
+    return "" if state.queue(track) else "nobody waits on the list of speakers"
+
+
+def _lacks_flag(state: Proceedings, _track: str) -> str:
+    return "" if any(not flag.cleared for flag in state.flags) else "no flag is open"
+
+
+def _lacks_theme(state: Proceedings, _track: str) -> str:
+    noted = any(note.themes for statement in state.statements for note in statement.notes)
+    return "" if noted else "no theme has been noted"
+
+
+SESSION = Need(_lacks_session, lambda state, track: outside_meeting(state.track(track).meeting))
+"""A meeting is in session."""
+
+TO_CHAIR = Need(
+    _lacks_meeting, lambda *_: DoesNotApply("no meeting is in session; type /open and its number, with chair:NAME")
+)
+"""A meeting is in session, or suspended."""
+
+TO_RISE = Need(_lacks_meeting, _cannot_rise)
+TO_OPEN = Need(_is_open, _cannot_open)
+TO_RESUME = Need(_lacks_suspension, _cannot_resume)
+
+SPEAKER = Need(_lacks_speaker, lambda *_: DoesNotApply("nobody has the floor; there is no statement to end"))
+"""Somebody has the floor."""
+
+QUEUE = Need(_lacks_queue)
+"""Somebody waits on the list of speakers."""
+
+OPEN_LIST = Need(lambda state, track: "the list of speakers is closed already" if state.list_is_closed(track) else "")
+CLOSED_LIST = Need(
+    lambda state, track: "" if state.list_is_closed(track) else "the list of speakers is open",
+    lambda *_: DoesNotApply("the list of speakers is not closed"),
+)
+FLAG = Need(_lacks_flag)
+THEME = Need(_lacks_theme)
+
+NEEDS = (SESSION, TO_CHAIR, TO_RISE, TO_OPEN, TO_RESUME, SPEAKER, QUEUE, OPEN_LIST, CLOSED_LIST, FLAG, THEME)
+"""All of them: for a view that says which are wanting."""

@@ -1,0 +1,164 @@
+"""What an officer keeps beside the meeting: comments, time marks and flags; and the time limits that are set."""
+
+from __future__ import annotations
+
+from meetinglog.acts.amend import TEXT, Amendable, Fields, Target, required, understood
+from meetinglog.acts.base import DoesNotApply
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.needs import FLAG
+from meetinglog.acts.words import LIMITED, SEVERAL
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import Flag, Limits
+from meetinglog.model.fast_replace import fast_replace
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.model.session import Capacity
+from meetinglog.text.languages.en import duration, enumeration
+
+
+def comment(command: c.Comment) -> e.Commented:
+    """Decide ``/comment``."""
+    return e.Commented(text=command.text)
+
+
+def mark_moment(command: c.MarkMoment) -> e.MomentMarked:
+    """Decide ``!``."""
+    return e.MomentMarked(text=command.text)
+
+
+def raise_flag(command: c.RaiseFlag) -> e.FlagRaised:
+    """Decide ``/flag``."""
+    return e.FlagRaised(text=command.text)
+
+
+def clear_flag(command: c.ClearFlag, place: Place) -> e.FlagCleared:
+    """Decide ``/clear``, by the number of the flag's entry."""
+    flags = place.state.flags
+    flag = next((flag for flag in flags if flag.number == command.number), None)
+    if flag is None:
+        open_flags = [str(flag.number) for flag in flags if not flag.cleared]
+        known = (
+            f"the open {'flag is' if len(open_flags) == 1 else 'flags are'} {enumeration(open_flags)}"
+            if open_flags
+            else "none is open"
+        )
+        raise Refused(f"entry {command.number} is not a flag; {known}")
+    return e.FlagCleared(flag=flag.entry)
+
+
+def set_limit(command: c.SetLimit) -> e.LimitSet:
+    """Decide ``/limit``."""
+    return e.LimitSet(seconds=command.seconds, applies_to=command.applies_to)
+
+
+def flag_raised(state: Proceedings, act: Act, event: e.FlagRaised) -> Proceedings:
+    """Raise a flag."""
+    return fast_replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
+
+
+def flag_cleared(state: Proceedings, act: Act, event: e.FlagCleared) -> Proceedings:
+    """Settle a flag."""
+    flag = next((flag for flag in state.flags if flag.entry == event.flag), None)
+    if flag is None:
+        raise DoesNotApply("the flag does not stand any more")
+    if flag.cleared:
+        raise DoesNotApply(f"flag {flag.number} is settled already")
+    settled = fast_replace(flag, cleared=act.id)
+    return fast_replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
+
+
+def limit_set(state: Proceedings, act: Act, event: e.LimitSet) -> Proceedings:
+    """Set a limit for statements that begin after it; a plain one replaces the capacities' (shorthand, ``/limit``)."""
+    limits = _with_limit(state.limits(act.track), event)
+    return state.with_track(act.track, fast_replace(state.track(act.track), limits=limits))
+
+
+def _with_limit(limits: Limits, event: e.LimitSet) -> Limits:
+    if event.applies_to:
+        others = {key: seconds for key, seconds in limits.items() if key != event.applies_to}
+        return others if event.seconds is None else {**others, event.applies_to: event.seconds}
+    if event.seconds is None:
+        return {}
+    capacities = {str(capacity) for capacity in Capacity}
+    return {**{key: seconds for key, seconds in limits.items() if key not in capacities}, "": event.seconds}
+
+
+def describe_mark(step: Step[e.MomentMarked]) -> str:
+    """Return that a moment was kept, and the words for it."""
+    return f"time mark{f': {step.event.text}' if step.event.text else ''}"
+
+
+def describe_clearing(step: Step[e.FlagCleared]) -> str:
+    """Return which flag is settled."""
+    flag = next((flag for flag in step.after.flags if flag.entry == step.event.flag), None)
+    return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that does not stand is settled"
+
+
+def describe_limit(step: Step[e.LimitSet]) -> str:
+    """Return the limit set, or that there is none any more, and for which statements."""
+    to, seconds, limits = step.event.applies_to, step.event.seconds, step.after.limits(step.track)
+    whom = LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")
+    if seconds is None and to and "" in limits and (to == "groups" or to not in LIMITED):
+        return f"The time limit for {whom} is the plain one, {duration(limits[''])}"
+    if seconds is None:
+        return f"There is no time limit for {whom} any more" if to else "There is no time limit any more"
+    return f"The time limit for {whom} is {duration(seconds)}"
+
+
+def _change_length(value: c.SetLimit | None, _target: Target) -> Fields:
+    return {"seconds": required(value, "the length").seconds}
+
+
+def _change_limited(value: c.AmendedCapacity | None, _target: Target) -> Fields:
+    return {"applies_to": understood(value.limited) if value else ""}
+
+
+ROWS = (
+    ActKind(
+        event=e.Commented,
+        decided=(stated(c.Comment, comment),),
+        sentence=lambda step: f"comment for officers: {step.event.text}",
+        amendable={"text": TEXT},
+        beside_the_floor=True,
+        private=True,
+    ),
+    ActKind(
+        event=e.MomentMarked,
+        decided=(stated(c.MarkMoment, mark_moment),),
+        sentence=describe_mark,
+        noun="a time mark",
+        amendable={"text": Amendable("text", lambda value, _: {"text": value.text})},
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.FlagRaised,
+        decided=(stated(c.RaiseFlag, raise_flag),),
+        apply=flag_raised,
+        sentence=lambda step: f"flag, to be settled: {step.event.text}",
+        noun="a flag",
+        amendable={"text": TEXT},
+        identity=lambda event: ActIdentity(("flag", event.text)),
+        numbers=lambda state: (flag.number for flag in state.flags),
+        beside_the_floor=True,
+        merged=True,
+    ),
+    ActKind(
+        event=e.FlagCleared,
+        decided=(decided(c.ClearFlag, clear_flag, FLAG),),
+        apply=flag_cleared,
+        sentence=describe_clearing,
+        noun="the settling of a flag",
+        reference=lambda event, standing: ActIdentity(("cleared", standing(event.flag))),
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.LimitSet,
+        decided=(stated(c.SetLimit, set_limit),),
+        apply=limit_set,
+        sentence=describe_limit,
+        noun="a time limit",
+        amendable={"limit": Amendable("seconds", _change_length), "as": Amendable("applies_to", _change_limited)},
+        identity=lambda event: ActIdentity(("limit", event.applies_to), (event.seconds,)),
+    ),
+)

@@ -1,0 +1,96 @@
+"""Requests for the right of reply, in a queue of their own, and statements received in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetinglog.acts.amend import ASKER, ITEMS
+from meetinglog.acts.base import here, known_from_here
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided
+from meetinglog.acts.resolve import resolve_request
+from meetinglog.acts.words import requested, under_items
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import Inscription, WrittenStatement, identity
+from meetinglog.model.fast_replace import fast_replace
+from meetinglog.model.proceedings import Act, InSession, Proceedings
+from meetinglog.text.languages.en import capitalised
+
+
+def ask_reply(command: c.AskReply, place: Place) -> e.ReplyAsked:
+    """Decide ``/ask``."""
+    return e.ReplyAsked(request=resolve_request(command.who, place.state, as_title=False))
+
+
+def receive_written(command: c.ReceiveWritten, place: Place) -> e.WrittenReceived:
+    """Decide ``/written``."""
+    return e.WrittenReceived(request=resolve_request(command.who, place.state, as_title=False))
+
+
+def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceedings:
+    """Add a request for the right of reply to its own queue."""
+    items = state.track(act.track).items
+    meetings = here(state, act.track)
+    new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
+    return known_from_here(fast_replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
+
+
+def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> Proceedings:
+    """Keep that a statement was received in writing."""
+    track = state.track(act.track)
+    meeting = track.meeting.number if isinstance(track.meeting, InSession) else None
+    received = WrittenStatement(act.id, act.number, act.track, meeting, event.items or track.items, event.request)
+    return known_from_here(fast_replace(state, written=(*state.written, received)), (event.request,))
+
+
+def warn_of_asking(step: Step[e.ReplyAsked]) -> Iterator[str]:
+    """Warn of one who had asked already."""
+    who = step.event.request.speaker
+    if identity(who) in {identity(i.request.speaker) for i in step.before.reply_queue(step.track)}:
+        yield f"{who.name} had asked already"
+
+
+def warn_of_writing(step: Step[e.WrittenReceived]) -> Iterator[str]:
+    """Warn of one who still waits to speak."""
+    who = step.event.request.speaker
+    if identity(who) in {identity(i.request.speaker) for i in step.before.queue(step.track)}:
+        yield f"{who.name} still waits on the list of speakers"
+
+
+def describe_asking(step: Step[e.ReplyAsked]) -> str:
+    """Return who asks for the right of reply, and how many wait for it."""
+    waiting = len(step.after.reply_queue(step.track))
+    return capitalised(f"{requested(step.event.request)} asks for the right of reply, {waiting} waiting")
+
+
+def describe_writing(step: Step[e.WrittenReceived]) -> str:
+    """Return whose statement was received in writing, under which items."""
+    under = under_items(step.after, step.track, step.event.items)
+    return f"A statement by {requested(step.event.request)} is received in writing{under}"
+
+
+ROWS = (
+    ActKind(
+        event=e.ReplyAsked,
+        decided=(decided(c.AskReply, ask_reply),),
+        apply=reply_asked,
+        warnings=warn_of_asking,
+        sentence=describe_asking,
+        noun="a request for the right of reply",
+        amendable=ASKER,
+        identity=lambda event: ActIdentity((event.type, identity(event.request.speaker))),
+        numbers=lambda state: (inscription.number for inscription in state.inscriptions if inscription.reply),
+        beside_the_floor=True,
+    ),
+    ActKind(
+        event=e.WrittenReceived,
+        decided=(decided(c.ReceiveWritten, receive_written),),
+        apply=written_received,
+        warnings=warn_of_writing,
+        sentence=describe_writing,
+        noun="a statement in writing",
+        amendable={**ASKER, "item": ITEMS},
+        identity=lambda event: ActIdentity((event.type, identity(event.request.speaker))),
+        numbers=lambda state: (written.number for written in state.written),
+    ),
+)

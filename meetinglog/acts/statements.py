@@ -1,0 +1,226 @@
+"""Statements: named and completed, noted on, ended."""
+
+from __future__ import annotations
+
+from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not_empty, understood
+from meetinglog.acts.base import DoesNotApply, answered, ended, in_capacity, with_participant
+from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.needs import SPEAKER
+from meetinglog.acts.resolve import resolve_groups, resolve_speaker, running_statement, waiting_for
+from meetinglog.acts.words import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.events import Kind
+from meetinglog.model.facts import Note, Segment, Statement
+from meetinglog.model.fast_replace import fast_replace
+from meetinglog.model.proceedings import Act, Floor, FloorFree, FloorHeld, Proceedings
+from meetinglog.text.languages.en import capitalised, duration
+
+
+def name_speaker(command: c.NameSpeaker, place: Place) -> e.StatementCompleted:
+    """Decide ``/who``."""
+    who = command.who
+    statement = running_statement(place.state, place.track, "named")
+    named = resolve_speaker(who, place.state, as_title=False)
+    waiting = waiting_for(named, place.state, place.track) if statement.kind is Kind.STATEMENT else None
+    return e.StatementCompleted(
+        statement=statement.id,
+        speaker=named,
+        groups=resolve_groups(who.groups, place.state),
+        also=resolve_groups(who.also, place.state),
+        person=who.person,
+        request=waiting.id if waiting and not statement.request else "",
+    )
+
+
+def complete_statement(command: c.CompleteStatement, place: Place) -> e.StatementCompleted:
+    """Decide ``/for``, ``/as`` and ``/by``."""
+    statement = running_statement(place.state, place.track, "completed")
+    if command.capacity is not None and statement.speaker is None:
+        raise Refused("the speaker has no name yet; type /who NAME as:CAPACITY")
+    return e.StatementCompleted(
+        statement=statement.id,
+        groups=resolve_groups(command.groups, place.state),
+        also=resolve_groups(command.also, place.state),
+        capacity=command.capacity,
+        person=command.person,
+    )
+
+
+def end_statement(_command: c.EndStatement) -> e.StatementEnded:
+    """Decide ``/end``."""
+    return e.StatementEnded()
+
+
+def take_note(command: c.TakeNote, place: Place) -> e.NoteTaken:
+    """Decide ``- text``: a note on the statement in which its typing began, else the one running, else the last."""
+    begun = place.state.statement(command.statement) if command.statement else None
+    statement = begun or place.state.last_statement(place.track)
+    if statement is None:
+        raise Refused("no statement has been made yet that a note could belong to; type /comment and the text")
+    return e.NoteTaken(statement=statement.id, text=command.text, themes=command.themes)
+
+
+def statement_completed(state: Proceedings, act: Act, event: e.StatementCompleted) -> Proceedings:
+    """Complete a statement field by field; of what was entered for one field, the later counts (shorthand)."""
+    statement = _standing(state, event.statement)
+    for field in ("speaker", "groups", "also", "person"):
+        value = getattr(event, field)
+        if value is not None and _entered(act, field) > statement.entered.get(field, 0):
+            statement = fast_replace(
+                statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)}
+            )
+    statement = _with_capacity(statement, act, event)
+    statement = fast_replace(statement, sources=(*statement.sources, *act.sources))
+    if event.request:
+        statement = fast_replace(statement, request=event.request)
+    state = answered(state.with_statement(statement), event.request, statement.id)
+    return with_participant(state, event.speaker)
+
+
+def _entered(act: Act, field: str) -> int:
+    return act.entered.get(field, act.number)
+
+
+def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted) -> Statement:
+    """Settle the capacity: one entered after the speaker's name counts, whichever of the two stands first."""
+    named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
+    if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
+        settled = _entered(act, "capacity")
+        statement = fast_replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
+    if settled < named:
+        statement = fast_replace(statement, capacity=None)
+    return fast_replace(statement, speaker=in_capacity(statement.speaker, statement.capacity))
+
+
+def _standing(state: Proceedings, entry: str) -> Statement:
+    statement = state.statement(entry)
+    if statement is None:
+        raise DoesNotApply("the statement it belongs to does not stand any more")
+    return statement
+
+
+def statement_ended(state: Proceedings, act: Act, _event: e.StatementEnded) -> Proceedings:
+    """End the statement; after a point of order the floor returns to the interrupted speaker."""
+    running, waiting = state.running(act.track), state.waiting(act.track)
+    if running is None:
+        return state
+    state = state.with_statement(ended(running, act.when))
+    floor: Floor = FloorFree()
+    if waiting is not None:
+        resumed = fast_replace(waiting, segments=(*waiting.segments, Segment(act.when)), is_interrupted=False)
+        state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
+    return state.with_track(act.track, fast_replace(state.track(act.track), floor=floor))
+
+
+def note_taken(state: Proceedings, act: Act, event: e.NoteTaken) -> Proceedings:
+    """Add a note to its statement."""
+    statement = _standing(state, event.statement)
+    note = Note(act.id, act.number, event.text, event.themes, act.sources, act.when)
+    return state.with_statement(fast_replace(statement, notes=(*statement.notes, note)))
+
+
+def describe_completion(step: Step[e.StatementCompleted]) -> str:
+    """Return what was completed of a statement."""
+    event, statement = step.event, step.after.statement(step.event.statement)
+    if statement is None:
+        return "A statement that does not stand any more is completed"
+    if event.speaker is not None:
+        return f"The speaker of entry {statement.number} is {speaker(statement).removesuffix(',')}"
+    if event.groups is not None or event.also is not None:
+        groups = on_behalf_of(event.groups or (), event.also or ()) or "in its own name"
+        return capitalised(f"{speaker_name(statement)} speaks {groups}")
+    if event.capacity is not None:
+        return capitalised(f"{speaker_name(statement)} speaks as {CAPACITIES[event.capacity]}")
+    if event.person is not None:
+        return capitalised(f"{speaker_name(statement)} is represented by {event.person or 'nobody named'}")
+    return f"Nothing of entry {statement.number} is completed"
+
+
+def describe_end(step: Step[e.StatementEnded]) -> str:
+    """Return whose statement ended, how long it was, and to whom the floor returns."""
+    running = step.before.running(step.track)
+    over = step.after.statement(running.id) if running else None
+    length = f", {duration(over.floor_seconds)} on the floor" if over and over.floor_seconds is not None else ""
+    what = "point of order" if over and over.kind is Kind.ORDER else "statement"
+    returned = step.after.running(step.track)
+    back = f"; the floor returns to {speaker_name(returned)}" if returned else ""
+    whom = f"{speaker_name(over)} ({behalf(over)})" if over and over.on_behalf_of else speaker_name(over)
+    return f"The {what} of {whom} ends{length}{back}"
+
+
+def describe_note(step: Step[e.NoteTaken]) -> str:
+    """Return on whose statement a note was taken, and the note."""
+    return f"note on {speaker_name(step.after.statement(step.event.statement))}: {step.event.text}"
+
+
+def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
+    """Name the speaker of a completion anew, as if that name alone had been typed."""
+    anew: Fields = {"groups": None, "also": None, "person": None, "capacity": None, "request": ""}
+    if value is None:
+        return {**anew, "speaker": None}
+    named = resolve_speaker(understood(value.speaker), target.before, as_title=False)
+    event = target.act.event
+    statement = target.before.statement(event.statement) if isinstance(event, e.StatementCompleted) else None
+    if statement is not None and statement.kind is Kind.STATEMENT and not statement.request:
+        anew["request"] = newly_answered(named, target)
+    return {**anew, "speaker": named}
+
+
+def _change_capacity(value: c.AmendedCapacity | None, _target: Target) -> Fields:
+    return {"capacity": understood(value.capacity) if value else None}
+
+
+def _groups(field: str) -> Amendable:
+    return Amendable(field, lambda names, target: {field: resolve_groups(names, target.before)})
+
+
+def _change_note(value: c.AmendedText, target: Target) -> Fields:
+    return {"text": not_empty("text", value.text, target), "themes": value.themes}
+
+
+ROWS = (
+    ActKind(
+        event=e.StatementCompleted,
+        decided=(
+            decided(c.NameSpeaker, name_speaker, SPEAKER),
+            decided(c.CompleteStatement, complete_statement, SPEAKER),
+        ),
+        apply=statement_completed,
+        sentence=describe_completion,
+        noun="the completion of a statement",
+        amendable={
+            "who": Amendable("speaker", _change_speaker),
+            "as": Amendable("capacity", _change_capacity),
+            "for": _groups("groups"),
+            "also": _groups("also"),
+            "by": Amendable("person", lambda person, _: {"person": person or None}),
+        },
+        statement=lambda step: step.after.statement(step.event.statement),
+        reaches_others=True,
+    ),
+    ActKind(
+        event=e.StatementEnded,
+        decided=(stated(c.EndStatement, end_statement),),
+        apply=statement_ended,
+        needs=(SPEAKER,),
+        sentence=describe_end,
+        noun="the end of a statement",
+        identity=lambda _: ActIdentity(("end",)),
+        statement=lambda step: step.before.running(step.track),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.NoteTaken,
+        decided=(decided(c.TakeNote, take_note),),
+        apply=note_taken,
+        sentence=describe_note,
+        noun="a note",
+        amendable={"text": Amendable("text", _change_note)},
+        reference=lambda event, standing: ActIdentity(("note", standing(event.statement), event.text)),
+        statement=lambda step: step.after.statement(step.event.statement),
+        numbers=lambda state: (note.number for statement in state.statements for note in statement.notes),
+    ),
+)

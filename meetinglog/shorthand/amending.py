@@ -1,0 +1,113 @@
+"""``/amend N key:value…``: every key, how its value is read, and what it says.
+
+A key whose grammar depends on the entry is read in each way that one may want; the entry then takes its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
+from meetinglog.shorthand import readers, words
+from meetinglog.shorthand.times import time
+from meetinglog.shorthand.words import NotUnderstood
+from meetinglog.text.languages.en import enumeration
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AmendKey:
+    """A key: how its value is read, what that says, and how a menu offers to change it."""
+
+    read: Callable[[str], c.AmendedValue]
+    meaning: str
+    offer: str = ""
+
+
+def amend(rest: str) -> c.Amend:
+    """Read ``/amend N key:value…``."""
+    numbers, pairs = words.numbers(rest)
+    head, values = words.key_values(pairs, AMENDABLE)
+    if head:
+        keys = enumeration([f"{key}:" for key in AMENDABLE], "or")
+        raise NotUnderstood(f"“{head}” does not say what is to be amended; type one of {keys}")
+    if not values:
+        raise NotUnderstood("/amend needs what is to be amended, such as /amend 41 who:Norway at:10:42")
+    return c.Amend(numbers, {key: KEYS[key].read(value) for key, value in values.items()})
+
+
+def _plain(value: str) -> str:
+    return words.unquoted(value)[0]
+
+
+def _unless_empty(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    """Return a reader that gives ``None`` for an empty value."""
+    return lambda value: read(value) if value else None
+
+
+def _reading(read: Callable[[str], T], value: str) -> T | Refused:
+    try:
+        return read(value)
+    except NotUnderstood as reason:
+        return reason
+
+
+def _who(value: str) -> c.AmendedWho:
+    return c.AmendedWho(_reading(words.who, value), _reading(_speakers, value), _reading(readers.officers, value))
+
+
+def _speakers(value: str) -> tuple[c.Who, ...]:
+    return tuple(map(words.who, words.split_outside(value, ";")))
+
+
+def _capacity(value: str) -> c.AmendedCapacity:
+    return c.AmendedCapacity(_reading(words.capacity, value), _reading(readers.limited, value))
+
+
+def _text(value: str) -> c.AmendedText:
+    plain = _plain(value)
+    return c.AmendedText(plain, words.themes(plain))
+
+
+def _number(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise NotUnderstood("number: takes the number of the meeting, such as number:4")
+    return int(value)
+
+
+KEYS: Mapping[str, AmendKey] = {
+    "who": AmendKey(_unless_empty(_who), "the speaker", "another speaker"),
+    "for": AmendKey(_unless_empty(words.groups), "on behalf of a group", "on whose behalf"),
+    "also": AmendKey(
+        _unless_empty(words.groups),
+        "in its own name and on behalf of a group",
+        "on whose behalf besides its own name",
+    ),
+    "as": AmendKey(_unless_empty(_capacity), "in which capacity", "in which capacity"),
+    "by": AmendKey(_plain, "the person who speaks", "which person"),
+    "at": AmendKey(lambda value: time(_plain(value)) if _plain(value) else None, "the time", "when it happened"),
+    "item": AmendKey(_unless_empty(readers.item_numbers), "the item", "under which item"),
+    "text": AmendKey(_text, "the text", "its text, to be edited"),
+    "title": AmendKey(_plain, "the title"),
+    "symbol": AmendKey(_plain, "the symbol"),
+    "kind": AmendKey(str, "which kind"),
+    "revised": AmendKey(lambda value: bool(value) and readers.orally(value), "whether orally revised"),
+    "vote": AmendKey(_unless_empty(readers.read_vote), "the votes for, against and the abstentions"),
+    "office": AmendKey(_plain, "the office"),
+    "theme": AmendKey(lambda value: readers.themes(value) if _plain(value) else None, "the theme", "which themes"),
+    "to": AmendKey(
+        lambda value: readers.theme_name(value) if _plain(value) else None,
+        "what it is called from now on",
+        "what they are called",
+    ),
+    "reason": AmendKey(_plain, "the reason"),
+    "number": AmendKey(_number, "the number of the meeting"),
+    "chair": AmendKey(_unless_empty(words.who), "who presides"),
+    "limit": AmendKey(lambda value: readers.limit(value) if _plain(value) else None, "the length of the limit"),
+}
+AMENDABLE = tuple(KEYS)
+"""The keys, in the order in which they are offered."""
