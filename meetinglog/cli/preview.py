@@ -30,7 +30,7 @@ def show_preview(look: Inspection, *, as_json: bool, differences: Callable[[Sess
     if as_json:
         data = PreviewData(spreadsheets=as_data(found), mistakes=look.mistakes)
         if differences and look.session:
-            data = PreviewData(**dict(data), differences=tuple(differences(look.session)))
+            data = data.model_copy(update={"differences": tuple(differences(look.session))})
         emit(to_json(PreviewData, data), None)
     else:
         emit(preview_text(str(look.path), found), None)

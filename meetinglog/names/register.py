@@ -10,11 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from meetinglog.model.session import Capacity, GroupFacts, Members, Participant, Session
 from meetinglog.names.index import Index
-from meetinglog.names.tables import Organization, State, organizations, state_by_code, states, usual_groups
+from meetinglog.names.tables import Organization, State, organizations, state_by_code, state_named, states, usual_groups
 from meetinglog.text.normal import normal
 
 _AS_STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})
@@ -91,7 +91,7 @@ def curly(name: str) -> str:
 @lru_cache(maxsize=64)
 def register(facts: Facts) -> Register:
     """Build the register of a session; equal facts give the same register."""
-    denoted = {participant: _denoted(participant) for participant in facts.participants}
+    denoted = {participant: state_of(participant) for participant in facts.participants}
     nations = _states_known(facts, denoted)
     others = {participant: _known(participant) for participant, state in denoted.items() if state is None}
     own = [
@@ -130,7 +130,7 @@ def built_in(participant: Participant) -> State | Organization | None:
     """Find what is built in and the same as a participant, as `register` takes them for one."""
     keys = set(_keys(participant))
     sharing = (each for each in (_SECRETARIAT, *organizations()) if not keys.isdisjoint(_keys(each)))
-    return _denoted(participant) or next((each for each in sharing if _are_one(participant, each)), None)
+    return state_of(participant) or next((each for each in sharing if _are_one(participant, each)), None)
 
 
 def _states_known(facts: Facts, denoted: dict[Participant, State | None]) -> dict[str, Known]:
@@ -153,13 +153,13 @@ def _own_forms(facts: Facts, nations: dict[str, Known]) -> Iterator[tuple[str, K
             yield form, nations[_alpha3(code)]
 
 
-def _denoted(participant: Participant) -> State | None:
-    """Find the State that a participant is; a person or office that merely belongs to a State is none."""
+def state_of(participant: Participant) -> State | None:
+    """Return the State that a participant is, by its code or names; `None` for one that merely belongs to a State."""
     if participant.capacity not in _AS_STATES:
         return None
     if participant.code:
         return state_by_code(participant.code)
-    named = (_state_called(normal(name)) for name in _names(participant))
+    named = (state_named(name) for name in _names(participant))
     return next((state for state in named if state is not None), None)
 
 
@@ -203,12 +203,3 @@ def _codes(codes: Iterable[str]) -> frozenset[str]:
 def _alpha3(code: str) -> str:
     state = state_by_code(code)
     return state.alpha3 if state else code
-
-
-def _state_called(key: str) -> State | None:
-    return _states_by_name().get(key)
-
-
-@cache
-def _states_by_name() -> dict[str, State]:
-    return {normal(name): state for state in states() for name in state.all_names()}

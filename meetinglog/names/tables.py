@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from meetinglog.model.session import Capacity
+from meetinglog.text.normal import normal
 
 _GROUP = "group"
 
@@ -101,6 +102,16 @@ def state_by_code(code: str) -> State | None:
 @cache
 def _by_code() -> dict[str, State]:
     return {code: state for state in states() for code in (state.alpha2, state.alpha3)}
+
+
+def state_named(name: str) -> State | None:
+    """Return the State that bears ``name``: its present, list or former name, or an everyday one."""
+    return _by_name().get(normal(name))
+
+
+@cache
+def _by_name() -> dict[str, State]:
+    return {normal(name): state for state in states() for name in state.all_names()}
 
 
 def _rows(file: str) -> list[dict[str, str]]:

@@ -2,9 +2,10 @@
 
 ::
 
-    path ── source ──> plain TOML data ── shapes ──> entries with places ── checks, sheets, style ──> Look ──> Session
+    path ─ source ─> TOML data ─ schema ─> entries with places ─ checks, sheets, style ─> Inspection ─> Session
 
-Every value is read by a small reader that notes a mistake at its place instead of stopping.
+`schema` validates the data with models that it derives from those of the stored session; `kinds` holds the kinds of
+values and the sentences on what is wrong with them. What is right is checked further although other values are wrong.
 """
 
 from __future__ import annotations

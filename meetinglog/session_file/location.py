@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 from meetinglog.text.safe import SESSION_FILE
@@ -33,7 +34,15 @@ class Location:
         own = f"{self.name}, {key} {number}" if self.name else f"[[{key}]] {number}"
         return Location(own, self.mistakes)
 
-    def wrong(self, sentence: str) -> None:
+    def at(self, steps: Sequence[int | str]) -> Location:
+        """Return the place to which keys lead; a list's key is followed by a number, from 0."""
+        place = self
+        for step, after in pairwise((*steps, "")):
+            if isinstance(step, str):
+                place = place.table(step, after + 1) if isinstance(after, int) else place.key(step)
+        return place
+
+    def error(self, sentence: str) -> None:
         """Note a mistake here."""
         self.mistakes.append(f"{self.name}: {sentence}")
 

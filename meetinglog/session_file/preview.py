@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from meetinglog.model.session import Capacity, Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session_file.location import Entry
-from meetinglog.session_file.reading import Inspection, own_names, participant_of
-from meetinglog.session_file.sheets.grid import Taken
-from meetinglog.session_file.sheets.lines import Line, Sheet
-from meetinglog.text.languages.en import enumeration
+from meetinglog.session_file.reading import Inspection, facts_in, own_names, participant_of
+from meetinglog.session_file.sheets.grid import Layout
+from meetinglog.session_file.sheets.rows import Sheet, SheetRow
+from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ class Row:
 class Spreadsheet:
     """A spreadsheet as it was read; ``key`` is the one that names it.
 
-    ``taken`` is none where the file cannot be read. ``columns`` are the letters of the columns by what they hold,
+    ``layout`` is `None` where the file cannot be read. ``columns`` are the letters of the columns by what they hold,
     ``shown`` the keys of the cells of its rows.
     """
 
     key: str
     file: str
-    taken: Taken | None
+    layout: Layout | None
     columns: dict[str, str]
     shown: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -65,83 +65,72 @@ PARTICIPANT = ("name", "capacity", "code", "state", "aliases", "group")
 ITEM = ("number", "title", "chapter", "symbol", "document")
 """What a row of the agenda gives."""
 
+_WRITTEN_IN = {"state": "State", "document": "document title"}
+"""The columns of what a row gives, where they have another name."""
 
-def preview(look: Inspection) -> tuple[Spreadsheet, ...]:
+
+def preview(inspection: Inspection) -> tuple[Spreadsheet, ...]:
     """Return what each row of each spreadsheet gives, also where there are mistakes."""
-    found = []
-    if look.agenda:
-        found.append(_spreadsheet("agenda", look.agenda.sheet, ITEM, _items(look.agenda, look)))
-    if look.participants:
-        rows = _participants(look.participants, look)
-        found.append(_spreadsheet("participants", look.participants.sheet, PARTICIPANT, rows))
-    return tuple(found)
+    spreadsheets = []
+    if agenda := inspection.agenda:
+        spreadsheets.append(_spreadsheet("agenda", agenda.sheet, ITEM, _items(agenda, inspection)))
+    if listed := inspection.participants:
+        rows = _participants(listed, inspection)
+        spreadsheets.append(_spreadsheet("participants", listed.sheet, PARTICIPANT, rows))
+    return tuple(spreadsheets)
 
 
-def _spreadsheet(key: str, sheet: Sheet[Any], shown: tuple[str, ...], rows: Iterator[Row]) -> Spreadsheet:
-    columns = {str(column): letters for column, letters in sheet.columns.items()}
-    return Spreadsheet(key, sheet.file, sheet.taken, columns, shown, tuple(rows))
+def _spreadsheet(key: str, sheet: Sheet, shown: tuple[str, ...], rows: Iterator[Row]) -> Spreadsheet:
+    return Spreadsheet(key, sheet.file, sheet.layout, sheet.columns, shown, tuple(rows))
 
 
-def _wrong_cells(sheet: Sheet[Any], mistakes: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of the cells that have mistakes: what stands before the colon."""
+def _wrong_rows(sheet: Sheet, mistakes: tuple[str, ...]) -> frozenset[int]:
+    """Return the numbers of the rows with a cell that has a mistake: its name stands before the mistake's colon."""
     begins = f"{sheet.place}, "
-    return frozenset(said[: said.index(": ", len(begins))] for said in mistakes if said.startswith(begins))
+    wrong = {said[: said.index(": ", len(begins))] for said in mistakes if said.startswith(begins)}
+    return frozenset(row.number for row in sheet.rows if any(cell.name in wrong for cell in row.cells.values()))
 
 
-def _is_wrong(line: Line[Any], wrong: frozenset[str]) -> bool:
-    return any(cell.name in wrong for cell in line.cells.values())
+def _as_written(keys: tuple[str, ...], row: SheetRow) -> Row:
+    """Return a row that has mistakes, with its cells as they stand."""
+    return Row(row.number, {key: row.text(_WRITTEN_IN.get(key, key)) for key in keys}, Outcome.WRONG)
 
 
-def _items(agenda: AgendaSheet, look: Inspection) -> Iterator[Row]:
-    wrong = _wrong_cells(agenda.sheet, look.mistakes)
-    for line in agenda.sheet.lines:
-        item, document = agenda.rows.get(line.number, (None, None))
-        values = item.values if item else {}
-        cells = {key: values.get(key, "") for key in ("number", "title", "chapter")}
-        cells |= {"symbol": "", "document": ""}
-        if document:
-            cells |= {"symbol": document.values["symbol"], "document": document.values["title"]}
-        if _is_wrong(line, wrong):
-            yield Row(line.number, _as_written(ITEM, line), Outcome.WRONG)
-        else:
-            yield Row(line.number, cells, Outcome.TAKEN)
+def _items(agenda: AgendaSheet, inspection: Inspection) -> Iterator[Row]:
+    wrong = _wrong_rows(agenda.sheet, inspection.mistakes)
+    for row in agenda.sheet.rows:
+        if row.number in wrong:
+            yield _as_written(ITEM, row)
+            continue
+        item, document = (entry.values if entry else {} for entry in agenda.rows.get(row.number, (None, None)))
+        cells = {key: item.get(key, "") for key in ("number", "title", "chapter")}
+        cells |= {"symbol": document.get("symbol", ""), "document": document.get("title", "")}
+        yield Row(row.number, cells, Outcome.TAKEN)
 
 
-def _as_written(keys: tuple[str, ...], line: Line[Any]) -> dict[str, str]:
-    """Return the cells of a row that has mistakes as they stand."""
-    written = {str(column): text for column, text in line.texts.items()}
-    words = {"state": "State", "document": "document title"}
-    return {key: written.get(words.get(key, key), "") for key in keys}
-
-
-def _participants(listed: ParticipantsSheet, look: Inspection) -> Iterator[Row]:
-    wrong = _wrong_cells(listed.sheet, look.mistakes)
-    own = own_names(look.found)
-    facts = _facts(look)
+def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator[Row]:
+    wrong = _wrong_rows(listed.sheet, inspection.mistakes)
+    own = own_names(inspection.tables)
+    facts = _facts(inspection)
     first: dict[State | Organization, int] = {}
-    for line in listed.sheet.lines:
-        entry = listed.entries.get(line.number)
-        if entry is None or _is_wrong(line, wrong):
-            yield _other(line, listed, facts)
+    for row in listed.sheet.rows:
+        entry = listed.entries.get(row.number)
+        if earlier := listed.repeated.get(row.number):
+            cells = _cells(participant_of(listed.entries[earlier]), facts)
+            yield Row(row.number, cells, Outcome.REPEATED, f"row {earlier} says the same")
+        elif entry is None or row.number in wrong:
+            yield _as_written(PARTICIPANT, row)
         elif same := own.get(normal(entry.values["name"])):
             note = f"{same.place.name} of the session file counts"
-            yield Row(line.number, _cells(entry, facts), Outcome.LEFT_OUT, note)
+            yield Row(row.number, _cells(participant_of(entry), facts), Outcome.LEFT_OUT, note)
         else:
-            yield _participant(line.number, entry, facts, first)
+            yield _participant(row.number, participant_of(entry), facts, first)
 
 
-def _other(line: Line[Any], listed: ParticipantsSheet, facts: Facts) -> Row:
-    """Describe a row that gives no participant of its own."""
-    if first := listed.repeated.get(line.number):
-        return Row(line.number, _cells(listed.entries[first], facts), Outcome.REPEATED, f"row {first} says the same")
-    return Row(line.number, _as_written(PARTICIPANT, line), Outcome.WRONG)
-
-
-def _participant(number: int, entry: Entry, facts: Facts, first: dict[State | Organization, int]) -> Row:
+def _participant(number: int, participant: Participant, facts: Facts, first: dict[State | Organization, int]) -> Row:
     """Describe a row's participant; ``first`` gives the row in which each that is built in stood first."""
-    participant = Participant.model_validate(participant_of(entry.values))
     same = built_in(participant)
-    cells = _cells(entry, facts)
+    cells = _cells(participant, facts)
     if same is None:
         return Row(number, cells, Outcome.TAKEN)
     if (row := first.setdefault(same, number)) != number:
@@ -167,14 +156,13 @@ def _new(participant: Participant, same: State | Organization, facts: Facts) -> 
     if participant.capacity is not known.capacity:
         yield f"the capacity, which is {known.capacity}"
     if aliases:
-        yield f"the {'aliases' if len(aliases) > 1 else 'alias'} {enumeration(aliases)}"
+        yield f"the {by_count(len(aliases), 'alias', 'aliases')} {enumeration(aliases)}"
     if participant.group:
         yield "the group"
 
 
-def _cells(entry: Entry, facts: Facts) -> dict[str, str]:
+def _cells(participant: Participant, facts: Facts) -> dict[str, str]:
     """Return what acts of the participant will carry: its name as in running text, and the State recognised."""
-    participant = Participant.model_validate(participant_of(entry.values))
     state = state_by_code(participant.code)
     of_state = register(facts).codes[state.alpha3].name if state else ""
     is_state = participant.capacity in {Capacity.STATE, Capacity.OBSERVER_STATE}
@@ -188,9 +176,13 @@ def _cells(entry: Entry, facts: Facts) -> dict[str, str]:
     }
 
 
-def _facts(look: Inspection) -> Facts:
+def _facts(inspection: Inspection) -> Facts:
     """Return what of the file bears on names, without its participants, as far as it is right."""
-    found = look.found
-    session = found["session"].values if "session" in found else {}
-    members = Members.model_validate(found["members"].values if "members" in found else {})
-    return Facts(session.get("starts", dt.date.max), tuple(found.get("names", {}).items()), members, ())
+    tables = inspection.tables
+    members: Entry | None = tables.get("members")
+    return Facts(
+        facts_in(tables).get("starts", dt.date.max),
+        tuple(tables.get("names", {}).items()),
+        Members.model_validate(members.values if members else {}),
+        (),
+    )

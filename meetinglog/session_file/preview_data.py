@@ -99,16 +99,16 @@ def as_data(sheets: Sequence[Spreadsheet]) -> tuple[SpreadsheetData, ...]:
 
 
 def _sheet(sheet: Spreadsheet) -> SpreadsheetData:
-    taken = sheet.taken
+    layout = sheet.layout
     return SpreadsheetData(
         key=cast("Literal['agenda', 'participants']", sheet.key),
         file=sheet.file,
-        encoding=taken.encoding if taken else "",
-        delimiter=taken.delimiter if taken else "",
-        sheet=taken.sheet if taken else "",
-        sheets_not_read=(*taken.unread, *taken.hidden) if taken else (),
-        headings_row=taken.headings if taken else None,
-        rows_above=tuple(taken.above) if taken else (),
+        encoding=layout.encoding if layout else "",
+        delimiter=layout.delimiter if layout else "",
+        sheet=layout.sheet if layout else "",
+        sheets_not_read=(*layout.unread, *layout.hidden) if layout else (),
+        headings_row=layout.headings if layout else None,
+        rows_above=tuple(layout.above) if layout else (),
         columns=sheet.columns,
         rows=tuple(_row(sheet, row) for row in sheet.rows),
     )

@@ -19,14 +19,14 @@ def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:
 
 
 def _lines(sheet: Spreadsheet) -> Iterator[str]:
-    taken = sheet.taken
-    if taken is None:
+    layout = sheet.layout
+    if layout is None:
         yield f"{figure_line(sheet.file)}, the {sheet.key}: not read."
         return
-    yield f"{figure_line(sheet.file)}, the {sheet.key}: {taken.said}, headings in row {taken.headings}."
+    yield f"{figure_line(sheet.file)}, the {sheet.key}: {layout.said}, headings in row {layout.headings}."
     if sheet.columns:
         yield f"Columns: {', '.join(f'{letters} {what}' for what, letters in sheet.columns.items())}."
-    for doubt in taken.doubts():
+    for doubt in layout.assumptions():
         yield f"Mind: {doubt}"
     if sheet.rows:
         yield ""

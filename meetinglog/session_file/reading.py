@@ -10,19 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.errors import MeetinglogError, SessionFileError
-from meetinglog.model.session import Capacity, ReportFacts, Session
+from meetinglog.model.session import Participant, ReportFacts, Session
+from meetinglog.names.register import state_of
 from meetinglog.names.tables import State
-from meetinglog.session_file.checks import (
-    local,
-    note_ambiguous_names,
-    note_contradictions,
-    track_key,
-    zone_of,
-)
+from meetinglog.session_file.checks import note_ambiguous_names, note_contradictions
 from meetinglog.session_file.location import Entry, Location, tidy
 from meetinglog.session_file.schema import read_file
 from meetinglog.session_file.source import toml_data
-from meetinglog.session_file.states import state_named
 from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:
@@ -30,7 +24,7 @@ if TYPE_CHECKING:
     from meetinglog.session_file.sheets.participants import ParticipantsSheet
 
 Styles = Callable[[str, Path], str]
-"""Gives the TOML source of the style with a name or path, looked for in a folder; or raises `MeetinglogError`."""
+"""Returns the TOML source of the style with a name or path, looked for in a folder; or raises `MeetinglogError`."""
 
 Values = dict[str, Any]
 
@@ -39,13 +33,13 @@ Values = dict[str, Any]
 class Inspection:
     """What a session file and its spreadsheets give: the session, or else mistakes; and each spreadsheet as read.
 
-    ``found`` are the entries of the file's tables, the agenda's spreadsheet among the items.
+    ``tables`` are the entries of the file, those of the agenda's spreadsheet among the items.
     """
 
     path: Path
     session: Session | None
     mistakes: tuple[str, ...]
-    found: Values
+    tables: Values
     participants: ParticipantsSheet | None = None
     agenda: AgendaSheet | None = None
 
@@ -59,7 +53,7 @@ class Inspection:
     def assumptions(self) -> tuple[str, ...]:
         """Say, a sentence each, what of the spreadsheets was settled where it could have been meant otherwise."""
         sheets = (read.sheet for read in (self.participants, self.agenda) if read)
-        return tuple(f"{sheet.file}: {said}" for sheet in sheets if sheet.taken for said in sheet.taken.doubts())
+        return tuple(f"{sheet.file}: {said}" for sheet in sheets if sheet.layout for said in sheet.layout.assumptions())
 
 
 def read_session(path: Path, styles: Styles) -> Session:
@@ -72,7 +66,7 @@ def read_session(path: Path, styles: Styles) -> Session:
 
 def session_from(data: Values, path: Path, styles: Styles) -> Session:
     """Make a session of the TOML ``data`` of the file ``path``; raises `SessionFileError` with all its mistakes."""
-    return _look(data, path, styles).session_or_raise
+    return _inspect(data, path, styles).session_or_raise
 
 
 def inspect(path: Path, styles: Styles) -> Inspection:
@@ -80,47 +74,48 @@ def inspect(path: Path, styles: Styles) -> Inspection:
 
     Raises `NotFound` where there is no such file, and `SessionFileError` where it is not TOML.
     """
-    return _look(toml_data(path), path, styles)
+    return _inspect(toml_data(path), path, styles)
 
 
-def _look(data: Values, path: Path, styles: Styles) -> Inspection:
+def _inspect(data: Values, path: Path, styles: Styles) -> Inspection:
     mistakes: list[str] = []
-    found = read_file(data, mistakes)
-    agenda = _agenda(found, path.parent, mistakes)
+    tables = read_file(data, mistakes)
+    agenda = _agenda(tables, path.parent, mistakes)
     if agenda:
-        found["item"] = [*agenda.items, *found.get("item", [])]
-    note_contradictions(found)
-    listed = _participants(found, path.parent, mistakes)
-    own = own_names(found)
+        tables["items"] = [*agenda.items, *tables.get("items", [])]
+    note_contradictions(tables)
+    listed = _participants(tables, path.parent, mistakes)
+    own = own_names(tables)
     added = [entry for entry in listed.entries.values() if normal(entry.values["name"]) not in own] if listed else []
-    participants = [*found.get("participant", []), *added]
+    participants = [*tables.get("participants", []), *added]
     note_ambiguous_names(participants)
-    style_source = _style_source(found, path.parent, styles, mistakes)
-    session = None if mistakes else _session(found | {"participant": participants}, path.stem, style_source)
-    return Inspection(path, session, tuple(mistakes), found, listed, agenda)
+    style_source = _style_source(tables, path.parent, styles, mistakes)
+    session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
+    return Inspection(path, session, tuple(mistakes), tables, listed, agenda)
 
 
-def _facts(found: Values) -> Values:
-    return found["session"].values if "session" in found else {}
+def facts_in(tables: Values) -> Values:
+    """Return what is right of the table ``[session]``."""
+    return tables["session"].values if "session" in tables else {}
 
 
-def _agenda(found: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | None:
+def _agenda(tables: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | None:
     """Return the agenda of the spreadsheet, if the file names one."""
-    if not (file := _facts(found).get("agenda")):
+    if not (file := facts_in(tables).get("agenda")):
         return None
     from meetinglog.session_file.sheets.agenda import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
 
     return read_agenda(folder / file, Location("session.agenda", mistakes))
 
 
-def _participants(found: Values, folder: Path, mistakes: list[str]) -> ParticipantsSheet | None:
+def _participants(tables: Values, folder: Path, mistakes: list[str]) -> ParticipantsSheet | None:
     """Return the participants of the spreadsheet, if the file names one."""
-    facts = _facts(found)
+    facts = facts_in(tables)
     if not (file := facts.get("participants")):
         return None
     from meetinglog.session_file.sheets.participants import read_sheet  # noqa: PLC0415 - as above
 
-    forms = found.get("names", {})
+    forms = tables.get("names", {})
     starts = facts.get("starts")
 
     def name_here(state: State) -> str:
@@ -129,85 +124,48 @@ def _participants(found: Values, folder: Path, mistakes: list[str]) -> Participa
     return read_sheet(folder / file, Location("session.participants", mistakes), name_here)
 
 
-def own_names(found: Values) -> dict[str, Entry]:
+def own_names(tables: Values) -> dict[str, Entry]:
     """Return the file's own participants by their names, which go before those of the spreadsheet."""
-    named = [entry for entry in found.get("participant", []) if "name" in entry.values]
+    named = [entry for entry in tables.get("participants", []) if "name" in entry.values]
     return {normal(entry.values["name"]): entry for entry in reversed(named)}
 
 
-def _style_source(found: Values, folder: Path, styles: Styles, mistakes: list[str]) -> str:
+def _style_source(tables: Values, folder: Path, styles: Styles, mistakes: list[str]) -> str:
     """Return the source of the report's style, the default one where the file names none."""
-    report = found.get("report")
+    report = tables.get("report")
     style = report.values.get("style") if report else None
     try:
         return styles(style or ReportFacts().style, folder)
     except MeetinglogError as error:
-        Location("report.style", mistakes).wrong(tidy(str(error)))
+        Location("report.style", mistakes).error(tidy(str(error)))
         return ""
 
 
-def _session(found: Values, stem: str, style_source: str) -> Session:
+def _session(tables: Values, stem: str, style_source: str) -> Session:
     """Make the session of values that are all right."""
-    report = found.get("report")
-    return Session.model_validate(
-        {
-            "body": found["body"].values,
-            "session": _session_facts(found["session"].values, stem),
-            "report": _report(report.values if report else {}) | {"style_source": style_source},
-            "members": found["members"].values if "members" in found else {},
-            "limits": found.get("limits", {}),
-            "names": found.get("names", {}),
-            "tracks": [_track(entry.values, found) for entry in found.get("track", [])],
-            "meetings": [_meeting(entry.values, found) for entry in found.get("meeting", [])],
-            "items": [_item(entry.values) for entry in found.get("item", [])],
-            "participants": [participant_of(entry.values) for entry in found["participant"]],
-            "groups": _values(found.get("group", [])),
-        }
-    )
+    values = {"report": {}} | _plain(tables)
+    values["session"] = {"id": identifier_of(stem)} | {
+        key: value for key, value in values["session"].items() if key not in {"participants", "agenda"}
+    }
+    values["report"]["style_source"] = style_source
+    values["participants"] = [participant_of(entry) for entry in tables["participants"]]
+    return Session.model_validate(values)
 
 
-def _values(entries: list[Entry]) -> list[Values]:
-    return [entry.values for entry in entries]
+def _plain(value: Any) -> Any:  # noqa: ANN401 - entries, lists of them, and what they hold
+    """Return values with the entries among them as plain tables."""
+    if isinstance(value, Entry):
+        value = value.values
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
-def _session_facts(values: Values, stem: str) -> Values:
-    rest = {key: value for key, value in values.items() if key not in {"participants", "agenda"}}
-    return {"id": identifier_of(stem)} | rest
-
-
-def _report(values: Values) -> Values:
-    rapporteur = values.get("rapporteur")
-    return values | ({"rapporteur": rapporteur.values} if rapporteur else {})
-
-
-def _track(values: Values, found: Values) -> Values:
-    return values | {"name": track_key(found, values["name"])}
-
-
-def _meeting(values: Values, found: Values) -> Values:
-    zone = zone_of(found)
-    times = {key: local(values.get(key), zone) for key in ("starts", "ends")}
-    track = {"track": track_key(found, values["track"])} if "track" in values else {}
-    return values | times | track
-
-
-def _item(values: Values) -> Values:
-    rest = {key: value for key, value in values.items() if key != "document"}
-    return rest | {"documents": _values(values.get("document", []))}
-
-
-def participant_of(values: Values) -> Values:
-    """Return what a session holds of a participant as a file or spreadsheet names it."""
-    rest = {key: value for key, value in values.items() if key != "state"}
-    return rest | {"code": values.get("state") or _code(values)}
-
-
-def _code(values: Values) -> str:
-    """Return the code of the State that a participant is, by one of its names; nothing where it is none."""
-    if values["capacity"] not in (Capacity.STATE, Capacity.OBSERVER_STATE):
-        return ""
-    named = (state_named(name) for name in (values["name"], *values.get("aliases", ())))
-    return next((state.alpha3 for state in named if state), "")
+def participant_of(entry: Entry) -> Participant:
+    """Return the participant that a file or spreadsheet names, with the code of the State that it is by its name."""
+    participant = Participant.model_validate(entry.values)
+    state = None if participant.code else state_of(participant)
+    return participant.model_copy(update={"code": state.alpha3}) if state else participant
 
 
 def identifier_of(stem: str) -> str:

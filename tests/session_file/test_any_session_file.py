@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from meetinglog.errors import SessionFileError
 from meetinglog.model.session import Session
 from meetinglog.session_file import session_from
-from meetinglog.session_file.schema import FILE, headings_with_keys
+from meetinglog.session_file.schema import FILE, TABLES
 from meetinglog.session_file.source import data_from_bytes
 from tests.support.session_files import styles
 
 HERE = Path("cop-6.toml")
-KEYS = sorted({*FILE, *(key for _, keys in headings_with_keys() for key in keys), "KEN", "ngo", "groups"})
+TABLE_KEYS = sorted(FILE.fields_by_key())
+KEYS = sorted(
+    {*TABLE_KEYS, *(key for table in TABLES.values() for key in table.fields_by_key()), "KEN", "ngo", "groups"}
+)
 OFFSETS = st.none() | st.timezones() | st.integers(-1439, 1439).map(lambda m: dt.timezone(dt.timedelta(minutes=m)))
 GOOD = ["all", "KEN", "THA", "plenary", "ngo", "3m", "Europe/Vienna", "WWF", "wwf", "3 (a)", "3(a)", "untoc"]
 
@@ -38,7 +41,7 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(KEYS) | st.text(), inner, max_size=6),
     max_leaves=12,
 )
-files = st.dictionaries(st.sampled_from(sorted(FILE)) | st.text(), values | tables | st.lists(tables, max_size=3))
+files = st.dictionaries(st.sampled_from(TABLE_KEYS) | st.text(), values | tables | st.lists(tables, max_size=3))
 
 
 def _right(data: dict[str, Any]) -> Session | None:
@@ -64,11 +67,17 @@ def test_any_data_is_a_session_or_has_mistakes(data: dict[str, Any]) -> None:
         {},
         optional={
             heading.strip("[]"): (
-                st.lists(st.fixed_dictionaries({}, optional=dict.fromkeys(keys, scalars | st.lists(scalars))))
+                st.lists(
+                    st.fixed_dictionaries(
+                        {}, optional=dict.fromkeys(table.fields_by_key(), scalars | st.lists(scalars))
+                    )
+                )
                 if heading.startswith("[[")
-                else st.fixed_dictionaries({}, optional=dict.fromkeys(keys, scalars | st.lists(scalars)))
+                else st.fixed_dictionaries(
+                    {}, optional=dict.fromkeys(table.fields_by_key(), scalars | st.lists(scalars))
+                )
             )
-            for heading, keys in headings_with_keys()
+            for heading, table in TABLES.items()
             if "." not in heading
         },
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import Outcome, Row, Spreadsheet, preview
 from meetinglog.session_file.preview_text import preview_text
-from meetinglog.session_file.sheets.grid import Taken
+from meetinglog.session_file.sheets.grid import Layout
 from tests.session_file.sheets.test_participants import LIST, NOTES, Rows, workbook, write_csv
 from tests.support.commands import SESSION, Command, bytes_in
 from tests.support.commands import Outcome as Done
@@ -55,7 +55,7 @@ def test_each_row_shows_what_its_participant_will_be(tmp_path: Path) -> None:
     assert sheet == Spreadsheet(
         key="participants",
         file="p.csv",
-        taken=Taken("", "UTF-8", "commas", 1),
+        layout=Layout("", "UTF-8", "commas", 1),
         columns={"name": "A", "capacity": "B", "State": "C", "aliases": "D", "group": "E"},
         shown=("name", "capacity", "code", "state", "aliases", "group"),
         rows=(
@@ -156,16 +156,16 @@ def test_what_a_workbook_was_taken_for_is_told(tmp_path: Path) -> None:
     old = [["Name", "Type"], ["B", "NGO"]]
     workbook(tmp_path / "p.xlsx", {"Notes": NOTES, "List": LIST, "Old": old}, hidden=["Old"])
     [sheet] = seen(tmp_path, NAMED.replace("p.csv", "p.xlsx"))
-    assert sheet.taken == Taken("List", "", "", 1, (), ("Notes",), ("Old",))
-    assert list(sheet.taken.doubts()) == [
+    assert sheet.layout == Layout("List", "", "", 1, (), ("Notes",), ("Old",))
+    assert list(sheet.layout.assumptions()) == [
         "“List” is read, the only sheet with the headings; the sheet “Notes” is not read.",
         "the hidden sheet “Old” is not read.",
     ]
 
 
 def test_what_is_certain_raises_no_doubt() -> None:
-    assert list(Taken("", "UTF-16", "tabs", 1).doubts()) == []
-    assert list(Taken("List", "", "", 1).doubts()) == []
+    assert list(Layout("", "UTF-16", "tabs", 1).assumptions()) == []
+    assert list(Layout("List", "", "", 1).assumptions()) == []
 
 
 def test_the_command_shows_the_rows_then_all_mistakes_and_creates_nothing(command: Command, folder: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,20 +25,20 @@ from meetinglog.model.session import (
     TrackFacts,
 )
 from meetinglog.session_file import read_session
+from meetinglog.session_file.capacities import capacity_of
+from meetinglog.session_file.kinds import LIMIT_KEYS
 from meetinglog.session_file.preview import Outcome
-from meetinglog.session_file.readers import LIMIT_KEYS
-from meetinglog.session_file.schema import FILE, RAPPORTEUR, headings_with_keys
+from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES
 from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.participants import HEADINGS as PARTICIPANTS
-from meetinglog.session_file.words import capacity_of
 from tests.session_file.sheets.test_participants import LIST, csv_mistakes, workbook
 from tests.support.paths import DOCS
 from tests.support.session_files import HEAD, mistakes, read, styles, with_session
 
 PAGE = (DOCS / "session-file.md").read_text(encoding="utf-8")
-TABLES = {heading: sorted(keys) for heading, keys in headings_with_keys()} | {"rapporteur": sorted(RAPPORTEUR)}
-MODELS: dict[str, type[Frozen]] = {
+IN_FILE = {heading: table.fields_by_key() for heading, table in {**TABLES, "rapporteur": RAPPORTEUR}.items()}
+STORED: dict[str, type[Frozen]] = {
     "[body]": Body,
     "[session]": SessionFacts,
     "[report]": ReportFacts,
@@ -71,33 +70,34 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("heading", TABLES)
+@pytest.mark.parametrize("heading", IN_FILE)
 def test_every_key_of_the_file_stands_on_the_page_and_no_other(heading: str) -> None:
     keys = re.findall(r"^\| `([a-z_]+)` \| (?:yes|no) \|", section(heading), re.MULTILINE)
 
-    assert sorted(keys) == TABLES[heading]
+    assert sorted(keys) == sorted(IN_FILE[heading])
 
 
-@pytest.mark.parametrize("heading", MODELS)
+@pytest.mark.parametrize("heading", STORED)
 def test_every_key_of_the_model_is_one_of_the_file(heading: str) -> None:
     only_file, only_model = OTHERWISE_IN_THE_FILE.get(heading, (set[str](), set[str]()))
 
-    assert set(TABLES[heading]) - only_file == set(MODELS[heading].model_fields) - only_model
+    assert set(IN_FILE[heading]) - only_file == set(STORED[heading].model_fields) - only_model
 
 
 def test_every_table_of_the_model_has_a_section() -> None:
     sections = set(re.findall(r"^### `\[+([a-z.]+)\]+`$", PAGE, re.MULTILINE))
 
-    assert sections == {*FILE, "item.document"}
-    assert {key if key in FILE else key.removesuffix("s") for key in Session.model_fields} == set(FILE)
+    keys = FILE.fields_by_key()
+
+    assert sections == {*keys, "item.document"}
+    assert {key if key in keys else key.removesuffix("s") for key in Session.model_fields} == set(keys)
 
 
-@pytest.mark.parametrize("heading", TABLES)
+@pytest.mark.parametrize("heading", IN_FILE)
 def test_the_page_says_which_keys_are_needed(heading: str) -> None:
-    fields = RAPPORTEUR if heading == "rapporteur" else dict(headings_with_keys())[heading]
     needed = re.findall(r"^\| `([a-z_]+)` \| yes \|", section(heading), re.MULTILINE)
 
-    assert sorted(needed) == sorted(key for key, field in fields.items() if field.needed)
+    assert sorted(needed) == sorted(key for key, field in IN_FILE[heading].items() if field.is_required())
 
 
 def test_every_limit_and_every_capacity_stands_on_the_page() -> None:
@@ -113,7 +113,7 @@ def test_the_words_for_capacities_on_the_page_are_understood() -> None:
 
 
 @pytest.mark.parametrize(("sheet", "headings"), [("participants", PARTICIPANTS), ("the agenda", AGENDA)])
-def test_the_headings_on_the_page_are_understood(sheet: str, headings: Headings[Any]) -> None:
+def test_the_headings_on_the_page_are_understood(sheet: str, headings: Headings) -> None:
     found = re.search(rf"^## The spreadsheet of {sheet}\n(.*?)(?=^## )", PAGE, re.MULTILINE | re.DOTALL)
     assert found
     rows = re.findall(r"^\| ([a-zA-Z ]+) \| ([a-zA-Z, ]+) \| (yes|no) \|", found[1], re.MULTILINE)

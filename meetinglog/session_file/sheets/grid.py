@@ -2,7 +2,7 @@
 
 The headings are the first row, of the first `SEARCHED` that have anything in them, that heads every needed column; what
 stands above is a title. Of several sheets that can be seen the one with such a row is read. Nothing of this is
-silent: `Taken` tells it.
+silent: `Layout` tells it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
@@ -26,7 +25,7 @@ _ENOUGH = 2
 
 
 @dataclass(frozen=True)
-class Taken:
+class Layout:
     """What a file was taken for: its sheet, or its encoding and delimiter; the row of its headings, from 1.
 
     ``above`` are the numbers of the rows above the headings that have anything in them; ``unread`` and ``hidden`` are
@@ -46,7 +45,7 @@ class Taken:
         """The sheet, or the encoding and delimiter, in words."""
         return f"sheet {quoted(self.sheet)}" if self.sheet else f"{self.encoding} text with {self.delimiter}"
 
-    def doubts(self) -> Iterator[str]:
+    def assumptions(self) -> Iterator[str]:
         """Say, a sentence each, what was settled where the file could have been meant otherwise."""
         if self.encoding == WESTERN:
             yield "it is no UTF-8 and is taken for Windows-1252; look whether its accents are right."
@@ -66,10 +65,10 @@ class Grid:
 
     rows: list[Row]
     left: int
-    taken: Taken
+    layout: Layout
 
 
-def read_grid(path: Path, headings: Headings[Any]) -> Grid:
+def read_grid(path: Path, headings: Headings) -> Grid:
     """Read the file's cells from the row of its headings on; there is at least that row. Raises `NotReadableError`."""
     if path.suffix.casefold() not in FORMATS:
         raise NotReadableError(
@@ -82,7 +81,7 @@ def read_grid(path: Path, headings: Headings[Any]) -> Grid:
     cells = _fitting_sheet(sheets, hidden, path.name, headings)
     unread = tuple(other.name for other in sheets if other is not cells)
     grid = _from_headings(cells, path.name, headings)
-    return replace(grid, taken=replace(grid.taken, unread=unread, hidden=hidden))
+    return replace(grid, layout=replace(grid.layout, unread=unread, hidden=hidden))
 
 
 def _content(path: Path) -> bytes:
@@ -97,17 +96,17 @@ def _content(path: Path) -> bytes:
         raise NotReadableError(f"{quoted(path.name)} cannot be read ({reason}).") from None
 
 
-def _most_fitting(candidates: list[Cells], headings: Headings[Any]) -> Cells:
+def _most_fitting(candidates: list[Cells], headings: Headings) -> Cells:
     """Choose the delimiter that finds the most of the headings, else the most columns."""
 
     def fitting(cells: Cells) -> tuple[bool, int, int]:
         _, row = cells.rows[_headings_at(cells, headings)] if cells.rows else (0, [])
-        return headings.fit(row), headings.known(row), len(row)
+        return headings.fit(row), len(headings.known(row)), len(row)
 
     return max(candidates, key=fitting)
 
 
-def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, headings: Headings[Any]) -> Cells:
+def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, headings: Headings) -> Cells:
     """Choose the only sheet, or the only one with the headings. Raises `NotReadableError`."""
     if not sheets and hidden:
         raise NotReadableError(f"{quoted(file)} has rows only where it is hidden: {_named(hidden)}; show the sheet.")
@@ -127,22 +126,22 @@ def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, head
             )
 
 
-def _headings_at(cells: Cells, headings: Headings[Any]) -> int:
+def _headings_at(cells: Cells, headings: Headings) -> int:
     """Return the index of the row of headings among the rows: of all needed ones, else of several, else the first."""
     searched = [row for _, row in cells.rows[:SEARCHED]]
     fitting = (at for at, row in enumerate(searched) if headings.fit(row))
-    nearly = (at for at, row in enumerate(searched) if headings.known(row) >= _ENOUGH)
+    nearly = (at for at, row in enumerate(searched) if len(headings.known(row)) >= _ENOUGH)
     return next(fitting, next(nearly, 0))
 
 
-def _from_headings(cells: Cells, file: str, headings: Headings[Any]) -> Grid:
+def _from_headings(cells: Cells, file: str, headings: Headings) -> Grid:
     if not cells.rows:
         raise NotReadableError(f"{quoted(file)} is empty; its first row must hold the headings.")
     at = _headings_at(cells, headings)
     top = cells.rows[at][0]
     above = tuple(number + 1 for number, _ in cells.rows[:at])
-    taken = Taken(cells.name, cells.encoding, cells.delimiter, headings=top + 1, above=above)
-    return Grid([cells.rows[at], *_filled(cells, cells.rows[at + 1 :], top)], cells.left, taken)
+    layout = Layout(cells.name, cells.encoding, cells.delimiter, headings=top + 1, above=above)
+    return Grid([cells.rows[at], *_filled(cells, cells.rows[at + 1 :], top)], cells.left, layout)
 
 
 def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:

@@ -182,9 +182,9 @@ def test_any_rows_are_items_or_mistakes(tmp_path_factory: pytest.TempPathFactory
     place = Location("session.agenda")
     found = read_agenda(path, place)
 
-    assert [item for item in found.items if not {"number", "title", "document"} <= set(item.values)] == []
+    assert [item for item in found.items if not {"number", "title", "documents"} <= set(item.values)] == []
     assert [told for told in place.mistakes if not told.startswith("any.xlsx, cell ")] == []
-    assert place.mistakes or set(found.rows) == {line.number for line in found.sheet.lines}
+    assert place.mistakes or set(found.rows) == {row.number for row in found.sheet.rows}
 
 
 @settings(deadline=None)

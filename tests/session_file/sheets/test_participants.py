@@ -13,10 +13,10 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from meetinglog.model.session import Capacity, Participant
+from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.cells import cell_name
 from meetinglog.session_file.sheets.participants import WORDS, read_sheet
-from meetinglog.session_file.words import capacity_of
 from tests.support.session_files import mistakes, read, with_session
 
 Rows = Sequence[Sequence[object]]

@@ -1,0 +1,108 @@
+"""The rows of a spreadsheet below its headings, each with its texts by column and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from meetinglog.session_file.location import Entry, Location, quoted
+from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
+from meetinglog.session_file.sheets.grid import Grid, Layout, read_grid
+from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.text.languages.en import enumeration
+
+CellPlace = Callable[[int, int], Location]
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row: its number as the spreadsheet counts, its texts by column, and where each stands."""
+
+    number: int
+    texts: dict[str, str]
+    cells: dict[str, Location]
+
+    def text(self, column: str) -> str:
+        """Return what stands in ``column``, nothing where there is no such column."""
+        return self.texts.get(column, "")
+
+    def read(self, column: str, reader: Callable[[str], _Value], text: str | None = None) -> _Value | None:
+        """Read a cell, or another ``text`` for it; return `None` for an empty one, and after noting a mistake."""
+        written = self.text(column) if text is None else text
+        try:
+            return reader(written) if written else None
+        except PydanticCustomError as error:
+            self.cells[column].error(error.message())
+            return None
+
+    def entry(self, columns: Mapping[str, str], values: dict[str, Any]) -> Entry:
+        """Return the entry of the row's right ``values``; ``columns`` gives the column of each key, the name first."""
+        cells = {key: self.cells[column] for key, column in columns.items() if column in self.cells}
+        return Entry(next(iter(cells.values())), {key: value for key, value in values.items() if value}, cells)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A spreadsheet as it was read: what its ``layout`` was taken for, and each column with its letters.
+
+    ``layout`` is `None` where the file cannot be read; without ``columns`` the headings are wrong, and no row is read.
+    ``place`` is how a mistake calls it: by its file, and by its sheet where there are others.
+    """
+
+    file: str
+    place: str
+    layout: Layout | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    rows: tuple[SheetRow, ...] = ()
+
+
+def read_rows(path: Path, place: Location, headings: Headings) -> Sheet:
+    """Read the spreadsheet ``path``; ``place`` is that of the key that names it. Mistakes go to ``place.mistakes``."""
+    try:
+        grid = read_grid(path, headings)
+    except NotReadableError as error:
+        place.error(str(error))
+        return Sheet(path.name, path.name)
+    name = f"{path.name}, sheet {quoted(grid.layout.sheet)}" if grid.layout.unread else path.name
+
+    def cell(row: int, column: int) -> Location:
+        return Location(f"{name}, cell {cell_name(row, grid.left + column)}", place.mistakes)
+
+    columns = _columns(grid, headings, cell, Location(name, place.mistakes))
+    letters = {column: column_name(grid.left + number) for column, number in columns.items()}
+    return Sheet(path.name, name, grid.layout, letters, tuple(_rows(grid, columns, cell)))
+
+
+def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace) -> Iterator[SheetRow]:
+    for number, row in grid.rows[1:] if columns else ():
+        texts = {column: row[at] if at < len(row) else "" for column, at in columns.items()}
+        yield SheetRow(number + 1, texts, {column: cell(number, at) for column, at in columns.items()})
+
+
+def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -> dict[str, int]:
+    """Match the headings; return the number of each column, or nothing after noting what is wrong."""
+    top, row = grid.rows[0]
+    before = len(sheet.mistakes)
+    columns: dict[str, int] = {}
+    headings_found = f"the headings found are {enumeration(quoted(heading) for heading in row if heading)}"
+    known = f"those known are {enumeration(headings.words)}, and the usual words for these"
+    for number in range(max(len(row) for _, row in grid.rows)):
+        heading = row[number] if number < len(row) else ""
+        column = headings.column(heading)
+        if column in columns:
+            cell(top, number).error(f"the heading {quoted(heading)} is a second column for the {column}; leave one.")
+        elif column:
+            columns[column] = number
+        elif heading:
+            cell(top, number).error(f"the heading {quoted(heading)} is not known; {headings_found}, and {known}.")
+        elif any(number < len(row) and row[number] for _, row in grid.rows):
+            cell(top, number).error(f"this column has no heading; {known}.")
+    for column in headings.needed:
+        if column not in columns:
+            sheet.error(f"no column is headed as the {column}; {headings_found}.")
+    return columns if len(sheet.mistakes) == before else {}
