@@ -13,25 +13,27 @@ from datetime import UTC, datetime
 from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import EntryContext, decide
 from meetinglog.acts.meetings import known_track
-from meetinglog.acts.table import sentence
 from meetinglog.acts.themes import UnknownTheme
-from meetinglog.describe.correction import correction_sentence
+from meetinglog.describe.act import describe_step
+from meetinglog.describe.correction import describe_correction
+from meetinglog.describe.entry import late_suffix
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.author import Author
 from meetinglog.log.codec import encode
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.model.events import Event, OutputIssued, SessionPrepared
-from meetinglog.model.facts import Statement
+from meetinglog.model.facts import IneffectiveEntry, Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.fold import Step
 from meetinglog.record.occurrence import resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import by_count, entries_named
 
 __all__ = ["Answer", "Author", "Draft", "Recorder", "load", "session_entry", "system_entry"]
 
@@ -181,28 +183,35 @@ class Recorder:
         except (OutsideMeeting, UnknownTheme) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
         draft = self._drafted(decision.event, place, anchor, now)
-        said, noted = sentence(decision.act, before, decision.after), decision.warnings
+        text, warnings = describe_step(Step(decision.act, before, decision.after)), decision.warnings
         if anchor:
             after = self._refuse_outside_meeting(draft.entry)
-            said, noted = said + _late(after, draft.entry), (*noted, *self._idle(after))
-        ends = _ended(place.track, before, decision.after)
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, noted), ends)
+            text += late_suffix(after.stands_after(draft.entry.id))
+            warnings = (*warnings, *self._ineffective(after))
+        ended = _ended(place.track, before, decision.after)
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, text, warnings), ended)
 
-    def _idle(self, after: Record) -> tuple[str, ...]:
-        """Return which entries do nothing any more after a correction or a late act."""
-        known = {idle.entry for idle in self.record.proceedings.ineffective}
-        reasons: dict[str, list[str]] = {}
-        for idle in after.proceedings.ineffective:
-            if idle.entry not in known:
-                reasons.setdefault(idle.reason, []).append(str(idle.number))
-        return tuple(_does_nothing(numbers, reason) for reason, numbers in reasons.items())
+    def _ineffective(self, after: Record) -> tuple[str, ...]:
+        """Return a sentence for each reason why entries have no effect any more after a correction or a late act."""
+        numbers: dict[str, list[int]] = {}
+        for entry in self._newly_ineffective(after):
+            numbers.setdefault(entry.reason, []).append(entry.number)
+        return tuple(
+            f"{entries_named(entries)} {by_count(len(entries), 'does nothing where it', 'do nothing where they')} "
+            f"now {by_count(len(entries), 'stands', 'stand')}: {reason}"
+            for reason, entries in numbers.items()
+        )
+
+    def _newly_ineffective(self, after: Record) -> list[IneffectiveEntry]:
+        known = {entry.entry for entry in self.record.proceedings.ineffective}
+        return [entry for entry in after.proceedings.ineffective if entry.entry not in known]
 
     def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> Draft:
         corrected = decide_correction(command, self.record, self.author.officer, place.track, now)
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
-        said = correction_sentence(draft.entry, self.record, after)
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, said, self._idle(after)))
+        text = describe_correction(draft.entry, self.record, after)
+        return Draft(draft.new, draft.entry, Answer(place.number, place.when, text, self._ineffective(after)))
 
     def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> Draft:
         entered = now or self.author.clock()
@@ -213,28 +222,16 @@ class Recorder:
     def _refuse_outside_meeting(self, entry: RecordedEvent) -> Record:
         """Return the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
         after = self.record.preview(entry)
-        known = {idle.entry for idle in self.record.proceedings.ineffective}
-        for idle in after.proceedings.ineffective:
-            if idle.outside_meeting and idle.entry not in known:
+        for ineffective in self._newly_ineffective(after):
+            if ineffective.outside_meeting:
                 raise Refused(
-                    f"entry {idle.number} would then give the floor at a moment when no meeting is in session"
+                    f"entry {ineffective.number} would then give the floor at a moment when no meeting is in session"
                 )
         return after
 
 
 def _ended(track: str, before: Proceedings, after: Proceedings) -> tuple[Statement, ...]:
     """Return the statements of a track that ran or waited before, and are over after."""
-    open_before = [one for one in (before.running(track), before.waiting(track)) if one is not None]
-    now = [after.statement(one.id) for one in open_before]
-    return tuple(one for one in now if one is not None and one.end is not None)
-
-
-def _does_nothing(numbers: list[str], reason: str) -> str:
-    if len(numbers) == 1:
-        return f"entry {numbers[0]} does nothing where it now stands: {reason}"
-    return f"entries {enumeration(numbers)} do nothing where they now stand: {reason}"
-
-
-def _late(record: Record, entry: RecordedEvent) -> str:
-    before = record.stands_after(entry.id)
-    return f", entered late after entry {before.position}" if before else ""
+    unfinished = [before.running(track), before.waiting(track)]
+    now = [after.statement(statement.id) for statement in unfinished if statement]
+    return tuple(statement for statement in now if statement and statement.end is not None)

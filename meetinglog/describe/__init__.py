@@ -1,1 +1,4 @@
-"""Every entry and correction in words."""
+"""Every entry in words, told once: an act at its place, a correction with what it corrects, an entry as it stands.
+
+`act` describes acts, `correction` answers a correction, `entry` describes any entry of a record.
+"""

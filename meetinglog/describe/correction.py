@@ -1,120 +1,88 @@
-"""What a correction says, in the words an officer would use: what was struck or amended, and what is so now."""
+"""Corrections in words: what was struck or amended, and what is so now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from meetinglog.acts.evolve import evolve
-from meetinglog.acts.table import sentence
-from meetinglog.model import events as e
-from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.describe.act import describe_act
+from meetinglog.model.events import Amended, Struck
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import capitalised, entries_named
 
-_SHOWN = 3
+_DESCRIBED = 3
+"""How many amended entries are described; the rest are counted."""
+
+_STRIKES = {"strike": "Struck", "undo": "Taken back", "redo": "Given back"}
 
 
-def correction_sentence(entry: RecordedEvent, before: Record, after: Record) -> str:
-    """Return what a correction does, given the record before and after it."""
+def describe_correction(entry: RecordedEvent, before: Record, after: Record) -> str:
+    """Return the answer to a correction, given the record before and after it."""
     match entry.event:
-        case e.Struck() as event:
-            return _struck(event, before, after)
-        case e.Amended() as event:
-            return _amended(event, after, moved=bool(entry.anchor))
+        case Struck(by="redo") as strike:
+            return describe_strike(strike, _named_with_result(given_back(entry, before), after, after))
+        case Struck() as strike:
+            return describe_strike(strike, _named_with_result(before.targets(entry), before, after))
+        case Amended() as amended:
+            return _describe_amended(amended, after.targets(entry), after, moved=bool(entry.anchor))
         case _:
             return ""
 
 
-def _amended(event: e.Amended, after: Record, *, moved: bool) -> str:
-    entries = [entry for amendment in event.amendments if (entry := after.by_id(amendment.entry))]
+def describe_strike(strike: Struck, what: str) -> str:
+    """Return the sentence of a strike, an undo or a redo of ``what``."""
+    return f"{_STRIKES[strike.by]}: {what}{f' ({strike.reason})' if strike.reason else ''}"
+
+
+def given_back(redo: RecordedEvent, record: Record) -> tuple[RecordedEvent, ...]:
+    """Return the entries that count again after a redo."""
+    return tuple(entry for undo in record.targets(redo) for entry in record.targets(undo))
+
+
+def numbered(entries: Sequence[RecordedEvent]) -> str:
+    """Name entries by their numbers: ``entries 3 and 4``."""
+    return entries_named([entry.position for entry in entries])
+
+
+def named(entries: Sequence[RecordedEvent], record: Record, describe: Callable[[RecordedEvent], str]) -> str:
+    """Name entries: several by their numbers, one with what it is or, if it is a correction, with what it corrects."""
     if len(entries) != 1:
-        read = "; ".join(said(entry, after) for entry in entries[:_SHOWN])
-        more = f"; and {len(entries) - _SHOWN} more" if len(entries) > _SHOWN else ""
-        return f"Entries {_numbers(entries)} now read: {read}{more}"
-    place = after.stands_after(entries[0].id) if moved else None
-    stands = f"; it now stands after entry {place.position}" if place else ""
-    clock = f", at {after.act(entries[0]).when.clock or 'an unknown time'}" if event.amendments[0].precision else ""
-    return f"Entry {entries[0].position} now reads: {said(entries[0], after)}{clock}{stands}"
+        return numbered(entries)
+    [entry] = entries
+    targets = record.targets(entry)
+    if not targets:
+        return f"entry {entry.position}, {describe(entry)}"
+    noun = "strike" if isinstance(entry.event, Struck) else "amendment"
+    return f"entry {entry.position}, the {noun} of {numbered(targets)}"
 
 
-def _struck(event: e.Struck, before: Record, after: Record) -> str:
-    entries = [entry for target in event.entries if (entry := before.by_id(target))]
-    reason = f" ({event.reason})" if event.reason else ""
-    match event.by:
-        case "undo":
-            return f"Taken back: {_told(entries, before, after)}"
-        case "redo":
-            given = [before.by_id(t) for one in entries if isinstance(one.event, e.Struck) for t in one.event.entries]
-            return f"Given back: {_told([one for one in given if one], after, after)}"
-        case "strike":
-            return f"Struck: {_told(entries, before, after)}{reason}"
+def _named_with_result(entries: Sequence[RecordedEvent], shown: Record, after: Record) -> str:
+    """Name entries, one with what it is in ``shown``; a correction of one entry with what that is after all."""
+    name = named(entries, after, lambda entry: describe_act(entry, shown))
+    targets = after.targets(entries[0]) if len(entries) == 1 else ()
+    if len(targets) != 1:
+        return name
+    [correction], [target] = entries, targets
+    if target.id in after.corrections.struck:
+        return f"{name}; entry {target.position} is struck"
+    if isinstance(target.event, Struck | Amended):
+        return f"{name}; entry {target.position} counts again"
+    timed = isinstance(correction.event, Amended) and bool(correction.event.amendments[0].precision)
+    return f"{name}; {_reading(target, after, timed=timed, place='; it stands after entry' if timed else '')}"
 
 
-def _told(entries: Sequence[RecordedEvent], shown: Record, after: Record) -> str:
-    """Name entries: one with what it says in ``shown``, a correction with what is so after all; several by number."""
+def _describe_amended(event: Amended, entries: Sequence[RecordedEvent], after: Record, *, moved: bool) -> str:
     if len(entries) != 1:
-        return f"entries {_numbers(entries)}"
-    entry = entries[0]
-    match entry.event:
-        case e.Amended(amendments=amendments):
-            what = "amendment"
-            targets = [target for one in amendments if (target := after.by_id(one.entry))]
-        case e.Struck(entries=struck):
-            what = "strike"
-            targets = [target for one in struck if (target := after.by_id(one))]
-        case _:
-            return f"entry {entry.position}, {said(entry, shown)}"
-    if len(targets) == 1:
-        timed = isinstance(entry.event, e.Amended) and bool(entry.event.amendments[0].precision)
-        return (
-            f"entry {entry.position}, the {what} of entry {_numbers(targets)}; {_now(targets[0], after, timed=timed)}"
-        )
-    return f"entry {entry.position}, the {what} of entries {_numbers(targets)}"
+        readings = "; ".join(describe_act(entry, after) for entry in entries[:_DESCRIBED])
+        more = f"; and {len(entries) - _DESCRIBED} more" if len(entries) > _DESCRIBED else ""
+        return f"{capitalised(numbered(entries))} now read: {readings}{more}"
+    timed, place = bool(event.amendments[0].precision), "; it now stands after entry" if moved else ""
+    return capitalised(_reading(entries[0], after, timed=timed, place=place))
 
 
-def _now(entry: RecordedEvent, after: Record, *, timed: bool) -> str:
-    if entry.id in after.corrections.struck:
-        return f"entry {entry.position} is struck"
-    if isinstance(entry.event, e.Struck | e.Amended):
-        return f"entry {entry.position} counts again"
-    place = after.stands_after(entry.id) if timed else None
-    stands = f"; it stands after entry {place.position}" if place else ""
-    clock = f", at {after.act(entry).when.clock or 'an unknown time'}" if timed else ""
-    return f"entry {entry.position} now reads: {said(entry, after)}{clock}{stands}"
-
-
-def _numbers(entries: Sequence[RecordedEvent]) -> str:
-    return enumeration([str(entry.position) for entry in entries])
-
-
-def said(entry: RecordedEvent, record: Record) -> str:
-    """Return what an entry that is no correction is where it stands, whether struck or not."""
-    act = record.act(entry)
-    state = record.before(entry.id)
-    return said_there((act, state, evolve(state, act)), record)
-
-
-def said_there(step: tuple[Act, Proceedings, Proceedings], record: Record) -> str:
-    """Return what an act is, given the proceedings before and after it; its statement as it was settled in the end."""
-    act, state, after = step
-    settled = record.proceedings.statement(act.id)
-    if settled is not None and after.statement(act.id) is not None:
-        after = after.with_statement(settled)
-    return sentence(act, state, after)
-
-
-def entered_as(entries: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, str, Record]]:
-    """Return each entry with what it said when it was entered, and the record it made; that is good until the next."""
-    record = Record.start(entries[0])
-    yield entries[0], f"The session {record.session.facts.id} is prepared", record
-    for entry in entries[1:]:
-        if isinstance(entry.event, e.Struck | e.Amended):
-            after = record.preview(entry)
-            yield entry, correction_sentence(entry, record, after), after
-            record = after
-        else:
-            act = record.act(entry)
-            state = record.at(entry.anchor, entry.when)
-            record.add(entry)
-            yield entry, sentence(act, state, evolve(state, act)), record
+def _reading(entry: RecordedEvent, record: Record, *, timed: bool, place: str) -> str:
+    """Return how an amended entry reads, with its time if ``timed``, and where it stands after the words ``place``."""
+    clock = f", at {record.act(entry).when.clock or 'an unknown time'}" if timed else ""
+    above = record.stands_after(entry.id) if place else None
+    stands = f"{place} {above.position}" if above else ""
+    return f"entry {entry.position} now reads: {describe_act(entry, record)}{clock}{stands}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.acts.table import sentence
+from meetinglog.describe.act import describe_step
+from meetinglog.describe.entry import COMMENT, is_comment
 from meetinglog.merge.copies import Copies
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
@@ -55,13 +56,13 @@ class Wording:
         """Read what both copies tell; ``record`` holds all their entries."""
         self.rank = {place.id: at for at, place in enumerate(record.order)}
         self._record = record
-        self._told: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         self.ended: dict[str, set[str]] = {}
         for copy in (copies.first, copies.second):
-            for act, before, after in copy.record.steps():
-                said = sentence(act, before, after)
-                self._told[act.id] = min(said, self._told.get(act.id, said))
-                self.ended.setdefault(act.id, set()).update(ended(act, before))
+            for step in copy.record.steps():
+                act, text = step.act, describe_step(step)
+                self._texts[act.id] = min(text, self._texts.get(act.id, text))
+                self.ended.setdefault(act.id, set()).update(ended(act, step.before))
 
     def told(self, entry: str) -> str:
         """Return what an entry says, in which track, by whom and when: as its copy tells it, or as it was entered."""
@@ -71,12 +72,11 @@ class Wording:
 
     def is_comment(self, entry: str) -> bool:
         """Return whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
-        logged = self._record.by_id(entry)
-        return logged is not None and isinstance(logged.event, e.Commented)
+        return is_comment(self._record.by_id(entry))
 
     def said(self, entry: str) -> str:
         """Return what an entry says, as its copy tells it."""
-        return "a comment for officers" if self.is_comment(entry) else self._told.get(entry, "what was taken back")
+        return COMMENT if self.is_comment(entry) else self._texts.get(entry, "what was taken back")
 
     def by(self, entry: str) -> str:
         """Return who recorded an entry, and when it happened."""

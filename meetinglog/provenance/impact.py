@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from meetinglog.describe.entry import is_comment
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
 from meetinglog.model.proceedings import Proceedings
@@ -22,7 +23,7 @@ from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
-from meetinglog.views.sources import Source, corrected_by, is_comment, source_lines, sources
+from meetinglog.views.sources import Source, source_lines, sources
 from meetinglog.views.speakers import SpeakerLine, speakers
 from meetinglog.views.statements import StatementLine, statements
 
@@ -86,7 +87,7 @@ def impact(record: Record, number: int, output: Output) -> Impact:
     entry = record.entry(number)
     if entry is None:
         raise NotFound(f"There is no entry {number}; the last one is {record.position}.")
-    corrected = corrected_by(entry, record)
+    corrected = record.targets(entry)
     [told] = sources(record, [entry.id])
     found = Impact(told, sources(record, (one.id for one in corrected)), (), (), (), (), "")
     if entry.id not in record.corrections.struck and not isinstance(entry.event, _REACHING_NOTHING):

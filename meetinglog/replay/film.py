@@ -14,7 +14,7 @@ from meetinglog.model.events import Kind, Speaker
 from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
-from meetinglog.views.recent import ActLine, told
+from meetinglog.views.recent import ActLine, act_lines
 
 
 class Activity(Enum):
@@ -142,7 +142,7 @@ class Film(ABC):
                 break
             if not one.silent:
                 found.append(self.whole.entries[one.number - 1])
-        return told(found[::-1], self.record(n))
+        return act_lines(found[::-1], self.record(n))
 
 
 def settled(frames: Sequence[Frame], record: Record) -> dict[str, Speaker | None]:

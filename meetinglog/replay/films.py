@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetinglog.describe.correction import entered_as
-from meetinglog.model.events import Commented, SessionPrepared, Speaker
+from meetinglog.describe.entry import describe_as_entered, describe_briefly, is_comment
+from meetinglog.model.events import SessionPrepared, Speaker
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.replay.film import Film, Frame, frame, settled
 from meetinglog.views.journal import journal
-from meetinglog.views.recent import told
 
 _STRIDE = 128
 
@@ -82,16 +81,13 @@ class AsEntered(Film):
 
     def sentences(self) -> Iterator[str]:
         """Return what each entry said when it was entered; what a correction makes of a comment is not said."""
-        for entry, said, after in entered_as(self.whole.entries):
+        for entry, text, after in describe_as_entered(self.whole.entries):
             if not _reaches_comment(entry, after):
-                yield said
-            elif isinstance(entry.event, Commented):
-                yield ""
+                yield text
             else:
-                [line] = told([entry], after)
-                yield line.text
+                yield "" if is_comment(entry) else describe_briefly(entry, after)
 
 
 def _reaches_comment(entry: RecordedEvent, record: Record) -> bool:
     """Return whether an entry is a comment for officers, or a correction of one, over other corrections too."""
-    return isinstance(entry.event, Commented) or any(_reaches_comment(t, record) for t in record.targets(entry))
+    return is_comment(entry) or any(_reaches_comment(t, record) for t in record.targets(entry))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from meetinglog.acts.table import sentence
-from meetinglog.describe.correction import entered_as
+from meetinglog.describe.act import describe_step
+from meetinglog.describe.entry import first_texts
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.moment import Precision
-from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.safe import one_line
@@ -33,6 +33,12 @@ class Correction(JsonRecord):
     """When the correction was entered (ISO 8601)."""
     reason: str = ""
     """Why, in the officer's words; empty where none was given."""
+
+    @property
+    def sentence(self) -> str:
+        """Say what was done by which entry, and why."""
+        reason = f": {self.reason}" if self.reason else ""
+        return f"{self.what} by entry {self.entry} ({self.officer}, {self.recorded_at}){reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +73,22 @@ class HistoryLine(JsonRecord):
 
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Describe every entry of the part of the record that is asked for, in the order in which they were entered."""
-    told = {act.id: (act, before, after) for act, before, after in record.steps()}
-    entered = first_entered(record)
-    idle = {one.entry: one.reason for one in record.proceedings.ineffective}
+    steps = {step.act.id: step for step in record.steps()}
+    entered = first_texts(record)
+    idle = {entry.entry: entry.reason for entry in record.proceedings.ineffective}
     lines = []
     for entry in record.entries:
-        line, items = _line(entry, record, told.get(entry.id), entered[entry.id], idle.get(entry.id, ""))
+        line, items = _line(entry, record, steps.get(entry.id), entered[entry.id], idle.get(entry.id, ""))
         if chosen.covers(line.track, line.meeting, items):
             lines.append(line)
     return tuple(lines)
 
 
-Told = tuple[Act, Proceedings, Proceedings]
-
-
-def first_entered(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:
-    """Return what every entry, or only those ``wanted``, said when it was entered, by its id."""
-    last = record.position if wanted is None else max(map(record.number, wanted), default=0)
-    told = entered_as(record.entries[:last]) if last else ()
-    return {entry.id: said for entry, said, _ in told if wanted is None or entry.id in wanted}
-
-
 def _line(
-    entry: RecordedEvent, record: Record, told: Told | None, entered: str, idle: str
+    entry: RecordedEvent, record: Record, step: Step | None, entered: str, idle: str
 ) -> tuple[HistoryLine, tuple[str, ...]]:
-    before = told[1] if told else record.before(entry.id)
-    after = told[2] if told else before
+    before = step.before if step else record.before(entry.id)
+    after = step.after if step else before
     act = record.act(entry)
     anchor = record.by_id(entry.anchor)
     amended = bool(record.corrections.amended.get(entry.id))
@@ -104,7 +100,7 @@ def _line(
         officer=entry.officer,
         track=entry.track,
         meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
-        text=sentence(*told) if told and not idle else entered,
+        text=describe_step(step) if step and not idle else entered,
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
         first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
         corrections=tuple(corrections(entry, record)),
@@ -142,8 +138,7 @@ def _text(line: HistoryLine) -> Iterator[str]:
     yield one_line(f"{line.entry:>5}  {time}  {line.text}{late}  [{line.officer}, entered {line.recorded_at}]")
     if line.first:
         yield one_line(f"{'':>7}first entered as: {line.first}")
-    for made in line.corrections:
-        reason = f": {made.reason}" if made.reason else ""
-        yield one_line(f"{'':>7}{made.what} by entry {made.entry} ({made.officer}, {made.recorded_at}){reason}")
+    for correction in line.corrections:
+        yield one_line(f"{'':>7}{correction.sentence}")
     if line.idle:
         yield one_line(f"{'':>7}does not apply: {line.idle}")

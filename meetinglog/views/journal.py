@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from meetinglog.acts.table import sentence
+from meetinglog.describe.act import describe_step
 from meetinglog.model.events import (
     Commented,
     FloorGiven,
@@ -19,6 +19,7 @@ from meetinglog.model.events import (
 )
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.record.fold import Step
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.selection import ALL, Selection
 
@@ -71,21 +72,22 @@ class JournalData(JsonRecord):
     """What the entry says."""
 
 
-def journal(steps: Iterable[tuple[Act, Proceedings, Proceedings]], chosen: Selection = ALL) -> tuple[JournalLine, ...]:
+def journal(steps: Iterable[Step], chosen: Selection = ALL) -> tuple[JournalLine, ...]:
     """Describe the record in words, given its acts with the proceedings before and after each."""
     lines = (
-        _line(act, before, after)
-        for act, before, after in steps
-        if not isinstance(act.event, Commented | SessionPrepared | OutputIssued)
-        and len(before.ineffective) == len(after.ineffective)
+        _line(step)
+        for step in steps
+        if not isinstance(step.act.event, Commented | SessionPrepared | OutputIssued)
+        and len(step.before.ineffective) == len(step.after.ineffective)
     )
     return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
 
 
-def _line(act: Act, before: Proceedings, after: Proceedings) -> JournalLine:
+def _line(step: Step) -> JournalLine:
+    act, before, after = step
     meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
     items = items_of(act, before, after)
-    return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, sentence(act, before, after))
+    return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, describe_step(step))
 
 
 def number_of_meeting(state: Proceedings, track: str) -> int | None:

@@ -1,0 +1,89 @@
+"""Entries of a record in words: as each stands now, and as it was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+
+from meetinglog.acts.evolve import evolve
+from meetinglog.describe.act import describe_act, describe_step
+from meetinglog.describe.correction import describe_correction, describe_strike, given_back, named, numbered
+from meetinglog.model.events import Amended, Commented, Struck
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.fold import Step
+from meetinglog.record.record import Record
+
+COMMENT = "a comment for officers"
+"""Stands for the words of a comment wherever others than officers read (principles, 10)."""
+
+
+def is_comment(entry: RecordedEvent | None) -> bool:
+    """Return whether an entry is a comment for officers."""
+    return entry is not None and isinstance(entry.event, Commented)
+
+
+def describe_entry(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
+    """Return what an entry says as it stands, a correction with what it corrects; of a comment, that it is one.
+
+    ``step`` is that of the entry, where it is known.
+    """
+    match entry.event:
+        case Commented():
+            return COMMENT
+        case Struck() as strike:
+            return describe_strike(strike, named(record.targets(entry), record, partial(describe_entry, record=record)))
+        case Amended():
+            targets = record.targets(entry)
+            if len(targets) != 1 or is_comment(targets[0]):
+                return f"Amended: {named(targets, record, partial(describe_entry, record=record))}"
+            return f"Amended: entry {targets[0].position}, which now reads: {describe_entry(targets[0], record)}"
+        case _:
+            return _describe_standing(entry, record, step)
+
+
+def describe_briefly(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
+    """Return what an entry says to an officer as it stands, a correction with the numbers of what it corrects.
+
+    ``step`` is that of the entry, where it is known.
+    """
+    match entry.event:
+        case Struck(by=by) as strike:
+            return describe_strike(
+                strike, numbered(given_back(entry, record) if by == "redo" else record.targets(entry))
+            )
+        case Amended():
+            return f"Amended: {numbered(record.targets(entry))}"
+        case _:
+            return _describe_standing(entry, record, step)
+
+
+def _describe_standing(entry: RecordedEvent, record: Record, step: Step | None) -> str:
+    return describe_step(step, record.proceedings) if step else describe_act(entry, record)
+
+
+def describe_as_entered(entries: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, str, Record]]:
+    """Yield each entry, what it said when it was entered, and the record with it, which is good until the next."""
+    first, *following = entries
+    record = Record.start(first)
+    yield first, describe_act(first, record), record
+    for entry in following:
+        if isinstance(entry.event, Struck | Amended):
+            after = record.preview(entry)
+            yield entry, describe_correction(entry, record, after), after
+            record = after
+        else:
+            act, before = record.act(entry), record.at(entry.anchor, entry.when)
+            record.add(entry)
+            yield entry, describe_step(Step(act, before, evolve(before, act))), record
+
+
+def first_texts(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:
+    """Return what every entry, or only those ``wanted``, said when it was entered, by its id."""
+    last = record.position if wanted is None else max(map(record.number, wanted), default=0)
+    texts = describe_as_entered(record.entries[:last]) if last else ()
+    return {entry.id: text for entry, text, _ in texts if wanted is None or entry.id in wanted}
+
+
+def late_suffix(above: RecordedEvent | None) -> str:
+    """Return what follows the sentence of a late entry: the entry that it stands after."""
+    return f", entered late after entry {above.position}" if above else ""
