@@ -13,7 +13,7 @@ from meetinglog.model.proceedings import InSession, Suspended
 from meetinglog.model.session import Capacity, Session, item_key
 from meetinglog.names.register import facts_of, register
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.languages.en import capitalised, items_named, ordinal
 from meetinglog.text.normal import normal
 
 
@@ -95,7 +95,7 @@ def _left(course: Timeline, track: str) -> Iterator[tuple[str, _Left]]:
 
 
 def _open_item(course: Timeline, left: _Left, numbers: list[str]) -> Finding:
-    items = f"{'Item' if len(numbers) == 1 else 'Items'} {enumeration(numbers)}"
+    items = capitalised(items_named(numbers))
     are, left_there = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
     clock = left.taken.act.when.clock
     where = f"That is where {left_there} left. " if left.by else ""

@@ -12,7 +12,7 @@ from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
-from meetinglog.text.languages.en import capitalised, duration
+from meetinglog.text.languages.en import by_count, capitalised, duration
 
 _TYPE_THE_NAME = f"Type the name in place of {FILL}."
 
@@ -78,7 +78,7 @@ def _is_said(step: TimelineStep) -> bool:
 def _without_item(steps: list[TimelineStep]) -> Finding:
     entries = [step.number for step in steps]
     whose = noun(steps[0]) if len(steps) == 1 else f"{noun(steps[0])} to {noun(steps[-1])}"
-    are = "stands" if len(steps) == 1 else "stand"
+    are = by_count(len(steps), "stands", "stand")
     return found(
         Kind.NO_ITEM,
         entries,

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from meetinglog.audit.findings import FILL, Finding, Kind
 from meetinglog.audit.wording import numbers
+from meetinglog.text.languages.en import number_of
 from meetinglog.text.safe import one_line
 
 _WIDTH = 80
@@ -56,7 +57,7 @@ def _wrapped(text: str, indent: str) -> str:
 
 
 def _closing(findings: Sequence[Finding]) -> str:
-    count = f"{len(findings)} {'finding' if len(findings) == 1 else 'findings'}."
+    count = f"{number_of(len(findings), 'finding')}."
     filled = f" In a line to type, {FILL} stands for what you fill in." if _has_fill(findings) else ""
     return _wrapped(f"{count}{filled} --ignore KIND leaves a kind out.", "") + "\n"
 

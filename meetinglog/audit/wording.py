@@ -11,7 +11,7 @@ from meetinglog.model import events as e
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
-from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.languages.en import by_count, enumeration, ordinal
 
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w .’'()-]*")
 
@@ -87,9 +87,9 @@ def numbers(entries: Iterable[int]) -> str:
 def entries_said(entries: Iterable[int]) -> str:
     """Name entries: ``entry 12``, ``entries 12 to 15 and 18``."""
     runs = list(_runs(entries))
-    one = len(runs) == 1 and runs[0][0] == runs[0][1]
+    count = sum(last - first + 1 for first, last in runs)
     parts = [f"{first} to {last}" if last > first else str(first) for first, last in runs]
-    return f"{'entry' if one else 'entries'} {enumeration(parts)}"
+    return f"{by_count(count, 'entry', 'entries')} {enumeration(parts)}"
 
 
 def _runs(entries: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 from meetinglog.errors import Refused
 from meetinglog.model.session import Participant, Session
 from meetinglog.names.register import GroupKnown, Known, Register, facts_of, group_register, register
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
 __all__ = ["Directory", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
@@ -38,7 +38,7 @@ class NameUnknown(Refused):
         self.candidates = candidates
         advice = "type it in quotes to have it as it stands, a new participant with as:CAPACITY"
         if candidates:
-            advice = f"the nearest {'is' if len(candidates) == 1 else 'are'} {_enumerated(candidates, 'and')}"
+            advice = f"the nearest {by_count(len(candidates), 'is', 'are')} {_enumerated(candidates, 'and')}"
         super().__init__(f"no {among} is called “{text}”: {advice}.")
 
 

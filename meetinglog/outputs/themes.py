@@ -9,7 +9,7 @@ from meetinglog.acts.words import CAPACITIES, NOBODY_YET
 from meetinglog.model.moment import Precision
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.text.jsonable import JsonRecord, to_json
-from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.languages.en import entries_named, enumeration, items_named, number_of, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import markdown_cell, one_line
 from meetinglog.text.typography import typographic
@@ -183,7 +183,7 @@ def _counts(theme: Theme) -> str:
 
 
 def _several(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+    return number_of(count, noun) if count else f"no {noun}s"
 
 
 def _names(theme: Theme) -> list[str]:
@@ -197,7 +197,7 @@ def _formerly(theme: Theme) -> Iterator[str]:
     for former in theme.formerly:
         names.setdefault(tuple(act.number for act in former.by), []).append(f"“{former.name}”")
     for numbers, quoted in names.items():
-        by = f"{'entry' if len(numbers) == 1 else 'entries'} {enumeration(map(str, numbers))}"
+        by = f"{entries_named(numbers)}"
         yield f"Noted as {enumeration(quoted)} (renamed by {by})"
 
 
@@ -222,7 +222,7 @@ def _where(one: ThemedNote) -> str:
     time = when.strftime("%Y-%m-%d %H:%M:%S") if when else "at an unknown time"
     track = "" if one.statement.track == PLENARY else f"{one.statement.track}, "
     items = one.statement.items
-    under = f"{'item' if len(items) == 1 else 'items'} {enumeration(items)}" if items else "no item"
+    under = items_named(items) if items else "no item"
     return f"{time}, {track}{ordinal(one.statement.meeting)} meeting, {under}"
 
 

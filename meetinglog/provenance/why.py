@@ -22,7 +22,7 @@ from meetinglog.provenance.passages import (
 )
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import by_count, entries_named, enumeration
 from meetinglog.views.sources import Source, source_lines, sources_of
 
 
@@ -77,12 +77,11 @@ def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -
 
 
 def _not_there(text: str, wanted: Meant, state: Proceedings, names: list[str]) -> str:
-    spoke = [str(s.number) for s in state.statements if s.speaker and identity(s.speaker) in wanted.speakers]
+    spoke = [s.number for s in state.statements if s.speaker and identity(s.speaker) in wanted.speakers]
     if spoke:
-        entries = f"{'entry' if len(spoke) == 1 else 'entries'} {enumeration(spoke)}"
-        return f"“{text}” is in no paragraph of the report, though it had the floor ({entries})."
+        return f"“{text}” is in no paragraph of the report, though it had the floor ({entries_named(spoke)})."
     near = nearest(text, names)
-    hint = f"; the nearest {'name is' if len(near) == 1 else 'names are'} {enumeration(near)}" if near else ""
+    hint = f"; the nearest {by_count(len(near), 'name is', 'names are')} {enumeration(near)}" if near else ""
     return f"“{text}” is not in the report{hint}."
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from meetinglog.session_file.preview import Row, Spreadsheet
 from meetinglog.text.cells import cell_len, padded
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import figure_line
 
 
@@ -53,6 +53,4 @@ def _counted(rows: Sequence[Row]) -> str:
     if not rows:
         return "No row is read."
     counts = Counter(str(row.outcome) for row in rows)
-    return (
-        f"{len(rows)} {'rows' if len(rows) > 1 else 'row'}: {enumeration(f'{n} {what}' for what, n in counts.items())}."
-    )
+    return f"{number_of(len(rows), 'row')}: {enumeration(f'{n} {what}' for what, n in counts.items())}."

@@ -17,6 +17,7 @@ from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
+from meetinglog.text.languages.en import by_count
 from tui.actions import Action, ActionContext
 from tui.presenters.base import Click, Key, Presenter, View
 from tui.presenters.drafts import Draft
@@ -331,7 +332,7 @@ class CapturePresenter(Presenter):
         """Leave, after asking where somebody has the floor or a line is not saved."""
         running, unsaved = self.podium.running, len(self.stream.pending)
         if unsaved:
-            count = "A line is" if unsaved == 1 else f"{unsaved} lines are"
+            count = by_count(unsaved, "A line is", f"{unsaved} lines are")
             self.ask(f"{count} not saved. Leave all the same? Enter leaves.", self.leave_at_once)
         elif running is not None:
             name = running.speaker.name if running.speaker else "Someone to be named"

@@ -13,7 +13,7 @@ from meetinglog.model.events import Kind
 from meetinglog.model.facts import Inscription, Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.text.cells import cell_len, fitted, padded, wrapped
-from meetinglog.text.languages.en import capitalised, duration, enumeration, ordinal
+from meetinglog.text.languages.en import capitalised, duration, entries_named, enumeration, number_of, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import literal
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
@@ -159,7 +159,7 @@ def _circumstances(statement: Statement) -> Iterable[str]:
     yield f"since {start:%H:%M:%S}" if start else "since a time not known"
     yield f"entry {statement.number}"
     if statement.notes:
-        yield "1 note" if len(statement.notes) == 1 else f"{len(statement.notes)} notes"
+        yield number_of(len(statement.notes), "note")
     if statement.interruptions:
         yield "interrupted" if statement.interruptions == 1 else f"interrupted {statement.interruptions} times"
 
@@ -230,8 +230,7 @@ def _below(podium: Podium) -> Rows:
         names = enumeration([without_article(one.request.speaker.name) for one in podium.asked])
         rows.append(text(f"Reply: {names}", "bold"))
     if podium.flags:
-        numbers = enumeration([str(flag.number) for flag in podium.flags])
-        rows.append(text(f"To be settled: {'entry' if len(podium.flags) == 1 else 'entries'} {numbers}", "bold"))
+        rows.append(text(f"To be settled: {entries_named([flag.number for flag in podium.flags])}", "bold"))
     return rows
 
 

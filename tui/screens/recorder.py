@@ -11,7 +11,7 @@ from meetinglog.capture.completion import candidates
 from meetinglog.capture.recorder import Recorder
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import InSession
-from meetinglog.text.languages.en import duration
+from meetinglog.text.languages.en import duration, number_of
 from tui.actions import ACTIONS
 from tui.app import MeetingApp
 from tui.presenters.base import Presenter
@@ -67,7 +67,7 @@ class RecorderApp(MeetingApp):
         stream = self.desk.stream
         if stream.failing:
             waiting = len(stream.pending)
-            return f"NOT SAVED: {'1 line waits' if waiting == 1 else f'{waiting} lines wait'}", True
+            return f"NOT SAVED: {number_of(waiting, 'line waits', 'lines wait')}", True
         return f"saved {self.desk.record.position}", False
 
     async def beside(self) -> None:

@@ -11,6 +11,7 @@ import click
 from meetinglog.cli.io import emit, json_option, log_argument, log_path, run
 from meetinglog.record.corrections import decode_entry
 from meetinglog.text.jsonable import JsonRecord, to_json
+from meetinglog.text.languages.en import number_of
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 
@@ -33,8 +34,12 @@ class VerifiedLog(JsonRecord):
 def verify(log: str, *, as_json: bool) -> None:
     """Check every hash of LOG; a damaged log ends with status 5 and the entry from which on it cannot be trusted."""
     found = run(_verified(log_path(log)))
-    noun = "entry" if found.entries == 1 else "entries"
-    emit(to_json(VerifiedLog, found) if as_json else f"{log}: {found.entries} {noun}, every hash holds.\n", None)
+    emit(
+        to_json(VerifiedLog, found)
+        if as_json
+        else f"{log}: {number_of(found.entries, 'entry', 'entries')}, every hash holds.\n",
+        None,
+    )
 
 
 async def _verified(path: Path) -> VerifiedLog:

@@ -18,7 +18,7 @@ from meetinglog.outputs.report.sections.organization import organization
 from meetinglog.outputs.report.style import DEFAULT, Style, read, source
 from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import entries_named
 
 
 def _as_docx(made: Report, beside: Annotations) -> bytes:
@@ -81,11 +81,7 @@ def left_out(made: Report) -> list[str]:
     """Return what the report could not use (report, "Enumerations of speakers")."""
     said = []
     if made.unknown_speakers:
-        said.append(f"Not in the report: speakers yet to be named ({_entries(made.unknown_speakers)}).")
+        said.append(f"Not in the report: speakers yet to be named ({entries_named(made.unknown_speakers)}).")
     if made.without_item:
-        said.append(f"Not in the report: what was said or decided under no item ({_entries(made.without_item)}).")
+        said.append(f"Not in the report: what was said or decided under no item ({entries_named(made.without_item)}).")
     return [*said, *made.remarks]
-
-
-def _entries(numbers: tuple[int, ...]) -> str:
-    return f"{'entry' if len(numbers) == 1 else 'entries'} {enumeration([str(number) for number in numbers])}"

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from babel import Locale
 
 from meetinglog.outputs.report.model import Spans, literal
-from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.languages.en import by_count, enumeration, ordinal
 
 _RUN = 3
 
@@ -49,7 +49,7 @@ def meetings(numbers: Iterable[int]) -> str:
             parts.append(f"{ordinal(run[0])} to {ordinal(run[-1])}")
         else:
             parts += [ordinal(number) for number in run]
-    return f"{enumeration(parts)} {'meeting' if len(ordered) == 1 else 'meetings'}"
+    return f"{enumeration(parts)} {by_count(len(ordered), 'meeting', 'meetings')}"
 
 
 @dataclass(frozen=True, slots=True)

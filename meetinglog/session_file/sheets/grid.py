@@ -16,7 +16,7 @@ from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
 from meetinglog.session_file.sheets.delimited import WESTERN, separated
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.workbooks import sheets_of
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import by_count, enumeration
 
 FORMATS = (".xlsx", ".ods", ".csv")
 SEARCHED = 20
@@ -54,9 +54,11 @@ class Layout:
         if self.hidden:
             yield f"{_not_read('hidden ', self.hidden)}."
         if self.above:
-            rows = enumeration(map(str, self.above))
-            stand = f"rows {rows} stand" if len(self.above) > 1 else f"row {rows} stands"
-            yield f"{stand} above the headings, which are in row {self.headings}, and {_is(self.above)} not read."
+            rows, stand = by_count(len(self.above), "row", "rows"), by_count(len(self.above), "stands", "stand")
+            yield (
+                f"{rows} {enumeration(map(str, self.above))} {stand} above the headings, "
+                f"which are in row {self.headings}, and {_is(self.above)} not read."
+            )
 
 
 @dataclass(frozen=True)
@@ -159,11 +161,11 @@ def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:
 
 
 def _not_read(kind: str, names: tuple[str, ...]) -> str:
-    return f"the {kind}{'sheets' if len(names) > 1 else 'sheet'} {_named(names)} {_is(names)} not read"
+    return f"the {kind}{by_count(len(names), 'sheet', 'sheets')} {_named(names)} {_is(names)} not read"
 
 
 def _is(things: tuple[object, ...]) -> str:
-    return "are" if len(things) > 1 else "is"
+    return by_count(len(things), "is", "are")
 
 
 def _named(names: tuple[str, ...]) -> str:

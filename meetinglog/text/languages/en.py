@@ -22,6 +22,16 @@ def by_count(count: int, singular: str, plural: str) -> str:
     return singular if count == 1 else plural
 
 
+def number_of(count: int, singular: str, plural: str = "") -> str:
+    """Write how many of something there are: ``1 vote``, ``3 votes``; ``plural`` where it is more than an ``s``."""
+    return f"{count} {by_count(count, singular, plural or f'{singular}s')}"
+
+
+def items_named(numbers: Collection[str]) -> str:
+    """Name items by their numbers: ``item 3``, ``items 3 and 4 (a)``."""
+    return f"{by_count(len(numbers), 'item', 'items')} {enumeration(numbers)}"
+
+
 def entries_named(numbers: Collection[object]) -> str:
     """Name entries by their numbers: ``entry 3``, ``entries 3, 4 and 7``."""
     return f"{by_count(len(numbers), 'entry', 'entries')} {enumeration(map(str, numbers))}"

@@ -12,7 +12,7 @@ from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, terminate
 from meetinglog.outputs.report.sections.deliberations import body_of
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages.en import counted, ordinal
+from meetinglog.text.languages.en import by_count, counted, ordinal
 
 
 def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
@@ -44,7 +44,7 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
     entries = tuple(entry for sitting in sittings for entry in sitting.sources)
     whole = numbers == list(range(1, len(numbers) + 1))
     days = phrases.days(sitting.day for sitting in sittings if sitting.day)
-    number = f"{counted(len(numbers))} {'meeting' if len(numbers) == 1 else 'meetings'}"
+    number = f"{counted(len(numbers))} {by_count(len(numbers), 'meeting', 'meetings')}"
     alone, above = (part.held, part.following) if whole else (part.some, part.some_following)
     return fill(
         phrases.dated(above if part.times else alone, "days", days),

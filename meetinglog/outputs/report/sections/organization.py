@@ -32,7 +32,7 @@ from meetinglog.outputs.report.sections.item import listed
 from meetinglog.outputs.report.sections.meetings_held import meetings_held, not_held_here
 from meetinglog.outputs.report.sections.speakers import alphabetical
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages.en import enumeration, ordinal_word
+from meetinglog.text.languages.en import enumeration, number_of, ordinal_word
 from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.attendance import Attendant, attendance
@@ -147,7 +147,7 @@ def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
     """Return what the chapter rests on and lacks, for the officer alone."""
     unlisted = sum(not one.listed for capacity in _STATES for one in present.get(capacity, ()))
     if unlisted:
-        whose = "1 State" if unlisted == 1 else f"{unlisted} States"
+        whose = number_of(unlisted, "State")
         yield f"On the record only, and not in the session file's list of participants: {whose}."
     lacking = [
         *([earlier] if (earlier := not_held_here(state)) else []),
