@@ -67,7 +67,7 @@ class Corrections:
         return Corrections([*self.made], self.struck, self.amended, self.moved)
 
     def add(self, entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
-        """Add a correction, and give the ids of the entries that may read otherwise now."""
+        """Add a correction, and return the ids of the entries that may read otherwise now."""
         self.made.append(entry)
         self.settle()
         return _touched(entry, by_id)
@@ -135,13 +135,13 @@ def _touched(entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
             return set(targets(entry.event) or [entry.id])
 
 
-def without_roster(latest: Session, here: Session) -> Session:
-    """Return the session as it counts at a place where ``here`` was in force.
+def without_roster(latest: Session, in_force: Session) -> Session:
+    """Return the session as it counts at a place where ``in_force`` counted.
 
     Titles, documents, programme and report data are those of the latest version; participants, capacities, groups,
     names and limits those of its place (session-file).
     """
-    if latest is here:
-        return here
-    roster = {name: getattr(here, name) for name in ("members", "participants", "groups", "names", "limits")}
+    if latest is in_force:
+        return in_force
+    roster = {name: getattr(in_force, name) for name in ("members", "participants", "groups", "names", "limits")}
     return latest.model_copy(update=roster)

@@ -22,9 +22,10 @@ FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17
 def resolve_time(
     time: Time | None, record: Record, now: datetime | None, *, after: bool = False, correction: bool = False
 ) -> Moment:
-    """Give the moment of an act typed with ``time``; ``now`` is none in an import, where times rest on the latest act.
+    """Return the moment of an act typed with ``time``.
 
-    ``after`` says that it was typed after an entry: its time is unknown unless typed. A ``correction`` needs no time.
+    ``now`` is `None` in an import, where times rest on the latest act. ``after`` says that it was typed after an entry:
+    its time is unknown unless typed. A ``correction`` needs no time.
     Raises `Refused` where the time cannot be: later than now, before any act that it rests on, or not on any clock.
     """
     zone = record.zone
@@ -38,25 +39,25 @@ def resolve_time(
         raise Refused(FIRST_NEEDS_A_DATE)
     if time is None:
         return UNKNOWN
-    happened = _happened(time, record, zone, reference)
+    happened = _happened(time, record, reference)
     if now is not None and happened.at is not None and happened.at > now:
         day = "" if happened.day == now.astimezone(zone).date() else f"{happened.day} "
         raise Refused(f"{day}{happened.clock} is later than now; an act is recorded when it has happened")
     return happened
 
 
-def _happened(time: Time, record: Record, zone: ZoneInfo, reference: datetime | None) -> Moment:
+def _happened(time: Time, record: Record, reference: datetime | None) -> Moment:
     try:
-        return _resolved(time, record, zone, reference)
+        return _resolved(time, record, reference)
     except (OverflowError, ValueError):
         raise Refused("the calendar does not reach that far; type another date and time") from None
 
 
-def _resolved(time: Time, record: Record, zone: ZoneInfo, reference: datetime | None) -> Moment:
+def _resolved(time: Time, record: Record, reference: datetime | None) -> Moment:
     match time:
         case DateTime():
             day = date(time.year, time.month, time.day)
-            return Moment(_nearest(time.clock, [day], zone, reference), _typed_precision(time.clock))
+            return Moment(_nearest(time.clock, [day], record.zone, reference), _typed_precision(time.clock))
         case AtLatest():
             if record.latest is None:
                 raise Refused("there is no act yet whose time could be taken")
@@ -68,7 +69,7 @@ def _resolved(time: Time, record: Record, zone: ZoneInfo, reference: datetime | 
         case ClockTime() | Ago():
             if reference is None:
                 raise Refused(FIRST_NEEDS_A_DATE)
-            return _beside(time, zone, reference)
+            return _beside(time, record.zone, reference)
         case _:
             assert_never(time)
 
@@ -91,7 +92,7 @@ def when_amended(time: Time, record: Record, own: datetime | None) -> Moment:
     """
     if own is None and not isinstance(time, DateTime):
         raise Refused("the entry has no time that a bare one could be near; type a date, such as at:2012-10-17T10:00")
-    return _happened(time, record, record.zone, own)
+    return _happened(time, record, own)
 
 
 def _of_mark(record: Record) -> Moment:
@@ -117,8 +118,10 @@ def _typed_precision(clock: ClockTime) -> Precision:
 
 def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: datetime | None) -> datetime:
     """Return the instant of a time of day that is nearest to the reference, over days and over repeated hours."""
-    found = [(instant, real) for day in days for instant, real in _instants(day, clock, zone)]
-    nearest, real = min(found, key=lambda one: abs(one[0] - reference)) if reference is not None else found[0]
+    candidates = [(instant, real) for day in days for instant, real in _instants(day, clock, zone)]
+    nearest, real = candidates[0]
+    if reference is not None:
+        nearest, real = min(candidates, key=lambda candidate: abs(candidate[0] - reference))
     if not real:
         raise Refused(
             f"{clock.hour:02}:{clock.minute:02} does not exist on {nearest.date()}: the clocks went forward over it"

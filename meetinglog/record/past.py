@@ -50,7 +50,7 @@ def moment_of(typed: str, record: Record) -> datetime:
     if not day and "-" not in typed.removeprefix("-"):
         raise Refused("the log holds no act yet; give a date and a time, such as 2012-10-17T11:45")
     bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
-    found = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at
-    if found is None:
+    moment = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at
+    if moment is None:
         raise Refused("give a date and a time, such as 2012-10-17T11:45")
-    return found
+    return moment

@@ -27,7 +27,7 @@ CATEGORIES = (
     Capacity.EXPERT,
     Capacity.OTHER,
 )
-"""Whose attendance is told, in this order: the secretariat, presiding and other officers are not among them."""
+"""Whose attendance is listed, in this order: the secretariat, presiding and other officers are not among them."""
 
 _DELEGATIONS = frozenset({Capacity.STATE, Capacity.REIO, Capacity.OBSERVER_STATE})
 
@@ -63,15 +63,17 @@ def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
     for speaker, entries in _on_record(state):
         capacity = _category(speaker, directory)
         if capacity is not None:
-            one = seen.setdefault(identity(speaker), _Seen(speaker.name, speaker.code, capacity, False, {}))
-            one.entries |= dict.fromkeys(entries)
-            if not one.listed:
-                one.capacity = min(one.capacity, capacity, key=CATEGORIES.index)
+            participant = seen.setdefault(identity(speaker), _Seen(speaker.name, speaker.code, capacity, False, {}))
+            participant.entries |= dict.fromkeys(entries)
+            if not participant.listed:
+                participant.capacity = min(participant.capacity, capacity, key=CATEGORIES.index)
     present = {
-        category: tuple(_attendant(one, state) for one in seen.values() if one.capacity is category)
+        category: tuple(
+            _attendant(participant, state) for participant in seen.values() if participant.capacity is category
+        )
         for category in CATEGORIES
     }
-    return {category: those for category, those in present.items() if those}
+    return {category: attendants for category, attendants in present.items() if attendants}
 
 
 def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
@@ -87,14 +89,14 @@ def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
 
 
 def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
-    """Return the category of one on the record; a State is a State, whoever speaks for it and as what."""
+    """Return the category of a speaker; a State is a State, whoever speaks for it and as what."""
     if speaker.code and speaker.capacity not in _DELEGATIONS:
         known: tuple[Known, ...] = directory.called(speaker.code)
-        return next((one.capacity for one in known if one.code == speaker.code), Capacity.STATE)
+        return next((participant.capacity for participant in known if participant.code == speaker.code), Capacity.STATE)
     return speaker.capacity if speaker.capacity in CATEGORIES else None
 
 
-def _attendant(one: _Seen, state: Proceedings) -> Attendant:
-    nation = state_by_code(one.code)
-    list_name = nation.list_name_on(state.session.facts.starts) if nation else one.name
-    return Attendant(one.name, list_name, tuple(one.entries), one.listed)
+def _attendant(participant: _Seen, state: Proceedings) -> Attendant:
+    nation = state_by_code(participant.code)
+    list_name = nation.list_name_on(state.session.facts.starts) if nation else participant.name
+    return Attendant(participant.name, list_name, tuple(participant.entries), participant.listed)

@@ -27,7 +27,7 @@ class HeldMeeting:
 
 @dataclass(frozen=True, slots=True)
 class BeforeIt:
-    """A document that was before the body; ``entries`` are those it was typed in, none for the session file's."""
+    """A document that was before the body; ``entries`` are those it was typed in, empty for the session file's."""
 
     symbol: str
     title: str
@@ -126,19 +126,19 @@ def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[Held
 
 def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[BeforeIt, ...]:
     """Return the session file's documents in the order of the agenda, then those typed; each symbol once."""
-    found: dict[str, BeforeIt] = {}
+    documents: dict[str, BeforeIt] = {}
     for item in items:
         for document in item.documents:
-            found.setdefault(_same(document.symbol), BeforeIt(document.symbol, document.title))
+            documents.setdefault(_same(document.symbol), BeforeIt(document.symbol, document.title))
     numbers = {item.number for item in items}
     for typed in state.documents:
         if not numbers.isdisjoint(typed.items):
-            known = found.get(_same(typed.symbol))
+            known = documents.get(_same(typed.symbol))
             if known is None:
-                found[_same(typed.symbol)] = BeforeIt(typed.symbol, typed.title, typed.sources)
+                documents[_same(typed.symbol)] = BeforeIt(typed.symbol, typed.title, typed.sources)
             else:
-                found[_same(typed.symbol)] = BeforeIt(known.symbol, known.title, (*known.entries, *typed.sources))
-    return tuple(found.values())
+                documents[_same(typed.symbol)] = BeforeIt(known.symbol, known.title, (*known.entries, *typed.sources))
+    return tuple(documents.values())
 
 
 def _same(symbol: str) -> str:

@@ -84,7 +84,7 @@ Parts = Callable[[Statement], Iterable[_Part]]
 
 def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
     """Count what was said, and measure the meetings, in the part of the record that is asked for."""
-    said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
+    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
     dividing: dict[str, Parts] = {
         "delegation": _delegation,
         "region": _region,
@@ -94,21 +94,21 @@ def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
         "kind": _kind,
     }
     return Figures(
-        total=_floor_time(_Part("total"), said),
-        floor={section: _divided(said, dividing[section]) for section in SECTIONS},
+        total=_floor_time(_Part("total"), statements),
+        floor={section: _divided(statements, dividing[section]) for section in SECTIONS},
         meetings=() if chosen.items else meeting_times(state, chosen),
     )
 
 
-def _divided(said: list[Statement], parts: Parts) -> tuple[FloorTime, ...]:
+def _divided(statements: list[Statement], parts: Parts) -> tuple[FloorTime, ...]:
     """Divide what was said; the longest floor time stands first among those of one rank."""
     named: dict[object, _Part] = {}
-    found: dict[object, list[Statement]] = {}
-    for statement in said:
+    divided: dict[object, list[Statement]] = {}
+    for statement in statements:
         for part in parts(statement):
             named.setdefault(part.key, part)
-            found.setdefault(part.key, []).append(statement)
-    counted = [(named[key], _floor_time(named[key], statements)) for key, statements in found.items()]
+            divided.setdefault(part.key, []).append(statement)
+    counted = [(named[key], _floor_time(named[key], spoken)) for key, spoken in divided.items()]
     return tuple(line for _, line in sorted(counted, key=_sort_key))
 
 
@@ -117,16 +117,16 @@ def _sort_key(counted: tuple[_Part, FloorTime]) -> tuple[tuple[int, ...], float,
     return part.rank, -line.seconds, -line.interventions, normal(line.name)
 
 
-def _floor_time(part: _Part, said: list[Statement]) -> FloorTime:
-    known = [seconds for statement in said if (seconds := statement.floor_seconds) is not None]
-    running = sum(statement.end is None for statement in said)
+def _floor_time(part: _Part, statements: list[Statement]) -> FloorTime:
+    known = [seconds for statement in statements if (seconds := statement.floor_seconds) is not None]
+    running = sum(statement.end is None for statement in statements)
     return FloorTime(
         name=part.name,
         code=part.code,
-        interventions=len(said),
-        statements=sum(statement.kind in _PROPER for statement in said),
+        interventions=len(statements),
+        statements=sum(statement.kind in _PROPER for statement in statements),
         seconds=fsum(known),
-        unknown=len(said) - len(known) - running,
+        unknown=len(statements) - len(known) - running,
         running=running,
     )
 

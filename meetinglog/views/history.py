@@ -110,7 +110,7 @@ def _line(
 
 
 def corrections(entry: RecordedEvent, record: Record) -> Iterator[Correction]:
-    """Give the corrections of an entry that count: its amendments, in the order in which they were made, its strike."""
+    """Yield the corrections of an entry that count: its amendments as they were made, then its strike."""
     for correction, _ in record.corrections.amended.get(entry.id, ()):
         yield _correction("amended", correction)
     strike = record.corrections.struck.get(entry.id)

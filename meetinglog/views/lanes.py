@@ -85,23 +85,23 @@ class Lanes:
 
 def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
     """Lay out the part of the record that is asked for; with items, the sittings in which they were spoken on."""
-    said: dict[int, list[Statement]] = defaultdict(list)
+    spoken_in: dict[int, list[Statement]] = defaultdict(list)
     for statement in state.statements:
         if chosen.covers(statement.track, statement.meeting, statement.items):
-            said[statement.sitting].append(statement)
+            spoken_in[statement.sitting].append(statement)
     gathered: dict[tuple[str, int, date | None], list[int]] = defaultdict(list)
     for at, sitting in enumerate(state.sittings):
-        if at in said or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
+        if at in spoken_in or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
             gathered[sitting.track, sitting.meeting, sitting.day].append(at)
     planned = {(m.track, m.meeting): (m.starts, m.ends) for m in meeting_times(state)}
-    panels = (_panel(key, sittings, said, state, planned[key[:2]]) for key, sittings in gathered.items())
+    panels = (_panel(key, sittings, spoken_in, state, planned[key[:2]]) for key, sittings in gathered.items())
     drawn = sorted((p for p in panels if p), key=lambda p: (p.start, p.track != PLENARY, p.track, p.meeting))
     return Lanes(
         body=state.session.body.name,
         session=state.session.facts.id,
         zone=state.session.zone,
         panels=tuple(drawn),
-        undrawn=sum(not _can_be_drawn(statement) for statements in said.values() for statement in statements),
+        undrawn=sum(not _can_be_drawn(statement) for statements in spoken_in.values() for statement in statements),
     )
 
 
@@ -112,13 +112,13 @@ def _can_be_drawn(statement: Statement) -> bool:
 def _panel(
     key: tuple[str, int, date | None],
     sittings: list[int],
-    said: dict[int, list[Statement]],
+    spoken_in: dict[int, list[Statement]],
     state: Proceedings,
     planned: tuple[datetime | None, datetime | None],
 ) -> Panel | None:
-    """Lay out one panel; none where no time in it is known."""
+    """Lay out one panel; return `None` where no time in it is known."""
     track, meeting, day = key
-    statements = [s for at in sittings for s in said.get(at, ()) if _can_be_drawn(s)]
+    statements = [s for at in sittings for s in spoken_in.get(at, ()) if _can_be_drawn(s)]
     names: dict[str, str] = {}
     for statement in statements:
         names.setdefault(_lane(statement), called(statement.speaker) if statement.speaker else "")
@@ -126,7 +126,7 @@ def _panel(
     stretches = tuple(stretch for lane, statement in spoken for stretch in _stretches(lane, statement))
     beginnings = tuple(begun for lane, statement in spoken for begun in _beginnings(lane, statement))
     held = [state.sittings[at] for at in sittings]
-    paused = [one for one in state.suspensions if one.sitting in sittings and one.start.at]
+    paused = [suspension for suspension in state.suspensions if suspension.sitting in sittings and suspension.start.at]
     starts, ends = planned if planned[0] and planned[0].date() == day else (None, None)
     times = [*_times(held, paused, day), *(s.start for s in stretches), *(s.end for s in stretches)]
     known = [time for time in (*times, *(b.start for b in beginnings), starts, ends) if time]
@@ -144,7 +144,7 @@ def _panel(
         waits=tuple(wait for lane, statement in spoken for wait in _waits(lane, statement)),
         beginnings=beginnings,
         sittings=tuple((s.start.at or start, (s.end.at if s.end else None) or end) for s in held),
-        suspensions=tuple(_pause(one, end) for one in paused),
+        suspensions=tuple(_pause(suspension, end) for suspension in paused),
         planned=tuple(time for time in (starts, ends) if time),
     )
 
@@ -157,8 +157,8 @@ def _times(held: list[Sitting], paused: list[Suspension], day: date | None) -> I
     """Return the times of the meeting itself; a suspension that goes on to another day ends outside the panel."""
     for sitting in held:
         yield from (sitting.start.at, sitting.end.at if sitting.end else None)
-    for one in paused:
-        yield one.end.at if one.end and one.end.day == day else None
+    for suspension in paused:
+        yield suspension.end.at if suspension.end and suspension.end.day == day else None
 
 
 def _stretches(lane: int, statement: Statement) -> Iterator[Stretch]:
@@ -179,7 +179,7 @@ def _waits(lane: int, statement: Statement) -> Iterator[Wait]:
             yield Wait(lane, before.end.at, max(before.end.at, after.start.at))
 
 
-def _pause(one: Suspension, end: datetime) -> tuple[datetime, datetime, str]:
-    start = one.start.at or end
-    until = one.end.at if one.end and one.end.at else end
-    return start, max(start, min(until, end)), one.reason
+def _pause(suspension: Suspension, end: datetime) -> tuple[datetime, datetime, str]:
+    start = suspension.start.at or end
+    until = suspension.end.at if suspension.end and suspension.end.at else end
+    return start, max(start, min(until, end)), suspension.reason

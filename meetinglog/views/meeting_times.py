@@ -143,7 +143,7 @@ def _unopened(state: Proceedings, plan: PlannedMeeting, latest: datetime | None)
 
 def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | None) -> MeetingTimes:
     track, number = sittings[0].track, sittings[0].meeting
-    suspensions = tuple(one for one in state.suspensions if (one.track, one.meeting) == (track, number))
+    suspensions = tuple(pause for pause in state.suspensions if (pause.track, pause.meeting) == (track, number))
     status = _status(state, track, number)
     starts, ends = _planned(state, plan) if plan else (None, None)
     opened = sittings[0].start
@@ -155,7 +155,7 @@ def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | 
     used = None
     if planned is not None and late is not None and early is not None and suspended is not None:
         used = max(planned - late - suspended - early, 0.0)
-    held = _added([seconds_between(one.start, one.end) if one.end else None for one in sittings])
+    held = _added([seconds_between(sitting.start, sitting.end) if sitting.end else None for sitting in sittings])
     return MeetingTimes(
         track, number, status, starts, ends, opened, rose, suspensions, held, late, suspended, early, used
     )
@@ -210,14 +210,18 @@ def _early(rose: Moment | None, starts: datetime | None, ends: datetime | None) 
 
 
 def _within(suspensions: tuple[Suspension, ...], starts: datetime | None, ends: datetime | None) -> float | None:
-    """Add up what suspensions took of the planned time; none where that is not known, or still goes on."""
-    return None if starts is None or ends is None else _added([_part(one, starts, ends) for one in suspensions])
+    """Add up what suspensions took of the planned time; `None` where that is not known, or still goes on."""
+    return (
+        None
+        if starts is None or ends is None
+        else _added([_part(suspension, starts, ends) for suspension in suspensions])
+    )
 
 
-def _part(one: Suspension, starts: datetime, ends: datetime) -> float | None:
-    if one.start.at is None or one.end is None or one.end.at is None:
+def _part(suspension: Suspension, starts: datetime, ends: datetime) -> float | None:
+    if suspension.start.at is None or suspension.end is None or suspension.end.at is None:
         return None
-    return _length(max(one.start.at, starts), min(one.end.at, ends))
+    return _length(max(suspension.start.at, starts), min(suspension.end.at, ends))
 
 
 def _added(lengths: list[float | None]) -> float | None:

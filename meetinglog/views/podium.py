@@ -1,4 +1,4 @@
-"""What the officer must always have in sight: meeting, floor, lists; and its clocks, as functions of now."""
+"""The status board that the officer always has in sight: meeting, floor and lists, its clocks as functions of now."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ class Podium:
 
 
 def podium(state: Proceedings, track: str) -> Podium:
-    """Gather what is so on a track."""
-    here = state.track(track)
+    """Return the status board of a track."""
+    current = state.track(track)
     sitting = next((s for s in reversed(state.sittings) if s.track == track), None)
     return Podium(
         body=state.session.body.short_name,
         room="" if track == PLENARY else _short_name(track, state),
-        meeting=here.meeting,
-        since=_since(here.meeting, sitting),
-        items=tuple(item for number in here.items if (item := state.item(number)) is not None),
+        meeting=current.meeting,
+        since=_since(current.meeting, sitting),
+        items=tuple(item for number in current.items if (item := state.item(number)) is not None),
         presiding=state.session.body.presiding_officer,
-        chair=here.chair,
+        chair=current.chair,
         running=state.running(track),
         waiting=state.waiting(track),
         free_since=_free_since(state, track, sitting),
@@ -86,14 +86,14 @@ def _free_since(state: Proceedings, track: str, sitting: Sitting | None) -> Mome
 
 
 def seconds_since(moment: Moment | None, now: datetime) -> float | None:
-    """Measure the seconds from a moment to now, never negative; none where it is not known."""
+    """Return the seconds from a moment to now, never negative; `None` where it is not known."""
     if moment is None or moment.at is None:
         return None
     return max((now - moment.at) / timedelta(seconds=1), 0.0)
 
 
 def on_the_floor(statement: Statement, now: datetime) -> float | None:
-    """Measure the time a statement has been on the floor, interruptions not counted; none where it is not known.
+    """Return the seconds a statement has been on the floor, interruptions not counted; `None` where not known.
 
     The clock is a function of the record and now (principles, 6): nothing is counted.
     """

@@ -75,8 +75,8 @@ COLUMNS = tuple(field.name for field in fields(StatementLine))
 
 def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLine, ...]:
     """List what was said in the part of the record that is asked for; ``no`` counts from 1 within it."""
-    said = (s for s in state.statements if chosen.covers(s.track, s.meeting, s.items))
-    return tuple(_line(no, statement, state) for no, statement in enumerate(said, 1))
+    covered = (s for s in state.statements if chosen.covers(s.track, s.meeting, s.items))
+    return tuple(_line(no, statement, state) for no, statement in enumerate(covered, 1))
 
 
 def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:

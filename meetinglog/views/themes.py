@@ -60,7 +60,7 @@ class Theme:
     def entries(self) -> tuple[str, ...]:
         """The ids of the entries that it rests on: the notes, and the acts by which it is called so."""
         acts = dict.fromkeys(entry for former in self.formerly for act in former.by for entry in act.sources)
-        return (*(entry for one in self.noted for entry in one.note.sources), *acts)
+        return (*(entry for noted in self.noted for entry in noted.note.sources), *acts)
 
     @property
     def speakers(self) -> int:
@@ -70,11 +70,11 @@ class Theme:
     @property
     def voices(self) -> tuple[ThemeSpeaker, ...]:
         """Those on whom it was noted, in the order in which it first was, each with its notes."""
-        found: dict[tuple[str, bool], list[ThemedNote]] = {}
-        for one in self.noted:
-            found.setdefault((_who(one.statement), _is_counted(one.statement)), []).append(one)
+        voices: dict[tuple[str, bool], list[ThemedNote]] = {}
+        for noted in self.noted:
+            voices.setdefault((_who(noted.statement), _is_counted(noted.statement)), []).append(noted)
         return tuple(
-            ThemeSpeaker(noted[0].statement.speaker, counted, tuple(noted)) for (_, counted), noted in found.items()
+            ThemeSpeaker(notes[0].statement.speaker, counted, tuple(notes)) for (_, counted), notes in voices.items()
         )
 
 
@@ -85,13 +85,13 @@ def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) 
     that only those have has none.
     """
     known = current_names(renamings)
-    found: dict[str, dict[str, ThemedNote]] = {}
+    notes: dict[str, dict[str, ThemedNote]] = {}
     tags: dict[str, dict[str, str]] = {}
-    for tag, one in _tagged(statements):
+    for tag, noted in _tagged(statements):
         key = theme_key(called(tag, known))
-        found.setdefault(key, {}).setdefault(one.note.entry, one)
+        notes.setdefault(key, {}).setdefault(noted.note.entry, noted)
         tags.setdefault(key, {}).setdefault(theme_key(tag), tag)
-    return tuple(_theme(tuple(found[key].values()), tuple(tags[key].values()), known) for key in found)
+    return tuple(_theme(tuple(notes[key].values()), tuple(tags[key].values()), known) for key in notes)
 
 
 def _tagged(statements: Iterable[Statement]) -> Iterator[tuple[str, ThemedNote]]:
