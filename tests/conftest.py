@@ -1,35 +1,34 @@
+"""Fixtures for all tests: commands within this process, in a folder of their own, and logs made once."""
+
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import gc
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import settings
 
-from tests.support.commands import CAPTURE, SESSION, Command, Outcome, quietly
+from tests.support.commands import CAPTURE, SESSION, Command, Outcome, in_process, quietly
 
 settings.register_profile("untimed", settings(), deadline=None)
 settings.load_profile("untimed")  # no test fails because a machine is slow
 
 
-@pytest.fixture
-def meetinglog(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the real command in a folder of its own, as a user would."""
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from going through what stays until the end: modules, tests, tables."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
-    def run(*arguments: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from meetinglog.cli import main; main()", *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            cwd=tmp_path,
-            env={**os.environ, "MEETINGLOG_OFFICER": "A. Officer", **environment},
-            timeout=60,
-            check=False,
-        )
+
+@pytest.fixture
+def meetinglog(tmp_path: Path) -> Callable[..., CompletedProcess[str]]:
+    """Run the command within this process, in a folder of its own, as A. Officer."""
+
+    def run(*arguments: str | Path, stdin: str = "", **environment: str) -> CompletedProcess[str]:
+        return in_process(*arguments, folder=tmp_path, stdin=stdin, MEETINGLOG_OFFICER="A. Officer", **environment)
 
     return run
 
@@ -45,19 +44,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def command(folder: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(folder: Path) -> Command:
     """Run a command within this process, in the folder."""
-    assert folder == Path.cwd()
 
-    def run_it(*arguments: str | Path) -> Outcome:
-        from meetinglog.cli import run  # noqa: PLC0415 - the capture stands in place by now
+    def run(*arguments: str | Path, stdin: str = "") -> Outcome:
+        done = in_process(*arguments, folder=folder, stdin=stdin)
+        return Outcome(done.returncode, done.stdout, done.stderr)
 
-        capsys.readouterr()
-        status = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return Outcome(status, said.out, said.err)
-
-    return run_it
+    return run
 
 
 @pytest.fixture(scope="session")

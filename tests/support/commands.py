@@ -7,9 +7,12 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from meetinglog.cli import run
 from tests.support.paths import ROOT
@@ -106,10 +109,40 @@ class Outcome:
 Command = Callable[..., Outcome]
 
 
+def in_process(
+    *arguments: str | Path, folder: Path | None = None, stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command within this process, as a shell in ``folder`` would: its streams are files, not terminals."""
+    done = bytes_of(*arguments, folder=folder, stdin=stdin.encode(), **environment)
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def bytes_of(
+    *arguments: str | Path, folder: Path | None = None, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command as `in_process` does, and return what it wrote as bytes."""
+    words = [str(argument) for argument in arguments]
+    with ExitStack() as stack:
+        stack.enter_context(contextlib.chdir(folder or Path.cwd()))
+        stack.enter_context(patch.dict(os.environ, environment))
+        files = {name: stack.enter_context(tempfile.TemporaryFile()) for name in ("stdin", "stdout", "stderr")}
+        files["stdin"].write(stdin)
+        files["stdin"].seek(0)
+        for name, file in files.items():
+            stream = stack.enter_context(io.TextIOWrapper(file, encoding="utf-8", newline="\n"))
+            stack.enter_context(patch.object(sys, name, stream))
+        status = run(words)
+        written = []
+        for output in (sys.stdout, sys.stderr):
+            output.flush()
+            output.buffer.seek(0)
+            written.append(output.buffer.read())
+    return subprocess.CompletedProcess(words, status, *written)
+
+
 def quietly(*arguments: str | Path) -> int:
     """Run a command within this process, and drop what it says."""
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        return run([str(argument) for argument in arguments])
+    return in_process(*arguments).returncode
 
 
 def names_in(folder: Path) -> set[str]:
@@ -140,10 +173,3 @@ def process(
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def shown(*arguments: str | Path) -> bytes:
-    """Return the bytes that the command, in a process of its own, writes to standard output."""
-    command = [sys.executable, "-c", MAIN, *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=True).stdout

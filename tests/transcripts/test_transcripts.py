@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetinglog.shorthand import is_act
+from tests.support.commands import process
 from tests.support.paths import CASES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -22,12 +23,13 @@ def read(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", SESSIONS)
-def test_a_meeting_is_answered_as_it_is_written_down(name: str, meetinglog: Run) -> None:
+def test_a_meeting_is_answered_as_it_is_written_down(name: str, meetinglog: Run, tmp_path: Path) -> None:
     assert meetinglog("new", SESSIONS[name], "LOG").returncode == 0
-    done = meetinglog("record", "LOG", "--plain", stdin=read(f"{name}.in.txt"))
-    assert (done.stdout, done.stderr) == (read(f"{name}.out.txt"), "")
-    refused = any(line.startswith("refused:") for line in done.stdout.splitlines())
-    assert done.returncode == (1 if refused else 0)
+    typed = read(f"{name}.in.txt").encode()
+    done = process("record", tmp_path / "LOG", "--plain", stdin=typed, MEETINGLOG_OFFICER="A. Officer")
+    assert (done.out, done.err) == (read(f"{name}.out.txt"), "")
+    refused = any(line.startswith("refused:") for line in done.out.splitlines())
+    assert done.status == (1 if refused else 0)
     assert meetinglog("verify", "LOG").returncode == 0
 
 

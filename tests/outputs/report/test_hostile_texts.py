@@ -21,7 +21,7 @@ from meetinglog.outputs.statements.formats import FORMATS as LISTS
 from meetinglog.shorthand.words import is_text
 from meetinglog.text.jsonable import json_schema
 from meetinglog.text.typography import closed, typographic
-from tests.support.commands import Command, shown
+from tests.support.commands import Command, bytes_of
 from tests.support.html import tree
 from tests.support.report_formats import MARKDOWN, READERS
 from tests.support.word.read import WordFile
@@ -266,4 +266,5 @@ def test_standard_output_and_a_file_get_the_same_bytes(name: str, folder: Path, 
     recorded(TEXTS[name], folder, command)
     for form in FORMATS:
         assert command("report", "LOG", "--format", form, *ALL, "-o", f"report.{form}").status == 0
-        assert shown("report", folder / "LOG", "--format", form, *ALL) == (folder / f"report.{form}").read_bytes()
+        done = bytes_of("report", "LOG", "--format", form, *ALL)
+        assert (done.returncode, done.stdout) == (0, (folder / f"report.{form}").read_bytes())

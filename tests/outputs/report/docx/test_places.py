@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from tests.outputs.report.docx.test_render import scene, word
@@ -15,18 +17,25 @@ PROSE = [own(f"PROSE-{number}", STYLED) for number in range(4)]
 PLAIN = [f"PROSE-{number} – " for number in range(4)]
 
 
+@cache
 def documented(count: int, *more: str) -> Scene:
     """Return the record of an item with so many documents; one is in the session file."""
     names = (f"@15:06 /doc L.{number:02} Note number {number}" for number in range(1, count))
     return scene(*OPEN, *names, "@15:10 Norway", *more)
 
 
+@cache
+def as_word(count: int) -> bytes:
+    """Return the report on an item with so many documents as a Word file."""
+    return word(documented(count))
+
+
 @pytest.mark.parametrize("then", [1, 2, 3, 26, 27, 30, 60])
 @pytest.mark.parametrize("first", [1, 2, 26, 27, 30])
 def test_a_list_of_documents_grows_and_shrinks_and_reads_as_a_new_one(first: int, then: int) -> None:
     later = documented(then)
-    made, _ = brought(word(documented(first)), later)
-    assert WordFile(made).lines() == WordFile(word(later)).lines()
+    made, _ = brought(as_word(first), later)
+    assert WordFile(made).lines() == WordFile(as_word(then)).lines()
     assert brought(made, later) == (made, [])
 
 
