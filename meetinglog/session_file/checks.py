@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetinglog.model.session import PLENARY, item_key
-from meetinglog.session_file.location import Entry, nearest, quoted
+from meetinglog.session_file.location import Entry, did_you_mean, quoted
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
@@ -16,13 +16,13 @@ Values = dict[str, Any]
 
 
 def note_contradictions(tables: Values) -> None:
-    """Note every mistake between the values of a file that `schema.read_file` read.
+    """Note every mistake between the values of a file that `validation.read_file` read.
 
     Meetings get local times, and their tracks the names that these have in their own tables.
     """
     session, members, meetings = tables.get("session"), tables.get("members"), tables.get("meetings", [])
     if session:
-        _note_order(session, "the session ends before it starts")
+        _note_order(session, "The session ends before it starts")
     if members:
         _note_double_members(members)
     _note_repeats(tables.get("items", []), "number", lambda values: item_key(values["number"]))
@@ -43,7 +43,7 @@ def note_ambiguous_names(entries: Iterable[Entry]) -> None:
         for key, name in _names(entry.values):
             owner = owners.setdefault(normal(name), entry)
             if owner is not entry:
-                entry.at(key).error(f"{quoted(name)} is a name of {_called(owner)} too; one name means one.")
+                entry.at(key).error(f"{quoted(name)} is also a name of {_called(owner)}; names must be unique.")
 
 
 def _names(values: Values) -> list[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _note_double_members(members: Entry) -> None:
     both = [code for code in members.values.get("observer_states", ()) if states != "all" and code in states]
     if both:
         members.at("observer_states").error(
-            f"{enumeration(both)} {by_count(len(both), 'stands', 'stand')} in states too; "
+            f"{enumeration(both)} {by_count(len(both), 'is', 'are')} also in states; "
             f"a State is either a member or an observer."
         )
 
@@ -82,9 +82,8 @@ def _settle_tracks(tracks: list[Entry], meetings: list[Entry]) -> None:
         name = meeting.values.setdefault("track", PLENARY)
         meeting.values["track"] = known.get(normal(name), name)
         if normal(name) not in known:
-            near = nearest(name, known.values())
-            end = f"did you mean {quoted(near)}?" if near else "a track other than plenary needs its table [[track]]."
-            meeting.at("track").error(f"there is no track {quoted(name)}; {end}")
+            advice = "a track other than plenary needs its own table [[track]]"
+            meeting.at("track").error(f"Unknown track {quoted(name)}{did_you_mean(name, known.values(), advice)}")
 
 
 def _settle_times(meetings: list[Entry], zone: str | None) -> None:
@@ -92,7 +91,7 @@ def _settle_times(meetings: list[Entry], zone: str | None) -> None:
     for meeting in meetings:
         for key in {"starts", "ends"} & meeting.values.keys():
             meeting.values[key] = _local(meeting.values[key], zone)
-        _note_order(meeting, "the meeting ends before it starts")
+        _note_order(meeting, "The meeting ends before it starts")
 
 
 def _local(moment: dt.datetime, zone: str | None) -> dt.datetime:
@@ -112,4 +111,4 @@ def _note_repeats(entries: list[Entry], key: str, form: Callable[[Values], objec
         if key in entry.values and (earlier := first.setdefault(form(entry.values), entry)) is not entry:
             written = entry.values[key]
             shown = quoted(written) if isinstance(written, str) else str(written)
-            entry.at(key).error(f"{shown} stands in {earlier.place.name} already; leave one of the two.")
+            entry.at(key).error(f"{shown} is already in {earlier.place.name}; keep one of the two.")

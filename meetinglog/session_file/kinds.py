@@ -1,6 +1,7 @@
 """The kinds of values that a session file holds, as annotated types: ``Name``, ``Date``, ``StateCode``, ``Duration``.
 
-The validator of a kind returns what the value means, or raises a `mistake`: a sentence that needs no place.
+The validator of a kind returns what a value means, or raises a `mistake`: a sentence that an officer can act on. The
+place of the value is not part of the sentence.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from typing import Annotated, Any, cast
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
+    Field,
     PlainValidator,
+    StrictBool,
+    StrictInt,
+    ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -23,16 +27,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from meetinglog.model.session import LIMITED_KINDS, Capacity
-from meetinglog.names.tables import state_by_code, state_named, states
+from meetinglog.names.tables import State, state_by_code, state_named, states
 from meetinglog.session_file.capacities import capacity_of
-from meetinglog.session_file.location import (
-    control_character,
-    did_you_mean,
-    nearest,
-    quoted,
-    said,
-    tidy,
-)
+from meetinglog.session_file.location import control_character, described, did_you_mean, nearest, quoted, tidy
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 
@@ -41,9 +38,10 @@ HIGHEST_NUMBER = 99_999
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _DURATION = re.compile(r"(?=.)(?:([0-9]{1,4})h)?(?:([0-9]{1,5})m)?(?:([0-9]{1,6})s)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CAPACITIES = [capacity.value for capacity in Capacity]
 
 MISTAKE = "mistake"
-"""The type of the errors whose message is the sentence that the officer reads."""
+"""The type of the errors whose message is a sentence for the officer."""
 
 
 def mistake(sentence: str) -> PydanticCustomError:
@@ -51,38 +49,38 @@ def mistake(sentence: str) -> PydanticCustomError:
     return PydanticCustomError(MISTAKE, "{sentence}", {"sentence": sentence})
 
 
+def _expected(what: str) -> WrapValidator:
+    """Return the validator that says ``what`` is expected where a value is anything else."""
+
+    def read(value: object, handler: ValidatorFunctionWrapHandler) -> object:
+        try:
+            return handler(value)
+        except ValidationError as error:
+            if any(each["type"] == MISTAKE for each in error.errors()):
+                raise
+            raise mistake(f"Expected {what}; got {described(value)}.") from None
+
+    return WrapValidator(read)
+
+
 def text(value: object) -> str:
     """Read text that must not be empty; white space in it becomes single spaces."""
+    if type(value) is int and abs(value) <= HIGHEST_NUMBER:
+        raise mistake(f'Expected text: write "{value}" in quotes.')
     if not isinstance(value, str):
-        hint = f': "{value}"' if type(value) is int and abs(value) <= HIGHEST_NUMBER else ""
-        raise mistake(f"text in quotes is wanted{hint}, but this is {said(value)}.")
+        raise mistake(f"Expected text in quotes; got {described(value)}.")
     if character := control_character(value):
-        raise mistake(f"the control character {character} stands in {said(value)}; take it out.")
+        raise mistake(f"The control character {character} is not allowed in {described(value)}; delete it.")
     if not value.strip():
-        raise mistake("text is wanted, but this is empty.")
+        raise mistake("The text must not be empty.")
     return tidy(value)
-
-
-def optional(read: Callable[[Any], str]) -> Callable[[Any], str | None]:
-    """Return the reader that takes empty text for `None`, as in a file that is still to be completed."""
-
-    def read_or_none(value: object) -> str | None:
-        return None if isinstance(value, str) and not value.strip() else read(value)
-
-    return read_or_none
-
-
-def file_path(value: str) -> str:
-    """Read the path of a file; only the white space around it is left out."""
-    text(value)
-    return value.strip()
 
 
 def name(value: object) -> str:
     """Read a name: text with a letter or digit, since names are compared by these."""
     written = text(value)
     if not normal(written):
-        raise mistake(f"a name has at least one letter or digit, but this is {said(value)}.")
+        raise mistake(f"A name must have a letter or a digit; got {described(value)}.")
     return written
 
 
@@ -90,62 +88,63 @@ def item_number(value: object) -> str:
     """Read the number of an item, such as ``3 (a)``; a comma separates items and so stands in none."""
     written = name(value)
     if "," in written:
-        raise mistake(f"a number has no comma, since each item stands by itself, but this is {said(value)}.")
+        raise mistake(f"The number of an item must not contain a comma; got {described(value)}.")
     return written
 
 
-def _switch(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise mistake(f"true or false is wanted, without quotes, but this is {said(value)}.")
+def state(value: object) -> str:
+    """Read a State's code or one of its names; return the alpha-3 code."""
+    written = text(value)
+    if known := _by_code(written) or state_named(written):
+        return known.alpha3
+    advice = "write its code, such as “KEN”, or its name"
+    raise mistake(f"Unknown State {quoted(written)}{did_you_mean(written, (s.name for s in states()), advice)}")
 
 
-def _number(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise mistake(f"a whole number is wanted, without quotes, such as 6, but this is {said(value)}.")
-    if not 1 <= value <= HIGHEST_NUMBER:
-        raise mistake(f"a number from 1 to {HIGHEST_NUMBER} is wanted, but this is {said(value)}.")
-    return value
+def _state_code(value: object) -> str:
+    return _alpha3(text(value))
 
 
-def _date(value: object) -> dt.date:
-    if type(value) is dt.date:
-        return value
-    if isinstance(value, dt.datetime):
-        raise mistake(f"a date without a time is wanted: {value.date().isoformat()}.")
-    if isinstance(value, str) and _DATE.fullmatch(value.strip()):
-        raise mistake(f"a date stands without quotes: {value.strip()}.")
-    raise mistake(f"a date is wanted, without quotes, such as 2012-10-15, but this is {said(value)}.")
+def _alpha3(code: str) -> str:
+    """Return the alpha-3 code for an alpha-2 or alpha-3 code in any case. Raises a `mistake`."""
+    if known := _by_code(code):
+        return known.alpha3
+    if known := state_named(code):
+        raise mistake(f"Expected a State code: write “{known.alpha3}” for {known.name}.")
+    codes = [each for state in states() for each in (state.alpha3, state.alpha2) if len(each) == len(code)]
+    if known := state_by_code(nearest(code, codes)):
+        near = nearest(code, codes)
+        raise mistake(f"Unknown State code {quoted(code)}; did you mean “{near}” ({known.name})?")
+    raise mistake(f"Unknown State code {quoted(code)}; a code has two or three letters, such as “KEN”.")
 
 
-def _moment(value: object) -> dt.datetime:
-    if isinstance(value, dt.datetime):
-        return value
-    if isinstance(value, dt.date):
-        raise mistake(f"a date with a time is wanted, such as {value.isoformat()}T15:00:00, but this is a date alone.")
-    raise mistake(
-        f"a date with a time is wanted, without quotes, such as 2012-10-17T15:00:00, but this is {said(value)}."
-    )
+def _by_code(code: str) -> State | None:
+    return state_by_code(code.upper()) if code.isascii() else None
+
+
+def _file_path(value: str) -> str:
+    text(value)
+    return value.strip()
 
 
 def _identifier(value: object) -> str:
     written = text(value)
     if not _ID.fullmatch(written):
         raise mistake(
-            f"an id has only letters from a to z, digits and “-”, and does not begin with “-”, "
-            f"but this is {said(value)}."
+            f"An id may have only letters from a to z, digits and “-”, and must not begin with “-”; "
+            f"got {described(value)}."
         )
     return written
 
 
 def _time_zone(value: object) -> str:
-    written = text(value)
-    if written in _zones():
+    written, zones = text(value), _zones()
+    if written in zones:
         return written
-    cities = {zone.rpartition("/")[2]: zone for zone in sorted(_zones())}
-    near = cities.get(nearest(written.replace(" ", "_"), cities)) or nearest(written, _zones())
-    end = f"did you mean “{near}”?" if near else "write region and city, such as “Europe/Vienna”."
-    raise mistake(f"{quoted(written)} is no time zone; {end}")
+    cities = {zone.rpartition("/")[2]: zone for zone in sorted(zones)}
+    near = cities.get(nearest(written.replace(" ", "_"), cities))
+    advice = "write region and city, such as “Europe/Vienna”"
+    raise mistake(f"Unknown time zone {quoted(written)}{did_you_mean(near or written, zones, advice)}")
 
 
 @cache
@@ -155,129 +154,103 @@ def _zones() -> frozenset[str]:
 
 def _capacity(value: object) -> Capacity:
     written = text(value)
-    words = [capacity.value for capacity in Capacity]
-    if written in words:
+    if written in _CAPACITIES:
         return Capacity(written)
     if meant := capacity_of(written):
-        raise mistake(f"{quoted(written)} is no capacity's word here; write “{meant.value}”.")
-    if near := nearest(written, words):
-        raise mistake(f"{quoted(written)} is no capacity; did you mean “{near}”?")
-    raise mistake(f"{quoted(written)} is no capacity; the capacities are {enumeration(words)}.")
+        raise mistake(f"Unknown capacity {quoted(written)}; write “{meant.value}”.")
+    advice = f"choose {enumeration(_CAPACITIES, 'or')}"
+    raise mistake(f"Unknown capacity {quoted(written)}{did_you_mean(written, _CAPACITIES, advice)}")
 
 
-def state_code(value: object) -> str:
-    """Read a State's alpha-2 or alpha-3 code; returns the alpha-3 one."""
-    return _code(text(value))
+def _date(value: object) -> dt.date:
+    if type(value) is dt.date:
+        return value
+    if isinstance(value, dt.datetime):
+        raise mistake(f"Expected a date without a time: write {value.date().isoformat()}.")
+    if isinstance(value, str) and _DATE.fullmatch(value.strip()):
+        raise mistake(f"Expected a date: write {value.strip()} without quotes.")
+    raise mistake(f"Expected a date without quotes, such as 2012-10-15; got {described(value)}.")
 
 
-def _code(written: str) -> str:
-    if code := _alpha3(written):
-        return code
-    if state := state_named(written):
-        raise mistake(f"a State's code is wanted; that of {state.name} is “{state.alpha3}”.")
-    codes = [code for state in states() for code in (state.alpha3, state.alpha2)]
-    near = nearest(written, [code for code in codes if len(code) == len(written)])
-    if state := state_by_code(near):
-        raise mistake(f"{quoted(written)} is no State's code; did you mean “{near}” ({state.name})?")
-    raise mistake(f"{quoted(written)} is no State's code; a code has two or three capital letters, such as “KEN”.")
-
-
-def state(value: object) -> str:
-    """Read a State's code or one of its names; returns the alpha-3 code."""
-    written = text(value)
-    if code := _alpha3(written):
-        return code
-    if named := state_named(written):
-        return named.alpha3
-    near = nearest(written, (state.name for state in states()))
-    end = f"did you mean {quoted(near)}?" if near else "write its code, such as “KEN”, or its name."
-    raise mistake(f"{quoted(written)} is neither the code nor the name of a State; {end}")
-
-
-def _alpha3(code: str) -> str:
-    """Return the alpha-3 code for an alpha-2 or alpha-3 code in any case, or nothing."""
-    state = state_by_code(code.upper()) if code.isascii() else None
-    return state.alpha3 if state else ""
+def _date_and_time(value: object) -> dt.datetime:
+    if isinstance(value, dt.datetime):
+        return value
+    raise mistake(f"Expected a date and time without quotes, such as 2012-10-17T15:00:00; got {described(value)}.")
 
 
 def _duration(value: object) -> float:
-    """Read a duration such as ``"2m30s"``; returns seconds."""
+    """Read a duration such as ``"2m30s"``; return seconds."""
     parts = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if not parts:
-        raise mistake(f'a duration is wanted, such as "3m", "90s", "2m30s" or "1h", but this is {said(value)}.')
+        raise mistake(f'Expected a duration, such as "3m", "90s", "2m30s" or "1h"; got {described(value)}.')
     hours, minutes, seconds = (int(part or 0) for part in parts.groups())
-    whole = 3600.0 * hours + 60 * minutes + seconds
-    if not whole:
-        raise mistake(f"a duration longer than nothing is wanted, but this is {said(value)}.")
-    return whole
+    duration = 3600.0 * hours + 60 * minutes + seconds
+    if not duration:
+        raise mistake(f"The duration must be greater than zero; got {described(value)}.")
+    return duration
 
 
 def _limit_key(key: str) -> str:
     if key in LIMIT_KEYS:
         return key
     meant = capacity_of(key)
-    near = f"; did you mean “{meant.value}”?" if meant else did_you_mean(key, LIMIT_KEYS)
-    raise mistake(f"there is no such limit{near}")
+    raise mistake(f"Unknown limit{did_you_mean(meant.value if meant else key, LIMIT_KEYS)}")
 
 
 def _form_key(key: str, info: ValidationInfo) -> str:
     """Read the code of a State that has a form of its name; the context holds those that have one already."""
-    code, codes = _code(key), cast("set[str]", info.context)
+    code, codes = _alpha3(key), cast("set[str]", info.context)
     if code in codes:
-        raise mistake(f"the State {code} has a form here already; leave one of the two.")
+        raise mistake(f"The State {code} already has a name in this table; keep one of the two.")
     codes.add(code)
     return code
 
 
+def _all_or_list(value: object, handler: ValidatorFunctionWrapHandler) -> object:
+    if isinstance(value, list):
+        return handler(value)
+    if isinstance(value, str) and value.strip().casefold() == "all":
+        return "all"
+    raise mistake(f'Expected "all" or a list of codes, such as ["KEN", "NOR"]; got {described(value)}.')
+
+
 def distinct_names(names: tuple[str | None, ...]) -> tuple[str, ...]:
     """Return the names without those that only repeat another, as names are compared."""
-    return tuple({normal(each): each for each in reversed(names) if each is not None}.values())[::-1]
+    return tuple({normal(name): name for name in reversed(names) if name is not None}.values())[::-1]
 
 
 def _distinct_codes(codes: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
-def _list(wanted: str) -> BeforeValidator:
-    """Return the validator of a list, which ``wanted`` asks for."""
-
-    def read(value: object) -> object:
-        if isinstance(value, list):
-            return value
-        raise mistake(f"{wanted}, but this is {said(value)}.")
-
-    return BeforeValidator(read)
+def _text_or_none(read: Callable[[Any], str]) -> PlainValidator:
+    """Return the validator that reads empty text as `None`, as in a file that is still to be completed."""
+    return PlainValidator(lambda value: None if isinstance(value, str) and not value.strip() else read(value))
 
 
-def _all_or_list(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    if isinstance(value, list):
-        return read(value)
-    if isinstance(value, str) and value.strip().casefold() == "all":
-        return "all"
-    raise mistake(f'"all" or a list of codes is wanted, such as ["KEN", "NOR"], but this is {said(value)}.')
-
-
-OptionalText = Annotated[str, PlainValidator(optional(text))]
-FilePath = Annotated[str, PlainValidator(optional(file_path))]
 Name = Annotated[str, PlainValidator(name)]
 Names = Annotated[
-    tuple[Name | None, ...],
-    _list('a list of names is wanted, such as ["WWF"]'),
-    AfterValidator(distinct_names),
+    tuple[Name | None, ...], AfterValidator(distinct_names), _expected('a list of names, such as ["WWF"]')
 ]
-Identifier = Annotated[str, PlainValidator(optional(_identifier))]
+OptionalText = Annotated[str, _text_or_none(text)]
+FilePath = Annotated[str, _text_or_none(_file_path)]
+Identifier = Annotated[str, _text_or_none(_identifier)]
 ItemNumber = Annotated[str, PlainValidator(item_number)]
-Switch = Annotated[bool, PlainValidator(_switch)]
-Number = Annotated[int, PlainValidator(_number)]
+Number = Annotated[
+    StrictInt,
+    Field(ge=1, le=HIGHEST_NUMBER),
+    _expected(f"a whole number from 1 to {HIGHEST_NUMBER}, without quotes"),
+]
+Switch = Annotated[StrictBool, _expected("true or false, without quotes")]
 Date = Annotated[dt.date, PlainValidator(_date)]
-DateAndTime = Annotated[dt.datetime, PlainValidator(_moment)]
+DateAndTime = Annotated[dt.datetime, PlainValidator(_date_and_time)]
 TimeZone = Annotated[str, PlainValidator(_time_zone)]
 CapacityWord = Annotated[Capacity, PlainValidator(_capacity)]
-StateCode = Annotated[str, PlainValidator(state_code)]
-OptionalStateCode = Annotated[str, PlainValidator(optional(state_code))]
-StateCodeOrName = Annotated[str, PlainValidator(optional(state))]
+StateCode = Annotated[str, PlainValidator(_state_code)]
+OptionalStateCode = Annotated[str, _text_or_none(_state_code)]
+StateCodeOrName = Annotated[str, _text_or_none(state)]
 _Codes = Annotated[tuple[StateCode | None, ...], AfterValidator(_distinct_codes)]
-StateCodes = Annotated[_Codes, _list('a list of codes is wanted, such as ["THA", "PSE"]')]
+StateCodes = Annotated[_Codes, _expected('a list of codes, such as ["THA", "PSE"]')]
 AllOrStateCodes = Annotated[_Codes, WrapValidator(_all_or_list)]
 Limits = dict[Annotated[str, PlainValidator(_limit_key)], Annotated[float, PlainValidator(_duration)]]
 NameForms = dict[Annotated[str, PlainValidator(_form_key)], Name]

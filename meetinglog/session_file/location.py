@@ -80,32 +80,33 @@ def quoted(text: str) -> str:
     return f"“{plain[: _SHOWN - 1]}…”" if len(plain) > _SHOWN else f"“{plain}”"
 
 
-def said(value: object) -> str:
+def described(value: object) -> str:
     """Return in plain words what ``value`` of a TOML file is: ``the number 6``, ``a list``, ``the text “six”``."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f"the text {quoted(value)}" if value.strip() else "empty text"
-    if isinstance(value, dt.date | dt.time):
-        return f"{_kind_of_time(value)} {value.isoformat()}"
-    if isinstance(value, int | float):
-        return f"the number {_number(value)}"
-    return "a list" if isinstance(value, list) else "a table"
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"the text {quoted(value)}" if value.strip() else "empty text"
+        case dt.datetime():
+            return f"the date and time {value.isoformat()}"
+        case dt.date():
+            return f"the date {value.isoformat()}"
+        case dt.time():
+            return f"the time {value.isoformat()}"
+        case int() | float():
+            return f"the number {_shortened(value)}"
+        case list():
+            return "a list"
+        case _:
+            return "a table"
 
 
-def _kind_of_time(value: dt.date | dt.time) -> str:
-    if isinstance(value, dt.time):
-        return "the time"
-    return "the date and time" if isinstance(value, dt.datetime) else "the date"
-
-
-def _number(value: float) -> str:
-    """Write a number; one of too many digits by its beginning."""
+def _shortened(number: float) -> str:
     try:
-        shown = str(value)
+        digits = str(number)
     except ValueError:
         return "of thousands of digits"
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return digits if len(digits) <= _SHOWN else f"{digits[:_SHOWN]}…"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
@@ -120,7 +121,9 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     return by_folded[next(swapped, found[0])] if found else ""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """Return ``; did you mean “…”?`` with the nearest choice, or a full stop."""
+def did_you_mean(word: str, choices: Iterable[str], advice: str = "") -> str:
+    """Return the end of a sentence on an unknown word: the nearest choice, or else the advice."""
     near = nearest(word, choices)
-    return f"; did you mean {quoted(near)}?" if near else "."
+    if near:
+        return f"; did you mean {quoted(near)}?"
+    return f"; {advice}." if advice else "."

@@ -27,7 +27,7 @@ def _lines(sheet: Spreadsheet) -> Iterator[str]:
     if sheet.columns:
         yield f"Columns: {', '.join(f'{letters} {what}' for what, letters in sheet.columns.items())}."
     for doubt in layout.assumptions():
-        yield f"Mind: {doubt}"
+        yield f"Note: {doubt}"
     if sheet.rows:
         yield ""
         yield from _table(sheet)

@@ -15,8 +15,8 @@ from meetinglog.names.register import state_of
 from meetinglog.names.tables import State
 from meetinglog.session_file.checks import note_ambiguous_names, note_contradictions
 from meetinglog.session_file.location import Entry, Location, tidy
-from meetinglog.session_file.schema import read_file
 from meetinglog.session_file.source import toml_data
+from meetinglog.session_file.validation import read_file
 from meetinglog.text.normal import normal
 
 if TYPE_CHECKING:

@@ -14,27 +14,27 @@ _CURLY = "“”„‟‘’‚‛«»"
 
 _VALUE = "a value is text in straight quotes, a number, a date such as 2012-10-15, true, false, or a list in [ ]"
 _LINE = (
-    "this line is not understood: a line is key = value, a heading in [ ], or a comment after #; "
+    "This line is not valid: a line is key = value, a heading in [ ], or a comment after #; "
     "a key has only letters from a to z, digits, “_” and “-”."
 )
 _SENTENCES = (
-    (r"Invalid value", f"what stands after the “=” is not understood: {_VALUE}."),
-    (r"Unterminated string", "text that begins here or above has no closing quote."),
-    (r"Expected (\"'\"|'\"')", "text that begins here or above has no closing quote."),
-    (r"Illegal character '\\n'", "text on this line has no closing quote."),
-    (r"Illegal character '\\r'", "a bare carriage return cannot stand here; save the file with ordinary line ends."),
-    (r"Illegal character", "a control character stands here; take it out."),
-    (r"Unescaped '\\'", "a backslash in text must be written twice: \\\\."),
-    (r"Cannot declare \((.*)\) twice", "the table {0} stands here a second time; put its keys under one heading."),
-    (r"Cannot (overwrite|redefine|mutate)", "this key or table stands here a second time; leave one of the two."),
-    (r"Duplicate inline table key", "a key stands twice in this table in { }."),
-    (r"Expected '=' after a key", "an “=” is missing: a line is key = value, a heading in [ ], or a comment after #."),
-    (r"Expected newline", f"something stands after the value that does not belong there; {_VALUE}."),
-    (r"Expected '\]", "the heading has no closing bracket."),
-    (r"Unclosed array", "a list that begins here or above has no closing “]”."),
-    (r"Unclosed inline table", "a table in { } must close on the line on which it begins."),
+    (r"Invalid value", f"The value after the “=” is not valid; {_VALUE}."),
+    (r"Unterminated string", "Text that begins here or above has no closing quote."),
+    (r"Expected (\"'\"|'\"')", "Text that begins here or above has no closing quote."),
+    (r"Illegal character '\\n'", "Text on this line has no closing quote."),
+    (r"Illegal character '\\r'", "A bare carriage return is not allowed; save the file with ordinary line ends."),
+    (r"Illegal character", "A control character is not allowed in text; delete it."),
+    (r"Unescaped '\\'", "Write a backslash in text twice: \\\\."),
+    (r"Cannot declare \((.*)\) twice", "The table {0} occurs twice; put its keys under one heading."),
+    (r"Cannot (overwrite|redefine|mutate)", "This key or table occurs twice; keep one of the two."),
+    (r"Duplicate inline table key", "A key occurs twice in this table in { }."),
+    (r"Expected '=' after a key", "An “=” is missing: a line is key = value, a heading in [ ], or a comment after #."),
+    (r"Expected newline", f"Something follows the value on this line; {_VALUE}."),
+    (r"Expected '\]", "The heading has no closing bracket."),
+    (r"Unclosed array", "A list that begins here or above has no closing “]”."),
+    (r"Unclosed inline table", "A table in { } must close on the line on which it begins."),
     (r"(Invalid|Expected) (initial character|statement)", _LINE),
-    (r"Invalid date or datetime", "there is no such date or time."),
+    (r"Invalid date or datetime", "This date or time does not exist."),
 )  # fmt: skip
 
 
@@ -49,11 +49,11 @@ def toml_data(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"There is no file {source}; give the path of the session's TOML file.") from None
     except IsADirectoryError:
-        mistake = f"{path.name or source}: this is a folder; give the path of the TOML file in it."
+        mistake = f"{path.name or source}: This is a folder; give the path of the TOML file in it."
         raise SessionFileError(source, (mistake,)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise SessionFileError(source, (f"{path.name}: the file cannot be read ({reason}).",)) from None
+        raise SessionFileError(source, (f"{path.name}: The file cannot be read ({reason}).",)) from None
     return data_from_bytes(content, source)
 
 
@@ -63,16 +63,16 @@ def data_from_bytes(content: bytes, source: str) -> dict[str, Any]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        mistake = f"line {line}: this is not UTF-8 text; save the file with the encoding UTF-8."
+        mistake = f"line {line}: This is not UTF-8 text; save the file as UTF-8."
         raise SessionFileError(source, (mistake,)) from None
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         mistake = _sentence(str(error), text)
     except RecursionError:
-        mistake = "line 1: lists or tables stand in each other too deeply."
+        mistake = "line 1: Lists or tables are nested too deeply."
     except ValueError:
-        mistake = "line 1: a number in the file has more digits than any number here can have."
+        mistake = "line 1: A number in the file has too many digits."
     raise SessionFileError(source, (mistake,))
 
 
@@ -86,12 +86,12 @@ def _sentence(message: str, text: str) -> str:
         line, column = len(text.rstrip().splitlines()) or 1, 0
     here = lines[line - 1] if line <= len(lines) else ""
     if column and here[column - 1 : column] in _CURLY and here[column - 1 : column]:
-        return f'line {line}: curly quotes cannot enclose text here; use straight ones: "…".'
+        return f'line {line}: Curly quotes cannot enclose text; use straight ones: "…".'
     plain = _AT.sub("", message)
     for pattern, sentence in _SENTENCES:
         if found := re.match(pattern, plain):
             return f"line {line}: {sentence.replace('{0}', _heading(found))}"
-    return f"line {line}: this is not TOML: {plain[:1].lower()}{plain[1:]}."
+    return f"line {line}: This is not TOML: {plain[:1].lower()}{plain[1:]}."
 
 
 def _heading(found: re.Match[str]) -> str:

@@ -152,4 +152,4 @@ def test_a_key_of_many_lines_is_told_in_one() -> None:
     with pytest.raises(SessionFileError) as raised:
         session_from({"a\nb": {}}, HERE, styles)
 
-    assert raised.value.mistakes[0] == "[a b]: there is no such table."
+    assert raised.value.mistakes[0] == "[a b]: Unknown table."

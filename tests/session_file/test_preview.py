@@ -158,8 +158,8 @@ def test_what_a_workbook_was_taken_for_is_told(tmp_path: Path) -> None:
     [sheet] = seen(tmp_path, NAMED.replace("p.csv", "p.xlsx"))
     assert sheet.layout == Layout("List", "", "", 1, (), ("Notes",), ("Old",))
     assert list(sheet.layout.assumptions()) == [
-        "“List” is read, the only sheet with the headings; the sheet “Notes” is not read.",
-        "the hidden sheet “Old” is not read.",
+        "Only the sheet “List” has the headings; the sheet “Notes” was not read.",
+        "The hidden sheet “Old” was not read.",
     ]
 
 
@@ -172,7 +172,7 @@ def test_the_command_shows_the_rows_then_all_mistakes_and_creates_nothing(comman
     (folder / "session.toml").write_text(NAMED, encoding="utf-8")
     (folder / "p.csv").write_bytes(LIST_IN_LATIN.encode("cp1252"))
     before = bytes_in(folder)
-    said = "meetinglog: session.toml: 1 mistake; nothing was created.\n  p.csv, cell B4: “Press” is no capacity; "
+    said = "meetinglog: session.toml: 1 mistake; nothing was created.\n  p.csv, cell B4: Unknown capacity “Press”; "
     done = command("new", "session.toml", "--preview")
     assert (done.status, done.out) == (1, SHOWN)
     assert done.err.startswith(said)
@@ -183,8 +183,8 @@ def test_the_command_shows_the_rows_then_all_mistakes_and_creates_nothing(comman
 SHOWN = """\
 p.csv, the participants: Windows-1252 text with semicolons, headings in row 2.
 Columns: A name, B capacity, C aliases.
-Mind: it is no UTF-8 and is taken for Windows-1252; look whether its accents are right.
-Mind: row 1 stands above the headings, which are in row 2, and is not read.
+Note: The file is not UTF-8 and was read as Windows-1252; check its accents.
+Note: Row 1 above the headings in row 2 was not read.
 
 Row  Name                Capacity  Aliases  What becomes of it
   3  Genève Association  ngo       GA       taken
@@ -198,8 +198,8 @@ def test_without_a_preview_what_was_guessed_is_said_all_the_same(command: Comman
     (folder / "session.toml").write_text(NAMED, encoding="utf-8")
     (folder / "p.csv").write_bytes(LIST_IN_LATIN.replace("Press", "State").encode("cp1252"))
     said = [
-        "p.csv: it is no UTF-8 and is taken for Windows-1252; look whether its accents are right.",
-        "p.csv: row 1 stands above the headings, which are in row 2, and is not read.",
+        "p.csv: The file is not UTF-8 and was read as Windows-1252; check its accents.",
+        "p.csv: Row 1 above the headings in row 2 was not read.",
         "cop-6.meetinglog is created for the session cop-6; the session file is its entry 1.",
     ]
     assert command("new", "session.toml") == Done(0, "", "".join(f"{line}\n" for line in said))
@@ -214,7 +214,7 @@ def test_a_spreadsheet_that_cannot_be_read_is_told(command: Command, folder: Pat
     (folder / "session.toml").write_text(NAMED, encoding="utf-8")
     done = command("new", "session.toml", "--preview")
     assert (done.status, done.out) == (1, "p.csv, the participants: not read.\n")
-    assert "there is no file “p.csv” beside the session file." in done.err
+    assert "There is no file “p.csv” beside the session file." in done.err
 
 
 def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> None:
@@ -321,7 +321,7 @@ def test_mistakes_on_two_sheets_of_one_workbook_are_told_apart(tmp_path: Path) -
         [Outcome.TAKEN, Outcome.WRONG],
     ]
     [mistake] = inspect(tmp_path / "session.toml", styles).mistakes
-    assert mistake.startswith("b.xlsx, sheet “List”, cell B3: “Press” is no capacity;")
+    assert mistake.startswith("b.xlsx, sheet “List”, cell B3: Unknown capacity “Press”;")
 
 
 CELLS = st.sampled_from(["", "A", "Kenya", "TUR", "UNEP", "ngo", "State", "UN", "a; b", "Press", "WWF"]) | st.text(

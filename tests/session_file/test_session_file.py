@@ -184,7 +184,7 @@ def test_a_folder_is_no_session_file(tmp_path: Path) -> None:
     with pytest.raises(SessionFileError) as raised:
         read_session(folder, styles)
 
-    assert raised.value.mistakes == ("cop-6: this is a folder; give the path of the TOML file in it.",)
+    assert raised.value.mistakes == ("cop-6: This is a folder; give the path of the TOML file in it.",)
 
 
 def test_the_error_names_the_file_counts_the_mistakes_and_has_status_1(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_the_error_names_the_file_counts_the_mistakes_and_has_status_1(tmp_path:
     with pytest.raises(SessionFileError) as raised:
         read_session(path, styles)
 
-    mistake = "session.number: a number from 1 to 99999 is wanted, but this is the number 0."
+    mistake = "session.number: Expected a whole number from 1 to 99999, without quotes; got the number 0."
     assert str(raised.value) == f"{path}: 1 mistake; nothing was created.\n  {mistake}"
     assert raised.value.status == 1
 
@@ -206,12 +206,12 @@ def test_text_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(SessionFileError) as raised:
         read_session(path, styles)
 
-    assert raised.value.mistakes == ("line 11: this is not UTF-8 text; save the file with the encoding UTF-8.",)
+    assert raised.value.mistakes == ("line 11: This is not UTF-8 text; save the file as UTF-8.",)
 
 
 VALUE = "a value is text in straight quotes, a number, a date such as 2012-10-15, true, false, or a list in [ ]."
 LINE = (
-    "this line is not understood: a line is key = value, a heading in [ ], or a comment after #; "
+    "This line is not valid: a line is key = value, a heading in [ ], or a comment after #; "
     "a key has only letters from a to z, digits, “_” and “-”."
 )
 
@@ -219,25 +219,25 @@ LINE = (
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
-        ("a = “x”", 'line 1: curly quotes cannot enclose text here; use straight ones: "…".'),
-        ("a = 1\nb = x", f"line 2: what stands after the “=” is not understood: {VALUE}"),
-        ("a =\n", f"line 1: what stands after the “=” is not understood: {VALUE}"),
-        ('a = "x\nb = 1', "line 1: text on this line has no closing quote."),
-        ('a = """x\n', "line 1: text that begins here or above has no closing quote."),
-        ("a = 'x", "line 1: text that begins here or above has no closing quote."),
-        ('a = "C:\\q"', "line 1: a backslash in text must be written twice: \\\\."),
-        ('a = "\x01"', "line 1: a control character stands here; take it out."),
-        ("[body]\n[body]", "line 2: the table [body] stands here a second time; put its keys under one heading."),
-        ("a = 1\na = 2\n", "line 2: this key or table stands here a second time; leave one of the two."),
-        ("a : 1", "line 1: an “=” is missing: a line is key = value, a heading in [ ], or a comment after #."),
-        ("a = 3m", f"line 1: something stands after the value that does not belong there; {VALUE}"),
-        ("[a\n", "line 1: the heading has no closing bracket."),
-        ("a = [1\n", "line 1: a list that begins here or above has no closing “]”."),
-        ("a = {b = 1\n}", "line 1: a table in { } must close on the line on which it begins."),
+        ("a = “x”", 'line 1: Curly quotes cannot enclose text; use straight ones: "…".'),
+        ("a = 1\nb = x", f"line 2: The value after the “=” is not valid; {VALUE}"),
+        ("a =\n", f"line 1: The value after the “=” is not valid; {VALUE}"),
+        ('a = "x\nb = 1', "line 1: Text on this line has no closing quote."),
+        ('a = """x\n', "line 1: Text that begins here or above has no closing quote."),
+        ("a = 'x", "line 1: Text that begins here or above has no closing quote."),
+        ('a = "C:\\q"', "line 1: Write a backslash in text twice: \\\\."),
+        ('a = "\x01"', "line 1: A control character is not allowed in text; delete it."),
+        ("[body]\n[body]", "line 2: The table [body] occurs twice; put its keys under one heading."),
+        ("a = 1\na = 2\n", "line 2: This key or table occurs twice; keep one of the two."),
+        ("a : 1", "line 1: An “=” is missing: a line is key = value, a heading in [ ], or a comment after #."),
+        ("a = 3m", f"line 1: Something follows the value on this line; {VALUE}"),
+        ("[a\n", "line 1: The heading has no closing bracket."),
+        ("a = [1\n", "line 1: A list that begins here or above has no closing “]”."),
+        ("a = {b = 1\n}", "line 1: A table in { } must close on the line on which it begins."),
         ("\n= 1", f"line 2: {LINE}"),
         ("é = 1", f"line 1: {LINE}"),
-        (f"a = {'9' * 5000}", "line 1: a number in the file has more digits than any number here can have."),
-        (f"a = {'[' * 9999}", "line 1: lists or tables stand in each other too deeply."),
+        (f"a = {'9' * 5000}", "line 1: A number in the file has too many digits."),
+        (f"a = {'[' * 9999}", "line 1: Lists or tables are nested too deeply."),
     ],
 )
 def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path, text: str, mistake: str) -> None:
@@ -246,8 +246,8 @@ def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path, text: str, mista
 
 def test_an_empty_file_lacks_its_two_tables(tmp_path: Path) -> None:
     assert mistakes(tmp_path, "") == [
-        "[body]: this table is missing; it needs name and short_name.",
-        "[session]: this table is missing; it needs number, timezone, starts and ends.",
+        "[body]: This table is missing; it needs name and short_name.",
+        "[session]: This table is missing; it needs number, timezone, starts and ends.",
     ]
 
 
@@ -255,23 +255,23 @@ def test_every_missing_key_is_told(tmp_path: Path) -> None:
     text = "[body]\n[session]\n[report.rapporteur]\n[[track]]\n[[meeting]]\n[[item]]\n[[item.document]]\n[[group]]\n"
 
     assert mistakes(tmp_path, f"{text}[[participant]]\n") == [
-        "body.name: this key is missing.",
-        "body.short_name: this key is missing.",
-        "session.number: this key is missing.",
-        "session.timezone: this key is missing.",
-        "session.starts: this key is missing.",
-        "session.ends: this key is missing.",
-        "report.rapporteur.name: this key is missing.",
-        "[[track]] 1, name: this key is missing.",
-        "[[track]] 1, short_name: this key is missing.",
-        "[[meeting]] 1, number: this key is missing.",
-        "[[item]] 1, document 1, symbol: this key is missing.",
-        "[[item]] 1, document 1, title: this key is missing.",
-        "[[item]] 1, number: this key is missing.",
-        "[[item]] 1, title: this key is missing.",
-        "[[group]] 1, name: this key is missing.",
-        "[[participant]] 1, name: this key is missing.",
-        "[[participant]] 1, capacity: this key is missing.",
+        "body.name: This key is missing.",
+        "body.short_name: This key is missing.",
+        "session.number: This key is missing.",
+        "session.timezone: This key is missing.",
+        "session.starts: This key is missing.",
+        "session.ends: This key is missing.",
+        "report.rapporteur.name: This key is missing.",
+        "[[track]] 1, name: This key is missing.",
+        "[[track]] 1, short_name: This key is missing.",
+        "[[meeting]] 1, number: This key is missing.",
+        "[[item]] 1, document 1, symbol: This key is missing.",
+        "[[item]] 1, document 1, title: This key is missing.",
+        "[[item]] 1, number: This key is missing.",
+        "[[item]] 1, title: This key is missing.",
+        "[[group]] 1, name: This key is missing.",
+        "[[participant]] 1, name: This key is missing.",
+        "[[participant]] 1, capacity: This key is missing.",
     ]
 
 
@@ -288,21 +288,21 @@ def test_unknown_tables_and_keys_are_told_with_what_was_probably_meant(tmp_path:
     """)
 
     assert mistakes(tmp_path, text) == [
-        "stray: this key stands before the first heading; every key belongs under a heading.",
-        "number: this key stands before the first heading; it belongs under [session], [[meeting]] or [[item]].",
-        "[reports]: there is no such table; did you mean “report”?",
-        "[venue]: there is no such table.",
-        "[[items]]: there is no such table; did you mean “item”?",
+        "stray: This key stands before the first heading; move it under a heading.",
+        "number: This key stands before the first heading; move it under [session], [[meeting]] or [[item]].",
+        "[reports]: Unknown table; did you mean “report”?",
+        "[venue]: Unknown table.",
+        "[[items]]: Unknown table; did you mean “item”?",
         (
-            "report.colour: there is no such key; the keys here are style, symbol, distribution, date, "
+            "report.colour: Unknown key; the keys of this table are style, symbol, distribution, date, "
             "original_language, rapporteur and addendum."
         ),
-        "report.symbool: there is no such key; did you mean “symbol”?",
+        "report.symbool: Unknown key; did you mean “symbol”?",
         (
-            "report.“the place”: there is no such key; the keys here are style, symbol, distribution, date, "
+            "report.“the place”: Unknown key; the keys of this table are style, symbol, distribution, date, "
             "original_language, rapporteur and addendum."
         ),
-        "report.place: there is no such key here; it belongs under [session].",
+        "report.place: Unknown key here; it belongs under [session].",
     ]
 
 
@@ -333,26 +333,26 @@ def test_a_wrong_kind_of_value_is_told_in_plain_words(tmp_path: Path) -> None:
     """
 
     assert mistakes(tmp_path, text) == [
-        "limits: a table is wanted, under the heading [limits], but this is the number 3.",
-        "names: a table is wanted, under the heading [names], but this is the text “x”.",
-        "track: begin each with a heading of its own, [[track]], in double brackets.",
-        "[[meeting]] 1: a table is wanted, under the heading [[meeting]], but this is the number 4.",
-        "body: there is only one such table: its heading is [body], with single brackets.",
+        "limits: Expected a table under the heading [limits]; got the number 3.",
+        "names: Expected a table under the heading [names]; got the text “x”.",
+        "track: Begin each of these tables with its own heading [[track]], in double brackets.",
+        "[[meeting]] 1: Expected a table under the heading [[meeting]]; got the number 4.",
+        "body: There is only one such table; write its heading as [body], in single brackets.",
         (
-            "session.id: an id has only letters from a to z, digits and “-”, and does not begin with “-”, "
-            "but this is the text “-x”."
+            "session.id: An id may have only letters from a to z, digits and “-”, and must not begin with “-”; "
+            "got the text “-x”."
         ),
-        "session.number: a whole number is wanted, without quotes, such as 6, but this is true.",
-        "session.timezone: text in quotes is wanted, but this is the number 1.5.",
-        "session.starts: a date is wanted, without quotes, such as 2012-10-15, but this is the text “15 October 2012”.",
-        "session.ends: a date is wanted, without quotes, such as 2012-10-15, but this is the time 10:00:00.",
-        "session.place: text in quotes is wanted, but this is a list.",
-        "report.rapporteur: a table is wanted, under the heading [report.rapporteur], but this is the text “Kiragu”.",
-        "report.addendum: true or false is wanted, without quotes, but this is the text “yes”.",
-        'members.states: "all" or a list of codes is wanted, such as ["KEN", "NOR"], but this is the text “some”.',
-        'members.observer_states: a list of codes is wanted, such as ["THA", "PSE"], but this is the text “THA”.',
-        "[[item]] 1, number: text in quotes is wanted, but this is the date 2012-10-15.",
-        "[[item]] 1, title: text in quotes is wanted, but this is the number 1234567.",
+        "session.number: Expected a whole number from 1 to 99999, without quotes; got true.",
+        "session.timezone: Expected text in quotes; got the number 1.5.",
+        "session.starts: Expected a date without quotes, such as 2012-10-15; got the text “15 October 2012”.",
+        "session.ends: Expected a date without quotes, such as 2012-10-15; got the time 10:00:00.",
+        "session.place: Expected text in quotes; got a list.",
+        "report.rapporteur: Expected a table under the heading [report.rapporteur]; got the text “Kiragu”.",
+        "report.addendum: Expected true or false, without quotes; got the text “yes”.",
+        'members.states: Expected "all" or a list of codes, such as ["KEN", "NOR"]; got the text “some”.',
+        'members.observer_states: Expected a list of codes, such as ["THA", "PSE"]; got the text “THA”.',
+        "[[item]] 1, number: Expected text in quotes; got the date 2012-10-15.",
+        "[[item]] 1, title: Expected text in quotes; got the number 1234567.",
     ]
 
 
@@ -372,13 +372,13 @@ def test_text_must_say_something_and_hold_no_control_characters(tmp_path: Path) 
     """)
 
     assert mistakes(tmp_path, text) == [
-        "names.KEN: text is wanted, but this is empty.",
-        "[[item]] 1, number: a name has at least one letter or digit, but this is the text “–”.",
-        "[[item]] 1, title: the control character U+0007 stands in the text “a b”; take it out.",
-        ("[[item]] 2, number: a number has no comma, since each item stands by itself, but this is the text “3, 4”."),
-        "[[item]] 2, title: text is wanted, but this is empty.",
-        "[[group]] 1, aliases: text is wanted, but this is empty.",
-        '[[group]] 1, aliases: text in quotes is wanted: "5", but this is the number 5.',
+        "names.KEN: The text must not be empty.",
+        "[[item]] 1, number: A name must have a letter or a digit; got the text “–”.",
+        "[[item]] 1, title: The control character U+0007 is not allowed in the text “a b”; delete it.",
+        ("[[item]] 2, number: The number of an item must not contain a comma; got the text “3, 4”."),
+        "[[item]] 2, title: The text must not be empty.",
+        "[[group]] 1, aliases: The text must not be empty.",
+        '[[group]] 1, aliases: Expected text: write "5" in quotes.',
     ]
 
 
@@ -394,7 +394,7 @@ def test_text_must_say_something_and_hold_no_control_characters(tmp_path: Path) 
 def test_a_time_zone_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path, zone: str, end: str) -> None:
     text = HEAD.replace("Europe/Vienna", zone)
 
-    assert mistakes(tmp_path, text) == [f"session.timezone: “{zone}” is no time zone; {end}"]
+    assert mistakes(tmp_path, text) == [f"session.timezone: Unknown time zone “{zone}”; {end}"]
 
 
 def test_dates_and_times_are_not_taken_for_each_other(tmp_path: Path) -> None:
@@ -403,12 +403,15 @@ def test_dates_and_times_are_not_taken_for_each_other(tmp_path: Path) -> None:
     )
 
     assert mistakes(tmp_path, text) == [
-        "session.ends: a date without a time is wanted: 2012-10-19.",
-        "report.date: a date stands without quotes: 2012-10-18.",
-        "[[meeting]] 1, starts: a date with a time is wanted, such as 2012-10-17T15:00:00, but this is a date alone.",
+        "session.ends: Expected a date without a time: write 2012-10-19.",
+        "report.date: Expected a date: write 2012-10-18 without quotes.",
         (
-            "[[meeting]] 1, ends: a date with a time is wanted, without quotes, such as 2012-10-17T15:00:00, "
-            "but this is the text “noon”."
+            "[[meeting]] 1, starts: Expected a date and time without quotes, such as 2012-10-17T15:00:00; "
+            "got the date 2012-10-17."
+        ),
+        (
+            "[[meeting]] 1, ends: Expected a date and time without quotes, such as 2012-10-17T15:00:00; "
+            "got the text “noon”."
         ),
     ]
 
@@ -419,8 +422,8 @@ def test_nothing_ends_before_it_starts(tmp_path: Path) -> None:
     )
 
     assert mistakes(tmp_path, text) == [
-        "session.ends: the session ends before it starts (2012-10-15).",
-        "[[meeting]] 1, ends: the meeting ends before it starts (2012-10-17T15:00:00).",
+        "session.ends: The session ends before it starts (2012-10-15).",
+        "[[meeting]] 1, ends: The meeting ends before it starts (2012-10-17T15:00:00).",
     ]
 
 
@@ -445,12 +448,12 @@ def test_codes_that_no_state_has_are_told_with_the_nearest(tmp_path: Path) -> No
     """)
 
     assert mistakes(tmp_path, text) == [
-        "report.rapporteur.state: “KNE” is no State's code; did you mean “KEN” (Kenya)?",
-        "members.states: a State's code is wanted; that of Norway is “NOR”.",
-        "members.states: “QQQQQ” is no State's code; a code has two or three capital letters, such as “KEN”.",
-        "names.UK: a State's code is wanted; that of the United Kingdom is “GBR”.",
-        "names.GBR: the State GBR has a form here already; leave one of the two.",
-        "[[participant]] 1, state: “Kenia” is neither the code nor the name of a State; did you mean “Kenya”?",
+        "report.rapporteur.state: Unknown State code “KNE”; did you mean “KEN” (Kenya)?",
+        "members.states: Expected a State code: write “NOR” for Norway.",
+        "members.states: Unknown State code “QQQQQ”; a code has two or three letters, such as “KEN”.",
+        "names.UK: Expected a State code: write “GBR” for the United Kingdom.",
+        "names.GBR: The State GBR already has a name in this table; keep one of the two.",
+        "[[participant]] 1, state: Unknown State “Kenia”; did you mean “Kenya”?",
     ]
 
 
@@ -458,7 +461,7 @@ def test_a_state_is_either_a_member_or_an_observer(tmp_path: Path) -> None:
     text = with_more('[members]\nstates = ["KEN", "NO"]\nobserver_states = ["NOR", "THA"]')
 
     assert mistakes(tmp_path, text) == [
-        "members.observer_states: NOR stands in states too; a State is either a member or an observer."
+        "members.observer_states: NOR is also in states; a State is either a member or an observer."
     ]
 
 
@@ -480,7 +483,7 @@ def test_what_is_no_duration_is_told(tmp_path: Path, written: str) -> None:
     shown = f"the text “{written}”" if written else "empty text"
 
     assert mistakes(tmp_path, with_more(f'[limits]\nngo = "{written}"')) == [
-        f'limits.ngo: a duration is wanted, such as "3m", "90s", "2m30s" or "1h", but this is {shown}.'
+        f'limits.ngo: Expected a duration, such as "3m", "90s", "2m30s" or "1h"; got {shown}.'
     ]
 
 
@@ -488,10 +491,10 @@ def test_limits_have_known_keys_and_are_longer_than_nothing(tmp_path: Path) -> N
     text = with_more('[limits]\nNGOs = "2m"\ngroup = "3m"\nxyzzy = "1m"\nstate = "0s"')
 
     assert mistakes(tmp_path, text) == [
-        "limits.NGOs: there is no such limit; did you mean “ngo”?",
-        "limits.group: there is no such limit; did you mean “groups”?",
-        "limits.xyzzy: there is no such limit.",
-        "limits.state: a duration longer than nothing is wanted, but this is the text “0s”.",
+        "limits.NGOs: Unknown limit; did you mean “ngo”?",
+        "limits.group: Unknown limit; did you mean “groups”?",
+        "limits.xyzzy: Unknown limit.",
+        "limits.state: The duration must be greater than zero; got the text “0s”.",
     ]
 
 
@@ -502,11 +505,11 @@ def test_capacities_are_the_words_of_the_shorthand(tmp_path: Path) -> None:
     )
 
     assert mistakes(tmp_path, with_more(entries)) == [
-        "[[participant]] 1, capacity: “Member States” is no capacity's word here; write “state”.",
-        "[[participant]] 2, capacity: “pannelist” is no capacity; did you mean “panellist”?",
+        "[[participant]] 1, capacity: Unknown capacity “Member States”; write “state”.",
+        "[[participant]] 2, capacity: Unknown capacity “pannelist”; did you mean “panellist”?",
         (
-            "[[participant]] 3, capacity: “press” is no capacity; the capacities are state, reio, observer-state, un, "
-            "igo, ngo, secretariat, presiding, officer, panellist, expert and other."
+            "[[participant]] 3, capacity: Unknown capacity “press”; choose state, reio, observer-state, un, "
+            "igo, ngo, secretariat, presiding, officer, panellist, expert or other."
         ),
     ]
 
@@ -545,10 +548,10 @@ def test_what_stands_twice_is_told(tmp_path: Path) -> None:
     """)
 
     assert mistakes(tmp_path, text) == [
-        "[[item]] 2, number: “3(A)” stands in [[item]] 1 already; leave one of the two.",
-        "[[item]] 1, document 2, symbol: “a/1” stands in [[item]] 1, document 1 already; leave one of the two.",
-        "[[track]] 2, name: “COW” stands in [[track]] 1 already; leave one of the two.",
-        "[[meeting]] 3, number: 4 stands in [[meeting]] 1 already; leave one of the two.",
+        "[[item]] 2, number: “3(A)” is already in [[item]] 1; keep one of the two.",
+        "[[item]] 1, document 2, symbol: “a/1” is already in [[item]] 1, document 1; keep one of the two.",
+        "[[track]] 2, name: “COW” is already in [[track]] 1; keep one of the two.",
+        "[[meeting]] 3, number: 4 is already in [[meeting]] 1; keep one of the two.",
     ]
 
 
@@ -572,8 +575,8 @@ def test_a_meeting_belongs_to_a_known_track(tmp_path: Path) -> None:
     """)
 
     assert mistakes(tmp_path, text) == [
-        "[[meeting]] 1, track: there is no track “coww”; did you mean “cow”?",
-        "[[meeting]] 2, track: there is no track “firearms”; a track other than plenary needs its table [[track]].",
+        "[[meeting]] 1, track: Unknown track “coww”; did you mean “cow”?",
+        "[[meeting]] 2, track: Unknown track “firearms”; a track other than plenary needs its own table [[track]].",
     ]
 
 
@@ -607,12 +610,18 @@ def test_a_name_means_one_participant_and_one_group(tmp_path: Path) -> None:
     """)
 
     assert mistakes(tmp_path, text) == [
-        "[[group]] 2, aliases: “African Group” is a name of [[group]] 1 (“the African Group”) too; one name means one.",
         (
-            "[[participant]] 2, name: “World Fund” is a name of [[participant]] 1 (“the World Fund”) too; "
-            "one name means one."
+            "[[group]] 2, aliases: “African Group” is also a name of [[group]] 1 (“the African Group”); "
+            "names must be unique."
         ),
-        "[[participant]] 3, aliases: “wf” is a name of [[participant]] 1 (“the World Fund”) too; one name means one.",
+        (
+            "[[participant]] 2, name: “World Fund” is also a name of [[participant]] 1 (“the World Fund”); "
+            "names must be unique."
+        ),
+        (
+            "[[participant]] 3, aliases: “wf” is also a name of [[participant]] 1 (“the World Fund”); "
+            "names must be unique."
+        ),
     ]
 
 
@@ -644,7 +653,7 @@ def test_a_style_that_is_not_there_is_a_mistake_among_the_others(tmp_path: Path)
     text = with_more('[report]\nstyle = "house"\naddendum = 1')
 
     assert mistakes(tmp_path, text) == [
-        "report.addendum: true or false is wanted, without quotes, but this is the number 1.",
+        "report.addendum: Expected true or false, without quotes; got the number 1.",
         "report.style: There is no style “house”.",
     ]
 

@@ -86,7 +86,7 @@ def _note_half_a_document(sheet: Sheet, place: Location) -> None:
     missing = [column for column in ("symbol", "document title") if column not in sheet.columns]
     if sheet.columns and len(missing) == 1:
         Location(sheet.place, place.mistakes).error(
-            f"documents have a symbol and a title, but no column is headed as the {missing[0]}."
+            f"Documents need a symbol and a title, but there is no column for the {missing[0]}."
         )
 
 
@@ -116,11 +116,13 @@ def _number(row: SheetRow) -> str | None:
     """Return the item's number; a date is what a spreadsheet makes of ``1.2``, and a letter is no number of its own."""
     written, cell = _written_number(row), row.cells["number"]
     if not written:
-        cell.error("this row has no number, and no item stands above it; write one, or empty the row.")
+        cell.error("This row has no number, and there is no item above it; type a number, or clear the row.")
     elif _DATE_OR_TIME.fullmatch(written):
-        cell.error(f"this cell holds a date or time, {written}; make its format text, and write the number anew.")
+        cell.error(f"This cell holds a date or time, {written}; format the cell as text and type the number again.")
     elif _LETTER_ALONE.fullmatch(written):
-        cell.error(f"{quoted(written)} is no number of its own; write that of the item too, such as “3 {written}”.")
+        cell.error(
+            f"{quoted(written)} is only part of a number; type the number of the item too, such as “3 {written}”."
+        )
     else:
         return row.read("number", kinds.item_number, written)
     return None
@@ -128,7 +130,7 @@ def _number(row: SheetRow) -> str | None:
 
 def _needed(row: SheetRow, column: str) -> str | None:
     if not row.text(column):
-        row.cells[column].error(f"the {column} is missing.")
+        row.cells[column].error(f"The {column} is missing.")
     return row.read(column, kinds.name)
 
 
@@ -148,13 +150,13 @@ def _note_what_differs(row: SheetRow, item: Entry) -> None:
     """Note where a further row of an item holds no document, or says something else of the item than the first."""
     number = row.cells["number"]
     if not _has_document(row) and row.text("number"):
-        number.error(f"{quoted(_written_number(row))} stands in {item.place.name} already; leave one of the two.")
+        number.error(f"{quoted(_written_number(row))} is already in {item.place.name}; keep one of the two.")
     elif not _has_document(row):
-        number.error("this row has neither a number nor a document; write one, or empty the row.")
+        number.error("This row has neither a number nor a document; type one, or clear the row.")
     for column in ("title", "chapter") if _is_right(item) else ():
         written = row.text(column)
         if _has_document(row) and written and normal(written) != normal(item.values.get(column, "")):
             row.cells[column].error(
-                f"the row belongs to the item in {item.place.name}, whose {column} is another; "
-                f"give the row a number of its own, or leave this cell empty."
+                f"This row belongs to the item in {item.place.name}, which has another {column}; "
+                f"give the row its own number, or clear this cell."
             )

@@ -34,7 +34,7 @@ def separated(content: bytes, file: str) -> list[Cells]:
         return [_rows(text, delimiter, encoding) for delimiter in delimiters]
     except csv.Error:
         raise NotReadableError(
-            f"{quoted(file)} is not text in columns; a quote in it is probably never closed."
+            f"{quoted(file)} is not text in columns; a quotation mark in it is probably never closed."
         ) from None
 
 
@@ -50,7 +50,7 @@ def _decoded(content: bytes, file: str) -> tuple[str, str]:
         if content.startswith(mark):
             return _as(codec, name, content[len(mark) :], file), name
     if b"\0" in content:
-        raise NotReadableError(f"{quoted(file)} is no text, or text without its mark; save it as “CSV UTF-8”.")
+        raise NotReadableError(f"{quoted(file)} is not text, or lacks its byte order mark; save it as “CSV UTF-8”.")
     try:
         return content.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:

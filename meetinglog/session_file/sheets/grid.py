@@ -16,7 +16,7 @@ from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
 from meetinglog.session_file.sheets.delimited import WESTERN, separated
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.workbooks import sheets_of
-from meetinglog.text.languages.en import by_count, enumeration
+from meetinglog.text.languages.en import by_count, capitalised, enumeration
 
 FORMATS = (".xlsx", ".ods", ".csv")
 SEARCHED = 20
@@ -46,19 +46,16 @@ class Layout:
         return f"sheet {quoted(self.sheet)}" if self.sheet else f"{self.encoding} text with {self.delimiter}"
 
     def assumptions(self) -> Iterator[str]:
-        """Say, a sentence each, what was settled where the file could have been meant otherwise."""
+        """Yield a sentence on each choice that was made where the file could have been meant otherwise."""
         if self.encoding == WESTERN:
-            yield "it is no UTF-8 and is taken for Windows-1252; look whether its accents are right."
+            yield f"The file is not UTF-8 and was read as {WESTERN}; check its accents."
         if self.unread:
-            yield f"{quoted(self.sheet)} is read, the only sheet with the headings; {_not_read('', self.unread)}."
+            yield f"Only the sheet {quoted(self.sheet)} has the headings; {_not_read('', self.unread)}."
         if self.hidden:
-            yield f"{_not_read('hidden ', self.hidden)}."
+            yield capitalised(f"{_not_read('hidden ', self.hidden)}.")
         if self.above:
-            rows, stand = by_count(len(self.above), "row", "rows"), by_count(len(self.above), "stands", "stand")
-            yield (
-                f"{rows} {enumeration(map(str, self.above))} {stand} above the headings, "
-                f"which are in row {self.headings}, and {_is(self.above)} not read."
-            )
+            rows = f"{by_count(len(self.above), 'Row', 'Rows')} {enumeration(map(str, self.above))}"
+            yield f"{rows} above the headings in row {self.headings} {_was(self.above)} not read."
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ def read_grid(path: Path, headings: Headings) -> Grid:
     """Read the file's cells from the row of its headings on; there is at least that row. Raises `NotReadableError`."""
     if path.suffix.casefold() not in FORMATS:
         raise NotReadableError(
-            f"{quoted(path.name)} is no spreadsheet that can be read; {enumeration(FORMATS, 'or')} is wanted."
+            f"{quoted(path.name)} is not a spreadsheet that can be read; use {enumeration(FORMATS, 'or')}."
         )
     content = _content(path)
     if path.suffix.casefold() == ".csv":
@@ -90,7 +87,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise NotReadableError(f"there is no file {quoted(path.name)} beside the session file.") from None
+        raise NotReadableError(f"There is no file {quoted(path.name)} beside the session file.") from None
     except IsADirectoryError:
         raise NotReadableError(f"{quoted(path.name)} is a folder, not a spreadsheet.") from None
     except (OSError, ValueError) as error:
@@ -111,7 +108,7 @@ def _most_fitting(candidates: list[Cells], headings: Headings) -> Cells:
 def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, headings: Headings) -> Cells:
     """Choose the only sheet, or the only one with the headings. Raises `NotReadableError`."""
     if not sheets and hidden:
-        raise NotReadableError(f"{quoted(file)} has rows only where it is hidden: {_named(hidden)}; show the sheet.")
+        raise NotReadableError(f"{quoted(file)} has rows only on hidden sheets ({_named(hidden)}); unhide the sheet.")
     if len(sheets) <= 1:
         return sheets[0] if sheets else Cells([])
     fitting = [cells for cells in sheets if headings.fit(cells.rows[_headings_at(cells, headings)][1])]
@@ -120,11 +117,11 @@ def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, head
             return cells
         case []:
             names = _named(tuple(cells.name for cells in sheets))
-            raise NotReadableError(f"no sheet of {quoted(file)} ({names}) has headings for {headings.wanted}.")
+            raise NotReadableError(f"No sheet of {quoted(file)} ({names}) has headings for {headings.wanted}.")
         case _:
             names = _named(tuple(cells.name for cells in fitting))
             raise NotReadableError(
-                f"{quoted(file)} has {headings.wanted} on several sheets ({names}); leave one, or hide the others."
+                f"{quoted(file)} has {headings.wanted} on several sheets ({names}); keep one, or hide the others."
             )
 
 
@@ -161,11 +158,11 @@ def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:
 
 
 def _not_read(kind: str, names: tuple[str, ...]) -> str:
-    return f"the {kind}{by_count(len(names), 'sheet', 'sheets')} {_named(names)} {_is(names)} not read"
+    return f"the {kind}{by_count(len(names), 'sheet', 'sheets')} {_named(names)} {_was(names)} not read"
 
 
-def _is(things: tuple[object, ...]) -> str:
-    return by_count(len(things), "is", "are")
+def _was(things: tuple[object, ...]) -> str:
+    return by_count(len(things), "was", "were")
 
 
 def _named(names: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
 from meetinglog.session_file import kinds
 from meetinglog.session_file.capacities import capacity_of
-from meetinglog.session_file.location import Entry, Location, nearest, quoted
+from meetinglog.session_file.location import Entry, Location, did_you_mean, quoted
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
 from meetinglog.text.languages.en import enumeration
@@ -101,7 +101,7 @@ def _name(row: SheetRow, state_name: StateName) -> str | None:
     if row.text("name"):
         return row.read("name", kinds.name)
     if not row.text("State"):
-        row.cells["name"].error("this row has no name; write one, or empty the row.")
+        row.cells["name"].error("This row has no name; type one, or clear the row.")
         return None
     with suppress(PydanticCustomError):
         if state := state_by_code(kinds.state(row.text("State"))):
@@ -114,11 +114,10 @@ def _capacity(row: SheetRow) -> Capacity | None:
     written, cell = row.text("capacity"), row.cells["capacity"]
     if capacity := capacity_of(written):
         return capacity
-    words = enumeration((word.value for word in Capacity), "or")
-    if not written:
-        cell.error(f"the capacity is missing; write {words}, or an office's word for it.")
-    elif near := nearest(written, (word.value for word in Capacity)):
-        cell.error(f"{quoted(written)} is no capacity; did you mean {quoted(near)}?")
+    words = [word.value for word in Capacity]
+    advice = f"choose {enumeration(words, 'or')}, or a usual word for one of these"
+    if written:
+        cell.error(f"Unknown capacity {quoted(written)}{did_you_mean(written, words, advice)}")
     else:
-        cell.error(f"{quoted(written)} is no capacity; write {words}, or an office's word for it.")
+        cell.error(f"The capacity is missing; {advice}.")
     return None

@@ -90,19 +90,19 @@ def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -
     before = len(sheet.mistakes)
     columns: dict[str, int] = {}
     headings_found = f"the headings found are {enumeration(quoted(heading) for heading in row if heading)}"
-    known = f"those known are {enumeration(headings.words)}, and the usual words for these"
+    known = f"the known ones are {enumeration(headings.words)}, and the usual words for these"
     for number in range(max(len(row) for _, row in grid.rows)):
         heading = row[number] if number < len(row) else ""
         column = headings.column(heading)
         if column in columns:
-            cell(top, number).error(f"the heading {quoted(heading)} is a second column for the {column}; leave one.")
+            cell(top, number).error(f"The heading {quoted(heading)} is a second column for the {column}; keep one.")
         elif column:
             columns[column] = number
         elif heading:
-            cell(top, number).error(f"the heading {quoted(heading)} is not known; {headings_found}, and {known}.")
+            cell(top, number).error(f"Unknown heading {quoted(heading)}; {headings_found}, and {known}.")
         elif any(number < len(row) and row[number] for _, row in grid.rows):
-            cell(top, number).error(f"this column has no heading; {known}.")
+            cell(top, number).error(f"This column has no heading; {known}.")
     for column in headings.needed:
         if column not in columns:
-            sheet.error(f"no column is headed as the {column}; {headings_found}.")
+            sheet.error(f"There is no column for the {column}; {headings_found}.")
     return columns if len(sheet.mistakes) == before else {}

@@ -24,10 +24,10 @@ def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
             if sheet.typ is calamine.SheetTypeEnum.WorkSheet
         ]
     except calamine.PasswordError:
-        raise NotReadableError(f"{quoted(file)} is protected by a password; save it without one.") from None
+        raise NotReadableError(f"{quoted(file)} is password-protected; save it without a password.") from None
     except (calamine.CalamineError, OSError, ValueError, OverflowError):
         raise NotReadableError(
-            f"{quoted(file)} cannot be read as a spreadsheet; it is damaged or something else."
+            f"{quoted(file)} cannot be read as a spreadsheet; it is damaged, or in another format."
         ) from None
     full = [(visible, cells) for visible, cells in found if cells.rows]
     return [cells for visible, cells in full if visible], tuple(cells.name for visible, cells in full if not visible)

@@ -83,15 +83,15 @@ def test_an_item_that_stands_twice_is_a_mistake(tmp_path: Path) -> None:
     rows = [HEAD[:2], ["2 (a)", "Crime"], ["3", "Other"], ["3", "Other"], ["2 (A)", "Crime"]]
 
     assert agenda_mistakes(tmp_path, *rows, more=own) == [
-        "a.csv, cell A4: “3” stands in a.csv, cell A3 already; leave one of the two.",
-        "a.csv, cell A5: “2 (A)” stands in a.csv, cell A2 already; leave one of the two.",
-        "[[item]] 1, number: “2(A)” stands in a.csv, cell A2 already; leave one of the two.",
+        "a.csv, cell A4: “3” is already in a.csv, cell A3; keep one of the two.",
+        "a.csv, cell A5: “2 (A)” is already in a.csv, cell A2; keep one of the two.",
+        "[[item]] 1, number: “2(A)” is already in a.csv, cell A2; keep one of the two.",
     ]
 
 
 def test_a_document_that_stands_twice_under_an_item_is_a_mistake(tmp_path: Path) -> None:
     assert agenda_mistakes(tmp_path, HEAD, ["1", "A", "", "X/1", "B"], ["", "", "", "x/ 1", "C"]) == [
-        "a.csv, cell D3: “x/ 1” stands in a.csv, cell D2 already; leave one of the two."
+        "a.csv, cell D3: “x/ 1” is already in a.csv, cell D2; keep one of the two."
     ]
 
 
@@ -109,19 +109,22 @@ def test_every_wrong_cell_is_told(tmp_path: Path) -> None:
         ["2012-05-04", "A date", "", "", ""],
     ]
 
-    own = "give the row a number of its own, or leave this cell empty."
+    own = "give the row its own number, or clear this cell."
 
     assert agenda_mistakes(tmp_path, *rows) == [
-        "a.csv, cell A2: this row has no number, and no item stands above it; write one, or empty the row.",
-        "a.csv, cell A3: “(b)” is no number of its own; write that of the item too, such as “3 (b)”.",
-        "a.csv, cell A4: a number has no comma, since each item stands by itself, but this is the text “3, 4”.",
-        "a.csv, cell B5: the title is missing.",
-        "a.csv, cell E6: the document title is missing.",
-        "a.csv, cell D7: the symbol is missing.",
-        f"a.csv, cell B8: the row belongs to the item in a.csv, cell A6, whose title is another; {own}",
-        f"a.csv, cell C8: the row belongs to the item in a.csv, cell A6, whose chapter is another; {own}",
-        "a.csv, cell A9: this row has neither a number nor a document; write one, or empty the row.",
-        "a.csv, cell A10: this cell holds a date or time, 2012-05-04; make its format text, and write the number anew.",
+        "a.csv, cell A2: This row has no number, and there is no item above it; type a number, or clear the row.",
+        "a.csv, cell A3: “(b)” is only part of a number; type the number of the item too, such as “3 (b)”.",
+        "a.csv, cell A4: The number of an item must not contain a comma; got the text “3, 4”.",
+        "a.csv, cell B5: The title is missing.",
+        "a.csv, cell E6: The document title is missing.",
+        "a.csv, cell D7: The symbol is missing.",
+        f"a.csv, cell B8: This row belongs to the item in a.csv, cell A6, which has another title; {own}",
+        f"a.csv, cell C8: This row belongs to the item in a.csv, cell A6, which has another chapter; {own}",
+        "a.csv, cell A9: This row has neither a number nor a document; type one, or clear the row.",
+        (
+            "a.csv, cell A10: This cell holds a date or time, 2012-05-04; "
+            "format the cell as text and type the number again."
+        ),
     ]
 
 
@@ -129,29 +132,32 @@ def test_a_number_that_the_spreadsheet_made_a_date_is_told(tmp_path: Path) -> No
     write_xlsx(tmp_path / "a.xlsx", [["No.", "Title"], [dt.date(2012, 2, 1), "Crime"]])
 
     assert mistakes(tmp_path, with_session('agenda = "a.xlsx"')) == [
-        "a.xlsx, cell A2: this cell holds a date or time, 2012-02-01; make its format text, and write the number anew."
+        (
+            "a.xlsx, cell A2: This cell holds a date or time, 2012-02-01; "
+            "format the cell as text and type the number again."
+        )
     ]
 
 
 def test_documents_have_two_columns(tmp_path: Path) -> None:
     assert agenda_mistakes(tmp_path, ["Item", "Title", "Documents"], ["1", "A", "X/1"], ["", "", "X/2"]) == [
-        "a.csv: documents have a symbol and a title, but no column is headed as the document title."
+        "a.csv: Documents need a symbol and a title, but there is no column for the document title."
     ]
 
 
 def test_headings_that_do_not_fit_are_told(tmp_path: Path) -> None:
-    known = "those known are number, title, chapter, symbol and document title, and the usual words for these"
+    known = "the known ones are number, title, chapter, symbol and document title, and the usual words for these"
     found = "the headings found are “Item”, “Subject”, “Title” and “Remarks”"
 
     assert agenda_mistakes(tmp_path, ["Item", "Subject", "Title", "Remarks"], ["1", "A", "B", "C"]) == [
-        "a.csv, cell C1: the heading “Title” is a second column for the title; leave one.",
-        f"a.csv, cell D1: the heading “Remarks” is not known; {found}, and {known}.",
+        "a.csv, cell C1: The heading “Title” is a second column for the title; keep one.",
+        f"a.csv, cell D1: Unknown heading “Remarks”; {found}, and {known}.",
     ]
 
 
 def test_an_agenda_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     assert mistakes(tmp_path, with_session('agenda = "a.ods"')) == [
-        "session.agenda: there is no file “a.ods” beside the session file."
+        "session.agenda: There is no file “a.ods” beside the session file."
     ]
 
 

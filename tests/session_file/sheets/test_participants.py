@@ -21,7 +21,7 @@ from tests.support.session_files import mistakes, read, with_session
 
 Rows = Sequence[Sequence[object]]
 CAPACITIES = "state, reio, observer-state, un, igo, ngo, secretariat, presiding, officer, panellist, expert or other"
-KNOWN = "those known are name, capacity, aliases, State and group, and the usual words for these"
+KNOWN = "the known ones are name, capacity, aliases, State and group, and the usual words for these"
 
 
 def write_xlsx(path: Path, rows: Rows, *, top: int = 0, left: int = 0, empty_sheets: int = 0) -> None:
@@ -175,9 +175,9 @@ def test_names_that_could_mean_two_are_told_with_their_cells(tmp_path: Path) -> 
     own = '[[participant]]\nname = "World Fund"\ncapacity = "ngo"\naliases = ["WWF"]\n'
 
     assert sheet_mistakes(tmp_path, "p.csv", own) == [
-        "p.csv, cell B3: “The A” is a name of p.csv, cell B2 (“A”) too; one name means one.",
-        "p.csv, cell C4: “x” is a name of p.csv, cell B2 (“A”) too; one name means one.",
-        "p.csv, cell C5: “WWF” is a name of [[participant]] 1 (“World Fund”) too; one name means one.",
+        "p.csv, cell B3: “The A” is also a name of p.csv, cell B2 (“A”); names must be unique.",
+        "p.csv, cell C4: “x” is also a name of p.csv, cell B2 (“A”); names must be unique.",
+        "p.csv, cell C5: “WWF” is also a name of [[participant]] 1 (“World Fund”); names must be unique.",
     ]
 
 
@@ -192,14 +192,14 @@ def test_every_wrong_cell_is_told(tmp_path: Path) -> None:
     ]
 
     assert csv_mistakes(tmp_path, *rows) == [
-        f"p.csv, cell B2: “Press” is no capacity; write {CAPACITIES}, or an office's word for it.",
-        "p.csv, cell A3: this row has no name; write one, or empty the row.",
-        "p.csv, cell C4: “Kenia” is neither the code nor the name of a State; did you mean “Kenya”?",
-        "p.csv, cell A5: a name has at least one letter or digit, but this is the text “–”.",
-        f"p.csv, cell B5: the capacity is missing; write {CAPACITIES}, or an office's word for it.",
-        "p.csv, cell D5: the control character U+0007 stands in the text “A”; take it out.",
-        "p.csv, cell B6: “pannelist” is no capacity; did you mean “panellist”?",
-        "p.csv, cell D6: a name has at least one letter or digit, but this is the text “-”.",
+        f"p.csv, cell B2: Unknown capacity “Press”; choose {CAPACITIES}, or a usual word for one of these.",
+        "p.csv, cell A3: This row has no name; type one, or clear the row.",
+        "p.csv, cell C4: Unknown State “Kenia”; did you mean “Kenya”?",
+        "p.csv, cell A5: A name must have a letter or a digit; got the text “–”.",
+        f"p.csv, cell B5: The capacity is missing; choose {CAPACITIES}, or a usual word for one of these.",
+        "p.csv, cell D5: The control character U+0007 is not allowed in the text “A”; delete it.",
+        "p.csv, cell B6: Unknown capacity “pannelist”; did you mean “panellist”?",
+        "p.csv, cell D6: A name must have a letter or a digit; got the text “-”.",
     ]
 
 
@@ -207,7 +207,7 @@ def test_cells_of_a_workbook_are_named_as_the_office_program_names_them(tmp_path
     write_xlsx(tmp_path / "p.xlsx", [["Name", "Type"], ["A", "ngo"], ["B", "?"]], top=4, left=26)
 
     assert sheet_mistakes(tmp_path, "p.xlsx") == [
-        f"p.xlsx, cell AB7: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+        f"p.xlsx, cell AB7: Unknown capacity “?”; choose {CAPACITIES}, or a usual word for one of these."
     ]
 
 
@@ -222,16 +222,16 @@ def test_headings_that_are_not_known_are_told_with_all_that_were_found(tmp_path:
     found = "the headings found are “Organization”, “E-mail” and “Phone”"
 
     assert csv_mistakes(tmp_path, ["Organization", "E-mail", "", "Phone"], ["A", "x", "y", ""]) == [
-        f"p.csv, cell B1: the heading “E-mail” is not known; {found}, and {KNOWN}.",
-        f"p.csv, cell C1: this column has no heading; {KNOWN}.",
-        f"p.csv, cell D1: the heading “Phone” is not known; {found}, and {KNOWN}.",
-        f"p.csv: no column is headed as the capacity; {found}.",
+        f"p.csv, cell B1: Unknown heading “E-mail”; {found}, and {KNOWN}.",
+        f"p.csv, cell C1: This column has no heading; {KNOWN}.",
+        f"p.csv, cell D1: Unknown heading “Phone”; {found}, and {KNOWN}.",
+        f"p.csv: There is no column for the capacity; {found}.",
     ]
 
 
 def test_two_columns_for_one_thing_are_told(tmp_path: Path) -> None:
     assert csv_mistakes(tmp_path, ["Name", "ORGANIZATION", "Type"], ["A", "B", "ngo"]) == [
-        "p.csv, cell B1: the heading “ORGANIZATION” is a second column for the name; leave one."
+        "p.csv, cell B1: The heading “ORGANIZATION” is a second column for the name; keep one."
     ]
 
 
@@ -284,7 +284,7 @@ def test_offices_words_for_capacities_are_understood(written: str, capacity: Cap
 
 def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     assert sheet_mistakes(tmp_path, "p.xlsx") == [
-        "session.participants: there is no file “p.xlsx” beside the session file."
+        "session.participants: There is no file “p.xlsx” beside the session file."
     ]
 
 
@@ -296,7 +296,7 @@ def test_a_folder_is_no_spreadsheet(tmp_path: Path) -> None:
 
 def test_a_file_of_another_format_is_told(tmp_path: Path) -> None:
     assert sheet_mistakes(tmp_path, "p.docx") == [
-        "session.participants: “p.docx” is no spreadsheet that can be read; .xlsx, .ods or .csv is wanted."
+        "session.participants: “p.docx” is not a spreadsheet that can be read; use .xlsx, .ods or .csv."
     ]
 
 
@@ -306,7 +306,7 @@ def test_a_broken_workbook_is_told(tmp_path: Path, suffix: str, content: bytes) 
     (tmp_path / f"p{suffix}").write_bytes(content)
 
     assert sheet_mistakes(tmp_path, f"p{suffix}") == [
-        f"session.participants: “p{suffix}” cannot be read as a spreadsheet; it is damaged or something else."
+        f"session.participants: “p{suffix}” cannot be read as a spreadsheet; it is damaged, or in another format."
     ]
 
 
@@ -339,7 +339,7 @@ def test_csv_is_read_in_the_encodings_that_offices_write(tmp_path: Path, encodin
         (b"Name,Type\nGen\x81ve,ngo\n", "is not UTF-8 or Windows-1252 text (line 2); save it as “CSV UTF-8”."),
         (b"\xef\xbb\xbfName,Type\n\nGen\xe8ve,ngo\n", "is not UTF-8 text (line 3)"),
         (b"\xff\xfeN\0a\0m", "is not UTF-16 text (line 1); save it as “CSV UTF-8”."),
-        (ACCENTS.encode("utf-16-le"), "is no text, or text without its mark; save it as “CSV UTF-8”."),
+        (ACCENTS.encode("utf-16-le"), "is not text, or lacks its byte order mark; save it as “CSV UTF-8”."),
     ],
 )
 def test_csv_in_another_encoding_is_told(tmp_path: Path, content: bytes, said: str) -> None:
@@ -357,7 +357,7 @@ def test_a_line_that_tells_excel_the_delimiter_is_no_row(tmp_path: Path, delimit
     (tmp_path / "p.csv").write_bytes(line_end.join(lines).encode())
 
     assert sheet_mistakes(tmp_path, "p.csv") == [
-        f"p.csv, cell B2: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+        f"p.csv, cell B2: Unknown capacity “?”; choose {CAPACITIES}, or a usual word for one of these."
     ]
 
 
@@ -365,7 +365,7 @@ def test_a_line_break_in_quotes_is_one_cell_and_one_row(tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_bytes(b'Name;Type\r\n"World\r\nFund";NGO\r\n"B";?\r\n')
 
     assert sheet_mistakes(tmp_path, "p.csv") == [
-        f"p.csv, cell B3: “?” is no capacity; write {CAPACITIES}, or an office's word for it."
+        f"p.csv, cell B3: Unknown capacity “?”; choose {CAPACITIES}, or a usual word for one of these."
     ]
 
 
@@ -381,8 +381,8 @@ def test_where_no_row_has_all_headings_the_row_with_several_is_told(tmp_path: Pa
     found = "the headings found are “Name”, “Acronym” and “Kind”"
 
     assert csv_mistakes(tmp_path, *rows) == [
-        f"p.csv, cell C2: the heading “Kind” is not known; {found}, and {KNOWN}.",
-        f"p.csv: no column is headed as the capacity; {found}.",
+        f"p.csv, cell C2: Unknown heading “Kind”; {found}, and {KNOWN}.",
+        f"p.csv: There is no column for the capacity; {found}.",
     ]
 
 
@@ -420,14 +420,14 @@ def test_hidden_sheets_are_not_read(tmp_path: Path) -> None:
         (
             {"A": LIST, "B": LIST, "Notes": NOTES},
             (),
-            "“p.xlsx” has the name and the capacity on several sheets (“A” and “B”); leave one, or hide the others.",
+            "“p.xlsx” has the name and the capacity on several sheets (“A” and “B”); keep one, or hide the others.",
         ),
         (
             {"May": NOTES, "June": NOTES},
             (),
-            "no sheet of “p.xlsx” (“May” and “June”) has headings for the name and the capacity.",
+            "No sheet of “p.xlsx” (“May” and “June”) has headings for the name and the capacity.",
         ),
-        ({"May": LIST}, ("May",), "“p.xlsx” has rows only where it is hidden: “May”; show the sheet."),
+        ({"May": LIST}, ("May",), "“p.xlsx” has rows only on hidden sheets (“May”); unhide the sheet."),
     ],
 )
 def test_sheets_among_which_nothing_is_guessed_are_told(
@@ -465,7 +465,7 @@ def test_a_cell_merged_over_several_columns_is_one_cell(tmp_path: Path) -> None:
     book.close()
 
     assert sheet_mistakes(tmp_path, "p.xlsx") == [
-        f"p.xlsx, cell B2: the capacity is missing; write {CAPACITIES}, or an office's word for it."
+        f"p.xlsx, cell B2: The capacity is missing; choose {CAPACITIES}, or a usual word for one of these."
     ]
 
 
@@ -473,7 +473,7 @@ def test_csv_with_a_quote_that_never_closes_is_told(tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_text('Name,Type\n"A,ngo\n' + "B,ngo\n" * 30_000, encoding="utf-8")
 
     assert sheet_mistakes(tmp_path, "p.csv") == [
-        "session.participants: “p.csv” is not text in columns; a quote in it is probably never closed."
+        "session.participants: “p.csv” is not text in columns; a quotation mark in it is probably never closed."
     ]
 
 
@@ -481,8 +481,8 @@ def test_mistakes_of_the_file_and_of_the_sheet_come_together(tmp_path: Path) -> 
     write_csv(tmp_path / "p.csv", [["Name"], ["A"]])
 
     assert sheet_mistakes(tmp_path, "p.csv", "plce = 'Vienna'\n") == [
-        "session.plce: there is no such key; did you mean “place”?",
-        "p.csv: no column is headed as the capacity; the headings found are “Name”.",
+        "session.plce: Unknown key; did you mean “place”?",
+        "p.csv: There is no column for the capacity; the headings found are “Name”.",
     ]
 
 

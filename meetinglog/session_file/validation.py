@@ -1,0 +1,141 @@
+"""The data of a session file against its `schema`: what is right, with its places, and all mistakes as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from meetinglog.session_file.location import Entry, Location, described, did_you_mean, nearest, quoted
+from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES, Table
+from meetinglog.text.languages.en import enumeration
+
+_Path = Sequence[int | str]
+_Values = dict[str, Any]
+
+_WITH_CHECKED_KEYS = ("limits", "names")
+"""The tables whose keys are validated like values, since each file has its own."""
+
+
+def read_file(data: _Values, mistakes: list[str]) -> _Values:
+    """Return the values of a file that are right: its tables' entries, by stored key.
+
+    The sentences on all others go to ``mistakes``, in the order of the file.
+    """
+    top = Location("", mistakes)
+    try:
+        file = FILE.model_validate(data, context=set())
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        for each in sorted(errors, key=lambda each: _position(each["loc"], data)):
+            _note(each, top)
+        for each in errors:
+            data = _blanked(data, each)
+        file = FILE.model_validate(data, context=set())
+    return _entry(file, top).values
+
+
+def _entry(table: Table, place: Location) -> Entry:
+    """Return the entry of a table: those of its values that are given and right."""
+    values = {}
+    for name, field in type(table).model_fields.items():
+        value, key = getattr(table, name), field.alias or name
+        if isinstance(value, Table):
+            value = _entry(value, place.key(key))
+        elif isinstance(value, list):
+            value = [_entry(each, place.table(key, n)) for n, each in enumerate(value, start=1) if each is not None]
+        if value is not None and name in table.model_fields_set:
+            values[name] = value
+    return Entry(place, values)
+
+
+def _path(error: ErrorDetails) -> _Path:
+    """Return the keys that lead to a wrong value; those to a wrong key of a table lead to its value."""
+    return error["loc"][:2] if error["loc"][0] in _WITH_CHECKED_KEYS else error["loc"]
+
+
+def _position(path: _Path, data: Any) -> list[int]:  # noqa: ANN401 - TOML data of any shape
+    """Return what sorts mistakes as the file does; a missing key comes after those that are there."""
+    position = []
+    for step in path:
+        if isinstance(data, dict):
+            position.append(list(data).index(str(step)) if step in data else len(data))
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            position.append(step)
+            data = data[step]
+    return position
+
+
+def _blanked(data: Any, error: ErrorDetails) -> Any:  # noqa: ANN401 - TOML data of any shape
+    """Return a copy of the data with `None` for what is wrong, and without a key that is unknown."""
+    blanked = table = copy(data)
+    *path, last = _path(error)
+    for step in path:
+        table[step] = table = copy(table[step])
+    if error["type"] == "extra_forbidden" or (path and path[0] in _WITH_CHECKED_KEYS):
+        table.pop(last, None)
+    else:
+        table[last] = None
+    return blanked
+
+
+def _note(error: ErrorDetails, top: Location) -> None:
+    """Note the sentence for an error of pydantic at its place."""
+    path, value = _path(error), error["input"]
+    place, heading = top.at(path), _heading(path)
+    match error["type"]:
+        case "mistake":
+            (place if isinstance(path[-1], str) else top.at(path[:-1])).error(error["msg"])
+        case "missing" if len(path) == 1:
+            required = enumeration(TABLES[heading].required())
+            Location(heading, top.mistakes).error(f"This table is missing; it needs {required}.")
+        case "missing":
+            place.error("This key is missing.")
+        case "extra_forbidden" if len(path) == 1:
+            _note_unknown_table(str(path[-1]), value, top)
+        case "extra_forbidden":
+            place.error(_unknown_key(str(path[-1]), _heading(path[:-1])))
+        case "list_type":
+            place.error(f"Begin each of these tables with its own heading [{heading}], in double brackets.")
+        case _ if isinstance(path[-1], str) and _are_tables(value):
+            place.error(f"There is only one such table; write its heading as {heading}, in single brackets.")
+        case _:
+            place.error(f"Expected a table under the heading {heading}; got {described(value)}.")
+
+
+def _heading(path: _Path) -> str:
+    """Return the heading of the table at the end of a path: ``[report.rapporteur]``, ``[[item.document]]``."""
+    name = ".".join(step for step in path if isinstance(step, str))
+    return f"[[{name}]]" if any(isinstance(step, int) for step in path) else f"[{name}]"
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+def _unknown_key(key: str, heading: str) -> str:
+    """Say of a key that its table does not have which one was probably meant, or where it belongs."""
+    keys = {**TABLES, "[report.rapporteur]": RAPPORTEUR}[heading].fields_by_key()
+    if headings := "" if nearest(key, keys) else _headings_with(key):
+        return f"Unknown key here; it belongs under {headings}."
+    return f"Unknown key{did_you_mean(key, keys, f'the keys of this table are {enumeration(keys)}')}"
+
+
+def _note_unknown_table(key: str, value: object, top: Location) -> None:
+    """Note a table that no file has, or a key before the first heading."""
+    if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
+        name = quoted(key)[1:-1]
+        heading = f"[{name}]" if isinstance(value, dict) else f"[[{name}]]"
+        Location(heading, top.mistakes).error(f"Unknown table{did_you_mean(key, FILE.fields_by_key())}")
+    else:
+        headings = _headings_with(key) or "a heading"
+        top.key(key).error(f"This key stands before the first heading; move it under {headings}.")
+
+
+def _headings_with(key: str) -> str:
+    headings = [heading for heading, table in TABLES.items() if key in table.fields_by_key()]
+    return enumeration(headings, "or")
