@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from meetinglog.model.proceedings import InSession, Suspended
-from meetinglog.text.languages.en import ordinal
+from meetinglog.acts.table import needs_of
+from meetinglog.shorthand.acts import ACTS
 from meetinglog.views.podium import Podium
 
 Where = Literal["capture", "look", "record", "program", "replay"]
@@ -54,20 +54,12 @@ class Action:
     also: tuple[str, ...] = ()
 
 
-def _nobody_waits(moment: ActionContext) -> str:
-    return "" if moment.podium.queue else "nobody waits on the list of speakers"
-
-
 def _no_reply_asked(moment: ActionContext) -> str:
-    return "" if moment.podium.asked else "nobody has asked for the right of reply"
+    return why_not_act("reply", moment) or ("" if moment.podium.asked else "nobody has asked for the right of reply")
 
 
-def _nobody_speaks(moment: ActionContext) -> str:
-    return "" if moment.podium.running else "nobody has the floor"
-
-
-def _not_in_session(moment: ActionContext) -> str:
-    return "" if isinstance(moment.podium.meeting, InSession) else "no meeting is in session"
+def _why_not(verb: str) -> Callable[[ActionContext], str]:
+    return lambda moment: why_not_act(verb, moment)
 
 
 def _nothing_to_undo(moment: ActionContext) -> str:
@@ -82,10 +74,6 @@ def _tray_empty(moment: ActionContext) -> str:
     return "" if moment.tray else "the tray is empty"
 
 
-def _all(*reasons: Callable[[ActionContext], str]) -> Callable[[ActionContext], str]:
-    return lambda moment: next((why for reason in reasons if (why := reason(moment))), "")
-
-
 ACTIONS: tuple[Action, ...] = (
     Action(
         "next",
@@ -94,7 +82,7 @@ ACTIONS: tuple[Action, ...] = (
         "the first on the list of speakers has the floor; pressed again within two seconds, it asks first",
         "record",
         act="/next",
-        why_not=_all(_not_in_session, _nobody_waits),
+        why_not=_why_not("next"),
         footer=True,
     ),
     Action(
@@ -104,7 +92,7 @@ ACTIONS: tuple[Action, ...] = (
         "the statement ends; after a point of order the floor returns to the interrupted speaker",
         "record",
         act="/end",
-        why_not=_nobody_speaks,
+        why_not=_why_not("end"),
         footer=True,
     ),
     Action(
@@ -167,7 +155,7 @@ ACTIONS: tuple[Action, ...] = (
         "the first who asked has the floor in exercise of the right of reply",
         "record",
         act="/reply",
-        why_not=_all(_not_in_session, _no_reply_asked),
+        why_not=_no_reply_asked,
     ),
     Action(
         "unknown",
@@ -176,10 +164,10 @@ ACTIONS: tuple[Action, ...] = (
         "someone has the floor, to be named with /who",
         "record",
         act="?",
-        why_not=_not_in_session,
+        why_not=_why_not("floor"),
     ),
-    Action("suspend", "", "Suspend", "the meeting is suspended", "record", act="/suspend", why_not=_not_in_session),
-    Action("rise", "", "Rise", "the meeting rises", "record", act="/rise", why_not=_not_in_session),
+    Action("suspend", "", "Suspend", "the meeting is suspended", "record", act="/suspend", why_not=_why_not("suspend")),
+    Action("rise", "", "Rise", "the meeting rises", "record", act="/rise", why_not=_why_not("rise")),
     Action(
         "fetch",
         "",
@@ -221,51 +209,17 @@ REPLAY_KEYS = {key: action for action in ACTIONS for key in (action.key, *action
 """The keys of a replay, which hold only there, and while nothing is typed."""
 
 
-def _not_suspended(moment: ActionContext) -> str:
-    return "" if isinstance(moment.podium.meeting, Suspended) else "no meeting is suspended"
-
-
-def _in_session_already(moment: ActionContext) -> str:
-    return f"the {ordinal(moment.podium.number or 0)} meeting is in session" if not _not_in_session(moment) else ""
-
-
-def _no_flag(moment: ActionContext) -> str:
-    return "" if moment.podium.flags else "no flag is open"
-
-
-def _no_theme(moment: ActionContext) -> str:
-    return "" if moment.podium.themed else "no theme has been noted"
-
-
-def _list_open(moment: ActionContext) -> str:
-    return "" if moment.podium.closed else "the list of speakers is open"
-
-
-def _list_closed(moment: ActionContext) -> str:
-    return "the list of speakers is closed already" if moment.podium.closed else ""
-
-
-_NEEDS: dict[str, Callable[[ActionContext], str]] = {
-    **dict.fromkeys(("floor", "intro", "closing", "suspend", "rise", "item", "conclude"), _not_in_session),
-    **dict.fromkeys(("doc", "order", "reply", "adopt", "decide", "elect", "agenda"), _not_in_session),
-    **dict.fromkeys(("who", "for", "as", "by", "end"), _nobody_speaks),
-    **dict.fromkeys(("withdraw", "move"), _nobody_waits),
-    "next": _all(_not_in_session, _nobody_waits),
-    "open": _in_session_already,
-    "resume": _not_suspended,
-    "clear": _no_flag,
-    "theme": _no_theme,
-    "close": _list_closed,
-    "reopen": _list_open,
-    "undo": _nothing_to_undo,
-    "redo": _nothing_to_redo,
-}
+_NEEDS = {act.verb: needs_of(act.command) for act in ACTS if act.command}
+_OWN = {"undo": _nothing_to_undo, "redo": _nothing_to_redo}
+"""Why corrections cannot be, which the recorder knows."""
 
 
 def why_not_act(verb: str, moment: ActionContext) -> str:
     """Return why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
-    needs = _NEEDS.get(verb)
-    return needs(moment) if needs else ""
+    if verb in _OWN:
+        return _OWN[verb](moment)
+    lacking = moment.podium.lacking
+    return next((lacking[need] for need in _NEEDS.get(verb, ()) if need in lacking), "")
 
 
 KEYS: tuple[tuple[str, str], ...] = (

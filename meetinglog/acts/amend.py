@@ -40,12 +40,14 @@ class Target:
 class Amendable:
     """A key of ``/amend``: the field of the event that it is for, and how it changes that.
 
-    ``choices`` are the words that it may take, where these are fixed.
+    ``choices`` are the words that it may take, where these are fixed; ``alone`` says that an amendment of a range
+    leaves the entry out: it moves what was said and done to another item, not the taking up of the item among it.
     """
 
     field: str
     change: Callable[[Any, Target], Fields]
     choices: tuple[str, ...] = ()
+    alone: bool = False
 
 
 def required(value: T | None, what: str) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, needed_text, required
 from meetinglog.acts.base import DoesNotApply, in_session, printed, without_floor
@@ -149,7 +150,7 @@ ROWS = (
         warnings=warn_of_taking_up,
         sentence=describe_taking_up,
         noun="the taking up of an item",
-        amendable={"item": Amendable("items", _change_taken), "title": Amendable("items", _change_title)},
+        amendable={"item": Amendable("items", _change_taken, alone=True), "title": Amendable("items", _change_title)},
         identity=lambda event: ActIdentity(("items",), tuple(item.number for item in event.items)),
         timed=True,
         of_the_meeting=True,
@@ -162,7 +163,7 @@ ROWS = (
         warnings=warn_of_conclusion,
         sentence=describe_conclusion,
         noun="the conclusion of an item",
-        amendable={"item": ITEMS},
+        amendable={"item": replace(ITEMS, alone=True)},
         identity=lambda event: ActIdentity(("concluded", *event.items)),
         timed=True,
         of_the_meeting=True,

@@ -9,10 +9,11 @@ from meetinglog.acts import decisions, floor, items, meetings, officer, requests
 from meetinglog.acts.kind import ActKind, Decider, Step
 from meetinglog.acts.needs import Need
 from meetinglog.model.events import Event, Recorded
+from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings
 
-_FAMILIES = (floor, statements, speakers, requests, meetings, items, decisions, officer, themes, session)
-_ROWS: tuple[ActKind[Any], ...] = tuple(row for family in _FAMILIES for row in family.ROWS)
+FAMILIES = (floor, statements, speakers, requests, meetings, items, decisions, officer, themes, session)
+_ROWS: tuple[ActKind[Any], ...] = tuple(row for family in FAMILIES for row in family.ROWS)
 
 ACTS: Mapping[type[Recorded], ActKind[Any]] = {row.event: row for row in _ROWS}
 """What is known of a kind of act, by its event."""
@@ -39,3 +40,9 @@ def needs_of(command: type[object]) -> tuple[Need, ...]:
 def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
     """Return what an act is, in the words an officer would use, given the proceedings before and after it."""
     return kind_of(act.event).sentence(Step(act, act.event, before, after))
+
+
+def statement_of(act: Act, before: Proceedings, after: Proceedings) -> Statement | None:
+    """Return the statement that an act gives, completes, ends or notes on, if it does."""
+    kind = kind_of(act.event)
+    return kind.statement(Step(act, act.event, before, after)) if kind.statement else None

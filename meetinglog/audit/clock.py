@@ -8,15 +8,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from meetinglog.audit.findings import FILL, Finding, Kind, found
-from meetinglog.audit.timeline import TIMED, Timeline, TimelineStep
+from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, name, noun
-from meetinglog.model import events as e
+from meetinglog.model.events import Kind as SpeakingKind
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Precision
 from meetinglog.text.languages.en import capitalised, duration
 
 _TYPE_THE_TIME = f"Type the time in place of {FILL}"
-_SITS = (e.MeetingOpened, e.MeetingResumed)
 
 _FREE = datetime.min.replace(tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -159,7 +158,7 @@ def gaps(course: Timeline, odd: Misplaced, limit: float) -> Iterator[Finding]:
             if timed and last and last.at and step.at and busy <= last.at < step.at - timedelta(seconds=limit):
                 yield _gap(last, step, course.elsewhere(step.act.track), orderly=not odd)
             busy = _busy(busy, step)
-            last = step if timed else None if isinstance(step.act.event, _SITS) else last
+            last = step if timed else None if step.begins_sitting else last
 
 
 def _busy(busy: datetime, step: TimelineStep) -> datetime:
@@ -167,16 +166,14 @@ def _busy(busy: datetime, step: TimelineStep) -> datetime:
 
     A point of order leaves it to whoever it interrupts.
     """
-    match step.act.event:
-        case e.MeetingOpened() | e.MeetingResumed():
-            return _FREE
-        case e.MeetingSuspended() | e.MeetingRose():
-            return _NEVER
-        case e.FloorGiven(kind=kind) if step.statement:
-            until = _until(step.statement)
-            return max(busy, until) if kind is e.Kind.ORDER else until
-        case _:
-            return busy
+    if step.begins_sitting:
+        return _FREE
+    if step.ends_sitting:
+        return _NEVER
+    if step.statement is None:
+        return busy
+    until = _until(step.statement)
+    return max(busy, until) if step.statement.kind is SpeakingKind.ORDER else until
 
 
 def _until(statement: Statement) -> datetime:
@@ -206,7 +203,7 @@ def unknown_times(course: Timeline) -> Iterator[Finding]:
         waiting: list[TimelineStep] = []
         for step in steps:
             if step.at is None:
-                if isinstance(step.act.event, TIMED):
+                if step.is_timed:
                     waiting.append(step)
                 continue
             yield from (_unknown_time(one, after, step) for one in waiting)

@@ -9,8 +9,8 @@ from meetinglog.audit.findings import FILL, Finding, Kind, found
 from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
-from meetinglog.model.proceedings import InSession, Suspended
-from meetinglog.model.session import Capacity, Session, item_key
+from meetinglog.model.proceedings import InSession, Risen, Suspended
+from meetinglog.model.session import Capacity, Session
 from meetinglog.names.register import facts_of, register
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised, items_named, ordinal
@@ -30,7 +30,7 @@ def without_chair(course: Timeline) -> Iterator[Finding]:
 
 def _without_chair(opening: TimelineStep, rest: tuple[TimelineStep, ...]) -> Finding:
     """Describe a meeting over which nobody presides until someone takes the chair, if anybody does."""
-    ends = (step for step in rest if isinstance(step.act.event, e.ChairTaken | e.MeetingRose))
+    ends = (step for step in rest if _takes_chair(step) or isinstance(step.now, Risen))
     end = next(ends, None)
     until = f" until {end.act.when.clock or 'an unknown time'}" if end and _takes_chair(end) else ""
     return found(
@@ -76,20 +76,14 @@ def _left(course: Timeline, track: str) -> Iterator[tuple[str, _Left]]:
     suspended: tuple[TimelineStep | None, TimelineStep | None] | None = None
     last: TimelineStep | None = None
     for step in course.tracks[track]:
-        match step.act.event:
-            case e.ItemsTakenUp() | e.MeetingRose():
-                ended = suspended or (last, step)
-                yield from ((number, _Left(taken, *ended)) for number, taken in current.items())
-                current = dict.fromkeys(step.items, step) if isinstance(step.act.event, e.ItemsTakenUp) else {}
-            case e.ItemsConcluded(items=numbers):
-                concluded = {item_key(number) for number in numbers or current}
-                current = {number: taken for number, taken in current.items() if item_key(number) not in concluded}
-            case e.MeetingSuspended():
-                suspended = (last, step)
-            case e.MeetingOpened() | e.MeetingResumed():
-                suspended = None
-            case _:
-                pass
+        if step.begins_sitting:
+            suspended = None
+        for number in [number for number in current if number not in step.current]:
+            yield number, _Left(current.pop(number), *(suspended or (last, step)))
+        if isinstance(step.act.event, e.ItemsTakenUp):
+            current = dict.fromkeys(step.current, step)
+        if step.ends_sitting and isinstance(step.now, Suspended):
+            suspended = (last, step)
         last = step
     yield from ((number, _Left(taken, *(suspended or (None, None)))) for number, taken in current.items())
 
@@ -135,8 +129,8 @@ def never_rose(course: Timeline) -> Iterator[Finding]:
         meeting = course.state.track(track).meeting
         if not isinstance(meeting, InSession | Suspended):
             continue
-        began = [step for step in done if isinstance(step.act.event, e.MeetingOpened | e.MeetingResumed)][-1]
-        last = [step for step in done if isinstance(step.act.event, e.MeetingSuspended)][-1:]
+        began = [step for step in done if step.begins_sitting][-1]
+        last = [step for step in done if step.ends_sitting][-1:]
         state, since = ("is suspended", last[0]) if isinstance(meeting, Suspended) else ("is in session", began)
         day = next((step.act.when.day for step in reversed(done) if step.act.when.day), None)
         clock = f" since {since.act.when.clock}" if since.at else ""
@@ -153,8 +147,7 @@ def votes(course: Timeline) -> Iterator[Finding]:
     """Find adoptions and elections by more votes than the body has members."""
     members: int | None = None
     for step in course.steps:
-        voted = isinstance(step.act.event, e.ProposalAdopted | e.OfficersElected | e.AgendaAdopted)
-        vote: e.Vote | None = getattr(step.act.event, "vote") if voted else None  # noqa: B009 - all of them have one
+        vote: e.Vote | None = getattr(step.act.event, "vote", None)
         if vote is None:
             continue
         members = _members(course.state.session) if members is None else members

@@ -1,7 +1,7 @@
 """The course of the record: each act that applies, with the meeting and the items it belongs to, in one pass.
 
-Nothing is derived here that the fold derives (decisions, 4): what became of an act is read from the proceedings at the
-end of the record. Officers' comments are no steps (principles, 10).
+Nothing is derived here that the fold derives (decisions, 4): where an act belongs is read from the proceedings around
+it, what became of it from those at the end of the record. Officers' comments are no steps (principles, 10).
 """
 
 from __future__ import annotations
@@ -11,43 +11,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from meetinglog.model import events as e
+from meetinglog.acts.table import kind_of
 from meetinglog.model.facts import Statement
-from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.model.session import item_key
+from meetinglog.model.proceedings import Act, InSession, Meeting, Proceedings
 from meetinglog.record.record import Record
+from meetinglog.views.journal import number_of_meeting
 from meetinglog.views.selection import ALL, Selection
-
-TIMED = (
-    e.MeetingOpened,
-    e.MeetingSuspended,
-    e.MeetingResumed,
-    e.MeetingRose,
-    e.ChairTaken,
-    e.ItemsTakenUp,
-    e.ItemsConcluded,
-    e.FloorGiven,
-    e.StatementEnded,
-    e.ProposalAdopted,
-    e.DecisionTaken,
-    e.OfficersElected,
-    e.AgendaAdopted,
-)
-"""What a meeting does, with a time that something rests on."""
-
-OF_THE_MEETING = (*TIMED, e.DocumentPresented)
-"""What a meeting does, apart from what is asked for, noted and put on lists beside it."""
-
-_ASIDE = (e.SessionPrepared, e.TrackEntered, e.Commented)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelineStep:
-    """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor."""
+    """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor.
+
+    ``was`` is the meeting of its track before it, ``now`` the meeting after it, and ``current`` the items then before
+    that.
+    """
 
     act: Act
     meeting: int | None
     items: tuple[str, ...]
+    was: Meeting
+    now: Meeting
+    current: tuple[str, ...]
     statement: Statement | None = None
 
     @property
@@ -59,6 +44,21 @@ class TimelineStep:
     def at(self) -> datetime | None:
         """When it happened; none where unknown."""
         return self.act.when.at
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether something rests on its time."""
+        return kind_of(self.act.event).timed
+
+    @property
+    def begins_sitting(self) -> bool:
+        """Whether the meeting is in session from here on."""
+        return isinstance(self.now, InSession) and not isinstance(self.was, InSession)
+
+    @property
+    def ends_sitting(self) -> bool:
+        """Whether the meeting is not in session from here on."""
+        return isinstance(self.was, InSession) and not isinstance(self.now, InSession)
 
 
 class Timeline:
@@ -93,7 +93,7 @@ class Timeline:
     def done(self) -> dict[str, tuple[TimelineStep, ...]]:
         """What the meetings of each track did."""
         return {
-            track: tuple(step for step in steps if isinstance(step.act.event, OF_THE_MEETING))
+            track: tuple(step for step in steps if kind_of(step.act.event).of_the_meeting)
             for track, steps in self.tracks.items()
         }
 
@@ -118,38 +118,20 @@ class Timeline:
 
 
 def _steps(course: Timeline) -> Iterator[TimelineStep]:
-    """Return every act but what is aside, with its meeting and items."""
-    state = course.state
-    meetings = {sitting.opened: sitting.meeting for sitting in state.sittings}
-    own = {action.entry: action.items for action in state.actions}
-    own |= {document.entry: document.items for document in state.documents}
-    taken = iter(state.taken_up)
-    meeting: dict[str, int] = {}
-    items: dict[str, tuple[str, ...]] = {}
-    for act in course.record.acts():
-        if isinstance(act.event, _ASIDE):
+    """Return every act that a finding can be about, with its meeting and items."""
+    own = {action.entry: action.items for action in course.state.actions}
+    own |= {document.entry: document.items for document in course.state.documents}
+    for act, before, after in course.record.steps():
+        if not kind_of(act.event).noun:
             continue
-        applies = act.id not in course.idle
-        if act.id in meetings:
-            meeting[act.track] = meetings[act.id]
-        current = items.get(act.track, ())
-        after = _items_after(act, current, taken) if applies else current
-        items[act.track] = after
+        was, track = before.track(act.track), after.track(act.track)
         statement = course.statements.get(getattr(act.event, "statement", "") or act.id)
-        under = statement.items if statement else own.get(act.id, after or current)
-        given = statement if isinstance(act.event, e.FloorGiven) else None
-        yield TimelineStep(act, meeting.get(act.track), under, given)
-
-
-def _items_after(act: Act, current: tuple[str, ...], taken: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the items before the meeting of a track after an act."""
-    match act.event:
-        case e.ItemsTakenUp():
-            return next(taken, current)
-        case e.ItemsConcluded(items=numbers):
-            concluded = {item_key(number) for number in numbers or current}
-            return tuple(item for item in current if item_key(item) not in concluded)
-        case e.MeetingOpened() | e.MeetingRose():
-            return ()
-        case _:
-            return current
+        yield TimelineStep(
+            act=act,
+            meeting=number_of_meeting(after, act.track),
+            items=statement.items if statement else own.get(act.id, track.items or was.items),
+            was=was.meeting,
+            now=track.meeting,
+            current=track.items,
+            statement=statement if statement and statement.id == act.id else None,
+        )

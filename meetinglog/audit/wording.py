@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from meetinglog.acts.table import kind_of
 from meetinglog.acts.words import NOBODY_YET
 from meetinglog.audit.timeline import TimelineStep
-from meetinglog.model import events as e
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
@@ -15,45 +15,10 @@ from meetinglog.text.languages.en import by_count, enumeration, ordinal
 
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w .’'()-]*")
 
-_NOUNS: dict[type[e.Recorded], str] = {
-    e.MeetingOpened: "the opening of the meeting",
-    e.MeetingSuspended: "the suspension of the meeting",
-    e.MeetingResumed: "the resumption of the meeting",
-    e.MeetingRose: "the rise of the meeting",
-    e.ChairTaken: "the taking of the chair",
-    e.ItemsTakenUp: "the taking up of an item",
-    e.ItemsConcluded: "the conclusion of an item",
-    e.DocumentPresented: "a document",
-    e.FloorGiven: "the giving of the floor",
-    e.StatementCompleted: "the completion of a statement",
-    e.StatementEnded: "the end of a statement",
-    e.NoteTaken: "a note",
-    e.MomentMarked: "a time mark",
-    e.SpeakersInscribed: "an inscription",
-    e.SpeakerWithdrawn: "a withdrawal",
-    e.SpeakerAbsent: "an absence",
-    e.SpeakerMoved: "a move on the list of speakers",
-    e.ListClosed: "the closing of the list of speakers",
-    e.ListReopened: "the reopening of the list of speakers",
-    e.LimitSet: "a time limit",
-    e.ReplyAsked: "a request for the right of reply",
-    e.WrittenReceived: "a statement in writing",
-    e.ProposalAdopted: "an adoption",
-    e.DecisionTaken: "a decision",
-    e.OfficersElected: "an election",
-    e.AgendaAdopted: "the adoption of the agenda",
-    e.ThemesRenamed: "a renaming of themes",
-    e.FlagRaised: "a flag",
-    e.FlagCleared: "the settling of a flag",
-}
-"""What an entry is, by its event; corrections, comments and what only moves the officer are in no finding."""
-
 
 def noun(step: TimelineStep) -> str:
     """Return what an entry is: ``the statement of Norway``, ``the rise of the meeting``."""
-    return (
-        f"the statement of {name(step.statement)}" if step.statement else _NOUNS.get(type(step.act.event), "an entry")
-    )
+    return f"the statement of {name(step.statement)}" if step.statement else kind_of(step.act.event).noun
 
 
 def name(statement: Statement | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from meetinglog.acts.table import kind_of
 from meetinglog.merge.carry_over import REFERENCES, differences
 from meetinglog.merge.copies import Copies, Copy
 from meetinglog.merge.duplicates import Duplicates
@@ -13,7 +14,6 @@ from meetinglog.merge.identity import Joined, Told, matched
 from meetinglog.merge.wording import Wording, ended, key, worded
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
-from meetinglog.model.session import Session
 from meetinglog.record.record import Record
 
 
@@ -134,7 +134,7 @@ def _reached(event: e.Event, record: Record) -> Iterator[tuple[str, Iterable[str
         case e.Struck(entries=entries):
             for target in entries:
                 entry = record.by_id(target)
-                if entry is not None and isinstance(entry.event, e.Struck | e.Amended):
+                if entry is not None and kind_of(entry.event).corrects:
                     yield from _reached(entry.event, record)
                 else:
                     yield target, ("struck",)
@@ -158,26 +158,19 @@ def _reading(record: Record, entry: str, name: str) -> str:
     act = record.act(logged)
     if name == "at":
         return act.when.clock or "unknown"
-    statement = record.proceedings.statement(entry) if isinstance(act.event, e.FloorGiven) else None
+    statement = record.proceedings.statement(entry)
     if name == "capacity" and statement is not None and statement.speaker is not None:
         return worded(statement.speaker.capacity)
     return worded(getattr(statement or act.event, name, None))
 
 
 def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
-    one, other = _prepared(copies.first, copies.only_first), _prepared(copies.second, copies.only_second)
+    one, other = copies.first.prepared(copies.only_first), copies.second.prepared(copies.only_second)
     if one is None or other is None or one[1] == other[1]:
         return
     earlier, later = sorted((one[0], other[0]), key=lambda entry: words.rank[entry])
     text = f"Prepared anew in both copies, differently: {words.by(earlier)}, and {words.by(later)}. The later counts"
     yield Found(text, (earlier, later))
-
-
-def _prepared(copy: Copy, only: Iterable[str]) -> tuple[str, Session] | None:
-    for entry in reversed(copy.record.entries):
-        if entry.id in only and isinstance(entry.event, e.SessionPrepared):
-            return entry.id, entry.event.session
-    return None
 
 
 def consequences(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, fields
 
 from meetinglog.errors import LogDamaged, Refused
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge.merge_entry import is_made
+from meetinglog.model.events import SessionPrepared
+from meetinglog.model.session import Session
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
 
@@ -20,6 +22,13 @@ class Copy:
 
     entries: dict[str, Entry]
     record: Record
+
+    def prepared(self, only: Container[str]) -> tuple[str, Session] | None:
+        """Return the last session file among some of its entries, with the id of its entry."""
+        for entry in reversed(self.record.entries):
+            if entry.id in only and isinstance(entry.event, SessionPrepared):
+                return entry.id, entry.event.session
+        return None
 
 
 @dataclass(frozen=True, slots=True)

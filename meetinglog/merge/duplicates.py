@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from meetinglog.acts.kind import ActIdentity
 from meetinglog.merge.copies import Copies
-from meetinglog.merge.identity import ActIdentity, Acts, Joined, Told, matched
+from meetinglog.merge.identity import Acts, Joined, Told, matched
 from meetinglog.merge.interleaving import Agreement
 from meetinglog.model.moment import Precision
 from meetinglog.model.proceedings import Act
@@ -44,7 +45,7 @@ def joining(copies: Copies, within: float) -> Duplicates:
     joins: list[Duplicate] = []
     crossed: list[Duplicate] = []
     left: tuple[list[Told], list[Told]] = ([], [])
-    for about in (acts.identify, acts.about_another):
+    for about in (acts.identify, acts.identify_by_reference):
         first, second = (
             _told((act for act in copy.record.acts() if act.id in only), about)
             for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
@@ -77,7 +78,7 @@ def _joined_before(copies: Copies, acts: Acts, within: float) -> None:
         for entry in record.entries
         if strikes.get(entry.id) in copies.made and entry.id not in standing
     ]
-    for about in (acts.identify, acts.about_another):
+    for about in (acts.identify, acts.identify_by_reference):
         left = _told({act.id: act for act in gone}.values(), about)
         there = _told(standing.values(), about) if left else []
         while pairs := matched(left, there, within):

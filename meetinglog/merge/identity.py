@@ -7,25 +7,17 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meetinglog.acts.themes import theme_key
-from meetinglog.model import events as e
-from meetinglog.model.facts import Statement, identity
+from meetinglog.acts.kind import ActIdentity
+from meetinglog.acts.table import kind_of
+from meetinglog.model.events import FloorGiven, Recorded
+from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act
-from meetinglog.text.normal import normal
 
 WITHIN = 5.0
 """So many seconds apart two acts still have the same moment, unless another number is asked for."""
 
 _MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class ActIdentity:
-    """What an act is about, and what it says of that: of the same and saying the same, two are one act."""
-
-    subject: tuple[Hashable, ...]
-    says: tuple[Hashable, ...] = ()
 
 
 class Joined:
@@ -56,99 +48,21 @@ class Acts:
         self.joined = joined
 
     def identify(self, act: Act) -> ActIdentity | None:
-        """Return what an act is about; none for what two officers may well both have: comments, marks, completions."""
-        match act.event:
-            case e.FloorGiven() as event:
-                return self._floor(act, event)
-            case e.MeetingOpened() | e.MeetingSuspended() | e.MeetingResumed() | e.MeetingRose() | e.ChairTaken():
-                return _of_the_meeting(act.event)
-            case e.StatementEnded() | e.ListClosed() | e.ListReopened() | e.LimitSet() | e.FlagRaised():
-                return _of_the_rules(act.event)
-            case (
-                e.ItemsTakenUp() | e.ItemsConcluded() | e.DocumentPresented() | e.ProposalAdopted() | e.DecisionTaken()
-            ):
-                return _of_the_items(act.event)
-            case e.OfficersElected(office=office, officers=officers):
-                return ActIdentity(("elected", normal(office)), tuple(map(_elected, officers)))
-            case e.AgendaAdopted(symbol=symbol):
-                return ActIdentity(("agenda", normal(symbol)))
-            case e.ThemesRenamed(themes=themes, to=to):
-                return ActIdentity(("themes", *sorted(map(theme_key, themes))), (theme_key(to),))
-            case e.SpeakersInscribed() | e.ReplyAsked() | e.WrittenReceived():
-                return _of_the_list(act.event)
-            case _:
-                return None
+        """Return what an act is about; ``None`` for what two officers may well both have: comments, marks."""
+        identity = kind_of(act.event).identity
+        return identity(self._as_completed(act)) if identity else None
 
-    def about_another(self, act: Act) -> ActIdentity | None:
+    def identify_by_reference(self, act: Act) -> ActIdentity | None:
         """Return the same of an act that refers to another entry, which may have been recorded twice itself."""
-        standing = self.joined.standing
-        match act.event:
-            case e.NoteTaken(statement=statement, text=text):
-                return ActIdentity(("note", standing(statement), text))
-            case e.SpeakerWithdrawn(request=request):
-                return ActIdentity(("request", standing(request)), ("withdrawn",))
-            case e.SpeakerAbsent(request=request):
-                return ActIdentity(("request", standing(request)), ("absent",))
-            case e.SpeakerMoved(request=request, where=where, other=other):
-                return ActIdentity(("moved", standing(request)), (where, standing(other)))
-            case e.FlagCleared(flag=flag):
-                return ActIdentity(("cleared", standing(flag)))
-            case _:
-                return None
+        reference = kind_of(act.event).reference
+        return reference(act.event, self.joined.standing) if reference else None
 
-    def _floor(self, act: Act, event: e.FloorGiven) -> ActIdentity:
+    def _as_completed(self, act: Act) -> Recorded:
+        """Return an event with the speaker who was named afterwards."""
         statement = self.statements.get(act.id)
-        speaker = statement.speaker if statement else event.speaker
-        return ActIdentity(("floor",), (event.kind, identity(speaker) if speaker else ""))
-
-
-def _of_the_meeting(
-    event: e.MeetingOpened | e.MeetingSuspended | e.MeetingResumed | e.MeetingRose | e.ChairTaken,
-) -> ActIdentity:
-    match event:
-        case e.ChairTaken(chair=chair):
-            return ActIdentity(("chair",), (identity(chair),))
-        case e.MeetingOpened(number=number):
-            return ActIdentity(("meeting",), (event.type, number))
-        case _:
-            return ActIdentity(("meeting",), (event.type,))
-
-
-def _of_the_rules(
-    event: e.StatementEnded | e.ListClosed | e.ListReopened | e.LimitSet | e.FlagRaised,
-) -> ActIdentity:
-    match event:
-        case e.LimitSet(seconds=seconds, applies_to=applies_to):
-            return ActIdentity(("limit", applies_to), (seconds,))
-        case e.FlagRaised(text=text):
-            return ActIdentity(("flag", text))
-        case e.StatementEnded():
-            return ActIdentity(("end",))
-        case _:
-            return ActIdentity(("list",), (event.type,))
-
-
-def _of_the_items(
-    event: e.ItemsTakenUp | e.ItemsConcluded | e.DocumentPresented | e.ProposalAdopted | e.DecisionTaken,
-) -> ActIdentity:
-    match event:
-        case e.ItemsTakenUp(items=items):
-            return ActIdentity(("items",), tuple(item.number for item in items))
-        case e.ItemsConcluded(items=numbers):
-            return ActIdentity(("concluded", *numbers))
-        case e.DocumentPresented(symbol=symbol) | e.ProposalAdopted(symbol=symbol):
-            return ActIdentity((event.type, normal(symbol)))
-        case e.DecisionTaken(text=text):
-            return ActIdentity(("decision", text))
-
-
-def _elected(officer: e.Elected) -> tuple[str, str]:
-    return normal(officer.name), identity(officer.represents) if officer.represents else ""
-
-
-def _of_the_list(event: e.SpeakersInscribed | e.ReplyAsked | e.WrittenReceived) -> ActIdentity:
-    requests = event.speakers if isinstance(event, e.SpeakersInscribed) else (event.request,)
-    return ActIdentity((event.type, *(identity(request.speaker) for request in requests)))
+        if statement is None or not isinstance(act.event, FloorGiven):
+            return act.event
+        return act.event.model_copy(update={"speaker": statement.speaker})
 
 
 def same_moment(one: Moment, other: Moment, within: float) -> bool:

@@ -10,12 +10,12 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from meetinglog.acts.table import ACTS
 from meetinglog.log.codec import encode
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.model.events import Recorded
+from meetinglog.model.events import MODELS, Recorded
 from meetinglog.model.moment import Moment
 
-_MADE = frozenset({"struck", "amended", "flag-raised"})
 _RANDOM = (1 << 74) - 1
 
 
@@ -43,7 +43,7 @@ def merge_entry(
 
 def is_made(entry: Entry | NewEntry) -> bool:
     """Return whether a merge made an entry: its id then follows from what it says."""
-    return entry.type in _MADE and entry.id == _id(entry.type, entry.payload, entry.recorded_at)
+    return ACTS[MODELS[entry.type]].merged and entry.id == _id(entry.type, entry.payload, entry.recorded_at)
 
 
 def _id(kind: str, stored: str, recorded_at: str) -> str:

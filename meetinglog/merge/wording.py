@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetinglog.acts.table import ACTS
 from meetinglog.describe.act import describe_step
 from meetinglog.describe.entry import COMMENT, is_comment
 from meetinglog.merge.copies import Copies
@@ -10,21 +11,13 @@ from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.record.record import Record
 
-_KEYS = {
-    "groups": "for",
-    "person": "by",
-    "capacity": "as",
-    "speaker": "who",
-    "speakers": "who",
-    "request": "who",
-    "items": "item",
-    "orally_revised": "revised",
-    "themes": "theme",
-}
+_FIELDS = [(amendable.field, key) for kind in ACTS.values() for key, amendable in kind.amendable.items()]
+_KEYS: dict[str, str] = dict(reversed(_FIELDS))
+"""The key of each field: the first that the table of acts has for it."""
 
 
 def key(field: str) -> str:
-    """Return the key of an amendment for a field of an event: its name, where it has no key of its own."""
+    """Return the key of ``/amend`` for a field of an event: its name, where it has no key of its own."""
     return _KEYS.get(field, field)
 
 

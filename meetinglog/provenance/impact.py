@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from meetinglog.describe.entry import is_comment
 from meetinglog.errors import NotFound
-from meetinglog.model.events import Commented, Output, OutputIssued, SessionPrepared, SpeakerMoved
+from meetinglog.model.events import Output, OutputIssued, SessionPrepared, SpeakerMoved
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.model import Block, Report, text_of
@@ -21,13 +21,11 @@ from meetinglog.record.record import Record
 from meetinglog.text.diff import compared
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
-from meetinglog.views.journal import journal
+from meetinglog.views.journal import is_told, journal
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import Source, source_lines, sources
 from meetinglog.views.speakers import SpeakerLine, speakers
 from meetinglog.views.statements import StatementLine, statements
-
-_REACHING_NOTHING = (SessionPrepared, OutputIssued, Commented)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def impact(record: Record, number: int, output: Output) -> Impact:
     corrected = record.targets(entry)
     [told] = sources(record, [entry.id])
     found = Impact(told, sources(record, (one.id for one in corrected)), (), (), (), (), "")
-    if entry.id not in record.corrections.struck and not isinstance(entry.event, _REACHING_NOTHING):
+    if entry.id not in record.corrections.struck and is_told(entry.event):
         found = _found(found, entry, {entry.id, *(one.id for one in corrected)}, record, output)
     if found.paragraphs or found.statements or found.speakers or found.journal:
         return found

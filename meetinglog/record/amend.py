@@ -70,7 +70,7 @@ def _with_details(who: c.Who, details: Values) -> c.Who:
 _FIELDS = {"as": "capacity", "for": "groups", "also": "also", "by": "person"}
 
 
-def refuse_later_than_now(event: e.Struck | e.Amended, now: datetime | None) -> None:
+def refuse_later_than_now(event: e.Recorded, now: datetime | None) -> None:
     """Raise `Refused` where an amended time is later than now."""
     if now is None or not isinstance(event, e.Amended):
         return

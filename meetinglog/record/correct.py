@@ -12,18 +12,15 @@ from datetime import datetime
 from typing import assert_never
 
 from meetinglog.acts.amend import Target
+from meetinglog.acts.table import kind_of
 from meetinglog.errors import Refused
 from meetinglog.log.codec import encode
 from meetinglog.model import commands as c
 from meetinglog.model.events import (
     Amended,
     Amendment,
-    ItemsConcluded,
-    ItemsTakenUp,
-    OutputIssued,
     SessionPrepared,
     Struck,
-    TrackEntered,
 )
 from meetinglog.record.amend import Values, amended_event, amended_moment, refuse_later_than_now
 from meetinglog.record.corrections import RecordedEvent
@@ -63,9 +60,7 @@ def _own(record: Record, officer: str, track: str) -> Iterator[RecordedEvent]:
     return (
         entry
         for entry in reversed(record.entries)
-        if entry.officer == officer
-        and entry.track == track
-        and not isinstance(entry.event, SessionPrepared | TrackEntered | OutputIssued)
+        if entry.officer == officer and entry.track == track and not kind_of(entry.event).silent
     )
 
 
@@ -104,7 +99,7 @@ def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[RecordedEven
         for entry in record.entries[first - 1 : last]:
             if isinstance(entry.event, SessionPrepared) and first == last:
                 raise Refused(f"entry {first} holds the session file; `meetinglog prepare` brings in a changed one")
-            if first == last or not isinstance(entry.event, SessionPrepared | OutputIssued):
+            if first == last or not kind_of(entry.event).outside:
                 yield entry, first == last
 
 
@@ -145,7 +140,8 @@ def _amendment(entry: RecordedEvent, values: Values, record: Record, *, alone: b
     A range moves what was said and done to another item, not the taking up of the item among it.
     """
     reason = _not_amendable(entry, record)
-    if not alone and "item" in values and isinstance(entry.event, ItemsTakenUp | ItemsConcluded):
+    amendable = kind_of(entry.event).amendable
+    if not alone and any(key in amendable and amendable[key].alone for key in values):
         return None
     if reason and alone:
         raise Refused(reason)
@@ -177,7 +173,7 @@ def _not_amendable(entry: RecordedEvent, record: Record) -> str:
         return f"entry {entry.position} is struck; /strike {by} takes that back"
     if isinstance(entry.event, Struck):
         return f"entry {entry.position} is a strike; /strike {entry.position} takes it back"
-    if isinstance(entry.event, OutputIssued):
+    if kind_of(entry.event).outside:
         return f"entry {entry.position} says what was issued; /strike {entry.position} withdraws that"
     if isinstance(entry.event, Amended):
         number = record.number(entry.event.amendments[0].entry)

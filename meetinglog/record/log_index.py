@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from meetinglog.acts.table import kind_of
 from meetinglog.errors import LogDamaged
-from meetinglog.model.events import OutputIssued, SessionPrepared
+from meetinglog.model.events import SessionPrepared
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, without_roster
@@ -65,4 +66,4 @@ class LogIndex:
 
 def bears_on_others(entry: RecordedEvent) -> bool:
     """Return whether an entry's time bears on others: it does unless the entry is no act of the meeting."""
-    return not isinstance(entry.event, SessionPrepared | OutputIssued)
+    return not kind_of(entry.event).outside

@@ -64,9 +64,9 @@ class ActSpec:
     takes: Takes | None = None
 
     @property
-    def command(self) -> type[c.Command | c.Correction]:
-        """The type of the command that it is read as."""
-        return type(self.read(self.example.partition(" ")[2]))
+    def command(self) -> type[c.Command | c.Correction] | None:
+        """The type of the command that it is read as; ``None`` for ``/after``, after which another act stands."""
+        return None if self.read is r.after else type(self.read(self.example.partition(" ")[2]))
 
 
 ACTS: tuple[ActSpec, ...] = (

@@ -6,17 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from meetinglog.acts.table import kind_of, statement_of
 from meetinglog.describe.act import describe_step
-from meetinglog.model.events import (
-    Commented,
-    FloorGiven,
-    ItemsTakenUp,
-    NoteTaken,
-    OutputIssued,
-    SessionPrepared,
-    StatementCompleted,
-    StatementEnded,
-)
+from meetinglog.model.events import ItemsTakenUp, Recorded
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
 from meetinglog.record.fold import Step
@@ -77,10 +69,15 @@ def journal(steps: Iterable[Step], chosen: Selection = ALL) -> tuple[JournalLine
     lines = (
         _line(step)
         for step in steps
-        if not isinstance(step.act.event, Commented | SessionPrepared | OutputIssued)
-        and len(step.before.ineffective) == len(step.after.ineffective)
+        if is_told(step.act.event) and len(step.before.ineffective) == len(step.after.ineffective)
     )
     return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
+
+
+def is_told(event: Recorded) -> bool:
+    """Return whether an entry is told to everybody: an act of the meeting that is not for officers only."""
+    kind = kind_of(event)
+    return not (kind.outside or kind.private)
 
 
 def _line(step: Step) -> JournalLine:
@@ -102,19 +99,9 @@ def number_of_meeting(state: Proceedings, track: str) -> int | None:
 def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
     """Return the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
     current = after.track(act.track).items or before.track(act.track).items
-    match act.event:
-        case FloorGiven():
-            statement = after.statement(act.id)
-        case StatementCompleted(statement=entry) | NoteTaken(statement=entry):
-            statement = after.statement(entry)
-        case StatementEnded():
-            statement = before.running(act.track)
-        case ItemsTakenUp():
-            return current
-        case _:
-            return getattr(act.event, "items", ()) if _amended(act) else current
-    return statement.items if statement else current
-
-
-def _amended(act: Act) -> bool:
-    return "items" in act.entered
+    statement = statement_of(act, before, after)
+    if statement is not None:
+        return statement.items
+    if kind_of(act.event).statement or isinstance(act.event, ItemsTakenUp) or "items" not in act.entered:
+        return current
+    return getattr(act.event, "items", current)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from meetinglog.acts.needs import NEEDS, Need
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Flag, Inscription, Sitting, Statement
 from meetinglog.model.moment import Moment
@@ -18,7 +20,7 @@ class Podium:
 
     ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, none where
     that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply;
-    ``flags`` are those yet to be settled, ``themed`` says whether any note has a theme, both on any track.
+    ``flags`` are those yet to be settled, on any track; ``lacking`` is what acts need that is not so, and why.
     """
 
     body: str
@@ -35,7 +37,7 @@ class Podium:
     closed: bool
     asked: tuple[Inscription, ...]
     flags: tuple[Flag, ...]
-    themed: bool
+    lacking: Mapping[Need, str]
 
     @property
     def number(self) -> int | None:
@@ -62,7 +64,7 @@ def podium(state: Proceedings, track: str) -> Podium:
         closed=state.list_is_closed(track),
         asked=state.reply_queue(track),
         flags=tuple(flag for flag in state.flags if not flag.cleared),
-        themed=any(note.themes for statement in state.statements for note in statement.notes),
+        lacking={need: why for need in NEEDS if (why := need.lacking(state, track))},
     )
 
 

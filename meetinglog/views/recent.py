@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from meetinglog.acts.table import kind_of
 from meetinglog.describe.entry import describe_briefly, is_comment
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
@@ -66,8 +67,7 @@ def act_lines(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine
 
 
 def _reaches_others(entry: RecordedEvent) -> bool:
-    changing = e.Struck | e.Amended | e.SessionPrepared | e.StatementCompleted
-    return isinstance(entry.event, changing) or bool(entry.anchor)
+    return kind_of(entry.event).reaches_others or bool(entry.anchor)
 
 
 def _line(entry: RecordedEvent, text: str, record: Record) -> ActLine:

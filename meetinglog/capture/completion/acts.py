@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import assert_never
 
 from meetinglog.acts.table import ACTS as KINDS
 from meetinglog.capture.completion import names
@@ -54,50 +53,7 @@ def helped(typing: CompletionContext) -> Iterator[Candidate]:
 
 def complete_arguments(typing: CompletionContext, act: ActSpec) -> Iterator[Candidate]:
     """Offer what can stand after the verb of an act."""
-    match act.takes:
-        case None:
-            return iter(())
-        case Takes.SPEAKER:
-            return speaker(typing)
-        case Takes.REPLIER:
-            return speaker(typing, Awaited(_of(typing.state.reply_queue(typing.track))))
-        case Takes.INSCRIBED:
-            return speaker(typing.after_last(";"), names.NOBODY)
-        case Takes.WITHDRAWN:
-            asked = typing.state.reply_queue(typing.track)
-            return speaker(typing, Awaited(waiting(typing) + _of(asked), alone=True))
-        case Takes.ABSENT:
-            return speaker(typing, Awaited(_called(typing) + waiting(typing), alone=True))
-        case Takes.MOVED:
-            return _moved(typing)
-        case Takes.GROUPS:
-            return _keyed(typing, readers.FOR_KEYS, names.groups)
-        case Takes.CAPACITY:
-            return matters.explained(typing, matters.CAPACITY_WORDS)
-        case Takes.MEETING:
-            return _keyed(typing, readers.OPEN_KEYS, _nothing)
-        case Takes.ITEMS:
-            return matters.items(typing)
-        case Takes.CONCLUDED:
-            return matters.items(typing, current_first=True)
-        case Takes.OFFICERS:
-            return _officers(typing)
-        case Takes.AGENDA:
-            return _keyed(typing, readers.AGENDA_KEYS, _nothing)
-        case Takes.PROPOSAL:
-            return _keyed(typing, readers.ADOPT_KEYS, _nothing)
-        case Takes.LIMIT:
-            return _keyed(typing, readers.LIMIT_KEYS, _limit, {"as": _limited})
-        case Takes.THEMES:
-            return _themes(typing)
-        case Takes.AMENDMENT:
-            return _amendment(typing)
-        case Takes.FLAG:
-            return matters.flags(typing)
-        case Takes.TRACK:
-            return matters.tracks(typing)
-        case _:
-            assert_never(act.takes)
+    return ARGUMENTS[act.takes](typing) if act.takes else iter(())
 
 
 Completer = Callable[[CompletionContext], Iterator[Candidate]]
@@ -112,6 +68,11 @@ def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterat
 def waiting(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Return who waits on the list of speakers."""
     return _of(typing.state.queue(typing.track))
+
+
+def _asked(typing: CompletionContext) -> tuple[e.Speaker, ...]:
+    """Return who asked for the right of reply."""
+    return _of(typing.state.reply_queue(typing.track))
 
 
 def _of(inscriptions: Iterable[Inscription]) -> tuple[e.Speaker, ...]:
@@ -146,7 +107,7 @@ def _these_keys(typing: CompletionContext, keys: tuple[str, ...]) -> Iterator[Ca
     return (typing.offer(f"{key}:", f"{key}:", hint=KEYS[key], complete=False) for key in fitting)
 
 
-def _nothing(typing: CompletionContext) -> Iterator[Candidate]:  # noqa: ARG001 - one shape for all
+def _nothing(_typing: CompletionContext) -> Iterator[Candidate]:
     return iter(())
 
 
@@ -269,3 +230,26 @@ _VALUES: dict[str, Completer] = {
     "revised": lambda typing: matters.fixed(typing, {"orally": "as orally revised"}),
 }
 """What the values of keys may become."""
+
+ARGUMENTS: dict[Takes, Completer] = {
+    Takes.SPEAKER: speaker,
+    Takes.REPLIER: lambda typing: speaker(typing, Awaited(_asked(typing))),
+    Takes.INSCRIBED: lambda typing: speaker(typing.after_last(";"), names.NOBODY),
+    Takes.WITHDRAWN: lambda typing: speaker(typing, Awaited(waiting(typing) + _asked(typing), alone=True)),
+    Takes.ABSENT: lambda typing: speaker(typing, Awaited(_called(typing) + waiting(typing), alone=True)),
+    Takes.MOVED: _moved,
+    Takes.GROUPS: lambda typing: _keyed(typing, readers.FOR_KEYS, names.groups),
+    Takes.CAPACITY: lambda typing: matters.explained(typing, matters.CAPACITY_WORDS),
+    Takes.MEETING: lambda typing: _keyed(typing, readers.OPEN_KEYS, _nothing),
+    Takes.ITEMS: matters.items,
+    Takes.CONCLUDED: lambda typing: matters.items(typing, current_first=True),
+    Takes.OFFICERS: _officers,
+    Takes.AGENDA: lambda typing: _keyed(typing, readers.AGENDA_KEYS, _nothing),
+    Takes.PROPOSAL: lambda typing: _keyed(typing, readers.ADOPT_KEYS, _nothing),
+    Takes.LIMIT: lambda typing: _keyed(typing, readers.LIMIT_KEYS, _limit, {"as": _limited}),
+    Takes.THEMES: _themes,
+    Takes.AMENDMENT: _amendment,
+    Takes.FLAG: matters.flags,
+    Takes.TRACK: matters.tracks,
+}
+"""What can stand after a verb, by what it takes."""
