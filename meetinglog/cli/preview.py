@@ -1,4 +1,4 @@
-"""What `new` and `prepare` share: the preview of a session file's spreadsheets, and what is said of them without it."""
+"""What `new` and `prepare` share: the preview of a session file's spreadsheets, and what was assumed of them."""
 
 from __future__ import annotations
 
@@ -14,32 +14,34 @@ from meetinglog.text.jsonable import to_json
 def refuse_json_alone(*, preview: bool, as_json: bool) -> None:
     """Raise `UsedWrongly` for ``--json`` without ``--preview``."""
     if as_json and not preview:
-        raise UsedWrongly("--json is for the preview; give --preview with it.")
+        raise UsedWrongly("--json needs --preview.")
 
 
-def show_preview(look: Inspection, *, as_json: bool, differences: Callable[[Session], list[str]] | None = None) -> None:
+def show_preview(
+    inspection: Inspection, *, as_json: bool, differences: Callable[[Session], list[str]] | None = None
+) -> None:
     """Print what the spreadsheets give, then what differs from a log where that is asked for.
 
     Raises `SessionFileError` with all mistakes, once it is printed.
     """
     from meetinglog.session_file.preview import preview  # noqa: PLC0415 - few sessions have a sheet to read
-    from meetinglog.session_file.preview_data import PreviewData, as_data  # noqa: PLC0415 - as above
+    from meetinglog.session_file.preview_data import PreviewData  # noqa: PLC0415 - as above
     from meetinglog.session_file.preview_text import preview_text  # noqa: PLC0415 - as above
 
-    found = preview(look)
+    spreadsheets = preview(inspection)
     if as_json:
-        data = PreviewData(spreadsheets=as_data(found), mistakes=look.mistakes)
-        if differences and look.session:
-            data = data.model_copy(update={"differences": tuple(differences(look.session))})
+        data = PreviewData(spreadsheets=tuple(each.data for each in spreadsheets), mistakes=inspection.mistakes)
+        if differences and inspection.session:
+            data = data.model_copy(update={"differences": tuple(differences(inspection.session))})
         emit(to_json(PreviewData, data), None)
     else:
-        emit(preview_text(str(look.path), found), None)
-    session = look.session_or_raise
+        emit(preview_text(str(inspection.path), spreadsheets), None)
+    session = inspection.session_or_raise
     if differences and not as_json:
         emit("".join(f"{line}\n" for line in ("", *differences(session))), None)
 
 
-def say_doubts(look: Inspection) -> None:
-    """Return what was settled where a spreadsheet could have been meant otherwise."""
-    for doubt in look.assumptions():
-        say(doubt)
+def report_assumptions(inspection: Inspection) -> None:
+    """Write what was assumed where a spreadsheet could have been meant otherwise."""
+    for assumption in inspection.assumptions():
+        say(assumption)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from meetinglog.model.session import Capacity, Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session_file.location import Entry
+from meetinglog.session_file.preview_data import AgendaRow, Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.reading import Inspection, facts_in, own_names, participant_of
-from meetinglog.session_file.sheets.grid import Layout
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
@@ -23,92 +21,55 @@ if TYPE_CHECKING:
     from meetinglog.session_file.sheets.participants import ParticipantsSheet
 
 
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    TAKEN = "taken"
-    BUILT_IN = "built in"
-    REPEATED = "repeated"
-    LEFT_OUT = "left out"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a spreadsheet by its number: what it gives, by column; what becomes of it; and why, where not plain."""
-
-    row: int
-    cells: dict[str, str]
-    outcome: Outcome
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Spreadsheet:
-    """A spreadsheet as it was read; ``key`` is the one that names it.
-
-    ``layout`` is `None` where the file cannot be read. ``columns`` are the letters of the columns by what they hold,
-    ``shown`` the keys of the cells of its rows.
-    """
-
-    key: str
-    file: str
-    layout: Layout | None
-    columns: dict[str, str]
-    shown: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-PARTICIPANT = ("name", "capacity", "code", "state", "aliases", "group")
-"""What a row of participants gives; ``code`` and ``state`` are those of the State that was recognised."""
-
-ITEM = ("number", "title", "chapter", "symbol", "document")
-"""What a row of the agenda gives."""
-
-_WRITTEN_IN = {"state": "State", "document": "document title"}
-"""The columns of what a row gives, where they have another name."""
-
-
 def preview(inspection: Inspection) -> tuple[Spreadsheet, ...]:
-    """Return what each row of each spreadsheet gives, also where there are mistakes."""
+    """Return what becomes of each row of each spreadsheet, also where there are mistakes."""
     spreadsheets = []
     if agenda := inspection.agenda:
-        spreadsheets.append(_spreadsheet("agenda", agenda.sheet, ITEM, _items(agenda, inspection)))
+        spreadsheets.append(Spreadsheet("agenda", agenda.sheet, tuple(_items(agenda, inspection))))
     if listed := inspection.participants:
-        rows = _participants(listed, inspection)
-        spreadsheets.append(_spreadsheet("participants", listed.sheet, PARTICIPANT, rows))
+        spreadsheets.append(Spreadsheet("participants", listed.sheet, tuple(_participants(listed, inspection))))
     return tuple(spreadsheets)
-
-
-def _spreadsheet(key: str, sheet: Sheet, shown: tuple[str, ...], rows: Iterator[Row]) -> Spreadsheet:
-    return Spreadsheet(key, sheet.file, sheet.layout, sheet.columns, shown, tuple(rows))
 
 
 def _wrong_rows(sheet: Sheet, mistakes: tuple[str, ...]) -> frozenset[int]:
     """Return the numbers of the rows with a cell that has a mistake: its name stands before the mistake's colon."""
     begins = f"{sheet.place}, "
-    wrong = {said[: said.index(": ", len(begins))] for said in mistakes if said.startswith(begins)}
+    wrong = {mistake[: mistake.index(": ", len(begins))] for mistake in mistakes if mistake.startswith(begins)}
     return frozenset(row.number for row in sheet.rows if any(cell.name in wrong for cell in row.cells.values()))
 
 
-def _as_written(keys: tuple[str, ...], row: SheetRow) -> Row:
-    """Return a row that has mistakes, with its cells as they stand."""
-    return Row(row.number, {key: row.text(_WRITTEN_IN.get(key, key)) for key in keys}, Outcome.WRONG)
-
-
-def _items(agenda: AgendaSheet, inspection: Inspection) -> Iterator[Row]:
+def _items(agenda: AgendaSheet, inspection: Inspection) -> Iterator[AgendaRow]:
     wrong = _wrong_rows(agenda.sheet, inspection.mistakes)
     for row in agenda.sheet.rows:
         if row.number in wrong:
-            yield _as_written(ITEM, row)
+            yield _wrong_item(row)
             continue
         item, document = (entry.values if entry else {} for entry in agenda.rows.get(row.number, (None, None)))
-        cells = {key: item.get(key, "") for key in ("number", "title", "chapter")}
-        cells |= {"symbol": document.get("symbol", ""), "document": document.get("title", "")}
-        yield Row(row.number, cells, Outcome.TAKEN)
+        yield AgendaRow(
+            row=row.number,
+            number=item.get("number", ""),
+            title=item.get("title", ""),
+            chapter=item.get("chapter", ""),
+            symbol=document.get("symbol", ""),
+            document=document.get("title", ""),
+            outcome=Outcome.TAKEN,
+        )
 
 
-def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator[Row]:
+def _wrong_item(row: SheetRow) -> AgendaRow:
+    """Return a row with a mistake as it is written."""
+    return AgendaRow(
+        row=row.number,
+        number=row.text("number"),
+        title=row.text("title"),
+        chapter=row.text("chapter"),
+        symbol=row.text("symbol"),
+        document=row.text("document title"),
+        outcome=Outcome.WRONG,
+    )
+
+
+def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator[ParticipantRow]:
     wrong = _wrong_rows(listed.sheet, inspection.mistakes)
     own = own_names(inspection.tables)
     facts = _facts(inspection)
@@ -116,29 +77,44 @@ def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator
     for row in listed.sheet.rows:
         entry = listed.entries.get(row.number)
         if earlier := listed.repeated.get(row.number):
-            cells = _cells(participant_of(listed.entries[earlier]), facts)
-            yield Row(row.number, cells, Outcome.REPEATED, f"row {earlier} says the same")
+            same = participant_of(listed.entries[earlier])
+            yield _row(row.number, same, facts, Outcome.REPEATED, f"row {earlier} says the same")
         elif entry is None or row.number in wrong:
-            yield _as_written(PARTICIPANT, row)
-        elif same := own.get(normal(entry.values["name"])):
-            note = f"{same.place.name} of the session file counts"
-            yield Row(row.number, _cells(participant_of(entry), facts), Outcome.LEFT_OUT, note)
+            yield _wrong_participant(row)
+        elif in_file := own.get(normal(entry.values["name"])):
+            note = f"{in_file.place.name} of the session file counts"
+            yield _row(row.number, participant_of(entry), facts, Outcome.LEFT_OUT, note)
         else:
-            yield _participant(row.number, participant_of(entry), facts, first)
+            participant = participant_of(entry)
+            yield _row(row.number, participant, facts, *_outcome(row.number, participant, facts, first))
 
 
-def _participant(number: int, participant: Participant, facts: Facts, first: dict[State | Organization, int]) -> Row:
-    """Describe a row's participant; ``first`` gives the row in which each that is built in stood first."""
+def _wrong_participant(row: SheetRow) -> ParticipantRow:
+    """Return a row with a mistake as it is written."""
+    return ParticipantRow(
+        row=row.number,
+        name=row.text("name"),
+        capacity=row.text("capacity"),
+        code="",
+        state=row.text("State"),
+        aliases=row.text("aliases"),
+        group=row.text("group"),
+        outcome=Outcome.WRONG,
+    )
+
+
+def _outcome(
+    number: int, participant: Participant, facts: Facts, first: dict[State | Organization, int]
+) -> tuple[Outcome, str]:
+    """Return what becomes of a row's participant, and why; ``first`` has the first row of each that is built in."""
     same = built_in(participant)
-    cells = _cells(participant, facts)
     if same is None:
-        return Row(number, cells, Outcome.TAKEN)
+        return Outcome.TAKEN, ""
     if (row := first.setdefault(same, number)) != number:
-        what = "State" if isinstance(same, State) else "organization"
-        return Row(number, cells, Outcome.REPEATED, f"row {row} is the same {what}")
+        return Outcome.REPEATED, f"row {row} is the same {'State' if isinstance(same, State) else 'organization'}"
     if new := tuple(_new(participant, same, facts)):
-        return Row(number, cells, Outcome.TAKEN, f"built in, but for {enumeration(new)}")
-    return Row(number, cells, Outcome.BUILT_IN, "need not be listed")
+        return Outcome.TAKEN, f"built in, but for {enumeration(new)}"
+    return Outcome.BUILT_IN, "need not be listed"
 
 
 def _new(participant: Participant, same: State | Organization, facts: Facts) -> Iterator[str]:
@@ -161,19 +137,22 @@ def _new(participant: Participant, same: State | Organization, facts: Facts) -> 
         yield "the group"
 
 
-def _cells(participant: Participant, facts: Facts) -> dict[str, str]:
-    """Return what acts of the participant will carry: its name as in running text, and the State recognised."""
+def _row(number: int, participant: Participant, facts: Facts, outcome: Outcome, note: str) -> ParticipantRow:
+    """Return what acts of a participant will carry: its name as in running text, and the State recognised."""
     state = state_by_code(participant.code)
     of_state = register(facts).codes[state.alpha3].name if state else ""
     is_state = participant.capacity in {Capacity.STATE, Capacity.OBSERVER_STATE}
-    return {
-        "name": of_state if of_state and is_state else curly(participant.name),
-        "capacity": str(participant.capacity),
-        "code": participant.code,
-        "state": of_state,
-        "aliases": "; ".join(participant.aliases),
-        "group": participant.group,
-    }
+    return ParticipantRow(
+        row=number,
+        name=of_state if of_state and is_state else curly(participant.name),
+        capacity=str(participant.capacity),
+        code=participant.code,
+        state=of_state,
+        aliases="; ".join(participant.aliases),
+        group=participant.group,
+        outcome=outcome,
+        note=note,
+    )
 
 
 def _facts(inspection: Inspection) -> Facts:

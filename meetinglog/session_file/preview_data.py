@@ -1,13 +1,23 @@
-"""The preview of a session file's spreadsheets, as it is written as JSON."""
+"""The rows of a preview, and the JSON that is made of a whole one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from enum import StrEnum
+from typing import Literal
 
-from meetinglog.session_file.preview import Outcome, Row, Spreadsheet
+from meetinglog.session_file.sheets.rows import Sheet
 from meetinglog.text.jsonable import JsonDocument, JsonRecord
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    TAKEN = "taken"
+    BUILT_IN = "built in"
+    REPEATED = "repeated"
+    LEFT_OUT = "left out"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,7 @@ class AgendaRow(JsonRecord):
     """The document's title."""
     outcome: Outcome
     """What becomes of the row."""
-    note: str
+    note: str = ""
     """Why, where that is not plain."""
 
 
@@ -52,7 +62,7 @@ class ParticipantRow(JsonRecord):
     """The group."""
     outcome: Outcome
     """What becomes of the row."""
-    note: str
+    note: str = ""
     """Why, where that is not plain."""
 
 
@@ -93,27 +103,27 @@ class PreviewData(JsonDocument):
     """What differs from the session of the log; left out where there is no log to compare with, or mistakes."""
 
 
-def as_data(sheets: Sequence[Spreadsheet]) -> tuple[SpreadsheetData, ...]:
-    """Return spreadsheets as they are written as JSON."""
-    return tuple(map(_sheet, sheets))
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """A spreadsheet and what becomes of its rows; ``key`` is the one of the session file that names it."""
 
+    key: Literal["agenda", "participants"]
+    sheet: Sheet
+    rows: tuple[AgendaRow | ParticipantRow, ...]
 
-def _sheet(sheet: Spreadsheet) -> SpreadsheetData:
-    layout = sheet.layout
-    return SpreadsheetData(
-        key=cast("Literal['agenda', 'participants']", sheet.key),
-        file=sheet.file,
-        encoding=layout.encoding if layout else "",
-        delimiter=layout.delimiter if layout else "",
-        sheet=layout.sheet if layout else "",
-        sheets_not_read=(*layout.unread, *layout.hidden) if layout else (),
-        headings_row=layout.headings if layout else None,
-        rows_above=tuple(layout.above) if layout else (),
-        columns=sheet.columns,
-        rows=tuple(_row(sheet, row) for row in sheet.rows),
-    )
-
-
-def _row(sheet: Spreadsheet, row: Row) -> AgendaRow | ParticipantRow:
-    kind = AgendaRow if sheet.key == "agenda" else ParticipantRow
-    return kind(row=row.row, **row.cells, outcome=row.outcome, note=row.note)
+    @property
+    def data(self) -> SpreadsheetData:
+        """The spreadsheet as it is written as JSON."""
+        layout = self.sheet.layout
+        return SpreadsheetData(
+            key=self.key,
+            file=self.sheet.file,
+            encoding=layout.encoding if layout else "",
+            delimiter=layout.delimiter if layout else "",
+            sheet=layout.sheet if layout else "",
+            sheets_not_read=(*layout.unread, *layout.hidden) if layout else (),
+            headings_row=layout.headings if layout else None,
+            rows_above=layout.above if layout else (),
+            columns=self.sheet.columns,
+            rows=self.rows,
+        )

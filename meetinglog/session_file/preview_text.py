@@ -4,53 +4,52 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
 
-from meetinglog.session_file.preview import Row, Spreadsheet
+from meetinglog.session_file.preview_data import Spreadsheet
 from meetinglog.text.cells import cell_len, padded
 from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import figure_line
 
+_OTHERWISE = ("row", "state", "outcome", "note")
+"""What has a column of its own, or none."""
 
-def preview_text(source: str, found: Sequence[Spreadsheet]) -> str:
-    """Write each spreadsheet: what it was taken for, its rows in columns, and how many of each kind there are."""
-    if not found:
+
+def preview_text(source: str, spreadsheets: Sequence[Spreadsheet]) -> str:
+    """Render each spreadsheet: how it was read, its rows in columns, and how many of them have each outcome."""
+    if not spreadsheets:
         return f"{figure_line(source)} names no spreadsheet.\n"
-    return "\n".join("".join(f"{line}\n" for line in _lines(sheet)) for sheet in found)
+    return "\n".join("".join(f"{line}\n" for line in _lines(each)) for each in spreadsheets)
 
 
-def _lines(sheet: Spreadsheet) -> Iterator[str]:
-    layout = sheet.layout
+def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
+    sheet, rows, layout = spreadsheet.sheet, spreadsheet.rows, spreadsheet.sheet.layout
+    title = f"{figure_line(sheet.file)}, the {spreadsheet.key}"
     if layout is None:
-        yield f"{figure_line(sheet.file)}, the {sheet.key}: not read."
+        yield f"{title}: not read."
         return
-    yield f"{figure_line(sheet.file)}, the {sheet.key}: {layout.said}, headings in row {layout.headings}."
+    yield f"{title}: {layout.said}, headings in row {layout.headings}."
     if sheet.columns:
-        yield f"Columns: {', '.join(f'{letters} {what}' for what, letters in sheet.columns.items())}."
-    for doubt in layout.assumptions():
-        yield f"Note: {doubt}"
-    if sheet.rows:
-        yield ""
-        yield from _table(sheet)
-        yield ""
-    yield _counted(sheet.rows)
+        yield f"Columns: {', '.join(f'{letters} {column}' for column, letters in sheet.columns.items())}."
+    for assumption in layout.assumptions():
+        yield f"Note: {assumption}"
+    if not rows:
+        yield "No row is read."
+        return
+    counts = Counter(row.outcome for row in rows)
+    yield from ("", *_table(list(map(asdict, rows))), "")
+    yield f"{number_of(len(rows), 'row')}: {enumeration(f'{count} {outcome}' for outcome, count in counts.items())}."
 
 
-def _table(sheet: Spreadsheet) -> Iterator[str]:
-    shown = [key for key in sheet.shown if key != "state" and any(row.cells[key] for row in sheet.rows)]
-    table = [("Row", *(key.capitalize() for key in shown), "What becomes of it")]
-    table += [(str(row.row), *(figure_line(row.cells[key]) for key in shown), _becomes(row)) for row in sheet.rows]
+def _table(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Align the columns that hold anything; the name of a State is left to its code."""
+    columns = [key for key in rows[0] if key not in _OTHERWISE and any(row[key] for row in rows)]
+    table = [("Row", *map(str.capitalize, columns), "What becomes of it")]
+    for row in rows:
+        outcome = f"{row['outcome']}: {figure_line(row['note'])}" if row["note"] else row["outcome"]
+        table.append((str(row["row"]), *(figure_line(row[key]) for key in columns), outcome))
     widths = [max(map(cell_len, column)) for column in list(zip(*table, strict=True))[:-1]]
     for number, *cells, last in table:
         filled = (padded(cell, width) for cell, width in zip(cells, widths[1:], strict=True))
         yield "  ".join([number.rjust(widths[0]), *filled, last]).rstrip()
-
-
-def _becomes(row: Row) -> str:
-    return f"{row.outcome}: {figure_line(row.note)}" if row.note else str(row.outcome)
-
-
-def _counted(rows: Sequence[Row]) -> str:
-    if not rows:
-        return "No row is read."
-    counts = Counter(str(row.outcome) for row in rows)
-    return f"{number_of(len(rows), 'row')}: {enumeration(f'{n} {what}' for what, n in counts.items())}."

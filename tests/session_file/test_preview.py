@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.session_file import inspect
-from meetinglog.session_file.preview import Outcome, Row, Spreadsheet, preview
+from meetinglog.session_file.preview import preview
+from meetinglog.session_file.preview_data import Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.preview_text import preview_text
 from meetinglog.session_file.sheets.grid import Layout
 from tests.session_file.sheets.test_participants import LIST, NOTES, Rows, workbook, write_csv
@@ -32,14 +34,15 @@ def seen(folder: Path, text: str) -> tuple[Spreadsheet, ...]:
     return preview(inspect(folder / "session.toml", styles))
 
 
-def rows(folder: Path, *lines: list[str]) -> list[tuple[int, str, str, Outcome, str]]:
+def rows(folder: Path, *lines: list[str]) -> list[tuple[object, ...]]:
     """Return the row, name, capacity, outcome and note of each line below headings of all columns."""
     write_csv(
         folder / "p.csv",
         [["Name", "Type", "State", "Alias", "Group"], *(line + [""] * (5 - len(line)) for line in lines)],
     )
     [sheet] = seen(folder, NAMED)
-    return [(row.row, row.cells["name"], row.cells["capacity"], row.outcome, row.note) for row in sheet.rows]
+    shown = ("row", "name", "capacity", "outcome", "note")
+    return [tuple(cells[key] for key in shown) for cells in map(asdict, sheet.rows)]
 
 
 def test_each_row_shows_what_its_participant_will_be(tmp_path: Path) -> None:
@@ -52,38 +55,33 @@ def test_each_row_shows_what_its_participant_will_be(tmp_path: Path) -> None:
         ],
     )
     [sheet] = seen(tmp_path, NAMED)
-    assert sheet == Spreadsheet(
-        key="participants",
-        file="p.csv",
-        layout=Layout("", "UTF-8", "commas", 1),
-        columns={"name": "A", "capacity": "B", "State": "C", "aliases": "D", "group": "E"},
-        shown=("name", "capacity", "code", "state", "aliases", "group"),
-        rows=(
-            Row(
-                2,
-                {
-                    "name": "the Islamic Republic of Iran",
-                    "capacity": "observer-state",
-                    "code": "IRN",
-                    "state": "the Islamic Republic of Iran",
-                    "aliases": "IRI",
-                    "group": "",
-                },
-                Outcome.TAKEN,
-                "built in, but for the capacity, which is state and the alias IRI",
-            ),
-            Row(
-                3,
-                {
-                    "name": "L’Association",
-                    "capacity": "ngo",
-                    "code": "CHE",
-                    "state": "Switzerland",
-                    "aliases": "",
-                    "group": "WEOG",
-                },
-                Outcome.TAKEN,
-            ),
+    assert (sheet.key, sheet.sheet.file, sheet.sheet.layout, sheet.sheet.columns) == (
+        "participants",
+        "p.csv",
+        Layout("", "UTF-8", "commas", 1),
+        {"name": "A", "capacity": "B", "State": "C", "aliases": "D", "group": "E"},
+    )
+    assert sheet.rows == (
+        ParticipantRow(
+            row=2,
+            name="the Islamic Republic of Iran",
+            capacity="observer-state",
+            code="IRN",
+            state="the Islamic Republic of Iran",
+            aliases="IRI",
+            group="",
+            outcome=Outcome.TAKEN,
+            note="built in, but for the capacity, which is state and the alias IRI",
+        ),
+        ParticipantRow(
+            row=3,
+            name="L’Association",
+            capacity="ngo",
+            code="CHE",
+            state="Switzerland",
+            aliases="",
+            group="WEOG",
+            outcome=Outcome.TAKEN,
         ),
     )
 
@@ -128,7 +126,7 @@ def test_a_row_with_a_mistake_stands_as_it_was_written(tmp_path: Path) -> None:
 def test_a_mistake_elsewhere_does_not_keep_the_rows_from_being_seen(tmp_path: Path) -> None:
     write_csv(tmp_path / "p.csv", [["Name", "Type"], ["Turkey", "State"]])
     [sheet] = seen(tmp_path, NAMED.replace("starts = 2012-10-15\n", "").replace('timezone = "Europe/Vienna"\n', ""))
-    assert [(row.cells["name"], row.outcome) for row in sheet.rows] == [("Türkiye", Outcome.BUILT_IN)]
+    assert [(asdict(row)["name"], row.outcome) for row in sheet.rows] == [("Türkiye", Outcome.BUILT_IN)]
 
 
 def test_the_rows_of_the_agenda_show_items_and_documents(tmp_path: Path) -> None:
@@ -144,7 +142,7 @@ def test_the_rows_of_the_agenda_show_items_and_documents(tmp_path: Path) -> None
         ],
     )
     [sheet] = seen(tmp_path, WITH_AGENDA)
-    assert [(row.row, *row.cells.values(), row.outcome) for row in sheet.rows] == [
+    assert [tuple(asdict(row).values())[:-1] for row in sheet.rows] == [
         (2, "1", "Opening", "", "", "", Outcome.TAKEN),
         (3, "2", "Crime", "VII", "X/1", "Report", Outcome.TAKEN),
         (4, "", "", "", "X/2", "Note", Outcome.TAKEN),
@@ -156,8 +154,8 @@ def test_what_a_workbook_was_taken_for_is_told(tmp_path: Path) -> None:
     old = [["Name", "Type"], ["B", "NGO"]]
     workbook(tmp_path / "p.xlsx", {"Notes": NOTES, "List": LIST, "Old": old}, hidden=["Old"])
     [sheet] = seen(tmp_path, NAMED.replace("p.csv", "p.xlsx"))
-    assert sheet.layout == Layout("List", "", "", 1, (), ("Notes",), ("Old",))
-    assert list(sheet.layout.assumptions()) == [
+    assert sheet.sheet.layout == Layout("List", "", "", 1, (), ("Notes",), ("Old",))
+    assert list(sheet.sheet.layout.assumptions()) == [
         "Only the sheet “List” has the headings; the sheet “Notes” was not read.",
         "The hidden sheet “Old” was not read.",
     ]
@@ -266,7 +264,7 @@ def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> No
 def test_json_is_for_the_preview_alone(arguments: tuple[str, ...], command: Command, empty_log: Path) -> None:
     assert empty_log.exists()
     done = command(*arguments, "--json")
-    assert done == Done(2, "", "meetinglog: --json is for the preview; give --preview with it.\n")
+    assert done == Done(2, "", "meetinglog: --json needs --preview.\n")
 
 
 def test_before_it_is_brought_into_a_log_a_file_shows_its_rows_and_what_differs(

@@ -27,7 +27,7 @@ from meetinglog.model.session import (
 from meetinglog.session_file import read_session
 from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.kinds import LIMIT_KEYS
-from meetinglog.session_file.preview import Outcome
+from meetinglog.session_file.preview_data import Outcome
 from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES
 from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
 from meetinglog.session_file.sheets.headings import Headings

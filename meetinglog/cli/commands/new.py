@@ -8,7 +8,7 @@ import click
 
 from meetinglog.capture.recorder import session_entry
 from meetinglog.cli.io import FILE_NAME, author, json_option, log_path, officer_option, run, say
-from meetinglog.cli.preview import refuse_json_alone, say_doubts, show_preview
+from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import inspect
 from storage.sqlite import create
@@ -31,12 +31,12 @@ def new(session: Path, log: str | None, officer: str | None, *, preview: bool, a
     reported at once; nothing is created then. --preview shows, row by row, what the spreadsheets that it names give.
     """
     refuse_json_alone(preview=preview, as_json=as_json)
-    looked = inspect(session, source)
+    inspection = inspect(session, source)
     if preview:
-        show_preview(looked, as_json=as_json)
+        show_preview(inspection, as_json=as_json)
         return
-    prepared = looked.session_or_raise
+    prepared = inspection.session_or_raise
     path = log_path(log) if log is not None else Path(f"{prepared.facts.id}.meetinglog")
     run(create(path, session_entry(prepared, author(officer))))
-    say_doubts(looked)
+    report_assumptions(inspection)
     say(f"{path} is created for the session {prepared.facts.id}; the session file is its entry 1.")

@@ -8,7 +8,7 @@ import click
 
 from meetinglog.capture.recorder import load, session_entry
 from meetinglog.cli.io import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
-from meetinglog.cli.preview import refuse_json_alone, say_doubts, show_preview
+from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
@@ -32,15 +32,15 @@ def prepare(log: str, session: Path, officer: str | None, *, dry_run: bool, prev
     and limits from there on.
     """
     refuse_json_alone(preview=preview, as_json=as_json)
-    looked = inspect(session, source)
+    inspection = inspect(session, source)
     if preview:
         path = log_path(log)
-        show_preview(looked, as_json=as_json, differences=lambda new: run(_compared(path, new)))
+        show_preview(inspection, as_json=as_json, differences=lambda new: run(_compared(path, new)))
         return
-    prepared = looked.session_or_raise
+    prepared = inspection.session_or_raise
     work = _compared(log_path(log), prepared) if dry_run else _prepared(log_path(log), prepared, author(officer))
     said = run(work)
-    say_doubts(looked)
+    report_assumptions(inspection)
     emit("".join(f"{line}\n" for line in said), None)
 
 
