@@ -8,12 +8,13 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support.commands import CAPTURE, SESSION, Command, Outcome, in_process, quietly
 
-settings.register_profile("untimed", settings(), deadline=None)
-settings.load_profile("untimed")  # no test fails because a machine is slow
+settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", settings.get_profile("suite"), max_examples=2_000)
+settings.load_profile("suite")  # no test fails because a machine is slow; --hypothesis-profile=deep looks longer
 
 
 def pytest_collection_finish() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.capture.recorder import Recorder
@@ -137,7 +137,6 @@ LINE = st.tuples(TIME, ACT, st.booleans()).map(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(LINE, max_size=20))
 def test_any_lines_recorded_one_by_one_are_the_same_log_as_imported(lines: list[str]) -> None:
     begin = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -46,7 +45,6 @@ def scene_of(typed: list[tuple[str, int]]) -> Scene:
     return scene
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @for_all(TYPED, st.booleans())
 def test_any_record_has_findings_whose_lines_are_acts(typed: list[tuple[str, int]], narrow: bool) -> None:
     scene = scene_of(typed)
@@ -70,7 +68,6 @@ def is_act(line: str) -> bool:
         return FILL in line
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @for_all(TYPED)
 def test_a_line_that_needs_no_filling_in_removes_its_finding_from_any_record(typed: list[tuple[str, int]]) -> None:
     for finding in audit(scene_of(typed).record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.capture.preview import Preview, preview
@@ -18,7 +18,6 @@ def told(scene: Scene, line: str, clock: str = "15:10") -> Preview:
     return preview(scene.recorder, line, local(clock))
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.builds(str.__add__, TIMES, LINES | st.text(max_size=12)), min_size=3, max_size=20))
 def test_what_is_foretold_is_what_is_answered(lines: list[str]) -> None:
     scene = begun(facts=ROOM)

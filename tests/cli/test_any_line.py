@@ -74,7 +74,6 @@ async def rehearsed(first: tuple[Entry, ...], typed: list[str]) -> None:
     await recorder.take_file(typed, "file", dry_run=True)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.booleans(), st.lists(lines, max_size=6))
 def test_any_lines_are_answered_or_refused_with_a_sentence(
     first: tuple[Entry, ...], opened: bool, typed: list[str]
@@ -87,7 +86,7 @@ def test_any_lines_are_answered_or_refused_with_a_sentence(
     assert (said[:10], said[-22:]) == ("file, line", "\nNothing was recorded.")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_any_bytes_of_a_file_are_recorded_or_refused(empty_log: Path, folder: Path, content: bytes) -> None:
     (folder / "any").write_bytes(content)

@@ -68,6 +68,4 @@ class AnyIssue(AnyMeeting):
 
 
 TestAnyIssue = pytest.mark.slow(AnyIssue.TestCase)
-TestAnyIssue.settings = settings(
-    max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestAnyIssue.settings = settings(max_examples=30, stateful_step_count=20, suppress_health_check=list(HealthCheck))

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, assume, event, settings
+from hypothesis import assume, event, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -329,9 +329,7 @@ def in_time(sitting: Sitting, statement: Statement) -> bool:
 
 
 TestAnyMeeting = AnyMeeting.TestCase
-TestAnyMeeting.settings = settings(
-    max_examples=100, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestAnyMeeting.settings = settings(stateful_step_count=30)
 
 
 def programmes(*acts: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[str, bool]]]:
@@ -391,13 +389,11 @@ def without_number(statement: Statement) -> Statement:
 FORMS = st.sampled_from(["%H:%M", "%H:%M:%S"])
 
 
-@settings(max_examples=100, deadline=None)
 @for_all(UNBOUND, FORMS)
 def test_acts_entered_late_give_the_record_of_those_made_in_time(programme: list[tuple[str, bool]], form: str) -> None:
     made_late_and_in_time(programme, form, None)
 
 
-@settings(max_examples=100, deadline=None)
 @for_all(PROGRAMME, FORMS, st.randoms(use_true_random=False))
 def test_acts_entered_late_in_any_order_give_the_record_of_those_made_in_time(
     programme: list[tuple[str, bool]], form: str, chance: Random

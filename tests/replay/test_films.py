@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -32,8 +31,6 @@ LINES = st.one_of(*ACTS, *CORRECTIONS, *FLOOR, *LISTED, st.just(f"/comment {COMM
 LOGS = st.lists(st.builds(str.__add__, TIMES, LINES), min_size=1, max_size=25)
 JUMPS = st.lists(st.integers(0, 1000), max_size=12)
 
-RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
 
 def recorded(lines: list[str]) -> Record:
     """Record what is not refused."""
@@ -57,7 +54,6 @@ def views(state: Proceedings, record: Record) -> tuple[Any, ...]:
     return state, statements(state), speakers(state, numbers), considerations(state), written(state)
 
 
-@RANDOM
 @for_all(LOGS, JUMPS)
 def test_as_entered_a_frame_shows_the_record_of_the_entries_so_far(lines: list[str], jumps: list[int]) -> None:
     record = recorded(lines)
@@ -71,7 +67,6 @@ def test_as_entered_a_frame_shows_the_record_of_the_entries_so_far(lines: list[s
         assert film.lines(n, n, 5) == RecentEntries(comments=False).lines(alone, n, 5)
 
 
-@RANDOM
 @for_all(LOGS, JUMPS)
 def test_as_happened_a_frame_shows_the_record_of_the_acts_so_far(lines: list[str], jumps: list[int]) -> None:
     record = recorded(lines)
@@ -88,7 +83,6 @@ def test_as_happened_a_frame_shows_the_record_of_the_acts_so_far(lines: list[str
     assert record.proceedings == folded(record.entries).proceedings
 
 
-@RANDOM
 @for_all(LOGS)
 def test_no_film_tells_a_comment(lines: list[str]) -> None:
     for film in both(recorded(lines)):
@@ -97,7 +91,6 @@ def test_no_film_tells_a_comment(lines: list[str]) -> None:
         assert [text for text in told if COMMENT in text] == []
 
 
-@RANDOM
 @for_all(LOGS)
 def test_a_film_says_something_of_every_frame_in_its_order(lines: list[str]) -> None:
     for film in both(recorded(lines)):

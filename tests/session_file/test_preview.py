@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.session_file import inspect
@@ -327,7 +327,6 @@ CELLS = st.sampled_from(["", "A", "Kenya", "TUR", "UNEP", "ngo", "State", "UN", 
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=5, max_size=5), max_size=8), st.booleans())
 def test_any_rows_have_a_preview_whether_they_are_right_or_not(
     tmp_path_factory: pytest.TempPathFactory, cells: list[list[str]], right: bool

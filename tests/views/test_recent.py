@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.capture.recorder import Recorder
@@ -35,7 +35,6 @@ def entered(scene: Scene, line: str) -> None:
         scene.live(line)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.builds(str.__add__, TIMES, LINES), min_size=3, max_size=25), st.data())
 def test_what_is_told_is_what_would_be_told_afresh(lines: list[str], data: st.DataObject) -> None:
     scene, latest, discreet = begun(facts=ROOM), RecentEntries(), RecentEntries(comments=False)

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -224,6 +225,7 @@ def source(name: str, folder: Path) -> str:
     return text
 
 
+@lru_cache(maxsize=16)
 def read(text: str, name: str = DEFAULT) -> Style:
     """Read a style; what it does not say is as in the default. Raises `StyleError`."""
     default = tomllib.loads(source(DEFAULT, Path()))

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import python_calamine as calamine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
@@ -207,7 +207,6 @@ def test_a_day_before_spreadsheets_count_is_written_as_text() -> None:
     assert row_of(date=dt.date(1900, 3, 1))["date"] == dt.date(1900, 3, 1)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_text_in_a_file_that_opens(speaker: str) -> None:
     content = as_workbook([line(speaker=speaker, person=speaker)], NOTHING_SAID)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.model.session import AgendaItem, Document
@@ -180,7 +180,6 @@ CELLS = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=8))
 def test_any_rows_are_items_or_mistakes(tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> None:
     path = tmp_path_factory.getbasetemp() / "any.xlsx"
@@ -193,7 +192,6 @@ def test_any_rows_are_items_or_mistakes(tmp_path_factory: pytest.TempPathFactory
     assert place.mistakes or set(found.rows) == {row.number for row in found.sheet.rows}
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(alphabet='Item,Title;\n\t"1\r\0').map(str.encode))
 def test_any_bytes_are_an_agenda_or_mistakes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     for suffix in WRITERS:

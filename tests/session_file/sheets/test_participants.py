@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
@@ -486,7 +486,6 @@ def test_mistakes_of_the_file_and_of_the_sheet_come_together(tmp_path: Path) -> 
     ]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(alphabet='Name,Type;\n\t"ngo\r\0').map(str.encode))
 def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     for suffix in WRITERS:

@@ -204,5 +204,7 @@ class Drafting(RuleBasedStateMachine):
 
 TestDrafting = Drafting.TestCase
 TestDrafting.settings = settings(
-    max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25,  # each step writes and reads Word files
+    stateful_step_count=12,
+    suppress_health_check=list(HealthCheck),
 )
