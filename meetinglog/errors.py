@@ -13,6 +13,7 @@
     ├── NotFound                    status 3   no such log, item, entry or file
     ├── LogExists                   status 4   the log to create exists
     ├── LogBusy                     status 4   someone else is writing
+    ├── FileInUse                   status 4   a Word file is open, or was saved meanwhile
     ├── Conflict                    status 4   someone else wrote first
     └── LogUnusable                 status 5
         ├── NotALog
@@ -89,6 +90,12 @@ class LogExists(MeetinglogError):
 
 class LogBusy(MeetinglogError):
     """Another process is writing to this log."""
+
+    status = 4
+
+
+class FileInUse(MeetinglogError):
+    """A Word file is open in a word processor, or was saved by one meanwhile."""
 
     status = 4
 

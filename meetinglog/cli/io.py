@@ -8,10 +8,9 @@ import getpass
 import os
 import sys
 import tempfile
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 from uuid_utils import uuid7
@@ -24,8 +23,6 @@ from meetinglog.text.safe import file_bytes, name_line
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
-
-Result = TypeVar("Result")
 
 
 class FileName(click.ParamType[Path]):
@@ -66,14 +63,9 @@ def log_path(log: str) -> Path:
     return Path(log)
 
 
-def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run asynchronous work to its end."""
-    return asyncio.run(work)
-
-
 def read_entries(log: str) -> list[RecordedEvent]:
     """Read all entries of a log, every hash checked on the way; there is at least one."""
-    return run(_read_entries(log_path(log)))
+    return asyncio.run(_read_entries(log_path(log)))
 
 
 async def _read_entries(path: Path) -> list[RecordedEvent]:
@@ -81,8 +73,11 @@ async def _read_entries(path: Path) -> list[RecordedEvent]:
         return [decode_entry(entry) async for page in verified(log.read()) for entry in page]
 
 
-def author(officer: str | None) -> Author:
-    """Say who records, by the option, the environment, or the login name. Raises `UsedWrongly` for an empty option."""
+def resolve_author(officer: str | None) -> Author:
+    """Return who records: the option, else the environment, else the login name.
+
+    Raises `UsedWrongly` for an empty option.
+    """
     candidates = [os.environ.get("MEETINGLOG_OFFICER", ""), _login()] if officer is None else [officer]
     name = next(filter(None, map(name_line, candidates)), "")
     if not name:
@@ -124,22 +119,22 @@ def refuse_terminal(what: str, output: Path | None) -> None:
         raise UsedWrongly(f"{what} is not for a terminal; give -o FILE.")
 
 
-def report_committed(text: str, all_the_same: str) -> None:
-    """Answer what is recorded already, whoever listens; where that cannot be, say what is so ``all_the_same``."""
+def report_committed(text: str, consequence: str) -> None:
+    """Print what has been recorded; where standard output fails, write the error and the ``consequence`` instead.
+
+    Nobody listening any more is no error: what was recorded stays so.
+    """
     try:
         emit(text, None)
     except BrokenPipeError:
         return
     except StorageFailed as error:
-        say(f"{error} {all_the_same}")
+        tell(f"{error} {consequence}")
 
 
 @contextlib.contextmanager
 def rolled_back_on_error(data: str | bytes, output: Path, *, force: bool) -> Iterator[None]:
-    """Write a file that stays only where what follows is done; where it is not, all is as it was before.
-
-    Raises what `emit` raises.
-    """
+    """Write a file; roll it back if the block raises a `MeetinglogError`. Raises what `emit` raises."""
     place = Path(os.path.realpath(output))
     before = place.read_bytes() if force and place.is_file() else None
     emit(data, output, force=force)
@@ -229,13 +224,8 @@ def _umask() -> int:
     return mask
 
 
-def say(text: str) -> None:
-    """Write a message to standard error, for the user."""
-    tell(text)
-
-
-def one_format(chosen: str | None, default: str, *, as_json: bool) -> str:
-    """Settle the format. Raises `UsedWrongly` where ``--json`` and another format are asked for."""
-    if as_json and chosen not in {None, "json"}:
-        raise UsedWrongly(f"--json and --format {chosen} do not go together; give one of them.")
-    return "json" if as_json else chosen or default
+def resolve_format(output_format: str | None, default: str, *, as_json: bool) -> str:
+    """Return the format to write. Raises `UsedWrongly` where ``--json`` and another format are asked for."""
+    if as_json and output_format not in {None, "json"}:
+        raise UsedWrongly(f"--json and --format {output_format} do not go together; give one of them.")
+    return "json" if as_json else output_format or default

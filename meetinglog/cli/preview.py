@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from meetinglog.cli.io import emit, say
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import Session
 from meetinglog.session_file import Inspection
@@ -44,4 +45,4 @@ def show_preview(
 def report_assumptions(inspection: Inspection) -> None:
     """Write what was assumed where a spreadsheet could have been meant otherwise."""
     for assumption in inspection.assumptions():
-        say(assumption)
+        tell(assumption)

@@ -36,16 +36,16 @@ class ReportOptions:
     provenance: bool | None
 
     @property
-    def asked(self) -> bool:
+    def any_given(self) -> bool:
         """Whether anything is asked for."""
         return self != ReportOptions(None, masthead=None, notes=None, provenance=None)
 
-    def on(self, output: Output) -> Output:
+    def applied_to(self, output: Output) -> Output:
         """Return an output with the presentation that is asked for. Raises `NotFound`, `StyleError`."""
         usual = {"masthead": output.format == "docx", "provenance": output.format == "html"}
-        return self.over(output.model_copy(update=usual))
+        return self.overriding(output.model_copy(update=usual))
 
-    def over(self, output: Output) -> Output:
+    def overriding(self, output: Output) -> Output:
         """Lay what is asked for over how an output looked. Raises `NotFound`, `StyleError`."""
         wanted = {"masthead": self.masthead, "notes": self.notes, "provenance": self.provenance}
         asked = {name: value for name, value in wanted.items() if value is not None}
@@ -53,18 +53,17 @@ class ReportOptions:
 
 
 def report_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Add the options on how a report looks; the command gets them as one `Styled`."""
+    """Add the presentation options of a report; the command gets them as one ``options``."""
 
     @wraps(command)
-    def gathered(**given: object) -> int | None:
-        names = ReportOptions.__dataclass_fields__
-        own = {name: value for name, value in given.items() if name not in names}
-        return command(styled=ReportOptions(**{name: given[name] for name in names}), **own)  # type: ignore[arg-type]
+    def styled(
+        style: Path | None, masthead: bool | None, notes: bool | None, provenance: bool | None, **others: object
+    ) -> int | None:
+        return command(options=ReportOptions(style, masthead, notes, provenance), **others)
 
-    added = gathered
     for option in reversed(_OPTIONS):
-        added = option(added)
-    return added
+        styled = option(styled)
+    return styled
 
 
 def with_style(output: Output, named: Path | None) -> Output:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meetinglog.cli.io import one_format
+from meetinglog.cli.io import resolve_format
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_options import ViewRequest
 from meetinglog.errors import UsedWrongly
@@ -14,22 +14,22 @@ from meetinglog.views.themes import themes
 
 
 def write_by_theme(
-    asked: ViewRequest, chosen: str | None, styled: ReportOptions, file: Path | None, *, organization: bool
+    request: ViewRequest, output_format: str | None, options: ReportOptions, file: Path | None, *, organization: bool
 ) -> None:
     """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
-    wanted = one_format(chosen, "text", as_json=asked.as_json)
+    wanted = resolve_format(output_format, "text", as_json=request.as_json)
     if organization:
         raise UsedWrongly("--themes and --organization do not go together; give one of them.")
     if file is not None:
         raise UsedWrongly("--themes and --update do not go together; give one of them.")
-    if styled.asked:
+    if options.any_given:
         raise UsedWrongly(
             "The notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
             "leave these options out."
         )
     if wanted not in FORMATS:
         raise UsedWrongly(f"The notes by theme are written as {enumeration(FORMATS, 'or')}, not as {wanted}.")
-    record = asked.record()
-    part, state = asked.selection(record), record.proceedings
+    record = request.record()
+    part, state = request.selection(record), record.proceedings
     noted = (one for one in state.statements if part.covers(one.track, one.meeting, one.items))
-    asked.emit(FORMATS[wanted](themes(noted, state.renamings)))
+    request.emit(FORMATS[wanted](themes(noted, state.renamings)))

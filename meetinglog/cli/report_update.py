@@ -9,10 +9,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from meetinglog.cli.io import emit, say
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit
 from meetinglog.cli.report_options import ReportOptions, with_style
 from meetinglog.cli.view_options import ViewRequest
-from meetinglog.errors import LogBusy, NotFound, StorageFailed
+from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
@@ -21,35 +22,38 @@ from meetinglog.outputs.report.docx.render import as_docx
 from meetinglog.outputs.report.docx.update.change_report import changes_text, counted_changes
 from meetinglog.outputs.report.docx.update.document import remembered, updated
 from meetinglog.outputs.report.docx.update.plan import Change
-from meetinglog.outputs.report.output import beside, left_out, made_report
+from meetinglog.outputs.report.output import annotations_of, build_report, left_out
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 
 _WRITABLE = 0o222
 
 
-def update(asked: ViewRequest, styled: ReportOptions, file: Path, *, organization: bool) -> None:
-    """Bring a file up to date and say what was changed.
+def update(request: ViewRequest, options: ReportOptions, file: Path, *, organization: bool) -> None:
+    """Bring a file up to date and report the changes.
 
-    Raises `NotFound` for no such file, `NotOurs` for one that the program did not write, `LogBusy` while it is open in
-    a word processor.
+    Raises:
+        NotFound: there is no such file.
+        NotAMeetinglogFile: the program did not write it.
+        FileInUse: it is open in a word processor.
+
     """
     data = _read(file)
-    record = asked.whole_record()
+    record = request.whole_record()
     try:
-        output = _output(asked, styled, remembered(data), record, organization=organization)
-        report = made_report(record, output)
-        made, changes = updated(data, as_docx(report, beside(record, output)), report)
+        output = _output(request, options, remembered(data), record, organization=organization)
+        report = build_report(record, output)
+        made, changes = updated(data, as_docx(report, annotations_of(record, output)), report)
     except NotAMeetinglogFile as error:
         raise NotAMeetinglogFile(f"{file}: {error}") from error
-    if asked.output is not None:
-        emit(made, asked.output, force=asked.force)
+    if request.output is not None:
+        emit(made, request.output, force=request.force)
     elif made != data:
         _refuse_open(file, data)
         emit(made, file, force=True)
-    _tell(asked, file, changes, unchanged=made == data)
+    _tell(request, file, changes, unchanged=made == data)
     for sentence in left_out(report):
-        say(sentence)
+        tell(sentence)
 
 
 def _read(file: Path) -> bytes:
@@ -62,11 +66,11 @@ def _read(file: Path) -> bytes:
 
 
 def _refuse_open(file: Path, data: bytes) -> None:
-    """Raise `LogBusy` where a word processor has the file open or just saved it, `StorageFailed` where it is locked."""
+    """Raise `FileInUse` for a file that is open or was just saved, `StorageFailed` for one that is not writable."""
     place = Path(os.path.realpath(file))
     for mark in (f"~${place.name}", f"~${place.name[2:]}", f".~lock.{place.name}#"):
         if place.with_name(mark).exists():
-            raise LogBusy(
+            raise FileInUse(
                 f"{file} is open in a word processor ({mark} stands beside it). Close it there first, or write the "
                 "new version elsewhere with -o."
             )
@@ -75,25 +79,28 @@ def _refuse_open(file: Path, data: bytes) -> None:
             f"{file} may not be written to. Make it writable, or write the new version elsewhere with -o."
         )
     if _read(file) != data:
-        raise LogBusy(f"{file} was saved by somebody else just now. Nothing was written; give the command again.")
+        raise FileInUse(f"{file} was saved by somebody else just now. Nothing was written; give the command again.")
 
 
 def _output(
-    asked: ViewRequest, styled: ReportOptions, before: Written, record: Record, *, organization: bool
+    request: ViewRequest, options: ReportOptions, before: Written, record: Record, *, organization: bool
 ) -> Output:
-    """Return what the file is of: what it was made as, with what is asked for now."""
+    """Return the output to write: the one that the file remembers, with what is requested now."""
     base = _remembered(before, record)
-    output = asked.described(record, "organization" if organization else base.kind, "docx")
+    output = request.to_output(record, "organization" if organization else base.kind, "docx")
     kept = {name: getattr(base, name) for name in ("items", "meetings", "track", "notes") if not getattr(output, name)}
     kept |= {name: getattr(base, name) for name in ("masthead", "provenance")}
     output = output.model_copy(update=kept)
-    if styled.style is None and base.style:
+    if options.style is None and base.style:
         output = with_style(output, Path(base.style))
-    return styled.over(output)
+    return options.overriding(output)
 
 
 def _remembered(before: Written, record: Record) -> Output:
-    """Read what a file remembers, else what it has. Raises `NotOurs`, also for a report of another session."""
+    """Return the output that a file remembers, else the one that it looks like.
+
+    Raises `NotAMeetinglogFile`, also for a report of another session.
+    """
     if not before.asked:
         return _recognized(frozenset(before.keys), record)
     try:
@@ -114,19 +121,19 @@ def _remembered(before: Written, record: Record) -> Output:
 
 
 def _recognized(keys: frozenset[str], record: Record) -> Output:
-    """Return which report a file belongs to that remembers nothing: of the one that has most of its paragraphs."""
-    made = [Output(kind=kind, format="docx", masthead=MASTHEAD in keys) for kind in ("report", "organization")]
-    return max(made, key=lambda one: len(keys & {digest(block.key) for block in made_report(record, one).blocks}))
+    """Return the output that shares most paragraphs with a file that remembers nothing."""
+    outputs = [Output(kind=kind, format="docx", masthead=MASTHEAD in keys) for kind in ("report", "organization")]
+    return max(outputs, key=lambda o: len(keys & {digest(block.key) for block in build_report(record, o).blocks}))
 
 
-def _tell(asked: ViewRequest, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
-    place = asked.output or file
-    if asked.as_json:
+def _tell(request: ViewRequest, file: Path, changes: Sequence[Change], *, unchanged: bool) -> None:
+    place = request.output or file
+    if request.as_json:
         emit(to_json(tuple[Change, ...], changes), None)
         return
     emit(changes_text(changes), None)
     for sentence in _summary(place, changes, unchanged=unchanged):
-        say(sentence)
+        tell(sentence)
 
 
 def _summary(place: Path, changes: Sequence[Change], *, unchanged: bool) -> Iterator[str]:

@@ -44,19 +44,19 @@ def require_terminal(instead: str = "") -> None:
         raise UsedWrongly(f"This terminal cannot show a full screen{instead}.")
 
 
-async def recorder(path: Path, by: Author, *, theme: str, bell: bool) -> int:
+async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) -> int:
     """Open the full-screen recorder on a log. Raises what `open_for_writing` raises, and `UsedWrongly`."""
     require_terminal("; give --plain to record line by line")
-    async with open_for_writing(path, by.officer) as log:
-        recording = Recorder(log, await load(log.read()), by)
+    async with open_for_writing(path, author.officer) as log:
+        recording = Recorder(log, await load(log.read()), author)
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path))
-        return await shown(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell))
+        return await run_screen(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell))
 
 
-async def shown(screen: MeetingApp) -> int:
+async def run_screen(screen: MeetingApp) -> int:
     """Show a screen until it is left, and give the exit status; what broke it is raised then.
 
     What was loaded by now stays: it is never looked through for garbage while somebody types.

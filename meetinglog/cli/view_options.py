@@ -11,15 +11,16 @@ from typing import Literal, TypeVar
 
 import click
 
+from meetinglog.cli import tell
 from meetinglog.cli.io import (
     emit,
     force_option,
     item_option,
     json_option,
+    log_argument,
     meeting_option,
     output_option,
     read_entries,
-    say,
 )
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
@@ -82,7 +83,7 @@ class ViewRequest:
         as_of = self.as_of
         return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))
 
-    def described(self, record: Record, kind: Kind, form: str) -> Output:
+    def to_output(self, record: Record, kind: Kind, form: str) -> Output:
         """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
         if kind == "organization" and (self.items or self.meetings or self.track):
             raise UsedWrongly(
@@ -111,22 +112,31 @@ class ViewRequest:
         """Write an output to where it goes, and say what could not be in it."""
         emit(written.data, self.output, force=self.force)
         for sentence in written.left_out:
-            say(sentence)
+            tell(sentence)
 
 
 def view_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Add the options that narrow a view; the command gets them as one `Narrowed`, and LOG within."""
+    """Add LOG and the options that narrow a view; the command gets them as one ``request``."""
 
     @wraps(command)
-    def gathered(**given: object) -> int | None:
-        names = ViewRequest.__dataclass_fields__
-        own = {name: value for name, value in given.items() if name not in names}
-        return command(asked=ViewRequest(**{name: value for name, value in given.items() if name in names}), **own)  # type: ignore[arg-type]
+    def narrowed(
+        log: str,
+        items: tuple[str, ...],
+        meetings: tuple[int, ...],
+        track: str,
+        until: str | None,
+        as_of: str | None,
+        as_json: bool,
+        output: Path | None,
+        force: bool,
+        **others: object,
+    ) -> int | None:
+        request = ViewRequest(log, items, meetings, track, until, as_of, as_json, output, force)
+        return command(request=request, **others)
 
-    added = gathered
-    for option in reversed((click.argument("log"), *_OPTIONS)):
-        added = option(added)
-    return added
+    for option in reversed((log_argument, *_OPTIONS)):
+        narrowed = option(narrowed)
+    return narrowed
 
 
 def kind_of_report(*, organization: bool) -> Kind:

@@ -11,7 +11,7 @@ from meetinglog.model.events import Output, OutputIssued, SessionPrepared, Speak
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.model import Block, Report, text_of
-from meetinglog.outputs.report.output import made_report
+from meetinglog.outputs.report.output import build_report
 from meetinglog.provenance.bisection import strike_of
 from meetinglog.provenance.comparison import of_report, paired
 from meetinglog.provenance.passages import Mark, offsets, together
@@ -100,7 +100,7 @@ def _found(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, o
     without = narrowed.preview(strike_of(entry, narrowed.position + 1))
     return replace(
         found,
-        paragraphs=_paragraphs(made_report(narrowed, output), made_report(without, output), ids),
+        paragraphs=_paragraphs(build_report(narrowed, output), build_report(without, output), ids),
         statements=_statements(narrowed.proceedings, without.proceedings, ids, chosen),
         speakers=_speakers(narrowed, without, entry, chosen),
         journal=_journal(narrowed, ids, chosen),
@@ -204,7 +204,7 @@ def _nothing(entry: RecordedEvent, record: Record) -> str:
     return "nothing of it stands in the report, the lists or the journal that were asked for"
 
 
-def reached_text(found: Impact) -> str:
+def impact_text(found: Impact) -> str:
     """Write for people what an entry reached: the entry, what it corrected, then each output."""
     return "".join(f"{line}\n" for line in _lines(found))
 

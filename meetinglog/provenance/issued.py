@@ -69,12 +69,12 @@ class Difference:
     causes: tuple[Source, ...]
 
 
-def render_statements(record: Record, output: Output) -> RenderedOutput:
+def render_output(record: Record, output: Output) -> RenderedOutput:
     """Write an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
     listed = output.kind == "statements"
     if output.format not in (tables.FORMATS if listed else reports.FORMATS):
         raise NotFound(f"This version does not write the format {output.format}.")
-    return tables.render_statements(record, output) if listed else reports.written(record, output)
+    return tables.render_statements(record, output) if listed else reports.render_report(record, output)
 
 
 def issue(
@@ -117,7 +117,7 @@ def stale(record: Record) -> tuple[Issued, ...]:
 def _now(record: Record, output: Output) -> RenderedOutput:
     """Write an output as it would be now: nothing, where what it was narrowed to is not known any more."""
     try:
-        return render_statements(record, output)
+        return render_output(record, output)
     except NotFound:
         return RenderedOutput("")
 
@@ -194,6 +194,6 @@ def parts(record: Record, output: Output) -> tuple[Part, ...]:
     """Return an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
     match output.kind:
         case "report" | "organization":
-            return of_report(reports.made_report(record, output))
+            return of_report(reports.build_report(record, output))
         case "statements":
             return of_statements(tables.listed(record, output), tables.columns_of(output.format))

@@ -95,6 +95,45 @@ def unmet(wanted: list[str], versions: dict[str, str]) -> list[str]:
     return [str(r) for r in requirements if not r.specifier.contains(versions.get(canonicalize_name(r.name), "0.dev0"))]
 
 
+LATE_IMPORTS = {
+    ("meetinglog.cli.preview", "meetinglog.session_file.preview"): "few sessions have a spreadsheet",
+    ("meetinglog.cli.preview", "meetinglog.session_file.preview_data"): "few sessions have a spreadsheet",
+    ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
+    ("meetinglog.cli.view_options", "meetinglog.record.past"): "few views look at the past; it loads the shorthand",
+    ("meetinglog.cli.commands.report", "meetinglog.cli.report_update"): "it loads what writes Word files",
+    ("meetinglog.cli.commands.replay", "tui.screens.replay"): "only a screen needs Textual",
+    ("meetinglog.cli.commands.watch", "tui.screens.watch"): "only a screen needs Textual",
+    ("meetinglog.cli.screens", "tui.presenters.drafts"): "only a screen keeps drafts",
+    ("meetinglog.cli.screens", "tui.screens.recorder"): "only a screen needs Textual",
+    ("meetinglog.outputs.figures.picture", "matplotlib"): "an extra, which may be missing, and slow to load",
+    ("meetinglog.outputs.figures.picture", "matplotlib.figure"): "an extra, which may be missing",
+    ("meetinglog.outputs.figures.picture", "matplotlib.lines"): "an extra, which may be missing",
+    ("meetinglog.outputs.figures.picture", "matplotlib.patches"): "an extra, which may be missing",
+    ("meetinglog.outputs.report.output", "meetinglog.outputs.report.docx.render"): "few reports are Word files",
+    ("meetinglog.outputs.report.output", "meetinglog.outputs.report.html.render"): "few reports are pages",
+    ("meetinglog.outputs.report.output", "meetinglog.outputs.report.json"): "few reports are JSON",
+    ("meetinglog.outputs.statements.formats", "meetinglog.outputs.statements.workbook"): "few lists are workbooks",
+    ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.agenda"): "few sessions have a spreadsheet",
+    ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.participants"): "few sessions have one",
+    ("storage.lock", "filelock"): "only writing needs it",
+    ("tui.app", "tui.driver"): "it loads on POSIX alone",
+}
+"""The imports that stand inside a function, by module, with what they save: the time to load it when it is not used."""
+
+
+def late_imports(file: Path) -> set[str]:
+    """Return the modules that a file imports inside its functions."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    inner = [node for function in functions for node in ast.walk(function)]
+    plain = {alias.name for node in inner if isinstance(node, ast.Import) for alias in node.names}
+    return plain | {source(node, file) for node in inner if isinstance(node, ast.ImportFrom)}
+
+
+def test_every_import_inside_a_function_has_a_reason() -> None:
+    assert {(name, module) for name, file in FILES.items() for module in late_imports(file)} == set(LATE_IMPORTS)
+
+
 def test_the_core_loads_no_screen_and_no_store() -> None:
     loaded = loaded_by("import importlib\nfor name in sys.argv[1:]: importlib.import_module(name)", *CORE)
     assert "meetinglog" in loaded

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.errors import NotFound
-from meetinglog.provenance.impact import impact, reached_text
+from meetinglog.provenance.impact import impact, impact_text
 from tests.support.provenance import REPORT, issued_as, lines, paragraphs, reach
 from tests.support.scene import OPEN, Scene, given, in_session
 
@@ -94,7 +94,7 @@ def test_a_strike_reached_what_would_stand_without_it() -> None:
     assert [(line.no, line.speaker, line.gone) for line in found.statements] == [(None, "World Wildlife Fund", True)]
     who = "The World Wildlife Fund (non-governmental organization)"
     assert found.entry.text == f"Struck: entry 9, {who} has the floor (item 3) (entered twice)"
-    assert "report, gone from it: The observer for the World Wildlife Fund" in reached_text(found)
+    assert "report, gone from it: The observer for the World Wildlife Fund" in impact_text(found)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_an_entry_that_reached_nothing_says_why(typed: list[str], number: int, r
         scene.when(*typed)
     found = reach(scene, number)
     assert (found.nothing, found.paragraphs, found.statements, found.speakers) == (reason, (), (), ())
-    assert reached_text(found).splitlines()[-1] == f"It reached nothing: {reason}."
+    assert impact_text(found).splitlines()[-1] == f"It reached nothing: {reason}."
 
 
 def test_what_was_issued_reached_nothing() -> None:
@@ -134,7 +134,7 @@ def test_an_entry_that_is_not_there_is_not_found() -> None:
 def test_no_text_of_a_comment_is_ever_told() -> None:
     scene = spoken()
     scene.when(f"/comment {CROSS}", "/amend 10 text:" + CROSS, "/strike 10", "/undo", "/redo", "/strike 10-11", "/undo")
-    told = [reached_text(reach(scene, number)) for number in range(1, scene.record.position + 1)]
+    told = [impact_text(reach(scene, number)) for number in range(1, scene.record.position + 1)]
     assert [text for text in told if CROSS in text] == []
     assert "   11  Amended: entry 10, a comment for officers\n" in told[10]
 

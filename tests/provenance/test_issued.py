@@ -9,7 +9,7 @@ from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs.output import RenderedOutput
-from meetinglog.provenance.issued import differences, issue, issued, render_statements, stale
+from meetinglog.provenance.issued import differences, issue, issued, render_output, stale
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
@@ -207,7 +207,7 @@ def test_a_format_of_another_version_is_not_found() -> None:
     for kind in ("report", "statements"):
         output = Output.model_validate({"kind": kind, "format": "papyrus"})
         with pytest.raises(NotFound, match=r"This version does not write the format papyrus\."):
-            render_statements(in_session().record, output)
+            render_output(in_session().record, output)
 
 
 def test_an_issue_is_no_act_of_the_meeting() -> None:
@@ -275,7 +275,7 @@ def test_the_entry_holds_the_checksum_the_options_and_the_last_entry_it_was_made
     assert scene.events[-1] == OutputIssued(
         output=STATEMENTS, file="list.csv", up_to="e8", sha256=RenderedOutput(text).checksum
     )
-    assert render_statements(as_of(scene, 8), STATEMENTS).data == text
+    assert render_output(as_of(scene, 8), STATEMENTS).data == text
 
 
 def test_no_text_of_a_comment_is_told() -> None:

@@ -9,8 +9,8 @@ from hypothesis.stateful import invariant, rule
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.model import text_of
-from meetinglog.outputs.report.output import made_report
-from meetinglog.provenance.impact import impact, reached_text
+from meetinglog.outputs.report.output import build_report
+from meetinglog.provenance.impact import impact, impact_text
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.provenance.why import at_cursor
@@ -47,11 +47,11 @@ class AnyIssue(AnyMeeting):
         assert [mark for mark, length in marks if not 0 <= mark[0] < mark[1] <= length] == []
         anything = found.paragraphs or found.statements or found.speakers or found.journal
         assert bool(found.nothing) is not bool(anything)
-        assert f"officers: {COMMENT}" not in reached_text(found)
+        assert f"officers: {COMMENT}" not in impact_text(found)
 
     @rule(at=st.integers(0, 30), offset=st.integers(0, 200))
     def every_word_of_the_report_can_be_asked_about(self, at: int, offset: int) -> None:
-        report = made_report(self.scene.record, REPORT)
+        report = build_report(self.scene.record, REPORT)
         if report.blocks:
             block = at % len(report.blocks)
             length = len(text_of(report.blocks[block].spans))

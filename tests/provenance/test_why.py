@@ -8,7 +8,7 @@ import pytest
 from meetinglog.errors import NotFound
 from meetinglog.model.moment import Precision
 from meetinglog.outputs.report.model import Report, text_of
-from meetinglog.outputs.report.output import made_report
+from meetinglog.outputs.report.output import build_report
 from meetinglog.outputs.report.style import source
 from meetinglog.provenance.passages import Names
 from meetinglog.provenance.why import at_cursor, why, why_text
@@ -38,7 +38,7 @@ def named_in(report: Report, record: Record) -> list[str]:
 
 def stands(name: str, record: Record) -> bool:
     """Return whether a report names somebody, by its own words: the secretariat has no name of its own there."""
-    blocks = made_report(record, REPORT).blocks
+    blocks = build_report(record, REPORT).blocks
     if name == "the secretariat":
         return any(re.search(r"[Rr]epresentatives? of the secretariat", text_of(block.spans)) for block in blocks)
     return any(normal(span.text) == normal(name) for block in blocks for span in block.spans)
@@ -47,7 +47,7 @@ def stands(name: str, record: Record) -> bool:
 @pytest.mark.parametrize("name", EVERY)
 def test_striking_all_the_statements_behind_a_name_removes_it_and_all_but_one_does_not(name: str) -> None:
     record = case(name).record
-    report = made_report(record, REPORT)
+    report = build_report(record, REPORT)
     names = named_in(report, record)
     assert names
     wrong = []
@@ -63,7 +63,7 @@ def test_striking_all_the_statements_behind_a_name_removes_it_and_all_but_one_do
 @pytest.mark.parametrize("name", EVERY)
 def test_every_entry_behind_a_name_is_a_statement_or_completes_one(name: str) -> None:
     record = case(name).record
-    report = made_report(record, REPORT)
+    report = build_report(record, REPORT)
     found = {s.event for who in named_in(report, record) for p in why(record, report, who) for s in p.entries}
     assert found <= {"floor-given", "statement-completed"}
 

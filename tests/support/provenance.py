@@ -5,9 +5,9 @@ from __future__ import annotations
 from meetinglog.model.events import Output, Struck
 from meetinglog.model.moment import UNKNOWN
 from meetinglog.outputs.report.model import Report
-from meetinglog.outputs.report.output import made_report
+from meetinglog.outputs.report.output import build_report
 from meetinglog.provenance.impact import Impact, impact
-from meetinglog.provenance.issued import Change, Difference, differences, issue, render_statements
+from meetinglog.provenance.issued import Change, Difference, differences, issue, render_output
 from meetinglog.provenance.why import Passage, marked, why
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record, folded
@@ -18,7 +18,7 @@ STATEMENTS = Output(kind="statements", format="csv")
 
 
 def report_of(scene: Scene, output: Output = REPORT) -> Report:
-    return made_report(scene.record, output)
+    return build_report(scene.record, output)
 
 
 def behind(scene: Scene, text: str) -> list[tuple[str, str, list[int]]]:
@@ -49,7 +49,7 @@ def lines(found: Impact) -> list[tuple[int | None, str, tuple[str, ...]]]:
 
 def issued_as(scene: Scene, file: str, output: Output = REPORT) -> str:
     """Issue an output as a file, and give its text."""
-    data = render_statements(scene.record, output)
+    data = render_output(scene.record, output)
     new = issue(scene.record, output, data, file, scene.record.entries[-1], scene.author)
     [stored] = finished(scene.log.append([new], scene.record.position))
     scene.record.add(decode_entry(stored))

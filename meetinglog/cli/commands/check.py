@@ -17,20 +17,20 @@ from meetinglog.text.languages.en import enumeration
 @click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
 @click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave this kind out (repeatable).")
 @view_options
-def check(asked: ViewRequest, ignored: tuple[str, ...]) -> int:
+def check(request: ViewRequest, ignored: tuple[str, ...]) -> int:
     """Check what should be settled before an output is issued.
 
     Each finding says what, where, why it matters, and the line to type that settles it. The status is 1 where something
     is found.
     """
     left_out = [_kind(word) for word in ignored]
-    record = asked.record()
-    found = audit(record, asked.selection(record))
+    record = request.record()
+    found = audit(record, request.selection(record))
     findings = tuple(finding for finding in found if finding.kind not in left_out)
-    if asked.as_json:
-        asked.emit(to_json(tuple[Finding, ...], findings))
+    if request.as_json:
+        request.emit(to_json(tuple[Finding, ...], findings))
     else:
-        asked.emit(findings_text(findings) or _nothing(left_out))
+        request.emit(findings_text(findings) or _nothing(left_out))
     return 1 if findings else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Recorder, load, session_entry
-from meetinglog.cli.io import FILE_NAME, author, emit, run, say
-from meetinglog.cli.screens import has_terminal, recorder
+from meetinglog.cli import tell
+from meetinglog.cli.io import FILE_NAME, emit, resolve_author
+from meetinglog.cli.screens import has_terminal, run_recorder
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
@@ -42,10 +44,10 @@ def demo(folder: Path | None) -> int:
     try:
         emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None)
     finally:
-        say(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
+        tell(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
     if not has_terminal():
         return 0
-    return run(recorder(log, author(None), theme="dark", bell=True))
+    return asyncio.run(run_recorder(log, resolve_author(None), theme="dark", bell=True))
 
 
 def _fresh() -> Path:
@@ -59,7 +61,7 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
 
     Raises `OutputExists` where one of the names is taken, `StorageFailed` where something cannot be written.
     """
-    by = author(None)
+    author = resolve_author(None)
     with as_file(_PACKED / SESSION) as packed:
         session = read_session(packed, source)
     log = place / f"{session.facts.id}.meetinglog"
@@ -73,9 +75,9 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
         for name in (SESSION, CAPTURE):
             made.append(place / name)
             (place / name).write_bytes((_PACKED / name).read_bytes())
-        run(create(log, session_entry(session, by)))
+        asyncio.run(create(log, session_entry(session, author)))
         made += [log, *(log.with_name(f"{log.name}-{part}") for part in ("wal", "shm"))]
-        return log, run(_recorded(log, by))
+        return log, asyncio.run(_recorded(log, author))
 
 
 @contextlib.contextmanager
@@ -101,9 +103,9 @@ def _make_folder(place: Path, made: list[Path]) -> None:
         made.append(folder)
 
 
-async def _recorded(log: Path, by: Author) -> Proceedings:
+async def _recorded(log: Path, author: Author) -> Proceedings:
     lines = (_PACKED / CAPTURE).read_text(encoding="utf-8").split("\n")
-    async with open_for_writing(log, by.officer) as writing:
-        recorder = Recorder(writing, await load(writing.read()), by)
+    async with open_for_writing(log, author.officer) as writing:
+        recorder = Recorder(writing, await load(writing.read()), author)
         await recorder.take_file(lines, str(log.with_name(CAPTURE)))
         return recorder.record.proceedings

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 
-from meetinglog.cli.io import emit, force_option, log_argument, log_path, output_option, run, say
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit, force_option, log_argument, log_path, output_option
 from meetinglog.log.jsonl import line_of
 from meetinglog.text.safe import json_line
 from storage.chain import verified
@@ -23,9 +25,9 @@ def export(log: str, output: Path | None, *, as_json: bool, force: bool) -> None
 
     Comments for officers are in it: the export is the log itself.
     """
-    text = run(_lines(log_path(log)))
+    text = asyncio.run(_lines(log_path(log)))
     emit(json_line(text), output, force=force)
-    say("The export carries the log itself, comments for officers included.")
+    tell("The export carries the log itself, comments for officers included.")
 
 
 async def _lines(path: Path) -> str:

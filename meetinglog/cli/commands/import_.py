@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,8 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Answer, Recorder, load
-from meetinglog.cli.io import author, emit, log_argument, log_path, officer_option, report_committed, run, say
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit, log_argument, log_path, officer_option, report_committed, resolve_author
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
@@ -37,9 +39,9 @@ def import_(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
     """
     source = STANDARD_INPUT if file == "-" else file
     lines = _lines(file, source)
-    answers = run(_record(log_path(log), lines, source, author(officer), dry_run=dry_run))
+    answers = asyncio.run(_record(log_path(log), lines, source, resolve_author(officer), dry_run=dry_run))
     if not answers:
-        say(f"{source} holds no acts; nothing was recorded.")
+        tell(f"{source} holds no acts; nothing was recorded.")
     text = "".join(f"{one_line(str(answer))}\n" for answer in answers)
     if dry_run:
         emit(text, None)
@@ -59,11 +61,11 @@ class _OpenedToAppend:
             return await log.append(entries, expected)
 
 
-async def _record(log: Path, lines: list[str], source: str, by: Author, *, dry_run: bool) -> Sequence[Answer]:
+async def _record(log: Path, lines: list[str], source: str, author: Author, *, dry_run: bool) -> Sequence[Answer]:
     """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
     async with open_for_reading(log) as reading:
         record = await load(verified(reading.read()))
-    recorder = Recorder(_OpenedToAppend(log, by.officer), record, by)
+    recorder = Recorder(_OpenedToAppend(log, author.officer), record, author)
     return await recorder.take_file(lines, source, dry_run=dry_run)
 
 

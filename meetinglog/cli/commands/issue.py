@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Literal
 
@@ -9,15 +10,14 @@ import click
 
 from meetinglog.acts.words import OUTPUTS, title
 from meetinglog.capture.recorder import load
+from meetinglog.cli import tell
 from meetinglog.cli.io import (
-    author,
     log_path,
     officer_option,
-    one_format,
     report_committed,
+    resolve_author,
+    resolve_format,
     rolled_back_on_error,
-    run,
-    say,
 )
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.report_options import report_options as with_style
@@ -30,7 +30,7 @@ from meetinglog.outputs.output import RenderedOutput
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.issued import issue as issue_entry
-from meetinglog.provenance.issued import render_statements
+from meetinglog.provenance.issued import render_output
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.safe import clean, one_line
@@ -46,54 +46,58 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 
 
 @click.command("issue", epilog="Example: meetinglog issue ctoc-cop-6.meetinglog report --item 3 -o add5.txt")
-@click.option("--format", "chosen", metavar="FORMAT", help="As of that command; text, or table, unless given.")
+@click.option("--format", "output_format", metavar="FORMAT", help="As of that command; text, or table, unless given.")
 @with_style
 @officer_option
 @view_options
 @click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
-def issue(asked: ViewRequest, kind: Kind, chosen: str | None, styled: ReportOptions, officer: str | None) -> None:
+def issue(
+    request: ViewRequest, kind: Kind, output_format: str | None, options: ReportOptions, officer: str | None
+) -> None:
     """Write the report, its organizational chapter, or the list of statements, into a file, and record the issue.
 
     The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
     tells what the log would give otherwise.
     """
-    form = _format(kind, chosen, as_json=asked.as_json)
-    if asked.output is None:
+    output_format = _format(kind, output_format, as_json=request.as_json)
+    if request.output is None:
         raise UsedWrongly("What is issued is a file; give -o FILE.")
-    if kind == "statements" and styled.asked:
+    if kind == "statements" and options.any_given:
         raise UsedWrongly("The list of statements has no style, masthead, notes or provenance; leave them out.")
-    stored, output, data = run(_issued(asked, asked.output, (kind, form), styled, author(officer)))
+    stored, output, data = asyncio.run(
+        _issued(request, request.output, (kind, output_format), options, resolve_author(officer))
+    )
     for sentence in data.left_out:
-        say(sentence)
-    file = clean(one_line(str(asked.output)))
+        tell(sentence)
+    file = clean(one_line(str(request.output)))
     said = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
     text = f"{stored.position}  {stored.occurred_at[11:19]}  {said}\n"
     report_committed(text, "It is issued all the same.")
 
 
-def _format(kind: Kind, chosen: str | None, *, as_json: bool) -> str:
+def _format(kind: Kind, output_format: str | None, *, as_json: bool) -> str:
     """Settle the format. Raises `UsedWrongly` for one that the output does not have."""
     default, known = _FORMATS[kind]
-    form = one_format(chosen, default, as_json=as_json)
-    if form not in known:
-        raise UsedWrongly(f"There is no format {form} of {OUTPUTS[kind]}; there is {', '.join(known)}.")
-    return form
+    output_format = resolve_format(output_format, default, as_json=as_json)
+    if output_format not in known:
+        raise UsedWrongly(f"There is no format {output_format} of {OUTPUTS[kind]}; there is {', '.join(known)}.")
+    return output_format
 
 
 async def _issued(
-    asked: ViewRequest, file: Path, what: tuple[Kind, str], styled: ReportOptions, by: Author
+    request: ViewRequest, file: Path, what: tuple[Kind, str], options: ReportOptions, author: Author
 ) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
-    async with open_for_writing(log_path(asked.log), by.officer) as log:
+    async with open_for_writing(log_path(request.log), author.officer) as log:
         record = await load(log.read())
-        entries = asked.entered(record.entries)
+        entries = request.entered(record.entries)
         if entries != record.entries[: len(entries)]:
             raise UsedWrongly("What had been entered by then is not the beginning of the log; give --as-of an entry.")
         made_from = record if len(entries) == record.position else folded(entries)
-        output = asked.described(made_from, *what)
-        output = output if output.kind == "statements" else styled.on(output)
-        data = render_statements(made_from, output)
-        new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], by)
-        with rolled_back_on_error(data.data, file, force=asked.force):
+        output = request.to_output(made_from, *what)
+        output = output if output.kind == "statements" else options.applied_to(output)
+        data = render_output(made_from, output)
+        new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
+        with rolled_back_on_error(data.data, file, force=request.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from meetinglog.cli.io import FILE_NAME, author, emit, json_option, log_path, officer_option, run
+from meetinglog.cli.io import FILE_NAME, emit, json_option, log_path, officer_option, resolve_author
 from meetinglog.log.entry import Entry
 from meetinglog.merge import WITHIN, Merged
 from meetinglog.merge import merge as merge_copies
@@ -38,9 +39,9 @@ def merge(first: str, second: str, output: Path, within: float, officer: str | N
     What both hold is taken once, the rest by its time. What both recorded is joined; what they say against each other
     is flagged. Both are entries, and are listed. Status 1: C is made, and something is to be settled.
     """
-    by = author(officer).officer
-    done = merge_copies(run(_entries(log_path(first))), run(_entries(log_path(second))), by, within)
-    run(restore(log_path(str(output)), seal(done.entries, START)))
+    author = resolve_author(officer).officer
+    done = merge_copies(asyncio.run(_entries(log_path(first))), asyncio.run(_entries(log_path(second))), author, within)
+    asyncio.run(restore(log_path(str(output)), seal(done.entries, START)))
     emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
     return 1 if done.to_settle else 0
 

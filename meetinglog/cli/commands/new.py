@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 
 from meetinglog.capture.recorder import session_entry
-from meetinglog.cli.io import FILE_NAME, author, json_option, log_path, officer_option, run, say
+from meetinglog.cli import tell
+from meetinglog.cli.io import FILE_NAME, json_option, log_path, officer_option, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import inspect
@@ -37,6 +39,6 @@ def new(session: Path, log: str | None, officer: str | None, *, preview: bool, a
         return
     prepared = inspection.session_or_raise
     path = log_path(log) if log is not None else Path(f"{prepared.facts.id}.meetinglog")
-    run(create(path, session_entry(prepared, author(officer))))
+    asyncio.run(create(path, session_entry(prepared, resolve_author(officer))))
     report_assumptions(inspection)
-    say(f"{path} is created for the session {prepared.facts.id}; the session file is its entry 1.")
+    tell(f"{path} is created for the session {prepared.facts.id}; the session file is its entry 1.")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 
 from meetinglog.capture.recorder import load, session_entry
-from meetinglog.cli.io import FILE_NAME, author, emit, json_option, log_argument, log_path, officer_option, run
+from meetinglog.cli.io import FILE_NAME, emit, json_option, log_argument, log_path, officer_option, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
@@ -33,13 +34,13 @@ def prepare(log: str, session: Path, officer: str | None, *, dry_run: bool, prev
     """
     refuse_json_alone(preview=preview, as_json=as_json)
     inspection = inspect(session, source)
+    path = log_path(log)
     if preview:
-        path = log_path(log)
-        show_preview(inspection, as_json=as_json, differences=lambda new: run(_compared(path, new)))
+        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compared(path, new)))
         return
     prepared = inspection.session_or_raise
-    work = _compared(log_path(log), prepared) if dry_run else _prepared(log_path(log), prepared, author(officer))
-    said = run(work)
+    work = _compared(path, prepared) if dry_run else _prepared(path, prepared, resolve_author(officer))
+    said = asyncio.run(work)
     report_assumptions(inspection)
     emit("".join(f"{line}\n" for line in said), None)
 
@@ -51,13 +52,13 @@ async def _compared(path: Path, session: Session) -> list[str]:
         return differences(record.session, session) or ["Nothing differs."]
 
 
-async def _prepared(path: Path, session: Session, by: Author) -> list[str]:
-    async with open_for_writing(path, by.officer) as log:
+async def _prepared(path: Path, session: Session, author: Author) -> list[str]:
+    async with open_for_writing(path, author.officer) as log:
         record = await load(log.read())
         check_compatible(record.session, record.proceedings, session)
         found = differences(record.session, session)
         if not found:
             return ["Nothing differs; nothing was recorded."]
-        entry = session_entry(session, by, record.position + 1, record.track)
+        entry = session_entry(session, author, record.position + 1, record.track)
         [stored] = await log.append([entry], record.position)
         return [*found, f"{stored.position}  The session {session.facts.id} is prepared anew"]

@@ -16,8 +16,9 @@ from pathlib import Path
 import click
 
 from meetinglog.capture.recorder import Recorder, load
-from meetinglog.cli.io import author, emit, log_argument, log_path, officer_option, run, say
-from meetinglog.cli.screens import bell_option, recorder, theme_option
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit, log_argument, log_path, officer_option, resolve_author
+from meetinglog.cli.screens import bell_option, run_recorder, theme_option
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
@@ -41,19 +42,19 @@ def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bo
     by one line on standard output once it is on disk. A refused line is answered by one that begins with “refused:”,
     and the status is 1 in the end. /help lists the acts.
     """
-    work = _record if plain else partial(recorder, theme=theme, bell=not silent)
-    return run(work(log_path(log), author(officer)))
+    work = _record if plain else partial(run_recorder, theme=theme, bell=not silent)
+    return asyncio.run(work(log_path(log), resolve_author(officer)))
 
 
-async def _record(path: Path, by: Author) -> int:
+async def _record(path: Path, author: Author) -> int:
     status = 0
     gc.freeze()
     gc.enable()
-    async with open_for_writing(path, by.officer) as log:
-        recorder = Recorder(log, await load(log.read()), by)
+    async with open_for_writing(path, author.officer) as log:
+        recorder = Recorder(log, await load(log.read()), author)
         if sys.stdin.isatty():
-            say(f"{by.officer} records in {path}. /help lists the acts; end with Ctrl-D.")
-        async for line, at in _lines(by):
+            tell(f"{author.officer} records in {path}. /help lists the acts; end with Ctrl-D.")
+        async for line, at in _lines(author):
             if asked := help_asked(line):
                 emit(asked, None)
             elif is_act(line):
@@ -74,7 +75,7 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
     return 0
 
 
-async def _lines(by: Author) -> AsyncIterator[tuple[str, datetime]]:
+async def _lines(author: Author) -> AsyncIterator[tuple[str, datetime]]:
     """Return each line with the moment at which it came in."""
     queue: asyncio.Queue[tuple[str, datetime] | OSError | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
@@ -89,12 +90,12 @@ async def _lines(by: Author) -> AsyncIterator[tuple[str, datetime]]:
             while data := os.read(sys.stdin.fileno(), _CHUNK):
                 *lines, pending = (pending + data).split(b"\n")
                 for line in lines:
-                    put((_text(line), by.clock()))
+                    put((_text(line), author.clock()))
         except OSError as error:
             put(error)
             return
         if pending:
-            put((_text(pending), by.clock()))
+            put((_text(pending), author.clock()))
         put(None)
 
     threading.Thread(target=read, daemon=True).start()

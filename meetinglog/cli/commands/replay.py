@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import click
 
-from meetinglog.cli.io import emit, log_argument, now, read_entries, run
-from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
+from meetinglog.cli.io import emit, log_argument, now, read_entries
+from meetinglog.cli.screens import bell_option, require_terminal, run_screen, theme_option
 from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
 from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, Timeline, find
@@ -59,7 +60,7 @@ def replay(
     from tui.screens.replay import ReplayApp  # noqa: PLC0415 - only where a screen is wanted
 
     screen = ReplayApp(film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent)
-    return run(shown(screen))
+    return asyncio.run(run_screen(screen))
 
 
 def _lines(film: Film, timeline: Timeline, first: Playhead, last: Playhead | None) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 
-from meetinglog.cli.io import FILE_NAME, log_path, run, say
+from meetinglog.cli import tell
+from meetinglog.cli.io import FILE_NAME, log_path
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
 from meetinglog.log.jsonl import entries_of
 from meetinglog.record.corrections import decode_entry
@@ -24,8 +26,8 @@ def restore(file: Path, log: str) -> None:
     entries = list(entries_of(_text(file), str(file)))
     head = check(entries)
     folded(map(decode_entry, entries))
-    run(restore_log(path, entries))
-    say(f"{path} is restored: {head.position} entries, every hash holds.")
+    asyncio.run(restore_log(path, entries))
+    tell(f"{path} is restored: {head.position} entries, every hash holds.")
 
 
 def _text(file: Path) -> str:

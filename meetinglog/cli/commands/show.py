@@ -19,20 +19,20 @@ from meetinglog.views.journal import JournalData, JournalLine, journal
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
 @click.option("--history", "with_history", is_flag=True, help="Every entry, with what was struck and amended.")
 @view_options
-def show(asked: ViewRequest, *, with_history: bool) -> None:
+def show(request: ViewRequest, *, with_history: bool) -> None:
     """Show the journal of the meetings, entry by entry, as it stands corrected.
 
     The history shows every entry as it was entered: what was struck and amended, by whom, when and why, what does not
     apply any more, and the comments for officers.
     """
-    record = asked.record()
-    chosen = asked.selection(record)
+    record = request.record()
+    chosen = request.selection(record)
     if with_history:
         lines = history(record, chosen)
-        asked.emit(to_json(tuple[HistoryLine, ...], lines) if asked.as_json else history_text(lines))
+        request.emit(to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines))
     else:
         said = journal(record.steps(), chosen)
-        asked.emit(_json(said) if asked.as_json else _text(said))
+        request.emit(_json(said) if request.as_json else _text(said))
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:

@@ -12,9 +12,9 @@ from meetinglog.views.speakers import speakers as speakers_of
 
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
 @view_options
-def speakers(asked: ViewRequest) -> None:
+def speakers(request: ViewRequest) -> None:
     """Show the list of speakers: who waits, who spoke, withdrew, was absent, was not on it, or wrote."""
-    record = asked.record()
+    record = request.record()
     numbers = {entry.id: entry.position for entry in record.entries}
-    lines = speakers_of(record.proceedings, numbers, asked.selection(record))
-    asked.emit(to_json(tuple[SpeakerLine, ...], lines) if asked.as_json else speakers_text(lines))
+    lines = speakers_of(record.proceedings, numbers, request.selection(record))
+    request.emit(to_json(tuple[SpeakerLine, ...], lines) if request.as_json else speakers_text(lines))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.io import one_format, refuse_terminal
+from meetinglog.cli.io import refuse_terminal, resolve_format
 from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, render_statements
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
-@click.option("--format", "chosen", type=click.Choice(sorted(FORMATS)), help="The format; table unless given.")
+@click.option("--format", "output_format", type=click.Choice(sorted(FORMATS)), help="The format; table unless given.")
 @view_options
-def statements(asked: ViewRequest, chosen: str | None) -> None:
+def statements(request: ViewRequest, output_format: str | None) -> None:
     """List everything said, in the order of speaking."""
-    wanted = one_format(chosen, "table", as_json=asked.as_json)
+    wanted = resolve_format(output_format, "table", as_json=request.as_json)
     if wanted == WORKBOOK:
-        refuse_terminal("A workbook", asked.output)
-    record = asked.whole_record()
-    asked.write(render_statements(record, asked.described(record, "statements", wanted)))
+        refuse_terminal("A workbook", request.output)
+    record = request.whole_record()
+    request.write(render_statements(record, request.to_output(record, "statements", wanted)))

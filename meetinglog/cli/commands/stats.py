@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.io import one_format, refuse_terminal
+from meetinglog.cli.io import refuse_terminal, resolve_format
 from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.outputs.figures.csv import figures_csv
 from meetinglog.outputs.figures.json import figures_json
-from meetinglog.outputs.figures.picture import drawn
+from meetinglog.outputs.figures.picture import draw
 from meetinglog.outputs.figures.text import figures_text
 from meetinglog.views.figures import Figures, figures
 from meetinglog.views.lanes import lanes
@@ -17,25 +17,25 @@ FORMATS = ("text", "csv", "json", "svg", "png")
 
 
 @click.command("stats", epilog="Example: meetinglog stats ctoc-cop-6.meetinglog --format svg -o floor.svg")
-@click.option("--format", "chosen", type=click.Choice(FORMATS), help="The format; text unless given.")
+@click.option("--format", "output_format", type=click.Choice(FORMATS), help="The format; text unless given.")
 @view_options
-def stats(asked: ViewRequest, chosen: str | None) -> None:
+def stats(request: ViewRequest, output_format: str | None) -> None:
     """Count floor time and statements by delegation, group, region, capacity and item, and the time used.
 
     svg and png are a picture of the floor over the meetings' time, a lane for each delegation.
     """
-    wanted = one_format(chosen, "text", as_json=asked.as_json)
+    wanted = resolve_format(output_format, "text", as_json=request.as_json)
     if wanted == "png":
-        refuse_terminal("A picture in PNG", asked.output)
-    record = asked.record()
-    part = asked.selection(record)
+        refuse_terminal("A picture in PNG", request.output)
+    record = request.record()
+    part = request.selection(record)
     match wanted:
         case "svg":
-            asked.emit(drawn(lanes(record.proceedings, part), "svg").decode())
+            request.emit(draw(lanes(record.proceedings, part), "svg").decode())
         case "png":
-            asked.emit(drawn(lanes(record.proceedings, part), "png"))
+            request.emit(draw(lanes(record.proceedings, part), "png"))
         case _:
-            asked.emit(_written(figures(record.proceedings, part), wanted))
+            request.emit(_written(figures(record.proceedings, part), wanted))
 
 
 def _written(counted: Figures, wanted: str) -> str:

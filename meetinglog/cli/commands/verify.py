@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import click
 
-from meetinglog.cli.io import emit, json_option, log_argument, log_path, run
+from meetinglog.cli.io import emit, json_option, log_argument, log_path
 from meetinglog.record.corrections import decode_entry
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import number_of
@@ -33,7 +34,7 @@ class VerifiedLog(JsonRecord):
 @json_option
 def verify(log: str, *, as_json: bool) -> None:
     """Check every hash of LOG; a damaged log ends with status 5 and the entry from which on it cannot be trusted."""
-    found = run(_verified(log_path(log)))
+    found = asyncio.run(_verified(log_path(log)))
     emit(
         to_json(VerifiedLog, found)
         if as_json

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import click
 
 from meetinglog.capture.recorder import load
-from meetinglog.cli.io import log_argument, log_path, now, run
-from meetinglog.cli.screens import bell_option, require_terminal, shown, theme_option
+from meetinglog.cli.io import log_argument, log_path, now
+from meetinglog.cli.screens import bell_option, require_terminal, run_screen, theme_option
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 
@@ -22,7 +23,7 @@ def watch(log: str, theme: str, *, silent: bool) -> int:
 
     The officers' comments are left out. F9 shows the keys, Ctrl+Q leaves.
     """
-    return run(_watched(log_path(log), theme, bell=not silent))
+    return asyncio.run(_watched(log_path(log), theme, bell=not silent))
 
 
 async def _watched(path: Path, theme: str, *, bell: bool) -> int:
@@ -31,4 +32,4 @@ async def _watched(path: Path, theme: str, *, bell: bool) -> int:
         record = await load(verified(log.read()))
         from tui.screens.watch import WatchApp  # noqa: PLC0415 - only where a screen is wanted
 
-        return await shown(WatchApp(record, log.follow, now, theme=theme, bell=bell))
+        return await run_screen(WatchApp(record, log.follow, now, theme=theme, bell=bell))

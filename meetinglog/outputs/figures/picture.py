@@ -62,7 +62,7 @@ _SETTINGS: Any = {
 }
 
 
-def drawn(lanes: Lanes, form: Form) -> bytes:
+def draw(lanes: Lanes, form: Form) -> bytes:
     """Draw the picture. Raises `NotInstalled` without the extra, `UsedWrongly` where it would be too tall to draw."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:

@@ -48,20 +48,20 @@ FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
 }
 
 
-def written(record: Record, output: Output) -> RenderedOutput:
+def render_report(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
-    made = made_report(record, output)
-    return RenderedOutput(FORMATS[output.format](made, beside(record, output)), tuple(left_out(made)))
+    made = build_report(record, output)
+    return RenderedOutput(FORMATS[output.format](made, annotations_of(record, output)), tuple(left_out(made)))
 
 
-def beside(record: Record, output: Output) -> Annotations:
+def annotations_of(record: Record, output: Output) -> Annotations:
     """Return what stands beside the report that is asked for."""
     session = record.session.facts.id
     asked = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
     return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
 
 
-def made_report(record: Record, output: Output) -> Report:
+def build_report(record: Record, output: Output) -> Report:
     """Make the report that is asked for. Raises `NotFound`, `StyleError`."""
     narrowed, chosen = select_record(record, output)
     state = narrowed.proceedings

@@ -13,6 +13,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import csv_cell, markdown_cell, table_cell
+from meetinglog.views.figures import figures
 from meetinglog.views.statements import COLUMNS, StatementLine, statements
 
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
@@ -106,8 +107,7 @@ def render_statements(record: Record, output: Output) -> RenderedOutput:
     lines = statements(narrowed.proceedings, chosen)
     if output.format != WORKBOOK:
         return RenderedOutput(_TEXTS[output.format](lines))
-    from meetinglog.outputs.statements.workbook import as_workbook, left_out  # noqa: PLC0415 - as above
-    from meetinglog.views.figures import figures  # noqa: PLC0415 - few lists are workbooks
+    from meetinglog.outputs.statements.workbook import as_workbook, left_out  # noqa: PLC0415 - few lists are workbooks
 
     return RenderedOutput(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.events import Kind
-from meetinglog.outputs.figures.picture import Form, drawn
+from meetinglog.outputs.figures.picture import Form, draw
 from meetinglog.views.lanes import Beginning, Lanes, Panel, Stretch, Wait, lanes
 from meetinglog.views.selection import Selection
 from tests.support.figures import AFTERNOON, HOSTILE, ZONE, planned, vienna
@@ -25,7 +25,7 @@ def texts(svg: bytes) -> list[str]:
 
 
 def picture(scene: Scene, chosen: Selection | None = None) -> list[str]:
-    return texts(drawn(lanes(scene.proceedings, chosen or Selection()), "svg"))
+    return texts(draw(lanes(scene.proceedings, chosen or Selection()), "svg"))
 
 
 def afternoon() -> Scene:
@@ -114,7 +114,7 @@ def test_a_meeting_of_which_no_time_is_known_has_no_panel() -> None:
     assert (lanes(scene.proceedings).panels, lanes(scene.proceedings).undrawn) == ((), 1)
     opened_late = given("@2012-10-17T14:00 /comment early", "/open 4", "@15:00 /item 3")
     assert lanes(opened_late.proceedings).panels == ()
-    assert drawn(lanes(scene.proceedings), "png")
+    assert draw(lanes(scene.proceedings), "png")
 
 
 def test_a_meeting_in_which_nobody_spoke_has_a_panel_unless_an_item_is_asked_for() -> None:
@@ -197,10 +197,10 @@ def test_the_clock_below_has_round_times() -> None:
 
 @pytest.mark.parametrize("form", ["svg", "png"])
 def test_the_same_log_gives_the_same_bytes(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = drawn(lanes(afternoon().proceedings), form)
+    first = draw(lanes(afternoon().proceedings), form)
     monkeypatch.setitem(mpl.rcParams, "font.size", 20)
     monkeypatch.setitem(mpl.rcParams, "axes.facecolor", "red")
-    assert drawn(lanes(afternoon().proceedings), form) == first
+    assert draw(lanes(afternoon().proceedings), form) == first
     assert b"<dc:date>" not in first
     assert mpl.rcParams["font.size"] == 20
 
@@ -220,10 +220,10 @@ def test_what_was_typed_is_drawn_as_it_is(name: str) -> None:
     )
     hostile = Lanes(name, name, ZONE, (panel,), 0)
     shown = " ".join(name.replace("\x1b", "").split())
-    said = texts(drawn(hostile, "svg"))
+    said = texts(draw(hostile, "svg"))
     assert {shown, f"suspended: {shown}", f"The floor: {shown}", f"{shown}, times of Europe/Vienna"} <= set(said)
     assert "4th meeting (tr$\\x$ck), 17 October 2012" in said
-    assert Image.open(io.BytesIO(drawn(hostile, "png"))).format == "PNG"
+    assert Image.open(io.BytesIO(draw(hostile, "png"))).format == "PNG"
 
 
 def test_thirty_five_delegations_have_a_lane_each() -> None:
@@ -236,7 +236,7 @@ def test_thirty_five_delegations_have_a_lane_each() -> None:
     [panel] = lanes(scene.proceedings).panels
     assert len(panel.lanes) == len(set(panel.lanes)) == 35
     assert set(panel.lanes) <= set(picture(scene))
-    image = Image.open(io.BytesIO(drawn(lanes(scene.proceedings), "png")))
+    image = Image.open(io.BytesIO(draw(lanes(scene.proceedings), "png")))
     assert image.width == 1320
     assert image.height < 1320
 
@@ -245,7 +245,7 @@ def test_a_picture_too_tall_to_draw_is_refused() -> None:
     start = local("15:00")
     panel = Panel("plenary", 4, start.date(), start, local("15:30"), tuple(map(str, range(1500))))
     with pytest.raises(UsedWrongly, match="too tall to draw; choose meetings with --meeting"):
-        drawn(Lanes("Body", "s", ZONE, (panel,), 0), "png")
+        draw(Lanes("Body", "s", ZONE, (panel,), 0), "png")
 
 
 def test_a_meeting_of_many_days_is_drawn_with_few_times_below() -> None:

@@ -26,7 +26,7 @@ from meetinglog.outputs.report.model import (
     Subheading,
     literal,
 )
-from meetinglog.outputs.report.output import written
+from meetinglog.outputs.report.output import render_report
 from meetinglog.text.jsonable import json_schema
 from tests.support.commands import quietly
 from tests.support.paths import CASES
@@ -46,7 +46,7 @@ LINES = ("@15:10 Norway", "- welcomed it #theft", "@15:12 ?", "- and so on #thef
 
 def told(scene: Scene, **asked: bool) -> dict[str, Any]:
     output = Output(kind="report", format="json", **asked)
-    made: dict[str, Any] = json.loads(str(written(scene.record, output).data))
+    made: dict[str, Any] = json.loads(str(render_report(scene.record, output).data))
     VALID.validate(made)
     return made
 

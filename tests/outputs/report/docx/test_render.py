@@ -11,7 +11,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.output import written
+from meetinglog.outputs.report.output import render_report
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
 from tests.support.paths import CASES
@@ -42,14 +42,14 @@ def scene(*lines: str, **report: object) -> Scene:
 
 def word(one: Scene, *, notes: bool = False, provenance: bool = False, masthead: bool = True) -> bytes:
     output = Output(kind="report", format="docx", notes=notes, provenance=provenance, masthead=masthead)
-    data = written(one.record, output).data
+    data = render_report(one.record, output).data
     assert isinstance(data, bytes)
     return data
 
 
 def printed(one: Scene) -> list[str]:
     """Return what the report prints as text, line by line."""
-    text = written(one.record, Output(kind="report", format="text")).data
+    text = render_report(one.record, Output(kind="report", format="text")).data
     assert isinstance(text, str)
     return [line for line in text.splitlines() if line]
 

@@ -17,7 +17,7 @@ from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.html.anchors import block_ids
 from meetinglog.outputs.report.html.render import as_html
 from meetinglog.outputs.report.model import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, literal
-from meetinglog.outputs.report.output import written
+from meetinglog.outputs.report.output import render_report
 from tests.support.html import Node, tree
 from tests.support.report_formats import of_html
 from tests.support.scene import Scene, in_session, session
@@ -41,7 +41,7 @@ LINES = (
 
 def page_of(scene: Scene, **asked: bool) -> Node:
     output = Output(kind="report", format="html", **{"provenance": True, **asked})
-    data = written(scene.record, output).data
+    data = render_report(scene.record, output).data
     assert isinstance(data, str)
     return tree(data)
 
@@ -209,7 +209,7 @@ def test_without_provenance_there_are_no_links_no_titles_and_no_journal() -> Non
 
 def page_text(scene: Scene, **asked: bool) -> bytes:
     return str(
-        written(scene.record, Output(kind="report", format="html", **{"provenance": True, **asked})).data
+        render_report(scene.record, Output(kind="report", format="html", **{"provenance": True, **asked})).data
     ).encode()
 
 
