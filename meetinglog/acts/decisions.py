@@ -1,4 +1,4 @@
-"""What is decided: drafts adopted, decisions in words, officers elected, the agenda."""
+"""What is decided: drafts adopted, decisions in words, rulings, officers elected, the agenda."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ def adopt(command: c.Adopt) -> e.ProposalAdopted:
 def take_decision(command: c.Decide) -> e.DecisionTaken:
     """Decide ``/decide``."""
     return e.DecisionTaken(text=command.text)
+
+
+def give_ruling(command: c.Rule) -> e.RulingGiven:
+    """Decide ``/ruling``."""
+    return e.RulingGiven(text=command.text)
 
 
 def elect(command: c.Elect, place: Place) -> e.OfficersElected:
@@ -129,6 +134,13 @@ def warn_of_no_item(step: Step[e.ProposalAdopted] | Step[e.DecisionTaken]) -> It
         yield "no item is before the meeting"
 
 
+def warn_of_ruling(step: Step[e.RulingGiven]) -> Iterator[str]:
+    """Warn of a ruling outside a meeting."""
+    lacking = SESSION.lacking(step.before, step.track)
+    if lacking:
+        yield lacking
+
+
 def warn_of_election(step: Step[e.OfficersElected]) -> Iterator[str]:
     """Warn of who holds the office already; of presiding officers there is one."""
     event, state = step.event, step.before
@@ -162,6 +174,12 @@ def describe_adoption(step: Step[e.ProposalAdopted]) -> str:
 def describe_decision(step: Step[e.DecisionTaken]) -> str:
     """Return what is decided, under which items."""
     return f"Decision{under_items(step.after, step.track, step.event.items)}: {step.event.text}"
+
+
+def describe_ruling(step: Step[e.RulingGiven]) -> str:
+    """Return what is ruled, by the presiding officer, under which items."""
+    presiding = step.after.session.body.presiding_officer
+    return f"Ruling of the {presiding}{under_items(step.after, step.track)}: {step.event.text}"
 
 
 def describe_election(step: Step[e.OfficersElected]) -> str:
@@ -230,6 +248,17 @@ ROWS = (
         numbers=lambda state: (action.number for action in state.actions if action.text),
         timed=True,
         of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.RulingGiven,
+        decided=(stated(c.Rule, give_ruling),),
+        warnings=warn_of_ruling,
+        sentence=describe_ruling,
+        noun="a ruling",
+        amendable={"text": TEXT},
+        identity=lambda event: ActIdentity(("ruling", event.text)),
+        of_the_meeting=True,
+        beside_the_floor=True,
     ),
     ActKind(
         event=e.OfficersElected,

@@ -244,6 +244,13 @@ class Decide:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """``/ruling TEXT``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Officer:
     """``NAME (STATE)``: the person's name and whom the person represents; one of the two may be wanting."""
 
@@ -423,7 +430,7 @@ Command = (
     (GiveFloor | FloorFromList | Interrupt | Reply | NameSpeaker | CompleteStatement | EndStatement | TakeNote)
     | (AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Move | CloseList | ReopenList)
     | (OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack)
-    | (TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide | Elect | AdoptAgenda)
+    | (TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide | Rule | Elect | AdoptAgenda)
     | (Comment | MarkMoment | RenameThemes | RaiseFlag | ClearFlag | SetLimit)
 )
 Correction = Undo | Redo | Strike | Amend

@@ -340,6 +340,13 @@ class DecisionTaken(Recorded):
     items: tuple[str, ...] = ()
 
 
+class RulingGiven(Recorded):
+    """The presiding officer gave a ruling."""
+
+    type: Literal["ruling-given"] = "ruling-given"
+    text: str
+
+
 class OfficersElected(Recorded):
     """Officers were elected to an office, by acclamation or by vote; ``office`` stands as typed."""
 
@@ -464,6 +471,7 @@ Event = Annotated[
     | WrittenReceived
     | ProposalAdopted
     | DecisionTaken
+    | RulingGiven
     | OfficersElected
     | AgendaAdopted
     | ThemesRenamed

@@ -280,6 +280,13 @@ ACTS: tuple[ActSpec, ...] = (
         r.text(c.Decide, "the text of the decision"),
     ),
     ActSpec(
+        "ruling",
+        "/ruling TEXT",
+        "a ruling of the presiding officer: in the journal, in no list and no paragraph; no clock is touched",
+        "/ruling the motion is in order",
+        r.text(c.Rule, "the text of the ruling"),
+    ),
+    ActSpec(
         "elect",
         "/elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0]",
         "officers are elected: by acclamation, or by that many votes for, against, abstaining",

@@ -61,7 +61,7 @@ EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
     "flag-raised": (e.FlagRaised(text="was Brazil on the list?"), in_session()),
     "flag-cleared": (e.FlagCleared(flag="e4"), in_session("@15:10 /flag was Brazil on the list?")),
 }
-WITHOUT_EFFECT = {"commented", "moment-marked", "track-entered", "output-issued", "struck", "amended"}
+WITHOUT_EFFECT = {"commented", "moment-marked", "ruling-given", "track-entered", "output-issued", "struck", "amended"}
 """What is recorded and changes nothing of itself: corrections count before anything is evolved."""
 
 

@@ -100,6 +100,7 @@ LISTED: list[st.SearchStrategy[str]] = [
 OFFICERS: list[st.SearchStrategy[str]] = [
     st.sampled_from(["/limit 3m", "/limit 2m as:ngo", "/limit 5m groups", "/limit 1m as:order", "/limit off"]),
     st.sampled_from(['/adopt L.5 "A draft" vote:34-13-0', "/adopt L.6 kind:decision", "/decide took note of it"]),
+    st.sampled_from(["/ruling the motion is in order", "/ruling out of order"]),
     st.sampled_from(
         ["/elect Vice-President: Ms. Li (China); (Peru)", "/elect Rapporteur: X vote:2-1-0", "/agenda L.1"]
     ),

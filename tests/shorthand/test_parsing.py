@@ -110,6 +110,7 @@ COMMANDS: dict[str, c.Command] = {
         "L.5", "A draft", "decision", orally_revised=True, vote=(34, 13, 0)
     ),
     '/adopt L.5 "A draft" vote:34-13-0 kind:resolution': c.Adopt("L.5", "A draft", vote=(34, 13, 0)),
+    "/ruling the motion is in order": c.Rule("the motion is in order"),
     "/decide decided to remain seized": c.Decide("decided to remain seized"),
     "/elect President: Ms. Ada Byron (Kenya)": c.Elect("President", (c.Officer("Ms. Ada Byron", c.Name("Kenya")),)),
     "/elect Vice-President : A(PER) ; Mr. B; (Chad) vote:34-13-0": c.Elect(
