@@ -24,6 +24,7 @@ import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ENTRIES_AT_START, ENTRIES_OF_KEYS = 2_000, 5_000
 ROUNDS = 7
@@ -195,7 +196,7 @@ def _watch_the_loop(report: Path) -> None:
 
     beside = MeetingApp.on_mount
 
-    def on_mount(stage: MeetingApp) -> None:
+    def on_mount(stage: MeetingApp[Any]) -> None:
         beside(stage)
         stage.beats = asyncio.create_task(beat())  # type: ignore[attr-defined]
 

@@ -1,7 +1,7 @@
 """The screen itself: one layout for the recorder, for who watches and for a replay.
 
-The application draws what a `Seat` says, and gives it every key and paste in the order in which they came, with the
-moment at which they did: one task takes them, and neither bindings nor focus come between.
+The application draws the snapshots of a `Presenter`, and gives it every key and paste in the order in which they came,
+with the moment at which they did: one task takes them, and neither bindings nor focus come between.
 """
 
 from __future__ import annotations
@@ -9,29 +9,24 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from abc import abstractmethod
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import _time, events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
+from textual.geometry import Offset
 from textual.widgets import Digits
 
-from meetinglog.record.record import Record
-from meetinglog.views.recent import ActLine, RecentEntries
-from tui.presenters.base import Click, Key, Presenter
-from tui.presenters.cursor import Pane as Look
-from tui.presenters.palette import Finder
-from tui.render import floor as panes
-from tui.render.capture import found_rows
-from tui.render.check import CheckShown
-from tui.render.report_pane import ReportPane
-from tui.render.snapshot import Snapshot
+from tui.presenters.base import Presenter
+from tui.presenters.inputs import Click, Key
+from tui.presenters.snapshot import Snapshot, Viewport
+from tui.render.floor import is_over
+from tui.render.frame import Size, render
 from tui.themes import THEMES
 from tui.widgets.pane import Pane
 
@@ -41,15 +36,21 @@ SLEPT_SECONDS = 10.0
 """A longer time between two ticks means that the machine slept."""
 
 _REPORT_SECONDS = 0.15
+"""So long after an act the report is laid out anew."""
+
 _WIDE, _HIGH, _LOW = 110, 20, 14
+_TRAY_ROWS = 3
+
+P = TypeVar("P", bound=Presenter)
 
 
-class MeetingApp(App[int], inherit_bindings=False):
-    """The screen. A subclass says who sits before it, what is shown beneath, and what runs beside."""
+class MeetingApp(App[int], Generic[P], inherit_bindings=False):
+    """The screen of a presenter, which a subclass makes."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar[Path] = Path(__file__).with_name("app.tcss")
-    JOURNAL: ClassVar[str] = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
+
+    presenter: P
 
     def __init__(self, clock: Callable[[], datetime], *, theme: str = "dark", bell: bool = True) -> None:
         """Show the time that ``clock`` tells, in a theme."""
@@ -60,39 +61,15 @@ class MeetingApp(App[int], inherit_bindings=False):
         self.clock = clock
         self.rings = bell
         self.broken: BaseException | None = None
-        self.latest = RecentEntries()
         self._inputs: asyncio.Queue[events.Key | events.Paste | Pane.Clicked] = asyncio.Queue()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._taking: asyncio.Task[None] | None = None
+        self._presenting: asyncio.Task[None] | None = None
         self.idle = True
         self._dirty = False
         self._rung = ""
         self._came: datetime | None = None
         self._ticked: tuple[datetime, float] | None = None
-        self._report = ReportPane()
-        self._check = CheckShown()
         self._laying = False
-
-    @property
-    @abstractmethod
-    def seat(self) -> Presenter:
-        """Who sits before the screen."""
-
-    @abstractmethod
-    def status(self) -> tuple[str, bool]:
-        """Return how the record stands, and whether something is wrong with that."""
-
-    @abstractmethod
-    def beneath(self) -> None:
-        """Draw what stands beneath the panes."""
-
-    @abstractmethod
-    async def beside(self) -> None:
-        """Do what is done beside the screen until it ends."""
-
-    @property
-    def record(self) -> Record:
-        """The record that is shown."""
-        return self.seat.record
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -131,15 +108,15 @@ class MeetingApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin to take keys and to tick."""
-        self._start(self._take_inputs())
-        self._start(self.beside())
+        self._taking = self._start(self._take_inputs())
+        self._presenting = self._start(self.presenter.run())
         self.set_interval(TICK_SECONDS, self.tick)
         self.changed()
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         task.add_done_callback(self._ended)
-        self._tasks.append(task)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
@@ -183,11 +160,11 @@ class MeetingApp(App[int], inherit_bindings=False):
             self.idle = False
             at = self._moment(event.at if isinstance(event, Pane.Clicked) else event.time)
             if isinstance(event, events.Paste):
-                await self.seat.paste(event.text, at)
+                await self.presenter.paste(event.text, at)
             elif isinstance(event, Pane.Clicked):
-                await self.seat.click(Click(event.what, event.which, at, twice=event.twice))
+                await self.presenter.click(Click(event.what, event.which, at, twice=event.twice))
             else:
-                await self.seat.press(Key(event.key, event.character, at))
+                await self.presenter.press(Key(event.key, event.character, at))
 
     def _moment(self, came: float) -> datetime:
         """Return the moment at which something came, by the clock; in the order in which it came."""
@@ -216,7 +193,7 @@ class MeetingApp(App[int], inherit_bindings=False):
         if self._ticked is not None:
             slept = (now - self._ticked[0]).total_seconds() - (monotonic - self._ticked[1])
             if slept > SLEPT_SECONDS or monotonic - self._ticked[1] > SLEPT_SECONDS:
-                self.slept(self._ticked[0], now)
+                self.presenter.slept(self._ticked[0], now)
         self._ticked = now, monotonic
         self.paint()
 
@@ -224,106 +201,72 @@ class MeetingApp(App[int], inherit_bindings=False):
         """Take no notice of the time since the last tick: the clock was set."""
         self._ticked = None
 
-    def slept(self, since: datetime, until: datetime) -> None:
-        """Name a gap in which nothing could be recorded."""
-        zone = self.record.zone
-        self.seat.message = (
-            f"Nothing could be recorded from {since.astimezone(zone):%H:%M:%S} to {until.astimezone(zone):%H:%M:%S}: "
-            "the machine slept."
-        )
-
-    def room(self) -> Snapshot:
-        """Gather what is to be seen of the record."""
-        record = self.record
-        zone = record.zone
-        status, alarm = self.status()
-        count = max(self.query_one("#acts").size.height, 1)
-        acts = self.latest.lines(record, record.position, count)
-        return Snapshot(self.seat.podium, self.clock().astimezone(zone), acts, status, alarm)
-
     def paint(self) -> None:
         """Draw everything that changed."""
         self._dirty = False
         if not self.is_running or not self.screen.is_mounted or getattr(self._driver, "behind", False):
             return
-        self._arrange()
-        room = self.room()
-        self._pane("header").show(panes.header(room, self.size.width))
-        self._pane("who").show(panes.floor(room, self._pane("who").size.width))
-        self.query_one("#figures", Digits).update(panes.figures(room))
-        self._pane("limit").show([panes.against_limit(room)])
-        self._middle(room)
-        self.beneath()
-        self._ring(room)
+        snapshot = self.presenter.snapshot(self.clock(), self._viewport())
+        self._arrange(snapshot)
+        frame = render(snapshot, self._sizes())
+        for name, rows in frame.panes.items():
+            self._pane(name).show(rows)
+        self.query_one("#figures", Digits).update(frame.figures)
+        self._fit_tray(len(frame.panes["tray"]))
+        self.cursor_position = self._pane("line").region.offset + Offset(frame.cursor, 0)
+        self._ring(snapshot)
+        if self.presenter.report.stale and not self._laying:
+            self._laying = True
+            self.set_timer(_REPORT_SECONDS, self._lay_again)
 
     def _pane(self, name: str) -> Pane:
         return self.query_one(f"#{name}", Pane)
 
-    def _arrange(self) -> None:
+    def _viewport(self) -> Viewport:
+        wide = self.size.width >= _WIDE
+        return Viewport(
+            width=self.size.width,
+            acts=self._pane("acts").size.height,
+            middle=self._pane("whole").size.height,
+            report=self._pane("report" if wide else "whole").content_size,
+            wide=wide,
+        )
+
+    def _sizes(self) -> dict[str, Size]:
+        """Return the sizes of the panes; those of one row or of the whole width are as wide as the screen."""
+        width, height = self.size
+        sizes: dict[str, Size] = {pane.id or "": pane.size for pane in self.query(Pane)}
+        return sizes | {
+            "report": self._pane("report").content_size,
+            "header": (width, 2),
+            "line": (width, 1),
+            "footer": (width, 1),
+            "tray": (width, _TRAY_ROWS if height >= _HIGH else 1),
+        }
+
+    def _arrange(self, snapshot: Snapshot) -> None:
         """Fit the panes to the size of the screen and to what is looked at."""
         width, height = self.size
-        for name, so in (
-            ("wide", width >= _WIDE),
-            ("low", height < _HIGH),
-            ("tiny", height < _LOW or width < _LOW * 3),
-        ):
-            self.screen.set_class(so, name)
-        seat = self.seat
-        whole = seat.finder is not None or seat.look.pane in {Look.JOURNAL, Look.CHECK}
-        whole = whole or (seat.look.pane is Look.REPORT and width < _WIDE)
-        self.screen.set_class(whole, "whole")
+        self.screen.set_class(width >= _WIDE, "wide")
+        self.screen.set_class(height < _HIGH, "low")
+        self.screen.set_class(height < _LOW or width < _LOW * 3, "tiny")
+        self.screen.set_class(snapshot.middle is not None, "whole")
 
-    def _middle(self, room: Snapshot) -> None:
-        seat = self.seat
-        if seat.finder is not None:
-            self._show_found(seat.finder)
-        elif seat.look.pane is Look.JOURNAL:
-            self._show_journal()
-        elif seat.look.pane is Look.CHECK:
-            pane = self._pane("whole")
-            pane.show(self._check.rows(self.record, seat.look, *pane.size))
-        elif seat.look.pane is Look.REPORT and self.size.width < _WIDE:
-            self._show_report(self._pane("whole"))
-        else:
-            for name, rows in (("speakers", panes.speakers), ("acts", panes.acts)):
-                size = self._pane(name).size
-                self._pane(name).show(rows(room, size.width, size.height))
-        if self.size.width >= _WIDE:
-            self._show_report(self._pane("report"))
-
-    def _show_found(self, finder: Finder) -> None:
-        pane = self._pane("whole")
-        pane.show(found_rows(finder, self.seat.moment, pane.size.width, pane.size.height))
-
-    def _show_journal(self) -> None:
-        pane, look = self._pane("whole"), self.seat.look
-        width, height = pane.size
-        chosen = look.entry or self.seat.last
-        look.rows = max(height - 2, 1)
-        lines = self.around(chosen, height)
-        look.text = next((line.text for line in lines if line.number == chosen), "")
-        pane.show(panes.journal(self.JOURNAL, lines, chosen, width, height))
-
-    def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
-        """Describe an entry with ``count`` acts before and after it."""
-        return self.latest.lines(self.record, min(entry + count, self.record.position), 2 * count + 2)
-
-    def _show_report(self, pane: Pane) -> None:
-        pane.show(self._report.rows(self.record, self.seat, *pane.content_size))
-        if self._report.stale and not self._laying:
-            self._laying = True
-            self.set_timer(_REPORT_SECONDS, self._lay_again)
+    def _fit_tray(self, rows: int) -> None:
+        tray = self._pane("tray")
+        if tray.styles.height is None or tray.styles.height.value != rows:
+            tray.styles.height = rows
 
     def _lay_again(self) -> None:
         """Lay the report out anew, a moment after the acts that change it: not with every one of many."""
         self._laying = False
-        self._report.lay()
+        self.presenter.report.lay()
         self.changed()
 
-    def _ring(self, room: Snapshot) -> None:
+    def _ring(self, snapshot: Snapshot) -> None:
         """Ring once for each statement that reaches its limit."""
-        running = room.podium.running
-        if running is not None and panes.is_over(room) and self._rung != running.id:
+        running = snapshot.podium.running
+        if running is not None and is_over(snapshot) and self._rung != running.id:
             self._rung = running.id
             if self.rings:
                 self.bell()
@@ -333,7 +276,7 @@ class MeetingApp(App[int], inherit_bindings=False):
         chosen = self.screen.get_selected_text() or text
         if chosen:
             self.copy_to_clipboard(chosen)
-            self.seat.message = "Copied."
+            self.presenter.message = "Copied."
         return bool(chosen)
 
     def leave(self) -> None:
@@ -358,6 +301,7 @@ class MeetingApp(App[int], inherit_bindings=False):
 
     async def finish(self) -> None:
         """End what runs beside the screen."""
-        for task in self._tasks:
+        tasks = [task for task in (self._taking, self._presenting) if task is not None]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -56,7 +56,7 @@ async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) ->
         return await run_screen(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell))
 
 
-async def run_screen(screen: MeetingApp) -> int:
+async def run_screen(screen: MeetingApp[Any]) -> int:
     """Show a screen until it is left, and give the exit status; what broke it is raised then.
 
     What was loaded by now stays: it is never looked through for garbage while somebody types.

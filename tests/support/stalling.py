@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from typing import Any
 
 from tui.app import MeetingApp
 
@@ -24,7 +25,7 @@ def stall(seed: int, longest: float) -> None:
     """Let every second tick of the screen hold up everything else, for so many seconds at most."""
     dice, tick = random.Random(seed), MeetingApp.tick  # noqa: S311 - moments, no secrets
 
-    def stalled(self: MeetingApp) -> None:
+    def stalled(self: MeetingApp[Any]) -> None:
         if dice.random() < 1 / 2:
             time.sleep(dice.uniform(0, longest))
         tick(self)

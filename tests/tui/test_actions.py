@@ -15,8 +15,10 @@ from tests.support.scene import Scene
 from tests.support.scene import given as a_log
 from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, ActionContext, key_name, why_not_act
 from tui.keys import key_rows, keys_text
+from tui.presenters.capture import CapturePresenter
 from tui.presenters.line_editor import EDITING, typed
 from tui.presenters.palette import Finder, Found
+from tui.presenters.viewer import footer_keys
 from tui.render.capture import footer
 
 EVERYWHERE = {*(f"f{n}" for n in range(2, 10)), *(f"ctrl+{letter}" for letter in "cglnoqrty")}
@@ -68,8 +70,8 @@ def test_what_an_action_enters_is_an_act() -> None:
 
 @pytest.mark.parametrize("at", MOMENTS)
 def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionContext) -> None:
-    shown = [action for action in ACTIONS if action.footer]
-    row = footer(shown, at, 80).plain.rstrip()
+    shown = [BY_NAME[name] for name in CapturePresenter.FOOTER]
+    row = footer(footer_keys(CapturePresenter.FOOTER, at), 80).plain.rstrip()
     assert len(shown) <= 6
     assert "…" not in row
     assert [key_name(action.key) for action in shown if key_name(action.key) not in row] == []
@@ -77,9 +79,8 @@ def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionConte
 
 @pytest.mark.parametrize("at", MOMENTS)
 def test_a_key_that_cannot_be_now_stands_in_brackets(at: ActionContext) -> None:
-    shown = [action for action in ACTIONS if action.footer]
-    row = footer(shown, at, 80).plain
-    for action in shown:
+    row = footer(footer_keys(CapturePresenter.FOOTER, at), 80).plain
+    for action in (BY_NAME[name] for name in CapturePresenter.FOOTER):
         assert (f"{key_name(action.key)} ({action.word})" in row) == bool(action.why_not(at))
 
 

@@ -7,63 +7,53 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import ClassVar
 
 from meetinglog.audit import FILL
-from meetinglog.capture.completion import Candidate, candidates, common_start
-from meetinglog.capture.preview import Preview
+from meetinglog.capture.completion import candidates
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
-from meetinglog.text.languages.en import by_count
-from tui.actions import Action, ActionContext
-from tui.presenters.base import Click, Key, Presenter, View
-from tui.presenters.drafts import Draft
+from meetinglog.text.languages.en import by_count, number_of
+from tui.actions import ACTIONS, Action, ActionContext
+from tui.presenters.base import Presenter
+from tui.presenters.composer import Composer
+from tui.presenters.drafts import Draft, DraftFile
 from tui.presenters.entry_menu import menu
+from tui.presenters.inputs import Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
+from tui.presenters.opening import gap_message, restore
 from tui.presenters.palette import Finder, Found, asked_for
-from tui.presenters.preview import LinePreviewer
+from tui.presenters.snapshot import Prompt, Said, Snapshot, Status, Tone, Viewport
 from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
 
 TWICE_SECONDS = 2.0
 """A second press of the key for the next speaker within so long asks first."""
 
-_NOTE = ("-", "–", "—")
-_PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
-_OFFERED = 8
-
 
 class CapturePresenter(Presenter):
-    """What the officer works at: the line, its candidates and menus, the tray, and the stream to the log."""
+    """What the officer works at: the line, its candidates and menus, the tray, and the queue to the log."""
 
-    def __init__(self, recorder: Recorder, read_on: ReadOn, front: View, draft: Draft) -> None:
+    FOOTER: ClassVar[tuple[str, ...]] = tuple(action.name for action in ACTIONS if action.footer)
+
+    def __init__(self, recorder: Recorder, read_on: ReadOn, view: View, drafts: DraftFile) -> None:
         """Begin with what an earlier recorder left in the draft."""
-        super().__init__(front)
-        self.stream = SubmissionQueue(recorder, read_on, front.changed)
-        self.line = draft.line
-        self.note = self.stream.mark(draft.begun_in) if draft.begun_in else 0
-        self.chosen: int | None = None
-        self.menu: tuple[Candidate, ...] = ()
-        self._foreteller = LinePreviewer()
+        super().__init__(view, comments=True)
+        self.drafts, draft = drafts, drafts.read()
+        self.queue = SubmissionQueue(recorder, read_on, view.changed)
+        self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)
         self._next_at: datetime | None = None
-        self._offered: tuple[tuple[str, int, str], tuple[Candidate, ...]] | None = None
-        self._moment: tuple[tuple[int, str, int], ActionContext] | None = None
-        self._restore(draft)
-
-    def _restore(self, draft: Draft) -> None:
-        unsaved = [line for line in draft.pending if self.record.by_id(line.id) is None]
-        reason = "it was not saved when the recorder ended"
-        timed = [(replace(line, text=self._timed(line)), reason) for line in unsaved]
-        for line, why in (*draft.refused, *timed):
-            statement = draft.notes.get(line.id, "")
-            self.stream.keep(replace(line, began=self.stream.mark(statement) if statement else 0), why)
+        self._context: tuple[tuple[int, str, int], ActionContext] | None = None
+        restore(draft, self.queue)
+        self.message = gap_message(self.record, self.podium, recorder.author.clock())
 
     @property
     def recorder(self) -> Recorder:
         """What records the lines."""
-        return self.stream.recorder
+        return self.queue.recorder
 
     @property
     def record(self) -> Record:
@@ -76,24 +66,25 @@ class CapturePresenter(Presenter):
         return self.recorder.track
 
     @property
-    def draft(self) -> Draft:
-        """What is to be kept in case the program ends now."""
-        refused = tuple((kept.line, kept.reason) for kept in self.stream.refused)
-        lines = [*(line for line, _ in refused), *self.stream.pending]
-        notes = {line.id: statement for line in lines if (statement := self.stream.begun_in(line.began))}
-        return Draft(self.line, self._begun_in(), refused, self.stream.pending, notes)
+    def line(self) -> Line:
+        """The line being typed."""
+        return self.composer.line
 
-    def _begun_in(self) -> str:
-        return self.stream.begun_in(self.note) if self.note else ""
+    def keep_draft(self) -> bool:
+        """Keep what would be lost if the program ended now, and say whether that has changed."""
+        refused = tuple((item.line, item.reason) for item in self.queue.refused)
+        lines = [*(line for line, _ in refused), *self.queue.pending]
+        notes = {line.id: statement for line in lines if (statement := self.queue.begun_in(line.began))}
+        return self.drafts.keep(Draft(self.line, self.composer.begun_in, refused, self.queue.pending, notes))
 
     @property
-    def moment(self) -> ActionContext:
+    def context(self) -> ActionContext:
         """What decides which actions can be."""
-        key = (self.record.position, self.track, len(self.stream.tray))
-        if self._moment is None or self._moment[0] != key:
+        key = (self.record.position, self.track, len(self.queue.tray))
+        if self._context is None or self._context[0] != key:
             undo, redo = self._can(Undo()), self._can(Redo())
-            self._moment = key, ActionContext(self.podium, can_undo=undo, can_redo=redo, tray=key[2])
-        return self._moment[1]
+            self._context = key, ActionContext(self.podium, can_undo=undo, can_redo=redo, tray=key[2])
+        return self._context[1]
 
     def _can(self, command: Undo | Redo) -> bool:
         try:
@@ -102,56 +93,71 @@ class CapturePresenter(Presenter):
             return False
         return True
 
-    def offered(self) -> tuple[Candidate, ...]:
-        """Return what can stand where the typing is, or what is offered for the chosen entry."""
-        if self.menu:
-            return self.menu
-        if self.finder or not self.line.text:
-            return ()
-        key = (self.line.before, self.record.position, self.track)
-        if self._offered is None or self._offered[0] != key:
-            self._offered = key, candidates(key[0], self.record.proceedings, self.track, _OFFERED)
-        return self._offered[1]
+    async def run(self) -> None:
+        """Take the lines to the log; the names are looked through once, before the first is typed."""
+        candidates("a", self.record.proceedings, self.track)
+        await self.queue.run()
 
-    def foretold(self, now: datetime) -> Preview | None:
-        """Return what Enter would do with the line as it stands; nothing for an empty one."""
-        offered = self.offered() if self.chosen is not None else ()
-        if self.finder or any(not one.complete for one in offered[self.chosen or 0 :][:1]):
+    def status(self) -> Status:
+        """Return what is saved, or how many lines are not."""
+        if not self.queue.failing:
+            return Status(f"saved {self.record.position}")
+        return Status(f"NOT SAVED: {number_of(len(self.queue.pending), 'line waits', 'lines wait')}", wrong=True)
+
+    def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
+        """Return all that is to be seen at a moment."""
+        offered = () if self.finder else self.composer.offered
+        chosen = self.composer.chosen
+        snapshot = super().snapshot(now, viewport)
+        return replace(snapshot, tray=self.queue.tray, offered=offered, chosen=chosen)
+
+    def said(self, now: datetime) -> Said | None:
+        """Return a question or a message, else where a name comes from, what Enter would do, or the last answer."""
+        said, named = super().said(now), self.cursor.named(self.targets)
+        if said is not None:
+            return said
+        if named is not None and not self.line.text:
+            return Said(self.report.sources_of(named, self.record))
+        preview = None if self.finder else self.composer.preview(now)
+        if preview is not None:
+            noted = f" — note: {'; '.join(preview.warnings)}" if preview.warnings else ""
+            return Said(preview.sentence + noted, lead="Not yet: " if preview.refused else "Enter: ")
+        if self.line.text or self.composer.menu:
             return None
-        text = self._taken_by_enter()
-        if not is_act(text) or asked_for(text) is not None:
-            return None
-        return self._foreteller.say(self.recorder, text, self._begun_in(), now)
+        if self.queue.failing:
+            reason = self.queue.failing.replace(f"{self.drafts.path.parent}/", "")
+            return Said(f"Nothing can be saved now: {reason}", Tone.ALARM)
+        return Said(str(self.queue.last)) if self.queue.last else None
 
-    def _taken_by_enter(self) -> str:
-        offered = self.offered()
-        if self.chosen is None or self.chosen >= len(offered):
-            return self.line.text
-        return offered[self.chosen].text + ("" if self.menu else self.line.after)
+    def prompt(self) -> Prompt:
+        """Return the line, or what is searched."""
+        return super().prompt() if self.finder else Prompt("› ", self.line)
 
-    async def otherwise(self, name: str, key: Key) -> None:
+    async def otherwise(self, key: Key) -> None:
         """Do what a key does that is no action: it edits, enters, completes, or moves a highlight or a cursor."""
-        if name == "enter":
+        composer = self.composer
+        if key.name == "enter":
             await self._enter(key.at)
-        elif name in {"tab", "shift+tab"}:
-            self._complete()
-        elif name == "escape" and (self.menu or self.chosen is not None):
-            self.menu, self.chosen = (), None
-        elif name in {"up", "down"} and (self.line.text or self.menu):
-            self._highlight(-1 if name == "up" else 1)
-        elif name == "up" and not self.look.active:
+        elif key.name in {"tab", "shift+tab"}:
+            if (line := composer.completed()) is not None:
+                self._edit(line)
+        elif key.name == "escape" and (composer.menu or composer.chosen is not None):
+            composer.leave_candidates()
+        elif key.name in {"up", "down"} and (self.line.text or composer.menu):
+            composer.highlight(-1 if key.name == "up" else 1)
+        elif key.name == "up" and not self.cursor.active:
             await self._up()
-        elif (line := edited(self.line, name)) is not None or key.text:
+        elif (line := edited(self.line, key.name)) is not None or key.text:
             self._edit(line or self.line.insert(key.text))
         else:
-            await super().otherwise(name, key)
+            await super().otherwise(key)
 
     async def click(self, click: Click) -> None:
         """Do what a click does: it points, as the arrows do; a second one takes what was pointed at, and only that."""
         self.question = None
         if await self._pointed(click) and click.twice:
-            await self.otherwise("enter", Key("enter", None, click.at))
-        self.front.changed()
+            await self.otherwise(Key("enter", None, click.at))
+        self.view.changed()
 
     async def _pointed(self, click: Click) -> bool:
         """Point at what was clicked, and say whether Enter would take that now, and nothing that is half typed."""
@@ -159,14 +165,14 @@ class CapturePresenter(Presenter):
             case "place" if self.line.text in {"", str(click.which)}:
                 self._edit(typed(str(click.which)))
                 return True
-            case "offer" if click.which < len(self.offered()):
-                self.chosen = click.which
+            case "offer" if click.which < len(self.composer.offered):
+                self.composer.chosen = click.which
                 return True
             case "entry":
-                self.menu, self.chosen = (), None
+                self.composer.leave_candidates()
                 await super().click(click)
                 return not self.line.text
-            case "kept":
+            case "tray":
                 self.fetch()
             case _:
                 await super().click(click)
@@ -174,11 +180,11 @@ class CapturePresenter(Presenter):
 
     async def _up(self) -> None:
         """On an empty line fetch from the tray, else go into the journal."""
-        await self.stream.settled()
-        if self.stream.tray:
+        await self.queue.settled()
+        if self.queue.tray:
             self.fetch()
         else:
-            self.look.into_journal(self.record.position)
+            self.cursor = self.cursor.into_journal(self.record.position)
 
     async def paste(self, text: str, at: datetime) -> None:
         """Put in what was pasted; each line but the last is entered as if Enter had been pressed."""
@@ -192,46 +198,41 @@ class CapturePresenter(Presenter):
                 self._edit(self.line.insert(line))
             if number < len(lines):
                 self._submit(at)
-        self.front.changed()
+        self.view.changed()
 
     def _edit(self, line: Line) -> None:
-        if not line.text.startswith(_NOTE):
-            self.note = 0
-        elif not self.line.text.startswith(_NOTE):
-            self.note = self.stream.note_begins()
-        self.line, self.chosen, self.menu, self.message = line, None, (), ""
+        self.composer.edit(line)
+        self.message = ""
 
     async def _enter(self, at: datetime) -> None:
-        offered = self.offered()
-        if self.chosen is not None and self.chosen < len(offered):
-            whole = offered[self.chosen].complete
-            self._edit(typed(self._taken_by_enter()))
-            if whole:
+        candidate = self.composer.highlighted
+        if candidate is not None:
+            self._edit(self.composer.taken())
+            if candidate.complete:
                 self._submit(at)
         elif self.line.text:
             self._submit(at)
         else:
-            await self.stream.settled()
-            if self._settling():
-                return
-            number = self.look.go_on()
-            entry = self.record.entry(number) if number else None
-            if entry is not None:
-                self.menu, self.chosen = menu(self.record, entry), 0
+            await self.queue.settled()
+            self._go_on()
 
-    def _settling(self) -> bool:
-        """Put the line that settles the chosen finding into the line, the cursor where something is to be filled in."""
-        finding = self.look.finding
-        if finding is None or not finding.settle:
-            return False
-        before, _, after = finding.settle.partition(FILL)
-        self._edit(Line(before + after, len(before)))
-        return True
+    def _go_on(self) -> None:
+        """Put the line that settles a finding into the line, or go to an entry, or offer what can be done with it."""
+        finding = self.cursor.finding(self.targets)
+        if finding is not None and finding.settle:
+            before, _, after = finding.settle.partition(FILL)
+            self._edit(Line(before + after, len(before)))
+            return
+        entry = self.record.entry(self.cursor.entry) if self.cursor.entry else None
+        self.cursor = self.cursor.go_on(self.targets)
+        if entry is not None:
+            self.composer.offer(menu(self.record, entry))
 
     def _submit(self, at: datetime) -> None:
         """Enter the line in one step: it is taken, and a new one begins."""
-        text, note = self.line.text, self.note
-        self.line, self.note, self.chosen, self.menu, self.message = Line(), 0, None, (), ""
+        text, note = self.line.text, self.composer.note
+        self.composer.clear()
+        self.message = ""
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))
         elif is_act(text):
@@ -240,47 +241,19 @@ class CapturePresenter(Presenter):
             self.message = "A line that begins with # is a remark, and is not recorded."
 
     def _send(self, text: str, at: datetime, note: int = 0) -> None:
-        here = at.astimezone(self.record.zone)
-        self.stream.submit(SubmittedLine(text, here, self.recorder.author.new_id(), note))
-        self.front.entered()
-
-    def _highlight(self, step: int) -> None:
-        """Move the highlight; beyond either end of the candidates the line stands for itself again."""
-        count = len(self.offered())
-        if self.chosen is None:
-            self.chosen = (0 if step > 0 else count - 1) if count else None
-        elif self.menu:
-            self.chosen = (self.chosen + step) % count
-        else:
-            self.chosen = self.chosen + step if 0 <= self.chosen + step < count else None
-
-    def _complete(self) -> None:
-        """Complete the line: to what is highlighted, the only candidate, or what all share."""
-        offered = self.offered()
-        if not offered:
-            return
-        alone = self.chosen is not None or len(offered) == 1
-        text = offered[self.chosen or 0].text if alone else common_start(offered)
-        if alone or len(text) > len(self.line.before):
-            self._edit(Line(text + ("" if self.menu else self.line.after), len(text)))
-        else:
-            self.chosen = 0
+        local = at.astimezone(self.record.zone)
+        self.queue.submit(SubmittedLine(text, local, self.recorder.author.new_id(), note))
+        self.view.entered()
 
     def fetch(self) -> None:
         """Fetch the last line from the tray into the empty line."""
         if self.line.text:
             self.message = "The line is not empty; enter it or take it out first."
             return
-        kept = self.stream.fetch()
-        if kept is not None:
-            self._edit(typed(self._timed(kept.line) if kept.waits else kept.line.text))
-            self.note = (kept.line.began or self.note) if self.note else 0
-
-    def _timed(self, line: SubmittedLine) -> str:
-        """Give a line with its moment in front, so that it can be entered later; a note keeps its statement instead."""
-        if line.text.startswith((*_PLACED, *_NOTE)):
-            return line.text
-        return f"@{line.at:%Y-%m-%dT%H:%M:%S} {line.text}"
+        item = self.queue.fetch()
+        if item is not None:
+            self._edit(typed(item.line.timed if item.waits else item.line.text))
+            self.composer.note = (item.line.began or self.composer.note) if self.composer.note else 0
 
     async def take(self, found: Found, at: datetime) -> None:
         """Do what was found: an action is done, an act begins on the line if that is empty."""
@@ -291,10 +264,10 @@ class CapturePresenter(Presenter):
 
     async def do(self, action: Action, at: datetime) -> None:
         """Do an action once all that was entered before is settled; what the disk holds back is no reason not to."""
-        await self.stream.settled()
-        if action.act and self.stream.failing:
+        await self.queue.settled()
+        if action.act and self.queue.failing:
             self.act(action, at)
-            self.front.changed()
+            self.view.changed()
         else:
             await super().do(action, at)
 
@@ -308,7 +281,7 @@ class CapturePresenter(Presenter):
         elif action.name == "fetch":
             self.fetch()
         elif action.name == "empty":
-            self.ask("Throw away the refused lines in the tray? Enter does.", lambda _: self.stream.throw_away())
+            self.ask("Throw away the refused lines in the tray? Enter does.", lambda _: self.queue.throw_away())
         else:
             super().act(action, at)
 
@@ -330,7 +303,7 @@ class CapturePresenter(Presenter):
 
     def leave(self) -> None:
         """Leave, after asking where somebody has the floor or a line is not saved."""
-        running, unsaved = self.podium.running, len(self.stream.pending)
+        running, unsaved = self.podium.running, len(self.queue.pending)
         if unsaved:
             count = by_count(unsaved, "A line is", f"{unsaved} lines are")
             self.ask(f"{count} not saved. Leave all the same? Enter leaves.", self.leave_at_once)

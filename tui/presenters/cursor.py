@@ -1,8 +1,8 @@
-"""Which pane is looked at, and where its cursor stands."""
+"""Which pane is looked at, and where its cursor stands: a value, and what each key makes of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from meetinglog.audit import Finding
@@ -20,6 +20,9 @@ class Pane(StrEnum):
 NEWEST = -1
 """The place of the name that was just added, wherever that turns out to stand."""
 
+_FIRST_ACT = 2
+"""Entry 1 is the session, and no act."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -31,100 +34,96 @@ class Named:
     stretch: int
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What the cursor can go to, as the last frame showed it.
+
+    ``names`` are those of the report, with the place of the ``newest``; ``page`` is the number of rows that a page of
+    the pane has.
+    """
+
+    names: tuple[Named, ...] = ()
+    newest: int = 0
+    findings: tuple[Finding, ...] = ()
+    page: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Navigation:
     """The pane and its cursor.
 
-    ``entry`` is the number of the entry the journal's cursor is on; ``at`` the place of the report's among ``names``,
-    which whoever draws the report gives, with the place of the ``newest``, or the check's among ``findings``; ``rows``
-    is how many a page has; ``text`` what can be copied there; ``why`` what is behind the chosen name. ``until`` and
-    ``as_of`` are the questions about the past that the report answers, empty for none.
+    ``entry`` is the number of the entry that the journal's cursor is on; ``at`` is the place of the report's cursor
+    among the names, or of the check's among the findings; ``origin`` is the pane that Esc goes back to.
     """
 
-    def __init__(self) -> None:
-        """Begin at the desk, without a cursor."""
-        self.pane = Pane.DESK
-        self.entry: int | None = None
-        self.at: int | None = None
-        self.names: tuple[Named, ...] = ()
-        self.newest = 0
-        self.findings: tuple[Finding, ...] = ()
-        self.why = ""
-        self.until = ""
-        self.as_of = ""
-        self.rows = 8
-        self.text = ""
-        self._from = Pane.DESK
+    pane: Pane = Pane.DESK
+    entry: int | None = None
+    at: int | None = None
+    origin: Pane = Pane.DESK
 
     @property
     def active(self) -> bool:
         """Whether the arrows move a cursor here."""
         return self.pane is not Pane.DESK
 
-    def toggle(self, pane: Pane, last: int) -> None:
+    def toggle(self, pane: Pane, last: int) -> Navigation:
         """Go over to a pane, its cursor on; away from it where it is looked at already."""
         if self.pane is pane:
-            self._from = Pane.DESK
-            self.back()
-        elif pane is Pane.JOURNAL:
-            self.into_journal(last)
-        else:
-            self.pane, self.entry, self.at = pane, None, 0 if pane is Pane.CHECK else None
+            return Navigation()
+        if pane is Pane.JOURNAL:
+            return self.into_journal(last)
+        return replace(self, pane=pane, entry=None, at=0 if pane is Pane.CHECK else None)
 
-    def into_journal(self, entry: int) -> None:
-        """Put the journal's cursor on an entry; entry 1, the session, is none of its."""
-        self._from = self._from if self.pane is Pane.JOURNAL else self.pane
-        self.pane, self.entry = Pane.JOURNAL, max(entry, 2)
-        self.at = None if self._from is Pane.DESK else self.at
+    def into_journal(self, entry: int) -> Navigation:
+        """Put the journal's cursor on an entry."""
+        origin = self.origin if self.pane is Pane.JOURNAL else self.pane
+        return Navigation(Pane.JOURNAL, max(entry, _FIRST_ACT), None if origin is Pane.DESK else self.at, origin)
 
-    @property
-    def _place(self) -> int:
-        """The place of the report's cursor among the names."""
-        return self.newest if self.at is None or self.at == NEWEST else self.at
-
-    @property
-    def named(self) -> Named | None:
-        """What the report's cursor is on; none where it is not on."""
-        if self.pane is not Pane.REPORT or self.at is None or not self.names:
-            return None
-        return self.names[min(self._place, len(self.names) - 1)]
-
-    @property
-    def finding(self) -> Finding | None:
-        """What the check's cursor is on; none where it is not on."""
-        if self.pane is not Pane.CHECK or not self.findings:
-            return None
-        return self.findings[min(self.at or 0, len(self.findings) - 1)]
-
-    def point(self, at: int, pane: Pane = Pane.REPORT) -> None:
+    def point(self, at: int, pane: Pane = Pane.REPORT) -> Navigation:
         """Put the report's cursor on one of its names, or the check's on a finding."""
-        self.pane, self.entry, self.at = pane, None, at
+        return replace(self, pane=pane, entry=None, at=at)
 
-    def go_on(self) -> int | None:
-        """Go from a name or a finding to its entry; give the entry the journal's cursor is on already."""
+    def go_on(self, targets: Targets) -> Navigation:
+        """Go from a name or a finding to its entry; stay where there is none."""
         if self.pane is Pane.CHECK:
-            if self.finding is not None and self.finding.entries:
-                self.into_journal(self.finding.entries[0])
-            return None
-        if self.pane is Pane.REPORT and self.names:
-            self.into_journal(self.names[min(self._place, len(self.names) - 1)].entry)
-            return None
-        return self.entry
+            finding = self.finding(targets)
+            return self.into_journal(finding.entries[0]) if finding and finding.entries else self
+        if self.pane is Pane.REPORT and targets.names:
+            return self.into_journal(targets.names[self._place(targets)].entry)
+        return self
 
-    def back(self) -> None:
+    def back(self) -> Navigation:
         """Go back to the pane one came from, else to the desk."""
-        if self.pane is Pane.JOURNAL and self._from is not Pane.DESK:
-            self.pane, self.entry, self._from = self._from, None, Pane.DESK
-        else:
-            self.pane, self.entry, self.at = Pane.DESK, None, None
+        if self.pane is Pane.JOURNAL and self.origin is not Pane.DESK:
+            return Navigation(self.origin, at=self.at)
+        return Navigation()
 
-    def move(self, key: str, last: int) -> None:
+    def move(self, key: str, last: int, targets: Targets) -> Navigation:
         """Move the cursor by one, or by a page."""
-        step = {"up": -1, "down": 1, "pageup": -self.rows, "pagedown": self.rows}[key]
+        step = {"up": -1, "down": 1, "pageup": -targets.page, "pagedown": targets.page}[key]
         if self.entry is not None:
-            self.entry = min(max(self.entry + step, 2), max(last, 2))
-        elif self.pane is Pane.CHECK:
-            self.at = min(max((self.at or 0) + step, 0), max(len(self.findings) - 1, 0))
-        elif self.pane is Pane.REPORT:
-            self.at = NEWEST if self.at is None else min(max(self._place + step, 0), max(len(self.names) - 1, 0))
-        elif step < 0:
-            self.into_journal(last)
+            return replace(self, entry=min(max(self.entry + step, _FIRST_ACT), max(last, _FIRST_ACT)))
+        if self.pane is Pane.CHECK:
+            return replace(self, at=min(max((self.at or 0) + step, 0), max(len(targets.findings) - 1, 0)))
+        if self.pane is Pane.REPORT and self.at is None:
+            return replace(self, at=NEWEST)
+        if self.pane is Pane.REPORT:
+            return replace(self, at=min(max(self._place(targets) + step, 0), max(len(targets.names) - 1, 0)))
+        return self.into_journal(last) if step < 0 else self
+
+    def named(self, targets: Targets) -> Named | None:
+        """Return what the report's cursor is on; `None` where it is not on."""
+        if self.pane is not Pane.REPORT or self.at is None or not targets.names:
+            return None
+        return targets.names[self._place(targets)]
+
+    def finding(self, targets: Targets) -> Finding | None:
+        """Return what the check's cursor is on; `None` where it is not on."""
+        if self.pane is not Pane.CHECK or not targets.findings:
+            return None
+        return targets.findings[min(self.at or 0, len(targets.findings) - 1)]
+
+    def _place(self, targets: Targets) -> int:
+        """Return the place of the report's cursor among the names."""
+        place = targets.newest if self.at is None or self.at == NEWEST else self.at
+        return min(place, max(len(targets.names) - 1, 0))

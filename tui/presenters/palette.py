@@ -56,41 +56,48 @@ class Finder:
         """Whether a moment of the past is asked for."""
         return self.kind in ABOUT_THE_PAST
 
+    def heading(self, count: int) -> str:
+        """Return what stands above the found, of which there are so many."""
+        if self.about_the_past:
+            return ABOUT_THE_PAST[self.kind]
+        title = "Help: keys and acts of this moment" if self.kind == "help" else "Commands"
+        return f"{title} ({count}); type to search, Enter takes, Esc goes back"
+
     def asking(self, query: Line) -> Finder:
         """Search for something else."""
         return replace(self, query=query, chosen=0)
 
-    def moved(self, key: str, moment: ActionContext) -> Finder:
+    def moved(self, key: str, context: ActionContext) -> Finder:
         """Move the highlight by one or by a page."""
         step = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}[key]
-        last = max(len(self.found(moment)) - 1, 0)
+        last = max(len(self.found(context)) - 1, 0)
         return replace(self, chosen=min(max(self.chosen + step, 0), last))
 
-    def found(self, moment: ActionContext) -> tuple[Found, ...]:
+    def found(self, context: ActionContext) -> tuple[Found, ...]:
         """Return what fits, what can be now before what cannot."""
         if self.about_the_past:
             return ()
         words = normal(self.query.text)
-        fitting = [one for one in self._everything(moment) if words in normal(f"{one.label} {one.meaning}")]
+        fitting = [one for one in self._everything(context) if words in normal(f"{one.label} {one.meaning}")]
         first = [one for one in fitting if words and normal(one.word).startswith(words)]
         rest = [one for one in fitting if one not in first]
         return tuple(sorted([*first, *rest], key=lambda one: bool(one.why_not)))
 
-    def _everything(self, moment: ActionContext) -> Iterator[Found]:
+    def _everything(self, context: ActionContext) -> Iterator[Found]:
         for action in sorted(ACTIONS, key=lambda action: action.where != "replay"):
-            if not moment.knows(action):
+            if not context.knows(action):
                 continue
             label = f"{key_name(action.key)}  {action.word}" if action.key else action.word
-            yield Found(label, action.meaning, action.why_not(moment), action)
+            yield Found(label, action.meaning, action.why_not(context), action)
         if self.kind == "help":
-            yield from (Found(key, meaning) for key, meaning in ((*REPLAYED, SHAPE) if moment.replays else KEYS))
-        if moment.reads_only:
+            yield from (Found(key, meaning) for key, meaning in ((*REPLAYED, SHAPE) if context.replays else KEYS))
+        if context.reads_only:
             return
         if self.kind == "help":
             yield from (Found(sign, meaning) for sign, meaning in SIGNS)
         for act in ACTS:
             note = f"; {act.note}" if act.note else ""
             meaning = f"{act.meaning}{note}. Example: {act.example}"
-            yield Found(act.usage, meaning, why_not_act(act.verb, moment), line=f"/{act.verb} ")
+            yield Found(act.usage, meaning, why_not_act(act.verb, context), line=f"/{act.verb} ")
         if self.kind == "help":
             yield from (Found(time, meaning) for time, meaning in TIMES)

@@ -9,25 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import ClassVar
 
+from meetinglog.acts.words import NOBODY_YET
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.record import Record
-from meetinglog.replay import Activity, AsEntered, AsHappened, Film, Playhead, Timeline, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, Timeline, find
+from meetinglog.text.normal import without_article
+from meetinglog.views.recent import ActLine
 from tui.actions import REPLAY_KEYS, Action, ActionContext
-from tui.presenters.base import Click, Key, Presenter, View
+from tui.presenters.base import Presenter
 from tui.presenters.cursor import Pane
+from tui.presenters.film_steps import beside, minute_back, minute_on, next_speaker, previous_speaker
+from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import Line, edited
+from tui.presenters.report import LiveReport
+from tui.presenters.scrubber import ScrubberFrame, ScrubberLayout, layout_scrubber, playback_status
+from tui.presenters.snapshot import Prompt, Snapshot, Status, Viewport
 
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 600)
 """How many times as fast as it was."""
 
-_MINUTE = timedelta(minutes=1)
 _BY_CHARACTER = {" ": "space", "+": "plus", "-": "minus"}
 _ONE_PLACE = re.compile(r"\s*[@\d]", re.ASCII)
 """An entry or a time: there is no next one."""
-
-_LOOKING = frozenset({"up", "down", "pageup", "pagedown"})
 
 
 class ReplayPresenter(Presenter):
@@ -36,9 +42,12 @@ class ReplayPresenter(Presenter):
     ``spot`` is what is shown; ``line`` what is typed, ``sought`` what it was last, where Enter goes to the next.
     """
 
-    def __init__(self, film: Film, front: View, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
+    FOOTER: ClassVar[tuple[str, ...]] = ("pause", "back", "step", "faster", "help", "leave")
+    JOURNAL_HEADING: ClassVar[str] = "Journal: Enter goes to the chosen entry, Esc goes back"
+
+    def __init__(self, film: Film, view: View, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
         """Begin to play a film at its beginning; ``ticks`` gives seconds that only ever grow."""
-        super().__init__(front)
+        super().__init__(view)
         self._films = {type(film): film}
         self.film = film
         self.timeline = Timeline(film, speed, cut=cut)
@@ -47,6 +56,8 @@ class ReplayPresenter(Presenter):
         self.line, self.sought = Line(), ""
         self._ticks = ticks
         self._since: float | None = ticks()
+        self._lines: tuple[tuple[Film, int, int, int], tuple[ActLine, ...]] | None = None
+        self._scrubber: tuple[tuple[Timeline, int], ScrubberLayout] | None = None
         self.go(self.spot)
 
     @property
@@ -67,10 +78,10 @@ class ReplayPresenter(Presenter):
     @property
     def last(self) -> int:
         """The number of the last entry that is shown to everybody."""
-        return next((one.number for one in reversed(self.film.frames[: self.spot.n]) if not one.silent), 1)
+        return next((frame.number for frame in reversed(self.film.frames[: self.spot.n]) if not frame.silent), 1)
 
     @property
-    def moment(self) -> ActionContext:
+    def context(self) -> ActionContext:
         """What decides which actions can be."""
         return ActionContext(self.podium, reads_only=True, replays=True)
 
@@ -84,8 +95,57 @@ class ReplayPresenter(Presenter):
         """Where the film stands, in seconds of playing time."""
         return self.timeline.position(self.spot)
 
+    def status(self) -> Status:
+        """Return how far the film has come."""
+        return Status(f"replay {self.spot.n} of {len(self.film.frames)}")
+
+    async def run(self) -> None:
+        """Do nothing: the log is read already."""
+
+    def slept(self, since: datetime, until: datetime) -> None:
+        """Take no notice of a sleep: nothing is recorded."""
+
+    def lines(self, last: int, count: int) -> tuple[ActLine, ...]:
+        """Describe acts up to an entry, as far as the film has come; what was described last is kept."""
+        n = self.spot.n
+        place = min(self.film.place(last) or n, n)
+        key = (self.film, n, place, count)
+        if self._lines is None or self._lines[0] != key:
+            self._lines = key, self.film.lines(n, place, count)
+        return self._lines[1]
+
+    def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
+        """Describe an entry with the acts before and after it, in the order of the film."""
+        n = self.spot.n
+        place = min((self.film.place(entry) or n) + count, n)
+        return self.lines(self.film.frames[place - 1].number, 2 * count + 2)
+
+    def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:  # noqa: ARG002 - the film has a clock of its own
+        """Return all that is to be seen of the film now."""
+        self.advance()
+        frame = self._scrubber_frame(viewport.width)
+        return replace(super().snapshot(self.spot.now, viewport), scrubber=frame)
+
+    def _scrubber_frame(self, width: int) -> ScrubberFrame:
+        """Return where the film stands, with the clock and who speaks."""
+        key = (self.timeline, width)
+        if self._scrubber is None or self._scrubber[0] != key:
+            self._scrubber = key, layout_scrubber(self.film, self.timeline, width)
+        layout, running = self._scrubber[1], self.podium.running
+        speaker = "" if running is None else without_article(running.speaker.name) if running.speaker else NOBODY_YET
+        clock = f"{self.spot.now.astimezone(self.film.whole.zone):%H:%M:%S}"
+        return ScrubberFrame(layout, layout.column(self.spot.n, self.position), f"{clock} {speaker}".rstrip())
+
+    def prompt(self) -> Prompt:
+        """Return what is searched, or where to go, and how the film plays."""
+        if self.finder is not None:
+            return super().prompt()
+        hint = f"Enter: the next {self.sought}" if self.sought else "41, 15:20, item 3, name"
+        plays = playback_status(self.timeline, self.film.name, self.position, playing=self.playing)
+        return Prompt("go to: ", self.line, hint, plays)
+
     def begin(self, start: Playhead, stop: Playhead | None) -> None:
-        """Play from a place to another (none: the end), where the playing comes to a rest."""
+        """Play from a place to another (`None`: the end), where the playing comes to a rest."""
         self._stop = stop
         if stop is not None and stop <= start:
             self._since = None
@@ -113,8 +173,9 @@ class ReplayPresenter(Presenter):
 
     def _keep_cursor(self) -> None:
         """Keep the journal's cursor on what has come."""
-        if self.look.entry is not None and not 1 < (self.film.place(self.look.entry) or 0) <= self.spot.n:
-            self.look.entry = self.last
+        entry = self.cursor.entry
+        if entry is not None and not 1 < (self.film.place(entry) or 0) <= self.spot.n:
+            self.cursor = replace(self.cursor, entry=self.last)
 
     def seek(self, text: str) -> None:
         """Go to what was typed, or say that there is nothing such; what was found can be sought again."""
@@ -132,42 +193,44 @@ class ReplayPresenter(Presenter):
         self.advance()
         await super().press(replace(key, name=_BY_CHARACTER.get(key.text, key.name)))
 
-    async def otherwise(self, name: str, key: Key) -> None:
+    async def otherwise(self, key: Key) -> None:
         """Play, seek or edit; in a pane that is looked at, the arrows move its cursor."""
-        self.message = ""
+        self.message, name = "", key.name
         line = edited(self.line, name) or (self.line.insert(key.text) if key.text else None)
-        if name in REPLAY_KEYS and not (self.line.text and line) and not (self.look.active and name in _LOOKING):
+        if name in REPLAY_KEYS and not (self.line.text and line) and not (self.cursor.active and name in MOVES):
             await self.do(REPLAY_KEYS[name], key.at)
         elif name == "enter":
             self._enter()
         elif name == "escape" and self.line.text:
             self.line = Line()
-        elif self.look.entry is not None and name in _LOOKING:
+        elif self.cursor.entry is not None and name in MOVES:
             self._move(name)
         elif line is not None:
             self.line = line
         else:
-            await super().otherwise(name, key)
+            await super().otherwise(key)
 
     def _enter(self) -> None:
         """Go to what is typed; else on in the pane that is looked at; else to the next of what was sought."""
         if self.line.text.strip():
             self.seek(self.line.text)
-        elif self.look.active:
-            number = self.look.go_on()
-            if number is not None:
-                self.look.back()
-                self.seek(str(number))
+        elif self.cursor.active:
+            entry = self.cursor.entry
+            self.cursor = self.cursor.go_on(self.targets)
+            if entry is not None:
+                self.cursor = self.cursor.back()
+                self.seek(str(entry))
         elif self.sought:
             self.seek(self.sought)
 
     def _move(self, name: str) -> None:
         """Move the journal's cursor over the frames that have come, in the order of the film."""
-        shown = [one.number for one in self.film.frames[1 : self.spot.n] if not one.silent]
-        step = {"up": -1, "down": 1, "pageup": -self.look.rows, "pagedown": self.look.rows}[name]
-        if shown:
-            at = shown.index(self.look.entry) if self.look.entry in shown else len(shown) - 1
-            self.look.entry = shown[min(max(at + step, 0), len(shown) - 1)]
+        page = self.targets.page
+        numbers = [frame.number for frame in self.film.frames[1 : self.spot.n] if not frame.silent]
+        step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}[name]
+        if numbers:
+            at = numbers.index(self.cursor.entry) if self.cursor.entry in numbers else len(numbers) - 1
+            self.cursor = replace(self.cursor, entry=numbers[min(max(at + step, 0), len(numbers) - 1)])
 
     async def paste(self, text: str, at: datetime) -> None:
         """Put what was pasted into the line, or into what is searched."""
@@ -185,24 +248,29 @@ class ReplayPresenter(Presenter):
                 self.go(self.timeline.spot(click.which))
         await super().click(click)
         if click.what == "entry" and click.twice:
-            await self.otherwise("enter", Key("enter", None, click.at))
+            await self.otherwise(Key("enter", None, click.at))
 
     def act(self, action: Action, at: datetime) -> None:
         """Do an action that can be done."""
+        film, timeline, spot = self.film, self.timeline, self.spot
         match action.name:
             case "pause":
                 self._pause()
             case "back" | "step":
                 self._since = None
-                self.go(self.timeline.spot(self._beside(1 if action.name == "step" else -1)))
-            case "previous" | "following":
-                self._to_speaker(following=action.name == "following")
-            case "rewind" | "wind":
-                self.go(self._minute_on() if action.name == "wind" else self._minute_back())
+                self.go(timeline.spot(beside(film, spot.n, 1 if action.name == "step" else -1)))
+            case "previous":
+                self._go_to_speaker(previous_speaker(film, spot.n), "before")
+            case "following":
+                self._go_to_speaker(next_speaker(film, spot.n), "after")
+            case "rewind":
+                self.go(minute_back(film, timeline, spot))
+            case "wind":
+                self.go(minute_on(film, timeline, spot))
             case "start":
-                self.go(self.timeline.spot(1))
+                self.go(timeline.spot(1))
             case "finish":
-                self.go(self.timeline.spot(len(self.film.frames)))
+                self.go(timeline.spot(len(film.frames)))
             case "faster" | "slower":
                 self._change_speed(faster=action.name == "faster")
             case "mode":
@@ -220,50 +288,16 @@ class ReplayPresenter(Presenter):
             self._since = self._ticks()
         self.go(self.spot)
 
-    def _beside(self, step: int) -> int:
-        """Return the next frame before or after that is shown to everybody; this one where there is none."""
-        n = self.spot.n + step
-        while 1 <= n <= len(self.film.frames) and self.film.frames[n - 1].silent:
-            n += step
-        return n if 1 <= n <= len(self.film.frames) else self.spot.n
-
-    def _to_speaker(self, *, following: bool) -> None:
-        """Go to where the floor is given next, or was given before the statement now running."""
-        given = [n for n, one in enumerate(self.film.frames, 1) if one.gives]
-        if following:
-            found = next((n for n in given if n > self.spot.n), None)
+    def _go_to_speaker(self, n: int | None, where: str) -> None:
+        if n is None:
+            self.message = f"Nobody has the floor {where} this."
         else:
-            running = self.film.frames[self.spot.n - 1].running
-            here = next((n for n in given if self.film.frames[n - 1].id == running), self.spot.n + 1)
-            found = next((n for n in reversed(given) if n < here), None)
-        if found is None:
-            self.message = f"Nobody has the floor {'after' if following else 'before'} this."
-        else:
-            self.go(self.timeline.spot(found))
-
-    def _minute_on(self) -> Playhead:
-        """Return the place a minute of the meeting later; the time between sittings is gone over."""
-        frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now + _MINUTE
-        for n in range(self.spot.n, len(frames)):
-            if frames[n - 1].pace is Activity.BETWEEN:
-                return self.timeline.spot(n + 1 if n == self.spot.n else n)
-            if clocks[n] > now:
-                return Playhead(n, now)
-        return self.timeline.spot(len(frames))
-
-    def _minute_back(self) -> Playhead:
-        """Return the place a minute of the meeting earlier; the time between sittings is gone over."""
-        frames, clocks, now = self.film.frames, self.film.clocks, self.spot.now - _MINUTE
-        for n in range(self.spot.n, 1, -1):
-            if frames[n - 1].pace is Activity.BETWEEN and self.spot.now > clocks[n - 1]:
-                return self.timeline.spot(n)
-            if clocks[n - 1] <= now:
-                return Playhead(n, now)
-        return self.timeline.spot(1)
+            self.go(self.timeline.spot(n))
 
     def _change_speed(self, *, faster: bool) -> None:
         """Play faster or more slowly from the same moment."""
-        others = [one for one in SPEEDS if (one > self.timeline.speed if faster else one < self.timeline.speed)]
+        now = self.timeline.speed
+        others = [speed for speed in SPEEDS if (speed > now if faster else speed < now)]
         if others:
             self._play(self.film, min(others) if faster else max(others), self.spot)
 
@@ -273,11 +307,12 @@ class ReplayPresenter(Presenter):
         if other not in self._films:
             self._films[other] = other(self.film.whole)
         film = self._films[other]
-        numbers = [one.number for one in reversed(self.film.frames[: self.spot.n])]
+        numbers = [frame.number for frame in reversed(self.film.frames[: self.spot.n])]
         n = next(place for number in numbers if (place := film.place(number)) is not None)
-        if self.look.pane is Pane.JOURNAL:
-            self.look.back()
+        if self.cursor.pane is Pane.JOURNAL:
+            self.cursor = self.cursor.back()
         self._stop = None
+        self.report = LiveReport()
         self._play(film, self.timeline.speed, Playhead(n, film.clocks[n - 1]))
 
     def _play(self, film: Film, speed: float, spot: Playhead) -> None:

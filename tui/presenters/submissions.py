@@ -1,4 +1,4 @@
-"""What was typed, taken in its order: each line decided, stored and only then told as saved.
+"""What was typed, taken in its order: each line decided, stored and only then shown as saved.
 
 One task takes the lines, one after the other, and is never cancelled in the middle of one. A line that cannot be is
 kept in the tray with the reason; one that the disk does not take holds those behind it, in their order and with their
@@ -21,6 +21,12 @@ from meetinglog.record.corrections import decode_entry
 RETRY_SECONDS = 1.0
 """After so long what could not be saved is tried again; at once when another line comes."""
 
+NOTE_SIGNS = ("-", "–", "—")
+"""What a note begins with."""
+
+_PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
+"""What a line begins with that needs no moment in front."""
+
 _SETTLED_SECONDS = 1.0
 
 
@@ -32,6 +38,13 @@ class SubmittedLine:
     at: datetime
     id: str
     began: int = 0
+
+    @property
+    def timed(self) -> str:
+        """The text with its moment in front, to be entered later; a note keeps its statement instead."""
+        return (
+            self.text if self.text.startswith((*_PLACED, *NOTE_SIGNS)) else f"@{self.at:%Y-%m-%dT%H:%M:%S} {self.text}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +64,20 @@ ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
 
 
 class SubmissionQueue:
-    """The one ordered stream from the keyboard to the log.
+    """The one ordered queue from the keyboard to the log.
 
-    ``told`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing`` why
-    nothing can be saved, empty where it can.
+    ``on_change`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing``
+    says why nothing can be saved, empty where it can.
     """
 
-    def __init__(self, recorder: Recorder, read_on: ReadOn, told: Callable[[], None]) -> None:
+    def __init__(self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None]) -> None:
         """Take lines for ``recorder``; nothing happens before `run`."""
         self.recorder = recorder
         self.last: Answer | None = None
         self.failing = ""
         self.refused: tuple[TrayItem, ...] = ()
         self._read_on = read_on
-        self._told = told
+        self._on_change = on_change
         self._waiting: deque[SubmittedLine | int] = deque()
         self._taking: SubmittedLine | None = None
         self._trying = False
@@ -116,29 +129,29 @@ class SubmissionQueue:
     def keep(self, line: SubmittedLine, reason: str) -> None:
         """Put a line into the tray."""
         self.refused = (*self.refused, TrayItem(line, reason))
-        self._told()
+        self._on_change()
 
     def throw_away(self) -> None:
         """Empty the tray of what was refused; what waits for the disk stays."""
         self.refused = ()
-        self._told()
+        self._on_change()
 
     def fetch(self) -> TrayItem | None:
-        """Take the last line out of the tray; none where it is empty, or that line is just being tried."""
+        """Take the last line out of the tray; `None` where it is empty, or that line is just being tried."""
         tray = self.tray
         if not tray or (self._trying and tray[-1].line is self._taking):
             return None
-        kept = tray[-1]
-        if not kept.waits:
+        item = tray[-1]
+        if not item.waits:
             self.refused = self.refused[:-1]
-        elif kept.line is self._taking:
+        elif item.line is self._taking:
             self._taking = None
             self._wake.set()
         else:
-            self._waiting.remove(kept.line)
+            self._waiting.remove(item.line)
         self.failing = self.failing if self.pending else ""
-        self._told()
-        return kept
+        self._on_change()
+        return item
 
     async def settled(self) -> None:
         """Wait until all that was entered is saved, refused, or known not to be saved now; a second at most."""
@@ -165,7 +178,7 @@ class SubmissionQueue:
         self._settled.set()
 
     def end(self) -> None:
-        """Let `run` come to its end: what waits is tried once more, and stays pending where it cannot be saved."""
+        """Ask `run` to stop: it tries what waits once more, and leaves it pending where it cannot be saved."""
         self._ending = True
         self._wake.set()
 
@@ -183,13 +196,13 @@ class SubmissionQueue:
                 await self._catch_up()
                 if self.recorder.record.by_id(line.id) is not None:  # stored after all, where it seemed not to be
                     self._taken()
-                    self._told()
+                    self._on_change()
             except MeetinglogError as reason:
                 self._trying = False
                 await self._pause(str(reason))
             else:
                 self._taken()
-                self._told()
+                self._on_change()
             finally:
                 self._trying = False
 
@@ -201,7 +214,7 @@ class SubmissionQueue:
         """Report that nothing can be saved, and wait a while; at the end, leave what waits as it is."""
         self.failing = reason
         self._settled.set()
-        self._told()
+        self._on_change()
         if self._ending:
             self._waiting.extendleft(filter(None, [self._taking]))
             self._taking, self._given_up = None, True

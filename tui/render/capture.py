@@ -1,4 +1,4 @@
-"""The rows of the screen that tell of what is being typed: the tray, what Enter would do, candidates, the line."""
+"""The rows that tell of what is being typed: the tray, what Enter would do, candidates, the line, the footer."""
 
 from __future__ import annotations
 
@@ -7,45 +7,46 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from meetinglog.capture.completion import Candidate
-from meetinglog.capture.preview import Preview
-from meetinglog.text.cells import cell_len, fitted, graphemes, stops, wrapped
+from meetinglog.text.cells import cell_len, fitted, graphemes, padded, stops, wrapped
 from meetinglog.text.safe import literal
-from tui.actions import ACTIONS, Action, ActionContext, key_name
 from tui.presenters.line_editor import Line
-from tui.presenters.palette import ABOUT_THE_PAST, Finder
+from tui.presenters.palette import Found
+from tui.presenters.snapshot import FinderPane, FooterKey, Prompt, Said, Tone
 from tui.presenters.submissions import TrayItem
-from tui.render.floor import Rows, clickable, said_rows, text
+from tui.render.rows import Rows, broken, clickable, scrolled, text, two_ends
 
-PROMPT = "› "
+_STYLES = {Tone.PLAIN: "", Tone.MESSAGE: "bold", Tone.QUESTION: "bold reverse", Tone.ALARM: "bold $text-error"}
 
 
-def tray(kept: Sequence[TrayItem], width: int, height: int) -> Rows:
+def tray(items: Sequence[TrayItem], width: int, height: int) -> Rows:
     """Show what was refused or not saved, the last at the bottom, with the reasons; more are counted."""
-    if not kept or height < 1:
+    if not items or height < 1:
         return []
-    last = kept[-height:] if len(kept) <= height else kept[-max(height - 1, 1) :]
+    shown = items[-height:] if len(items) <= height else items[-max(height - 1, 1) :]
     rows: Rows = []
-    if len(last) < len(kept) and height > 1:
-        rows.append(text(f"and {len(kept) - len(last)} more in the tray", "$text-muted"))
-    for one in last:
-        said = f"NOT SAVED, entered {one.line.at:%H:%M:%S}; tried again and again" if one.waits else one.reason
-        line = fitted(literal(one.line.text), max(width // 3, 8))
-        shown = Content.assemble(
-            text(f"↑ {line}", "bold"), text(f"{' ' if one.waits else ' refused: '}{said}", "$text-error")
-        )
-        rows.append(shown.truncate(width, ellipsis=True))
-    return [clickable(one, "kept", at) for at, one in enumerate(rows)]
+    if len(shown) < len(items) and height > 1:
+        rows.append(text(f"and {len(items) - len(shown)} more in the tray", "$text-muted"))
+    for item in shown:
+        unsaved = f" NOT SAVED, entered {item.line.at:%H:%M:%S}; tried again and again"
+        line = text(f"↑ {fitted(literal(item.line.text), max(width // 3, 8))}", "bold")
+        reason = text(unsaved if item.waits else f" refused: {item.reason}", "$text-error")
+        rows.append(Content.assemble(line, reason).truncate(width, ellipsis=True))
+    return [clickable(row, "tray", at) for at, row in enumerate(rows)]
 
 
-def hints(said: Content | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
-    """Return what Enter would do, then what could stand where the typing is, the highlighted one always in view."""
-    rows: Rows = [] if said is None else said_rows(said, width, 1 if offered else height)
+def sentence(said: Said) -> Content:
+    """Return a sentence as it is said, in its tone."""
+    words = text(said.text, _STYLES[said.tone])
+    return Content.assemble(text(said.lead, "bold"), words) if said.lead else words
+
+
+def hints(said: Said | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
+    """Return what is said, then what could stand where the typing is, the highlighted one always in view."""
+    rows: Rows = [] if said is None else broken(sentence(said), width, 1 if offered else height)
     space = height - len(rows)
     if space < 1 or not offered:
         return rows[:height]
-    first = (
-        0 if chosen is None else min(max(chosen - space + 1, 0), len(offered) - space if len(offered) > space else 0)
-    )
+    first = 0 if chosen is None else min(max(chosen - space + 1, 0), max(len(offered) - space, 0))
     for at in range(first, min(first + space, len(offered))):
         rows.append(clickable(_offer(offered[at], width, chosen=at == chosen), "offer", at))
     return rows
@@ -53,34 +54,38 @@ def hints(said: Content | None, offered: Sequence[Candidate], chosen: int | None
 
 def _offer(candidate: Candidate, width: int, *, chosen: bool) -> Content:
     details = "  ".join(filter(None, [candidate.code, candidate.group, candidate.hint]))
-    shown = Content.assemble(
+    row = Content.assemble(
         "› " if chosen else "  ", text(candidate.label, "bold"), text(f"  {details}" if details else "", "$text-muted")
     ).truncate(width, ellipsis=True, pad=chosen)
-    return shown.stylize("reverse") if chosen else shown
+    return row.stylize("reverse") if chosen else row
 
 
-def foretold_row(foretold: Preview) -> Content:
-    """Return what Enter would do, or why it would be refused."""
-    if foretold.refused:
-        return Content.assemble(text("Not yet: ", "bold"), text(foretold.sentence))
-    noted = f" — note: {'; '.join(foretold.warnings)}" if foretold.warnings else ""
-    return Content.assemble(text("Enter: ", "bold"), text(foretold.sentence + noted))
+def prompt(row: Prompt, width: int) -> tuple[Content, int]:
+    """Return the row that is typed in, and the column in which its cursor stands."""
+    if row.line is None:
+        return text(row.lead), 0
+    content, column = line_row(row.line, width, row.lead)
+    if row.hint and not row.line.text:
+        content = Content.assemble(content, text(row.hint, "$text-muted"))
+    if row.right and column + 2 + len(row.right) < width:
+        content = two_ends(content, text(row.right), width)
+    return content.truncate(width, ellipsis=True), column
 
 
-def line_row(line: Line, width: int, prompt: str = PROMPT) -> tuple[Content, int]:
-    """Show the line around its cursor, and give the column in which the cursor stands."""
-    room = max(width - cell_len(prompt), 1)
+def line_row(line: Line, width: int, lead: str) -> tuple[Content, int]:
+    """Show the line around its cursor, and return the column in which the cursor stands."""
+    cells = max(width - cell_len(lead), 1)
     before, at, after = _split(line)
-    at = _head(at, room)
-    left = room - max(cell_len(at), 1)
+    at = _head(at, cells)
+    left = cells - max(cell_len(at), 1)
     shown = before
     if cell_len(before) > left:
         shown = f"…{_tail(before, left - 1)}" if left > 0 else ""
     rest = _head(after, left - cell_len(shown))
     content = Content.assemble(
-        Content.styled(prompt, "bold"), Content(shown), Content.styled(at, "reverse"), Content(rest)
+        Content.styled(lead, "bold"), Content(shown), Content.styled(at, "reverse"), Content(rest)
     )
-    return content, cell_len(prompt) + cell_len(shown)
+    return content, cell_len(lead) + cell_len(shown)
 
 
 def _split(line: Line) -> tuple[str, str, str]:
@@ -90,19 +95,19 @@ def _split(line: Line) -> tuple[str, str, str]:
     return literal(line.before), literal(after[:first]) or " ", literal(after[first:])
 
 
-def _head(text_of: str, cells: int) -> str:
+def _head(words: str, cells: int) -> str:
     """Return as much of the beginning as fits."""
     used = 0
-    for start, _, size in graphemes(text_of[: _measured(cells)]):
+    for start, _, size in graphemes(words[: _measured(cells)]):
         used += size
         if used > cells:
-            return text_of[:start]
-    return text_of[: _measured(cells)]
+            return words[:start]
+    return words[: _measured(cells)]
 
 
-def _tail(text_of: str, cells: int) -> str:
+def _tail(words: str, cells: int) -> str:
     """Return as much of the end as fits."""
-    part = text_of[-_measured(cells) :]
+    part = words[-_measured(cells) :]
     used = 0
     for _, end, size in reversed(graphemes(part)):
         used += size
@@ -116,43 +121,37 @@ def _measured(cells: int) -> int:
     return max(cells, 1) * 4 + 256
 
 
-def footer(actions: Sequence[Action], moment: ActionContext, width: int) -> Content:
+def footer(keys: Sequence[FooterKey], width: int) -> Content:
     """Show the keys of this moment; one that cannot be now stands in brackets."""
     parts = []
-    for action in actions:
-        why = action.why_not(moment)
-        word = f"({action.word})" if why else action.word
-        shown = Content.assemble(text(key_name(action.key), "bold"), text(f" {word}", "dim" if why else ""))
-        parts += [clickable(shown, "action", ACTIONS.index(action)), Content("  ")]
+    for key in keys:
+        word = text(f" {key.word}") if key.possible else text(f" ({key.word})", "dim")
+        parts += [clickable(Content.assemble(text(key.key, "bold"), word), "action", key.action), Content("  ")]
     return Content("").join(parts).truncate(width, ellipsis=True)
 
 
-def found_rows(finder: Finder, moment: ActionContext, width: int, height: int) -> Rows:
+def finder(pane: FinderPane, width: int, height: int) -> Rows:
     """Show what the help or the palette has found, the highlighted one in full."""
-    if finder.about_the_past:
-        return [one.truncate(width, ellipsis=True) for one in [text(ABOUT_THE_PAST[finder.kind], "bold")]]
-    title = "Help: keys and acts of this moment" if finder.kind == "help" else "Commands"
-    found = finder.found(moment)
-    rows: Rows = [text(f"{title} ({len(found)}); type to search, Enter takes, Esc goes back", "bold")]
-    chosen = min(finder.chosen, max(len(found) - 1, 0))
-    label_width = min(30, max(width // 3, 8))
-    told: Rows = []
-    where = 0
-    for at, one in enumerate(found):
-        here = at == chosen
-        where = len(told) if here else where
-        meaning = literal(f"(not now: {one.why_not}) {one.meaning}" if one.why_not else one.meaning)
-        room = max(width - label_width - 3, 1)
-        pieces = [meaning[start:end] for start, end in wrapped(meaning, room)] if here else [fitted(meaning, room)]
-        label = literal(one.label)
-        long = cell_len(label) > label_width
-        if long and here:
-            told.append(clickable(Content.styled(fitted(f"› {label}", width), "bold reverse"), "found", at))
-        for number, piece in enumerate(pieces):
-            head = "" if number or (long and here) else fitted(label, label_width)
-            lead = "› " if here and not number else "  "
-            body = f"{lead}{head}{' ' * (label_width - cell_len(head))} {piece}"
-            told.append(clickable(Content.styled(body, "reverse") if here else Content(body), "found", at))
+    rows: Rows = []
+    focus = 0
+    for at, found in enumerate(pane.found):
+        chosen = at == pane.chosen
+        focus = len(rows) if chosen else focus
+        rows += [clickable(row, "found", at) for row in _found_rows(found, width, chosen=chosen)]
     space = max(height - 1, 1)
-    start = min(max(where - space // 2, 0), max(len(told) - space, 0))
-    return rows + told[start : start + space]
+    return [text(pane.heading, "bold"), *scrolled(rows, focus, space // 2, space)]
+
+
+def _found_rows(found: Found, width: int, *, chosen: bool) -> Rows:
+    label_width = min(30, max(width // 3, 8))
+    words_width = max(width - label_width - 3, 1)
+    label = literal(found.label)
+    meaning = literal(f"(not now: {found.why_not}) {found.meaning}" if found.why_not else found.meaning)
+    if not chosen:
+        return [Content(f"  {padded(label, label_width)} {fitted(meaning, words_width)}")]
+    long = cell_len(label) > label_width
+    rows = [Content.styled(fitted(f"› {label}", width), "bold reverse")] if long else []
+    for number, (start, end) in enumerate(wrapped(meaning, words_width)):
+        head = padded("" if number or long else label, label_width)
+        rows.append(Content.styled(f"{'  ' if number else '› '}{head} {meaning[start:end]}", "reverse"))
+    return rows

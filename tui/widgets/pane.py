@@ -1,4 +1,4 @@
-"""A place of the screen that shows rows of text, literally, and tells what in them is clicked."""
+"""A place of the screen that shows rows of text, literally, and reports what in them is clicked."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.presenters.base import CLICKS
-from tui.render.floor import Rows
+from tui.presenters.inputs import CLICKS
+from tui.render.rows import Rows
 
 
 class Pane(Static):
@@ -18,7 +18,7 @@ class Pane(Static):
         """Something was clicked."""
 
         def __init__(self, what: str, which: int, at: float, *, twice: bool) -> None:
-            """Return what was clicked, when, and whether twice."""
+            """Say what was clicked, when, and whether twice."""
             super().__init__()
             self.what, self.which, self.at, self.twice = what, which, at, twice
 

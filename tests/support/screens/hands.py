@@ -37,7 +37,7 @@ async def paste(stand: Stand, text: str, keys: str = "") -> None:
 
 async def report_laid(stand: Stand) -> None:
     """Wait until the report has followed the record."""
-    while stand.screen._report.stale:  # noqa: SLF001 - it has no other name
+    while stand.screen.presenter.report.stale:
         await asyncio.sleep(0.01)
         await settled(stand)
 
@@ -53,7 +53,7 @@ async def settled(stand: Stand) -> None:
     await stand.pilot.pause(0)
     while not stand.screen.idle:  # noqa: ASYNC110 - it has no event for it
         await asyncio.sleep(0)
-    stream = stand.screen.desk.stream
+    stream = stand.screen.presenter.queue
     while stream.pending and not stream.failing:  # noqa: ASYNC110 - the same
         await asyncio.sleep(0.001)
     await stream.settled()
@@ -104,17 +104,17 @@ def hints(stand: Stand) -> list[str]:
 
 def line(stand: Stand) -> str:
     """Return the line with its cursor."""
-    typing = stand.screen.desk.line
+    typing = stand.screen.presenter.line
     return f"{typing.before}|{typing.after}"
 
 
 def tray(stand: Stand) -> list[str]:
     """Return the lines in the tray."""
-    return [kept.line.text for kept in stand.screen.desk.stream.tray]
+    return [kept.line.text for kept in stand.screen.presenter.queue.tray]
 
 
 def record(stand: Stand) -> Record:
-    return stand.screen.desk.record
+    return stand.screen.presenter.record
 
 
 def told(stand: Stand, after: int = 1) -> list[str]:

@@ -74,7 +74,7 @@ class Stand:
         await self.pilot.pause()
         while not self.screen.idle:
             await self.pilot.pause(0.001)
-        await self.screen.desk.stream.settled()
+        await self.screen.presenter.queue.settled()
         self.screen.awake()
         self.screen.paint()
         await self.pilot.pause()

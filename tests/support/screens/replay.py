@@ -27,7 +27,7 @@ class Watching:
 
     @property
     def player(self) -> ReplayPresenter:
-        return self.screen.player
+        return self.screen.presenter
 
     @property
     def entry(self) -> int:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.presenters.cursor import Named, Navigation, Pane
+from tui.presenters.cursor import Named, Navigation, Pane, Targets
 
 NAMES = (Named("Norway", 5, 2, 0), Named("Egypt", 7, 2, 1), Named("Italy", 9, 3, 2))
+TARGETS = Targets(NAMES, newest=2, page=4)
+WITHOUT_NAMES = Targets(newest=2, page=4)
 LAST = 12
 
 
-def looking(pane: Pane, names: tuple[Named, ...] = NAMES) -> Navigation:
-    look = Navigation()
-    look.names, look.newest, look.rows = names, 2, 4
-    if pane is not Pane.DESK:
-        look.toggle(pane, LAST)
-    return look
+def looking(pane: Pane) -> Navigation:
+    return Navigation() if pane is Pane.DESK else Navigation().toggle(pane, LAST)
 
 
-def place(look: Navigation) -> tuple[Pane, int | None, int | None]:
-    return look.pane, look.entry, look.at
+def moved(cursor: Navigation, *keys: str) -> Navigation:
+    for key in keys:
+        cursor = cursor.move(key, LAST, TARGETS)
+    return cursor
+
+
+def place(cursor: Navigation) -> tuple[Pane, int | None, int | None]:
+    return cursor.pane, cursor.entry, cursor.at
 
 
 def test_the_desk_has_no_cursor() -> None:
@@ -29,116 +33,98 @@ def test_the_desk_has_no_cursor() -> None:
 
 
 def test_the_journal_begins_at_the_last_entry() -> None:
-    look = looking(Pane.JOURNAL)
-    assert place(look) == (Pane.JOURNAL, LAST, None)
-    assert look.active
+    cursor = looking(Pane.JOURNAL)
+    assert place(cursor) == (Pane.JOURNAL, LAST, None)
+    assert cursor.active
 
 
 def test_the_same_key_again_goes_back_to_the_desk() -> None:
     for pane in (Pane.JOURNAL, Pane.REPORT):
-        look = looking(pane)
-        look.toggle(pane, LAST)
-        assert place(look) == (Pane.DESK, None, None)
+        assert place(looking(pane).toggle(pane, LAST)) == (Pane.DESK, None, None)
 
 
 def test_up_at_the_desk_goes_into_the_journal_and_down_does_nothing() -> None:
-    look = looking(Pane.DESK)
-    look.move("down", LAST)
-    assert place(look) == (Pane.DESK, None, None)
-    look.move("up", LAST)
-    assert place(look) == (Pane.JOURNAL, LAST, None)
+    assert place(moved(looking(Pane.DESK), "down")) == (Pane.DESK, None, None)
+    assert place(moved(looking(Pane.DESK), "down", "up")) == (Pane.JOURNAL, LAST, None)
 
 
 def test_the_journals_cursor_goes_by_entries_and_pages_and_never_to_the_session() -> None:
-    look = looking(Pane.JOURNAL)
-    look.move("down", LAST)
-    assert look.entry == 12
-    look.move("up", LAST)
-    assert look.entry == 11
-    look.move("pageup", LAST)
-    assert look.entry == 7
-    look.move("pageup", LAST)
-    look.move("pageup", LAST)
-    assert look.entry == 2
-    look.move("pagedown", LAST)
-    assert look.entry == 6
+    cursor = looking(Pane.JOURNAL)
+    cursor = moved(cursor, "down")
+    assert cursor.entry == 12
+    cursor = moved(cursor, "up")
+    assert cursor.entry == 11
+    cursor = moved(cursor, "pageup")
+    assert cursor.entry == 7
+    cursor = moved(cursor, "pageup", "pageup")
+    assert cursor.entry == 2
+    cursor = moved(cursor, "pagedown")
+    assert cursor.entry == 6
 
 
 def test_a_log_with_nothing_but_its_session_has_a_journal_too() -> None:
-    look = Navigation()
-    look.into_journal(1)
-    look.move("down", 1)
-    assert place(look) == (Pane.JOURNAL, 2, None)
+    cursor = Navigation().into_journal(1).move("down", 1, TARGETS)
+    assert place(cursor) == (Pane.JOURNAL, 2, None)
 
 
 def test_the_reports_cursor_begins_at_the_newest_name() -> None:
-    look = looking(Pane.REPORT)
-    assert place(look) == (Pane.REPORT, None, None)
-    assert look.named is None
-    look.move("up", LAST)
-    assert look.named == NAMES[2]
-    look.move("up", LAST)
-    assert look.named == NAMES[1]
-    look.move("pageup", LAST)
-    assert look.named == NAMES[0]
-    look.move("pagedown", LAST)
-    assert look.named == NAMES[2]
+    cursor = looking(Pane.REPORT)
+    assert place(cursor) == (Pane.REPORT, None, None)
+    assert cursor.named(TARGETS) is None
+    cursor = moved(cursor, "up")
+    assert cursor.named(TARGETS) == NAMES[2]
+    cursor = moved(cursor, "up")
+    assert cursor.named(TARGETS) == NAMES[1]
+    cursor = moved(cursor, "pageup")
+    assert cursor.named(TARGETS) == NAMES[0]
+    cursor = moved(cursor, "pagedown")
+    assert cursor.named(TARGETS) == NAMES[2]
 
 
 def test_enter_goes_from_a_name_to_its_entry_and_escape_back_to_the_name() -> None:
-    look = looking(Pane.REPORT)
-    look.point(1)
-    assert look.go_on() is None
-    assert place(look) == (Pane.JOURNAL, 7, 1)
-    look.back()
-    assert place(look) == (Pane.REPORT, None, 1)
-    look.back()
-    assert place(look) == (Pane.DESK, None, None)
+    cursor = looking(Pane.REPORT).point(1)
+    assert cursor.entry is None
+    cursor = cursor.go_on(TARGETS)
+    assert place(cursor) == (Pane.JOURNAL, 7, 1)
+    cursor = cursor.back()
+    assert place(cursor) == (Pane.REPORT, None, 1)
+    assert place(cursor.back()) == (Pane.DESK, None, None)
 
 
 def test_enter_without_a_chosen_name_goes_to_the_newest() -> None:
-    look = looking(Pane.REPORT)
-    look.go_on()
-    assert place(look) == (Pane.JOURNAL, 9, None)
+    assert place(looking(Pane.REPORT).go_on(TARGETS)) == (Pane.JOURNAL, 9, None)
 
 
-def test_enter_in_the_journal_gives_the_entry_and_stays() -> None:
-    look = looking(Pane.JOURNAL)
-    assert look.go_on() == LAST
-    assert place(look) == (Pane.JOURNAL, LAST, None)
+def test_enter_in_the_journal_stays_on_the_entry() -> None:
+    assert place(looking(Pane.JOURNAL).go_on(TARGETS)) == (Pane.JOURNAL, LAST, None)
 
 
 def test_a_report_without_names_has_no_cursor() -> None:
-    look = looking(Pane.REPORT, names=())
-    assert look.go_on() is None
-    assert look.pane is Pane.REPORT
-    look.move("down", LAST)
-    assert look.named is None
+    cursor = looking(Pane.REPORT)
+    assert place(cursor.go_on(WITHOUT_NAMES)) == (Pane.REPORT, None, None)
+    assert cursor.move("down", LAST, WITHOUT_NAMES).named(WITHOUT_NAMES) is None
 
 
 def test_the_cursor_is_put_on_the_newest_name_though_it_is_not_known_yet_where_that_stands() -> None:
-    look = looking(Pane.REPORT, names=())
-    look.move("up", LAST)
-    look.names, look.newest = NAMES, 1
-    assert look.named == NAMES[1]
+    cursor = looking(Pane.REPORT).move("up", LAST, WITHOUT_NAMES)
+    assert cursor.named(Targets(NAMES, newest=1)) == NAMES[1]
 
 
 @given(st.lists(st.sampled_from(["up", "down", "pageup", "pagedown", "journal", "report", "enter", "back", "fewer"])))
 def test_wherever_one_goes_there_is_an_entry_or_a_name(steps: list[str]) -> None:
-    look = looking(Pane.DESK)
+    cursor, targets = looking(Pane.DESK), TARGETS
     for step in steps:
         match step:
             case "journal" | "report":
-                look.toggle(Pane(step), LAST)
+                cursor = cursor.toggle(Pane(step), LAST)
             case "enter":
-                look.go_on()
+                cursor = cursor.go_on(targets)
             case "back":
-                look.back()
+                cursor = cursor.back()
             case "fewer":
-                look.names = look.names[:1]
-                look.newest = 0
+                targets = Targets(targets.names[:1], page=4)
             case _:
-                look.move(step, LAST)
-        assert look.entry is None or 2 <= look.entry <= LAST
-        assert (look.entry is not None) == (look.pane is Pane.JOURNAL)
-        assert look.pane is not Pane.DESK or look.at is None
+                cursor = cursor.move(step, LAST, targets)
+        assert cursor.entry is None or 2 <= cursor.entry <= LAST
+        assert (cursor.entry is not None) == (cursor.pane is Pane.JOURNAL)
+        assert cursor.pane is not Pane.DESK or cursor.at is None

@@ -97,14 +97,14 @@ def test_what_is_put_in_stands_before_the_cursor(line: Line, text: str) -> None:
 @given(LINES, st.integers(12, 40))
 @example(Line("00000000⺀\u200d\x1b", 8), 12)
 def test_the_line_and_its_cursor_fit_the_screen(line: Line, width: int) -> None:
-    row, column = line_row(line, width)
+    row, column = line_row(line, width, "› ")
     assert row.cell_length <= width
     assert column < width
 
 
 @given(LINES.filter(lambda line: line.cursor in stops(line.text)))
 def test_a_line_that_fits_shows_whole(line: Line) -> None:
-    row, _ = line_row(line, 10_000)
+    row, _ = line_row(line, 10_000, "› ")
     assert without_joiners(row.plain) == without_joiners(f"› {literal(line.text)}")
 
 
@@ -115,19 +115,19 @@ def without_joiners(text: str) -> str:
 
 def test_the_cursor_is_in_sight_in_a_line_longer_than_the_screen() -> None:
     line = Line("a" * 100 + "b" * 100, 100)
-    row, column = line_row(line, 20)
+    row, column = line_row(line, 20, "› ")
     assert (row.plain, column) == (f"› …{'a' * 16}b", 19)
-    row, column = line_row(Line(line.text, 0), 20)
+    row, column = line_row(Line(line.text, 0), 20, "› ")
     assert (row.plain, column) == (f"› {'a' * 18}", 2)
 
 
 def test_the_cursor_is_seen_behind_a_joiner_that_joins_nothing_yet() -> None:
-    row, column = line_row(typed("👨\u200d"), 20)
+    row, column = line_row(typed("👨\u200d"), 20, "› ")
     assert (row.plain, column) == ("› 👨⟨U+200D⟩ ", 12)
 
 
 def test_the_cursor_stands_behind_wide_signs() -> None:
-    row, column = line_row(typed("中文"), 20)
+    row, column = line_row(typed("中文"), 20, "› ")
     assert (row.plain, column, cell_len("› 中文")) == ("› 中文 ", 6, 6)
 
 

@@ -19,7 +19,7 @@ from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tests.support.screens.golden import no_more_room
-from tui.presenters import submissions as stream_module
+from tui.presenters import submissions
 from tui.presenters.submissions import SubmissionQueue, SubmittedLine, TrayItem
 
 OPEN = ("@2012-10-17T15:00 /open 4", "@15:01 /item 3", "@15:02 Lebanon")
@@ -32,7 +32,7 @@ class Desk:
 
     log: SqliteLog
     recorder: Recorder
-    stream: SubmissionQueue
+    queue: SubmissionQueue
     path: Path
     stack: ExitStack
     ids: int = 0
@@ -41,17 +41,17 @@ class Desk:
     def enter(self, text: str, clock: str = "15:10:00", began: int = 0) -> SubmittedLine:
         self.ids += 1
         line = SubmittedLine(text, local(clock), f"own-{self.ids}", began)
-        self.stream.submit(line)
+        self.queue.submit(line)
         return line
 
     async def settled(self) -> None:
-        await self.stream.settled()
+        await self.queue.settled()
         await asyncio.sleep(0)
 
     async def nothing_waits(self) -> None:
         """Wait until every line is saved or refused."""
         async with asyncio.timeout(5):
-            while self.stream.pending:  # noqa: ASYNC110 - the stream has no event for it
+            while self.queue.pending:  # noqa: ASYNC110 - the stream has no event for it
                 await asyncio.sleep(0.001)
 
     @property
@@ -86,7 +86,7 @@ async def running(folder: Path) -> AsyncIterator[Desk]:
 
 
 def kept(desk: Desk) -> list[tuple[str, str, bool]]:
-    return [(one.line.text, one.reason, one.waits) for one in desk.stream.tray]
+    return [(one.line.text, one.reason, one.waits) for one in desk.queue.tray]
 
 
 def floor_holders(desk: Desk) -> list[str]:
@@ -108,7 +108,7 @@ async def test_nothing_is_told_as_saved_before_it_is_in_the_file(tmp_path: Path)
     async with running(tmp_path) as desk:
         for _ in range(20):
             desk.enter("Norway")
-        while desk.stream.pending:
+        while desk.queue.pending:
             await asyncio.sleep(0)
             in_file = rows(desk.path)
             assert desk.recorder.record.position <= in_file
@@ -131,33 +131,33 @@ async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(tmp_path: Pat
             ("Nroway", "no participant is called “Nroway”: the nearest is Norway", False),
             ("aus", "“aus” is Australia or Austria: type more of the name", False),
         ]
-        assert desk.stream.pending == ()
-        assert desk.stream.last is not None
-        assert desk.stream.last.sentence == "Egypt has the floor (item 3)"
+        assert desk.queue.pending == ()
+        assert desk.queue.last is not None
+        assert desk.queue.last.sentence == "Egypt has the floor (item 3)"
 
 
 async def test_the_last_line_is_fetched_first(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         first, second = desk.enter("Nroway"), desk.enter("aus")
         await desk.settled()
-        fetched = [desk.stream.fetch(), desk.stream.fetch(), desk.stream.fetch()]
+        fetched = [desk.queue.fetch(), desk.queue.fetch(), desk.queue.fetch()]
         assert [one and one.line for one in fetched] == [second, first, None]
-        assert desk.stream.tray == ()
+        assert desk.queue.tray == ()
 
 
 async def test_the_tray_can_be_emptied(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         desk.enter("Nroway")
         await desk.settled()
-        desk.stream.throw_away()
-        assert desk.stream.tray == ()
+        desk.queue.throw_away()
+        assert desk.queue.tray == ()
 
 
 async def test_what_an_earlier_recorder_kept_stands_in_the_tray(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         line = SubmittedLine("Nroway", local("15:00:00"), "old")
-        desk.stream.keep(line, "because")
-        assert desk.stream.tray == (TrayItem(line, "because"),)
+        desk.queue.keep(line, "because")
+        assert desk.queue.tray == (TrayItem(line, "because"),)
 
 
 # --- a disk that is full
@@ -168,15 +168,15 @@ async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_th
         desk.stack.enter_context(no_more_room())
         lines = [desk.enter(name, f"15:1{at}:00") for at, name in enumerate(("Norway", "Egypt", "Italy"))]
         await desk.settled()
-        assert "full" in desk.stream.failing
-        assert desk.stream.pending == tuple(lines)
-        assert [one.line for one in desk.stream.tray if one.waits] == lines
+        assert "full" in desk.queue.failing
+        assert desk.queue.pending == tuple(lines)
+        assert [one.line for one in desk.queue.tray if one.waits] == lines
         assert floor_holders(desk) == ["Lebanon"]
         assert len(await desk.stored()) == 4
         desk.stack.close()
         lines.append(desk.enter("Chad", "15:20:00"))
         await desk.nothing_waits()
-        assert desk.stream.failing == ""
+        assert desk.queue.failing == ""
         assert desk.saved == [(f"{line.at:%H:%M:%S}", line.id) for line in lines]
         assert [entry.id for entry in await desk.stored()][4:] == [line.id for line in lines]
 
@@ -184,12 +184,12 @@ async def test_a_full_disk_holds_the_lines_in_their_order_and_saves_them_when_th
 async def test_what_could_not_be_saved_is_tried_again_without_another_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream_module, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(submissions, "RETRY_SECONDS", 0.01)
     async with running(tmp_path) as desk:
         desk.stack.enter_context(no_more_room())
         line = desk.enter("Norway")
         await desk.settled()
-        assert desk.stream.pending == (line,)
+        assert desk.queue.pending == (line,)
         desk.stack.close()
         await desk.nothing_waits()
         assert desk.saved == [("15:10:00", line.id)]
@@ -203,7 +203,7 @@ async def test_refused_lines_stay_in_the_tray_before_those_that_wait(tmp_path: P
         desk.enter("Norway")
         await desk.settled()
         assert [(text, waits) for text, _, waits in kept(desk)] == [("Nroway", False), ("Norway", True)]
-        desk.stream.throw_away()
+        desk.queue.throw_away()
         assert [(text, waits) for text, _, waits in kept(desk)] == [("Norway", True)]
 
 
@@ -212,7 +212,7 @@ async def test_a_line_fetched_from_those_that_wait_is_not_saved(tmp_path: Path) 
         desk.stack.enter_context(no_more_room())
         first, second = desk.enter("Norway"), desk.enter("Egypt")
         await desk.settled()
-        fetched = desk.stream.fetch()
+        fetched = desk.queue.fetch()
         assert fetched is not None
         assert (fetched.line, fetched.waits) == (second, True)
         desk.stack.close()
@@ -226,9 +226,9 @@ async def test_when_all_that_waited_is_fetched_nothing_fails_any_more(tmp_path: 
         desk.stack.enter_context(no_more_room())
         desk.enter("Norway")
         await desk.settled()
-        assert desk.stream.fetch() is not None
+        assert desk.queue.fetch() is not None
         await desk.settled()
-        assert (desk.stream.pending, desk.stream.failing) == ((), "")
+        assert (desk.queue.pending, desk.queue.failing) == ((), "")
 
 
 async def test_what_is_not_saved_at_the_end_is_still_known(tmp_path: Path) -> None:
@@ -236,14 +236,14 @@ async def test_what_is_not_saved_at_the_end_is_still_known(tmp_path: Path) -> No
         desk.stack.enter_context(no_more_room())
         lines = (desk.enter("Norway"), desk.enter("Egypt"))
         await desk.settled()
-    assert desk.stream.pending == lines
+    assert desk.queue.pending == lines
 
 
 async def test_a_line_entered_just_before_the_end_is_saved(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         lines = [desk.enter("Norway"), desk.enter("Egypt")]
     assert [entry for _, entry in desk.saved] == [line.id for line in lines]
-    assert desk.stream.pending == ()
+    assert desk.queue.pending == ()
 
 
 # --- notes
@@ -252,28 +252,28 @@ async def test_a_line_entered_just_before_the_end_is_saved(tmp_path: Path) -> No
 async def test_a_note_belongs_to_the_statement_that_ran_at_its_mark(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         desk.enter("Norway")
-        mark = desk.stream.note_begins()
+        mark = desk.queue.note_begins()
         desk.enter("Egypt")
         desk.enter("- begun before", began=mark)
         desk.enter("- begun now")
         await desk.settled()
         _, norway, egypt = desk.recorder.record.proceedings.statements
         assert [[note.text for note in one.notes] for one in (norway, egypt)] == [["begun before"], ["begun now"]]
-        assert desk.stream.begun_in(mark) == norway.id
+        assert desk.queue.begun_in(mark) == norway.id
 
 
 async def test_a_mark_before_any_statement_names_none(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         desk.enter("/strike 4")
-        mark = desk.stream.note_begins()
+        mark = desk.queue.note_begins()
         await desk.settled()
-        assert desk.stream.begun_in(mark) == ""
+        assert desk.queue.begun_in(mark) == ""
 
 
 async def test_a_mark_from_an_earlier_recorder_stands(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         [lebanon] = desk.recorder.record.proceedings.statements
-        mark = desk.stream.mark(lebanon.id)
+        mark = desk.queue.mark(lebanon.id)
         desk.enter("Norway")
         desk.enter("- begun before", began=mark)
         await desk.settled()
@@ -283,7 +283,7 @@ async def test_a_mark_from_an_earlier_recorder_stands(tmp_path: Path) -> None:
 async def test_a_note_typed_with_a_time_belongs_where_that_is(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
         desk.enter("Norway", "15:10:00")
-        mark = desk.stream.note_begins()
+        mark = desk.queue.note_begins()
         desk.enter("@15:05 - on Lebanon", "15:12:00", began=mark)
         await desk.settled()
         assert [len(one.notes) for one in desk.recorder.record.proceedings.statements] == [1, 0]
@@ -308,8 +308,8 @@ async def test_what_another_wrote_is_caught_up_with_and_the_line_decided_on_it(t
         line = desk.enter("/end")
         await desk.settled()
         assert [entry for _, entry in desk.saved] == ["strange", line.id]
-        assert desk.stream.last is not None
-        assert desk.stream.last.sentence == "The statement of Chad ends, 1:00 on the floor"
+        assert desk.queue.last is not None
+        assert desk.queue.last.sentence == "The statement of Chad ends, 1:00 on the floor"
         assert [entry.position for entry in await desk.stored()] == [1, 2, 3, 4, 5, 6]
 
 
@@ -329,7 +329,7 @@ async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(tmp_path: 
         told = len(desk.told)
         await desk.settled()
         assert [entry.id for entry in await desk.stored()][4:] == ["own-1"]
-        assert (desk.stream.pending, desk.stream.tray) == ((), ())
+        assert (desk.queue.pending, desk.queue.tray) == ((), ())
         assert desk.told[told:] == [5]
 
 

@@ -93,7 +93,9 @@ async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
         stand.screen.tick()
         stand.clock.now = local("15:26:00")
         stand.screen.tick()
-        assert stand.screen.desk.message == ("Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept.")
+        assert stand.screen.presenter.message == (
+            "Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept."
+        )
 
 
 @pytest.mark.parametrize(

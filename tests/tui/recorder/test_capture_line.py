@@ -54,7 +54,7 @@ async def test_escape_never_touches_the_text(tmp_path: Path) -> None:
         await press(stand, "nig<escape>")
         assert line(stand) == "nig|"
         await press(stand, "<down><escape>")
-        assert (line(stand), stand.screen.desk.chosen) == ("nig|", None)
+        assert (line(stand), stand.screen.presenter.composer.chosen) == ("nig|", None)
         await press(stand, "<f4><escape><f8><escape><f9><escape><escape>")
         assert (line(stand), record(stand).position) == ("nig|", LAST)
 
@@ -71,7 +71,7 @@ async def test_tab_completes_what_all_candidates_share_and_then_highlights_the_f
         await press(stand, "nige\t")
         assert line(stand) == "Niger|"
         await press(stand, "\t")
-        assert (line(stand), stand.screen.desk.chosen) == ("Niger|", 0)
+        assert (line(stand), stand.screen.presenter.composer.chosen) == ("Niger|", 0)
 
 
 async def test_tab_without_candidates_does_nothing(tmp_path: Path) -> None:
@@ -94,9 +94,9 @@ async def test_an_arrow_highlights_and_enter_takes_what_is_highlighted(tmp_path:
 async def test_beyond_the_candidates_the_line_stands_for_itself_again(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "nig<down><down><down>")
-        assert stand.screen.desk.chosen is None
+        assert stand.screen.presenter.composer.chosen is None
         await press(stand, "<up>")
-        assert stand.screen.desk.chosen == 1
+        assert stand.screen.presenter.composer.chosen == 1
         await press(stand, "<up><up>\r")
         assert tray(stand) == ["nig"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.support.screens.hands import press, report_laid
-from tests.support.screens.recorder import recording
+from tests.support.screens.recorder import Stand, recording
 
 MEETING = (
     "@2012-10-17T15:00 /open 4 chair:Kenya",
@@ -19,24 +19,25 @@ MEETING = (
 )
 
 
+def chosen_finding(stand: Stand) -> str:
+    finding = stand.screen.presenter.cursor.finding(stand.screen.presenter.targets)
+    assert finding is not None
+    return finding.what
+
+
 async def test_enter_on_a_finding_types_its_line_with_the_cursor_where_something_is_to_be_filled_in(
     tmp_path: Path,
 ) -> None:
     async with recording(tmp_path, MEETING, clock="15:10:00") as stand:
         await press(stand, "<ctrl+g>")
-        while "Someone yet to be named" not in stand.screen.desk.look.finding.what:  # type: ignore[union-attr]
+        while "Someone yet to be named" not in chosen_finding(stand):
             await press(stand, "<down>")
         await press(stand, "\r")
-        assert (stand.screen.desk.line.text, stand.screen.desk.line.cursor) == ("/amend 5 who:", 13)
+        assert (stand.screen.presenter.line.text, stand.screen.presenter.line.cursor) == ("/amend 5 who:", 13)
         await press(stand, "China\r")
-        assert [
-            statement.speaker.name for statement in stand.screen.record.proceedings.statements if statement.speaker
-        ] == [
-            "Norway",
-            "China",
-            "Egypt",
-        ]
-        assert all("Someone" not in finding.what for finding in stand.screen.desk.look.findings)
+        statements = stand.screen.presenter.record.proceedings.statements
+        assert [statement.speaker.name for statement in statements if statement.speaker] == ["Norway", "China", "Egypt"]
+        assert all("Someone" not in finding.what for finding in stand.screen.presenter.targets.findings)
 
 
 async def test_nothing_to_settle_is_said(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ async def test_a_note_is_edited(tmp_path: Path) -> None:
 async def test_a_late_entry_stands_after_or_before_the_chosen_one(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>\r")
-        places = [at for at, one in enumerate(stand.screen.desk.menu) if one.text.startswith("/after")]
+        places = [at for at, one in enumerate(stand.screen.presenter.composer.menu) if one.text.startswith("/after")]
         await press(stand, "<down>" * places[0] + "\r- after Norway\r")
         await press(stand, "\r" + "<down>" * places[1] + "\r/comment before Norway\r")
         order = [act.number for act in record(stand).acts()]
@@ -91,7 +91,7 @@ async def test_striking_and_taking_the_strike_back(tmp_path: Path) -> None:
 async def test_escape_closes_the_corrections_then_the_journal(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8>\r<escape>")
-        assert (seen(stand, "whole")[0], stand.screen.desk.menu) == (HEADING, ())
+        assert (seen(stand, "whole")[0], stand.screen.presenter.composer.menu) == (HEADING, ())
         await press(stand, "<escape>")
         assert seen(stand, "speakers")[0] == "Speakers: 3, list open"
 

@@ -70,7 +70,7 @@ async def test_a_click_on_another_act_closes_the_corrections_of_the_one_before(t
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8>\r")
         await click(stand, "Norway has the floor", "whole")
-        assert stand.screen.desk.menu == ()
+        assert stand.screen.presenter.composer.menu == ()
         await press(stand, "\r")
         assert hints(stand)[0].startswith("› /amend 7")
         await click(stand, "Item 3 is taken up", "whole", times=2)

@@ -153,7 +153,7 @@ async def test_what_cannot_be_saved_is_not_shown_as_saved_and_goes_on_when_there
                 "↑ - on crime NOT SAVED",
             ]
         await press(stand, "Peru\r")
-        while stand.screen.desk.stream.pending:
+        while stand.screen.presenter.queue.pending:
             await stand.settled()
         await stand.settled()
         assert seen(stand, "header")[1].endswith("saved 10")

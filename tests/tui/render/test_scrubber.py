@@ -5,13 +5,14 @@ from __future__ import annotations
 from meetinglog.replay import AsEntered, AsHappened, Film, Timeline
 from tests.support.plenary import long_plenary
 from tests.support.scene import given
-from tui.render.scrubber import Scrubber, how
+from tui.presenters.scrubber import ScrubberFrame, ScrubberLayout, layout_scrubber, playback_status
+from tui.render.scrubber import scrubber
 
 
-def laid(film: Film, width: int = 0, *, cut: bool = False) -> Scrubber:
+def laid(film: Film, width: int = 0, *, cut: bool = False) -> ScrubberLayout:
     """Lay a film out, in as many columns as it has minutes unless told."""
     timeline = Timeline(film, 60, cut=cut)
-    return Scrubber(film, timeline, width or round(timeline.length))
+    return layout_scrubber(film, timeline, width or round(timeline.length))
 
 
 def meeting(*lines: str) -> AsHappened:
@@ -39,20 +40,20 @@ def test_who_speaks_shows_by_name_or_by_code_where_there_is_room() -> None:
     film = meeting(
         "@15:02 Norway", "@15:15 Egypt", "@15:18 Peru", "@15:19 Chad", "@15:23 ?", "@15:26 WWF", "@15:36 /end"
     )
-    assert laid(film).who.plain == "  Norway       EGY TCD ?  World Wil…"
+    assert laid(film).who == "  Norway       EGY TCD ?  World Wil…"
 
 
 def test_when_shows_at_the_beginning_of_each_sitting_with_the_day_where_it_is_another() -> None:
     film = meeting("@15:30 /suspend", "@15:45 /resume", "@16:00 /rise", "@2012-10-18T10:00 /open 5", "@10:20 /rise")
-    shown = laid(film, 80, cut=True).when.plain
+    shown = laid(film, 80, cut=True).when
     assert shown == "17 Oct 15:00                    15:45     15:54                 18 Oct 10:00"
 
 
 def test_a_film_that_takes_no_time_is_laid_out_over_its_frames() -> None:
     film = AsEntered(given("@2012-10-17T15:00 /open 4", "@15:02 Norway", "@15:06 Egypt", "@15:08 /end").record)
-    scrubber = laid(film, 10)
-    assert scrubber.signs == "││··██▒▒··"
-    assert [scrubber.column(n, 0.0) for n in range(1, 6)] == [0, 2, 4, 6, 8]
+    layout = laid(film, 10)
+    assert layout.signs == "││··██▒▒··"
+    assert [layout.column(n, 0.0) for n in range(1, 6)] == [0, 2, 4, 6, 8]
 
 
 def test_a_log_without_an_act_has_a_shape_too() -> None:
@@ -62,18 +63,18 @@ def test_a_log_without_an_act_has_a_shape_too() -> None:
 def test_every_width_has_room_for_the_shape() -> None:
     film = AsHappened(long_plenary())
     for width in (1, 2, 3, 7, 40, 79, 200, 500):
-        scrubber = laid(film, width, cut=True)
-        assert len(scrubber.signs) == width
-        assert max(scrubber.who.cell_length, scrubber.when.cell_length) <= width
-        assert scrubber.marker(width // 2, "15:20:00 Norway").cell_length <= width
+        layout = laid(film, width, cut=True)
+        assert len(layout.signs) == width
+        rows = scrubber(ScrubberFrame(layout, width // 2, "15:20:00 Norway"), None, width, 4)
+        assert max(row.cell_length for row in rows) <= width
 
 
 def test_how_it_plays_is_said_in_one_line() -> None:
     timeline = Timeline(meeting("@15:10 Norway", "@16:20 /end"), 1, cut=False)
     assert [
-        how(timeline, "as it happened", 0, playing=True),
-        how(timeline, "as it happened", 75, playing=False),
-        how(timeline, "as it happened", 4800, playing=False),
+        playback_status(timeline, "as it happened", 0, playing=True),
+        playback_status(timeline, "as it happened", 75, playing=False),
+        playback_status(timeline, "as it happened", 4800, playing=False),
     ] == [
         "playing ×1 · as it happened · real gaps · 0:00/1:20:00",
         "paused ×1 · as it happened · real gaps · 1:15/1:20:00",

@@ -212,15 +212,15 @@ async def test_in_the_journal_the_arrows_choose_an_entry_and_enter_goes_there() 
     async with watching(film()) as watch:
         await watch.type(" 7\r")
         await watch.key("f8", "up", "up", "up", "down")
-        assert (watch.entry, watch.player.look.entry) == (7, 4)
+        assert (watch.entry, watch.player.cursor.entry) == (7, 4)
         await watch.key("enter")
-        assert (at(watch), watch.player.look.active) == ((4, "15:10:00", False), False)
+        assert (at(watch), watch.player.cursor.active) == ((4, "15:10:00", False), False)
 
 
 async def test_the_journal_shows_no_more_than_has_come() -> None:
     async with watching(film()) as watch:
         await watch.key("space", "end", "f8", "up", "home", "right", "right")
-        assert watch.player.look.entry == 2
+        assert watch.player.cursor.entry == 2
         assert [row[:5] for row in watch.rows if re.match(r"[ ›] +\d+ \d\d:", row)] == ["›   2", "    3"]
 
 
@@ -267,7 +267,7 @@ async def test_no_comment_is_ever_shown(played: type[AsHappened | AsEntered]) ->
 
 async def test_help_lists_the_keys_of_a_replay_first_and_none_of_recording() -> None:
     async with watching(film()) as watch:
-        found = [one.label for one in Finder("help").found(watch.player.moment)]
+        found = [one.label for one in Finder("help").found(watch.player.context)]
         own = [action for action in ACTIONS if action.where == "replay"]
         assert found[: len(own)] == [f"{key_name(action.key)}  {action.word}" for action in own]
         assert [label for label in found if "Undo" in label or "/open" in label] == []

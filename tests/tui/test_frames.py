@@ -1,0 +1,101 @@
+"""A frame is a pure function of a frozen snapshot and the sizes of the panes; what makes snapshots knows no Textual."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from types import FunctionType, NoneType
+
+import pytest
+from pydantic import BaseModel
+
+import tui
+from meetinglog.replay import AsHappened
+from tests.support.plenary import long_plenary
+from tests.support.screens.golden import SCENES, scene
+from tests.support.screens.replay import watching
+from tui.presenters.base import Presenter
+from tui.presenters.snapshot import Snapshot, Viewport
+from tui.render.frame import Frame, Size, render
+
+ROOT = Path(next(iter(tui.__path__)))
+NARROW = Viewport(width=80, acts=12, middle=13, report=(80, 13), wide=False)
+WIDE = Viewport(width=120, acts=27, middle=28, report=(50, 34), wide=True)
+MAPPINGS = {"Statement.limits", "Statement.entered", "Podium.lacking"}
+"""Dictionaries of the core's facts; a state is never changed, but followed by another."""
+
+UNCHANGING = (str, int, float, NoneType, Enum, date, FunctionType)
+
+
+def sizes(viewport: Viewport) -> dict[str, Size]:
+    width = viewport.width
+    whole_width = dict.fromkeys(("header", "line", "footer", "tray", "hints", "whole"), (width, 4))
+    parts = {"who": (width - 24, 4), "speakers": (width // 3, viewport.acts), "acts": (width // 2, viewport.acts)}
+    return {**whole_width, **parts, "whole": (width, viewport.middle), "report": viewport.report}
+
+
+def drawn(frame: Frame) -> tuple[object, ...]:
+    rows = {name: [(row.plain, row.spans) for row in rows] for name, rows in frame.panes.items()}
+    return rows, frame.figures, frame.cursor
+
+
+def changeable(value: object, where: str) -> list[str]:
+    """Return where something in a value could be changed; mappings of the core are left out."""
+    if isinstance(value, UNCHANGING):
+        return []
+    if isinstance(value, tuple | frozenset):
+        return [place for at, part in enumerate(value) for place in changeable(part, f"{where}[{at}]")]
+    parameters = getattr(type(value), "__dataclass_params__", None)
+    if is_dataclass(value) and parameters is not None and parameters.frozen:
+        names = [field.name for field in fields(value) if f"{type(value).__name__}.{field.name}" not in MAPPINGS]
+    elif isinstance(value, BaseModel) and value.model_config.get("frozen"):
+        names = list(type(value).model_fields)
+    else:
+        return [f"{where}: {type(value).__name__}"]
+    return [place for name in names for place in changeable(getattr(value, name), f"{where}.{name}")]
+
+
+def painted(presenter: Presenter, snapshot: Callable[[Viewport], Snapshot]) -> None:
+    for viewport in (NARROW, WIDE):
+        taken, panes = snapshot(viewport), sizes(viewport)
+        before: Mapping[str, object] = dict(vars(presenter))
+        assert changeable(taken, "snapshot") == []
+        assert drawn(render(taken, panes)) == drawn(render(taken, panes))
+        assert vars(presenter) == before
+        assert snapshot(viewport) == taken
+
+
+@pytest.mark.parametrize("name", ["running", "long-list", "typing", "correction", "report", "check", "help"])
+async def test_the_same_snapshot_and_sizes_give_the_same_rows(name: str, tmp_path: Path) -> None:
+    assert name in SCENES
+    async with scene(name, tmp_path) as stand:
+        presenter = stand.screen.presenter
+        painted(presenter, lambda viewport: presenter.snapshot(stand.clock(), viewport))
+
+
+async def test_the_same_snapshot_of_a_replay_gives_the_same_rows() -> None:
+    async with watching(AsHappened(long_plenary())) as watch:
+        await watch.wait(watch.player.timeline.length / 2)
+        painted(watch.player, lambda viewport: watch.player.snapshot(watch.screen.clock(), viewport))
+
+
+def test_presenters_actions_and_keys_load_no_textual() -> None:
+    modules = [f"tui.presenters.{path.stem}" for path in sorted((ROOT / "presenters").glob("[a-z]*.py"))]
+    code = f"import sys, {', '.join([*modules, 'tui.actions', 'tui.keys'])}; print('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_renderers_draw_with_content_and_style_alone() -> None:
+    imported = {
+        node.module
+        for path in sorted((ROOT / "render").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
+    assert {module for module in imported if module.startswith("textual")} == {"textual.content", "textual.style"}

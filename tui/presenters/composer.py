@@ -1,0 +1,120 @@
+"""The line in the making: its text, the candidates for it or the menu of an entry, and what Enter would do with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from meetinglog.capture.completion import Candidate, candidates, common_start
+from meetinglog.capture.preview import Preview
+from meetinglog.shorthand import is_act
+from tui.presenters.line_editor import Line, typed
+from tui.presenters.palette import asked_for
+from tui.presenters.preview import LinePreviewer
+from tui.presenters.submissions import NOTE_SIGNS, SubmissionQueue
+
+_OFFERED = 8
+
+
+class Composer:
+    """Holds what is being typed.
+
+    ``note`` marks where the typing of a note began, 0 where it is none; ``menu`` is what is offered for an entry in
+    place of candidates; ``chosen`` is the place of the highlighted one.
+    """
+
+    def __init__(self, queue: SubmissionQueue, line: Line, note: int) -> None:
+        """Go on with a line."""
+        self._queue = queue
+        self.line, self.note = line, note
+        self.chosen: int | None = None
+        self.menu: tuple[Candidate, ...] = ()
+        self._previewer = LinePreviewer()
+        self._candidates: tuple[tuple[str, int, str], tuple[Candidate, ...]] | None = None
+
+    @property
+    def begun_in(self) -> str:
+        """The id of the statement in which the note's typing began, empty where it is no note."""
+        return self._queue.begun_in(self.note) if self.note else ""
+
+    @property
+    def offered(self) -> tuple[Candidate, ...]:
+        """What can stand where the typing is, or what is offered for the chosen entry."""
+        if self.menu or not self.line.text:
+            return self.menu
+        recorder = self._queue.recorder
+        key = (self.line.before, recorder.record.position, recorder.track)
+        if self._candidates is None or self._candidates[0] != key:
+            found = candidates(self.line.before, recorder.record.proceedings, recorder.track, _OFFERED)
+            self._candidates = key, found
+        return self._candidates[1]
+
+    @property
+    def highlighted(self) -> Candidate | None:
+        """The highlighted candidate, `None` where none is."""
+        offered = self.offered
+        return offered[self.chosen] if self.chosen is not None and self.chosen < len(offered) else None
+
+    @property
+    def taken_by_enter(self) -> str:
+        """The text that Enter takes: the highlighted candidate's, else the line's."""
+        candidate = self.highlighted
+        return candidate.text + ("" if self.menu else self.line.after) if candidate else self.line.text
+
+    def preview(self, now: datetime) -> Preview | None:
+        """Return what Enter would do with the line as it stands; `None` where it would not enter it."""
+        text, candidate = self.taken_by_enter, self.highlighted
+        unfinished = candidate is not None and not candidate.complete
+        if unfinished or not is_act(text) or asked_for(text) is not None:
+            return None
+        return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
+
+    def edit(self, line: Line) -> None:
+        """Put another line in place of this one; a note that begins is marked."""
+        if not line.text.startswith(NOTE_SIGNS):
+            self.note = 0
+        elif not self.line.text.startswith(NOTE_SIGNS):
+            self.note = self._queue.note_begins()
+        self.line = line
+        self.leave_candidates()
+
+    def clear(self) -> None:
+        """Begin a new line."""
+        self.line, self.note = Line(), 0
+        self.leave_candidates()
+
+    def leave_candidates(self) -> None:
+        """Take the highlight and the menu away."""
+        self.menu, self.chosen = (), None
+
+    def offer(self, menu: tuple[Candidate, ...]) -> None:
+        """Offer a menu, its first line highlighted."""
+        self.menu, self.chosen = menu, 0
+
+    def highlight(self, step: int) -> None:
+        """Move the highlight; beyond either end of the candidates the line stands for itself again."""
+        count = len(self.offered)
+        if self.chosen is None:
+            self.chosen = (0 if step > 0 else count - 1) if count else None
+        elif self.menu:
+            self.chosen = (self.chosen + step) % count
+        else:
+            self.chosen = self.chosen + step if 0 <= self.chosen + step < count else None
+
+    def completed(self) -> Line | None:
+        """Return the line completed: to what is highlighted, the only candidate, or what all share.
+
+        Where nothing more is sure, the first candidate is highlighted instead.
+        """
+        offered = self.offered
+        if not offered:
+            return None
+        alone = self.chosen is not None or len(offered) == 1
+        text = offered[self.chosen or 0].text if alone else common_start(offered)
+        if alone or len(text) > len(self.line.before):
+            return Line(text + ("" if self.menu else self.line.after), len(text))
+        self.chosen = 0
+        return None
+
+    def taken(self) -> Line:
+        """Return the line as Enter takes it."""
+        return typed(self.taken_by_enter)

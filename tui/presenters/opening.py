@@ -1,0 +1,40 @@
+"""What a recorder that opens finds: lines that an earlier one left unsaved, and a meeting that went on meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from meetinglog.model.proceedings import InSession
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import duration
+from meetinglog.views.podium import Podium
+from tui.presenters.drafts import Draft
+from tui.presenters.submissions import SubmissionQueue
+
+_GAP = timedelta(minutes=1)
+"""A longer time without an entry, in a meeting, is named."""
+
+
+def restore(draft: Draft, queue: SubmissionQueue) -> None:
+    """Put the lines of a draft that are not in the log into the tray."""
+    unsaved = [line for line in draft.pending if queue.recorder.record.by_id(line.id) is None]
+    reason = "it was not saved when the recorder ended"
+    for line, why in (*draft.refused, *((replace(line, text=line.timed), reason) for line in unsaved)):
+        statement = draft.notes.get(line.id, "")
+        queue.keep(replace(line, began=queue.mark(statement) if statement else 0), why)
+
+
+def gap_message(record: Record, podium: Podium, now: datetime) -> str:
+    """Return how long nothing was recorded, and who has the floor; nothing where no meeting waits for that."""
+    recorded, running = record.entries[-1].recorded_at, podium.running
+    gap = now - recorded
+    if not isinstance(podium.meeting, InSession) or gap < _GAP:
+        return ""
+    length = f"{duration(gap.total_seconds())} {'hours' if gap >= timedelta(hours=1) else 'minutes'}"
+    message = f"Nothing was recorded for {length}, since {recorded.astimezone(record.zone):%H:%M:%S}."
+    if running is None:
+        return message
+    name = running.speaker.name if running.speaker else "someone to be named"
+    since = f" since {running.start.clock}" if running.start.at else ""
+    return f"{message} On the record, {name} has the floor{since}."

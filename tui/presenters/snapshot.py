@@ -1,0 +1,142 @@
+"""All that one frame of the screen shows, as frozen data: a presenter makes it, the renderers draw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from meetinglog.audit import Finding
+from meetinglog.capture.completion import Candidate
+from meetinglog.views.podium import Podium
+from meetinglog.views.recent import ActLine
+from tui.presenters.cursor import Named
+from tui.presenters.line_editor import Line
+from tui.presenters.palette import Found
+from tui.presenters.report import ReportLayout
+from tui.presenters.scrubber import ScrubberFrame
+from tui.presenters.submissions import TrayItem
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The room that the panes have, in cells, as far as what they show depends on it.
+
+    ``acts`` and ``middle`` are rows, ``report`` columns and rows, ``width`` the columns of the screen; ``wide`` says
+    that the report stands beside the rest.
+    """
+
+    width: int
+    acts: int
+    middle: int
+    report: tuple[int, int]
+    wide: bool
+
+
+class Tone(Enum):
+    """How a sentence is said above the candidates."""
+
+    PLAIN = "an answer, or where a name comes from"
+    MESSAGE = "a message"
+    QUESTION = "a question that Enter answers"
+    ALARM = "something is wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence above the candidates, ``lead`` being the bold words in front of it."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the record stands, "saved 41", and whether something is wrong with that."""
+
+    text: str
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The row that is typed in: ``line`` is `None` where nothing can be typed.
+
+    ``hint`` stands behind an empty line, ``right`` at the end of the row where there is room for it.
+    """
+
+    lead: str
+    line: Line | None
+    hint: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterKey:
+    """A key in the footer: the number of its action, the key as it is printed, its word, and whether it can be now."""
+
+    action: int
+    key: str
+    word: str
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPane:
+    """Acts, with the cursor on the entry of the number ``chosen``."""
+
+    heading: str
+    lines: tuple[ActLine, ...]
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPane:
+    """Findings, with the cursor on one of them."""
+
+    heading: str
+    findings: tuple[Finding, ...]
+    chosen: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPane:
+    """The report laid out, with the cursor on a name, if it is on; ``newest`` is the id of the last statement."""
+
+    heading: str
+    layout: ReportLayout
+    named: Named | None
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinderPane:
+    """What the help or the palette has found, one of it highlighted."""
+
+    heading: str
+    found: tuple[Found, ...]
+    chosen: int
+
+
+Middle = JournalPane | CheckPane | ReportPane | FinderPane
+"""What may stand in place of the list of speakers and the last acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One frame; ``now`` is the clock of the place, ``chosen`` the place of the highlighted candidate."""
+
+    podium: Podium
+    now: datetime
+    status: Status
+    acts: tuple[ActLine, ...]
+    middle: Middle | None
+    report: ReportPane | None
+    tray: tuple[TrayItem, ...]
+    said: Said | None
+    offered: tuple[Candidate, ...]
+    chosen: int | None
+    prompt: Prompt
+    footer: tuple[FooterKey, ...]
+    scrubber: ScrubberFrame | None = None

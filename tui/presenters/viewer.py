@@ -1,0 +1,186 @@
+"""What is seen of a record: a presenter's state as one frozen `Snapshot`, whoever sits before the screen."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from meetinglog.audit import Finding, audit
+from meetinglog.record.record import Record
+from meetinglog.views.podium import Podium, podium
+from meetinglog.views.recent import ActLine, RecentEntries
+from tui.actions import ACTIONS, BY_NAME, ActionContext, key_name
+from tui.presenters.cursor import Navigation, Pane, Targets
+from tui.presenters.palette import Finder
+from tui.presenters.report import LiveReport, PastQuestion
+from tui.presenters.snapshot import (
+    CheckPane,
+    FinderPane,
+    FooterKey,
+    JournalPane,
+    Middle,
+    Prompt,
+    ReportPane,
+    Said,
+    Snapshot,
+    Status,
+    Tone,
+    Viewport,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something asked on the line: Enter says yes, every other key no, and then does what it does."""
+
+    text: str
+    yes: Callable[[datetime], None]
+
+
+class Viewer(ABC):
+    """Makes the snapshots of a record.
+
+    ``targets`` are what the cursor can go to in the last snapshot.
+    """
+
+    FOOTER: ClassVar[tuple[str, ...]]
+    """The names of the actions in the footer."""
+
+    JOURNAL_HEADING: ClassVar[str] = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
+
+    def __init__(self, *, comments: bool = False) -> None:
+        """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
+        self.cursor = Navigation()
+        self.targets = Targets()
+        self.past = PastQuestion()
+        self.report = LiveReport()
+        self.finder: Finder | None = None
+        self.question: Question | None = None
+        self.message = ""
+        self._recent = RecentEntries(comments=comments)
+        self._audited: tuple[Record, int] | None = None
+
+    @property
+    @abstractmethod
+    def record(self) -> Record:
+        """The record as it is shown."""
+
+    @property
+    @abstractmethod
+    def track(self) -> str:
+        """The track that is shown."""
+
+    @abstractmethod
+    def status(self) -> Status:
+        """Return how the record stands."""
+
+    @property
+    def shown(self) -> int:
+        """How many entries are shown: grows as the record does, except where it goes back."""
+        return self.record.position
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry that is shown."""
+        return self.record.position
+
+    @property
+    def podium(self) -> Podium:
+        """What must always be in sight."""
+        return podium(self.record.proceedings, self.track)
+
+    @property
+    def context(self) -> ActionContext:
+        """What decides which actions can be."""
+        return ActionContext(self.podium, reads_only=True)
+
+    def lines(self, last: int, count: int) -> tuple[ActLine, ...]:
+        """Describe the ``count`` acts up to the entry of number ``last``."""
+        return self._recent.lines(self.record, last, count)
+
+    def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
+        """Describe an entry with ``count`` acts before and after it."""
+        return self.lines(min(entry + count, self.last), 2 * count + 2)
+
+    def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
+        """Return all that is to be seen at a moment; what the cursor can go to in it becomes the ``targets``."""
+        middle = self._middle(viewport)
+        report = self._report_pane(viewport) if viewport.wide else None
+        return Snapshot(
+            podium=self.podium,
+            now=now.astimezone(self.record.zone),
+            status=self.status(),
+            acts=self.lines(self.last, max(viewport.acts, 1)),
+            middle=middle,
+            report=report,
+            tray=(),
+            said=self.said(now),
+            offered=(),
+            chosen=None,
+            prompt=self.prompt(),
+            footer=footer_keys(self.FOOTER, self.context),
+        )
+
+    def said(self, now: datetime) -> Said | None:  # noqa: ARG002 - what a line would do rests on the moment
+        """Return what is said above the candidates: a question, else a message."""
+        if self.question is not None:
+            return Said(self.question.text, Tone.QUESTION)
+        return Said(self.message, Tone.MESSAGE) if self.message else None
+
+    def prompt(self) -> Prompt:
+        """Return the row that is typed in."""
+        return Prompt("search: ", self.finder.query) if self.finder else Prompt("read only", None)
+
+    def _middle(self, viewport: Viewport) -> Middle | None:
+        if self.finder is not None:
+            found = self.finder.found(self.context)
+            return FinderPane(self.finder.heading(len(found)), found, min(self.finder.chosen, max(len(found) - 1, 0)))
+        match self.cursor.pane:
+            case Pane.JOURNAL:
+                self.targets = replace(self.targets, page=max(viewport.middle - 2, 1))
+                chosen = self.cursor.entry or self.last
+                return JournalPane(self.JOURNAL_HEADING, self.around(chosen, viewport.middle), chosen)
+            case Pane.CHECK:
+                self.targets = replace(self.targets, findings=self._findings(), page=max(viewport.middle // 2, 1))
+                return self._check_pane()
+            case Pane.REPORT if not viewport.wide:
+                return self._report_pane(viewport)
+            case _:
+                return None
+
+    def _findings(self) -> tuple[Finding, ...]:
+        """Return what should be settled, audited when the record has grown."""
+        if self._audited == (self.record, self.record.position):
+            return self.targets.findings
+        self._audited = self.record, self.record.position
+        return audit(self.record)
+
+    def _check_pane(self) -> CheckPane:
+        findings = self.targets.findings
+        heading = f"Check: {len(findings)} to settle; Enter types the line, Esc goes back"
+        chosen = self.cursor.finding(self.targets)
+        return CheckPane(heading if findings else "Nothing is to be settled.", findings, chosen)
+
+    def _report_pane(self, viewport: Viewport) -> ReportPane:
+        width, rows = viewport.report
+        layout = self.report.layout(self.record, self.shown, self.track, width, self.past)
+        newest = self.record.proceedings.last_statement(self.track)
+        number = newest.number if newest else 0
+        place = next((at for at, name in enumerate(layout.names) if name.entry == number), 0)
+        self.targets = replace(self.targets, names=layout.names, newest=place)
+        if self.cursor.pane is Pane.REPORT:
+            self.targets = replace(self.targets, page=max(rows - 1, 1))
+        named = self.cursor.named(self.targets)
+        return ReportPane(self.report.heading(self.past, named), layout, named, newest.id if newest else "")
+
+
+def footer_keys(names: Sequence[str], context: ActionContext) -> tuple[FooterKey, ...]:
+    """Return the keys of actions, each with whether it can be now."""
+    actions = [BY_NAME[name] for name in names]
+    return tuple(
+        FooterKey(ACTIONS.index(action), key_name(action.key), action.word, not action.why_not(context))
+        for action in actions
+    )

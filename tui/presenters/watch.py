@@ -1,0 +1,49 @@
+"""Who looks on while others record: sees the track of the last entry, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import ClassVar
+
+from meetinglog.log.entry import Entry
+from meetinglog.record.corrections import decode_entry
+from meetinglog.record.record import Record
+from tui.presenters.base import Presenter
+from tui.presenters.inputs import View
+from tui.presenters.snapshot import Status
+
+Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
+"""Reads the entries after a position, and goes on with those that are appended."""
+
+
+class WatchPresenter(Presenter):
+    """Follows a log as others write it."""
+
+    FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "help", "theme", "leave")
+
+    def __init__(self, record: Record, follow: Follow, view: View) -> None:
+        """Show a record, and what ``follow`` brings."""
+        super().__init__(view)
+        self._record = record
+        self._follow = follow
+
+    @property
+    def record(self) -> Record:
+        """The record as far as it was read."""
+        return self._record
+
+    @property
+    def track(self) -> str:
+        """The track of the last entry."""
+        return self._record.track
+
+    def status(self) -> Status:
+        """Return how far the log was read."""
+        return Status(f"watching {self.record.position}")
+
+    async def run(self) -> None:
+        """Follow the log."""
+        async for page in self._follow(self.record.position):
+            for entry in page:
+                self.record.add(decode_entry(entry))
+            self.view.changed()

@@ -1,0 +1,54 @@
+"""What every renderer is made of: words shown literally, pieces that can be clicked, rows that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual.content import Content
+from textual.style import Style
+
+from meetinglog.text.cells import wrapped
+from meetinglog.text.safe import literal
+
+Rows = list[Content]
+Row = TypeVar("Row")
+
+
+def text(words: str, style: str = "") -> Content:
+    """Return words as they stand, in a style."""
+    return Content.styled(literal(words), style) if style else Content(literal(words))
+
+
+def clickable(content: Content, what: str, which: int) -> Content:
+    """Let a piece be clicked: what it is, and which one."""
+    return content.stylize(Style.from_meta({what: which}))
+
+
+def two_ends(left: Content, right: Content, width: int) -> Content:
+    """Put two pieces at the two ends of a row; the left one gives way."""
+    cells = width - right.cell_length - 1
+    if cells < 1:
+        return right.truncate(width, ellipsis=True)
+    return Content.assemble(left.truncate(cells, ellipsis=True, pad=True), " ", right)
+
+
+def cut(rows: Sequence[Content], width: int) -> Rows:
+    """Return rows of at most ``width`` cells; one that is cut ends in an ellipsis."""
+    return [row.truncate(width, ellipsis=True) for row in rows]
+
+
+def broken(sentence: Content, width: int, most: int) -> Rows:
+    """Break a sentence into ``most`` rows at most; what lies far beyond the last of them is not looked at."""
+    sentence = sentence[: (width + 1) * (most + 1) * 4 + 256]
+    spans = wrapped(sentence.plain, width)
+    rows = [sentence[start:end] for start, end in spans[:most]]
+    if len(spans) > most and rows:
+        rows[-1] = sentence[spans[most - 1][0] :].truncate(width, ellipsis=True)
+    return rows
+
+
+def scrolled(rows: Sequence[Row], focus: int, above: int, height: int) -> Sequence[Row]:
+    """Return the ``height`` rows around the one in focus, which has ``above`` rows over it where there are so many."""
+    start = min(max(focus - above, 0), max(len(rows) - height, 0))
+    return rows[start : start + height]
