@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from meetinglog.session_file.preview_data import Spreadsheet
-from meetinglog.text.cells import cell_len, padded
+from meetinglog.text.cells import table
 from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import figure_line
 
@@ -42,14 +42,11 @@ def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
     yield f"{number_of(len(rows), 'row')}: {enumeration(f'{count} {outcome}' for outcome, count in counts.items())}."
 
 
-def _table(rows: list[dict[str, Any]]) -> Iterator[str]:
-    """Align the columns that hold anything; the name of a State is left to its code."""
+def _table(rows: list[dict[str, Any]]) -> list[str]:
+    """Return the columns that hold anything as aligned lines; the name of a State is left to its code."""
     columns = [key for key in rows[0] if key not in _OTHERWISE and any(row[key] for row in rows)]
-    table = [("Row", *map(str.capitalize, columns), "What becomes of it")]
+    cells = [("Row", *map(str.capitalize, columns), "What becomes of it")]
     for row in rows:
         outcome = f"{row['outcome']}: {figure_line(row['note'])}" if row["note"] else row["outcome"]
-        table.append((str(row["row"]), *(figure_line(row[key]) for key in columns), outcome))
-    widths = [max(map(cell_len, column)) for column in list(zip(*table, strict=True))[:-1]]
-    for number, *cells, last in table:
-        filled = (padded(cell, width) for cell, width in zip(cells, widths[1:], strict=True))
-        yield "  ".join([number.rjust(widths[0]), *filled, last]).rstrip()
+        cells.append((str(row["row"]), *(figure_line(row[key]) for key in columns), outcome))
+    return table(cells, right={0})

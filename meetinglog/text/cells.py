@@ -7,6 +7,7 @@ character that this Python knows. Rich's own module belongs to the screens, whic
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
@@ -133,3 +134,21 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
             space = begin
         used += cells
     return [*rows, (start, len(text))]
+
+
+def table(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:
+    """Return rows of texts as lines of aligned columns; the last column is as wide as it is.
+
+    ``right`` are the indices, from 0, of the columns that are aligned to the right.
+    """
+    widths = [max(map(cell_len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    return [table_line(row, widths, right) for row in rows]
+
+
+def table_line(row: Sequence[str], widths: Sequence[int], right: Collection[int] = ()) -> str:
+    """Return texts as a line of columns of these widths, two blanks apart; what is beyond them stands as it is."""
+    filled = [
+        " " * (width - cell_len(text)) + text if at in right else padded(text, width)
+        for at, (text, width) in enumerate(zip(row, widths, strict=False))
+    ]
+    return "  ".join([*filled, *row[len(widths) :]]).rstrip()

@@ -6,12 +6,15 @@ import re
 import typing
 from collections.abc import Callable
 from enum import EnumType
+from functools import partial
 from pathlib import Path
 from types import NoneType, UnionType
 
+import click
 from pydantic import BaseModel
 
 from meetinglog.audit import MEANINGS
+from meetinglog.cli import Commands, meetinglog
 from meetinglog.cli.commands.schema import KINDS
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
@@ -205,7 +208,44 @@ def _line(line: str) -> str:
     return " or ".join(f"`{one}`" for one in line.split(" or ")) if line else "none"
 
 
+NARROWING = ("items", "meetings", "track", "until", "as_of", "as_json", "output", "force")
+"""The options of every view, which stand on the page once."""
+
+
+def commands() -> str:
+    """Return the table of all commands."""
+    rows = [f"| [`{name}`](#{name}) | {help_text.rstrip('.')} |" for name, help_text in Commands.known.items()]
+    return "\n".join(["| command | does |", "|---|---|", *rows])
+
+
+def command_reference(name: str) -> str:
+    """Return how a command is used: its usage, its options and an example, as its help has them."""
+    context = click.Context(meetinglog)
+    command = meetinglog.get_command(context, name)
+    assert command is not None
+    own = click.Context(command, info_name=name)
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    is_view = {"until", "as_of"} <= {option.name for option in options}
+    described = [_option(option, own) for option in options if not (is_view and option.name in NARROWING)]
+    shared = ["Also takes the [options of every view](#narrowing-and-the-past)."] if is_view else []
+    example = str(command.epilog).removeprefix("Example: ")
+    usage = ["meetinglog", name, *command.collect_usage_pieces(own)]
+    blocks = [[f"    {' '.join(usage)}"], described, shared, [f"Example: `{example}`"]]
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def _option(option: click.Option, context: click.Context) -> str:
+    choices = option.type.choices if isinstance(option.type, click.Choice) else ()
+    metavar = option.opts[0].strip("-").upper() if choices else option.make_metavar(context)
+    value = "" if option.is_flag else f" {metavar}"
+    names = ", ".join(f"`{name}{value}`" for name in (*option.opts, *option.secondary_opts))
+    of_these = f" One of {', '.join(f'`{choice}`' for choice in choices)}." if choices else ""
+    return f"- {names}: {option.help}{of_these}"
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
+    "commands": ("command-line.md", commands),
+    **{f"command {name}": ("command-line.md", partial(command_reference, name)) for name in Commands.known},
     "acts": ("shorthand.md", acts),
     "events": ("events.md", all_events),
     "values": ("events.md", all_values),

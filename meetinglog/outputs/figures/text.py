@@ -13,13 +13,13 @@ from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.cells import cell_len, padded
+from meetinglog.text.cells import cell_len, table_line
 from meetinglog.text.languages.en import duration, ordinal
 from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed
 
-_WIDTH, _COUNT, _OTHERS, _GAP = 80, 10, 6, "  "
+_WIDTH, _COUNT, _OTHERS, _GAP = 80, 10, 6, 2
 _SHORTEST_BAR, _LONGEST_BAR = 10, 20
 _LABEL = 14
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -45,29 +45,30 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The widths of the columns; what is no statement has one only where there is such a thing."""
+    """The widths of the columns in cells; ``others`` is 0 where every intervention is a statement."""
 
     name: int
+    others: int
     time: int
     bar: int
-    others: bool
 
     def row(self, name: str, statements: str, others: str, time: str, bar: str) -> str:
-        """Write one row."""
-        counts = [statements.rjust(_COUNT), *([others.rjust(_OTHERS)] if self.others else []), time.rjust(self.time)]
-        return _GAP.join([padded(name, self.name), *counts, bar]).rstrip()
+        """Return one line of the table."""
+        columns = [(name, self.name), (statements, _COUNT), (others, self.others), (time, self.time)]
+        texts, widths = zip(*(column for column in columns if column[1]), strict=True)
+        return table_line((*texts, bar), widths, right=range(1, len(widths)))
 
 
 def _columns(figures: Figures) -> _Columns:
-    """Return the names what the numbers and the bars leave of 80 columns; the titles of items give way."""
+    """Return the widths of the columns: names get what the numbers and bars leave; the titles of items give way."""
     lines = [figures.total, *(line for lines in figures.floor.values() for line in lines)]
-    others = figures.total.interventions > figures.total.statements
+    others = _OTHERS if figures.total.interventions > figures.total.statements else 0
     time = max(len(_time(line)) for line in lines)
-    left = _WIDTH - _COUNT - time - 3 * len(_GAP) - ((_OTHERS + len(_GAP)) if others else 0)
+    left = _WIDTH - _COUNT - time - 3 * _GAP - (others + _GAP if others else 0)
     names = ((section, line) for section, lines in figures.floor.items() for line in lines if section != "item")
     longest = max(cell_len(_called(section, line)) for section, line in names)
     name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR)
-    return _Columns(name, time, left - name, others)
+    return _Columns(name, others, time, left - name)
 
 
 def figures_text(figures: Figures) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
+from meetinglog.text.cells import table
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import csv_cell, markdown_cell, table_cell
@@ -50,17 +51,8 @@ def as_jsonl(lines: Lines) -> str:
 
 def as_table(lines: Lines) -> str:
     """Write an aligned table for people, with the columns that they ask for."""
-    rows = [_SHORT, *map(_cells, lines)]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(_SHORT) - 1)]
-    return "".join(_aligned(row, widths) for row in rows)
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = [
-        cell.rjust(width) if head in _RIGHT else cell.ljust(width)
-        for head, cell, width in zip(_SHORT, row, widths, strict=False)
-    ]
-    return "  ".join([*cells, row[-1]]).rstrip() + "\n"
+    right = [at for at, heading in enumerate(_SHORT) if heading in _RIGHT]
+    return "".join(f"{line}\n" for line in table([_SHORT, *map(_cells, lines)], right))
 
 
 def _cells(line: StatementLine) -> tuple[str, ...]:
