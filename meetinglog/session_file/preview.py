@@ -82,7 +82,7 @@ def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator
         elif entry is None or row.number in wrong:
             yield _wrong_participant(row)
         elif in_file := own.get(normal(entry.values["name"])):
-            note = f"{in_file.place.name} of the session file counts"
+            note = f"{in_file.place.name} of the session file is used"
             yield _row(row.number, participant_of(entry), facts, Outcome.LEFT_OUT, note)
         else:
             participant = participant_of(entry)

@@ -35,7 +35,7 @@ def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
     for assumption in layout.assumptions():
         yield f"Note: {assumption}"
     if not rows:
-        yield "No row is read."
+        yield "No rows."
         return
     counts = Counter(row.outcome for row in rows)
     yield from ("", *_table(list(map(asdict, rows))), "")
@@ -45,7 +45,7 @@ def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
 def _table(rows: list[dict[str, Any]]) -> list[str]:
     """Return the columns that hold anything as aligned lines; the name of a State is left to its code."""
     columns = [key for key in rows[0] if key not in _OTHERWISE and any(row[key] for row in rows)]
-    cells = [("Row", *map(str.capitalize, columns), "What becomes of it")]
+    cells = [("Row", *map(str.capitalize, columns), "Outcome")]
     for row in rows:
         outcome = f"{row['outcome']}: {figure_line(row['note'])}" if row["note"] else row["outcome"]
         cells.append((str(row["row"]), *(figure_line(row[key]) for key in columns), outcome))

@@ -1,4 +1,4 @@
-"""A new version of a session file: what differs from the one in the log, and what cannot be."""
+"""A changed session file: how it differs from the one in the log, and whether the log can take it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ _NAMED_BY = ("number", "symbol", "name")
 
 
 def check_compatible(now: Session, state: Proceedings, new: Session) -> None:
-    """Raise `Refused` for another session's file, and for one that lacks what the proceedings rest on."""
+    """Check that a log can take a changed session file.
+
+    Raises:
+        Refused: The file is for another session, or lacks an item or a track on which the log has entries.
+
+    """
     if now.facts.id != new.facts.id:
-        raise Refused(f"The file is of the session {new.facts.id}, the log of {now.facts.id}; nothing was recorded.")
+        raise Refused(f"The file is for the session {new.facts.id}, the log for {now.facts.id}. Nothing was recorded.")
     used = {item_key(item) for items in state.taken_up for item in items}
     known = {item_key(item.number) for item in (*new.items, *state.added_items)}
     missing = [item.number for item in now.items if item_key(item.number) in used - known]
@@ -24,11 +29,11 @@ def check_compatible(now: Session, state: Proceedings, new: Session) -> None:
     lost = [name for name in state.tracks if name not in tracks]
     if missing or lost:
         what = [*(f"item {number}" for number in missing), *(f"the track {name}" for name in lost)]
-        raise Refused(f"The file lacks {enumeration(what)}, which the log has entries on; nothing was recorded.")
+        raise Refused(f"The log has entries on {enumeration(what)}, which the file lacks. Nothing was recorded.")
 
 
 def differences(old: Session, new: Session) -> list[str]:
-    """Return what differs, a line each, by key."""
+    """Return the differences, one line each, by key."""
     return list(_differ("", old.model_dump(mode="json"), new.model_dump(mode="json")))
 
 
@@ -38,26 +43,26 @@ def _differ(key: str, old: Any, new: Any) -> Iterator[str]:  # noqa: ANN401 - pl
     if isinstance(old, dict) and isinstance(new, dict):
         for name in dict.fromkeys([*old, *new]):
             yield from _differ(f"{key}.{name}" if key else name, old.get(name), new.get(name))
-    elif isinstance(old, list) and isinstance(new, list) and all(isinstance(one, dict) for one in old + new):
+    elif isinstance(old, list) and isinstance(new, list) and all(isinstance(row, dict) for row in old + new):
         before, after = _by_name(old), _by_name(new)
         for name in dict.fromkeys([*before, *after]):
             yield from _differ(f"{key} {name}", before.get(name), after.get(name))
         if list(before) != list(after) and set(before) == set(after):
-            yield f"{key}: in another order"
+            yield f"{key}: reordered"
     elif old in (None, "", [], {}):
-        yield f"{key}: new" + ("" if isinstance(new, dict) else f", {_said(new)}")
+        yield f"{key}: added" + ("" if isinstance(new, dict) else f", {_quoted(new)}")
     elif new in (None, "", [], {}):
-        yield f"{key}: gone" + ("" if isinstance(old, dict) else f", it was {_said(old)}")
+        yield f"{key}: removed" + ("" if isinstance(old, dict) else f", was {_quoted(old)}")
     elif key.endswith("style_source"):
         yield f"{key}: changed"
     else:
-        read = duration if key.startswith("limits.") else _said
-        yield f"{key}: {read(old)} → {read(new)}"
+        written = duration if key.startswith("limits.") else _quoted
+        yield f"{key}: {written(old)} → {written(new)}"
 
 
 def _by_name(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {next((str(row[name]) for name in _NAMED_BY if row.get(name)), str(at)): row for at, row in enumerate(rows)}
 
 
-def _said(value: Any) -> str:  # noqa: ANN401 - as above
+def _quoted(value: Any) -> str:  # noqa: ANN401 - as above
     return ", ".join(map(str, value)) if isinstance(value, list) else f"“{value}”"

@@ -166,7 +166,7 @@ def test_every_example_of_the_help_is_a_command_that_parses(verb: str, command: 
 def test_a_name_that_is_not_utf_8_is_shown_and_does_no_harm(folder: Path) -> None:
     assert folder.is_dir()
     done = process("new", "session.toml", b"l\xff")
-    said = "l\\xff is created for the session cop-6; the session file is its entry 1.\n"
+    said = "Created l\\xff for the session cop-6; the session file is entry 1.\n"
     assert done == Outcome(0, "", said)
     assert process("verify", b"l\xff") == Outcome(0, "l\\xff: 1 entry, every hash holds.\n", "")
     assert process("show", b"x\xff") == Outcome(3, "", "meetinglog: There is no log x\\xff.\n")

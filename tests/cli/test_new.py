@@ -29,7 +29,7 @@ def officers(log: Path) -> list[str]:
 
 def test_a_session_file_becomes_a_log_which_is_said_on_standard_error(command: Command, folder: Path) -> None:
     done = command("new", "session.toml", "LOG")
-    assert done == Outcome(0, "", "LOG is created for the session cop-6; the session file is its entry 1.\n")
+    assert done == Outcome(0, "", "Created LOG for the session cop-6; the session file is entry 1.\n")
     assert command("verify", "LOG") == Outcome(0, "LOG: 1 entry, every hash holds.\n", "")
     assert names_in(folder) == {"session.toml", "capture.txt", "LOG"}
 
@@ -42,7 +42,7 @@ def test_the_log_is_called_after_the_sessions_id(command: Command, folder: Path)
 def test_without_an_id_the_log_is_called_after_the_session_file(command: Command, folder: Path) -> None:
     (folder / "my session.toml").write_text(SESSION.replace('id = "cop-6"\n', ""), encoding="utf-8")
     done = command("new", "my session.toml")
-    said = "my-session.meetinglog is created for the session my-session; the session file is its entry 1.\n"
+    said = "Created my-session.meetinglog for the session my-session; the session file is entry 1.\n"
     assert done == Outcome(0, "", said)
 
 
@@ -79,8 +79,8 @@ def test_all_mistakes_are_reported_at_once_and_nothing_is_created(command: Comma
 @pytest.mark.parametrize(
     ("content", "mistake"),
     [
-        (b"hello", "line 1: an “=” is missing: a line is key = value, a heading in [ ], or a comment after #."),
-        (b"\xff\xfe\0\0", "line 1: this is not UTF-8 text; save the file with the encoding UTF-8."),
+        (b"hello", "line 1: An “=” is missing: a line is key = value, a heading in [ ], or a comment after #."),
+        (b"\xff\xfe\0\0", "line 1: This is not UTF-8 text; save the file as UTF-8."),
         (b"[body]\n\0", None),
         (b"x = " + b"[" * 100_000, None),
         (b"x = " + b"1" * 100_000, None),
@@ -113,7 +113,7 @@ def test_a_folder_is_no_session_file(command: Command, folder: Path) -> None:
         1,
         "",
         "meetinglog: sub: 1 mistake; nothing was created.\n"
-        "  sub: this is a folder; give the path of the TOML file in it.\n",
+        "  sub: This is a folder; give the path of the TOML file in it.\n",
     )
 
 
@@ -130,7 +130,7 @@ def test_a_session_file_that_may_not_be_read_is_1_and_says_so(folder: Path) -> N
     (folder / "secret.toml").write_text(SESSION, encoding="utf-8")
     (folder / "secret.toml").chmod(0)
     done = process("new", "secret.toml", "LOG", permissions=True)
-    said = "  secret.toml: the file cannot be read (Permission denied).\n"
+    said = "  secret.toml: The file cannot be read (Permission denied).\n"
     assert done == Outcome(1, "", f"meetinglog: secret.toml: 1 mistake; nothing was created.\n{said}")
     assert names_in(folder) == {"session.toml", "capture.txt", "secret.toml"}
 

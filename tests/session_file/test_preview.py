@@ -111,7 +111,7 @@ def test_a_row_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None:
 
 def test_a_row_for_which_the_file_has_its_own_is_left_out(tmp_path: Path) -> None:
     assert rows(tmp_path, ["World Wildlife Fund", "IGO"]) == [
-        (2, "World Wildlife Fund", "igo", Outcome.LEFT_OUT, "[[participant]] 1 of the session file counts")
+        (2, "World Wildlife Fund", "igo", Outcome.LEFT_OUT, "[[participant]] 1 of the session file is used")
     ]
 
 
@@ -184,7 +184,7 @@ Columns: A name, B capacity, C aliases.
 Note: The file is not UTF-8 and was read as Windows-1252; check its accents.
 Note: Row 1 above the headings in row 2 was not read.
 
-Row  Name                Capacity  Aliases  What becomes of it
+Row  Name                Capacity  Aliases  Outcome
   3  Genève Association  ngo       GA       taken
   4  Kenya               Press              wrong
 
@@ -198,7 +198,7 @@ def test_without_a_preview_what_was_guessed_is_said_all_the_same(command: Comman
     said = [
         "p.csv: The file is not UTF-8 and was read as Windows-1252; check its accents.",
         "p.csv: Row 1 above the headings in row 2 was not read.",
-        "cop-6.meetinglog is created for the session cop-6; the session file is its entry 1.",
+        "Created cop-6.meetinglog for the session cop-6; the session file is entry 1.",
     ]
     assert command("new", "session.toml") == Done(0, "", "".join(f"{line}\n" for line in said))
 
@@ -274,9 +274,9 @@ def test_before_it_is_brought_into_a_log_a_file_shows_its_rows_and_what_differs(
     write_csv(folder / "p.csv", [["Name", "Type"], ["A", "NGO"]])
     before = empty_log.read_bytes()
     done = command("prepare", empty_log, "session.toml", "--preview")
-    assert (done.status, done.out.splitlines()[-3:]) == (0, ["1 row: 1 taken.", "", "participants A: new"])
+    assert (done.status, done.out.splitlines()[-3:]) == (0, ["1 row: 1 taken.", "", "participants A: added"])
     as_json = json.loads(command("prepare", empty_log, "session.toml", "--preview", "--json").out)
-    assert (as_json["differences"], as_json["mistakes"]) == (["participants A: new"], [])
+    assert (as_json["differences"], as_json["mistakes"]) == (["participants A: added"], [])
     assert empty_log.read_bytes() == before
 
 
@@ -285,7 +285,7 @@ def test_the_rows_are_seen_where_the_log_refuses_the_file(command: Command, log:
     write_csv(folder / "a.csv", [["Item", "Title"], ["3", "Other serious crimes"]])
     done = command("prepare", log, "session.toml", "--preview")
     assert (done.status, "1 row: 1 taken." in done.out) == (1, True)
-    assert done.err == "meetinglog: The file lacks item 4, which the log has entries on; nothing was recorded.\n"
+    assert done.err == "meetinglog: The log has entries on item 4, which the file lacks. Nothing was recorded.\n"
 
 
 def test_the_log_stands_alone_once_it_is_made(command: Command, folder: Path) -> None:

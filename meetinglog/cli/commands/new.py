@@ -1,4 +1,4 @@
-"""``new``: a session file becomes a log."""
+"""``new``: create a log from a session file."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from storage.sqlite import create
     epilog="Example: meetinglog new session.toml ctoc-cop-6.meetinglog",
     short_help="Check a session file and create its log.",
 )
-@click.argument("session", type=FILE_NAME)
+@click.argument("session_file", metavar="SESSION", type=FILE_NAME)
 @click.argument("log", required=False)
-@click.option("--preview", "--dry-run", is_flag=True, help="Show what its spreadsheets give, and create nothing.")
+@click.option("--preview", "--dry-run", is_flag=True, help="Show the spreadsheets' rows; create nothing.")
 @json_option
 @officer_option
-def new(session: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
+def new(session_file: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
     """Check the session file SESSION and create LOG from it.
 
-    LOG is the session's id with .meetinglog unless given, and is never overwritten. All mistakes of the file are
-    reported at once; nothing is created then. --preview shows, row by row, what the spreadsheets that it names give.
+    LOG defaults to the session's id with .meetinglog; an existing file is never overwritten. If the session file has
+    mistakes, they are all listed and nothing is created. --preview shows each row of its spreadsheets and its outcome.
     """
     refuse_json_alone(preview=preview, as_json=as_json)
-    inspection = inspect(session, source)
+    inspection = inspect(session_file, source)
     if preview:
         show_preview(inspection, as_json=as_json)
         return
-    prepared = inspection.session_or_raise
-    path = log_path(log) if log is not None else Path(f"{prepared.facts.id}.meetinglog")
-    asyncio.run(create(path, session_entry(prepared, resolve_author(officer))))
+    session = inspection.session_or_raise
+    path = log_path(log) if log is not None else Path(f"{session.facts.id}.meetinglog")
+    asyncio.run(create(path, session_entry(session, resolve_author(officer))))
     report_assumptions(inspection)
-    tell(f"{path} is created for the session {prepared.facts.id}; the session file is its entry 1.")
+    tell(f"Created {path} for the session {session.facts.id}; the session file is entry 1.")

@@ -1,4 +1,4 @@
-"""``prepare``: a changed session file comes into a log."""
+"""``prepare``: bring a changed session file into a log."""
 
 from __future__ import annotations
 
@@ -21,44 +21,43 @@ from storage.sqlite import open_for_reading, open_for_writing
 
 @click.command("prepare", epilog="Example: meetinglog prepare ctoc-cop-6.meetinglog session.toml")
 @log_argument
-@click.argument("session", type=FILE_NAME)
-@click.option("--dry-run", is_flag=True, help="Say what differs, and record nothing.")
-@click.option("--preview", is_flag=True, help="Show what its spreadsheets give, then what differs; record nothing.")
+@click.argument("session_file", metavar="SESSION", type=FILE_NAME)
+@click.option("--dry-run", is_flag=True, help="Show the differences; record nothing.")
+@click.option("--preview", is_flag=True, help="Show the spreadsheets' rows, then the differences; record nothing.")
 @json_option
 @officer_option
-def prepare(log: str, session: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
-    """Bring a changed session file SESSION into LOG, as one entry, and say what differs.
+def prepare(log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
+    """Bring a changed session file SESSION into LOG, as one entry, and list the differences.
 
-    Titles, documents, programme and report data then count for the whole log; participants, capacities, groups, names
-    and limits from there on.
+    Titles, documents, programme and report data apply to the whole log; participants, capacities, groups, names and
+    limits apply from this entry on.
     """
     refuse_json_alone(preview=preview, as_json=as_json)
-    inspection = inspect(session, source)
+    inspection = inspect(session_file, source)
     path = log_path(log)
     if preview:
-        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compared(path, new)))
+        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(path, new)))
         return
-    prepared = inspection.session_or_raise
-    work = _compared(path, prepared) if dry_run else _prepared(path, prepared, resolve_author(officer))
-    said = asyncio.run(work)
+    changed = inspection.session_or_raise
+    lines = asyncio.run(_compare(path, changed) if dry_run else _record(path, changed, resolve_author(officer)))
     report_assumptions(inspection)
-    emit("".join(f"{line}\n" for line in said), None)
+    emit("".join(f"{line}\n" for line in lines), None)
 
 
-async def _compared(path: Path, session: Session) -> list[str]:
+async def _compare(path: Path, session: Session) -> list[str]:
     async with open_for_reading(path) as log:
         record = await load(verified(log.read()))
         check_compatible(record.session, record.proceedings, session)
-        return differences(record.session, session) or ["Nothing differs."]
+        return differences(record.session, session) or ["No differences."]
 
 
-async def _prepared(path: Path, session: Session, author: Author) -> list[str]:
+async def _record(path: Path, session: Session, author: Author) -> list[str]:
     async with open_for_writing(path, author.officer) as log:
         record = await load(log.read())
         check_compatible(record.session, record.proceedings, session)
-        found = differences(record.session, session)
-        if not found:
-            return ["Nothing differs; nothing was recorded."]
+        lines = differences(record.session, session)
+        if not lines:
+            return ["No differences; nothing was recorded."]
         entry = session_entry(session, author, record.position + 1, record.track)
         [stored] = await log.append([entry], record.position)
-        return [*found, f"{stored.position}  The session {session.facts.id} is prepared anew"]
+        return [*lines, f"{stored.position}  The session {session.facts.id} is updated"]
