@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetinglog.audit import clock, meetings, pending
-from meetinglog.audit import late_entries as entering
-from meetinglog.audit import statements as said
-from meetinglog.audit.findings import FILL, MEANINGS, Finding, Kind, Meaning
+from meetinglog.audit import clock, late_entries, meetings, pending, statements
+from meetinglog.audit.findings import FILL, MEANINGS, Finding, FindingKind, Meaning
 from meetinglog.audit.issued import stale_outputs
 from meetinglog.audit.timeline import Timeline
 from meetinglog.record.record import Record
 from meetinglog.views.selection import ALL, Selection
 
-__all__ = ["FILL", "FURTHER", "GAP", "LATE", "MEANINGS", "Finding", "Kind", "Meaning", "audit"]
+__all__ = ["FILL", "FURTHER", "GAP", "LATE", "MEANINGS", "Finding", "FindingKind", "Meaning", "audit"]
 
 GAP = 120.0
 """For how many seconds the floor may be empty."""
@@ -30,43 +28,43 @@ def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: fl
 
     ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry.
     """
-    course = Timeline(record, chosen)
-    findings = [*_found(course, gap, late), *(one for check in FURTHER for one in check(record))]
-    kinds = list(Kind)
-    asked = (one for one in findings if _covered(course, one))
-    return tuple(sorted(asked, key=lambda one: (_place(course, one), kinds.index(one.kind))))
+    timeline = Timeline(record, chosen)
+    findings = [*_all_findings(timeline, gap, late), *(finding for check in FURTHER for finding in check(record))]
+    kinds = list(FindingKind)
+    asked = (finding for finding in findings if _is_covered(timeline, finding))
+    return tuple(sorted(asked, key=lambda finding: (_place(timeline, finding), kinds.index(finding.kind))))
 
 
-def _found(course: Timeline, gap: float, late: float) -> Iterator[Finding]:
+def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Finding]:
     """Return what each check finds, narrowed or not."""
-    odd = clock.misplaced(course)
-    yield from said.unknown_speakers(course)
-    yield from said.unknown_names(course)
-    yield from said.without_item(course)
-    yield from said.over_limits(course)
-    yield from said.twice(course)
-    yield from clock.gaps(course, odd, gap)
-    yield from clock.zero_lengths(course, odd)
-    yield from clock.overlaps(course, odd)
-    yield from clock.time_order(course, odd)
-    yield from clock.unknown_times(course)
-    yield from entering.late(course, late)
-    yield from pending.idle_entries(course)
-    yield from pending.time_marks(course)
-    yield from pending.open_flags(course)
-    yield from pending.replies(course)
-    yield from meetings.without_chair(course)
-    yield from meetings.open_items(course)
-    yield from meetings.never_rose(course)
-    yield from meetings.votes(course)
+    misplaced = clock.find_misplaced(timeline)
+    yield from statements.unknown_speakers(timeline)
+    yield from statements.unknown_names(timeline)
+    yield from statements.without_item(timeline)
+    yield from statements.over_limits(timeline)
+    yield from statements.twice(timeline)
+    yield from clock.gaps(timeline, misplaced, gap)
+    yield from clock.zero_lengths(timeline, misplaced)
+    yield from clock.overlaps(timeline, misplaced)
+    yield from clock.time_order(timeline, misplaced)
+    yield from clock.unknown_times(timeline)
+    yield from late_entries.late(timeline, late)
+    yield from pending.idle_entries(timeline)
+    yield from pending.time_marks(timeline)
+    yield from pending.open_flags(timeline)
+    yield from pending.replies(timeline)
+    yield from meetings.without_chair(timeline)
+    yield from meetings.open_items(timeline)
+    yield from meetings.never_rose(timeline)
+    yield from meetings.votes(timeline)
 
 
-def _covered(course: Timeline, one: Finding) -> bool:
+def _is_covered(timeline: Timeline, finding: Finding) -> bool:
     """Return whether a finding is in the part that is asked for: whether the first of its entries is."""
-    step = course.every.get(one.entries[0]) if one.entries else None
-    return step is None or course.covers(step)
+    step = timeline.every.get(finding.entries[0]) if finding.entries else None
+    return step is None or timeline.covers(step)
 
 
-def _place(course: Timeline, one: Finding) -> int:
+def _place(timeline: Timeline, finding: Finding) -> int:
     """Return the place of a finding in the record: that of the first of its entries."""
-    return course.order.get(one.entries[0], len(course.order)) if one.entries else len(course.order)
+    return timeline.order.get(finding.entries[0], len(timeline.order)) if finding.entries else len(timeline.order)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.model.events import Kind as SpeakingKind
@@ -24,19 +24,19 @@ Misplaced = dict[int, tuple[TimelineStep, TimelineStep]]
 """By their numbers, steps whose times do not fit where they stand, each with a step that it contradicts."""
 
 
-def misplaced(course: Timeline) -> Misplaced:
+def find_misplaced(timeline: Timeline) -> Misplaced:
     """Find on each track the fewest steps without which all others stand in the order of their times."""
-    odd: Misplaced = {}
-    for steps in course.tracks.values():
-        odd |= {step.number: (step, other) for step, other in _odd([step for step in steps if step.at])}
-    return odd
+    misplaced: Misplaced = {}
+    for steps in timeline.tracks.values():
+        misplaced |= {step.number: (step, other) for step, other in _out_of_order([step for step in steps if step.at])}
+    return misplaced
 
 
-def _odd(steps: Sequence[TimelineStep]) -> Iterator[tuple[TimelineStep, TimelineStep]]:
-    times = list(_counted(steps))
+def _out_of_order(steps: Sequence[TimelineStep]) -> Iterator[tuple[TimelineStep, TimelineStep]]:
+    times = list(_effective_times(steps))
     if all(before <= after for before, after in pairwise(times)):
         return
-    kept = _longest(times)
+    kept = _longest_ordered(times)
     for at, step in enumerate(steps):
         place = bisect_right(kept, at)
         if place and kept[place - 1] == at:
@@ -46,7 +46,7 @@ def _odd(steps: Sequence[TimelineStep]) -> Iterator[tuple[TimelineStep, Timeline
         yield step, steps[other]
 
 
-def _counted(steps: Sequence[TimelineStep]) -> Iterator[datetime]:
+def _effective_times(steps: Sequence[TimelineStep]) -> Iterator[datetime]:
     """Give the times that steps count with: one less precise counts as late as the one before it, where it can mean it.
 
     Two acts of one minute are in order, whatever their seconds.
@@ -60,7 +60,7 @@ def _counted(steps: Sequence[TimelineStep]) -> Iterator[datetime]:
         yield last
 
 
-def _longest(times: Sequence[datetime]) -> list[int]:
+def _longest_ordered(times: Sequence[datetime]) -> list[int]:
     """Return the places of the longest sequence of times none of which is earlier than the one before it."""
     ends: list[int] = []
     before: list[int] = []
@@ -75,14 +75,14 @@ def _longest(times: Sequence[datetime]) -> list[int]:
     return kept[::-1]
 
 
-def time_order(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
+def time_order(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
     """Find entries whose time does not fit where they stand, those that overlaps name left out."""
-    told = {wrong.number for _, _, wrong in _overlapping(course, odd)}
-    for number, (step, other) in odd.items():
+    told = {wrong.number for _, _, wrong in _overlapping(timeline, misplaced)}
+    for number, (step, other) in misplaced.items():
         if number not in told:
-            side = "after" if course.order[other.number] < course.order[number] else "before"
-            yield found(
-                Kind.TIME_ORDER,
+            side = "after" if timeline.order[other.number] < timeline.order[number] else "before"
+            yield Finding.of(
+                FindingKind.TIME_ORDER,
                 [number],
                 f"{capitalised(noun(step))} is at {step.act.when.clock} and stands {side} entry {other.number}, which "
                 f"is at {other.act.when.clock}{in_meeting(step)}.",
@@ -92,13 +92,13 @@ def time_order(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
             )
 
 
-def overlaps(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
+def overlaps(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
     """Find statements that begin before the one before them has ended."""
-    for first, second, wrong in _overlapping(course, odd):
+    for first, second, wrong in _overlapping(timeline, misplaced):
         end = first.statement.end if first.statement else None
-        other = second if wrong is not second else course.ended_by(first)
-        yield found(
-            Kind.OVERLAP,
+        other = second if wrong is not second else timeline.ended_by(first)
+        yield Finding.of(
+            FindingKind.OVERLAP,
             [first.number, second.number],
             f"{capitalised(name(second.statement))} has the floor from {second.act.when.clock}, and {noun(first)} "
             f"ends at {end.clock if end else ''}{in_meeting(second)}.",
@@ -107,14 +107,14 @@ def overlaps(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
         )
 
 
-def _overlapping(course: Timeline, odd: Misplaced) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
+def _overlapping(timeline: Timeline, misplaced: Misplaced) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
     """Return pairs of statements that overlap, each with the step whose time is likely wrong."""
-    for done in course.done.values():
+    for done in timeline.done.values():
         given = [step for step in done if step.statement]
         for first, second in pairwise(given):
             if first.statement and second.statement and _overlap(first.statement, second.statement):
-                ender = course.ended_by(first)
-                yield first, second, ender if ender and ender.number in odd else second
+                end = timeline.ended_by(first)
+                yield first, second, end if end and end.number in misplaced else second
 
 
 def _overlap(first: Statement, second: Statement) -> bool:
@@ -125,20 +125,20 @@ def _overlap(first: Statement, second: Statement) -> bool:
     return start.at < end and all(segment.end != start for segment in first.segments)
 
 
-def zero_lengths(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
+def zero_lengths(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
     """Find statements that end when they begin; where times to the minute make them so, the time is to be amended."""
-    for step in course.steps:
+    for step in timeline.steps:
         length = step.statement.floor_seconds if step.statement else None
         if step.statement is None or length is None or round(length):
             continue
-        ender = course.ended_by(step)
-        ends = [one for one in (ender, step) if one]
-        if any(one.number in odd for one in ends):
+        end = timeline.ended_by(step)
+        ends = [one for one in (end, step) if one]
+        if any(one.number in misplaced for one in ends):
             continue
         rough = next((one for one in ends if one.act.when.precision is Precision.MINUTE), None)
         strike, amend = f"/strike {step.number}", f"/amend {(rough or step).number} at:{FILL}"
-        yield found(
-            Kind.ZERO_LENGTH,
+        yield Finding.of(
+            FindingKind.ZERO_LENGTH,
             [step.number, *(one.number for one in ends[:1] if one is not step)],
             f"{capitalised(noun(step))} begins and ends at {step.act.when.clock}{in_meeting(step)}.",
             amend if rough else strike,
@@ -148,20 +148,20 @@ def zero_lengths(course: Timeline, odd: Misplaced) -> Iterator[Finding]:
         )
 
 
-def gaps(course: Timeline, odd: Misplaced, limit: float) -> Iterator[Finding]:
+def gaps(timeline: Timeline, misplaced: Misplaced, limit: float) -> Iterator[Finding]:
     """Find where a meeting is in session, nobody has the floor and nothing is done for more than ``limit`` seconds."""
-    for done in course.done.values():
+    for done in timeline.done.values():
         last: TimelineStep | None = None
         busy = _NEVER
         for step in done:
-            timed = step.at is not None and step.number not in odd
+            timed = step.at is not None and step.number not in misplaced
             if timed and last and last.at and step.at and busy <= last.at < step.at - timedelta(seconds=limit):
-                yield _gap(last, step, course.elsewhere(step.act.track), orderly=not odd)
-            busy = _busy(busy, step)
+                yield _gap(last, step, timeline.elsewhere(step.act.track), orderly=not misplaced)
+            busy = _busy_until(busy, step)
             last = step if timed else None if step.begins_sitting else last
 
 
-def _busy(busy: datetime, step: TimelineStep) -> datetime:
+def _busy_until(busy: datetime, step: TimelineStep) -> datetime:
     """Return until when the floor is taken after a step; out of a sitting it always is.
 
     A point of order leaves it to whoever it interrupts.
@@ -172,11 +172,11 @@ def _busy(busy: datetime, step: TimelineStep) -> datetime:
         return _NEVER
     if step.statement is None:
         return busy
-    until = _until(step.statement)
+    until = _ended_at(step.statement)
     return max(busy, until) if step.statement.kind is SpeakingKind.ORDER else until
 
 
-def _until(statement: Statement) -> datetime:
+def _ended_at(statement: Statement) -> datetime:
     """Return when a statement ended; where that is not known, or it runs, the floor is never known to be free."""
     return statement.end.at if statement.end and statement.end.at else _NEVER
 
@@ -185,8 +185,8 @@ def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: boo
     """Describe a gap; where the times of the record are in no order, the line says its place beside its time."""
     start, end = last.act.when, step.act.when
     length = duration((end.at - start.at).total_seconds()) if start.at and end.at else ""
-    return found(
-        Kind.GAP,
+    return Finding.of(
+        FindingKind.GAP,
         [last.number, step.number],
         f"Nobody has the floor from {start.clock} to {end.clock}, for {length}, and nothing is recorded"
         f"{in_meeting(step)}.",
@@ -196,9 +196,9 @@ def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: boo
     )
 
 
-def unknown_times(course: Timeline) -> Iterator[Finding]:
+def unknown_times(timeline: Timeline) -> Iterator[Finding]:
     """Find acts of the meeting whose time is not known, each with the times between which it happened."""
-    for steps in course.done.values():
+    for steps in timeline.done.values():
         after: TimelineStep | None = None
         waiting: list[TimelineStep] = []
         for step in steps:
@@ -216,8 +216,8 @@ def _unknown_time(step: TimelineStep, after: TimelineStep | None, before: Timeli
     sides += [f"before {before.act.when.clock}"] if before else []
     between = f": {' and '.join(sides)}" if sides else ""
     dated = "" if after else ", with its date"
-    return found(
-        Kind.UNKNOWN_TIME,
+    return Finding.of(
+        FindingKind.UNKNOWN_TIME,
         [step.number],
         f"The time of entry {step.number}, {noun(step)}, is not known{between}{in_meeting(step)}.",
         f"/amend {step.number} at:{FILL}",

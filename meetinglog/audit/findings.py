@@ -12,7 +12,7 @@ FILL = "…"
 """Stands in a line to type for what only the officer knows; a line that has it is no act until it is filled in."""
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What is found, in the word that ``check --ignore`` takes."""
 
     UNKNOWN_SPEAKER = "unknown-speaker"
@@ -46,103 +46,103 @@ class Meaning:
     line: str
 
 
-MEANINGS: dict[Kind, Meaning] = {
-    Kind.UNKNOWN_SPEAKER: Meaning(
+MEANINGS: dict[FindingKind, Meaning] = {
+    FindingKind.UNKNOWN_SPEAKER: Meaning(
         "a speaker yet to be named",
         "An unknown speaker is in no paragraph of the report.",
         "/amend N who:…",
     ),
-    Kind.UNKNOWN_NAME: Meaning(
+    FindingKind.UNKNOWN_NAME: Meaning(
         "a speaker or a group by a name that neither the session file nor the built-in tables have",
         "The report prints the name as it was typed.",
         "/amend N who:…",
     ),
-    Kind.NO_ITEM: Meaning(
+    FindingKind.NO_ITEM: Meaning(
         "what was said or decided under no item",
         "It is in no paragraph of the report.",
         "/amend N item:…",
     ),
-    Kind.IDLE: Meaning(
+    FindingKind.IDLE: Meaning(
         "an entry that does nothing where it stands",
         "What it says reaches no output but the history.",
         "/strike N",
     ),
-    Kind.TIME_MARK: Meaning(
+    FindingKind.TIME_MARK: Meaning(
         "a time mark at whose moment nothing is recorded",
         "Something happened then that is not in the record.",
         "@N …",
     ),
-    Kind.OPEN_FLAG: Meaning(
+    FindingKind.OPEN_FLAG: Meaning(
         "a flag that is not settled",
         "It was to be settled before the report is issued.",
         "/clear N",
     ),
-    Kind.GAP: Meaning(
+    FindingKind.GAP: Meaning(
         "a meeting in session with nobody on the floor and nothing done for more than two minutes",
         "Someone may have spoken who is in no list and no paragraph.",
         "@N …",
     ),
-    Kind.TWICE: Meaning(
+    FindingKind.TWICE: Meaning(
         "a speaker who is given the floor twice in a row",
         "One statement may have been recorded as two.",
         "/strike N",
     ),
-    Kind.ZERO_LENGTH: Meaning(
+    FindingKind.ZERO_LENGTH: Meaning(
         "a statement that ends when it begins",
         "The list of statements prints it with a floor time of zero.",
         "/amend N at:… or /strike N",
     ),
-    Kind.OVERLAP: Meaning(
+    FindingKind.OVERLAP: Meaning(
         "a statement that begins before the one before it has ended",
         "The list of statements prints times that cannot both be right.",
         "/amend N at:…",
     ),
-    Kind.TIME_ORDER: Meaning(
+    FindingKind.TIME_ORDER: Meaning(
         "an entry whose time does not fit where it stands",
         "Entries stand in the order in which things happened; the time or the place is wrong, and floor times with it.",
         "/amend N at:…",
     ),
-    Kind.UNKNOWN_TIME: Meaning(
+    FindingKind.UNKNOWN_TIME: Meaning(
         "an act of the meeting whose time is not known",
         "The durations that rest on it are not known either.",
         "/amend N at:…",
     ),
-    Kind.OVER_LIMIT: Meaning(
+    FindingKind.OVER_LIMIT: Meaning(
         "a statement over its time limit",
         "The list of statements prints by how much; a wrong time or limit is held against the speaker.",
         "",
     ),
-    Kind.NO_CHAIR: Meaning(
+    FindingKind.NO_CHAIR: Meaning(
         "a meeting, or its beginning, over which nobody presides",
         "The record does not say who conducted it.",
         "/amend N chair:…",
     ),
-    Kind.REPLY_PENDING: Meaning(
+    FindingKind.REPLY_PENDING: Meaning(
         "a right of reply that was asked for and neither exercised nor withdrawn",
         "Who asked for the right of reply is owed it.",
         "/withdraw NAME",
     ),
-    Kind.OPEN_ITEM: Meaning(
+    FindingKind.OPEN_ITEM: Meaning(
         "an item that was taken up and whose consideration was never concluded",
         "The record leaves open whether the item is still before the body.",
         "/conclude NUMBER",
     ),
-    Kind.NEVER_ROSE: Meaning(
+    FindingKind.NEVER_ROSE: Meaning(
         "a meeting that never rose",
         "Its end is not known, nor that of a statement still running in it.",
         "@… /rise",
     ),
-    Kind.VOTE: Meaning(
+    FindingKind.VOTE: Meaning(
         "more votes than the body has members",
         "The report prints the votes as they were typed.",
         "/amend N vote:…",
     ),
-    Kind.STALE: Meaning(
+    FindingKind.STALE: Meaning(
         "an output that was issued, and that the log would write differently now",
         "What was handed out does not say what the record says.",
         "/strike N",
     ),
-    Kind.LATE: Meaning(
+    FindingKind.LATE: Meaning(
         "what was entered more than ten minutes after it happened",
         "It was not recorded as it happened, and rests on notes or memory.",
         "",
@@ -154,7 +154,7 @@ MEANINGS: dict[Kind, Meaning] = {
 class Finding(JsonRecord):
     """One thing to be settled before an output is issued."""
 
-    kind: Kind
+    kind: FindingKind
     """The kind of finding, in the word that `check --ignore` takes."""
     entries: tuple[int, ...]
     """The numbers of the entries that the finding is about."""
@@ -167,7 +167,7 @@ class Finding(JsonRecord):
     advice: str = ""
     """What to fill in, and what else can be done."""
 
-
-def found(kind: Kind, entries: Iterable[int], what: str, settle: str, advice: str = "") -> Finding:
-    """Make a finding of a kind, which says why it matters."""
-    return Finding(kind, tuple(entries), what, MEANINGS[kind].why, settle, advice)
+    @classmethod
+    def of(cls, kind: FindingKind, entries: Iterable[int], what: str, settle: str, advice: str = "") -> Finding:
+        """Return a finding of a kind, which says why it matters."""
+        return cls(kind, tuple(entries), what, MEANINGS[kind].why, settle, advice)

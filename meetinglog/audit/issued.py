@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetinglog.audit.findings import MEANINGS, Finding, Kind
+from meetinglog.audit.findings import MEANINGS, Finding, FindingKind
 from meetinglog.provenance.issued import stale
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised
@@ -12,12 +12,12 @@ from meetinglog.text.languages.en import capitalised
 
 def stale_outputs(record: Record) -> Iterator[Finding]:
     """Find what was issued and is not so any more."""
-    for one in stale(record):
+    for output in stale(record):
         yield Finding(
-            Kind.STALE,
-            (one.entry,),
-            f"{capitalised(one.name)}, would be written differently now.",
-            MEANINGS[Kind.STALE].why,
-            f"/strike {one.entry}",
+            FindingKind.STALE,
+            (output.entry,),
+            f"{capitalised(output.name)}, would be written differently now.",
+            MEANINGS[FindingKind.STALE].why,
+            f"/strike {output.entry}",
             "`meetinglog diff` shows what differs. Issue it again, and that counts; the line withdraws this one.",
         )

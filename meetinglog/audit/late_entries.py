@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from meetinglog.audit.findings import Finding, Kind, found
+from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import entries_said, in_meeting, noun
+from meetinglog.audit.wording import entry_ranges, in_meeting, noun
 from meetinglog.text.languages.en import capitalised, duration
 
 _STANDS = "No line settles this: it stands, and the history tells when each entry was made."
 
 _DAY = 86_400
 
-Entered = tuple[TimelineStep, datetime, float]
+LateStep = tuple[TimelineStep, datetime, float]
 """A step, when it was entered, and how many seconds after it had happened."""
 
 
-def late(course: Timeline, limit: float) -> Iterator[Finding]:
+def late(timeline: Timeline, limit: float) -> Iterator[Finding]:
     """Find what was entered more than ``limit`` seconds after it happened.
 
     What was entered together is one finding, as an import is: each within ``limit`` seconds of the one before it.
     """
-    together: list[Entered] = []
-    for entered in _late(course, limit):
+    together: list[LateStep] = []
+    for entered in _late_steps(timeline, limit):
         if together and (entered[1] - together[-1][1]).total_seconds() > limit:
-            yield _entered_late(together, course)
+            yield _late_finding(together, timeline)
             together = []
         together.append(entered)
     if together:
-        yield _entered_late(together, course)
+        yield _late_finding(together, timeline)
 
 
-def _late(course: Timeline, limit: float) -> Iterator[Entered]:
+def _late_steps(timeline: Timeline, limit: float) -> Iterator[LateStep]:
     """Return the late steps that are asked for, in the order in which they were entered."""
-    for step in sorted(course.steps, key=lambda step: step.number):
-        entry, happened = course.record.entry(step.number), step.act.when.latest
-        if entry is not None and happened is not None and course.covers(step):
+    for step in sorted(timeline.steps, key=lambda step: step.number):
+        entry, happened = timeline.record.entry(step.number), step.act.when.latest
+        if entry is not None and happened is not None and timeline.covers(step):
             seconds = (entry.recorded_at - happened).total_seconds()
             if seconds > limit:
                 yield step, entry.recorded_at, seconds
 
 
-def _entered_late(together: list[Entered], course: Timeline) -> Finding:
-    zone = course.state.session.zone
+def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:
+    zone = timeline.state.session.zone
     entries = [step.number for step, _, _ in together]
     first, last = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (together[0][1], together[-1][1]))
-    longest = _long(max(seconds for _, _, seconds in together))
+    longest = _long_duration(max(seconds for _, _, seconds in together))
     if len(entries) == 1:
         step = together[0][0]
         what = (
@@ -55,11 +55,11 @@ def _entered_late(together: list[Entered], course: Timeline) -> Finding:
         )
     else:
         until = f"from {first} to {last}" if first != last else f"at {first}"
-        what = f"{capitalised(entries_said(entries))} were entered {until}, up to {longest} after they happened."
-    return found(Kind.LATE, entries, what, "", _STANDS)
+        what = f"{capitalised(entry_ranges(entries))} were entered {until}, up to {longest} after they happened."
+    return Finding.of(FindingKind.LATE, entries, what, "", _STANDS)
 
 
-def _long(seconds: float) -> str:
+def _long_duration(seconds: float) -> str:
     """Write how long something took, in days where it took two or more."""
     days = int(seconds // _DAY)
     return f"{days} days" if days > 1 else duration(seconds)

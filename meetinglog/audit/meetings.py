@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
@@ -17,9 +17,9 @@ from meetinglog.text.languages.en import capitalised, items_named, ordinal
 from meetinglog.text.normal import normal
 
 
-def without_chair(course: Timeline) -> Iterator[Finding]:
+def without_chair(timeline: Timeline) -> Iterator[Finding]:
     """Find meetings that did something while nobody presided; a chair taken right after the opening is in time."""
-    for done in course.done.values():
+    for done in timeline.done.values():
         for at, step in enumerate(done):
             if not isinstance(step.act.event, e.MeetingOpened) or step.act.event.chair:
                 continue
@@ -33,8 +33,8 @@ def _without_chair(opening: TimelineStep, rest: tuple[TimelineStep, ...]) -> Fin
     ends = (step for step in rest if _takes_chair(step) or isinstance(step.now, Risen))
     end = next(ends, None)
     until = f" until {end.act.when.clock or 'an unknown time'}" if end and _takes_chair(end) else ""
-    return found(
-        Kind.NO_CHAIR,
+    return Finding.of(
+        FindingKind.NO_CHAIR,
         [opening.number],
         f"Nobody presides over the {ordinal(opening.meeting or 0)} meeting{until}{on_track(opening.act.track)}.",
         f"/amend {opening.number} chair:{FILL}",
@@ -47,7 +47,7 @@ def _takes_chair(step: TimelineStep) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
+class _LeftItem:
     """Where an item was left: the step that took it up; the step that left it, none yet, with the one before that."""
 
     taken: TimelineStep
@@ -55,61 +55,61 @@ class _Left:
     by: TimelineStep | None = None
 
 
-def open_items(course: Timeline) -> Iterator[Finding]:
+def open_items(timeline: Timeline) -> Iterator[Finding]:
     """Find items taken up and never concluded, those that were left together in one finding."""
-    left: dict[str, _Left] = {}
-    for track in course.tracks:
-        for number, where in _left(course, track):
+    left: dict[str, _LeftItem] = {}
+    for track in timeline.tracks:
+        for number, where in _left_items(timeline, track):
             known = left.get(number)
-            if known is None or course.order[known.taken.number] <= course.order[where.taken.number]:
+            if known is None or timeline.order[known.taken.number] <= timeline.order[where.taken.number]:
                 left[number] = where
-    together: dict[_Left, list[str]] = {}
+    together: dict[_LeftItem, list[str]] = {}
     for number, where in left.items():
-        if number not in course.state.concluded:
+        if number not in timeline.state.concluded:
             together.setdefault(where, []).append(number)
-    return (_open_item(course, where, numbers) for where, numbers in together.items())
+    return (_open_item(timeline, where, numbers) for where, numbers in together.items())
 
 
-def _left(course: Timeline, track: str) -> Iterator[tuple[str, _Left]]:
+def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem]]:
     """Return where each item of a track was left, every time it was: in session, so before a suspension that stayed."""
     current: dict[str, TimelineStep] = {}
     suspended: tuple[TimelineStep | None, TimelineStep | None] | None = None
     last: TimelineStep | None = None
-    for step in course.tracks[track]:
+    for step in timeline.tracks[track]:
         if step.begins_sitting:
             suspended = None
         for number in [number for number in current if number not in step.current]:
-            yield number, _Left(current.pop(number), *(suspended or (last, step)))
+            yield number, _LeftItem(current.pop(number), *(suspended or (last, step)))
         if isinstance(step.act.event, e.ItemsTakenUp):
             current = dict.fromkeys(step.current, step)
         if step.ends_sitting and isinstance(step.now, Suspended):
             suspended = (last, step)
         last = step
-    yield from ((number, _Left(taken, *(suspended or (None, None)))) for number, taken in current.items())
+    yield from ((number, _LeftItem(taken, *(suspended or (None, None)))) for number, taken in current.items())
 
 
-def _open_item(course: Timeline, left: _Left, numbers: list[str]) -> Finding:
+def _open_item(timeline: Timeline, left: _LeftItem, numbers: list[str]) -> Finding:
     items = capitalised(items_named(numbers))
     are, left_there = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
     clock = left.taken.act.when.clock
     where = f"That is where {left_there} left. " if left.by else ""
-    return found(
-        Kind.OPEN_ITEM,
+    return Finding.of(
+        FindingKind.OPEN_ITEM,
         [left.taken.number],
         f"{items} {are} taken up{f' at {clock}' if clock else ''} and not concluded{in_meeting(left.taken)}.",
-        f"{_before(course, left)}/conclude {', '.join(numbers)}",
-        f"{course.elsewhere(left.taken.act.track)}{where}An item that goes on stays open.",
+        f"{_placed_before(timeline, left)}/conclude {', '.join(numbers)}",
+        f"{timeline.elsewhere(left.taken.act.track)}{where}An item that goes on stays open.",
     )
 
 
-def _before(course: Timeline, left: _Left) -> str:
+def _placed_before(timeline: Timeline, left: _LeftItem) -> str:
     """Return how a line is placed right before the step that left an item, at its time; empty where none did.
 
     Where that step itself stands late after the one before it, only a line of unknown time comes before it.
     """
     if left.by is None or left.after is None:
         return ""
-    timed = left.by.at is not None and not _hangs_on(left.by, left.after, course.record)
+    timed = left.by.at is not None and not _hangs_on(left.by, left.after, timeline.record)
     return f"/after {left.after.number} @{left.by.number} " if timed else f"/after {left.after.number} "
 
 
@@ -123,10 +123,10 @@ def _hangs_on(step: TimelineStep, other: TimelineStep, record: Record) -> bool:
     return False
 
 
-def never_rose(course: Timeline) -> Iterator[Finding]:
+def never_rose(timeline: Timeline) -> Iterator[Finding]:
     """Find the meetings of each track that is still in session or suspended at the end of the record."""
-    for track, done in course.done.items():
-        meeting = course.state.track(track).meeting
+    for track, done in timeline.done.items():
+        meeting = timeline.state.track(track).meeting
         if not isinstance(meeting, InSession | Suspended):
             continue
         began = [step for step in done if step.begins_sitting][-1]
@@ -134,27 +134,27 @@ def never_rose(course: Timeline) -> Iterator[Finding]:
         state, since = ("is suspended", last[0]) if isinstance(meeting, Suspended) else ("is in session", began)
         day = next((step.act.when.day for step in reversed(done) if step.act.when.day), None)
         clock = f" since {since.act.when.clock}" if since.at else ""
-        yield found(
-            Kind.NEVER_ROSE,
+        yield Finding.of(
+            FindingKind.NEVER_ROSE,
             [since.number],
             f"The {ordinal(meeting.number)} meeting {state}{clock} and never rises{on_track(track)}.",
             f"@{f'{day}T' if day else ''}{FILL} /rise",
-            f"{course.elsewhere(track)}Type the time when it rose in place of {FILL}, such as 18:00.",
+            f"{timeline.elsewhere(track)}Type the time when it rose in place of {FILL}, such as 18:00.",
         )
 
 
-def votes(course: Timeline) -> Iterator[Finding]:
+def votes(timeline: Timeline) -> Iterator[Finding]:
     """Find adoptions and elections by more votes than the body has members."""
     members: int | None = None
-    for step in course.steps:
+    for step in timeline.steps:
         vote: e.Vote | None = getattr(step.act.event, "vote", None)
         if vote is None:
             continue
-        members = _members(course.state.session) if members is None else members
+        members = _members(timeline.state.session) if members is None else members
         total = vote.in_favour + vote.against + vote.abstentions
         if total > members:
-            yield found(
-                Kind.VOTE,
+            yield Finding.of(
+                FindingKind.VOTE,
                 [step.number],
                 f"Entry {step.number}, the vote of {vote.in_favour}-{vote.against}-{vote.abstentions}, has {total} "
                 f"votes, and the body {members} members{in_meeting(step)}.",

@@ -5,86 +5,86 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import entries_said, in_meeting, noun, numbers, typed
+from meetinglog.audit.wording import entry_ranges, in_meeting, noun, numbers, typed_name
 from meetinglog.model import events as e
 from meetinglog.model.facts import IneffectiveEntry, Inscription, identity
 from meetinglog.text.languages.en import capitalised
 
 
-def open_flags(course: Timeline) -> Iterator[Finding]:
+def open_flags(timeline: Timeline) -> Iterator[Finding]:
     """Find flags that are not settled."""
-    for flag in course.state.flags:
+    for flag in timeline.state.flags:
         if not flag.cleared:
             what = f"Entry {flag.number} is to be settled: {flag.text}"
-            yield found(Kind.OPEN_FLAG, [flag.number], what, f"/clear {flag.number}", "Settle it first.")
+            yield Finding.of(FindingKind.OPEN_FLAG, [flag.number], what, f"/clear {flag.number}", "Settle it first.")
 
 
-def time_marks(course: Timeline) -> Iterator[Finding]:
+def time_marks(timeline: Timeline) -> Iterator[Finding]:
     """Find time marks at whose very moment nothing else is recorded."""
-    marks = [step for step in course.steps if isinstance(step.act.event, e.MomentMarked)]
+    marks = [step for step in timeline.steps if isinstance(step.act.event, e.MomentMarked)]
     if not marks:
         return
     moments = {
         act.when.at
-        for act in course.record.acts()
-        if not isinstance(act.event, e.MomentMarked | e.SessionPrepared) and act.id not in course.idle
+        for act in timeline.record.acts()
+        if not isinstance(act.event, e.MomentMarked | e.SessionPrepared) and act.id not in timeline.idle
     }
     for step in marks:
         if step.at is None or step.at not in moments:
-            yield _mark(course, step)
+            yield _mark(timeline, step)
 
 
-def _mark(course: Timeline, step: TimelineStep) -> Finding:
+def _mark(timeline: Timeline, step: TimelineStep) -> Finding:
     text = step.act.event.text if isinstance(step.act.event, e.MomentMarked) else ""
     words = f", “{text}”," if text else ""
     if step.at is None:
         what = f"Entry {step.number}, a time mark{words}, marks no time{in_meeting(step)}."
-        return found(Kind.TIME_MARK, [step.number], what, f"/strike {step.number}")
-    return found(
-        Kind.TIME_MARK,
+        return Finding.of(FindingKind.TIME_MARK, [step.number], what, f"/strike {step.number}")
+    return Finding.of(
+        FindingKind.TIME_MARK,
         [step.number],
         f"The moment {step.act.when.clock} is marked{words} and nothing is recorded at it{in_meeting(step)}.",
         f"@{step.number} {FILL}",
-        f"{course.elsewhere(step.act.track)}Type what happened in place of {FILL}; where nothing did, "
+        f"{timeline.elsewhere(step.act.track)}Type what happened in place of {FILL}; where nothing did, "
         f"/strike {step.number}.",
     )
 
 
-def replies(course: Timeline) -> Iterator[Finding]:
+def replies(timeline: Timeline) -> Iterator[Finding]:
     """Find those who asked for the right of reply and neither exercised it nor withdrew."""
-    for track in course.tracks:
-        taken_first = {identity(one.request.speaker) for one in course.state.queue(track)}
-        for asked in course.state.reply_queue(track):
-            yield _reply(course, asked, withdrawn=identity(asked.request.speaker) not in taken_first)
+    for track in timeline.tracks:
+        taken_first = {identity(one.request.speaker) for one in timeline.state.queue(track)}
+        for asked in timeline.state.reply_queue(track):
+            yield _reply(timeline, asked, withdrawn=identity(asked.request.speaker) not in taken_first)
             taken_first.add(identity(asked.request.speaker))
 
 
-def _reply(course: Timeline, asked: Inscription, *, withdrawn: bool) -> Finding:
+def _reply(timeline: Timeline, asked: Inscription, *, withdrawn: bool) -> Finding:
     """Describe a request; ``withdrawn`` says that a withdrawal of that name would be of this request."""
-    step, who = course.every[asked.number], asked.request.speaker
+    step, who = timeline.every[asked.number], asked.request.speaker
     clock = f" at {step.act.when.clock}" if step.at else ""
     what = f"{who.name} asked for the right of reply{clock} and neither replied nor withdrew{in_meeting(step)}."
-    first = course.elsewhere(asked.track) if withdrawn else f"{capitalised(who.name)} waits for the floor twice. "
-    return found(
-        Kind.REPLY_PENDING,
+    first = timeline.elsewhere(asked.track) if withdrawn else f"{capitalised(who.name)} waits for the floor twice. "
+    return Finding.of(
+        FindingKind.REPLY_PENDING,
         [asked.number],
         capitalised(what),
-        f"/withdraw {typed(who)}" if withdrawn else f"/strike {asked.number}",
-        f"{first}Where it did reply: @TIME /reply {typed(who)}.",
+        f"/withdraw {typed_name(who)}" if withdrawn else f"/strike {asked.number}",
+        f"{first}Where it did reply: @TIME /reply {typed_name(who)}.",
     )
 
 
-def idle_entries(course: Timeline) -> Iterator[Finding]:
+def idle_entries(timeline: Timeline) -> Iterator[Finding]:
     """Find entries that do nothing where they stand; those together that do for one reason, one after another."""
-    for (_, reason, _), group in groupby(course.state.ineffective, key=lambda one: _cause(course, one)):
+    for (_, reason, _), group in groupby(timeline.state.ineffective, key=lambda one: _cause(timeline, one)):
         entries = [one.number for one in group]
-        first = course.every[entries[0]]
-        what = f"{capitalised(entries_said(entries))}, {noun(first)},"
-        what = f"{what} does nothing" if len(entries) == 1 else f"{capitalised(entries_said(entries))} do nothing"
-        yield found(
-            Kind.IDLE,
+        first = timeline.every[entries[0]]
+        what = f"{capitalised(entry_ranges(entries))}, {noun(first)},"
+        what = f"{what} does nothing" if len(entries) == 1 else f"{capitalised(entry_ranges(entries))} do nothing"
+        yield Finding.of(
+            FindingKind.IDLE,
             entries,
             f"{what}: {reason.partition(';')[0]}{in_meeting(first)}.",
             f"/strike {numbers(entries)}",
@@ -92,6 +92,6 @@ def idle_entries(course: Timeline) -> Iterator[Finding]:
         )
 
 
-def _cause(course: Timeline, one: IneffectiveEntry) -> tuple[str, str, str]:
-    step = course.every[one.number]
+def _cause(timeline: Timeline, one: IneffectiveEntry) -> tuple[str, str, str]:
+    step = timeline.every[one.number]
     return step.act.track, one.reason, getattr(step.act.event, "statement", "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from meetinglog.audit.findings import FILL, Finding, Kind, found
+from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import entries_said, in_meeting, name, noun, numbers
+from meetinglog.audit.wording import entry_ranges, in_meeting, name, noun, numbers
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
@@ -17,12 +17,12 @@ from meetinglog.text.languages.en import by_count, capitalised, duration
 _TYPE_THE_NAME = f"Type the name in place of {FILL}."
 
 
-def unknown_speakers(course: Timeline) -> Iterator[Finding]:
+def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
     """Find those who had the floor and were never named."""
-    for step, statement in _given(course.steps):
+    for step, statement in _statements(timeline.steps):
         if statement.speaker is None:
-            yield found(
-                Kind.UNKNOWN_SPEAKER,
+            yield Finding.of(
+                FindingKind.UNKNOWN_SPEAKER,
                 [step.number],
                 f"Someone yet to be named has the floor{_when(statement)}{in_meeting(step)}.",
                 f"/amend {step.number} who:{FILL}",
@@ -30,7 +30,7 @@ def unknown_speakers(course: Timeline) -> Iterator[Finding]:
             )
 
 
-def _given(steps: Iterable[TimelineStep]) -> Iterator[tuple[TimelineStep, Statement]]:
+def _statements(steps: Iterable[TimelineStep]) -> Iterator[tuple[TimelineStep, Statement]]:
     """Return the steps that gave the floor with their statements; one that was taken back has none."""
     return ((step, step.statement) for step in steps if step.statement)
 
@@ -43,15 +43,15 @@ def _when(statement: Statement) -> str:
     return f" from {start} to {end}" if end else f" from {start}"
 
 
-def over_limits(course: Timeline) -> Iterator[Finding]:
+def over_limits(timeline: Timeline) -> Iterator[Finding]:
     """Find statements over their limit, by a second at least."""
-    for step, statement in _given(course.steps):
+    for step, statement in _statements(timeline.steps):
         if statement.overrun and round(statement.overrun):
             numbers = (statement.floor_seconds or 0, statement.limit or 0, statement.overrun)
             length, limit, overrun = map(duration, numbers)
             over = f"{name(statement)} speaks{_when(statement)} for {length}, {overrun} over the limit of"
-            yield found(
-                Kind.OVER_LIMIT,
+            yield Finding.of(
+                FindingKind.OVER_LIMIT,
                 [step.number],
                 capitalised(f"{over} {limit}{in_meeting(step)}."),
                 "",
@@ -59,12 +59,12 @@ def over_limits(course: Timeline) -> Iterator[Finding]:
             )
 
 
-def without_item(course: Timeline) -> Iterator[Finding]:
+def without_item(timeline: Timeline) -> Iterator[Finding]:
     """Find what was said or decided under no item, each stretch of it in a sitting together; points of order aside."""
-    for done in course.done.values():
+    for done in timeline.done.values():
         said = [step for step in done if _is_said(step)]
         for bare, stretch in groupby(said, key=lambda step: (not step.items, step.meeting)):
-            steps = [step for step in stretch if course.covers(step)]
+            steps = [step for step in stretch if timeline.covers(step)]
             if bare[0] and steps:
                 yield _without_item(steps)
 
@@ -79,21 +79,21 @@ def _without_item(steps: list[TimelineStep]) -> Finding:
     entries = [step.number for step in steps]
     whose = noun(steps[0]) if len(steps) == 1 else f"{noun(steps[0])} to {noun(steps[-1])}"
     are = by_count(len(steps), "stands", "stand")
-    return found(
-        Kind.NO_ITEM,
+    return Finding.of(
+        FindingKind.NO_ITEM,
         entries,
-        f"{capitalised(entries_said(entries))}, {whose}, {are} under no item{in_meeting(steps[0])}.",
+        f"{capitalised(entry_ranges(entries))}, {whose}, {are} under no item{in_meeting(steps[0])}.",
         f"/amend {numbers(entries)} item:{FILL}",
         f"Type the number of the item in place of {FILL}. What belongs to none stays as it is.",
     )
 
 
-def twice(course: Timeline) -> Iterator[Finding]:
+def twice(timeline: Timeline) -> Iterator[Finding]:
     """Find a speaker who is given the floor twice in a row, with nothing done in between but points of order.
 
     Two statements are two where they are for others, by two persons named, of another kind, or under another item.
     """
-    for done in course.done.values():
+    for done in timeline.done.values():
         first: TimelineStep | None = None
         between: list[TimelineStep] = []
         for step in done:
@@ -124,8 +124,8 @@ def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: Ti
         return
     struck = [*ends[returned:], second.number]
     notes = " Its notes fall with it; type them again." if second.statement.notes else ""
-    yield found(
-        Kind.TWICE,
+    yield Finding.of(
+        FindingKind.TWICE,
         [first.number, second.number],
         f"{capitalised(name(second.statement))} is given the floor at {first.act.when.clock or 'an unknown time'} and "
         f"again at {second.act.when.clock or 'an unknown time'}{in_meeting(second)}.",
@@ -134,19 +134,19 @@ def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: Ti
     )
 
 
-def unknown_names(course: Timeline) -> Iterator[Finding]:
+def unknown_names(timeline: Timeline) -> Iterator[Finding]:
     """Find speakers and groups by a name that is in no table, each name once."""
     speakers: dict[str, list[TimelineStep]] = {}
     groups: dict[tuple[str, str], list[TimelineStep]] = {}
-    for step, statement in _given(course.steps):
-        if not course.covers(step):
+    for step, statement in _statements(timeline.steps):
+        if not timeline.covers(step):
             continue
         if statement.speaker and not statement.speaker.code:
             speakers.setdefault(statement.speaker.name, []).append(step)
         for key, several in (("for", statement.groups), ("also", statement.also)):
             for group in several:
                 groups.setdefault((group.name, key), []).append(step)
-    directory = Directory(course.state.session)
+    directory = Directory(timeline.state.session)
     for known_as, steps in speakers.items():
         if _is_unknown(directory.participant, known_as):
             yield _unknown_name(known_as, "the name", "who", steps)
@@ -169,10 +169,10 @@ def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
 def _unknown_name(known_as: str, what: str, key: str, steps: list[TimelineStep]) -> Finding:
     entries = [step.number for step in steps]
     whose = "the speaker of" if key == "who" else "a group of"
-    return found(
-        Kind.UNKNOWN_NAME,
+    return Finding.of(
+        FindingKind.UNKNOWN_NAME,
         entries,
-        f"“{known_as}”, {whose} {entries_said(entries)}, is in no table{in_meeting(steps[0])}.",
+        f"“{known_as}”, {whose} {entry_ranges(entries)}, is in no table{in_meeting(steps[0])}.",
         f"/amend {numbers(entries)} {key}:{FILL}",
         f"Type {what} in place of {FILL}. A right name that is missing is added to the session file; "
         "meetinglog prepare brings that in.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import fill
 
-from meetinglog.audit.findings import FILL, Finding, Kind
+from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.wording import numbers
 from meetinglog.text.languages.en import number_of
 from meetinglog.text.safe import one_line
@@ -18,29 +18,29 @@ _UNDER_ENTRIES = " " * (_COLUMN + 2)
 
 def findings_text(findings: Sequence[Finding]) -> str:
     """Write the findings for people, 80 columns wide but for lines to type; empty where there are none."""
-    parts = [_of_kind(kind, [one for one in findings if one.kind is kind]) for kind in Kind]
+    parts = [_of_kind(kind, [finding for finding in findings if finding.kind is kind]) for kind in FindingKind]
     return "\n".join([part for part in parts if part] + ([_closing(findings)] if findings else []))
 
 
-def _of_kind(kind: Kind, findings: Sequence[Finding]) -> str:
+def _of_kind(kind: FindingKind, findings: Sequence[Finding]) -> str:
     """Write the findings of a kind beneath what they share: why they matter, and advice that is the same for all."""
     if not findings:
         return ""
-    shared = findings[0].advice if len({one.advice for one in findings}) == 1 and len(findings) > 1 else ""
+    shared = findings[0].advice if len({finding.advice for finding in findings}) == 1 and len(findings) > 1 else ""
     lines = [f"{kind} ({len(findings)})", _wrapped(f"{findings[0].why} {shared}", _UNDER_KIND)]
-    for one in findings:
-        lines += ["", *_told(one, "" if shared else one.advice)]
+    for finding in findings:
+        lines += ["", *_finding_lines(finding, "" if shared else finding.advice)]
     return "\n".join([*lines, ""])
 
 
-def _told(one: Finding, advice: str) -> Iterator[str]:
-    label = numbers(one.entries)
+def _finding_lines(finding: Finding, advice: str) -> Iterator[str]:
+    label = numbers(finding.entries)
     if len(label) > _COLUMN:
         yield _wrapped(label, _UNDER_KIND)
         label = ""
-    yield _wrapped(one.what, f"{label:>{_COLUMN}}  ")
-    if one.settle:
-        yield f"{_UNDER_ENTRIES}> {one_line(one.settle)}"
+    yield _wrapped(finding.what, f"{label:>{_COLUMN}}  ")
+    if finding.settle:
+        yield f"{_UNDER_ENTRIES}> {one_line(finding.settle)}"
     if advice:
         yield _wrapped(advice, _UNDER_ENTRIES)
 
@@ -63,4 +63,4 @@ def _closing(findings: Sequence[Finding]) -> str:
 
 
 def _has_fill(findings: Sequence[Finding]) -> bool:
-    return any(FILL in one.settle for one in findings)
+    return any(FILL in finding.settle for finding in findings)

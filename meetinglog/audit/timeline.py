@@ -1,4 +1,4 @@
-"""The course of the record: each act that applies, with the meeting and the items it belongs to, in one pass.
+"""The timeline of the record: each act that applies, with the meeting and the items it belongs to, in one pass.
 
 Nothing is derived here that the fold derives (decisions, 4): where an act belongs is read from the proceedings around
 it, what became of it from those at the end of the record. Officers' comments are no steps (principles, 10).
@@ -42,7 +42,7 @@ class TimelineStep:
 
     @property
     def at(self) -> datetime | None:
-        """When it happened; none where unknown."""
+        """When it happened; `None` where unknown."""
         return self.act.when.at
 
     @property
@@ -70,7 +70,7 @@ class Timeline:
         self.state: Proceedings = record.proceedings
         self.chosen = chosen
         self.statements: dict[str, Statement] = {statement.id: statement for statement in self.state.statements}
-        self.idle: dict[str, str] = {one.entry: one.reason for one in self.state.ineffective}
+        self.idle: dict[str, str] = {entry.entry: entry.reason for entry in self.state.ineffective}
         self.every: dict[int, TimelineStep] = {step.number: step for step in _steps(self)}
         self.steps: tuple[TimelineStep, ...] = tuple(
             step for step in self.every.values() if step.act.id not in self.idle
@@ -84,10 +84,10 @@ class Timeline:
     @cached_property
     def tracks(self) -> dict[str, tuple[TimelineStep, ...]]:
         """The steps of each track."""
-        found: dict[str, list[TimelineStep]] = {}
+        by_track: dict[str, list[TimelineStep]] = {}
         for step in self.steps:
-            found.setdefault(step.act.track, []).append(step)
-        return {track: tuple(steps) for track, steps in found.items()}
+            by_track.setdefault(step.act.track, []).append(step)
+        return {track: tuple(steps) for track, steps in by_track.items()}
 
     @cached_property
     def done(self) -> dict[str, tuple[TimelineStep, ...]]:
@@ -117,15 +117,15 @@ class Timeline:
         return "" if track == self.record.track else f"Type /track {track} first. "
 
 
-def _steps(course: Timeline) -> Iterator[TimelineStep]:
-    """Return every act that a finding can be about, with its meeting and items."""
-    own = {action.entry: action.items for action in course.state.actions}
-    own |= {document.entry: document.items for document in course.state.documents}
-    for act, before, after in course.record.steps():
+def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
+    """Return every act that a finding can be identify, with its meeting and items."""
+    own = {action.entry: action.items for action in timeline.state.actions}
+    own |= {document.entry: document.items for document in timeline.state.documents}
+    for act, before, after in timeline.record.steps():
         if not kind_of(act.event).noun:
             continue
         was, track = before.track(act.track), after.track(act.track)
-        statement = course.statements.get(getattr(act.event, "statement", "") or act.id)
+        statement = timeline.statements.get(getattr(act.event, "statement", "") or act.id)
         yield TimelineStep(
             act=act,
             meeting=number_of_meeting(after, act.track),

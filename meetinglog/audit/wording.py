@@ -38,7 +38,7 @@ def on_track(track: str) -> str:
     return f" ({track})" if track != PLENARY else ""
 
 
-def typed(speaker: Speaker) -> str:
+def typed_name(speaker: Speaker) -> str:
     """Return a name as it can be typed: a State's bare, any other in quotes, lest another one begins so."""
     bare = bool(speaker.code) and _PLAIN_NAME.fullmatch(speaker.name)
     return speaker.name if bare else f'"{speaker.name}"'
@@ -49,7 +49,7 @@ def numbers(entries: Iterable[int]) -> str:
     return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in _runs(entries))
 
 
-def entries_said(entries: Iterable[int]) -> str:
+def entry_ranges(entries: Iterable[int]) -> str:
     """Name entries: ``entry 12``, ``entries 12 to 15 and 18``."""
     runs = list(_runs(entries))
     count = sum(last - first + 1 for first, last in runs)

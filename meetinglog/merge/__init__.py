@@ -1,13 +1,13 @@
 """Two copies of one log that went different ways, as one log. Pure: entries in, entries and a report out.
 
 1. `copies`: what both hold, and what each holds alone.
-2. `joining`: what both recorded is one.
-3. `arranging`: all of it in one order, by when it happened; every entry as it was recorded.
-4. `making`, `particulars`: one of two that are one is struck, and nothing is lost with it.
-5. `conflicts`: what is to be settled is flagged.
+2. `duplicates`, `identity`: which acts both recorded.
+3. `ordering`, `interleaving`: all entries in one order, by when they happened; each as it was recorded.
+4. `corrections`, `carry_over`: one of two duplicates is struck, and what only it said is carried over.
+5. `conflicts`: what an officer has to settle is flagged.
 
-Whatever a merge settles is an entry of its own (`making`), so that it can be read and taken back. The same two copies
-give the same log, whichever is the first.
+Whatever a merge settles is an entry of its own (`merge_entry`), so that it can be read and taken back. The same two
+copies give the same log, whichever is the first.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from typing import Annotated
 from pydantic import PlainSerializer
 
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merge.carry_over import FieldsCarried, carried
-from meetinglog.merge.conflicts import Found, consequences, contradictions
+from meetinglog.merge.carry_over import FieldsCarried, fields_carried
+from meetinglog.merge.conflicts import FlaggedConflict, consequences, contradictions
 from meetinglog.merge.copies import copies
-from meetinglog.merge.corrections import Making
-from meetinglog.merge.duplicates import Duplicate, joining
+from meetinglog.merge.corrections import MergeCorrections
+from meetinglog.merge.duplicates import Duplicate, find_duplicates
 from meetinglog.merge.identity import WITHIN
-from meetinglog.merge.ordering import arranged
+from meetinglog.merge.ordering import interleave
 from meetinglog.merge.wording import Wording, key
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 
-__all__ = ["WITHIN", "Amending", "JoinedAct", "Merged", "Placed", "ToSettle", "merge"]
+__all__ = ["WITHIN", "AmendedEntry", "JoinedAct", "Merged", "OpenConflict", "PlacedEntry", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(JsonRecord):
+class PlacedEntry(JsonRecord):
     """An entry that was given another anchor."""
 
     entry: int
@@ -58,7 +58,7 @@ class JoinedAct(JsonRecord):
 
 
 @dataclass(frozen=True, slots=True)
-class Amending(JsonRecord):
+class AmendedEntry(JsonRecord):
     """An entry that was amended so that nothing is lost with the duplicate that was struck."""
 
     entry: int
@@ -70,7 +70,7 @@ class Amending(JsonRecord):
 
 
 @dataclass(frozen=True, slots=True)
-class ToSettle(JsonRecord):
+class OpenConflict(JsonRecord):
     """A contradiction to be settled."""
 
     flag: int
@@ -95,13 +95,13 @@ class Merged(JsonRecord):
     """The numbers of the entries that only the first copy had."""
     only_second: tuple[int, ...]
     """The numbers of the entries that only the second copy had."""
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedEntry, ...]
     """The entries that were placed by their times."""
     joined: tuple[JoinedAct, ...]
     """The acts that both copies recorded."""
-    amended: tuple[Amending, ...]
+    amended: tuple[AmendedEntry, ...]
     """The entries that took over what only their duplicates said."""
-    to_settle: tuple[ToSettle, ...]
+    to_settle: tuple[OpenConflict, ...]
     """The contradictions to be settled, each with a flag."""
 
 
@@ -111,28 +111,31 @@ def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within:
     Raises `Refused` where they are no copies of one log, `LogDamaged` where an entry does not read.
     """
     pair = copies(first, second)
-    found = joining(pair, within)
-    base = arranged(pair, found.joins)
+    duplicates = find_duplicates(pair, within)
+    base = interleave(pair, duplicates.joins)
     words = Wording(pair, base.record)
-    making = Making(base, officer)
-    strikes = [(join, making.strike(join, words)) for join in found.joins]
+    corrections = MergeCorrections(base, officer)
+    strikes = [(duplicate, corrections.strike(duplicate, words)) for duplicate in duplicates.joins]
     amendments = [
-        (one, making.add(one.event, (*one.sources, one.act.id))) for one in carried(found, base.record.acts())
+        (carried, corrections.add(carried.event, (*carried.sources, carried.act.id)))
+        for carried in fields_carried(duplicates, base.record.acts())
     ]
-    conflicts = list(contradictions(pair, found, words, within))
-    conflicts += consequences(pair, conflicts, making.record(), found.acts.joined, words)
-    flags = {making.flag(one): one for one in conflicts}
-    making.end_on_the_track()
-    record = making.record()
+    conflicts = list(contradictions(pair, duplicates, words, within))
+    conflicts += consequences(pair, conflicts, corrections.record(), duplicates.acts.joined, words)
+    flags = {corrections.flag(conflict): conflict for conflict in conflicts}
+    corrections.end_on_the_track()
+    record = corrections.record()
     return Merged(
-        entries=tuple(making.entries),
+        entries=tuple(corrections.entries),
         shared=pair.shared,
         only_first=_numbers(pair.only_first, record),
         only_second=_numbers(pair.only_second, record),
-        placed=tuple(_placed(base.placed, record)),
-        joined=tuple(sorted(_joined(join, strike, words, record) for join, strike in strikes)),
-        amended=tuple(_amended(one, by, record) for one, by in amendments if by in making.added),
-        to_settle=tuple(_to_settle(flags, {*pair.made, *making.added}, record)),
+        placed=tuple(_placed_entries(base.placed, record)),
+        joined=tuple(sorted(_joined_act(duplicate, strike, words, record) for duplicate, strike in strikes)),
+        amended=tuple(
+            _amended_entry(carried, entry, record) for carried, entry in amendments if entry in corrections.added
+        ),
+        to_settle=tuple(_open_conflicts(flags, {*pair.made, *corrections.added}, record)),
     )
 
 
@@ -140,29 +143,29 @@ def _numbers(entries: Iterable[str], record: Record) -> tuple[int, ...]:
     return tuple(sorted(map(record.number, entries)))
 
 
-def _placed(entries: Iterable[str], record: Record) -> Iterator[Placed]:
-    for entry in entries:
-        there = record.by_id(entry)
-        if there is not None and there.anchor:
-            yield Placed(there.position, record.number(there.anchor))
+def _placed_entries(entries: Iterable[str], record: Record) -> Iterator[PlacedEntry]:
+    for entry_id in entries:
+        entry = record.by_id(entry_id)
+        if entry is not None and entry.anchor:
+            yield PlacedEntry(entry.position, record.number(entry.anchor))
 
 
-def _joined(join: Duplicate, strike: str, words: Wording, record: Record) -> JoinedAct:
-    kept, struck = join.kept.id, join.struck.id
-    text = f"{words.said(kept)}: {words.by(kept)}, and {words.by(struck)}"
+def _joined_act(duplicate: Duplicate, strike: str, words: Wording, record: Record) -> JoinedAct:
+    kept, struck = duplicate.kept.id, duplicate.struck.id
+    text = f"{words.sentence_of(kept)}: {words.recorded_by(kept)}, and {words.recorded_by(struck)}"
     return JoinedAct(record.number(kept), record.number(struck), record.number(strike), text)
 
 
-def _amended(one: FieldsCarried, by: str, record: Record) -> Amending:
-    return Amending(one.act.number, record.number(by), tuple(map(key, sorted(one.changes))))
+def _amended_entry(carried: FieldsCarried, amendment: str, record: Record) -> AmendedEntry:
+    return AmendedEntry(carried.act.number, record.number(amendment), tuple(map(key, sorted(carried.changes))))
 
 
-def _to_settle(flags: dict[str, Found], made: set[str], record: Record) -> Iterator[ToSettle]:
+def _open_conflicts(flags: dict[str, FlaggedConflict], made: set[str], record: Record) -> Iterator[OpenConflict]:
     """Return what merges flagged, this one and earlier ones, and nobody has settled."""
     for flag in record.proceedings.flags:
         if flag.entry not in made or flag.cleared:
             continue
-        found = flags.get(flag.entry, Found(flag.text, ()))
-        lines = [f"{line.verb} {record.number(line.entry)} {line.rest}".strip() for line in found.lines]
-        numbers = tuple(map(record.number, found.entries))
-        yield ToSettle(flag.number, flag.text, numbers, (*lines, f"/clear {flag.number}"))
+        conflict = flags.get(flag.entry, FlaggedConflict(flag.text, ()))
+        lines = [f"{line.verb} {record.number(line.entry)} {line.rest}".strip() for line in conflict.lines]
+        numbers = tuple(map(record.number, conflict.entries))
+        yield OpenConflict(flag.number, flag.text, numbers, (*lines, f"/clear {flag.number}"))

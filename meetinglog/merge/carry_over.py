@@ -1,4 +1,4 @@
-"""What two acts that are one say beyond being one: what only one of them says is kept, what differs is told."""
+"""The fields of duplicates: what only the struck act says is carried over to the kept one, what differs is reported."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ REFERENCES = ("statement", "request", "flag", "other")
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """What two acts that are one say differently of one field."""
+class FieldDifference:
+    """A field of which two duplicates say different things."""
 
-    join: Duplicate
+    duplicate: Duplicate
     field: str
     kept: object
     struck: object
@@ -30,9 +30,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class FieldsCarried:
-    """An act with the fields that are to be amended, so that nothing is lost with what is struck.
+    """An act with the fields to amend, so that nothing is lost with the duplicate that is struck.
 
-    ``sources`` are the entries because of which it is.
+    ``sources`` are the ids of the entries that the values come from.
     """
 
     act: Act
@@ -48,54 +48,53 @@ class FieldsCarried:
         return e.Amended(amendments=(amendment,))
 
 
-def differences(found: Duplicates) -> Iterator[Difference]:
-    """Return what joined acts say differently."""
-    for join in found.joins:
-        kept, struck = particulars(join.kept, found.acts), particulars(join.struck, found.acts)
+def differences(duplicates: Duplicates) -> Iterator[FieldDifference]:
+    """Return the fields of which joined acts say different things."""
+    for duplicate in duplicates.joins:
+        kept, struck = field_values(duplicate.kept, duplicates.acts), field_values(duplicate.struck, duplicates.acts)
         for name in sorted(kept):
-            if kept[name] and struck[name] and _compared(kept[name]) != _compared(struck[name]):
-                yield Difference(join, name, kept[name], struck[name])
+            if kept[name] and struck[name] and _comparable(kept[name]) != _comparable(struck[name]):
+                yield FieldDifference(duplicate, name, kept[name], struck[name])
 
 
-def carried(found: Duplicates, standing: Iterable[Act]) -> Iterator[FieldsCarried]:
-    """Return what is to be amended: what a kept act lacks, and what refers to one that is struck."""
-    joins = {join.kept.id: join for join in found.joins}
-    struck = {join.struck.id for join in found.joins}
+def fields_carried(duplicates: Duplicates, standing: Iterable[Act]) -> Iterator[FieldsCarried]:
+    """Return the acts to amend: those that lack a field of their duplicate, and those that refer to a struck one."""
+    by_kept = {duplicate.kept.id: duplicate for duplicate in duplicates.joins}
+    struck = {duplicate.struck.id for duplicate in duplicates.joins}
     for act in standing:
         if act.id in struck:
             continue
-        changes, sources = _referring(act, found.acts)
-        if act.id in joins:
-            join = joins[act.id]
-            changes = {**_lacking(join, found.acts), **changes}
-            sources = (*sources, join.struck.id)
+        changes, sources = _redirected_references(act, duplicates.acts)
+        if duplicate := by_kept.get(act.id):
+            changes = {**_missing_fields(duplicate, duplicates.acts), **changes}
+            sources = (*sources, duplicate.struck.id)
         if changes:
             yield FieldsCarried(act, changes, sources)
 
 
-def _referring(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the references of an act that are to be others, and the entries they are to."""
-    there = {name: value for name in REFERENCES if isinstance(value := getattr(act.event, name, None), str)}
-    changes = {name: new for name, value in there.items() if (new := acts.joined.standing(value)) != value}
-    named = [reference.partition(":")[0] for name, new in changes.items() for reference in (there[name], new)]
-    return changes, tuple(named)
+def _redirected_references(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the references of an act to re-point, with their new targets, and the ids of the entries concerned."""
+    references = {name: value for name in REFERENCES if isinstance(value := getattr(act.event, name, None), str)}
+    changes = {name: new for name, value in references.items() if (new := acts.joined.standing(value)) != value}
+    targets = [reference.partition(":")[0] for name, new in changes.items() for reference in (references[name], new)]
+    return changes, tuple(targets)
 
 
-def _lacking(join: Duplicate, acts: Acts) -> dict[str, Any]:
-    """Return what the struck act said itself and the kept one does not say: of a statement, as it was completed."""
-    kept, struck = particulars(join.kept, acts), particulars(join.struck, acts)
+def _missing_fields(duplicate: Duplicate, acts: Acts) -> dict[str, Any]:
+    """Return the fields that the struck act gave itself and that the kept one lacks; of a statement, as completed."""
+    kept, struck = field_values(duplicate.kept, acts), field_values(duplicate.struck, acts)
     return {
         name: struck[name]
         for name in kept
-        if name in type(join.struck.event).model_fields
+        if name in type(duplicate.struck.event).model_fields
         and struck[name]
         and not kept[name]
-        and getattr(join.struck.event, name)
+        and getattr(duplicate.struck.event, name)
     }
 
 
-def particulars(act: Act, acts: Acts) -> dict[str, Any]:
-    """Return what an act says by field; of a statement, as it was completed."""
+def field_values(act: Act, acts: Acts) -> dict[str, Any]:
+    """Return the values of an act by field; of a statement, as it was completed."""
     values = {name: getattr(act.event, name) for name in type(act.event).model_fields if name != "type"}
     statement = acts.statements.get(act.id)
     if isinstance(act.event, e.FloorGiven):
@@ -111,14 +110,14 @@ def particulars(act: Act, acts: Acts) -> dict[str, Any]:
     }
 
 
-def _compared(value: object) -> object:
-    """Return what counts of a value in a comparison: of a speaker who it is, as what."""
+def _comparable(value: object) -> object:
+    """Return what counts of a value in a comparison: of a speaker, the identity and the capacity."""
     match value:
         case e.Speaker():
             return identity(value), value.capacity
         case e.Request():
-            return _compared(value.speaker), value.groups, value.also, value.person
+            return _comparable(value.speaker), value.groups, value.also, value.person
         case tuple():
-            return tuple(map(_compared, value))
+            return tuple(map(_comparable, value))
         case _:
             return value

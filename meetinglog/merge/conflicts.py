@@ -1,4 +1,4 @@
-"""What two copies say against each other, and what does nothing any more: for an officer to settle."""
+"""Contradictions of two copies, and entries without effect since the merge: what an officer has to settle."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from meetinglog.merge.carry_over import REFERENCES, differences
 from meetinglog.merge.copies import Copies, Copy
 from meetinglog.merge.duplicates import Duplicates
 from meetinglog.merge.identity import Joined, Told, matched
-from meetinglog.merge.wording import Wording, ended, key, worded
+from meetinglog.merge.wording import Wording, ended_statements, format_value, key
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What an officer could type: a verb, the entry whose number comes next, and the rest."""
+class SettlingLine:
+    """A line that an officer could type: a verb, the id of the entry whose number comes next, and the rest."""
 
     verb: str
     entry: str
@@ -27,115 +27,117 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Something to be settled: in words, the entries it is about, and what to type; it belongs to the last of them."""
+class FlaggedConflict:
+    """A conflict to settle: in words, the ids of its entries, the last of which gets the flag, and lines to type."""
 
     text: str
     entries: tuple[str, ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SettlingLine, ...] = ()
 
 
-def contradictions(copies: Copies, found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
+def contradictions(copies: Copies, duplicates: Duplicates, words: Wording, within: float) -> Iterator[FlaggedConflict]:
     """Return what the copies say against each other."""
-    yield from _at_one_moment(found, words, within)
-    yield from _taken_back_in_one(copies, found, words, within)
-    yield from _crossed(found, words)
-    yield from _different(found, words)
+    yield from _at_one_moment(duplicates, words, within)
+    yield from _taken_back_in_one(copies, duplicates, words, within)
+    yield from _crossed(duplicates, words)
+    yield from _differing_fields(duplicates, words)
     yield from _corrected_in_both(copies, words)
     yield from _prepared_in_both(copies, words)
 
 
-def _at_one_moment(found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
-    for pair in matched(*found.left, within, saying_the_same=False):
+def _at_one_moment(duplicates: Duplicates, words: Wording, within: float) -> Iterator[FlaggedConflict]:
+    for pair in matched(*duplicates.left, within, saying_the_same=False):
         one, other = sorted(pair, key=lambda act: words.rank[act.id])
-        text = f"At one moment: {words.told(one.id)}, or {words.told(other.id)}"
-        yield Found(text, (one.id, other.id), (_strike(one.id), _strike(other.id)))
+        text = f"At one moment: {words.quote(one.id)}, or {words.quote(other.id)}"
+        yield FlaggedConflict(text, (one.id, other.id), (_strike(one.id), _strike(other.id)))
 
 
-def _taken_back_in_one(copies: Copies, found: Duplicates, words: Wording, within: float) -> Iterator[Found]:
+def _taken_back_in_one(
+    copies: Copies, duplicates: Duplicates, words: Wording, within: float
+) -> Iterator[FlaggedConflict]:
     """Return what one copy took back and the other did not."""
     for copy, only, left in (
-        (copies.first, copies.only_first, found.left[1]),
-        (copies.second, copies.only_second, found.left[0]),
+        (copies.first, copies.only_first, duplicates.left[1]),
+        (copies.second, copies.only_second, duplicates.left[0]),
     ):
-        back: list[Told] = []
+        taken_back: list[Told] = []
+        struck = only & copy.record.corrections.struck.keys() - duplicates.acts.joined.kept.keys()
         for entry in copy.record.entries:
-            if entry.id in only and entry.id in copy.record.corrections.struck and entry.id not in found.acts.joined:
+            if entry.id in struck:
                 act = copy.record.act(entry)
-                about = found.acts.identify(act)
-                back += [(act, about)] if about else []
-        for gone, act in matched(back, left, within):
-            text = (
-                f"Taken back in one copy, and not in the other: {words.told(act.id)}; taken back: {words.by(gone.id)}"
-            )
-            yield Found(text, (gone.id, act.id), (_strike(act.id),))
+                identified = duplicates.acts.identify(act)
+                taken_back += [(act, identified)] if identified else []
+        for gone, act in matched(taken_back, left, within):
+            struck_by = words.recorded_by(gone.id)
+            text = f"Taken back in one copy, and not in the other: {words.quote(act.id)}; taken back: {struck_by}"
+            yield FlaggedConflict(text, (gone.id, act.id), (_strike(act.id),))
 
 
-def _crossed(found: Duplicates, words: Wording) -> Iterator[Found]:
-    for join in found.crossed:
-        one, other = sorted((join.kept.id, join.struck.id), key=lambda entry: words.rank[entry])
-        text = f"In another order in each copy, so recorded twice: {words.told(one)}, and {words.told(other)}"
-        yield Found(text, (one, other), (_strike(one), _strike(other)))
+def _crossed(duplicates: Duplicates, words: Wording) -> Iterator[FlaggedConflict]:
+    for duplicate in duplicates.crossed:
+        one, other = sorted((duplicate.kept.id, duplicate.struck.id), key=lambda entry: words.rank[entry])
+        text = f"In another order in each copy, so recorded twice: {words.quote(one)}, and {words.quote(other)}"
+        yield FlaggedConflict(text, (one, other), (_strike(one), _strike(other)))
 
 
-def _different(found: Duplicates, words: Wording) -> Iterator[Found]:
-    for one in differences(found):
-        kept, struck = one.join.kept.id, one.join.struck.id
-        if one.field in REFERENCES:
-            answered = [words.told(str(value).partition(":")[0]) for value in (one.kept, one.struck)]
-            yield Found(f"{words.told(kept)} answers {answered[0]}, or {answered[1]}", (struck, kept))
+def _differing_fields(duplicates: Duplicates, words: Wording) -> Iterator[FlaggedConflict]:
+    for difference in differences(duplicates):
+        kept, struck = difference.duplicate.kept.id, difference.duplicate.struck.id
+        if difference.field in REFERENCES:
+            answered = [words.quote(str(value).partition(":")[0]) for value in (difference.kept, difference.struck)]
+            yield FlaggedConflict(f"{words.quote(kept)} answers {answered[0]}, or {answered[1]}", (struck, kept))
             continue
-        name, here, there = key(one.field), worded(one.kept), worded(one.struck)
-        text = f"{words.told(kept)}: {name}:{here}, or, {words.by(struck)}, {name}:{there}"
-        yield Found(text, (struck, kept), (Line("/amend", kept, f"{name}:{there}"),))
+        name, value, other = key(difference.field), format_value(difference.kept), format_value(difference.struck)
+        text = f"{words.quote(kept)}: {name}:{value}, or, {words.recorded_by(struck)}, {name}:{other}"
+        yield FlaggedConflict(text, (struck, kept), (SettlingLine("/amend", kept, f"{name}:{other}"),))
 
 
-def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
+def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflict]:
     """Return what both copies corrected or completed, of an entry that both have, so that it reads differently."""
     first, second = (
-        _touched(copy, only - copies.made)
+        _corrected_fields(copy, only - copies.made)
         for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
     )
     for entry in sorted(first.keys() & second.keys(), key=lambda entry: words.rank.get(entry, -1)):
         struck = {"struck"} if "struck" in first[entry].keys() | second[entry].keys() else set()
         for name in sorted(struck | (first[entry].keys() & second[entry].keys())):
             sides = ((copies.first, first[entry]), (copies.second, second[entry]))
-            read = sorted((_reading(copy.record, entry, name), by.get(name, "")) for copy, by in sides)
+            read = sorted((_value_in(copy.record, entry, name), by.get(name, "")) for copy, by in sides)
             if read[0][0] != read[1][0]:
-                yield _differing(entry, name, read, words)
+                yield _corrected_differently(entry, name, read, words)
 
 
-def _differing(entry: str, name: str, read: list[tuple[str, str]], words: Wording) -> Found:
+def _corrected_differently(entry: str, name: str, read: list[tuple[str, str]], words: Wording) -> FlaggedConflict:
     """Return how an entry reads in each copy, and by which correction; of a comment for officers, only that it does."""
-    text = f"Corrected in both copies: {words.told(entry)}"
+    text = f"Corrected in both copies: {words.quote(entry)}"
     by = tuple(correction for _, correction in read if correction)
     if words.is_comment(entry):
-        return Found(text, (*by, entry))
-    said = " or ".join(f"{key(name)}:{value}" + (f" ({words.by(by)})" if by else "") for value, by in read)
+        return FlaggedConflict(text, (*by, entry))
+    said = " or ".join(f"{key(name)}:{value}" + (f" ({words.recorded_by(by)})" if by else "") for value, by in read)
     if name == "struck":
         lines = tuple(_strike(correction) for value, correction in read if value == "yes")
     else:
-        lines = tuple(Line("/amend", entry, f"{key(name)}:{value}") for value, _ in read)
-    return Found(f"{text}: {said}", (*by, entry), lines)
+        lines = tuple(SettlingLine("/amend", entry, f"{key(name)}:{value}") for value, _ in read)
+    return FlaggedConflict(f"{text}: {said}", (*by, entry), lines)
 
 
-def _touched(copy: Copy, only: Iterable[str]) -> dict[str, dict[str, str]]:
+def _corrected_fields(copy: Copy, only: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the entries that corrections and completions of one copy alone reach: by field, what reached it last."""
     touched: dict[str, dict[str, str]] = {}
     for entry in copy.record.entries:
         if entry.id in only:
-            for target, names in _reached(entry.event, copy.record):
+            for target, names in _fields_reached(entry.event, copy.record):
                 touched.setdefault(target, {}).update(dict.fromkeys(names, entry.id))
     return touched
 
 
-def _reached(event: e.Event, record: Record) -> Iterator[tuple[str, Iterable[str]]]:
+def _fields_reached(event: e.Event, record: Record) -> Iterator[tuple[str, Iterable[str]]]:
     match event:
         case e.Struck(entries=entries):
             for target in entries:
                 entry = record.by_id(target)
                 if entry is not None and kind_of(entry.event).corrects:
-                    yield from _reached(entry.event, record)
+                    yield from _fields_reached(entry.event, record)
                 else:
                     yield target, ("struck",)
         case e.Amended(amendments=amendments):
@@ -148,7 +150,7 @@ def _reached(event: e.Event, record: Record) -> Iterator[tuple[str, Iterable[str
             return
 
 
-def _reading(record: Record, entry: str, name: str) -> str:
+def _value_in(record: Record, entry: str, name: str) -> str:
     """Return what an entry says of one field in a record, in words: a statement, as it was completed."""
     logged = record.by_id(entry)
     if logged is None:
@@ -160,46 +162,47 @@ def _reading(record: Record, entry: str, name: str) -> str:
         return act.when.clock or "unknown"
     statement = record.proceedings.statement(entry)
     if name == "capacity" and statement is not None and statement.speaker is not None:
-        return worded(statement.speaker.capacity)
-    return worded(getattr(statement or act.event, name, None))
+        return format_value(statement.speaker.capacity)
+    return format_value(getattr(statement or act.event, name, None))
 
 
-def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[Found]:
+def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflict]:
     one, other = copies.first.prepared(copies.only_first), copies.second.prepared(copies.only_second)
     if one is None or other is None or one[1] == other[1]:
         return
     earlier, later = sorted((one[0], other[0]), key=lambda entry: words.rank[entry])
-    text = f"Prepared anew in both copies, differently: {words.by(earlier)}, and {words.by(later)}. The later counts"
-    yield Found(text, (earlier, later))
+    sides = f"{words.recorded_by(earlier)}, and {words.recorded_by(later)}"
+    text = f"Prepared anew in both copies, differently: {sides}. The later counts"
+    yield FlaggedConflict(text, (earlier, later))
 
 
 def consequences(
-    copies: Copies, before: Iterable[Found], record: Record, joined: Joined, words: Wording
-) -> Iterator[Found]:
+    copies: Copies, before: Iterable[FlaggedConflict], record: Record, joined: Joined, words: Wording
+) -> Iterator[FlaggedConflict]:
     """Give what follows once all is joined: statements made twice on end, and what does something else, or nothing."""
     yield from _repeated(copies, record, words)
     yield from _ending_another(record, joined, words)
-    named = set(chain.from_iterable(one.entries for one in before))
-    idle = {one.entry for copy in (copies.first, copies.second) for one in copy.record.proceedings.ineffective}
-    for one in record.proceedings.ineffective:
-        if one.entry not in idle | named:
-            text = f"{words.told(one.entry)} does nothing since the merge: {one.reason}"
-            yield Found(text, (one.entry,), (_strike(one.entry),))
+    flagged = set(chain.from_iterable(conflict.entries for conflict in before))
+    idle = {entry.entry for copy in (copies.first, copies.second) for entry in copy.record.proceedings.ineffective}
+    for entry in record.proceedings.ineffective:
+        if entry.entry not in idle | flagged:
+            text = f"{words.quote(entry.entry)} does nothing since the merge: {entry.reason}"
+            yield FlaggedConflict(text, (entry.entry,), (_strike(entry.entry),))
 
 
-def _ending_another(record: Record, joined: Joined, words: Wording) -> Iterator[Found]:
+def _ending_another(record: Record, joined: Joined, words: Wording) -> Iterator[FlaggedConflict]:
     """Return what ends a statement that it ended in neither copy: the one had a speaker whom the other lacked."""
     meant: dict[str, set[str]] = {}
     for entry, statements in words.ended.items():
         meant.setdefault(joined.standing(entry), set()).update(map(joined.standing, statements))
     for act, before, _ in record.steps():
-        for statement in ended(act, before):
+        for statement in ended_statements(act, before):
             if joined.standing(statement) not in meant.get(act.id, ()):
-                text = f"{words.told(act.id)} ends another statement since the merge: {words.told(statement)}"
-                yield Found(text, (statement, act.id), (_strike(act.id),))
+                text = f"{words.quote(act.id)} ends another statement since the merge: {words.quote(statement)}"
+                yield FlaggedConflict(text, (statement, act.id), (_strike(act.id),))
 
 
-def _repeated(copies: Copies, record: Record, words: Wording) -> Iterator[Found]:
+def _repeated(copies: Copies, record: Record, words: Wording) -> Iterator[FlaggedConflict]:
     """Return statements of one speaker that follow each other, each from one copy: one may have been recorded late."""
     tracks: dict[str, list[Statement]] = {}
     for statement in record.proceedings.statements:
@@ -207,14 +210,14 @@ def _repeated(copies: Copies, record: Record, words: Wording) -> Iterator[Found]
     for one, other in chain.from_iterable(pairwise(statements) for statements in tracks.values()):
         sides = {one.id in copies.only_first, other.id in copies.only_first}
         alone = all(s.id in copies.only_first or s.id in copies.only_second for s in (one, other))
-        if alone and len(sides) > 1 and _spoken(one) == _spoken(other):
-            text = f"Perhaps one statement: {words.told(one.id)}, and {words.told(other.id)}"
-            yield Found(text, (one.id, other.id), (_strike(other.id),))
+        if alone and len(sides) > 1 and _statement_identity(one) == _statement_identity(other):
+            text = f"Perhaps one statement: {words.quote(one.id)}, and {words.quote(other.id)}"
+            yield FlaggedConflict(text, (one.id, other.id), (_strike(other.id),))
 
 
-def _spoken(statement: Statement) -> tuple[e.Kind, str]:
+def _statement_identity(statement: Statement) -> tuple[e.Kind, str]:
     return statement.kind, identity(statement.speaker) if statement.speaker else ""
 
 
-def _strike(entry: str) -> Line:
-    return Line("/strike", entry)
+def _strike(entry: str) -> SettlingLine:
+    return SettlingLine("/strike", entry)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from meetinglog.errors import LogDamaged, Refused
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merge.merge_entry import is_made
+from meetinglog.merge.merge_entry import is_merge_entry
 from meetinglog.model.events import SessionPrepared
 from meetinglog.model.session import Session
 from meetinglog.record.corrections import decode_entry
@@ -68,9 +68,9 @@ def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
             "Record the acts of the one in the other, with their times: `meetinglog import`."
         )
     for entry in first:
-        _refuse_another(entry, other.entries.get(entry.id))
+        _refuse_other_content(entry, other.entries.get(entry.id))
     a, b = frozenset(one.entries), frozenset(other.entries)
-    made = frozenset(entry.id for entry in (*first, *second) if is_made(entry))
+    made = frozenset(entry.id for entry in (*first, *second) if is_merge_entry(entry))
     return Copies(one, other, a - b, b - a, made)
 
 
@@ -80,9 +80,9 @@ def _copy(entries: Sequence[Entry]) -> Copy:
     return Copy({entry.id: entry for entry in entries}, folded(map(decode_entry, entries)))
 
 
-def _refuse_another(entry: Entry, there: Entry | None) -> None:
+def _refuse_other_content(entry: Entry, there: Entry | None) -> None:
     """Refuse an entry that says something else in the other copy; one that a merge made may be another officer's."""
-    if there is None or _fields(entry) == _fields(there) or (is_made(entry) and is_made(there)):
+    if there is None or _fields(entry) == _fields(there) or (is_merge_entry(entry) and is_merge_entry(there)):
         return
     raise Refused(
         f"Entry {entry.position} of the one log and entry {there.position} of the other are one and say different "

@@ -12,17 +12,17 @@ Entered = Mapping[str, tuple[datetime, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EntryOrder:
     """Entries in one order, each once; ``times`` has those whose time can be relied on (`reliable`)."""
 
     ids: tuple[str, ...]
     times: dict[str, datetime]
 
 
-def line(timed: Iterable[tuple[str, datetime | None]]) -> Line:
+def entry_order(timed: Iterable[tuple[str, datetime | None]]) -> EntryOrder:
     """Make a line of ids, each with its time where that is known."""
-    given = list(timed)
-    return Line(tuple(entry for entry, _ in given), reliable(given))
+    entries = list(timed)
+    return EntryOrder(tuple(entry for entry, _ in entries), reliable(entries))
 
 
 def reliable(timed: Sequence[tuple[str, datetime | None]]) -> dict[str, datetime]:
@@ -38,14 +38,14 @@ def reliable(timed: Sequence[tuple[str, datetime | None]]) -> dict[str, datetime
             length = bisect_right(ends, time)
             ends[length : length + 1], longest[length : length + 1] = [time], [at]
             before[at] = longest[length - 1] if length else -1
-    found: dict[str, datetime] = {}
+    times: dict[str, datetime] = {}
     at = longest[-1] if longest else -1
     while at >= 0:
         entry, time = timed[at]
         if time is not None:
-            found[entry] = time
+            times[entry] = time
         at = before[at]
-    return found
+    return times
 
 
 class Agreement:
@@ -76,28 +76,28 @@ class Agreement:
 class _Reader:
     """Reads a line from its beginning, leaving out what stands already."""
 
-    def __init__(self, read: Line, one: Mapping[str, str]) -> None:
-        self.line = Line(tuple(one.get(entry, entry) for entry in read.ids), read.times)
-        self.there = frozenset(self.line.ids)
+    def __init__(self, order: EntryOrder, same: Mapping[str, str]) -> None:
+        self.order = EntryOrder(tuple(same.get(entry, entry) for entry in order.ids), order.times)
+        self.ids = frozenset(self.order.ids)
         self.at = 0
 
     def head(self, done: set[str]) -> str | None:
-        while self.at < len(self.line.ids) and self.line.ids[self.at] in done:
+        while self.at < len(self.order.ids) and self.order.ids[self.at] in done:
             self.at += 1
-        return self.line.ids[self.at] if self.at < len(self.line.ids) else None
+        return self.order.ids[self.at] if self.at < len(self.order.ids) else None
 
 
-def interleaved(first: Line, second: Line, entered: Entered, one: Mapping[str, str]) -> list[str]:
-    """Return both lines as one, in which each keeps its order and what both have stands once.
+def interleave_orders(first: EntryOrder, second: EntryOrder, entered: Entered, same: Mapping[str, str]) -> list[str]:
+    """Return both orders as one, in which each is kept and an entry of both stands once.
 
-    Of two that only one has, the earlier comes first; what has no time comes right after what it stood after. The
-    result is the same whichever line is the first. Where the lines contradict each other, what was entered first comes
-    first. ``one`` names, for ids of the one line, the id of the other that is one with it, on which the lines agree: it
-    comes right before.
+    Of two entries that stand in one order each, the earlier comes first; an entry without a time comes right after the
+    one that it stood after. Where the orders contradict each other, what was entered first comes first. The result is
+    the same whichever order is the first. ``same`` maps the id of a struck duplicate to the id of the kept one, which
+    comes right before it.
     """
-    readers = (_Reader(first, one), _Reader(second, one))
-    after = {kept: struck for struck, kept in one.items()}
-    both = readers[0].there & readers[1].there
+    readers = (_Reader(first, same), _Reader(second, same))
+    after = {kept: struck for struck, kept in same.items()}
+    both = readers[0].ids & readers[1].ids
     done: set[str] = set()
     order: list[str] = []
     going_on: _Reader | None = None
@@ -106,7 +106,7 @@ def interleaved(first: Line, second: Line, entered: Entered, one: Mapping[str, s
         if not heads:
             return order
         free = [pair for pair in heads if _is_free(pair, heads, readers)] or heads
-        head, reader = min(free, key=lambda pair: _key(pair, going_on, entered))
+        head, reader = min(free, key=lambda pair: _next_key(pair, going_on, entered))
         going_on = None if head in both else reader
         done.add(head)
         order += [head, after[head]] if head in after else [head]
@@ -116,12 +116,12 @@ def _is_free(pair: tuple[str, _Reader], heads: list[tuple[str, _Reader]], reader
     """Return whether a head can stand next: it is in one line only, or next in both."""
     head, reader = pair
     other = readers[1] if reader is readers[0] else readers[0]
-    return head not in other.there or all(next_one == head for next_one, _ in heads)
+    return head not in other.ids or all(next_one == head for next_one, _ in heads)
 
 
-def _key(
+def _next_key(
     pair: tuple[str, _Reader], going_on: _Reader | None, entered: Entered
 ) -> tuple[bool, datetime | bool, tuple[datetime, str]]:
     head, reader = pair
-    time = reader.line.times.get(head)
+    time = reader.order.times.get(head)
     return (time is not None, reader is not going_on if time is None else time, entered[head])

@@ -41,7 +41,7 @@ def merge_entry(
     )
 
 
-def is_made(entry: Entry | NewEntry) -> bool:
+def is_merge_entry(entry: Entry | NewEntry) -> bool:
     """Return whether a merge made an entry: its id then follows from what it says."""
     return ACTS[MODELS[entry.type]].merged and entry.id == _id(entry.type, entry.payload, entry.recorded_at)
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from meetinglog.log.entry import NewEntry
 from meetinglog.merge.copies import Copies, Copy, new_entry
 from meetinglog.merge.duplicates import Duplicate
-from meetinglog.merge.interleaving import Agreement, Entered, interleaved, line
+from meetinglog.merge.interleaving import Agreement, Entered, entry_order, interleave_orders
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.proceedings import Act
 from meetinglog.record.corrections import RecordedEvent, decode_entry
@@ -29,12 +29,12 @@ class Interleaved:
     placed: tuple[str, ...]
 
 
-def arranged(copies: Copies, joins: Sequence[Duplicate]) -> Interleaved:
+def interleave(copies: Copies, duplicates: Sequence[Duplicate]) -> Interleaved:
     """Arrange the entries of two copies: what is joined stands at one place.
 
     A copy that holds all of the other stays as it is.
     """
-    whole = _whole(copies)
+    whole = _copy_with_everything(copies)
     if whole is not None:
         return Interleaved(tuple(new_entry(entry, entry.anchor) for entry in whole.entries.values()), whole.record, ())
     entered = {
@@ -42,56 +42,56 @@ def arranged(copies: Copies, joins: Sequence[Duplicate]) -> Interleaved:
         for copy in (copies.first, copies.second)
         for entry in copy.record.entries
     }
-    numbered = _together(copies, _numbered, lambda _, act: act.id, joins, entered)
-    order = _together(copies, _placed, lambda copy, act: copy.record.place(act.id), joins, entered)
-    arranging = _Arranging(order)
+    numbered = _combined_order(copies, _by_number, lambda _, act: act.id, duplicates, entered)
+    order = _combined_order(copies, _by_place, lambda copy, act: copy.record.place(act.id), duplicates, entered)
+    finder = _AnchorFinder(order)
     for position, entry in enumerate(numbered, 1):
-        arranging.add(decode_entry(replace(copies.entry(entry), position=position)), copies.anchors(entry))
-    found = arranging.entries.values()
+        finder.add(decode_entry(replace(copies.entry(entry), position=position)), copies.anchors(entry))
+    anchored = finder.entries.values()
     return Interleaved(
-        tuple(new_entry(copies.entry(entry.id), entry.anchor) for entry in found),
-        folded(found),
-        tuple(entry.id for entry in found if entry.anchor not in copies.anchors(entry.id)),
+        tuple(new_entry(copies.entry(entry.id), entry.anchor) for entry in anchored),
+        folded(anchored),
+        tuple(entry.id for entry in anchored if entry.anchor not in copies.anchors(entry.id)),
     )
 
 
-def _together(
+def _combined_order(
     copies: Copies,
     timed: Callable[[Copy], Iterable[tuple[str, datetime | None]]],
     place: Callable[[Copy, Act], str],
-    joins: Sequence[Duplicate],
+    duplicates: Sequence[Duplicate],
     entered: Entered,
 ) -> list[str]:
     """Make one order of what ``timed`` gives of each copy; what is joined is one, as far as the orders agree on it."""
-    first, second = line(timed(copies.first)), line(timed(copies.second))
+    first, second = entry_order(timed(copies.first)), entry_order(timed(copies.second))
     agreement = Agreement(first.ids, second.ids)
-    one: dict[str, str] = {}
-    for join in joins:
-        in_first = join.kept.id in copies.only_first
-        kept = place(copies.first if in_first else copies.second, join.kept)
-        struck = place(copies.second if in_first else copies.first, join.struck)
+    same: dict[str, str] = {}
+    for duplicate in duplicates:
+        in_first = duplicate.kept.id in copies.only_first
+        kept = place(copies.first if in_first else copies.second, duplicate.kept)
+        struck = place(copies.second if in_first else copies.first, duplicate.struck)
         if agreement.take(*((kept, struck) if in_first else (struck, kept))):
-            one[struck] = kept
-    return interleaved(first, second, entered, one)
+            same[struck] = kept
+    return interleave_orders(first, second, entered, same)
 
 
-def _whole(copies: Copies) -> Copy | None:
+def _copy_with_everything(copies: Copies) -> Copy | None:
     """Return the copy that holds all of the other, if one does; of two that hold the same, always the same."""
-    found = [
+    whole = [
         copy
         for copy, missing in ((copies.first, copies.only_second), (copies.second, copies.only_first))
         if not missing
     ]
-    return min(found, key=lambda copy: [(e.id, e.anchor, e.officer) for e in copy.record.entries], default=None)
+    return min(whole, key=lambda copy: [(e.id, e.anchor, e.officer) for e in copy.record.entries], default=None)
 
 
-def _numbered(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
+def _by_number(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
     """Return the entries of a copy as they are numbered, with their corrected times; late ones have none."""
     for entry in copy.record.entries:
         yield entry.id, None if entry.anchor else copy.record.act(entry).when.at
 
 
-def _placed(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
+def _by_place(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
     """Return the places of a copy in their order, with the time of what stands there; corrections have none."""
     for place in copy.record.order:
         if not _is_beside(place.entry):
@@ -104,7 +104,7 @@ def _is_beside(entry: RecordedEvent) -> bool:
     return isinstance(entry.event, Struck | Amended)
 
 
-class _Arranging:
+class _AnchorFinder:
     """Finds the anchor of one entry after another, so that they come to stand in a given order of places."""
 
     def __init__(self, order: Sequence[str]) -> None:
@@ -120,10 +120,10 @@ class _Arranging:
         for anchor in anchors:
             anchored = replace(entry, anchor=anchor)
             at = self._landing(anchored)
-            if at is not None and self._is_right(entry.id, at):
+            if at is not None and self._is_in_order(entry.id, at):
                 self._put(anchored, at)
                 return
-        anchored = replace(entry, anchor=self._right_anchor(entry))
+        anchored = replace(entry, anchor=self._anchor_before(entry))
         at = self._landing(anchored)
         self._put(anchored, len(self._order) if at is None else at)
 
@@ -139,7 +139,7 @@ class _Arranging:
             return len(self._order)
         return place_after(entry.anchor, recorded_time(entry).latest, self._order, self.entries)
 
-    def _is_right(self, entry: str, at: int) -> bool:
+    def _is_in_order(self, entry: str, at: int) -> bool:
         before = next((r for i in range(at - 1, -1, -1) if (r := self._ranked(i)) is not None), -1)
         after = next((r for i in range(at, len(self._order)) if (r := self._ranked(i)) is not None), len(self._rank))
         return before < self._rank[entry] < after
@@ -147,7 +147,7 @@ class _Arranging:
     def _ranked(self, at: int) -> int | None:
         return self._rank.get(self._order[at].id)
 
-    def _right_anchor(self, entry: RecordedEvent) -> str:
+    def _anchor_before(self, entry: RecordedEvent) -> str:
         """Return the place right before an entry; none where it stands last, unless it moves another by its anchor."""
         last = True
         for at in range(len(self._order) - 1, -1, -1):

@@ -21,7 +21,7 @@ def key(field: str) -> str:
     return _KEYS.get(field, field)
 
 
-def worded(value: object) -> str:
+def format_value(value: object) -> str:
     """Write the value of a field for people, as it could be typed."""
     match value:
         case None | "" | ():
@@ -35,7 +35,7 @@ def worded(value: object) -> str:
         case e.Vote(in_favour=in_favour, against=against, abstentions=abstentions):
             return f"{in_favour}-{against}-{abstentions}"
         case tuple():
-            return "; ".join(map(worded, value))
+            return "; ".join(map(format_value, value))
         case bool():
             return "orally" if value else "none"
         case _:
@@ -55,23 +55,23 @@ class Wording:
             for step in copy.record.steps():
                 act, text = step.act, describe_step(step)
                 self._texts[act.id] = min(text, self._texts.get(act.id, text))
-                self.ended.setdefault(act.id, set()).update(ended(act, step.before))
+                self.ended.setdefault(act.id, set()).update(ended_statements(act, step.before))
 
-    def told(self, entry: str) -> str:
+    def quote(self, entry: str) -> str:
         """Return what an entry says, in which track, by whom and when: as its copy tells it, or as it was entered."""
         logged = self._record.by_id(entry)
         track = f", {logged.track}" if logged is not None and logged.track != PLENARY else ""
-        return f"“{self.said(entry)}” ({self.by(entry)}{track})"
+        return f"“{self.sentence_of(entry)}” ({self.recorded_by(entry)}{track})"
 
     def is_comment(self, entry: str) -> bool:
         """Return whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
         return is_comment(self._record.by_id(entry))
 
-    def said(self, entry: str) -> str:
+    def sentence_of(self, entry: str) -> str:
         """Return what an entry says, as its copy tells it."""
         return COMMENT if self.is_comment(entry) else self._texts.get(entry, "what was taken back")
 
-    def by(self, entry: str) -> str:
+    def recorded_by(self, entry: str) -> str:
         """Return who recorded an entry, and when it happened."""
         logged = self._record.by_id(entry)
         if logged is None:
@@ -80,7 +80,7 @@ class Wording:
         return f"{logged.officer}, {clock}"
 
 
-def ended(act: Act, before: Proceedings) -> tuple[str, ...]:
+def ended_statements(act: Act, before: Proceedings) -> tuple[str, ...]:
     """Return the statement that an act ends and does nothing else, if it does; ``before`` is what was so before it."""
     running = before.running(act.track) if isinstance(act.event, e.StatementEnded) else None
     return (running.id,) if running else ()

@@ -1,4 +1,4 @@
-"""What a record said before, and what it would say without an entry."""
+"""A record as it was, without an entry, and step by step; the steps that change an output, by bisection."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
 
 def records_at(record: Record, positions: Iterable[int]) -> dict[int, Record]:
     """Return a record as it was after some of its entries, by their numbers."""
-    growing, found = Record.start(record.entries[0]), {}
+    growing, snapshots = Record.start(record.entries[0]), {}
     for position in sorted(set(positions)):
         growing.extend(record.entries[growing.position : position])
-        found[position] = growing.copy()
-    return found
+        snapshots[position] = growing.copy()
+    return snapshots
 
 
-class Steps:
-    """The way from a record as it was to what it is now, one entry after the other.
+class RecordSteps:
+    """The steps from a record as it was to what it is now, one entry each.
 
-    What was taken back since is taken back at once, so that every step that changes something is behind the change.
-    ``at`` gives the record after so many steps.
+    An entry that was struck since is struck in its own step, so that no step changes what a later one undoes.
     """
 
     def __init__(self, then: Record, now: Record) -> None:
@@ -52,7 +51,7 @@ class Steps:
         return self._known[step]
 
     def bisect_changes(self, text: Callable[[int], object], first: int, last: int) -> Iterator[int]:
-        """Find the steps after ``first`` and up to ``last`` that change a ``text``, by halves."""
+        """Yield the steps after ``first``, up to ``last``, that change a ``text``, found by bisection."""
         if text(first) == text(last):
             return
         if last - first == 1:

@@ -15,7 +15,7 @@ _NOT_TOLD = frozenset({"no", "entry"})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutputPart:
     """A paragraph or a line: its place in the output, from 0 and in words, its text, the ids of its entries.
 
     ``kind`` tells parts that cannot be one another; ``key`` is what a line is known by, empty where only its words are.
@@ -29,26 +29,26 @@ class Part:
     key: str = ""
 
 
-Pair = tuple[Part | None, Part | None]
+Pair = tuple[OutputPart | None, OutputPart | None]
 
 
-def of_report(report: Report) -> tuple[Part, ...]:
+def report_parts(report: Report) -> tuple[OutputPart, ...]:
     """Return a report in its blocks."""
     named = places(report)
     return tuple(_block(at, block, named[at]) for at, block in enumerate(report.blocks))
 
 
-def _block(at: int, block: Block, place: str) -> Part:
+def _block(at: int, block: Block, place: str) -> OutputPart:
     chapter = f"{block.chapter}. " if isinstance(block, Heading) and block.chapter else ""
     entries = frozenset(entry for span in block.spans for entry in span.entries)
-    return Part(at, place, chapter + text_of(block.spans), type(block).__name__, entries)
+    return OutputPart(at, place, chapter + text_of(block.spans), type(block).__name__, entries)
 
 
-def of_statements(lines: Sequence[StatementLine], columns: Sequence[str] = COLUMNS) -> tuple[Part, ...]:
+def statement_parts(lines: Sequence[StatementLine], columns: Sequence[str] = COLUMNS) -> tuple[OutputPart, ...]:
     """Give a list of statements in its lines, with the columns that it shows; the numbering is none of their words."""
     shown = [column for column in columns if column not in _NOT_TOLD]
     return tuple(
-        Part(
+        OutputPart(
             at=at,
             place=f"line {line.no}",
             text="; ".join(f"{column} {cells[column]}" for column in shown if cells[column] not in {"", None}),
@@ -60,7 +60,7 @@ def of_statements(lines: Sequence[StatementLine], columns: Sequence[str] = COLUM
     )
 
 
-def paired(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
+def pair_parts(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> list[Pair]:
     """Put each part of one version beside what has become of it in another, in their order.
 
     Those that read the same anchor the rest; between them, a line is the same by its key, and a paragraph by the
@@ -70,7 +70,7 @@ def paired(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
 
 
 def _anchored(
-    old: Sequence[Part], new: Sequence[Part], identities: Sequence[Callable[[Part], Hashable]]
+    old: Sequence[OutputPart], new: Sequence[OutputPart], identities: Sequence[Callable[[OutputPart], Hashable]]
 ) -> Iterator[Pair]:
     if not identities:
         yield from _alike(old, new)
@@ -83,7 +83,7 @@ def _anchored(
             yield from _anchored(old[i:j], new[k:m], identities[1:])
 
 
-def _alike(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
+def _alike(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> Iterator[Pair]:
     """Pair what is most alike, no two pairs crossing."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     alike = [[_likeness(one, other) for other in new] for one in old]
@@ -104,7 +104,7 @@ def _alike(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
             k += 1
 
 
-def _likeness(one: Part, other: Part) -> float:
+def _likeness(one: OutputPart, other: OutputPart) -> float:
     """Return how alike two parts are, from 0 (they are not one another) to 2."""
     if one.kind != other.kind or one.key or other.key:
         return 0.0

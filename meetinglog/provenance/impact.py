@@ -13,8 +13,8 @@ from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.model import Block, Report, text_of
 from meetinglog.outputs.report.output import build_report
 from meetinglog.provenance.bisection import strike_of
-from meetinglog.provenance.comparison import of_report, paired
-from meetinglog.provenance.passages import Mark, offsets, together
+from meetinglog.provenance.comparison import pair_parts, report_parts
+from meetinglog.provenance.passages import Mark, merge_marks, offsets
 from meetinglog.provenance.why import marked
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
@@ -29,7 +29,7 @@ from meetinglog.views.statements import StatementLine, statements
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(JsonRecord):
+class ReachedParagraph(JsonRecord):
     """A block of the report that an entry reached."""
 
     place: str
@@ -43,7 +43,7 @@ class Paragraph(JsonRecord):
 
 
 @dataclass(frozen=True, slots=True)
-class Line(JsonRecord):
+class ReachedLine(JsonRecord):
     """A line of a list that an entry reached."""
 
     no: int | None
@@ -64,11 +64,11 @@ class Impact(JsonRecord):
     """The entry."""
     corrected: tuple[Source, ...]
     """The entries that it corrected."""
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ReachedParagraph, ...]
     """The blocks of the report that it reached."""
-    statements: tuple[Line, ...]
+    statements: tuple[ReachedLine, ...]
     """The lines of the list of statements that it reached."""
-    speakers: tuple[Line, ...]
+    speakers: tuple[ReachedLine, ...]
     """The lines of the list of speakers that it reached."""
     journal: tuple[str, ...]
     """The lines of the journal that it reached."""
@@ -86,16 +86,16 @@ def impact(record: Record, number: int, output: Output) -> Impact:
     if entry is None:
         raise NotFound(f"There is no entry {number}; the last one is {record.position}.")
     corrected = record.targets(entry)
-    [told] = sources(record, [entry.id])
-    found = Impact(told, sources(record, (one.id for one in corrected)), (), (), (), (), "")
+    [source] = sources(record, [entry.id])
+    found = Impact(source, sources(record, (target.id for target in corrected)), (), (), (), (), "")
     if entry.id not in record.corrections.struck and is_told(entry.event):
-        found = _found(found, entry, {entry.id, *(one.id for one in corrected)}, record, output)
+        found = _with_outputs(found, entry, {entry.id, *(target.id for target in corrected)}, record, output)
     if found.paragraphs or found.statements or found.speakers or found.journal:
         return found
-    return replace(found, nothing=_nothing(entry, record))
+    return replace(found, nothing=_why_nothing(entry, record))
 
 
-def _found(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, output: Output) -> Impact:
+def _with_outputs(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, output: Output) -> Impact:
     narrowed, chosen = select_record(record, output)
     without = narrowed.preview(strike_of(entry, narrowed.position + 1))
     return replace(
@@ -107,17 +107,17 @@ def _found(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, o
     )
 
 
-def _paragraphs(report: Report, without: Report, ids: set[str]) -> tuple[Paragraph, ...]:
+def _paragraphs(report: Report, without: Report, ids: set[str]) -> tuple[ReachedParagraph, ...]:
     """Return the blocks that carry an entry, and those that would read otherwise without it."""
-    found = []
-    for other, now in paired(of_report(without), of_report(report)):
+    reached = []
+    for other, now in pair_parts(report_parts(without), report_parts(report)):
         if now is None:
-            found += [Paragraph("", other.text, gone=True)] if other else []
+            reached += [ReachedParagraph("", other.text, gone=True)] if other else []
             continue
         marks = {*_carrying(report.blocks[now.at], ids, now.text), *_added(other.text if other else "", now.text)}
         if marks or other is None or other.text != now.text:
-            found.append(Paragraph(now.place, now.text, together(marks, now.text)))
-    return tuple(found)
+            reached.append(ReachedParagraph(now.place, now.text, merge_marks(marks, now.text)))
+    return tuple(reached)
 
 
 def _carrying(block: Block, ids: set[str], text: str) -> tuple[Mark, ...]:
@@ -136,7 +136,7 @@ def _added(without: str, text: str) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: Selection) -> tuple[Line, ...]:
+def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: Selection) -> tuple[ReachedLine, ...]:
     """Return the lines of the list of statements; the numbering is nothing that an entry reaches."""
     resting = {s.number for s in now.statements if not ids.isdisjoint(s.sources)}
     others = {line.entry: line for line in statements(without, chosen)}
@@ -145,8 +145,8 @@ def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: S
         other = others.pop(line.entry, None)
         columns = _columns(line, other) if other else ()
         if columns or other is None or line.entry in resting:
-            found.append(Line(line.no, line.speaker, () if line.entry in resting else columns))
-    return (*found, *(Line(None, line.speaker, gone=True) for line in others.values()))
+            found.append(ReachedLine(line.no, line.speaker, () if line.entry in resting else columns))
+    return (*found, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
 
 
 def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
     return tuple(column for column in cells if column != "no" and cells[column] != others[column])
 
 
-def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Selection) -> tuple[Line, ...]:
+def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Selection) -> tuple[ReachedLine, ...]:
     """Return the lines of the list of speakers; another's place on the list is nothing that an entry reaches."""
     others = {_known_by(line): line for line in _listed(without, chosen)}
     found = []
@@ -162,8 +162,8 @@ def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Select
         other = others.pop(_known_by(line), None)
         own = entry.position in {line.inscribed, line.entry} or _moved(entry, line, now.proceedings)
         if own or other is None or replace(line, place=other.place) != other:
-            found.append(Line(line.place, line.speaker, (line.outcome,)))
-    return (*found, *(Line(None, line.speaker, gone=True) for line in others.values()))
+            found.append(ReachedLine(line.place, line.speaker, (line.outcome,)))
+    return (*found, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
 
 
 def _listed(record: Record, chosen: Selection) -> tuple[SpeakerLine, ...]:
@@ -187,7 +187,7 @@ def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...
     return tuple(f"{line.when.clock or '--:--:--'}  {line.text}" for line in told)
 
 
-def _nothing(entry: RecordedEvent, record: Record) -> str:
+def _why_nothing(entry: RecordedEvent, record: Record) -> str:
     """Return why an entry reached nothing."""
     strike = record.corrections.struck.get(entry.id)
     idle = next((one.reason for one in record.proceedings.ineffective if one.entry == entry.id), "")
@@ -227,7 +227,7 @@ def _lines(found: Impact) -> Iterator[str]:
     yield from (" ".join(f"{'':>7}journal: {told}".split("\n")) for told in found.journal)
 
 
-def _line(view: str, number: str, line: Line) -> str:
+def _line(view: str, number: str, line: ReachedLine) -> str:
     place = ", gone from it" if line.gone else f", {number} {line.no}" if line.no else ""
     what = f" ({enumeration(line.columns)})" if line.columns else ""
     return f"{'':>7}{view}{place}: {line.speaker or '(not named yet)'}{what}"

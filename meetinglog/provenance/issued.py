@@ -19,8 +19,8 @@ from meetinglog.model.events import Output, OutputIssued
 from meetinglog.outputs.output import RenderedOutput
 from meetinglog.outputs.report import output as reports
 from meetinglog.outputs.statements import formats as tables
-from meetinglog.provenance.bisection import Steps, records_at
-from meetinglog.provenance.comparison import Part, of_report, of_statements, paired
+from meetinglog.provenance.bisection import RecordSteps, records_at
+from meetinglog.provenance.comparison import OutputPart, pair_parts, report_parts, statement_parts
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.text.diff import Word, compared
@@ -28,7 +28,7 @@ from meetinglog.views.sources import Source, sources
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssuedOutput:
     """An output as it was issued; ``up_to`` is the number of the last entry that it was made from."""
 
     entry: int
@@ -46,7 +46,7 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OutputChange:
     """A paragraph or line that differs: where it stands now, or stood; its words; the entries that caused it."""
 
     place: str
@@ -55,26 +55,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class OutputDifference:
     """An issued output beside what the log would give now.
 
     ``differs`` says that the bytes are others; ``reproduced``, that this program still writes what was issued;
     ``changes`` tell in which words, ``causes`` are all entries that made it differ, in words or otherwise.
     """
 
-    issued: Issued
+    issued: IssuedOutput
     differs: bool
     reproduced: bool
-    changes: tuple[Change, ...]
+    changes: tuple[OutputChange, ...]
     causes: tuple[Source, ...]
 
 
 def render_output(record: Record, output: Output) -> RenderedOutput:
     """Write an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
-    listed = output.kind == "statements"
-    if output.format not in (tables.FORMATS if listed else reports.FORMATS):
+    is_list = output.kind == "statements"
+    if output.format not in (tables.FORMATS if is_list else reports.FORMATS):
         raise NotFound(f"This version does not write the format {output.format}.")
-    return tables.render_statements(record, output) if listed else reports.render_report(record, output)
+    return tables.render_statements(record, output) if is_list else reports.render_report(record, output)
 
 
 def issue(
@@ -85,20 +85,20 @@ def issue(
     return system_entry(event, record.session, author, record.position + 1, record.track)
 
 
-def issued(record: Record) -> tuple[Issued, ...]:
+def issued(record: Record) -> tuple[IssuedOutput, ...]:
     """Return what was issued and counts: not struck, and of one and the same output the latest."""
-    found: dict[Output, Issued] = {}
+    latest: dict[Output, IssuedOutput] = {}
     for entry in record.entries:
         if isinstance(entry.event, OutputIssued) and entry.id not in record.corrections.struck:
-            found.pop(entry.event.output, None)
-            found[entry.event.output] = _issued(entry, entry.event, record)
-    return tuple(found.values())
+            latest.pop(entry.event.output, None)
+            latest[entry.event.output] = _issued(entry, entry.event, record)
+    return tuple(latest.values())
 
 
-def _issued(entry: RecordedEvent, event: OutputIssued, record: Record) -> Issued:
+def _issued(entry: RecordedEvent, event: OutputIssued, record: Record) -> IssuedOutput:
     last = record.by_id(event.up_to)
     at = entry.when.iso[:19].replace("T", " ")
-    return Issued(
+    return IssuedOutput(
         entry.position,
         event.output,
         event.file,
@@ -109,12 +109,12 @@ def _issued(entry: RecordedEvent, event: OutputIssued, record: Record) -> Issued
     )
 
 
-def stale(record: Record) -> tuple[Issued, ...]:
+def stale(record: Record) -> tuple[IssuedOutput, ...]:
     """Return what was issued and would be written differently now."""
-    return tuple(one for one in issued(record) if _now(record, one.output).checksum != one.sha256)
+    return tuple(item for item in issued(record) if _render_or_empty(record, item.output).checksum != item.sha256)
 
 
-def _now(record: Record, output: Output) -> RenderedOutput:
+def _render_or_empty(record: Record, output: Output) -> RenderedOutput:
     """Write an output as it would be now: nothing, where what it was narrowed to is not known any more."""
     try:
         return render_output(record, output)
@@ -122,53 +122,54 @@ def _now(record: Record, output: Output) -> RenderedOutput:
         return RenderedOutput("")
 
 
-def differences(record: Record) -> tuple[Difference, ...]:
+def differences(record: Record) -> tuple[OutputDifference, ...]:
     """Compare everything that was issued with what the log would give now."""
     counting = issued(record)
-    then = records_at(record, (one.up_to for one in counting))
-    return tuple(_difference(one, then[one.up_to], record) for one in counting)
+    then = records_at(record, (item.up_to for item in counting))
+    return tuple(_difference(item, then[item.up_to], record) for item in counting)
 
 
-def _difference(one: Issued, then: Record, record: Record) -> Difference:
-    reproduced = _now(then, one.output).checksum == one.sha256
-    if _now(record, one.output).checksum == one.sha256:
-        return Difference(one, differs=False, reproduced=reproduced, changes=(), causes=())
-    way = _Way(one.output, Steps(then, record))
-    told = {source.entry: source for source in sources(record, way.causes)}
+def _difference(item: IssuedOutput, then: Record, record: Record) -> OutputDifference:
+    reproduced = _render_or_empty(then, item.output).checksum == item.sha256
+    if _render_or_empty(record, item.output).checksum == item.sha256:
+        return OutputDifference(item, differs=False, reproduced=reproduced, changes=(), causes=())
+    history = _PartHistory(item.output, RecordSteps(then, record))
+    by_number = {source.entry: source for source in sources(record, history.causes)}
     changes = []
-    for old, new in paired(way.parts(0), way.parts(way.last)):
+    for old, new in pair_parts(history.parts(0), history.parts(history.last)):
         if old is None or new is None or old.text != new.text:
-            causes = tuple(told[number] for number in way.causes_of(old, new))
+            causes = tuple(by_number[number] for number in history.causes_of(old, new))
             words = compared(old.text if old else "", new.text if new else "")
-            changes.append(Change(_place(old, new), words, causes or tuple(told.values())))
-    return Difference(one, differs=True, reproduced=reproduced, changes=tuple(changes), causes=tuple(told.values()))
+            changes.append(OutputChange(_place(old, new), words, causes or tuple(by_number.values())))
+    causes = tuple(by_number.values())
+    return OutputDifference(item, differs=True, reproduced=reproduced, changes=tuple(changes), causes=causes)
 
 
-def _place(old: Part | None, new: Part | None) -> str:
+def _place(old: OutputPart | None, new: OutputPart | None) -> str:
     if new is None:
         return f"{old.place if old else ''}, as issued"
     return new.place if old is None or old.place == new.place else f"{new.place} ({old.place} as issued)"
 
 
-class _Way:
-    """An issued output in its parts, as they became with each entry since then that changed something."""
+class _PartHistory:
+    """The parts of an issued output after each entry since that changed something."""
 
-    def __init__(self, output: Output, steps: Steps) -> None:
+    def __init__(self, output: Output, steps: RecordSteps) -> None:
         self._output, self._steps = output, steps
         self.last = len(steps.entries)
-        self._data = cache(lambda step: _now(steps.at(step), output).data)
+        self._data = cache(lambda step: _render_or_empty(steps.at(step), output).data)
         self._changing = tuple(steps.bisect_changes(self._data, 0, self.last))
         self.parts = cache(self._parts)
         self._from_then = cache(
-            lambda step: {a.at: b.text for a, b in paired(self.parts(0), self.parts(step)) if a and b}
+            lambda step: {a.at: b.text for a, b in pair_parts(self.parts(0), self.parts(step)) if a and b}
         )
         self._to_now = cache(
-            lambda step: {b.at: a.text for a, b in paired(self.parts(step), self.parts(self.last)) if a and b}
+            lambda step: {b.at: a.text for a, b in pair_parts(self.parts(step), self.parts(self.last)) if a and b}
         )
 
-    def _parts(self, step: int) -> tuple[Part, ...]:
+    def _parts(self, step: int) -> tuple[OutputPart, ...]:
         try:
-            return parts(self._steps.at(step), self._output)
+            return output_parts(self._steps.at(step), self._output)
         except NotFound:
             return ()
 
@@ -177,23 +178,23 @@ class _Way:
         """The ids of the entries that changed something."""
         return tuple(self._steps.entries[step - 1].id for step in self._changing)
 
-    def causes_of(self, old: Part | None, new: Part | None) -> Iterator[int]:
-        """Give the numbers of the entries that changed a part, followed from how it was issued, else from how it is."""
+    def causes_of(self, old: OutputPart | None, new: OutputPart | None) -> Iterator[int]:
+        """Yield the numbers of the entries that changed a part, traced from the issued one, else from that of now."""
         for step in self._changing:
             if self._text(step - 1, old, new) != self._text(step, old, new):
                 yield self._steps.entries[step - 1].position
 
-    def _text(self, step: int, old: Part | None, new: Part | None) -> str | None:
-        """Return how a part read after a step; none where it was not there."""
+    def _text(self, step: int, old: OutputPart | None, new: OutputPart | None) -> str | None:
+        """Return how a part read after a step; `None` where it was not there."""
         if old is not None:
             return self._from_then(step).get(old.at)
         return self._to_now(step).get(new.at) if new else None
 
 
-def parts(record: Record, output: Output) -> tuple[Part, ...]:
+def output_parts(record: Record, output: Output) -> tuple[OutputPart, ...]:
     """Return an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
     match output.kind:
         case "report" | "organization":
-            return of_report(reports.build_report(record, output))
+            return report_parts(reports.build_report(record, output))
         case "statements":
-            return of_statements(tables.listed(record, output), tables.columns_of(output.format))
+            return statement_parts(tables.listed(record, output), tables.columns_of(output.format))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from meetinglog.provenance.issued import Change, Difference
+from meetinglog.provenance.issued import OutputChange, OutputDifference
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.sources import Source
 
@@ -86,7 +86,7 @@ class DifferenceData(JsonRecord):
     """The numbers of all entries that made it differ."""
 
 
-def as_data(difference: Difference) -> DifferenceData:
+def as_data(difference: OutputDifference) -> DifferenceData:
     """Return a difference as it is written as JSON."""
     issued = difference.issued
     return DifferenceData(
@@ -104,6 +104,6 @@ def as_data(difference: Difference) -> DifferenceData:
     )
 
 
-def _change(change: Change) -> ChangeData:
+def _change(change: OutputChange) -> ChangeData:
     words = tuple(WordData(what, text) for what, text in change.words)
     return ChangeData(change.place, words, change.causes)

@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetinglog.acts.words import title
-from meetinglog.provenance.issued import Difference
+from meetinglog.provenance.issued import OutputDifference
 from meetinglog.text.diff import worded
 from meetinglog.views.sources import source_lines
 
 
-def differences_text(found: Sequence[Difference]) -> str:
+def differences_text(found: Sequence[OutputDifference]) -> str:
     """Write differences for people, an output after the other; removed words as ``[-a-]``, added ones as ``{+a+}``."""
     if not found:
         return "Nothing has been issued from this log.\n"
-    return "\n".join("".join(f"{line}\n" for line in _lines(one)) for one in found)
+    return "\n".join("".join(f"{line}\n" for line in _lines(difference)) for difference in found)
 
 
-def _lines(one: Difference) -> Iterator[str]:
-    issued = one.issued
+def _lines(difference: OutputDifference) -> Iterator[str]:
+    issued = difference.issued
     name = title(issued.output)
     head = f"Entry {issued.entry}: {name}, issued as {issued.file} on {issued.issued_at} by {issued.officer}"
-    yield f"{head}, made from entries 1 to {issued.up_to}: {'differs.' if one.differs else 'nothing has changed.'}"
-    if not one.reproduced:
+    result = "differs." if difference.differs else "nothing has changed."
+    yield f"{head}, made from entries 1 to {issued.up_to}: {result}"
+    if not difference.reproduced:
         yield (
             "This version of the program does not write it as it was issued (the checksum is another); what follows "
             f"compares with what it writes from entries 1 to {issued.up_to}."
         )
-    if one.differs and one.reproduced and not one.changes:
+    if difference.differs and difference.reproduced and not difference.changes:
         yield "Every paragraph and line reads as it was issued; the file would differ in other ways."
-        for source in one.causes:
+        for source in difference.causes:
             yield from source_lines(source)
-    for change in one.changes:
+    for change in difference.changes:
         yield f"{change.place.capitalize()}: {worded(change.words)}"
         for source in change.causes:
             yield from source_lines(source)

@@ -1,4 +1,4 @@
-"""What of a report a text means: who is named so, as the shorthand finds names, else the words themselves.
+"""The passages of a report that a text names: by the name, as the shorthand finds it, else by the words themselves.
 
 A name is found by the entries that its spans carry, so that "Niger" is never Nigeria; words are compared without
 case, accents and punctuation.
@@ -29,7 +29,7 @@ Mark = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class NamedParties:
     """Who a text means: participants by identity, groups by name; neither where it names nobody."""
 
     speakers: frozenset[str]
@@ -40,7 +40,7 @@ class Meant:
         return bool(self.speakers or self.groups)
 
 
-def meant(text: str, state: Proceedings) -> Meant:
+def named_parties(text: str, state: Proceedings) -> NamedParties:
     """Find who is meant, as the shorthand does, and among those who spoke under a name or title of their own."""
     speakers = {identity(s.speaker) for s in state.statements if s.speaker and normal(s.speaker.name) == normal(text)}
     groups = {normal(g.name) for s in state.statements for g in s.on_behalf_of if normal(g.name) == normal(text)}
@@ -49,14 +49,14 @@ def meant(text: str, state: Proceedings) -> Meant:
         speakers.add(_identity(directory.participant(text)))
     with suppress(Refused):
         groups.add(normal(directory.group(text).name))
-    return Meant(frozenset(speakers), frozenset(groups))
+    return NamedParties(frozenset(speakers), frozenset(groups))
 
 
 def _identity(known: Known) -> str:
     return identity(Speaker(name=known.name, code=known.code, capacity=known.capacity))
 
 
-class Names:
+class SpanNames:
     """The spans of a report that name somebody, found by the statements that they rest on."""
 
     def __init__(self, state: Proceedings) -> None:
@@ -95,40 +95,40 @@ class Names:
 
     def all(self, report: Report) -> dict[str, None]:
         """Return the names of speakers and groups that stand in a report, in their order."""
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
         for block in report.blocks:
             for span in block.spans:
                 for statement in self._behind(span):
                     if statement.speaker and statement.speaker.capacity is not Capacity.SECRETARIAT:
-                        found.setdefault(statement.speaker.name)
+                        names.setdefault(statement.speaker.name)
                     elif statement.speaker:
-                        found.setdefault("the secretariat")
-                    found.update(dict.fromkeys(group.name for group in statement.on_behalf_of))
-        return found
+                        names.setdefault("the secretariat")
+                    names.update(dict.fromkeys(group.name for group in statement.on_behalf_of))
+        return names
 
 
-def name_marks(block: Block, names: Names, wanted: Meant) -> tuple[Mark, ...]:
+def name_marks(block: Block, names: SpanNames, wanted: NamedParties) -> tuple[Mark, ...]:
     """Return where a block names one of those who are meant; stretches that touch are one."""
     marks = (
         mark
         for mark, span in offsets(block)
         if names.speaker(span, wanted.speakers) or names.group(span, wanted.groups)
     )
-    return together(marks, text_of(block.spans))
+    return merge_marks(marks, text_of(block.spans))
 
 
-def text_marks(block: Block, text: str, names: Names | None = None) -> tuple[Mark, ...]:
+def text_marks(block: Block, text: str, names: SpanNames | None = None) -> tuple[Mark, ...]:
     """Return where a block holds words, whole ones; with ``names``, only outside of names."""
     wanted = [normal(word) for word in _WORD.findall(text)]
     words = [(match.span(), normal(match[0])) for match in _WORD.finditer(text_of(block.spans))]
     taken = [mark for mark, span in offsets(block) if names is not None and names.named(span)]
-    found = []
+    marks = []
     for at in range(len(words) - len(wanted) + 1):
-        here = words[at : at + len(wanted)]
-        mark = (here[0][0][0], here[-1][0][1]) if here else (0, 0)
-        if wanted and [word for _, word in here] == wanted and not any(overlap(mark, other) for other in taken):
-            found.append(mark)
-    return tuple(found)
+        window = words[at : at + len(wanted)]
+        mark = (window[0][0][0], window[-1][0][1]) if window else (0, 0)
+        if wanted and [word for _, word in window] == wanted and not any(overlap(mark, other) for other in taken):
+            marks.append(mark)
+    return tuple(marks)
 
 
 def offsets(block: Block) -> Iterator[tuple[Mark, Span]]:
@@ -144,7 +144,7 @@ def overlap(one: Mark, other: Mark) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def carried(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:
+def entries_behind(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:
     """Return the ids of the entries that the marked stretches of a block rest on."""
     return tuple(
         dict.fromkeys(
@@ -156,7 +156,7 @@ def carried(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:
     )
 
 
-def together(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
+def merge_marks(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
     """Return stretches of a text in their order; those with nothing but blanks between them are one."""
     joined: list[Mark] = []
     for start, end in sorted(marks):
@@ -167,7 +167,7 @@ def together(marks: Iterable[Mark], text: str) -> tuple[Mark, ...]:
     return tuple(joined)
 
 
-def nearest(text: str, names: Sequence[str]) -> list[str]:
+def nearest_names(text: str, names: Sequence[str]) -> list[str]:
     """Return the names that are nearest to a text: first those that hold its words, then those spelled like it."""
     key = normal(text)
     holding = [name for name in names if key and key in normal(name)]

@@ -11,12 +11,12 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.model import Report, places, text_of
 from meetinglog.provenance.passages import (
     Mark,
-    Meant,
-    Names,
-    carried,
-    meant,
+    NamedParties,
+    SpanNames,
+    entries_behind,
     name_marks,
-    nearest,
+    named_parties,
+    nearest_names,
     offsets,
     text_marks,
 )
@@ -47,8 +47,8 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
     `NotFound` where nothing of it is in the report, with the nearest names.
     """
     state = record.proceedings
-    names = Names(state)
-    wanted = meant(text, state)
+    names = SpanNames(state)
+    wanted = named_parties(text, state)
     marked = [name_marks(block, names, wanted) for block in report.blocks] if wanted else []
     if not any(marked):
         marked = [text_marks(block, text, names if wanted else None) for block in report.blocks]
@@ -73,14 +73,14 @@ def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passag
 
 def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -> Passage:
     block = report.blocks[at]
-    return Passage(places(report)[at], text_of(block.spans), marks, sources_of(record, carried(block, marks)))
+    return Passage(places(report)[at], text_of(block.spans), marks, sources_of(record, entries_behind(block, marks)))
 
 
-def _not_there(text: str, wanted: Meant, state: Proceedings, names: list[str]) -> str:
+def _not_there(text: str, wanted: NamedParties, state: Proceedings, names: list[str]) -> str:
     spoke = [s.number for s in state.statements if s.speaker and identity(s.speaker) in wanted.speakers]
     if spoke:
         return f"“{text}” is in no paragraph of the report, though it had the floor ({entries_named(spoke)})."
-    near = nearest(text, names)
+    near = nearest_names(text, names)
     hint = f"; the nearest {by_count(len(near), 'name is', 'names are')} {enumeration(near)}" if near else ""
     return f"“{text}” is not in the report{hint}."
 

@@ -5,8 +5,8 @@ Pure and without a clock of its own: everything is a function of the record and 
 
 from meetinglog.replay.film import Activity, Film, Frame, FrameKind
 from meetinglog.replay.films import AsEntered, AsHappened
-from meetinglog.replay.seek import find
-from meetinglog.replay.timeline import CUT_SECONDS, Playhead, Timeline
+from meetinglog.replay.seek import seek
+from meetinglog.replay.timeline import CUT_SECONDS, FilmTimeline, Playhead
 
 __all__ = [
     "CUT_SECONDS",
@@ -14,9 +14,9 @@ __all__ = [
     "AsEntered",
     "AsHappened",
     "Film",
+    "FilmTimeline",
     "Frame",
     "FrameKind",
     "Playhead",
-    "Timeline",
-    "find",
+    "seek",
 ]

@@ -120,15 +120,15 @@ class Film(ABC):
 
         Those before the first known time have that; where none is known, the session's entry tells when it was made.
         """
-        first = next((one.moment for one in self.frames if one.moment), self.whole.entries[0].recorded_at)
+        first = next((frame.moment for frame in self.frames if frame.moment), self.whole.entries[0].recorded_at)
         clocks = [first]
-        for one in self.frames[1:]:
-            clocks.append(one.moment or clocks[-1])
+        for frame in self.frames[1:]:
+            clocks.append(frame.moment or clocks[-1])
         return tuple(clocks)
 
     @cached_property
     def _places(self) -> dict[int, int]:
-        return {one.number: n for n, one in enumerate(self.frames, 1)}
+        return {frame.number: n for n, frame in enumerate(self.frames, 1)}
 
     def place(self, number: int) -> int | None:
         """Find the frame of an entry, by the entry's number; none where it has none in this film."""
@@ -136,16 +136,16 @@ class Film(ABC):
 
     def lines(self, n: int, last: int, count: int) -> tuple[ActLine, ...]:
         """Describe ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out."""
-        found: list[RecordedEvent] = []
-        for one in reversed(self.frames[1:last]):
-            if len(found) == count:
+        entries: list[RecordedEvent] = []
+        for frame in reversed(self.frames[1:last]):
+            if len(entries) == count:
                 break
-            if not one.silent:
-                found.append(self.whole.entries[one.number - 1])
-        return act_lines(found[::-1], self.record(n))
+            if not frame.silent:
+                entries.append(self.whole.entries[frame.number - 1])
+        return act_lines(entries[::-1], self.record(n))
 
 
-def settled(frames: Sequence[Frame], record: Record) -> dict[str, Speaker | None]:
+def speakers_of(frames: Sequence[Frame], record: Record) -> dict[str, Speaker | None]:
     """Return who makes each statement of a record."""
-    wanted = {one.id for one in frames if one.gives}
-    return {one.id: one.speaker for one in record.proceedings.statements if one.id in wanted}
+    wanted = {frame.id for frame in frames if frame.gives}
+    return {statement.id: statement.speaker for statement in record.proceedings.statements if statement.id in wanted}

@@ -8,7 +8,7 @@ from meetinglog.describe.entry import describe_as_entered, describe_briefly, is_
 from meetinglog.model.events import SessionPrepared, Speaker
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
-from meetinglog.replay.film import Film, Frame, frame, settled
+from meetinglog.replay.film import Film, Frame, frame, speakers_of
 from meetinglog.views.journal import journal
 
 _STRIDE = 128
@@ -23,7 +23,7 @@ class AsHappened(Film):
         """Make the film of a record, which must not grow meanwhile."""
         self.whole = record
         self.frames = tuple(_happened(record))
-        self.speakers = settled(self.frames, record)
+        self.speakers = speakers_of(self.frames, record)
         self._shown: tuple[int, Record] = len(self.frames), record
 
     def record(self, n: int) -> Record:
@@ -59,7 +59,7 @@ class AsEntered(Film):
         self._kept = [self._growing.copy()]
         self.speakers: dict[str, Speaker | None] = {}
         self.frames = tuple(self._entered(entry) for entry in record.entries)
-        self.speakers |= settled(self.frames, record)
+        self.speakers |= speakers_of(self.frames, record)
 
     def _entered(self, entry: RecordedEvent) -> Frame:
         after = self.record(entry.position).proceedings

@@ -27,10 +27,10 @@ _ITEM = re.compile(r"/?item\s+(\S.*)", re.IGNORECASE)
 _UNNAMED = "?"
 
 
-def find(film: Film, text: str, at: Playhead | None = None) -> Playhead:
+def seek(film: Film, text: str, at: Playhead | None = None) -> Playhead:
     """Find a place: an entry's number, a time, ``item 3`` (where it is taken up next), or who is given the floor next.
 
-    Next is after ``at`` (none: the beginning), and after the end from the beginning again; a bare time is on the
+    Next is after ``at`` (`None`: the beginning), and after the end from the beginning again; a bare time is on the
     nearest day on which a meeting was in session then. Raises `NotFound` where there is nothing such, `Refused` where
     a name could be several, or a time cannot be.
     """
@@ -69,9 +69,9 @@ def _at_time(film: Film, moment: datetime) -> Playhead:
 def _moment(film: Film, text: str, near: datetime) -> datetime:
     """Read a time; a bare one means the day nearest to ``near``, those first on which a meeting was in session then."""
     if _CLOCK.fullmatch(text.removeprefix("@")):
-        found = list(_on_days(film, text.removeprefix("@")))
-        if found:
-            return min(found, key=lambda one: (not _in_session(film, one), abs(one - near)))
+        moments = list(_on_days(film, text.removeprefix("@")))
+        if moments:
+            return min(moments, key=lambda moment: (not _in_session(film, moment), abs(moment - near)))
     moment = when_amended(time(text), film.whole, near).at
     if moment is None:
         raise NotFound(f"The time of {text} is not known.")
@@ -81,7 +81,7 @@ def _moment(film: Film, text: str, near: datetime) -> datetime:
 def _on_days(film: Film, clock: str) -> Iterator[datetime]:
     """Return the moments that a time of day can mean, on the days of the film."""
     zone = film.whole.session.zone
-    for day in sorted({one.astimezone(zone).date() for one in film.clocks}):
+    for day in sorted({moment.astimezone(zone).date() for moment in film.clocks}):
         try:
             moment = when_amended(time(f"{day}T{clock}"), film.whole, film.clocks[0]).at
         except Refused:
@@ -91,22 +91,24 @@ def _on_days(film: Film, clock: str) -> Iterator[datetime]:
 
 
 def _in_session(film: Film, moment: datetime) -> bool:
-    spot = _at_time(film, moment)
-    return spot.now == moment and film.frames[spot.n - 1].pace is not Activity.BETWEEN
+    place = _at_time(film, moment)
+    return place.now == moment and film.frames[place.n - 1].pace is not Activity.BETWEEN
 
 
 def _item(film: Film, number: str, after: int) -> int:
     selection(film.whole.proceedings, (number,), ())
     wanted = item_key(number)
-    taken = [n for n, one in enumerate(film.frames, 1) if wanted in map(item_key, one.items)]
+    taken = [n for n, frame in enumerate(film.frames, 1) if wanted in map(item_key, frame.items)]
     if not taken:
         raise NotFound(f"Item {number} was not taken up.")
     return _next(taken, after)
 
 
 def _speaker(film: Film, text: str, after: int) -> int:
-    found = _called(film, text)
-    given = [n for n, one in enumerate(film.frames, 1) if one.gives and _identity(film.speakers.get(one.id)) in found]
+    wanted = _called(film, text)
+    given = [
+        n for n, frame in enumerate(film.frames, 1) if frame.gives and _identity(film.speakers.get(frame.id)) in wanted
+    ]
     if not given:
         who = "Nobody is yet to be named" if text == _UNNAMED else f"Nobody called “{text}” has the floor"
         raise NotFound(f"{who} in this log.")
@@ -128,7 +130,7 @@ def _called(film: Film, text: str) -> set[str]:
     directory = Directory(state.session, state.added)
     speaking = {_identity(speaker): speaker for speaker in film.speakers.values() if speaker is not None}
     known: tuple[Known, ...] = directory.called(text) or tuple(directory.beginning(text))
-    found = {identity(one) for one in known}
+    found = {identity(candidate) for candidate in known}
     if len(found) > 1 and len(found & set(speaking)) == 1:
         return found & set(speaking)
     titles = {key for key, speaker in speaking.items() if normal(speaker.name).startswith(normal(text))}

@@ -27,7 +27,7 @@ class Playhead:
     now: datetime
 
 
-class Timeline:
+class FilmTimeline:
     """When a film's frames come, played at a speed from 1 to 600, stretches with nobody on the floor cut or not.
 
     ``starts`` are the playing seconds from the beginning at which each frame comes, never fewer than those of the frame
@@ -50,22 +50,24 @@ class Timeline:
         """
         n = max(bisect_right(self.starts, position), 1)
         if n == len(self.starts) or position < 0:
-            return self.spot(n)
+            return self.playhead(n)
         start, end = self.starts[n - 1 : n + 1]
         passed = (position - start) / (end - start)
         return Playhead(n, self._clocks[n - 1] + passed * (self._clocks[n] - self._clocks[n - 1]))
 
-    def spot(self, n: int) -> Playhead:
+    def playhead(self, n: int) -> Playhead:
         """Return the place at which frame ``n`` has just come."""
         return Playhead(n, self._clocks[n - 1])
 
-    def position(self, spot: Playhead) -> float:
-        """Return the playing position of a place."""
-        start = self.starts[spot.n - 1]
-        if spot.n == len(self.starts) or self._clocks[spot.n] <= self._clocks[spot.n - 1]:
+    def position(self, playhead: Playhead) -> float:
+        """Return the playing position of a playhead."""
+        start = self.starts[playhead.n - 1]
+        if playhead.n == len(self.starts) or self._clocks[playhead.n] <= self._clocks[playhead.n - 1]:
             return start
-        passed = (spot.now - self._clocks[spot.n - 1]) / (self._clocks[spot.n] - self._clocks[spot.n - 1])
-        return start + min(max(passed, 0.0), 1.0) * (self.starts[spot.n] - start)
+        passed = (playhead.now - self._clocks[playhead.n - 1]) / (
+            self._clocks[playhead.n] - self._clocks[playhead.n - 1]
+        )
+        return start + min(max(passed, 0.0), 1.0) * (self.starts[playhead.n] - start)
 
 
 def _lengths(paces: Sequence[Activity], clocks: Sequence[datetime], speed: float, *, cut: bool) -> Iterable[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.audit import Kind, audit
+from meetinglog.audit import FindingKind, audit
 from meetinglog.model import events as e
 from meetinglog.model.session import Capacity
 from tests.support.acts import begun, entry_in_history, says
@@ -158,4 +158,7 @@ def test_a_vote_of_more_than_the_members_is_found() -> None:
 def test_an_election_fills_a_gap_of_the_floor() -> None:
     quiet = begun("@15:03 Norway")
     busy = begun("@15:02 /elect Rapporteur: A (Peru)", "@15:03 Norway")
-    assert [len([one for one in audit(scene.record) if one.kind is Kind.GAP]) for scene in (quiet, busy)] == [1, 0]
+    assert [len([one for one in audit(scene.record) if one.kind is FindingKind.GAP]) for scene in (quiet, busy)] == [
+        1,
+        0,
+    ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from meetinglog.audit import Kind, audit
+from meetinglog.audit import FindingKind, audit
 from meetinglog.model import events as e
 from meetinglog.model.facts import Note, Renaming
 from meetinglog.views.themes import Theme, themes
@@ -306,7 +306,7 @@ def test_without_its_notes_it_does_nothing_and_nothing_is_found() -> None:
     scene.when("/strike 5")
     assert counted(scene) == {"cybercrime": [7], "fraud in sport": [7], "cyber crime": [8]}
     assert scene.idle() == []
-    assert [one.kind for one in audit(scene.record) if 9 in one.entries] == [Kind.LATE]
+    assert [one.kind for one in audit(scene.record) if 9 in one.entries] == [FindingKind.LATE]
 
 
 def test_a_note_taken_anew_counts_as_the_one_that_was_struck() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.audit import Kind
+from meetinglog.audit import FindingKind
 from meetinglog.capture.completion import candidates
 from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.session import PLENARY
@@ -89,7 +89,7 @@ def test_nothing_rests_on_the_time_of_a_ruling() -> None:
 
 def test_a_ruling_is_something_that_the_meeting_does_while_the_floor_is_free() -> None:
     free = ("15:03 /end", "15:07 China"), ("15:03 /end", "15:05 /ruling in order", "15:07 China")
-    assert [found(recorded(meeting(*lines))) for lines in free] == [[(Kind.GAP, (5, 6), "@5 …")], []]
+    assert [found(recorded(meeting(*lines))) for lines in free] == [[(FindingKind.GAP, (5, 6), "@5 …")], []]
 
 
 def test_ruling_completes_and_has_its_help() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog import audit as views
-from meetinglog.audit import Finding, Kind, audit
+from meetinglog.audit import Finding, FindingKind, audit
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_plain
 from meetinglog.views.selection import selection
@@ -15,9 +15,9 @@ from tests.support.findings import BEGUN, found, meeting, recorded
 def test_findings_stand_in_the_order_of_the_record_and_those_of_one_entry_by_kind() -> None:
     scene = recorded(meeting("15:10 China", "15:20 ?", "15:25 /after 4 ?"))
     assert found(scene) == [
-        (Kind.UNKNOWN_SPEAKER, (7,), "/amend 7 who:…"),
-        (Kind.UNKNOWN_TIME, (7,), "/amend 7 at:…"),
-        (Kind.UNKNOWN_SPEAKER, (6,), "/amend 6 who:…"),
+        (FindingKind.UNKNOWN_SPEAKER, (7,), "/amend 7 who:…"),
+        (FindingKind.UNKNOWN_TIME, (7,), "/amend 7 at:…"),
+        (FindingKind.UNKNOWN_SPEAKER, (6,), "/amend 6 who:…"),
     ]
 
 
@@ -63,18 +63,18 @@ def test_officers_comments_are_in_no_finding() -> None:
 
 
 def test_further_checks_add_their_findings_after_those_of_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    stale = Finding(Kind.OPEN_FLAG, (), "The report of entry 9 reads otherwise today.", "It was issued.", "")
+    stale = Finding(FindingKind.OPEN_FLAG, (), "The report of entry 9 reads otherwise today.", "It was issued.", "")
 
     def issued(record: Record) -> list[Finding]:
         return [stale] if record.position else []
 
     monkeypatch.setattr(views, "FURTHER", (issued,))
     [first, second] = audit(recorded(meeting("15:10 ?")).record)
-    assert (first.kind, second) == (Kind.UNKNOWN_SPEAKER, stale)
+    assert (first.kind, second) == (FindingKind.UNKNOWN_SPEAKER, stale)
 
 
 def test_limits_of_time_can_be_others() -> None:
     scene = recorded(meeting("15:10 /end", "15:14 China", "15:20 @15:19 Egypt"))
-    assert [one.kind for one in audit(scene.record)] == [Kind.GAP]
+    assert [one.kind for one in audit(scene.record)] == [FindingKind.GAP]
     assert [one.kind for one in audit(scene.record, gap=300)] == []
-    assert [one.kind for one in audit(scene.record, gap=240, late=0)] == [Kind.LATE]
+    assert [one.kind for one in audit(scene.record, gap=240, late=0)] == [FindingKind.LATE]

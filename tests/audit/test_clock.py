@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.audit import Kind, audit
+from meetinglog.audit import FindingKind, audit
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.findings import CLOSED, found, meeting, recorded
 from tests.support.scene import given
@@ -29,55 +29,55 @@ def test_what_the_meeting_does_breaks_a_gap() -> None:
 
 def test_names_put_on_a_list_do_not_break_a_gap() -> None:
     lines = ("15:10 /end", "15:11:30 /inscribe China", "15:13 /next")
-    assert found(recorded(meeting(*lines))) == [(Kind.GAP, (5, 7), "@5 …")]
+    assert found(recorded(meeting(*lines))) == [(FindingKind.GAP, (5, 7), "@5 …")]
 
 
 def test_a_meeting_may_begin_with_a_gap() -> None:
     lines = ("15:00 /open 4 chair:Kenya", "15:01 /item 3", "15:05 Norway", *CLOSED)
-    assert found(recorded(lines)) == [(Kind.GAP, (3, 4), "@3 …")]
+    assert found(recorded(lines)) == [(FindingKind.GAP, (3, 4), "@3 …")]
 
 
 def test_after_an_end_at_an_unknown_time_no_gap_can_be_measured() -> None:
     scene = recorded(meeting("15:10 /after 4 /end", "15:20 China"))
-    assert found(scene) == [(Kind.UNKNOWN_TIME, (5,), "/amend 5 at:…")]
+    assert found(scene) == [(FindingKind.UNKNOWN_TIME, (5,), "/amend 5 at:…")]
 
 
 def test_after_an_opening_at_an_unknown_time_a_gap_begins_with_what_has_a_time() -> None:
     again = ("16:00 /after 7 /open 5 chair:Kenya", "16:10 /item 3", "16:13 /conclude", "16:14 /rise")
     scene = recorded((*meeting(), *again))
-    assert found(scene) == [(Kind.UNKNOWN_TIME, (8,), "/amend 8 at:…"), (Kind.GAP, (9, 10), "@9 …")]
+    assert found(scene) == [(FindingKind.UNKNOWN_TIME, (8,), "/amend 8 at:…"), (FindingKind.GAP, (9, 10), "@9 …")]
 
 
 def test_a_statement_at_an_unknown_time_fills_a_gap() -> None:
     scene = recorded(meeting("15:10 /end", "15:20 China", "15:22 /after 5 Egypt"))
-    assert found(scene) == [(Kind.UNKNOWN_TIME, (7,), "/amend 7 at:…")]
+    assert found(scene) == [(FindingKind.UNKNOWN_TIME, (7,), "/amend 7 at:…")]
 
 
 def test_acts_of_one_minute_are_in_order_whatever_their_seconds() -> None:
     scene = recorded(meeting("15:10:40 China", "15:12 @15:10 Egypt"))
-    assert found(scene, Kind.TIME_ORDER, Kind.OVERLAP) == []
+    assert found(scene, FindingKind.TIME_ORDER, FindingKind.OVERLAP) == []
 
 
 def test_one_wrong_time_is_one_finding() -> None:
     lines = ("15:10 China", "15:11 Egypt", "15:12 Chile", "15:13 /after 4 @15:12:30 Peru")
-    assert found(recorded(meeting(*lines))) == [(Kind.TIME_ORDER, (8,), "/amend 8 at:…")]
+    assert found(recorded(meeting(*lines))) == [(FindingKind.TIME_ORDER, (8,), "/amend 8 at:…")]
 
 
 def test_a_time_too_early_is_found_as_well() -> None:
     lines = ("15:10 China", "15:12 Egypt", "15:13 /after 6 @15:05 /doc L.1 A draft", "15:14 Chile")
     [finding] = audit(recorded(meeting(*lines)).record)
-    assert (finding.kind, finding.entries) == (Kind.TIME_ORDER, (7,))
+    assert (finding.kind, finding.entries) == (FindingKind.TIME_ORDER, (7,))
     assert finding.what == ("A document is at 15:05:00 and stands after entry 6, which is at 15:12:00 (4th meeting).")
 
 
 def test_tracks_have_clocks_of_their_own() -> None:
     lines = ("15:33 /track cow", "15:34 /after 7 @15:20 /open 1 chair:Kenya", "15:35 /after 9 @15:21 /rise")
-    assert found(recorded((*meeting(), *lines), FACTS_WITH_TRACKS), Kind.TIME_ORDER) == []
+    assert found(recorded((*meeting(), *lines), FACTS_WITH_TRACKS), FindingKind.TIME_ORDER) == []
 
 
 def test_of_two_that_overlap_the_one_out_of_order_is_amended() -> None:
     lines = ("15:10 /end", "15:12 /after 5 @15:08 China", "15:13 /after 6 @15:09 Egypt")
-    assert found(recorded(meeting(*lines))) == [(Kind.OVERLAP, (4, 6), "/amend 5 at:…")]
+    assert found(recorded(meeting(*lines))) == [(FindingKind.OVERLAP, (4, 6), "/amend 5 at:…")]
 
 
 def test_a_point_of_order_overlaps_nothing() -> None:
@@ -87,7 +87,7 @@ def test_a_point_of_order_overlaps_nothing() -> None:
 
 def test_the_first_act_of_all_is_amended_with_its_date() -> None:
     scene = given("@2012-10-17T15:00 /open 4 chair:Kenya", "/rise", "/strike 2", "/strike 4")
-    [unknown] = [one for one in audit(scene.record) if one.kind is Kind.UNKNOWN_TIME]
+    [unknown] = [one for one in audit(scene.record) if one.kind is FindingKind.UNKNOWN_TIME]
     assert (unknown.entries, unknown.settle) == ((3,), "/amend 3 at:…")
 
 
@@ -95,7 +95,7 @@ def test_an_import_is_one_finding() -> None:
     scene = given("@2012-10-17T15:00 /open 4 chair:Kenya", "@15:01 /item 3", "@15:02 /conclude", "@15:03 /rise")
     assert [(one.kind, one.entries, one.what) for one in audit(scene.record)] == [
         (
-            Kind.LATE,
+            FindingKind.LATE,
             (2, 3, 4, 5),
             "Entries 2 to 5 were entered at 2012-10-20 14:00:00, up to 2 days after they happened.",
         )
@@ -104,14 +104,14 @@ def test_an_import_is_one_finding() -> None:
 
 def test_what_is_typed_late_while_the_live_line_goes_on_is_one_finding() -> None:
     lines = ("15:20 China", "15:20:10 @15:05 Egypt", "15:21 Chile", "15:22 @15:08 Peru", "15:23 Japan")
-    assert found(recorded(meeting(*lines))) == [(Kind.LATE, (6, 8), "")]
+    assert found(recorded(meeting(*lines))) == [(FindingKind.LATE, (6, 8), "")]
 
 
 def test_what_is_typed_late_at_other_times_is_apart() -> None:
     lines = ("15:10 China", "15:20 @15:05 Egypt", "15:29:59 Chile")
     scene = recorded(meeting(*lines))
     scene.at("18:00", "@15:15 Peru")
-    assert found(scene) == [(Kind.LATE, (6,), ""), (Kind.LATE, (11,), "")]
+    assert found(scene) == [(FindingKind.LATE, (6,), ""), (FindingKind.LATE, (11,), "")]
 
 
 def test_corrections_and_comments_are_not_late() -> None:

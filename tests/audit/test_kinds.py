@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.audit import FILL, MEANINGS, Kind, audit
+from meetinglog.audit import FILL, MEANINGS, FindingKind, audit
 from tests.support.findings import SAMPLES, Sample, meeting, recorded
 
 NAMES = [f"{sample.kind}-{at}" for at, sample in enumerate(SAMPLES)]
@@ -13,7 +13,7 @@ each = pytest.mark.parametrize("sample", SAMPLES, ids=NAMES)
 
 
 def test_every_kind_has_a_log_that_shows_it() -> None:
-    assert {sample.kind for sample in SAMPLES} == set(Kind) == set(MEANINGS)
+    assert {sample.kind for sample in SAMPLES} == set(FindingKind) == set(MEANINGS)
 
 
 def test_a_meeting_recorded_in_order_has_nothing_to_settle() -> None:
@@ -45,7 +45,7 @@ def test_the_line_settles_it_and_raises_nothing_but_that_it_is_late(sample: Samp
         assert "no line settles" in finding.advice.casefold()
         return
     scene.at("18:30", sample.line)
-    assert {finding.kind for finding in audit(scene.record)} <= {Kind.LATE}
+    assert {finding.kind for finding in audit(scene.record)} <= {FindingKind.LATE}
 
 
 @pytest.mark.parametrize("sample", [one for one in SAMPLES if FILL in one.settle], ids=lambda one: str(one.kind))

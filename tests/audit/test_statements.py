@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.audit import Kind, audit
+from meetinglog.audit import FindingKind, audit
 from tests.support.findings import found, meeting, recorded
 
 
 def test_a_speaker_to_whom_the_floor_had_returned_is_struck_alone() -> None:
     lines = ("15:10 /order Egypt", "15:11 /end", "15:12 Norway")
-    assert found(recorded(meeting(*lines))) == [(Kind.TWICE, (4, 7), "/strike 7")]
+    assert found(recorded(meeting(*lines))) == [(FindingKind.TWICE, (4, 7), "/strike 7")]
 
 
 def test_a_speaker_who_was_interrupted_and_called_anew_is_not_found() -> None:
@@ -24,7 +24,7 @@ def test_a_speaker_who_was_interrupted_and_called_anew_is_not_found() -> None:
 def test_something_in_between_makes_two_statements(line: str) -> None:
     resume = ["15:11 /resume"] if "suspend" in line else []
     scene = recorded(meeting(line, *resume, "15:12 Norway"))
-    assert found(scene, Kind.TWICE) == []
+    assert found(scene, FindingKind.TWICE) == []
 
 
 @pytest.mark.parametrize("line", ["/intro Norway", "Norway also:G77", "/reply Norway", "/closing Norway"])
@@ -48,13 +48,13 @@ def test_whoever_the_tables_have_is_known(who: str) -> None:
 
 def test_a_group_in_its_own_name_too_is_amended_as_such() -> None:
     scene = recorded(meeting('15:10 China also:"the Friends of the Sea"'))
-    assert found(scene) == [(Kind.UNKNOWN_NAME, (5,), "/amend 5 also:…")]
+    assert found(scene) == [(FindingKind.UNKNOWN_NAME, (5,), "/amend 5 also:…")]
 
 
 def test_a_statement_by_someone_under_no_item_of_two_meetings_is_told_by_meeting() -> None:
     one = ("15:00 /open 4 chair:Kenya", "15:01 Norway", "15:02 /rise")
     two = ("16:00 /open 5 chair:Kenya", "16:01 China", "16:02 /rise")
     assert found(recorded((*one, *two))) == [
-        (Kind.NO_ITEM, (3,), "/amend 3 item:…"),
-        (Kind.NO_ITEM, (6,), "/amend 6 item:…"),
+        (FindingKind.NO_ITEM, (3,), "/amend 3 item:…"),
+        (FindingKind.NO_ITEM, (6,), "/amend 6 item:…"),
     ]

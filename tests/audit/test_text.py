@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetinglog.audit import Finding, Kind, audit
+from meetinglog.audit import Finding, FindingKind, audit
 from meetinglog.audit.text import findings_text
 from tests.support.findings import meeting, recorded
 
@@ -37,7 +37,7 @@ def test_kinds_stand_in_one_order_whatever_the_order_of_the_record() -> None:
 
 
 def test_many_entries_stand_on_a_line_of_their_own() -> None:
-    finding = Finding(Kind.LATE, (*range(2, 9), 11, 15), "They were late.", "It was so.", "", "It stands.")
+    finding = Finding(FindingKind.LATE, (*range(2, 9), 11, 15), "They were late.", "It was so.", "", "It stands.")
     assert findings_text([finding]) == (
         "late (1)\n  It was so.\n\n  2-8, 11, 15\n         They were late.\n         It stands.\n\n"
         "1 finding. --ignore KIND leaves a kind out.\n"
@@ -45,7 +45,7 @@ def test_many_entries_stand_on_a_line_of_their_own() -> None:
 
 
 def test_a_line_to_type_is_never_broken_and_what_was_typed_stays_on_its_line() -> None:
-    finding = Finding(Kind.OPEN_FLAG, (5,), "To be\nsettled: \u2028 it", "It was so.", f"/clear 5 {'x' * 100}")
+    finding = Finding(FindingKind.OPEN_FLAG, (5,), "To be\nsettled: \u2028 it", "It was so.", f"/clear 5 {'x' * 100}")
     text = findings_text([finding])
     assert f"         > /clear 5 {'x' * 100}\n" in text
     assert "      5  To be settled: it\n" in text
@@ -56,6 +56,6 @@ def test_nothing_found_is_no_text() -> None:
 
 
 def test_advice_that_differs_stands_with_each() -> None:
-    one = Finding(Kind.GAP, (5, 6), "A.", "Why.", "@5 …", "Do this.")
+    one = Finding(FindingKind.GAP, (5, 6), "A.", "Why.", "@5 …", "Do this.")
     text = findings_text([one, replace(one, advice="Do that.")])
     assert text.count("         Do this.") == text.count("         Do that.") == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.audit import Kind
+from meetinglog.audit import FindingKind
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import line_of
 from storage.chain import START, seal
@@ -106,7 +106,7 @@ def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(comman
     [
         ("no-chiar", "there is no kind no-chiar; the nearest is no-chair."),
         ("unknown", "there is no kind unknown; the nearest is unknown-time."),
-        ("zzz", f"there is no kind zzz; there are {', '.join(list(Kind)[:-1])} and late."),
+        ("zzz", f"there is no kind zzz; there are {', '.join(list(FindingKind)[:-1])} and late."),
     ],
 )
 def test_an_unknown_kind_is_refused_with_the_nearest(typed: str, said: str, command: Command, log: Path) -> None:

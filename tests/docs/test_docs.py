@@ -10,7 +10,7 @@ from typing import Any
 import click
 import pytest
 
-from meetinglog.audit import Kind
+from meetinglog.audit import FindingKind
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.errors import MeetinglogError
 from meetinglog.model import events
@@ -184,7 +184,7 @@ def test_every_outcome_of_the_list_of_speakers_stands_on_the_page() -> None:
 
 
 def test_every_kind_of_finding_stands_on_the_page() -> None:
-    assert first_cells(section(text("docs/check.md"), "The kinds")) == list(Kind)
+    assert first_cells(section(text("docs/check.md"), "The kinds")) == list(FindingKind)
 
 
 def test_every_event_and_every_field_stands_in_the_reference() -> None:

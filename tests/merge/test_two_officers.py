@@ -8,7 +8,7 @@ import pytest
 
 from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import Refused
-from meetinglog.merge import Amending, Placed
+from meetinglog.merge import AmendedEntry, PlacedEntry
 from meetinglog.model.moment import Precision
 from meetinglog.views.themes import themes
 from tests.support.desks import Desk, desks, entries_of, merged, typed
@@ -54,7 +54,7 @@ def test_what_only_one_of_them_says_is_kept() -> None:
     a, b = desks()
     done = merged(typed(a, "15:10:02 Norway"), typed(b, "15:10:03 Norway for:G77"))
     assert done.statements[-1] == "15:10:02- Norway for Group of 77 and China"
-    assert done.merged.amended == (Amending(5, 8, ("for",)),)
+    assert done.merged.amended == (AmendedEntry(5, 8, ("for",)),)
     assert done.to_settle == []
 
 
@@ -290,7 +290,7 @@ def test_a_late_entry_goes_after_what_the_other_recorded_before_it() -> None:
     typed(a, "15:10:00 Norway", "15:20:00 China", "15:21:00 @15:12:30 Kenya")
     done = merged(a, typed(b, "15:12:00 Egypt"))
     assert [line.partition(" ")[2] for line in done.statements] == ["Lebanon", "Norway", "Egypt", "Kenya", "China"]
-    assert done.merged.placed == (Placed(8, 6),)
+    assert done.merged.placed == (PlacedEntry(8, 6),)
 
 
 def test_an_amended_time_moves_its_entry_in_the_merged_log_too() -> None:

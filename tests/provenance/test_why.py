@@ -10,7 +10,7 @@ from meetinglog.model.moment import Precision
 from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import build_report
 from meetinglog.outputs.report.style import source
-from meetinglog.provenance.passages import Names
+from meetinglog.provenance.passages import SpanNames
 from meetinglog.provenance.why import at_cursor, why, why_text
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
@@ -33,7 +33,7 @@ def case(name: str) -> Scene:
 
 
 def named_in(report: Report, record: Record) -> list[str]:
-    return list(Names(record.proceedings).all(report))
+    return list(SpanNames(record.proceedings).all(report))
 
 
 def stands(name: str, record: Record) -> bool:

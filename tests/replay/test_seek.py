@@ -4,7 +4,7 @@ import pytest
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.names.matching import NameAmbiguous
-from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, find
+from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, seek
 from tests.support.scene import in_session, local
 
 MEETINGS = (
@@ -30,7 +30,7 @@ def film() -> AsHappened:
 
 def found(played: Film, text: str, after: int = 0) -> tuple[int, str]:
     """Return the number of the entry that is found after a frame, and what the clock shows there."""
-    spot = find(played, text, Playhead(after, played.clocks[after - 1]) if after else None)
+    spot = seek(played, text, Playhead(after, played.clocks[after - 1]) if after else None)
     return played.frames[spot.n - 1].number, f"{spot.now.astimezone(local('15:00').tzinfo):%d %H:%M:%S}"
 
 
@@ -84,7 +84,7 @@ def test_a_beginning_of_several_names_is_whoever_of_them_speaks() -> None:
 def test_several_who_speak_are_told_apart() -> None:
     played = AsHappened(in_session("@15:10 Austria", "@15:20 Australia").record)
     with pytest.raises(NameAmbiguous, match=r"“aus” is Australia or Austria: type more"):
-        find(played, "aus")
+        seek(played, "aus")
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,14 @@ def test_several_who_speak_are_told_apart() -> None:
 )
 def test_what_is_not_there_is_not_found(text: str, sentence: str) -> None:
     with pytest.raises(NotFound) as caught:
-        find(film(), text)
+        seek(film(), text)
     assert str(caught.value) == sentence
 
 
 @pytest.mark.parametrize("text", ["25:00", "15.20", "2012-10-40T10:00", "@", "@soon"])
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(Refused):
-        find(film(), text)
+        seek(film(), text)
 
 
 CORRECTED = ("@15:10 Norway", "@15:20 Egypt", "/amend 4 who:Italy", "/strike 5")
@@ -116,13 +116,13 @@ CORRECTED = ("@15:10 Norway", "@15:20 Egypt", "/amend 4 who:Italy", "/strike 5")
 @pytest.mark.parametrize("number", [5, 6, 7])
 def test_struck_entries_and_corrections_are_only_found_as_they_were_entered(number: int) -> None:
     record = in_session(*CORRECTED).record
-    assert find(AsEntered(record), str(number)).n == number
+    assert seek(AsEntered(record), str(number)).n == number
     with pytest.raises(NotFound, match=f"Entry {number} was struck, or is a correction"):
-        find(AsHappened(record), str(number))
+        seek(AsHappened(record), str(number))
 
 
 def test_a_speaker_is_found_as_named_in_the_end_or_where_that_does_not_stand_as_entered() -> None:
     played = AsEntered(in_session(*CORRECTED).record)
     assert [found(played, name)[0] for name in ("Italy", "Egypt")] == [4, 5]
     with pytest.raises(NotFound):
-        find(played, "Norway")
+        seek(played, "Norway")

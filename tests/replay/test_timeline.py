@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
-from meetinglog.replay import AsEntered, AsHappened, Playhead, Timeline
+from meetinglog.replay import AsEntered, AsHappened, FilmTimeline, Playhead
 from tests.record.test_machine import ROOM
 from tests.support.scene import Scene, given, in_session, local
 
 
 def starts(scene: Scene, *, speed: float = 60, cut: bool = True) -> list[float]:
     """Return the seconds at which the frames after the session come, to a thousandth."""
-    return [round(start, 3) for start in Timeline(AsHappened(scene.record), speed, cut=cut).starts[1:]]
+    return [round(start, 3) for start in FilmTimeline(AsHappened(scene.record), speed, cut=cut).starts[1:]]
 
 
 SPEAKING = ("@15:10 Norway", "@15:20 - slowly", "@15:30 Egypt", "@15:40 /end")
@@ -90,21 +90,21 @@ def test_as_entered_the_clock_is_that_of_the_entering() -> None:
     scene.at("15:21", "/amend 4 who:Italy")
     film = AsEntered(scene.record)
     assert list(film.clocks[3:]) == [local("15:10"), local("15:20"), local("15:21")]
-    assert Timeline(film, 60, cut=True).starts[4:] == pytest.approx([film_start(film) + 10, film_start(film) + 11])
+    assert FilmTimeline(film, 60, cut=True).starts[4:] == pytest.approx([film_start(film) + 10, film_start(film) + 11])
 
 
 def film_start(film: AsEntered) -> float:
-    return Timeline(film, 60, cut=True).starts[3]
+    return FilmTimeline(film, 60, cut=True).starts[3]
 
 
 def test_without_any_known_time_the_film_takes_none_and_begins_when_the_log_was_made() -> None:
     film = AsHappened(Scene().record)
-    timeline = Timeline(film, 60, cut=True)
+    timeline = FilmTimeline(film, 60, cut=True)
     assert (timeline.starts, timeline.at(5)) == ((0.0,), Playhead(1, film.whole.entries[0].recorded_at))
 
 
-def played(speed: float = 60, *, cut: bool = True) -> Timeline:
-    return Timeline(AsHappened(given("@2012-10-17T15:00 /open 4", *SPEAKING, *NIGHT).record), speed, cut=cut)
+def played(speed: float = 60, *, cut: bool = True) -> FilmTimeline:
+    return FilmTimeline(AsHappened(given("@2012-10-17T15:00 /open 4", *SPEAKING, *NIGHT).record), speed, cut=cut)
 
 
 @pytest.mark.parametrize(
@@ -140,4 +140,4 @@ def test_another_speed_keeps_the_moment(position: float, speed: float) -> None:
 def test_the_position_of_a_place_is_that_at_which_it_is_shown() -> None:
     timeline = played()
     assert [timeline.position(timeline.at(at)) for at in (0, 2, 7.5, 35, 37)] == pytest.approx([0, 2, 7.5, 35, 37])
-    assert [timeline.position(timeline.spot(n)) for n in range(1, 10)] == list(timeline.starts)
+    assert [timeline.position(timeline.playhead(n)) for n in range(1, 10)] == list(timeline.starts)

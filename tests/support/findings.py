@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meetinglog.audit import FILL, Kind, audit
+from meetinglog.audit import FILL, FindingKind, audit
 from meetinglog.model.session import Session
 from tests.support.provenance import issued_as
 from tests.support.scene import SESSION, Scene, local, session
@@ -42,7 +42,7 @@ def recorded(lines: tuple[str, ...], facts: Session = SESSION) -> Scene:
     return scene
 
 
-def found(scene: Scene, *kinds: Kind) -> list[tuple[Kind, tuple[int, ...], str]]:
+def found(scene: Scene, *kinds: FindingKind) -> list[tuple[FindingKind, tuple[int, ...], str]]:
     """Return the findings of a scene, of these kinds or of all: kind, entries, line."""
     return [(one.kind, one.entries, one.settle) for one in audit(scene.record) if not kinds or one.kind in kinds]
 
@@ -51,7 +51,7 @@ def found(scene: Scene, *kinds: Kind) -> list[tuple[Kind, tuple[int, ...], str]]
 class Sample:
     """A log that shows a kind, one that just does not; the finding; what is typed for ``…``, as a line on its own."""
 
-    kind: Kind
+    kind: FindingKind
     shows: tuple[str, ...]
     almost: tuple[str, ...]
     entries: tuple[int, ...]
@@ -68,7 +68,7 @@ class Sample:
 
 SAMPLES = (
     Sample(
-        Kind.STALE,
+        FindingKind.STALE,
         (*meeting(), f"15:40 {ISSUE}", "15:41 /amend 4 who:China"),
         (*meeting(), f"15:40 {ISSUE}", "15:41 /amend 4 by:Ms. Li"),
         (8,),
@@ -76,7 +76,7 @@ SAMPLES = (
         "/strike 8",
     ),
     Sample(
-        Kind.UNKNOWN_SPEAKER,
+        FindingKind.UNKNOWN_SPEAKER,
         meeting("15:10 ?"),
         meeting("15:10 ?", "15:11 /who China"),
         (5,),
@@ -85,7 +85,7 @@ SAMPLES = (
         "China",
     ),
     Sample(
-        Kind.UNKNOWN_NAME,
+        FindingKind.UNKNOWN_NAME,
         meeting('15:10 "Coral Reef Watch" as:ngo', "15:12 China", '15:14 "coral reef watch"'),
         meeting('15:10 "World Wildlife Fund" as:ngo'),
         (5, 7),
@@ -94,7 +94,7 @@ SAMPLES = (
         "WWF",
     ),
     Sample(
-        Kind.UNKNOWN_NAME,
+        FindingKind.UNKNOWN_NAME,
         meeting('15:10 China for:"the Friends of the Sea"'),
         meeting('15:10 China for:"the Group of 77 and China"'),
         (5,),
@@ -103,7 +103,7 @@ SAMPLES = (
         "G77",
     ),
     Sample(
-        Kind.NO_ITEM,
+        FindingKind.NO_ITEM,
         ("15:00 /open 4 chair:Kenya", "15:01 Norway", "15:02 China", "15:03 /end", "15:04 /rise"),
         ("15:00 /open 4 chair:Kenya", "15:01 /order Norway", "15:03 /end", "15:04 /rise"),
         (3, 4),
@@ -112,7 +112,7 @@ SAMPLES = (
         "3",
     ),
     Sample(
-        Kind.IDLE,
+        FindingKind.IDLE,
         meeting("15:10 China", "15:11 - a note", "15:12 /strike 5"),
         meeting("15:10 China", "15:11 - a note", "15:12 /strike 6"),
         (6,),
@@ -120,7 +120,7 @@ SAMPLES = (
         "/strike 6",
     ),
     Sample(
-        Kind.TIME_MARK,
+        FindingKind.TIME_MARK,
         meeting("15:10 ! who is this?", "15:11 China"),
         meeting("15:10 ! who is this?", "15:11 @mark China"),
         (5,),
@@ -129,7 +129,7 @@ SAMPLES = (
         "Egypt",
     ),
     Sample(
-        Kind.OPEN_FLAG,
+        FindingKind.OPEN_FLAG,
         meeting("15:10 /flag was Brazil on the list?"),
         meeting("15:10 /flag was Brazil on the list?", "15:11 /clear 5"),
         (5,),
@@ -137,7 +137,7 @@ SAMPLES = (
         "/clear 5",
     ),
     Sample(
-        Kind.GAP,
+        FindingKind.GAP,
         meeting("15:10 /end", "15:12:01 China"),
         meeting("15:10 /end", "15:12 China"),
         (5, 6),
@@ -146,7 +146,7 @@ SAMPLES = (
         "Egypt",
     ),
     Sample(
-        Kind.TWICE,
+        FindingKind.TWICE,
         meeting("15:10 Norway"),
         meeting("15:10 Norway for:G77"),
         (4, 5),
@@ -154,7 +154,7 @@ SAMPLES = (
         "/strike 5",
     ),
     Sample(
-        Kind.TWICE,
+        FindingKind.TWICE,
         meeting("15:10 /order Egypt", "15:11 /end", "15:12 /end", "15:13 Norway"),
         meeting("15:10 /order Egypt", "15:11 /end", "15:12 /end", "15:13 /doc L.1 A draft", "15:14 Norway"),
         (4, 8),
@@ -162,7 +162,7 @@ SAMPLES = (
         "/strike 7, 8",
     ),
     Sample(
-        Kind.ZERO_LENGTH,
+        FindingKind.ZERO_LENGTH,
         meeting("15:10 China", "15:10:00.4 Egypt"),
         meeting("15:10 China", "15:10:00.6 Egypt"),
         (5, 6),
@@ -170,7 +170,7 @@ SAMPLES = (
         "/strike 5",
     ),
     Sample(
-        Kind.ZERO_LENGTH,
+        FindingKind.ZERO_LENGTH,
         meeting("15:11 @15:10 China", "15:11 @15:10 Egypt"),
         meeting("15:11 @15:10 China", "15:11 @15:11 Egypt"),
         (5, 6),
@@ -179,7 +179,7 @@ SAMPLES = (
         "15:10:30",
     ),
     Sample(
-        Kind.OVERLAP,
+        FindingKind.OVERLAP,
         meeting("15:10 /end", "15:12 /after 5 @15:08 China"),
         meeting("15:10 /end", "15:12 /after 5 @15:10 China"),
         (4, 6),
@@ -188,7 +188,7 @@ SAMPLES = (
         "15:07",
     ),
     Sample(
-        Kind.TIME_ORDER,
+        FindingKind.TIME_ORDER,
         meeting("15:10 China", "15:12 /after 4 @15:11 Egypt"),
         meeting("15:10 China", "15:12 /after 4 @15:09 Egypt"),
         (6,),
@@ -197,7 +197,7 @@ SAMPLES = (
         "15:09",
     ),
     Sample(
-        Kind.UNKNOWN_TIME,
+        FindingKind.UNKNOWN_TIME,
         meeting("15:10 China", "15:12 /after 4 Egypt"),
         meeting("15:10 China", "15:12 /after 4 @15:09 Egypt"),
         (6,),
@@ -206,14 +206,14 @@ SAMPLES = (
         "15:09",
     ),
     Sample(
-        Kind.OVER_LIMIT,
+        FindingKind.OVER_LIMIT,
         meeting("15:05 /limit 3m as:ngo", "15:06 WWF", "15:09:01 Egypt"),
         meeting("15:05 /limit 3m as:ngo", "15:06 WWF", "15:09 Egypt"),
         (6,),
         "The World Wildlife Fund speaks from 15:06:00 to 15:09:01 for 3:01, 0:01 over the limit of 3:00 (4th meeting).",
     ),
     Sample(
-        Kind.NO_CHAIR,
+        FindingKind.NO_CHAIR,
         ("15:00 /open 4", "15:00:10 /item 3", "15:00:20 /chair Kenya", "15:02 /conclude", "15:03 /rise"),
         ("15:00 /open 4", "15:00:10 /chair Kenya", "15:00:20 /item 3", "15:02 /conclude", "15:03 /rise"),
         (2,),
@@ -222,7 +222,7 @@ SAMPLES = (
         "Norway",
     ),
     Sample(
-        Kind.REPLY_PENDING,
+        FindingKind.REPLY_PENDING,
         meeting("15:10 /ask Iraq"),
         meeting("15:10 /ask Iraq", "15:11 /reply", "15:12 China"),
         (5,),
@@ -230,7 +230,7 @@ SAMPLES = (
         "/withdraw Iraq",
     ),
     Sample(
-        Kind.OPEN_ITEM,
+        FindingKind.OPEN_ITEM,
         (*BEGUN, "15:10 /item 4", "15:11 China", "15:12 /conclude", "15:13 /rise"),
         (*BEGUN, "15:10 /item 3, 4", "15:11 China", "15:12 /conclude", "15:13 /rise"),
         (3,),
@@ -238,7 +238,7 @@ SAMPLES = (
         "/after 4 @5 /conclude 3",
     ),
     Sample(
-        Kind.NEVER_ROSE,
+        FindingKind.NEVER_ROSE,
         meeting()[:-1],
         meeting(),
         (2,),
@@ -247,7 +247,7 @@ SAMPLES = (
         "15:32",
     ),
     Sample(
-        Kind.VOTE,
+        FindingKind.VOTE,
         meeting("15:10 /end", "15:11 /adopt L.5 vote:2-1-1", "15:12 China"),
         meeting("15:10 /end", "15:11 /adopt L.5 vote:2-1-0", "15:12 China"),
         (6,),
@@ -257,7 +257,7 @@ SAMPLES = (
         THREE,
     ),
     Sample(
-        Kind.LATE,
+        FindingKind.LATE,
         meeting("15:20 @15:09 China", "15:21 Egypt", "15:22 @15:10 - welcomed the report"),
         meeting("15:19:59 @15:09 China", "15:21 Egypt"),
         (5, 7),

@@ -7,7 +7,13 @@ from meetinglog.model.moment import UNKNOWN
 from meetinglog.outputs.report.model import Report
 from meetinglog.outputs.report.output import build_report
 from meetinglog.provenance.impact import Impact, impact
-from meetinglog.provenance.issued import Change, Difference, differences, issue, render_output
+from meetinglog.provenance.issued import (
+    OutputChange,
+    OutputDifference,
+    differences,
+    issue,
+    render_output,
+)
 from meetinglog.provenance.why import Passage, marked, why
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record, folded
@@ -63,11 +69,11 @@ def changed(scene: Scene) -> list[tuple[str, str, list[int]]]:
     return told(found)
 
 
-def told(found: Difference) -> list[tuple[str, str, list[int]]]:
+def told(found: OutputDifference) -> list[tuple[str, str, list[int]]]:
     return [(change.place, words(change), [source.entry for source in change.causes]) for change in found.changes]
 
 
-def words(change: Change) -> str:
+def words(change: OutputChange) -> str:
     """Return the words of a change, removed ones as ``[-a-]`` and added ones as ``{+a+}``."""
     signs = {"kept": "{}{}", "removed": "{}[-{}-]", "added": "{}{{+{}+}}"}
     cut = [(what, text, len(text) - len(text.lstrip())) for what, text in change.words]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from meetinglog.replay import Activity, Film, Playhead, Timeline
+from meetinglog.replay import Activity, Film, FilmTimeline, Playhead
 
 _MINUTE = timedelta(minutes=1)
 
@@ -30,23 +30,23 @@ def previous_speaker(film: Film, n: int) -> int | None:
     return next((place for place in reversed(given) if place < begun), None)
 
 
-def minute_on(film: Film, timeline: Timeline, spot: Playhead) -> Playhead:
+def minute_on(film: Film, timeline: FilmTimeline, spot: Playhead) -> Playhead:
     """Return the place a minute of the meeting later; the time between sittings is gone over."""
     frames, clocks, now = film.frames, film.clocks, spot.now + _MINUTE
     for n in range(spot.n, len(frames)):
         if frames[n - 1].pace is Activity.BETWEEN:
-            return timeline.spot(n + 1 if n == spot.n else n)
+            return timeline.playhead(n + 1 if n == spot.n else n)
         if clocks[n] > now:
             return Playhead(n, now)
-    return timeline.spot(len(frames))
+    return timeline.playhead(len(frames))
 
 
-def minute_back(film: Film, timeline: Timeline, spot: Playhead) -> Playhead:
+def minute_back(film: Film, timeline: FilmTimeline, spot: Playhead) -> Playhead:
     """Return the place a minute of the meeting earlier; the time between sittings is gone over."""
     frames, clocks, now = film.frames, film.clocks, spot.now - _MINUTE
     for n in range(spot.n, 1, -1):
         if frames[n - 1].pace is Activity.BETWEEN and spot.now > clocks[n - 1]:
-            return timeline.spot(n)
+            return timeline.playhead(n)
         if clocks[n - 1] <= now:
             return Playhead(n, now)
-    return timeline.spot(1)
+    return timeline.playhead(1)

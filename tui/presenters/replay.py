@@ -15,7 +15,7 @@ from typing import ClassVar
 from meetinglog.acts.words import NOBODY_YET
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.record import Record
-from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, Timeline, find
+from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline, Playhead, seek
 from meetinglog.text.normal import without_article
 from meetinglog.views.recent import ActLine
 from tui.actions import REPLAY_KEYS, Action, ActionContext
@@ -50,14 +50,14 @@ class ReplayPresenter(Presenter):
         super().__init__(view)
         self._films = {type(film): film}
         self.film = film
-        self.timeline = Timeline(film, speed, cut=cut)
-        self.spot = self.timeline.spot(1)
+        self.timeline = FilmTimeline(film, speed, cut=cut)
+        self.spot = self.timeline.playhead(1)
         self._stop: Playhead | None = None
         self.line, self.sought = Line(), ""
         self._ticks = ticks
         self._since: float | None = ticks()
         self._lines: tuple[tuple[Film, int, int, int], tuple[ActLine, ...]] | None = None
-        self._scrubber: tuple[tuple[Timeline, int], ScrubberLayout] | None = None
+        self._scrubber: tuple[tuple[FilmTimeline, int], ScrubberLayout] | None = None
         self.go(self.spot)
 
     @property
@@ -168,7 +168,7 @@ class ReplayPresenter(Presenter):
         self.spot, self._position = spot, self.timeline.position(spot)
         self._since = None if self._since is None else self._ticks()
         ahead = self._stop is not None and spot < self._stop
-        self._rest = self._stop if self._stop and ahead else self.timeline.spot(len(self.film.frames))
+        self._rest = self._stop if self._stop and ahead else self.timeline.playhead(len(self.film.frames))
         self._keep_cursor()
 
     def _keep_cursor(self) -> None:
@@ -180,7 +180,7 @@ class ReplayPresenter(Presenter):
     def seek(self, text: str) -> None:
         """Go to what was typed, or say that there is nothing such; what was found can be sought again."""
         try:
-            spot = find(self.film, text, self.spot)
+            spot = seek(self.film, text, self.spot)
         except MeetinglogError as reason:
             self.message = str(reason)
         else:
@@ -245,7 +245,7 @@ class ReplayPresenter(Presenter):
             case "moment":
                 self.go(self.timeline.at(click.which / 1000))
             case "frame":
-                self.go(self.timeline.spot(click.which))
+                self.go(self.timeline.playhead(click.which))
         await super().click(click)
         if click.what == "entry" and click.twice:
             await self.otherwise(Key("enter", None, click.at))
@@ -258,7 +258,7 @@ class ReplayPresenter(Presenter):
                 self._pause()
             case "back" | "step":
                 self._since = None
-                self.go(timeline.spot(beside(film, spot.n, 1 if action.name == "step" else -1)))
+                self.go(timeline.playhead(beside(film, spot.n, 1 if action.name == "step" else -1)))
             case "previous":
                 self._go_to_speaker(previous_speaker(film, spot.n), "before")
             case "following":
@@ -268,9 +268,9 @@ class ReplayPresenter(Presenter):
             case "wind":
                 self.go(minute_on(film, timeline, spot))
             case "start":
-                self.go(timeline.spot(1))
+                self.go(timeline.playhead(1))
             case "finish":
-                self.go(timeline.spot(len(film.frames)))
+                self.go(timeline.playhead(len(film.frames)))
             case "faster" | "slower":
                 self._change_speed(faster=action.name == "faster")
             case "mode":
@@ -284,7 +284,7 @@ class ReplayPresenter(Presenter):
             self._since = None
         else:
             if self.spot.n == len(self.film.frames):
-                self.spot = self.timeline.spot(1)
+                self.spot = self.timeline.playhead(1)
             self._since = self._ticks()
         self.go(self.spot)
 
@@ -292,7 +292,7 @@ class ReplayPresenter(Presenter):
         if n is None:
             self.message = f"Nobody has the floor {where} this."
         else:
-            self.go(self.timeline.spot(n))
+            self.go(self.timeline.playhead(n))
 
     def _change_speed(self, *, faster: bool) -> None:
         """Play faster or more slowly from the same moment."""
@@ -316,5 +316,5 @@ class ReplayPresenter(Presenter):
         self._play(film, self.timeline.speed, Playhead(n, film.clocks[n - 1]))
 
     def _play(self, film: Film, speed: float, spot: Playhead) -> None:
-        self.film, self.timeline = film, Timeline(film, speed, cut=self.timeline.cut)
+        self.film, self.timeline = film, FilmTimeline(film, speed, cut=self.timeline.cut)
         self.go(spot)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from math import ceil
 
-from meetinglog.replay import Activity, Film, FrameKind, Timeline
+from meetinglog.replay import Activity, Film, FilmTimeline, FrameKind
 from meetinglog.text.cells import cell_len, fitted
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import literal
@@ -62,7 +62,7 @@ class ScrubberFrame:
     caption: str
 
 
-def layout_scrubber(film: Film, timeline: Timeline, width: int) -> ScrubberLayout:
+def layout_scrubber(film: Film, timeline: FilmTimeline, width: int) -> ScrubberLayout:
     """Lay a film out in ``width`` columns."""
     return _Scrubber(film, timeline, max(width, 1)).layout()
 
@@ -74,7 +74,7 @@ def _column(start: float, length: float, width: int) -> int:
 class _Scrubber:
     """Lays one film out."""
 
-    def __init__(self, film: Film, timeline: Timeline, width: int) -> None:
+    def __init__(self, film: Film, timeline: FilmTimeline, width: int) -> None:
         self._film, self._timeline, self._width = film, timeline, width
         self._timed = timeline.length >= _SHORT_SECONDS
         self._starts = timeline.starts if self._timed else tuple(map(float, range(len(timeline.starts))))
@@ -153,7 +153,7 @@ class _Scrubber:
                 known, last = at.date(), column
             elif known and column - last >= _APART and not any(column <= c < column + _APART for c in opening):
                 what, which = self._places[column]
-                spot = self._timeline.at(which / 1000) if what == "moment" else self._timeline.spot(which)
+                spot = self._timeline.at(which / 1000) if what == "moment" else self._timeline.playhead(which)
                 if self._film.frames[spot.n - 1].pace is not Activity.BETWEEN:
                     yield column, f"{spot.now.astimezone(zone):%H:%M}"
                     last = column
@@ -169,7 +169,7 @@ def _in_columns(labels: Iterable[tuple[int, str]], width: int) -> str:
     return row
 
 
-def playback_status(timeline: Timeline, mode: str, position: float, *, playing: bool) -> str:
+def playback_status(timeline: FilmTimeline, mode: str, position: float, *, playing: bool) -> str:
     """Return how the film plays: ``playing ×60 · as it happened · cut · 0:12/5:37``."""
     state = "playing" if playing else "ended" if position >= timeline.length else "paused"
     gaps = "cut" if timeline.cut else "real gaps"

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import click
 
-from meetinglog.audit import Finding, Kind, audit
+from meetinglog.audit import Finding, FindingKind, audit
 from meetinglog.audit.text import findings_text
 from meetinglog.cli.view_options import ViewRequest, view_options
 from meetinglog.errors import UsedWrongly
@@ -34,16 +34,16 @@ def check(request: ViewRequest, ignored: tuple[str, ...]) -> int:
     return 1 if findings else 0
 
 
-def _kind(word: str) -> Kind:
+def _kind(word: str) -> FindingKind:
     """Read a kind. Raises `UsedWrongly` with the nearest."""
-    kinds = [str(kind) for kind in Kind]
+    kinds = [str(kind) for kind in FindingKind]
     if word.casefold() in kinds:
-        return Kind(word.casefold())
+        return FindingKind(word.casefold())
     near = get_close_matches(word.casefold(), kinds, n=1, cutoff=0.4)
     hint = f"the nearest is {near[0]}" if near else f"there are {enumeration(kinds)}"
     raise UsedWrongly(f"--ignore: there is no kind {word}; {hint}.")
 
 
-def _nothing(left_out: list[Kind]) -> str:
+def _nothing(left_out: list[FindingKind]) -> str:
     kinds = enumeration(list(dict.fromkeys(map(str, left_out))))
     return f"Nothing is to be settled{f', {kinds} left out' if kinds else ''}.\n"

@@ -11,7 +11,7 @@ from meetinglog.cli.io import emit, log_argument, now, read_entries
 from meetinglog.cli.screens import bell_option, require_terminal, run_screen, theme_option
 from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
-from meetinglog.replay import AsEntered, AsHappened, Film, Playhead, Timeline, find
+from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline, Playhead, seek
 from meetinglog.text.safe import one_line
 
 _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
@@ -50,12 +50,12 @@ def replay(
         require_terminal("; give --plain to print the same as timed lines")
     record = folded(read_entries(log))
     film: Film = AsEntered(record) if entered else AsHappened(record)
-    first = find(film, start) if start is not None else Playhead(1, film.clocks[0])
-    last = find(film, stop, None if start is None else first) if stop is not None else None
+    first = seek(film, start) if start is not None else Playhead(1, film.clocks[0])
+    last = seek(film, stop, None if start is None else first) if stop is not None else None
     if last is not None and last < first:
         raise UsedWrongly(f"--to {stop} lies before --from {start}.")
     if plain:
-        emit("".join(_lines(film, Timeline(film, speed, cut=not real_gaps), first, last)), None)
+        emit("".join(_lines(film, FilmTimeline(film, speed, cut=not real_gaps), first, last)), None)
         return 0
     from tui.screens.replay import ReplayApp  # noqa: PLC0415 - only where a screen is wanted
 
@@ -63,7 +63,7 @@ def replay(
     return asyncio.run(run_screen(screen))
 
 
-def _lines(film: Film, timeline: Timeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
+def _lines(film: Film, timeline: FilmTimeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
     """Return a line for each frame: playing time since the start, moment, entry, and what it says."""
     zone = film.whole.session.zone
     begun = timeline.position(first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.replay import AsEntered, AsHappened, Film, Timeline
+from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline
 from tests.support.plenary import long_plenary
 from tests.support.scene import given
 from tui.presenters.scrubber import ScrubberFrame, ScrubberLayout, layout_scrubber, playback_status
@@ -11,7 +11,7 @@ from tui.render.scrubber import scrubber
 
 def laid(film: Film, width: int = 0, *, cut: bool = False) -> ScrubberLayout:
     """Lay a film out, in as many columns as it has minutes unless told."""
-    timeline = Timeline(film, 60, cut=cut)
+    timeline = FilmTimeline(film, 60, cut=cut)
     return layout_scrubber(film, timeline, width or round(timeline.length))
 
 
@@ -70,7 +70,7 @@ def test_every_width_has_room_for_the_shape() -> None:
 
 
 def test_how_it_plays_is_said_in_one_line() -> None:
-    timeline = Timeline(meeting("@15:10 Norway", "@16:20 /end"), 1, cut=False)
+    timeline = FilmTimeline(meeting("@15:10 Norway", "@16:20 /end"), 1, cut=False)
     assert [
         playback_status(timeline, "as it happened", 0, playing=True),
         playback_status(timeline, "as it happened", 75, playing=False),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from meetinglog.replay import AsEntered, AsHappened, find
+from meetinglog.replay import AsEntered, AsHappened, seek
 from tests.record.test_machine import ROOM
 from tests.support.scene import given, in_session
 from tests.support.screens.replay import Watching, watching
@@ -84,7 +84,7 @@ async def test_a_step_pauses_and_goes_over_comments() -> None:
 
 
 async def test_the_arrows_up_and_down_go_from_speaker_to_speaker() -> None:
-    async with watching(film(), start=find(film(), "8")) as watch:
+    async with watching(film(), start=seek(film(), "8")) as watch:
         seen = []
         for key in ("up", "up", "up", "down", "down", "ctrl+right", "down", "down", "ctrl+left"):
             await watch.key(key)
@@ -103,7 +103,7 @@ async def test_the_arrows_up_and_down_go_from_speaker_to_speaker() -> None:
 
 
 async def test_a_minute_on_and_back_goes_over_the_night() -> None:
-    async with watching(film(), start=find(film(), "15:33:30")) as watch:
+    async with watching(film(), start=seek(film(), "15:33:30")) as watch:
         await watch.key("space")
         seen = []
         for key in ("pagedown", "pagedown", "pagedown", "pageup", "pageup", "pageup", "pageup"):
@@ -173,7 +173,7 @@ async def test_what_is_not_found_stays_typed_and_says_so() -> None:
 
 
 async def test_it_stops_where_it_was_to_and_can_be_played_on() -> None:
-    async with watching(film(), stop=find(film(), "15:25")) as watch:
+    async with watching(film(), stop=seek(film(), "15:25")) as watch:
         await watch.wait(100)
         assert at(watch) == (9, "15:25:00", False)
         await watch.key("space")
@@ -184,7 +184,7 @@ async def test_it_stops_where_it_was_to_and_can_be_played_on() -> None:
 
 
 async def test_where_it_begins_and_stops_at_one_place_it_does_not_play() -> None:
-    place = find(film(), "6")
+    place = seek(film(), "6")
     async with watching(film(), start=place, stop=place) as watch:
         assert at(watch) == (6, "15:15:00", False)
 
@@ -225,7 +225,7 @@ async def test_the_journal_shows_no_more_than_has_come() -> None:
 
 
 async def test_the_report_is_that_of_the_moment() -> None:
-    async with watching(film(), start=find(film(), "12"), size=(120, 40)) as watch:
+    async with watching(film(), start=seek(film(), "12"), size=(120, 40)) as watch:
         await watch.key("space")
         assert "the representatives" in watch.text
         await watch.type("6\r")
