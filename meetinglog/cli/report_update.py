@@ -17,10 +17,10 @@ from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
-from meetinglog.outputs.report.docx.properties import Written
+from meetinglog.outputs.report.docx.properties import DocumentMemory
 from meetinglog.outputs.report.docx.render import as_docx
-from meetinglog.outputs.report.docx.update.change_report import changes_text, counted_changes
-from meetinglog.outputs.report.docx.update.document import remembered, updated
+from meetinglog.outputs.report.docx.update.change_report import changes_text, count_changes
+from meetinglog.outputs.report.docx.update.document import read_memory, update_document
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.output import annotations_of, build_report, left_out
 from meetinglog.record.record import Record
@@ -41,9 +41,9 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
     data = _read(file)
     record = request.whole_record()
     try:
-        output = _output(request, options, remembered(data), record, organization=organization)
+        output = _output(request, options, read_memory(data), record, organization=organization)
         report = build_report(record, output)
-        made, changes = updated(data, as_docx(report, annotations_of(record, output)), report)
+        made, changes = update_document(data, as_docx(report, annotations_of(record, output)), report)
     except NotAMeetinglogFile as error:
         raise NotAMeetinglogFile(f"{file}: {error}") from error
     if request.output is not None:
@@ -83,7 +83,7 @@ def _refuse_open(file: Path, data: bytes) -> None:
 
 
 def _output(
-    request: ViewRequest, options: ReportOptions, before: Written, record: Record, *, organization: bool
+    request: ViewRequest, options: ReportOptions, before: DocumentMemory, record: Record, *, organization: bool
 ) -> Output:
     """Return the output to write: the one that the file remembers, with what is requested now."""
     base = _remembered(before, record)
@@ -96,7 +96,7 @@ def _output(
     return options.overriding(output)
 
 
-def _remembered(before: Written, record: Record) -> Output:
+def _remembered(before: DocumentMemory, record: Record) -> Output:
     """Return the output that a file remembers, else the one that it looks like.
 
     Raises `NotAMeetinglogFile`, also for a report of another session.
@@ -137,7 +137,7 @@ def _tell(request: ViewRequest, file: Path, changes: Sequence[Change], *, unchan
 
 
 def _summary(place: Path, changes: Sequence[Change], *, unchanged: bool) -> Iterator[str]:
-    counted = counted_changes(changes)
+    counted = count_changes(changes)
     if unchanged:
         yield f"{place} says what the log gives{f' ({counted})' if counted else ''}; nothing was changed."
     else:

@@ -33,7 +33,7 @@ def _text(theme: Theme) -> Iterator[str]:
         yield f"  {one_line(former)}"
     for voice in theme.voices:
         yield ""
-        yield f"  {one_line(_who(voice))}{_aside(voice)}"
+        yield f"  {one_line(_who(voice))}{_why_not_counted(voice)}"
         for one in voice.noted:
             yield f"{one.note.number:>7}  {one_line(_where(one))}"
             yield f"{'':>9}{one_line(one.note.text)}"
@@ -53,7 +53,7 @@ def _markdown(theme: Theme) -> Iterator[str]:
         yield f"{_escaped(former)}."
     yield ""
     for voice in theme.voices:
-        yield f"- **{_escaped(_who(voice))}**{_aside(voice)}"
+        yield f"- **{_escaped(_who(voice))}**{_why_not_counted(voice)}"
         for one in voice.noted:
             yield f"  - Entry {one.note.number}, {_escaped(_where(one))}: {_escaped(one.note.text)}"
 
@@ -209,7 +209,7 @@ def _name(voice: ThemeSpeaker) -> str:
     return typographic(without_article(voice.speaker.name)) if voice.speaker else ""
 
 
-def _aside(voice: ThemeSpeaker) -> str:
+def _why_not_counted(voice: ThemeSpeaker) -> str:
     """Return why somebody is not counted: the capacity where the name does not show it, or the entry."""
     if voice.counted:
         return ""

@@ -197,4 +197,4 @@ def output_parts(record: Record, output: Output) -> tuple[OutputPart, ...]:
         case "report" | "organization":
             return report_parts(reports.build_report(record, output))
         case "statements":
-            return statement_parts(tables.listed(record, output), tables.columns_of(output.format))
+            return statement_parts(tables.select_lines(record, output), tables.columns_of(output.format))

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from meetinglog.outputs.report.docx.update.document import updated
+from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.text.archive import archived
 from tests.support.commands import Command, Outcome
 from tests.support.word.parts import parts_of, without_part
@@ -180,9 +180,9 @@ def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
 
     def meanwhile(*given: Any) -> Any:
         draft.write_bytes(saved)
-        return updated(*given)
+        return update_document(*given)
 
-    monkeypatch.setattr("meetinglog.cli.report_update.updated", meanwhile)
+    monkeypatch.setattr("meetinglog.cli.report_update.update_document", meanwhile)
     said = "draft.docx was saved by somebody else just now. Nothing was written; give the command again."
     assert command("report", log, "--update", "draft.docx") == Outcome(4, "", f"meetinglog: {said}\n")
     assert draft.read_bytes() == saved

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-Form = Literal["svg", "png"]
+PictureFormat = Literal["svg", "png"]
 
 _WIDTH, _LEFT, _RIGHT = 11.0, 2.5, 0.3
 _TOP, _HEAD, _LANE, _FOOT, _BOTTOM = 1.15, 0.5, 0.2, 0.4, 0.3
@@ -62,7 +62,7 @@ _SETTINGS: Any = {
 }
 
 
-def draw(lanes: Lanes, form: Form) -> bytes:
+def draw(lanes: Lanes, form: PictureFormat) -> bytes:
     """Draw the picture. Raises `NotInstalled` without the extra, `UsedWrongly` where it would be too tall to draw."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:
@@ -78,10 +78,10 @@ def draw(lanes: Lanes, form: Form) -> bytes:
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
-        return _saved(_figure(lanes), form, _title(lanes))
+        return _save(_figure(lanes), form, _title(lanes))
 
 
-def _saved(figure: Figure, form: Form, title: str) -> bytes:
+def _save(figure: Figure, form: PictureFormat, title: str) -> bytes:
     data = io.BytesIO()
     nameless: dict[str, Any] = {"Software": None} if form == "png" else {"Date": None, "Creator": None, "Title": title}
     figure.savefig(data, format=form, dpi=120, metadata=nameless)

@@ -66,7 +66,7 @@ def _columns(figures: Figures) -> _Columns:
     time = max(len(_time(line)) for line in lines)
     left = _WIDTH - _COUNT - time - 3 * _GAP - (others + _GAP if others else 0)
     names = ((section, line) for section, lines in figures.floor.items() for line in lines if section != "item")
-    longest = max(cell_len(_called(section, line)) for section, line in names)
+    longest = max(cell_len(_display_name(section, line)) for section, line in names)
     name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR)
     return _Columns(name, others, time, left - name)
 
@@ -85,7 +85,7 @@ def _floor(figures: Figures) -> Iterator[str]:
     yield _section("Floor time", [("in all", figures.total)], columns)
     for section, lines in figures.floor.items():
         if lines:
-            yield _section(_HEADINGS[section], [(_called(section, line), line) for line in lines], columns)
+            yield _section(_HEADINGS[section], [(_display_name(section, line), line) for line in lines], columns)
 
 
 def _section(heading: str, lines: list[tuple[str, FloorTime]], columns: _Columns) -> str:
@@ -118,7 +118,7 @@ def _bar(seconds: float, longest: float, width: int) -> str:
     return "█" * whole + _EIGHTHS[rest].strip()
 
 
-def _called(section: str, line: FloorTime) -> str:
+def _display_name(section: str, line: FloorTime) -> str:
     match section:
         case "item":
             return figure_line(f"{line.code}  {line.name}") if line.code else "(no item)"

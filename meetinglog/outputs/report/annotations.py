@@ -84,7 +84,7 @@ class Annotations:
         if not found:
             return ()
         told = (found[act.number] for act in self.record.acts() if act.number in found)
-        return tuple(told) if self.with_notes else tuple(map(_unspoken, told))
+        return tuple(told) if self.with_notes else tuple(map(_without_note_text, told))
 
 
 def notes(block: Block, record: Record) -> Iterator[Annotation]:
@@ -92,11 +92,11 @@ def notes(block: Block, record: Record) -> Iterator[Annotation]:
     for remark in block.remarks if isinstance(block, Paragraph) else ():
         speaker = capitalised(typographic(remark.speaker)) or UNNAMED
         meeting = f"{ordinal(remark.meeting)} meeting"
-        about = f"{speaker}, {meeting}, {said_when(remark.when)} (entry {record.number(remark.entry)})"
+        about = f"{speaker}, {meeting}, {moment_text(remark.when)} (entry {record.number(remark.entry)})"
         yield Annotation(about, remark.text, remark.when.iso, speaker=speaker)
 
 
-def said_when(when: Moment) -> str:
+def moment_text(when: Moment) -> str:
     """Write a moment: ``17 October 2012, 15:19:00``."""
     return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
 
@@ -114,10 +114,10 @@ def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iter
         if about and found and entries not in seen:
             seen.add(entries)
             when = next((source.happened for source in found), "")
-            yield Annotation(about, "; ".join(map(told_of, found)), when, (spans[0][0], spans[-1][0]))
+            yield Annotation(about, "; ".join(map(source_summary, found)), when, (spans[0][0], spans[-1][0]))
 
 
-def _unspoken(source: Source) -> Source:
+def _without_note_text(source: Source) -> Source:
     """Leave out what a note says."""
     return replace(source, text="a note") if _is_note(source) else source
 
@@ -126,7 +126,7 @@ def _is_note(source: Source) -> bool:
     return bool(source.event == NoteTaken.model_fields["type"].default)
 
 
-def told_of(source: Source) -> str:
+def source_summary(source: Source) -> str:
     """Describe an entry in brief: its number, what it says, when it happened, and what corrected it."""
     said = "a note" if _is_note(source) else source.text
     when = source.happened[:19].replace("T", " ") or "time unknown"

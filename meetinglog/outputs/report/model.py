@@ -176,8 +176,8 @@ def with_provenance(spans: Spans, entries: tuple[str, ...]) -> Spans:
     return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
 
 
-def sentence(spans: Spans) -> Spans:
-    """Begin a sentence with a capital."""
+def capitalized(spans: Spans) -> Spans:
+    """Begin a capitalized with a capital."""
     first = next((at for at, span in enumerate(spans) if span.text), None)
     if first is None:
         return spans

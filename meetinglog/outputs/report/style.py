@@ -89,7 +89,7 @@ class OpeningPart(Part):
 _Made = Annotated[str, with_fields("speakers", "also")]
 
 
-class Made(Part):
+class StatementWording(Part):
     """Statements made by speakers of one capacity: one statement, several by the same speaker, by several."""
 
     one: _Made
@@ -101,10 +101,10 @@ class StatementsPart(Part):
     """Statements, by how their speakers are named."""
 
     also: Annotated[str, with_fields()]
-    representatives: Made
-    observers: Made
-    titled: Made
-    secretariat: Made
+    representatives: StatementWording
+    observers: StatementWording
+    titled: StatementWording
+    secretariat: StatementWording
 
 
 _Named = Annotated[str, with_fields("names")]
@@ -234,7 +234,7 @@ def read(text: str, name: str = DEFAULT) -> Style:
     except (ValueError, RecursionError) as error:
         raise StyleError(f"The style {name} is not TOML: {error}.") from error
     try:
-        return Style.model_validate(_over(default, said))
+        return Style.model_validate(_merged(default, said))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
@@ -254,10 +254,10 @@ _PLAIN = {
 }
 
 
-def _over(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+def _merged(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     """Lay what a style says over the default, table by table."""
     merged = dict(default)
     for key, value in said.items():
         under = default.get(key)
-        merged[key] = _over(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
+        merged[key] = _merged(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
     return merged

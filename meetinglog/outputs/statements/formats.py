@@ -104,7 +104,7 @@ def render_statements(record: Record, output: Output) -> RenderedOutput:
     return RenderedOutput(as_workbook(lines, figures(narrowed.proceedings, chosen)), left_out(lines))
 
 
-def listed(record: Record, output: Output) -> tuple[StatementLine, ...]:
+def select_lines(record: Record, output: Output) -> tuple[StatementLine, ...]:
     """Return the lines that are asked for. Raises `NotFound`."""
     narrowed, chosen = select_record(record, output)
     return statements(narrowed.proceedings, chosen)

@@ -53,7 +53,7 @@ def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": _MADE})
-        forms = _Forms.of(workbook)
+        forms = _CellFormats.of(workbook)
         _write(workbook.add_worksheet("Statements"), forms, HEADINGS, map(_cells, lines))
         delegations = figures.floor["delegation"]
         totals = _write(workbook.add_worksheet("Totals"), forms, TOTALS, map(_total, delegations))
@@ -72,7 +72,7 @@ def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class _Forms:
+class _CellFormats:
     """The formats of cells; those of the last row are ``strong``."""
 
     head: Format
@@ -80,7 +80,7 @@ class _Forms:
     strong: dict[type, Format]
 
     @classmethod
-    def of(cls, workbook: Workbook) -> _Forms:
+    def of(cls, workbook: Workbook) -> _CellFormats:
         numbers: dict[type, dict[str, object]] = {
             dt.date: {"num_format": "yyyy-mm-dd"},
             dt.time: {"num_format": "hh:mm:ss"},
@@ -129,7 +129,7 @@ def _duration(seconds: int | None) -> dt.timedelta | None:
 
 
 def _write(
-    sheet: Worksheet, forms: _Forms, headings: Sequence[str], rows: Iterable[list[Value]]
+    sheet: Worksheet, forms: _CellFormats, headings: Sequence[str], rows: Iterable[list[Value]]
 ) -> Callable[..., None]:
     """Write headings and rows, with a filter over them; returns what writes a row below."""
     sheet.write_row(0, 0, headings, forms.head)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.events import Kind
-from meetinglog.outputs.figures.picture import Form, draw
+from meetinglog.outputs.figures.picture import PictureFormat, draw
 from meetinglog.views.lanes import Beginning, Lanes, Panel, Stretch, Wait, lanes
 from meetinglog.views.selection import Selection
 from tests.support.figures import AFTERNOON, HOSTILE, ZONE, planned, vienna
@@ -196,7 +196,7 @@ def test_the_clock_below_has_round_times() -> None:
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-def test_the_same_log_gives_the_same_bytes(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_log_gives_the_same_bytes(form: PictureFormat, monkeypatch: pytest.MonkeyPatch) -> None:
     first = draw(lanes(afternoon().proceedings), form)
     monkeypatch.setitem(mpl.rcParams, "font.size", 20)
     monkeypatch.setitem(mpl.rcParams, "axes.facecolor", "red")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.reading import BODY
-from meetinglog.outputs.report.docx.update.document import updated
+from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.output import build_report
 from tests.outputs.report.docx.test_render import printed, scene, word
@@ -44,7 +44,9 @@ def drafted(*edits: Edit, **beside: bool) -> bytes:
 def brought(data: bytes, record: Scene, *, notes: bool = False, masthead: bool = True) -> tuple[bytes, Told]:
     """Bring a file up to date, and give what was told: what became of which paragraph."""
     output = Output(kind="report", format="docx", masthead=masthead, notes=notes)
-    made, changes = updated(data, word(record, notes=notes, masthead=masthead), build_report(record.record, output))
+    made, changes = update_document(
+        data, word(record, notes=notes, masthead=masthead), build_report(record.record, output)
+    )
     return made, [(change.what, change.name) for change in changes]
 
 

@@ -1,4 +1,4 @@
-"""Each paragraph that the program writes is marked, and stands in a content control with a name."""
+"""Each paragraph that the program writes is add_bookmark, and stands in a content control with a name."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from lxml.etree import _Element
 from meetinglog.outputs.report.docx.elements import (
     CONTROL_TAG,
     VAL,
-    controlled,
-    marked,
+    add_bookmark,
     text_in,
+    wrap_in_control,
 )
 from meetinglog.outputs.report.docx.marks import mark
 
 PART = "meetinglog"
-"""The tag of the control of what is marked together with others, as the cells of the masthead are."""
+"""The tag of the control of what is add_bookmark together with others, as the cells of the masthead are."""
 
 
-def keep(paragraph: _Element, key: str, number: int) -> None:
+def mark_paragraph(paragraph: _Element, key: str, number: int) -> None:
     """Mark a paragraph and put all that it holds into a content control; no other has the ``number``.
 
     The control stands within the paragraph: in one that stands around it, LibreOffice loses formatting, footnotes,
     comments and tracked changes.
     """
     found = mark(key, text_in(paragraph))
-    controlled(paragraph, key, found.name, number)
-    marked(paragraph, found, number)
+    wrap_in_control(paragraph, key, found.name, number)
+    add_bookmark(paragraph, found, number)
 
 
-def keep_table(table: _Element, key: str, number: int) -> None:
+def mark_table(table: _Element, key: str, number: int) -> None:
     """Mark a table, whose paragraphs are kept as its parts; the first of their controls has the mark."""
     found = mark(key, text_in(table))
     next(table.iter(CONTROL_TAG)).set(VAL, found.name)
-    marked(table, found, number)
+    add_bookmark(table, found, number)
 
 
-def keep_part(paragraph: _Element, key: str, number: int) -> None:
+def add_control(paragraph: _Element, key: str, number: int) -> None:
     """Put all that a paragraph holds into a content control, whose mark stands elsewhere."""
-    controlled(paragraph, key, PART, number)
+    wrap_in_control(paragraph, key, PART, number)

@@ -39,7 +39,7 @@ def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
     return made
 
 
-def printed(text: str) -> str:
+def run_text(text: str) -> str:
     """Return a text as a run holds it: as one line, without what XML cannot hold."""
     return xml_text(one_line(text))
 
@@ -64,14 +64,14 @@ def characters(one: _Element) -> Iterator[tuple[_Element, str]]:
             yield from characters(child)
 
 
-def marked(one: _Element, mark: Mark, number: int) -> None:
+def add_bookmark(one: _Element, mark: Mark, number: int) -> None:
     """Put a paragraph, or the first paragraph of a table, within the bookmark of a mark."""
     paragraph = one if one.tag == P else next(one.iter(P))
     paragraph.insert(_after_properties(paragraph), element("bookmarkStart", id=number, name=mark.name))
     paragraph.append(element("bookmarkEnd", id=number))
 
 
-def controlled(paragraph: _Element, key: str, tag: str, number: int) -> None:
+def wrap_in_control(paragraph: _Element, key: str, tag: str, number: int) -> None:
     """Put all that a paragraph holds into a content control within it."""
     control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
     properties.extend((element("alias", val=control_name(key)), element("tag", val=tag), element("id", val=number)))

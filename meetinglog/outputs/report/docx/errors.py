@@ -3,7 +3,7 @@
 ::
 
     MeetinglogError
-    └── NotOurs    the file is no Word file, or none that the program wrote
+    └── NotAMeetinglogFile    the file is no Word file, or none that the program wrote
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from docx.section import _Footer, _Header
 from docx.shared import Emu, Pt, Twips
 from docx.table import Table, _Cell
 
-from meetinglog.outputs.report.docx.content_controls import keep, keep_part, keep_table
-from meetinglog.outputs.report.docx.elements import element, field, printed
+from meetinglog.outputs.report.docx.content_controls import add_control, mark_paragraph, mark_table
+from meetinglog.outputs.report.docx.elements import element, field, run_text
 from meetinglog.outputs.report.model import Masthead
 
 _WIDTHS = (Twips(1267), Twips(2900), Twips(2339), Twips(3000))
@@ -22,7 +22,7 @@ _LARGE = Pt(20)
 def write_masthead(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Iterator[str]:
     """Write the masthead, and give the keys of its parts."""
     table = _table(document, masthead, numbers)._tbl
-    keep_table(table, "masthead", next(numbers))
+    mark_table(table, "masthead", next(numbers))
     yield "masthead"
     lines = (
         ("session", masthead.session, "Report Session"),
@@ -35,10 +35,10 @@ def write_masthead(document: Document, masthead: Masthead, numbers: Iterator[int
         if any(line):
             paragraph = document.add_paragraph(style=style)
             for at, part in enumerate((line,) if isinstance(line, str) else line):
-                run = paragraph.add_run(printed(part))
+                run = paragraph.add_run(run_text(part))
                 run.bold = True if at == 1 else None
             key = f"masthead: {name}"
-            keep(paragraph._p, key, next(numbers))
+            mark_paragraph(paragraph._p, key, next(numbers))
             yield key
 
 
@@ -72,17 +72,17 @@ def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Ta
 
 def _fill(cell: _Cell, lines: dict[str, str], style: str, numbers: Iterator[int]) -> None:
     """Write the lines that say something, each in its content control."""
-    there = {name: printed(line) for name, line in lines.items() if line}
+    there = {name: run_text(line) for name, line in lines.items() if line}
     cell.paragraphs[0].style = style
     for at, (name, line) in enumerate(there.items()):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph(style=style)
         paragraph.add_run(line)
-        keep_part(paragraph._p, f"masthead: {name}", next(numbers))
+        add_control(paragraph._p, f"masthead: {name}", next(numbers))
 
 
 def _symbol(cell: _Cell, symbol: str, numbers: Iterator[int]) -> None:
     """Write the symbol, what stands before its first stroke large."""
-    first, stroke, rest = printed(symbol).partition("/")
+    first, stroke, rest = run_text(symbol).partition("/")
     paragraph = cell.paragraphs[0]
     paragraph.style = "Masthead Symbol"
     if first:
@@ -90,7 +90,7 @@ def _symbol(cell: _Cell, symbol: str, numbers: Iterator[int]) -> None:
     if stroke:
         paragraph.add_run(f"/{rest}")
     if symbol:
-        keep_part(paragraph._p, "masthead: symbol", next(numbers))
+        add_control(paragraph._p, "masthead: symbol", next(numbers))
 
 
 def _ruled(cell: _Cell, thickness: int) -> None:
@@ -113,7 +113,7 @@ def write_margins(document: Document, symbol: str, numbers: Iterator[int]) -> No
     _header(section.header, symbol, WD_ALIGN_PARAGRAPH.RIGHT)
     _header(section.even_page_header, symbol, WD_ALIGN_PARAGRAPH.LEFT)
     for name, header in (("odd", section.header), ("even", section.even_page_header)):
-        keep(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
+        mark_paragraph(header.paragraphs[0]._p, f"header of {name} pages", next(numbers))
     for footer in (section.first_page_footer, section.footer):
         _footer(footer, WD_ALIGN_PARAGRAPH.RIGHT)
     _footer(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
@@ -125,7 +125,7 @@ def _header(header: _Header, symbol: str, side: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.style = "header"
     paragraph.alignment = side
     if symbol:
-        paragraph.add_run(printed(symbol))
+        paragraph.add_run(run_text(symbol))
 
 
 def _footer(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:

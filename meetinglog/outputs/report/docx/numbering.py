@@ -12,7 +12,7 @@ _LETTERS = 26
 _LEVELS = 8
 
 
-class Counting:
+class ListNumbering:
     """Word's counter of list items: it begins again after each numbered paragraph."""
 
     def __init__(self) -> None:

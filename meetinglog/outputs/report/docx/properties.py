@@ -18,7 +18,7 @@ _FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class DocumentMemory:
     """What was asked for, as JSON, and the digests of the keys of all that was written, in its order."""
 
     asked: str
@@ -30,7 +30,7 @@ class Written:
         return f"{'_'.join(self.keys)}|{quote(self.asked)}"
 
 
-def properties(written: Written, before: bytes = b"") -> bytes:
+def properties(written: DocumentMemory, before: bytes = b"") -> bytes:
     """Write the custom properties, cut into lengths that all programs hold; others that stand ``before`` are kept."""
     names = {None: _PROPERTIES, "vt": _TYPES}
     root = parsed(before) if before else etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=names)
@@ -45,12 +45,12 @@ def properties(written: Written, before: bytes = b"") -> bytes:
     return serialized(root)
 
 
-def read_properties(part: bytes) -> Written | None:
-    """Read what a file remembers; none where it remembers nothing. Raises `NotOurs`."""
+def read_properties(part: bytes) -> DocumentMemory | None:
+    """Read what a file remembers; none where it remembers nothing. Raises `NotAMeetinglogFile`."""
     found = {one.get("name", ""): "".join(one.itertext()).strip() for one in _ours(parsed(part))} if part else {}
     texts = [found[name] for number in range(1, len(found) + 1) if (name := f"{_PREFIX}{number}") in found]
     keys, bar, asked = "".join(texts).partition("|")
-    return Written(unquote(asked), tuple(keys.split("_"))) if bar else None
+    return DocumentMemory(unquote(asked), tuple(keys.split("_"))) if bar else None
 
 
 def _ours(root: etree._Element) -> list[etree._Element]:

@@ -96,7 +96,7 @@ class Piece:
 def leaves(part: bytes, container: str) -> list[Piece]:
     """Return what stands in the body of a document, or in a header, without its marks.
 
-    What stands in a control around several paragraphs is given piece by piece. Raises `NotOurs`.
+    What stands in a control around several paragraphs is given piece by piece. Raises `NotAMeetinglogFile`.
     """
     if b"\0" in part:
         raise NotAMeetinglogFile(_ENCODED)
@@ -112,7 +112,7 @@ def leaves(part: bytes, container: str) -> list[Piece]:
 
 
 def parsed(part: bytes) -> etree._Element:
-    """Parse a part of a Word file; one with a document type of its own is none. Raises `NotOurs`."""
+    """Parse a part of a Word file; one with a document type of its own is none. Raises `NotAMeetinglogFile`."""
     try:
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:

@@ -17,12 +17,12 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from meetinglog.outputs.report.annotations import Annotation, Annotations
-from meetinglog.outputs.report.docx.content_controls import keep
-from meetinglog.outputs.report.docx.elements import element, printed
+from meetinglog.outputs.report.docx.content_controls import mark_paragraph
+from meetinglog.outputs.report.docx.elements import element, run_text
 from meetinglog.outputs.report.docx.marks import digest
 from meetinglog.outputs.report.docx.masthead import write_margins, write_masthead
-from meetinglog.outputs.report.docx.numbering import Counting
-from meetinglog.outputs.report.docx.properties import Written, properties
+from meetinglog.outputs.report.docx.numbering import ListNumbering
+from meetinglog.outputs.report.docx.properties import DocumentMemory, properties
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.text.archive import archived, stored
 from meetinglog.text.safe import xml_text
@@ -37,7 +37,7 @@ def as_docx(report: Report, beside: Annotations) -> bytes:
     keys = _write(document, report, beside)
     content = io.BytesIO()
     document.save(content)
-    return stored(content, {_CUSTOM: properties(Written(beside.asked, tuple(map(digest, keys))))})
+    return stored(content, {_CUSTOM: properties(DocumentMemory(beside.asked, tuple(map(digest, keys))))})
 
 
 def _template() -> bytes:
@@ -54,7 +54,7 @@ def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:
 
 def _write(document: Document, report: Report, beside: Annotations) -> list[str]:
     """Write the report, and give the keys of all that was written."""
-    numbers, counting = count(1), Counting()
+    numbers, counting = count(1), ListNumbering()
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
     for block, told in beside.asides(report):
@@ -63,7 +63,7 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
         spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
         for aside in told:
             _comment(document, spoken, aside)
-        keep(paragraph._p, block.key, next(numbers))
+        mark_paragraph(paragraph._p, block.key, next(numbers))
         keys.append(block.key)
     return keys
 
@@ -84,8 +84,8 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
     if level is not None and level > 1:
         _numbered(paragraph, level)
     if label:
-        paragraph.add_run(printed(label))
-    texts = [printed(span.text) for span in block.spans]
+        paragraph.add_run(run_text(label))
+    texts = [run_text(span.text) for span in block.spans]
     for text in texts if split else ["".join(texts)]:
         paragraph.add_run(text)
 

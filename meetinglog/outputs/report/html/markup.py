@@ -22,7 +22,7 @@ def words(text: str) -> Markup:
     return Markup(html.escape(html_line(text)))
 
 
-def apart(text: str) -> Markup:
+def isolate(text: str) -> Markup:
     """Return a text as markup that sets it apart: its direction of writing is its own."""
     if not text:
         return NOTHING
@@ -30,10 +30,10 @@ def apart(text: str) -> Markup:
     return element("bdi", words(text), **spaced)
 
 
-def apart_where_it_must(text: str) -> Markup:
-    """Set a text apart where it could disturb its neighbours: where a part of it runs from right to left."""
+def isolate_if_needed(text: str) -> Markup:
+    """Set a text isolate where it could disturb its neighbours: where a part of it runs from right to left."""
     harmless = text.isascii() or all(unicodedata.bidirectional(char) in _LEFT_TO_RIGHT for char in text)
-    return words(text) if harmless else apart(text)
+    return words(text) if harmless else isolate(text)
 
 
 def element(name: str, *content: Markup, **attributes: str) -> Markup:
@@ -45,7 +45,7 @@ def element(name: str, *content: Markup, **attributes: str) -> Markup:
     return Markup(f"<{name}{''.join(named)}>{''.join(content)}</{name}>")
 
 
-def joined(separator: str, parts: list[Markup]) -> Markup:
+def join(separator: str, parts: list[Markup]) -> Markup:
     """Join markup with words between."""
     return Markup(words(separator).join(parts))
 

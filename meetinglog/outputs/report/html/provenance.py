@@ -12,15 +12,15 @@ from datetime import datetime
 from itertools import groupby
 
 from meetinglog.model.moment import Moment, Precision, moment
-from meetinglog.outputs.report.annotations import Annotations, said_when, told_of
+from meetinglog.outputs.report.annotations import Annotations, moment_text, source_summary
 from meetinglog.outputs.report.html.anchors import JOURNAL, entry_id
 from meetinglog.outputs.report.html.markup import (
     NOTHING,
     Markup,
-    apart,
-    apart_where_it_must,
     element,
-    joined,
+    isolate,
+    isolate_if_needed,
+    join,
     lines,
     words,
 )
@@ -29,7 +29,7 @@ from meetinglog.text.languages.en import capitalised
 from meetinglog.views.sources import Source
 
 _TOLD, _QUOTED = 4, 60
-_PRECISELY = {"second": " (to the second)", "minute": " (to the minute)"}
+_PRECISION_NOTES = {"second": " (to the second)", "minute": " (to the minute)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Passage:
     entries: tuple[int, ...]
 
 
-class Origins:
+class Provenance:
     """The entries behind a report, where they were asked for, and what of the report rests on each."""
 
     def __init__(self, report: Report, beside: Annotations, ids: tuple[str, ...]) -> None:
@@ -79,15 +79,15 @@ class Origins:
         return Markup("".join(self._stretch(entries, stretch) for entries, stretch in self._stretches(spans)))
 
     def _stretch(self, entries: tuple[int, ...], stretch: Spans) -> Markup:
-        """Write a stretch; what was typed is set apart, and what came from an entry is typed."""
+        """Write a stretch; what was typed is set isolate, and what came from an entry is typed."""
         text = text_of(stretch)
         if not stretch[0].entries:
-            return Markup("".join(apart_where_it_must(span.text) for span in stretch))
+            return Markup("".join(isolate_if_needed(span.text) for span in stretch))
         if not entries:
-            return apart(text)
-        told = [told_of(self._sources[number]) for number in entries[:_TOLD]]
+            return isolate(text)
+        told = [source_summary(self._sources[number]) for number in entries[:_TOLD]]
         more = [f"and {len(entries) - _TOLD} more"] if len(entries) > _TOLD else []
-        return element("a", apart(text), href=f"#{entry_id(entries[0])}", title="\n".join([*told, *more]))
+        return element("a", isolate(text), href=f"#{entry_id(entries[0])}", title="\n".join([*told, *more]))
 
     def journal(self) -> Markup:
         """Write the journal: the entries that the report rests on, in the order of the record; nothing for none."""
@@ -101,12 +101,12 @@ class Origins:
     def _line(self, source: Source) -> Markup:
         happened = moment(source.happened, source.precision)
         number = element("span", words(f"Entry {source.entry}"), class_="entry")
-        head = joined(" ", [number, _time(happened, _PRECISELY.get(source.precision, ""))])
+        head = join(" ", [number, _time(happened, _PRECISION_NOTES.get(source.precision, ""))])
         return element(
             "li",
             lines(
                 element("p", head),
-                element("p", apart(capitalised(source.text))),
+                element("p", isolate(capitalised(source.text))),
                 element("p", words(self._entered(source)), class_="beside"),
                 element("p", self._in_the_report(source.entry), class_="beside"),
             ),
@@ -119,16 +119,16 @@ class Origins:
         return "; ".join([f"Entered {self._at(source.recorded_at)}", *made])
 
     def _at(self, recorded: str) -> str:
-        return said_when(Moment(datetime.fromisoformat(recorded).astimezone(self._zone), Precision.SECOND))
+        return moment_text(Moment(datetime.fromisoformat(recorded).astimezone(self._zone), Precision.SECOND))
 
     def _in_the_report(self, number: int) -> Markup:
         reached = [self._passage(passage, number) for passage in self._reached[number]]
-        return Markup(words("In the report: ") + joined("; ", reached))
+        return Markup(words("In the report: ") + join("; ", reached))
 
     def _passage(self, passage: Passage, number: int) -> Markup:
         """Name a paragraph that an entry reached, with the words, and the next entry behind the same words."""
         place = element("a", words(self._places[passage.block]), href=f"#{self._ids[passage.block]}")
-        quoted = [Markup(f"“{apart(_short(text))}”") for text in passage.texts]
+        quoted = [Markup(f"“{isolate(_short(text))}”") for text in passage.texts]
         at = passage.entries.index(number) + 1
         count = words(f" ({at} of {len(passage.entries)}") if len(passage.entries) > 1 else NOTHING
         end = words(")") if count else NOTHING
@@ -136,11 +136,11 @@ class Origins:
         if at < len(passage.entries):
             after = passage.entries[at]
             following = Markup(words(", next: ") + element("a", words(f"entry {after}"), href=f"#{entry_id(after)}"))
-        return Markup(f"{place}, {joined(', ', quoted)}{count}{following}{end}")
+        return Markup(f"{place}, {join(', ', quoted)}{count}{following}{end}")
 
 
 def _time(when: Moment, precisely: str) -> Markup:
-    said = words(f"{said_when(when)}{precisely}")
+    said = words(f"{moment_text(when)}{precisely}")
     return element("time", said, datetime=when.iso) if when.at else element("span", said)
 
 

@@ -14,14 +14,14 @@ from meetinglog.outputs.report.html.anchors import block_ids
 from meetinglog.outputs.report.html.markup import (
     NOTHING,
     Markup,
-    apart,
-    apart_where_it_must,
     element,
-    joined,
+    isolate,
+    isolate_if_needed,
+    join,
     lines,
     words,
 )
-from meetinglog.outputs.report.html.provenance import Origins
+from meetinglog.outputs.report.html.provenance import Provenance
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading
 from meetinglog.text.languages.en import ordinal_word
 from meetinglog.text.safe import html_line
@@ -32,7 +32,7 @@ _DRAFT = "Draft report"
 def as_html(report: Report, beside: Annotations) -> str:
     """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
     ids = block_ids(block.key for block in report.blocks)
-    origins = Origins(report, beside, ids)
+    origins = Provenance(report, beside, ids)
     title = _title(report, beside)
     main = element("main", lines(*_listed(report.blocks, ids, origins, beside)))
     body = lines(_top(report.masthead, title), main, origins.journal())
@@ -80,11 +80,11 @@ def _masthead(top: Masthead) -> Iterator[Markup]:
     for name in ("organization", "symbol", "body", "distribution", "date", "language", "session", "place"):
         yield _line(getattr(top, name), name)
     if html_line(top.title):
-        yield element("h1", apart_where_it_must(top.title))
+        yield element("h1", isolate_if_needed(top.title))
     before, surname, after = top.rapporteur
     if surname:
-        strong = element("strong", apart(surname))
-        rapporteur = Markup(apart_where_it_must(before) + strong + apart_where_it_must(after))
+        strong = element("strong", isolate(surname))
+        rapporteur = Markup(isolate_if_needed(before) + strong + isolate_if_needed(after))
         yield element("p", rapporteur, class_="rapporteur")
     else:
         yield _line(before, "rapporteur")
@@ -92,10 +92,12 @@ def _masthead(top: Masthead) -> Iterator[Markup]:
 
 
 def _line(text: str, name: str) -> Markup:
-    return element("p", apart_where_it_must(text), class_=name) if text else NOTHING
+    return element("p", isolate_if_needed(text), class_=name) if text else NOTHING
 
 
-def _listed(blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Origins, beside: Annotations) -> Iterator[Markup]:
+def _listed(
+    blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Provenance, beside: Annotations
+) -> Iterator[Markup]:
     """Write the blocks, those of a list within it."""
     listing = False
     for block, name in zip(blocks, ids, strict=True):
@@ -108,7 +110,7 @@ def _listed(blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Origins, b
         yield Markup("</ul>")
 
 
-def _block(block: Block, name: str, origins: Origins) -> Markup:
+def _block(block: Block, name: str, origins: Provenance) -> Markup:
     said = origins.linked(block.spans)
     match block:
         case Heading(chapter):
@@ -126,7 +128,7 @@ def _block(block: Block, name: str, origins: Origins) -> Markup:
 def _labelled(label: str, said: Markup, stop: str = "") -> Markup:
     if not label:
         return said
-    return joined(" ", [element("span", apart_where_it_must(label), words(stop), class_="label"), said])
+    return join(" ", [element("span", isolate_if_needed(label), words(stop), class_="label"), said])
 
 
 def _notes(told: tuple[Annotation, ...], block: Block) -> Markup:
@@ -135,7 +137,7 @@ def _notes(told: tuple[Annotation, ...], block: Block) -> Markup:
         return NOTHING
     of = f" behind paragraph {block.number}" if isinstance(block, Paragraph) else ""
     remarks = (
-        element("li", apart(one.speaker), words(f"{one.about.removeprefix(one.speaker)}: "), apart(one.text))
+        element("li", isolate(one.speaker), words(f"{one.about.removeprefix(one.speaker)}: "), isolate(one.text))
         for one in told
     )
     opened = Markup("<details open>")

@@ -28,7 +28,7 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
     """Return what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
     part = style.deliberations
     said = [
-        Paragraph(0, _theme(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
+        Paragraph(0, _theme_sentence(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
         for theme in themes
         if (words := part.quantifier(theme.speakers))
     ]
@@ -37,7 +37,7 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
         yield from said
 
 
-def _theme(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
+def _theme_sentence(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
     name = (Span(typographic(theme.name), theme.entries),)
     return fill(part.theme, quantifier=(Span(words, theme.entries),), theme=name)
 
@@ -73,7 +73,7 @@ def action_taken(
         meeting = (action.track, action.meeting)
         held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
         template = part.further if meeting == before else part.first
-        spans = at_meeting(template, action, held, body_of(action.track, session), _done(action, part))
+        spans = at_meeting(template, action, held, body_of(action.track, session), _decision(action, part))
         yield Paragraph(0, spans, f"action {action.entry}")
         before = meeting
 
@@ -92,7 +92,7 @@ def at_meeting(
     )
 
 
-def _done(action: ActionTaken, part: ActionPart) -> Spans:
+def _decision(action: ActionTaken, part: ActionPart) -> Spans:
     """Return what was done; words of the officer's own end with a full stop."""
     if action.text:
         text = typographic(action.text)
@@ -103,12 +103,12 @@ def _done(action: ActionTaken, part: ActionPart) -> Spans:
         title=typographic(action.title),
         symbol=action.symbol,
         revised=part.revised if action.orally_revised else "",
-        vote=vote_said(action.vote, part) if action.vote else "",
+        vote=vote_phrase(action.vote, part) if action.vote else "",
     )
     return tuple(Span(span.text, action.sources) for span in filled)
 
 
-def vote_said(vote: Vote, part: ActionPart) -> str:
+def vote_phrase(vote: Vote, part: ActionPart) -> str:
     """Return by which vote something was done: ``, by 34 votes to 13, with 2 abstentions``."""
 
     def numbered(template: str, number: int) -> str:

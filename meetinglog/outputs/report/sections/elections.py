@@ -11,7 +11,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, literal, terminate
-from meetinglog.outputs.report.sections.deliberations import at_meeting, body_of, vote_said
+from meetinglog.outputs.report.sections.deliberations import at_meeting, body_of, vote_phrase
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import several_of
 from meetinglog.text.normal import normal, without_article
@@ -30,14 +30,17 @@ def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem
             by_office.setdefault(normal(election.office), []).append(election)
         offices = list(by_office.values())
         first = offices[0][0]
-        done = _elected(offices[0], style) if len(offices) == 1 else literal(style.organization.elections.several)
-        yield Paragraph(0, _at(first, before, done, state, style), f"election {first.entry}")
+        several = literal(style.organization.elections.several)
+        done = _election_sentence(offices[0], style) if len(offices) == 1 else several
+        yield Paragraph(0, _at_its_meeting(first, before, done, state, style), f"election {first.entry}")
         if len(offices) > 1:
             yield from _offices(offices, style)
         before = first.track, first.meeting
 
 
-def _at(act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: Style) -> Spans:
+def _at_its_meeting(
+    act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: Style
+) -> Spans:
     """Return at which meeting it was; what follows at the same one is "at the same meeting"."""
     sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
     held = tuple(entry for sitting in sittings for entry in sitting.sources)
@@ -45,12 +48,12 @@ def _at(act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, stat
     return at_meeting(template, act, held, body_of(act.track, state.session), done)
 
 
-def _elected(office: list[Election], style: Style) -> Spans:
+def _election_sentence(office: list[Election], style: Style) -> Spans:
     part, vote = style.organization.elections, office[0].vote
     officers, name = _officers(office, style), _office(office)
     if vote is None:
         return fill(part.one, officers=officers, office=name)
-    said = (Span(vote_said(vote, style.action), office[0].sources),)
+    said = (Span(vote_phrase(vote, style.action), office[0].sources),)
     return fill(part.voted, officers=officers, office=name, vote=said)
 
 
@@ -97,10 +100,10 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]
             part.listed if below else part.alone,
             symbol=fill(part.symbol, symbol=adopted.symbol) if adopted.symbol else "",
             revised=style.action.revised if adopted.orally_revised else "",
-            vote=vote_said(adopted.vote, style.action) if adopted.vote else "",
+            vote=vote_phrase(adopted.vote, style.action) if adopted.vote else "",
         )
         done = tuple(Span(span.text, adopted.sources) for span in done)
-        yield Paragraph(0, _at(adopted, before, done, state, style), f"adoption {adopted.entry}")
+        yield Paragraph(0, _at_its_meeting(adopted, before, done, state, style), f"adoption {adopted.entry}")
         if below:
             yield from _agenda(items, state)
         before = adopted.track, adopted.meeting

@@ -24,7 +24,7 @@ from meetinglog.outputs.report.model import (
     prefix_keys,
 )
 from meetinglog.outputs.report.sections.deliberations import action_taken, body_of, deliberations
-from meetinglog.outputs.report.sections.statements import made, opening, replies
+from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.typography import closed, typographic
 from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
@@ -37,7 +37,7 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
     """Write the report of the part of the record that is asked for."""
     blocks = [
         block
-        for item, consideration in _in_order(state, chosen)
+        for item, consideration in _in_report_order(state, chosen)
         for block in prefix_keys(f"item {item.number}", _blocks(item, consideration, state.session, style))
     ]
     said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
@@ -49,7 +49,7 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
     )
 
 
-def _in_order(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, Consideration]]:
+def _in_report_order(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, Consideration]]:
     """Return every item asked for with its consideration, in the order of the chapters, else of the agenda."""
     agenda = [item.number for item in state.agenda()]
     pairs = [
@@ -93,16 +93,16 @@ def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Sty
         spans = fill(style.consideration.elsewhere, item=item_number, first=first_number, chapter=chapter)
         yield Paragraph(0, spans, "considered elsewhere")
         return
-    yield from _considered(block, session, style)
-    yield from opening(block.statements, Kind.INTRODUCTORY, style.introductory, style)
-    yield from made(block.statements, style)
-    yield from opening(block.statements, Kind.CONCLUDING, style.concluding, style)
+    yield from _consideration_paragraphs(block, session, style)
+    yield from statements_of_kind(block.statements, Kind.INTRODUCTORY, style.introductory, style)
+    yield from statements_by_capacity(block.statements, style)
+    yield from statements_of_kind(block.statements, Kind.CONCLUDING, style.concluding, style)
     yield from replies(block.statements, style)
     yield from deliberations(block.themes, style)
     yield from action_taken(block.actions, block.meetings, session, style)
 
 
-def _considered(block: Consideration, session: Session, style: Style) -> Iterator[Paragraph | ListItem]:
+def _consideration_paragraphs(block: Consideration, session: Session, style: Style) -> Iterator[Paragraph | ListItem]:
     """Return when the items were considered, track by track, and with the first which documents there were."""
     for at, (track, held) in enumerate(block.meetings.items()):
         body = body_of(track, session)
@@ -117,7 +117,7 @@ def _considered(block: Consideration, session: Session, style: Style) -> Iterato
             continue
         several = fill(style.documents.several, considered=considered, body=body)
         yield Paragraph(0, spans + literal(" ") + several, key)
-        yield from listed(block.documents, style)
+        yield from document_list(block.documents, style)
 
 
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
@@ -146,7 +146,7 @@ def _one_document(document: BeforeIt, considered: str, body: str, style: Style) 
     return fill(template, considered=considered, body=body, document=(named,), symbol=(symbol,))
 
 
-def listed(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
+def document_list(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
     """List documents, each on a lettered line."""
     for at, document in enumerate(documents):
         named = (Span(typographic(document.title), document.entries),)

@@ -28,7 +28,7 @@ from meetinglog.outputs.report.model import (
     prefix_keys,
 )
 from meetinglog.outputs.report.sections.elections import adoption, elections
-from meetinglog.outputs.report.sections.item import listed
+from meetinglog.outputs.report.sections.item import document_list
 from meetinglog.outputs.report.sections.meetings_held import meetings_held, not_held_here
 from meetinglog.outputs.report.sections.speakers import alphabetical
 from meetinglog.outputs.report.style import Style
@@ -140,7 +140,7 @@ def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
             yield Paragraph(0, fill(part.one, item=number, body=body, document=title, symbol=symbol), key)
         elif documents:
             yield Paragraph(0, fill(part.several, item=number, body=body), key)
-            yield from (replace(one, key=f"{key}, {one.key}") for one in listed(documents, style))
+            yield from (replace(one, key=f"{key}, {one.key}") for one in document_list(documents, style))
 
 
 def _remarks(state: Proceedings, present: Present) -> Iterator[str]:

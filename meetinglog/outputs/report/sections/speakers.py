@@ -82,8 +82,8 @@ def _speaker(said: list[Statement]) -> Speaker:
     return next(statement.speaker for statement in said if statement.speaker is not None)
 
 
-def _sort_key(heard_one: SpeakerStatements) -> str:
-    return alphabetical(heard_one.speaker.name)
+def _sort_key(speaker: SpeakerStatements) -> str:
+    return alphabetical(speaker.speaker.name)
 
 
 def alphabetical(written: str) -> str:
@@ -92,6 +92,6 @@ def alphabetical(written: str) -> str:
     return "".join(char for char in name if not unicodedata.combining(char)).casefold()
 
 
-def enumerated(speakers: list[SpeakerStatements], members: list[Spans]) -> Spans:
+def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans]) -> Spans:
     """Join the members; with semicolons where the name of one contains a comma."""
     return joined(members, semicolons=any("," in one.speaker.name for one in speakers))

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import Paragraph, Spans, fill, literal, sentence, with_provenance
+from meetinglog.outputs.report.model import Paragraph, Spans, capitalized, fill, literal, with_provenance
 from meetinglog.outputs.report.sections.speakers import (
     OBSERVERS,
     REPRESENTATIVES,
     SpeakerStatements,
-    enumerated,
+    enumerate_speakers,
     group_by_speaker,
 )
-from meetinglog.outputs.report.style import Made, OpeningPart, Style
+from meetinglog.outputs.report.style import OpeningPart, StatementWording, Style
 
 _OTHERS = (
     Capacity.OBSERVER_STATE,
@@ -30,7 +30,9 @@ _OTHERS = (
 )
 
 
-def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style) -> Iterator[Paragraph]:
+def statements_of_kind(
+    statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style
+) -> Iterator[Paragraph]:
     """Return who introduced or concluded (report, kinds 2 and 5)."""
     said = _of_kind(statements, kind)
     speakers = group_by_speaker(said, style)
@@ -38,11 +40,11 @@ def opening(statements: Iterable[Statement], kind: Kind, part: OpeningPart, styl
         return
     members = [one.described(style) for one in speakers]
     if len(said) == 1:
-        spans = sentence(fill(part.one, speaker=members[0]))
+        spans = capitalized(fill(part.one, speaker=members[0]))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
         spans = with_provenance(literal(part.secretariat), speakers[0].entries)
     else:
-        spans = sentence(fill(part.several, speakers=enumerated(speakers, members)))
+        spans = capitalized(fill(part.several, speakers=enumerate_speakers(speakers, members)))
     yield Paragraph(0, spans, f"{kind} statements")
 
 
@@ -51,8 +53,8 @@ def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
     return [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
 
 
-def made(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Return who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
+def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
+    """Return who statements_by_capacity statements, a paragraph for each capacity (report, kinds 3 and 4)."""
     said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
@@ -63,7 +65,7 @@ def made(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
             also = style.statements.also
 
 
-def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
+def _wording(capacities: frozenset[Capacity], style: Style) -> StatementWording:
     if capacities == REPRESENTATIVES:
         return style.statements.representatives
     if capacities <= OBSERVERS:
@@ -71,12 +73,14 @@ def _wording(capacities: frozenset[Capacity], style: Style) -> Made:
     return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
 
 
-def _of_capacity(statements: list[Statement], wording: Made, also: str, style: Style) -> Spans:
+def _of_capacity(statements: list[Statement], wording: StatementWording, also: str, style: Style) -> Spans:
     """Agree in number: the noun with the statements, the list with the speakers."""
     speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
     entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
-    spans = sentence(fill(template, speakers=enumerated(speakers, [one.named(style) for one in speakers]), also=also))
+    spans = capitalized(
+        fill(template, speakers=enumerate_speakers(speakers, [one.named(style) for one in speakers]), also=also)
+    )
     return with_provenance(spans, entries)
 
 
@@ -96,10 +100,10 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph
         *(one.described(style) for one in others),
     ]
     template = part.one if len(said) == 1 else part.several
-    yield Paragraph(0, sentence(fill(template, speakers=enumerated(speakers, members))), "right of reply")
+    yield Paragraph(0, capitalized(fill(template, speakers=enumerate_speakers(speakers, members))), "right of reply")
 
 
 def _together(speakers: list[SpeakerStatements], one: str, several: str, style: Style) -> Iterator[Spans]:
     if speakers:
-        names = enumerated(speakers, [speaker.named(style) for speaker in speakers])
+        names = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers])
         yield fill(one if len(speakers) == 1 else several, names=names)

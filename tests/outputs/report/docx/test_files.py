@@ -8,7 +8,7 @@ import time
 import pytest
 
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
-from meetinglog.outputs.report.docx.update.document import remembered
+from meetinglog.outputs.report.docx.update.document import read_memory
 from tests.outputs.report.docx.test_render import scene, word
 from tests.support.scene import Scene
 from tests.support.word.drafting import after, document, edited
@@ -98,7 +98,7 @@ def test_the_properties_of_people_stay() -> None:
     )
     made, _ = brought(data, held(LEBANON, "@15:40 Yemen", "@15:41 - #drugs"))
     assert b'name="Mine"' in parts_of(made)["docProps/custom.xml"]
-    assert remembered(made).asked == remembered(data).asked
+    assert read_memory(made).asked == read_memory(data).asked
 
 
 @pytest.mark.parametrize(

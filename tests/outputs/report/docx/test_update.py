@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.docx.update.document import updated
+from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.outputs.report.output import build_report
 from tests.outputs.report.docx.test_render import case, complaints, printed, scene, word
 from tests.support.scene import Scene
@@ -56,7 +56,7 @@ def held(*more: str) -> Scene:
 def brought(data: bytes, one: Scene, *, notes: bool = False) -> tuple[bytes, list[tuple[str, str, str, str]]]:
     """Bring a file up to date with a record."""
     output = Output(kind="report", format="docx", masthead=True, notes=notes)
-    made, changes = updated(data, word(one, notes=notes), build_report(one.record, output))
+    made, changes = update_document(data, word(one, notes=notes), build_report(one.record, output))
     return made, [(change.what, change.name, change.before, change.now) for change in changes]
 
 

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.model import Heading, ListItem, Paragraph, Report, Span, fill, literal, sentence, text_of
+from meetinglog.outputs.report.model import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Report,
+    Span,
+    capitalized,
+    fill,
+    literal,
+    text_of,
+)
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_markdown, as_text
@@ -314,12 +324,12 @@ def test_templates_are_filled_and_braces_of_values_stay() -> None:
 
 
 def test_a_sentence_begins_with_a_capital() -> None:
-    assert sentence((Span(""), Span("the observer", ("e1",)), Span(" the"))) == (
+    assert capitalized((Span(""), Span("the observer", ("e1",)), Span(" the"))) == (
         Span(""),
         Span("The observer", ("e1",)),
         Span(" the"),
     )
-    assert sentence(()) == ()
+    assert capitalized(()) == ()
 
 
 def test_markdown_prints_what_was_typed_as_it_stands() -> None:

@@ -36,7 +36,7 @@ def _lines(change: Change) -> Iterator[str]:
         yield f"{change.name}: the log gives now: {change.now or '(nothing)'}"
 
 
-def counted_changes(changes: Sequence[Change]) -> str:
+def count_changes(changes: Sequence[Change]) -> str:
     """Return in a sentence what was changed and what was left."""
     counts = {what: sum(change.what == what for change in changes) for what in _WORDS}
     return "; ".join(f"{count} {_WORDS[what]}" for what, count in counts.items() if count)

@@ -31,7 +31,7 @@ class Comments:
 
     @classmethod
     def of(cls, part: bytes, extended: bytes = b"") -> Comments:
-        """Read the comments, and from another part which are answers. Raises `NotOurs`."""
+        """Read the comments, and from another part which are answers. Raises `NotAMeetinglogFile`."""
         found = cls(parsed(part or _EMPTY))
         found._by_id = {one.get(ID, ""): one for one in found.root.iter(_COMMENT)}
         found._last = max([-1, *(int(number) for number in found._by_id if number.isdecimal())])

@@ -14,15 +14,15 @@ from lxml import etree
 from meetinglog.outputs.report.docx.elements import P
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import digest
-from meetinglog.outputs.report.docx.properties import Written, properties, read_properties
+from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
 from meetinglog.outputs.report.docx.reading import BODY, HEADER, Piece
 from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in
-from meetinglog.outputs.report.docx.update.ids import Numbers
+from meetinglog.outputs.report.docx.update.ids import IdAllocator
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.docx.update.package import Package
 from meetinglog.outputs.report.docx.update.plan import Change, Fragment, Plan, planned
 from meetinglog.outputs.report.docx.update.restyle import Restyling
-from meetinglog.outputs.report.docx.update.user_content import Divided, divided, own_bookmarks
+from meetinglog.outputs.report.docx.update.user_content import UserContent, extract_user_content, program_bookmarks
 from meetinglog.outputs.report.model import Heading, Paragraph, Report, Subheading
 
 _SECTION, _STYLE, _STYLED = qn("w:pPr") + "/" + qn("w:sectPr"), qn("w:pPr") + "/" + qn("w:pStyle"), qn("w:val")
@@ -32,12 +32,12 @@ _BESIDE_COMMENTS = ("commentsExtended", "commentsIds")
 Edit = tuple[int, int, bytes]
 
 
-def remembered(file: bytes) -> Written:
-    """Return what a Word file remembers of how it was made, else the paragraphs that it has. Raises `NotOurs`."""
+def read_memory(file: bytes) -> DocumentMemory:
+    """Return how a Word file was made, or else its paragraphs. Raises `NotAMeetinglogFile`."""
     return _memory(Package(file))
 
 
-def _memory(package: Package) -> Written:
+def _memory(package: Package) -> DocumentMemory:
     found = read_properties(package.parts.get(package.related("", "custom-properties") or "", b""))
     if found is not None:
         return found
@@ -46,19 +46,19 @@ def _memory(package: Package) -> Written:
         raise NotAMeetinglogFile(
             "It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that."
         )
-    return Written("", tuple(there))
+    return DocumentMemory("", tuple(there))
 
 
-def updated(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
+def update_document(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
     """Bring a file up to date with one that is written anew from a report, and say what was changed.
 
-    A file in which nothing is to be changed is given back as it is. Raises `NotOurs`.
+    A file in which nothing is to be changed is given back as it is. Raises `NotAMeetinglogFile`.
     """
     old, new = Package(file), Package(fresh)
     memory = _memory(old)
     known = memory.keys if memory.asked else ()
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
-    work = DocumentUpdate(old, _comments_of(old), source, Restyling.between(new, old), Numbers(old.parts.values()))
+    work = DocumentUpdate(old, _comments_of(old), source, Restyling.between(new, old), IdAllocator(old.parts.values()))
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     changes = work.update(old.document, BODY, fragments, known)
     headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
@@ -76,7 +76,7 @@ def _comments_of(package: Package) -> Comments:
     return Comments.of(part, extended)
 
 
-def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> Written:
+def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> DocumentMemory:
     """Return what the file remembers: also what people took out, should the log give it again one day."""
     keys = [fragment.mark.key for fragment in fragments]
     left_out = [key for key in known if key not in there and key not in keys]
@@ -108,7 +108,7 @@ class DocumentUpdate:
     comments: Comments
     source: Comments
     restyling: Restyling
-    numbers: Numbers
+    numbers: IdAllocator
     changed: bool = False
     there: set[str] = field(default_factory=set)
     bookmarks: frozenset[str] = frozenset()
@@ -120,7 +120,7 @@ class DocumentUpdate:
         found = pieces(self.package.parts[name], container)
         there = {mark.key for piece in found for mark in piece.marks}
         self.there |= there
-        self.bookmarks = own_bookmarks(found[0].element.getroottree().getroot()) if found else frozenset()
+        self.bookmarks = program_bookmarks(found[0].element.getroottree().getroot()) if found else frozenset()
         if container == HEADER:
             fragments = [one for one in fragments if one.mark.key in there]
         held = {at for at, piece in enumerate(found) if piece.marks and self._held(at, found, fragments)}
@@ -142,11 +142,11 @@ class DocumentUpdate:
         style = piece.element.find(_STYLE)
         return style is not None and style.get(_STYLED) in self.restyling.headings
 
-    def _put_into(self, piece: Piece, replied: Sequence[str]) -> Divided:
+    def _put_into(self, piece: Piece, replied: Sequence[str]) -> UserContent:
         """Return what people put into a piece; of the program's comments those that are ``replied`` to go, too."""
         own = [*self._own(piece), *replied]
         length = piece.marks[0].length
-        return divided(piece.element, length, own, self.bookmarks)
+        return extract_user_content(piece.element, length, own, self.bookmarks)
 
     def _with_comments(self, plan: Plan, found: Sequence[Piece], fragments: Sequence[Fragment]) -> Plan:
         """Replace also what says the same and has other comments of the program's."""
@@ -222,7 +222,7 @@ class DocumentUpdate:
         self.numbers.renew(made, given)
         return made, [one for one in there if one not in left]
 
-    def finish(self, written: Written) -> None:
+    def finish(self, written: DocumentMemory) -> None:
         """Write the comments, and what the file remembers."""
         package = self.package
         name = package.related(package.document, "comments")

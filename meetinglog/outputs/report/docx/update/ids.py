@@ -16,7 +16,7 @@ _OF_COMMENTS = {RANGE, RANGE_END, REFERENCE}
 _USED = re.compile(rb":(?:bookmark(?:Start|End)|id)\s[^>]*?:(?:id|val)\s*=\s*[\"'](\d+)[\"']")
 
 
-class Numbers:
+class IdAllocator:
     """Numbers that are in no part of a file yet."""
 
     def __init__(self, parts: Iterable[bytes]) -> None:

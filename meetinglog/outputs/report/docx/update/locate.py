@@ -45,7 +45,7 @@ class _Claim:
 
 
 def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
-    """Return the pieces that stand in the body of a document, or in a header. Raises `NotOurs` for what is neither."""
+    """Return the pieces of a document's body, or of a header. Raises `NotAMeetinglogFile` for what is neither."""
     found = leaves(part, container)
     texts: dict[int, str] = {}
     claims: dict[str, _Claim] = {}

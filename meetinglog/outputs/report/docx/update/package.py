@@ -27,7 +27,7 @@ class Package:
     """A Word file in its parts; what is not set anew is written as it was read."""
 
     def __init__(self, data: bytes) -> None:
-        """Read a file. Raises `NotOurs` for what is no Word file."""
+        """Read a file. Raises `NotAMeetinglogFile` for what is no Word file."""
         try:
             with ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()

@@ -41,7 +41,7 @@ class Styles:
 
 
 def styles_of(package: Package) -> Styles:
-    """Read the styles of a file. Raises `NotOurs`."""
+    """Read the styles of a file. Raises `NotAMeetinglogFile`."""
     styles = dict(_named(package))
     numbering = (one.get(VAL, "") for one in styles[LISTED].iter(_NUMBERING)) if LISTED in styles else iter(())
     return Styles({name: style.get(_STYLE_ID, "") for name, style in styles.items()}, next(numbering, ""))

@@ -1,4 +1,4 @@
-"""A paragraph of the program's is divided: what the program wrote goes, what people put into it stays."""
+"""A paragraph of the program's is extract_user_content: what the program wrote goes, what people put into it stays."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
-class Divided:
+class UserContent:
     """What people put into a paragraph: what begins around the program's words, and what stands behind them."""
 
     before: tuple[etree._Element, ...]
     behind: tuple[etree._Element, ...]
 
     def around(self, paragraph: etree._Element) -> None:
-        """Put it into the paragraph that takes the place of the one that was divided."""
+        """Put it into the paragraph that takes the place of the one that was extract_user_content."""
         at = 1 if len(paragraph) and paragraph[0].tag == PARAGRAPH_PR else 0
         paragraph[at:at] = list(self.before)
         paragraph.extend(self.behind)
@@ -57,7 +57,7 @@ class Divided:
         return bool(self.before or self.behind)
 
 
-def own_bookmarks(root: etree._Element) -> frozenset[str]:
+def program_bookmarks(root: etree._Element) -> frozenset[str]:
     """Return the numbers of the bookmarks of a part that are no person's.
 
     They are the program's, Word's of where somebody wrote last, and ends whose beginning is gone.
@@ -67,7 +67,9 @@ def own_bookmarks(root: etree._Element) -> frozenset[str]:
     return frozenset(gone | {number for number, name in names.items() if read_mark(name) or name == _LAST_EDIT})
 
 
-def divided(one: etree._Element, length: int, comments: Collection[str], bookmarks: Collection[str]) -> Divided:
+def extract_user_content(
+    one: etree._Element, length: int, comments: Collection[str], bookmarks: Collection[str]
+) -> UserContent:
     """Divide a paragraph after so many characters; the ``comments`` and ``bookmarks`` named are the program's.
 
     Of a table the comments and bookmarks in it are given.
@@ -78,17 +80,17 @@ def divided(one: etree._Element, length: int, comments: Collection[str], bookmar
         if bookmark.get(ID) in bookmarks:
             bookmark.getparent().remove(bookmark)
     if copy.tag != P:
-        return Divided(tuple(copy.iter(*_STARTS)), tuple(_loose(copy)))
+        return UserContent(tuple(copy.iter(*_STARTS)), tuple(_unpaired_ends(copy)))
     before = tuple(_before(copy, length))
     for mark in before:
         mark.getparent().remove(mark)
     controls = _controls(copy)
-    _cut(copy, length)
-    _released(controls)
-    return Divided(before, tuple(child for child in copy if child.tag != PARAGRAPH_PR))
+    _remove_leading(copy, length)
+    _unwrap(controls)
+    return UserContent(before, tuple(child for child in copy if child.tag != PARAGRAPH_PR))
 
 
-def _loose(table: etree._Element) -> Iterator[etree._Element]:
+def _unpaired_ends(table: etree._Element) -> Iterator[etree._Element]:
     """Return the ends of what people put into a table, and the runs of their comments."""
     for one in table.iter(*_ENDS, REFERENCE):
         yield one.getparent() if one.tag == REFERENCE else one
@@ -104,7 +106,7 @@ def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
             yield child
 
 
-def _cut(paragraph: etree._Element, length: int) -> None:
+def _remove_leading(paragraph: etree._Element, length: int) -> None:
     """Take out the first characters, and the runs that hold nothing then."""
     for one, text in list(characters(paragraph)):
         if length <= 0:
@@ -136,7 +138,7 @@ def _tags(control: etree._Element) -> Iterator[str]:
     return (one.get(VAL, "") for one in (() if properties is None else properties.iter(CONTROL_TAG)))
 
 
-def _released(controls: list[etree._Element]) -> None:
+def _unwrap(controls: list[etree._Element]) -> None:
     """Take content controls away, and leave what stands in them."""
     for control in controls:
         content = control.find(_CONTENT)
