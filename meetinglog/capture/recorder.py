@@ -101,7 +101,7 @@ def _new_entry(event: Event, place: EntryContext, anchor: str, now: datetime, of
 class Recorder:
     """Records acts in a log, one by one or a file of them at once.
 
-    ``track`` is the one acts are recorded on: that of the last entry, until another is gone over to.
+    ``track`` is the one on which acts are recorded: that of the last entry, until ``/track`` changes it.
     """
 
     def __init__(self, log: Appender, record: Record, author: Author) -> None:
@@ -112,10 +112,10 @@ class Recorder:
         self.track = record.track
 
     async def take(self, line: str, at: datetime | None = None, *, entry: str = "", begun_in: str = "") -> Answer:
-        """Record one line as it happens, ``at`` the moment it was typed (none: now).
+        """Record one line as it happens, ``at`` the moment it was typed (`None`: now).
 
-        ``entry`` is the id the entry gets (none: a new one); ``begun_in`` the statement in which the typing of a note
-        began (none: the one now running). Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
+        ``entry`` is the id the entry gets (empty: a new one); ``begun_in`` the statement in which the typing of a note
+        began (empty: the one now running). Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
         """
         draft = self.draft(line, at or self.author.clock(), entry=entry, begun_in=begun_in)
         await self.log.append([draft.new], self.record.position)
@@ -148,7 +148,7 @@ class Recorder:
         self.track = draft.entry.track
 
     def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> Draft:
-        """Decide a line at its place; ``now`` is none in an import. Raises `Refused`.
+        """Decide a line at its place; ``now`` is `None` in an import. Raises `Refused`.
 
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
         """

@@ -1,4 +1,4 @@
-"""Corrections in words: what was struck or amended, and what is so now."""
+"""Corrections in words: what was struck or amended, and how it reads now."""
 
 from __future__ import annotations
 

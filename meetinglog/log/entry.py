@@ -54,7 +54,7 @@ class Appender(Protocol):
     """What entries are appended to."""
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
-        """Append all or none, durably, and give them back with their positions.
+        """Append all or none, durably, and return them with their positions.
 
         ``expected`` is the position of the last entry the caller has seen; ``None`` appends wherever it falls.
         Raises `Conflict` where another writer came first, `StorageFailed` where the store cannot write.

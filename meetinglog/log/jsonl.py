@@ -79,7 +79,7 @@ def _entry(line: str, number: int, source: str) -> Entry:
 
 
 def _fields(read: object) -> Entry | None:
-    """Make an entry of the fields of a line; none where they are not those of an entry. Raises `ValueError`."""
+    """Return the entry that a line holds; `None` where its fields are not those of an entry. Raises `ValueError`."""
     if not isinstance(read, dict) or set(read) != set(FIELDS):
         return None
     if not all(isinstance(value, str) and not STORE.first_refused(value) for value in read.values()):

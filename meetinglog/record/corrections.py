@@ -115,7 +115,7 @@ class Corrections:
 
 
 def targets(event: Event) -> tuple[str, ...]:
-    """Return the ids of the entries that a correction names; none for what is no correction."""
+    """Return the ids of the entries that a correction names; an empty tuple for any other event."""
     match event:
         case Struck(entries=entries):
             return entries

@@ -28,7 +28,7 @@ class LogIndex:
 
     @classmethod
     def start(cls, first: RecordedEvent) -> LogIndex:
-        """Return the index of a log of one entry, the session. Raises `LogDamaged` where it is none."""
+        """Return the index of a log of one entry, the session. Raises `LogDamaged` for any other entry."""
         if not isinstance(first.event, SessionPrepared):
             raise LogDamaged(1, "the first entry is not a session")
         return cls([first], {first.id: first}, first.event.session, first.event.session)

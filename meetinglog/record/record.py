@@ -33,7 +33,7 @@ class Record:
 
     @classmethod
     def start(cls, first: RecordedEvent) -> Record:
-        """Return the record of entry 1, the session. Raises `LogDamaged` where it is none."""
+        """Return the record of entry 1, the session. Raises `LogDamaged` for any other entry."""
         return cls(Fold.over(Order(LogIndex.start(first), [Slot(first.id, first)])))
 
     @property
@@ -93,7 +93,7 @@ class Record:
         return self._log.act(entry)
 
     def targets(self, correction: RecordedEvent) -> tuple[RecordedEvent, ...]:
-        """Return the entries that a correction names; none for what is no correction."""
+        """Return the entries that a correction names; an empty tuple for any other entry."""
         return tuple(entry for target in targets(correction.event) if (entry := self.by_id(target)))
 
     def acts(self) -> Iterator[Act]:

@@ -69,7 +69,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What an intervention counts for: ``key`` tells parts apart, those of a lower ``rank`` stand first."""
+    """A part that an intervention counts for, known by its ``key``; parts of a lower ``rank`` stand first."""
 
     key: object
     name: str = ""

@@ -36,7 +36,7 @@ class Correction(JsonRecord):
 
     @property
     def sentence(self) -> str:
-        """Say what was done by which entry, and why."""
+        """What was done by which entry, and why."""
         reason = f": {self.reason}" if self.reason else ""
         return f"{self.what} by entry {self.entry} ({self.officer}, {self.recorded_at}){reason}"
 

@@ -18,7 +18,7 @@ from meetinglog.views.selection import ALL, Selection
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One entry in words; ``meeting`` is none outside of meetings, ``day`` where the time is unknown."""
+    """One entry in words; ``meeting`` is `None` outside of meetings, ``day`` where the time is unknown."""
 
     entry: int
     day: date | None
@@ -88,7 +88,7 @@ def _line(step: Step) -> JournalLine:
 
 
 def number_of_meeting(state: Proceedings, track: str) -> int | None:
-    """Return the number of the meeting of a track, in session, suspended or risen; none before the first."""
+    """Return the number of the meeting of a track, in session, suspended or risen; `None` before the first."""
     match state.track(track).meeting:
         case InSession(number) | Suspended(number) | Risen(number):
             return number

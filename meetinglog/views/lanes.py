@@ -1,6 +1,6 @@
 """The floor over the meetings' time: who had it from when to when, a lane for each delegation (figures, "The picture").
 
-Only what has a time can be drawn; how many statements have none is said.
+Only what has a time can be drawn; statements that have none are counted.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ STATUSES: tuple[Status, ...] = ("to come", "not held", "in session", "suspended"
 
 @dataclass(frozen=True, slots=True)
 class MeetingTimes:
-    """A meeting against its plan; all lengths are seconds at full precision, none where they are not known (yet).
+    """A meeting against its plan; all lengths are seconds at full precision, `None` where they are not known (yet).
 
     ``starts`` and ``ends`` are the planned times, in the session's time zone; ``opened`` and ``rose`` the actual ones.
     ``held`` is the time in session; ``late``, ``suspended`` and ``early`` are the parts of the planned time lost before
@@ -45,7 +45,7 @@ class MeetingTimes:
 
     @property
     def planned(self) -> float | None:
-        """The length planned, or none where the programme does not say both times."""
+        """The length planned; `None` where the programme does not say both times."""
         return _length(self.starts, self.ends)
 
     @property
@@ -55,7 +55,7 @@ class MeetingTimes:
 
     @property
     def utilization(self) -> float | None:
-        """Its utilization in per cent; none where that is not known (yet)."""
+        """Its utilization in per cent; `None` where that is not known (yet)."""
         return None if self.used is None or self.planned is None else utilization(self.used, self.planned)
 
 
@@ -78,12 +78,12 @@ class TimeUsed:
 
     @property
     def utilization(self) -> float | None:
-        """The utilization in per cent, over all of them; none where nothing was planned."""
+        """The utilization in per cent, over all of them; `None` where nothing was planned."""
         return utilization(self.used, self.planned)
 
 
 def utilization(used: float, planned: float) -> float | None:
-    """Return the time used of the time planned, in per cent (figures, "Utilization"); none where none was planned."""
+    """Return the time used of the time planned, in per cent (figures, "Utilization"); `None` where none was planned."""
     return 100 * used / planned if planned else None
 
 

@@ -18,7 +18,7 @@ from meetinglog.model.session import PLENARY, AgendaItem
 class Podium:
     """One track at one place of the record.
 
-    ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, none where
+    ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, `None` where
     that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply;
     ``flags`` are those yet to be settled, on any track; ``lacking`` is what acts need that is not so, and why.
     """

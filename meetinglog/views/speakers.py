@@ -90,7 +90,7 @@ def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:
 
 
 def _asked_for(inscription: Inscription, state: Proceedings, chosen: Selection) -> bool:
-    """Say whether it is in the part asked for; one that waits, and has not been in a later meeting, is in every one."""
+    """Return whether it is in the part asked for; one that waits, and has not been in a later meeting, is in every one."""
     waits = inscription.state == "waiting"
     items = _under(inscription, state) or (tuple(chosen.items) if waits else ())
     meetings = inscription.meetings
@@ -127,7 +127,7 @@ def _line(
 
 
 def _delivered(statement: Statement) -> Request | None:
-    """Return a statement's speaker as it was delivered; none while nobody has been named."""
+    """Return a statement's speaker as it was delivered; `None` while nobody has been named."""
     if statement.speaker is None:
         return None
     return Request(speaker=statement.speaker, groups=statement.groups, also=statement.also, person=statement.person)

@@ -26,7 +26,7 @@ class ThemedNote:
 
 @dataclass(frozen=True, slots=True)
 class ThemeSpeaker:
-    """Somebody on whom a theme was noted: none of those yet to be named is taken for another.
+    """A speaker on whom a theme was noted; each unidentified one stands alone.
 
     ``counted`` says whether it is among the distinct speakers that the report counts.
     """
@@ -38,7 +38,7 @@ class ThemeSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A name with which a theme was noted and that it is not called by, and the acts by which that is so."""
+    """A former name of a theme, and the acts by which the theme was renamed."""
 
     name: str
     by: tuple[Renaming, ...]
