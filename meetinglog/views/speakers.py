@@ -90,7 +90,7 @@ def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:
 
 
 def _asked_for(inscription: Inscription, state: Proceedings, chosen: Selection) -> bool:
-    """Return whether it is in the part asked for; one that waits, and has not been in a later meeting, is in every one."""
+    """Return whether it is in the part asked for; one that waits is in every part until a later meeting."""
     waits = inscription.state == "waiting"
     items = _under(inscription, state) or (tuple(chosen.items) if waits else ())
     meetings = inscription.meetings
