@@ -161,7 +161,7 @@ ACTIONS: tuple[Action, ...] = (
         "unknown",
         "",
         "Someone",
-        "someone has the floor, to be named with /who",
+        "an unidentified speaker has the floor; name the speaker with /who",
         "record",
         act="?",
         why_not=_why_not("floor"),

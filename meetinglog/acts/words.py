@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetinglog.model import events as e
-from meetinglog.model.facts import Statement
+from meetinglog.model.facts import UNIDENTIFIED, Statement
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import by_count, enumeration, ordinal
@@ -40,7 +40,6 @@ SEVERAL = {
     Capacity.OTHER: "others",
 }
 SELF_EVIDENT = frozenset({Capacity.STATE, Capacity.SECRETARIAT, Capacity.REIO, Capacity.OFFICER})
-NOBODY_YET = "someone to be named"
 
 LIMITED = {
     "groups": "statements on behalf of groups",
@@ -86,13 +85,13 @@ def under_items(state: Proceedings, track: str, own: tuple[str, ...] = ()) -> st
 
 def speaker_name(statement: Statement | None) -> str:
     """Name the speaker of a statement, bare."""
-    return statement.speaker.name if statement and statement.speaker else NOBODY_YET
+    return statement.speaker_name if statement else UNIDENTIFIED
 
 
 def speaker(statement: Statement | None) -> str:
     """Name the speaker of a statement with its capacity, where the name does not show it, and its groups."""
     if statement is None or statement.speaker is None:
-        return NOBODY_YET
+        return UNIDENTIFIED
     groups = behalf(statement) if statement.on_behalf_of else ""
     return _in_full(statement.speaker, groups, statement.person)
 

@@ -48,7 +48,7 @@ class Meaning:
 
 MEANINGS: dict[FindingKind, Meaning] = {
     FindingKind.UNKNOWN_SPEAKER: Meaning(
-        "a speaker yet to be named",
+        "an unidentified speaker",
         "An unknown speaker is in no paragraph of the report.",
         "/amend N who:…",
     ),

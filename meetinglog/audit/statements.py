@@ -10,7 +10,7 @@ from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import entry_ranges, in_meeting, name, noun, numbers
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
-from meetinglog.model.facts import Statement, identity
+from meetinglog.model.facts import UNIDENTIFIED, Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised, duration
 
@@ -24,7 +24,7 @@ def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
             yield Finding.of(
                 FindingKind.UNKNOWN_SPEAKER,
                 [step.number],
-                f"Someone yet to be named has the floor{_when(statement)}{in_meeting(step)}.",
+                f"{UNIDENTIFIED} has the floor{_when(statement)}{in_meeting(step)}.",
                 f"/amend {step.number} who:{FILL}",
                 _TYPE_THE_NAME,
             )

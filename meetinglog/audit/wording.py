@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from meetinglog.acts.table import kind_of
-from meetinglog.acts.words import NOBODY_YET
 from meetinglog.audit.timeline import TimelineStep
 from meetinglog.model.events import Speaker
-from meetinglog.model.facts import Statement
+from meetinglog.model.facts import UNIDENTIFIED, Statement
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import by_count, enumeration, ordinal
 
@@ -23,7 +22,7 @@ def noun(step: TimelineStep) -> str:
 
 def name(statement: Statement | None) -> str:
     """Name who makes a statement."""
-    return statement.speaker.name if statement and statement.speaker else NOBODY_YET
+    return statement.speaker_name if statement else UNIDENTIFIED
 
 
 def in_meeting(step: TimelineStep) -> str:

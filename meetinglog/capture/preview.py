@@ -26,12 +26,8 @@ def preview(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "")
         draft = recorder.draft(line, now, begun_in=begun_in)
     except Refused as reason:
         return Preview(str(reason).removesuffix("."), refused=True)
-    ends = "".join(f", ends {_name(statement)} at {_length(statement)}" for statement in draft.ended_statements)
+    ends = "".join(f", ends {statement.speaker_name} at {_length(statement)}" for statement in draft.ended_statements)
     return Preview(draft.answer.sentence + ends, draft.answer.warnings)
-
-
-def _name(statement: Statement) -> str:
-    return statement.speaker.name if statement.speaker else "the speaker yet to be named"
 
 
 def _length(statement: Statement) -> str:

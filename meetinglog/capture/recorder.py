@@ -197,8 +197,7 @@ class Recorder:
         for entry in self._newly_ineffective(after):
             numbers.setdefault(entry.reason, []).append(entry.number)
         return tuple(
-            f"{entries_named(entries)} {by_count(len(entries), 'does nothing where it', 'do nothing where they')} "
-            f"now {by_count(len(entries), 'stands', 'stand')}: {reason}"
+            f"{entries_named(entries)} no longer {by_count(len(entries), 'has', 'have')} any effect: {reason}"
             for reason, entries in numbers.items()
         )
 
@@ -224,9 +223,7 @@ class Recorder:
         after = self.record.preview(entry)
         for ineffective in self._newly_ineffective(after):
             if ineffective.outside_meeting:
-                raise Refused(
-                    f"entry {ineffective.number} would then give the floor at a moment when no meeting is in session"
-                )
+                raise Refused(f"entry {ineffective.number} would then give the floor while no meeting is in session")
         return after
 
 

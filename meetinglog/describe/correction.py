@@ -13,7 +13,7 @@ from meetinglog.text.languages.en import capitalised, entries_named
 _DESCRIBED = 3
 """How many amended entries are described; the rest are counted."""
 
-_STRIKES = {"strike": "Struck", "undo": "Taken back", "redo": "Given back"}
+_STRIKES = {"strike": "Struck", "undo": "Undone", "redo": "Redone"}
 
 
 def describe_correction(entry: RecordedEvent, before: Record, after: Record) -> str:

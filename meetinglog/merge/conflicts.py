@@ -69,7 +69,7 @@ def _taken_back_in_one(
                 taken_back += [(act, identified)] if identified else []
         for gone, act in matched(taken_back, left, within):
             struck_by = words.recorded_by(gone.id)
-            text = f"Taken back in one copy, and not in the other: {words.quote(act.id)}; taken back: {struck_by}"
+            text = f"Struck in one copy and not in the other: {words.quote(act.id)}; struck: {struck_by}"
             yield FlaggedConflict(text, (gone.id, act.id), (_strike(act.id),))
 
 

@@ -69,7 +69,7 @@ class Wording:
 
     def sentence_of(self, entry: str) -> str:
         """Return what an entry says, as its copy tells it."""
-        return COMMENT if self.is_comment(entry) else self._texts.get(entry, "what was taken back")
+        return COMMENT if self.is_comment(entry) else self._texts.get(entry, "an entry that was struck")
 
     def recorded_by(self, entry: str) -> str:
         """Return who recorded an entry, and when it happened."""

@@ -182,7 +182,7 @@ class DocumentPresented(Recorded):
 
 
 class FloorGiven(Recorded):
-    """Someone was given the floor; without ``speaker``, someone yet to be named.
+    """Someone was given the floor; without ``speaker``, an unidentified speaker.
 
     ``groups`` are those for which the speaker speaks, ``also`` those for which it speaks beside its own name.
     ``request`` names the inscription or the request for the right of reply that it answers, if any; ``called`` says

@@ -17,6 +17,12 @@ from meetinglog.text.normal import normal
 Limits = dict[str, float]
 """Seconds by a capacity's word, ``groups``, ``order``, ``reply``, ``intro``, ``closing``, or empty for all others."""
 
+UNIDENTIFIED = "Unidentified speaker"
+"""Stands in running text for the name of a speaker who is not named yet."""
+
+NOT_NAMED = "(not named yet)"
+"""Stands in a table for the name of a speaker who is not named yet."""
+
 _LIMIT_OF_KIND = {
     Kind.ORDER: "order",
     Kind.REPLY: "reply",
@@ -152,6 +158,11 @@ class Statement:
     def end(self) -> Moment | None:
         """When the statement ended, or none while it runs or waits."""
         return None if self.is_interrupted else self.abandoned_at or self.segments[-1].end
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker's name in running text."""
+        return self.speaker.name if self.speaker else UNIDENTIFIED
 
     @property
     def floor_seconds(self) -> float | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from meetinglog.acts.words import CAPACITIES, NOBODY_YET
+from meetinglog.acts.words import CAPACITIES
+from meetinglog.model.facts import UNIDENTIFIED
 from meetinglog.model.moment import Precision
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.text.jsonable import JsonRecord, to_json
@@ -91,11 +92,11 @@ class ThemeSpeakerData(JsonRecord):
     """A speaker on the theme, with the notes on its statements."""
 
     speaker: str | None
-    """The name in running text, without its article; `null` for one yet to be named."""
+    """The name in running text, without its article; `null` for an unidentified speaker."""
     code: str
     """The alpha-3 code of a State; otherwise empty."""
     capacity: Capacity | None
-    """The capacity; `null` for one yet to be named."""
+    """The capacity; `null` for an unidentified speaker."""
     counted: bool
     """Whether the report counts the speaker."""
     notes: tuple[NoteData, ...]
@@ -202,7 +203,7 @@ def _formerly(theme: Theme) -> Iterator[str]:
 
 
 def _who(voice: ThemeSpeaker) -> str:
-    return _name(voice) if voice.speaker else NOBODY_YET
+    return _name(voice) if voice.speaker else UNIDENTIFIED
 
 
 def _name(voice: ThemeSpeaker) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from meetinglog.describe.entry import is_comment
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued, SessionPrepared, SpeakerMoved
+from meetinglog.model.facts import NOT_NAMED
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.model import Block, Report, text_of
@@ -230,4 +231,4 @@ def _lines(found: Impact) -> Iterator[str]:
 def _line(view: str, number: str, line: ReachedLine) -> str:
     place = ", gone from it" if line.gone else f", {number} {line.no}" if line.no else ""
     what = f" ({enumeration(line.columns)})" if line.columns else ""
-    return f"{'':>7}{view}{place}: {line.speaker or '(not named yet)'}{what}"
+    return f"{'':>7}{view}{place}: {line.speaker or NOT_NAMED}{what}"

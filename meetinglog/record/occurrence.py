@@ -26,7 +26,7 @@ def resolve_time(
 
     ``now`` is `None` in an import, where times rest on the latest act. ``after`` says that it was typed after an entry:
     its time is unknown unless typed. A ``correction`` needs no time.
-    Raises `Refused` where the time cannot be: later than now, before any act that it rests on, or not on any clock.
+    Raises `Refused` where the time cannot be: in the future, before any act that it rests on, or not on any clock.
     """
     zone = record.zone
     if time is None and now is not None and not after:
@@ -42,7 +42,8 @@ def resolve_time(
     happened = _happened(time, record, reference)
     if now is not None and happened.at is not None and happened.at > now:
         day = "" if happened.day == now.astimezone(zone).date() else f"{happened.day} "
-        raise Refused(f"{day}{happened.clock} is later than now; an act is recorded when it has happened")
+        clock = happened.clock[: len("15:05")] if happened.precision is Precision.MINUTE else happened.clock
+        raise Refused(f"{day}{clock} is in the future")
     return happened
 
 
@@ -91,7 +92,7 @@ def when_amended(time: Time, record: Record, own: datetime | None) -> Moment:
     Raises `Refused` where the time cannot be.
     """
     if own is None and not isinstance(time, DateTime):
-        raise Refused("the entry has no time that a bare one could be near; type a date, such as at:2012-10-17T10:00")
+        raise Refused("this entry has no time, so type the date as well, such as at:2012-10-17T10:00")
     return _happened(time, record, own)
 
 

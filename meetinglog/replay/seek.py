@@ -110,7 +110,7 @@ def _speaker(film: Film, text: str, after: int) -> int:
         n for n, frame in enumerate(film.frames, 1) if frame.gives and _identity(film.speakers.get(frame.id)) in wanted
     ]
     if not given:
-        who = "Nobody is yet to be named" if text == _UNNAMED else f"Nobody called “{text}” has the floor"
+        who = "No speaker is unidentified" if text == _UNNAMED else f"Nobody called “{text}” has the floor"
         raise NotFound(f"{who} in this log.")
     return _next(given, after)
 

@@ -374,7 +374,7 @@ BY_VERB = {act.verb: act for act in ACTS}
 SIGNS: tuple[tuple[str, str], ...] = (
     ("Norway", "Norway has the floor; the statement before it, if any, ends at that moment"),
     ("3", "the third on the list of speakers has the floor"),
-    ("?", "someone has the floor, to be named with /who"),
+    ("?", "an unidentified speaker has the floor; name the speaker with /who"),
     ("- text #theme", "a note on the statement now running, or the last one, with any number of themes"),
     ("! words", "a time mark: the moment is kept, what it was is typed afterwards with @mark"),
 )

@@ -31,7 +31,7 @@ class FloorTime:
 
     ``interventions`` counts every time the floor was given, ``statements`` those that are no point of order and no
     reply. ``seconds`` are those that are known, at full precision: the time of ``unknown`` interventions is not known,
-    and ``running`` ones have not ended; neither is in it. ``name`` is empty for speakers yet to be named, and, with
+    and ``running`` ones have not ended; neither is in it. ``name`` is empty for unidentified speakers, and, with
     ``code``, for no item.
     """
 

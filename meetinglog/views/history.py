@@ -141,4 +141,4 @@ def _text(line: HistoryLine) -> Iterator[str]:
     for correction in line.corrections:
         yield one_line(f"{'':>7}{correction.sentence}")
     if line.idle:
-        yield one_line(f"{'':>7}does not apply: {line.idle}")
+        yield one_line(f"{'':>7}no longer has any effect: {line.idle}")

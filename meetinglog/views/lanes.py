@@ -53,8 +53,8 @@ class Beginning:
 class Panel:
     """One meeting on one day, by the day of its sittings; ``start`` and ``end`` are the first and last time in it.
 
-    ``lanes`` are the delegations in the order in which they first had the floor, an empty name for those yet to be
-    named. ``sittings`` are the times in session, ``suspensions`` those between with their reasons, ``planned`` the
+    ``lanes`` are the delegations in the order in which they first had the floor, an empty name for unidentified
+    speakers. ``sittings`` are the times in session, ``suspensions`` those between with their reasons, ``planned`` the
     times of the programme where it begins on that day.
     """
 

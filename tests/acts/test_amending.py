@@ -39,7 +39,7 @@ READS: list[tuple[str, str, str, str]] = [
     (FLOOR, "also", "", "Norway (on behalf of {g}), Ms. Li, has the floor (item 3)"),
     (FLOOR, "by", "Mr. Berg", "Norway (also on behalf of {g} and on behalf of {eu}), Mr. Berg, has the floor (item 3)"),
     (FLOOR, "by", "", "Norway (also on behalf of {g} and on behalf of {eu}) has the floor (item 3)"),
-    ("@15:05 Norway", "who", "", "Someone to be named has the floor (item 3)"),
+    ("@15:05 Norway", "who", "", "Unidentified speaker has the floor (item 3)"),
     ("@15:05 Norway", "item", "4", "Norway has the floor (item 4)"),
     ("@15:05 Norway", "item", "3, 4", "Norway has the floor (items 3 and 4)"),
     ("@15:05 Norway", "kind", "introductory", "Norway has the floor for an introductory statement (item 3)"),
@@ -467,7 +467,7 @@ def test_an_unknown_time_is_settled_later_near_what_stands_before_it() -> None:
 @pytest.mark.parametrize("line", ["/amend 5 at:15:01", "/amend 4 at:15:20"])
 def test_a_time_that_would_leave_the_floor_given_outside_a_meeting_is_refused(line: str) -> None:
     assert begun("@15:05 Norway", "@15:10 /rise").refused(line) == (
-        "entry 4 would then give the floor at a moment when no meeting is in session"
+        "entry 4 would then give the floor while no meeting is in session"
     )
 
 

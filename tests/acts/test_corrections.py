@@ -12,17 +12,17 @@ NOTHING_TO_GIVE_BACK = "there is nothing to give back; /redo follows an /undo di
 
 def test_undo_takes_back_the_last_act_and_says_which() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya")
-    assert scene.says("@15:08 /undo") == "6  15:08:00  Taken back: entry 5, Kenya has the floor (item 3)"
+    assert scene.says("@15:08 /undo") == "6  15:08:00  Undone: entry 5, Kenya has the floor (item 3)"
     assert (names(scene), on_the_floor(scene)) == (["Norway"], "Norway")
 
 
 def test_undo_goes_back_act_by_act_any_number_of_times() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya", "@15:08 - yes")
     assert [says(scene, "/undo") for _ in range(4)] == [
-        "Taken back: entry 6, note on Kenya: yes",
-        "Taken back: entry 5, Kenya has the floor (item 3)",
-        "Taken back: entry 4, Norway has the floor (item 3)",
-        "Taken back: entry 3, Item 3 is taken up: Other serious crimes",
+        "Undone: entry 6, note on Kenya: yes",
+        "Undone: entry 5, Kenya has the floor (item 3)",
+        "Undone: entry 4, Norway has the floor (item 3)",
+        "Undone: entry 3, Item 3 is taken up: Other serious crimes",
     ]
     assert (names(scene), scene.plenary.items) == ([], ())
 
@@ -30,8 +30,8 @@ def test_undo_goes_back_act_by_act_any_number_of_times() -> None:
 def test_redo_gives_back_what_undo_took_the_last_taken_first_given() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya", "/undo", "/undo")
     assert [says(scene, "/redo"), says(scene, "/redo")] == [
-        "Given back: entry 4, Norway has the floor (item 3)",
-        "Given back: entry 5, Kenya has the floor (item 3)",
+        "Redone: entry 4, Norway has the floor (item 3)",
+        "Redone: entry 5, Kenya has the floor (item 3)",
     ]
     assert names(scene) == ["Norway", "Kenya"]
     assert scene.refused("/redo") == NOTHING_TO_GIVE_BACK
@@ -41,9 +41,9 @@ def test_undo_and_redo_may_follow_each_other_any_number_of_times() -> None:
     scene = begun("@15:05 Norway")
     before = scene.statements
     for _ in range(3):
-        assert says(scene, "/undo") == "Taken back: entry 4, Norway has the floor (item 3)"
+        assert says(scene, "/undo") == "Undone: entry 4, Norway has the floor (item 3)"
         assert scene.statements == ()
-        assert says(scene, "/redo") == "Given back: entry 4, Norway has the floor (item 3)"
+        assert says(scene, "/redo") == "Redone: entry 4, Norway has the floor (item 3)"
         assert scene.statements == before
 
 
@@ -60,8 +60,8 @@ def test_redo_without_an_undo_is_refused() -> None:
 def test_undo_goes_on_behind_what_was_taken_back_before_a_new_act() -> None:
     scene = begun("@15:05 Norway", "@15:06 Kenya", "/undo", "@15:07 Chad")
     assert [says(scene, "/undo"), says(scene, "/undo")] == [
-        "Taken back: entry 7, Chad has the floor (item 3)",
-        "Taken back: entry 4, Norway has the floor (item 3)",
+        "Undone: entry 7, Chad has the floor (item 3)",
+        "Undone: entry 4, Norway has the floor (item 3)",
     ]
 
 
@@ -99,7 +99,7 @@ def test_only_your_own_acts_are_taken_back() -> None:
     )
     scene.when("@15:06 Kenya")
     by(scene, "A. Officer")
-    assert says(scene, "/undo") == "Taken back: entry 4, Norway has the floor (item 3)"
+    assert says(scene, "/undo") == "Undone: entry 4, Norway has the floor (item 3)"
     assert names(scene) == ["Kenya"]
 
 
@@ -114,7 +114,7 @@ def colleagues() -> Scene:
 def test_an_act_of_a_colleague_does_not_end_your_redo() -> None:
     scene = colleagues()
     by(scene, "A. Officer")
-    assert says(scene, "/redo") == "Given back: entry 4, Norway has the floor (item 3)"
+    assert says(scene, "/redo") == "Redone: entry 4, Norway has the floor (item 3)"
 
 
 def test_a_colleague_cannot_give_back_what_you_took() -> None:
@@ -123,7 +123,7 @@ def test_a_colleague_cannot_give_back_what_you_took() -> None:
 
 def test_only_acts_on_this_track_are_taken_back() -> None:
     scene = begun("@15:05 Norway", "@15:06 /track cow", "@15:07 /open 1", "@15:08 /track plenary")
-    assert says(scene, "/undo") == "Taken back: entry 4, Norway has the floor (item 3)"
+    assert says(scene, "/undo") == "Undone: entry 4, Norway has the floor (item 3)"
     scene.when("@15:09 /track wg")
     assert scene.refused("/undo") == (
         "there is no act of A. Officer on this track left to take back; /strike N strikes any entry"
@@ -134,7 +134,7 @@ def test_redo_gives_back_only_what_was_taken_on_this_track() -> None:
     scene = begun("@15:05 Norway", "/undo", "@15:06 /track cow")
     assert scene.refused("/redo") == NOTHING_TO_GIVE_BACK
     scene.when("@15:07 /track plenary")
-    assert says(scene, "/redo") == "Given back: entry 4, Norway has the floor (item 3)"
+    assert says(scene, "/redo") == "Redone: entry 4, Norway has the floor (item 3)"
 
 
 def test_an_undo_that_would_leave_the_floor_given_outside_a_meeting_is_refused() -> None:
@@ -142,7 +142,7 @@ def test_an_undo_that_would_leave_the_floor_given_outside_a_meeting_is_refused()
     by(scene, "B. Colleague")
     scene.when("@10:05 Norway")
     by(scene, "A. Officer")
-    assert scene.refused("/undo") == ("entry 6 would then give the floor at a moment when no meeting is in session")
+    assert scene.refused("/undo") == ("entry 6 would then give the floor while no meeting is in session")
 
 
 def test_a_redo_that_would_leave_the_floor_given_outside_a_meeting_is_refused() -> None:
@@ -150,7 +150,7 @@ def test_a_redo_that_would_leave_the_floor_given_outside_a_meeting_is_refused() 
     by(scene, "B. Colleague")
     scene.when("@15:20 Norway")
     by(scene, "A. Officer")
-    assert scene.refused("/redo") == ("entry 6 would then give the floor at a moment when no meeting is in session")
+    assert scene.refused("/redo") == ("entry 6 would then give the floor while no meeting is in session")
 
 
 @pytest.mark.parametrize("act", ["undo", "redo"])
@@ -231,7 +231,7 @@ def test_a_strike_is_taken_back_and_not_amended() -> None:
         ("/strike 4-3", "a range goes from the lower number to the higher, such as 41-46"),
         ("/strike", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
         ("/strike Norway", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
-        ("/strike 2", "entry 4 would then give the floor at a moment when no meeting is in session"),
+        ("/strike 2", "entry 4 would then give the floor while no meeting is in session"),
         ("/after 4 /strike 4", "a correction, and going over to a track, have no place; type them without /after"),
     ],
 )
@@ -310,7 +310,7 @@ def test_a_correction_carries_the_time_at_which_it_was_made() -> None:
 
 def test_redo_gives_back_the_first_act_of_an_import() -> None:
     scene = begun("/undo", "/undo")
-    assert says(scene, "/redo") == "Given back: entry 2, The 4th meeting is called to order"
+    assert says(scene, "/redo") == "Redone: entry 2, The 4th meeting is called to order"
 
 
 def test_undo_with_nothing_left_says_so_in_an_import() -> None:

@@ -126,7 +126,7 @@ def test_the_answer_to_an_amendment_names_the_speaker_as_completed() -> None:
 def test_a_time_that_is_taken_back_is_answered_with_the_time_that_counts_and_its_place() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "/amend 4 at:15:12")
     assert says(scene, "/undo") == (
-        "Taken back: entry 6, the amendment of entry 4; entry 4 now reads: Norway has the floor (item 3), at 15:05:00; "
+        "Undone: entry 6, the amendment of entry 4; entry 4 now reads: Norway has the floor (item 3), at 15:05:00; "
         "it stands after entry 3"
     )
 

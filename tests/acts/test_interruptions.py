@@ -84,10 +84,10 @@ def test_completions_during_a_point_of_order_belong_to_it() -> None:
 def test_someone_to_be_named_may_be_interrupted_and_is_named_afterwards() -> None:
     scene = begun("@15:05 ?")
     assert says(scene, "@15:06 /order Egypt") == (
-        "Egypt has the floor on a point of order (item 3), someone to be named waits"
+        "Egypt has the floor on a point of order (item 3), Unidentified speaker waits"
     )
     assert says(scene, "@15:07 /end") == (
-        "The point of order of Egypt ends, 1:00 on the floor; the floor returns to someone to be named"
+        "The point of order of Egypt ends, 1:00 on the floor; the floor returns to Unidentified speaker"
     )
     scene.when("@15:08 /who Norway", "@15:09 /end")
     assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 60.0)]

@@ -190,7 +190,7 @@ def test_four_speakers_of_known_order_are_entered_after_the_fact() -> None:
         ("/after 5 Chad", "at that moment no meeting is in session, the 4th has risen; type /open 5 first"),
         (
             "/after 3 /rise",
-            "entry 4 would then give the floor at a moment when no meeting is in session",
+            "entry 4 would then give the floor while no meeting is in session",
         ),
         ("/after 4 /undo", "a correction, and going over to a track, have no place; type them without /after"),
     ],

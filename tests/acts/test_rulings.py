@@ -56,8 +56,8 @@ def test_a_ruling_is_amended_struck_undone_and_redone() -> None:
     scene = begun(RULING)
     assert [says(scene, line) for line in ("/amend 4 text:out of order", "/undo", "/redo", "/strike 4")] == [
         f"Entry 4 now reads: {AMENDED}",
-        f"Taken back: entry 5, the amendment of entry 4; entry 4 now reads: {RULED}",
-        f"Given back: entry 5, the amendment of entry 4; entry 4 now reads: {AMENDED}",
+        f"Undone: entry 5, the amendment of entry 4; entry 4 now reads: {RULED}",
+        f"Redone: entry 5, the amendment of entry 4; entry 4 now reads: {AMENDED}",
         f"Struck: entry 4, {AMENDED}",
     ]
 

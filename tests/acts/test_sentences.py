@@ -27,7 +27,7 @@ IN_SESSION = {
         "Norway (on behalf of the Group of 77 and China and on behalf of the European Union) has the floor (item 3)"
     ),
     "Norway by:Ms. Li": "Norway, Ms. Li, has the floor (item 3)",
-    "?": "Someone to be named has the floor (item 3)",
+    "?": "Unidentified speaker has the floor (item 3)",
     "/intro secretariat": "The secretariat has the floor for an introductory statement (item 3)",
     "/closing Kenya": "Kenya has the floor for a concluding statement (item 3)",
     "/suspend": "The 4th meeting is suspended",
@@ -100,7 +100,7 @@ def test_the_time_of_an_answer_is_that_of_the_act() -> None:
 
 
 def test_a_note_on_an_unknown_speaker_is_answered() -> None:
-    assert in_session("@15:10 ?").says("- thanked") == "5  time unknown  note on someone to be named: thanked"
+    assert in_session("@15:10 ?").says("- thanked") == "5  time unknown  note on Unidentified speaker: thanked"
 
 
 def test_the_journal_tells_the_record_without_officers_comments() -> None:

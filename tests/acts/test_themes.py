@@ -46,7 +46,7 @@ def test_a_note_after_the_end_belongs_to_the_last_statement() -> None:
 
 def test_a_note_on_someone_to_be_named_keeps_its_statement() -> None:
     scene = begun("@15:05 ?")
-    assert says(scene, "@15:06 - welcomed it #crime") == "note on someone to be named: welcomed it #crime"
+    assert says(scene, "@15:06 - welcomed it #crime") == "note on Unidentified speaker: welcomed it #crime"
     scene.when("@15:07 /who Norway")
     assert [note.text for note in scene.statements[0].notes] == ["welcomed it #crime"]
 

@@ -125,7 +125,7 @@ def test_at_last_is_the_latest_act_of_any_track() -> None:
 
 def test_going_over_to_a_track_is_no_act_to_be_undone() -> None:
     scene = begun("@15:05 Norway", "@15:06 /track cow", "@15:07 /track plenary")
-    assert says(scene, "/undo") == "Taken back: entry 4, Norway has the floor (item 3)"
+    assert says(scene, "/undo") == "Undone: entry 4, Norway has the floor (item 3)"
 
 
 def test_an_entry_of_another_track_is_struck_and_amended_by_its_number() -> None:

@@ -11,11 +11,11 @@ unknown-speaker (2)
   An unknown speaker is in no paragraph of the report. Type the name in place of
   ….
 
-      5  Someone yet to be named has the floor from 15:10:00 to 15:20:00 (4th
+      5  Unidentified speaker has the floor from 15:10:00 to 15:20:00 (4th
          meeting).
          > /amend 5 who:…
 
-      6  Someone yet to be named has the floor from 15:20:00 to 15:30:00 (4th
+      6  Unidentified speaker has the floor from 15:20:00 to 15:30:00 (4th
          meeting).
          > /amend 6 who:…
 

@@ -53,7 +53,7 @@ def test_who_waits_behind_a_point_of_order_is_ended_too() -> None:
 
 def test_a_speaker_yet_to_be_named_and_a_time_not_known_are_said_so() -> None:
     assert told(begun("?"), "Norway").sentence == (
-        "Norway has the floor (item 3), ends the speaker yet to be named at a time not known"
+        "Norway has the floor (item 3), ends Unidentified speaker at a time not known"
     )
 
 

@@ -18,7 +18,7 @@ FOUND = """\
 unknown-speaker (1)
   An unknown speaker is in no paragraph of the report.
 
-     12  Someone yet to be named has the floor from 10:02:00 to 10:05:00 (5th
+     12  Unidentified speaker has the floor from 10:02:00 to 10:05:00 (5th
          meeting).
          > /amend 12 who:…
          Type the name in place of ….
@@ -87,7 +87,7 @@ def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> Non
         {
             "kind": "unknown-speaker",
             "entries": [12],
-            "what": "Someone yet to be named has the floor from 10:02:00 to 10:05:00 (5th meeting).",
+            "what": "Unidentified speaker has the floor from 10:02:00 to 10:05:00 (5th meeting).",
             "why": "An unknown speaker is in no paragraph of the report.",
             "settle": "/amend 12 who:…",
             "advice": "Type the name in place of ….",

@@ -10,7 +10,7 @@ from meetinglog.cli.io import rolled_back_on_error
 from meetinglog.errors import Conflict, OutputExists
 from tests.support.commands import ENTRIES, Command, Outcome, names_in, process
 
-UNNAMED = "Not in the report: speakers yet to be named (entry 12).\n"
+UNNAMED = "Not in the report: unidentified speakers (entry 12).\n"
 
 
 def entries(log: Path, command: Command) -> int:

@@ -29,7 +29,7 @@ Technical assistance
 {1}. The observer for Thailand made a statement.
 """
 TEXT = f"{THIRD.format(1, 2, 3, 4)}\n{FOURTH.format(5, 6)}"
-UNNAMED = "Not in the report: speakers yet to be named (entry 12).\n"
+UNNAMED = "Not in the report: unidentified speakers (entry 12).\n"
 
 
 def test_the_report_is_text_and_what_is_left_out_is_said_on_standard_error(command: Command, log: Path) -> None:

@@ -19,7 +19,7 @@ JOURNAL = """\
 5th meeting, 18 October 2012
    10  10:00:00  The 5th meeting is called to order
    11  10:01:00  Item 4 is taken up: Technical assistance
-   12  10:02:00  Someone to be named has the floor (item 4)
+   12  10:02:00  Unidentified speaker has the floor (item 4)
    13  10:05:00  Thailand (observer State) has the floor (item 4)
 """
 

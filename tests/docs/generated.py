@@ -53,7 +53,7 @@ FIELDS = {
     "title": "its title",
     "kind": "what sort of statement it is",
     "proposal-adopted.kind": "whether it is a resolution or a decision",
-    "speaker": "who speaks; none: yet to be named",
+    "speaker": "who speaks; none: not identified yet",
     "statement-completed.speaker": "who speaks; none: unchanged",
     "groups": "for whom the speaker speaks",
     "statement-completed.groups": "for whom the speaker speaks; none: unchanged",

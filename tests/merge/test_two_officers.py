@@ -174,8 +174,8 @@ def test_what_was_taken_back_in_one_copy_alone_is_to_be_settled() -> None:
     assert done.statements[-1] == "15:10:01- Norway"
     assert done.to_settle == [
         (
-            "Taken back in one copy, and not in the other: “Norway has the floor (item 3)” (B. Officer, 15:10:01); "
-            "taken back: A. Officer, 15:10:00"
+            "Struck in one copy and not in the other: “Norway has the floor (item 3)” (B. Officer, 15:10:01); "
+            "struck: A. Officer, 15:10:00"
         )
     ]
 

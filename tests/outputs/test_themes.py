@@ -38,7 +38,7 @@ LINES = (
     "@15:21 /theme cyber_crime to:crime",
     "@15:22 /theme crime; hacking to:cybercrime",
 )
-"""Entries 4 to 20: Norway, the secretariat, one who presides and two yet to be named on themes that became one."""
+"""Entries 4 to 20: Norway, the secretariat, one who presides and two unidentified on themes that became one."""
 
 
 def themes_of(scene: Scene) -> tuple[Theme, ...]:
@@ -63,7 +63,7 @@ cybercrime: 2 speakers, 7 notes
       7  2012-10-17 15:08:00, 4th meeting, item 3
          two #hacking #doping
 
-  someone to be named (entry 8, not counted)
+  Unidentified speaker (entry 8, not counted)
       9  2012-10-17 15:10:00, 4th meeting, item 3
          three #cyber_crime
 
@@ -75,7 +75,7 @@ cybercrime: 2 speakers, 7 notes
      13  2012-10-17 15:14:00, 4th meeting, item 3
          five #hacking
 
-  someone to be named (entry 16, not counted)
+  Unidentified speaker (entry 16, not counted)
      17  2012-10-17 15:18:00, 4th meeting, item 3
          seven #hacking
 
@@ -123,10 +123,10 @@ def test_markdown_has_a_heading_to_a_theme_and_a_list_to_a_speaker() -> None:
         "## theft\n\n1 speaker, 2 notes: Norway.\nNoted as “crime” (renamed by entry 8).\n\n"
         "- **Norway**\n"
         "  - Entry 5, 2012-10-17 15:06:00, 4th meeting, item 3: one \\*and\\* more \\#crime\n"
-        "- **someone to be named** (entry 6, not counted)\n"
+        "- **Unidentified speaker** (entry 6, not counted)\n"
         "  - Entry 7, at an unknown time, 4th meeting, item 3: two \\#crime \\#it\\_is\n"
         "\n## it is\n\nNo speakers, 1 note.\n\n"
-        "- **someone to be named** (entry 6, not counted)\n"
+        "- **Unidentified speaker** (entry 6, not counted)\n"
         "  - Entry 7, at an unknown time, 4th meeting, item 3: two \\#crime \\#it\\_is\n"
     )
 

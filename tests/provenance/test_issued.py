@@ -235,11 +235,11 @@ def told_without_numbers(scene: Scene) -> list[JournalLine]:
 def test_undo_passes_over_an_issue_and_a_strike_of_its_number_withdraws_it() -> None:
     scene = issued_report()
     assert scene.says("/undo").endswith(
-        "Taken back: entry 8, The statement of the World Wildlife Fund ends, 5:00 on the floor"
+        "Undone: entry 8, The statement of the World Wildlife Fund ends, 5:00 on the floor"
     )
     issued_as(scene, "again.txt")
     assert scene.says("/redo").endswith(
-        "Given back: entry 8, The statement of the World Wildlife Fund ends, 5:00 on the floor"
+        "Redone: entry 8, The statement of the World Wildlife Fund ends, 5:00 on the floor"
     )
     assert scene.says("/strike 8-9").endswith(
         "Struck: entry 8, The statement of the World Wildlife Fund ends, 5:00 on the floor"

@@ -120,7 +120,7 @@ def test_an_end_that_a_late_entry_leaves_without_a_statement_does_nothing() -> N
     assert scene.idle() == [(5, "nobody has the floor; there is no statement to end")]
 
 
-REFUSED = "entry 4 would then give the floor at a moment when no meeting is in session"
+REFUSED = "entry 4 would then give the floor while no meeting is in session"
 
 
 @pytest.mark.parametrize("line", ["/suspend", "/rise"])

@@ -182,7 +182,7 @@ def test_what_happened_is_told_corrected_and_what_was_entered_as_it_was(
 def test_a_correction_of_a_comment_is_told_without_it() -> None:
     scene = in_session(f"@15:10 /comment {COMMENT}", "/amend 4 text:he was slow", "/undo", "/strike 4")
     told = list(AsEntered(scene.record).sentences())
-    assert told[3:] == ["", "Amended: entry 4", "Taken back: entry 5", "Struck: entry 4"]
+    assert told[3:] == ["", "Amended: entry 4", "Undone: entry 5", "Struck: entry 4"]
 
 
 def test_an_act_that_does_nothing_is_not_told() -> None:

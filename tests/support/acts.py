@@ -48,7 +48,7 @@ def by(scene: Scene, officer: str) -> None:
 
 
 def names(scene: Scene) -> list[str]:
-    """Return who spoke, in the order of the record; ``?`` for one yet to be named."""
+    """Return who spoke, in the order of the record; ``?`` for an unidentified speaker."""
     return [statement.speaker.name if statement.speaker else "?" for statement in scene.statements]
 
 

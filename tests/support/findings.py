@@ -80,7 +80,7 @@ SAMPLES = (
         meeting("15:10 ?"),
         meeting("15:10 ?", "15:11 /who China"),
         (5,),
-        "Someone yet to be named has the floor from 15:10:00 to 15:30:00 (4th meeting).",
+        "Unidentified speaker has the floor from 15:10:00 to 15:30:00 (4th meeting).",
         "/amend 5 who:…",
         "China",
     ),

@@ -50,5 +50,5 @@ def test_the_difficult_meeting_leaves_a_history_that_names_what_does_not_apply(m
     meetinglog("record", "LOG", "--plain", stdin=read("difficult.in.txt"))
     told = meetinglog("show", "LOG", "--history")
     assert (told.returncode, told.stderr) == (0, "")
-    idle = [line.strip() for line in told.stdout.splitlines() if line.strip().startswith("does not apply")]
+    idle = [line.strip() for line in told.stdout.splitlines() if line.strip().startswith("no longer has any effect")]
     assert idle == read("difficult.idle.txt").splitlines()

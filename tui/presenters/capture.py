@@ -308,7 +308,6 @@ class CapturePresenter(Presenter):
             count = by_count(unsaved, "A line is", f"{unsaved} lines are")
             self.ask(f"{count} not saved. Leave all the same? Enter leaves.", self.leave_at_once)
         elif running is not None:
-            name = running.speaker.name if running.speaker else "Someone to be named"
-            self.ask(f"{name} has the floor. Leave all the same? Enter leaves.", self.leave_at_once)
+            self.ask(f"{running.speaker_name} has the floor. Leave all the same? Enter leaves.", self.leave_at_once)
         else:
             self.leave_at_once()

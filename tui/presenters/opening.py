@@ -35,6 +35,5 @@ def gap_message(record: Record, podium: Podium, now: datetime) -> str:
     message = f"Nothing was recorded for {length}, since {recorded.astimezone(record.zone):%H:%M:%S}."
     if running is None:
         return message
-    name = running.speaker.name if running.speaker else "someone to be named"
     since = f" since {running.start.clock}" if running.start.at else ""
-    return f"{message} On the record, {name} has the floor{since}."
+    return f"{message} On the record, {running.speaker_name} has the floor{since}."

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
-from meetinglog.acts.words import NOBODY_YET
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.record import Record
 from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline, Playhead, seek
@@ -132,7 +131,7 @@ class ReplayPresenter(Presenter):
         if self._scrubber is None or self._scrubber[0] != key:
             self._scrubber = key, layout_scrubber(self.film, self.timeline, width)
         layout, running = self._scrubber[1], self.podium.running
-        speaker = "" if running is None else without_article(running.speaker.name) if running.speaker else NOBODY_YET
+        speaker = without_article(running.speaker_name) if running else ""
         clock = f"{self.spot.now.astimezone(self.film.whole.zone):%H:%M:%S}"
         return ScrubberFrame(layout, layout.column(self.spot.n, self.position), f"{clock} {speaker}".rstrip())
 

@@ -32,14 +32,14 @@ def floor(snapshot: Snapshot, width: int) -> Rows:
     if statement is None:
         return _free(podium, width)
     rows = [
-        Content.assemble(text(capitalised(_speaker(statement)), "bold"), text(f" {_KINDS[statement.kind]}")),
+        Content.assemble(text(capitalised(statement.speaker_name), "bold"), text(f" {_KINDS[statement.kind]}")),
         text(_as_what(statement)),
         text(" · ".join(_circumstances(statement))),
     ]
     if podium.waiting is not None:
         stopped = on_the_floor(podium.waiting, snapshot.now)
         at = f", the clock stopped at {duration(stopped)}" if stopped is not None else ""
-        rows.insert(1, text(f"{capitalised(_speaker(podium.waiting))} waits{at}", "bold $text-warning"))
+        rows.insert(1, text(f"{capitalised(podium.waiting.speaker_name)} waits{at}", "bold $text-warning"))
     return cut(rows, width)
 
 
@@ -59,10 +59,6 @@ def _free(podium: Podium, width: int) -> Rows:
     if podium.queue:
         rows.append(text(f"Next: {podium.queue[0].request.speaker.name}"))
     return cut(rows, width)
-
-
-def _speaker(statement: Statement) -> str:
-    return statement.speaker.name if statement.speaker else "someone to be named"
 
 
 def _as_what(statement: Statement) -> str:

@@ -92,7 +92,7 @@ async def _issued(
         record = await load(log.read())
         entries = request.entered(record.entries)
         if entries != record.entries[: len(entries)]:
-            raise UsedWrongly("What had been entered by then is not the beginning of the log; give --as-of an entry.")
+            raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
         made_from = record if len(entries) == record.position else folded(entries)
         output = request.to_output(made_from, *what)
         output = output if output.kind == "statements" else options.applied_to(output)

@@ -36,7 +36,7 @@ class FloorData(JsonRecord):
     """How often and how long someone, or some, had the floor."""
 
     name: str
-    """Who or what it is, without article; empty for speakers yet to be named and for no item."""
+    """Who or what it is, without article; empty for unidentified speakers and for no item."""
     code: str
     """The State's alpha-3 code, or the item's number."""
     interventions: int

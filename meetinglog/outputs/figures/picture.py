@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.errors import NotInstalled, UsedWrongly
 from meetinglog.model.events import Kind
+from meetinglog.model.facts import NOT_NAMED
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.cells import fitted
@@ -266,7 +267,7 @@ def _heading(panel: Panel, zone: ZoneInfo) -> str:
 
 
 def _label(name: str) -> str:
-    return fitted(figure_line(name), _LABEL) or "(not named yet)"
+    return fitted(figure_line(name), _LABEL) or NOT_NAMED
 
 
 def _minutes(panel: Panel, time: datetime) -> float:

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from meetinglog.acts.words import SEVERAL
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import Suspension
+from meetinglog.model.facts import NOT_NAMED, Suspension
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.outputs.report.phrases import printed_day
@@ -127,7 +127,7 @@ def _display_name(section: str, line: FloorTime) -> str:
         case "kind":
             return _KINDS[Kind(line.name)]
         case _:
-            return figure_line(line.name) or "(not named yet)"
+            return figure_line(line.name) or NOT_NAMED
 
 
 def _meeting(meeting: MeetingTimes) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from meetinglog.model.events import NoteTaken
+from meetinglog.model.facts import UNIDENTIFIED
 from meetinglog.model.moment import Moment
 from meetinglog.outputs.report.model import Block, Paragraph, Report
 from meetinglog.outputs.report.phrases import printed_day
@@ -18,8 +19,6 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised, ordinal
 from meetinglog.text.typography import typographic
 from meetinglog.views.sources import Source, sources_of
-
-UNNAMED = "Someone yet to be named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Annotations:
 def notes(block: Block, record: Record) -> Iterator[Annotation]:
     """Describe the notes that a block carries: who said what, and when."""
     for remark in block.remarks if isinstance(block, Paragraph) else ():
-        speaker = capitalised(typographic(remark.speaker)) or UNNAMED
+        speaker = capitalised(typographic(remark.speaker)) or UNIDENTIFIED
         meeting = f"{ordinal(remark.meeting)} meeting"
         about = f"{speaker}, {meeting}, {moment_text(remark.when)} (entry {record.number(remark.entry)})"
         yield Annotation(about, remark.text, remark.when.iso, speaker=speaker)

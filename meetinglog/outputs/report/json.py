@@ -74,7 +74,7 @@ class RemarkData(JsonDocument):
     """A note behind a theme, for the drafter alone."""
 
     speaker: str
-    """Whose statement the note is on, as in running text; empty while yet to be named."""
+    """Whose statement the note is on, as in running text; empty while unidentified."""
     meeting: Number
     """The number of the meeting."""
     entry: Number
@@ -192,7 +192,7 @@ class ReportData(JsonDocument):
     blocks: list[AnyBlock]
     """The blocks in their order."""
     unknown_speakers: list[Number]
-    """The numbers of entries left out because their speaker is yet to be named."""
+    """The numbers of entries left out because their speaker is unidentified."""
     without_item: list[Number]
     """The numbers of entries left out because no item was before the meeting."""
     sources: tuple[SourceData, ...] = ()

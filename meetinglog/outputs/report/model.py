@@ -30,7 +30,7 @@ Spans = tuple[Span, ...]
 class Remark:
     """A note behind a theme, for the drafter alone: who said what, and when.
 
-    ``speaker`` is as in running text, empty while it is yet to be named; ``when`` the moment at which it was noted.
+    ``speaker`` is as in running text, empty while unidentified; ``when`` the moment at which it was noted.
     """
 
     entry: str

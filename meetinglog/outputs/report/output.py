@@ -81,7 +81,7 @@ def left_out(made: Report) -> list[str]:
     """Return what the report could not use (report, "Enumerations of speakers")."""
     said = []
     if made.unknown_speakers:
-        said.append(f"Not in the report: speakers yet to be named ({entries_named(made.unknown_speakers)}).")
+        said.append(f"Not in the report: unidentified speakers ({entries_named(made.unknown_speakers)}).")
     if made.without_item:
         said.append(f"Not in the report: what was said or decided under no item ({entries_named(made.without_item)}).")
     return [*said, *made.remarks]

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from meetinglog.model.events import Output
+from meetinglog.model.facts import NOT_NAMED
 from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
 from meetinglog.text.cells import table
@@ -67,7 +68,7 @@ def _who(line: StatementLine) -> str:
     """Name the speaker with what a person wants to know beside: the groups, and the kind of an unusual statement."""
     behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
     kind = "" if line.kind == "statement" else f" [{line.kind}]"
-    return f"{line.speaker or '(not named yet)'}{behalf}{kind}"
+    return f"{line.speaker or NOT_NAMED}{behalf}{kind}"
 
 
 def as_markdown(lines: Lines) -> str:

@@ -17,6 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from meetinglog.model.facts import NOT_NAMED
 from meetinglog.text.archive import stored
 from meetinglog.text.safe import xml_text
 from meetinglog.views.figures import Figures, FloorTime
@@ -35,7 +36,6 @@ LONGEST = 32_767
 """The most that a cell can hold, in units of UTF-16."""
 
 IN_ALL = "in all"
-UNNAMED = "(not named yet)"
 
 _DAY = 86_400
 _FIRST_DAY = dt.date(1900, 3, 1)
@@ -107,7 +107,7 @@ def _cells(line: StatementLine) -> list[Value]:
 def _total(counted: FloorTime, name: str = "") -> list[Value]:
     """Return the values of a line of totals, in the order of `TOTALS`."""
     seconds = _duration(round(counted.seconds))
-    name = name or counted.name or UNNAMED
+    name = name or counted.name or NOT_NAMED
     return [
         name,
         counted.code,

@@ -30,14 +30,14 @@ async def test_enter_on_a_finding_types_its_line_with_the_cursor_where_something
 ) -> None:
     async with recording(tmp_path, MEETING, clock="15:10:00") as stand:
         await press(stand, "<ctrl+g>")
-        while "Someone yet to be named" not in chosen_finding(stand):
+        while "Unidentified speaker" not in chosen_finding(stand):
             await press(stand, "<down>")
         await press(stand, "\r")
         assert (stand.screen.presenter.line.text, stand.screen.presenter.line.cursor) == ("/amend 5 who:", 13)
         await press(stand, "China\r")
         statements = stand.screen.presenter.record.proceedings.statements
         assert [statement.speaker.name for statement in statements if statement.speaker] == ["Norway", "China", "Egypt"]
-        assert all("Someone" not in finding.what for finding in stand.screen.presenter.targets.findings)
+        assert all("Unidentified speaker" not in finding.what for finding in stand.screen.presenter.targets.findings)
 
 
 async def test_nothing_to_settle_is_said(tmp_path: Path) -> None:

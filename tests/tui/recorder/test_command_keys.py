@@ -123,17 +123,17 @@ async def test_a_key_keeps_the_moment(tmp_path: Path) -> None:
 async def test_undo_and_redo_say_what_they_took_and_gave_back(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad\r<f6>")
-        assert hints(stand) == ["11  15:11:00  Taken back: entry 10, Chad has the floor (item 3)"]
+        assert hints(stand) == ["11  15:11:00  Undone: entry 10, Chad has the floor (item 3)"]
         assert "Egypt has the floor" in seen(stand, "who")[0]
         await press(stand, "<f7>")
-        assert hints(stand) == ["12  15:11:00  Given back: entry 10, Chad has the floor (item 3)"]
+        assert hints(stand) == ["12  15:11:00  Redone: entry 10, Chad has the floor (item 3)"]
         assert "Chad has the floor" in seen(stand, "who")[0]
 
 
 async def test_undo_leaves_the_text_on_the_line(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad\rnor<f6>")
-        assert (line(stand), told(stand, LAST)[-1]) == ("nor|", "Taken back: entry 10")
+        assert (line(stand), told(stand, LAST)[-1]) == ("nor|", "Undone: entry 10")
 
 
 async def test_undo_in_a_burst_takes_back_what_was_entered_before_it(tmp_path: Path) -> None:
@@ -141,10 +141,10 @@ async def test_undo_in_a_burst_takes_back_what_was_entered_before_it(tmp_path: P
         await press(stand, "Chad\r<f6>Peru\r<f6><f7>")
         assert told(stand, LAST) == [
             "Chad has the floor (item 3)",
-            "Taken back: entry 10",
+            "Undone: entry 10",
             "Peru has the floor (item 3)",
-            "Taken back: entry 12",
-            "Given back: entry 12",
+            "Undone: entry 12",
+            "Redone: entry 12",
         ]
 
 
