@@ -12,7 +12,8 @@ from textual.widget import Widget
 from meetinglog.record.record import Record
 from meetinglog.text.cells import cell_len
 from meetinglog.views.recent import RecentEntries
-from tests.support.screens.recorder import NAMED, Stand
+from tests.support.screens.driver import NAMED
+from tests.support.screens.recorder import Stand
 
 _KEY = re.compile(r"<([a-z0-9+]+)>")
 FAR = 10_000
@@ -21,17 +22,14 @@ FAR = 10_000
 async def press(stand: Stand, keys: str) -> None:
     """Press keys all at once: text as it is, ``\\r`` and ``\\t``, and other keys in brackets, ``<f2>``."""
     for at, part in enumerate(_KEY.split(keys)):
-        if at % 2:
-            stand.screen.post_message(events.Key(part, None))
-        else:
-            for char in part:
-                stand.screen.post_message(events.Key(NAMED.get(char, char), char))
-    await settled(stand)
+        named = [(part, None)] if at % 2 else [(NAMED.get(char, char), char) for char in part]
+        stand.post(*(events.Key(name, char) for name, char in named))
+    await stand.settled()
 
 
 async def paste(stand: Stand, text: str, keys: str = "") -> None:
     """Paste a text, and press keys after it."""
-    stand.screen.post_message(events.Paste(text))
+    stand.post(events.Paste(text))
     await press(stand, keys)
 
 
@@ -39,29 +37,7 @@ async def report_laid(stand: Stand) -> None:
     """Wait until the report has followed the record."""
     while stand.screen.presenter.report.stale:
         await asyncio.sleep(0.01)
-        await settled(stand)
-
-
-async def resize(stand: Stand, width: int, height: int) -> None:
-    """Return the terminal another size."""
-    await stand.pilot.resize_terminal(width, height)
-    await settled(stand)
-
-
-async def settled(stand: Stand) -> None:
-    """Wait until all keys are taken, what was entered is settled, and the screen is laid out and drawn."""
-    await stand.pilot.pause(0)
-    while not stand.screen.idle:  # noqa: ASYNC110 - it has no event for it
-        await asyncio.sleep(0)
-    stream = stand.screen.presenter.queue
-    while stream.pending and not stream.failing:  # noqa: ASYNC110 - the same
-        await asyncio.sleep(0.001)
-    await stream.settled()
-    stand.screen.awake()
-    for _ in range(2):
-        stand.screen.paint()
-        await stand.pilot.pause(0)
-        await stand.pilot.pause(0)
+        await stand.settled()
 
 
 async def click(stand: Stand, text: str, pane: str, times: int = 1) -> None:
@@ -71,7 +47,7 @@ async def click(stand: Stand, text: str, pane: str, times: int = 1) -> None:
     row = next(at for at, one in enumerate(rows) if text in one)
     column = cell_len(rows[row][: rows[row].index(text)])
     await stand.pilot.click(offset=(region.x + column, region.y + row), times=times)
-    await settled(stand)
+    await stand.settled()
 
 
 def _region(stand: Stand, pane: str) -> Region:
@@ -93,7 +69,7 @@ async def foretold(stand: Stand) -> str:
         if said and said[0].startswith(("Enter: ", "Not yet: ")):
             return said[0]
         await asyncio.sleep(0.02)
-        await settled(stand)
+        await stand.settled()
     raise AssertionError("nothing is foretold")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
-from textual import events
 from textual.pilot import Pilot
 from uuid_utils import uuid7
 
@@ -16,10 +16,9 @@ from meetinglog.model.session import Session
 from storage.sqlite import create, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
+from tests.support.screens.driver import SIZE, Driver, unhurried
 from tui.presenters.drafts import DraftFile, draft_path
 from tui.screens.recorder import RecorderApp
-
-NAMED = {"\r": "enter", "\t": "tab", " ": "space"}
 
 
 class Clock:
@@ -37,31 +36,14 @@ class Clock:
         return self.now
 
 
-class Stand:
+class Stand(Driver[RecorderApp]):
     """A recorder that runs, with what drives it."""
 
     def __init__(self, screen: RecorderApp, pilot: Pilot[int], clock: Clock) -> None:
-        self.screen = screen
-        self.pilot = pilot
+        super().__init__(screen, pilot)
         self.clock = clock
         clock.told = screen.awake
         self.stack = ExitStack()
-
-    async def key(self, *names: str) -> None:
-        """Press keys, given by name, all at once."""
-        for name in names:
-            self.screen.post_message(events.Key(name, name if len(name) == 1 else None))
-        await self.settled()
-
-    async def type(self, text: str) -> None:
-        """Type text, all at once."""
-        for char in text:
-            self.screen.post_message(events.Key(NAMED.get(char, char), char))
-        await self.settled()
-
-    async def paste(self, text: str) -> None:
-        self.screen.post_message(events.Paste(text))
-        await self.settled()
 
     async def at(self, clock: str, *lines: str) -> None:
         """Set the clock, and enter lines."""
@@ -69,26 +51,13 @@ class Stand:
         for line in lines:
             await self.type(f"{line}\r")
 
-    async def settled(self) -> None:
-        """Wait until all keys are taken and what was entered is settled, and draw the screen."""
-        await self.pilot.pause()
-        while not self.screen.idle:
-            await self.pilot.pause(0.001)
-        await self.screen.presenter.queue.settled()
+    async def entered(self) -> None:
+        """Wait until what was entered is in the log or in the tray; where nothing can be saved, not for ever."""
+        queue = self.screen.presenter.queue
+        while queue.pending and not queue.failing:  # noqa: ASYNC110 - it has no event for it
+            await asyncio.sleep(0.0005)
+        await queue.settled()
         self.screen.awake()
-        self.screen.paint()
-        await self.pilot.pause()
-
-    async def size(self, width: int, height: int) -> None:
-        await self.pilot.resize_terminal(width, height)
-        await self.settled()
-        await self.settled()
-
-    @property
-    def text(self) -> str:
-        """The screen as it is drawn."""
-        strips = self.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
-        return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
 @asynccontextmanager
@@ -98,7 +67,7 @@ async def recording(
     *,
     facts: Session = FACTS_WITH_TRACKS,
     clock: str = "15:00:00",
-    size: tuple[int, int] = (80, 24),
+    size: tuple[int, int] = SIZE,
 ) -> AsyncIterator[Stand]:
     """Open the recorder on a log: one that is in the folder, else a new one into which lines are imported."""
     time = Clock(clock)
@@ -110,11 +79,12 @@ async def recording(
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(lines, "capture.txt")
         screen = RecorderApp(recorder, log.read, DraftFile(draft_path(path)))
-        async with screen.run_test(size=size) as pilot:
-            stand = Stand(screen, pilot, time)
-            await stand.settled()
-            with stand.stack:
-                yield stand
+        with unhurried():
+            async with screen.run_test(size=size) as pilot:
+                stand = Stand(screen, pilot, time)
+                await stand.settled()
+                with stand.stack:
+                    yield stand
         await screen.finish()
         if screen.broken is not None:
             raise screen.broken

@@ -6,24 +6,31 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual import events
 from textual.pilot import Pilot
 
 from meetinglog.replay import Film
 from tests.support.scene import local
+from tests.support.screens.driver import SIZE, Driver, unhurried
 from tui.presenters.replay import ReplayPresenter
 from tui.screens.replay import ReplayApp
 
-NAMED = {"\r": "enter", "\t": "tab", " ": "space", "+": "plus", "-": "minus"}
 
-
-class Watching:
-    """A replay that runs, with what drives it: ``seconds`` is the time that has passed, however long it took."""
+class PlayingTime:
+    """The seconds that have passed at a replay, however long they took."""
 
     def __init__(self) -> None:
         self.seconds = 100.0
-        self.screen: ReplayApp
-        self.pilot: Pilot[int]
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+class Watching(Driver[ReplayApp]):
+    """A replay that runs, with what drives it."""
+
+    def __init__(self, screen: ReplayApp, pilot: Pilot[int], time: PlayingTime) -> None:
+        super().__init__(screen, pilot)
+        self.time = time
 
     @property
     def player(self) -> ReplayPresenter:
@@ -41,55 +48,20 @@ class Watching:
 
     async def wait(self, seconds: float) -> None:
         """Let time pass."""
-        self.seconds += seconds
+        self.time.seconds += seconds
         await self.settled()
-
-    async def key(self, *names: str) -> None:
-        """Press keys, given by name, all at once."""
-        for name in names:
-            self.screen.post_message(events.Key(name, name if len(name) == 1 else None))
-        await self.settled()
-
-    async def type(self, text: str) -> None:
-        """Type text, all at once."""
-        for char in text:
-            self.screen.post_message(events.Key(NAMED.get(char, char), char))
-        await self.settled()
-
-    async def settled(self) -> None:
-        """Wait until all keys are taken, and draw the screen."""
-        await self.pilot.pause()
-        while not self.screen.idle:
-            await self.pilot.pause(0.001)
-        self.screen.paint()
-        await self.pilot.pause()
-
-    async def size(self, width: int, height: int) -> None:
-        await self.pilot.resize_terminal(width, height)
-        await self.settled()
-        await self.settled()
-
-    @property
-    def text(self) -> str:
-        """The screen as it is drawn."""
-        strips = self.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
-        return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
-
-    @property
-    def rows(self) -> list[str]:
-        """The rows of the screen."""
-        return self.text.splitlines()
 
 
 @asynccontextmanager
-async def watching(film: Film, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Watching]:
+async def watching(film: Film, size: tuple[int, int] = SIZE, **options: Any) -> AsyncIterator[Watching]:
     """Play a film; no time passes but what is waited."""
-    watch = Watching()
-    watch.screen = ReplayApp(film, lambda: local("09:00"), ticks=lambda: watch.seconds, **options)
-    async with watch.screen.run_test(size=size) as pilot:
-        watch.pilot = pilot
-        await watch.settled()
-        yield watch
-    await watch.screen.finish()
-    if watch.screen.broken is not None:
-        raise watch.screen.broken
+    time = PlayingTime()
+    screen = ReplayApp(film, lambda: local("09:00"), ticks=time, **options)
+    with unhurried():
+        async with screen.run_test(size=size) as pilot:
+            watch = Watching(screen, pilot, time)
+            await watch.settled()
+            yield watch
+    await screen.finish()
+    if screen.broken is not None:
+        raise screen.broken

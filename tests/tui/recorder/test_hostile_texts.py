@@ -13,7 +13,7 @@ from meetinglog.shorthand.words import is_text, themes
 from meetinglog.text.cells import cell_len, graphemes
 from meetinglog.text.safe import literal
 from tests.support.scene import FACTS, session
-from tests.support.screens.hands import foretold, line, paste, press, report_laid, resize, seen
+from tests.support.screens.hands import foretold, line, paste, press, report_laid, seen
 from tests.support.screens.recorder import Stand, recording
 from tests.text.test_literal import FAMILY
 
@@ -114,7 +114,7 @@ async def test_a_name_of_the_session_shows_literally_wherever_it_stands(name: st
         await shown_after(stand, text, "<ctrl+u>/end\r", "hints")
         await shown_after(stand, text, "<f4>/item ", "hints")
         await shown_after(stand, text, "<ctrl+u><up><up>", "report")
-        await resize(stand, 80, 24)
+        await stand.size(80, 24)
         await shown_after(stand, text, "", "whole")
         await shown_after(stand, text, "<escape>HOST", "hints", "speakers", "acts")
 
@@ -154,7 +154,7 @@ async def test_what_an_act_holds_shows_literally_in_what_tells_of_it(name: str, 
         assert beginning(text) in seen(stand, "who")[1]
         await shown_after(stand, text, "<f8><up>\r", "whole")
         await shown_after(stand, text, "\r", "line")
-        await resize(stand, 60, 16)
+        await stand.size(60, 16)
         sound(stand)
 
 

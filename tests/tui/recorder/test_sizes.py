@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.screens.hands import line, press, record, resize, seen, tray
+from tests.support.screens.hands import line, press, record, seen, tray
 from tests.support.screens.recorder import recording
 from tests.tui.recorder.test_hostile_texts import CAN_BE_RECORDED, TEXTS, facts, sound
 
@@ -57,10 +57,10 @@ async def test_no_size_breaks_the_screen(name: str, tmp_path: Path) -> None:
         await press(stand, STATES[name])
         held = line(stand), tray(stand), record(stand).position
         for size in SIZES:
-            await resize(stand, *size)
+            await stand.size(*size)
             sound(stand)
             assert stand.screen.broken is None
-        await resize(stand, 80, 24)
+        await stand.size(80, 24)
         sound(stand)
         assert (line(stand), tray(stand), record(stand).position) == held
 
@@ -79,8 +79,8 @@ async def test_keys_are_taken_while_the_terminal_is_resized(tmp_path: Path) -> N
 async def test_a_screen_resized_is_the_screen_of_that_size(size: tuple[int, int], tmp_path: Path) -> None:
     async with recording(tmp_path, LINES[:4], clock="15:10:00", facts=facts("Host")) as stand:
         await press(stand, "nig")
-        await resize(stand, 30, 5)
-        await resize(stand, *size)
+        await stand.size(30, 5)
+        await stand.size(*size)
         resized = stand.text
         assert seen(stand, "line") == ["› nig"]
     (tmp_path / "again").mkdir()

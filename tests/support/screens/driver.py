@@ -1,0 +1,95 @@
+"""The driver of the full screens: an application that runs without a terminal, its keys, and what it draws."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, Generic, TypeVar
+from unittest.mock import patch
+
+from textual import events
+from textual._compositor import Compositor
+from textual.pilot import Pilot
+
+from tui import app
+from tui.app import MeetingApp
+
+NAMED = {"\r": "enter", "\t": "tab", " ": "space", "+": "plus", "-": "minus"}
+SIZE = (80, 24)
+
+NEVER = 3600.0
+"""Seconds between two ticks of a screen whose clock is set: a test ticks itself."""
+
+Screen = TypeVar("Screen", bound=MeetingApp[Any])
+
+
+class Driver(Generic[Screen]):
+    """An application that runs, with what drives it."""
+
+    def __init__(self, screen: Screen, pilot: Pilot[int]) -> None:
+        self.screen = screen
+        self.pilot = pilot
+
+    async def key(self, *names: str) -> None:
+        """Press keys, given by name, all at once."""
+        self.post(*(events.Key(name, name if len(name) == 1 else None) for name in names))
+        await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Type text, all at once."""
+        self.post(*(events.Key(NAMED.get(char, char), char) for char in text))
+        await self.settled()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.post(events.Paste(text))
+        await self.settled()
+
+    def post(self, *inputs: events.Event) -> None:
+        """Send keys and pastes, without waiting for what comes of them."""
+        for event in inputs:
+            self.screen.post_message(event)
+
+    async def size(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until all keys are taken and what was entered is settled, and draw the screen."""
+        await self.pilot.pause(0)
+        while not self.screen.idle:  # noqa: ASYNC110 - it has no event for it
+            await asyncio.sleep(0.0005)
+        await self.entered()
+        for _ in range(2):  # the first may change the panes' sizes, and the second fills them
+            self.screen.paint()
+            await self.pilot.pause(0)
+            await self.pilot.pause(0)
+
+    async def entered(self) -> None:
+        """Wait until what was entered is settled; a replay enters nothing."""
+
+    @property
+    def text(self) -> str:
+        """The screen as it is drawn."""
+        strips = self.screen.screen._compositor.render_strips()  # noqa: SLF001 - what the terminal would get
+        return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the screen."""
+        return self.text.splitlines()
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Let no screen tick by itself, nor make what a terminal would get: `Driver.text` is drawn when it is asked for."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(app, "TICK_SECONDS", NEVER))
+        stack.enter_context(patch.object(Compositor, "render_partial_update", _drawn))
+        yield
+
+
+def _drawn(compositor: Any) -> None:
+    compositor._dirty_regions.clear()  # noqa: SLF001 - nobody looks at what they would show
