@@ -29,7 +29,7 @@ _TEXTS_OF = attrgetter(*(name.name for name in fields(NewEntry) if name.type == 
 
 
 @dataclass(slots=True)
-class _Request:
+class _AppendRequest:
     """What one caller wants appended, and the future it waits for."""
 
     entries: Sequence[NewEntry]
@@ -56,7 +56,7 @@ class Writer:
         self._connection = connection
         self._path = path
         self._catch_up = catch_up
-        self._queue: deque[_Request] = deque()
+        self._queue: deque[_AppendRequest] = deque()
         self._wake = asyncio.Event()
         self._closing = False
         self._loop = asyncio.get_running_loop()
@@ -77,7 +77,7 @@ class Writer:
         if self._closing:
             raise self._closed()
         answer: asyncio.Future[tuple[Entry, ...]] = self._loop.create_future()
-        self._queue.append(_Request(entries, expected, answer))
+        self._queue.append(_AppendRequest(entries, expected, answer))
         self._wake.set()
         return await answer
 
@@ -105,7 +105,7 @@ class Writer:
                 self._timer.cancel()
             _refuse(self._queue, self._closed())
 
-    async def _commit(self, group: Sequence[_Request]) -> None:
+    async def _commit(self, group: Sequence[_AppendRequest]) -> None:
         """Append a group and answer its callers; whatever goes wrong is theirs, and none is left waiting."""
         try:
             await self._write(group)
@@ -116,7 +116,7 @@ class Writer:
         finally:
             _refuse(group, self._closed())
 
-    async def _write(self, group: Sequence[_Request]) -> None:
+    async def _write(self, group: Sequence[_AppendRequest]) -> None:
         """Append what fits the head: one statement, one call to the worker thread. The others learn it afterwards."""
         head = self.head
         fitting, late = [], []
@@ -136,7 +136,7 @@ class Writer:
         for request, conflict in late:
             _refuse([request], conflict)
 
-    async def _failed(self, group: Sequence[_Request], error: sqlite3.Error) -> None:
+    async def _failed(self, group: Sequence[_AppendRequest], error: sqlite3.Error) -> None:
         """Return a failure to those it belongs to: the head stays, and the next append is tried afresh."""
         if self._connection.in_transaction:
             with suppress(sqlite3.Error):
@@ -174,7 +174,7 @@ class Writer:
         return StorageFailed(f"{self._path} is closed; nothing was recorded.")
 
 
-def _refuse(requests: Iterable[_Request], error: Exception) -> None:
+def _refuse(requests: Iterable[_AppendRequest], error: Exception) -> None:
     for request in requests:
         if not request.answer.done():
             request.answer.set_exception(error)
@@ -187,7 +187,7 @@ def _conflict(expected: int, position: int) -> Conflict:
     )
 
 
-def _statement(requests: Iterable[_Request]) -> tuple[str, tuple[object, ...]]:
+def _statement(requests: Iterable[_AppendRequest]) -> tuple[str, tuple[object, ...]]:
     """Return the statement that appends what the requests hold, and its parameters."""
     rows = [_COLUMNS_OF(entry) for request in requests for entry in request.sealed]
     if len(rows) == 1:

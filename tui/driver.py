@@ -33,7 +33,7 @@ _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 _STANDARD_ERROR = 2
 
 
-class Output(threading.Thread):
+class OutputThread(threading.Thread):
     """Hands text to a terminal as fast as that takes it; whoever writes never waits. ``lost`` is called if it goes."""
 
     def __init__(self, fileno: int, lost: Callable[[], None]) -> None:
@@ -87,7 +87,7 @@ class Output(threading.Thread):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class InputPiece:
     """A piece of what a terminal sends: keys, or something pasted."""
 
     text: str
@@ -107,7 +107,7 @@ class Pieces:
         """Whether a key, or the beginning of a paste, is held."""
         return bool(self._held) and not self._pasting
 
-    def take(self, text: str) -> Iterator[Piece]:
+    def take(self, text: str) -> Iterator[InputPiece]:
         """Return the pieces that are whole now; a paste, or what may begin one, is held until more comes."""
         text, self._held = self._held + text, ""
         while text:
@@ -116,16 +116,16 @@ class Pieces:
                 kept = len(text) if self._pasting else _beginning(text)
                 before, self._held = text[: len(text) - kept], text[len(text) - kept :]
             if before or (mark and self._pasting):
-                yield Piece(before, self._pasting)
+                yield InputPiece(before, self._pasting)
             self._pasting = self._pasting != bool(mark)
             text = after
 
-    def flush(self, quiet: float) -> Iterator[Piece]:
+    def flush(self, quiet: float) -> Iterator[InputPiece]:
         """Return what is held when nothing more came for so many seconds; a paste may take its time."""
         if self.torn or (self._held and quiet > _PASTE_SECONDS):
             text, pasted = self._held, self._pasting
             self._held, self._pasting = "", False
-            yield Piece(text, pasted)
+            yield InputPiece(text, pasted)
 
 
 def _beginning(text: str) -> int:
@@ -136,7 +136,7 @@ def _beginning(text: str) -> int:
 class TerminalDriver(LinuxDriver):
     """Textual's driver with an output that never holds anything up, and an input that takes whatever comes."""
 
-    _output: Output | None = None
+    _output: OutputThread | None = None
 
     @property
     def behind(self) -> bool:
@@ -145,7 +145,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over."""
-        self._output = Output(_STANDARD_ERROR, self._gone)
+        self._output = OutputThread(_STANDARD_ERROR, self._gone)
         self._output.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
@@ -195,7 +195,7 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             return b""
 
-    def _pass_on(self, parser: XTermParser, pieces: Iterator[Piece]) -> None:
+    def _pass_on(self, parser: XTermParser, pieces: Iterator[InputPiece]) -> None:
         for piece in pieces:
             if piece.pasted:
                 self.process_message(events.Paste(piece.text.replace("\0", "")))

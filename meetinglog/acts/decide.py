@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetinglog.acts.evolve import apply
-from meetinglog.acts.kind import Place, Step
+from meetinglog.acts.kind import ActStep, Place
 from meetinglog.acts.table import DECIDERS, kind_of
 from meetinglog.model.commands import Command
 from meetinglog.model.events import Event
@@ -44,7 +44,7 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     event = DECIDERS[type(command)].decide(command, Place(state, place.track))
     act = Act(place.id, place.number, event, place.when, place.track, (place.id,))
     after = apply(state, act)
-    warnings = kind_of(event).warnings(Step(act, event, state, after))
+    warnings = kind_of(event).warnings(ActStep(act, event, state, after))
     return Decision(event, act, after, (*warnings, *_over_the_limit(act, state, after)))
 
 

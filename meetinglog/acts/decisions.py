@@ -18,7 +18,7 @@ from meetinglog.acts.amend import (
     understood,
 )
 from meetinglog.acts.base import in_session
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_officers
 from meetinglog.acts.words import elected, under_items, votes
@@ -128,20 +128,20 @@ def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proc
     return fast_replace(state, agendas=(*state.agendas, adopted))
 
 
-def warn_of_no_item(step: Step[e.ProposalAdopted] | Step[e.DecisionTaken]) -> Iterator[str]:
+def warn_of_no_item(step: ActStep[e.ProposalAdopted] | ActStep[e.DecisionTaken]) -> Iterator[str]:
     """Warn of a decision under no item."""
     if not step.before.track(step.track).items:
         yield "no item is before the meeting"
 
 
-def warn_of_ruling(step: Step[e.RulingGiven]) -> Iterator[str]:
+def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
     """Warn of a ruling outside a meeting."""
     lacking = SESSION.lacking(step.before, step.track)
     if lacking:
         yield lacking
 
 
-def warn_of_election(step: Step[e.OfficersElected]) -> Iterator[str]:
+def warn_of_election(step: ActStep[e.OfficersElected]) -> Iterator[str]:
     """Warn of who holds the office already; of presiding officers there is one."""
     event, state = step.event, step.before
     presiding = state.session.body.presiding_officer
@@ -156,13 +156,13 @@ def warn_of_election(step: Step[e.OfficersElected]) -> Iterator[str]:
             yield from (f"{name} was elected already (entry {election.number})" for name in again)
 
 
-def warn_of_agenda(step: Step[e.AgendaAdopted]) -> Iterator[str]:
+def warn_of_agenda(step: ActStep[e.AgendaAdopted]) -> Iterator[str]:
     """Warn of an agenda that was adopted already."""
     before = [agenda for agenda in step.before.agendas if agenda.track == step.track]
     yield from (f"the agenda was adopted already (entry {agenda.number})" for agenda in before[-1:])
 
 
-def describe_adoption(step: Step[e.ProposalAdopted]) -> str:
+def describe_adoption(step: ActStep[e.ProposalAdopted]) -> str:
     """Return which draft is adopted, and how."""
     event = step.event
     title = f" “{event.title}”" if event.title else ""
@@ -171,18 +171,18 @@ def describe_adoption(step: Step[e.ProposalAdopted]) -> str:
     return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{votes(event.vote)}{under}"
 
 
-def describe_decision(step: Step[e.DecisionTaken]) -> str:
+def describe_decision(step: ActStep[e.DecisionTaken]) -> str:
     """Return what is decided, under which items."""
     return f"Decision{under_items(step.after, step.track, step.event.items)}: {step.event.text}"
 
 
-def describe_ruling(step: Step[e.RulingGiven]) -> str:
+def describe_ruling(step: ActStep[e.RulingGiven]) -> str:
     """Return what is ruled, by the presiding officer, under which items."""
     presiding = step.after.session.body.presiding_officer
     return f"Ruling of the {presiding}{under_items(step.after, step.track)}: {step.event.text}"
 
 
-def describe_election(step: Step[e.OfficersElected]) -> str:
+def describe_election(step: ActStep[e.OfficersElected]) -> str:
     """Return who is elected to which office, and how."""
     event, several = step.event, len(step.event.officers) > 1
     named = f"{enumeration(map(elected, event.officers))} {'are' if several else 'is'} elected"
@@ -190,7 +190,7 @@ def describe_election(step: Step[e.OfficersElected]) -> str:
     return capitalised(f"{named} {office}{votes(event.vote) or ' by acclamation'}")
 
 
-def describe_agenda(step: Step[e.AgendaAdopted]) -> str:
+def describe_agenda(step: ActStep[e.AgendaAdopted]) -> str:
     """Return that the agenda is adopted, and how."""
     event = step.event
     symbol = f" ({event.symbol})" if event.symbol else ""

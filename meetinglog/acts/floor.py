@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
 from meetinglog.acts.base import answered, ended, in_capacity, in_session, with_participant, without_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import QUEUE, SESSION
 from meetinglog.acts.resolve import first_of, inscription_at, resolve_request, resolve_speaker, waiting_for
 from meetinglog.acts.words import items_named, speaker, speaker_name
@@ -124,7 +124,7 @@ def _interrupted(state: Proceedings, act: Act) -> tuple[Proceedings, Floor]:
     return state.with_statement(stopped), FloorInterrupted(act.id, running.id)
 
 
-def warn_of_floor(step: Step[e.FloorGiven]) -> Iterator[str]:
+def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
     """Warn of a floor under no item, given again, without the groups inscribed, or past a closed list."""
     event, state, track = step.event, step.before, step.track
     running = state.running(track)
@@ -140,7 +140,7 @@ def warn_of_floor(step: Step[e.FloorGiven]) -> Iterator[str]:
         yield "the list of speakers is closed"
 
 
-def describe_floor(step: Step[e.FloorGiven]) -> str:
+def describe_floor(step: ActStep[e.FloorGiven]) -> str:
     """Return who has the floor, for what, under which items, and who waits behind a point of order."""
     statement = step.after.statement(step.act.id)
     under = f" ({items_named(statement.items)})" if statement and statement.items else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, needed_text, required
 from meetinglog.acts.base import DoesNotApply, in_session, printed, without_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import known_item, resolve_item
 from meetinglog.acts.words import items_named, some_of, warn_of_replies
@@ -79,7 +79,7 @@ def document_presented(state: Proceedings, act: Act, event: e.DocumentPresented)
     return fast_replace(state, documents=(*state.documents, document))
 
 
-def warn_of_taking_up(step: Step[e.ItemsTakenUp]) -> Iterator[str]:
+def warn_of_taking_up(step: ActStep[e.ItemsTakenUp]) -> Iterator[str]:
     """Warn of items that had been concluded."""
     concluded = {item_key(number) for number in step.before.concluded}
     for item in step.event.items:
@@ -87,7 +87,7 @@ def warn_of_taking_up(step: Step[e.ItemsTakenUp]) -> Iterator[str]:
             yield f"consideration of item {item.number} had been concluded"
 
 
-def warn_of_conclusion(step: Step[e.ItemsConcluded]) -> Iterator[str]:
+def warn_of_conclusion(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
     """Warn of items never taken up, and of those who still wait under them."""
     state = step.before
     taken = {number for numbers in state.taken_up for number in numbers}
@@ -104,7 +104,7 @@ def warn_of_conclusion(step: Step[e.ItemsConcluded]) -> Iterator[str]:
     yield from warn_of_replies(state, step.track)
 
 
-def describe_taking_up(step: Step[e.ItemsTakenUp]) -> str:
+def describe_taking_up(step: ActStep[e.ItemsTakenUp]) -> str:
     """Return which items are taken up, with their titles."""
     numbers = step.after.track(step.track).items
     titles = "; ".join(item.title for number in numbers if (item := step.after.item(number)))
@@ -112,12 +112,12 @@ def describe_taking_up(step: Step[e.ItemsTakenUp]) -> str:
     return capitalised(f"{items_named(numbers)} {verb}: {titles}")
 
 
-def describe_conclusion(step: Step[e.ItemsConcluded]) -> str:
+def describe_conclusion(step: ActStep[e.ItemsConcluded]) -> str:
     """Return which items are concluded."""
     return f"Consideration of {items_named(step.event.items or step.before.track(step.track).items)} is concluded"
 
 
-def describe_document(step: Step[e.DocumentPresented]) -> str:
+def describe_document(step: ActStep[e.DocumentPresented]) -> str:
     """Return which document is before which items."""
     event = step.event
     return (

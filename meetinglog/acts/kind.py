@@ -22,7 +22,7 @@ E_co = TypeVar("E_co", bound=Recorded, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Step(Generic[E]):
+class ActStep(Generic[E]):
     """An act, its event, and the proceedings right before and right after it."""
 
     act: Act
@@ -83,7 +83,7 @@ def unchanged(state: Proceedings, _act: Act, _event: Recorded) -> Proceedings:
     return state
 
 
-def _no_warnings(_step: Step[Any]) -> Iterator[str]:
+def _no_warnings(_step: ActStep[Any]) -> Iterator[str]:
     return iter(())
 
 
@@ -111,13 +111,13 @@ class ActKind(Generic[E]):
     decided: tuple[Decider[E], ...] = ()
     apply: Callable[[Proceedings, Act, E], Proceedings] = unchanged
     needs: tuple[Need, ...] = ()
-    warnings: Callable[[Step[E]], Iterator[str]] = _no_warnings
-    sentence: Callable[[Step[E]], str]
+    warnings: Callable[[ActStep[E]], Iterator[str]] = _no_warnings
+    sentence: Callable[[ActStep[E]], str]
     noun: str = ""
     amendable: Mapping[str, Amendable] = field(default_factory=dict)
     identity: Callable[[E], ActIdentity] | None = None
     reference: Callable[[E, Standing], ActIdentity] | None = None
-    statement: Callable[[Step[E]], Statement | None] | None = None
+    statement: Callable[[ActStep[E]], Statement | None] | None = None
     numbers: Callable[[Proceedings], Iterable[int]] = _no_numbers
     timed: bool = False
     of_the_meeting: bool = False

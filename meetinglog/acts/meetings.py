@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
 from meetinglog.acts.base import DoesNotApply, in_session, with_sitting, without_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION, TO_CHAIR, TO_OPEN, TO_RESUME, TO_RISE
 from meetinglog.acts.resolve import resolve_presiding
 from meetinglog.acts.words import warn_of_replies
@@ -148,14 +148,14 @@ def track_entered(state: Proceedings, act: Act, _event: e.TrackEntered) -> Proce
     return state.with_track(act.track, state.track(act.track))
 
 
-def warn_of_opening(step: Step[e.MeetingOpened]) -> Iterator[str]:
+def warn_of_opening(step: ActStep[e.MeetingOpened]) -> Iterator[str]:
     """Warn of a number that does not follow the last one."""
     last = max((s.meeting for s in step.before.sittings if s.track == step.track), default=0)
     if last and step.event.number != last + 1:
         yield f"the meeting before it was the {ordinal(last)}"
 
 
-def _meeting(step: Step[e.MeetingSuspended] | Step[e.MeetingResumed] | Step[e.MeetingRose]) -> str:
+def _meeting(step: ActStep[e.MeetingSuspended] | ActStep[e.MeetingResumed] | ActStep[e.MeetingRose]) -> str:
     """Name the meeting of a track: ``The 4th meeting``."""
     match step.after.track(step.track).meeting:
         case InSession(number) | Suspended(number) | Risen(number):
@@ -164,18 +164,18 @@ def _meeting(step: Step[e.MeetingSuspended] | Step[e.MeetingResumed] | Step[e.Me
             return "The meeting"
 
 
-def describe_opening(step: Step[e.MeetingOpened]) -> str:
+def describe_opening(step: ActStep[e.MeetingOpened]) -> str:
     """Return which meeting is called to order, and who is in the chair."""
     chair = f", {step.event.chair.name} in the chair" if step.event.chair else ""
     return f"The {ordinal(step.event.number)} meeting is called to order{chair}"
 
 
-def describe_suspension(step: Step[e.MeetingSuspended]) -> str:
+def describe_suspension(step: ActStep[e.MeetingSuspended]) -> str:
     """Return which meeting is suspended, and why."""
     return f"{_meeting(step)} is suspended{f': {step.event.reason}' if step.event.reason else ''}"
 
 
-def describe_track(step: Step[e.TrackEntered]) -> str:
+def describe_track(step: ActStep[e.TrackEntered]) -> str:
     """Return on which track the officer records from there on."""
     short_name = next((track.short_name for track in step.after.session.tracks if track.name == step.track), "")
     return f"What follows is recorded on the track {step.track}{f' ({short_name})' if short_name else ''}"

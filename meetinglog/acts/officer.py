@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetinglog.acts.amend import TEXT, Amendable, Fields, Target, required, understood
 from meetinglog.acts.base import DoesNotApply
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import FLAG
 from meetinglog.acts.words import LIMITED, SEVERAL
 from meetinglog.errors import Refused
@@ -84,18 +84,18 @@ def _with_limit(limits: Limits, event: e.LimitSet) -> Limits:
     return {**{key: seconds for key, seconds in limits.items() if key not in capacities}, "": event.seconds}
 
 
-def describe_mark(step: Step[e.MomentMarked]) -> str:
+def describe_mark(step: ActStep[e.MomentMarked]) -> str:
     """Return that a moment was kept, and the words for it."""
     return f"time mark{f': {step.event.text}' if step.event.text else ''}"
 
 
-def describe_clearing(step: Step[e.FlagCleared]) -> str:
+def describe_clearing(step: ActStep[e.FlagCleared]) -> str:
     """Return which flag is settled."""
     flag = next((flag for flag in step.after.flags if flag.entry == step.event.flag), None)
     return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that does not stand is settled"
 
 
-def describe_limit(step: Step[e.LimitSet]) -> str:
+def describe_limit(step: ActStep[e.LimitSet]) -> str:
     """Return the limit set, or that there is none any more, and for which statements."""
     to, seconds, limits = step.event.applies_to, step.event.seconds, step.after.limits(step.track)
     whom = LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetinglog.acts.amend import ASKER, ITEMS
 from meetinglog.acts.base import here, known_from_here
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.resolve import resolve_request
 from meetinglog.acts.words import requested, under_items
 from meetinglog.model import commands as c
@@ -43,27 +43,27 @@ def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> 
     return known_from_here(fast_replace(state, written=(*state.written, received)), (event.request,))
 
 
-def warn_of_asking(step: Step[e.ReplyAsked]) -> Iterator[str]:
+def warn_of_asking(step: ActStep[e.ReplyAsked]) -> Iterator[str]:
     """Warn of one who had asked already."""
     who = step.event.request.speaker
     if identity(who) in {identity(i.request.speaker) for i in step.before.reply_queue(step.track)}:
         yield f"{who.name} had asked already"
 
 
-def warn_of_writing(step: Step[e.WrittenReceived]) -> Iterator[str]:
+def warn_of_writing(step: ActStep[e.WrittenReceived]) -> Iterator[str]:
     """Warn of one who still waits to speak."""
     who = step.event.request.speaker
     if identity(who) in {identity(i.request.speaker) for i in step.before.queue(step.track)}:
         yield f"{who.name} still waits on the list of speakers"
 
 
-def describe_asking(step: Step[e.ReplyAsked]) -> str:
+def describe_asking(step: ActStep[e.ReplyAsked]) -> str:
     """Return who asks for the right of reply, and how many wait for it."""
     waiting = len(step.after.reply_queue(step.track))
     return capitalised(f"{requested(step.event.request)} asks for the right of reply, {waiting} waiting")
 
 
-def describe_writing(step: Step[e.WrittenReceived]) -> str:
+def describe_writing(step: ActStep[e.WrittenReceived]) -> str:
     """Return whose statement was received in writing, under which items."""
     under = under_items(step.after, step.track, step.event.items)
     return f"A statement by {requested(step.event.request)} is received in writing{under}"

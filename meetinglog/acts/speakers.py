@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, understood
 from meetinglog.acts.base import DoesNotApply, here, known_from_here
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
 from meetinglog.acts.resolve import inscription_at, resolve_listed, resolve_request, resolve_speaker
 from meetinglog.acts.words import asker, requested, under_items
@@ -153,7 +153,7 @@ def list_reopened(state: Proceedings, act: Act, _event: e.ListReopened) -> Proce
     return state.with_track(act.track, fast_replace(track, closed=still))
 
 
-def warn_of_inscription(step: Step[e.SpeakersInscribed]) -> Iterator[str]:
+def warn_of_inscription(step: ActStep[e.SpeakersInscribed]) -> Iterator[str]:
     """Warn of a closed list, of names that are on it already, and of a list under no item."""
     state, track = step.before, step.track
     if state.list_is_closed(track):
@@ -167,13 +167,13 @@ def warn_of_inscription(step: Step[e.SpeakersInscribed]) -> Iterator[str]:
         yield "no item is before the meeting; they wait for whatever is taken up"
 
 
-def warn_of_closing(step: Step[e.ListClosed]) -> Iterator[str]:
+def warn_of_closing(step: ActStep[e.ListClosed]) -> Iterator[str]:
     """Warn of a list that is closed already."""
     if step.before.list_is_closed(step.track):
         yield "the list of speakers was closed already"
 
 
-def describe_inscription(step: Step[e.SpeakersInscribed]) -> str:
+def describe_inscription(step: ActStep[e.SpeakersInscribed]) -> str:
     """Return who is on the list, under which items, and how many wait there."""
     speakers, own = step.event.speakers, step.event.items
     names = enumeration([requested(request) for request in speakers])
@@ -184,7 +184,7 @@ def describe_inscription(step: Step[e.SpeakersInscribed]) -> str:
     )
 
 
-def describe_withdrawal(step: Step[e.SpeakerWithdrawn]) -> str:
+def describe_withdrawal(step: ActStep[e.SpeakerWithdrawn]) -> str:
     """Return who does not wait any more, and for what."""
     name = asker(step.event.request, step.before)
     inscription = step.before.inscription(step.event.request)
@@ -193,13 +193,13 @@ def describe_withdrawal(step: Step[e.SpeakerWithdrawn]) -> str:
     return capitalised(f"{name} is off the list of speakers")
 
 
-def describe_absence(step: Step[e.SpeakerAbsent]) -> str:
+def describe_absence(step: ActStep[e.SpeakerAbsent]) -> str:
     """Return who was called and absent, and whether the floor was taken back."""
     back = ", the floor is taken back" if step.event.statement else ""
     return capitalised(f"{asker(step.event.request, step.before)} was called and is absent{back}; now last on the list")
 
 
-def describe_move(step: Step[e.SpeakerMoved]) -> str:
+def describe_move(step: ActStep[e.SpeakerMoved]) -> str:
     """Return who was moved, and where to."""
     event = step.event
     beside = f" {event.where} {asker(event.other, step.before)}" if event.other else f" {event.where}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not_empty, understood
 from meetinglog.acts.base import DoesNotApply, answered, ended, in_capacity, with_participant
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SPEAKER
 from meetinglog.acts.resolve import resolve_groups, resolve_speaker, running_statement, waiting_for
 from meetinglog.acts.words import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
@@ -121,7 +121,7 @@ def note_taken(state: Proceedings, act: Act, event: e.NoteTaken) -> Proceedings:
     return state.with_statement(fast_replace(statement, notes=(*statement.notes, note)))
 
 
-def describe_completion(step: Step[e.StatementCompleted]) -> str:
+def describe_completion(step: ActStep[e.StatementCompleted]) -> str:
     """Return what was completed of a statement."""
     event, statement = step.event, step.after.statement(step.event.statement)
     if statement is None:
@@ -138,7 +138,7 @@ def describe_completion(step: Step[e.StatementCompleted]) -> str:
     return f"Nothing of entry {statement.number} is completed"
 
 
-def describe_end(step: Step[e.StatementEnded]) -> str:
+def describe_end(step: ActStep[e.StatementEnded]) -> str:
     """Return whose statement ended, how long it was, and to whom the floor returns."""
     running = step.before.running(step.track)
     over = step.after.statement(running.id) if running else None
@@ -150,7 +150,7 @@ def describe_end(step: Step[e.StatementEnded]) -> str:
     return f"The {what} of {whom} ends{length}{back}"
 
 
-def describe_note(step: Step[e.NoteTaken]) -> str:
+def describe_note(step: ActStep[e.NoteTaken]) -> str:
     """Return on whose statement a note was taken, and the note."""
     return f"note on {speaker_name(step.after.statement(step.event.statement))}: {step.event.text}"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from meetinglog.acts import decisions, floor, items, meetings, officer, requests, session, speakers, statements, themes
-from meetinglog.acts.kind import ActKind, Decider, Step
+from meetinglog.acts.kind import ActKind, ActStep, Decider
 from meetinglog.acts.needs import Need
 from meetinglog.model.events import Event, Recorded
 from meetinglog.model.facts import Statement
@@ -39,10 +39,10 @@ def needs_of(command: type[object]) -> tuple[Need, ...]:
 
 def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
     """Return what an act is, in the words an officer would use, given the proceedings before and after it."""
-    return kind_of(act.event).sentence(Step(act, act.event, before, after))
+    return kind_of(act.event).sentence(ActStep(act, act.event, before, after))
 
 
 def statement_of(act: Act, before: Proceedings, after: Proceedings) -> Statement | None:
     """Return the statement that an act gives, completes, ends or notes on, if it does."""
     kind = kind_of(act.event)
-    return kind.statement(Step(act, act.event, before, after)) if kind.statement else None
+    return kind.statement(ActStep(act, act.event, before, after)) if kind.statement else None

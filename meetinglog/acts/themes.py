@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from meetinglog.acts.amend import Amendable, Fields, Target, required
-from meetinglog.acts.kind import ActIdentity, ActKind, Place, Step, decided
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import THEME
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -42,7 +42,7 @@ Names = dict[str, CurrentName]
 
 
 @dataclass(slots=True)
-class _Theme:
+class _NamedTheme:
     name: str
     by: dict[str, list[Renaming]]
 
@@ -54,11 +54,11 @@ def theme_key(name: str) -> str:
 
 def current_names(renamings: Iterable[Renaming]) -> Names:
     """Return what themes are called after all renamings, by every name that one of them touched."""
-    held: dict[str, _Theme] = {}
+    held: dict[str, _NamedTheme] = {}
     for act in renamings:
         *renamed, into = (_holding(theme, held) for theme in (*act.themes, act.to))
         own = into in renamed or theme_key(into.name) == theme_key(act.to)
-        merged = _Theme(act.to if own else into.name, {})
+        merged = _NamedTheme(act.to if own else into.name, {})
         for theme in {id(one): one for one in (*renamed, into)}.values():
             for key, acts in theme.by.items():
                 if theme is not into or theme.name != merged.name or not acts:
@@ -68,9 +68,9 @@ def current_names(renamings: Iterable[Renaming]) -> Names:
     return {key: CurrentName(theme.name, tuple(theme.by[key])) for key, theme in held.items()}
 
 
-def _holding(name: str, held: dict[str, _Theme]) -> _Theme:
+def _holding(name: str, held: dict[str, _NamedTheme]) -> _NamedTheme:
     key = theme_key(name)
-    return held.setdefault(key, _Theme(name, {key: []}))
+    return held.setdefault(key, _NamedTheme(name, {key: []}))
 
 
 def called(theme: str, known: Names) -> str:
@@ -133,7 +133,7 @@ def themes_renamed(state: Proceedings, act: Act, event: e.ThemesRenamed) -> Proc
     return fast_replace(state, renamings=(*state.renamings, renaming))
 
 
-def describe_renaming(step: Step[e.ThemesRenamed]) -> str:
+def describe_renaming(step: ActStep[e.ThemesRenamed]) -> str:
     """Return what became of themes: that they are called otherwise, or are part of one that was there before."""
     event, known = step.event, noted(step.before)
     now = called(event.to, current_names(step.after.renamings))
@@ -150,7 +150,7 @@ def _themes(named: list[str]) -> str:
     return f"Theme {quoted} is" if len(named) == 1 else f"Themes {quoted} are"
 
 
-def warn_of_stale_names(step: Step[e.ThemesRenamed]) -> Iterator[str]:
+def warn_of_stale_names(step: ActStep[e.ThemesRenamed]) -> Iterator[str]:
     """Warn of names typed that had been given up, and since when."""
     event, known = step.event, current_names(step.before.renamings)
     renamed = {called(theme, known) for theme in event.themes}

@@ -35,7 +35,7 @@ from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
 from meetinglog.text.languages.en import by_count, entries_named
 
-__all__ = ["Answer", "Author", "Draft", "Recorder", "load", "session_entry", "system_entry"]
+__all__ = ["Answer", "Author", "DecidedEntry", "Recorder", "load", "session_entry", "system_entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DecidedEntry:
     """An entry that is decided and not yet in the log, with what is answered once it is, and the statements it ends."""
 
     new: NewEntry
@@ -143,11 +143,11 @@ class Recorder:
             await self.log.append([draft.new for draft in drafts], position)
         return [draft.answer for draft in drafts]
 
-    def _add(self, draft: Draft) -> None:
+    def _add(self, draft: DecidedEntry) -> None:
         self.record.add(draft.entry)
         self.track = draft.entry.track
 
-    def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> Draft:
+    def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> DecidedEntry:
         """Decide a line at its place; ``now`` is `None` in an import. Raises `Refused`.
 
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
@@ -176,7 +176,7 @@ class Recorder:
             return self.record.place(entry.id)
         return "" if typed.time is None else self.record.anchor_for(when)
 
-    def _act(self, command: Command, place: EntryContext, anchor: str, now: datetime | None) -> Draft:
+    def _act(self, command: Command, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
         before = self.record.at(anchor, place.when)
         try:
             decision = decide(command, before, place)
@@ -189,7 +189,7 @@ class Recorder:
             text += late_suffix(after.stands_after(draft.entry.id))
             warnings = (*warnings, *self._ineffective(after))
         ended = _ended(place.track, before, decision.after)
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, text, warnings), ended)
+        return DecidedEntry(draft.new, draft.entry, Answer(place.number, place.when, text, warnings), ended)
 
     def _ineffective(self, after: Record) -> tuple[str, ...]:
         """Return a sentence for each reason why entries have no effect any more after a correction or a late act."""
@@ -205,18 +205,18 @@ class Recorder:
         known = {entry.entry for entry in self.record.proceedings.ineffective}
         return [entry for entry in after.proceedings.ineffective if entry.entry not in known]
 
-    def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> Draft:
+    def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:
         corrected = decide_correction(command, self.record, self.author.officer, place.track, now)
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
         text = describe_correction(draft.entry, self.record, after)
-        return Draft(draft.new, draft.entry, Answer(place.number, place.when, text, self._ineffective(after)))
+        return DecidedEntry(draft.new, draft.entry, Answer(place.number, place.when, text, self._ineffective(after)))
 
-    def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> Draft:
+    def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
         entered = now or self.author.clock()
         new = _new_entry(event, place, anchor, entered, self.author.officer)
         entry = RecordedEvent(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
-        return Draft(new, entry, Answer(place.number, place.when, ""))
+        return DecidedEntry(new, entry, Answer(place.number, place.when, ""))
 
     def _refuse_outside_meeting(self, entry: RecordedEvent) -> Record:
         """Return the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""

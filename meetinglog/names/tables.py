@@ -20,7 +20,7 @@ _GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerName:
     """A name a State no longer has; ``until`` is the first day on which it no longer counted."""
 
     name: str
@@ -40,7 +40,7 @@ class State:
     name: str
     list_name: str
     region: str
-    formers: tuple[Former, ...] = ()
+    formers: tuple[FormerName, ...] = ()
     aliases: tuple[str, ...] = ()
 
     def name_on(self, day: dt.date) -> str:
@@ -131,9 +131,9 @@ def _state(row: dict[str, str]) -> State:
     )
 
 
-def _former(text: str) -> Former:
+def _former(text: str) -> FormerName:
     name, list_name, until = text.split(" | ")
-    return Former(name, list_name, dt.date.fromisoformat(until))
+    return FormerName(name, list_name, dt.date.fromisoformat(until))
 
 
 def _several(cell: str) -> tuple[str, ...]:

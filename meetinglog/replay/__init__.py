@@ -3,7 +3,7 @@
 Pure and without a clock of its own: everything is a function of the record and the playing position, in seconds.
 """
 
-from meetinglog.replay.film import Activity, Film, Frame, FrameKind
+from meetinglog.replay.film import Activity, Film, FilmFrame, FrameKind
 from meetinglog.replay.films import AsEntered, AsHappened
 from meetinglog.replay.seek import seek
 from meetinglog.replay.timeline import CUT_SECONDS, FilmTimeline, Playhead
@@ -14,8 +14,8 @@ __all__ = [
     "AsEntered",
     "AsHappened",
     "Film",
+    "FilmFrame",
     "FilmTimeline",
-    "Frame",
     "FrameKind",
     "Playhead",
     "seek",

@@ -37,7 +37,7 @@ class FrameKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FilmFrame:
     """One entry of a film, and what is so after it.
 
     ``moment`` is when it comes on the replay's clock, none where that is not known; ``running`` the id of the statement
@@ -57,10 +57,10 @@ class Frame:
     silent: bool = False
 
 
-def frame(entry: RecordedEvent, event: e.Event, moment: datetime | None, after: Proceedings) -> Frame:
+def film_frame(entry: RecordedEvent, event: e.Event, moment: datetime | None, after: Proceedings) -> FilmFrame:
     """Make the frame of an entry, given its event as the film has it, its moment, and the proceedings after it."""
     running = after.running(entry.track)
-    return Frame(
+    return FilmFrame(
         number=entry.position,
         id=entry.id,
         track=entry.track,
@@ -103,7 +103,7 @@ class Film(ABC):
 
     name: str
     whole: Record
-    frames: tuple[Frame, ...]
+    frames: tuple[FilmFrame, ...]
     speakers: dict[str, Speaker | None]
 
     @abstractmethod
@@ -145,7 +145,7 @@ class Film(ABC):
         return act_lines(entries[::-1], self.record(n))
 
 
-def speakers_of(frames: Sequence[Frame], record: Record) -> dict[str, Speaker | None]:
+def speakers_of(frames: Sequence[FilmFrame], record: Record) -> dict[str, Speaker | None]:
     """Return who makes each statement of a record."""
     wanted = {frame.id for frame in frames if frame.gives}
     return {statement.id: statement.speaker for statement in record.proceedings.statements if statement.id in wanted}

@@ -8,7 +8,7 @@ from meetinglog.describe.entry import describe_as_entered, describe_briefly, is_
 from meetinglog.model.events import SessionPrepared, Speaker
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
-from meetinglog.replay.film import Film, Frame, frame, speakers_of
+from meetinglog.replay.film import Film, FilmFrame, film_frame, speakers_of
 from meetinglog.views.journal import journal
 
 _STRIDE = 128
@@ -39,12 +39,12 @@ class AsHappened(Film):
             yield next((line.text for line in journal([step])), "")
 
 
-def _happened(record: Record) -> Iterator[Frame]:
+def _happened(record: Record) -> Iterator[FilmFrame]:
     first = record.entries[0]
-    yield frame(first, first.event, None, record.first(1).proceedings)
+    yield film_frame(first, first.event, None, record.first(1).proceedings)
     for act, _, after in record.steps():
         entry = record.entries[act.number - 1]
-        yield frame(entry, act.event, None if isinstance(act.event, SessionPrepared) else act.when.at, after)
+        yield film_frame(entry, act.event, None if isinstance(act.event, SessionPrepared) else act.when.at, after)
 
 
 class AsEntered(Film):
@@ -61,12 +61,12 @@ class AsEntered(Film):
         self.frames = tuple(self._entered(entry) for entry in record.entries)
         self.speakers |= speakers_of(self.frames, record)
 
-    def _entered(self, entry: RecordedEvent) -> Frame:
+    def _entered(self, entry: RecordedEvent) -> FilmFrame:
         after = self.record(entry.position).proceedings
         given = after.statement(entry.id)
         if given is not None:
             self.speakers[entry.id] = given.speaker
-        return frame(entry, entry.event, entry.recorded_at, after)
+        return film_frame(entry, entry.event, entry.recorded_at, after)
 
     def record(self, n: int) -> Record:
         """Return the record of the first ``n`` entries; it grows from call to call, and begins anew to go back."""

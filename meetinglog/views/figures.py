@@ -68,7 +68,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Counted:
     """A part that an intervention counts for, known by its ``key``; parts of a lower ``rank`` stand first."""
 
     key: object
@@ -77,9 +77,9 @@ class _Part:
     rank: tuple[int, ...] = (0,)
 
 
-_UNNAMED = _Part(None, rank=(1_000_000,))
+_UNNAMED = _Counted(None, rank=(1_000_000,))
 
-Parts = Callable[[Statement], Iterable[_Part]]
+Parts = Callable[[Statement], Iterable[_Counted]]
 
 
 def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
@@ -94,7 +94,7 @@ def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
         "kind": _kind,
     }
     return Figures(
-        total=_floor_time(_Part("total"), statements),
+        total=_floor_time(_Counted("total"), statements),
         floor={section: _divided(statements, dividing[section]) for section in SECTIONS},
         meetings=() if chosen.items else meeting_times(state, chosen),
     )
@@ -102,7 +102,7 @@ def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
 
 def _divided(statements: list[Statement], parts: Parts) -> tuple[FloorTime, ...]:
     """Divide what was said; the longest floor time stands first among those of one rank."""
-    named: dict[object, _Part] = {}
+    named: dict[object, _Counted] = {}
     divided: dict[object, list[Statement]] = {}
     for statement in statements:
         for part in parts(statement):
@@ -112,12 +112,12 @@ def _divided(statements: list[Statement], parts: Parts) -> tuple[FloorTime, ...]
     return tuple(line for _, line in sorted(counted, key=_sort_key))
 
 
-def _sort_key(counted: tuple[_Part, FloorTime]) -> tuple[tuple[int, ...], float, int, str]:
+def _sort_key(counted: tuple[_Counted, FloorTime]) -> tuple[tuple[int, ...], float, int, str]:
     part, line = counted
     return part.rank, -line.seconds, -line.interventions, normal(line.name)
 
 
-def _floor_time(part: _Part, statements: list[Statement]) -> FloorTime:
+def _floor_time(part: _Counted, statements: list[Statement]) -> FloorTime:
     known = [seconds for statement in statements if (seconds := statement.floor_seconds) is not None]
     running = sum(statement.end is None for statement in statements)
     return FloorTime(
@@ -131,12 +131,12 @@ def _floor_time(part: _Part, statements: list[Statement]) -> FloorTime:
     )
 
 
-def _delegation(statement: Statement) -> Iterable[_Part]:
+def _delegation(statement: Statement) -> Iterable[_Counted]:
     """Take a delegation or organization as one whatever its capacity; it is called as it was first."""
     if statement.speaker is None:
         return (_UNNAMED,)
     speaker = statement.speaker
-    return (_Part(identity(speaker), called(speaker), speaker.code),)
+    return (_Counted(identity(speaker), called(speaker), speaker.code),)
 
 
 def called(speaker: Speaker) -> str:
@@ -144,42 +144,42 @@ def called(speaker: Speaker) -> str:
     return typographic(without_article(speaker.name))
 
 
-def _region(statement: Statement) -> Iterable[_Part]:
+def _region(statement: Statement) -> Iterable[_Counted]:
     """Return the regional group of the United Nations a State is in; organizations and some States are in none."""
     if statement.speaker is None:
         return (_UNNAMED,)
     state = state_by_code(statement.speaker.code)
     if state and state.region:
-        return (_Part(state.region, state.region),)
-    return (_Part(NO_REGION, NO_REGION, rank=(1,)),)
+        return (_Counted(state.region, state.region),)
+    return (_Counted(NO_REGION, NO_REGION, rank=(1,)),)
 
 
-def _groups(statement: Statement) -> Iterable[_Part]:
+def _groups(statement: Statement) -> Iterable[_Counted]:
     """One on behalf of several groups counts for each of them."""
-    parts = (_Part(normal(group.name), typographic(without_article(group.name))) for group in statement.on_behalf_of)
+    parts = (_Counted(normal(group.name), typographic(without_article(group.name))) for group in statement.on_behalf_of)
     return {part.key: part for part in parts}.values()
 
 
-def _capacity(statement: Statement) -> Iterable[_Part]:
+def _capacity(statement: Statement) -> Iterable[_Counted]:
     if statement.speaker is None:
         return (_UNNAMED,)
     capacity = statement.speaker.capacity
-    return (_Part(capacity, str(capacity), rank=(list(Capacity).index(capacity),)),)
+    return (_Counted(capacity, str(capacity), rank=(list(Capacity).index(capacity),)),)
 
 
 def _item(state: Proceedings) -> Parts:
     """Items that were before the meeting jointly are one part, so that no time counts twice."""
     agenda = {item.number: (place, typographic(item.title)) for place, item in enumerate(state.agenda())}
 
-    def under(statement: Statement) -> Iterable[_Part]:
+    def under(statement: Statement) -> Iterable[_Counted]:
         if not statement.items:
             return (_UNNAMED,)
         known = [agenda.get(number, (len(agenda), "")) for number in statement.items]
         title = "; ".join(title for _, title in known if title)
-        return (_Part(statement.items, title, ", ".join(statement.items), tuple(place for place, _ in known)),)
+        return (_Counted(statement.items, title, ", ".join(statement.items), tuple(place for place, _ in known)),)
 
     return under
 
 
-def _kind(statement: Statement) -> Iterable[_Part]:
-    return (_Part(statement.kind, str(statement.kind), rank=(list(Kind).index(statement.kind),)),)
+def _kind(statement: Statement) -> Iterable[_Counted]:
+    return (_Counted(statement.kind, str(statement.kind), rank=(list(Kind).index(statement.kind),)),)

@@ -22,7 +22,7 @@ from meetinglog.views.selection import ALL, Selection
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class FloorStretch:
     """A time on the floor in a lane; ``lane`` counts from 0. A statement that was interrupted has several."""
 
     lane: int
@@ -64,7 +64,7 @@ class Panel:
     start: datetime
     end: datetime
     lanes: tuple[str, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[FloorStretch, ...] = ()
     waits: tuple[Wait, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
     sittings: tuple[tuple[datetime, datetime], ...] = ()
@@ -161,10 +161,10 @@ def _times(held: list[Sitting], paused: list[Suspension], day: date | None) -> I
         yield suspension.end.at if suspension.end and suspension.end.day == day else None
 
 
-def _stretches(lane: int, statement: Statement) -> Iterator[Stretch]:
+def _stretches(lane: int, statement: Statement) -> Iterator[FloorStretch]:
     for segment in statement.segments:
         if segment.start.at and segment.end and segment.end.at:
-            yield Stretch(lane, statement.kind, segment.start.at, max(segment.start.at, segment.end.at))
+            yield FloorStretch(lane, statement.kind, segment.start.at, max(segment.start.at, segment.end.at))
 
 
 def _beginnings(lane: int, statement: Statement) -> Iterator[Beginning]:

@@ -37,7 +37,7 @@ class ThemeSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerTheme:
     """A former name of a theme, and the acts by which the theme was renamed."""
 
     name: str
@@ -53,7 +53,7 @@ class Theme:
 
     name: str
     noted: tuple[ThemedNote, ...]
-    formerly: tuple[Former, ...] = ()
+    formerly: tuple[FormerTheme, ...] = ()
     first: str = ""
 
     @property
@@ -107,9 +107,9 @@ def _theme(noted: tuple[ThemedNote, ...], tags: tuple[str, ...], known: Names) -
     return Theme(name, noted, formerly, tags[0])
 
 
-def _former(tag: str, now: CurrentName) -> Former:
+def _former(tag: str, now: CurrentName) -> FormerTheme:
     """Return a name with the acts by which it was given up, without those before that left it as it is."""
-    return Former(tag, tuple(dropwhile(lambda act: act.to == tag, now.by)))
+    return FormerTheme(tag, tuple(dropwhile(lambda act: act.to == tag, now.by)))
 
 
 def _who(statement: Statement) -> str:

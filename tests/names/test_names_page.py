@@ -7,7 +7,7 @@ import pytest
 
 from meetinglog.errors import Refused
 from meetinglog.names.matching import Directory
-from meetinglog.names.tables import Former, State, organizations, states
+from meetinglog.names.tables import FormerName, State, organizations, states
 from tests.names.test_matching import session
 from tests.support.paths import DOCS
 
@@ -21,7 +21,7 @@ def in_words(day: dt.date) -> str:
 
 
 @pytest.mark.parametrize(("state", "former"), FORMERS, ids=[former.name for _, former in FORMERS])
-def test_every_former_name_stands_on_the_page_with_its_date(state: State, former: Former) -> None:
+def test_every_former_name_stands_on_the_page_with_its_date(state: State, former: FormerName) -> None:
     rows = [line.strip("| ").split(" | ") for line in PAGE.splitlines() if line.startswith("| ")]
     plain = [[cell.split(" (in lists: ")[0] for cell in row] for row in rows]
     assert [former.name, state.name, in_words(former.until)] in plain

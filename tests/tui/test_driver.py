@@ -8,13 +8,13 @@ from itertools import groupby, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.driver import Piece, Pieces
+from tui.driver import InputPiece, Pieces
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 SENT = st.lists(st.sampled_from(["a", "\r", "\x1b", "\x1b[A", "\x1b[20~", "\x1b[2", BEGIN, END, "é"])).map("".join)
 
 
-def taken(pieces: Iterable[Piece]) -> list[tuple[str, bool]]:
+def taken(pieces: Iterable[InputPiece]) -> list[tuple[str, bool]]:
     """Return pieces with neighbouring keys as one: how keys are cut means nothing, how pastes are does."""
     grouped = groupby(enumerate(pieces), lambda at: (at[1].pasted, at[0] if at[1].pasted else 0))
     return [("".join(piece.text for _, piece in group), pasted) for (pasted, _), group in grouped]
@@ -32,17 +32,17 @@ def test_wherever_it_is_torn_the_pieces_are_the_same(sent: str, cuts: list[int])
 def test_a_paste_is_one_piece_and_what_is_in_it_is_no_key() -> None:
     sent = f"a{BEGIN}b\x1b[A\rc{END}d{BEGIN}{END}"
     assert list(Pieces().take(sent)) == [
-        Piece("a"),
-        Piece("b\x1b[A\rc", pasted=True),
-        Piece("d"),
-        Piece("", pasted=True),
+        InputPiece("a"),
+        InputPiece("b\x1b[A\rc", pasted=True),
+        InputPiece("d"),
+        InputPiece("", pasted=True),
     ]
 
 
 def test_what_may_begin_a_paste_is_held_until_nothing_more_comes() -> None:
     pieces = Pieces()
-    assert [*pieces.take("a\x1b[2")] == [Piece("a")]
-    assert (pieces.torn, [*pieces.flush(0.0)]) == (True, [Piece("\x1b[2")])
+    assert [*pieces.take("a\x1b[2")] == [InputPiece("a")]
+    assert (pieces.torn, [*pieces.flush(0.0)]) == (True, [InputPiece("\x1b[2")])
     assert (pieces.torn, [*pieces.flush(0.0)]) == (False, [])
 
 
@@ -50,5 +50,5 @@ def test_a_paste_without_an_end_is_given_up_when_nothing_more_has_come_for_two_s
     pieces = Pieces()
     assert [*pieces.take(f"{BEGIN}ab")] == []
     assert [*pieces.flush(1.9)] == []
-    assert [*pieces.flush(2.1)] == [Piece("ab", pasted=True)]
-    assert [*pieces.take("c")] == [Piece("c")]
+    assert [*pieces.flush(2.1)] == [InputPiece("ab", pasted=True)]
+    assert [*pieces.take("c")] == [InputPiece("c")]

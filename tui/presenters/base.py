@@ -12,14 +12,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from tui.actions import ACTIONS, BY_KEY, Action
-from tui.presenters.cursor import Pane
+from tui.presenters.cursor import PaneName
 from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import SAME_KEY, edited
 from tui.presenters.palette import Finder, Found
 from tui.presenters.report import PastQuestion
 from tui.presenters.viewer import Question, Viewer
 
-_PANES = {"report": Pane.REPORT, "correct": Pane.JOURNAL, "check": Pane.CHECK}
+_PANES = {"report": PaneName.REPORT, "correct": PaneName.JOURNAL, "check": PaneName.CHECK}
 
 
 class Presenter(Viewer):
@@ -80,7 +80,7 @@ class Presenter(Viewer):
                 if click.twice:
                     self.cursor = self.cursor.go_on(self.targets)
             case "finding":
-                self.cursor = self.cursor.point(click.which, Pane.CHECK)
+                self.cursor = self.cursor.point(click.which, PaneName.CHECK)
             case "action":
                 await self.do(ACTIONS[click.which], click.at)
             case "found" if self.finder is not None:
@@ -123,8 +123,8 @@ class Presenter(Viewer):
         """Ask the report about the past; nothing typed asks for it as it stands."""
         typed, self.finder = finder.query.text.strip(), None
         self.past = PastQuestion(until=typed) if finder.kind == "until" else PastQuestion(as_of=typed)
-        if self.cursor.pane is not Pane.REPORT:
-            self.cursor = self.cursor.toggle(Pane.REPORT, self.last)
+        if self.cursor.pane is not PaneName.REPORT:
+            self.cursor = self.cursor.toggle(PaneName.REPORT, self.last)
 
     async def take(self, found: Found, at: datetime) -> None:
         """Do what was found, where it is an action."""
@@ -162,7 +162,7 @@ class Presenter(Viewer):
 
     def _copied(self) -> str:
         """Return what can be copied where nothing is selected: the chosen entry, or the report."""
-        if self.cursor.pane is Pane.REPORT:
+        if self.cursor.pane is PaneName.REPORT:
             return self.report.text
         chosen = self.cursor.entry
         return next((line.text for line in self.lines(chosen or 0, 1) if line.number == chosen), "")

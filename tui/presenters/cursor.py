@@ -8,7 +8,7 @@ from enum import StrEnum
 from meetinglog.audit import Finding
 
 
-class Pane(StrEnum):
+class PaneName(StrEnum):
     """What stands in the middle of the screen, between the floor and the line."""
 
     DESK = "desk"
@@ -56,45 +56,46 @@ class Navigation:
     among the names, or of the check's among the findings; ``origin`` is the pane that Esc goes back to.
     """
 
-    pane: Pane = Pane.DESK
+    pane: PaneName = PaneName.DESK
     entry: int | None = None
     at: int | None = None
-    origin: Pane = Pane.DESK
+    origin: PaneName = PaneName.DESK
 
     @property
     def active(self) -> bool:
         """Whether the arrows move a cursor here."""
-        return self.pane is not Pane.DESK
+        return self.pane is not PaneName.DESK
 
-    def toggle(self, pane: Pane, last: int) -> Navigation:
+    def toggle(self, pane: PaneName, last: int) -> Navigation:
         """Go over to a pane, its cursor on; away from it where it is looked at already."""
         if self.pane is pane:
             return Navigation()
-        if pane is Pane.JOURNAL:
+        if pane is PaneName.JOURNAL:
             return self.into_journal(last)
-        return replace(self, pane=pane, entry=None, at=0 if pane is Pane.CHECK else None)
+        return replace(self, pane=pane, entry=None, at=0 if pane is PaneName.CHECK else None)
 
     def into_journal(self, entry: int) -> Navigation:
         """Put the journal's cursor on an entry."""
-        origin = self.origin if self.pane is Pane.JOURNAL else self.pane
-        return Navigation(Pane.JOURNAL, max(entry, _FIRST_ACT), None if origin is Pane.DESK else self.at, origin)
+        origin = self.origin if self.pane is PaneName.JOURNAL else self.pane
+        at = None if origin is PaneName.DESK else self.at
+        return Navigation(PaneName.JOURNAL, max(entry, _FIRST_ACT), at, origin)
 
-    def point(self, at: int, pane: Pane = Pane.REPORT) -> Navigation:
+    def point(self, at: int, pane: PaneName = PaneName.REPORT) -> Navigation:
         """Put the report's cursor on one of its names, or the check's on a finding."""
         return replace(self, pane=pane, entry=None, at=at)
 
     def go_on(self, targets: Targets) -> Navigation:
         """Go from a name or a finding to its entry; stay where there is none."""
-        if self.pane is Pane.CHECK:
+        if self.pane is PaneName.CHECK:
             finding = self.finding(targets)
             return self.into_journal(finding.entries[0]) if finding and finding.entries else self
-        if self.pane is Pane.REPORT and targets.names:
+        if self.pane is PaneName.REPORT and targets.names:
             return self.into_journal(targets.names[self._place(targets)].entry)
         return self
 
     def back(self) -> Navigation:
         """Go back to the pane one came from, else to the desk."""
-        if self.pane is Pane.JOURNAL and self.origin is not Pane.DESK:
+        if self.pane is PaneName.JOURNAL and self.origin is not PaneName.DESK:
             return Navigation(self.origin, at=self.at)
         return Navigation()
 
@@ -103,23 +104,23 @@ class Navigation:
         step = {"up": -1, "down": 1, "pageup": -targets.page, "pagedown": targets.page}[key]
         if self.entry is not None:
             return replace(self, entry=min(max(self.entry + step, _FIRST_ACT), max(last, _FIRST_ACT)))
-        if self.pane is Pane.CHECK:
+        if self.pane is PaneName.CHECK:
             return replace(self, at=min(max((self.at or 0) + step, 0), max(len(targets.findings) - 1, 0)))
-        if self.pane is Pane.REPORT and self.at is None:
+        if self.pane is PaneName.REPORT and self.at is None:
             return replace(self, at=NEWEST)
-        if self.pane is Pane.REPORT:
+        if self.pane is PaneName.REPORT:
             return replace(self, at=min(max(self._place(targets) + step, 0), max(len(targets.names) - 1, 0)))
         return self.into_journal(last) if step < 0 else self
 
     def named(self, targets: Targets) -> Named | None:
         """Return what the report's cursor is on; `None` where it is not on."""
-        if self.pane is not Pane.REPORT or self.at is None or not targets.names:
+        if self.pane is not PaneName.REPORT or self.at is None or not targets.names:
             return None
         return targets.names[self._place(targets)]
 
     def finding(self, targets: Targets) -> Finding | None:
         """Return what the check's cursor is on; `None` where it is not on."""
-        if self.pane is not Pane.CHECK or not targets.findings:
+        if self.pane is not PaneName.CHECK or not targets.findings:
             return None
         return targets.findings[min(self.at or 0, len(targets.findings) - 1)]
 

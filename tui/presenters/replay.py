@@ -19,7 +19,7 @@ from meetinglog.text.normal import without_article
 from meetinglog.views.recent import ActLine
 from tui.actions import REPLAY_KEYS, Action, ActionContext
 from tui.presenters.base import Presenter
-from tui.presenters.cursor import Pane
+from tui.presenters.cursor import PaneName
 from tui.presenters.film_steps import beside, minute_back, minute_on, next_speaker, previous_speaker
 from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import Line, edited
@@ -308,7 +308,7 @@ class ReplayPresenter(Presenter):
         film = self._films[other]
         numbers = [frame.number for frame in reversed(self.film.frames[: self.spot.n])]
         n = next(place for number in numbers if (place := film.place(number)) is not None)
-        if self.cursor.pane is Pane.JOURNAL:
+        if self.cursor.pane is PaneName.JOURNAL:
             self.cursor = self.cursor.back()
         self._stop = None
         self.report = LiveReport()

@@ -36,7 +36,7 @@ class PastQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SourceStretch:
     """A stretch of text that rests on entries: its number in the report, where it stands in its row, their ids."""
 
     number: int
@@ -49,7 +49,7 @@ class Stretch:
 class ReportLayout:
     """A report laid out in a width: its rows with the stretches in them, and every name with each entry behind it."""
 
-    rows: tuple[tuple[str, tuple[Stretch, ...]], ...] = ()
+    rows: tuple[tuple[str, tuple[SourceStretch, ...]], ...] = ()
     names: tuple[Named, ...] = ()
 
     def first_name(self, stretch: int) -> int:
@@ -59,7 +59,7 @@ class ReportLayout:
 
 def layout_report(report: Report, width: int, number: Callable[[str], int]) -> ReportLayout:
     """Lay a report out in ``width`` columns; ``number`` returns the number of the entry of an id."""
-    rows: list[tuple[str, tuple[Stretch, ...]]] = []
+    rows: list[tuple[str, tuple[SourceStretch, ...]]] = []
     names: list[Named] = []
     count = 0
     for block in report.blocks:
@@ -77,22 +77,22 @@ def layout_report(report: Report, width: int, number: Callable[[str], int]) -> R
     return ReportLayout(tuple(rows), tuple(names))
 
 
-def _clipped(stretches: tuple[Stretch, ...], start: int, end: int) -> list[Stretch]:
+def _clipped(stretches: tuple[SourceStretch, ...], start: int, end: int) -> list[SourceStretch]:
     """Return the parts of stretches that stand in a row, which is the text from ``start`` to ``end``."""
     return [
-        Stretch(stretch.number, max(stretch.start, start) - start, min(stretch.end, end) - start, stretch.entries)
+        SourceStretch(stretch.number, max(stretch.start, start) - start, min(stretch.end, end) - start, stretch.entries)
         for stretch in stretches
         if stretch.start < end and stretch.end > start
     ]
 
 
-def _words(block: Block, count: int) -> tuple[str, tuple[Stretch, ...]]:
+def _words(block: Block, count: int) -> tuple[str, tuple[SourceStretch, ...]]:
     words = _prefix(block)
-    stretches: list[Stretch] = []
+    stretches: list[SourceStretch] = []
     for span in block.spans:
         shown = literal(span.text)
         if span.entries:
-            stretches.append(Stretch(count + len(stretches), len(words), len(words) + len(shown), span.entries))
+            stretches.append(SourceStretch(count + len(stretches), len(words), len(words) + len(shown), span.entries))
         words += shown
     return words, tuple(stretches)
 
@@ -112,7 +112,7 @@ def _prefix(block: Block) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class _LayoutRequest:
     """What a layout is of: how many entries, the track, the width, and the question about the past."""
 
     shown: int
@@ -120,7 +120,7 @@ class _Request:
     width: int
     past: PastQuestion
 
-    def follows(self, other: _Request) -> bool:
+    def follows(self, other: _LayoutRequest) -> bool:
         """Return whether this is another one with more entries."""
         return self.shown >= other.shown and (self.track, self.width, self.past) == (
             other.track,
@@ -139,8 +139,8 @@ class LiveReport:
         """Begin with nothing laid out."""
         self._layout = ReportLayout()
         self._error = ""
-        self._laid: _Request | None = None
-        self._wanted: tuple[Record, _Request] | None = None
+        self._laid: _LayoutRequest | None = None
+        self._wanted: tuple[Record, _LayoutRequest] | None = None
         self._sources: tuple[int, int, str] | None = None
 
     @property
@@ -155,7 +155,7 @@ class LiveReport:
 
     def layout(self, record: Record, shown: int, track: str, width: int, past: PastQuestion) -> ReportLayout:
         """Return the layout, which may be one of fewer entries than the ``shown`` ones."""
-        wanted = _Request(shown, track, width, past)
+        wanted = _LayoutRequest(shown, track, width, past)
         self._wanted = record, wanted
         if self._laid is None or not wanted.follows(self._laid):
             self.lay()

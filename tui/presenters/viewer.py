@@ -13,7 +13,7 @@ from meetinglog.record.record import Record
 from meetinglog.views.podium import Podium, podium
 from meetinglog.views.recent import ActLine, RecentEntries
 from tui.actions import ACTIONS, BY_NAME, ActionContext, key_name
-from tui.presenters.cursor import Navigation, Pane, Targets
+from tui.presenters.cursor import Navigation, PaneName, Targets
 from tui.presenters.palette import Finder
 from tui.presenters.report import LiveReport, PastQuestion
 from tui.presenters.snapshot import (
@@ -139,14 +139,14 @@ class Viewer(ABC):
             found = self.finder.found(self.context)
             return FinderPane(self.finder.heading(len(found)), found, min(self.finder.chosen, max(len(found) - 1, 0)))
         match self.cursor.pane:
-            case Pane.JOURNAL:
+            case PaneName.JOURNAL:
                 self.targets = replace(self.targets, page=max(viewport.middle - 2, 1))
                 chosen = self.cursor.entry or self.last
                 return JournalPane(self.JOURNAL_HEADING, self.around(chosen, viewport.middle), chosen)
-            case Pane.CHECK:
+            case PaneName.CHECK:
                 self.targets = replace(self.targets, findings=self._findings(), page=max(viewport.middle // 2, 1))
                 return self._check_pane()
-            case Pane.REPORT if not viewport.wide:
+            case PaneName.REPORT if not viewport.wide:
                 return self._report_pane(viewport)
             case _:
                 return None
@@ -171,7 +171,7 @@ class Viewer(ABC):
         number = newest.number if newest else 0
         place = next((at for at, name in enumerate(layout.names) if name.entry == number), 0)
         self.targets = replace(self.targets, names=layout.names, newest=place)
-        if self.cursor.pane is Pane.REPORT:
+        if self.cursor.pane is PaneName.REPORT:
             self.targets = replace(self.targets, page=max(rows - 1, 1))
         named = self.cursor.named(self.targets)
         return ReportPane(self.report.heading(self.past, named), layout, named, newest.id if newest else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
-from tui.presenters.report import Stretch
+from tui.presenters.report import SourceStretch
 from tui.presenters.snapshot import ReportPane
 from tui.render.rows import Rows, cut, scrolled, text
 
@@ -22,7 +22,7 @@ def report(pane: ReportPane, width: int, height: int) -> Rows:
     return cut([text(pane.heading, "bold"), *(rows or [Content(_EMPTY)])], width)
 
 
-def _row(words: str, stretches: tuple[Stretch, ...], pane: ReportPane) -> Content:
+def _row(words: str, stretches: tuple[SourceStretch, ...], pane: ReportPane) -> Content:
     """Return a row, in it the chosen name reversed, the one just added underlined, each marked in front."""
     content, mark = Content(words), " "
     for stretch in stretches:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.templates import Part, with_fields
+from meetinglog.outputs.report.templates import StyleTable, with_fields
 
 
-class OpeningOfSessionPart(Part):
+class OpeningOfSessionPart(StyleTable):
     """When and where the session was held, and who opened it."""
 
     heading: str
@@ -19,14 +19,14 @@ class OpeningOfSessionPart(Part):
     by: Annotated[str, with_fields("chair")]
 
 
-class Present(Part):
+class Present(StyleTable):
     """Participants of one category: one of them, several."""
 
     one: Annotated[str, with_fields("names")]
     several: Annotated[str, with_fields("names")]
 
 
-class AttendancePart(Part):
+class AttendancePart(StyleTable):
     """Who took part, by category."""
 
     heading: str
@@ -56,7 +56,7 @@ class AttendancePart(Part):
         }.get(capacity)
 
 
-class ElectionsPart(Part):
+class ElectionsPart(StyleTable):
     """Who was elected to which office."""
 
     heading: str
@@ -70,7 +70,7 @@ class ElectionsPart(Part):
 _Adopted = Annotated[str, with_fields("symbol", "revised", "vote")]
 
 
-class AgendaPart(Part):
+class AgendaPart(StyleTable):
     """The adoption of the agenda: with its items listed below it, or alone."""
 
     heading: str
@@ -82,7 +82,7 @@ class AgendaPart(Part):
 _Before = Annotated[str, with_fields("item", "body", "document", "symbol")]
 
 
-class DocumentationPart(Part):
+class DocumentationPart(StyleTable):
     """The documents before the session, by item."""
 
     heading: str
@@ -93,7 +93,7 @@ class DocumentationPart(Part):
 _Held = Annotated[str, with_fields("body", "number", "meetings", "days")]
 
 
-class MeetingsPart(Part):
+class MeetingsPart(StyleTable):
     """The meetings held: all from the first on, or only some; where ``times`` is asked for, each sitting below."""
 
     heading: str
@@ -110,7 +110,7 @@ class MeetingsPart(Part):
     until: Annotated[str, with_fields("end")]
 
 
-class OrganizationPart(Part):
+class OrganizationPart(StyleTable):
     """The organizational chapter; ``section`` is how the heading of one of its sections reads."""
 
     heading: str

@@ -53,7 +53,7 @@ def meetings(numbers: Iterable[int]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _DayStretch:
     """Days under one preposition: single days and pairs under "on", a run from its first to its last."""
 
     days: tuple[date, ...]
@@ -78,19 +78,19 @@ def days(dates: Iterable[date]) -> str:
     return " and ".join(said)
 
 
-def _gathered(ordered: Sequence[date]) -> list[_Stretch]:
+def _gathered(ordered: Sequence[date]) -> list[_DayStretch]:
     """Gather days into runs of three and more, and the single days and pairs of a month that follow each other."""
-    found: list[_Stretch] = []
+    found: list[_DayStretch] = []
     for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - timedelta(days=pair[0])):
         stretch = tuple(day for _, day in group)
         last = found[-1] if found else None
         one_month = _month(stretch[0]) == _month(stretch[-1])
         if len(stretch) >= _RUN:
-            found.append(_Stretch(stretch, run=True))
+            found.append(_DayStretch(stretch, run=True))
         elif last and one_month and not last.run and not last.crosses and _month(last.days[0]) == _month(stretch[0]):
-            found[-1] = _Stretch(last.days + stretch, run=False)
+            found[-1] = _DayStretch(last.days + stretch, run=False)
         else:
-            found.append(_Stretch(stretch, run=False))
+            found.append(_DayStretch(stretch, run=False))
     return found
 
 
@@ -98,7 +98,7 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _said(stretch: _Stretch, *, month: bool, year: bool) -> str:
+def _said(stretch: _DayStretch, *, month: bool, year: bool) -> str:
     first, last = stretch.days[0], stretch.days[-1]
     end = _day(last, month=month, year=year)
     if stretch.crosses:

@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError
 
 from meetinglog.errors import MeetinglogError
 from meetinglog.outputs.report.organization_style import OrganizationPart
-from meetinglog.outputs.report.templates import Part, with_fields
+from meetinglog.outputs.report.templates import StyleTable, with_fields
 
 DEFAULT = "untoc"
 
@@ -27,7 +27,7 @@ class StyleError(MeetinglogError):
     """The style cannot be used; the sentence says where and why."""
 
 
-class Enumeration(Part):
+class Enumeration(StyleTable):
     """In which order speakers are named."""
 
     order: Literal["speaking", "alphabetical"]
@@ -36,7 +36,7 @@ class Enumeration(Part):
 _Considered = Annotated[str, with_fields("meetings", "days", "body", "items", "titles")]
 
 
-class ConsiderationPart(Part):
+class ConsiderationPart(StyleTable):
     """That an item was considered."""
 
     one: _Considered
@@ -49,7 +49,7 @@ class ConsiderationPart(Part):
 _Document = Annotated[str, with_fields("considered", "body", "document", "symbol")]
 
 
-class DocumentsPart(Part):
+class DocumentsPart(StyleTable):
     """Which documents were before the body."""
 
     several: Annotated[str, with_fields("considered", "body")]
@@ -61,7 +61,7 @@ class DocumentsPart(Part):
     items: Annotated[str, with_fields()]
 
 
-class BehalfPart(Part):
+class BehalfPart(StyleTable):
     """For whom a statement was made."""
 
     group: Annotated[str, with_fields("group")]
@@ -69,7 +69,7 @@ class BehalfPart(Part):
     also: Annotated[str, with_fields("groups")]
 
 
-class SpeakersPart(Part):
+class SpeakersPart(StyleTable):
     """How a speaker is named among speakers of all kinds."""
 
     representative: Annotated[str, with_fields("name")]
@@ -78,7 +78,7 @@ class SpeakersPart(Part):
     titled: Annotated[str, with_fields("name")]
 
 
-class OpeningPart(Part):
+class OpeningPart(StyleTable):
     """Introductory or concluding statements."""
 
     one: Annotated[str, with_fields("speaker")]
@@ -89,7 +89,7 @@ class OpeningPart(Part):
 _Made = Annotated[str, with_fields("speakers", "also")]
 
 
-class StatementWording(Part):
+class StatementWording(StyleTable):
     """Statements made by speakers of one capacity: one statement, several by the same speaker, by several."""
 
     one: _Made
@@ -97,7 +97,7 @@ class StatementWording(Part):
     several: _Made
 
 
-class StatementsPart(Part):
+class StatementsPart(StyleTable):
     """Statements, by how their speakers are named."""
 
     also: Annotated[str, with_fields()]
@@ -110,7 +110,7 @@ class StatementsPart(Part):
 _Named = Annotated[str, with_fields("names")]
 
 
-class ReplyPart(Part):
+class ReplyPart(StyleTable):
     """Statements in exercise of the right of reply."""
 
     one: Annotated[str, with_fields("speakers")]
@@ -121,14 +121,14 @@ class ReplyPart(Part):
     observers: _Named
 
 
-class Quantifier(Part):
+class Quantifier(StyleTable):
     """How many distinct speakers are spoken of so; ``from`` is the least number."""
 
     least: int = Field(alias="from", ge=1)
     words: str
 
 
-class DeliberationsPart(Part):
+class DeliberationsPart(StyleTable):
     """What was spoken about."""
 
     heading: str
@@ -145,7 +145,7 @@ _Number = Annotated[str, with_fields("number")]
 _Adopted = Annotated[str, with_fields("kind", "title", "symbol", "revised", "vote")]
 
 
-class ActionPart(Part):
+class ActionPart(StyleTable):
     """What was adopted or decided."""
 
     heading: str
@@ -165,7 +165,7 @@ class ActionPart(Part):
     no_abstentions: Annotated[str, with_fields()]
 
 
-class MastheadPart(Part):
+class MastheadPart(StyleTable):
     """What stands above a draft report."""
 
     organization: str
@@ -179,7 +179,7 @@ class MastheadPart(Part):
     addendum: str
 
 
-class Style(Part):
+class Style(StyleTable):
     """A body's own wording."""
 
     name: str

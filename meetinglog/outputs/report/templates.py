@@ -24,7 +24,7 @@ def with_fields(*allowed: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-class Part(BaseModel):
+class StyleTable(BaseModel):
     """A table of a style."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -12,7 +12,7 @@ from PIL import Image
 from meetinglog.errors import UsedWrongly
 from meetinglog.model.events import Kind
 from meetinglog.outputs.figures.picture import PictureFormat, draw
-from meetinglog.views.lanes import Beginning, Lanes, Panel, Stretch, Wait, lanes
+from meetinglog.views.lanes import Beginning, FloorStretch, Lanes, Panel, Wait, lanes
 from meetinglog.views.selection import Selection
 from tests.support.figures import AFTERNOON, HOSTILE, ZONE, planned, vienna
 from tests.support.scene import Scene, given, local, session
@@ -58,10 +58,10 @@ def test_a_panel_holds_the_floor_of_a_meeting_on_a_day() -> None:
                 end=local("18:00"),
                 lanes=("Norway", "Egypt", ""),
                 stretches=(
-                    Stretch(0, Kind.STATEMENT, local("15:14"), local("15:16")),
-                    Stretch(0, Kind.STATEMENT, local("15:17"), local("15:19")),
-                    Stretch(1, Kind.ORDER, local("15:16"), local("15:17")),
-                    Stretch(2, Kind.STATEMENT, local("16:31"), local("17:59")),
+                    FloorStretch(0, Kind.STATEMENT, local("15:14"), local("15:16")),
+                    FloorStretch(0, Kind.STATEMENT, local("15:17"), local("15:19")),
+                    FloorStretch(1, Kind.ORDER, local("15:16"), local("15:17")),
+                    FloorStretch(2, Kind.STATEMENT, local("16:31"), local("17:59")),
                 ),
                 waits=(Wait(0, local("15:16"), local("15:17")),),
                 sittings=((local("15:12"), local("16:00")), (local("16:30"), local("17:59"))),
@@ -215,7 +215,7 @@ def test_what_was_typed_is_drawn_as_it_is(name: str) -> None:
         start,
         local("15:30"),
         (name,),
-        (Stretch(0, Kind.STATEMENT, start, local("15:20")),),
+        (FloorStretch(0, Kind.STATEMENT, start, local("15:20")),),
         suspensions=((local("15:20"), local("15:25"), name),),
     )
     hostile = Lanes(name, name, ZONE, (panel,), 0)

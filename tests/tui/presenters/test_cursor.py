@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.presenters.cursor import Named, Navigation, Pane, Targets
+from tui.presenters.cursor import Named, Navigation, PaneName, Targets
 
 NAMES = (Named("Norway", 5, 2, 0), Named("Egypt", 7, 2, 1), Named("Italy", 9, 3, 2))
 TARGETS = Targets(NAMES, newest=2, page=4)
@@ -13,8 +13,8 @@ WITHOUT_NAMES = Targets(newest=2, page=4)
 LAST = 12
 
 
-def looking(pane: Pane) -> Navigation:
-    return Navigation() if pane is Pane.DESK else Navigation().toggle(pane, LAST)
+def looking(pane: PaneName) -> Navigation:
+    return Navigation() if pane is PaneName.DESK else Navigation().toggle(pane, LAST)
 
 
 def moved(cursor: Navigation, *keys: str) -> Navigation:
@@ -23,33 +23,33 @@ def moved(cursor: Navigation, *keys: str) -> Navigation:
     return cursor
 
 
-def place(cursor: Navigation) -> tuple[Pane, int | None, int | None]:
+def place(cursor: Navigation) -> tuple[PaneName, int | None, int | None]:
     return cursor.pane, cursor.entry, cursor.at
 
 
 def test_the_desk_has_no_cursor() -> None:
-    assert place(looking(Pane.DESK)) == (Pane.DESK, None, None)
-    assert not looking(Pane.DESK).active
+    assert place(looking(PaneName.DESK)) == (PaneName.DESK, None, None)
+    assert not looking(PaneName.DESK).active
 
 
 def test_the_journal_begins_at_the_last_entry() -> None:
-    cursor = looking(Pane.JOURNAL)
-    assert place(cursor) == (Pane.JOURNAL, LAST, None)
+    cursor = looking(PaneName.JOURNAL)
+    assert place(cursor) == (PaneName.JOURNAL, LAST, None)
     assert cursor.active
 
 
 def test_the_same_key_again_goes_back_to_the_desk() -> None:
-    for pane in (Pane.JOURNAL, Pane.REPORT):
-        assert place(looking(pane).toggle(pane, LAST)) == (Pane.DESK, None, None)
+    for pane in (PaneName.JOURNAL, PaneName.REPORT):
+        assert place(looking(pane).toggle(pane, LAST)) == (PaneName.DESK, None, None)
 
 
 def test_up_at_the_desk_goes_into_the_journal_and_down_does_nothing() -> None:
-    assert place(moved(looking(Pane.DESK), "down")) == (Pane.DESK, None, None)
-    assert place(moved(looking(Pane.DESK), "down", "up")) == (Pane.JOURNAL, LAST, None)
+    assert place(moved(looking(PaneName.DESK), "down")) == (PaneName.DESK, None, None)
+    assert place(moved(looking(PaneName.DESK), "down", "up")) == (PaneName.JOURNAL, LAST, None)
 
 
 def test_the_journals_cursor_goes_by_entries_and_pages_and_never_to_the_session() -> None:
-    cursor = looking(Pane.JOURNAL)
+    cursor = looking(PaneName.JOURNAL)
     cursor = moved(cursor, "down")
     assert cursor.entry == 12
     cursor = moved(cursor, "up")
@@ -64,12 +64,12 @@ def test_the_journals_cursor_goes_by_entries_and_pages_and_never_to_the_session(
 
 def test_a_log_with_nothing_but_its_session_has_a_journal_too() -> None:
     cursor = Navigation().into_journal(1).move("down", 1, TARGETS)
-    assert place(cursor) == (Pane.JOURNAL, 2, None)
+    assert place(cursor) == (PaneName.JOURNAL, 2, None)
 
 
 def test_the_reports_cursor_begins_at_the_newest_name() -> None:
-    cursor = looking(Pane.REPORT)
-    assert place(cursor) == (Pane.REPORT, None, None)
+    cursor = looking(PaneName.REPORT)
+    assert place(cursor) == (PaneName.REPORT, None, None)
     assert cursor.named(TARGETS) is None
     cursor = moved(cursor, "up")
     assert cursor.named(TARGETS) == NAMES[2]
@@ -82,41 +82,41 @@ def test_the_reports_cursor_begins_at_the_newest_name() -> None:
 
 
 def test_enter_goes_from_a_name_to_its_entry_and_escape_back_to_the_name() -> None:
-    cursor = looking(Pane.REPORT).point(1)
+    cursor = looking(PaneName.REPORT).point(1)
     assert cursor.entry is None
     cursor = cursor.go_on(TARGETS)
-    assert place(cursor) == (Pane.JOURNAL, 7, 1)
+    assert place(cursor) == (PaneName.JOURNAL, 7, 1)
     cursor = cursor.back()
-    assert place(cursor) == (Pane.REPORT, None, 1)
-    assert place(cursor.back()) == (Pane.DESK, None, None)
+    assert place(cursor) == (PaneName.REPORT, None, 1)
+    assert place(cursor.back()) == (PaneName.DESK, None, None)
 
 
 def test_enter_without_a_chosen_name_goes_to_the_newest() -> None:
-    assert place(looking(Pane.REPORT).go_on(TARGETS)) == (Pane.JOURNAL, 9, None)
+    assert place(looking(PaneName.REPORT).go_on(TARGETS)) == (PaneName.JOURNAL, 9, None)
 
 
 def test_enter_in_the_journal_stays_on_the_entry() -> None:
-    assert place(looking(Pane.JOURNAL).go_on(TARGETS)) == (Pane.JOURNAL, LAST, None)
+    assert place(looking(PaneName.JOURNAL).go_on(TARGETS)) == (PaneName.JOURNAL, LAST, None)
 
 
 def test_a_report_without_names_has_no_cursor() -> None:
-    cursor = looking(Pane.REPORT)
-    assert place(cursor.go_on(WITHOUT_NAMES)) == (Pane.REPORT, None, None)
+    cursor = looking(PaneName.REPORT)
+    assert place(cursor.go_on(WITHOUT_NAMES)) == (PaneName.REPORT, None, None)
     assert cursor.move("down", LAST, WITHOUT_NAMES).named(WITHOUT_NAMES) is None
 
 
 def test_the_cursor_is_put_on_the_newest_name_though_it_is_not_known_yet_where_that_stands() -> None:
-    cursor = looking(Pane.REPORT).move("up", LAST, WITHOUT_NAMES)
+    cursor = looking(PaneName.REPORT).move("up", LAST, WITHOUT_NAMES)
     assert cursor.named(Targets(NAMES, newest=1)) == NAMES[1]
 
 
 @given(st.lists(st.sampled_from(["up", "down", "pageup", "pagedown", "journal", "report", "enter", "back", "fewer"])))
 def test_wherever_one_goes_there_is_an_entry_or_a_name(steps: list[str]) -> None:
-    cursor, targets = looking(Pane.DESK), TARGETS
+    cursor, targets = looking(PaneName.DESK), TARGETS
     for step in steps:
         match step:
             case "journal" | "report":
-                cursor = cursor.toggle(Pane(step), LAST)
+                cursor = cursor.toggle(PaneName(step), LAST)
             case "enter":
                 cursor = cursor.go_on(targets)
             case "back":
@@ -126,5 +126,5 @@ def test_wherever_one_goes_there_is_an_entry_or_a_name(steps: list[str]) -> None
             case _:
                 cursor = cursor.move(step, LAST, targets)
         assert cursor.entry is None or 2 <= cursor.entry <= LAST
-        assert (cursor.entry is not None) == (cursor.pane is Pane.JOURNAL)
-        assert cursor.pane is not Pane.DESK or cursor.at is None
+        assert (cursor.entry is not None) == (cursor.pane is PaneName.JOURNAL)
+        assert cursor.pane is not PaneName.DESK or cursor.at is None

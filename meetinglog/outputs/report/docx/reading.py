@@ -48,7 +48,7 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FilePiece:
     """A paragraph, a table or the like, from ``start`` to ``end`` in the bytes of its part.
 
     ``around`` are the controls that it stands in, the outermost first; ``before`` is where something goes that stands
@@ -93,7 +93,7 @@ class Piece:
         return self.element.tag != P or bool(self.text.strip())
 
 
-def leaves(part: bytes, container: str) -> list[Piece]:
+def leaves(part: bytes, container: str) -> list[FilePiece]:
     """Return what stands in the body of a document, or in a header, without its marks.
 
     What stands in a control around several paragraphs is given piece by piece. Raises `NotAMeetinglogFile`.
@@ -130,7 +130,7 @@ def serialized(root: etree._Element) -> bytes:
 
 def _leaves(
     holder: etree._Element, places: dict[etree._Element, Stretch], around: tuple[Around, ...], before: int | None = None
-) -> Iterator[Piece]:
+) -> Iterator[FilePiece]:
     """Go through what a holder holds; ``before`` is where its first piece begins, if not with itself."""
     children = [one for one in holder if one in places]
     for one in children:
@@ -142,7 +142,7 @@ def _leaves(
             opening, closing = (start, places[held[0]][0]), (places[held[-1]][1], end)
             yield from _leaves(inner, places, (*around, Around(one, opening, closing)), begins)
         elif one.tag != _CUSTOM_PR:
-            yield Piece(start, end, one, around, begins, alone=len(children) == 1)
+            yield FilePiece(start, end, one, around, begins, alone=len(children) == 1)
         before = None
 
 

@@ -33,7 +33,7 @@ _PRECISION_NOTES = {"second": " (to the second)", "minute": " (to the minute)"}
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LinkedPassage:
     """Words of a block, by its place in the report, that rest on entries, by their numbers in the record's order."""
 
     block: int
@@ -50,7 +50,7 @@ class Provenance:
         self._rank = {number: rank for rank, number in enumerate(self._sources)}
         self._beside, self._ids, self._places = beside, ids, places(report)
         self._zone = beside.record.zone
-        self._reached: dict[int, list[Passage]] = {number: [] for number in self._sources}
+        self._reached: dict[int, list[LinkedPassage]] = {number: [] for number in self._sources}
         for at, block in enumerate(report.blocks):
             for passage in self._passages(at, block):
                 for number in passage.entries:
@@ -61,12 +61,12 @@ class Provenance:
         numbers = {number for one in ids if (number := self._beside.number(one)) in self._rank}
         return tuple(sorted(numbers, key=self._rank.__getitem__))
 
-    def _passages(self, at: int, block: Block) -> Iterator[Passage]:
+    def _passages(self, at: int, block: Block) -> Iterator[LinkedPassage]:
         texts: dict[tuple[int, ...], dict[str, None]] = {}
         for entries, spans in self._stretches(block.spans):
             if entries:
                 texts.setdefault(entries, {})[text_of(spans).strip()] = None
-        return (Passage(at, tuple(said), entries) for entries, said in texts.items())
+        return (LinkedPassage(at, tuple(said), entries) for entries, said in texts.items())
 
     def _stretches(self, spans: Spans) -> Iterator[tuple[tuple[int, ...], Spans]]:
         """Return the stretches of a block that rest on the same entries; one of blanks alone rests on none."""
@@ -125,7 +125,7 @@ class Provenance:
         reached = [self._passage(passage, number) for passage in self._reached[number]]
         return Markup(words("In the report: ") + join("; ", reached))
 
-    def _passage(self, passage: Passage, number: int) -> Markup:
+    def _passage(self, passage: LinkedPassage, number: int) -> Markup:
         """Name a paragraph that an entry reached, with the words, and the next entry behind the same words."""
         place = element("a", words(self._places[passage.block]), href=f"#{self._ids[passage.block]}")
         quoted = [Markup(f"“{isolate(_short(text))}”") for text in passage.texts]

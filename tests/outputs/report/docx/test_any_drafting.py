@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from meetinglog.errors import CaptureError
-from meetinglog.outputs.report.docx.reading import BODY, Piece
+from meetinglog.outputs.report.docx.reading import BODY, FilePiece
 from meetinglog.outputs.report.docx.update.locate import pieces
 from tests.outputs.report.docx.test_between import CONTROL, TABLE
 from tests.outputs.report.docx.test_render import word
@@ -45,7 +45,7 @@ def recorded(lines: list[str]) -> Scene:
     return held(*kept)
 
 
-def paragraphs(data: bytes) -> list[Piece]:
+def paragraphs(data: bytes) -> list[FilePiece]:
     """Return the paragraphs of the program's in a file, the masthead's table left out."""
     found = pieces(document(data), BODY)
     return [one for one in found if one.marks and one.element.tag.endswith("}p")]
@@ -72,15 +72,15 @@ class Drafting(RuleBasedStateMachine):
         self.reordered = False
         self.references = 0
 
-    def _untouched(self, place: int) -> Piece | None:
+    def _untouched(self, place: int) -> FilePiece | None:
         keys = self.touched.changed | self.touched.taken_out | set(self.touched.written_on)
         free = [one for one in paragraphs(self.data) if one.state == "intact" and one.marks[0].key not in keys]
         return free[place % len(free)] if free else None
 
-    def _put(self, piece: Piece, inside: bytes) -> None:
+    def _put(self, piece: FilePiece, inside: bytes) -> None:
         self.data = edited(self.data, lambda part: part[: piece.start] + inside + part[piece.end :])
 
-    def _bytes(self, piece: Piece) -> bytes:
+    def _bytes(self, piece: FilePiece) -> bytes:
         return document(self.data)[piece.start : piece.end]
 
     @rule(place=SOME, kind=st.integers(0, 3), inside=st.booleans())

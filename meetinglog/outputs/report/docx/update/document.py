@@ -15,7 +15,7 @@ from meetinglog.outputs.report.docx.elements import P
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
-from meetinglog.outputs.report.docx.reading import BODY, HEADER, Piece
+from meetinglog.outputs.report.docx.reading import BODY, HEADER, FilePiece
 from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
 from meetinglog.outputs.report.docx.update.locate import pieces
@@ -83,7 +83,7 @@ def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str],
     return replace(_memory(new), keys=(*keys, *left_out))
 
 
-def _fragments(found: Sequence[Piece], report: Report) -> tuple[Fragment, ...]:
+def _fragments(found: Sequence[FilePiece], report: Report) -> tuple[Fragment, ...]:
     by_key = {digest(block.key): block for block in report.blocks}
     made = []
     for piece in found:
@@ -128,7 +128,7 @@ class DocumentUpdate:
         self._write(name, found, self._with_comments(plan, found, fragments))
         return plan.changes
 
-    def _held(self, at: int, found: Sequence[Piece], fragments: Sequence[Fragment]) -> bool:
+    def _held(self, at: int, found: Sequence[FilePiece], fragments: Sequence[Fragment]) -> bool:
         """Return whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
         piece = found[at]
         if piece.state != "intact" or piece.element.find(_SECTION) is not None or self._put_into(piece, ()):
@@ -138,17 +138,17 @@ class DocumentUpdate:
         new = {fragment.mark.key for fragment in fragments}
         return self._is_heading(piece) and _written_under(found[at + 1 :], new)
 
-    def _is_heading(self, piece: Piece) -> bool:
+    def _is_heading(self, piece: FilePiece) -> bool:
         style = piece.element.find(_STYLE)
         return style is not None and style.get(_STYLED) in self.restyling.headings
 
-    def _put_into(self, piece: Piece, replied: Sequence[str]) -> UserContent:
+    def _put_into(self, piece: FilePiece, replied: Sequence[str]) -> UserContent:
         """Return what people put into a piece; of the program's comments those that are ``replied`` to go, too."""
         own = [*self._own(piece), *replied]
         length = piece.marks[0].length
         return extract_user_content(piece.element, length, own, self.bookmarks)
 
-    def _with_comments(self, plan: Plan, found: Sequence[Piece], fragments: Sequence[Fragment]) -> Plan:
+    def _with_comments(self, plan: Plan, found: Sequence[FilePiece], fragments: Sequence[Fragment]) -> Plan:
         """Replace also what says the same and has other comments of the program's."""
         new = {fragment.mark.key: fragment for fragment in fragments}
         others = {
@@ -160,19 +160,19 @@ class DocumentUpdate:
         }
         return replace(plan, instead={**plan.instead, **others})
 
-    def _commented_otherwise(self, piece: Piece, fragment: Fragment) -> bool:
+    def _commented_otherwise(self, piece: FilePiece, fragment: Fragment) -> bool:
         wanted = Counter(self.source.text(number) for number in numbers_in(fragment.piece.element))
         own = Counter(self.comments.text(number) for number in self._own(piece))
         return wanted - Counter(self.comments.text(number) for number in self._answered(piece)) != own
 
-    def _own(self, piece: Piece) -> list[str]:
+    def _own(self, piece: FilePiece) -> list[str]:
         return [number for number in numbers_in(piece.element) if self.comments.ours(number)]
 
-    def _answered(self, piece: Piece) -> list[str]:
+    def _answered(self, piece: FilePiece) -> list[str]:
         numbers = numbers_in(piece.element)
         return [one for one in numbers if self.comments.programs(one) and one in self.comments.answered]
 
-    def _write(self, name: str, found: Sequence[Piece], plan: Plan) -> None:
+    def _write(self, name: str, found: Sequence[FilePiece], plan: Plan) -> None:
         if not plan.instead and not any(plan.before.values()):
             return
         part, self.changed = self.package.parts[name], True
@@ -186,7 +186,7 @@ class DocumentUpdate:
         edits += [(end, end, self._fresh(one, part)) for one in plan.before.get(len(found), ())]
         self.package.parts[name] = b"".join(_edited(part, edits))
 
-    def _instead(self, piece: Piece, fragment: Fragment | None, part: bytes) -> bytes:
+    def _instead(self, piece: FilePiece, fragment: Fragment | None, part: bytes) -> bytes:
         """Return what takes the place of a piece, with what people put into it."""
         own = self._own(piece)
         made = b""
@@ -240,7 +240,7 @@ class DocumentUpdate:
             package.add_custom(properties(written))
 
 
-def _written_under(found: Sequence[Piece], new: set[str]) -> bool:
+def _written_under(found: Sequence[FilePiece], new: set[str]) -> bool:
     """Return whether people wrote something before the next paragraph of the program's that stays."""
     for piece in found:
         if piece.peoples:

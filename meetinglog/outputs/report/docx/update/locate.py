@@ -22,7 +22,7 @@ from meetinglog.outputs.report.docx.elements import (
     text_in,
 )
 from meetinglog.outputs.report.docx.marks import MASTHEAD, Mark, read_mark
-from meetinglog.outputs.report.docx.reading import Piece, State, leaves
+from meetinglog.outputs.report.docx.reading import FilePiece, State, leaves
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
 _ADDED = {qn("w:ins"), qn("w:moveTo")}
@@ -44,7 +44,7 @@ class _Claim:
         return _LIKELY.index(self.state), self.by_control, self.at
 
 
-def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
+def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
     """Return the pieces of a document's body, or of a header. Raises `NotAMeetinglogFile` for what is neither."""
     found = leaves(part, container)
     texts: dict[int, str] = {}
@@ -64,7 +64,7 @@ def pieces(part: bytes, container: str) -> tuple[Piece, ...]:
     return tuple(_owned(piece, marked[at]) if at in marked else piece for at, piece in enumerate(found))
 
 
-def _owned(piece: Piece, claims: Sequence[_Claim]) -> Piece:
+def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
     """Return a piece its marks: the one that fits, else all, where people joined paragraphs."""
     fitting = [claim for claim in claims if claim.state == "intact"] or list(claims)
     state = fitting[0].state if len(fitting) == 1 else "changed"
@@ -72,7 +72,7 @@ def _owned(piece: Piece, claims: Sequence[_Claim]) -> Piece:
     return replace(piece, marks=tuple(claim.mark for claim in fitting), state=state, tracked=tracked)
 
 
-def _marks(found: Sequence[Piece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
+def _marks(found: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
     """Return each mark with the pieces that it spans, and whether it is a control's."""
     elements = [(at, one) for at, piece in enumerate(found) for one in piece.element.iter(BOOKMARK, BOOKMARK_END)]
     ends: dict[str, int] = {}
@@ -94,7 +94,7 @@ def _marks(found: Sequence[Piece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]
         yield mark, True, places
 
 
-def _state(piece: Piece, mark: Mark, text: str) -> State:
+def _state(piece: FilePiece, mark: Mark, text: str) -> State:
     """Return what people did to what has a mark; a table is written on nowhere but within it."""
     if not mark.begins(text) or (_revised(piece.element) and not mark.begins(_before(piece.element))):
         return "changed"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetinglog.outputs.report.docx.marks import Mark
-from meetinglog.outputs.report.docx.reading import SECTION, Piece
+from meetinglog.outputs.report.docx.reading import SECTION, FilePiece
 from meetinglog.text.jsonable import JsonRecord
 
 What = Literal["replaced", "added", "removed", "moved", "kept", "not moved", "left out"]
@@ -36,7 +36,7 @@ class Change(JsonRecord):
 class Fragment:
     """A paragraph as the program writes it now; ``kind`` says how a new one finds its place."""
 
-    piece: Piece
+    piece: FilePiece
     name: str
     kind: Literal["chapter", "heading", "beginning", "other"]
 
@@ -61,7 +61,7 @@ class Plan:
 
 
 def planned(
-    pieces: Sequence[Piece], fragments: Sequence[Fragment], known: Sequence[str], held: Collection[int] = ()
+    pieces: Sequence[FilePiece], fragments: Sequence[Fragment], known: Sequence[str], held: Collection[int] = ()
 ) -> Plan:
     """Plan how to bring a file up to date.
 
@@ -98,7 +98,7 @@ def planned(
     return Plan(instead, before, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
 
 
-def _changed(piece: Piece, key: str, fragment: Fragment | None, *, held: bool) -> Change | None:
+def _changed(piece: FilePiece, key: str, fragment: Fragment | None, *, held: bool) -> Change | None:
     """Return what becomes of a paragraph that stands in the file; nothing where it says what the log gives."""
     before = piece.text
     if fragment is None:
@@ -112,7 +112,7 @@ def _changed(piece: Piece, key: str, fragment: Fragment | None, *, held: bool) -
 
 
 def _in_another_order(
-    fragments: Sequence[Fragment], there: Mapping[str, int], known: Sequence[str], pieces: Sequence[Piece]
+    fragments: Sequence[Fragment], there: Mapping[str, int], known: Sequence[str], pieces: Sequence[FilePiece]
 ) -> frozenset[str]:
     """Return the keys of what the log gives in another order than before, unless people changed it."""
     before = {key: at for at, key in enumerate(known)}
@@ -126,7 +126,7 @@ def _stuck(
     keys: Collection[str],
     fragments: Sequence[Fragment],
     there: Mapping[str, int],
-    pieces: Sequence[Piece],
+    pieces: Sequence[FilePiece],
     held: Collection[int],
 ) -> frozenset[str]:
     """Return those that are not moved: of a chapter all, where people wrote on from one or put something into it."""
@@ -141,7 +141,7 @@ def _stuck(
     )
 
 
-def _free(at: int, pieces: Sequence[Piece], held: Collection[int]) -> bool:
+def _free(at: int, pieces: Sequence[FilePiece], held: Collection[int]) -> bool:
     followed = at + 1 < len(pieces) and pieces[at + 1].peoples
     return pieces[at].state == "intact" and at not in held and not followed
 
@@ -162,7 +162,7 @@ def _longest(numbers: Sequence[int]) -> frozenset[int]:
 
 
 def _added(
-    fragments: Sequence[Fragment], there: Mapping[str, int], pieces: Sequence[Piece]
+    fragments: Sequence[Fragment], there: Mapping[str, int], pieces: Sequence[FilePiece]
 ) -> list[tuple[int, Fragment]]:
     """Return what is not there, each with the place of the piece before which it would stand.
 
