@@ -1,10 +1,10 @@
-"""Who is meant by what an officer typed (``shorthand``, section WHO). Nothing is guessed.
+"""Match what an officer typed to one participant or group (``shorthand``, section WHO). Nothing is guessed.
 
 ::
 
     Refused
-    ├── NameUnknown        nobody is called so; names the nearest
-    └── NameAmbiguous      several are; names them
+    ├── NameUnknown        nobody has the name; lists the nearest names
+    └── NameAmbiguous      several match; lists them
 """
 
 from __future__ import annotations
@@ -30,137 +30,146 @@ _WHOLE: Final = "type the full name"
 
 
 class NameUnknown(Refused):
-    """Nobody is called ``text``; ``candidates`` are the nearest names, as in running text, perhaps none."""
+    """The refusal of a name that nobody has; ``candidates`` are the nearest names, as in running text."""
 
     def __init__(self, text: str, candidates: tuple[str, ...] = (), *, among: str = "participant") -> None:
-        """Return what is not called ``text`` (``among``: "participant", or "group or participant")."""
+        """Name the nearest; ``among`` is what was looked for, "participant" or "group or participant"."""
         self.text = text
         self.candidates = candidates
-        advice = "type it in quotes to have it as it stands, a new participant with as:CAPACITY"
+        advice = "type it in quotes to record it as typed, with as:CAPACITY for a new participant"
         if candidates:
             advice = f"the nearest {by_count(len(candidates), 'is', 'are')} {_enumerated(candidates, 'and')}"
-        super().__init__(f"no {among} is called “{text}”: {advice}.")
+        super().__init__(f"no {among} is called “{text}”; {advice}.")
 
 
 class NameAmbiguous(Refused):
-    """Several are called ``text``, or begin so; ``candidates`` are all their names, first those that begin so today."""
+    """The refusal of a name that several match; those whose present names begin with the text come first."""
 
     def __init__(self, text: str, candidates: tuple[str, ...], advice: str = _MORE) -> None:
-        """Name the candidates, the first few of many."""
+        """Name the candidates; of many the first few."""
         self.text = text
         self.candidates = candidates
-        super().__init__(f"“{text}” is {_enumerated(candidates, 'or')}: {advice}.")
+        super().__init__(f"“{text}” could be {_enumerated(candidates, 'or')}; {advice}.")
 
 
 class Directory:
-    """Who can take the floor at a session, and the groups for which they speak."""
+    """The participants who can take the floor at a session, and the groups for which they speak."""
 
     def __init__(self, session: Session, added: Sequence[Participant] = ()) -> None:
-        """Take the names of ``session`` and of those ``added`` on the spot since.
+        """Index the names of ``session``, and of participants ``added`` on the spot.
 
-        A second directory of the same names costs nothing.
+        The index is cached: a second directory of the same names costs nothing.
         """
         facts = facts_of(session)
         self._names = register(facts.with_participants(tuple(added)) if added else facts)
         self._groups = group_register(session.groups)
 
     def participant(self, text: str, *, whole: bool = False) -> Known:
-        """Find the one participant called ``text``.
+        """Return the one participant that ``text`` means.
 
-        The first that finds anything decides: the session's own names; a code in capitals; a full, former or
-        everyday name; unless ``whole``, whatever begins so. Raises `NameAmbiguous` where that are several, and
-        `NameUnknown` where nothing finds any.
+        The first step that matches anyone decides: the session's own names; a code in capitals; a full, former or
+        everyday name; and, unless ``whole``, names that begin with the text.
+
+        Raises:
+            NameAmbiguous: The deciding step matches several.
+            NameUnknown: No step matches anyone.
+
         """
         text = text.strip()
-        if found := self.called(text):
-            return _only(text, found, _WHOLE)
-        if found := () if whole else tuple(self.beginning(text)):
-            return _only(text, found, _MORE)
-        raise NameUnknown(text, _told_apart(self._names.everything.nearest(text)))
+        if called := self.called(text):
+            return _only(text, called, _WHOLE)
+        if beginning := () if whole else tuple(self.beginning(text)):
+            return _only(text, beginning, _MORE)
+        raise NameUnknown(text, _distinct_names(self._names.everything.nearest(text)))
 
     def called(self, text: str) -> tuple[Known, ...]:
-        """Find all participants called ``text``, by the first step of the look-up of whole names that finds any."""
+        """Return the participants whose whole name is ``text``, by the first step that matches anyone."""
         key = normal(text)
         return self._names.own.called(key) or _by_code(self._names, text) or self._names.built_in.called(key)
 
     def beginning(self, text: str) -> dict[Known, str]:
-        """Find all participants with a name or code that begins so, each with the first such name."""
+        """Return the participants with a name or code that begins with ``text``, each with the first such name."""
         key = normal(text)
         return self._names.everything.beginning(key) if key else {}
 
     def within(self, text: str) -> dict[Known, str]:
-        """Find all participants with a name in which every word of ``text`` begins a word, each with that name."""
+        """Return the participants with a name in which every word of ``text`` begins a word, each with that name."""
         return self._names.everything.within(text)
 
     def names(self, known: Known) -> tuple[str, ...]:
-        """Return every name and code of a participant, as written."""
+        """Return all names and codes of a participant, as written."""
         return self._names.everything.names(known)
 
     def listed(self) -> dict[Known, str]:
-        """Return the session's own participants, each with the group that its list puts it in, or empty."""
+        """Return the session's own participants, each with its group in the list of participants, or empty."""
         return self._names.participants
 
     def group(self, text: str, *, whole: bool = False) -> GroupKnown:
-        """Find the one group called ``text``: the session's, a usual one, unless ``whole`` one that begins so.
+        """Return the one group that ``text`` means, or else a participant.
 
-        Where no group is, a participant: a statement may be made on behalf of a State or an organization.
-        Raises `NameAmbiguous` and `NameUnknown` as `participant` does.
+        A statement may be made on behalf of a State or an organization. Groups are matched by whole names of the
+        session's and the usual ones and, unless ``whole``, by names that begin with the text. Raises `NameAmbiguous`
+        and `NameUnknown` as `participant` does.
         """
         text = text.strip()
-        if found := self.groups_called(text):
-            return _only(text, found, _WHOLE)
-        if found := () if whole else self.groups_beginning(text):
-            return _only(text, found, _MORE)
+        if called := self.groups_called(text):
+            return _only(text, called, _WHOLE)
+        if beginning := () if whole else self.groups_beginning(text):
+            return _only(text, beginning, _MORE)
         try:
             return GroupKnown(self.participant(text, whole=whole).name, "")
         except NameUnknown as unknown:
-            nearest = _told_apart(self._groups.everything.nearest(text))
-            both = tuple(dict.fromkeys([*nearest, *unknown.candidates]))
-            raise NameUnknown(text, both, among="group or participant") from None
+            nearest = _distinct_names(self._groups.everything.nearest(text))
+            candidates = tuple(dict.fromkeys([*nearest, *unknown.candidates]))
+            raise NameUnknown(text, candidates, among="group or participant") from None
 
     def groups_called(self, text: str) -> tuple[GroupKnown, ...]:
-        """Find all groups called ``text``: the session's, else the usual ones."""
+        """Return the groups whose whole name is ``text``: the session's, or else the usual ones."""
         return self._groups.own.called(normal(text)) or self._groups.usual.called(normal(text))
 
     def groups_beginning(self, text: str) -> tuple[GroupKnown, ...]:
-        """Find all groups with a name that begins so."""
+        """Return the groups with a name that begins with ``text``."""
         key = normal(text)
         return tuple(self._groups.everything.beginning(key)) if key else ()
 
     def groups_fitting(self, text: str) -> dict[GroupKnown, str]:
-        """Find the groups that may be meant, each with the name that fits; all where nothing is typed.
+        """Return the groups that ``text`` may mean, each with the name that fits; all of them for empty text.
 
-        The session's come first, then the usual ones; of each those that begin so, then those with such words.
+        The session's groups come before the usual ones, and names that begin with the text before those that contain
+        its words.
         """
-        found: dict[GroupKnown, str] = {}
+        groups: dict[GroupKnown, str] = {}
         for index in (self._groups.own, self._groups.usual):
             for fitting in (index.beginning(normal(text)), index.within(text)):
                 for group in sorted(fitting, key=lambda group: normal(group.name)):
-                    found.setdefault(group, fitting[group])
-        return found
+                    groups.setdefault(group, fitting[group])
+        return groups
 
 
 def _by_code(names: Register, text: str) -> tuple[Known, ...]:
-    """Find the State whose code ``text`` is, in capitals; points and spaces do not count: ``U.S.A.``."""
+    """Return the State with the code ``text``, in capitals; points and spaces do not count: ``U.S.A.``."""
     known = names.codes.get(_NOT_OF_A_CODE.sub("", text))
     return () if known is None else (known,)
 
 
-def _only(text: str, found: tuple[_Entity, ...], advice: str) -> _Entity:
-    if len(found) == 1:
-        return found[0]
+def _only(text: str, matches: tuple[_Entity, ...], advice: str) -> _Entity:
+    """Return the only match. Raises `NameAmbiguous` where there are several."""
+    if len(matches) == 1:
+        return matches[0]
     key = normal(text)
-    told = sorted(_told_apart(found), key=lambda name: not normal(name).startswith(key))
-    raise NameAmbiguous(text, tuple(told), advice)
+    names = sorted(_distinct_names(matches), key=lambda name: not normal(name).startswith(key))
+    raise NameAmbiguous(text, tuple(names), advice)
 
 
-def _told_apart(found: Iterable[Known | GroupKnown]) -> tuple[str, ...]:
-    """Return the names in alphabetical order, with the capacity behind those that several have."""
-    several = tuple(found)
-    names = [one.name for one in several]
+def _distinct_names(matches: Iterable[Known | GroupKnown]) -> tuple[str, ...]:
+    """Return the names in alphabetical order; a name that several have is followed by the capacity of each."""
+    entities = tuple(matches)
+    names = [entity.name for entity in entities]
     labels = (
-        f"{one.name} ({one.capacity})" if isinstance(one, Known) and names.count(one.name) > 1 else one.name
-        for one in several
+        f"{entity.name} ({entity.capacity})"
+        if isinstance(entity, Known) and names.count(entity.name) > 1
+        else entity.name
+        for entity in entities
     )
     return tuple(sorted(labels, key=normal))
 

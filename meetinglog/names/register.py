@@ -1,8 +1,8 @@
 """The names of one session: its own participants and groups, and what is built in, by the session's dates.
 
-A session's own entry and a built-in one that are the same are one entity, and the session's form and capacity
-count. A participant is a State where its code or one of its names says so; it is a built-in organization where
-the name of one is a name or alias of the other, or where they share an alias and the capacity.
+A session's own entry and a built-in one that mean the same are one entity, with the session's form and capacity. A
+participant is a State if its code or one of its names is that State's. It is a built-in organization if the name of one
+is a name or alias of the other, or if they share an alias and the capacity.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SECRETARIAT = Organization("the secretariat", Capacity.SECRETARIAT)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who was meant: ``name`` as in running text, article included; ``code`` is alpha-3, empty for all but States."""
+    """A participant: its ``name`` as in running text, with article; its alpha-3 ``code``, empty for all but States."""
 
     name: str
     code: str
@@ -34,7 +34,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class GroupKnown:
-    """The group that was meant: ``name`` as in running text; ``text`` is what a report prints instead, or empty."""
+    """A group: its ``name`` as in running text, and the ``text`` that a report prints instead, or empty."""
 
     name: str
     text: str
@@ -42,7 +42,7 @@ class GroupKnown:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What of a session bears on names: its first day, its own forms by code, its members and participants."""
+    """The facts of a session on which names depend: first day, own forms by code, members and participants."""
 
     day: dt.date
     forms: tuple[tuple[str, str], ...]
@@ -56,10 +56,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Where a participant is looked up: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
+    """The indexes of participants: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
 
-    ``everything`` holds all of them, codes too, for beginnings. ``participants`` are the session's own, each with the
-    group that its list puts it in, or empty.
+    ``everything`` holds all of them, with the codes, for beginnings. ``participants`` are the session's own, each with
+    its group in the list of participants, or empty.
     """
 
     own: Index[Known]
@@ -71,7 +71,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class GroupRegister:
-    """Where a group is looked up: the session's ``own``, the ``usual`` ones, and ``everything`` for beginnings."""
+    """The indexes of groups: the session's ``own``, the ``usual`` ones, and ``everything`` for beginnings."""
 
     own: Index[GroupKnown]
     usual: Index[GroupKnown]
@@ -79,18 +79,18 @@ class GroupRegister:
 
 
 def facts_of(session: Session) -> Facts:
-    """Pick what bears on names out of ``session``."""
+    """Return the facts of ``session`` on which names depend."""
     return Facts(session.facts.starts, tuple(session.names.items()), session.members, session.participants)
 
 
 def curly(name: str) -> str:
-    """Print straight apostrophes as curly ones (report, "Typography")."""
+    """Return a name with curly apostrophes (report, "Typography")."""
     return name.replace("'", "’")
 
 
 @lru_cache(maxsize=64)
 def register(facts: Facts) -> Register:
-    """Build the register of a session; equal facts give the same register."""
+    """Return the register of a session; equal facts give the same register."""
     denoted = {participant: state_of(participant) for participant in facts.participants}
     nations = _states_known(facts, denoted)
     others = {participant: _known(participant) for participant, state in denoted.items() if state is None}
@@ -111,7 +111,7 @@ def register(facts: Facts) -> Register:
 
 @lru_cache(maxsize=64)
 def group_register(groups: tuple[GroupFacts, ...]) -> GroupRegister:
-    """Build the register of a session's groups; a usual group that shares a name with one of them is that one."""
+    """Return the register of a session's groups; a usual group that shares a name with one of them is the same."""
     own = [
         (name, GroupKnown(curly(group.name), curly(group.text)))
         for group in groups
@@ -127,10 +127,10 @@ def group_register(groups: tuple[GroupFacts, ...]) -> GroupRegister:
 
 
 def built_in(participant: Participant) -> State | Organization | None:
-    """Find what is built in and the same as a participant, as `register` takes them for one."""
+    """Return the built-in State or organization that `register` takes a participant for."""
     keys = set(_keys(participant))
-    sharing = (each for each in (_SECRETARIAT, *organizations()) if not keys.isdisjoint(_keys(each)))
-    return state_of(participant) or next((each for each in sharing if _are_one(participant, each)), None)
+    sharing = (known for known in (_SECRETARIAT, *organizations()) if not keys.isdisjoint(_keys(known)))
+    return state_of(participant) or next((known for known in sharing if _are_one(participant, known)), None)
 
 
 def _states_known(facts: Facts, denoted: dict[Participant, State | None]) -> dict[str, Known]:
@@ -164,7 +164,7 @@ def state_of(participant: Participant) -> State | None:
 
 
 def _known(participant: Participant) -> Known:
-    """Take a participant who is no built-in State; the code of a State it belongs to is not its own."""
+    """Return a participant that is no built-in State; the code of a State it belongs to is not its own."""
     code = participant.code if participant.capacity in _AS_STATES else ""
     return Known(curly(participant.name), code, participant.capacity)
 
@@ -182,7 +182,7 @@ def _organizations_known(others: dict[Participant, Known]) -> Iterator[tuple[str
 
 
 def _are_one(participant: Participant, organization: Organization) -> bool:
-    """Return whether two that share a name are one: where only an alias is shared, the capacity must be too."""
+    """Return whether two that share a name are one; if they only share an alias, they must share the capacity."""
     if normal(participant.name) in _keys(organization) or normal(organization.name) in _keys(participant):
         return True
     return participant.capacity is organization.capacity

@@ -21,7 +21,7 @@ _GROUP = "group"
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
-    """A name a State no longer has; ``until`` is the first day on which it no longer counted."""
+    """A former name of a State; ``until`` is the first day on which it no longer counted."""
 
     name: str
     list_name: str
@@ -52,7 +52,7 @@ class State:
         return next((former.list_name for former in self.formers if day < former.until), self.list_name)
 
     def all_names(self) -> tuple[str, ...]:
-        """Return every name it can be typed by: present, in lists, former, everyday; codes are not names."""
+        """Return all names by which it can be typed: present, in lists, former, everyday. Codes are not names."""
         formers = (name for former in self.formers for name in (former.name, former.list_name))
         return (self.name, self.list_name, *formers, *self.aliases)
 
@@ -95,7 +95,7 @@ def usual_groups() -> tuple[UsualGroup, ...]:
 
 
 def state_by_code(code: str) -> State | None:
-    """Find a State by its alpha-2 or alpha-3 code in capitals; None where no State has it."""
+    """Return the State with an alpha-2 or alpha-3 code in capitals; `None` where no State has it."""
     return _by_code().get(code)
 
 

@@ -192,7 +192,7 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
             "kind:speech",
             "kind: is one of introductory, statement, concluding, reply or order, not “speech”",
         ),
-        ("@15:05 Norway", "who:Nig", "“Nig” is the Niger or Nigeria: type more of the name."),
+        ("@15:05 Norway", "who:Nig", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (
             "@15:05 Norway",
             "as:foo",
@@ -212,7 +212,7 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         (ADOPTED, "symbol:", "entry 4 cannot be without its symbol; type it, or /strike the entry"),
         (ELECTED, "office:", "entry 4 cannot be without its office; type it, or /strike the entry"),
         (ELECTED, "who:", "the name of who is elected is missing; type it"),
-        (ELECTED, "who:X (Nig)", "“Nig” is the Niger or Nigeria: type more of the name."),
+        (ELECTED, "who:X (Nig)", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (AGENDA, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "kind:motion", "kind: is resolution or decision, not “motion”"),
         (ADOPTED, "revised:twice", "revised: takes the word orally"),
@@ -311,8 +311,8 @@ def test_several_groups_are_amended_at_once() -> None:
 def test_a_name_is_settled_with_those_known_at_the_entry_s_own_place() -> None:
     scene = begun("@15:05 Norway", '@15:06 "the Sea Group" as:ngo')
     assert scene.refused("/amend 4 who:Sea Group") == (
-        "no participant is called “Sea Group”: type it in quotes to have it as it stands, "
-        "a new participant with as:CAPACITY."
+        "no participant is called “Sea Group”; type it in quotes to record it as typed, "
+        "with as:CAPACITY for a new participant."
     )
 
 

@@ -109,7 +109,7 @@ def test_another_vice_president_and_another_tracks_chair_are_not_warned_of() -> 
             "/elect President: A (Peru) as:ngo",
             "who is elected has a name and a State in brackets, such as Ms. Ada Byron (Kenya)",
         ),
-        ("/elect President: A (Nig)", "“Nig” is the Niger or Nigeria: type more of the name."),
+        ("/elect President: A (Nig)", "“Nig” could be the Niger or Nigeria; type more of the name."),
         ("/elect President: A ()", "a name is missing; type it"),
         ("/elect President: A vote:34", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
         (

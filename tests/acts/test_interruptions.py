@@ -142,7 +142,7 @@ def test_the_list_is_untouched_by_a_point_of_order_of_someone_on_it() -> None:
     ("line", "why"),
     [
         ("/order", "a name is missing; type it"),
-        ("/order Nig", "“Nig” is the Niger or Nigeria: type more of the name."),
+        ("/order Nig", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (
             '/order "the Chair of the Group"',
             'nobody is called “the Chair of the Group”; say as what it speaks, such as "the Chair of the Group" as:ngo',

@@ -14,7 +14,7 @@ RISEN = (OPEN, "@15:30 /rise")
 SUSPENDED = (OPEN, "@15:30 /suspend")
 NONE_YET = ("@2012-10-17T15:00 /comment x",)
 
-IN_QUOTES = "type it in quotes to have it as it stands, a new participant with as:CAPACITY"
+IN_QUOTES = "type it in quotes to record it as typed, with as:CAPACITY for a new participant"
 NOT_OPENED = "no meeting is in session; type /open and its number first, such as /open 1"
 HAS_RISEN = "no meeting is in session, the 4th has risen; type /open 5 first"
 IS_SUSPENDED = "the 4th meeting is suspended; type /resume first"
@@ -111,12 +111,12 @@ def test_a_document_needs_an_item() -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("aus", "“aus” is Australia or Austria: type more of the name."),
-        ("Norwy", "no participant is called “Norwy”: the nearest is Norway."),
-        ("/floor Xqqq", f"no participant is called “Xqqq”: {IN_QUOTES}."),
-        ("Norway for:aus", "“aus” is Australia or Austria: type more of the name."),
-        ("/intro Norwy", "no participant is called “Norwy”: the nearest is Norway."),
-        ("/chair Norwy", "no participant is called “Norwy”: the nearest is Norway."),
+        ("aus", "“aus” could be Australia or Austria; type more of the name."),
+        ("Norwy", "no participant is called “Norwy”; the nearest is Norway."),
+        ("/floor Xqqq", f"no participant is called “Xqqq”; {IN_QUOTES}."),
+        ("Norway for:aus", "“aus” could be Australia or Austria; type more of the name."),
+        ("/intro Norwy", "no participant is called “Norwy”; the nearest is Norway."),
+        ("/chair Norwy", "no participant is called “Norwy”; the nearest is Norway."),
     ],
 )
 def test_a_name_that_is_nobody_s_or_several_s_is_refused(line: str, sentence: str) -> None:
@@ -169,7 +169,7 @@ def test_a_group_that_nobody_knows_is_refused_without_quotes() -> None:
     assert (
         in_session()
         .refused("Norway for:Friends of the Sqqq")
-        .startswith("no group or participant is called “Friends of the Sqqq”: ")
+        .startswith("no group or participant is called “Friends of the Sqqq”; ")
     )
 
 

@@ -65,7 +65,7 @@ def test_an_amendment_says_how_the_entry_will_read() -> None:
 def test_why_a_line_would_be_refused_is_said_and_nothing_is_recorded() -> None:
     scene = begun("@15:05 Lebanon")
     said = told(scene, "aus")
-    assert said == Preview("“aus” is Australia or Austria: type more of the name", refused=True)
+    assert said == Preview("“aus” could be Australia or Austria; type more of the name", refused=True)
     assert scene.record.position == 4
 
 

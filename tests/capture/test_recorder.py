@@ -114,7 +114,7 @@ def test_a_file_is_recorded_all_or_none() -> None:
     with pytest.raises(CaptureError) as caught:
         scene.when("@15:10 Norway", "@15:12 Kenya", "@15:14 Norwy", "@15:16 China")
     assert str(caught.value) == (
-        "capture.txt, line 3: no participant is called “Norwy”: the nearest is Norway.\nNothing was recorded."
+        "capture.txt, line 3: no participant is called “Norwy”; the nearest is Norway.\nNothing was recorded."
     )
     assert (len(scene.log.entries), scene.log.appends) == (3, 1)
 

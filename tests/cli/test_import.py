@@ -26,7 +26,7 @@ BAD_LINES = [
     ("@2012-10-17T15:00 /open four", "/open needs the number of the meeting, such as /open 4"),
     ("@2012-10-17T15:00 /xyzzy", "/xyzzy is not an act; type /help for the acts there are"),
     ("@2012-10-17T15:00 /opne 4", "/opne is not an act; the nearest is /open"),
-    ("@2012-10-17T15:00 aus", "“aus” is Australia or Austria: type more of the name."),
+    ("@2012-10-17T15:00 aus", "“aus” could be Australia or Austria; type more of the name."),
     ("@2012-10-17T15:00 Norway", "no meeting is in session; type /open and its number first, such as /open 1"),
     ("@2012-10-17T15:00 /end", "nobody has the floor; there is no statement to end"),
     ("@2012-10-17T15:00 -", "the note is empty; type its text after the -"),

@@ -114,7 +114,7 @@ def test_a_code_in_lower_case_is_one_more_beginning() -> None:
     error = refusal(PLAIN, "aus")
     assert isinstance(error, NameAmbiguous)
     assert (error.text, error.candidates) == ("aus", ("Australia", "Austria"))
-    assert str(error) == "“aus” is Australia or Austria: type more of the name."
+    assert str(error) == "“aus” could be Australia or Austria; type more of the name."
 
 
 def test_a_code_in_lower_case_that_begins_other_names_is_refused() -> None:
@@ -133,18 +133,18 @@ def test_several_names_of_one_state_that_begin_so_are_one() -> None:
 
 
 def test_a_beginning_of_two_states_is_refused_however_many_names_begin_so() -> None:
-    assert str(refusal(PLAIN, "turk")) == "“turk” is Türkiye or Turkmenistan: type more of the name."
+    assert str(refusal(PLAIN, "turk")) == "“turk” could be Türkiye or Turkmenistan; type more of the name."
 
 
 def test_nothing_is_guessed_between_niger_and_nigeria() -> None:
-    assert str(refusal(PLAIN, "nige")) == "“nige” is the Niger or Nigeria: type more of the name."
+    assert str(refusal(PLAIN, "nige")) == "“nige” could be the Niger or Nigeria; type more of the name."
 
 
 def test_many_candidates_are_counted() -> None:
     error = refusal(PLAIN, "s")
     assert isinstance(error, NameAmbiguous)
     assert len(error.candidates) > 6
-    assert str(error).endswith(f" and {len(error.candidates) - 6} more: type more of the name.")
+    assert str(error).endswith(f" and {len(error.candidates) - 6} more; type more of the name.")
 
 
 def test_a_name_in_quotes_is_looked_up_whole() -> None:
@@ -159,14 +159,14 @@ def test_two_participants_of_one_alias_are_refused() -> None:
         Participant(name="Climate Works", capacity=NGO, aliases=("CW",)),
     )
     assert str(refusal(Directory(session(*twins)), "CW")) == (
-        "“CW” is Climate Works or Coral Watch: type the full name."
+        "“CW” could be Climate Works or Coral Watch; type the full name."
     )
 
 
 def test_candidates_of_one_name_are_told_apart_by_capacity() -> None:
     twins = (Participant(name="Coral Watch", capacity=NGO), Participant(name="Coral Watch", capacity=IGO))
     assert str(refusal(Directory(session(*twins)), "coral watch")) == (
-        "“coral watch” is Coral Watch (igo) or Coral Watch (ngo): type the full name."
+        "“coral watch” could be Coral Watch (igo) or Coral Watch (ngo); type the full name."
     )
 
 
@@ -177,12 +177,12 @@ def test_an_unknown_name_is_refused_with_the_nearest() -> None:
     error = refusal(PLAIN, "Norwey")
     assert isinstance(error, NameUnknown)
     assert (error.text, error.candidates) == ("Norwey", ("Norway",))
-    assert str(error) == "no participant is called “Norwey”: the nearest is Norway."
+    assert str(error) == "no participant is called “Norwey”; the nearest is Norway."
 
 
 def test_a_word_that_stands_in_several_names_names_them_all() -> None:
     assert str(refusal(PLAIN, "Korea")) == (
-        "no participant is called “Korea”: "
+        "no participant is called “Korea”; "
         "the nearest are the Democratic People’s Republic of Korea and the Republic of Korea."
     )
 
@@ -193,8 +193,8 @@ def test_where_nothing_is_near_the_refusal_says_what_to_type(typed: str) -> None
     assert isinstance(error, NameUnknown)
     assert (error.text, error.candidates) == (typed.strip(), ())
     assert str(error) == (
-        f"no participant is called “{typed.strip()}”: "
-        "type it in quotes to have it as it stands, a new participant with as:CAPACITY."
+        f"no participant is called “{typed.strip()}”; "
+        "type it in quotes to record it as typed, with as:CAPACITY for a new participant."
     )
 
 
@@ -371,7 +371,9 @@ def test_where_no_group_is_found_a_participant_is() -> None:
 
 
 def test_a_beginning_of_several_groups_is_refused() -> None:
-    with pytest.raises(NameAmbiguous, match=r"^“arab” is the Group of Arab States or the League of Arab States: "):
+    with pytest.raises(
+        NameAmbiguous, match=r"^“arab” could be the Group of Arab States or the League of Arab States; "
+    ):
         PLAIN.group("arab")
 
 
@@ -385,7 +387,7 @@ def test_an_unknown_group_is_refused_with_the_nearest_group_or_participant() -> 
     with pytest.raises(NameUnknown) as caught:
         PLAIN.group("Grulacc")
     assert str(caught.value) == (
-        "no group or participant is called “Grulacc”: the nearest is the Group of Latin American and Caribbean States."
+        "no group or participant is called “Grulacc”; the nearest is the Group of Latin American and Caribbean States."
     )
 
 

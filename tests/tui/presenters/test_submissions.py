@@ -128,8 +128,8 @@ async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(tmp_path: Pat
         await desk.settled()
         assert floor_holders(desk) == ["Lebanon", "Norway", "Egypt"]
         assert kept(desk) == [
-            ("Nroway", "no participant is called “Nroway”: the nearest is Norway", False),
-            ("aus", "“aus” is Australia or Austria: type more of the name", False),
+            ("Nroway", "no participant is called “Nroway”; the nearest is Norway", False),
+            ("aus", "“aus” could be Australia or Austria; type more of the name", False),
         ]
         assert desk.queue.pending == ()
         assert desk.queue.last is not None

@@ -105,7 +105,7 @@ async def test_enter_takes_nothing_ambiguous(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "aus\r")
         assert (record(stand).position, tray(stand)) == (LAST, ["aus"])
-        assert "aus refused: “aus” is Australia or Austria: type more of the name" in stand.text
+        assert "aus refused: “aus” could be Australia or Austria; type more of the name" in stand.text
 
 
 async def test_a_highlighted_beginning_is_put_in_and_not_entered(tmp_path: Path) -> None:

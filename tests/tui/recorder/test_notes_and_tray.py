@@ -69,7 +69,7 @@ async def test_a_theme_is_completed_after_its_sign(tmp_path: Path) -> None:
 async def test_a_refused_line_is_kept_with_its_reason_and_fetched_on_an_empty_line(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Nroway\r")
-        assert seen(stand, "tray") == ["↑ Nroway refused: no participant is called “Nroway”: the nearest is Norway"]
+        assert seen(stand, "tray") == ["↑ Nroway refused: no participant is called “Nroway”; the nearest is Norway"]
         await press(stand, "<up>")
         assert (line(stand), tray(stand)) == ("Nroway|", [])
         await press(stand, "<ctrl+u>Chad\r")
