@@ -68,7 +68,7 @@ def _named_with_result(entries: Sequence[RecordedEvent], shown: Record, after: R
     if isinstance(target.event, Struck | Amended):
         return f"{name}; entry {target.position} counts again"
     timed = isinstance(correction.event, Amended) and bool(correction.event.amendments[0].precision)
-    return f"{name}; {_reading(target, after, timed=timed, place='; it stands after entry' if timed else '')}"
+    return f"{name}; {_reading(target, after, timed=timed, moved=timed)}"
 
 
 def _describe_amended(event: Amended, entries: Sequence[RecordedEvent], after: Record, *, moved: bool) -> str:
@@ -76,13 +76,12 @@ def _describe_amended(event: Amended, entries: Sequence[RecordedEvent], after: R
         readings = "; ".join(describe_act(entry, after) for entry in entries[:_DESCRIBED])
         more = f"; and {len(entries) - _DESCRIBED} more" if len(entries) > _DESCRIBED else ""
         return f"{capitalised(numbered(entries))} now read: {readings}{more}"
-    timed, place = bool(event.amendments[0].precision), "; it now stands after entry" if moved else ""
-    return capitalised(_reading(entries[0], after, timed=timed, place=place))
+    return capitalised(_reading(entries[0], after, timed=bool(event.amendments[0].precision), moved=moved))
 
 
-def _reading(entry: RecordedEvent, record: Record, *, timed: bool, place: str) -> str:
-    """Return how an amended entry reads, with its time if ``timed``, and where it stands after the words ``place``."""
+def _reading(entry: RecordedEvent, record: Record, *, timed: bool, moved: bool) -> str:
+    """Return how an amended entry reads, with its time if ``timed``, and where it stands if ``moved``."""
     clock = f", at {record.act(entry).when.clock or 'an unknown time'}" if timed else ""
-    above = record.stands_after(entry.id) if place else None
-    stands = f"{place} {above.position}" if above else ""
+    above = record.stands_after(entry.id) if moved else None
+    stands = f"; it now stands after entry {above.position}" if above else ""
     return f"entry {entry.position} now reads: {describe_act(entry, record)}{clock}{stands}"

@@ -31,7 +31,7 @@ def decode(kind: str, version: int, text: str) -> Event:
     """
     model = MODELS.get(kind)
     if model is None or version > model.version:
-        raise NewerLog(f"It holds an entry of the kind “{kind}”, version {version}, that a newer meetinglog wrote.")
+        raise NewerLog(f"It has an entry of type “{kind}”, version {version}, that a newer meetinglog wrote.")
     try:
         return model.model_validate_json(text)  # type: ignore[return-value]
     except ValidationError as error:

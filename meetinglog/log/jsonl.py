@@ -60,7 +60,7 @@ def entries_of(text: str, source: str) -> Iterator[Entry]:
             number += 1
             yield _entry(line, number, source)
     if not number:
-        raise NotALog(f"{source} is empty; it is no export of a log.")
+        raise NotALog(f"{source} is empty, so it is not an export of a log.")
 
 
 def _entry(line: str, number: int, source: str) -> Entry:
@@ -68,13 +68,13 @@ def _entry(line: str, number: int, source: str) -> Entry:
         fitting = _fields(json.loads(line))
     except (ValueError, RecursionError) as error:
         fitting = None
-        reason = f"the line of {source} does not read ({error})."
+        reason = f"the line of {source} cannot be read ({error})."
     else:
-        reason = f"the line of {source} holds other fields than an entry, or none as text."
+        reason = f"the line of {source} does not have the fields of an entry, all of them text."
     if fitting is not None:
         return fitting
     if number == 1:
-        raise NotALog(f"{source} is no export of a log: its first line is not an entry.")
+        raise NotALog(f"{source} is not an export of a log: its first line is not an entry.")
     raise LogDamaged(number, reason)
 
 

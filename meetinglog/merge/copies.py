@@ -76,7 +76,7 @@ def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
 
 def _copy(entries: Sequence[Entry]) -> Copy:
     if not entries:
-        raise LogDamaged(1, "it holds no entry, not even its session.")
+        raise LogDamaged(1, "it has no entries, not even its session.")
     return Copy({entry.id: entry for entry in entries}, folded(map(decode_entry, entries)))
 
 

@@ -17,7 +17,7 @@ from meetinglog.model.session import Capacity, Session
 
 
 class Kind(StrEnum):
-    """What sort of statement it is, in the words of the list of statements."""
+    """The kind of a statement, in the words of the list of statements."""
 
     INTRODUCTORY = "introductory"
     STATEMENT = "statement"
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 class Value(BaseModel):
-    """Something an event holds."""
+    """A value that an event holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -81,7 +81,7 @@ class Request(Value):
 
 
 class Elected(Value):
-    """Someone elected: the person's name as typed, and whom the person represents; one of the two may be wanting."""
+    """Someone elected: the person's name as typed, and whom the person represents; one of the two may be missing."""
 
     name: str = ""
     represents: Speaker | None = None
@@ -202,7 +202,7 @@ class FloorGiven(Recorded):
 
 
 class StatementCompleted(Recorded):
-    """The running statement was completed: fields that are none stay as they were.
+    """The running statement was completed: fields without a value stay as they were.
 
     ``request`` names the inscription that the speaker, named now, had on the list.
     """
@@ -265,7 +265,7 @@ class SpeakerWithdrawn(Recorded):
 
 
 class SpeakerAbsent(Recorded):
-    """A speaker was called and absent; ``statement`` is the floor just given to it, which is taken back."""
+    """A speaker was called and absent; ``statement`` is the floor just given to it, which is withdrawn."""
 
     type: Literal["speaker-absent"] = "speaker-absent"
     request: str
@@ -294,7 +294,7 @@ class ListReopened(Recorded):
 
 
 class LimitSet(Recorded):
-    """A time limit for statements was set, in seconds, or ended (none).
+    """A time limit for statements was set, in seconds, or lifted (none).
 
     ``applies_to`` is a capacity, ``groups``, or ``order``, ``reply``, ``intro``, ``closing``; empty: to all without
     one of their own.
@@ -377,7 +377,7 @@ class ThemesRenamed(Recorded):
 
 
 class FlagRaised(Recorded):
-    """Something is to be settled before the report is issued."""
+    """A point is to be settled before the report is issued."""
 
     type: Literal["flag-raised"] = "flag-raised"
     text: str
@@ -391,7 +391,7 @@ class FlagCleared(Recorded):
 
 
 class TrackEntered(Recorded):
-    """The officer went over to the track of the entry."""
+    """The officer switched to the track of the entry."""
 
     type: Literal["track-entered"] = "track-entered"
 
@@ -410,7 +410,7 @@ class OutputIssued(Recorded):
 
 
 class Struck(Recorded):
-    """Entries were struck; of a strike or an amendment, it was taken back.
+    """Entries were struck; striking a strike or an amendment undoes it.
 
     ``by`` says how it was asked for.
     """

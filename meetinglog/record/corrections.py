@@ -46,7 +46,7 @@ def decode_entry(entry: Entry) -> RecordedEvent:
             entry.anchor,
         )
     except ValueError as error:
-        raise LogDamaged(entry.position, f"it does not read as an entry ({error})") from error
+        raise LogDamaged(entry.position, f"it cannot be read as an entry ({error})") from error
 
 
 @dataclass(slots=True)

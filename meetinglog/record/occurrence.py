@@ -51,7 +51,7 @@ def _happened(time: Time, record: Record, reference: datetime | None) -> Moment:
     try:
         return _resolved(time, record, reference)
     except (OverflowError, ValueError):
-        raise Refused("the calendar does not reach that far; type another date and time") from None
+        raise Refused("that date is out of range; type another date and time") from None
 
 
 def _resolved(time: Time, record: Record, reference: datetime | None) -> Moment:
@@ -61,7 +61,7 @@ def _resolved(time: Time, record: Record, reference: datetime | None) -> Moment:
             return Moment(_nearest(time.clock, [day], record.zone, reference), _typed_precision(time.clock))
         case AtLatest():
             if record.latest is None:
-                raise Refused("there is no act yet whose time could be taken")
+                raise Refused("there is no earlier act to take the time from")
             return record.latest.when
         case AtMark():
             return _of_mark(record)
@@ -100,7 +100,7 @@ def _of_mark(record: Record) -> Moment:
     for entry in reversed(record.entries):
         if isinstance(entry.event, MomentMarked) and entry.id not in record.corrections.struck:
             return record.act(entry).when
-    raise Refused("no moment has been marked yet; ! marks one")
+    raise Refused("no moment is marked yet; type ! to mark one")
 
 
 def _of_entry(number: int, record: Record) -> Moment:
@@ -109,7 +109,7 @@ def _of_entry(number: int, record: Record) -> Moment:
         raise Refused(f"there is no entry {number}; the last one is {record.position}")
     when = record.act(entry).when
     if when.at is None:
-        raise Refused(f"the time of entry {number} is not known; type a time")
+        raise Refused(f"entry {number} has no known time; type a time")
     return when
 
 
@@ -125,7 +125,7 @@ def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: 
         nearest, real = min(candidates, key=lambda candidate: abs(candidate[0] - reference))
     if not real:
         raise Refused(
-            f"{clock.hour:02}:{clock.minute:02} does not exist on {nearest.date()}: the clocks went forward over it"
+            f"{clock.hour:02}:{clock.minute:02} does not exist on {nearest.date()}: the clocks went forward past it"
         )
     return nearest
 

@@ -47,7 +47,7 @@ class Order:
         if entry.anchor and isinstance(entry.event, Amended):
             standing = self.log.by_id.get(entry.event.amendments[0].entry)
         if standing is None:
-            raise LogDamaged(entry.position, "it amends an entry that is not there")
+            raise LogDamaged(entry.position, "it amends an entry that does not exist")
         self.slots.insert(index, Slot(entry.id, standing))
         return index
 
@@ -55,7 +55,7 @@ class Order:
         """Return the index at which a next late entry would stand. Raises `LogDamaged` without its anchor."""
         index = place_after(anchor, time, self.slots, self.log.by_id)
         if index is None:
-            raise LogDamaged(len(self.log.entries) + 1, "it stands after an entry that is not there")
+            raise LogDamaged(len(self.log.entries) + 1, "it stands after an entry that does not exist")
         return index
 
     def index(self, entry: str) -> int:

@@ -32,7 +32,7 @@ def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEve
     moment = moment_of(typed, folded(entries))
     entered = [entry for entry in entries if entry.recorded_at <= moment]
     if not entered:
-        raise NotFound(f"Nothing had been entered by {typed}; entry 1 was entered at {_stamp(entries)}.")
+        raise NotFound(f"The log had no entries at {typed}; entry 1 was entered at {_stamp(entries)}.")
     return entered
 
 
@@ -48,7 +48,7 @@ def moment_of(typed: str, record: Record) -> datetime:
     zone = record.zone
     day = latest.astimezone(zone).date().isoformat() if latest else ""
     if not day and "-" not in typed.removeprefix("-"):
-        raise Refused("the log holds no act yet; give a date and a time, such as 2012-10-17T11:45")
+        raise Refused("the log has no acts yet; give a date and a time, such as 2012-10-17T11:45")
     bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
     moment = when_amended(time(f"{day}T{typed}" if bare else typed), record, latest).at
     if moment is None:

@@ -210,7 +210,7 @@ def folded(entries: Iterable[RecordedEvent]) -> Record:
     following = iter(entries)
     first = next(following, None)
     if first is None:
-        raise LogDamaged(1, "it holds no entry, not even its session.")
+        raise LogDamaged(1, "it has no entries, not even its session.")
     record = Record.start(first)
     record.extend(following)
     return record

@@ -39,10 +39,9 @@ def selection(state: Proceedings, items: tuple[str, ...], meetings: tuple[int, .
     for meeting in meetings:
         if meeting not in held and meeting not in {planned.number for planned in state.session.meetings}:
             known = ", ".join(map(str, held))
-            raise NotFound(
-                f"There is no meeting {meeting}; " + (f"those held are {known}." if known else "none was held.")
-            )
+            meetings_held = f"the meetings held are {known}" if known else "no meeting was held"
+            raise NotFound(f"There is no meeting {meeting}; {meetings_held}.")
     tracks = [PLENARY, *(known.name for known in state.session.tracks), *state.tracks]
     if track and track not in tracks:
-        raise NotFound(f"There is no track {track}; there is {', '.join(dict.fromkeys(tracks))}.")
+        raise NotFound(f"There is no track {track}; the tracks are {', '.join(dict.fromkeys(tracks))}.")
     return Selection(frozenset(map(item_key, items)), frozenset(meetings), track)

@@ -36,9 +36,9 @@ def test_at_mark_follows_an_amended_time() -> None:
 
 def test_at_mark_without_a_mark_is_refused() -> None:
     scene = begun()
-    assert scene.refused("@mark Norway") == "no moment has been marked yet; ! marks one"
+    assert scene.refused("@mark Norway") == "no moment is marked yet; type ! to mark one"
     scene.when("@15:05 !", "/undo")
-    assert scene.refused("@mark Norway") == "no moment has been marked yet; ! marks one"
+    assert scene.refused("@mark Norway") == "no moment is marked yet; type ! to mark one"
 
 
 def test_a_mark_touches_nothing() -> None:

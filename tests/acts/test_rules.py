@@ -258,7 +258,7 @@ def test_a_selection_of_what_the_record_does_not_know_is_not_found() -> None:
     state = in_session("@15:10 Norway").proceedings
     with pytest.raises(NotFound, match=r"^There is no item 7; the items are 2, 3, 4, 5 \(a\)\.$"):
         selection(state, ("7",), ())
-    with pytest.raises(NotFound, match=r"^There is no meeting 5; those held are 4\.$"):
+    with pytest.raises(NotFound, match=r"^There is no meeting 5; the meetings held are 4\.$"):
         selection(state, (), (5,))
 
 

@@ -126,7 +126,7 @@ def test_an_item_or_meeting_that_is_not_there_is_3(verb: str, command: Command, 
     said = "meetinglog: There is no item 99; the items are 3, 4.\n"
     assert command(verb, log, "--item", "99") == Outcome(3, "", said)
     for number in ("99", "-1", "9" * 30):
-        said = f"meetinglog: There is no meeting {number}; those held are 4, 5.\n"
+        said = f"meetinglog: There is no meeting {number}; the meetings held are 4, 5.\n"
         assert command(verb, log, "--meeting", number) == Outcome(3, "", said)
 
 

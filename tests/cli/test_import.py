@@ -21,7 +21,7 @@ BAD_LINES = [
     ("@2012-10-17T15:00", "say what happened at @2012-10-17T15:00; type the act after it"),
     ("@2012-02-30T10:00 /open 4", "“@2012-02-30T10:00” names a day that the calendar does not have"),
     ("@2012-10-17T25:00 /open 4", "“@2012-10-17T25:00” is no time of day; hours go to 23, minutes and seconds to 59"),
-    ("@2012-03-25T02:30 /open 4", "02:30 does not exist on 2012-03-25: the clocks went forward over it"),
+    ("@2012-03-25T02:30 /open 4", "02:30 does not exist on 2012-03-25: the clocks went forward past it"),
     ("@2012-10-17T15:00 /open", "/open needs the number of the meeting, such as /open 4"),
     ("@2012-10-17T15:00 /open four", "/open needs the number of the meeting, such as /open 4"),
     ("@2012-10-17T15:00 /xyzzy", "/xyzzy is not an act; type /help for the acts there are"),

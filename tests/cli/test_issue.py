@@ -107,7 +107,7 @@ def test_what_cannot_be_issued_leaves_no_file_and_no_entry(
 
 def test_a_moment_that_is_not_the_beginning_of_the_log_is_refused(command: Command, log: Path) -> None:
     done = command("issue", log, "report", "--as-of", "2012-10-18T10:00", "-o", "x")
-    assert (done.status, done.err.startswith("meetinglog: Nothing had been entered by")) == (3, True)
+    assert (done.status, done.err.startswith("meetinglog: The log had no entries at")) == (3, True)
     assert command("issue", log, "report", "--as-of", "2999-01-01T00:00", "-o", "x").status == 0
 
 

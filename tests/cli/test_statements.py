@@ -114,7 +114,7 @@ def test_where_nothing_was_said_there_is_the_header(command: Command, empty_log:
 def test_a_part_that_does_not_exist_is_3(command: Command, log: Path) -> None:
     items = "meetinglog: There is no item 99; the items are 3, 4.\n"
     assert command("statements", log, "--item", "99") == Outcome(3, "", items)
-    meetings = "meetinglog: There is no meeting 99; those held are 4, 5.\n"
+    meetings = "meetinglog: There is no meeting 99; the meetings held are 4, 5.\n"
     assert command("statements", log, "--meeting", "99") == Outcome(3, "", meetings)
 
 

@@ -110,10 +110,7 @@ def test_a_session_is_written_whole() -> None:
 def test_an_unknown_type_or_version_is_a_newer_log(kind: str, version: int) -> None:
     with pytest.raises(NewerLog) as caught:
         decode(kind, version, "{}")
-    assert (
-        str(caught.value)
-        == f"It holds an entry of the kind “{kind}”, version {version}, that a newer meetinglog wrote."
-    )
+    assert str(caught.value) == f"It has an entry of type “{kind}”, version {version}, that a newer meetinglog wrote."
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"number": 4, "surprise": true}', '{"number": "x"}', "{}"])

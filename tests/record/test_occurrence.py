@@ -121,7 +121,7 @@ def test_in_an_import_no_time_is_too_late() -> None:
 
 
 def test_live_at_last_needs_an_act() -> None:
-    assert given().refused_at("15:30", "@last /open 4") == "there is no act yet whose time could be taken"
+    assert given().refused_at("15:30", "@last /open 4") == "there is no earlier act to take the time from"
 
 
 def test_the_moment_of_an_entry_that_does_not_exist_is_refused() -> None:
@@ -130,7 +130,7 @@ def test_the_moment_of_an_entry_that_does_not_exist_is_refused() -> None:
 
 
 def test_the_moment_of_an_entry_of_unknown_time_is_refused() -> None:
-    assert in_session("Norway").refused("@4 Kenya") == "the time of entry 4 is not known; type a time"
+    assert in_session("Norway").refused("@4 Kenya") == "entry 4 has no known time; type a time"
 
 
 def test_an_hour_that_comes_twice_is_the_one_nearest_to_the_latest_act() -> None:
@@ -159,7 +159,7 @@ def test_of_a_date_and_time_that_come_twice_with_nothing_before_the_first_counts
 )
 def test_a_time_that_the_clocks_leapt_over_is_refused(time: str) -> None:
     scene = given("@2012-03-25T01:50 /open 4")
-    assert scene.refused(f"{time} Norway") == "02:30 does not exist on 2012-03-25: the clocks went forward over it"
+    assert scene.refused(f"{time} Norway") == "02:30 does not exist on 2012-03-25: the clocks went forward past it"
 
 
 def test_the_offset_is_the_session_s_own_on_that_day() -> None:

@@ -102,7 +102,7 @@ def test_entries_are_found_by_number_and_by_id() -> None:
 def test_a_log_without_an_entry_is_damaged() -> None:
     scene = given()
     scene.log.entries.clear()
-    with pytest.raises(LogDamaged, match="The record cannot be trusted from entry 1 on: it holds no entry"):
+    with pytest.raises(LogDamaged, match="The record cannot be trusted from entry 1 on: it has no entries"):
         scene.reloaded()
 
 
@@ -131,7 +131,7 @@ def test_an_entry_that_does_not_read_is_named(field: str, value: str) -> None:
     with pytest.raises(LogDamaged) as caught:
         scene.reloaded()
     assert caught.value.position == 2
-    assert str(caught.value).startswith("The record cannot be trusted from entry 2 on: it does not read as an entry (")
+    assert str(caught.value).startswith("The record cannot be trusted from entry 2 on: it cannot be read as an entry (")
 
 
 def damaged(scene: Scene, at: int, field: str, value: str) -> Entry:
@@ -144,7 +144,7 @@ def test_an_entry_that_stands_after_one_that_is_not_there_is_damaged() -> None:
     with pytest.raises(LogDamaged) as caught:
         scene.reloaded()
     assert str(caught.value) == (
-        "The record cannot be trusted from entry 3 on: it stands after an entry that is not there"
+        "The record cannot be trusted from entry 3 on: it stands after an entry that does not exist"
     )
 
 
@@ -153,6 +153,4 @@ def test_a_log_with_an_unknown_kind_of_entry_is_newer_and_not_damaged() -> None:
     scene.log.entries[2] = damaged(scene, 2, "type", "meeting-dreamt")
     with pytest.raises(NewerLog) as caught:
         scene.reloaded()
-    assert str(caught.value) == (
-        "It holds an entry of the kind “meeting-dreamt”, version 1, that a newer meetinglog wrote."
-    )
+    assert str(caught.value) == ("It has an entry of type “meeting-dreamt”, version 1, that a newer meetinglog wrote.")
