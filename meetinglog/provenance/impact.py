@@ -22,7 +22,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.diff import compared
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
-from meetinglog.views.journal import is_told, journal
+from meetinglog.views.journal import is_public, journal
 from meetinglog.views.selection import Selection
 from meetinglog.views.sources import Source, source_lines, sources
 from meetinglog.views.speakers import SpeakerLine, speakers
@@ -89,7 +89,7 @@ def impact(record: Record, number: int, output: Output) -> Impact:
     corrected = record.targets(entry)
     [source] = sources(record, [entry.id])
     found = Impact(source, sources(record, (target.id for target in corrected)), (), (), (), (), "")
-    if entry.id not in record.corrections.struck and is_told(entry.event):
+    if entry.id not in record.corrections.struck and is_public(entry.event):
         found = _with_outputs(found, entry, {entry.id, *(target.id for target in corrected)}, record, output)
     if found.paragraphs or found.statements or found.speakers or found.journal:
         return found

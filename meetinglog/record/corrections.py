@@ -57,18 +57,18 @@ class Corrections:
     they were made; ``moved`` the place of an entry whose amended time gave it a new one.
     """
 
-    made: list[RecordedEvent] = field(default_factory=list)
+    entries: list[RecordedEvent] = field(default_factory=list)
     struck: dict[str, RecordedEvent] = field(default_factory=dict)
     amended: dict[str, list[tuple[RecordedEvent, Amendment]]] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
 
     def copy(self) -> Corrections:
         """Return a copy that grows on its own."""
-        return Corrections([*self.made], self.struck, self.amended, self.moved)
+        return Corrections([*self.entries], self.struck, self.amended, self.moved)
 
     def add(self, entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
         """Add a correction, and return the ids of the entries that may read otherwise now."""
-        self.made.append(entry)
+        self.entries.append(entry)
         self.settle()
         return _touched(entry, by_id)
 
@@ -76,7 +76,7 @@ class Corrections:
         """Determine which of the corrections made count, and what they do."""
         self.struck, self.amended, self.moved = {}, {}, {}
         counting = []
-        for correction in reversed(self.made):
+        for correction in reversed(self.entries):
             if correction.id not in self.struck:
                 counting.append(correction)
                 if isinstance(correction.event, Struck):

@@ -133,7 +133,7 @@ class Record:
             self._order.insert(entry)
             self._log.append(entry)
             if isinstance(entry.event, Struck | Amended):
-                self.corrections.made.append(entry)
+                self.corrections.entries.append(entry)
         self.corrections.settle()
         self.latest = self._log.latest(self.entries)
         self._fold.restart()

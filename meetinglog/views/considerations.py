@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meetinglog.model.facts import ActionTaken, Renaming, Statement
@@ -26,7 +26,7 @@ class HeldMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeIt:
+class ConsideredDocument:
     """A document that was before the body; ``entries`` are those it was typed in, empty for the session file's."""
 
     symbol: str
@@ -44,7 +44,7 @@ class Consideration:
 
     items: tuple[AgendaItem, ...]
     meetings: dict[str, tuple[HeldMeeting, ...]]
-    documents: tuple[BeforeIt, ...]
+    documents: tuple[ConsideredDocument, ...]
     statements: tuple[Statement, ...]
     actions: tuple[ActionTaken, ...]
     takings: dict[str, tuple[str, ...]]
@@ -124,20 +124,18 @@ def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[Held
     )
 
 
-def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[BeforeIt, ...]:
+def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[ConsideredDocument, ...]:
     """Return the session file's documents in the order of the agenda, then those typed; each symbol once."""
-    documents: dict[str, BeforeIt] = {}
+    documents: dict[str, ConsideredDocument] = {}
     for item in items:
         for document in item.documents:
-            documents.setdefault(_same(document.symbol), BeforeIt(document.symbol, document.title))
+            documents.setdefault(_same(document.symbol), ConsideredDocument(document.symbol, document.title))
     numbers = {item.number for item in items}
     for typed in state.documents:
         if not numbers.isdisjoint(typed.items):
-            known = documents.get(_same(typed.symbol))
-            if known is None:
-                documents[_same(typed.symbol)] = BeforeIt(typed.symbol, typed.title, typed.sources)
-            else:
-                documents[_same(typed.symbol)] = BeforeIt(known.symbol, known.title, (*known.entries, *typed.sources))
+            new = ConsideredDocument(typed.symbol, typed.title)
+            known = documents.get(_same(typed.symbol), new)
+            documents[_same(typed.symbol)] = replace(known, entries=(*known.entries, *typed.sources))
     return tuple(documents.values())
 
 

@@ -69,13 +69,13 @@ def journal(steps: Iterable[Step], chosen: Selection = ALL) -> tuple[JournalLine
     lines = (
         _line(step)
         for step in steps
-        if is_told(step.act.event) and len(step.before.ineffective) == len(step.after.ineffective)
+        if is_public(step.act.event) and len(step.before.ineffective) == len(step.after.ineffective)
     )
     return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
 
 
-def is_told(event: Recorded) -> bool:
-    """Return whether an entry is told to everybody: an act of the meeting that is not for officers only."""
+def is_public(event: Recorded) -> bool:
+    """Return whether an entry is for everybody: an act of the meeting, and not for officers only."""
     kind = kind_of(event)
     return not (kind.outside or kind.private)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetinglog.model.facts import PresentedDocument
 from meetinglog.model.session import AgendaItem, item_key
-from meetinglog.views.considerations import BeforeIt
+from meetinglog.views.considerations import ConsideredDocument
 from tests.support.scene import Scene, given, in_session
 
 
@@ -81,8 +81,8 @@ def test_a_document_belongs_to_the_items_before_the_meeting() -> None:
 def test_documents_stand_as_in_the_session_file_and_then_as_typed_each_once() -> None:
     scene = in_session("@15:10 /doc L.9 A draft", "@15:11 /doc ctoc/7 Another title", "@15:12 /doc L.9 A draft")
     assert scene.considered[0].documents == (
-        BeforeIt("CTOC/7", "Report of the Secretariat on crime", ("e5",)),
-        BeforeIt("L.9", "A draft", ("e4", "e6")),
+        ConsideredDocument("CTOC/7", "Report of the Secretariat on crime", ("e5",)),
+        ConsideredDocument("L.9", "A draft", ("e4", "e6")),
     )
 
 

@@ -27,7 +27,7 @@ from meetinglog.outputs.report.sections.deliberations import action_taken, body_
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.typography import closed, typographic
-from meetinglog.views.considerations import BeforeIt, Consideration, HeldMeeting, considerations
+from meetinglog.views.considerations import Consideration, ConsideredDocument, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -135,7 +135,7 @@ def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body
     )
 
 
-def _one_document(document: BeforeIt, considered: str, body: str, style: Style) -> Spans:
+def _one_document(document: ConsideredDocument, considered: str, body: str, style: Style) -> Spans:
     """Name the one document: the report, a note, or the following document (report, kind 1)."""
     title = typographic(document.title)
     word = re.match(r"\w+", title)
@@ -146,7 +146,7 @@ def _one_document(document: BeforeIt, considered: str, body: str, style: Style) 
     return fill(template, considered=considered, body=body, document=(named,), symbol=(symbol,))
 
 
-def document_list(documents: tuple[BeforeIt, ...], style: Style) -> Iterator[ListItem]:
+def document_list(documents: tuple[ConsideredDocument, ...], style: Style) -> Iterator[ListItem]:
     """List documents, each on a lettered line."""
     for at, document in enumerate(documents):
         named = (Span(typographic(document.title), document.entries),)
