@@ -1,4 +1,4 @@
-"""The mistakes that lie between values: what repeats, what contradicts, what names something that is not there."""
+"""The mistakes between values: repetitions, contradictions, and names of what does not exist."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from meetinglog.text.normal import normal
 Values = dict[str, Any]
 
 
-def note_contradictions(tables: Values) -> None:
-    """Note every mistake between the values of a file that `validation.read_file` read.
+def report_contradictions(tables: Values) -> None:
+    """Report every mistake between the values of a file that `validation.read_file` returned.
 
-    Meetings get local times, and their tracks the names that these have in their own tables.
+    Give meetings local times, and the names of their tracks as the tracks' own tables write them.
     """
     session, members, meetings = tables.get("session"), tables.get("members"), tables.get("meetings", [])
     if session:
-        _note_order(session, "The session ends before it starts")
+        _report_order(session, "The session ends before it starts")
     if members:
-        _note_double_members(members)
-    _note_repeats(tables.get("items", []), "number", lambda values: item_key(values["number"]))
+        _report_double_members(members)
+    _report_repeats(tables.get("items", []), "number", lambda values: item_key(values["number"]))
     for item in tables.get("items", []):
         documents = item.values.get("documents", [])
-        _note_repeats(documents, "symbol", lambda values: "".join(values["symbol"].casefold().split()))
-    _note_repeats(tables.get("tracks", []), "name", lambda values: normal(values["name"]))
+        _report_repeats(documents, "symbol", lambda values: "".join(values["symbol"].casefold().split()))
+    _report_repeats(tables.get("tracks", []), "name", lambda values: normal(values["name"]))
     _settle_tracks(tables.get("tracks", []), meetings)
-    _note_repeats(meetings, "number", lambda values: (values["number"], normal(values["track"])))
+    _report_repeats(meetings, "number", lambda values: (values["number"], normal(values["track"])))
     _settle_times(meetings, session.values.get("timezone") if session else None)
-    note_ambiguous_names(tables.get("groups", []))
+    report_ambiguous_names(tables.get("groups", []))
 
 
-def note_ambiguous_names(entries: Iterable[Entry]) -> None:
-    """Note each name or alias that two of the ``entries`` have: it could mean either."""
+def report_ambiguous_names(entries: Iterable[Entry]) -> None:
+    """Report each name or alias that two of the ``entries`` share."""
     owners: dict[str, Entry] = {}
     for entry in entries:
         for key, name in _names(entry.values):
@@ -56,13 +56,13 @@ def _called(entry: Entry) -> str:
     return f"{entry.place.name} ({quoted(name)})" if name else entry.place.name
 
 
-def _note_order(entry: Entry, sentence: str) -> None:
+def _report_order(entry: Entry, sentence: str) -> None:
     starts, ends = entry.values.get("starts"), entry.values.get("ends")
     if starts and ends and ends < starts:
         entry.at("ends").error(f"{sentence} ({starts.isoformat()}).")
 
 
-def _note_double_members(members: Entry) -> None:
+def _report_double_members(members: Entry) -> None:
     states = members.values.get("states", "all")
     both = [code for code in members.values.get("observer_states", ()) if states != "all" and code in states]
     if both:
@@ -73,7 +73,7 @@ def _note_double_members(members: Entry) -> None:
 
 
 def _settle_tracks(tracks: list[Entry], meetings: list[Entry]) -> None:
-    """Write the track of each meeting as its own table does, and plenary as the program does; note unknown ones."""
+    """Write each meeting's track as its own table does, and plenary as the program does; report unknown tracks."""
     named = [track for track in tracks if "name" in track.values]
     known = {normal(track.values["name"]): track.values["name"] for track in named} | {normal(PLENARY): PLENARY}
     for track in named:
@@ -87,15 +87,15 @@ def _settle_tracks(tracks: list[Entry], meetings: list[Entry]) -> None:
 
 
 def _settle_times(meetings: list[Entry], zone: str | None) -> None:
-    """Make the times of each meeting local ones, as the clock in ``zone`` shows them; note those that end too early."""
+    """Convert the times of each meeting to local ones in ``zone``; report a meeting that ends before it starts."""
     for meeting in meetings:
         for key in {"starts", "ends"} & meeting.values.keys():
             meeting.values[key] = _local(meeting.values[key], zone)
-        _note_order(meeting, "The meeting ends before it starts")
+        _report_order(meeting, "The meeting ends before it starts")
 
 
 def _local(moment: dt.datetime, zone: str | None) -> dt.datetime:
-    """Return ``moment`` as the clock in ``zone`` shows it, without an offset; one without an offset is so already."""
+    """Return ``moment`` as local time in ``zone``, without an offset; without an offset it is local already."""
     if moment.tzinfo is None or zone is None:
         return moment.replace(tzinfo=None)
     try:
@@ -104,11 +104,11 @@ def _local(moment: dt.datetime, zone: str | None) -> dt.datetime:
         return moment.replace(tzinfo=None)
 
 
-def _note_repeats(entries: list[Entry], key: str, form: Callable[[Values], object]) -> None:
-    """Note each entry whose ``key`` has the same ``form`` as that of an earlier entry."""
+def _report_repeats(entries: list[Entry], key: str, identity: Callable[[Values], object]) -> None:
+    """Report each entry with the same ``identity`` as an earlier one; ``key`` is the key of the value to show."""
     first: dict[object, Entry] = {}
     for entry in entries:
-        if key in entry.values and (earlier := first.setdefault(form(entry.values), entry)) is not entry:
-            written = entry.values[key]
-            shown = quoted(written) if isinstance(written, str) else str(written)
+        if key in entry.values and (earlier := first.setdefault(identity(entry.values), entry)) is not entry:
+            value = entry.values[key]
+            shown = quoted(value) if isinstance(value, str) else str(value)
             entry.at(key).error(f"{shown} is already in {earlier.place.name}; keep one of the two.")

@@ -50,7 +50,7 @@ def mistake(sentence: str) -> PydanticCustomError:
 
 
 def _expected(what: str) -> WrapValidator:
-    """Return the validator that says ``what`` is expected where a value is anything else."""
+    """Return the validator that reports a value of another type; ``what`` is expected."""
 
     def read(value: object, handler: ValidatorFunctionWrapHandler) -> object:
         try:
@@ -64,7 +64,7 @@ def _expected(what: str) -> WrapValidator:
 
 
 def text(value: object) -> str:
-    """Read text that must not be empty; white space in it becomes single spaces."""
+    """Return text that is not empty, with single spaces for white space."""
     if type(value) is int and abs(value) <= HIGHEST_NUMBER:
         raise mistake(f'Expected text: write "{value}" in quotes.')
     if not isinstance(value, str):
@@ -77,7 +77,7 @@ def text(value: object) -> str:
 
 
 def name(value: object) -> str:
-    """Read a name: text with a letter or digit, since names are compared by these."""
+    """Return a name: text with a letter or a digit, since names are compared by these."""
     written = text(value)
     if not normal(written):
         raise mistake(f"A name must have a letter or a digit; got {described(value)}.")
@@ -85,7 +85,7 @@ def name(value: object) -> str:
 
 
 def item_number(value: object) -> str:
-    """Read the number of an item, such as ``3 (a)``; a comma separates items and so stands in none."""
+    """Return the number of an item, such as ``3 (a)``; it has no comma, since commas separate items."""
     written = name(value)
     if "," in written:
         raise mistake(f"The number of an item must not contain a comma; got {described(value)}.")
@@ -93,7 +93,7 @@ def item_number(value: object) -> str:
 
 
 def state(value: object) -> str:
-    """Read a State's code or one of its names; return the alpha-3 code."""
+    """Return the alpha-3 code of a State that is given by a code or a name."""
     written = text(value)
     if known := _by_code(written) or state_named(written):
         return known.alpha3
@@ -179,7 +179,7 @@ def _date_and_time(value: object) -> dt.datetime:
 
 
 def _duration(value: object) -> float:
-    """Read a duration such as ``"2m30s"``; return seconds."""
+    """Return the seconds of a duration such as ``"2m30s"``."""
     parts = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if not parts:
         raise mistake(f'Expected a duration, such as "3m", "90s", "2m30s" or "1h"; got {described(value)}.')
@@ -197,8 +197,8 @@ def _limit_key(key: str) -> str:
     raise mistake(f"Unknown limit{did_you_mean(meant.value if meant else key, LIMIT_KEYS)}")
 
 
-def _form_key(key: str, info: ValidationInfo) -> str:
-    """Read the code of a State that has a form of its name; the context holds those that have one already."""
+def _name_form_key(key: str, info: ValidationInfo) -> str:
+    """Return the alpha-3 code of a State with a name form; the context holds the codes that have one already."""
     code, codes = _alpha3(key), cast("set[str]", info.context)
     if code in codes:
         raise mistake(f"The State {code} already has a name in this table; keep one of the two.")
@@ -215,7 +215,7 @@ def _all_or_list(value: object, handler: ValidatorFunctionWrapHandler) -> object
 
 
 def distinct_names(names: tuple[str | None, ...]) -> tuple[str, ...]:
-    """Return the names without those that only repeat another, as names are compared."""
+    """Return the names without repetitions, as names are compared."""
     return tuple({normal(name): name for name in reversed(names) if name is not None}.values())[::-1]
 
 
@@ -224,7 +224,7 @@ def _distinct_codes(codes: tuple[str | None, ...]) -> tuple[str, ...]:
 
 
 def _text_or_none(read: Callable[[Any], str]) -> PlainValidator:
-    """Return the validator that reads empty text as `None`, as in a file that is still to be completed."""
+    """Return a validator that reads empty text as `None`, as in a file that is still to be completed."""
     return PlainValidator(lambda value: None if isinstance(value, str) and not value.strip() else read(value))
 
 
@@ -253,4 +253,4 @@ _Codes = Annotated[tuple[StateCode | None, ...], AfterValidator(_distinct_codes)
 StateCodes = Annotated[_Codes, _expected('a list of codes, such as ["THA", "PSE"]')]
 AllOrStateCodes = Annotated[_Codes, WrapValidator(_all_or_list)]
 Limits = dict[Annotated[str, PlainValidator(_limit_key)], Annotated[float, PlainValidator(_duration)]]
-NameForms = dict[Annotated[str, PlainValidator(_form_key)], Name]
+NameForms = dict[Annotated[str, PlainValidator(_name_form_key)], Name]

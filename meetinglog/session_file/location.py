@@ -1,4 +1,4 @@
-"""Where a value stands, what is wrong with it, and the words in which that is said."""
+"""Places in a session file, mistakes at them, and the words of their sentences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 @dataclass(frozen=True)
 class Location:
-    """A place in the session file, by its key, and the list that takes the mistakes of the whole file."""
+    """A place in the session file, and the list of the mistakes of the whole file."""
 
     name: str = ""
     mistakes: list[str] = field(default_factory=list)
@@ -43,15 +43,15 @@ class Location:
         return place
 
     def error(self, sentence: str) -> None:
-        """Note a mistake here."""
+        """Report a mistake at this place."""
         self.mistakes.append(f"{self.name}: {sentence}")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A table as it was read: its place, and by key those of its values that are right.
+    """A table that was read: its place, and those of its values that are right, by stored key.
 
-    A row of a spreadsheet has its values at ``cells``; the place of the row is that of its name.
+    A row of a spreadsheet has the places of its values in ``cells``; its own place is that of its name or number.
     """
 
     place: Location
@@ -64,7 +64,7 @@ class Entry:
 
 
 def tidy(text: str) -> str:
-    """Strip ``text`` and make every run of white space in it one space."""
+    """Return ``text`` with single spaces for each run of white space, and none at its ends."""
     return " ".join(text.split())
 
 
@@ -110,15 +110,15 @@ def _shortened(number: float) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """Return the one of ``choices`` that is most like ``word``, or nothing where none is.
+    """Return the most similar of ``choices``, or nothing where none is similar.
 
-    Of several, one that has the same letters in another order goes first.
+    A choice with the same letters in another order is preferred.
     """
     folded = word.casefold()[:_SHOWN]
     by_folded = {choice.casefold(): choice for choice in choices}
-    found = get_close_matches(folded, by_folded, n=20, cutoff=0.6)
-    swapped = (each for each in found if sorted(each) == sorted(folded))
-    return by_folded[next(swapped, found[0])] if found else ""
+    similar = get_close_matches(folded, by_folded, n=20, cutoff=0.6)
+    swapped = (choice for choice in similar if sorted(choice) == sorted(folded))
+    return by_folded[next(swapped, similar[0])] if similar else ""
 
 
 def did_you_mean(word: str, choices: Iterable[str], advice: str = "") -> str:

@@ -29,7 +29,7 @@ def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
     if layout is None:
         yield f"{title}: not read."
         return
-    yield f"{title}: {layout.said}, headings in row {layout.headings}."
+    yield f"{title}: {layout.description}, headings in row {layout.headings}."
     if sheet.columns:
         yield f"Columns: {', '.join(f'{letters} {column}' for column, letters in sheet.columns.items())}."
     for assumption in layout.assumptions():

@@ -1,4 +1,4 @@
-"""From the file to the session: everything is read and checked, and only then is anything made of it."""
+"""Read a session file and all it names, and make a session of it if there is no mistake."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from meetinglog.errors import MeetinglogError, SessionFileError
 from meetinglog.model.session import Participant, ReportFacts, Session
 from meetinglog.names.register import state_of
 from meetinglog.names.tables import State
-from meetinglog.session_file.checks import note_ambiguous_names, note_contradictions
+from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions
 from meetinglog.session_file.location import Entry, Location, tidy
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.validation import read_file
@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     from meetinglog.session_file.sheets.participants import ParticipantsSheet
 
 Styles = Callable[[str, Path], str]
-"""Returns the TOML source of the style with a name or path, looked for in a folder; or raises `MeetinglogError`."""
+"""Returns the TOML source of the style with a name, or a path relative to a folder. Raises `MeetinglogError`."""
 
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a session file and its spreadsheets give: the session, or else mistakes; and each spreadsheet as read.
+    """What was read of a session file and its spreadsheets: the session, or `None` and the mistakes.
 
-    ``tables`` are the entries of the file, those of the agenda's spreadsheet among the items.
+    ``tables`` are the values that are right, by table: an `Entry`, or a list of them. The items include those of the
+    agenda's spreadsheet.
     """
 
     path: Path
@@ -45,34 +46,41 @@ class Inspection:
 
     @property
     def session_or_raise(self) -> Session:
-        """The session. Raises `SessionFileError` with all the mistakes."""
+        """The session. Raises `SessionFileError` with all mistakes."""
         if self.session is None:
             raise SessionFileError(str(self.path), self.mistakes)
         return self.session
 
     def assumptions(self) -> tuple[str, ...]:
-        """Say, a sentence each, what of the spreadsheets was settled where it could have been meant otherwise."""
+        """Return a sentence on each choice that was made where a spreadsheet could have been meant otherwise."""
         sheets = (read.sheet for read in (self.participants, self.agenda) if read)
-        return tuple(f"{sheet.file}: {said}" for sheet in sheets if sheet.layout for said in sheet.layout.assumptions())
+        layouts = ((sheet.file, sheet.layout) for sheet in sheets if sheet.layout)
+        return tuple(f"{file}: {sentence}" for file, layout in layouts for sentence in layout.assumptions())
 
 
 def read_session(path: Path, styles: Styles) -> Session:
-    """Read the session file ``path``, with the spreadsheets and the style it names.
+    """Return the session of the file ``path``, with the spreadsheets and the style that it names.
 
-    Raises `NotFound` where there is no such file, and `SessionFileError` with all its mistakes at once.
+    Raises:
+        NotFound: There is no such file.
+        SessionFileError: The file has mistakes; it holds them all.
+
     """
     return inspect(path, styles).session_or_raise
 
 
 def session_from(data: Values, path: Path, styles: Styles) -> Session:
-    """Make a session of the TOML ``data`` of the file ``path``; raises `SessionFileError` with all its mistakes."""
+    """Return the session of the TOML ``data`` of the file ``path``. Raises `SessionFileError` with all mistakes."""
     return _inspect(data, path, styles).session_or_raise
 
 
 def inspect(path: Path, styles: Styles) -> Inspection:
-    """Read the session file ``path`` and all it names, whether it is right or not.
+    """Read the session file ``path`` and all that it names, whether it has mistakes or not.
 
-    Raises `NotFound` where there is no such file, and `SessionFileError` where it is not TOML.
+    Raises:
+        NotFound: There is no such file.
+        SessionFileError: The file is not TOML.
+
     """
     return _inspect(toml_data(path), path, styles)
 
@@ -83,24 +91,24 @@ def _inspect(data: Values, path: Path, styles: Styles) -> Inspection:
     agenda = _agenda(tables, path.parent, mistakes)
     if agenda:
         tables["items"] = [*agenda.items, *tables.get("items", [])]
-    note_contradictions(tables)
+    report_contradictions(tables)
     listed = _participants(tables, path.parent, mistakes)
     own = own_names(tables)
     added = [entry for entry in listed.entries.values() if normal(entry.values["name"]) not in own] if listed else []
     participants = [*tables.get("participants", []), *added]
-    note_ambiguous_names(participants)
+    report_ambiguous_names(participants)
     style_source = _style_source(tables, path.parent, styles, mistakes)
     session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
     return Inspection(path, session, tuple(mistakes), tables, listed, agenda)
 
 
 def facts_in(tables: Values) -> Values:
-    """Return what is right of the table ``[session]``."""
+    """Return the values of the table ``[session]`` that are right."""
     return tables["session"].values if "session" in tables else {}
 
 
 def _agenda(tables: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | None:
-    """Return the agenda of the spreadsheet, if the file names one."""
+    """Return the spreadsheet of the agenda, if the file names one."""
     if not (file := facts_in(tables).get("agenda")):
         return None
     from meetinglog.session_file.sheets.agenda import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
@@ -109,29 +117,29 @@ def _agenda(tables: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | 
 
 
 def _participants(tables: Values, folder: Path, mistakes: list[str]) -> ParticipantsSheet | None:
-    """Return the participants of the spreadsheet, if the file names one."""
+    """Return the spreadsheet of the participants, if the file names one."""
     facts = facts_in(tables)
     if not (file := facts.get("participants")):
         return None
-    from meetinglog.session_file.sheets.participants import read_sheet  # noqa: PLC0415 - as above
+    from meetinglog.session_file.sheets.participants import read_participants  # noqa: PLC0415 - as above
 
-    forms = tables.get("names", {})
+    name_forms = tables.get("names", {})
     starts = facts.get("starts")
 
-    def name_here(state: State) -> str:
-        return forms.get(state.alpha3) or (state.name_on(starts) if starts else state.name)
+    def state_name(state: State) -> str:
+        return name_forms.get(state.alpha3) or (state.name_on(starts) if starts else state.name)
 
-    return read_sheet(folder / file, Location("session.participants", mistakes), name_here)
+    return read_participants(folder / file, Location("session.participants", mistakes), state_name)
 
 
 def own_names(tables: Values) -> dict[str, Entry]:
-    """Return the file's own participants by their names, which go before those of the spreadsheet."""
+    """Return the file's own participants by normal name; they take precedence over the spreadsheet's."""
     named = [entry for entry in tables.get("participants", []) if "name" in entry.values]
     return {normal(entry.values["name"]): entry for entry in reversed(named)}
 
 
 def _style_source(tables: Values, folder: Path, styles: Styles, mistakes: list[str]) -> str:
-    """Return the source of the report's style, the default one where the file names none."""
+    """Return the source of the report's style, or of the default style."""
     report = tables.get("report")
     style = report.values.get("style") if report else None
     try:
@@ -142,7 +150,7 @@ def _style_source(tables: Values, folder: Path, styles: Styles, mistakes: list[s
 
 
 def _session(tables: Values, stem: str, style_source: str) -> Session:
-    """Make the session of values that are all right."""
+    """Return the session of tables that have no mistake."""
     values = {"report": {}} | _plain(tables)
     values["session"] = {"id": identifier_of(stem)} | {
         key: value for key, value in values["session"].items() if key not in {"participants", "agenda"}
@@ -153,7 +161,7 @@ def _session(tables: Values, stem: str, style_source: str) -> Session:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - entries, lists of them, and what they hold
-    """Return values with the entries among them as plain tables."""
+    """Return a value with its entries replaced by their values."""
     if isinstance(value, Entry):
         value = value.values
     if isinstance(value, dict):
@@ -162,13 +170,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - entries, lists of them, and wha
 
 
 def participant_of(entry: Entry) -> Participant:
-    """Return the participant that a file or spreadsheet names, with the code of the State that it is by its name."""
+    """Return the participant of an entry; one that is a State by its name gets that State's code."""
     participant = Participant.model_validate(entry.values)
     state = None if participant.code else state_of(participant)
     return participant.model_copy(update={"code": state.alpha3}) if state else participant
 
 
 def identifier_of(stem: str) -> str:
-    """Return the id that a file's own name gives: its letters and digits, everything else as "-"."""
+    """Return the id of a session whose file has this name: its letters and digits, joined by "-"."""
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-") or "session"

@@ -1,4 +1,4 @@
-"""The bytes of a session file as plain TOML data, with a sentence for whatever keeps them from being that."""
+"""The TOML data of a session file, or a sentence on what is not TOML in it."""
 
 from __future__ import annotations
 
@@ -39,9 +39,12 @@ _SENTENCES = (
 
 
 def toml_data(path: Path) -> dict[str, Any]:
-    """Read the TOML file ``path``.
+    """Return the data of the TOML file ``path``.
 
-    Raises `NotFound` where there is no such file, and `SessionFileError` where it cannot be read or is not TOML.
+    Raises:
+        NotFound: There is no such file.
+        SessionFileError: The file cannot be read or is not TOML.
+
     """
     source = str(path)
     try:
@@ -58,7 +61,7 @@ def toml_data(path: Path) -> dict[str, Any]:
 
 
 def data_from_bytes(content: bytes, source: str) -> dict[str, Any]:
-    """Return the TOML data of ``content``; raises `SessionFileError` with the line of the mistake."""
+    """Return the TOML data of ``content``. Raises `SessionFileError` with the line of the mistake."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,24 +80,24 @@ def data_from_bytes(content: bytes, source: str) -> dict[str, Any]:
 
 
 def _sentence(message: str, text: str) -> str:
-    """Translate what the TOML reader says into a sentence that begins with the line."""
-    at = _AT.search(message)
-    lines = text.replace("\r\n", "\n").split("\n")
-    if at and at[1]:
-        line, column = int(at[1]), int(at[2])
+    """Return the sentence for a message of the TOML reader; it begins with the line."""
+    position = _AT.search(message)
+    if position and position[1]:
+        line, column = int(position[1]), int(position[2])
     else:
         line, column = len(text.rstrip().splitlines()) or 1, 0
-    here = lines[line - 1] if line <= len(lines) else ""
-    if column and here[column - 1 : column] in _CURLY and here[column - 1 : column]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    character = lines[line - 1][column - 1 : column] if column and line <= len(lines) else ""
+    if character and character in _CURLY:
         return f'line {line}: Curly quotes cannot enclose text; use straight ones: "…".'
     plain = _AT.sub("", message)
     for pattern, sentence in _SENTENCES:
-        if found := re.match(pattern, plain):
-            return f"line {line}: {sentence.replace('{0}', _heading(found))}"
+        if match := re.match(pattern, plain):
+            return f"line {line}: {sentence.replace('{0}', _heading(match))}"
     return f"line {line}: This is not TOML: {plain[:1].lower()}{plain[1:]}."
 
 
-def _heading(found: re.Match[str]) -> str:
+def _heading(match: re.Match[str]) -> str:
     """Return the heading ``[a.b]`` from the reader's ``'a', 'b'``."""
-    parts = re.findall(r"[^\s,']+", found[1] or "") if found.groups() else ()
+    parts = re.findall(r"[^\s,']+", match[1] or "") if match.groups() else ()
     return f"[{'.'.join(parts)}]"

@@ -1,4 +1,4 @@
-"""The data of a session file against its `schema`: what is right, with its places, and all mistakes as sentences."""
+"""Validate the data of a session file against its `schema`: the values that are right, and a sentence on each other."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _WITH_CHECKED_KEYS = ("limits", "names")
 
 
 def read_file(data: _Values, mistakes: list[str]) -> _Values:
-    """Return the values of a file that are right: its tables' entries, by stored key.
+    """Return the values of a file that are right: the entries of its tables, by stored key.
 
-    The sentences on all others go to ``mistakes``, in the order of the file.
+    A sentence on each other value goes to ``mistakes``, in the order of the file.
     """
     top = Location("", mistakes)
     try:
@@ -31,7 +31,7 @@ def read_file(data: _Values, mistakes: list[str]) -> _Values:
     except ValidationError as error:
         errors = error.errors(include_url=False)
         for each in sorted(errors, key=lambda each: _position(each["loc"], data)):
-            _note(each, top)
+            _report(each, top)
         for each in errors:
             data = _blanked(data, each)
         file = FILE.model_validate(data, context=set())
@@ -39,7 +39,7 @@ def read_file(data: _Values, mistakes: list[str]) -> _Values:
 
 
 def _entry(table: Table, place: Location) -> Entry:
-    """Return the entry of a table: those of its values that are given and right."""
+    """Return the entry of a table: the values that are given and right."""
     values = {}
     for name, field in type(table).model_fields.items():
         value, key = getattr(table, name), field.alias or name
@@ -53,12 +53,12 @@ def _entry(table: Table, place: Location) -> Entry:
 
 
 def _path(error: ErrorDetails) -> _Path:
-    """Return the keys that lead to a wrong value; those to a wrong key of a table lead to its value."""
+    """Return the keys that lead to a wrong value; for a wrong key of `_WITH_CHECKED_KEYS`, to its value."""
     return error["loc"][:2] if error["loc"][0] in _WITH_CHECKED_KEYS else error["loc"]
 
 
 def _position(path: _Path, data: Any) -> list[int]:  # noqa: ANN401 - TOML data of any shape
-    """Return what sorts mistakes as the file does; a missing key comes after those that are there."""
+    """Return a sort key by the order of the file; a missing key comes after the others of its table."""
     position = []
     for step in path:
         if isinstance(data, dict):
@@ -83,8 +83,8 @@ def _blanked(data: Any, error: ErrorDetails) -> Any:  # noqa: ANN401 - TOML data
     return blanked
 
 
-def _note(error: ErrorDetails, top: Location) -> None:
-    """Note the sentence for an error of pydantic at its place."""
+def _report(error: ErrorDetails, top: Location) -> None:
+    """Report an error of pydantic as a sentence at its place."""
     path, value = _path(error), error["input"]
     place, heading = top.at(path), _heading(path)
     match error["type"]:
@@ -96,7 +96,7 @@ def _note(error: ErrorDetails, top: Location) -> None:
         case "missing":
             place.error("This key is missing.")
         case "extra_forbidden" if len(path) == 1:
-            _note_unknown_table(str(path[-1]), value, top)
+            _report_unknown_table(str(path[-1]), value, top)
         case "extra_forbidden":
             place.error(_unknown_key(str(path[-1]), _heading(path[:-1])))
         case "list_type":
@@ -118,15 +118,15 @@ def _are_tables(value: object) -> bool:
 
 
 def _unknown_key(key: str, heading: str) -> str:
-    """Say of a key that its table does not have which one was probably meant, or where it belongs."""
+    """Return the sentence on a key that its table does not have: the one that was meant, or where it belongs."""
     keys = {**TABLES, "[report.rapporteur]": RAPPORTEUR}[heading].fields_by_key()
     if headings := "" if nearest(key, keys) else _headings_with(key):
         return f"Unknown key here; it belongs under {headings}."
     return f"Unknown key{did_you_mean(key, keys, f'the keys of this table are {enumeration(keys)}')}"
 
 
-def _note_unknown_table(key: str, value: object, top: Location) -> None:
-    """Note a table that no file has, or a key before the first heading."""
+def _report_unknown_table(key: str, value: object, top: Location) -> None:
+    """Report an unknown table, or a key before the first heading."""
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         name = quoted(key)[1:-1]
         heading = f"[{name}]" if isinstance(value, dict) else f"[[{name}]]"

@@ -1,7 +1,7 @@
-"""The spreadsheet of the agenda that a session file may name: its items, each with its documents in rows of their own.
+"""The spreadsheet of the agenda that a session file may name: its items, and their documents.
 
-A row with another number than the row above begins an item; one with the same number, or none, holds one more document
-of it. Every mistake is noted in the list of the session file's mistakes, with the file and the cell.
+A row with a new number begins an item; a row with the same number, or none, adds a document to the item above. Mistakes
+join those of the session file, with the file and the cell.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ _LETTER_ALONE = re.compile(r"\(?[^\W\d_]{1,4}\)")
 
 @dataclass(frozen=True)
 class AgendaSheet:
-    """The spreadsheet and its items, and by the number of the row the item it begins and the document it holds.
+    """The spreadsheet of the agenda, with an entry for each item.
 
-    The values of an item are those of an ``[[item]]``. Rows with mistakes are not among ``rows``.
+    ``rows`` gives the item that a row begins and the document that it holds, by the number of the row; rows with
+    mistakes are left out.
     """
 
     sheet: Sheet
@@ -55,25 +56,25 @@ class AgendaSheet:
 
 
 def read_agenda(path: Path, place: Location) -> AgendaSheet:
-    """Read the agenda of the spreadsheet ``path``; ``place`` is that of the key that names it.
+    """Read the agenda of the spreadsheet ``path``.
 
-    Mistakes go to ``place.mistakes``.
+    ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``.
     """
     sheet = read_rows(path, place, HEADINGS)
-    _note_half_a_document(sheet, place)
+    _report_half_a_document(sheet, place)
     items: list[Entry] = []
     rows: dict[int, tuple[Entry | None, Entry | None]] = {}
     for row in sheet.rows:
         before = len(place.mistakes)
-        goes_on = bool(items) and _goes_on(row, items[-1])
-        if goes_on:
-            _note_what_differs(row, items[-1])
+        continues = bool(items) and _continues(row, items[-1])
+        if continues:
+            _report_contradictions(row, items[-1])
         else:
             items.append(_item(row))
         if document := _document(row):
             items[-1].values["documents"].append(document)
         if len(place.mistakes) == before:
-            rows[row.number] = (None if goes_on else items[-1], document)
+            rows[row.number] = (None if continues else items[-1], document)
     return AgendaSheet(sheet, [item for item in items if _is_right(item)], rows)
 
 
@@ -81,8 +82,8 @@ def _is_right(item: Entry) -> bool:
     return {"number", "title"} <= set(item.values)
 
 
-def _note_half_a_document(sheet: Sheet, place: Location) -> None:
-    """Note that documents have one of their two columns alone."""
+def _report_half_a_document(sheet: Sheet, place: Location) -> None:
+    """Report that only one of the two columns of documents is there."""
     missing = [column for column in ("symbol", "document title") if column not in sheet.columns]
     if sheet.columns and len(missing) == 1:
         Location(sheet.place, place.mistakes).error(
@@ -90,22 +91,22 @@ def _note_half_a_document(sheet: Sheet, place: Location) -> None:
         )
 
 
-def _goes_on(row: SheetRow, item: Entry) -> bool:
-    """Return whether a row belongs to the item above it: without a number, or with the same."""
+def _continues(row: SheetRow, item: Entry) -> bool:
+    """Return whether a row belongs to the item above it: it has the same number, or none."""
     number = _written_number(row)
     return not number or item_key(number) == item_key(item.values.get("number", ""))
 
 
 def _written_number(row: SheetRow) -> str:
-    """Return the number as it stands; a full stop after it does not count."""
+    """Return the number as written, without a full stop at its end."""
     return row.text("number").removesuffix(".").rstrip()
 
 
 def _item(row: SheetRow) -> Entry:
-    """Read the row that begins an item, or note what is wrong with it."""
+    """Return the item that a row begins, and report the row's mistakes."""
     values = {
         "number": _number(row),
-        "title": _needed(row, "title"),
+        "title": _required(row, "title"),
         "chapter": row.read("chapter", kinds.text),
     }
     entry = row.entry({key: key for key in values}, values)
@@ -113,7 +114,7 @@ def _item(row: SheetRow) -> Entry:
 
 
 def _number(row: SheetRow) -> str | None:
-    """Return the item's number; a date is what a spreadsheet makes of ``1.2``, and a letter is no number of its own."""
+    """Return the item's number. A date is what a spreadsheet makes of ``1.2``; a letter is only part of a number."""
     written, cell = _written_number(row), row.cells["number"]
     if not written:
         cell.error("This row has no number, and there is no item above it; type a number, or clear the row.")
@@ -128,17 +129,17 @@ def _number(row: SheetRow) -> str | None:
     return None
 
 
-def _needed(row: SheetRow, column: str) -> str | None:
+def _required(row: SheetRow, column: str) -> str | None:
     if not row.text(column):
         row.cells[column].error(f"The {column} is missing.")
     return row.read(column, kinds.name)
 
 
 def _document(row: SheetRow) -> Entry | None:
-    """Read the row's document, where both its columns are there and anything stands in them."""
+    """Return the row's document, if both columns of documents are there and the row fills one."""
     if not (_has_document(row) and {"symbol", "document title"} <= set(row.cells)):
         return None
-    values = {"symbol": _needed(row, "symbol"), "title": _needed(row, "document title")}
+    values = {"symbol": _required(row, "symbol"), "title": _required(row, "document title")}
     return row.entry({"symbol": "symbol", "title": "document title"}, values) if all(values.values()) else None
 
 
@@ -146,8 +147,8 @@ def _has_document(row: SheetRow) -> bool:
     return bool(row.text("symbol") or row.text("document title"))
 
 
-def _note_what_differs(row: SheetRow, item: Entry) -> None:
-    """Note where a further row of an item holds no document, or says something else of the item than the first."""
+def _report_contradictions(row: SheetRow, item: Entry) -> None:
+    """Report that a further row of an item has no document, or contradicts the item's first row."""
     number = row.cells["number"]
     if not _has_document(row) and row.text("number"):
         number.error(f"{quoted(_written_number(row))} is already in {item.place.name}; keep one of the two.")

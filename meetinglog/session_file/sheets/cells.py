@@ -1,4 +1,4 @@
-"""The cells of a spreadsheet's sheet as text, and what the file was taken for."""
+"""The cells of one sheet as text, with how the file was read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ Row = tuple[int, list[str]]
 
 
 class NotReadableError(Exception):
-    """The file cannot be read as a spreadsheet; it says why, in a sentence for the session file's mistakes."""
+    """The error of a file that cannot be read as a spreadsheet; its message is a sentence for the mistakes."""
 
 
 @dataclass(frozen=True)
 class Merge:
-    """Cells of one column that are merged, from row ``top`` to row ``bottom``; all from 0."""
+    """Merged cells of one column, from row ``top`` to row ``bottom``; all numbers count from 0."""
 
     column: int
     top: int
@@ -23,7 +23,7 @@ class Merge:
 
 @dataclass(frozen=True)
 class Cells:
-    """The rows of a sheet that have anything in them; ``left`` is the number of their first column, from 0.
+    """The rows of a sheet that are not empty; ``left`` is the number of their first column, from 0.
 
     A sheet of a workbook has a ``name``; text has an ``encoding``, and a ``delimiter`` in words.
     """
@@ -37,7 +37,7 @@ class Cells:
 
 
 def full_rows(rows: list[list[str]], top: int = 0) -> list[Row]:
-    """Return the rows with anything in them, numbered from ``top``."""
+    """Return the rows that are not empty, numbered from ``top``."""
     return [(number, row) for number, row in enumerate(rows, top) if any(row)]
 
 

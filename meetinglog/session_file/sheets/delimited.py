@@ -1,4 +1,4 @@
-"""Text in columns, as offices write it: several encodings, with or without a mark, and several delimiters."""
+"""Delimited text as offices write it: in several encodings, with or without byte order mark, and delimiters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import Cells, NotReadableError, full_rows
 
 WESTERN = "Windows-1252"
-"""What text is taken for that is no UTF-8: so Excel writes it on a Western Windows, and ISO 8859-1 is a part of it."""
+"""The encoding assumed for text that is not UTF-8: Excel's on a Western Windows, and a superset of ISO 8859-1."""
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _MARKS = (
@@ -21,15 +21,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _DELIMITER_LINE = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
-"""The first line with which Excel is told the delimiter; no program shows it as a row."""
+"""The first line that tells Excel the delimiter; it is not a row."""
 
 
 def separated(content: bytes, file: str) -> list[Cells]:
-    """Read text with each delimiter that it may have; ``file`` is its name. Raises `NotReadableError`."""
+    """Return the cells of a file by each possible delimiter; ``file`` is its name. Raises `NotReadableError`."""
     text, encoding = _decoded(content, file)
     delimiters: Iterator[str] = iter(_DELIMITERS)
-    if found := _DELIMITER_LINE.match(text):
-        text, delimiters = text[found.end() :], iter(found[1])
+    if line := _DELIMITER_LINE.match(text):
+        text, delimiters = text[line.end() :], iter(line[1])
     try:
         return [_rows(text, delimiter, encoding) for delimiter in delimiters]
     except csv.Error:
@@ -45,7 +45,7 @@ def _rows(text: str, delimiter: str, encoding: str) -> Cells:
 
 
 def _decoded(content: bytes, file: str) -> tuple[str, str]:
-    """Return the text and the name of its encoding: that of its mark, else UTF-8, else `WESTERN`."""
+    """Return the text and its encoding: the one of its byte order mark, or else UTF-8, or else `WESTERN`."""
     for mark, codec, name in _MARKS:
         if content.startswith(mark):
             return _as(codec, name, content[len(mark) :], file), name

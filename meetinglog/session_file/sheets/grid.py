@@ -1,8 +1,8 @@
-"""A spreadsheet's cells from its headings down, from an .xlsx, .ods or .csv file: the sheet and the row that fit.
+"""The cells of an .xlsx, .ods or .csv file from its headings down.
 
-The headings are the first row, of the first `SEARCHED` that have anything in them, that heads every needed column; what
-stands above is a title. Of several sheets that can be seen the one with such a row is read. Nothing of this is
-silent: `Layout` tells it.
+The headings are the first row with a heading for every required column, among the first `SEARCHED` rows that are not
+empty; rows above it are titles. Of several visible sheets the one with such a row is read. `Layout` records these
+choices, so that they can be shown.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from meetinglog.text.languages.en import by_count, capitalised, enumeration
 FORMATS = (".xlsx", ".ods", ".csv")
 SEARCHED = 20
 _ENOUGH = 2
-"""So many headings that are known make a row the headings, where no row has all that are needed."""
+"""Where no row has all required headings, the first row with this many known ones is taken for the headings."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """What a file was taken for: its sheet, or its encoding and delimiter; the row of its headings, from 1.
+    """How a file was read: its sheet, or its encoding and delimiter; and the row of its headings, from 1.
 
-    ``above`` are the numbers of the rows above the headings that have anything in them; ``unread`` and ``hidden`` are
-    the names of the other sheets, seen and hidden.
+    ``above`` are the numbers of the rows above the headings that are not empty; ``unread`` and ``hidden`` are the names
+    of the other sheets, visible and hidden.
     """
 
     sheet: str
@@ -41,7 +41,7 @@ class Layout:
     hidden: tuple[str, ...] = ()
 
     @property
-    def said(self) -> str:
+    def description(self) -> str:
         """The sheet, or the encoding and delimiter, in words."""
         return f"sheet {quoted(self.sheet)}" if self.sheet else f"{self.encoding} text with {self.delimiter}"
 
@@ -60,7 +60,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Grid:
-    """The headings, and below them the rows with anything in them; ``left`` is the first column's number, from 0."""
+    """The row of headings and the rows below it that are not empty; ``left`` is the first column's number, from 0."""
 
     rows: list[Row]
     left: int
@@ -68,7 +68,7 @@ class Grid:
 
 
 def read_grid(path: Path, headings: Headings) -> Grid:
-    """Read the file's cells from the row of its headings on; there is at least that row. Raises `NotReadableError`."""
+    """Return the grid of a file; it has at least the row of headings. Raises `NotReadableError`."""
     if path.suffix.casefold() not in FORMATS:
         raise NotReadableError(
             f"{quoted(path.name)} is not a spreadsheet that can be read; use {enumeration(FORMATS, 'or')}."
@@ -96,7 +96,7 @@ def _content(path: Path) -> bytes:
 
 
 def _most_fitting(candidates: list[Cells], headings: Headings) -> Cells:
-    """Choose the delimiter that finds the most of the headings, else the most columns."""
+    """Return the cells by the delimiter that gives the most headings, or else the most columns."""
 
     def fitting(cells: Cells) -> tuple[bool, int, int]:
         _, row = cells.rows[_headings_at(cells, headings)] if cells.rows else (0, [])
@@ -106,7 +106,7 @@ def _most_fitting(candidates: list[Cells], headings: Headings) -> Cells:
 
 
 def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, headings: Headings) -> Cells:
-    """Choose the only sheet, or the only one with the headings. Raises `NotReadableError`."""
+    """Return the only sheet, or the only one with the headings. Raises `NotReadableError`."""
     if not sheets and hidden:
         raise NotReadableError(f"{quoted(file)} has rows only on hidden sheets ({_named(hidden)}); unhide the sheet.")
     if len(sheets) <= 1:
@@ -126,7 +126,7 @@ def _fitting_sheet(sheets: list[Cells], hidden: tuple[str, ...], file: str, head
 
 
 def _headings_at(cells: Cells, headings: Headings) -> int:
-    """Return the index of the row of headings among the rows: of all needed ones, else of several, else the first."""
+    """Return the index of the row with all required headings, or else with several known ones, or else of the first."""
     searched = [row for _, row in cells.rows[:SEARCHED]]
     fitting = (at for at, row in enumerate(searched) if headings.fit(row))
     nearly = (at for at, row in enumerate(searched) if len(headings.known(row)) >= _ENOUGH)
@@ -144,7 +144,7 @@ def _from_headings(cells: Cells, file: str, headings: Headings) -> Grid:
 
 
 def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:
-    """Return each cell that is merged with one above, below row ``top``, what that one holds: so it is seen."""
+    """Return the rows with each cell that is merged with one above it, below row ``top``, filled from that one."""
     by_number = dict(rows)
     for merge in cells.merges:
         column = merge.column - cells.left

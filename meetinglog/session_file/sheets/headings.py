@@ -12,13 +12,13 @@ from meetinglog.text.normal import normal
 
 @dataclass(frozen=True)
 class Headings:
-    """The columns that a spreadsheet may have, with the words that head each; the ``needed`` ones must be there.
+    """The columns that a spreadsheet may have, with the words that head each.
 
-    A column is called by what it holds, in the word that a message uses for it.
+    A column has the name by which messages call it. The ``required`` ones must be there.
     """
 
     words: Mapping[str, tuple[str, ...]]
-    needed: tuple[str, ...]
+    required: tuple[str, ...]
 
     def column(self, heading: str) -> str | None:
         """Return the column that ``heading`` heads; case, spaces and punctuation do not count."""
@@ -29,13 +29,13 @@ class Headings:
         return {column for heading in row if (column := self.column(heading))}
 
     def fit(self, row: Iterable[str]) -> bool:
-        """Return whether the cells of ``row`` head every column that is needed."""
-        return self.known(row).issuperset(self.needed)
+        """Return whether the cells of ``row`` head every required column."""
+        return self.known(row).issuperset(self.required)
 
     @property
     def wanted(self) -> str:
-        """The needed columns, as a sentence calls them."""
-        return enumeration(f"the {column}" for column in self.needed)
+        """The required columns, as words of a sentence."""
+        return enumeration(f"the {column}" for column in self.required)
 
     @cached_property
     def _by_heading(self) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The spreadsheet of participants that a session file may name: an .xlsx, .ods or .csv file with headings.
 
-Every mistake is noted in the list of the session file's mistakes, with the file and the cell:
-``participants.xlsx, cell B7``.
+Mistakes join those of the session file, with the file and the cell: ``participants.xlsx, cell B7``.
 """
 
 from __future__ import annotations
@@ -24,8 +23,7 @@ from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
 from meetinglog.text.languages.en import enumeration
 
 StateName = Callable[[State], str]
-"""Gives the form of a State's name in running text that this session uses."""
-
+"""Returns the form of a State's name in running text that the session uses."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -54,9 +52,9 @@ HEADINGS = Headings(WORDS, ("name", "capacity"))
 
 @dataclass(frozen=True)
 class ParticipantsSheet:
-    """The spreadsheet and, by the numbers of their rows, the participants; ``repeated`` gives the first row of two.
+    """The spreadsheet of participants, with an entry for each row that gives one, by the number of the row.
 
-    The values of an entry are those of a ``[[participant]]``. Rows with mistakes are in neither.
+    ``repeated`` gives the earlier row for each row that repeats one. Rows with mistakes are in neither.
     """
 
     sheet: Sheet
@@ -64,10 +62,10 @@ class ParticipantsSheet:
     repeated: dict[int, int]
 
 
-def read_sheet(path: Path, place: Location, state_name: StateName) -> ParticipantsSheet:
-    """Read the participants of the spreadsheet ``path``; ``place`` is that of the key that names it.
+def read_participants(path: Path, place: Location, state_name: StateName) -> ParticipantsSheet:
+    """Read the participants of the spreadsheet ``path``; rows that say the same are one participant.
 
-    Mistakes go to ``place.mistakes``. Two rows that say the same are one participant.
+    ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``.
     """
     sheet = read_rows(path, place, HEADINGS)
     entries: dict[int, Entry] = {}
@@ -83,7 +81,7 @@ def read_sheet(path: Path, place: Location, state_name: StateName) -> Participan
 
 
 def _participant(row: SheetRow, state_name: StateName) -> Entry | None:
-    """Make a participant of a row, or note what is wrong with it."""
+    """Return the participant of a row, or report its mistakes."""
     before = len(row.cells["name"].mistakes)
     aliases = [part for part in row.text("aliases").split(";") if part.strip()]
     values = {
@@ -97,7 +95,7 @@ def _participant(row: SheetRow, state_name: StateName) -> Entry | None:
 
 
 def _name(row: SheetRow, state_name: StateName) -> str | None:
-    """Return the participant's name, or its State's where it has none of its own."""
+    """Return the participant's name, or the name of its State where the cell is empty."""
     if row.text("name"):
         return row.read("name", kinds.name)
     if not row.text("State"):
@@ -110,7 +108,7 @@ def _name(row: SheetRow, state_name: StateName) -> str | None:
 
 
 def _capacity(row: SheetRow) -> Capacity | None:
-    """Return the capacity that the cell names, in its own word or one that offices use."""
+    """Return the capacity that the cell names, by its own word or by one that offices use."""
     written, cell = row.text("capacity"), row.cells["capacity"]
     if capacity := capacity_of(written):
         return capacity

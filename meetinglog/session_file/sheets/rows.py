@@ -1,4 +1,4 @@
-"""The rows of a spreadsheet below its headings, each with its texts by column and where they stand."""
+"""The rows of a spreadsheet below its headings, by column."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row: its number as the spreadsheet counts, its texts by column, and where each stands."""
+    """A row: its number in the spreadsheet, and its texts and the places of its cells by column."""
 
     number: int
     texts: dict[str, str]
     cells: dict[str, Location]
 
     def text(self, column: str) -> str:
-        """Return what stands in ``column``, nothing where there is no such column."""
+        """Return the text of ``column``, or nothing where there is no such column."""
         return self.texts.get(column, "")
 
     def read(self, column: str, reader: Callable[[str], _Value], text: str | None = None) -> _Value | None:
-        """Read a cell, or another ``text`` for it; return `None` for an empty one, and after noting a mistake."""
+        """Return the meaning of a cell, or of ``text`` in its place; `None` where it is empty, or reported as wrong."""
         written = self.text(column) if text is None else text
         try:
             return reader(written) if written else None
@@ -48,10 +48,10 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A spreadsheet as it was read: what its ``layout`` was taken for, and each column with its letters.
+    """A spreadsheet as it was read, with the letters of each column.
 
-    ``layout`` is `None` where the file cannot be read; without ``columns`` the headings are wrong, and no row is read.
-    ``place`` is how a mistake calls it: by its file, and by its sheet where there are others.
+    ``layout`` is `None` where the file cannot be read; ``columns`` and ``rows`` are empty where the headings are wrong.
+    ``place`` is its name in mistakes: the file, and the sheet where there are others.
     """
 
     file: str
@@ -85,7 +85,7 @@ def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace) -> Iterator[Shee
 
 
 def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -> dict[str, int]:
-    """Match the headings; return the number of each column, or nothing after noting what is wrong."""
+    """Return the number of each column, or nothing where the headings have mistakes, which are reported."""
     top, row = grid.rows[0]
     before = len(sheet.mistakes)
     columns: dict[str, int] = {}
@@ -102,7 +102,7 @@ def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -
             cell(top, number).error(f"Unknown heading {quoted(heading)}; {headings_found}, and {known}.")
         elif any(number < len(row) and row[number] for _, row in grid.rows):
             cell(top, number).error(f"This column has no heading; {known}.")
-    for column in headings.needed:
+    for column in headings.required:
         if column not in columns:
             sheet.error(f"There is no column for the {column}; {headings_found}.")
     return columns if len(sheet.mistakes) == before else {}

@@ -1,4 +1,4 @@
-"""The sheets of a workbook (.xlsx, .ods) that can be seen and have anything in them."""
+"""The visible sheets of a workbook (.xlsx, .ods) that are not empty."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from meetinglog.session_file.sheets.cells import Cells, Merge, NotReadableError,
 
 
 def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
-    """Read the sheets that have anything in them; returns with them the names of such sheets that are hidden.
+    """Return the visible sheets that are not empty, and the names of the hidden ones that are not.
 
     ``file`` is the workbook's name. Raises `NotReadableError`.
     """
     try:
         workbook = calamine.load_workbook(io.BytesIO(content))
-        found = [
+        sheets = [
             (sheet.visible is calamine.SheetVisibleEnum.Visible, _cells(workbook.get_sheet_by_name(sheet.name)))
             for sheet in workbook.sheets_metadata
             if sheet.typ is calamine.SheetTypeEnum.WorkSheet
@@ -29,7 +29,7 @@ def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
         raise NotReadableError(
             f"{quoted(file)} cannot be read as a spreadsheet; it is damaged, or in another format."
         ) from None
-    full = [(visible, cells) for visible, cells in found if cells.rows]
+    full = [(visible, cells) for visible, cells in sheets if cells.rows]
     return [cells for visible, cells in full if visible], tuple(cells.name for visible, cells in full if not visible)
 
 
@@ -43,7 +43,7 @@ def _cells(sheet: calamine.CalamineSheet) -> Cells:
 
 
 def _as_text(value: object) -> str:
-    """Write the value of a cell as text, a whole number without a point and midnight without a time."""
+    """Return the value of a cell as text: a whole number without a point, a date at midnight without the time."""
     match value:
         case bool():
             return "TRUE" if value else "FALSE"

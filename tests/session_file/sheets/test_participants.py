@@ -16,7 +16,7 @@ from meetinglog.model.session import Capacity, Participant
 from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.cells import cell_name
-from meetinglog.session_file.sheets.participants import WORDS, read_sheet
+from meetinglog.session_file.sheets.participants import WORDS, read_participants
 from tests.support.session_files import mistakes, read, with_session
 
 Rows = Sequence[Sequence[object]]
@@ -492,7 +492,7 @@ def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPat
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
         place = Location("session.participants")
-        found = read_sheet(path, place, lambda state: state.name)
+        found = read_participants(path, place, lambda state: state.name)
 
         assert [entry for entry in found.entries.values() if not {"name", "capacity"} <= set(entry.values)] == []
         assert [
