@@ -186,7 +186,8 @@ class Recorder:
         text, warnings = describe_step(Step(decision.act, before, decision.after)), decision.warnings
         if anchor:
             after = self._refuse_outside_meeting(draft.entry)
-            text += late_suffix(after.stands_after(draft.entry.id))
+            above = after.stands_after(draft.entry.id)
+            text += late_suffix(above.position if above else None)
             warnings = (*warnings, *self._ineffective(after))
         ended = _ended(place.track, before, decision.after)
         return DecidedEntry(draft.new, draft.entry, Answer(place.number, place.when, text, warnings), ended)

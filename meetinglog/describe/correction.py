@@ -20,7 +20,7 @@ def describe_correction(entry: RecordedEvent, before: Record, after: Record) -> 
     """Return the answer to a correction, given the record before and after it."""
     match entry.event:
         case Struck(by="redo") as strike:
-            return describe_strike(strike, _named_with_result(given_back(entry, before), after, after))
+            return describe_strike(strike, _named_with_result(redone(entry, before), after, after))
         case Struck() as strike:
             return describe_strike(strike, _named_with_result(before.targets(entry), before, after))
         case Amended() as amended:
@@ -34,7 +34,7 @@ def describe_strike(strike: Struck, what: str) -> str:
     return f"{_STRIKES[strike.by]}: {what}{f' ({strike.reason})' if strike.reason else ''}"
 
 
-def given_back(redo: RecordedEvent, record: Record) -> tuple[RecordedEvent, ...]:
+def redone(redo: RecordedEvent, record: Record) -> tuple[RecordedEvent, ...]:
     """Return the entries that count again after a redo."""
     return tuple(entry for undo in record.targets(redo) for entry in record.targets(undo))
 

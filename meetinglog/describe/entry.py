@@ -7,7 +7,7 @@ from functools import partial
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.describe.act import describe_act, describe_step
-from meetinglog.describe.correction import describe_correction, describe_strike, given_back, named, numbered
+from meetinglog.describe.correction import describe_correction, describe_strike, named, numbered, redone
 from meetinglog.model.events import Amended, Commented, Struck
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.fold import Step
@@ -48,9 +48,7 @@ def describe_briefly(entry: RecordedEvent, record: Record, step: Step | None = N
     """
     match entry.event:
         case Struck(by=by) as strike:
-            return describe_strike(
-                strike, numbered(given_back(entry, record) if by == "redo" else record.targets(entry))
-            )
+            return describe_strike(strike, numbered(redone(entry, record) if by == "redo" else record.targets(entry)))
         case Amended():
             return f"Amended: {numbered(record.targets(entry))}"
         case _:
@@ -84,6 +82,6 @@ def first_texts(record: Record, wanted: Collection[str] | None = None) -> dict[s
     return {entry.id: text for entry, text, _ in texts if wanted is None or entry.id in wanted}
 
 
-def late_suffix(above: RecordedEvent | None) -> str:
-    """Return what follows the sentence of a late entry: the entry that it stands after."""
-    return f", entered late after entry {above.position}" if above else ""
+def late_suffix(above: int | None) -> str:
+    """Return what follows the sentence of a late entry, given the number of the entry that it stands after."""
+    return f", entered late after entry {above}" if above else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meetinglog.describe.act import describe_step
-from meetinglog.describe.entry import first_texts
+from meetinglog.describe.entry import first_texts, late_suffix
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.moment import Precision
 from meetinglog.record.corrections import RecordedEvent
@@ -116,7 +116,7 @@ def corrections(entry: RecordedEvent, record: Record) -> Iterator[Correction]:
     strike = record.corrections.struck.get(entry.id)
     if strike is not None and isinstance(strike.event, Struck):
         what = "struck" if strike.event.by == "strike" else f"struck ({strike.event.by})"
-        yield _correction(what, strike, record.act(strike).event.reason)  # type: ignore[union-attr]
+        yield _correction(what, strike, strike.event.reason)
 
 
 def _correction(what: str, by: RecordedEvent, reason: str = "") -> Correction:
@@ -134,8 +134,8 @@ def history_text(lines: tuple[HistoryLine, ...]) -> str:
 
 def _text(line: HistoryLine) -> Iterator[str]:
     time = line.time[:19].replace("T", " ") or "time unknown       "
-    late = f", entered late after entry {line.late_after}" if line.late_after else ""
-    yield one_line(f"{line.entry:>5}  {time}  {line.text}{late}  [{line.officer}, entered {line.recorded_at}]")
+    text = line.text + late_suffix(line.late_after)
+    yield one_line(f"{line.entry:>5}  {time}  {text}  [{line.officer}, entered {line.recorded_at}]")
     if line.first:
         yield one_line(f"{'':>7}first entered as: {line.first}")
     for correction in line.corrections:

@@ -15,6 +15,7 @@ from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
+from meetinglog.text.safe import one_line
 from meetinglog.views.history import Correction, corrections
 
 
@@ -79,11 +80,11 @@ _PRECISELY = {"exact": "", "second": " (to the second)", "minute": " (to the min
 def source_lines(source: Source, indent: str = "") -> Iterator[str]:
     """Write an entry for people: what it says, both its times, and what corrected it beneath."""
     under = f"{indent}{'':>7}"
-    yield f"{indent}{source.entry:>5}  {source.text}".replace("\n", " ")
+    yield one_line(f"{indent}{source.entry:>5}  {source.text}")
     time = source.happened[:19].replace("T", " ") + _PRECISELY.get(source.precision, "")
     happened = f"happened {time}" if source.happened else "happened at an unknown time"
     yield f"{under}{happened}; entered {source.recorded_at} by {source.officer}"
     if source.first:
-        yield f"{under}first entered as: {source.first}".replace("\n", " ")
+        yield one_line(f"{under}first entered as: {source.first}")
     for correction in source.corrections:
-        yield f"{under}{correction.sentence}".replace("\n", " ")
+        yield one_line(f"{under}{correction.sentence}")

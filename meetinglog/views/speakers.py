@@ -13,6 +13,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.normal import without_article
+from meetinglog.text.safe import one_line
 from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
@@ -193,17 +194,17 @@ def speakers_text(lines: tuple[SpeakerLine, ...]) -> str:
     """Write the list for people: who waits with numbers, then the others by what became of them."""
     parts = []
     for outcome, title in _TITLES.items():
-        these = [line for line in lines if line.outcome == outcome or (outcome == "waiting" and line.place)]
-        if these:
-            parts.append(f"{title} ({len(these)})\n" + "".join(f"{_said(line)}\n" for line in these))
+        listed = [line for line in lines if line.outcome == outcome or (outcome == "waiting" and line.place)]
+        if listed:
+            parts.append(f"{title} ({len(listed)})\n" + "".join(f"{_text(line)}\n" for line in listed))
     return "\n".join(parts) or "Nobody is on the list of speakers.\n"
 
 
-def _said(line: SpeakerLine) -> str:
+def _text(line: SpeakerLine) -> str:
     number = f"{line.place:>3}" if line.place else "   "
     behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
     item = f"  item {line.item}" if line.item else ""
     item += f" ({line.track})" if line.track != PLENARY else ""
     absent = f"  absent when called, entry {line.entry}" if line.outcome == "absent" else ""
     entry = f"  entry {line.entry}" if line.entry and not absent else ""
-    return f"{number}  {line.speaker}{behalf}{item}{entry}{absent}".replace("\n", " ")
+    return one_line(f"{number}  {line.speaker}{behalf}{item}{entry}{absent}")
