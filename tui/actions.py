@@ -1,7 +1,7 @@
 """Everything a key does, from one table: the footer, the help, the palette and the keys page are made from `ACTIONS`.
 
-An action names the act it types, or the method of the desk it calls; ``why_not`` says why it cannot be now. Nothing
-here needs a screen.
+An action names the act that it types, or is done by the presenter; ``why_not`` says why it is not available now.
+Nothing here needs a screen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Where = Literal["capture", "look", "record", "program", "replay"]
 
 @dataclass(frozen=True, slots=True)
 class ActionContext:
-    """What decides whether an action can be: the podium, and what the recorder is doing."""
+    """What decides whether an action is available: the status board, and what the recorder is doing."""
 
     podium: Podium
     can_undo: bool = False
@@ -39,8 +39,8 @@ class ActionContext:
 class Action:
     """One action: its name, its key (empty: by the palette alone), a word for the footer, and what it does.
 
-    ``act`` is the line it enters, empty where it does something on the screen; ``why_not`` gives the reason why it
-    cannot be now, or nothing.
+    ``act`` is the line that it enters, empty where it does something on the screen; ``why_not`` returns the reason
+    why it is not available, or nothing; ``also`` are further keys.
     """
 
     name: str
@@ -54,24 +54,24 @@ class Action:
     also: tuple[str, ...] = ()
 
 
-def _no_reply_asked(moment: ActionContext) -> str:
-    return why_not_act("reply", moment) or ("" if moment.podium.asked else "nobody has asked for the right of reply")
+def _no_reply_asked(context: ActionContext) -> str:
+    return why_not_act("reply", context) or ("" if context.podium.asked else "nobody has asked for the right of reply")
 
 
 def _why_not(verb: str) -> Callable[[ActionContext], str]:
-    return lambda moment: why_not_act(verb, moment)
+    return lambda context: why_not_act(verb, context)
 
 
-def _nothing_to_undo(moment: ActionContext) -> str:
-    return "" if moment.can_undo else "there is no act of yours to take back"
+def _nothing_to_undo(context: ActionContext) -> str:
+    return "" if context.can_undo else "you have nothing left to undo on this track"
 
 
-def _nothing_to_redo(moment: ActionContext) -> str:
-    return "" if moment.can_redo else "nothing was taken back just now"
+def _nothing_to_redo(context: ActionContext) -> str:
+    return "" if context.can_redo else "redo must come straight after undo"
 
 
-def _tray_empty(moment: ActionContext) -> str:
-    return "" if moment.tray else "the tray is empty"
+def _tray_empty(context: ActionContext) -> str:
+    return "" if context.tray else "the tray is empty"
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -79,7 +79,7 @@ ACTIONS: tuple[Action, ...] = (
         "next",
         "f2",
         "Next",
-        "the first on the list of speakers has the floor; pressed again within two seconds, it asks first",
+        "give the floor to the first on the list of speakers; asks first if pressed twice within two seconds",
         "record",
         act="/next",
         why_not=_why_not("next"),
@@ -89,7 +89,7 @@ ACTIONS: tuple[Action, ...] = (
         "end",
         "f3",
         "End",
-        "the statement ends; after a point of order the floor returns to the interrupted speaker",
+        "end the statement; after a point of order the floor returns to the interrupted speaker",
         "record",
         act="/end",
         why_not=_why_not("end"),
@@ -99,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
         "report",
         "f4",
         "Report",
-        "the report's paragraphs on the current item, as they stand; arrows go from name to name, Enter to its entries",
+        "show the current report on this item; arrows go from name to name, Enter goes to the entries behind it",
         "look",
         footer=True,
     ),
@@ -107,7 +107,7 @@ ACTIONS: tuple[Action, ...] = (
         "mark",
         "f5",
         "Mark",
-        "keeps this moment; what it was is typed afterwards, with @mark",
+        "keep this moment; type what happened afterwards, with @mark",
         "record",
         act="!",
         footer=True,
@@ -116,43 +116,43 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         "f6",
         "Undo",
-        "takes back your own last act on this track; any number of times",
+        "undo your own last act on this track; repeat for earlier ones",
         "record",
         act="/undo",
         why_not=_nothing_to_undo,
         footer=True,
     ),
-    Action("redo", "f7", "Redo", "gives back what undo took", "record", act="/redo", why_not=_nothing_to_redo),
+    Action("redo", "f7", "Redo", "redo what was just undone", "record", act="/redo", why_not=_nothing_to_redo),
     Action(
         "correct",
         "f8",
         "Correct",
-        "a cursor through the journal: Enter on an entry offers its corrections and late entries beside it",
+        "go through the journal; Enter on an entry offers corrections of it, and late entries beside it",
         "look",
     ),
     Action(
         "check",
         "ctrl+g",
         "Check",
-        "what should be settled before issuing; Enter puts the line that settles it into the line",
+        "list the open points before issuing; Enter types the line that settles one",
         "look",
     ),
-    Action("until", "", "Report until", "the report of what had happened by a moment", "look"),
-    Action("as of", "", "Report as of", "the report of what had been entered by an entry or a moment", "look"),
+    Action("until", "", "Report until", "show the report of what had happened by a given time", "look"),
+    Action("as of", "", "Report as of", "show the report of what had been entered by a given entry or time", "look"),
     Action(
         "help",
         "f9",
         "Help",
-        "the keys and the acts of this moment, searched as you type",
+        "search the keys and acts as you type, those available now first",
         "look",
         footer=True,
     ),
-    Action("palette", "ctrl+o", "Commands", "every command, searched as you type", "look"),
+    Action("palette", "ctrl+o", "Commands", "search all commands as you type", "look"),
     Action(
         "reply",
         "",
         "Reply",
-        "the first who asked has the floor in exercise of the right of reply",
+        "give the floor to the first who asked for the right of reply",
         "record",
         act="/reply",
         why_not=_no_reply_asked,
@@ -161,18 +161,18 @@ ACTIONS: tuple[Action, ...] = (
         "unknown",
         "",
         "Someone",
-        "an unidentified speaker has the floor; name the speaker with /who",
+        "give the floor to an unidentified speaker; name the speaker with /who",
         "record",
         act="?",
         why_not=_why_not("floor"),
     ),
-    Action("suspend", "", "Suspend", "the meeting is suspended", "record", act="/suspend", why_not=_why_not("suspend")),
-    Action("rise", "", "Rise", "the meeting rises", "record", act="/rise", why_not=_why_not("rise")),
+    Action("suspend", "", "Suspend", "suspend the meeting", "record", act="/suspend", why_not=_why_not("suspend")),
+    Action("rise", "", "Rise", "close the meeting: it rises", "record", act="/rise", why_not=_why_not("rise")),
     Action(
         "fetch",
         "",
         "Fetch",
-        "fetches the last line from the tray into the empty line, as ↑ does",
+        "fetch the last line from the tray into the empty line, as ↑ does",
         "capture",
         why_not=_tray_empty,
     ),
@@ -180,67 +180,67 @@ ACTIONS: tuple[Action, ...] = (
         "empty",
         "",
         "Empty tray",
-        "throws away the refused lines in the tray",
+        "discard the refused lines in the tray",
         "capture",
         why_not=_tray_empty,
     ),
-    Action("copy", "ctrl+c", "Copy", "copies what is selected, else the chosen entry or paragraph", "program"),
-    Action("theme", "ctrl+t", "Theme", "goes over to the next theme: dark, light, high contrast", "program"),
-    Action("bell", "", "Bell", "switches the bell at the time limit on or off", "program"),
-    Action("redraw", "ctrl+l", "Redraw", "draws the whole screen anew", "program"),
-    Action("leave", "ctrl+q", "Leave", "leaves the recorder; while someone has the floor it asks first", "program"),
-    Action("pause", "space", "Pause", "pauses, and plays on", "replay"),
-    Action("back", "left", "Back", "pauses one act back", "replay"),
-    Action("step", "right", "Step", "pauses one act on", "replay"),
-    Action("previous", "up", "Speaker before", "goes to the speaker before", "replay", also=("ctrl+left",)),
-    Action("following", "down", "Next speaker", "goes to the next speaker", "replay", also=("ctrl+right",)),
-    Action("rewind", "pageup", "Minute back", "goes a minute back, or to before the time between sittings", "replay"),
-    Action("wind", "pagedown", "Minute on", "goes a minute on, or over the time between sittings", "replay"),
-    Action("start", "home", "Start", "goes to the beginning", "replay"),
-    Action("finish", "end", "Finish", "goes to the end", "replay"),
-    Action("faster", "plus", "Faster", "plays faster: up to 600 times", "replay"),
-    Action("slower", "minus", "Slower", "plays more slowly: down to 1", "replay"),
-    Action("mode", "tab", "Mode", "goes over from as it happened to as it was entered, and back", "replay"),
+    Action("copy", "ctrl+c", "Copy", "copy the selection, or else the chosen entry or the report", "program"),
+    Action("theme", "ctrl+t", "Theme", "switch to the next theme: dark, light, high contrast", "program"),
+    Action("bell", "", "Bell", "switch the bell at the time limit on or off", "program"),
+    Action("redraw", "ctrl+l", "Redraw", "redraw the whole screen", "program"),
+    Action("leave", "ctrl+q", "Leave", "leave the recorder; asks first while someone has the floor", "program"),
+    Action("pause", "space", "Pause", "pause or resume playing", "replay"),
+    Action("back", "left", "Back", "pause, one act back", "replay"),
+    Action("step", "right", "Step", "pause, one act on", "replay"),
+    Action("previous", "up", "Speaker before", "go to the previous speaker", "replay", also=("ctrl+left",)),
+    Action("following", "down", "Next speaker", "go to the next speaker", "replay", also=("ctrl+right",)),
+    Action("rewind", "pageup", "Minute back", "go back a minute, or over the time between sittings", "replay"),
+    Action("wind", "pagedown", "Minute on", "go on a minute, or over the time between sittings", "replay"),
+    Action("start", "home", "Start", "go to the beginning", "replay"),
+    Action("finish", "end", "Finish", "go to the end", "replay"),
+    Action("faster", "plus", "Faster", "play faster: up to 600 times", "replay"),
+    Action("slower", "minus", "Slower", "play more slowly: down to real time", "replay"),
+    Action("mode", "tab", "Mode", "switch between as it happened and as it was entered", "replay"),
 )
 
 BY_NAME = {action.name: action for action in ACTIONS}
 BY_KEY = {key: action for action in ACTIONS for key in (action.key, *action.also) if key and action.where != "replay"}
 REPLAY_KEYS = {key: action for action in ACTIONS for key in (action.key, *action.also) if action.where == "replay"}
-"""The keys of a replay, which hold only there, and while nothing is typed."""
+"""The keys of a replay, in force only there and while nothing is typed."""
 
 
 _NEEDS = {act.verb: needs_of(act.command) for act in ACTS if act.command}
 _OWN = {"undo": _nothing_to_undo, "redo": _nothing_to_redo}
-"""Why corrections cannot be, which the recorder knows."""
+"""The acts whose availability the recorder knows."""
 
 
-def why_not_act(verb: str, moment: ActionContext) -> str:
+def why_not_act(verb: str, context: ActionContext) -> str:
     """Return why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
     if verb in _OWN:
-        return _OWN[verb](moment)
-    lacking = moment.podium.lacking
+        return _OWN[verb](context)
+    lacking = context.podium.lacking
     return next((lacking[need] for need in _NEEDS.get(verb, ()) if need in lacking), "")
 
 
 KEYS: tuple[tuple[str, str], ...] = (
-    ("Enter", "takes the line as it stands, or what an arrow key has highlighted; on an empty line nothing"),
-    ("Tab", "completes: what is highlighted, the only candidate, or what all of them share"),
-    ("↑ ↓", "highlight a candidate; ↑ on an empty line fetches from the tray, else goes into the journal"),
-    ("PgUp PgDn", "a page up and down in what is shown"),
-    ("Esc", "goes back: from a question, a highlight, a cursor, a pane; it never touches what is typed"),
+    ("Enter", "submit the line, or the highlighted candidate"),
+    ("Tab", "complete to the highlighted candidate, the only one, or what all of them share"),
+    ("↑ ↓", "highlight a candidate; on an empty line ↑ fetches from the tray, or else opens the journal"),
+    ("PgUp PgDn", "move a page up or down"),
+    ("Esc", "go back from a question, a highlight, a cursor or a pane; what you have typed stays"),
 )
-"""What the keys beside the actions do, whatever the moment."""
+"""The keys that are no actions, and what they do at any moment."""
 
 REPLAYED: tuple[tuple[str, str], ...] = (
-    ("Enter", "goes to what is typed: an entry, a time such as 15:20, item 3, a speaker; again, to the next"),
-    ("↑ ↓", "move the cursor of the journal or the report where that is looked at; Enter goes to the chosen entry"),
-    ("Esc", "takes out what is typed, else goes back from a pane"),
+    ("Enter", "go to what is typed: an entry, a time such as 15:20, item 3, a speaker; again: the next one"),
+    ("↑ ↓", "move the cursor of the journal or report when it is shown; Enter goes to the chosen entry"),
+    ("Esc", "clear what is typed, or else go back from a pane"),
 )
-"""What they do in a replay."""
+"""What such keys do in a replay."""
 
 SHAPE = (
     "█ ▒ ! r · = │",
-    "the shape of the meeting: statements in turn, a point of order, a reply, an empty floor, suspended, no sitting",
+    "the shape of the meeting: statements in turn, a point of order, a reply, a free floor, suspended, no sitting",
 )
 """The signs of a replay's scrubber."""
 

@@ -37,7 +37,7 @@ class Presenter(Viewer):
     def slept(self, since: datetime, until: datetime) -> None:
         """Name a gap in which nothing could be recorded."""
         since, until = since.astimezone(self.record.zone), until.astimezone(self.record.zone)
-        self.message = f"Nothing could be recorded from {since:%H:%M:%S} to {until:%H:%M:%S}: the machine slept."
+        self.message = f"This computer was asleep from {since:%H:%M:%S} to {until:%H:%M:%S}."
 
     async def press(self, key: Key) -> None:
         """Do what a key does."""
@@ -135,7 +135,7 @@ class Presenter(Viewer):
         """Do an action, or say why it cannot be now."""
         why = action.why_not(self.context)
         if why or (self.context.reads_only and action.where in {"record", "capture"}):
-            self.message = f"{action.word}: {why or 'this screen only reads'}."
+            self.message = f"{action.word}: {why or 'this screen is read-only'}."
         else:
             self.act(action, at)
         self.view.changed()
@@ -150,7 +150,7 @@ class Presenter(Viewer):
                 same = self.finder is not None and self.finder.kind == action.name
                 self.finder = None if same else Finder(action.name)
             case "copy":
-                self.message = "Copied." if self.view.copy(self._copied()) else "Nothing is selected; Ctrl+Q leaves."
+                self.message = "Copied." if self.view.copy(self._copied()) else "Nothing is selected. Ctrl+Q leaves."
             case "theme":
                 self.message = f"Theme: {self.view.next_theme()}."
             case "bell":

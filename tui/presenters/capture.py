@@ -102,7 +102,7 @@ class CapturePresenter(Presenter):
         """Return what is saved, or how many lines are not."""
         if not self.queue.failing:
             return Status(f"saved {self.record.position}")
-        return Status(f"NOT SAVED: {number_of(len(self.queue.pending), 'line waits', 'lines wait')}", wrong=True)
+        return Status(f"NOT SAVED: {number_of(len(self.queue.pending), 'line')}", wrong=True)
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
         """Return all that is to be seen at a moment."""
@@ -121,12 +121,12 @@ class CapturePresenter(Presenter):
         preview = None if self.finder else self.composer.preview(now)
         if preview is not None:
             noted = f" — note: {'; '.join(preview.warnings)}" if preview.warnings else ""
-            return Said(preview.sentence + noted, lead="Not yet: " if preview.refused else "Enter: ")
+            return Said(preview.sentence + noted, lead="Cannot be entered yet: " if preview.refused else "Enter: ")
         if self.line.text or self.composer.menu:
             return None
         if self.queue.failing:
             reason = self.queue.failing.replace(f"{self.drafts.path.parent}/", "")
-            return Said(f"Nothing can be saved now: {reason}", Tone.ALARM)
+            return Said(f"Cannot save: {reason}", Tone.ALARM)
         return Said(str(self.queue.last)) if self.queue.last else None
 
     def prompt(self) -> Prompt:
@@ -238,7 +238,7 @@ class CapturePresenter(Presenter):
         elif is_act(text):
             self._send(text, at, note)
         elif text.strip():
-            self.message = "A line that begins with # is a remark, and is not recorded."
+            self.message = "A line that begins with # is a remark and is not recorded."
 
     def _send(self, text: str, at: datetime, note: int = 0) -> None:
         local = at.astimezone(self.record.zone)
@@ -248,7 +248,7 @@ class CapturePresenter(Presenter):
     def fetch(self) -> None:
         """Fetch the last line from the tray into the empty line."""
         if self.line.text:
-            self.message = "The line is not empty; enter it or take it out first."
+            self.message = "Submit or clear the line first."
             return
         item = self.queue.fetch()
         if item is not None:
@@ -281,7 +281,9 @@ class CapturePresenter(Presenter):
         elif action.name == "fetch":
             self.fetch()
         elif action.name == "empty":
-            self.ask("Throw away the refused lines in the tray? Enter does.", lambda _: self.queue.throw_away())
+            self.ask(
+                "Discard the refused lines in the tray? Press Enter to confirm.", lambda _: self.queue.throw_away()
+            )
         else:
             super().act(action, at)
 
@@ -293,9 +295,9 @@ class CapturePresenter(Presenter):
             return
         name = self.podium.queue[0].request.speaker.name if self.podium.queue else "the next speaker"
         if self.line.text:
-            self.message = f"The floor to {name} too, so soon? Not given; press again in a moment if it was meant."
+            self.message = f"The floor was not given to {name} as well. Press F2 again in a moment to give it."
         else:
-            self.ask(f"The floor to {name} too, so soon? Enter gives it; any other key does not.", self._give_next)
+            self.ask(f"Give {name} the floor as well? Enter: yes. Any other key: no.", self._give_next)
 
     def _give_next(self, at: datetime) -> None:
         self._next_at, self.message = at, ""
@@ -306,8 +308,10 @@ class CapturePresenter(Presenter):
         running, unsaved = self.podium.running, len(self.queue.pending)
         if unsaved:
             count = by_count(unsaved, "A line is", f"{unsaved} lines are")
-            self.ask(f"{count} not saved. Leave all the same? Enter leaves.", self.leave_at_once)
+            self.ask(f"{count} not saved. Leave anyway? Enter: yes; Esc: no.", self.leave_at_once)
         elif running is not None:
-            self.ask(f"{running.speaker_name} has the floor. Leave all the same? Enter leaves.", self.leave_at_once)
+            self.ask(
+                f"{running.speaker_name} still has the floor. Leave anyway? Enter: yes; Esc: no.", self.leave_at_once
+            )
         else:
             self.leave_at_once()

@@ -25,7 +25,7 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
     number = entry.position
     strike = record.corrections.struck.get(entry.id)
     if strike is not None:
-        yield _line(f"/strike {strike.position}", f"entry {number} counts again")
+        yield _line(f"/strike {strike.position}", f"restore entry {number}")
         return
     event = record.act(entry).event
     if not kind_of(event).corrects:
@@ -36,7 +36,7 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
         yield _line(f"/after {number} ", "a late entry right after it")
         if before is not None:
             yield _line(f"/after {before.position} ", "a late entry right before it")
-    yield _line(f"/strike {number}", "strikes it")
+    yield _line(f"/strike {number}", "strike it")
 
 
 def _as_it_is(event: e.Recorded, key: str) -> str:

@@ -1,4 +1,4 @@
-"""The line being typed: its text and its cursor, and what each editing key makes of it. Pure, without a screen."""
+"""The line being typed: its text and its cursor, and what each editing key makes of it."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Line:
         return self.text[self.cursor :]
 
     def insert(self, text: str) -> Line:
-        """Put text in at the cursor, which goes behind it."""
+        """Return the line with a text inserted at the cursor, which moves behind it."""
         return Line(self.before + text + self.after, self.cursor + len(text))
 
     def cut(self, start: int, end: int) -> Line:
-        """Take out the characters from one place to another; the cursor goes there."""
+        """Return the line without the characters from ``start`` to ``end``, the cursor in their place."""
         return Line(self.text[:start] + self.text[end:], start)
 
 
@@ -62,17 +62,17 @@ def _word_right(line: Line) -> int:
 
 
 EDITING: dict[str, tuple[str, Callable[[Line], Line]]] = {
-    "left": ("one sign to the left", lambda line: Line(line.text, _left(line))),
-    "right": ("one sign to the right", lambda line: Line(line.text, _right(line))),
+    "left": ("one character to the left", lambda line: Line(line.text, _left(line))),
+    "right": ("one character to the right", lambda line: Line(line.text, _right(line))),
     "ctrl+left": ("one word to the left", lambda line: Line(line.text, _word_left(line))),
     "ctrl+right": ("one word to the right", lambda line: Line(line.text, _word_right(line))),
     "home": ("to the beginning", lambda line: Line(line.text, 0)),
     "end": ("to the end", lambda line: Line(line.text, len(line.text))),
-    "backspace": ("takes out the sign before the cursor", lambda line: line.cut(_left(line), line.cursor)),
-    "delete": ("takes out the sign after the cursor", lambda line: line.cut(line.cursor, _right(line))),
-    "ctrl+w": ("takes out the word before the cursor", lambda line: line.cut(_word_left(line), line.cursor)),
-    "ctrl+u": ("takes out all before the cursor", lambda line: line.cut(0, line.cursor)),
-    "ctrl+k": ("takes out all after the cursor", lambda line: Line(line.before, line.cursor)),
+    "backspace": ("delete the character before the cursor", lambda line: line.cut(_left(line), line.cursor)),
+    "delete": ("delete the character after the cursor", lambda line: line.cut(line.cursor, _right(line))),
+    "ctrl+w": ("delete the word before the cursor", lambda line: line.cut(_word_left(line), line.cursor)),
+    "ctrl+u": ("delete everything before the cursor", lambda line: line.cut(0, line.cursor)),
+    "ctrl+k": ("delete everything after the cursor", lambda line: Line(line.before, line.cursor)),
 }
 """What editing keys do, by the name of the key: in words, and to the line."""
 
@@ -96,6 +96,6 @@ SAME_KEY = {
 
 
 def edited(line: Line, key: str) -> Line | None:
-    """Return the line after an editing key; none where the key is not one."""
+    """Return the line after an editing key; `None` where the key is not one."""
     found = EDITING.get(key)
     return found[1](line) if found else None

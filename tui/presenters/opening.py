@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from meetinglog.model.proceedings import InSession
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import duration
+from meetinglog.text.languages.en import duration_in_words
 from meetinglog.views.podium import Podium
 from tui.presenters.drafts import Draft
 from tui.presenters.submissions import SubmissionQueue
@@ -19,7 +19,7 @@ _GAP = timedelta(minutes=1)
 def restore(draft: Draft, queue: SubmissionQueue) -> None:
     """Put the lines of a draft that are not in the log into the tray."""
     unsaved = [line for line in draft.pending if queue.recorder.record.by_id(line.id) is None]
-    reason = "it was not saved when the recorder ended"
+    reason = "not saved before the recorder closed"
     for line, why in (*draft.refused, *((replace(line, text=line.timed), reason) for line in unsaved)):
         statement = draft.notes.get(line.id, "")
         queue.keep(replace(line, began=queue.mark(statement) if statement else 0), why)
@@ -31,9 +31,10 @@ def gap_message(record: Record, podium: Podium, now: datetime) -> str:
     gap = now - recorded
     if not isinstance(podium.meeting, InSession) or gap < _GAP:
         return ""
-    length = f"{duration(gap.total_seconds())} {'hours' if gap >= timedelta(hours=1) else 'minutes'}"
-    message = f"Nothing was recorded for {length}, since {recorded.astimezone(record.zone):%H:%M:%S}."
+    message = (
+        f"No entries for {duration_in_words(gap.total_seconds())} (since {recorded.astimezone(record.zone):%H:%M:%S})."
+    )
     if running is None:
         return message
-    since = f" since {running.start.clock}" if running.start.at else ""
-    return f"{message} On the record, {running.speaker_name} has the floor{since}."
+    has = f"has had the floor since {running.start.clock}" if running.start.at else "has the floor"
+    return f"{message} According to the log, {running.speaker_name} {has}."

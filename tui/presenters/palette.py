@@ -16,8 +16,8 @@ __all__ = ["Finder", "Found", "asked_for"]
 _PAGE = 8
 
 ABOUT_THE_PAST = {
-    "until": "The report of what had happened by: 11:45, or 2012-10-17T11:45; nothing for as it stands",
-    "as of": "The report of what had been entered by: an entry (112) or a moment; nothing for as it stands",
+    "until": "Report of events up to a time (11:45 or 2012-10-17T11:45); leave empty for the current report",
+    "as of": "Report of entries up to an entry (112) or a time (11:45); leave empty for the current report",
 }
 """The questions about the past, and what is typed to ask them."""
 
@@ -60,8 +60,8 @@ class Finder:
         """Return what stands above the found, of which there are so many."""
         if self.about_the_past:
             return ABOUT_THE_PAST[self.kind]
-        title = "Help: keys and acts of this moment" if self.kind == "help" else "Commands"
-        return f"{title} ({count}); type to search, Enter takes, Esc goes back"
+        title = "Help: keys and acts" if self.kind == "help" else "Commands"
+        return f"{title} ({count}). Type to search; Enter: select; Esc: back"
 
     def asking(self, query: Line) -> Finder:
         """Search for something else."""

@@ -42,7 +42,7 @@ class ReplayPresenter(Presenter):
     """
 
     FOOTER: ClassVar[tuple[str, ...]] = ("pause", "back", "step", "faster", "help", "leave")
-    JOURNAL_HEADING: ClassVar[str] = "Journal: Enter goes to the chosen entry, Esc goes back"
+    JOURNAL_HEADING: ClassVar[str] = "Journal. Enter: go to the chosen entry; Esc: back"
 
     def __init__(self, film: Film, view: View, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
         """Begin to play a film at its beginning; ``ticks`` gives seconds that only ever grow."""
@@ -139,7 +139,7 @@ class ReplayPresenter(Presenter):
         """Return what is searched, or where to go, and how the film plays."""
         if self.finder is not None:
             return super().prompt()
-        hint = f"Enter: the next {self.sought}" if self.sought else "41, 15:20, item 3, name"
+        hint = f"Enter: next {self.sought}" if self.sought else "41, 15:20, item 3, name"
         plays = playback_status(self.timeline, self.film.name, self.position, playing=self.playing)
         return Prompt("go to: ", self.line, hint, plays)
 
@@ -289,7 +289,7 @@ class ReplayPresenter(Presenter):
 
     def _go_to_speaker(self, n: int | None, where: str) -> None:
         if n is None:
-            self.message = f"Nobody has the floor {where} this."
+            self.message = f"Nobody has the floor {where} this point."
         else:
             self.go(self.timeline.playhead(n))
 

@@ -185,10 +185,10 @@ class LiveReport:
         if self._error:
             return f"Report: {self._error}"
         if past.until:
-            return f"Report of what had happened by {past.until}"
+            return f"Report of events up to {past.until}"
         if past.as_of:
-            return f"Report of what had been entered by {past.as_of}"
-        return "Report as it stands (F4, arrows, Enter)"
+            return f"Report of entries up to {past.as_of}"
+        return "Current report (F4, arrows, Enter)"
 
     def sources_of(self, named: Named, record: Record) -> str:
         """Return what is behind a name: the entry, both its times, what corrected it."""

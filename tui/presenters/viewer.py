@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from meetinglog.audit import Finding, audit
 from meetinglog.record.record import Record
+from meetinglog.text.languages.en import number_of
 from meetinglog.views.podium import Podium, podium
 from meetinglog.views.recent import ActLine, RecentEntries
 from tui.actions import ACTIONS, BY_NAME, ActionContext, key_name
@@ -49,7 +50,7 @@ class Viewer(ABC):
     FOOTER: ClassVar[tuple[str, ...]]
     """The names of the actions in the footer."""
 
-    JOURNAL_HEADING: ClassVar[str] = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
+    JOURNAL_HEADING: ClassVar[str] = "Journal. Enter: correct the chosen entry; Esc: back"
 
     def __init__(self, *, comments: bool = False) -> None:
         """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
@@ -160,9 +161,9 @@ class Viewer(ABC):
 
     def _check_pane(self) -> CheckPane:
         findings = self.targets.findings
-        heading = f"Check: {len(findings)} to settle; Enter types the line, Esc goes back"
+        heading = f"Check: {number_of(len(findings), 'open point')}. Enter: type the line; Esc: back"
         chosen = self.cursor.finding(self.targets)
-        return CheckPane(heading if findings else "Nothing is to be settled.", findings, chosen)
+        return CheckPane(heading if findings else "No open points.", findings, chosen)
 
     def _report_pane(self, viewport: Viewport) -> ReportPane:
         width, rows = viewport.report

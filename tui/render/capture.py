@@ -13,7 +13,7 @@ from tui.presenters.line_editor import Line
 from tui.presenters.palette import Found
 from tui.presenters.snapshot import FinderPane, FooterKey, Prompt, Said, Tone
 from tui.presenters.submissions import TrayItem
-from tui.render.rows import Rows, broken, clickable, scrolled, text, two_ends
+from tui.render.rows import Rows, broken, clickable, cut, scrolled, text, two_ends
 
 _STYLES = {Tone.PLAIN: "", Tone.MESSAGE: "bold", Tone.QUESTION: "bold reverse", Tone.ALARM: "bold $text-error"}
 
@@ -27,7 +27,7 @@ def tray(items: Sequence[TrayItem], width: int, height: int) -> Rows:
     if len(shown) < len(items) and height > 1:
         rows.append(text(f"and {len(items) - len(shown)} more in the tray", "$text-muted"))
     for item in shown:
-        unsaved = f" NOT SAVED, entered {item.line.at:%H:%M:%S}; tried again and again"
+        unsaved = f" NOT SAVED (entered {item.line.at:%H:%M:%S}); retrying"
         line = text(f"↑ {fitted(literal(item.line.text), max(width // 3, 8))}", "bold")
         reason = text(unsaved if item.waits else f" refused: {item.reason}", "$text-error")
         rows.append(Content.assemble(line, reason).truncate(width, ellipsis=True))
@@ -139,14 +139,14 @@ def finder(pane: FinderPane, width: int, height: int) -> Rows:
         focus = len(rows) if chosen else focus
         rows += [clickable(row, "found", at) for row in _found_rows(found, width, chosen=chosen)]
     space = max(height - 1, 1)
-    return [text(pane.heading, "bold"), *scrolled(rows, focus, space // 2, space)]
+    return [*cut([text(pane.heading, "bold")], width), *scrolled(rows, focus, space // 2, space)]
 
 
 def _found_rows(found: Found, width: int, *, chosen: bool) -> Rows:
     label_width = min(30, max(width // 3, 8))
     words_width = max(width - label_width - 3, 1)
     label = literal(found.label)
-    meaning = literal(f"(not now: {found.why_not}) {found.meaning}" if found.why_not else found.meaning)
+    meaning = literal(f"(not available: {found.why_not}) {found.meaning}" if found.why_not else found.meaning)
     if not chosen:
         return [Content(f"  {padded(label, label_width)} {fitted(meaning, words_width)}")]
     long = cell_len(label) > label_width

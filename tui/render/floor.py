@@ -20,7 +20,7 @@ _KINDS = {
     Kind.STATEMENT: "has the floor",
     Kind.INTRODUCTORY: "makes an introductory statement",
     Kind.CONCLUDING: "makes a concluding statement",
-    Kind.REPLY: "exercises the right of reply",
+    Kind.REPLY: "speaks in exercise of the right of reply",
     Kind.ORDER: "speaks on a point of order",
 }
 
@@ -38,8 +38,8 @@ def floor(snapshot: Snapshot, width: int) -> Rows:
     ]
     if podium.waiting is not None:
         stopped = on_the_floor(podium.waiting, snapshot.now)
-        at = f", the clock stopped at {duration(stopped)}" if stopped is not None else ""
-        rows.insert(1, text(f"{capitalised(podium.waiting.speaker_name)} waits{at}", "bold $text-warning"))
+        at = f", clock at {duration(stopped)}" if stopped is not None else ""
+        rows.insert(1, text(f"{capitalised(podium.waiting.speaker_name)} interrupted{at}", "bold $text-warning"))
     return cut(rows, width)
 
 
@@ -48,11 +48,11 @@ def _free(podium: Podium, width: int) -> Rows:
         case InSession():
             said = "The floor is free"
         case NoMeeting():
-            said = "No meeting is open: /open and its number opens one"
+            said = "No meeting is open. Type /open NUMBER"
         case Suspended(number):
-            said = f"The {ordinal(number)} meeting is suspended: /resume resumes it"
+            said = f"The {ordinal(number)} meeting is suspended. Type /resume"
         case Risen(number):
-            said = f"The {ordinal(number)} meeting has risen: /open {number + 1} opens the next"
+            said = f"The {ordinal(number)} meeting has risen. Type /open {number + 1}"
         case _:
             assert_never(podium.meeting)
     rows = [text(said, "bold")]
@@ -63,7 +63,7 @@ def _free(podium: Podium, width: int) -> Rows:
 
 def _as_what(statement: Statement) -> str:
     if statement.speaker is None:
-        return "/who and a name says who it is"
+        return "Type /who and the speaker's name"
     capacity = capitalised(CAPACITIES[statement.speaker.capacity])
     parts = [capacity, *([behalf(statement)] if statement.on_behalf_of else []), *filter(None, [statement.person])]
     return " · ".join(parts)
@@ -71,7 +71,7 @@ def _as_what(statement: Statement) -> str:
 
 def _circumstances(statement: Statement) -> Iterable[str]:
     start = statement.start.at
-    yield f"since {start:%H:%M:%S}" if start else "since a time not known"
+    yield f"since {start:%H:%M:%S}" if start else "since an unknown time"
     yield f"entry {statement.number}"
     if statement.notes:
         yield number_of(len(statement.notes), "note")
@@ -95,7 +95,7 @@ def limit(snapshot: Snapshot) -> Content:
     """Return how the time stands against the limit: what is left, or by how much it is over, in words."""
     running = snapshot.podium.running
     if running is None:
-        return text("the floor is empty") if isinstance(snapshot.podium.meeting, InSession) else text("")
+        return text("the floor is free") if isinstance(snapshot.podium.meeting, InSession) else text("")
     seconds, allowed = on_the_floor(running, snapshot.now), running.limit
     if allowed is None:
         return text("no limit")

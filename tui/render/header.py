@@ -20,7 +20,9 @@ def header(snapshot: Snapshot, width: int) -> Rows:
     parts = [podium.room or podium.body]
     if podium.number is not None:
         parts.append(f"{ordinal(podium.number)} meeting")
-    parts.append(f"{podium.presiding}: {without_article(podium.chair.name)}" if podium.chair else "nobody presides")
+    parts.append(
+        f"{podium.presiding}: {without_article(podium.chair.name)}" if podium.chair else "no presiding officer"
+    )
     clock = text(f"{snapshot.now:%H:%M:%S}", "bold")
     saved = text(status.text, "bold $text-error" if status.wrong else "$text-muted")
     second = Content.assemble(text(_state(podium), "bold"), text(f" · {_items(podium)}"))

@@ -48,7 +48,7 @@ def _below(podium: Podium) -> Rows:
         names = enumeration([without_article(one.request.speaker.name) for one in podium.asked])
         rows.append(text(f"Reply: {names}", "bold"))
     if podium.flags:
-        rows.append(text(f"To be settled: {entries_named([flag.number for flag in podium.flags])}", "bold"))
+        rows.append(text(f"Flagged: {entries_named([flag.number for flag in podium.flags])}", "bold"))
     return rows
 
 

@@ -66,7 +66,7 @@ async def foretold(stand: Stand) -> str:
     """Return what Enter would do, as it is said at once, or a moment later where that takes long."""
     for _ in range(100):
         said = hints(stand)[:1]
-        if said and said[0].startswith(("Enter: ", "Not yet: ")):
+        if said and said[0].startswith(("Enter: ", "Cannot be entered yet: ")):
             return said[0]
         await asyncio.sleep(0.02)
         await stand.settled()

@@ -61,7 +61,7 @@ async def test_next_speakers_replies_and_flags_are_in_sight(tmp_path: Path) -> N
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         shown = seen(stand, "speakers")
         assert shown[0] == "Speakers: 3, list open"
-        assert shown[-2:] == ["Reply: Iraq", "To be settled: entry 10"]
+        assert shown[-2:] == ["Reply: Iraq", "Flagged: entry 10"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ async def test_the_time_against_the_limit_is_said_in_words(clock: str, figures: 
 async def test_the_floor_that_is_empty_says_so_and_for_how_long(tmp_path: Path) -> None:
     async with recording(tmp_path, (*SPEAKING, "@15:10:40 /end"), clock="15:12:45") as stand:
         assert seen(stand, "who")[:2] == ["The floor is free", "Next: Thailand"]
-        assert seen(stand, "limit")[0].strip() == "the floor is empty"
+        assert seen(stand, "limit")[0].strip() == "the floor is free"
         assert stand.screen.query_one("#figures").value == "2:05"  # type: ignore[attr-defined]
 
 
@@ -84,7 +84,7 @@ async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_s
     async with recording(tmp_path, (*SPEAKING, "@15:11:40 /order Lebanon"), clock="15:12:30") as stand:
         assert seen(stand, "who")[:2] == [
             "Lebanon speaks on a point of order",
-            "Egypt waits, the clock stopped at 1:40",
+            "Egypt interrupted, clock at 1:40",
         ]
 
 
@@ -93,9 +93,7 @@ async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
         stand.screen.tick()
         stand.clock.now = local("15:26:00")
         stand.screen.tick()
-        assert stand.screen.presenter.message == (
-            "Nothing could be recorded from 15:11:00 to 15:26:00: the machine slept."
-        )
+        assert stand.screen.presenter.message == ("This computer was asleep from 15:11:00 to 15:26:00.")
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_killed_in_a_meeting_it_takes_the_meeting_up_and_names_the_gap(tmp_path:
             "Norway waits",
             " 1 Chad",
             " 2 Mali",
-            "Nothing was recorded for 7:0",
-            "On the record, Iraq has the floor since",
+            "No entries for 7 min",
+            "According to the log, Iraq has had the floor since",
         ):
             again.wait_for(shown)
         again.enter("/end")

@@ -29,7 +29,7 @@ async def test_a_line_of_blanks_and_a_remark_are_not_recorded(tmp_path: Path) ->
         assert (line(stand), hints(stand)[1:]) == ("|", [])
         await press(stand, "# to be looked at\r")
         assert (record(stand).position, line(stand)) == (LAST, "|")
-        assert hints(stand) == ["A line that begins with # is a remark, and is not recorded."]
+        assert hints(stand) == ["A line that begins with # is a remark and is not recorded."]
 
 
 async def test_a_digit_and_enter_take_from_the_list(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ async def test_what_enter_would_do_is_said_with_the_statement_it_ends(tmp_path: 
 async def test_what_would_be_refused_is_said_before_it_is_entered(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:12:02") as stand:
         await press(stand, "/open 5")
-        assert (await foretold(stand)).startswith("Not yet: ")
+        assert (await foretold(stand)).startswith("Cannot be entered yet: ")
 
 
 async def test_several_lines_pasted_are_entered_in_order_and_the_rest_stays(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ async def test_enter_on_a_finding_types_its_line_with_the_cursor_where_something
 async def test_nothing_to_settle_is_said(tmp_path: Path) -> None:
     async with recording(tmp_path, clock="15:10:00") as stand:
         await press(stand, "<ctrl+g>")
-        assert "Nothing is to be settled." in stand.text
+        assert "No open points." in stand.text
 
 
 async def test_the_name_under_the_cursor_says_what_is_behind_it(tmp_path: Path) -> None:
@@ -61,10 +61,10 @@ async def test_the_name_under_the_cursor_says_what_is_behind_it(tmp_path: Path) 
 async def test_the_report_answers_what_had_happened_and_what_had_been_entered_by_then(tmp_path: Path) -> None:
     async with recording(tmp_path, (*MEETING, "@15:04 Italy"), clock="15:10:00") as stand:
         await press(stand, "<ctrl+o>report until\r15:04\r")
-        assert "Report of what had happened by 15:04" in stand.text
+        assert "Report of events up to 15:04" in stand.text
         assert "Norway and Italy" in stand.text
         await press(stand, "<ctrl+o>report as of\r9\r")
-        assert "Report of what had been entered by 9" in stand.text
+        assert "Report of entries up to 9" in stand.text
         assert "Norway and Egypt" in stand.text
         await press(stand, "<ctrl+o>report as of\r999\r")
         assert "There is no entry 999" in stand.text

@@ -18,8 +18,8 @@ SPEAKING = (*MORNING, *SPOKEN)
 LAST = 9
 THAILAND = "Thailand (observer State) has the floor (item 3)"
 WWF = "The World Wildlife Fund (non-governmental organization) has the floor (item 3)"
-AGAIN = "The floor to the World Wildlife Fund too, so soon? Enter gives it; any other key does not."
-LEAVING = "Egypt has the floor. Leave all the same? Enter leaves."
+AGAIN = "Give the World Wildlife Fund the floor as well? Enter: yes. Any other key: no."
+LEAVING = "Egypt still has the floor. Leave anyway? Enter: yes; Esc: no."
 
 
 def has_left(stand: Stand) -> bool:
@@ -84,7 +84,7 @@ async def test_with_text_on_the_line_a_second_press_gives_nothing_and_says_so(tm
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "chad<f2><f2>")
         assert (told(stand, LAST), line(stand)) == ([THAILAND], "chad|")
-        assert hints(stand)[0].startswith("The floor to the World Wildlife Fund too, so soon? Not given;")
+        assert hints(stand)[0].startswith("The floor was not given to the World Wildlife Fund as well.")
         await press(stand, "\r")
         assert told(stand, LAST) == [THAILAND, "Chad has the floor (item 3)"]
 
@@ -101,8 +101,8 @@ async def test_a_disabled_key_says_why_and_records_nothing(tmp_path: Path) -> No
         for key, why in (
             ("<f2>", "Next: no meeting is in session."),
             ("<f3>", "End: nobody has the floor."),
-            ("<f6>", "Undo: there is no act of yours to take back."),
-            ("<f7>", "Redo: nothing was taken back just now."),
+            ("<f6>", "Undo: you have nothing left to undo on this track."),
+            ("<f7>", "Redo: redo must come straight after undo."),
         ):
             await press(stand, key)
             assert hints(stand) == [why]
@@ -235,7 +235,7 @@ async def test_leaving_with_a_free_floor_does_not_ask(tmp_path: Path) -> None:
 async def test_ctrl_c_copies_and_never_leaves(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+c>")
-        assert (hints(stand), has_left(stand)) == (["Nothing is selected; Ctrl+Q leaves."], False)
+        assert (hints(stand), has_left(stand)) == (["Nothing is selected. Ctrl+Q leaves."], False)
         await press(stand, "<f8><ctrl+c>")
         assert hints(stand) == ["Copied."]
         assert stand.screen.clipboard == "Egypt (on behalf of the Group of 77 and China) has the floor (item 3)"

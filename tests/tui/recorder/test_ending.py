@@ -150,11 +150,11 @@ def test_a_terminal_that_takes_output_again_shows_what_is_recorded(log: Path) ->
 
 def test_to_leave_while_somebody_has_the_floor_asks_first(log: Path, terminal: Terminal) -> None:
     terminal.press("ctrl+q")
-    terminal.wait_for("Chad has the floor. Leave all the same? Enter leaves.")
+    terminal.wait_for("Chad still has the floor. Leave anyway? Enter: yes; Esc: no.")
     terminal.type("e")
     terminal.wait_for_line("Switze")
     terminal.press("ctrl+q")
-    terminal.wait_for("Leave all the same?")
+    terminal.wait_for("Leave anyway?")
     terminal.press("enter")
     assert (terminal.wait(), terminal.printed_after) == (0, "")
     assert (terminal.attributes, terminal.modes) == (terminal.modes_before, AS_BEFORE)

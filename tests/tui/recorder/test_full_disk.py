@@ -45,9 +45,9 @@ def spoke(log: Path) -> list[str]:
 
 def test_a_line_the_disk_does_not_take_is_not_shown_as_saved(log: Path, terminal: Terminal) -> None:
     terminal.enter(*NAMES)
-    terminal.wait_for("NOT SAVED: 3 lines wait")
+    terminal.wait_for("NOT SAVED: 3 lines")
     terminal.wait_for("Chad NOT SAVED")
-    terminal.wait_for("Nothing can be saved now: LOG: the disk reports an error, or is full. Check the disk, and try")
+    terminal.wait_for("Cannot save: LOG: the disk reports an error, or is full. Check the disk, and try")
     assert terminal.saved == 0
     assert spoke(log) == ["EGY"]
 
@@ -56,7 +56,7 @@ def test_a_line_the_disk_does_not_take_is_not_shown_as_saved(log: Path, terminal
 def test_once_there_is_room_what_waited_is_saved_in_its_order_and_at_its_time(log: Path, terminal: Terminal) -> None:
     before = dt.datetime.now(dt.UTC)
     terminal.enter(*NAMES)
-    terminal.wait_for("NOT SAVED: 3 lines wait")
+    terminal.wait_for("NOT SAVED: 3 lines")
     after = dt.datetime.now(dt.UTC)
     terminal.wait_until(lambda: dt.datetime.now(dt.UTC) > after + dt.timedelta(seconds=2), "the clock goes on")
     terminal.limit_files()
@@ -73,18 +73,18 @@ def test_to_leave_with_lines_that_are_not_saved_asks_and_they_come_back_in_the_t
     log: Path, terminal: Terminal
 ) -> None:
     terminal.enter(*NAMES)
-    terminal.wait_for("NOT SAVED: 3 lines wait")
+    terminal.wait_for("NOT SAVED: 3 lines")
     terminal.press("ctrl+q")
-    terminal.wait_for("3 lines are not saved. Leave all the same? Enter leaves.")
+    terminal.wait_for("3 lines are not saved. Leave anyway? Enter: yes; Esc: no.")
     terminal.press("escape")
-    terminal.wait_until(lambda: "Leave all the same?" not in terminal.text, "no question any more")
+    terminal.wait_until(lambda: "Leave anyway?" not in terminal.text, "no question any more")
     terminal.press("ctrl+q")
-    terminal.wait_for("Leave all the same?")
+    terminal.wait_for("Leave anyway?")
     terminal.press("enter")
     assert (terminal.wait(), terminal.printed_after) == (0, "")
     with Terminal(log.parent, "record", log) as again:
         for number, name in enumerate(reversed(NAMES), 5):
-            again.wait_for("refused: it was not saved when the recorder ended")
+            again.wait_for("refused: not saved before the recorder closed")
             again.press("up")
             again.wait_until(partial(ends, again, name), name)
             again.press("enter")
@@ -96,7 +96,7 @@ def test_to_leave_with_lines_that_are_not_saved_asks_and_they_come_back_in_the_t
 def test_without_room_for_a_draft_it_records_on_as_soon_as_there_is_room(log: Path, terminal: Terminal) -> None:
     terminal.limit_files(1)
     terminal.enter(*NAMES)
-    terminal.wait_for("NOT SAVED: 3 lines wait")
+    terminal.wait_for("NOT SAVED: 3 lines")
     terminal.limit_files()
     terminal.wait_for_saved(7)
     assert spoke(log) == ["EGY", "NOR", "KEN", "TCD"]

@@ -12,7 +12,7 @@ SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""
 
 LAST = 9
-HEADING = "Journal: Enter offers corrections of the chosen entry, Esc goes back"
+HEADING = "Journal. Enter: correct the chosen entry; Esc: back"
 
 
 def chosen(stand: Stand) -> str:
@@ -83,7 +83,7 @@ async def test_striking_and_taking_the_strike_back(tmp_path: Path) -> None:
         assert chosen(stand).startswith("› 8 15:08:30 struck: note on Norway")
         assert notes(stand) == {}
         await press(stand, "\r")
-        assert hints(stand) == ["› /strike 10  entry 8 counts again"]
+        assert hints(stand) == ["› /strike 10  restore entry 8"]
         await press(stand, "\r\r")
         assert notes(stand) == {"Norway": ["welcomed the report of the secretariat #cybercrime"]}
 
@@ -163,7 +163,7 @@ async def test_before_an_item_is_taken_up_the_report_says_that_it_is_empty(tmp_p
 
 async def test_on_a_wide_screen_the_report_stands_beside_the_capture(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40)) as stand:
-        assert seen(stand, "report")[0].startswith("Report as it stands")
+        assert seen(stand, "report")[0].startswith("Current report")
         assert seen(stand, "acts")[0] == "Last acts"
         await press(stand, "<f8>")
-        assert seen(stand, "report")[0].startswith("Report as it stands")
+        assert seen(stand, "report")[0].startswith("Current report")

@@ -37,7 +37,7 @@ ACTS = (
 BEFORE = 3
 """How many entries a log begins with."""
 
-UNSAVED = "refused: it was not saved when the recorder ended"
+UNSAVED = "refused: not saved before the recorder closed"
 
 
 def line(number: int) -> str:

@@ -19,7 +19,7 @@ async def test_a_click_on_the_footer_does_what_the_key_does(tmp_path: Path) -> N
         await click(stand, "Next", "footer")
         assert told(stand, LAST) == ["Thailand (observer State) has the floor (item 3)"]
         await click(stand, "Report", "footer")
-        assert seen(stand, "whole")[0].startswith("Report")
+        assert seen(stand, "whole")[0].startswith("Current report")
         await click(stand, "F9", "footer")
         assert seen(stand, "whole")[0].startswith("Help")
 

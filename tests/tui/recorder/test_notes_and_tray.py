@@ -82,7 +82,7 @@ async def test_the_tray_is_never_put_into_text_being_typed(tmp_path: Path) -> No
         assert (line(stand), tray(stand)) == ("xyzzy|", ["Nroway"])
         await press(stand, "<ctrl+o>fetch\r")
         assert (line(stand), tray(stand)) == ("xyzzy|", ["Nroway"])
-        assert hints(stand) == ["The line is not empty; enter it or take it out first."]
+        assert hints(stand) == ["Submit or clear the line first."]
 
 
 async def test_the_last_of_several_is_fetched_first(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ async def test_the_tray_is_emptied_after_a_question(tmp_path: Path) -> None:
         await press(stand, "aus\rnig\r<ctrl+o>empty tray\r")
         assert (tray(stand), hints(stand)) == (
             ["aus", "nig"],
-            ["Throw away the refused lines in the tray? Enter does."],
+            ["Discard the refused lines in the tray? Press Enter to confirm."],
         )
         await press(stand, "\r")
         assert tray(stand) == []
@@ -135,7 +135,7 @@ async def test_a_restart_in_a_meeting_names_the_gap_and_who_has_the_floor(tmp_pa
         await press(stand, "- welcomed it\r")
     async with recording(tmp_path, clock="15:11:30") as stand:
         assert " ".join(hints(stand)) == (
-            "Nothing was recorded for 4:00 minutes, since 15:07:30. On the record, Norway has the floor since 15:07:00."
+            "No entries for 4 min (since 15:07:30). According to the log, Norway has had the floor since 15:07:00."
         )
 
 
@@ -146,9 +146,9 @@ async def test_what_cannot_be_saved_is_not_shown_as_saved_and_goes_on_when_there
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         with no_more_room():
             await press(stand, "Chad\r- on crime\r")
-            assert "NOT SAVED: 2 lines wait" in seen(stand, "header")[1]
+            assert "NOT SAVED: 2 lines" in seen(stand, "header")[1]
             assert "Norway has the floor" in seen(stand, "who")[0]
-            assert [row.split(",")[0] for row in seen(stand, "tray")] == [
+            assert [row.split(" (")[0] for row in seen(stand, "tray")] == [
                 "↑ Chad NOT SAVED",
                 "↑ - on crime NOT SAVED",
             ]
@@ -195,7 +195,7 @@ async def test_leaving_with_lines_that_are_not_saved_asks_and_they_come_back(tmp
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         stand.stack.enter_context(no_more_room())
         await press(stand, "Chad\r- on crime\r<ctrl+q>")
-        assert hints(stand) == ["2 lines are not saved. Leave all the same? Enter leaves."]
+        assert hints(stand) == ["2 lines are not saved. Leave anyway? Enter: yes; Esc: no."]
         await stand.screen.finish()
     async with recording(tmp_path, clock="15:12:00") as stand:
         assert tray(stand) == ["@2012-10-17T15:11:00 Chad", "- on crime"]

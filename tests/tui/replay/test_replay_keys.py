@@ -91,13 +91,13 @@ async def test_the_arrows_up_and_down_go_from_speaker_to_speaker() -> None:
             seen.append((watch.entry, watch.player.message))
         assert seen == [
             (4, ""),
-            (4, "Nobody has the floor before this."),
-            (4, "Nobody has the floor before this."),
+            (4, "Nobody has the floor before this point."),
+            (4, "Nobody has the floor before this point."),
             (6, ""),
             (7, ""),
             (9, ""),
             (13, ""),
-            (13, "Nobody has the floor after this."),
+            (13, "Nobody has the floor after this point."),
             (9, ""),
         ]
 
@@ -276,10 +276,10 @@ async def test_help_lists_the_keys_of_a_replay_first_and_none_of_recording() -> 
 async def test_every_action_of_a_replay_can_be_taken_from_the_commands() -> None:
     async with watching(film()) as watch:
         await watch.key("ctrl+o")
-        await watch.type("pauses, and\r")
+        await watch.type("pause or\r")
         assert not watch.player.playing
         await watch.key("ctrl+o")
-        await watch.type("takes back\r")
+        await watch.type("undo your\r")
         assert watch.player.finder is None
 
 
