@@ -77,7 +77,7 @@ async def _build(draft: Path, entries: Sequence[Entry], log: Path) -> None:
 
 
 def _put(draft: Path, log: Path) -> None:
-    """Give the finished file its name unless that is taken: by a link, or, where there are none, in a name of ours."""
+    """Link the finished file to its name unless that is taken; where there are no links, rename it to a placeholder."""
     try:
         os.link(draft, log)
     except FileExistsError:

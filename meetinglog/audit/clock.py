@@ -47,7 +47,7 @@ def _out_of_order(steps: Sequence[TimelineStep]) -> Iterator[tuple[TimelineStep,
 
 
 def _effective_times(steps: Sequence[TimelineStep]) -> Iterator[datetime]:
-    """Give the times that steps count with: one less precise counts as late as the one before it, where it can mean it.
+    """Yield the times that steps count with: one less precise counts as late as the one before, where it can.
 
     Two acts of one minute are in order, whatever their seconds.
     """

@@ -26,7 +26,7 @@ def name(statement: Statement | None) -> str:
 
 
 def in_meeting(step: TimelineStep) -> str:
-    """Say in which meeting a step stands, in brackets: `` (4th meeting)``, with the track where it is not plenary."""
+    """Return the meeting of a step in brackets, `` (4th meeting)``, with the track where it is not plenary."""
     parts = [f"{ordinal(step.meeting)} meeting"] if step.meeting else []
     parts += [step.act.track] if step.act.track != PLENARY else []
     return f" ({', '.join(parts)})" if parts else ""

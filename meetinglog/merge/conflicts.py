@@ -179,7 +179,7 @@ def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflic
 def consequences(
     copies: Copies, before: Iterable[FlaggedConflict], record: Record, joined: Joined, words: Wording
 ) -> Iterator[FlaggedConflict]:
-    """Give what follows once all is joined: statements made twice on end, and what does something else, or nothing."""
+    """Yield what follows from joining all: statements made twice on end, acts that do something else or nothing."""
     yield from _repeated(copies, record, words)
     yield from _ending_another(record, joined, words)
     flagged = set(chain.from_iterable(conflict.entries for conflict in before))

@@ -40,7 +40,7 @@ class Joined:
 
 
 class Acts:
-    """Tells what acts are about."""
+    """Knows what acts are about."""
 
     def __init__(self, statements: Iterable[Statement], joined: Joined) -> None:
         """Read the statements as they were completed; ``joined`` may grow."""

@@ -43,7 +43,7 @@ def format_value(value: object) -> str:
 
 
 class Wording:
-    """Tells entries; by id, ``rank`` is where each stands in the merged record, ``ended`` what it ended in its copy."""
+    """Words for entries; by id, ``rank`` is the place in the merged record, ``ended`` what it ended in its copy."""
 
     def __init__(self, copies: Copies, record: Record) -> None:
         """Read what both copies tell; ``record`` holds all their entries."""

@@ -45,7 +45,7 @@ def _block(at: int, block: Block, place: str) -> OutputPart:
 
 
 def statement_parts(lines: Sequence[StatementLine], columns: Sequence[str] = COLUMNS) -> tuple[OutputPart, ...]:
-    """Give a list of statements in its lines, with the columns that it shows; the numbering is none of their words."""
+    """Return a list of statements as parts, a line each, with the columns that it shows but for the numbering."""
     shown = [column for column in columns if column not in _NOT_TOLD]
     return tuple(
         OutputPart(

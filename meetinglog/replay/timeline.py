@@ -44,7 +44,7 @@ class FilmTimeline:
         self.length = self.starts[-1]
 
     def at(self, position: float) -> Playhead:
-        """Say what is shown at a position, in seconds of playing time; before the beginning that, after the end that.
+        """Return what is shown at a position in seconds of playing time, held between the beginning and the end.
 
         Within a stretch that is cut the replay's clock runs faster.
         """

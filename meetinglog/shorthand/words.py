@@ -163,7 +163,7 @@ def theme(text: str) -> str:
 
 
 def theme_begun(text: str) -> str | None:
-    """Give what is typed of a theme at the very end of a note, after its ``#``; none where no theme is begun there."""
+    """Return what is typed of a theme at the very end of a note, after its ``#``; `None` where none is begun."""
     match = _THEME_BEGUN.search(text)
     return match and match[1]
 

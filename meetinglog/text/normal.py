@@ -51,7 +51,7 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def has_words(name: str, beginnings: str) -> bool:
-    """Say whether every word of ``beginnings``, and there is one, begins a word of ``name``: "rep kor" for a Korea."""
+    """Return whether every word of ``beginnings``, of which there is one, begins a word of ``name``: "rep kor"."""
     words, wanted = words_of(name), words_of(beginnings)
     return bool(wanted) and all(any(word.startswith(beginning) for word in words) for beginning in wanted)
 

@@ -32,36 +32,11 @@ CORE = {
 }
 
 
-def in_package(package: str) -> dict[str, Path]:
-    return {name: file for name, file in FILES.items() if name.split(".")[0] == package}
-
-
 def source(node: ast.ImportFrom, file: Path) -> str:
     if not node.level:
         return str(node.module)
     package = file.relative_to(ROOT).parts[: -node.level]
     return ".".join([*package, *([node.module] if node.module else [])])
-
-
-def imports(file: Path) -> set[str]:
-    """Return every dotted name that a file imports, wherever in it the import stands."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {f"{source(node, file)}.{alias.name}" for alias in node.names}
-    return found
-
-
-def our_module(dotted: str) -> str | None:
-    """Return the module of ours that a dotted name lies in, itself included."""
-    parts = dotted.split(".")
-    return next((name for n in range(len(parts), 0, -1) if (name := ".".join(parts[:n])) in FILES), None)
-
-
-def forbidden_imports(files: dict[str, Path], forbidden: set[str]) -> set[str]:
-    return {f"{name}: {i}" for name, file in files.items() for i in imports(file) if i.split(".")[0] in forbidden}
 
 
 def loaded_by(program: str, *arguments: str) -> set[str]:
@@ -140,26 +115,6 @@ def test_the_core_loads_no_screen_and_no_store() -> None:
     assert loaded & (SCREENS_AND_STORES | PICTURES) == set()
 
 
-def test_the_core_names_no_screen_and_no_store_even_inside_its_functions() -> None:
-    assert forbidden_imports(CORE, SCREENS_AND_STORES) == set()
-
-
-def test_the_core_does_not_know_the_command_line() -> None:
-    ours = {f"{name}: {module}" for name, file in CORE.items() for module in map(our_module, imports(file)) if module}
-    assert {line for line in ours if line.split(": ")[1].startswith("meetinglog.cli")} == set()
-
-
-def test_the_stores_know_the_entry_and_the_errors_of_the_core_and_nothing_else_of_ours() -> None:
-    stores = in_package("storage")
-    ours = {module for file in stores.values() for module in map(our_module, imports(file)) if module}
-    assert ours - set(stores) <= {"meetinglog", "meetinglog.log.entry", "meetinglog.errors"}
-
-
-def test_the_screens_never_reach_for_a_store() -> None:
-    stores = {"storage", "aiosqlite", "sqlite3", "asyncpg", "psycopg"}
-    assert forbidden_imports(in_package("tui"), stores) == set()
-
-
 def test_the_core_catches_no_error_that_it_does_not_name() -> None:
     caught = {
         f"{name}, line {handler.lineno}"
@@ -174,6 +129,68 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
     if handler.type is None:
         return True
     return any(isinstance(n, ast.Name) and n.id in {"Exception", "BaseException"} for n in ast.walk(handler.type))
+
+
+LONGEST_FUNCTION = 50
+LONGEST_MODULE = 400
+LANGUAGE = {"meetinglog.model.events", "meetinglog.model.commands"}
+"""The two pages that are the language of the meeting: data only, each read from its first line to its last."""
+
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def definitions(file: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, DEFINITIONS)]
+
+
+def length(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+MARKS = {"__init__.py", "py.typed"}
+"""What makes a folder a typed package, and names nothing in it."""
+
+
+def test_nobody_who_opens_a_folder_meets_more_than_twenty_names() -> None:
+    for package in OURS:
+        paths = [file.relative_to(ROOT).parts for file in project_files()]
+        names = {parts[1] for parts in paths if parts[0] == package}
+        assert len(names - MARKS) <= 20, sorted(names)
+
+
+def test_no_function_is_longer_than_fifty_lines() -> None:
+    functions = [(name, node) for name, file in FILES.items() for node in definitions(file)]
+    plain = [(name, node) for name, node in functions if not isinstance(node, ast.ClassDef)]
+    assert [f"{name}.{node.name}" for name, node in plain if length(node) > LONGEST_FUNCTION] == []
+
+
+def test_no_module_is_longer_than_four_hundred_lines() -> None:
+    lengths = {name: len(file.read_text(encoding="utf-8").splitlines()) for name, file in FILES.items()}
+    assert {name for name, count in lengths.items() if count > LONGEST_MODULE} <= LANGUAGE
+
+
+NOT_RETURN = {"Give", "Gives", "Say", "Says", "Tell", "Tells"}
+"""Words that begin a docstring where PEP 257 has Return; a command's docstring is its help, and free."""
+
+GIVING_THE_FLOOR = "Give the floor"
+"""What the field calls it: an act of the presiding officer, and no way to say Return."""
+
+
+def test_a_docstring_begins_as_pep_257_wants_it() -> None:
+    told = [
+        f"{name}.{node.name}: {doc.splitlines()[0]}"
+        for name, file in FILES.items()
+        for node in definitions(file)
+        if (doc := ast.get_docstring(node)) and doc.split()[0] in NOT_RETURN and not is_help(node)
+    ]
+    assert [line for line in told if GIVING_THE_FLOOR not in line] == []
+
+
+def is_help(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
+    """Return whether a docstring is shown as the help of a command."""
+    decorators = (ast.unparse(decorator) for decorator in node.decorator_list)
+    return any(decorator.startswith(("click.command", "click.group")) for decorator in decorators)
 
 
 @pytest.mark.parametrize("switch", ["--help", "--version"])

@@ -18,7 +18,7 @@ class Pane(Static):
         """Something was clicked."""
 
         def __init__(self, what: str, which: int, at: float, *, twice: bool) -> None:
-            """Say what was clicked, when, and whether twice."""
+            """Hold what was clicked, when, and whether twice."""
             super().__init__()
             self.what, self.which, self.at, self.twice = what, which, at, twice
 
@@ -35,7 +35,7 @@ class Pane(Static):
             self.update(content, layout=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the application what was clicked, where that means something."""
+        """Post what was clicked, where that means something."""
         for what, which in event.style.meta.items():
             if what in CLICKS and isinstance(which, int):
                 self.post_message(self.Clicked(what, which, event.time, twice=event.chain > 1))
@@ -44,5 +44,5 @@ class Pane(Static):
         """The rows are to be laid out for another size."""
 
     def on_resize(self) -> None:
-        """Tell the application that it has another size."""
+        """Post that the pane has another size."""
         self.post_message(self.Resized())

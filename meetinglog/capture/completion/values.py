@@ -93,7 +93,7 @@ def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]
 
 
 def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
-    """Give each theme once, the latest first: as it is called, else as written last; with ``tags`` as notes take it."""
+    """Return each theme once, latest first: as it is called, else as written last; with ``tags``, as notes take it."""
     known = renaming.current_names(state.renamings)
     found: dict[str, str] = {}
     notes = (note for statement in reversed(state.statements) for note in reversed(statement.notes))
