@@ -13,9 +13,9 @@ from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.model.events import Kind as SpeakingKind
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Precision
-from meetinglog.text.languages.en import capitalised, duration
+from meetinglog.text.languages.en import capitalised, duration_in_words
 
-_TYPE_THE_TIME = f"Type the time in place of {FILL}"
+_TYPE_THE_TIME = f"Replace {FILL} with the time"
 
 _FREE = datetime.min.replace(tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -84,11 +84,11 @@ def time_order(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
             yield Finding.of(
                 FindingKind.TIME_ORDER,
                 [number],
-                f"{capitalised(noun(step))} is at {step.act.when.clock} and stands {side} entry {other.number}, which "
-                f"is at {other.act.when.clock}{in_meeting(step)}.",
+                f"{capitalised(noun(step))} is timed {step.act.when.clock} but stands {side} entry {other.number}, "
+                f"timed {other.act.when.clock}{in_meeting(step)}.",
                 f"/amend {number} at:{FILL}",
-                f"{_TYPE_THE_TIME} when it happened. Where its own is right, amend entry {other.number}, or strike it "
-                f"and type it again.",
+                f"{_TYPE_THE_TIME} when it happened. If its time is right, amend entry {other.number} instead, or "
+                f"strike entry {number} and enter it again.",
             )
 
 
@@ -100,8 +100,8 @@ def overlaps(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
         yield Finding.of(
             FindingKind.OVERLAP,
             [first.number, second.number],
-            f"{capitalised(name(second.statement))} has the floor from {second.act.when.clock}, and {noun(first)} "
-            f"ends at {end.clock if end else ''}{in_meeting(second)}.",
+            f"{capitalised(noun(first))} ends at {end.clock if end else ''}, but {name(second.statement)} has the "
+            f"floor from {second.act.when.clock}{in_meeting(second)}.",
             f"/amend {wrong.number} at:{FILL}",
             f"{_TYPE_THE_TIME} when it happened" + (f", or amend entry {other.number}." if other else "."),
         )
@@ -142,9 +142,9 @@ def zero_lengths(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
             [step.number, *(one.number for one in ends[:1] if one is not step)],
             f"{capitalised(noun(step))} begins and ends at {step.act.when.clock}{in_meeting(step)}.",
             amend if rough else strike,
-            f"{_TYPE_THE_TIME}, to the second; where it was not made, {strike}."
+            f"{_TYPE_THE_TIME}, to the second. If the statement was not made, {strike}."
             if rough
-            else f"Where it was made, the time of its end is wrong: /amend {ends[0].number} at:TIME.",
+            else f"If the statement was made, the time of its end is wrong: /amend {ends[0].number} at:TIME.",
         )
 
 
@@ -184,15 +184,13 @@ def _ended_at(statement: Statement) -> datetime:
 def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: bool) -> Finding:
     """Describe a gap; where the times of the record are in no order, the line says its place beside its time."""
     start, end = last.act.when, step.act.when
-    length = duration((end.at - start.at).total_seconds()) if start.at and end.at else ""
+    length = duration_in_words((end.at - start.at).total_seconds()) if start.at and end.at else ""
     return Finding.of(
         FindingKind.GAP,
         [last.number, step.number],
-        f"Nobody has the floor from {start.clock} to {end.clock}, for {length}, and nothing is recorded"
-        f"{in_meeting(step)}.",
+        f"The floor was free from {start.clock} to {end.clock} ({length}) and nothing is recorded{in_meeting(step)}.",
         f"@{last.number} {FILL}" if orderly else f"/after {last.number} @{last.number} {FILL}",
-        f"{elsewhere}Type who spoke, or what happened, in place of {FILL}. Where nobody did and "
-        "nothing happened no line settles it: it stands.",
+        f"{elsewhere}Replace {FILL} with who spoke or what happened. If nobody spoke, leave it as it is.",
     )
 
 
@@ -214,12 +212,12 @@ def unknown_times(timeline: Timeline) -> Iterator[Finding]:
 def _unknown_time(step: TimelineStep, after: TimelineStep | None, before: TimelineStep | None) -> Finding:
     sides = [f"after {after.act.when.clock}"] if after else []
     sides += [f"before {before.act.when.clock}"] if before else []
-    between = f": {' and '.join(sides)}" if sides else ""
-    dated = "" if after else ", with its date"
+    between = f"; it happened {' and '.join(sides)}" if sides else ""
+    dated = "" if after else " and the date"
     return Finding.of(
         FindingKind.UNKNOWN_TIME,
         [step.number],
-        f"The time of entry {step.number}, {noun(step)}, is not known{between}{in_meeting(step)}.",
+        f"The time of entry {step.number}, {noun(step)}, is unknown{between}{in_meeting(step)}.",
         f"/amend {step.number} at:{FILL}",
         f"{_TYPE_THE_TIME}{dated}.",
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from meetinglog.text.jsonable import JsonRecord
 
 FILL = "…"
-"""Stands in a line to type for what only the officer knows; a line that has it is no act until it is filled in."""
+"""The place in a line for what only the officer knows; the line is no act until this is replaced."""
 
 
 class FindingKind(StrEnum):
@@ -49,27 +49,27 @@ class Meaning:
 MEANINGS: dict[FindingKind, Meaning] = {
     FindingKind.UNKNOWN_SPEAKER: Meaning(
         "an unidentified speaker",
-        "An unknown speaker is in no paragraph of the report.",
+        "An unidentified speaker appears in no paragraph of the report.",
         "/amend N who:…",
     ),
     FindingKind.UNKNOWN_NAME: Meaning(
-        "a speaker or a group by a name that neither the session file nor the built-in tables have",
+        "a speaker or group whose name is neither in the session file nor in the built-in tables",
         "The report prints the name as it was typed.",
         "/amend N who:…",
     ),
     FindingKind.NO_ITEM: Meaning(
-        "what was said or decided under no item",
-        "It is in no paragraph of the report.",
+        "a statement or decision under no item",
+        "It appears in no paragraph of the report.",
         "/amend N item:…",
     ),
     FindingKind.IDLE: Meaning(
-        "an entry that does nothing where it stands",
-        "What it says reaches no output but the history.",
+        "an entry that has no effect where it stands",
+        "It appears in no output but the history.",
         "/strike N",
     ),
     FindingKind.TIME_MARK: Meaning(
-        "a time mark at whose moment nothing is recorded",
-        "Something happened then that is not in the record.",
+        "a time mark with nothing recorded at its moment",
+        "Something happened then that is not in the log.",
         "@N …",
     ),
     FindingKind.OPEN_FLAG: Meaning(
@@ -78,58 +78,58 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "/clear N",
     ),
     FindingKind.GAP: Meaning(
-        "a meeting in session with nobody on the floor and nothing done for more than two minutes",
+        "a meeting in session with the floor free and nothing recorded for more than two minutes",
         "Someone may have spoken who is in no list and no paragraph.",
         "@N …",
     ),
     FindingKind.TWICE: Meaning(
-        "a speaker who is given the floor twice in a row",
+        "a speaker who has the floor twice in a row",
         "One statement may have been recorded as two.",
         "/strike N",
     ),
     FindingKind.ZERO_LENGTH: Meaning(
         "a statement that ends when it begins",
-        "The list of statements prints it with a floor time of zero.",
+        "The list of statements shows a floor time of zero.",
         "/amend N at:… or /strike N",
     ),
     FindingKind.OVERLAP: Meaning(
-        "a statement that begins before the one before it has ended",
-        "The list of statements prints times that cannot both be right.",
+        "a statement that begins before the previous one has ended",
+        "The list of statements shows times that cannot both be right.",
         "/amend N at:…",
     ),
     FindingKind.TIME_ORDER: Meaning(
-        "an entry whose time does not fit where it stands",
-        "Entries stand in the order in which things happened; the time or the place is wrong, and floor times with it.",
+        "an entry whose time does not fit its place",
+        "Entries stand in the order in which things happened; the time or the place is wrong, and so are floor times.",
         "/amend N at:…",
     ),
     FindingKind.UNKNOWN_TIME: Meaning(
-        "an act of the meeting whose time is not known",
-        "The durations that rest on it are not known either.",
+        "an act of the meeting without a time",
+        "The durations that depend on it are unknown.",
         "/amend N at:…",
     ),
     FindingKind.OVER_LIMIT: Meaning(
         "a statement over its time limit",
-        "The list of statements prints by how much; a wrong time or limit is held against the speaker.",
+        "The list of statements shows by how much; a wrong time or limit would be unfair to the speaker.",
         "",
     ),
     FindingKind.NO_CHAIR: Meaning(
-        "a meeting, or its beginning, over which nobody presides",
+        "a meeting, or the beginning of one, without a presiding officer",
         "The record does not say who conducted it.",
         "/amend N chair:…",
     ),
     FindingKind.REPLY_PENDING: Meaning(
-        "a right of reply that was asked for and neither exercised nor withdrawn",
-        "Who asked for the right of reply is owed it.",
+        "a request for the right of reply that was neither exercised nor withdrawn",
+        "The right of reply is still owed.",
         "/withdraw NAME",
     ),
     FindingKind.OPEN_ITEM: Meaning(
-        "an item that was taken up and whose consideration was never concluded",
-        "The record leaves open whether the item is still before the body.",
+        "an item that was taken up and never concluded",
+        "The record does not say whether the item is still under consideration.",
         "/conclude NUMBER",
     ),
     FindingKind.NEVER_ROSE: Meaning(
         "a meeting that never rose",
-        "Its end is not known, nor that of a statement still running in it.",
+        "Its end is unknown, and so is that of a statement still running in it.",
         "@… /rise",
     ),
     FindingKind.VOTE: Meaning(
@@ -138,13 +138,13 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "/amend N vote:…",
     ),
     FindingKind.STALE: Meaning(
-        "an output that was issued, and that the log would write differently now",
-        "What was handed out does not say what the record says.",
+        "an issued output that the log would now write differently",
+        "What was handed out no longer matches the record.",
         "/strike N",
     ),
     FindingKind.LATE: Meaning(
-        "what was entered more than ten minutes after it happened",
-        "It was not recorded as it happened, and rests on notes or memory.",
+        "an act entered more than ten minutes after it happened",
+        "It was not recorded live; it rests on notes or memory.",
         "",
     ),
 }

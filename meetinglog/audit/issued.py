@@ -16,8 +16,8 @@ def stale_outputs(record: Record) -> Iterator[Finding]:
         yield Finding(
             FindingKind.STALE,
             (output.entry,),
-            f"{capitalised(output.name)}, would be written differently now.",
+            f"{capitalised(output.name)}, would now be written differently.",
             MEANINGS[FindingKind.STALE].why,
             f"/strike {output.entry}",
-            "`meetinglog diff` shows what differs. Issue it again, and that counts; the line withdraws this one.",
+            "`meetinglog diff` shows the differences. Issue it again, or withdraw it with this line.",
         )

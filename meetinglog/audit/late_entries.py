@@ -8,9 +8,9 @@ from datetime import datetime
 from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import entry_ranges, in_meeting, noun
-from meetinglog.text.languages.en import capitalised, duration
+from meetinglog.text.languages.en import capitalised, duration_in_words
 
-_STANDS = "No line settles this: it stands, and the history tells when each entry was made."
+_STANDS = "Leave it as it is; the history shows when each entry was made."
 
 _DAY = 86_400
 
@@ -62,4 +62,4 @@ def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:
 def _long_duration(seconds: float) -> str:
     """Write how long something took, in days where it took two or more."""
     days = int(seconds // _DAY)
-    return f"{days} days" if days > 1 else duration(seconds)
+    return f"{days} days" if days > 1 else duration_in_words(seconds)

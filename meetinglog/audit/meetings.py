@@ -36,9 +36,9 @@ def _without_chair(opening: TimelineStep, rest: tuple[TimelineStep, ...]) -> Fin
     return Finding.of(
         FindingKind.NO_CHAIR,
         [opening.number],
-        f"Nobody presides over the {ordinal(opening.meeting or 0)} meeting{until}{on_track(opening.act.track)}.",
+        f"The {ordinal(opening.meeting or 0)} meeting has no presiding officer{until}{on_track(opening.act.track)}.",
         f"/amend {opening.number} chair:{FILL}",
-        f"Type the name in place of {FILL}.",
+        f"Replace {FILL} with the name.",
     )
 
 
@@ -90,15 +90,15 @@ def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem
 
 def _open_item(timeline: Timeline, left: _LeftItem, numbers: list[str]) -> Finding:
     items = capitalised(items_named(numbers))
-    are, left_there = ("is", "it was") if len(numbers) == 1 else ("are", "they were")
+    was, items_left = ("was", "the item was") if len(numbers) == 1 else ("were", "the items were")
     clock = left.taken.act.when.clock
-    where = f"That is where {left_there} left. " if left.by else ""
+    where = f"The line stands where {items_left} left. " if left.by else ""
     return Finding.of(
         FindingKind.OPEN_ITEM,
         [left.taken.number],
-        f"{items} {are} taken up{f' at {clock}' if clock else ''} and not concluded{in_meeting(left.taken)}.",
+        f"{items} {was} taken up{f' at {clock}' if clock else ''} and never concluded{in_meeting(left.taken)}.",
         f"{_placed_before(timeline, left)}/conclude {', '.join(numbers)}",
-        f"{timeline.elsewhere(left.taken.act.track)}{where}An item that goes on stays open.",
+        f"{timeline.elsewhere(left.taken.act.track)}{where}Leave an item open if it continues.",
     )
 
 
@@ -131,15 +131,15 @@ def never_rose(timeline: Timeline) -> Iterator[Finding]:
             continue
         began = [step for step in done if step.begins_sitting][-1]
         last = [step for step in done if step.ends_sitting][-1:]
-        state, since = ("is suspended", last[0]) if isinstance(meeting, Suspended) else ("is in session", began)
+        state, since = ("suspended", last[0]) if isinstance(meeting, Suspended) else ("in session", began)
         day = next((step.act.when.day for step in reversed(done) if step.act.when.day), None)
-        clock = f" since {since.act.when.clock}" if since.at else ""
+        lasting = f"has been {state} since {since.act.when.clock}" if since.at else f"is {state}"
         yield Finding.of(
             FindingKind.NEVER_ROSE,
             [since.number],
-            f"The {ordinal(meeting.number)} meeting {state}{clock} and never rises{on_track(track)}.",
+            f"The {ordinal(meeting.number)} meeting {lasting} and never rose{on_track(track)}.",
             f"@{f'{day}T' if day else ''}{FILL} /rise",
-            f"{timeline.elsewhere(track)}Type the time when it rose in place of {FILL}, such as 18:00.",
+            f"{timeline.elsewhere(track)}Replace {FILL} with the time when it rose, such as 18:00.",
         )
 
 
@@ -157,9 +157,9 @@ def votes(timeline: Timeline) -> Iterator[Finding]:
                 FindingKind.VOTE,
                 [step.number],
                 f"Entry {step.number}, the vote of {vote.in_favour}-{vote.against}-{vote.abstentions}, has {total} "
-                f"votes, and the body {members} members{in_meeting(step)}.",
+                f"votes, but the body has {members} members{in_meeting(step)}.",
                 f"/amend {step.number} vote:{FILL}",
-                f"Type the votes for, against and the abstentions in place of {FILL}, such as 34-13-0.",
+                f"Replace {FILL} with the votes for, against and abstaining, such as 34-13-0.",
             )
 
 

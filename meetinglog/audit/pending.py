@@ -18,7 +18,9 @@ def open_flags(timeline: Timeline) -> Iterator[Finding]:
     for flag in timeline.state.flags:
         if not flag.cleared:
             what = f"Entry {flag.number} is to be settled: {flag.text}"
-            yield Finding.of(FindingKind.OPEN_FLAG, [flag.number], what, f"/clear {flag.number}", "Settle it first.")
+            yield Finding.of(
+                FindingKind.OPEN_FLAG, [flag.number], what, f"/clear {flag.number}", "Settle it, then enter the line."
+            )
 
 
 def time_marks(timeline: Timeline) -> Iterator[Finding]:
@@ -38,16 +40,16 @@ def time_marks(timeline: Timeline) -> Iterator[Finding]:
 
 def _mark(timeline: Timeline, step: TimelineStep) -> Finding:
     text = step.act.event.text if isinstance(step.act.event, e.MomentMarked) else ""
-    words = f", “{text}”," if text else ""
+    words = f" (“{text}”)" if text else ""
     if step.at is None:
-        what = f"Entry {step.number}, a time mark{words}, marks no time{in_meeting(step)}."
+        what = f"Entry {step.number}, a time mark{words}, has no time{in_meeting(step)}."
         return Finding.of(FindingKind.TIME_MARK, [step.number], what, f"/strike {step.number}")
     return Finding.of(
         FindingKind.TIME_MARK,
         [step.number],
-        f"The moment {step.act.when.clock} is marked{words} and nothing is recorded at it{in_meeting(step)}.",
+        f"{step.act.when.clock} is marked{words}, but nothing is recorded then{in_meeting(step)}.",
         f"@{step.number} {FILL}",
-        f"{timeline.elsewhere(step.act.track)}Type what happened in place of {FILL}; where nothing did, "
+        f"{timeline.elsewhere(step.act.track)}Replace {FILL} with what happened. If nothing did, "
         f"/strike {step.number}.",
     )
 
@@ -66,13 +68,13 @@ def _reply(timeline: Timeline, asked: Inscription, *, withdrawn: bool) -> Findin
     step, who = timeline.every[asked.number], asked.request.speaker
     clock = f" at {step.act.when.clock}" if step.at else ""
     what = f"{who.name} asked for the right of reply{clock} and neither replied nor withdrew{in_meeting(step)}."
-    first = timeline.elsewhere(asked.track) if withdrawn else f"{capitalised(who.name)} waits for the floor twice. "
+    first = timeline.elsewhere(asked.track) if withdrawn else f"{capitalised(who.name)} is on the list twice. "
     return Finding.of(
         FindingKind.REPLY_PENDING,
         [asked.number],
         capitalised(what),
         f"/withdraw {typed_name(who)}" if withdrawn else f"/strike {asked.number}",
-        f"{first}Where it did reply: @TIME /reply {typed_name(who)}.",
+        f"{first}If it did reply: @TIME /reply {typed_name(who)}.",
     )
 
 
@@ -82,13 +84,13 @@ def idle_entries(timeline: Timeline) -> Iterator[Finding]:
         entries = [one.number for one in group]
         first = timeline.every[entries[0]]
         what = f"{capitalised(entry_ranges(entries))}, {noun(first)},"
-        what = f"{what} does nothing" if len(entries) == 1 else f"{capitalised(entry_ranges(entries))} do nothing"
+        what = f"{what} has no effect" if len(entries) == 1 else f"{capitalised(entry_ranges(entries))} have no effect"
         yield Finding.of(
             FindingKind.IDLE,
             entries,
             f"{what}: {reason.partition(';')[0]}{in_meeting(first)}.",
             f"/strike {numbers(entries)}",
-            "Or undo what made it so.",
+            "Or undo what made it ineffective.",
         )
 
 

@@ -10,11 +10,11 @@ from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import entry_ranges, in_meeting, name, noun, numbers
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
-from meetinglog.model.facts import UNIDENTIFIED, Statement, identity
+from meetinglog.model.facts import Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
-from meetinglog.text.languages.en import by_count, capitalised, duration
+from meetinglog.text.languages.en import by_count, capitalised, duration_in_words
 
-_TYPE_THE_NAME = f"Type the name in place of {FILL}."
+_TYPE_THE_NAME = f"Replace {FILL} with the name."
 
 
 def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
             yield Finding.of(
                 FindingKind.UNKNOWN_SPEAKER,
                 [step.number],
-                f"{UNIDENTIFIED} has the floor{_when(statement)}{in_meeting(step)}.",
+                f"An unidentified speaker had the floor{_when(statement)}{in_meeting(step)}.",
                 f"/amend {step.number} who:{FILL}",
                 _TYPE_THE_NAME,
             )
@@ -48,14 +48,14 @@ def over_limits(timeline: Timeline) -> Iterator[Finding]:
     for step, statement in _statements(timeline.steps):
         if statement.overrun and round(statement.overrun):
             numbers = (statement.floor_seconds or 0, statement.limit or 0, statement.overrun)
-            length, limit, overrun = map(duration, numbers)
-            over = f"{name(statement)} speaks{_when(statement)} for {length}, {overrun} over the limit of"
+            length, limit, overrun = map(duration_in_words, numbers)
+            over = f"{name(statement)} spoke{_when(statement)} for {length}, {overrun} over the limit of"
             yield Finding.of(
                 FindingKind.OVER_LIMIT,
                 [step.number],
                 capitalised(f"{over} {limit}{in_meeting(step)}."),
                 "",
-                "Where the times and the limit are right no line settles it: it stands.",
+                "If the times and the limit are right, leave it as it is.",
             )
 
 
@@ -77,14 +77,14 @@ def _is_said(step: TimelineStep) -> bool:
 
 def _without_item(steps: list[TimelineStep]) -> Finding:
     entries = [step.number for step in steps]
-    whose = noun(steps[0]) if len(steps) == 1 else f"{noun(steps[0])} to {noun(steps[-1])}"
-    are = by_count(len(steps), "stands", "stand")
+    whose = noun(steps[0]) if len(steps) == 1 else f"from {noun(steps[0])} to {noun(steps[-1])}"
+    are = by_count(len(steps), "is", "are")
     return Finding.of(
         FindingKind.NO_ITEM,
         entries,
         f"{capitalised(entry_ranges(entries))}, {whose}, {are} under no item{in_meeting(steps[0])}.",
         f"/amend {numbers(entries)} item:{FILL}",
-        f"Type the number of the item in place of {FILL}. What belongs to none stays as it is.",
+        f"Replace {FILL} with the number of the item. Leave what belongs to no item as it is.",
     )
 
 
@@ -123,14 +123,14 @@ def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: Ti
     if len(between) - len(ends) != returned or len(ends) > returned + 1:
         return
     struck = [*ends[returned:], second.number]
-    notes = " Its notes fall with it; type them again." if second.statement.notes else ""
+    notes = " The notes of the second are struck with it; enter them again." if second.statement.notes else ""
     yield Finding.of(
         FindingKind.TWICE,
         [first.number, second.number],
-        f"{capitalised(name(second.statement))} is given the floor at {first.act.when.clock or 'an unknown time'} and "
+        f"{capitalised(name(second.statement))} was given the floor at {first.act.when.clock or 'an unknown time'} and "
         f"again at {second.act.when.clock or 'an unknown time'}{in_meeting(second)}.",
         f"/strike {numbers(struck)}",
-        f"The first statement then goes on.{notes} Where these were two statements, no line is needed.",
+        f"The first statement then continues.{notes} If these were two statements, leave them as they are.",
     )
 
 
@@ -152,7 +152,7 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
             yield _unknown_name(known_as, "the name", "who", steps)
     for (known_as, key), steps in groups.items():
         if _is_unknown(directory.group, known_as):
-            yield _unknown_name(known_as, "all its groups, separated by ;,", key, steps)
+            yield _unknown_name(known_as, "all its groups, separated by semicolons", key, steps)
 
 
 def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
@@ -174,6 +174,5 @@ def _unknown_name(known_as: str, what: str, key: str, steps: list[TimelineStep])
         entries,
         f"“{known_as}”, {whose} {entry_ranges(entries)}, is in no table{in_meeting(steps[0])}.",
         f"/amend {numbers(entries)} {key}:{FILL}",
-        f"Type {what} in place of {FILL}. A right name that is missing is added to the session file; "
-        "meetinglog prepare brings that in.",
+        f"Replace {FILL} with {what}. If the name is right, add it to the session file and run meetinglog prepare.",
     )

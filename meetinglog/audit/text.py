@@ -57,9 +57,9 @@ def _wrapped(text: str, indent: str) -> str:
 
 
 def _closing(findings: Sequence[Finding]) -> str:
-    count = f"{number_of(len(findings), 'finding')}."
-    filled = f" In a line to type, {FILL} stands for what you fill in." if _has_fill(findings) else ""
-    return _wrapped(f"{count}{filled} --ignore KIND leaves a kind out.", "") + "\n"
+    count = f"{number_of(len(findings), 'open point')}."
+    filled = f" Replace {FILL} before you enter a line." if _has_fill(findings) else ""
+    return _wrapped(f"{count}{filled} --ignore KIND leaves out a kind.", "") + "\n"
 
 
 def _has_fill(findings: Sequence[Finding]) -> bool:

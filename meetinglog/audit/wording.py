@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from meetinglog.acts.table import kind_of
 from meetinglog.audit.timeline import TimelineStep
 from meetinglog.model.events import Speaker
-from meetinglog.model.facts import UNIDENTIFIED, Statement
+from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import by_count, enumeration, ordinal
 
@@ -22,7 +22,7 @@ def noun(step: TimelineStep) -> str:
 
 def name(statement: Statement | None) -> str:
     """Name who makes a statement."""
-    return statement.speaker_name if statement else UNIDENTIFIED
+    return statement.speaker_name if statement else "an unidentified speaker"
 
 
 def in_meeting(step: TimelineStep) -> str:

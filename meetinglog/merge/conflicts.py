@@ -14,6 +14,7 @@ from meetinglog.merge.identity import Joined, Told, matched
 from meetinglog.merge.wording import Wording, ended_statements, format_value, key
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
+from meetinglog.model.proceedings import Act
 from meetinglog.record.record import Record
 
 
@@ -55,7 +56,8 @@ def _at_one_moment(duplicates: Duplicates, words: Wording, within: float) -> Ite
 def _taken_back_in_one(
     copies: Copies, duplicates: Duplicates, words: Wording, within: float
 ) -> Iterator[FlaggedConflict]:
-    """Return what one copy took back and the other did not."""
+    """Yield what one copy struck and the other did not, in the order of the merged record."""
+    pairs: list[tuple[Act, Act]] = []
     for copy, only, left in (
         (copies.first, copies.only_first, duplicates.left[1]),
         (copies.second, copies.only_second, duplicates.left[0]),
@@ -67,10 +69,11 @@ def _taken_back_in_one(
                 act = copy.record.act(entry)
                 identified = duplicates.acts.identify(act)
                 taken_back += [(act, identified)] if identified else []
-        for gone, act in matched(taken_back, left, within):
-            struck_by = words.recorded_by(gone.id)
-            text = f"Struck in one copy and not in the other: {words.quote(act.id)}; struck: {struck_by}"
-            yield FlaggedConflict(text, (gone.id, act.id), (_strike(act.id),))
+        pairs += matched(taken_back, left, within)
+    for gone, act in sorted(pairs, key=lambda pair: (words.rank[pair[1].id], words.rank[pair[0].id])):
+        struck_by = words.recorded_by(gone.id)
+        text = f"Struck in one copy and not in the other: {words.quote(act.id)}; struck: {struck_by}"
+        yield FlaggedConflict(text, (gone.id, act.id), (_strike(act.id),))
 
 
 def _crossed(duplicates: Duplicates, words: Wording) -> Iterator[FlaggedConflict]:

@@ -64,8 +64,8 @@ def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
     one, other = _copy(first), _copy(second)
     if first[0].id != second[0].id:
         raise Refused(
-            "These are no copies of one log: each was made by itself, even if of the same session file. "
-            "Record the acts of the one in the other, with their times: `meetinglog import`."
+            "These logs are not copies of each other; they were created separately. "
+            "Record the acts of one in the other, with their times: `meetinglog import`."
         )
     for entry in first:
         _refuse_other_content(entry, other.entries.get(entry.id))
@@ -76,7 +76,7 @@ def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
 
 def _copy(entries: Sequence[Entry]) -> Copy:
     if not entries:
-        raise LogDamaged(1, "it has no entries, not even its session.")
+        raise LogDamaged(1, "it has no entries, not even the session file.")
     return Copy({entry.id: entry for entry in entries}, folded(map(decode_entry, entries)))
 
 
@@ -85,8 +85,8 @@ def _refuse_other_content(entry: Entry, there: Entry | None) -> None:
     if there is None or _fields(entry) == _fields(there) or (is_merge_entry(entry) and is_merge_entry(there)):
         return
     raise Refused(
-        f"Entry {entry.position} of the one log and entry {there.position} of the other are one and say different "
-        "things. One of the logs was changed; nothing was merged."
+        f"Entry {entry.position} of the first log and entry {there.position} of the second have the same id but "
+        "different content. One of the logs was changed; nothing was merged."
     )
 
 

@@ -26,10 +26,10 @@ def test_a_finding_is_written_as_json() -> None:
     assert to_plain(Finding, finding) == {
         "kind": "unknown-speaker",
         "entries": [5],
-        "what": "Unidentified speaker has the floor from 15:10:00 to 15:30:00 (4th meeting).",
-        "why": "An unknown speaker is in no paragraph of the report.",
+        "what": "An unidentified speaker had the floor from 15:10:00 to 15:30:00 (4th meeting).",
+        "why": "An unidentified speaker appears in no paragraph of the report.",
         "settle": "/amend 5 who:…",
-        "advice": "Type the name in place of ….",
+        "advice": "Replace … with the name.",
     }
 
 

@@ -67,7 +67,7 @@ def test_a_time_too_early_is_found_as_well() -> None:
     lines = ("15:10 China", "15:12 Egypt", "15:13 /after 6 @15:05 /doc L.1 A draft", "15:14 Chile")
     [finding] = audit(recorded(meeting(*lines)).record)
     assert (finding.kind, finding.entries) == (FindingKind.TIME_ORDER, (7,))
-    assert finding.what == ("A document is at 15:05:00 and stands after entry 6, which is at 15:12:00 (4th meeting).")
+    assert finding.what == ("A document is timed 15:05:00 but stands after entry 6, timed 15:12:00 (4th meeting).")
 
 
 def test_tracks_have_clocks_of_their_own() -> None:
@@ -126,5 +126,6 @@ def test_one_late_entry_is_told_with_what_it_is() -> None:
     scene.at("18:00", "@15:10 China")
     [finding] = audit(scene.record)
     assert finding.what == (
-        "Entry 8, the statement of China, was entered at 2012-10-17 18:00:00, 2:49:00 after it happened (4th meeting)."
+        "Entry 8, the statement of China, was entered at 2012-10-17 18:00:00, 2 h 49 min after it happened "
+        "(4th meeting)."
     )

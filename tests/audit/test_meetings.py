@@ -58,7 +58,7 @@ def test_where_the_rise_is_late_itself_the_line_has_no_time() -> None:
 def test_a_suspended_meeting_never_rose() -> None:
     [finding, *_] = audit(recorded((*BEGUN, "15:10 /conclude", "15:11 /suspend")).record)
     assert (finding.kind, finding.entries) == (FindingKind.NEVER_ROSE, (6,))
-    assert finding.what == "The 4th meeting is suspended since 15:11:00 and never rises."
+    assert finding.what == "The 4th meeting has been suspended since 15:11:00 and never rose."
 
 
 def test_a_meeting_that_was_only_opened_needs_no_chair_yet() -> None:
@@ -78,12 +78,12 @@ def test_the_line_is_typed_on_the_track_of_the_meeting() -> None:
     scene = recorded(lines, FACTS_WITH_TRACKS)
     [plenary, cow] = audit(scene.record)
     assert (plenary.what, plenary.advice) == (
-        "The 4th meeting is in session since 15:00:00 and never rises.",
-        "Type /track plenary first. Type the time when it rose in place of …, such as 18:00.",
+        "The 4th meeting has been in session since 15:00:00 and never rose.",
+        "Type /track plenary first. Replace … with the time when it rose, such as 18:00.",
     )
     assert (cow.what, cow.advice) == (
-        "The 1st meeting is in session since 15:41:00 and never rises (cow).",
-        "Type the time when it rose in place of …, such as 18:00.",
+        "The 1st meeting has been in session since 15:41:00 and never rose (cow).",
+        "Replace … with the time when it rose, such as 18:00.",
     )
 
 

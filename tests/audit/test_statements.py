@@ -38,7 +38,7 @@ def test_two_persons_make_two_statements() -> None:
 
 def test_notes_that_fall_with_a_statement_are_told_of() -> None:
     [finding] = audit(recorded(meeting("15:10 Norway", "15:11 - welcomed the report")).record)
-    assert "Its notes fall with it" in finding.advice
+    assert "The notes of the second are struck with it" in finding.advice
 
 
 @pytest.mark.parametrize("who", ["Norway", "WWF", "secretariat", "EU", "Ms. Ada Byron", "INTERPOL", "NO for:G77"])

@@ -8,19 +8,19 @@ from tests.support.findings import meeting, recorded
 
 TEXT = """\
 unknown-speaker (2)
-  An unknown speaker is in no paragraph of the report. Type the name in place of
-  ….
+  An unidentified speaker appears in no paragraph of the report. Replace … with
+  the name.
 
-      5  Unidentified speaker has the floor from 15:10:00 to 15:20:00 (4th
+      5  An unidentified speaker had the floor from 15:10:00 to 15:20:00 (4th
          meeting).
          > /amend 5 who:…
 
-      6  Unidentified speaker has the floor from 15:20:00 to 15:30:00 (4th
+      6  An unidentified speaker had the floor from 15:20:00 to 15:30:00 (4th
          meeting).
          > /amend 6 who:…
 
-2 findings. In a line to type, … stands for what you fill in. --ignore KIND
-leaves a kind out.
+2 open points. Replace … before you enter a line. --ignore KIND leaves out a
+kind.
 """
 
 
@@ -40,7 +40,7 @@ def test_many_entries_stand_on_a_line_of_their_own() -> None:
     finding = Finding(FindingKind.LATE, (*range(2, 9), 11, 15), "They were late.", "It was so.", "", "It stands.")
     assert findings_text([finding]) == (
         "late (1)\n  It was so.\n\n  2-8, 11, 15\n         They were late.\n         It stands.\n\n"
-        "1 finding. --ignore KIND leaves a kind out.\n"
+        "1 open point. --ignore KIND leaves out a kind.\n"
     )
 
 

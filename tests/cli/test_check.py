@@ -16,29 +16,29 @@ from tests.support.scene import Scene
 
 FOUND = """\
 unknown-speaker (1)
-  An unknown speaker is in no paragraph of the report.
+  An unidentified speaker appears in no paragraph of the report.
 
-     12  Unidentified speaker has the floor from 10:02:00 to 10:05:00 (5th
+     12  An unidentified speaker had the floor from 10:02:00 to 10:05:00 (5th
          meeting).
          > /amend 12 who:…
-         Type the name in place of ….
+         Replace … with the name.
 
 open-item (1)
-  The record leaves open whether the item is still before the body.
+  The record does not say whether the item is still under consideration.
 
-     11  Item 4 is taken up at 10:01:00 and not concluded (5th meeting).
+     11  Item 4 was taken up at 10:01:00 and never concluded (5th meeting).
          > /conclude 4
-         An item that goes on stays open.
+         Leave an item open if it continues.
 
 never-rose (1)
-  Its end is not known, nor that of a statement still running in it.
+  Its end is unknown, and so is that of a statement still running in it.
 
-     10  The 5th meeting is in session since 10:00:00 and never rises.
+     10  The 5th meeting has been in session since 10:00:00 and never rose.
          > @2012-10-18T… /rise
-         Type the time when it rose in place of …, such as 18:00.
+         Replace … with the time when it rose, such as 18:00.
 
-3 findings. In a line to type, … stands for what you fill in. --ignore KIND
-leaves a kind out.
+3 open points. Replace … before you enter a line. --ignore KIND leaves out a
+kind.
 """
 
 
@@ -57,10 +57,10 @@ def test_what_is_found_is_told_and_the_status_is_1(command: Command, log: Path) 
 
 def test_nothing_found_is_said_and_the_status_is_0(command: Command, folder: Path) -> None:
     kept(recorded(meeting()), command, folder)
-    assert command("check", "LOG") == Outcome(0, "Nothing is to be settled.\n", "")
+    assert command("check", "LOG") == Outcome(0, "No open points.\n", "")
     assert command("check", "LOG", "--json") == Outcome(0, "[]\n", "")
     assert command("check", "LOG", "--ignore", "gap", "--ignore", "late", "--ignore", "gap") == Outcome(
-        0, "Nothing is to be settled, gap and late left out.\n", ""
+        0, "No open points (gap and late left out).\n", ""
     )
 
 
@@ -79,18 +79,18 @@ def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> Non
         {
             "kind": "open-item",
             "entries": [11],
-            "what": "Item 4 is taken up at 10:01:00 and not concluded (5th meeting).",
-            "why": "The record leaves open whether the item is still before the body.",
+            "what": "Item 4 was taken up at 10:01:00 and never concluded (5th meeting).",
+            "why": "The record does not say whether the item is still under consideration.",
             "settle": "/conclude 4",
-            "advice": "An item that goes on stays open.",
+            "advice": "Leave an item open if it continues.",
         },
         {
             "kind": "unknown-speaker",
             "entries": [12],
-            "what": "Unidentified speaker has the floor from 10:02:00 to 10:05:00 (5th meeting).",
-            "why": "An unknown speaker is in no paragraph of the report.",
+            "what": "An unidentified speaker had the floor from 10:02:00 to 10:05:00 (5th meeting).",
+            "why": "An unidentified speaker appears in no paragraph of the report.",
             "settle": "/amend 12 who:…",
-            "advice": "Type the name in place of ….",
+            "advice": "Replace … with the name.",
         },
     ]
 

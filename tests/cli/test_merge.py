@@ -38,21 +38,21 @@ def test_it_tells_what_was_taken_and_what_was_joined(command: Command, copies: P
     status, out, err = merge(command, copies, "desk", "laptop", "merged")
     assert (status, err) == (0, "")
     assert out.replace(f"{copies}/", "") == (
-        "merged.meetinglog: 26 entries; 13 stand in both copies.\n"
-        "From desk.meetinglog alone: 14, 16, 18, 20, 22.\n"
-        "From laptop.meetinglog alone: 15, 17, 19, 21.\n"
-        "Made by the merge: 23-26.\n"
+        "merged.meetinglog: 26 entries, 13 of them in both copies.\n"
+        "Only in desk.meetinglog: 14, 16, 18, 20, 22.\n"
+        "Only in laptop.meetinglog: 15, 17, 19, 21.\n"
+        "Added by the merge: 23-26.\n"
         "\n"
-        "Recorded by both, and joined:\n"
+        "Duplicates, merged:\n"
         "  14  The statement of Thailand ends, 15:00 on the floor: Desk, 10:20:00, and Laptop, 10:20:00; "
-        "15 is struck, /strike 23 takes that back\n"
+        "15 is struck (undo: /strike 23)\n"
         "  16  Item 3 is taken up: Other serious crimes: Desk, 10:21:00, and Laptop, 10:21:00; "
-        "17 is struck, /strike 24 takes that back\n"
+        "17 is struck (undo: /strike 24)\n"
         "  18  Norway has the floor (item 3): Desk, 10:22:00, and Laptop, 10:22:03; "
-        "19 is struck, /strike 25 takes that back\n"
+        "19 is struck (undo: /strike 25)\n"
         "\n"
-        "Amended, so that nothing is lost with what is struck:\n"
-        "  18  for; /strike 26 takes that back\n"
+        "Amended to keep what only the duplicate said:\n"
+        "  18  for (undo: /strike 26)\n"
     )
 
 
@@ -75,7 +75,7 @@ def test_either_way_round_and_merged_again_the_hash_is_the_same(command: Command
 def test_what_is_to_be_settled_is_listed_with_what_to_type_and_the_status_is_1(command: Command, copies: Path) -> None:
     status, out, err = merge(command, copies, "desk", "other", "merged")
     assert (status, err) == (1, "")
-    assert out.split("To be settled; each is flagged:\n")[1] == (
+    assert out.split("Contradictions to settle, each with a flag:\n")[1] == (
         "  22  At one moment: “Norway has the floor (item 3)” (Desk, 10:22:00), "
         "or “Kenya has the floor (item 4)” (Other, 10:22:00)\n"
         "      /strike 17   /strike 19   /clear 22\n"

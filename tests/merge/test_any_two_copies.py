@@ -162,3 +162,9 @@ def test_of_three_copies_none_is_lost_whichever_are_merged_first(
 
 def ids(outcome: Outcome) -> set[str]:
     return {entry.id for entry in outcome.log}
+
+
+def test_what_each_copy_struck_alone_is_flagged_in_one_order() -> None:
+    both = [(0, "Norway"), (60, "WWF")]
+    a, b = copies([*both, (0, "/strike 8")], [*both, (0, "/strike 7")], live=True)
+    assert merged(a, b).log == merged(b, a).log

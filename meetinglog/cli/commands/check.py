@@ -40,10 +40,10 @@ def _kind(word: str) -> FindingKind:
     if word.casefold() in kinds:
         return FindingKind(word.casefold())
     near = get_close_matches(word.casefold(), kinds, n=1, cutoff=0.4)
-    hint = f"the nearest is {near[0]}" if near else f"there are {enumeration(kinds)}"
-    raise UsedWrongly(f"--ignore: there is no kind {word}; {hint}.")
+    hint = f"did you mean {near[0]}?" if near else f"choose from {enumeration(kinds)}."
+    raise UsedWrongly(f"--ignore: unknown kind {word}; {hint}")
 
 
 def _nothing(left_out: list[FindingKind]) -> str:
     kinds = enumeration(list(dict.fromkeys(map(str, left_out))))
-    return f"Nothing is to be settled{f', {kinds} left out' if kinds else ''}.\n"
+    return f"No open points{f' ({kinds} left out)' if kinds else ''}.\n"

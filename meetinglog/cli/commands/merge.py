@@ -57,34 +57,38 @@ def _text(done: Merged, names: tuple[str, str], output: Path) -> str:
 
 
 def _lines(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
-    yield f"{output}: {len(done.entries)} entries; {done.shared} stand in both copies."
+    yield f"{output}: {len(done.entries)} entries, {done.shared} of them in both copies."
     for name, only in zip(names, (done.only_first, done.only_second), strict=True):
-        yield f"From {name} alone: {_ranges(only)}."
+        yield f"Only in {name}: {_ranges(only)}."
     added = len(done.entries) - done.shared - len(done.only_first) - len(done.only_second)
     if added:
         first = len(done.entries) - added + 1
-        yield f"Made by the merge: {_ranges(range(first, len(done.entries) + 1))}."
-    yield from _told("Placed by their times:", (f"{p.entry} stands after {p.after}" for p in done.placed))
-    yield from _told(
-        "Recorded by both, and joined:",
-        (f"{j.kept}  {j.text}; {j.struck} is struck, /strike {j.strike} takes that back" for j in done.joined),
+        yield f"Added by the merge: {_ranges(range(first, len(done.entries) + 1))}."
+    yield from _section("Placed by time:", (f"{p.entry} stands after {p.after}" for p in done.placed))
+    yield from _section(
+        "Duplicates, merged:",
+        (f"{j.kept}  {j.text}; {j.struck} is struck (undo: /strike {j.strike})" for j in done.joined),
     )
-    yield from _told(
-        "Amended, so that nothing is lost with what is struck:",
-        (f"{a.entry}  {enumeration(a.fields)}; /strike {a.amendment} takes that back" for a in done.amended),
+    yield from _section(
+        "Amended to keep what only the duplicate said:",
+        (f"{a.entry}  {enumeration(a.fields)} (undo: /strike {a.amendment})" for a in done.amended),
     )
-    yield from _told(
-        "To be settled; each is flagged:",
-        (part for one in done.to_settle for part in (f"{one.flag}  {one.text}", f"    {'   '.join(one.lines)}")),
+    yield from _section(
+        "Contradictions to settle, each with a flag:",
+        (
+            line
+            for conflict in done.to_settle
+            for line in (f"{conflict.flag}  {conflict.text}", f"    {'   '.join(conflict.lines)}")
+        ),
     )
 
 
-def _told(heading: str, lines: Iterator[str]) -> Iterator[str]:
-    told = [f"  {one_line(line)}" for line in lines]
-    if told:
+def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    indented = [f"  {one_line(line)}" for line in lines]
+    if indented:
         yield ""
         yield heading
-        yield from told
+        yield from indented
 
 
 def _ranges(numbers: tuple[int, ...] | range) -> str:
