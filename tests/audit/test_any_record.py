@@ -14,7 +14,7 @@ from meetinglog.errors import CaptureError, Refused
 from meetinglog.shorthand import parse
 from meetinglog.shorthand.words import NotUnderstood
 from meetinglog.views.selection import Selection
-from tests.record.test_machine import FLOOR, LINES, MEETINGS, PLACED, ROOM, TIMES
+from tests.support.lines import FLOOR, LINES, MEETINGS, PLACED, ROOM, TIMES
 from tests.support.scene import Scene
 
 OUT_OF_ORDER = st.builds(

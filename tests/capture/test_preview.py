@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from meetinglog.capture.preview import Preview, preview
 from meetinglog.errors import Refused
-from tests.record.test_machine import LINES, ROOM, TIMES
 from tests.support.acts import begun, says
+from tests.support.lines import LINES, ROOM, TIMES
 from tests.support.scene import Scene, local
 
 

@@ -14,7 +14,8 @@ from meetinglog.provenance.impact import impact, impact_text
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
 from meetinglog.provenance.why import at_cursor
-from tests.record.test_machine import AnyMeeting, views
+from tests.record.test_machine import AnyMeeting
+from tests.support.lines import views
 from tests.support.provenance import REPORT, STATEMENTS, issued_as
 
 OUTPUTS = (

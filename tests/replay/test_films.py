@@ -22,7 +22,7 @@ from meetinglog.views.journal import journal
 from meetinglog.views.recent import RecentEntries
 from meetinglog.views.speakers import speakers
 from meetinglog.views.statements import statements
-from tests.record.test_machine import ACTS, CORRECTIONS, FLOOR, LISTED, ROOM, TIMES, written
+from tests.support.lines import ACTS, CORRECTIONS, FLOOR, LISTED, ROOM, TIMES, written
 from tests.support.scene import Scene, in_session
 
 COMMENT = "he is too slow"

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from meetinglog.replay import AsEntered, AsHappened, FilmTimeline, Playhead
-from tests.record.test_machine import ROOM
+from tests.support.lines import ROOM
 from tests.support.scene import Scene, given, in_session, local
 
 

@@ -14,10 +14,10 @@ from meetinglog.session_file.preview import preview
 from meetinglog.session_file.preview_data import Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.preview_text import preview_text
 from meetinglog.session_file.sheets.grid import Layout
-from tests.session_file.sheets.test_participants import LIST, NOTES, Rows, workbook, write_csv
 from tests.support.commands import SESSION, Command, bytes_in
 from tests.support.commands import Outcome as Done
 from tests.support.session_files import styles
+from tests.support.sheets import LIST, NOTES, Rows, workbook, write_csv
 
 NAMED = SESSION.replace("[members]", 'participants = "p.csv"\n\n[members]')
 WITH_AGENDA = SESSION.replace("[members]", 'agenda = "a.csv"\n\n[members]').replace('"3"', '"7"').replace('"4"', '"8"')

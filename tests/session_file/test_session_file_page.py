@@ -32,9 +32,10 @@ from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES
 from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.participants import HEADINGS as PARTICIPANTS
-from tests.session_file.sheets.test_participants import LIST, csv_mistakes, workbook
+from tests.session_file.sheets.test_participants import csv_mistakes
 from tests.support.paths import DOCS
 from tests.support.session_files import HEAD, mistakes, read, styles, with_session
+from tests.support.sheets import LIST, workbook
 
 PAGE = (DOCS / "session-file.md").read_text(encoding="utf-8")
 IN_FILE = {heading: table.fields_by_key() for heading, table in {**TABLES, "rapporteur": RAPPORTEUR}.items()}

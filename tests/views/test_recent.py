@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.views.recent import ActLine, RecentEntries
-from tests.record.test_machine import LINES, ROOM, TIMES
 from tests.support.acts import begun
+from tests.support.lines import LINES, ROOM, TIMES
 from tests.support.scene import Scene
 
 EVERYTHING = 1_000

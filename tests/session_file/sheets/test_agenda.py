@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from meetinglog.model.session import AgendaItem, Document
 from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.agenda import WORDS, read_agenda
-from tests.session_file.sheets.test_participants import LIST, NOTES, WRITERS, Rows, workbook, write_csv, write_xlsx
 from tests.support.session_files import mistakes, read, with_session
+from tests.support.sheets import LIST, NOTES, WRITERS, Rows, workbook, write_csv, write_xlsx
 
 HEAD = ["Item", "Title", "Chapter", "Symbol", "Document title"]
 

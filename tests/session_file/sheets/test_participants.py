@@ -1,16 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
-from odf.text import P
 
 from meetinglog.model.session import Capacity, Participant
 from meetinglog.session_file.capacities import capacity_of
@@ -18,42 +15,10 @@ from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.cells import cell_name
 from meetinglog.session_file.sheets.participants import WORDS, read_participants
 from tests.support.session_files import mistakes, read, with_session
+from tests.support.sheets import LIST, NOTES, WRITERS, Rows, workbook, write_csv, write_xlsx
 
-Rows = Sequence[Sequence[object]]
 CAPACITIES = "state, reio, observer-state, un, igo, ngo, secretariat, presiding, officer, panellist, expert or other"
 KNOWN = "the known ones are name, capacity, aliases, State and group, and the usual words for these"
-
-
-def write_xlsx(path: Path, rows: Rows, *, top: int = 0, left: int = 0, empty_sheets: int = 0) -> None:
-    workbook = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
-    for _ in range(empty_sheets):
-        workbook.add_worksheet()
-    sheet = workbook.add_worksheet()
-    for number, row in enumerate(rows):
-        sheet.write_row(top + number, left, row)
-    workbook.close()
-
-
-def write_ods(path: Path, rows: Rows) -> None:
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Participants")
-    for row in rows:
-        line = TableRow()
-        for value in row:
-            cell = TableCell(valuetype="string")
-            cell.addElement(P(text=str(value)))
-            line.addElement(cell)
-        table.addElement(line)
-    document.spreadsheet.addElement(table)
-    document.save(str(path))
-
-
-def write_csv(path: Path, rows: Rows) -> None:
-    lines = (",".join(f'"{value}"' for value in row) for row in rows)
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-
-
-WRITERS: dict[str, Callable[[Path, Rows], None]] = {".xlsx": write_xlsx, ".ods": write_ods, ".csv": write_csv}
 
 
 def participants(folder: Path, file: str, more: str = "") -> tuple[Participant, ...]:
@@ -384,22 +349,6 @@ def test_where_no_row_has_all_headings_the_row_with_several_is_told(tmp_path: Pa
         f"p.csv, cell C2: Unknown heading “Kind”; {found}, and {KNOWN}.",
         f"p.csv: There is no column for the capacity; {found}.",
     ]
-
-
-def workbook(path: Path, sheets: dict[str, Rows], hidden: Sequence[str] = ()) -> None:
-    book = xlsxwriter.Workbook(str(path))
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-        if name in hidden:
-            sheet.hide()
-    book.add_worksheet("last").activate()
-    book.close()
-
-
-LIST: Rows = [["Name", "Type"], ["A", "NGO"]]
-NOTES: Rows = [["To do"], ["Ask for the list"]]
 
 
 def test_of_several_sheets_the_one_with_the_headings_is_read(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The golden screens. ``python -m tests.support.screens.golden`` draws them anew; read the diff."""
+"""The golden screens. ``python -m tests.support.screens.golden`` draws all of them anew; read the diff."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from tests.support.paths import TESTS
+from tests.support.screens import golden_replay
 from tests.support.screens.recorder import Stand, recording
 
 FOLDER = TESTS / "tui" / "recorder" / "golden"
@@ -164,7 +165,8 @@ async def screens(name: str, folder: Path) -> dict[tuple[int, int], str]:
 
 
 def main() -> None:
-    """Draw all scenes anew."""
+    """Draw all scenes anew, those of replays too."""
+    golden_replay.main()
     FOLDER.mkdir(exist_ok=True)
     for name in SCENES:
         with tempfile.TemporaryDirectory() as folder:

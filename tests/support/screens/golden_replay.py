@@ -1,4 +1,4 @@
-"""The golden screens of replays. ``python -m tests.support.screens.golden_replay`` draws them anew."""
+"""The golden screens of replays; `tests.support.screens.golden` draws them anew, too."""
 
 from __future__ import annotations
 
@@ -114,7 +114,3 @@ def main() -> None:
     for name in SCENES:
         for file, text in asyncio.run(screens(name)).items():
             file.write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -10,10 +10,10 @@ from meetinglog.outputs.report.docx.reading import BODY
 from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.output import build_report
-from tests.outputs.report.docx.test_render import printed, scene, word
 from tests.support.scene import Scene
 from tests.support.word.drafting import Edit, document, edited, instead, paragraph_with, within_control
 from tests.support.word.read import WordFile
+from tests.support.word.report import printed, scene, word
 
 OPEN = ("@2012-10-17T15:00 /open 4", "@15:05 /item 3")
 NOTED = (

@@ -1,4 +1,4 @@
-"""Replays as they are drawn; `tests.support.screens.golden_replay` draws them anew."""
+"""Replays as they are drawn; `tests.support.screens.golden` draws them anew."""
 
 from __future__ import annotations
 

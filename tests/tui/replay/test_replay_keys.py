@@ -7,7 +7,7 @@ import re
 import pytest
 
 from meetinglog.replay import AsEntered, AsHappened, seek
-from tests.record.test_machine import ROOM
+from tests.support.lines import ROOM
 from tests.support.scene import given, in_session
 from tests.support.screens.replay import Watching, watching
 from tui.actions import ACTIONS, key_name

@@ -13,9 +13,9 @@ from meetinglog.errors import CaptureError
 from meetinglog.outputs.report.docx.reading import BODY, FilePiece
 from meetinglog.outputs.report.docx.update.locate import pieces
 from tests.outputs.report.docx.test_between import CONTROL, TABLE
-from tests.outputs.report.docx.test_render import word
 from tests.support.scene import Scene
 from tests.support.word.drafting import document, edited
+from tests.support.word.report import word
 from tests.support.word.update import brought, held, own, run
 
 LATE = (

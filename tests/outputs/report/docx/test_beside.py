@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from tests.outputs.report.docx.test_render import word
 from tests.support.word.drafting import W14, W15, answered, commented, document, edited
 from tests.support.word.parts import parts_of, with_parts, without_part
 from tests.support.word.read import WordFile
+from tests.support.word.report import word
 from tests.support.word.update import (
     FRAUD,
     LATER_STATES,

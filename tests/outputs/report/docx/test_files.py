@@ -9,10 +9,10 @@ import pytest
 
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.update.document import read_memory
-from tests.outputs.report.docx.test_render import scene, word
 from tests.support.scene import Scene
 from tests.support.word.drafting import after, document, edited
 from tests.support.word.parts import parts_of, with_parts, without_part
+from tests.support.word.report import scene, word
 from tests.support.word.update import (
     INTRO,
     LATER_STATES,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.outputs.report.docx.test_between import TABLE
-from tests.outputs.report.docx.test_render import case, complaints, scene, word
 from tests.support.word.drafting import after, commented, document, edited, instead, saved_by_libreoffice, without
 from tests.support.word.read import WordFile
+from tests.support.word.report import case, complaints, scene, word
 from tests.support.word.update import (
     FRAUD,
     INTRO,

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.outputs.report.docx.test_render import word
 from tests.support.word.drafting import (
     Edit,
     after,
@@ -20,6 +19,7 @@ from tests.support.word.drafting import (
     without_bookmarks,
     without_controls,
 )
+from tests.support.word.report import word
 from tests.support.word.update import (
     FRAUD,
     INTRO,

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from tests.outputs.report.docx.test_render import scene, word
 from tests.support.scene import Scene
 from tests.support.word.drafting import after, document, edited, instead, without
 from tests.support.word.read import WordFile
+from tests.support.word.report import scene, word
 from tests.support.word.update import FRAUD, OPEN, PIRACY, brought, drafted, held, lines, own, reported
 
 STYLED = '<w:pStyle w:val="Normal"/>'

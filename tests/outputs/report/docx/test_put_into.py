@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tests.outputs.report.docx.test_render import scene, word
 from tests.support.word.drafting import Edit, after, document, edited
+from tests.support.word.report import scene, word
 from tests.support.word.update import (
     INTRO,
     LATER_STATES,

@@ -8,66 +8,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from openxml_audit import OpenXmlValidator
 
-from meetinglog.model.events import Output
-from meetinglog.outputs.report.output import render_report
-from meetinglog.outputs.report.style import source
-from meetinglog.session_file import read_session
 from tests.support.paths import CASES
 from tests.support.scene import Scene, given, session
 from tests.support.word.read import W, WordFile
+from tests.support.word.report import LINES, REPORT, case, complaints, printed, scene, word
 from tests.test_cases import EVERY
-
-LINES = (
-    "@2012-10-17T15:00 /open 4 chair:Kenya",
-    "@15:05 /item 3",
-    "@15:06 /intro secretariat",
-    "@15:08 Lebanon for:G77",
-    "@15:09 - welcomed the report #cyber_crime",
-    "@15:10 Norway",
-    "@15:11 - warned of fraud #cyber_crime",
-    "/comment not for anybody's eyes",
-    "@15:15 Thailand",
-    "@15:30 /rise",
-)
-REPORT: dict[str, object] = {"symbol": "CTOC/COP/2012/L.1/Add.5", "distribution": "Limited", "date": "2012-10-18"}
-REPORT |= {"original_language": "English", "addendum": True}
-RAPPORTEUR = {"name": "Consolata Kiragu", "surname": "Kiragu", "state": "KEN"}
-
-
-def scene(*lines: str, **report: object) -> Scene:
-    return given(*(lines or LINES), facts=session(report={**REPORT, "rapporteur": RAPPORTEUR, **report}))
-
-
-def word(one: Scene, *, notes: bool = False, provenance: bool = False, masthead: bool = True) -> bytes:
-    output = Output(kind="report", format="docx", notes=notes, provenance=provenance, masthead=masthead)
-    data = render_report(one.record, output).data
-    assert isinstance(data, bytes)
-    return data
-
-
-def printed(one: Scene) -> list[str]:
-    """Return what the report prints as text, line by line."""
-    text = render_report(one.record, Output(kind="report", format="text")).data
-    assert isinstance(text, str)
-    return [line for line in text.splitlines() if line]
-
-
-def case(name: str) -> Scene:
-    """Return the record of a case."""
-    folder = CASES / name
-    captures = [folder / file for file in ("capture.txt", "corrections.txt") if (folder / file).exists()]
-    lines = [line for file in captures for line in file.read_text(encoding="utf-8").splitlines()]
-    return given(
-        *(line for line in lines if line and not line.startswith("#")),
-        facts=read_session(folder / "session.toml", source),
-    )
-
-
-def complaints(file: Path) -> list[str]:
-    """Return what the Open XML schemas, and what Word demands beyond them, find wrong with a file."""
-    return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
 
 
 @pytest.mark.parametrize("name", EVERY)

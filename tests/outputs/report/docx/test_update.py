@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.outputs.report.output import build_report
-from tests.outputs.report.docx.test_render import case, complaints, printed, scene, word
 from tests.support.scene import Scene
 from tests.support.word.drafting import (
     after,
@@ -32,6 +31,7 @@ from tests.support.word.drafting import (
     without_controls,
 )
 from tests.support.word.read import WordFile
+from tests.support.word.report import case, complaints, printed, scene, word
 
 HELD = (
     "@2012-10-17T15:00 /open 4",
