@@ -31,30 +31,30 @@ class Commands(click.Group):
     """The commands, each in a module of its own that is loaded when the command is run."""
 
     known: ClassVar[dict[str, str]] = {
-        "demo": "A session with two meetings, its list of statements and its report.",
+        "demo": "Create a sample session, and print its statements and its report.",
         "new": "Check a session file and create its log.",
         "prepare": "Bring a changed session file into a log.",
         "record": "Record acts as they happen, on a full screen or line by line.",
-        "watch": "The recorder's screen, read only, following the log.",
-        "replay": "The recorder's screen played again, at any speed.",
+        "watch": "Show the recorder's screen, read only, and follow the log.",
+        "replay": "Replay the meeting on the recorder's screen, at any speed.",
         "import": "Record a file of acts, all or none.",
-        "show": "The journal of the meetings, entry by entry.",
-        "speakers": "The list of speakers: planned and delivered.",
-        "statements": "The list of statements.",
-        "report": "The paragraphs of the draft report.",
-        "stats": "Floor time and time used: figures, bars, a picture.",
-        "check": "What should be settled before issuing.",
-        "why": "Where a name comes from, and what an entry reached.",
+        "show": "Show the journal of the meetings, entry by entry.",
+        "speakers": "Show the list of speakers: planned and delivered.",
+        "statements": "List the statements.",
+        "report": "Write the paragraphs of the draft report.",
+        "stats": "Show floor time and time used: figures, bars, a picture.",
+        "check": "List what should be settled before issuing.",
+        "why": "Show where a name comes from, or what an entry reached.",
         "issue": "Freeze an output as issued.",
-        "diff": "What was issued, and what the log gives now.",
+        "diff": "Compare what was issued with what the log gives now.",
         "verify": "Check every hash of a log.",
-        "export": "The whole log as JSON Lines.",
-        "restore": "A log from such an export.",
-        "merge": "One log of two copies that went different ways.",
-        "acts": "The shorthand: what an officer types.",
-        "keys": "The keys of the full screen.",
-        "schema": "The JSON Schema of the report as JSON.",
-        "completion": "What a shell needs to complete commands.",
+        "export": "Write the whole log as JSON Lines.",
+        "restore": "Rebuild a log from an export.",
+        "merge": "Merge two diverged copies of a log.",
+        "acts": "List the shorthand: what an officer types.",
+        "keys": "List the keys of the full screen.",
+        "schema": "Print the JSON Schema of what a command writes as JSON.",
+        "completion": "Print the shell-completion script.",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -88,8 +88,8 @@ def meetinglog() -> None:
     """Record an intergovernmental meeting, and write the procedural part of its report.
 
     LOG is the path of a log. Data goes to standard output, everything else to standard error.
-    Exit status: 0 done; 1 not done or refused; 2 used wrongly; 3 not found; 4 busy, or exists;
-    5 not a log, damaged, or a newer version's.
+    Exit status: 0 done; 1 not done or refused; 2 wrong usage; 3 not found; 4 locked or already exists;
+    5 not a log, damaged, or from a newer version.
     """
 
 
@@ -117,13 +117,13 @@ def run(arguments: list[str]) -> int:
         named = arguments[:1] if arguments[0] in Commands.known else []
         command = error.ctx.command_path if error.ctx else " ".join(["meetinglog", *named])
         sentence = " ".join(error.format_message().split())
-        return _fail(f"{sentence} `{command} --help` shows how it is used.", error.exit_code)
+        return _fail(f"{sentence} See `{command} --help`.", error.exit_code)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code)
     except MeetinglogError as error:
         return _fail(str(error), error.status)
     except (KeyboardInterrupt, click.Abort):
-        return _fail("Interrupted; what was answered is recorded, nothing else.", 1)
+        return _fail("Interrupted. Only the acts that were answered are recorded.", 1)
     except BrokenPipeError:
         discard_output()
         return 1
@@ -134,8 +134,8 @@ def run(arguments: list[str]) -> int:
         if os.environ.get("MEETINGLOG_TRACEBACK"):
             raise
         return _fail(
-            f"Something went wrong that should not have ({type(error).__name__}). The log is as it was after the last "
-            "answer. Please report this with what you typed; MEETINGLOG_TRACEBACK=1 shows where it happened.",
+            f"Internal error ({type(error).__name__}). The log is as it was after the last answer. Please report this "
+            "with what you typed; set MEETINGLOG_TRACEBACK=1 to see where it happened.",
             1,
         )
     return outcome if isinstance(outcome, int) else 0

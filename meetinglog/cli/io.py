@@ -33,33 +33,33 @@ class FileName(click.ParamType[Path]):
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Refuse an empty name, which a path would take for the current folder."""
         if value == "":
-            self.fail("the name is empty; give one.", param, ctx)
+            self.fail("the name is empty.", param, ctx)
         return Path(value)
 
 
 FILE_NAME = FileName()
 
 log_argument = click.argument("log")
-item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Only this item (repeatable).")
+item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Select this item (repeatable).")
 meeting_option = click.option(
-    "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Only this meeting (repeatable)."
+    "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Select this meeting (repeatable)."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE, whole or not at all.")
+output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE (atomically).")
 force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")
 officer_option = click.option(
     "--officer",
     metavar="NAME",
-    help="Who records (else MEETINGLOG_OFFICER, else the login name).",
+    help="Record as NAME [default: MEETINGLOG_OFFICER, else the login name].",
 )
 
 
 def log_path(log: str) -> Path:
     """Return the path of a log. Raises `UsedWrongly` for no name, and for the address of a server."""
     if not log:
-        raise UsedWrongly("The name of the log is empty; give the path of a log.")
+        raise UsedWrongly("The path of the log is empty.")
     if log.startswith(("postgresql://", "postgres://")):
-        raise UsedWrongly("This version keeps logs in files; give the path of one.")
+        raise UsedWrongly("Logs on a server are not supported; give the path of a file.")
     return Path(log)
 
 
@@ -81,7 +81,7 @@ def resolve_author(officer: str | None) -> Author:
     candidates = [os.environ.get("MEETINGLOG_OFFICER", ""), _login()] if officer is None else [officer]
     name = next(filter(None, map(name_line, candidates)), "")
     if not name:
-        raise UsedWrongly("Nobody is named as the officer who records; give --officer NAME.")
+        raise UsedWrongly("No officer name; use --officer NAME.")
     return Author(name, now, lambda: str(uuid7()))
 
 
@@ -110,13 +110,13 @@ def emit(data: str | bytes, output: Path | None, *, force: bool = False) -> None
         _write_whole(file_bytes(data), _place(output, force=force), force=force)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise StorageFailed(f"{output} cannot be written: {reason}. Nothing was; choose another place.") from error
+        raise StorageFailed(f"Cannot write {output}: {reason}. Nothing was written; choose another place.") from error
 
 
 def refuse_terminal(what: str, output: Path | None) -> None:
     """Raise `UsedWrongly` where ``what``, which is no text, would go to a terminal."""
     if output is None and sys.stdout.isatty():
-        raise UsedWrongly(f"{what} is not for a terminal; give -o FILE.")
+        raise UsedWrongly(f"{what} cannot be shown on a terminal; use -o FILE.")
 
 
 def report_committed(text: str, consequence: str) -> None:
@@ -160,7 +160,7 @@ def _print(data: str | bytes) -> None:
         raise
     except OSError as error:
         discard_output()
-        raise StorageFailed(f"Standard output cannot be written: {error.strerror}.") from error
+        raise StorageFailed(f"Cannot write to standard output: {error.strerror}.") from error
 
 
 def _place(output: Path, *, force: bool) -> Path:
@@ -170,15 +170,15 @@ def _place(output: Path, *, force: bool) -> Path:
     """
     target = Path(os.path.realpath(output))
     if target.is_dir():
-        raise OutputExists(f"{output} is a folder; give the name of a file.")
+        raise OutputExists(f"{output} is a folder; give a file name.")
     if not target.parent.is_dir():
-        raise StorageFailed(f"There is no folder {output.parent}. Create it first; nothing was written.")
+        raise StorageFailed(f"There is no folder {output.parent}; create it first. Nothing was written.")
     if os.path.lexists(output) and not force:
-        raise OutputExists(f"{output} exists; give --force to replace it, or another name.")
+        raise OutputExists(f"{output} already exists; use --force to replace it, or choose another name.")
     if target.exists() and not target.is_file():
-        raise OutputExists(f"{output} is no ordinary file; leave -o out to write to standard output.")
+        raise OutputExists(f"{output} is not a regular file; omit -o to write to standard output.")
     if _is_log(target):
-        raise OutputExists(f"{output} is a log, which is never overwritten. Choose another name.")
+        raise OutputExists(f"{output} is a log; a log is never overwritten. Choose another name.")
     return target
 
 
@@ -213,7 +213,7 @@ def _link(draft: Path, output: Path) -> None:
     try:
         os.link(draft, output)
     except FileExistsError:
-        raise OutputExists(f"{output} exists; give --force to replace it, or another name.") from None
+        raise OutputExists(f"{output} already exists; use --force to replace it, or choose another name.") from None
     except OSError:
         draft.replace(output)
 
@@ -227,5 +227,5 @@ def _umask() -> int:
 def resolve_format(output_format: str | None, default: str, *, as_json: bool) -> str:
     """Return the format to write. Raises `UsedWrongly` where ``--json`` and another format are asked for."""
     if as_json and output_format not in {None, "json"}:
-        raise UsedWrongly(f"--json and --format {output_format} do not go together; give one of them.")
+        raise UsedWrongly(f"--json and --format {output_format} cannot be combined.")
     return "json" if as_json else output_format or default

@@ -16,13 +16,17 @@ from meetinglog.model.events import Output
 from meetinglog.outputs.report.style import built_in, source
 from meetinglog.text.languages.en import enumeration
 
-style_option = click.option("--style", type=FILE_NAME, metavar="NAME or FILE", help="Another style than the session's.")
+style_option = click.option(
+    "--style", type=FILE_NAME, metavar="NAME or FILE", help="Use this style instead of the session's."
+)
 
 _OPTIONS = (
     style_option,
-    click.option("--masthead/--no-masthead", default=None, help="What stands above it; docx has it."),
-    click.option("--notes/--no-notes", default=None, help="The notes behind the themes, for the drafter."),
-    click.option("--provenance/--no-provenance", default=None, help="The entries behind its names; html has them."),
+    click.option("--masthead/--no-masthead", default=None, help="Include the masthead (default for docx)."),
+    click.option("--notes/--no-notes", default=None, help="Include the notes behind the themes, for the drafter."),
+    click.option(
+        "--provenance/--no-provenance", default=None, help="Show the log entries behind each name (default for html)."
+    ),
 )
 
 
@@ -75,5 +79,5 @@ def with_style(output: Output, named: Path | None) -> Output:
         return output
     name = str(named)
     if name not in built_in() and not os.path.lexists(named):
-        raise NotFound(f"There is no style {name}; built in is {enumeration(built_in())}.")
+        raise NotFound(f"Unknown style {name}; choose {enumeration((*built_in(), 'a file'), 'or')}.")
     return output.model_copy(update={"style": name, "style_source": source(name, Path())})

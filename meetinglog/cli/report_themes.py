@@ -19,16 +19,16 @@ def write_by_theme(
     """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
     wanted = resolve_format(output_format, "text", as_json=request.as_json)
     if organization:
-        raise UsedWrongly("--themes and --organization do not go together; give one of them.")
+        raise UsedWrongly("--themes and --organization cannot be combined.")
     if file is not None:
-        raise UsedWrongly("--themes and --update do not go together; give one of them.")
+        raise UsedWrongly("--themes and --update cannot be combined.")
     if options.any_given:
         raise UsedWrongly(
-            "The notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
-            "leave these options out."
+            "Notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
+            "omit these options."
         )
     if wanted not in FORMATS:
-        raise UsedWrongly(f"The notes by theme are written as {enumeration(FORMATS, 'or')}, not as {wanted}.")
+        raise UsedWrongly(f"Unknown format {wanted} for --themes; choose {enumeration(FORMATS, 'or')}.")
     record = request.record()
     part, state = request.selection(record), record.proceedings
     noted = (one for one in state.statements if part.covers(one.track, one.meeting, one.items))

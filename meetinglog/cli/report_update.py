@@ -60,9 +60,9 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        raise NotFound(f"There is no file {file}; make it with report --format docx -o {file}.") from None
+        raise NotFound(f"There is no file {file}; create it with report --format docx -o {file}.") from None
     except OSError as error:
-        raise StorageFailed(f"{file} cannot be read: {error.strerror}.") from error
+        raise StorageFailed(f"Cannot read {file}: {error.strerror}.") from error
 
 
 def _refuse_open(file: Path, data: bytes) -> None:
@@ -71,15 +71,13 @@ def _refuse_open(file: Path, data: bytes) -> None:
     for mark in (f"~${place.name}", f"~${place.name[2:]}", f".~lock.{place.name}#"):
         if place.with_name(mark).exists():
             raise FileInUse(
-                f"{file} is open in a word processor ({mark} stands beside it). Close it there first, or write the "
-                "new version elsewhere with -o."
+                f"{file} is open in a word processor ({mark} exists). Close it first, or write the new version "
+                "elsewhere with -o."
             )
     if not place.stat().st_mode & _WRITABLE:
-        raise StorageFailed(
-            f"{file} may not be written to. Make it writable, or write the new version elsewhere with -o."
-        )
+        raise StorageFailed(f"{file} is not writable. Make it writable, or write the new version elsewhere with -o.")
     if _read(file) != data:
-        raise FileInUse(f"{file} was saved by somebody else just now. Nothing was written; give the command again.")
+        raise FileInUse(f"{file} was saved by someone else just now. Nothing was written; run the command again.")
 
 
 def _output(
@@ -108,15 +106,15 @@ def _remembered(before: DocumentMemory, record: Record) -> Output:
         session, base = said.pop("session"), Output.model_validate(said)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         raise NotAMeetinglogFile(
-            "A newer meetinglog may have made it: what it remembers of that cannot be read."
+            "It may come from a newer version of meetinglog: the options that it stores cannot be read."
         ) from error
     if session != record.session.facts.id:
         own = record.session.facts.id
         raise NotAMeetinglogFile(
-            f"It is a report of the session {session}; this log is of {own}. Give the log of {session}."
+            f"It is a report of the session {session}; this log is of {own}. Use the log of {session}."
         )
     if base.kind == "statements":
-        raise NotAMeetinglogFile("It is no report.")
+        raise NotAMeetinglogFile("It is not a report.")
     return base
 
 
@@ -139,6 +137,6 @@ def _tell(request: ViewRequest, file: Path, changes: Sequence[Change], *, unchan
 def _summary(place: Path, changes: Sequence[Change], *, unchanged: bool) -> Iterator[str]:
     counted = count_changes(changes)
     if unchanged:
-        yield f"{place} says what the log gives{f' ({counted})' if counted else ''}; nothing was changed."
+        yield f"{place} already matches the log{f' ({counted})' if counted else ''}; nothing was changed."
     else:
-        yield f"{place} is up to date: {counted or 'the comments or headers'}. What people wrote in it is untouched."
+        yield f"{place} is up to date: {counted or 'comments or headers'}. What people wrote in it is unchanged."

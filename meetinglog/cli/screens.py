@@ -25,7 +25,7 @@ theme_option = click.option(
     type=click.Choice(THEME_NAMES),
     envvar="MEETINGLOG_THEME",
     default="dark",
-    help="The colours of the screen (else MEETINGLOG_THEME, else dark).",
+    help="Colours of the screen [default: MEETINGLOG_THEME, else dark].",
 )
 bell_option = click.option("--no-bell", "silent", is_flag=True, help="Do not ring at the time limit.")
 
@@ -46,7 +46,7 @@ def require_terminal(instead: str = "") -> None:
 
 async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) -> int:
     """Open the full-screen recorder on a log. Raises what `open_for_writing` raises, and `UsedWrongly`."""
-    require_terminal("; give --plain to record line by line")
+    require_terminal("; use --plain to record line by line")
     async with open_for_writing(path, author.officer) as log:
         recording = Recorder(log, await load(log.read()), author)
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted

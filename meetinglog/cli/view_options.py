@@ -32,16 +32,16 @@ from meetinglog.views.selection import Selection, selection
 _OPTIONS = (
     item_option,
     meeting_option,
-    click.option("--track", metavar="NAME", default="", help="Only this track."),
-    click.option("--until", metavar="TIME", help="What had happened by then: 2012-10-17T11:45, or 11:45."),
-    click.option("--as-of", metavar="ENTRY or TIME", help="What had been entered by then: 112, or a moment."),
+    click.option("--track", metavar="NAME", default="", help="Select this track."),
+    click.option("--until", metavar="TIME", help="Show what had happened by then, such as 2012-10-17T11:45 or 11:45."),
+    click.option("--as-of", metavar="ENTRY or TIME", help="Show what had been entered by then, such as 112 or a time."),
     json_option,
     output_option,
     force_option,
 )
 
 organization_option = click.option(
-    "--organization", is_flag=True, help="The organizational chapter instead of the items' paragraphs."
+    "--organization", is_flag=True, help="Use the organizational chapter instead of the items' paragraphs."
 )
 
 Kind = Literal["report", "organization", "statements"]
@@ -87,7 +87,7 @@ class ViewRequest:
         """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
         if kind == "organization" and (self.items or self.meetings or self.track):
             raise UsedWrongly(
-                "The organizational chapter is of the whole session; leave --item, --meeting and --track out."
+                "The organizational chapter covers the whole session; omit --item, --meeting and --track."
             )
         known = record.proceedings.item
         items = (found.number if (found := known(typed)) else typed for typed in self.items)

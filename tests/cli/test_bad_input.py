@@ -63,9 +63,9 @@ def test_a_log_that_may_not_be_read_is_1(verb: str, log: Path) -> None:
 @pytest.mark.parametrize("verb", [*READING, "import"])
 def test_no_name_and_the_address_of_a_server_are_wrong_uses(verb: str, command: Command) -> None:
     after = ("capture.txt",) if verb == "import" else ()
-    said = "meetinglog: The name of the log is empty; give the path of a log.\n"
+    said = "meetinglog: The path of the log is empty.\n"
     assert command(verb, "", *after) == Outcome(2, "", said)
-    said = "meetinglog: This version keeps logs in files; give the path of one.\n"
+    said = "meetinglog: Logs on a server are not supported; give the path of a file.\n"
     assert command(verb, "postgresql://localhost/x", *after) == Outcome(2, "", said)
 
 
@@ -87,8 +87,8 @@ WRONG_USES = [
     (("demo", "a", "b"), "Got unexpected extra argument (b)", "demo"),
     (("show", "LOG", "--meeting", "abc"), "Invalid value for '--meeting': 'abc' is not a valid integer.", "show"),
     (("show", "LOG", "--meeting"), "Option '--meeting' requires an argument.", "show"),
-    (("report", "LOG", "--style", ""), "Invalid value for '--style': the name is empty; give one.", "report"),
-    (("demo", ""), "Invalid value for '[DIR]': the name is empty; give one.", "demo"),
+    (("report", "LOG", "--style", ""), "Invalid value for '--style': the name is empty.", "report"),
+    (("demo", ""), "Invalid value for '[DIR]': the name is empty.", "demo"),
 ]
 
 
@@ -97,7 +97,7 @@ def test_a_wrong_use_is_2_with_one_sentence_and_where_to_read_more(
     arguments: tuple[str, ...], sentence: str, verb: str, command: Command, log: Path
 ) -> None:
     assert log.exists()
-    shown = f"`{' '.join(['meetinglog', *([verb] if verb else [])])} --help` shows how it is used."
+    shown = f"See `{' '.join(['meetinglog', *([verb] if verb else [])])} --help`."
     assert command(*arguments) == Outcome(2, "", f"meetinglog: {sentence} {shown}\n")
 
 
@@ -110,13 +110,13 @@ def test_an_unknown_format_is_2_and_the_known_ones_are_named(verb: str, command:
     for wrong in ("nonsense", "CSV", ""):
         done = command(verb, log, "--format", wrong)
         sentence = f"Invalid value for '--format': '{wrong}' is not one of {known[verb]}."
-        said = f"meetinglog: {sentence} `meetinglog {verb} --help` shows how it is used.\n"
+        said = f"meetinglog: {sentence} See `meetinglog {verb} --help`.\n"
         assert done == Outcome(2, "", said)
 
 
 def test_json_and_another_format_do_not_go_together(command: Command, log: Path) -> None:
     for verb, other in (("statements", "csv"), ("report", "markdown")):
-        said = f"meetinglog: --json and --format {other} do not go together; give one of them.\n"
+        said = f"meetinglog: --json and --format {other} cannot be combined.\n"
         assert command(verb, log, "--json", "--format", other) == Outcome(2, "", said)
         assert command(verb, log, "--format", other, "--json") == Outcome(2, "", said)
 
@@ -173,7 +173,7 @@ def test_a_name_that_is_not_utf_8_is_shown_and_does_no_harm(folder: Path) -> Non
     assert process("import", b"l\xff", b"y\xfe") == Outcome(3, "", "meetinglog: There is no file y\\xfe.\n")
     assert process("statements", b"l\xff", "-o", b"o\xff").status == 0
     done = process("statements", b"l\xff", "-o", b"o\xff")
-    said = "meetinglog: o\\xff exists; give --force to replace it, or another name.\n"
+    said = "meetinglog: o\\xff already exists; use --force to replace it, or choose another name.\n"
     assert done == Outcome(1, "", said)
     assert process("show", b"l\xff", "--item", b"\xff").status == 3
     assert process(b"\xff").status == 2
@@ -205,8 +205,8 @@ def test_an_error_that_nobody_foresaw_is_one_sentence(monkeypatch: pytest.Monkey
     monkeypatch.setattr(top, "get_command", lambda _, name: click.Command(name, callback=fail))
     monkeypatch.delenv("MEETINGLOG_TRACEBACK", raising=False)
     said = (
-        "meetinglog: Something went wrong that should not have (RuntimeError). The log is as it was after the last "
-        "answer. Please report this with what you typed; MEETINGLOG_TRACEBACK=1 shows where it happened.\n"
+        "meetinglog: Internal error (RuntimeError). The log is as it was after the last answer. Please report this "
+        "with what you typed; set MEETINGLOG_TRACEBACK=1 to see where it happened.\n"
     )
     assert command("show") == Outcome(1, "", said)
     monkeypatch.setenv("MEETINGLOG_TRACEBACK", "1")
@@ -219,7 +219,7 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, command
         raise KeyboardInterrupt
 
     monkeypatch.setattr(top, "get_command", lambda _, name: click.Command(name, callback=interrupt))
-    said = "\nmeetinglog: Interrupted; what was answered is recorded, nothing else.\n"  # after the ^C of a terminal
+    said = "\nmeetinglog: Interrupted. Only the acts that were answered are recorded.\n"  # after the ^C of a terminal
     assert command("show") == Outcome(1, "", said)
 
 

@@ -104,9 +104,9 @@ def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(comman
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("no-chiar", "there is no kind no-chiar; the nearest is no-chair."),
-        ("unknown", "there is no kind unknown; the nearest is unknown-time."),
-        ("zzz", f"there is no kind zzz; there are {', '.join(list(FindingKind)[:-1])} and late."),
+        ("no-chiar", "unknown kind no-chiar; did you mean no-chair?"),
+        ("unknown", "unknown kind unknown; did you mean unknown-time?"),
+        ("zzz", f"unknown kind zzz; choose {', '.join(list(FindingKind)[:-1])} or late."),
     ],
 )
 def test_an_unknown_kind_is_refused_with_the_nearest(typed: str, said: str, command: Command, log: Path) -> None:

@@ -10,7 +10,7 @@ from tests.support.paths import CASES
 
 WRITTEN = {"session.toml", "capture.txt", "ctoc-cop-6.meetinglog"}
 OWN = {"session.toml", "capture.txt"}
-SAID = "\nWritten into {0}: session.toml, capture.txt and ctoc-cop-6.meetinglog. "
+SAID = "\nCreated session.toml, capture.txt and ctoc-cop-6.meetinglog in {0}. "
 NEXT = "Now try: meetinglog show {0}/ctoc-cop-6.meetinglog\n"
 
 
@@ -49,7 +49,7 @@ def test_nothing_is_overwritten_and_nothing_half_written(name: str, command: Com
     place = folder / "here"
     place.mkdir()
     (place / name).write_bytes(b"mine")
-    said = f"meetinglog: here/{name} exists; give a folder that is empty.\n"
+    said = f"meetinglog: here/{name} already exists; choose an empty folder.\n"
     assert command("demo", "here") == Outcome(1, "", said)
     assert names_in(place) == {name}
     assert (place / name).read_bytes() == b"mine"
@@ -58,14 +58,14 @@ def test_nothing_is_overwritten_and_nothing_half_written(name: str, command: Com
 def test_the_same_folder_twice_is_refused(command: Command) -> None:
     assert command("demo", "here").status == 0
     assert command("demo", "here") == Outcome(
-        1, "", "meetinglog: here/session.toml exists; give a folder that is empty.\n"
+        1, "", "meetinglog: here/session.toml already exists; choose an empty folder.\n"
     )
 
 
 def test_a_file_is_no_folder(command: Command, folder: Path) -> None:
-    said = "meetinglog: capture.txt is no folder; give a folder that is empty, or a name for one.\n"
+    said = "meetinglog: capture.txt is not a folder; choose an empty or a new folder.\n"
     assert command("demo", "capture.txt") == Outcome(1, "", said)
-    said = "meetinglog: capture.txt/x cannot be written: Not a directory. Nothing was; give another folder.\n"
+    said = "meetinglog: Cannot write to capture.txt/x: Not a directory. Nothing was written; choose another folder.\n"
     assert command("demo", "capture.txt/x") == Outcome(1, "", said)
     assert names_in(folder) == OWN
 
@@ -73,7 +73,7 @@ def test_a_file_is_no_folder(command: Command, folder: Path) -> None:
 def test_a_folder_that_may_not_be_written_is_1(folder: Path) -> None:
     (folder / "locked").mkdir(mode=0o555)
     for place in ("locked", "locked/x"):
-        said = f"meetinglog: {place} cannot be written: Permission denied. Nothing was; give another folder.\n"
+        said = f"meetinglog: Cannot write to {place}: Permission denied. Nothing was written; choose another folder.\n"
         assert process("demo", place, permissions=True) == Outcome(1, "", said)
     assert names_in(folder) == {*OWN, "locked"}
 
@@ -84,12 +84,12 @@ def test_a_disk_that_is_full_leaves_nothing_behind(size: int, folder: Path) -> N
     done = process("demo", "a/here", before=f"{limit}resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))")
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("meetinglog: ")
-    assert "cannot be written" in done.err or "disk" in done.err
+    assert "Cannot write to" in done.err or "disk" in done.err
     assert names_in(folder) == OWN
 
 
 def test_the_demonstration_is_there_though_it_cannot_be_printed(folder: Path) -> None:
     done = process("demo", "here", before="import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1)")
-    said = "meetinglog: Standard output cannot be written: No space left on device.\n"
+    said = "meetinglog: Cannot write to standard output: No space left on device.\n"
     assert done == Outcome(1, "", (SAID + NEXT).format("here") + said)
     assert names_in(folder / "here") == WRITTEN

@@ -107,7 +107,7 @@ def test_a_line_that_is_not_utf_8_is_named(line: bytes, command: Command, log: P
     (folder / "bad.txt").write_bytes(b"- fine\n" + line + b"\n")
     before = bytes_in(folder)
     done = command("import", log, "bad.txt")
-    said = "meetinglog: bad.txt, line 2: it is not UTF-8 text; save the file as UTF-8."
+    said = "meetinglog: bad.txt, line 2: not UTF-8 text; save the file as UTF-8."
     assert done == Outcome(1, "", f"{said}\n{AFTER}\n")
     assert bytes_in(folder) == before
 
@@ -133,7 +133,7 @@ def test_of_a_huge_bad_line_the_middle_is_left_out(command: Command, log: Path, 
 def test_a_file_without_acts_is_no_mistake_but_said(content: str, command: Command, log: Path, folder: Path) -> None:
     (folder / "none.txt").write_text(content, encoding="utf-8")
     before = bytes_in(folder)
-    assert command("import", log, "none.txt") == Outcome(0, "", "none.txt holds no acts; nothing was recorded.\n")
+    assert command("import", log, "none.txt") == Outcome(0, "", "none.txt contains no acts; nothing was recorded.\n")
     assert bytes_in(folder) == before
 
 
@@ -154,7 +154,7 @@ def test_a_log_in_place_of_the_file_is_a_wrong_use(command: Command, log: Path) 
 
 
 def test_an_empty_file_name_is_a_wrong_use(command: Command, log: Path) -> None:
-    said = "meetinglog: The name of the file is empty; give a file of acts, or - for standard input.\n"
+    said = "meetinglog: The file name is empty; give a file of acts, or - for standard input.\n"
     assert command("import", log, "") == Outcome(2, "", said)
 
 
@@ -168,7 +168,7 @@ def test_what_may_not_be_read_or_written_is_1_and_says_so(log: Path, folder: Pat
     (folder / "one.txt").write_text("/comment x", encoding="utf-8")
     before = log.read_bytes()
     done = process("import", log, "secret.txt", permissions=True)
-    assert done == Outcome(1, "", "meetinglog: secret.txt cannot be read: Permission denied.\n")
+    assert done == Outcome(1, "", "meetinglog: Cannot read secret.txt: Permission denied.\n")
     done = process("import", locked / "LOG", "one.txt", permissions=True)
     said = f"meetinglog: {locked / 'LOG'} cannot be locked for writing: Permission denied.\n"
     assert done == Outcome(1, "", said)
@@ -211,14 +211,14 @@ def test_the_import_counts_though_its_answers_cannot_be_written_and_says_so(
     before: str, reason: str, command: Command, empty_log: Path
 ) -> None:
     done = process("import", empty_log, "capture.txt", before=before)
-    said = f"Standard output cannot be written: {reason}. All acts are recorded all the same; do not import them again."
+    said = f"Cannot write to standard output: {reason}. All acts are recorded nevertheless; do not import them again."
     assert done == Outcome(0, "", f"{said}\n")
     assert command("verify", "EMPTY").out == f"EMPTY: {ENTRIES} entries, every hash holds.\n"
 
 
 def test_a_closed_standard_input_cannot_be_read(log: Path) -> None:
     done = process("import", log, "-", before="import os; os.close(0)")
-    assert done == Outcome(1, "", "meetinglog: standard input cannot be read: Bad file descriptor.\n")
+    assert done == Outcome(1, "", "meetinglog: Cannot read standard input: Bad file descriptor.\n")
 
 
 def test_what_a_terminal_would_obey_is_not_in_the_answers(command: Command, log: Path, folder: Path) -> None:

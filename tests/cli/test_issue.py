@@ -70,28 +70,28 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["report"], 2, "What is issued is a file; give -o FILE."),
+        (["report"], 2, "An output is issued as a file; use -o FILE."),
         (
             ["statements", "--format", "text", "-o", "x"],
             2,
-            "There is no format text of the list of statements; there is csv, ",
+            "Unknown format text; choose csv, ",
         ),
         (
             ["report", "--format", "csv", "-o", "x"],
             2,
-            "There is no format csv of the report; there is text, markdown, ",
+            "Unknown format csv; choose text, markdown, ",
         ),
         (
             ["statements", "--style", "untoc", "-o", "x"],
             2,
-            "The list of statements has no style, masthead, notes or provenance; leave them out.",
+            "The list of statements has no style, masthead, notes or provenance; omit these options.",
         ),
         (["minutes", "-o", "x"], 2, "Invalid value for '{report|organization|statements}': 'minutes' is not one of "),
         (["report", "--item", "9", "-o", "x"], 3, "There is no item 9; the items are 3, 4."),
-        (["report", "--style", "nope", "-o", "x"], 3, "There is no style nope; built in is untoc."),
-        (["report", "-o", "LOG", "--force"], 1, "LOG is a log, which is never overwritten. Choose another name."),
-        (["report", "-o", "there"], 1, "there exists; give --force to replace it, or another name."),
-        (["report", "-o", "no/x"], 1, "There is no folder no. Create it first; nothing was written."),
+        (["report", "--style", "nope", "-o", "x"], 3, "Unknown style nope; choose untoc or a file."),
+        (["report", "-o", "LOG", "--force"], 1, "LOG is a log; a log is never overwritten. Choose another name."),
+        (["report", "-o", "there"], 1, "there already exists; use --force to replace it, or choose another name."),
+        (["report", "-o", "no/x"], 1, "There is no folder no; create it first. Nothing was written."),
     ],
 )
 def test_what_cannot_be_issued_leaves_no_file_and_no_entry(

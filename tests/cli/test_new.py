@@ -119,10 +119,10 @@ def test_a_folder_is_no_session_file(command: Command, folder: Path) -> None:
 
 def test_an_empty_name_is_a_wrong_use(command: Command, folder: Path) -> None:
     done = command("new", "", "LOG")
-    said = "Invalid value for 'SESSION': the name is empty; give one. `meetinglog new --help` shows how it is used."
+    said = "Invalid value for 'SESSION': the name is empty. See `meetinglog new --help`."
     assert done == Outcome(2, "", f"meetinglog: {said}\n")
     done = command("new", "session.toml", "")
-    assert done == Outcome(2, "", "meetinglog: The name of the log is empty; give the path of a log.\n")
+    assert done == Outcome(2, "", "meetinglog: The path of the log is empty.\n")
     assert names_in(folder) == {"session.toml", "capture.txt"}
 
 
@@ -180,7 +180,7 @@ def test_without_any_name_the_officer_is_called_officer(
 @pytest.mark.parametrize("name", ["", "  ", "\x1b", "\n"])
 def test_an_officer_without_a_name_is_a_wrong_use(name: str, command: Command, folder: Path) -> None:
     done = command("new", "session.toml", "LOG", "--officer", name)
-    assert done == Outcome(2, "", "meetinglog: Nobody is named as the officer who records; give --officer NAME.\n")
+    assert done == Outcome(2, "", "meetinglog: No officer name; use --officer NAME.\n")
     assert not (folder / "LOG").exists()
 
 
@@ -206,4 +206,4 @@ def test_an_officers_name_survives_a_locale_without_letters(folder: Path) -> Non
 
 def test_a_server_is_not_for_this_version(command: Command) -> None:
     done = command("new", "session.toml", "postgresql://localhost/meetings")
-    assert done == Outcome(2, "", "meetinglog: This version keeps logs in files; give the path of one.\n")
+    assert done == Outcome(2, "", "meetinglog: Logs on a server are not supported; give the path of a file.\n")

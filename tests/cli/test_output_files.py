@@ -34,7 +34,7 @@ def test_a_file_is_made_with_the_permissions_of_any_new_file(command: Command, l
 
 def test_an_existing_file_is_kept_and_with_force_replaced(command: Command, log: Path, folder: Path) -> None:
     (folder / "out.txt").write_text("old", encoding="utf-8")
-    said = "meetinglog: out.txt exists; give --force to replace it, or another name.\n"
+    said = "meetinglog: out.txt already exists; use --force to replace it, or choose another name.\n"
     assert command("show", log, "-o", "out.txt") == Outcome(1, "", said)
     assert (folder / "out.txt").read_text(encoding="utf-8") == "old"
     assert command("show", log, "-o", "out.txt", "--force") == Outcome(0, "", "")
@@ -52,7 +52,7 @@ def test_a_folder_is_never_replaced(force: tuple[str, ...], command: Command, lo
     before = names_in(folder)
     for name in ("sub", ".", "sub/", str(folder)):
         done = command("show", log, "-o", name, *force)
-        assert done == Outcome(1, "", f"meetinglog: {Path(name)} is a folder; give the name of a file.\n")
+        assert done == Outcome(1, "", f"meetinglog: {Path(name)} is a folder; give a file name.\n")
     assert names_in(folder) == before
 
 
@@ -72,7 +72,7 @@ def test_a_pipe_or_device_is_never_replaced(command: Command, log: Path, folder:
     (folder / "link").symlink_to("pipe")
     for name in ("pipe", "link"):
         done = command("show", log, "-o", name, "--force")
-        said = f"meetinglog: {name} is no ordinary file; leave -o out to write to standard output.\n"
+        said = f"meetinglog: {name} is not a regular file; omit -o to write to standard output.\n"
         assert done == Outcome(1, "", said)
     assert stat.S_ISFIFO((folder / "pipe").stat().st_mode)
 
@@ -82,7 +82,7 @@ def test_a_log_is_never_replaced(command: Command, log: Path, empty_log: Path, f
     before = bytes_in(folder)
     for name in ("LOG", "EMPTY", "link"):
         done = command("statements", log, "-o", name, "--force")
-        said = f"meetinglog: {name} is a log, which is never overwritten. Choose another name.\n"
+        said = f"meetinglog: {name} is a log; a log is never overwritten. Choose another name.\n"
         assert done == Outcome(1, "", said)
     assert bytes_in(folder) == before
     assert empty_log.exists()
@@ -91,7 +91,7 @@ def test_a_log_is_never_replaced(command: Command, log: Path, empty_log: Path, f
 def test_with_force_a_link_is_followed_and_stays(command: Command, log: Path, folder: Path) -> None:
     (folder / "target.txt").write_text("old", encoding="utf-8")
     (folder / "link").symlink_to("target.txt")
-    said = "meetinglog: link exists; give --force to replace it, or another name.\n"
+    said = "meetinglog: link already exists; use --force to replace it, or choose another name.\n"
     assert command("show", log, "-o", "link") == Outcome(1, "", said)
     assert command("show", log, "-o", "link", "--force") == Outcome(0, "", "")
     assert (folder / "link").is_symlink()
@@ -100,13 +100,13 @@ def test_with_force_a_link_is_followed_and_stays(command: Command, log: Path, fo
 
 def test_a_link_to_nowhere_takes_the_name(command: Command, log: Path, folder: Path) -> None:
     (folder / "link").symlink_to("nowhere")
-    said = "meetinglog: link exists; give --force to replace it, or another name.\n"
+    said = "meetinglog: link already exists; use --force to replace it, or choose another name.\n"
     assert command("show", log, "-o", "link") == Outcome(1, "", said)
     assert not (folder / "nowhere").exists()
 
 
 def test_an_empty_name_is_a_wrong_use(command: Command, log: Path) -> None:
-    said = "Invalid value for '-o': the name is empty; give one. `meetinglog show --help` shows how it is used."
+    said = "Invalid value for '-o': the name is empty. See `meetinglog show --help`."
     assert command("show", log, "-o", "") == Outcome(2, "", f"meetinglog: {said}\n")
 
 
@@ -117,14 +117,14 @@ def test_a_name_as_long_as_there_can_be_is_written(command: Command, log: Path, 
     assert done == Outcome(
         1,
         "",
-        f"meetinglog: {'x' * 256} cannot be written: File name too long. Nothing was; choose another place.\n",
+        f"meetinglog: Cannot write {'x' * 256}: File name too long. Nothing was written; choose another place.\n",
     )
 
 
 def test_a_folder_that_may_not_be_written_is_1_and_names_the_file(log: Path, folder: Path) -> None:
     (folder / "locked").mkdir(mode=0o555)
     done = process("show", log, "-o", "locked/out.txt", permissions=True)
-    said = "meetinglog: locked/out.txt cannot be written: Permission denied. Nothing was; choose another place.\n"
+    said = "meetinglog: Cannot write locked/out.txt: Permission denied. Nothing was written; choose another place.\n"
     assert done == Outcome(1, "", said)
 
 
@@ -134,7 +134,7 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_else(log: Path, folder: P
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
     limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))"
     done = process("show", log, "-o", "out.txt", "--force", before=limit)
-    said = "meetinglog: out.txt cannot be written: File too large. Nothing was; choose another place.\n"
+    said = "meetinglog: Cannot write out.txt: File too large. Nothing was written; choose another place.\n"
     assert done == Outcome(1, "", said)
     assert bytes_in(folder) == before
 
@@ -150,7 +150,7 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_else(log: Path, folder: P
 )
 def test_standard_output_that_cannot_be_written_is_1_and_said(before: str, reason: str, verb: str, log: Path) -> None:
     done = process(verb, log, before=before)
-    assert done == Outcome(1, "", f"meetinglog: Standard output cannot be written: {reason}.\n")
+    assert done == Outcome(1, "", f"meetinglog: Cannot write to standard output: {reason}.\n")
 
 
 @pytest.mark.parametrize("verb", READING)

@@ -7,7 +7,7 @@ from tests.support.commands import ENTRIES, Command, Outcome, process
 
 def test_a_closed_standard_input_cannot_be_read(log: Path) -> None:
     done = process("record", log, "--plain", before="import os; os.close(0)")
-    assert done == Outcome(1, "", "meetinglog: Standard input cannot be read: Bad file descriptor.\n")
+    assert done == Outcome(1, "", "meetinglog: Cannot read standard input: Bad file descriptor.\n")
 
 
 def test_answers_that_cannot_be_written_end_the_recording_after_the_act_that_was_recorded(
@@ -15,7 +15,7 @@ def test_answers_that_cannot_be_written_end_the_recording_after_the_act_that_was
 ) -> None:
     full = "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 1)"
     done = process("record", log, "--plain", before=full, stdin=b"/comment x\n/comment y\n")
-    said = "meetinglog: Standard output cannot be written: No space left on device.\n"
+    said = "meetinglog: Cannot write to standard output: No space left on device.\n"
     assert done == Outcome(1, "", said)
     assert command("verify", "LOG") == Outcome(0, f"LOG: {ENTRIES + 1} entries, every hash holds.\n", "")
 

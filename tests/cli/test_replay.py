@@ -82,11 +82,11 @@ def test_every_act_but_comments_has_its_line(replay: Replay) -> None:
 @pytest.mark.parametrize(
     ("options", "status", "sentence"),
     [
-        ((), 2, "The full screen needs a terminal; give --plain to print the same as timed lines."),
+        ((), 2, "The full screen needs a terminal; use --plain to print timed lines."),
         (("--plain", "--from", "99"), 3, "There is no entry 99; the last one is 51."),
         (("--plain", "--from", "Chad"), 3, "Nobody called “Chad” has the floor in this log."),
         (("--plain", "--to", "item 9"), 3, "There is no item 9; the items are 2, 3, 4, 5 (a)."),
-        (("--plain", "--from", "20", "--to", "10"), 2, "--to 10 lies before --from 20."),
+        (("--plain", "--from", "20", "--to", "10"), 2, "--to 10 is before --from 20."),
         (("--plain", "--from", "25:00"), 1, "“@25:00” is no time of day; hours go to 23, minutes and seconds to 59"),
     ],
 )

@@ -68,7 +68,7 @@ def test_a_statement_under_no_item_is_said_to_be_left_out(command: Command, log:
         "@2012-10-18T12:00 /rise\n@2012-10-19T10:00 /open 6\n@10:01 Kenya\n@10:02 Kenya\n", encoding="utf-8"
     )
     assert command("import", log, "more.txt").status == 0
-    said = UNNAMED + "Not in the report: what was said or decided under no item (entries 16 and 17).\n"
+    said = UNNAMED + "Not in the report: statements and decisions under no item (entries 16 and 17).\n"
     assert command("report", log) == Outcome(0, TEXT, said)
 
 
@@ -81,7 +81,7 @@ def test_another_style_can_be_asked_for(command: Command, log: Path, folder: Pat
 
 def test_a_style_that_is_not_there_is_3(command: Command, log: Path) -> None:
     done = command("report", log, "--style", "nope")
-    assert done == Outcome(3, "", "meetinglog: There is no style nope; built in is untoc.\n")
+    assert done == Outcome(3, "", "meetinglog: Unknown style nope; choose untoc or a file.\n")
 
 
 @pytest.mark.parametrize(

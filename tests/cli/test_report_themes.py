@@ -85,15 +85,15 @@ def test_comments_for_officers_are_in_none_of_them(command: Command, renamed: Pa
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--organization",), "--themes and --organization do not go together; give one of them."),
+        (("--organization",), "--themes and --organization cannot be combined."),
         (
             ("--style", "untoc"),
             (
-                "The notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
-                "leave these options out."
+                "Notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
+                "omit these options."
             ),
         ),
-        (("--json", "--format", "text"), "--json and --format text do not go together; give one of them."),
+        (("--json", "--format", "text"), "--json and --format text cannot be combined."),
     ],
 )
 def test_what_does_not_go_with_them_is_2(options: tuple[str, ...], said: str, command: Command, log: Path) -> None:
@@ -104,7 +104,7 @@ def test_another_format_of_the_report_is_used_wrongly(log: Path) -> None:
     asked = ViewRequest(str(log), (), (), "", None, None, as_json=False, output=None, force=False)
     with pytest.raises(UsedWrongly) as caught:
         write_by_theme(asked, "docx", PLAIN, None, organization=False)
-    assert str(caught.value) == "The notes by theme are written as text, markdown or json, not as docx."
+    assert str(caught.value) == "Unknown format docx for --themes; choose text, markdown or json."
 
 
 def test_an_item_that_is_not_known_is_3(command: Command, log: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_file_is_brought_up_to_date_and_what_was_changed_is_told(command: Co
     assert read(draft) == [line for line in printed if line]
     again = command("report", log, "--update", "draft.docx")
     assert (again.status, again.out) == (0, "")
-    assert "draft.docx says what the log gives; nothing was changed." in again.err
+    assert "draft.docx already matches the log; nothing was changed." in again.err
 
 
 def test_with_o_the_file_stays_and_another_is_written(command: Command, log: Path, draft: Path, folder: Path) -> None:
@@ -54,7 +54,7 @@ def test_with_o_the_file_stays_and_another_is_written(command: Command, log: Pat
     assert draft.read_bytes() == before
     assert read(folder / "new.docx") != read(draft)
     assert command("report", log, "--update", "draft.docx", "-o", "new.docx") == Outcome(
-        1, "", "meetinglog: new.docx exists; give --force to replace it, or another name.\n"
+        1, "", "meetinglog: new.docx already exists; use --force to replace it, or choose another name.\n"
     )
 
 
@@ -102,9 +102,9 @@ def test_a_file_that_is_open_elsewhere_is_refused_with_4(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "It is no Word file, or it is damaged or locked with a password."),
-        (b"PK\3\4 and then nothing", "It is no Word file, or it is damaged or locked with a password."),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "It is no Word file, or it is damaged or locked with a password."),
+        (b"", "Not a Word file, or damaged, or password-protected."),
+        (b"PK\3\4 and then nothing", "Not a Word file, or damaged, or password-protected."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Not a Word file, or damaged, or password-protected."),
     ],
 )
 def test_what_is_no_word_file_is_1_and_stays(
@@ -140,19 +140,17 @@ def test_a_file_that_is_not_there_is_3(command: Command, log: Path) -> None:
 
 def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
     (folder / "sub").mkdir()
-    assert command("report", log, "--update", "sub") == Outcome(
-        1, "", "meetinglog: sub cannot be read: Is a directory.\n"
-    )
+    assert command("report", log, "--update", "sub") == Outcome(1, "", "meetinglog: Cannot read sub: Is a directory.\n")
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (("--format", "text"), "--update is for a Word file; leave --format text out."),
-        (("--themes",), "--themes and --update do not go together; give one of them."),
+        (("--themes",), "--themes and --update cannot be combined."),
         (
             ("--organization", "--item", "3"),
-            "The organizational chapter is of the whole session; leave --item, --meeting and --track out.",
+            "The organizational chapter covers the whole session; omit --item, --meeting and --track.",
         ),
     ],
 )
@@ -256,7 +254,7 @@ def test_an_open_document_text_is_1(command: Command, log: Path, folder: Path) -
         archived({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"})
     )
     assert command("report", log, "--update", "other.odt") == Outcome(
-        1, "", "meetinglog: other.odt: It is no Word file.\n"
+        1, "", "meetinglog: other.odt: Not a Word file.\n"
     )
 
 
@@ -273,5 +271,5 @@ def test_a_file_that_is_cut_short_or_broken_inside_is_1_and_stays(command: Comma
         draft.write_bytes(broken)
         done = command("report", log, "--update", "draft.docx")
         assert (done.status, done.out) == (1, "")
-        assert done.err == ("meetinglog: draft.docx: It is no Word file, or it is damaged or locked with a password.\n")
+        assert done.err == ("meetinglog: draft.docx: Not a Word file, or damaged, or password-protected.\n")
         assert draft.read_bytes() == broken

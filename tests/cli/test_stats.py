@@ -18,7 +18,7 @@ from tests.support.paths import CASES
 
 WITHOUT_THE_EXTRA = "import sys; sys.modules['matplotlib'] = None"
 NOT_THERE = (
-    "meetinglog: Pictures are drawn with an extra that is not installed: pip install 'meetinglog[pictures]'. "
+    "meetinglog: Pictures need an extra that is not installed: pip install 'meetinglog[pictures]'. "
     "Nothing was written.\n"
 )
 PROGRAMME = """
@@ -41,7 +41,7 @@ def test_json_is_short_for_its_format_and_goes_with_no_other(command: Command, l
     assert command("stats", log, "--json", "--format", "svg") == Outcome(
         2,
         "",
-        "meetinglog: --json and --format svg do not go together; give one of them.\n",
+        "meetinglog: --json and --format svg cannot be combined.\n",
     )
 
 
@@ -67,7 +67,7 @@ def test_a_meeting_that_is_only_planned_can_be_asked_for(command: Command, folde
         "  Planned     15:00 to 18:00",
         "  Held        not yet",
         "",
-        "All meetings: the time used is not known, for want of planned or actual times.",
+        "All meetings: time used unknown (planned or actual times are missing).",
     ]
     assert command("stats", "PLANNED", "--meeting", "9").status == 3
 
@@ -95,7 +95,7 @@ def test_a_picture_goes_to_a_file_or_a_pipe_with_the_same_bytes(
 
 def test_a_picture_replaces_no_file_unless_forced(command: Command, log: Path, folder: Path) -> None:
     (folder / "floor.png").write_text("old", encoding="utf-8")
-    said = "meetinglog: floor.png exists; give --force to replace it, or another name.\n"
+    said = "meetinglog: floor.png already exists; use --force to replace it, or choose another name.\n"
     assert command("stats", log, "--format", "png", "-o", "floor.png") == Outcome(1, "", said)
     assert (folder / "floor.png").read_text(encoding="utf-8") == "old"
     assert command("stats", log, "--format", "png", "-o", "floor.png", "--force").status == 0
@@ -128,7 +128,7 @@ def test_bytes_do_not_go_to_a_terminal(log: Path) -> None:
         os.close(child)
     assert (done.returncode, done.stderr) == (
         2,
-        b"meetinglog: A picture in PNG is not for a terminal; give -o FILE.\n",
+        b"meetinglog: A picture in PNG cannot be shown on a terminal; use -o FILE.\n",
     )
 
 

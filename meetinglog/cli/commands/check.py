@@ -15,13 +15,13 @@ from meetinglog.text.languages.en import enumeration
 
 
 @click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
-@click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave this kind out (repeatable).")
+@click.option("--ignore", "ignored", multiple=True, metavar="KIND", help="Leave out this kind of finding (repeatable).")
 @view_options
 def check(request: ViewRequest, ignored: tuple[str, ...]) -> int:
-    """Check what should be settled before an output is issued.
+    """List what should be settled before an output is issued.
 
-    Each finding says what, where, why it matters, and the line to type that settles it. The status is 1 where something
-    is found.
+    Each finding states the problem, the entries, why it matters and the line that fixes it. The exit status is 1 if
+    anything is found.
     """
     left_out = [_kind(word) for word in ignored]
     record = request.record()

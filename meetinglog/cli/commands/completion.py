@@ -12,7 +12,7 @@ from meetinglog.cli.io import emit
 @click.command("completion", epilog='Example: eval "$(meetinglog completion bash)"')
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print what SHELL needs to complete commands, options and formats."""
+    """Print the script that lets SHELL complete commands, options and formats."""
     completion = get_completion_class(shell)
     if completion is not None:
         emit(completion(root, {}, "meetinglog", "_MEETINGLOG_COMPLETE").source() + "\n", None)

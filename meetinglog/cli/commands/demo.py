@@ -34,9 +34,9 @@ _PACKED = files("meetinglog") / "demo"
 @click.command("demo", epilog="Example: meetinglog demo")
 @click.argument("folder", required=False, metavar="[DIR]", type=FILE_NAME)
 def demo(folder: Path | None) -> int:
-    """Write a session with two meetings into DIR (a fresh folder unless given), and print its list and its report.
+    """Create a sample session with two meetings in DIR [default: a new folder], and print its statements and report.
 
-    On a terminal the recorder opens on it: F4 shows the report, F9 the keys, Ctrl+Q leaves.
+    On a terminal, the recorder then opens on it: F4 shows the report, F9 the keys, Ctrl+Q leaves.
     """
     place = folder or _fresh()
     log, state = _written(place)
@@ -44,7 +44,7 @@ def demo(folder: Path | None) -> int:
     try:
         emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None)
     finally:
-        tell(f"\nWritten into {place}: {SESSION}, {CAPTURE} and {log.name}. Now try: meetinglog show {log}")
+        tell(f"\nCreated {SESSION}, {CAPTURE} and {log.name} in {place}. Now try: meetinglog show {log}")
     if not has_terminal():
         return 0
     return asyncio.run(run_recorder(log, resolve_author(None), theme="dark", bell=True))
@@ -67,9 +67,9 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
     log = place / f"{session.facts.id}.meetinglog"
     taken = [path for path in (place / SESSION, place / CAPTURE, log) if os.path.lexists(path)]
     if taken:
-        raise OutputExists(f"{taken[0]} exists; give a folder that is empty.")
+        raise OutputExists(f"{taken[0]} already exists; choose an empty folder.")
     if os.path.lexists(place) and not place.is_dir():
-        raise OutputExists(f"{place} is no folder; give a folder that is empty, or a name for one.")
+        raise OutputExists(f"{place} is not a folder; choose an empty or a new folder.")
     with _undone_on_failure(place) as made:
         _make_folder(place, made)
         for name in (SESSION, CAPTURE):
@@ -92,7 +92,9 @@ def _undone_on_failure(place: Path) -> Iterator[list[Path]]:
                 path.rmdir() if path.is_dir() else path.unlink()
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
-            raise StorageFailed(f"{place} cannot be written: {reason}. Nothing was; give another folder.") from error
+            raise StorageFailed(
+                f"Cannot write to {place}: {reason}. Nothing was written; choose another folder."
+            ) from error
         raise
 
 

@@ -20,9 +20,9 @@ from meetinglog.text.jsonable import to_json
 @output_option
 @force_option
 def diff(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
-    """Compare what was issued with what LOG would give now: words added and removed, and the entries that caused it.
+    """Compare what was issued with what LOG gives now: words added and removed, and the entries that caused it.
 
-    Ends with status 1 where anything differs.
+    The exit status is 1 if anything differs.
     """
     found = differences(folded(read_entries(log)))
     data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, found))) if as_json else differences_text(found)

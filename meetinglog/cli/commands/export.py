@@ -17,17 +17,17 @@ from storage.sqlite import open_for_reading
 
 @click.command("export", epilog="Example: meetinglog export ctoc-cop-6.meetinglog -o ctoc-cop-6.jsonl")
 @log_argument
-@click.option("--json", "as_json", is_flag=True, help="JSON Lines, as always.")
+@click.option("--json", "as_json", is_flag=True, help="Change nothing: the output is always JSON Lines.")
 @output_option
 @force_option
 def export(log: str, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
-    """Write the whole LOG as JSON Lines, an entry to a line, every hash checked.
+    """Write the whole LOG as JSON Lines, one entry a line, with every hash checked.
 
-    Comments for officers are in it: the export is the log itself.
+    The export is the log itself: it contains comments for officers.
     """
     text = asyncio.run(_lines(log_path(log)))
     emit(json_line(text), output, force=force)
-    tell("The export carries the log itself, comments for officers included.")
+    tell("The export contains the whole log, including comments for officers.")
 
 
 async def _lines(path: Path) -> str:

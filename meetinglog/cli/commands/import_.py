@@ -30,23 +30,23 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 @click.command("import", epilog="Example: meetinglog import ctoc-cop-6.meetinglog capture.txt --dry-run")
 @log_argument
 @click.argument("file")
-@click.option("--dry-run", is_flag=True, help="Say what would be recorded, and record nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be recorded; record nothing.")
 @officer_option
 def import_(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
-    """Record the acts in FILE (- is standard input), all of them or none.
+    """Record the acts in FILE (- for standard input), all of them or none.
 
-    Each act is answered on standard output. A bad line is named on standard error; nothing is recorded then.
+    Each act is answered on standard output. The first bad line is reported on standard error; then nothing is recorded.
     """
     source = STANDARD_INPUT if file == "-" else file
     lines = _lines(file, source)
     answers = asyncio.run(_record(log_path(log), lines, source, resolve_author(officer), dry_run=dry_run))
     if not answers:
-        tell(f"{source} holds no acts; nothing was recorded.")
+        tell(f"{source} contains no acts; nothing was recorded.")
     text = "".join(f"{one_line(str(answer))}\n" for answer in answers)
     if dry_run:
         emit(text, None)
     else:
-        report_committed(text, "All acts are recorded all the same; do not import them again.")
+        report_committed(text, "All acts are recorded nevertheless; do not import them again.")
 
 
 class _OpenedToAppend:
@@ -84,7 +84,7 @@ def _lines(file: str, source: str) -> list[str]:
 def _content(file: str, source: str) -> bytes:
     """Read a file, or standard input. Raises `NotFound`, and `StorageFailed` where it cannot be read."""
     if not file:
-        raise UsedWrongly("The name of the file is empty; give a file of acts, or - for standard input.")
+        raise UsedWrongly("The file name is empty; give a file of acts, or - for standard input.")
     try:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -92,11 +92,11 @@ def _content(file: str, source: str) -> bytes:
     except IsADirectoryError:
         raise StorageFailed(f"{source} is a folder; give a file of acts.") from None
     except OSError as error:
-        raise StorageFailed(f"{source} cannot be read: {error.strerror or error}.") from error
+        raise StorageFailed(f"Cannot read {source}: {error.strerror or error}.") from error
 
 
 def _decoded(line: bytes, source: str, number: int) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        raise CaptureError(source, number, "it is not UTF-8 text; save the file as UTF-8.") from None
+        raise CaptureError(source, number, "not UTF-8 text; save the file as UTF-8.") from None

@@ -8,7 +8,7 @@ from typing import Literal
 
 import click
 
-from meetinglog.acts.words import OUTPUTS, title
+from meetinglog.acts.words import title
 from meetinglog.capture.recorder import load
 from meetinglog.cli import tell
 from meetinglog.cli.io import (
@@ -32,7 +32,7 @@ from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.issued import issue as issue_entry
 from meetinglog.provenance.issued import render_output
 from meetinglog.record.record import folded
-from meetinglog.text.languages.en import capitalised
+from meetinglog.text.languages.en import capitalised, enumeration
 from meetinglog.text.safe import clean, one_line
 from storage.sqlite import open_for_writing
 
@@ -46,7 +46,12 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 
 
 @click.command("issue", epilog="Example: meetinglog issue ctoc-cop-6.meetinglog report --item 3 -o add5.txt")
-@click.option("--format", "output_format", metavar="FORMAT", help="As of that command; text, or table, unless given.")
+@click.option(
+    "--format",
+    "output_format",
+    metavar="FORMAT",
+    help="Same choices as for report and statements [default: text / table].",
+)
 @with_style
 @officer_option
 @view_options
@@ -54,16 +59,16 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
 def issue(
     request: ViewRequest, kind: Kind, output_format: str | None, options: ReportOptions, officer: str | None
 ) -> None:
-    """Write the report, its organizational chapter, or the list of statements, into a file, and record the issue.
+    """Write the report, its organizational chapter or the list of statements to a file, and record the issue.
 
-    The entry holds the file's checksum, the options, and the last entry that it was made from; `meetinglog diff` then
-    tells what the log would give otherwise.
+    The entry holds the file's checksum, the options, and the last entry that the file was made from; `meetinglog diff`
+    then shows what the log would give now.
     """
     output_format = _format(kind, output_format, as_json=request.as_json)
     if request.output is None:
-        raise UsedWrongly("What is issued is a file; give -o FILE.")
+        raise UsedWrongly("An output is issued as a file; use -o FILE.")
     if kind == "statements" and options.any_given:
-        raise UsedWrongly("The list of statements has no style, masthead, notes or provenance; leave them out.")
+        raise UsedWrongly("The list of statements has no style, masthead, notes or provenance; omit these options.")
     stored, output, data = asyncio.run(
         _issued(request, request.output, (kind, output_format), options, resolve_author(officer))
     )
@@ -72,7 +77,7 @@ def issue(
     file = clean(one_line(str(request.output)))
     said = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
     text = f"{stored.position}  {stored.occurred_at[11:19]}  {said}\n"
-    report_committed(text, "It is issued all the same.")
+    report_committed(text, "It is issued nevertheless.")
 
 
 def _format(kind: Kind, output_format: str | None, *, as_json: bool) -> str:
@@ -80,7 +85,7 @@ def _format(kind: Kind, output_format: str | None, *, as_json: bool) -> str:
     default, known = _FORMATS[kind]
     output_format = resolve_format(output_format, default, as_json=as_json)
     if output_format not in known:
-        raise UsedWrongly(f"There is no format {output_format} of {OUTPUTS[kind]}; there is {', '.join(known)}.")
+        raise UsedWrongly(f"Unknown format {output_format}; choose {enumeration(known, 'or')}.")
     return output_format
 
 

@@ -22,22 +22,22 @@ from storage.sqlite import open_for_reading, restore
 @click.command("merge", epilog="Example: meetinglog merge desk.meetinglog laptop.meetinglog -o merged.meetinglog")
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("-o", "output", type=FILE_NAME, required=True, metavar="C", help="The log to make; never overwrites.")
+@click.option("-o", "output", type=FILE_NAME, required=True, metavar="C", help="Create the log C; never overwrite one.")
 @click.option(
     "--within",
     type=click.FloatRange(min=0, max=600),
     default=WITHIN,
     show_default=True,
     metavar="SECONDS",
-    help="So far apart the same act, recorded by both, is one.",
+    help="Treat the same act in both copies as one if its times differ by at most SECONDS.",
 )
 @json_option
 @officer_option
 def merge(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
-    """Make one log C of two copies of a log, A and B, that went different ways.
+    """Merge two diverged copies of a log, A and B, into a new log C.
 
-    What both hold is taken once, the rest by its time. What both recorded is joined; what they say against each other
-    is flagged. Both are entries, and are listed. Status 1: C is made, and something is to be settled.
+    Entries of both copies are taken once, the others by their times. Duplicates are merged and contradictions flagged;
+    both appear in the log and in the summary. The exit status is 1 if C is created with open points.
     """
     author = resolve_author(officer).officer
     done = merge_copies(asyncio.run(_entries(log_path(first))), asyncio.run(_entries(log_path(second))), author, within)
@@ -99,4 +99,4 @@ def _ranges(numbers: tuple[int, ...] | range) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or "nothing"
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or "none"

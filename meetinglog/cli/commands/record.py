@@ -31,16 +31,16 @@ _CHUNK = 65_536
 
 @click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --officer Ann")
 @log_argument
-@click.option("--plain", is_flag=True, help="A line in and a line out: for scripts, pipes and screen readers.")
+@click.option("--plain", is_flag=True, help="Read and answer line by line: for scripts, pipes and screen readers.")
 @officer_option
 @theme_option
 @bell_option
 def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool) -> int:
     """Record acts as they happen, on a full screen.
 
-    F9 shows the keys and the acts, Ctrl+Q leaves. With --plain each line of standard input is an act, and is answered
-    by one line on standard output once it is on disk. A refused line is answered by one that begins with “refused:”,
-    and the status is 1 in the end. /help lists the acts.
+    F9 shows the keys and the acts, Ctrl+Q leaves. With --plain, each line of standard input is an act, answered by one
+    line on standard output once it is on disk. The answer to a refused line begins with “refused:”, and the exit status
+    is then 1. /help lists the acts.
     """
     work = _record if plain else partial(run_recorder, theme=theme, bell=not silent)
     return asyncio.run(work(log_path(log), resolve_author(officer)))
@@ -53,7 +53,7 @@ async def _record(path: Path, author: Author) -> int:
     async with open_for_writing(path, author.officer) as log:
         recorder = Recorder(log, await load(log.read()), author)
         if sys.stdin.isatty():
-            tell(f"{author.officer} records in {path}. /help lists the acts; end with Ctrl-D.")
+            tell(f"{author.officer} records in {path}. /help lists the acts, Ctrl-D ends.")
         async for line, at in _lines(author):
             if asked := help_asked(line):
                 emit(asked, None)
@@ -101,7 +101,7 @@ async def _lines(author: Author) -> AsyncIterator[tuple[str, datetime]]:
     threading.Thread(target=read, daemon=True).start()
     while (line := await queue.get()) is not None:
         if isinstance(line, OSError):
-            raise StorageFailed(f"Standard input cannot be read: {line.strerror}.")
+            raise StorageFailed(f"Cannot read standard input: {line.strerror}.")
         yield line
 
 

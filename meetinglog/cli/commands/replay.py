@@ -20,13 +20,17 @@ _DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
 @click.command("replay", epilog="Example: meetinglog replay ctoc-cop-6.meetinglog --from Norway --speed 120")
 @log_argument
 @click.option(
-    "--speed", type=click.IntRange(1, 600), default=60, metavar="TIMES", help="How fast: 1 to 600 times (else 60)."
+    "--speed",
+    type=click.IntRange(1, 600),
+    default=60,
+    metavar="TIMES",
+    help="Play 1 to 600 times as fast [default: 60].",
 )
-@click.option("--from", "start", metavar="PLACE", help="Begin at an entry, a time, “item 3” or a speaker.")
+@click.option("--from", "start", metavar="PLACE", help="Start at an entry, a time, “item 3” or a speaker.")
 @click.option("--to", "stop", metavar="PLACE", help="Stop there.")
-@click.option("--entered", is_flag=True, help="As it was entered: every correction when it was made.")
-@click.option("--real-gaps", is_flag=True, help="Do not cut the stretches in which nobody has the floor.")
-@click.option("--plain", is_flag=True, help="Print timed lines, at once.")
+@click.option("--entered", is_flag=True, help="Replay in the order of entry, each correction when it was made.")
+@click.option("--real-gaps", is_flag=True, help="Do not cut the time in which nobody has the floor.")
+@click.option("--plain", is_flag=True, help="Print timed lines at once, without a screen.")
 @theme_option
 @bell_option
 def replay(
@@ -41,19 +45,19 @@ def replay(
     plain: bool,
     silent: bool,
 ) -> int:
-    """Play the recorder's screen again, as it happened: corrected, in the order of happening.
+    """Replay the meeting in corrected chronological order, on the recorder's screen.
 
-    Stretches with nobody on the floor, and the time between sittings, are cut to two seconds. Space pauses, the arrows
-    step, F9 shows the keys, Ctrl+Q leaves. The officers' comments are left out. Nothing is ever written.
+    Time with nobody on the floor, and between sittings, is cut to two seconds. Space pauses, the arrows step, F9 shows
+    the keys, Ctrl+Q leaves. Comments for officers are left out. Nothing is written.
     """
     if not plain:
-        require_terminal("; give --plain to print the same as timed lines")
+        require_terminal("; use --plain to print timed lines")
     record = folded(read_entries(log))
     film: Film = AsEntered(record) if entered else AsHappened(record)
     first = seek(film, start) if start is not None else Playhead(1, film.clocks[0])
     last = seek(film, stop, None if start is None else first) if stop is not None else None
     if last is not None and last < first:
-        raise UsedWrongly(f"--to {stop} lies before --from {start}.")
+        raise UsedWrongly(f"--to {stop} is before --from {start}.")
     if plain:
         emit("".join(_lines(film, FilmTimeline(film, speed, cut=not real_gaps), first, last)), None)
         return 0

@@ -16,11 +16,11 @@ from meetinglog.outputs.report.output import FORMATS, render_report
 
 
 @click.command("report", epilog="Example: meetinglog report ctoc-cop-6.meetinglog --item 3 --format markdown")
-@click.option("--format", "output_format", type=click.Choice(list(FORMATS)), help="text unless given.")
-@click.option("--update", "file", type=FILE_NAME, metavar="FILE.docx", help="Bring a Word file up to date.")
+@click.option("--format", "output_format", type=click.Choice(list(FORMATS)), help="Output format [default: text].")
+@click.option("--update", "file", type=FILE_NAME, metavar="FILE.docx", help="Update a Word file written by report.")
 @with_style
 @organization_option
-@click.option("--themes", "by_theme", is_flag=True, help="The notes theme by theme instead, for whoever drafts.")
+@click.option("--themes", "by_theme", is_flag=True, help="Print the notes grouped by theme instead of the report.")
 @view_options
 def report(
     request: ViewRequest,
@@ -33,18 +33,18 @@ def report(
 ) -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 
-    With --organization, the organizational chapter instead: opening of the session, attendance, officers, agenda,
-    documents, meetings held. With --themes, the notes theme by theme, with who said what.
+    With --organization, write the organizational chapter instead: opening of the session, attendance, officers, agenda,
+    documents, meetings held. With --themes, print the notes grouped by theme, with who said what.
 
-    With --update, FILE.docx, which this command wrote, gets what the log gives now: each paragraph of the program's is
-    replaced, added or removed, what people wrote stays, and what was changed is told.
+    With --update, bring FILE.docx, which this command wrote, up to date: update the generated paragraphs, keep
+    everything that people wrote, and list the changes.
     """
     if by_theme:
         write_by_theme(request, output_format, options, file, organization=organization)
         return
     if file is not None:
         if output_format not in {None, "docx"}:
-            raise UsedWrongly(f"--update is for a Word file; leave --format {output_format} out.")
+            raise UsedWrongly(f"--update is for a Word file; omit --format {output_format}.")
         from meetinglog.cli.report_update import update  # noqa: PLC0415 - it loads what writes Word files
 
         update(request, options, file, organization=organization)

@@ -21,7 +21,7 @@ from storage.sqlite import restore as restore_log
 @click.argument("file", type=FILE_NAME)
 @click.argument("log")
 def restore(file: Path, log: str) -> None:
-    """Make LOG from the export FILE, every hash checked; the log has the same entries with the same hashes."""
+    """Rebuild LOG from the export FILE, with the same entries and hashes; every hash is checked."""
     path = log_path(log)
     entries = list(entries_of(_text(file), str(file)))
     head = check(entries)
@@ -38,4 +38,4 @@ def _text(file: Path) -> str:
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"There is no file {file}.") from None
     except OSError as error:
-        raise StorageFailed(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise StorageFailed(f"Cannot read {file}: {error.strerror or error}.") from error

@@ -68,7 +68,7 @@ def schema(command: tuple[str, ...], output: Path | None, *, as_json: bool, forc
     """Print the JSON Schema (2020-12) of what COMMAND writes with --json."""
     name = " ".join(command) or "report"
     if name not in KINDS:
-        raise UsedWrongly(f"There is no JSON Schema of {name}; there is one of {enumeration(KINDS)}.")
+        raise UsedWrongly(f"{name} has no JSON Schema; choose {enumeration(KINDS, 'or')}.")
     emit(to_json(dict[str, Any], json_schema(KINDS[name])), output, force=force)
 
 

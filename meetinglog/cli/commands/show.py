@@ -17,13 +17,13 @@ from meetinglog.views.journal import JournalData, JournalLine, journal
 
 
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
-@click.option("--history", "with_history", is_flag=True, help="Every entry, with what was struck and amended.")
+@click.option("--history", "with_history", is_flag=True, help="Show every entry, with what was struck and amended.")
 @view_options
 def show(request: ViewRequest, *, with_history: bool) -> None:
-    """Show the journal of the meetings, entry by entry, as it stands corrected.
+    """Show the journal of the meetings, entry by entry, as corrected.
 
-    The history shows every entry as it was entered: what was struck and amended, by whom, when and why, what does not
-    apply any more, and the comments for officers.
+    The history shows every entry as it was entered: what was struck and amended, by whom, when and why, what has no
+    effect any more, and the comments for officers.
     """
     record = request.record()
     chosen = request.selection(record)

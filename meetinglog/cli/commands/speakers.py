@@ -13,7 +13,7 @@ from meetinglog.views.speakers import speakers as speakers_of
 @click.command("speakers", epilog="Example: meetinglog speakers ctoc-cop-6.meetinglog --item 3")
 @view_options
 def speakers(request: ViewRequest) -> None:
-    """Show the list of speakers: who waits, who spoke, withdrew, was absent, was not on it, or wrote."""
+    """Show the list of speakers: who waits, spoke, withdrew, was absent, spoke without being listed, or wrote."""
     record = request.record()
     numbers = {entry.id: entry.position for entry in record.entries}
     lines = speakers_of(record.proceedings, numbers, request.selection(record))

@@ -10,10 +10,10 @@ from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, render_stat
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
-@click.option("--format", "output_format", type=click.Choice(sorted(FORMATS)), help="The format; table unless given.")
+@click.option("--format", "output_format", type=click.Choice(sorted(FORMATS)), help="Output format [default: table].")
 @view_options
 def statements(request: ViewRequest, output_format: str | None) -> None:
-    """List everything said, in the order of speaking."""
+    """List every statement, in the order of speaking."""
     wanted = resolve_format(output_format, "table", as_json=request.as_json)
     if wanted == WORKBOOK:
         refuse_terminal("A workbook", request.output)

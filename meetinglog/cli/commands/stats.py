@@ -17,12 +17,12 @@ FORMATS = ("text", "csv", "json", "svg", "png")
 
 
 @click.command("stats", epilog="Example: meetinglog stats ctoc-cop-6.meetinglog --format svg -o floor.svg")
-@click.option("--format", "output_format", type=click.Choice(FORMATS), help="The format; text unless given.")
+@click.option("--format", "output_format", type=click.Choice(FORMATS), help="Output format [default: text].")
 @view_options
 def stats(request: ViewRequest, output_format: str | None) -> None:
-    """Count floor time and statements by delegation, group, region, capacity and item, and the time used.
+    """Show floor time and statements by delegation, group, region, capacity and item, and the meeting time used.
 
-    svg and png are a picture of the floor over the meetings' time, a lane for each delegation.
+    svg and png draw the floor over the meetings' time, with a lane for each delegation.
     """
     wanted = resolve_format(output_format, "text", as_json=request.as_json)
     if wanted == "png":

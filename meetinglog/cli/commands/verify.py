@@ -33,7 +33,10 @@ class VerifiedLog(JsonRecord):
 @log_argument
 @json_option
 def verify(log: str, *, as_json: bool) -> None:
-    """Check every hash of LOG; a damaged log ends with status 5 and the entry from which on it cannot be trusted."""
+    """Check every hash of LOG.
+
+    For a damaged log the exit status is 5, and the first entry that cannot be trusted is named.
+    """
     found = asyncio.run(_verified(log_path(log)))
     emit(
         to_json(VerifiedLog, found)

@@ -21,7 +21,7 @@ from storage.sqlite import open_for_reading
 def watch(log: str, theme: str, *, silent: bool) -> int:
     """Show the recorder's screen, read only, and follow the log as it grows: for a colleague, or the podium.
 
-    The officers' comments are left out. F9 shows the keys, Ctrl+Q leaves.
+    Comments for officers are left out. F9 shows the keys, Ctrl+Q leaves.
     """
     return asyncio.run(_watched(log_path(log), theme, bell=not silent))
 

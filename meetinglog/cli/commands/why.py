@@ -20,17 +20,17 @@ from meetinglog.text.jsonable import to_json
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
 @style_option
 @organization_option
-@click.option("--entry", "number", type=int, metavar="NUMBER", help="Everything that this entry reached.")
+@click.option("--entry", "number", type=int, metavar="NUMBER", help="Show everything that this entry reached.")
 @view_options
 @click.argument("text", required=False)
 def why(request: ViewRequest, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
-    """Say where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
+    """Show where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
 
-    Each entry has the time at which it happened, the time at which it was entered, and its corrections. With --entry,
-    everything that an entry reached: paragraphs, lists, the journal.
+    Each entry is shown with the time at which it happened, the time at which it was entered, and its corrections. With
+    --entry, show everything that an entry reached: paragraphs, lists, the journal.
     """
     if (text is None) == (number is None):
-        raise UsedWrongly("Give a name or words of the report, or --entry and a number.")
+        raise UsedWrongly("Give a name or words of the report, or --entry NUMBER.")
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
     output = with_style(request.to_output(record, kind, "text"), style)

@@ -70,11 +70,10 @@ def draw(lanes: Lanes, form: PictureFormat) -> bytes:
         import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as reason:
         raise NotInstalled(
-            "Pictures are drawn with an extra that is not installed: pip install 'meetinglog[pictures]'. "
-            "Nothing was written."
+            "Pictures need an extra that is not installed: pip install 'meetinglog[pictures]'. Nothing was written."
         ) from reason
     if _height(lanes) > _TALLEST:
-        raise UsedWrongly("The picture would be too tall to draw; choose meetings with --meeting, or a track.")
+        raise UsedWrongly("The picture would be too tall; select meetings with --meeting, or a track with --track.")
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         mpl.rcdefaults()

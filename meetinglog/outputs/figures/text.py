@@ -96,7 +96,7 @@ def _section(heading: str, lines: list[tuple[str, FloorTime]], columns: _Columns
         bar = _bar(line.seconds, longest, columns.bar) if len(lines) > 1 else ""
         rows.append(columns.row(name, str(line.statements), str(others or ""), _time(line), bar))
         if not line.complete:
-            rows.append(f"    not in the time: {_missing(line)}")
+            rows.append(f"    not counted: {_missing(line)}")
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -208,9 +208,9 @@ def _clock(time: datetime | None, day: date | None, form: str) -> str:
 
 
 def _in_all(time: TimeUsed) -> str:
-    left_out = f"; left out: {time.left_out}, for want of planned or actual times" if time.left_out else ""
+    left_out = f"; {time.left_out} left out (planned or actual times are missing)" if time.left_out else ""
     if not time.meetings:
-        return "All meetings: the time used is not known, for want of planned or actual times.\n"
+        return "All meetings: time used unknown (planned or actual times are missing).\n"
     parts = (
         ("late starts", time.late),
         ("suspensions", time.suspended),

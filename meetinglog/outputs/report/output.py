@@ -83,5 +83,5 @@ def left_out(made: Report) -> list[str]:
     if made.unknown_speakers:
         said.append(f"Not in the report: unidentified speakers ({entries_named(made.unknown_speakers)}).")
     if made.without_item:
-        said.append(f"Not in the report: what was said or decided under no item ({entries_named(made.without_item)}).")
+        said.append(f"Not in the report: statements and decisions under no item ({entries_named(made.without_item)}).")
     return [*said, *made.remarks]

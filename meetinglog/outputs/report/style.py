@@ -218,9 +218,9 @@ def source(name: str, folder: Path) -> str:
     try:
         text = (folder / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        there = f"built in is {', '.join(built_in())}"
-        raise StyleError(f"The style {name} cannot be read ({reason}); {there}.") from error
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
+        built_in_names = ", ".join(built_in())
+        raise StyleError(f"Cannot read the style {name} ({reason}); built in: {built_in_names}.") from error
     read(text, name)
     return text
 
@@ -243,14 +243,14 @@ def read(text: str, name: str = DEFAULT) -> Style:
 
 
 _PLAIN = {
-    "extra_forbidden": "there is no such key",
-    "string_type": "text in quotes is wanted",
-    "int_type": "a whole number is wanted",
-    "int_parsing": "a whole number is wanted",
-    "greater_than_equal": "a number from 1 on is wanted",
-    "tuple_type": "a list is wanted",
-    "model_type": "a table is wanted",
-    "missing": "this key is missing",
+    "extra_forbidden": "unknown key",
+    "string_type": "expected text in quotes",
+    "int_type": "expected a whole number",
+    "int_parsing": "expected a whole number",
+    "greater_than_equal": "expected a number of at least 1",
+    "tuple_type": "expected a list",
+    "model_type": "expected a table",
+    "missing": "missing key",
 }
 
 

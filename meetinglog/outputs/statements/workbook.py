@@ -64,7 +64,7 @@ def as_workbook(lines: Sequence[StatementLine], figures: Figures) -> bytes:
 def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
     """Return in a sentence each which texts are longer than a cell can hold, and so are cut."""
     return tuple(
-        f"The {column} of line {line.no} is cut to {LONGEST} characters, the most that a cell can hold."
+        f"Line {line.no}: {column} is cut to {LONGEST} characters, the maximum of a cell."
         for line in lines
         for column, value in line.cells().items()
         if isinstance(value, str) and len(value) > LONGEST // 2 and _cell_text(value) != xml_text(value)

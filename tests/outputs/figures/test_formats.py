@@ -46,38 +46,38 @@ def afternoon() -> Scene:
 TEXT = """\
 Floor time                      statements  others              time
 in all                                   4       1  at least 1:43:00
-    not in the time: 2 of unknown time
+    not counted: 2 of unknown time
 
 By delegation                   statements  others              time
 Norway                                   2             at least 4:00  ▍
-    not in the time: 1 of unknown time
+    not counted: 1 of unknown time
 Egypt                                    1       1     at least 1:00  ▏
-    not in the time: 1 of unknown time
+    not counted: 1 of unknown time
 (not named yet)                          1                   1:38:00  ██████████
 
 By regional group               statements  others              time
 Western European and other St…           2             at least 4:00  ▍
-    not in the time: 1 of unknown time
+    not counted: 1 of unknown time
 African States                           1       1     at least 1:00  ▏
-    not in the time: 1 of unknown time
+    not counted: 1 of unknown time
 (not named yet)                          1                   1:38:00  ██████████
 
 On behalf of groups             statements  others              time
 Group of 77 and China                    1                 not known
-    not in the time: 1 of unknown time
+    not counted: 1 of unknown time
 
 By capacity                     statements  others              time
 States                                   3       1     at least 5:00  ▌
-    not in the time: 2 of unknown time
+    not counted: 2 of unknown time
 (not named yet)                          1                   1:38:00  ██████████
 
 By item                         statements  others              time
 3 Other serious crimes                   4       1  at least 1:43:00
-    not in the time: 2 of unknown time
+    not counted: 2 of unknown time
 
 By kind                         statements  others              time
 statements                               4          at least 1:42:00  ██████████
-    not in the time: 2 of unknown time
+    not counted: 2 of unknown time
 points of order                          0       1              1:00  ▏
 
 """
@@ -184,7 +184,7 @@ def test_unknown_times_of_a_meeting_in_text() -> None:
         "  Held        15:12:00 to not known",
         "  Time lost   late start 12:00; the rest is not known",
         "",
-        "All meetings: the time used is not known, for want of planned or actual times.",
+        "All meetings: time used unknown (planned or actual times are missing).",
     ]
 
 

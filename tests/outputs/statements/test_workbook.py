@@ -195,8 +195,8 @@ def test_a_text_longer_than_a_cell_is_cut_and_that_is_said() -> None:
     assert row["speaker"] == "x" * (LONGEST - 1) + "…"
     assert row["person"] == "😀" * ((LONGEST - 1) // 2) + "…"
     assert left_out(lines) == (
-        "The speaker of line 2 is cut to 32767 characters, the most that a cell can hold.",
-        "The person of line 2 is cut to 32767 characters, the most that a cell can hold.",
+        "Line 2: speaker is cut to 32767 characters, the maximum of a cell.",
+        "Line 2: person is cut to 32767 characters, the maximum of a cell.",
     )
     assert left_out([line(speaker="x" * LONGEST)]) == ()
 
@@ -259,7 +259,7 @@ def on_a_terminal(log: Path, *more: str) -> tuple[int, bytes]:
 
 
 def test_a_workbook_does_not_go_to_a_terminal(log: Path, folder: Path) -> None:
-    assert on_a_terminal(log) == (2, b"meetinglog: A workbook is not for a terminal; give -o FILE.\n")
+    assert on_a_terminal(log) == (2, b"meetinglog: A workbook cannot be shown on a terminal; use -o FILE.\n")
     assert on_a_terminal(log, "-o", "list.xlsx") == (0, b"")
     assert list(sheets((folder / "list.xlsx").read_bytes())) == ["Statements", "Totals"]
 

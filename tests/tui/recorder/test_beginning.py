@@ -29,7 +29,7 @@ shared.now = lambda: now() + datetime.timedelta(minutes=7)
 def test_without_a_terminal_it_says_what_to_give(meetinglog: Run, tmp_path: Path) -> None:
     in_session(tmp_path / "LOG")
     done = meetinglog("record", "LOG", stdin="Norway\n", TERM="xterm-256color")
-    said = "meetinglog: The full screen needs a terminal; give --plain to record line by line.\n"
+    said = "meetinglog: The full screen needs a terminal; use --plain to record line by line.\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
     assert len(entries(tmp_path / "LOG")) == 3
 
@@ -38,7 +38,7 @@ def test_without_a_terminal_it_says_what_to_give(meetinglog: Run, tmp_path: Path
 def test_in_a_terminal_that_can_show_no_screen_it_says_what_to_give(kind: str, tmp_path: Path) -> None:
     with Terminal(tmp_path, "record", in_session(tmp_path / "LOG"), TERM=kind) as terminal:
         assert terminal.wait() == 2
-        said = "meetinglog: This terminal cannot show a full screen; give --plain to record line by line."
+        said = "meetinglog: This terminal cannot show a full screen; use --plain to record line by line."
         assert " ".join(terminal.text.split()) == said
         assert terminal.modes == {25}
 

@@ -24,8 +24,8 @@ _ALIAS, _CONTENT, _CUSTOM, _CUSTOM_PR, _PROPERTIES = (
     qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "customXmlPr", "sdtPr")
 )
 _NOTHING = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sectPr"))
-_DAMAGED = "It is damaged: one of its parts is no XML. Open it in Word, and save it anew."
-_ENCODED = "It is written in an encoding that is not read. Open it in Word, and save it anew."
+_DAMAGED = "It is damaged: one of its parts is not XML. Open it in Word and save it again."
+_ENCODED = "It is in an encoding that cannot be read. Open it in Word and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 State = Literal["intact", "written on", "changed"]
@@ -103,9 +103,9 @@ def leaves(part: bytes, container: str) -> list[FilePiece]:
     root = parsed(part)
     holder = root if root.tag == container else root.find(container)
     if holder is None and _STRICT in part:
-        raise NotAMeetinglogFile("It is saved as a Strict Open XML Document. Save it in Word as a Word Document.")
+        raise NotAMeetinglogFile("It is a Strict Open XML Document. Save it in Word as a Word Document.")
     if holder is None:
-        raise NotAMeetinglogFile("It is no Word file.")
+        raise NotAMeetinglogFile("Not a Word file.")
     elements = [one for one in root.iter() if isinstance(one.tag, str)]
     places = dict(zip(elements, _places(part), strict=True))
     return list(_leaves(holder, places, ()))
@@ -118,7 +118,7 @@ def parsed(part: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise NotAMeetinglogFile(_DAMAGED) from error
     if root.getroottree().docinfo.doctype:
-        raise NotAMeetinglogFile("It is no Word file: one of its parts has a document type of its own.")
+        raise NotAMeetinglogFile("Not a Word file: one of its parts has a document type of its own.")
     return root
 
 

@@ -148,7 +148,7 @@ def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
     unlisted = sum(not one.listed for capacity in _STATES for one in present.get(capacity, ()))
     if unlisted:
         whose = number_of(unlisted, "State")
-        yield f"On the record only, and not in the session file's list of participants: {whose}."
+        yield f"In the log, but not in the session file's list of participants: {whose}."
     lacking = [
         *([earlier] if (earlier := not_held_here(state)) else []),
         *([] if state.elections else ["an election of officers (/elect)"]),

@@ -112,14 +112,14 @@ def test_the_properties_of_people_stay() -> None:
         (
             DOCUMENT,
             lambda part: part.replace(b"?>", b'?><!DOCTYPE w [<!ENTITY a "b">]>', 1),
-            "It is no Word file: one of its parts has a document type of its own.",
+            "Not a Word file: one of its parts has a document type of its own.",
         ),
         (
             DOCUMENT,
             lambda part: part.replace(NAMESPACE.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
             "It is saved as a Strict Open XML Document. Save it in Word as a Word Document.",
         ),
-        (DOCUMENT, lambda _: b"<a/>", "It is no Word file."),
+        (DOCUMENT, lambda _: b"<a/>", "Not a Word file."),
         (
             "docProps/custom.xml",
             lambda part: part[:-20],

@@ -12,9 +12,9 @@ _WORDS = {
     "added": "added",
     "removed": "removed",
     "moved": "moved",
-    "kept": "changed by hand, and left",
-    "not moved": "left in its place, as people wrote after it",
-    "left out": "taken out by hand, and not put back",
+    "kept": "changed by hand, kept",
+    "not moved": "not moved, since people wrote after it",
+    "left out": "deleted by hand, not restored",
 }
 
 

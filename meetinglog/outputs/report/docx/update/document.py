@@ -44,7 +44,7 @@ def _memory(package: Package) -> DocumentMemory:
     there = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
     if not there:
         raise NotAMeetinglogFile(
-            "It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that."
+            "It contains nothing that meetinglog wrote. Create a file with --format docx -o FILE, and edit that."
         )
     return DocumentMemory("", tuple(there))
 

@@ -32,14 +32,14 @@ class Package:
             with ZipFile(io.BytesIO(data)) as archive:
                 infos = archive.infolist()
                 if sum(info.file_size for info in infos) > _LARGEST:
-                    raise NotAMeetinglogFile("It is larger than a report can be.")
+                    raise NotAMeetinglogFile("It is too large to be a report.")
                 self._infos = {info.filename: info for info in infos}
                 self.parts = {info.filename: archive.read(info) for info in infos}
         except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error) as error:
-            raise NotAMeetinglogFile("It is no Word file, or it is damaged or locked with a password.") from error
+            raise NotAMeetinglogFile("Not a Word file, or damaged, or password-protected.") from error
         self.document = self.related("", "officeDocument") or ""
         if self.document not in self.parts or _CONTENT_TYPES not in self.parts:
-            raise NotAMeetinglogFile("It is no Word file.")
+            raise NotAMeetinglogFile("Not a Word file.")
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the name of the part that another is related to, by the last word of the relation's type."""
