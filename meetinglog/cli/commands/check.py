@@ -40,7 +40,7 @@ def _kind(word: str) -> FindingKind:
     if word.casefold() in kinds:
         return FindingKind(word.casefold())
     near = get_close_matches(word.casefold(), kinds, n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]}?" if near else f"choose from {enumeration(kinds)}."
+    hint = f"did you mean {near[0]}?" if near else f"choose {enumeration(kinds, 'or')}."
     raise UsedWrongly(f"--ignore: unknown kind {word}; {hint}")
 
 
