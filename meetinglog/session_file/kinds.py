@@ -11,7 +11,7 @@ import re
 import zoneinfo
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 from pydantic import (
     AfterValidator,
@@ -63,7 +63,18 @@ def _expected(what: str) -> WrapValidator:
     return WrapValidator(read)
 
 
-def text(value: object) -> str:
+def _checked(is_right: Callable[[str], object], rule: str) -> AfterValidator:
+    """Return the validator that reports text that breaks a rule."""
+
+    def check(value: str) -> str:
+        if is_right(value):
+            return value
+        raise mistake(f"{rule}; got {described(value)}.")
+
+    return AfterValidator(check)
+
+
+def _text(value: object) -> str:
     """Return text that is not empty, with single spaces for white space."""
     if type(value) is int and abs(value) <= HIGHEST_NUMBER:
         raise mistake(f'Expected text: write "{value}" in quotes.')
@@ -76,45 +87,29 @@ def text(value: object) -> str:
     return tidy(value)
 
 
-def name(value: object) -> str:
-    """Return a name: text with a letter or a digit, since names are compared by these."""
-    written = text(value)
-    if not normal(written):
-        raise mistake(f"A name must have a letter or a digit; got {described(value)}.")
-    return written
+def _file_path(value: str) -> str:
+    _text(value)
+    return value.strip()
 
 
-def item_number(value: object) -> str:
-    """Return the number of an item, such as ``3 (a)``; it has no comma, since commas separate items."""
-    written = name(value)
-    if "," in written:
-        raise mistake(f"The number of an item must not contain a comma; got {described(value)}.")
-    return written
-
-
-def state(value: object) -> str:
+def _state(text: str) -> str:
     """Return the alpha-3 code of a State that is given by a code or a name."""
-    written = text(value)
-    if known := _by_code(written) or state_named(written):
-        return known.alpha3
+    if state := _by_code(text) or state_named(text):
+        return state.alpha3
     advice = "write its code, such as “KEN”, or its name"
-    raise mistake(f"Unknown State {quoted(written)}{did_you_mean(written, (s.name for s in states()), advice)}")
-
-
-def _state_code(value: object) -> str:
-    return _alpha3(text(value))
+    raise mistake(f"Unknown State {quoted(text)}{did_you_mean(text, (state.name for state in states()), advice)}")
 
 
 def _alpha3(code: str) -> str:
-    """Return the alpha-3 code for an alpha-2 or alpha-3 code in any case. Raises a `mistake`."""
-    if known := _by_code(code):
-        return known.alpha3
-    if known := state_named(code):
-        raise mistake(f"Expected a State code: write “{known.alpha3}” for {known.name}.")
+    """Return the alpha-3 code for an alpha-2 or alpha-3 code in any case."""
+    if state := _by_code(code):
+        return state.alpha3
+    if state := state_named(code):
+        raise mistake(f"Expected a State code: write “{state.alpha3}” for {state.name}.")
     codes = [each for state in states() for each in (state.alpha3, state.alpha2) if len(each) == len(code)]
-    if known := state_by_code(nearest(code, codes)):
-        near = nearest(code, codes)
-        raise mistake(f"Unknown State code {quoted(code)}; did you mean “{near}” ({known.name})?")
+    near = nearest(code, codes)
+    if state := state_by_code(near):
+        raise mistake(f"Unknown State code {quoted(code)}; did you mean “{near}” ({state.name})?")
     raise mistake(f"Unknown State code {quoted(code)}; a code has two or three letters, such as “KEN”.")
 
 
@@ -122,29 +117,14 @@ def _by_code(code: str) -> State | None:
     return state_by_code(code.upper()) if code.isascii() else None
 
 
-def _file_path(value: str) -> str:
-    text(value)
-    return value.strip()
-
-
-def _identifier(value: object) -> str:
-    written = text(value)
-    if not _ID.fullmatch(written):
-        raise mistake(
-            f"An id may have only letters from a to z, digits and “-”, and must not begin with “-”; "
-            f"got {described(value)}."
-        )
-    return written
-
-
-def _time_zone(value: object) -> str:
-    written, zones = text(value), _zones()
-    if written in zones:
-        return written
+def _time_zone(name: str) -> str:
+    zones = _zones()
+    if name in zones:
+        return name
     cities = {zone.rpartition("/")[2]: zone for zone in sorted(zones)}
-    near = cities.get(nearest(written.replace(" ", "_"), cities))
+    near = cities.get(nearest(name.replace(" ", "_"), cities))
     advice = "write region and city, such as “Europe/Vienna”"
-    raise mistake(f"Unknown time zone {quoted(written)}{did_you_mean(near or written, zones, advice)}")
+    raise mistake(f"Unknown time zone {quoted(name)}{did_you_mean(near or name, zones, advice)}")
 
 
 @cache
@@ -152,14 +132,13 @@ def _zones() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
 
 
-def _capacity(value: object) -> Capacity:
-    written = text(value)
-    if written in _CAPACITIES:
-        return Capacity(written)
-    if meant := capacity_of(written):
-        raise mistake(f"Unknown capacity {quoted(written)}; write “{meant.value}”.")
+def _capacity(word: str) -> Capacity:
+    if word in _CAPACITIES:
+        return Capacity(word)
+    if meant := capacity_of(word):
+        raise mistake(f"Unknown capacity {quoted(word)}; write “{meant.value}”.")
     advice = f"choose {enumeration(_CAPACITIES, 'or')}"
-    raise mistake(f"Unknown capacity {quoted(written)}{did_you_mean(written, _CAPACITIES, advice)}")
+    raise mistake(f"Unknown capacity {quoted(word)}{did_you_mean(word, _CAPACITIES, advice)}")
 
 
 def _date(value: object) -> dt.date:
@@ -223,19 +202,19 @@ def _distinct_codes(codes: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
-def _text_or_none(read: Callable[[Any], str]) -> PlainValidator:
-    """Return a validator that reads empty text as `None`, as in a file that is still to be completed."""
-    return PlainValidator(lambda value: None if isinstance(value, str) and not value.strip() else read(value))
+_EMPTY_IS_NONE = WrapValidator(
+    lambda value, read: None if isinstance(value, str) and not value.strip() else read(value)
+)
+"""Empty text is read as `None`, as in a file that is still to be completed."""
 
-
-Name = Annotated[str, PlainValidator(name)]
+Text = Annotated[str, PlainValidator(_text)]
+Name = Annotated[Text, _checked(normal, "A name must have a letter or a digit")]
 Names = Annotated[
     tuple[Name | None, ...], AfterValidator(distinct_names), _expected('a list of names, such as ["WWF"]')
 ]
-OptionalText = Annotated[str, _text_or_none(text)]
-FilePath = Annotated[str, _text_or_none(_file_path)]
-Identifier = Annotated[str, _text_or_none(_identifier)]
-ItemNumber = Annotated[str, PlainValidator(item_number)]
+ItemNumber = Annotated[
+    Name, _checked(lambda number: "," not in number, "The number of an item must not contain a comma")
+]
 Number = Annotated[
     StrictInt,
     Field(ge=1, le=HIGHEST_NUMBER),
@@ -244,11 +223,20 @@ Number = Annotated[
 Switch = Annotated[StrictBool, _expected("true or false, without quotes")]
 Date = Annotated[dt.date, PlainValidator(_date)]
 DateAndTime = Annotated[dt.datetime, PlainValidator(_date_and_time)]
-TimeZone = Annotated[str, PlainValidator(_time_zone)]
-CapacityWord = Annotated[Capacity, PlainValidator(_capacity)]
-StateCode = Annotated[str, PlainValidator(_state_code)]
-OptionalStateCode = Annotated[str, _text_or_none(_state_code)]
-StateCodeOrName = Annotated[str, _text_or_none(state)]
+TimeZone = Annotated[Text, AfterValidator(_time_zone)]
+CapacityWord = Annotated[Text, AfterValidator(_capacity)]
+StateCode = Annotated[Text, AfterValidator(_alpha3)]
+
+OptionalText = Annotated[Text, _EMPTY_IS_NONE]
+OptionalStateCode = Annotated[StateCode, _EMPTY_IS_NONE]
+StateCodeOrName = Annotated[Text, AfterValidator(_state), _EMPTY_IS_NONE]
+FilePath = Annotated[str, PlainValidator(_file_path), _EMPTY_IS_NONE]
+Identifier = Annotated[
+    Text,
+    _checked(_ID.fullmatch, "An id may have only letters from a to z, digits and “-”, and must not begin with “-”"),
+    _EMPTY_IS_NONE,
+]
+
 _Codes = Annotated[tuple[StateCode | None, ...], AfterValidator(_distinct_codes)]
 StateCodes = Annotated[_Codes, _expected('a list of codes, such as ["THA", "PSE"]')]
 AllOrStateCodes = Annotated[_Codes, WrapValidator(_all_or_list)]

@@ -107,7 +107,7 @@ def _item(row: SheetRow) -> Entry:
     values = {
         "number": _number(row),
         "title": _required(row, "title"),
-        "chapter": row.read("chapter", kinds.text),
+        "chapter": row.read("chapter", kinds.Text),
     }
     entry = row.entry({key: key for key in values}, values)
     return replace(entry, values=entry.values | {"documents": []})
@@ -125,14 +125,16 @@ def _number(row: SheetRow) -> str | None:
             f"{quoted(written)} is only part of a number; type the number of the item too, such as “3 {written}”."
         )
     else:
-        return row.read("number", kinds.item_number, written)
+        number: str | None = row.read("number", kinds.ItemNumber, written)
+        return number
     return None
 
 
 def _required(row: SheetRow, column: str) -> str | None:
     if not row.text(column):
         row.cells[column].error(f"The {column} is missing.")
-    return row.read(column, kinds.name)
+    name: str | None = row.read(column, kinds.Name)
+    return name
 
 
 def _document(row: SheetRow) -> Entry | None:

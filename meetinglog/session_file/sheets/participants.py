@@ -6,12 +6,9 @@ Mistakes join those of the session file, with the file and the cell: ``participa
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from pydantic_core import PydanticCustomError
 
 from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
@@ -81,30 +78,24 @@ def read_participants(path: Path, place: Location, state_name: StateName) -> Par
 
 
 def _participant(row: SheetRow, state_name: StateName) -> Entry | None:
-    """Return the participant of a row, or report its mistakes."""
-    before = len(row.cells["name"].mistakes)
+    """Return the participant of a row, or report its mistakes; one without a name has that of its State."""
+    mistakes = row.cells["name"].mistakes
+    before = len(mistakes)
+    if not (row.text("name") or row.text("State")):
+        row.cells["name"].error("This row has no name; type one, or clear the row.")
     aliases = [part for part in row.text("aliases").split(";") if part.strip()]
     values = {
-        "name": _name(row, state_name),
+        "name": row.read("name", kinds.Name),
         "capacity": _capacity(row),
-        "aliases": kinds.distinct_names(tuple(row.read("aliases", kinds.name, alias) for alias in aliases)),
-        "code": row.read("State", kinds.state),
-        "group": row.read("group", kinds.text),
+        "aliases": kinds.distinct_names(tuple(row.read("aliases", kinds.Name, alias) for alias in aliases)),
+        "code": row.read("State", kinds.StateCodeOrName),
+        "group": row.read("group", kinds.Text),
     }
-    return row.entry(_COLUMNS, values) if len(row.cells["name"].mistakes) == before else None
-
-
-def _name(row: SheetRow, state_name: StateName) -> str | None:
-    """Return the participant's name, or the name of its State where the cell is empty."""
-    if row.text("name"):
-        return row.read("name", kinds.name)
-    if not row.text("State"):
-        row.cells["name"].error("This row has no name; type one, or clear the row.")
+    if len(mistakes) > before:
         return None
-    with suppress(PydanticCustomError):
-        if state := state_by_code(kinds.state(row.text("State"))):
-            return state_name(state)
-    return None
+    if not values["name"] and (state := state_by_code(values["code"])):
+        values["name"] = state_name(state)
+    return row.entry(_COLUMNS, values)
 
 
 def _capacity(row: SheetRow) -> Capacity | None:

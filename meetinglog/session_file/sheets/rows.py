@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic_core import PydanticCustomError
+from pydantic import TypeAdapter, ValidationError
 
 from meetinglog.session_file.location import Entry, Location, quoted
 from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
@@ -16,7 +17,6 @@ from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.text.languages.en import enumeration
 
 CellPlace = Callable[[int, int], Location]
-_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class SheetRow:
         """Return the text of ``column``, or nothing where there is no such column."""
         return self.texts.get(column, "")
 
-    def read(self, column: str, reader: Callable[[str], _Value], text: str | None = None) -> _Value | None:
+    def read(self, column: str, kind: Any, text: str | None = None) -> Any:  # noqa: ANN401 - one of `kinds`
         """Return the meaning of a cell, or of ``text`` in its place; `None` where it is empty, or reported as wrong."""
         written = self.text(column) if text is None else text
         try:
-            return reader(written) if written else None
-        except PydanticCustomError as error:
-            self.cells[column].error(error.message())
+            return _adapter(kind).validate_python(written) if written else None
+        except ValidationError as error:
+            self.cells[column].error(error.errors()[0]["msg"])
             return None
 
     def entry(self, columns: Mapping[str, str], values: dict[str, Any]) -> Entry:
@@ -59,6 +59,11 @@ class Sheet:
     layout: Layout | None = None
     columns: dict[str, str] = field(default_factory=dict)
     rows: tuple[SheetRow, ...] = ()
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - as above
+    return TypeAdapter(kind)
 
 
 def read_rows(path: Path, place: Location, headings: Headings) -> Sheet:
