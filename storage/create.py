@@ -52,7 +52,7 @@ def _require_free(log: Path) -> None:
         raise LogExists(f"{log} exists; it is never overwritten. Choose another name.")
     for remainder in (wal_path(log), log.with_name(f"{log.name}-journal")):
         if os.path.lexists(remainder):
-            raise LogExists(f"{remainder} is left of an earlier log of this name. Move it away first.")
+            raise LogExists(f"{remainder} remains from an earlier log of this name. Move it away first.")
     if not log.parent.is_dir():
         raise NotFound(f"There is no folder {log.parent}. Create it first.")
 

@@ -44,9 +44,9 @@ def failure(error: sqlite3.Error, path: Path, position: int = 1) -> MeetinglogEr
     if code(error) == sqlite3.SQLITE_NOTADB:
         return NotALog(f"{path} is not a log, or its beginning is damaged.")
     if KNOWN_ID in str(error):
-        return Conflict("An entry with the same id is in the log already; nothing was recorded.")
+        return Conflict("The log already has an entry with this id; nothing was recorded.")
     if NOT_NEXT in str(error):
-        return Conflict("Something else has written to the log; nothing was recorded. Read the log again, and retry.")
+        return Conflict("Another program has written to the log; nothing was recorded. Try again.")
     if code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LogBusy(_SENTENCES[sqlite3.SQLITE_BUSY].replace("{path}", str(path)))
     sentence = _SENTENCES.get(code(error), "{path} cannot be used: the database reports " + f"“{error}”.")

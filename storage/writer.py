@@ -199,8 +199,8 @@ def require_storable(entry: NewEntry) -> None:
     """Raise `Refused` for text that no store and no export could give back as it was."""
     text = "".join(_TEXTS_OF(entry))
     if "\0" in text:
-        raise Refused("A text with a NUL character cannot be recorded; nothing was.")
+        raise Refused("Text with a NUL character cannot be recorded; nothing was recorded.")
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Refused("A text with half of a surrogate pair cannot be recorded; nothing was.") from None
+        raise Refused("Text with half of a surrogate pair cannot be recorded; nothing was recorded.") from None

@@ -193,16 +193,16 @@ def _why_nothing(entry: RecordedEvent, record: Record) -> str:
     strike = record.corrections.struck.get(entry.id)
     idle = next((one.reason for one in record.proceedings.ineffective if one.entry == entry.id), "")
     if is_comment(entry):
-        return "it is a comment for officers, which reaches no output"
+        return "it is a comment for officers, which appears in no output"
     if strike is not None:
         return f"entry {strike.position} struck it"
     if idle:
-        return f"it does not apply where it stands: {idle}"
+        return f"it has no effect where it stands: {idle}"
     if isinstance(entry.event, SessionPrepared):
-        return "it holds the session file, on which everything rests"
+        return "it is the session file, on which everything rests"
     if isinstance(entry.event, OutputIssued):
-        return "it says what was issued, and is no act of the meeting"
-    return "nothing of it stands in the report, the lists or the journal that were asked for"
+        return "it records what was issued, and is not an act of the meeting"
+    return "it appears neither in the report nor in the lists nor in the journal that were asked for"
 
 
 def impact_text(found: Impact) -> str:
@@ -217,11 +217,11 @@ def _lines(found: Impact) -> Iterator[str]:
         for source in found.corrected:
             yield from source_lines(source)
     if found.nothing:
-        yield f"It reached nothing: {found.nothing}."
+        yield f"It reached no output: {found.nothing}."
         return
     yield "It reached:"
     for paragraph in found.paragraphs:
-        where = "gone from it" if paragraph.gone else paragraph.place
+        where = "only without this entry" if paragraph.gone else paragraph.place
         yield f"{'':>7}report, {where}: {marked(paragraph.text, paragraph.marks)}"
     yield from (_line("list of statements", "line", line) for line in found.statements)
     yield from (_line("list of speakers", "place", line) for line in found.speakers)
@@ -229,6 +229,6 @@ def _lines(found: Impact) -> Iterator[str]:
 
 
 def _line(view: str, number: str, line: ReachedLine) -> str:
-    place = ", gone from it" if line.gone else f", {number} {line.no}" if line.no else ""
+    place = ", only without this entry" if line.gone else f", {number} {line.no}" if line.no else ""
     what = f" ({enumeration(line.columns)})" if line.columns else ""
     return f"{'':>7}{view}{place}: {line.speaker or NOT_NAMED}{what}"

@@ -25,11 +25,11 @@ def _lines(difference: OutputDifference) -> Iterator[str]:
     yield f"{head}, made from entries 1 to {issued.up_to}: {result}"
     if not difference.reproduced:
         yield (
-            "This version of the program does not write it as it was issued (the checksum is another); what follows "
-            f"compares with what it writes from entries 1 to {issued.up_to}."
+            "This version of the program does not reproduce it as issued (the checksums differ). The comparison below "
+            f"is with what this version writes from entries 1 to {issued.up_to}."
         )
     if difference.differs and difference.reproduced and not difference.changes:
-        yield "Every paragraph and line reads as it was issued; the file would differ in other ways."
+        yield "Every paragraph and line reads as issued; the file would differ in other ways."
         for source in difference.causes:
             yield from source_lines(source)
     for change in difference.changes:

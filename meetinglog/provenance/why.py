@@ -64,10 +64,10 @@ def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passag
     Raises `NotFound` where the report has no such block or character.
     """
     if not 0 <= block < len(report.blocks):
-        raise NotFound("There is nothing at that place of the report.")
+        raise NotFound("There is nothing at that place in the report.")
     mark = next((mark for mark, _ in offsets(report.blocks[block]) if mark[0] <= offset < mark[1]), None)
     if mark is None:
-        raise NotFound("There is nothing at that place of the report.")
+        raise NotFound("There is nothing at that place in the report.")
     return _passage(record, report, block, (mark,))
 
 
@@ -79,7 +79,7 @@ def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -
 def _not_there(text: str, wanted: NamedParties, state: Proceedings, names: list[str]) -> str:
     spoke = [s.number for s in state.statements if s.speaker and identity(s.speaker) in wanted.speakers]
     if spoke:
-        return f"“{text}” is in no paragraph of the report, though it had the floor ({entries_named(spoke)})."
+        return f"“{text}” had the floor, but appears in no paragraph of the report ({entries_named(spoke)})."
     near = nearest_names(text, names)
     hint = f"; the nearest {by_count(len(near), 'name is', 'names are')} {enumeration(near)}" if near else ""
     return f"“{text}” is not in the report{hint}."
@@ -95,7 +95,7 @@ def _lines(passage: Passage) -> Iterator[str]:
     for source in passage.entries:
         yield from source_lines(source)
     if not passage.entries:
-        yield f"{'':>7}No entry is behind it: these are words of the style or of the session file."
+        yield f"{'':>7}No entry is behind these words; they come from the style or the session file."
 
 
 def marked(text: str, marks: Sequence[Mark]) -> str:

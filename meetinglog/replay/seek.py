@@ -45,7 +45,7 @@ def seek(film: Film, text: str, at: Playhead | None = None) -> Playhead:
     elif text:
         n = _speaker(film, text, near.n)
     else:
-        raise NotFound("Nothing is typed; type an entry's number, a time such as 15:20, item 3, or a speaker.")
+        raise NotFound("Type an entry number, a time such as 15:20, item 3, or a speaker.")
     return Playhead(n, film.clocks[n - 1])
 
 
@@ -54,7 +54,7 @@ def _entry(film: Film, number: int) -> int:
         raise NotFound(f"There is no entry {number}; the last one is {film.whole.position}.")
     n = film.place(number)
     if n is None:
-        raise NotFound(f"Entry {number} was struck, or is a correction: it is only in the replay as it was entered.")
+        raise NotFound(f"Entry {number} was struck or is a correction; it appears only in the replay as entered.")
     return n
 
 
@@ -74,7 +74,7 @@ def _moment(film: Film, text: str, near: datetime) -> datetime:
             return min(moments, key=lambda moment: (not _in_session(film, moment), abs(moment - near)))
     moment = when_amended(time(text), film.whole, near).at
     if moment is None:
-        raise NotFound(f"The time of {text} is not known.")
+        raise NotFound(f"The time of {text} is unknown.")
     return moment
 
 

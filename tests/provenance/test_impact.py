@@ -94,17 +94,17 @@ def test_a_strike_reached_what_would_stand_without_it() -> None:
     assert [(line.no, line.speaker, line.gone) for line in found.statements] == [(None, "World Wildlife Fund", True)]
     who = "The World Wildlife Fund (non-governmental organization)"
     assert found.entry.text == f"Struck: entry 9, {who} has the floor (item 3) (entered twice)"
-    assert "report, gone from it: The observer for the World Wildlife Fund" in impact_text(found)
+    assert "report, only without this entry: The observer for the World Wildlife Fund" in impact_text(found)
 
 
 @pytest.mark.parametrize(
     ("typed", "number", "reason"),
     [
         (["/strike 5"], 5, "entry 10 struck it"),
-        ([f"/comment {CROSS}"], 10, "it is a comment for officers, which reaches no output"),
+        ([f"/comment {CROSS}"], 10, "it is a comment for officers, which appears in no output"),
         (["/strike 5", "/undo"], 10, "entry 11 struck it"),
-        (["@15:08 /end"], 10, "it does not apply where it stands: nobody has the floor; there is no statement to end"),
-        ([], 1, "it holds the session file, on which everything rests"),
+        (["@15:08 /end"], 10, "it has no effect where it stands: nobody has the floor; there is no statement to end"),
+        ([], 1, "it is the session file, on which everything rests"),
     ],
 )
 def test_an_entry_that_reached_nothing_says_why(typed: list[str], number: int, reason: str) -> None:
@@ -116,13 +116,13 @@ def test_an_entry_that_reached_nothing_says_why(typed: list[str], number: int, r
         scene.when(*typed)
     found = reach(scene, number)
     assert (found.nothing, found.paragraphs, found.statements, found.speakers) == (reason, (), (), ())
-    assert impact_text(found).splitlines()[-1] == f"It reached nothing: {reason}."
+    assert impact_text(found).splitlines()[-1] == f"It reached no output: {reason}."
 
 
 def test_what_was_issued_reached_nothing() -> None:
     scene = spoken()
     issued_as(scene, "report.txt")
-    assert reach(scene, 10).nothing == "it says what was issued, and is no act of the meeting"
+    assert reach(scene, 10).nothing == "it records what was issued, and is not an act of the meeting"
 
 
 def test_an_entry_that_is_not_there_is_not_found() -> None:
@@ -144,7 +144,7 @@ def test_what_an_entry_reached_can_be_narrowed_to_an_item() -> None:
     other = REPORT.model_copy(update={"items": ("4",)})
     found = impact(scene.record, 4, other)
     assert (found.paragraphs, found.statements, found.journal) == ((), (), ())
-    assert found.nothing == "nothing of it stands in the report, the lists or the journal that were asked for"
+    assert found.nothing == "it appears neither in the report nor in the lists nor in the journal that were asked for"
 
 
 def test_a_theme_renamed_reached_the_paragraph_that_it_made_and_took_the_other_away() -> None:

@@ -147,7 +147,7 @@ def test_what_differs_in_no_word_is_said_so_with_its_causes() -> None:
     [found] = differences(scene.record)
     assert (found.differs, found.changes, [source.entry for source in found.causes]) == (True, (), [10])
     assert differences_text([found]).splitlines()[1] == (
-        "Every paragraph and line reads as it was issued; the file would differ in other ways."
+        "Every paragraph and line reads as issued; the file would differ in other ways."
     )
 
 
@@ -200,7 +200,7 @@ def test_an_output_that_this_program_would_not_write_so_says_so() -> None:
     [found] = differences(scene.record)
     assert (found.differs, found.reproduced, found.changes) == (True, False, ())
     assert [one.entry for one in stale(scene.record)] == [9]
-    assert "does not write it as it was issued" in differences_text([found])
+    assert "does not reproduce it as issued" in differences_text([found])
 
 
 def test_a_format_of_another_version_is_not_found() -> None:

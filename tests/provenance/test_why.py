@@ -153,7 +153,7 @@ def test_words_that_no_entry_is_behind_say_so() -> None:
     text = "The representative of Norway [made a statement]."
     assert behind(scene, "made a statement") == [("paragraph 2", text, [])]
     said = why_text(why(scene.record, report_of(scene), "made a statement")).splitlines()
-    assert said[1].strip() == "No entry is behind it: these are words of the style or of the session file."
+    assert said[1].strip() == "No entry is behind these words; they come from the style or the session file."
 
 
 def test_meetings_items_themes_documents_and_decisions_know_their_entries() -> None:
@@ -211,9 +211,7 @@ def test_a_time_that_nobody_knows_is_told_as_unknown() -> None:
 
 def test_who_had_the_floor_and_is_in_no_paragraph_is_said_so() -> None:
     scene = in_session("@15:10 Kenya", "@15:11 /order Norway")
-    with pytest.raises(
-        NotFound, match=r"“NOR” is in no paragraph of the report, though it had the floor \(entry 5\)\."
-    ):
+    with pytest.raises(NotFound, match=r"“NOR” had the floor, but appears in no paragraph of the report \(entry 5\)\."):
         behind(scene, "NOR")
 
 

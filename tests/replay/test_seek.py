@@ -83,7 +83,7 @@ def test_a_beginning_of_several_names_is_whoever_of_them_speaks() -> None:
 
 def test_several_who_speak_are_told_apart() -> None:
     played = AsHappened(in_session("@15:10 Austria", "@15:20 Australia").record)
-    with pytest.raises(NameAmbiguous, match=r"“aus” is Australia or Austria: type more"):
+    with pytest.raises(NameAmbiguous, match=r"“aus” could be Australia or Austria; type more"):
         seek(played, "aus")
 
 
@@ -95,7 +95,7 @@ def test_several_who_speak_are_told_apart() -> None:
         ("item 4", "Item 4 was not taken up."),
         ("Norwey", "No participant is called “Norwey”; the nearest is Norway."),
         ("Chad", "Nobody called “Chad” has the floor in this log."),
-        ("", "Nothing is typed; type an entry's number, a time such as 15:20, item 3, or a speaker."),
+        ("", "Type an entry number, a time such as 15:20, item 3, or a speaker."),
     ],
 )
 def test_what_is_not_there_is_not_found(text: str, sentence: str) -> None:
@@ -117,7 +117,7 @@ CORRECTED = ("@15:10 Norway", "@15:20 Egypt", "/amend 4 who:Italy", "/strike 5")
 def test_struck_entries_and_corrections_are_only_found_as_they_were_entered(number: int) -> None:
     record = in_session(*CORRECTED).record
     assert seek(AsEntered(record), str(number)).n == number
-    with pytest.raises(NotFound, match=f"Entry {number} was struck, or is a correction"):
+    with pytest.raises(NotFound, match=f"Entry {number} was struck or is a correction"):
         seek(AsHappened(record), str(number))
 
 

@@ -130,7 +130,7 @@ async def test_an_entry_id_is_appended_once_and_its_neighbours_all_the_same(path
         requests = ([new_entry()], [new_entry(), known], [new_entry()])
         results = await asyncio.gather(*(log.append(new, None) for new in requests), return_exceptions=True)
         assert [type(result) for result in results] == [tuple, Conflict, tuple]
-        assert str(results[1]).startswith("An entry with the same id is in the log already")
+        assert str(results[1]).startswith("The log already has an entry with this id")
     assert len(await entries_of(path)) == 4
 
 
@@ -218,7 +218,7 @@ async def test_who_writes_in_spite_of_the_lock_causes_a_conflict_once(path: Path
         [stranger] = seal([new_entry("a stranger's")], log.head)
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.execute(f"INSERT INTO entry VALUES ({marks})", columns(stranger))  # noqa: S608
-        with pytest.raises(Conflict, match="Something else has written"):
+        with pytest.raises(Conflict, match="Another program has written"):
             await log.append([new_entry()], 1)
         assert [entry.position for entry in await log.append([new_entry()], 2)] == [3]
     assert [entry.position for entry in await entries_of(path)] == [1, 2, 3]

@@ -105,7 +105,7 @@ async def test_without_links_a_log_is_created_all_the_same(path: Path, monkeypat
 async def test_a_log_is_not_created_in_front_of_the_remains_of_another(path: Path) -> None:
     remains = path.with_name(f"{path.name}-wal")
     remains.write_bytes(b"entries of another log")
-    with pytest.raises(LogExists, match="is left of an earlier log"):
+    with pytest.raises(LogExists, match="remains from an earlier log"):
         await create(path, new_entry())
     assert list(path.parent.iterdir()) == [remains]
 
