@@ -1,4 +1,4 @@
-"""Everything a key does, from one table: the footer, the help, the palette and the keys page are made from `ACTIONS`.
+"""The table of actions: the footer, the help, the palette and the page of keys are made from `ACTIONS`.
 
 An action names the act that it types, or is done by the presenter; ``why_not`` says why it is not available now.
 Nothing here needs a screen.
@@ -67,7 +67,7 @@ def _nothing_to_undo(context: ActionContext) -> str:
 
 
 def _nothing_to_redo(context: ActionContext) -> str:
-    return "" if context.can_redo else "redo must come straight after undo"
+    return "" if context.can_redo else "nothing was just undone"
 
 
 def _tray_empty(context: ActionContext) -> str:
@@ -215,7 +215,7 @@ _OWN = {"undo": _nothing_to_undo, "redo": _nothing_to_redo}
 
 
 def why_not_act(verb: str, context: ActionContext) -> str:
-    """Return why an act of the shorthand would be refused, or do nothing, at this moment; empty where it would not."""
+    """Return why an act of the shorthand would be refused or do nothing now; empty where it would be recorded."""
     if verb in _OWN:
         return _OWN[verb](context)
     lacking = context.podium.lacking

@@ -1,4 +1,4 @@
-"""The screen itself: one layout for the recorder, for who watches and for a replay.
+"""The application: one layout for the recorder, `watch` and a replay.
 
 The application draws the snapshots of a `Presenter`, and gives it every key and paste in the order in which they came,
 with the moment at which they did: one task takes them, and neither bindings nor focus come between.
@@ -33,10 +33,10 @@ from tui.widgets.pane import Pane
 TICK_SECONDS = 0.2
 _JITTER = timedelta(seconds=1)
 SLEPT_SECONDS = 10.0
-"""A longer time between two ticks means that the machine slept."""
+"""A longer time between two ticks means that the computer was asleep."""
 
 _REPORT_SECONDS = 0.15
-"""So long after an act the report is laid out anew."""
+"""The delay after an act before the report is laid out again."""
 
 _WIDE, _HIGH, _LOW = 110, 20, 14
 _TRAY_ROWS = 3
@@ -45,7 +45,7 @@ P = TypeVar("P", bound=Presenter)
 
 
 class MeetingApp(App[int], Generic[P], inherit_bindings=False):
-    """The screen of a presenter, which a subclass makes."""
+    """The screen of a presenter, which the subclass makes."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar[Path] = Path(__file__).with_name("app.tcss")
@@ -72,7 +72,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self._laying = False
 
     def compose(self) -> ComposeResult:
-        """Lay the panes out."""
+        """Yield the panes."""
         yield Pane("header")
         with Horizontal(id="body"):
             with Vertical(id="left"):
@@ -123,7 +123,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
             self._broke(error)
 
     def _broke(self, error: BaseException) -> None:
-        """Leave a broken screen; whoever ran it says what happened."""
+        """Leave a broken screen; the caller of the application reports the error."""
         self.broken = self.broken or error
         self.exit(1)
 
@@ -139,14 +139,14 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self.exit(1)
 
     async def on_event(self, event: events.Event) -> None:
-        """Put every key and paste into the one queue, in the order in which they came."""
+        """Put every key and paste into the one queue, in order."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._inputs.put_nowait(event)
             return
         await super().on_event(event)
 
     def on_pane_resized(self) -> None:
-        """Lay the rows of a pane out for its new size."""
+        """Paint for the new size of a pane."""
         self.changed()
 
     def on_pane_clicked(self, event: Pane.Clicked) -> None:
@@ -167,7 +167,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
                 await self.presenter.press(Key(event.key, event.character, at))
 
     def _moment(self, came: float) -> datetime:
-        """Return the moment at which something came, by the clock; in the order in which it came."""
+        """Return the moment of an input by the clock, never before that of an input that came earlier."""
         at = self.clock() - timedelta(seconds=max(_time.get_time() - came, 0.0))
         if self._came is not None and timedelta(0) < self._came - at < _JITTER:
             at = self._came
@@ -175,20 +175,20 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         return at
 
     def changed(self) -> None:
-        """Draw what is to be seen anew, once for everything that changes now."""
+        """Paint soon, once for everything that changes now."""
         if not self._dirty:
             self._dirty = True
             self.call_later(self.paint)
 
     def entered(self) -> None:
-        """Nothing is entered where nobody records."""
+        """Do nothing: only the recorder keeps a draft."""
 
     def on_resize(self) -> None:
-        """Lay the rows out for another size."""
+        """Paint for the new size of the screen."""
         self.call_after_refresh(self.changed)
 
     def tick(self) -> None:
-        """Move the clocks; notice a sleep, and ring at the limit."""
+        """Paint the clocks; notice a sleep."""
         now, monotonic = self.clock(), _time.get_time()
         if self._ticked is not None:
             slept = (now - self._ticked[0]).total_seconds() - (monotonic - self._ticked[1])
@@ -198,11 +198,11 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self.paint()
 
     def awake(self) -> None:
-        """Take no notice of the time since the last tick: the clock was set."""
+        """Ignore the time since the last tick: the clock was set."""
         self._ticked = None
 
     def paint(self) -> None:
-        """Draw everything that changed."""
+        """Take a snapshot, and draw what changed."""
         self._dirty = False
         if not self.is_running or not self.screen.is_mounted or getattr(self._driver, "behind", False):
             return
@@ -245,7 +245,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         }
 
     def _arrange(self, snapshot: Snapshot) -> None:
-        """Fit the panes to the size of the screen and to what is looked at."""
+        """Fit the panes to the size of the screen and to the pane in the middle."""
         width, height = self.size
         self.screen.set_class(width >= _WIDE, "wide")
         self.screen.set_class(height < _HIGH, "low")
@@ -258,13 +258,13 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
             tray.styles.height = rows
 
     def _lay_again(self) -> None:
-        """Lay the report out anew, a moment after the acts that change it: not with every one of many."""
+        """Lay out the report again, once for many acts."""
         self._laying = False
         self.presenter.report.lay()
         self.changed()
 
     def _ring(self, snapshot: Snapshot) -> None:
-        """Ring once for each statement that reaches its limit."""
+        """Ring the bell once for each statement that reaches its limit."""
         running = snapshot.podium.running
         if running is not None and is_over(snapshot) and self._rung != running.id:
             self._rung = running.id
@@ -272,7 +272,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
                 self.bell()
 
     def copy(self, text: str) -> bool:
-        """Put what is selected on the clipboard, else a text; say whether there was any."""
+        """Copy the selection, or else a text, to the clipboard; return whether there was any."""
         chosen = self.screen.get_selected_text() or text
         if chosen:
             self.copy_to_clipboard(chosen)
@@ -284,23 +284,23 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self.exit(0)
 
     def next_theme(self) -> str:
-        """Go over to the next theme, and name it."""
+        """Switch to the next theme, and return its name."""
         names = list(THEMES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         return self.theme
 
     def switch_bell(self) -> str:
-        """Switch the bell on or off, and say which."""
+        """Switch the bell on or off, and return a sentence that says which."""
         self.rings = not self.rings
         return f"The bell at the limit is {'on' if self.rings else 'off'}."
 
     def redraw(self) -> None:
-        """Draw the whole screen anew."""
+        """Redraw the whole screen."""
         self.refresh(repaint=True, layout=True)
         self.screen.refresh(repaint=True, layout=True)
 
     async def finish(self) -> None:
-        """End what runs beside the screen."""
+        """Cancel what runs beside the screen."""
         tasks = [task for task in (self._taking, self._presenting) if task is not None]
         for task in tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""The three themes: dark, light and high contrast. None says anything by colour alone."""
+"""The three themes: dark, light and high contrast. No meaning rests on colour alone."""
 
 from __future__ import annotations
 

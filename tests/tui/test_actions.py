@@ -17,7 +17,7 @@ from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, ActionConte
 from tui.keys import key_rows, keys_text
 from tui.presenters.capture import CapturePresenter
 from tui.presenters.line_editor import EDITING, typed
-from tui.presenters.palette import Finder, Found
+from tui.presenters.palette import Finder, Match
 from tui.presenters.viewer import footer_keys
 from tui.render.capture import footer
 
@@ -38,8 +38,8 @@ SUSPENDED = moment(begun("@15:10 /suspend"))
 MOMENTS = (BEFORE, SPEAKING, SUSPENDED, moment(begun()), moment(begun("@15:04 /close", "@15:10 /rise")))
 
 
-def found(text: str, kind: str = "help", at: ActionContext = SPEAKING) -> tuple[Found, ...]:
-    return Finder(kind, typed(text)).found(at)
+def found(text: str, kind: str = "help", at: ActionContext = SPEAKING) -> tuple[Match, ...]:
+    return Finder(kind, typed(text)).matches(at)
 
 
 def names(text: str, kind: str = "help", at: ActionContext = SPEAKING) -> list[str]:
@@ -181,7 +181,7 @@ def test_nothing_is_found_for_words_that_stand_nowhere() -> None:
 
 def test_the_highlight_stays_on_what_was_found() -> None:
     finder = Finder("help")
-    last = len(finder.found(SPEAKING)) - 1
+    last = len(finder.matches(SPEAKING)) - 1
     assert finder.moved("up", SPEAKING).chosen == 0
     assert finder.moved("down", SPEAKING).chosen == 1
     assert finder.moved("pagedown", SPEAKING).moved("pageup", SPEAKING).chosen == 0

@@ -1,1 +1,1 @@
-"""What the keys do and what is to be shown, without Textual."""
+"""Presenters: what the keys do and what a frame shows, without Textual."""

@@ -1,7 +1,7 @@
-"""What everybody before a screen can do: look at the panes, search, ask for help, leave.
+"""The base of every presenter: it takes keys and clicks for panes, search, help and leaving.
 
-The recorder, who watches and a replay each have a presenter of their own. It takes keys and clicks in their order,
-and makes a `Snapshot` of all that is to be seen; it knows no screen.
+The recorder, who watches and a replay each have a presenter of their own. It takes keys and clicks in order,
+and makes a `Snapshot` of all that a frame shows; it imports no Textual.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tui.actions import ACTIONS, BY_KEY, Action
 from tui.presenters.cursor import PaneName
 from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import SAME_KEY, edited
-from tui.presenters.palette import Finder, Found
+from tui.presenters.palette import Finder, Match
 from tui.presenters.report import PastQuestion
 from tui.presenters.viewer import Question, Viewer
 
@@ -23,7 +23,7 @@ _PANES = {"report": PaneName.REPORT, "correct": PaneName.JOURNAL, "check": PaneN
 
 
 class Presenter(Viewer):
-    """Takes keys, pastes and clicks in their order."""
+    """Takes keys, pastes and clicks in order."""
 
     def __init__(self, view: View, *, comments: bool = False) -> None:
         """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
@@ -32,10 +32,10 @@ class Presenter(Viewer):
 
     @abstractmethod
     async def run(self) -> None:
-        """Do what is done beside the screen until it ends."""
+        """Run the work beside the screen until it ends."""
 
     def slept(self, since: datetime, until: datetime) -> None:
-        """Name a gap in which nothing could be recorded."""
+        """Show that the computer was asleep."""
         since, until = since.astimezone(self.record.zone), until.astimezone(self.record.zone)
         self.message = f"This computer was asleep from {since:%H:%M:%S} to {until:%H:%M:%S}."
 
@@ -54,8 +54,9 @@ class Presenter(Viewer):
         self.view.changed()
 
     async def otherwise(self, key: Key) -> None:
-        """Do what a key does that is no action, while nothing is searched."""
+        """Handle a key that is no action, while no search is open."""
         if key.name in MOVES:
+            self.message = ""
             self.cursor = self.cursor.move(key.name, self.last, self.targets)
         elif key.name == "enter":
             self.cursor = self.cursor.go_on(self.targets)
@@ -63,13 +64,13 @@ class Presenter(Viewer):
             self.cursor = self.cursor.back()
 
     async def paste(self, text: str, at: datetime) -> None:  # noqa: ARG002 - lines are entered at a moment
-        """Put in what was pasted, where something is searched."""
+        """Insert what was pasted into the search, if one is open."""
         if self.finder is not None:
             self.finder = self.finder.asking(self.finder.query.insert(" ".join(text.split())))
         self.view.changed()
 
     async def click(self, click: Click) -> None:
-        """Do what a click does: on an entry, a name, an action, or something found."""
+        """Handle a click on an entry, a name, a finding, an action or a match."""
         self.question = None
         match click.what:
             case "entry":
@@ -83,19 +84,19 @@ class Presenter(Viewer):
                 self.cursor = self.cursor.point(click.which, PaneName.CHECK)
             case "action":
                 await self.do(ACTIONS[click.which], click.at)
-            case "found" if self.finder is not None:
+            case "match" if self.finder is not None:
                 self.finder = replace(self.finder, chosen=click.which)
                 if click.twice:
                     await self._search(self.finder, Key("enter", None, click.at))
         self.view.changed()
 
     def ask(self, text: str, yes: Callable[[datetime], None]) -> None:
-        """Ask something on the line."""
+        """Ask a question above the line."""
         self.question = Question(text, yes)
         self.view.changed()
 
     def _answered(self, key: Key) -> bool:
-        """Take the answer to a question, and say whether the key was one."""
+        """Take a key as the answer to the question, and return whether it was one."""
         question, self.question = self.question, None
         if question is not None and key.name == "enter":
             question.yes(key.at)
@@ -103,7 +104,7 @@ class Presenter(Viewer):
         return key.name in {"enter", "escape"}
 
     async def _search(self, finder: Finder, key: Key) -> None:
-        """Search in the help or the palette: what is typed narrows it, Enter takes what is highlighted."""
+        """Handle a key in the help or the palette: text narrows the search, Enter takes the highlighted match."""
         if key.name == "escape":
             self.finder = None
         elif key.name in MOVES:
@@ -111,28 +112,28 @@ class Presenter(Viewer):
         elif key.name in {"enter", "tab"} and finder.about_the_past:
             self._ask_the_past(finder)
         elif key.name in {"enter", "tab"}:
-            found = finder.found(self.context)
+            matches = finder.matches(self.context)
             self.finder = None
-            if found:
-                await self.take(found[min(finder.chosen, len(found) - 1)], key.at)
+            if matches:
+                await self.take(matches[min(finder.chosen, len(matches) - 1)], key.at)
         else:
             query = edited(finder.query, key.name) or (finder.query.insert(key.text) if key.text else None)
             self.finder = finder.asking(query) if query is not None else finder
 
     def _ask_the_past(self, finder: Finder) -> None:
-        """Ask the report about the past; nothing typed asks for it as it stands."""
+        """Ask the report about the past; an empty question asks for the current report."""
         typed, self.finder = finder.query.text.strip(), None
         self.past = PastQuestion(until=typed) if finder.kind == "until" else PastQuestion(as_of=typed)
         if self.cursor.pane is not PaneName.REPORT:
             self.cursor = self.cursor.toggle(PaneName.REPORT, self.last)
 
-    async def take(self, found: Found, at: datetime) -> None:
-        """Do what was found, where it is an action."""
-        if found.action is not None:
-            await self.do(found.action, at)
+    async def take(self, match: Match, at: datetime) -> None:
+        """Do a match that is an action."""
+        if match.action is not None:
+            await self.do(match.action, at)
 
     async def do(self, action: Action, at: datetime) -> None:
-        """Do an action, or say why it cannot be now."""
+        """Do an action, or say why it is not available."""
         why = action.why_not(self.context)
         if why or (self.context.reads_only and action.where in {"record", "capture"}):
             self.message = f"{action.word}: {why or 'this screen is read-only'}."
@@ -141,10 +142,10 @@ class Presenter(Viewer):
         self.view.changed()
 
     def act(self, action: Action, at: datetime) -> None:  # noqa: ARG002 - an act is entered at a moment
-        """Do an action that can be done."""
+        """Do an available action."""
         match action.name:
             case "report" | "correct" | "check":
-                self.finder = None
+                self.finder, self.message = None, ""
                 self.cursor = self.cursor.toggle(_PANES[action.name], self.last)
             case "help" | "palette" | "until" | "as of":
                 same = self.finder is not None and self.finder.kind == action.name

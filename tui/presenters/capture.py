@@ -1,4 +1,4 @@
-"""The recorder without its screen: what each key does, in the order in which the keys came.
+"""The presenter of the recorder: what each key does, in the order in which the keys came.
 
 Keys whose meaning rests on what was entered before wait until that is settled; text never does.
 """
@@ -26,16 +26,16 @@ from tui.presenters.entry_menu import menu
 from tui.presenters.inputs import Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
 from tui.presenters.opening import gap_message, restore
-from tui.presenters.palette import Finder, Found, asked_for
+from tui.presenters.palette import Finder, Match, asked_for
 from tui.presenters.snapshot import Prompt, Said, Snapshot, Status, Tone, Viewport
 from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
 
 TWICE_SECONDS = 2.0
-"""A second press of the key for the next speaker within so long asks first."""
+"""The time within which a second press of the key for the next speaker asks first."""
 
 
 class CapturePresenter(Presenter):
-    """What the officer works at: the line, its candidates and menus, the tray, and the queue to the log."""
+    """Drives the line, its candidates and menus, the tray, and the queue to the log."""
 
     FOOTER: ClassVar[tuple[str, ...]] = tuple(action.name for action in ACTIONS if action.footer)
 
@@ -52,7 +52,7 @@ class CapturePresenter(Presenter):
 
     @property
     def recorder(self) -> Recorder:
-        """What records the lines."""
+        """The service that records the lines."""
         return self.queue.recorder
 
     @property
@@ -71,7 +71,7 @@ class CapturePresenter(Presenter):
         return self.composer.line
 
     def keep_draft(self) -> bool:
-        """Keep what would be lost if the program ended now, and say whether that has changed."""
+        """Keep what would be lost if the program ended now; return whether that had changed."""
         refused = tuple((item.line, item.reason) for item in self.queue.refused)
         lines = [*(line for line, _ in refused), *self.queue.pending]
         notes = {line.id: statement for line in lines if (statement := self.queue.begun_in(line.began))}
@@ -79,7 +79,7 @@ class CapturePresenter(Presenter):
 
     @property
     def context(self) -> ActionContext:
-        """What decides which actions can be."""
+        """The context that decides which actions are available."""
         key = (self.record.position, self.track, len(self.queue.tray))
         if self._context is None or self._context[0] != key:
             undo, redo = self._can(Undo()), self._can(Redo())
@@ -94,25 +94,25 @@ class CapturePresenter(Presenter):
         return True
 
     async def run(self) -> None:
-        """Take the lines to the log; the names are looked through once, before the first is typed."""
+        """Record the queued lines; load the names once, before the first is typed."""
         candidates("a", self.record.proceedings, self.track)
         await self.queue.run()
 
     def status(self) -> Status:
-        """Return what is saved, or how many lines are not."""
+        """Return the number of the last entry saved, or how many lines are not saved."""
         if not self.queue.failing:
             return Status(f"saved {self.record.position}")
         return Status(f"NOT SAVED: {number_of(len(self.queue.pending), 'line')}", wrong=True)
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
-        """Return all that is to be seen at a moment."""
+        """Return all that a frame shows at a moment, with the tray and the candidates."""
         offered = () if self.finder else self.composer.offered
         chosen = self.composer.chosen
         snapshot = super().snapshot(now, viewport)
         return replace(snapshot, tray=self.queue.tray, offered=offered, chosen=chosen)
 
     def said(self, now: datetime) -> Said | None:
-        """Return a question or a message, else where a name comes from, what Enter would do, or the last answer."""
+        """Return a question or a message, or else the sources of a name, the preview, or the last answer."""
         said, named = super().said(now), self.cursor.named(self.targets)
         if said is not None:
             return said
@@ -130,11 +130,11 @@ class CapturePresenter(Presenter):
         return Said(str(self.queue.last)) if self.queue.last else None
 
     def prompt(self) -> Prompt:
-        """Return the line, or what is searched."""
+        """Return the line, or the query of the search."""
         return super().prompt() if self.finder else Prompt("› ", self.line)
 
     async def otherwise(self, key: Key) -> None:
-        """Do what a key does that is no action: it edits, enters, completes, or moves a highlight or a cursor."""
+        """Handle a key that is no action: edit, submit, complete, or move a highlight or a cursor."""
         composer = self.composer
         if key.name == "enter":
             await self._enter(key.at)
@@ -153,14 +153,14 @@ class CapturePresenter(Presenter):
             await super().otherwise(key)
 
     async def click(self, click: Click) -> None:
-        """Do what a click does: it points, as the arrows do; a second one takes what was pointed at, and only that."""
+        """Point at what was clicked, as the arrows do; a second click takes it, as Enter does."""
         self.question = None
         if await self._pointed(click) and click.twice:
             await self.otherwise(Key("enter", None, click.at))
         self.view.changed()
 
     async def _pointed(self, click: Click) -> bool:
-        """Point at what was clicked, and say whether Enter would take that now, and nothing that is half typed."""
+        """Point at what was clicked; return whether Enter would take that, and not something half typed."""
         match click.what:
             case "place" if self.line.text in {"", str(click.which)}:
                 self._edit(typed(str(click.which)))
@@ -179,7 +179,7 @@ class CapturePresenter(Presenter):
         return False
 
     async def _up(self) -> None:
-        """On an empty line fetch from the tray, else go into the journal."""
+        """Fetch the last line from the tray, or else open the journal."""
         await self.queue.settled()
         if self.queue.tray:
             self.fetch()
@@ -187,7 +187,7 @@ class CapturePresenter(Presenter):
             self.cursor = self.cursor.into_journal(self.record.position)
 
     async def paste(self, text: str, at: datetime) -> None:
-        """Put in what was pasted; each line but the last is entered as if Enter had been pressed."""
+        """Insert what was pasted; each line but the last is submitted, as with Enter."""
         self.question = None
         if self.finder is not None:
             await super().paste(text, at)
@@ -217,7 +217,7 @@ class CapturePresenter(Presenter):
             self._go_on()
 
     def _go_on(self) -> None:
-        """Put the line that settles a finding into the line, or go to an entry, or offer what can be done with it."""
+        """Type the line that settles a finding, or go to an entry, or offer the menu of the chosen entry."""
         finding = self.cursor.finding(self.targets)
         if finding is not None and finding.settle:
             before, _, after = finding.settle.partition(FILL)
@@ -229,7 +229,7 @@ class CapturePresenter(Presenter):
             self.composer.offer(menu(self.record, entry))
 
     def _submit(self, at: datetime) -> None:
-        """Enter the line in one step: it is taken, and a new one begins."""
+        """Submit the line and begin a new one, in one step."""
         text, note = self.line.text, self.composer.note
         self.composer.clear()
         self.message = ""
@@ -255,15 +255,15 @@ class CapturePresenter(Presenter):
             self._edit(typed(item.line.timed if item.waits else item.line.text))
             self.composer.note = (item.line.began or self.composer.note) if self.composer.note else 0
 
-    async def take(self, found: Found, at: datetime) -> None:
-        """Do what was found: an action is done, an act begins on the line if that is empty."""
-        if found.line and not self.line.text:
-            self._edit(typed(found.line))
+    async def take(self, match: Match, at: datetime) -> None:
+        """Do a match: do an action; begin an act on the line if that is empty."""
+        if match.line and not self.line.text:
+            self._edit(typed(match.line))
         else:
-            await super().take(found, at)
+            await super().take(match, at)
 
     async def do(self, action: Action, at: datetime) -> None:
-        """Do an action once all that was entered before is settled; what the disk holds back is no reason not to."""
+        """Do an action once all lines before it are settled; on a full disk, submit its act behind them."""
         await self.queue.settled()
         if action.act and self.queue.failing:
             self.act(action, at)
@@ -272,7 +272,7 @@ class CapturePresenter(Presenter):
             await super().do(action, at)
 
     def act(self, action: Action, at: datetime) -> None:
-        """Do an action: enter its act, or do it on the screen."""
+        """Do an action: submit its act, or do it on the screen."""
         if action.name == "next":
             self._next(at)
         elif action.act:
@@ -304,7 +304,7 @@ class CapturePresenter(Presenter):
         self._send("/next", at)
 
     def leave(self) -> None:
-        """Leave, after asking where somebody has the floor or a line is not saved."""
+        """Leave; ask first while somebody has the floor or a line is not saved."""
         running, unsaved = self.podium.running, len(self.queue.pending)
         if unsaved:
             count = by_count(unsaved, "A line is", f"{unsaved} lines are")

@@ -23,7 +23,7 @@ class Composer:
     """
 
     def __init__(self, queue: SubmissionQueue, line: Line, note: int) -> None:
-        """Go on with a line."""
+        """Begin with a line."""
         self._queue = queue
         self.line, self.note = line, note
         self.chosen: int | None = None
@@ -44,8 +44,8 @@ class Composer:
         recorder = self._queue.recorder
         key = (self.line.before, recorder.record.position, recorder.track)
         if self._candidates is None or self._candidates[0] != key:
-            found = candidates(self.line.before, recorder.record.proceedings, recorder.track, _OFFERED)
-            self._candidates = key, found
+            offered = candidates(self.line.before, recorder.record.proceedings, recorder.track, _OFFERED)
+            self._candidates = key, offered
         return self._candidates[1]
 
     @property
@@ -69,7 +69,7 @@ class Composer:
         return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
 
     def edit(self, line: Line) -> None:
-        """Put another line in place of this one; a note that begins is marked."""
+        """Replace the line; mark where a note begins."""
         if not line.text.startswith(NOTE_SIGNS):
             self.note = 0
         elif not self.line.text.startswith(NOTE_SIGNS):
@@ -83,7 +83,7 @@ class Composer:
         self.leave_candidates()
 
     def leave_candidates(self) -> None:
-        """Take the highlight and the menu away."""
+        """Clear the highlight and the menu."""
         self.menu, self.chosen = (), None
 
     def offer(self, menu: tuple[Candidate, ...]) -> None:
@@ -91,7 +91,7 @@ class Composer:
         self.menu, self.chosen = menu, 0
 
     def highlight(self, step: int) -> None:
-        """Move the highlight; beyond either end of the candidates the line stands for itself again."""
+        """Move the highlight; beyond either end of the candidates nothing is highlighted."""
         count = len(self.offered)
         if self.chosen is None:
             self.chosen = (0 if step > 0 else count - 1) if count else None

@@ -1,4 +1,4 @@
-"""Which pane is looked at, and where its cursor stands: a value, and what each key makes of it."""
+"""The pane in the middle and its cursor, as a value; each key returns another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from meetinglog.audit import Finding
 
 
 class PaneName(StrEnum):
-    """What stands in the middle of the screen, between the floor and the line."""
+    """The panes between the floor and the line."""
 
     DESK = "desk"
     JOURNAL = "journal"
@@ -18,7 +18,7 @@ class PaneName(StrEnum):
 
 
 NEWEST = -1
-"""The place of the name that was just added, wherever that turns out to stand."""
+"""The place of the name just added, wherever the layout puts it."""
 
 _FIRST_ACT = 2
 """Entry 1 is the session, and no act."""
@@ -67,7 +67,7 @@ class Navigation:
         return self.pane is not PaneName.DESK
 
     def toggle(self, pane: PaneName, last: int) -> Navigation:
-        """Go over to a pane, its cursor on; away from it where it is looked at already."""
+        """Go to a pane, its cursor on; leave it where it is shown already."""
         if self.pane is pane:
             return Navigation()
         if pane is PaneName.JOURNAL:
@@ -113,13 +113,13 @@ class Navigation:
         return self.into_journal(last) if step < 0 else self
 
     def named(self, targets: Targets) -> Named | None:
-        """Return what the report's cursor is on; `None` where it is not on."""
+        """Return the name under the report's cursor; `None` where the cursor is off."""
         if self.pane is not PaneName.REPORT or self.at is None or not targets.names:
             return None
         return targets.names[self._place(targets)]
 
     def finding(self, targets: Targets) -> Finding | None:
-        """Return what the check's cursor is on; `None` where it is not on."""
+        """Return the finding under the check's cursor; `None` where there is none."""
         if self.pane is not PaneName.CHECK or not targets.findings:
             return None
         return targets.findings[min(self.at or 0, len(targets.findings) - 1)]

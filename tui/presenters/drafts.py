@@ -1,4 +1,4 @@
-"""The draft: what was typed and is not in the log yet, kept beside it, so that no crash takes a word.
+"""The draft: what was typed and is not in the log yet, kept in a file beside it, so that no crash loses a word.
 
 It is written anew at most every quarter of a second while somebody types, and at once when a line is entered. What
 it holds is checked against the log when the recorder opens again: a line whose entry is there was saved.
@@ -34,7 +34,7 @@ class Draft:
 
 
 class DraftFile:
-    """One file that holds the draft. A full disk is no reason to stop recording: it is then not kept."""
+    """The file of a draft. On a full disk the draft is not kept, and recording goes on."""
 
     def __init__(self, path: Path) -> None:
         """Keep the draft in the file ``path``."""
@@ -42,7 +42,7 @@ class DraftFile:
         self._kept: Draft | None = None
 
     def keep(self, draft: Draft) -> bool:
-        """Write the draft, whole or not at all, and say whether it had changed; nothing to keep removes the file."""
+        """Write the draft atomically, and return whether it had changed; an empty draft removes the file."""
         if draft == self._kept:
             return False
         with suppress(OSError):
@@ -56,7 +56,7 @@ class DraftFile:
         return True
 
     def read(self) -> Draft:
-        """Return the draft that was kept last; an empty one where there is none that reads."""
+        """Return the draft kept last, or an empty one where none can be read."""
         try:
             return _draft(json.loads(self.path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
@@ -87,8 +87,8 @@ def _draft(plain: dict[str, Any]) -> Draft:
     return Draft(
         Line(text, min(max(cursor, 0), len(text))),
         str(plain["begun_in"]),
-        tuple((_line(one), str(one["reason"])) for one in plain["refused"]),
-        tuple(_line(one) for one in plain["pending"]),
+        tuple((_line(line), str(line["reason"])) for line in plain["refused"]),
+        tuple(_line(line) for line in plain["pending"]),
         {str(line): str(statement) for line, statement in dict(plain["notes"]).items()},
     )
 

@@ -1,4 +1,4 @@
-"""What can be done with one entry: its corrections and the late entries beside it, as lines to be typed on."""
+"""The menu of one entry: its corrections and late entries beside it, as lines to be completed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEY = re.compile(rf"(?<!\S)({'|'.join(AMENDABLE)}):", re.IGNORECASE)
 
 
 def menu(record: Record, entry: RecordedEvent) -> tuple[Candidate, ...]:
-    """Offer what an officer may want of an entry; each is a line to be completed and entered."""
+    """Return the menu of an entry; each candidate is a line to be completed and entered."""
     return tuple(_offers(record, entry))
 
 

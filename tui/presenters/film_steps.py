@@ -1,4 +1,4 @@
-"""Where the steps of a replay lead from a place in a film: an act, a speaker or a minute on or back."""
+"""The places that the keys of a replay go to: an act, a speaker or a minute on or back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def previous_speaker(film: Film, n: int) -> int | None:
 
 
 def minute_on(film: Film, timeline: FilmTimeline, spot: Playhead) -> Playhead:
-    """Return the place a minute of the meeting later; the time between sittings is gone over."""
+    """Return the place a minute of the meeting later; the time between sittings is skipped."""
     frames, clocks, now = film.frames, film.clocks, spot.now + _MINUTE
     for n in range(spot.n, len(frames)):
         if frames[n - 1].pace is Activity.BETWEEN:
@@ -42,7 +42,7 @@ def minute_on(film: Film, timeline: FilmTimeline, spot: Playhead) -> Playhead:
 
 
 def minute_back(film: Film, timeline: FilmTimeline, spot: Playhead) -> Playhead:
-    """Return the place a minute of the meeting earlier; the time between sittings is gone over."""
+    """Return the place a minute of the meeting earlier; the time between sittings is skipped."""
     frames, clocks, now = film.frames, film.clocks, spot.now - _MINUTE
     for n in range(spot.n, 1, -1):
         if frames[n - 1].pace is Activity.BETWEEN and spot.now > clocks[n - 1]:

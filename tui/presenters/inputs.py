@@ -1,4 +1,4 @@
-"""What comes to a presenter: keys and clicks; and the protocol of the view that shows what it makes of them."""
+"""The inputs of a presenter, keys and clicks, and the protocol of the view that shows its snapshots."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from meetinglog.text.safe import KEY
 MOVES = frozenset({"up", "down", "pageup", "pagedown"})
 """The keys that move a cursor or a highlight."""
 
-CLICKS = frozenset({"finding", "entry", "place", "action", "offer", "found", "name", "tray", "moment", "frame"})
-"""What can be clicked: an entry, a place on the list, an action, a candidate, …; which one is a number.
+CLICKS = frozenset({"finding", "entry", "place", "action", "offer", "match", "name", "tray", "moment", "frame"})
+"""The kinds of things that can be clicked; a number says which one.
 
 In a replay also a moment of it, in milliseconds of playing time, and a frame.
 """
@@ -20,7 +20,7 @@ In a replay also a moment of it, in milliseconds of playing time, and a frame.
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key as it came: its name, the character it types (`None` where it is no text), and the moment."""
+    """A key press: the key's name, the character that it types (`None` where it is no text), and the moment."""
 
     name: str
     character: str | None
@@ -28,7 +28,7 @@ class Key:
 
     @property
     def text(self) -> str:
-        """What the key types, empty where it types nothing: all but control characters are text, joiners too."""
+        """The text that the key types: any character but a control character, joiners too; or empty."""
         typed = self.character or ""
         return "" if KEY.first_refused(typed) else typed
 
@@ -44,25 +44,25 @@ class Click:
 
 
 class View(Protocol):
-    """What shows the snapshots of a presenter."""
+    """Shows the snapshots of a presenter."""
 
     def changed(self) -> None:
-        """Draw what is to be seen anew, soon."""
+        """Paint a new snapshot soon."""
 
     def entered(self) -> None:
         """Keep the draft at once: a line was entered."""
 
     def copy(self, text: str) -> bool:
-        """Put what is selected on the screen on the clipboard, else a text; say whether there was any."""
+        """Copy the selection, or else a text, to the clipboard; return whether there was any."""
 
     def leave(self) -> None:
         """End the program."""
 
     def next_theme(self) -> str:
-        """Go over to the next theme, and name it."""
+        """Switch to the next theme, and return its name."""
 
     def switch_bell(self) -> str:
-        """Switch the bell on or off, and say which."""
+        """Switch the bell on or off, and return a sentence that says which."""
 
     def redraw(self) -> None:
-        """Draw the whole screen anew."""
+        """Redraw the whole screen."""

@@ -14,7 +14,7 @@ _WORD_AFTER = re.compile(r"\s*\S+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text, and the place of the cursor in it: before the character of that index."""
+    """A text and its cursor, which stands before the character of that index."""
 
     text: str = ""
     cursor: int = 0
@@ -52,13 +52,13 @@ def _right(line: Line) -> int:
 
 
 def _word_left(line: Line) -> int:
-    found = _WORD_BEFORE.search(line.before)
-    return found.start() if found else 0
+    word = _WORD_BEFORE.search(line.before)
+    return word.start() if word else 0
 
 
 def _word_right(line: Line) -> int:
-    found = _WORD_AFTER.match(line.text, line.cursor)
-    return found.end() if found else len(line.text)
+    word = _WORD_AFTER.match(line.text, line.cursor)
+    return word.end() if word else len(line.text)
 
 
 EDITING: dict[str, tuple[str, Callable[[Line], Line]]] = {
@@ -74,7 +74,7 @@ EDITING: dict[str, tuple[str, Callable[[Line], Line]]] = {
     "ctrl+u": ("delete everything before the cursor", lambda line: line.cut(0, line.cursor)),
     "ctrl+k": ("delete everything after the cursor", lambda line: Line(line.before, line.cursor)),
 }
-"""What editing keys do, by the name of the key: in words, and to the line."""
+"""The editing keys by name: what they do in words, and as a function of the line."""
 
 SAME_KEY = {
     "ctrl+h": "backspace",
@@ -92,10 +92,9 @@ SAME_KEY = {
     "shift+backspace": "backspace",
     "shift+escape": "escape",
 }
-"""Keys that terminals send for others, some of them because Shift is held a little too long."""
+"""Keys that stand for others: aliases that terminals send, and Shift held a little too long."""
 
 
 def edited(line: Line, key: str) -> Line | None:
     """Return the line after an editing key; `None` where the key is not one."""
-    found = EDITING.get(key)
-    return found[1](line) if found else None
+    return EDITING[key][1](line) if key in EDITING else None

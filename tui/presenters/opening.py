@@ -1,4 +1,4 @@
-"""What a recorder that opens finds: lines that an earlier one left unsaved, and a meeting that went on meanwhile."""
+"""The opening of a recorder: lines that an earlier one left unsaved, and a gap since the last entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.presenters.drafts import Draft
 from tui.presenters.submissions import SubmissionQueue
 
 _GAP = timedelta(minutes=1)
-"""A longer time without an entry, in a meeting, is named."""
+"""A recorder that opens names a longer gap without entries in a meeting."""
 
 
 def restore(draft: Draft, queue: SubmissionQueue) -> None:
@@ -26,7 +26,7 @@ def restore(draft: Draft, queue: SubmissionQueue) -> None:
 
 
 def gap_message(record: Record, podium: Podium, now: datetime) -> str:
-    """Return how long nothing was recorded, and who has the floor; nothing where no meeting waits for that."""
+    """Return for how long there were no entries and who has the floor; empty where no meeting is in session."""
     recorded, running = record.entries[-1].recorded_at, podium.running
     gap = now - recorded
     if not isinstance(podium.meeting, InSession) or gap < _GAP:

@@ -1,4 +1,4 @@
-"""The help and the palette: the keys and the acts of this moment, narrowed by what is typed."""
+"""The help and the palette: keys and acts, narrowed by what is typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from meetinglog.text.normal import normal
 from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, ActionContext, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
 
-__all__ = ["Finder", "Found", "asked_for"]
+__all__ = ["Finder", "Match", "asked_for"]
 
 _PAGE = 8
 
@@ -23,8 +23,8 @@ ABOUT_THE_PAST = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One key or act: how it is pressed or typed, what it does, why it cannot be now, and what taking it does."""
+class Match:
+    """One key or act: how it is pressed or typed, what it does, why it is not available, and what Enter does."""
 
     label: str
     meaning: str
@@ -34,18 +34,18 @@ class Found:
 
     @property
     def word(self) -> str:
-        """What it is called, without its key."""
+        """Its name without its key."""
         return self.action.word if self.action else self.label
 
 
 def asked_for(line: str) -> str | None:
-    """Return what ``/help`` is asked about on a line, perhaps nothing; none where it does not ask for help."""
+    """Return the topic of a ``/help`` line, which may be empty; `None` for any other line."""
     return topic_asked(line)
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """What is searched, for what, and which of the found is highlighted."""
+    """A search: its kind, its query, and the place of the highlighted match."""
 
     kind: str
     query: Line = field(default_factory=lambda: typed(""))
@@ -57,47 +57,47 @@ class Finder:
         return self.kind in ABOUT_THE_PAST
 
     def heading(self, count: int) -> str:
-        """Return what stands above the found, of which there are so many."""
+        """Return the heading above ``count`` matches."""
         if self.about_the_past:
             return ABOUT_THE_PAST[self.kind]
         title = "Help: keys and acts" if self.kind == "help" else "Commands"
         return f"{title} ({count}). Type to search; Enter: select; Esc: back"
 
     def asking(self, query: Line) -> Finder:
-        """Search for something else."""
+        """Return the search with another query."""
         return replace(self, query=query, chosen=0)
 
     def moved(self, key: str, context: ActionContext) -> Finder:
-        """Move the highlight by one or by a page."""
+        """Return the search with the highlight moved by one or by a page."""
         step = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}[key]
-        last = max(len(self.found(context)) - 1, 0)
+        last = max(len(self.matches(context)) - 1, 0)
         return replace(self, chosen=min(max(self.chosen + step, 0), last))
 
-    def found(self, context: ActionContext) -> tuple[Found, ...]:
-        """Return what fits, what can be now before what cannot."""
+    def matches(self, context: ActionContext) -> tuple[Match, ...]:
+        """Return the matches, those available now first."""
         if self.about_the_past:
             return ()
         words = normal(self.query.text)
-        fitting = [one for one in self._everything(context) if words in normal(f"{one.label} {one.meaning}")]
-        first = [one for one in fitting if words and normal(one.word).startswith(words)]
-        rest = [one for one in fitting if one not in first]
-        return tuple(sorted([*first, *rest], key=lambda one: bool(one.why_not)))
+        matches = [match for match in self._everything(context) if words in normal(f"{match.label} {match.meaning}")]
+        first = [match for match in matches if words and normal(match.word).startswith(words)]
+        rest = [match for match in matches if match not in first]
+        return tuple(sorted([*first, *rest], key=lambda match: bool(match.why_not)))
 
-    def _everything(self, context: ActionContext) -> Iterator[Found]:
+    def _everything(self, context: ActionContext) -> Iterator[Match]:
         for action in sorted(ACTIONS, key=lambda action: action.where != "replay"):
             if not context.knows(action):
                 continue
             label = f"{key_name(action.key)}  {action.word}" if action.key else action.word
-            yield Found(label, action.meaning, action.why_not(context), action)
+            yield Match(label, action.meaning, action.why_not(context), action)
         if self.kind == "help":
-            yield from (Found(key, meaning) for key, meaning in ((*REPLAYED, SHAPE) if context.replays else KEYS))
+            yield from (Match(key, meaning) for key, meaning in ((*REPLAYED, SHAPE) if context.replays else KEYS))
         if context.reads_only:
             return
         if self.kind == "help":
-            yield from (Found(sign, meaning) for sign, meaning in SIGNS)
+            yield from (Match(sign, meaning) for sign, meaning in SIGNS)
         for act in ACTS:
             note = f"; {act.note}" if act.note else ""
             meaning = f"{act.meaning}{note}. Example: {act.example}"
-            yield Found(act.usage, meaning, why_not_act(act.verb, context), line=f"/{act.verb} ")
+            yield Match(act.usage, meaning, why_not_act(act.verb, context), line=f"/{act.verb} ")
         if self.kind == "help":
-            yield from (Found(time, meaning) for time, meaning in TIMES)
+            yield from (Match(time, meaning) for time, meaning in TIMES)

@@ -1,4 +1,4 @@
-"""What Enter would do, said while somebody types: at once where that is quick, else once the typing pauses."""
+"""The preview of a line while it is typed: at once where that is quick, otherwise when the typing pauses."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from meetinglog.capture.preview import Preview, preview
 from meetinglog.capture.recorder import Recorder
 
 SLOW_SECONDS = 0.01
-"""A line that took longer to foretell, as a correction far back can, is foretold when the typing pauses."""
+"""A kind of line that took longer to preview, as a correction far back can, waits for the typing to pause."""
 
 _PAUSE_SECONDS = 0.25
 
 
 class LinePreviewer:
-    """Foretells one line after the other, and keeps what it said as long as nothing changes it."""
+    """Previews lines, and caches the last preview until something changes it."""
 
     def __init__(self) -> None:
-        """Begin with nothing said."""
+        """Begin without a preview."""
         self._of: tuple[str, int, str, str] | None = None
         self._said: Preview | None = None
         self._second = 0
@@ -26,7 +26,7 @@ class LinePreviewer:
         self._cost: dict[str, float] = {}
 
     def say(self, recorder: Recorder, line: str, begun_in: str, now: datetime) -> Preview | None:
-        """Return what a line typed now would do; none where that is not known yet."""
+        """Return the preview of a line; `None` where it has to wait for the typing to pause."""
         wanted = (line, recorder.record.position, recorder.track, begun_in)
         kind, start, second = line.partition(" ")[0], perf_counter(), int(now.timestamp())
         slow = self._cost.get(kind, 0.0) > SLOW_SECONDS

@@ -1,7 +1,7 @@
-"""Who watches a replay: where the film stands, and what each key makes of that.
+"""The presenter of a replay: where the film stands, and what each key does to that.
 
-The film stands at a function of time: at the place of the last key, and so much further as has passed since, unless it
-is paused (principles, 6).
+The place is a function of time: that of the last key, plus the time since then unless the film is paused
+(principles, 6).
 """
 
 from __future__ import annotations
@@ -36,16 +36,17 @@ _ONE_PLACE = re.compile(r"\s*[@\d]", re.ASCII)
 
 
 class ReplayPresenter(Presenter):
-    """Who watches a film, and can go anywhere in it.
+    """Plays a film, and goes anywhere in it.
 
-    ``spot`` is what is shown; ``line`` what is typed, ``sought`` what it was last, where Enter goes to the next.
+    ``spot`` is the place that is shown; ``line`` is what is typed; ``sought`` is the last name or item sought, of which
+    Enter finds the next.
     """
 
     FOOTER: ClassVar[tuple[str, ...]] = ("pause", "back", "step", "faster", "help", "leave")
     JOURNAL_HEADING: ClassVar[str] = "Journal. Enter: go to the chosen entry; Esc: back"
 
     def __init__(self, film: Film, view: View, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
-        """Begin to play a film at its beginning; ``ticks`` gives seconds that only ever grow."""
+        """Play a film from its beginning; ``ticks`` returns seconds of a monotonic clock."""
         super().__init__(view)
         self._films = {type(film): film}
         self.film = film
@@ -61,7 +62,7 @@ class ReplayPresenter(Presenter):
 
     @property
     def record(self) -> Record:
-        """The record as the frames so far have it."""
+        """The record after the frames shown so far."""
         return self.film.record(self.spot.n)
 
     @property
@@ -71,7 +72,7 @@ class ReplayPresenter(Presenter):
 
     @property
     def shown(self) -> int:
-        """How many frames have come."""
+        """The number of frames shown so far."""
         return self.spot.n
 
     @property
@@ -81,7 +82,7 @@ class ReplayPresenter(Presenter):
 
     @property
     def context(self) -> ActionContext:
-        """What decides which actions can be."""
+        """The context that decides which actions are available."""
         return ActionContext(self.podium, reads_only=True, replays=True)
 
     @property
@@ -102,10 +103,10 @@ class ReplayPresenter(Presenter):
         """Do nothing: the log is read already."""
 
     def slept(self, since: datetime, until: datetime) -> None:
-        """Take no notice of a sleep: nothing is recorded."""
+        """Ignore a sleep: nothing is recorded."""
 
     def lines(self, last: int, count: int) -> tuple[ActLine, ...]:
-        """Describe acts up to an entry, as far as the film has come; what was described last is kept."""
+        """Return acts up to an entry, as far as the film has come; the last answer is cached."""
         n = self.spot.n
         place = min(self.film.place(last) or n, n)
         key = (self.film, n, place, count)
@@ -114,13 +115,13 @@ class ReplayPresenter(Presenter):
         return self._lines[1]
 
     def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
-        """Describe an entry with the acts before and after it, in the order of the film."""
+        """Return an entry with the acts before and after it, in the order of the film."""
         n = self.spot.n
         place = min((self.film.place(entry) or n) + count, n)
         return self.lines(self.film.frames[place - 1].number, 2 * count + 2)
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:  # noqa: ARG002 - the film has a clock of its own
-        """Return all that is to be seen of the film now."""
+        """Advance the film, and return its frame of the screen."""
         self.advance()
         frame = self._scrubber_frame(viewport.width)
         return replace(super().snapshot(self.spot.now, viewport), scrubber=frame)
@@ -144,14 +145,14 @@ class ReplayPresenter(Presenter):
         return Prompt("go to: ", self.line, hint, plays)
 
     def begin(self, start: Playhead, stop: Playhead | None) -> None:
-        """Play from a place to another (`None`: the end), where the playing comes to a rest."""
+        """Play from one place to another (`None`: the end), and pause there."""
         self._stop = stop
         if stop is not None and stop <= start:
             self._since = None
         self.go(start)
 
     def advance(self) -> None:
-        """Show what has come by now; come to a rest where the playing is to end."""
+        """Move to the place that the film has reached by now; pause where it is to end."""
         if self._since is None:
             return
         position = self._position + self._ticks() - self._since
@@ -163,7 +164,7 @@ class ReplayPresenter(Presenter):
             self._keep_cursor()
 
     def go(self, spot: Playhead) -> None:
-        """Go to a place, and play on from there if it plays."""
+        """Go to a place; if the film plays, it plays on from there."""
         self.spot, self._position = spot, self.timeline.position(spot)
         self._since = None if self._since is None else self._ticks()
         ahead = self._stop is not None and spot < self._stop
@@ -171,13 +172,13 @@ class ReplayPresenter(Presenter):
         self._keep_cursor()
 
     def _keep_cursor(self) -> None:
-        """Keep the journal's cursor on what has come."""
+        """Keep the journal's cursor on a frame that is shown."""
         entry = self.cursor.entry
         if entry is not None and not 1 < (self.film.place(entry) or 0) <= self.spot.n:
             self.cursor = replace(self.cursor, entry=self.last)
 
     def seek(self, text: str) -> None:
-        """Go to what was typed, or say that there is nothing such; what was found can be sought again."""
+        """Go to what was typed, or say why it was not found; remember a name or an item for the next search."""
         try:
             spot = seek(self.film, text, self.spot)
         except MeetinglogError as reason:
@@ -188,12 +189,12 @@ class ReplayPresenter(Presenter):
             self.go(spot)
 
     async def press(self, key: Key) -> None:
-        """Do what a key does to what is shown at its moment."""
+        """Advance the film to the moment of a key, and do what the key does."""
         self.advance()
         await super().press(replace(key, name=_BY_CHARACTER.get(key.text, key.name)))
 
     async def otherwise(self, key: Key) -> None:
-        """Play, seek or edit; in a pane that is looked at, the arrows move its cursor."""
+        """Play, seek or edit; in a pane, the arrows move its cursor."""
         self.message, name = "", key.name
         line = edited(self.line, name) or (self.line.insert(key.text) if key.text else None)
         if name in REPLAY_KEYS and not (self.line.text and line) and not (self.cursor.active and name in MOVES):
@@ -210,7 +211,7 @@ class ReplayPresenter(Presenter):
             await super().otherwise(key)
 
     def _enter(self) -> None:
-        """Go to what is typed; else on in the pane that is looked at; else to the next of what was sought."""
+        """Go to what is typed; or else on from the pane's cursor; or else to the next of what was sought."""
         if self.line.text.strip():
             self.seek(self.line.text)
         elif self.cursor.active:
@@ -223,7 +224,7 @@ class ReplayPresenter(Presenter):
             self.seek(self.sought)
 
     def _move(self, name: str) -> None:
-        """Move the journal's cursor over the frames that have come, in the order of the film."""
+        """Move the journal's cursor over the frames shown so far, in the order of the film."""
         page = self.targets.page
         numbers = [frame.number for frame in self.film.frames[1 : self.spot.n] if not frame.silent]
         step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}[name]
@@ -232,13 +233,13 @@ class ReplayPresenter(Presenter):
             self.cursor = replace(self.cursor, entry=numbers[min(max(at + step, 0), len(numbers) - 1)])
 
     async def paste(self, text: str, at: datetime) -> None:
-        """Put what was pasted into the line, or into what is searched."""
+        """Insert what was pasted into the line, or into the search."""
         if self.finder is None:
             self.line = self.line.insert(" ".join(text.split()))
         await super().paste(text, at)
 
     async def click(self, click: Click) -> None:
-        """Go where the scrubber is clicked, and to an entry that is clicked twice."""
+        """Go to the place clicked on the scrubber, or to an entry clicked twice."""
         self.advance()
         match click.what:
             case "moment":
@@ -250,7 +251,7 @@ class ReplayPresenter(Presenter):
             await self.otherwise(Key("enter", None, click.at))
 
     def act(self, action: Action, at: datetime) -> None:
-        """Do an action that can be done."""
+        """Do an available action."""
         film, timeline, spot = self.film, self.timeline, self.spot
         match action.name:
             case "pause":
@@ -301,7 +302,7 @@ class ReplayPresenter(Presenter):
             self._play(self.film, min(others) if faster else max(others), self.spot)
 
     def _other_mode(self) -> None:
-        """Go over to the other film, at the same entry; at the one before it that is there where it is not."""
+        """Switch to the other film at the same entry, or at the nearest one before it that the other film has."""
         other = AsEntered if isinstance(self.film, AsHappened) else AsHappened
         if other not in self._films:
             self._films[other] = other(self.film.whole)

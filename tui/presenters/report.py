@@ -37,7 +37,7 @@ class PastQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SourceStretch:
-    """A stretch of text that rests on entries: its number in the report, where it stands in its row, their ids."""
+    """A stretch of text with sources: its number in the report, its place in its row, and the ids of its entries."""
 
     number: int
     start: int
@@ -113,7 +113,7 @@ def _prefix(block: Block) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _LayoutRequest:
-    """What a layout is of: how many entries, the track, the width, and the question about the past."""
+    """The key of a layout: how many entries, the track, the width, and the question about the past."""
 
     shown: int
     track: str
@@ -121,7 +121,7 @@ class _LayoutRequest:
     past: PastQuestion
 
     def follows(self, other: _LayoutRequest) -> bool:
-        """Return whether this is another one with more entries."""
+        """Return whether this is the same request with at least as many entries."""
         return self.shown >= other.shown and (self.track, self.width, self.past) == (
             other.track,
             other.width,
@@ -130,13 +130,13 @@ class _LayoutRequest:
 
 
 class LiveReport:
-    """Lays the report out when it is first asked for, and then when `lay` is called; ``stale`` says that it should be.
+    """Caches the layout of the report: made at the first request, and made again when `lay` is called.
 
-    Another width, track or question, or fewer entries, lay it out at once.
+    Another width, track or question, or fewer entries, make it at once; ``stale`` says that more entries came.
     """
 
     def __init__(self) -> None:
-        """Begin with nothing laid out."""
+        """Begin without a layout."""
         self._layout = ReportLayout()
         self._error = ""
         self._laid: _LayoutRequest | None = None
@@ -191,7 +191,7 @@ class LiveReport:
         return "Current report (F4, arrows, Enter)"
 
     def sources_of(self, named: Named, record: Record) -> str:
-        """Return what is behind a name: the entry, both its times, what corrected it."""
+        """Return the sources of a name: the entry, when it happened and was entered, and what corrected it."""
         if self._sources is None or self._sources[:2] != (record.position, named.entry):
             entry = record.entry(named.entry)
             behind = sources(record, [entry.id]) if entry else ()

@@ -72,7 +72,7 @@ def _column(start: float, length: float, width: int) -> int:
 
 
 class _Scrubber:
-    """Lays one film out."""
+    """Lays out one film."""
 
     def __init__(self, film: Film, timeline: FilmTimeline, width: int) -> None:
         self._film, self._timeline, self._width = film, timeline, width

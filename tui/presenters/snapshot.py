@@ -1,4 +1,4 @@
-"""All that one frame of the screen shows, as frozen data: a presenter makes it, the renderers draw it."""
+"""All that one frame of the screen shows, as frozen data that presenters make and renderers draw."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
 from tui.presenters.cursor import Named
 from tui.presenters.line_editor import Line
-from tui.presenters.palette import Found
+from tui.presenters.palette import Match
 from tui.presenters.report import ReportLayout
 from tui.presenters.scrubber import ScrubberFrame
 from tui.presenters.submissions import TrayItem
@@ -20,7 +20,7 @@ from tui.presenters.submissions import TrayItem
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """The room that the panes have, in cells, as far as what they show depends on it.
+    """The sizes in cells on which the contents of a snapshot depend.
 
     ``acts`` and ``middle`` are rows, ``report`` columns and rows, ``width`` the columns of the screen; ``wide`` says
     that the report stands beside the rest.
@@ -34,7 +34,7 @@ class Viewport:
 
 
 class Tone(Enum):
-    """How a sentence is said above the candidates."""
+    """The tone of the sentence above the candidates."""
 
     PLAIN = "an answer, or where a name comes from"
     MESSAGE = "a message"
@@ -53,7 +53,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the record stands, "saved 41", and whether something is wrong with that."""
+    """The state of the record, such as "saved 41", and whether something is wrong with it."""
 
     text: str
     wrong: bool = False
@@ -74,7 +74,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class FooterKey:
-    """A key in the footer: the number of its action, the key as it is printed, its word, and whether it can be now."""
+    """A key in the footer: the number of its action, the key as it is printed, its word, whether it is available."""
 
     action: int
     key: str
@@ -112,15 +112,15 @@ class ReportPane:
 
 @dataclass(frozen=True, slots=True)
 class FinderPane:
-    """What the help or the palette has found, one of it highlighted."""
+    """The matches of the help or the palette, one of them highlighted."""
 
     heading: str
-    found: tuple[Found, ...]
+    matches: tuple[Match, ...]
     chosen: int
 
 
 Middle = JournalPane | CheckPane | ReportPane | FinderPane
-"""What may stand in place of the list of speakers and the last acts."""
+"""A pane in place of the list of speakers and the last acts."""
 
 
 @dataclass(frozen=True, slots=True)

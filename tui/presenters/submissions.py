@@ -1,4 +1,4 @@
-"""What was typed, taken in its order: each line decided, stored and only then shown as saved.
+"""The queue from the keyboard to the log: each line is decided, stored and only then shown as saved, in order.
 
 One task takes the lines, one after the other, and is never cancelled in the middle of one. A line that cannot be is
 kept in the tray with the reason; one that the disk does not take holds those behind it, in their order and with their
@@ -19,20 +19,20 @@ from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
 
 RETRY_SECONDS = 1.0
-"""After so long what could not be saved is tried again; at once when another line comes."""
+"""The delay before a line that could not be saved is tried again; another line retries it at once."""
 
 NOTE_SIGNS = ("-", "–", "—")
-"""What a note begins with."""
+"""The beginnings of a note."""
 
 _PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
-"""What a line begins with that needs no moment in front."""
+"""The beginnings of lines that need no moment in front."""
 
 _SETTLED_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedLine:
-    """A line that was entered: when, the id its entry gets, and for a note the mark of where its typing began."""
+    """A line that was entered: its moment, the id of its entry, and for a note the mark of where its typing began."""
 
     text: str
     at: datetime
@@ -60,7 +60,7 @@ class TrayItem:
 
 
 ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
-"""Reads the entries after a position: what others wrote."""
+"""Yields the entries after a position, which others wrote."""
 
 
 class SubmissionQueue:
@@ -71,7 +71,7 @@ class SubmissionQueue:
     """
 
     def __init__(self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None]) -> None:
-        """Take lines for ``recorder``; nothing happens before `run`."""
+        """Queue lines for ``recorder``; nothing is recorded before `run`."""
         self.recorder = recorder
         self.last: Answer | None = None
         self.failing = ""
@@ -93,7 +93,7 @@ class SubmissionQueue:
         self._put(line)
 
     def note_begins(self) -> int:
-        """Mark that the typing of a note begins here, behind what was entered before; give the mark."""
+        """Mark that the typing of a note begins behind what was entered before; return the mark."""
         self._marks += 1
         self._put(self._marks)
         return self._marks
@@ -103,7 +103,7 @@ class SubmissionQueue:
         return self._began.get(mark, "")
 
     def mark(self, statement: str) -> int:
-        """Make a mark for a note whose typing began in a statement before this recorder was opened."""
+        """Return a mark for a note whose typing began in a statement before this recorder was opened."""
         self._marks += 1
         self._began[self._marks] = statement
         return self._marks
@@ -121,7 +121,7 @@ class SubmissionQueue:
 
     @property
     def tray(self) -> tuple[TrayItem, ...]:
-        """What was refused, then what waits for the disk; the last is the one to fetch first."""
+        """The lines refused, then those that wait for the disk; the last is fetched first."""
         if not self.failing:
             return self.refused
         return (*self.refused, *(TrayItem(line, self.failing, waits=True) for line in self.pending))
@@ -132,12 +132,12 @@ class SubmissionQueue:
         self._on_change()
 
     def throw_away(self) -> None:
-        """Empty the tray of what was refused; what waits for the disk stays."""
+        """Discard the refused lines; those that wait for the disk stay."""
         self.refused = ()
         self._on_change()
 
     def fetch(self) -> TrayItem | None:
-        """Take the last line out of the tray; `None` where it is empty, or that line is just being tried."""
+        """Remove and return the last item of the tray; `None` where it is empty, or its line is being tried now."""
         tray = self.tray
         if not tray or (self._trying and tray[-1].line is self._taking):
             return None
@@ -154,7 +154,7 @@ class SubmissionQueue:
         return item
 
     async def settled(self) -> None:
-        """Wait until all that was entered is saved, refused, or known not to be saved now; a second at most."""
+        """Wait, a second at most, until every line is saved, refused, or known not to be saved now."""
         try:
             await asyncio.wait_for(self._settled.wait(), _SETTLED_SECONDS)
         except TimeoutError:
@@ -211,7 +211,7 @@ class SubmissionQueue:
         self.failing = ""
 
     async def _pause(self, reason: str) -> None:
-        """Report that nothing can be saved, and wait a while; at the end, leave what waits as it is."""
+        """Report that nothing can be saved, and wait before the next try; when stopping, leave the lines pending."""
         self.failing = reason
         self._settled.set()
         self._on_change()
@@ -226,7 +226,7 @@ class SubmissionQueue:
             return
 
     async def _catch_up(self) -> None:
-        """Read what others wrote, so that the line is decided on the log as it is."""
+        """Read what others wrote, so that the line is decided on the current log."""
         async for page in self._read_on(self.recorder.record.position):
             for entry in page:
                 self.recorder.record.add(decode_entry(entry))

@@ -1,4 +1,4 @@
-"""What is seen of a record: a presenter's state as one frozen `Snapshot`, whoever sits before the screen."""
+"""The half of a presenter that makes snapshots: the panes of a record as one frozen `Snapshot`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from tui.presenters.snapshot import (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked on the line: Enter says yes, every other key no, and then does what it does."""
+    """A question: Enter answers yes; any other key answers no, and then does what it always does."""
 
     text: str
     yes: Callable[[datetime], None]
@@ -76,11 +76,11 @@ class Viewer(ABC):
 
     @abstractmethod
     def status(self) -> Status:
-        """Return how the record stands."""
+        """Return the state of the record."""
 
     @property
     def shown(self) -> int:
-        """How many entries are shown: grows as the record does, except where it goes back."""
+        """The number of entries shown so far; it grows with the record, except where a replay goes back."""
         return self.record.position
 
     @property
@@ -90,24 +90,24 @@ class Viewer(ABC):
 
     @property
     def podium(self) -> Podium:
-        """What must always be in sight."""
+        """The status board of the track."""
         return podium(self.record.proceedings, self.track)
 
     @property
     def context(self) -> ActionContext:
-        """What decides which actions can be."""
+        """The context that decides which actions are available."""
         return ActionContext(self.podium, reads_only=True)
 
     def lines(self, last: int, count: int) -> tuple[ActLine, ...]:
-        """Describe the ``count`` acts up to the entry of number ``last``."""
+        """Return the ``count`` acts up to the entry of number ``last``, in words."""
         return self._recent.lines(self.record, last, count)
 
     def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
-        """Describe an entry with ``count`` acts before and after it."""
+        """Return an entry with ``count`` acts before and after it, in words."""
         return self.lines(min(entry + count, self.last), 2 * count + 2)
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
-        """Return all that is to be seen at a moment; what the cursor can go to in it becomes the ``targets``."""
+        """Return all that a frame shows at a moment; what the cursor can go to in it becomes the ``targets``."""
         middle = self._middle(viewport)
         report = self._report_pane(viewport) if viewport.wide else None
         return Snapshot(
@@ -126,7 +126,7 @@ class Viewer(ABC):
         )
 
     def said(self, now: datetime) -> Said | None:  # noqa: ARG002 - what a line would do rests on the moment
-        """Return what is said above the candidates: a question, else a message."""
+        """Return the sentence above the candidates: a question, or else a message."""
         if self.question is not None:
             return Said(self.question.text, Tone.QUESTION)
         return Said(self.message, Tone.MESSAGE) if self.message else None
@@ -137,8 +137,9 @@ class Viewer(ABC):
 
     def _middle(self, viewport: Viewport) -> Middle | None:
         if self.finder is not None:
-            found = self.finder.found(self.context)
-            return FinderPane(self.finder.heading(len(found)), found, min(self.finder.chosen, max(len(found) - 1, 0)))
+            matches = self.finder.matches(self.context)
+            chosen = min(self.finder.chosen, max(len(matches) - 1, 0))
+            return FinderPane(self.finder.heading(len(matches)), matches, chosen)
         match self.cursor.pane:
             case PaneName.JOURNAL:
                 self.targets = replace(self.targets, page=max(viewport.middle - 2, 1))
@@ -153,7 +154,7 @@ class Viewer(ABC):
                 return None
 
     def _findings(self) -> tuple[Finding, ...]:
-        """Return what should be settled, audited when the record has grown."""
+        """Return the open points, audited anew when the record has grown."""
         if self._audited == (self.record, self.record.position):
             return self.targets.findings
         self._audited = self.record, self.record.position
@@ -179,7 +180,7 @@ class Viewer(ABC):
 
 
 def footer_keys(names: Sequence[str], context: ActionContext) -> tuple[FooterKey, ...]:
-    """Return the keys of actions, each with whether it can be now."""
+    """Return the footer's keys, each with whether it is available."""
     actions = [BY_NAME[name] for name in names]
     return tuple(
         FooterKey(ACTIONS.index(action), key_name(action.key), action.word, not action.why_not(context))

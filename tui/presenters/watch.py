@@ -1,4 +1,4 @@
-"""Who looks on while others record: sees the track of the last entry, and changes nothing."""
+"""The presenter of `watch`: shows the track of the last entry, read-only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tui.presenters.inputs import View
 from tui.presenters.snapshot import Status
 
 Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
-"""Reads the entries after a position, and goes on with those that are appended."""
+"""Yields the entries after a position, and then those that are appended."""
 
 
 class WatchPresenter(Presenter):
@@ -22,7 +22,7 @@ class WatchPresenter(Presenter):
     FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "help", "theme", "leave")
 
     def __init__(self, record: Record, follow: Follow, view: View) -> None:
-        """Show a record, and what ``follow`` brings."""
+        """Show a record, and the entries that ``follow`` yields."""
         super().__init__(view)
         self._record = record
         self._follow = follow

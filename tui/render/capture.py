@@ -1,4 +1,4 @@
-"""The rows that tell of what is being typed: the tray, what Enter would do, candidates, the line, the footer."""
+"""The rows around what is typed: the tray, the preview, candidates, the line, the footer, and search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from meetinglog.capture.completion import Candidate
 from meetinglog.text.cells import cell_len, fitted, graphemes, padded, stops, wrapped
 from meetinglog.text.safe import literal
 from tui.presenters.line_editor import Line
-from tui.presenters.palette import Found
+from tui.presenters.palette import Match
 from tui.presenters.snapshot import FinderPane, FooterKey, Prompt, Said, Tone
 from tui.presenters.submissions import TrayItem
 from tui.render.rows import Rows, broken, clickable, cut, scrolled, text, two_ends
@@ -19,7 +19,7 @@ _STYLES = {Tone.PLAIN: "", Tone.MESSAGE: "bold", Tone.QUESTION: "bold reverse", 
 
 
 def tray(items: Sequence[TrayItem], width: int, height: int) -> Rows:
-    """Show what was refused or not saved, the last at the bottom, with the reasons; more are counted."""
+    """Return the lines refused or not saved, the last at the bottom, with reasons; more than fit are counted."""
     if not items or height < 1:
         return []
     shown = items[-height:] if len(items) <= height else items[-max(height - 1, 1) :]
@@ -35,13 +35,13 @@ def tray(items: Sequence[TrayItem], width: int, height: int) -> Rows:
 
 
 def sentence(said: Said) -> Content:
-    """Return a sentence as it is said, in its tone."""
+    """Return a sentence in the style of its tone."""
     words = text(said.text, _STYLES[said.tone])
     return Content.assemble(text(said.lead, "bold"), words) if said.lead else words
 
 
 def hints(said: Said | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
-    """Return what is said, then what could stand where the typing is, the highlighted one always in view."""
+    """Return the sentence, then the candidates, the highlighted one always in view."""
     rows: Rows = [] if said is None else broken(sentence(said), width, 1 if offered else height)
     space = height - len(rows)
     if space < 1 or not offered:
@@ -73,7 +73,7 @@ def prompt(row: Prompt, width: int) -> tuple[Content, int]:
 
 
 def line_row(line: Line, width: int, lead: str) -> tuple[Content, int]:
-    """Show the line around its cursor, and return the column in which the cursor stands."""
+    """Return the part of the line around its cursor, and the column of the cursor."""
     cells = max(width - cell_len(lead), 1)
     before, at, after = _split(line)
     at = _head(at, cells)
@@ -89,7 +89,7 @@ def line_row(line: Line, width: int, lead: str) -> tuple[Content, int]:
 
 
 def _split(line: Line) -> tuple[str, str, str]:
-    """Return the line as it shows before, at and after the cursor, which stands on a blank at the end."""
+    """Return the line before, at and after the cursor, which stands on a blank at the end."""
     after = line.after
     first = stops(after)[1] if after else 0
     return literal(line.before), literal(after[:first]) or " ", literal(after[first:])
@@ -117,12 +117,12 @@ def _tail(words: str, cells: int) -> str:
 
 
 def _measured(cells: int) -> int:
-    """Return how many characters are looked at for so many cells: some take none."""
+    """Return how many characters are measured for so many cells: some take none."""
     return max(cells, 1) * 4 + 256
 
 
 def footer(keys: Sequence[FooterKey], width: int) -> Content:
-    """Show the keys of this moment; one that cannot be now stands in brackets."""
+    """Return the footer; a key that is not available stands in brackets."""
     parts = []
     for key in keys:
         word = text(f" {key.word}") if key.possible else text(f" ({key.word})", "dim")
@@ -131,22 +131,22 @@ def footer(keys: Sequence[FooterKey], width: int) -> Content:
 
 
 def finder(pane: FinderPane, width: int, height: int) -> Rows:
-    """Show what the help or the palette has found, the highlighted one in full."""
+    """Return the matches of the help or the palette, the highlighted one in full."""
     rows: Rows = []
     focus = 0
-    for at, found in enumerate(pane.found):
+    for at, match in enumerate(pane.matches):
         chosen = at == pane.chosen
         focus = len(rows) if chosen else focus
-        rows += [clickable(row, "found", at) for row in _found_rows(found, width, chosen=chosen)]
+        rows += [clickable(row, "match", at) for row in _match_rows(match, width, chosen=chosen)]
     space = max(height - 1, 1)
     return [*cut([text(pane.heading, "bold")], width), *scrolled(rows, focus, space // 2, space)]
 
 
-def _found_rows(found: Found, width: int, *, chosen: bool) -> Rows:
+def _match_rows(match: Match, width: int, *, chosen: bool) -> Rows:
     label_width = min(30, max(width // 3, 8))
     words_width = max(width - label_width - 3, 1)
-    label = literal(found.label)
-    meaning = literal(f"(not available: {found.why_not}) {found.meaning}" if found.why_not else found.meaning)
+    label = literal(match.label)
+    meaning = literal(f"(not available: {match.why_not}) {match.meaning}" if match.why_not else match.meaning)
     if not chosen:
         return [Content(f"  {padded(label, label_width)} {fitted(meaning, words_width)}")]
     long = cell_len(label) > label_width

@@ -12,7 +12,7 @@ from tui.render.rows import Rows, clickable, cut, scrolled, text
 
 _INDENT = "  "
 _NUMBERS = 3
-"""So many entries of a finding are named."""
+"""The number of entries of a finding that are shown."""
 
 
 def check(pane: CheckPane, width: int, height: int) -> Rows:
@@ -28,7 +28,7 @@ def check(pane: CheckPane, width: int, height: int) -> Rows:
 
 
 def _finding_rows(finding: Finding, width: int, *, chosen: bool) -> Rows:
-    """Describe a finding in a row, the chosen one in full: what, why, and the line or the advice."""
+    """Return a finding in one row, the chosen one in full: what, why, advice and line."""
     numbers = ", ".join(map(str, finding.entries[:_NUMBERS])) + (", …" if len(finding.entries) > _NUMBERS else "")
     head = literal(f"{finding.what} ({numbers})")
     if not chosen:

@@ -26,7 +26,7 @@ _KINDS = {
 
 
 def floor(snapshot: Snapshot, width: int) -> Rows:
-    """Return who has the floor, as what, for whom, since when; who waits behind a point of order."""
+    """Return who has the floor, as what, for whom and since when, and who is interrupted."""
     podium = snapshot.podium
     statement = podium.running
     if statement is None:
@@ -80,7 +80,7 @@ def _circumstances(statement: Statement) -> Iterable[str]:
 
 
 def clock_figures(snapshot: Snapshot) -> str:
-    """Return the time on the floor, or for how long it has been empty, for the large figures; dashes where unknown."""
+    """Return the large figures: the time on the floor, or for how long it has been free; dashes where unknown."""
     podium = snapshot.podium
     if podium.running is not None:
         seconds = on_the_floor(podium.running, snapshot.now)
@@ -108,7 +108,7 @@ def limit(snapshot: Snapshot) -> Content:
 
 
 def is_over(snapshot: Snapshot) -> bool:
-    """Return whether who has the floor has spoken to the limit."""
+    """Return whether the speaker has reached the limit."""
     running = snapshot.podium.running
     if running is None or running.limit is None:
         return False

@@ -22,7 +22,7 @@ Size = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is drawn: rows by the name of their pane, the large figures, and the column of the cursor in the line.
+    """One drawing: rows by the name of their pane, the large figures, and the column of the cursor in the line.
 
     A pane that is not named keeps what it shows; it is not to be seen.
     """

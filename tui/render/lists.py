@@ -16,17 +16,17 @@ from tui.presenters.snapshot import JournalPane, Snapshot
 from tui.render.rows import Rows, clickable, cut, scrolled, text
 
 _HIGH = 14
-"""From so many rows on each act may take two."""
+"""The height of the pane from which on each act may take two rows."""
 
 
 def speakers(snapshot: Snapshot, width: int, height: int) -> Rows:
-    """List who is next, whether the list is open, who asked for the right of reply, what is to be settled."""
+    """Return the list of speakers: whether it is open, who is next, who asked for the right of reply, open flags."""
     podium = snapshot.podium
     below = _below(podium)
     heading = f"Speakers: {len(podium.queue) or 'none'}, list {'closed' if podium.closed else 'open'}"
     space = max(height - 1 - len(below), 1)
     shown = podium.queue[: space if len(podium.queue) <= space else max(space - 1, 0)]
-    rows = [clickable(text(f"{at:>2} {_listed(one)}"), "place", at) for at, one in enumerate(shown, 1)]
+    rows = [clickable(text(f"{at:>2} {_listed(inscription)}"), "place", at) for at, inscription in enumerate(shown, 1)]
     if len(shown) < len(podium.queue):
         rows.append(text(f"   and {len(podium.queue) - len(shown)} more", "$text-muted"))
     rows += [Content("")] * (space - len(rows))
@@ -45,7 +45,7 @@ def _listed(inscription: Inscription) -> str:
 def _below(podium: Podium) -> Rows:
     rows: Rows = []
     if podium.asked:
-        names = enumeration([without_article(one.request.speaker.name) for one in podium.asked])
+        names = enumeration([without_article(request.request.speaker.name) for request in podium.asked])
         rows.append(text(f"Reply: {names}", "bold"))
     if podium.flags:
         rows.append(text(f"Flagged: {entries_named([flag.number for flag in podium.flags])}", "bold"))
@@ -75,8 +75,8 @@ def _act_rows(line: ActLine, width: int, most: int, *, chosen: bool = False) -> 
     rows = [
         Content.assemble(begin, Content.styled(piece, style) if style else Content(piece)) for begin, piece in parts
     ]
-    rows = [Content.styled(padded(one.plain, width), "reverse") for one in rows] if chosen else rows
-    return [clickable(one, "entry", line.number) for one in rows]
+    rows = [Content.styled(padded(row.plain, width), "reverse") for row in rows] if chosen else rows
+    return [clickable(row, "entry", line.number) for row in rows]
 
 
 def _remarks(line: ActLine) -> str:

@@ -1,4 +1,4 @@
-"""What every renderer is made of: words shown literally, pieces that can be clicked, rows that fit."""
+"""The parts of every renderer: literal text, pieces that can be clicked, rows that fit."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ Row = TypeVar("Row")
 
 
 def text(words: str, style: str = "") -> Content:
-    """Return words as they stand, in a style."""
+    """Return words shown literally, in a style."""
     return Content.styled(literal(words), style) if style else Content(literal(words))
 
 
 def clickable(content: Content, what: str, which: int) -> Content:
-    """Let a piece be clicked: what it is, and which one."""
+    """Return a piece that can be clicked: what it is, and which one."""
     return content.stylize(Style.from_meta({what: which}))
 
 
 def two_ends(left: Content, right: Content, width: int) -> Content:
-    """Put two pieces at the two ends of a row; the left one gives way."""
+    """Return a row with a piece at each end; the left one gives way."""
     cells = width - right.cell_length - 1
     if cells < 1:
         return right.truncate(width, ellipsis=True)
@@ -39,7 +39,7 @@ def cut(rows: Sequence[Content], width: int) -> Rows:
 
 
 def broken(sentence: Content, width: int, most: int) -> Rows:
-    """Break a sentence into ``most`` rows at most; what lies far beyond the last of them is not looked at."""
+    """Return a sentence broken into ``most`` rows at most; what lies far beyond the last of them is not measured."""
     sentence = sentence[: (width + 1) * (most + 1) * 4 + 256]
     spans = wrapped(sentence.plain, width)
     rows = [sentence[start:end] for start, end in spans[:most]]

@@ -12,7 +12,7 @@ from tui.render.rows import Rows, clickable, text
 
 
 def scrubber(frame: ScrubberFrame, said: Said | None, width: int, height: int) -> Rows:
-    """Return as many rows as there is room for: the position, the shape, who and when; in the last what is said."""
+    """Return the rows that fit: position, shape, speakers, times; a sentence takes the last row."""
     layout = frame.layout
     rows = [_marker(frame, width), _bar(frame), Content(layout.who), Content(layout.when)]
     rows = rows[:height] if height > 1 else [_bar(frame)]
@@ -20,7 +20,7 @@ def scrubber(frame: ScrubberFrame, said: Said | None, width: int, height: int) -
 
 
 def _bar(frame: ScrubberFrame) -> Content:
-    """Show the shape, the column in which the film stands reversed; each can be clicked."""
+    """Return the shape of the meeting, the column of the film reversed; each column can be clicked."""
     signs = [
         clickable(Content.styled(sign, "reverse") if at == frame.column else Content(sign), *place)
         for at, (sign, place) in enumerate(zip(frame.layout.signs, frame.layout.places, strict=True))
@@ -29,7 +29,7 @@ def _bar(frame: ScrubberFrame) -> Content:
 
 
 def _marker(frame: ScrubberFrame, width: int) -> Content:
-    """Point at the column in which the film stands, and say something beside it."""
+    """Return a row that points at the column of the film, with the caption beside it."""
     caption, column = literal(frame.caption), frame.column
     cells = cell_len(caption)
     if column + 2 + cells <= width:

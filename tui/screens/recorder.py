@@ -1,4 +1,4 @@
-"""The recorder on a full screen: the officer's line, the tray and the queue to the log."""
+"""The application of the recorder; it keeps the draft."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.presenters.submissions import ReadOn
 
 
 class RecorderApp(MeetingApp[CapturePresenter]):
-    """The screen of who records; it keeps the draft."""
+    """The recorder on a full screen."""
 
     def __init__(
         self, recorder: Recorder, read_on: ReadOn, drafts: DraftFile, *, theme: str = "dark", bell: bool = True
@@ -24,7 +24,7 @@ class RecorderApp(MeetingApp[CapturePresenter]):
         self._keeping: asyncio.TimerHandle | None = None
 
     def paint(self) -> None:
-        """Draw everything that changed, and keep the draft, whether the terminal takes anything or not.
+        """Paint, and keep the draft, whether the terminal takes anything or not.
 
         The draft is kept at most every quarter of a second, and what changed meanwhile as soon as that is over.
         """

@@ -1,4 +1,4 @@
-"""The recorder's screen played again: a film on it, and the scrubber where the typing was."""
+"""The application of a replay: the recorder's screen with a film, and the scrubber in place of the hints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recorder's screen, read only: for a colleague, or the podium. It follows the log as others write it."""
+"""The application of `watch`: the recorder's screen, read-only, following the log."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tui.presenters.watch import Follow, WatchPresenter
 
 
 class WatchApp(MeetingApp[WatchPresenter]):
-    """The screen of who looks on."""
+    """The screen of `watch`."""
 
     def __init__(
         self, record: Record, follow: Follow, clock: Callable[[], datetime], *, theme: str, bell: bool
     ) -> None:
-        """Show a record, and what ``follow`` brings."""
+        """Show a record, and the entries that ``follow`` yields."""
         super().__init__(clock, theme=theme, bell=bell)
         self.presenter = WatchPresenter(record, follow, self)

@@ -1,1 +1,1 @@
-"""Textual widgets."""
+"""The Textual widget."""

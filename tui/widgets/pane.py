@@ -1,4 +1,4 @@
-"""A place of the screen that shows rows of text, literally, and reports what in them is clicked."""
+"""The widget of the screen: rows of literal text that report what in them is clicked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.render.rows import Rows
 
 
 class Pane(Static):
-    """Rows of text at a place of the screen; what was typed stands in them literally."""
+    """Rows of text at a place of the screen, shown literally."""
 
     class Clicked(Message):
         """Something was clicked."""
@@ -23,12 +23,12 @@ class Pane(Static):
             self.what, self.which, self.at, self.twice = what, which, at, twice
 
     def __init__(self, name: str) -> None:
-        """Make an empty pane that is found by its name."""
+        """Make an empty pane with a name."""
         super().__init__("", markup=False, id=name)
         self._shown = Content("")
 
     def show(self, rows: Rows) -> None:
-        """Show rows; nothing happens where they are shown already."""
+        """Show rows, unless they are shown already."""
         content = Content("\n").join(rows)
         if not content.is_same(self._shown):
             self._shown = content
@@ -41,7 +41,7 @@ class Pane(Static):
                 self.post_message(self.Clicked(what, which, event.time, twice=event.chain > 1))
 
     class Resized(Message):
-        """The rows are to be laid out for another size."""
+        """The pane has another size."""
 
     def on_resize(self) -> None:
         """Post that the pane has another size."""

@@ -96,7 +96,7 @@ def test_every_offered_line_completed_is_taken(number: int) -> None:
         line = completed(offered(scene, number)[at], scene, number)
         parse(line)
         refusal = refused(scene, line)
-        assert refusal == "" or refusal.endswith(("when no meeting is in session", "amend who: first")), line
+        assert refusal == "" or refusal.endswith(("while no meeting is in session", "amend who: first")), line
 
 
 def refused(scene: Scene, line: str) -> str:

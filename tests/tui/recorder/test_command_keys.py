@@ -102,7 +102,7 @@ async def test_a_disabled_key_says_why_and_records_nothing(tmp_path: Path) -> No
             ("<f2>", "Next: no meeting is in session."),
             ("<f3>", "End: nobody has the floor."),
             ("<f6>", "Undo: you have nothing left to undo on this track."),
-            ("<f7>", "Redo: redo must come straight after undo."),
+            ("<f7>", "Redo: nothing was just undone."),
         ):
             await press(stand, key)
             assert hints(stand) == [why]

@@ -267,7 +267,7 @@ async def test_no_comment_is_ever_shown(played: type[AsHappened | AsEntered]) ->
 
 async def test_help_lists_the_keys_of_a_replay_first_and_none_of_recording() -> None:
     async with watching(film()) as watch:
-        found = [one.label for one in Finder("help").found(watch.player.context)]
+        found = [one.label for one in Finder("help").matches(watch.player.context)]
         own = [action for action in ACTIONS if action.where == "replay"]
         assert found[: len(own)] == [f"{key_name(action.key)}  {action.word}" for action in own]
         assert [label for label in found if "Undo" in label or "/open" in label] == []
