@@ -1,8 +1,8 @@
 """The project's two commands, from a bare checkout: ``python3 dev.py demo`` and ``python3 dev.py test``.
 
-Needs Python 3.11 with pip, and nothing else: the environment in ``.venv`` is made here, from the locked
-versions in ``requirements``. ``.venv/dev.json`` says what stands in it, so that a second run installs nothing
-and a run after an interrupted one begins again.
+They need Python 3.11 with pip, and nothing else. The environment ``.venv`` is made from the locked versions in
+``requirements``. ``.venv/dev.json`` records what is installed: a second run installs nothing, and a run after an
+interrupted one starts over.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 MARK = VENV / "dev.json"
 OLDEST_PYTHON = (3, 11)
-OLDEST_PIP = (22, 3)  # the first that installs into an environment without a pip of its own
+OLDEST_PIP = (22, 3)  # the first with --python, which installs into another environment
 UNFINISHED = '{"unfinished": "an installation has begun"}'
 LOCKED = ROOT / "requirements"
-LOCKS = {  # what test.txt installs includes what the other two do, at the same versions
+LOCKS = {  # test.txt includes the other two, at the same versions
     "demo": (LOCKED / "run.txt", LOCKED / "build.txt"),
     "test": (LOCKED / "test.txt",),
 }
-OFFICE = ("soffice", "pdftotext")  # the programs; and Debian's packages that they, and what they open, come with
+OFFICE = ("soffice", "pdftotext")  # and the Debian packages they come with
 OFFICE_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils")
 CHECKS = {
     "ruff format --check": ("ruff", "format", "--check", "."),
@@ -41,11 +41,11 @@ CHECKS = {
 
 
 class Failed(Exception):
-    """What could not be done, as a sentence for whoever ran the command."""
+    """A step failed; the message is a sentence for whoever ran the command."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one verb; the exit status is 0 when all went well, 130 after Ctrl-C."""
+    """Run one verb and return its exit status: 0 for success, 130 after Ctrl-C."""
     options = parser().parse_args(arguments)
     try:
         refuse_old_python()
@@ -54,57 +54,59 @@ def main(arguments: list[str] | None = None) -> int:
         say(str(failure))
         return 1
     except KeyboardInterrupt:
-        say("\nInterrupted; the next run takes up from here.")
+        say("\nInterrupted. Run the command again to go on.")
         return 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the verbs and their switches."""
-    top = argparse.ArgumentParser(prog="dev.py", description="Work on meetinglog; installs what it needs in .venv.")
+    """Return the parser of the verbs and their options."""
+    top = argparse.ArgumentParser(prog="dev.py", description="Work on meetinglog; what it needs is installed in .venv.")
     verbs = top.add_subparsers(required=True, metavar="VERB")
     verb = verbs.add_parser("demo", help="run the demonstration", add_help=False, prefix_chars="\0")
-    verb.add_argument("arguments", nargs="*", help="given on to `meetinglog demo`")
+    verb.add_argument("arguments", nargs="*", help="passed to `meetinglog demo`")
     verb.set_defaults(run=demo)
-    verb = verbs.add_parser("test", help="check everything: format, lint, types, tests")
-    verb.add_argument("--quick", action="store_true", help="leave out the tests that take seconds")
+    verb = verbs.add_parser("test", help="check format, lint, types and imports, then run the tests")
+    verb.add_argument("--quick", action="store_true", help="skip the slow tests")
     verb.set_defaults(run=test)
-    verb = verbs.add_parser("format", help="format the code, and mend what the linter can")
+    verb = verbs.add_parser("format", help="format the code and apply the linter's fixes")
     verb.set_defaults(run=reformat)
     return top
 
 
 def demo(options: argparse.Namespace) -> int:
-    """Become ``meetinglog demo``, so that keys and signals reach it directly."""
+    """Replace this process by ``meetinglog demo``, so that keys and signals reach it directly."""
     prepare("demo")
     program = str(VENV / "bin" / "meetinglog")
     os.execve(program, [program, "demo", *options.arguments], environment())
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run every check, then the tests, whose closing line comes last."""
+    """Run every check, then the tests, whose summary comes last."""
     prepare("test")
     failed = [name for name, command in CHECKS.items() if not check(name, command)]
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}.", flush=True)
     if not options.quick:
         prepare_office()
-    # A file's tests stay in one process, so that what a module prepares for them is prepared once.
-    pytest = ["pytest", "-n", "2", "--dist", "loadfile", *(["-m", "not slow"] if options.quick else [])]
-    tests_failed = subprocess.run([PYTHON, "-m", *pytest], cwd=ROOT, env=environment(), check=False).returncode
-    return 1 if failed or tests_failed else 0
+    # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share.
+    quick = ("-m", "not slow") if options.quick else ()
+    return 1 if run_module("pytest", "-n", "2", "--dist", "worksteal", *quick) or failed else 0
 
 
 def reformat(_: argparse.Namespace) -> int:
-    """Let ruff mend and format every file."""
+    """Apply the linter's fixes and format every file."""
     prepare("test")
-    commands = (("ruff", "check", "--fix", "--quiet", "."), ("ruff", "format", "."))
-    return max(
-        subprocess.run([PYTHON, "-m", *c], cwd=ROOT, env=environment(), check=False).returncode for c in commands
-    )
+    return max(run_module("ruff", "check", "--fix", "--quiet", "."), run_module("ruff", "format", "."))
+
+
+def run_module(module: str, *arguments: str) -> int:
+    """Run a module with the standard streams of this process and return its exit status."""
+    command = (str(PYTHON), "-m", module, *arguments)
+    return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
 
 
 def check(name: str, command: tuple[str, ...]) -> bool:
-    """Run one check, print its line, and what it said only where it failed."""
+    """Run one check, print its result and time, and its output where it failed; return whether it passed."""
     begun = time.monotonic()
     done = run(VENV / "bin" / command[0], *command[1:])
     passed = done.returncode == 0
@@ -115,7 +117,7 @@ def check(name: str, command: tuple[str, ...]) -> bool:
 
 
 def prepare(purpose: str) -> None:
-    """Bring ``.venv`` to what ``purpose`` needs, doing only what is missing."""
+    """Install in ``.venv`` what ``purpose`` needs and what is not there yet."""
     have, want = read_mark(), wanted()
     if have.get("base") != want["base"] or not PYTHON.exists():
         make_environment(clear=bool(have))
@@ -132,12 +134,13 @@ def prepare(purpose: str) -> None:
 
 
 def prepare_office() -> None:
-    """See to the programs that slow tests open Word files and workbooks in; say where these tests will not run.
+    """Install the programs in which slow tests open Word files and workbooks, or name the tests that are skipped.
 
-    They are not Python's, so that they are installed only by root of a Debian machine, as those that check changes are.
+    They are system packages: only root on Debian gets them installed.
     """
     debian = shutil.which("apt-get") is not None and os.geteuid() == 0
-    missing = [package for package in OFFICE_PACKAGES if debian and not stands_on_debian(package)]
+    query = ("dpkg-query", "--show", "--showformat=${db:Status-Status}")
+    missing = [package for package in OFFICE_PACKAGES if debian and run(*query, package).stdout != "installed"]
     if missing:
         begun = time.monotonic()
         say(f"Installing {', '.join(missing)} ...", end=" ")
@@ -147,18 +150,13 @@ def prepare_office() -> None:
         say(f"{time.monotonic() - begun:.0f} s" if done else "failed")
     if any(shutil.which(program) is None for program in OFFICE):
         say(
-            "NOT RUN: the tests that open files in LibreOffice will be skipped. To run these too, install "
-            f"{', '.join(OFFICE_PACKAGES)} (Debian's names)."
+            "NOT RUN: the tests that open files in LibreOffice will be skipped. To run them, install "
+            f"{', '.join(OFFICE_PACKAGES)} (Debian package names)."
         )
 
 
-def stands_on_debian(package: str) -> bool:
-    """Return whether a package of Debian's is installed."""
-    return run("dpkg-query", "--show", "--showformat=${db:Status-Status}", package).stdout == "installed"
-
-
 def read_mark() -> dict[str, str]:
-    """Return what stands in ``.venv``; empty where the environment is missing or somebody else's."""
+    """Return what is installed in ``.venv``; empty where it is missing or was not made here."""
     try:
         mark: dict[str, str] = json.loads(MARK.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -169,87 +167,89 @@ def read_mark() -> dict[str, str]:
 
 
 def wanted() -> dict[str, str]:
-    """Return the marks of a finished environment: this Python in this folder, the locks, the project's own data."""
+    """Return the mark of a finished environment: digests of this Python and folder, the locks and the project."""
     locks = {purpose: digest(*(file.read_bytes() for file in files)) for purpose, files in LOCKS.items()}
     base = digest(*(str(part).encode() for part in (sys.version, sys.base_prefix, ROOT)))
     return {"base": base, "project": digest((ROOT / "pyproject.toml").read_bytes()), **locks}
 
 
 def digest(*parts: bytes) -> str:
-    """Return one hash of several parts, which their order and borders are part of."""
+    """Return one hash of several parts; their order and boundaries count."""
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def make_environment(*, clear: bool) -> None:
-    """Make ``.venv``; without ``clear``, what somebody else has put there stays."""
+    """Make ``.venv``; without ``clear``, files that are there already are kept."""
     refuse_old_pip()
     say("Making the environment .venv")
     VENV.mkdir(exist_ok=True)
     MARK.write_text(UNFINISHED, encoding="utf-8")
     done = run(base_python(), "-m", "venv", "--without-pip", *(["--clear"] if clear else []), VENV)
     if done.returncode:
-        raise Failed(f"{done.stdout}The environment could not be made; the reason is above.")
+        raise Failed(f"{done.stdout}The environment .venv could not be made; see the reason above.")
 
 
 def refuse_old_python() -> None:
-    """Raise Failed where this Python is older than the project's oldest."""
+    """Raise `Failed` if this Python is too old."""
     if sys.version_info < OLDEST_PYTHON:
         raise Failed(f"meetinglog needs Python {dotted(OLDEST_PYTHON)} or newer; this is {sys.version.split()[0]}.")
 
 
 def refuse_old_pip() -> None:
-    """Raise Failed where this Python's pip is missing, or cannot install into another environment."""
+    """Raise `Failed` if pip is missing, or too old to install into another environment."""
     done = run(base_python(), "-m", "pip", "--version")
-    found = re.match(r"pip ((\d+)\.(\d+)\S*)", done.stdout)
-    if found is None:
+    version = re.match(r"pip ((\d+)\.(\d+)\S*)", done.stdout)
+    if version is None:
         raise Failed(f"{base_python()} has no pip. Install it (often as python3-pip), or use another Python.")
-    if (int(found[2]), int(found[3])) < OLDEST_PIP:
-        raise Failed(f"pip {dotted(OLDEST_PIP)} or newer is needed; {base_python()} has {found[1]}. Upgrade it first.")
+    if (int(version[2]), int(version[3])) < OLDEST_PIP:
+        raise Failed(
+            f"pip {dotted(OLDEST_PIP)} or newer is needed; {base_python()} has {version[1]}. Upgrade it first."
+        )
 
 
 def dotted(version: tuple[int, int]) -> str:
-    """Return a version as it is written."""
+    """Return a version as text: ``3.11``."""
     return f"{version[0]}.{version[1]}"
 
 
 def base_python() -> str:
-    """Return the interpreter that environments are made from, also when run by one inside an environment."""
+    """Return the interpreter outside any environment, from which ``.venv`` is made."""
     if sys.prefix == sys.base_prefix:
         return sys.executable
     return str(Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}")
 
 
 def install_libraries(locks: tuple[Path, ...]) -> None:
-    """Install the locked versions, each file checked by its hash."""
+    """Install the locked versions; pip checks the hash of every file."""
     count = sum(len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE)) for lock in locks)
     install(f"Installing {count} libraries", "--require-hashes", *(f"--requirement={lock}" for lock in locks))
 
 
 def install(what: str, *arguments: str) -> None:
-    """Let pip install into ``.venv``; raise Failed with pip's own words where it cannot."""
+    """Install into ``.venv`` with pip. Raise `Failed` with pip's message if it cannot."""
     begun = time.monotonic()
     say(f"{what} ...", end=" ")
     done = run(base_python(), "-m", "pip", "--python", PYTHON, "install", "--quiet", "--no-input", *arguments)
     if done.returncode:
-        raise Failed(f"failed\n{done.stdout.rstrip()}\nNothing was run: pip could not install; its reason is above.")
+        raise Failed(f"failed\n{done.stdout.rstrip()}\npip could not install; see its reason above. Nothing was run.")
     say(f"{time.monotonic() - begun:.0f} s")
 
 
 def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a command in the project's folder and keep what it says."""
+    """Run a command in the project's folder and capture its output, errors included."""
     return subprocess.run(
         command, cwd=ROOT, env=environment(), check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
 
 
 def environment() -> dict[str, str]:
-    """Return this process's environment, without the settings that let another Python's libraries in."""
+    """Return this process's environment without settings that would let other libraries in."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
     return {**kept, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
 
 
 def say(sentence: str, end: str = "\n") -> None:
-    """Tell the person at the terminal, and leave standard output to what is run."""
+    """Write to standard error; standard output belongs to the command that is run."""
     print(sentence, end=end, file=sys.stderr, flush=True)
 
 
