@@ -70,16 +70,6 @@ def _with_details(who: c.Who, details: Values) -> c.Who:
 _FIELDS = {"as": "capacity", "for": "groups", "also": "also", "by": "person"}
 
 
-def refuse_later_than_now(event: e.Recorded, now: datetime | None) -> None:
-    """Raise `Refused` where an amended time is later than now."""
-    if now is None or not isinstance(event, e.Amended):
-        return
-    for amendment in event.amendments:
-        if amendment.occurred_at and datetime.fromisoformat(amendment.occurred_at) > now:
-            clock = amendment.occurred_at[11:19]
-            raise Refused(f"{clock} is later than now; an act is recorded when it has happened")
-
-
 def amended_moment(entry: RecordedEvent, value: c.AmendedValue, record: Record) -> Moment:
     """Return the new moment of an entry; a bare time is on the day nearest to the entry's own. Raises `Refused`."""
     if not isinstance(value, c.Time):

@@ -6,7 +6,7 @@ the floor given outside a meeting in session is refused by whoever adds it to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
@@ -16,14 +16,11 @@ from meetinglog.acts.table import kind_of
 from meetinglog.errors import Refused
 from meetinglog.log.codec import encode
 from meetinglog.model import commands as c
-from meetinglog.model.events import (
-    Amended,
-    Amendment,
-    SessionPrepared,
-    Struck,
-)
-from meetinglog.record.amend import Values, amended_event, amended_moment, refuse_later_than_now
+from meetinglog.model.events import Amended, Amendment, SessionPrepared, Struck
+from meetinglog.model.moment import moment
+from meetinglog.record.amend import Values, amended_event, amended_moment
 from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.occurrence import refuse_future
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import enumeration
 
@@ -39,7 +36,7 @@ class CorrectionDecision:
 def decide_correction(
     command: c.Correction, record: Record, officer: str, track: str, now: datetime | None = None
 ) -> CorrectionDecision:
-    """Decide a correction by an officer on a track; ``now`` is none in an import. Raises `Refused`."""
+    """Decide a correction by an officer on a track; ``now`` is `None` in an import. Raises `Refused`."""
     match command:
         case c.Undo():
             return CorrectionDecision(Struck(entries=(_last_own(record, officer, track).id,), by="undo"))
@@ -48,9 +45,7 @@ def decide_correction(
         case c.Strike(numbers, reason):
             return CorrectionDecision(Struck(entries=tuple(e.id for e in _to_strike(numbers, record)), reason=reason))
         case c.Amend(numbers, values):
-            corrected = _amend(numbers, values, record)
-            refuse_later_than_now(corrected.event, now)
-            return corrected
+            return _amend(numbers, values, record, now)
         case _:
             assert_never(command)
 
@@ -64,13 +59,10 @@ def _own(record: Record, officer: str, track: str) -> Iterator[RecordedEvent]:
     )
 
 
-def _is_undo_or_redo(entry: RecordedEvent) -> bool:
-    return isinstance(entry.event, Struck) and entry.event.by != "strike"
-
-
 def _last_own(record: Record, officer: str, track: str) -> RecordedEvent:
     for entry in _own(record, officer, track):
-        if not _is_undo_or_redo(entry) and entry.id not in record.corrections.struck:
+        by_hand = not isinstance(entry.event, Struck) or entry.event.by == "strike"
+        if by_hand and entry.id not in record.corrections.struck:
             return entry
     raise Refused(f"there is no act of {officer} on this track left to take back; /strike N strikes any entry")
 
@@ -90,8 +82,9 @@ def _last_undo(record: Record, officer: str, track: str) -> str:
     raise Refused("there is nothing to give back; /redo follows an /undo directly")
 
 
-def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[RecordedEvent, bool]]:
-    """Return the entries meant, each with whether it is meant by its own number. Raises `Refused`."""
+def _meant(numbers: c.Numbers, record: Record) -> list[tuple[RecordedEvent, bool]]:
+    """Return the entries meant, once each, with whether it is meant by its own number. Raises `Refused`."""
+    meant: dict[str, tuple[RecordedEvent, bool]] = {}
     for first, last in numbers.ranges:
         for number in (first, last):
             if record.entry(number) is None:
@@ -100,55 +93,55 @@ def _numbered(numbers: c.Numbers, record: Record) -> Iterator[tuple[RecordedEven
             if isinstance(entry.event, SessionPrepared) and first == last:
                 raise Refused(f"entry {first} holds the session file; `meetinglog prepare` brings in a changed one")
             if first == last or not kind_of(entry.event).outside:
-                yield entry, first == last
+                meant[entry.id] = entry, first == last
+    return list(meant.values())
 
 
 def _to_strike(numbers: c.Numbers, record: Record) -> list[RecordedEvent]:
     struck = record.corrections.struck
-    meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
+    meant = _meant(numbers, record)
     for entry, alone in meant:
         if alone and entry.id in struck:
             by = struck[entry.id].position
             raise Refused(f"entry {entry.position} is struck already; /strike {by} takes that back")
     chosen = {entry.id for entry, _ in meant}
     left = [entry for entry, _ in meant if entry.id not in struck or struck[entry.id].id in chosen]
-    return left or _refuse_all("is struck already", (entry for entry, _ in meant))
+    if not left:
+        numerals = enumeration([str(entry.position) for entry, _ in meant])
+        raise Refused(f"every one of the entries {numerals} is struck already")
+    return left
 
 
-def _refuse_all(what: str, entries: Iterable[RecordedEvent]) -> list[RecordedEvent]:
-    raise Refused(f"every one of the entries {enumeration([str(entry.position) for entry in entries])} {what}")
-
-
-def _amend(numbers: c.Numbers, values: Values, record: Record) -> CorrectionDecision:
-    meant = list({entry.id: (entry, alone) for entry, alone in _numbered(numbers, record)}.values())
-    made = [made for entry, alone in meant if (made := _amendment(entry, values, record, alone=alone)) is not None]
-    if not made:
+def _amend(numbers: c.Numbers, values: Values, record: Record, now: datetime | None) -> CorrectionDecision:
+    amendments = tuple(
+        amendment
+        for entry, alone in _meant(numbers, record)
+        if (amendment := _amendment(entry, values, record, alone=alone)) is not None
+    )
+    if not amendments:
         raise Refused(f"none of these entries has {enumeration([f'{key}:' for key in values], 'or')}")
     if "at" not in values:
-        return CorrectionDecision(Amended(amendments=tuple(made)))
-    if len(made) > 1:
+        return CorrectionDecision(Amended(amendments=amendments))
+    if len(amendments) > 1:
         raise Refused("at: amends one entry at a time; type its number alone")
-    target = record.by_id(made[0].entry)
-    when = amended_moment(target, values["at"], record) if target else None
-    anchor = record.new_anchor(made[0].entry, when) if when else ""
-    return CorrectionDecision(Amended(amendments=tuple(made)), anchor)
+    when = moment(amendments[0].occurred_at, amendments[0].precision)
+    refuse_future(when, now, record.zone)
+    return CorrectionDecision(Amended(amendments=amendments), record.new_anchor(amendments[0].entry, when))
 
 
 def _amendment(entry: RecordedEvent, values: Values, record: Record, *, alone: bool) -> Amendment | None:
-    """Amend one entry; none where it is one of a range and has nothing of what is to be amended.
+    """Amend one entry; return `None` where it is one of a range and has nothing of what is to be amended.
 
     A range moves what was said and done to another item, not the taking up of the item among it.
     """
     reason = _not_amendable(entry, record)
     amendable = kind_of(entry.event).amendable
-    if not alone and any(key in amendable and amendable[key].alone for key in values):
-        return None
     if reason and alone:
         raise Refused(reason)
-    if reason:
+    if reason or (not alone and any(key in amendable and amendable[key].alone for key in values)):
         return None
-    act = record.act(entry)
-    target = Target(act, record.before(entry.id), record.proceedings, record.proceedings.statement(entry.id), {})
+    state = record.proceedings
+    target = Target(record.act(entry), record.before(entry.id), state, state.statement(entry.id), {})
     try:
         event, fields = amended_event(target, {key: value for key, value in values.items() if key != "at"})
     except KeyError as missing:
@@ -168,14 +161,16 @@ def _amendment(entry: RecordedEvent, values: Values, record: Record, *, alone: b
 
 
 def _not_amendable(entry: RecordedEvent, record: Record) -> str:
+    """Return why an entry cannot be amended; empty where it can."""
+    number = entry.position
     if entry.id in record.corrections.struck:
         by = record.corrections.struck[entry.id].position
-        return f"entry {entry.position} is struck; /strike {by} takes that back"
+        return f"entry {number} is struck; /strike {by} takes that back"
     if isinstance(entry.event, Struck):
-        return f"entry {entry.position} is a strike; /strike {entry.position} takes it back"
+        return f"entry {number} is a strike; /strike {number} takes it back"
     if kind_of(entry.event).outside:
-        return f"entry {entry.position} says what was issued; /strike {entry.position} withdraws that"
+        return f"entry {number} says what was issued; /strike {number} withdraws that"
     if isinstance(entry.event, Amended):
-        number = record.number(entry.event.amendments[0].entry)
-        return f"entry {entry.position} is an amendment; amend entry {number} again, or /strike {entry.position}"
+        amended = record.number(entry.event.amendments[0].entry)
+        return f"entry {number} is an amendment; amend entry {amended} again, or /strike {number}"
     return ""

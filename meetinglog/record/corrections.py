@@ -83,13 +83,10 @@ class Corrections:
                     self.struck |= dict.fromkeys(correction.event.entries, correction)
         for correction in reversed(counting):
             if isinstance(correction.event, Amended):
-                self._amend(correction, correction.event)
-
-    def _amend(self, correction: RecordedEvent, event: Amended) -> None:
-        for amendment in event.amendments:
-            self.amended.setdefault(amendment.entry, []).append((correction, amendment))
-            if correction.anchor:
-                self.moved[amendment.entry] = correction.id
+                for amendment in correction.event.amendments:
+                    self.amended.setdefault(amendment.entry, []).append((correction, amendment))
+                    if correction.anchor:
+                        self.moved[amendment.entry] = correction.id
 
     def when(self, entry: RecordedEvent) -> Moment:
         """Return when an entry happened, as it reads now."""
@@ -106,9 +103,8 @@ class Corrections:
         entered: dict[str, int] = {}
         for correction, amendment in self.amended.get(entry.id, ()):
             new = decode(amendment.type, amendment.version, amendment.event)
-            event = event.model_copy(
-                update={name: getattr(new, name) for name in amendment.fields if hasattr(new, name)}
-            )
+            changes = {name: getattr(new, name) for name in amendment.fields if hasattr(new, name)}
+            event = event.model_copy(update=changes)
             sources.append(correction.id)
             entered |= dict.fromkeys(amendment.fields, correction.position)
         return Act(entry.id, entry.position, event, self.when(entry), entry.track, tuple(sources), entered)  # type: ignore[arg-type]

@@ -40,11 +40,17 @@ def resolve_time(
     if time is None:
         return UNKNOWN
     happened = _happened(time, record, reference)
-    if now is not None and happened.at is not None and happened.at > now:
-        day = "" if happened.day == now.astimezone(zone).date() else f"{happened.day} "
-        clock = happened.clock[: len("15:05")] if happened.precision is Precision.MINUTE else happened.clock
-        raise Refused(f"{day}{clock} is in the future")
+    refuse_future(happened, now, zone)
     return happened
+
+
+def refuse_future(when: Moment, now: datetime | None, zone: ZoneInfo) -> None:
+    """Raise `Refused` for a moment later than now; in an import, where ``now`` is `None`, for none."""
+    if now is None or when.at is None or when.at <= now:
+        return
+    day = "" if when.day == now.astimezone(zone).date() else f"{when.day} "
+    clock = when.clock[: len("15:05")] if when.precision is Precision.MINUTE else when.clock
+    raise Refused(f"{day}{clock} is in the future")
 
 
 def _happened(time: Time, record: Record, reference: datetime | None) -> Moment:
@@ -78,9 +84,8 @@ def _resolved(time: Time, record: Record, reference: datetime | None) -> Moment:
 def _beside(time: ClockTime | Ago, zone: ZoneInfo, reference: datetime) -> Moment:
     """Return the moment of a time that rests on another."""
     if isinstance(time, Ago):
-        return Moment(
-            with_fixed_offset((reference - timedelta(seconds=time.seconds)).astimezone(zone)), Precision.SECOND
-        )
+        ago = reference - timedelta(seconds=time.seconds)
+        return Moment(with_fixed_offset(ago.astimezone(zone)), Precision.SECOND)
     today = reference.astimezone(zone).date()
     days = [today + timedelta(days=offset) for offset in (0, -1, 1)]
     return Moment(_nearest(time, days, zone, reference), _typed_precision(time))

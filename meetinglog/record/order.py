@@ -104,12 +104,11 @@ class Order:
     def _fits(self, entry: str, when: Moment) -> bool:
         """Return whether an entry can stay where it stands with another time: between those around it."""
         present = self.index(entry)
-        before = [time for slot in self.slots[:present] if (time := self.time(slot))][-1:]
+        before = next((time for slot in reversed(self.slots[:present]) if (time := self.time(slot))), None)
         after = next((time for slot in self.slots[present + 1 :] if (time := self.time(slot))), None)
-        at, latest = when.at, when.latest
-        if at is None or latest is None:
+        if when.at is None or when.latest is None:
             return True
-        return (not before or before[0] <= latest) and (after is None or at <= after)
+        return (before is None or before <= when.latest) and (after is None or when.at <= after)
 
     def _last_not_later(self, when: Moment, leaving_out: str = "") -> int:
         """Return the index of the last place that is not later than ``when``, one entry left out.

@@ -12,6 +12,7 @@ from meetinglog.record.occurrence import when_amended
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand.times import time
 
+
 _DIGITS = 9
 """No entry's number has more."""
 
@@ -32,21 +33,17 @@ def entered_by(entries: Sequence[RecordedEvent], typed: str) -> list[RecordedEve
     moment = moment_of(typed, folded(entries))
     entered = [entry for entry in entries if entry.recorded_at <= moment]
     if not entered:
-        raise NotFound(f"The log had no entries at {typed}; entry 1 was entered at {_stamp(entries)}.")
+        event = entries[0].event
+        zone = event.session.zone if isinstance(event, SessionPrepared) else None
+        stamp = entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
+        raise NotFound(f"The log had no entries at {typed}; entry 1 was entered at {stamp}.")
     return entered
-
-
-def _stamp(entries: Sequence[RecordedEvent]) -> str:
-    event = entries[0].event
-    zone = event.session.zone if isinstance(event, SessionPrepared) else None
-    return entries[0].recorded_at.astimezone(zone).isoformat(timespec="seconds")
 
 
 def moment_of(typed: str, record: Record) -> datetime:
     """Read a moment of the past; a bare time is on the day of the latest act. Raises `Refused`."""
     latest = record.latest.when.at if record.latest else None
-    zone = record.zone
-    day = latest.astimezone(zone).date().isoformat() if latest else ""
+    day = latest.astimezone(record.zone).date().isoformat() if latest else ""
     if not day and "-" not in typed.removeprefix("-"):
         raise Refused("the log has no acts yet; give a date and a time, such as 2012-10-17T11:45")
     bare = day and typed[:2].strip(":").isdigit() and "-" not in typed
