@@ -12,7 +12,6 @@ from meetinglog.record.occurrence import when_amended
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand.times import time
 
-
 _DIGITS = 9
 """No entry's number has more."""
 
