@@ -1,6 +1,6 @@
-"""A session of a body, as its secretariat prepared it: what the session file says, parsed.
+"""A session of a body as its secretariat prepared it: the content of the session file, as entry 1 stores it.
 
-The shapes follow ``session-file``. Reading the file, with all its mistakes, is `meetinglog.session_file`.
+`meetinglog.session_file` reads the file; it derives the tables of the file from these models.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def item_key(number: str) -> str:
 
 
 class Capacity(StrEnum):
-    """As what a speaker speaks, in the words of the shorthand."""
+    """The capacity in which a speaker speaks; the values are the words of the shorthand."""
 
     STATE = "state"
     REIO = "reio"
@@ -43,11 +43,11 @@ class Capacity(StrEnum):
 
 
 LIMITED_KINDS = ("order", "reply", "intro", "closing")
-"""Kinds of statement that have a limit only of their own, in the words of ``/limit`` and of the session file."""
+"""The kinds of statement with a limit of their own, in the words of ``/limit`` and of the session file."""
 
 
 class Frozen(BaseModel):
-    """A value that is never changed and that knows its keys."""
+    """Base of immutable models that accept no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -72,7 +72,7 @@ class SessionFacts(Frozen):
 
 
 class Rapporteur(Frozen):
-    """Who signs for the draft report; ``state`` is an alpha-3 code."""
+    """The Rapporteur, who signs for the draft report; ``state`` is an alpha-3 code."""
 
     name: str
     surname: str = ""
@@ -80,7 +80,7 @@ class Rapporteur(Frozen):
 
 
 class ReportFacts(Frozen):
-    """What stands on the report's cover, and its style.
+    """The cover of the report, and its style.
 
     ``style`` is the name or path as written; ``style_source`` is the style's TOML text, kept so that the log
     stands alone.
@@ -97,7 +97,7 @@ class ReportFacts(Frozen):
 
 
 class Members(Frozen):
-    """Which States are members of this body; codes are alpha-3.
+    """The States that are members of the body, by alpha-3 codes.
 
     With ``states="all"`` every State is one but the ``observer_states``; with a list every other State is an observer.
     """
@@ -107,14 +107,14 @@ class Members(Frozen):
 
 
 class TrackFacts(Frozen):
-    """Something that meets in this session beside plenary."""
+    """A track: a body that meets in this session beside plenary."""
 
     name: str
     short_name: str
 
 
 class PlannedMeeting(Frozen):
-    """A meeting of the programme; local times in the session's time zone."""
+    """A meeting of the programme; its times are local, in the session's time zone."""
 
     number: int
     track: str = "plenary"
@@ -123,7 +123,7 @@ class PlannedMeeting(Frozen):
 
 
 class Document(Frozen):
-    """A document before an item."""
+    """A document of an item."""
 
     symbol: str
     title: str
@@ -139,7 +139,7 @@ class AgendaItem(Frozen):
 
 
 class Participant(Frozen):
-    """A participant who is in no built-in table, or whose name or capacity this session settles itself.
+    """A participant that is not built in, or whose name or capacity this session sets itself.
 
     ``name`` stands as in running text, article included. ``code`` is the alpha-3 code of the State it is or
     belongs to, or empty; ``group`` is the group the spreadsheet puts it in, or empty.
@@ -153,7 +153,7 @@ class Participant(Frozen):
 
 
 class GroupFacts(Frozen):
-    """A group on whose behalf statements are made; ``text`` is the form the report prints where it is another."""
+    """A group on whose behalf statements are made; ``text`` is the form that the report prints, or empty."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -161,7 +161,7 @@ class GroupFacts(Frozen):
 
 
 class Session(Frozen):
-    """The whole session file. ``limits`` are seconds by capacity's word or ``groups``; ``names`` forms by alpha-3."""
+    """The session. ``limits`` are seconds by capacity, ``groups`` or kind; ``names`` are name forms by alpha-3 code."""
 
     body: Body
     session: SessionFacts
@@ -177,10 +177,10 @@ class Session(Frozen):
 
     @property
     def facts(self) -> SessionFacts:
-        """Return the table ``[session]`` of the file."""
+        """The table ``[session]`` of the file."""
         return self.session
 
     @property
     def zone(self) -> ZoneInfo:
-        """Return the time zone in which the session meets."""
+        """The time zone in which the session meets."""
         return ZoneInfo(self.session.timezone)
