@@ -1,4 +1,4 @@
-"""The audit before issuing: what should be settled, where, why it matters, and the line to type that settles it."""
+"""The audit before an output is issued: open points, each with its entries, its reason and the line that settles it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FURTHER: tuple[Callable[[Record], Iterable[Finding]], ...] = (stale_outputs,)
 
 
 def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: float = LATE) -> tuple[Finding, ...]:
-    """Return what should be settled in the part of the record that is asked for, in the order of the record.
+    """Return the open points in the selected part of the record, in the order of the record.
 
     ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry.
     """
@@ -36,7 +36,7 @@ def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: fl
 
 
 def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Finding]:
-    """Return what each check finds, narrowed or not."""
+    """Yield the findings of every check over the whole record."""
     misplaced = clock.find_misplaced(timeline)
     yield from statements.unknown_speakers(timeline)
     yield from statements.unknown_names(timeline)
@@ -60,11 +60,11 @@ def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Findi
 
 
 def _is_covered(timeline: Timeline, finding: Finding) -> bool:
-    """Return whether a finding is in the part that is asked for: whether the first of its entries is."""
+    """Return whether a finding is in the selected part, as the first of its entries is."""
     step = timeline.every.get(finding.entries[0]) if finding.entries else None
     return step is None or timeline.covers(step)
 
 
 def _place(timeline: Timeline, finding: Finding) -> int:
-    """Return the place of a finding in the record: that of the first of its entries."""
+    """Return the place of a finding in the record, which is that of its first entry."""
     return timeline.order.get(finding.entries[0], len(timeline.order)) if finding.entries else len(timeline.order)

@@ -25,7 +25,7 @@ Misplaced = dict[int, tuple[TimelineStep, TimelineStep]]
 
 
 def find_misplaced(timeline: Timeline) -> Misplaced:
-    """Find on each track the fewest steps without which all others stand in the order of their times."""
+    """Return on each track the fewest steps without which all others are in the order of their times."""
     misplaced: Misplaced = {}
     for steps in timeline.tracks.values():
         misplaced |= {step.number: (step, other) for step, other in _out_of_order([step for step in steps if step.at])}
@@ -76,7 +76,7 @@ def _longest_ordered(times: Sequence[datetime]) -> list[int]:
 
 
 def time_order(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
-    """Find entries whose time does not fit where they stand, those that overlaps name left out."""
+    """Yield entries whose time does not fit their place, but for those that an overlap names."""
     told = {wrong.number for _, _, wrong in _overlapping(timeline, misplaced)}
     for number, (step, other) in misplaced.items():
         if number not in told:

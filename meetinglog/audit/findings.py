@@ -1,4 +1,4 @@
-"""What the audit finds: its kinds, each with what is looked for, why it matters and what settles it, and a finding."""
+"""Findings of the audit and their kinds: what each kind looks for, why it matters and the line that settles it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FILL = "…"
 
 
 class FindingKind(StrEnum):
-    """What is found, in the word that ``check --ignore`` takes."""
+    """The kinds of findings, by the word that ``check --ignore`` takes."""
 
     UNKNOWN_SPEAKER = "unknown-speaker"
     UNKNOWN_NAME = "unknown-name"
@@ -39,7 +39,7 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a kind looks for, why it matters, and the line that settles it; ``line`` is empty where none can."""
+    """What a kind looks for, why it matters, and the line that settles it; ``line`` is empty if no line can."""
 
     looked_for: str
     why: str
@@ -152,7 +152,7 @@ MEANINGS: dict[FindingKind, Meaning] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding(JsonRecord):
-    """One thing to be settled before an output is issued."""
+    """One open point, to be settled before an output is issued."""
 
     kind: FindingKind
     """The kind of finding, in the word that `check --ignore` takes."""

@@ -1,4 +1,4 @@
-"""Outputs that were issued, and that the log would write differently now."""
+"""Findings about issued outputs that the log would now write differently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from meetinglog.text.languages.en import capitalised
 
 
 def stale_outputs(record: Record) -> Iterator[Finding]:
-    """Find what was issued and is not so any more."""
+    """Yield issued outputs that no longer match the log."""
     for output in stale(record):
         yield Finding(
             FindingKind.STALE,

@@ -1,4 +1,4 @@
-"""Findings about when things were entered: what was typed long after it happened (principles, 2)."""
+"""Findings about entries made long after what they record happened (principles, 2)."""
 
 from __future__ import annotations
 

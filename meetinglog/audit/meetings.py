@@ -48,7 +48,7 @@ def _takes_chair(step: TimelineStep) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _LeftItem:
-    """Where an item was left: the step that took it up; the step that left it, none yet, with the one before that."""
+    """Where an item was left: the step that took it up, the one that left it, and the one before the latter."""
 
     taken: TimelineStep
     after: TimelineStep | None = None

@@ -1,4 +1,4 @@
-"""Findings about what waits to be settled: flags, time marks, rights of reply, entries that do nothing."""
+"""Findings about what is pending: flags, time marks, rights of reply, entries without effect."""
 
 from __future__ import annotations
 

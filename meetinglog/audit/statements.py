@@ -1,4 +1,4 @@
-"""Findings about what was said: by whom, under which item, for how long, and whether it stands there twice."""
+"""Findings about statements: the speaker, the item, the length, and statements recorded twice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def unknown_speakers(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _statements(steps: Iterable[TimelineStep]) -> Iterator[tuple[TimelineStep, Statement]]:
-    """Return the steps that gave the floor with their statements; one that was taken back has none."""
+    """Yield the steps that gave the floor, with their statements; a statement that was undone is left out."""
     return ((step, step.statement) for step in steps if step.statement)
 
 
@@ -115,7 +115,7 @@ def _same(first: Statement, second: Statement) -> bool:
 
 
 def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: TimelineStep) -> Iterator[Finding]:
-    """Return the finding; none where a point of order did not return the floor, so that no one strike makes it one."""
+    """Yield the finding, unless a point of order did not return the floor: no single strike then joins the two."""
     if first.statement is None or second.statement is None:
         return
     ends = [step.number for step in between if step.statement is None]

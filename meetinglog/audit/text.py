@@ -1,4 +1,4 @@
-"""The findings for people: by kind, each with its entries, what is so, the line to type, and advice."""
+"""Findings as text: by kind, each with its entries, the problem, the line to type, and advice."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _UNDER_ENTRIES = " " * (_COLUMN + 2)
 
 
 def findings_text(findings: Sequence[Finding]) -> str:
-    """Write the findings for people, 80 columns wide but for lines to type; empty where there are none."""
+    """Render findings for people, 80 columns wide but for lines to type; without findings, an empty string."""
     parts = [_of_kind(kind, [finding for finding in findings if finding.kind is kind]) for kind in FindingKind]
     return "\n".join([part for part in parts if part] + ([_closing(findings)] if findings else []))
 
 
 def _of_kind(kind: FindingKind, findings: Sequence[Finding]) -> str:
-    """Write the findings of a kind beneath what they share: why they matter, and advice that is the same for all."""
+    """Render the findings of a kind under their common reason, and advice where all share it."""
     if not findings:
         return ""
     shared = findings[0].advice if len({finding.advice for finding in findings}) == 1 and len(findings) > 1 else ""

@@ -1,4 +1,4 @@
-"""The words of the findings: who and what an entry is, and how entries and names are typed."""
+"""The wording of findings: nouns for entries, names of speakers, and both as they are typed."""
 
 from __future__ import annotations
 

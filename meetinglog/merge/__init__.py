@@ -1,4 +1,4 @@
-"""Two copies of one log that went different ways, as one log. Pure: entries in, entries and a report out.
+"""The merge of two diverged copies of a log. Pure: entries in, entries and a report out.
 
 1. `copies`: what both hold, and what each holds alone.
 2. `duplicates`, `identity`: which acts both recorded.
@@ -108,7 +108,7 @@ class Merged(JsonRecord):
 def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within: float = WITHIN) -> Merged:
     """Merge two copies of one log; ``officer`` is who merges, ``within`` the seconds in which two acts can be one.
 
-    Raises `Refused` where they are no copies of one log, `LogDamaged` where an entry does not read.
+    Raises `Refused` if they are not copies of one log, `LogDamaged` if an entry cannot be read.
     """
     pair = copies(first, second)
     duplicates = find_duplicates(pair, within)
@@ -161,7 +161,7 @@ def _amended_entry(carried: FieldsCarried, amendment: str, record: Record) -> Am
 
 
 def _open_conflicts(flags: dict[str, FlaggedConflict], made: set[str], record: Record) -> Iterator[OpenConflict]:
-    """Return what merges flagged, this one and earlier ones, and nobody has settled."""
+    """Yield the conflicts that this merge and earlier ones flagged and nobody has settled."""
     for flag in record.proceedings.flags:
         if flag.entry not in made or flag.cleared:
             continue

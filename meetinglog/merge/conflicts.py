@@ -37,7 +37,7 @@ class FlaggedConflict:
 
 
 def contradictions(copies: Copies, duplicates: Duplicates, words: Wording, within: float) -> Iterator[FlaggedConflict]:
-    """Return what the copies say against each other."""
+    """Yield the contradictions between the copies."""
     yield from _at_one_moment(duplicates, words, within)
     yield from _taken_back_in_one(copies, duplicates, words, within)
     yield from _crossed(duplicates, words)
@@ -154,7 +154,7 @@ def _fields_reached(event: e.Event, record: Record) -> Iterator[tuple[str, Itera
 
 
 def _value_in(record: Record, entry: str, name: str) -> str:
-    """Return what an entry says of one field in a record, in words: a statement, as it was completed."""
+    """Return the value of a field of an entry in words; of a statement, as it was completed."""
     logged = record.by_id(entry)
     if logged is None:
         return ""

@@ -1,4 +1,4 @@
-"""Two copies of one log: what both hold, what each holds alone, and that they are copies at all."""
+"""Two copies of a log: the entries that both hold, those that each holds alone, and the check that they are copies."""
 
 from __future__ import annotations
 

@@ -30,9 +30,9 @@ class Interleaved:
 
 
 def interleave(copies: Copies, duplicates: Sequence[Duplicate]) -> Interleaved:
-    """Arrange the entries of two copies: what is joined stands at one place.
+    """Order the entries of two copies; duplicates stand at one place.
 
-    A copy that holds all of the other stays as it is.
+    A copy that holds all entries of the other stays as it is.
     """
     whole = _copy_with_everything(copies)
     if whole is not None:
@@ -62,7 +62,7 @@ def _combined_order(
     duplicates: Sequence[Duplicate],
     entered: Entered,
 ) -> list[str]:
-    """Make one order of what ``timed`` gives of each copy; what is joined is one, as far as the orders agree on it."""
+    """Return one order of what ``timed`` yields of each copy; duplicates are one where the orders agree on them."""
     first, second = entry_order(timed(copies.first)), entry_order(timed(copies.second))
     agreement = Agreement(first.ids, second.ids)
     same: dict[str, str] = {}
@@ -86,13 +86,13 @@ def _copy_with_everything(copies: Copies) -> Copy | None:
 
 
 def _by_number(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
-    """Return the entries of a copy as they are numbered, with their corrected times; late ones have none."""
+    """Yield the entries of a copy by number, with their corrected times; late entries have `None`."""
     for entry in copy.record.entries:
         yield entry.id, None if entry.anchor else copy.record.act(entry).when.at
 
 
 def _by_place(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
-    """Return the places of a copy in their order, with the time of what stands there; corrections have none."""
+    """Yield the places of a copy in order, with the time of what stands there; moved entries leave `None` behind."""
     for place in copy.record.order:
         if not _is_beside(place.entry):
             stands = copy.record.place(place.entry.id) == place.id
@@ -105,7 +105,7 @@ def _is_beside(entry: RecordedEvent) -> bool:
 
 
 class _AnchorFinder:
-    """Finds the anchor of one entry after another, so that they come to stand in a given order of places."""
+    """The search for anchors that bring one entry after another to its place in a given order."""
 
     def __init__(self, order: Sequence[str]) -> None:
         self.entries: dict[str, RecordedEvent] = {}
@@ -134,7 +134,7 @@ class _AnchorFinder:
         self.entries[entry.id] = entry
 
     def _landing(self, entry: RecordedEvent) -> int | None:
-        """Return the place to which the anchor of an entry brings it; none where the anchor is not there."""
+        """Return the place to which the anchor of an entry brings it, or `None` if the anchor is not there."""
         if not entry.anchor:
             return len(self._order)
         return place_after(entry.anchor, recorded_time(entry).latest, self._order, self.entries)
@@ -148,7 +148,7 @@ class _AnchorFinder:
         return self._rank.get(self._order[at].id)
 
     def _anchor_before(self, entry: RecordedEvent) -> str:
-        """Return the place right before an entry; none where it stands last, unless it moves another by its anchor."""
+        """Return the place right before an entry, or "" where it stands last and moves no other by its anchor."""
         last = True
         for at in range(len(self._order) - 1, -1, -1):
             rank = self._ranked(at)

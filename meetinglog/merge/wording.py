@@ -1,4 +1,4 @@
-"""What a merge says of entries: as each copy told them, by whom and when."""
+"""The wording of a merge: entries as each copy describes them, with officer and time."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Wording:
                 self.ended.setdefault(act.id, set()).update(ended_statements(act, step.before))
 
     def quote(self, entry: str) -> str:
-        """Return what an entry says, in which track, by whom and when: as its copy tells it, or as it was entered."""
+        """Return an entry in quotation marks, with its officer, its time, and its track where it is not plenary."""
         logged = self._record.by_id(entry)
         track = f", {logged.track}" if logged is not None and logged.track != PLENARY else ""
         return f"“{self.sentence_of(entry)}” ({self.recorded_by(entry)}{track})"
@@ -68,7 +68,7 @@ class Wording:
         return is_comment(self._record.by_id(entry))
 
     def sentence_of(self, entry: str) -> str:
-        """Return what an entry says, as its copy tells it."""
+        """Return the sentence of an entry in its copy."""
         return COMMENT if self.is_comment(entry) else self._texts.get(entry, "an entry that was struck")
 
     def recorded_by(self, entry: str) -> str:

@@ -1,1 +1,1 @@
-"""Where what is printed comes from, what an entry reached, and what was issued: provenance, both ways."""
+"""Provenance, both ways: the entries behind a passage, the outputs that an entry reached, and issued outputs."""

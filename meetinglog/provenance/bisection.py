@@ -11,7 +11,7 @@ from meetinglog.record.record import Record
 
 
 def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
-    """Make, as entry ``number``, a strike of an entry that is in no log: a record with it is one without the entry."""
+    """Return a strike of an entry, numbered ``number``, for a hypothetical record without the entry."""
     event = Struck(entries=(entry.id,))
     return RecordedEvent(
         number, f"without {entry.id}", event, UNKNOWN, entry.recorded_at, entry.officer, entry.track, anchor=""

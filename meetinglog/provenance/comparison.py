@@ -84,7 +84,7 @@ def _anchored(
 
 
 def _alike(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> Iterator[Pair]:
-    """Pair what is most alike, no two pairs crossing."""
+    """Yield pairs of the most similar parts, such that no two pairs cross."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     alike = [[_likeness(one, other) for other in new] for one in old]
     for i in range(len(old) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""From an entry to every output that it reached: what rests on it, and what would read otherwise without it."""
+"""The impact of an entry: the passages that rest on it, and those that would read otherwise without it."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...
 
 
 def _why_nothing(entry: RecordedEvent, record: Record) -> str:
-    """Return why an entry reached nothing."""
+    """Return why an entry reached no output."""
     strike = record.corrections.struck.get(entry.id)
     idle = next((one.reason for one in record.proceedings.ineffective if one.entry == entry.id), "")
     if is_comment(entry):

@@ -1,4 +1,4 @@
-"""What was issued, and what the log would give now: paragraph by paragraph, with the entries that caused it.
+"""Issued outputs compared with those of now, paragraph by paragraph, with the entries behind each difference.
 
 What was issued is not kept: it is made again from the entries that it was made from. The checksum tells whether this
 program still writes it so.

@@ -1,4 +1,4 @@
-"""What differs from what was issued, for people: readable without colour."""
+"""Differences from issued outputs as text, readable without colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a film of a record is: its frames, each one act more, and the record as each of them has it."""
+"""A film of a record: frames, each of one more act, and the record at each frame."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FrameKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FilmFrame:
-    """One entry of a film, and what is so after it.
+    """One entry of a film, and the state after it.
 
     ``moment`` is when it comes on the replay's clock, none where that is not known; ``running`` the id of the statement
     then running on its track, empty where none is; ``gives`` whether it gave somebody the floor; ``items`` are those it
@@ -112,7 +112,7 @@ class Film(ABC):
 
     @abstractmethod
     def sentences(self) -> Iterator[str]:
-        """Return what each frame is, in its order; nothing where that is not for everybody, or does nothing."""
+        """Yield the sentence of each frame; empty for a comment for officers and for what has no effect."""
 
     @cached_property
     def clocks(self) -> tuple[datetime, ...]:
@@ -131,7 +131,7 @@ class Film(ABC):
         return {frame.number: n for n, frame in enumerate(self.frames, 1)}
 
     def place(self, number: int) -> int | None:
-        """Find the frame of an entry, by the entry's number; none where it has none in this film."""
+        """Return the frame of an entry by the entry's number, or `None` where this film has none."""
         return self._places.get(number)
 
     def lines(self, n: int, last: int, count: int) -> tuple[ActLine, ...]:

@@ -1,4 +1,4 @@
-"""A place in a film, found by what is typed: an entry, a time, an item, a speaker."""
+"""Seeking in a film by an entry number, a time, an item or a speaker."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ def table(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[st
 
 
 def table_line(row: Sequence[str], widths: Sequence[int], right: Collection[int] = ()) -> str:
-    """Return texts as a line of columns of these widths, two blanks apart; what is beyond them stands as it is."""
+    """Return texts as a line of columns of these widths, two blanks apart; what is beyond them is not padded."""
     filled = [
         " " * (width - cell_len(text)) + text if at in right else padded(text, width)
         for at, (text, width) in enumerate(zip(row, widths, strict=False))

@@ -246,3 +246,12 @@ def test_the_locks_hold_what_the_project_depends_on() -> None:
 
 def test_what_is_tested_is_what_is_run() -> None:
     assert {**locked("run.txt"), **locked("build.txt")}.items() <= locked("test.txt").items()
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    homes: dict[str, list[str]] = {}
+    for name, file in FILES.items():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name.strip("_"), []).append(name)
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
