@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetinglog.model.session import PLENARY, item_key
-from meetinglog.session_file.location import Entry, did_you_mean, quoted
+from meetinglog.session_file.location import ReadTable, did_you_mean, quoted
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
@@ -36,9 +36,9 @@ def report_contradictions(tables: Values) -> None:
     report_ambiguous_names(tables.get("groups", []))
 
 
-def report_ambiguous_names(entries: Iterable[Entry]) -> None:
+def report_ambiguous_names(entries: Iterable[ReadTable]) -> None:
     """Report each name or alias that two of the ``entries`` share."""
-    owners: dict[str, Entry] = {}
+    owners: dict[str, ReadTable] = {}
     for entry in entries:
         for key, name in _names(entry.values):
             owner = owners.setdefault(normal(name), entry)
@@ -51,18 +51,18 @@ def _names(values: Values) -> list[tuple[str, str]]:
     return [*own, *(("aliases", alias) for alias in values.get("aliases", ()))]
 
 
-def _called(entry: Entry) -> str:
+def _called(entry: ReadTable) -> str:
     name = entry.values.get("name")
     return f"{entry.place.name} ({quoted(name)})" if name else entry.place.name
 
 
-def _report_order(entry: Entry, sentence: str) -> None:
+def _report_order(entry: ReadTable, sentence: str) -> None:
     starts, ends = entry.values.get("starts"), entry.values.get("ends")
     if starts and ends and ends < starts:
         entry.at("ends").error(f"{sentence} ({starts.isoformat()}).")
 
 
-def _report_double_members(members: Entry) -> None:
+def _report_double_members(members: ReadTable) -> None:
     states = members.values.get("states", "all")
     both = [code for code in members.values.get("observer_states", ()) if states != "all" and code in states]
     if both:
@@ -72,7 +72,7 @@ def _report_double_members(members: Entry) -> None:
         )
 
 
-def _settle_tracks(tracks: list[Entry], meetings: list[Entry]) -> None:
+def _settle_tracks(tracks: list[ReadTable], meetings: list[ReadTable]) -> None:
     """Write each meeting's track as its own table does, and plenary as the program does; report unknown tracks."""
     named = [track for track in tracks if "name" in track.values]
     known = {normal(track.values["name"]): track.values["name"] for track in named} | {normal(PLENARY): PLENARY}
@@ -86,7 +86,7 @@ def _settle_tracks(tracks: list[Entry], meetings: list[Entry]) -> None:
             meeting.at("track").error(f"Unknown track {quoted(name)}{did_you_mean(name, known.values(), advice)}")
 
 
-def _settle_times(meetings: list[Entry], zone: str | None) -> None:
+def _settle_times(meetings: list[ReadTable], zone: str | None) -> None:
     """Convert the times of each meeting to local ones in ``zone``; report a meeting that ends before it starts."""
     for meeting in meetings:
         for key in {"starts", "ends"} & meeting.values.keys():
@@ -104,9 +104,9 @@ def _local(moment: dt.datetime, zone: str | None) -> dt.datetime:
         return moment.replace(tzinfo=None)
 
 
-def _report_repeats(entries: list[Entry], key: str, identity: Callable[[Values], object]) -> None:
+def _report_repeats(entries: list[ReadTable], key: str, identity: Callable[[Values], object]) -> None:
     """Report each entry with the same ``identity`` as an earlier one; ``key`` is the key of the value to show."""
-    first: dict[object, Entry] = {}
+    first: dict[object, ReadTable] = {}
     for entry in entries:
         if key in entry.values and (earlier := first.setdefault(identity(entry.values), entry)) is not entry:
             value = entry.values[key]

@@ -48,7 +48,7 @@ class Location:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReadTable:
     """A table that was read: its place, and those of its values that are right, by stored key.
 
     A row of a spreadsheet has the places of its values in ``cells``; its own place is that of its name or number.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from meetinglog.model.session import Capacity, Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
-from meetinglog.session_file.location import Entry
+from meetinglog.session_file.location import ReadTable
 from meetinglog.session_file.preview_data import AgendaRow, Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.reading import Inspection, facts_in, own_names, participant_of
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow
@@ -158,7 +158,7 @@ def _row(number: int, participant: Participant, facts: Facts, outcome: Outcome, 
 def _facts(inspection: Inspection) -> Facts:
     """Return what of the file bears on names, without its participants, as far as it is right."""
     tables = inspection.tables
-    members: Entry | None = tables.get("members")
+    members: ReadTable | None = tables.get("members")
     return Facts(
         facts_in(tables).get("starts", dt.date.max),
         tuple(tables.get("names", {}).items()),

@@ -14,7 +14,7 @@ from meetinglog.model.session import Participant, ReportFacts, Session
 from meetinglog.names.register import state_of
 from meetinglog.names.tables import State
 from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions
-from meetinglog.session_file.location import Entry, Location, tidy
+from meetinglog.session_file.location import Location, ReadTable, tidy
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.validation import read_file
 from meetinglog.text.normal import normal
@@ -132,7 +132,7 @@ def _participants(tables: Values, folder: Path, mistakes: list[str]) -> Particip
     return read_participants(folder / file, Location("session.participants", mistakes), state_name)
 
 
-def own_names(tables: Values) -> dict[str, Entry]:
+def own_names(tables: Values) -> dict[str, ReadTable]:
     """Return the file's own participants by normal name; they take precedence over the spreadsheet's."""
     named = [entry for entry in tables.get("participants", []) if "name" in entry.values]
     return {normal(entry.values["name"]): entry for entry in reversed(named)}
@@ -162,14 +162,14 @@ def _session(tables: Values, stem: str, style_source: str) -> Session:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - entries, lists of them, and what they hold
     """Return a value with its entries replaced by their values."""
-    if isinstance(value, Entry):
+    if isinstance(value, ReadTable):
         value = value.values
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
-def participant_of(entry: Entry) -> Participant:
+def participant_of(entry: ReadTable) -> Participant:
     """Return the participant of an entry; one that is a State by its name gets that State's code."""
     participant = Participant.model_validate(entry.values)
     state = None if participant.code else state_of(participant)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from meetinglog.session_file.location import Entry, Location, described, did_you_mean, nearest, quoted
+from meetinglog.session_file.location import Location, ReadTable, described, did_you_mean, nearest, quoted
 from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES, Table
 from meetinglog.text.languages.en import enumeration
 
@@ -38,7 +38,7 @@ def read_file(data: _Values, mistakes: list[str]) -> _Values:
     return _entry(file, top).values
 
 
-def _entry(table: Table, place: Location) -> Entry:
+def _entry(table: Table, place: Location) -> ReadTable:
     """Return the entry of a table: the values that are given and right."""
     values = {}
     for name, field in type(table).model_fields.items():
@@ -49,7 +49,7 @@ def _entry(table: Table, place: Location) -> Entry:
             value = [_entry(each, place.table(key, n)) for n, each in enumerate(value, start=1) if each is not None]
         if value is not None and name in table.model_fields_set:
             values[name] = value
-    return Entry(place, values)
+    return ReadTable(place, values)
 
 
 def _path(error: ErrorDetails) -> _Path:

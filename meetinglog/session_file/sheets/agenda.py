@@ -12,7 +12,7 @@ from pathlib import Path
 
 from meetinglog.model.session import item_key
 from meetinglog.session_file import kinds
-from meetinglog.session_file.location import Entry, Location, quoted
+from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
 from meetinglog.text.normal import normal
@@ -51,8 +51,8 @@ class AgendaSheet:
     """
 
     sheet: Sheet
-    items: list[Entry]
-    rows: dict[int, tuple[Entry | None, Entry | None]]
+    items: list[ReadTable]
+    rows: dict[int, tuple[ReadTable | None, ReadTable | None]]
 
 
 def read_agenda(path: Path, place: Location) -> AgendaSheet:
@@ -62,8 +62,8 @@ def read_agenda(path: Path, place: Location) -> AgendaSheet:
     """
     sheet = read_rows(path, place, HEADINGS)
     _report_half_a_document(sheet, place)
-    items: list[Entry] = []
-    rows: dict[int, tuple[Entry | None, Entry | None]] = {}
+    items: list[ReadTable] = []
+    rows: dict[int, tuple[ReadTable | None, ReadTable | None]] = {}
     for row in sheet.rows:
         before = len(place.mistakes)
         continues = bool(items) and _continues(row, items[-1])
@@ -78,7 +78,7 @@ def read_agenda(path: Path, place: Location) -> AgendaSheet:
     return AgendaSheet(sheet, [item for item in items if _is_right(item)], rows)
 
 
-def _is_right(item: Entry) -> bool:
+def _is_right(item: ReadTable) -> bool:
     return {"number", "title"} <= set(item.values)
 
 
@@ -91,7 +91,7 @@ def _report_half_a_document(sheet: Sheet, place: Location) -> None:
         )
 
 
-def _continues(row: SheetRow, item: Entry) -> bool:
+def _continues(row: SheetRow, item: ReadTable) -> bool:
     """Return whether a row belongs to the item above it: it has the same number, or none."""
     number = _written_number(row)
     return not number or item_key(number) == item_key(item.values.get("number", ""))
@@ -102,7 +102,7 @@ def _written_number(row: SheetRow) -> str:
     return row.text("number").removesuffix(".").rstrip()
 
 
-def _item(row: SheetRow) -> Entry:
+def _item(row: SheetRow) -> ReadTable:
     """Return the item that a row begins, and report the row's mistakes."""
     values = {
         "number": _number(row),
@@ -137,7 +137,7 @@ def _required(row: SheetRow, column: str) -> str | None:
     return name
 
 
-def _document(row: SheetRow) -> Entry | None:
+def _document(row: SheetRow) -> ReadTable | None:
     """Return the row's document, if both columns of documents are there and the row fills one."""
     if not (_has_document(row) and {"symbol", "document title"} <= set(row.cells)):
         return None
@@ -149,7 +149,7 @@ def _has_document(row: SheetRow) -> bool:
     return bool(row.text("symbol") or row.text("document title"))
 
 
-def _report_contradictions(row: SheetRow, item: Entry) -> None:
+def _report_contradictions(row: SheetRow, item: ReadTable) -> None:
     """Report that a further row of an item has no document, or contradicts the item's first row."""
     number = row.cells["number"]
     if not _has_document(row) and row.text("number"):

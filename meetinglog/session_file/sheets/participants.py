@@ -14,7 +14,7 @@ from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
 from meetinglog.session_file import kinds
 from meetinglog.session_file.capacities import capacity_of
-from meetinglog.session_file.location import Entry, Location, did_you_mean, quoted
+from meetinglog.session_file.location import Location, ReadTable, did_you_mean, quoted
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
 from meetinglog.text.languages.en import enumeration
@@ -55,7 +55,7 @@ class ParticipantsSheet:
     """
 
     sheet: Sheet
-    entries: dict[int, Entry]
+    entries: dict[int, ReadTable]
     repeated: dict[int, int]
 
 
@@ -65,7 +65,7 @@ def read_participants(path: Path, place: Location, state_name: StateName) -> Par
     ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``.
     """
     sheet = read_rows(path, place, HEADINGS)
-    entries: dict[int, Entry] = {}
+    entries: dict[int, ReadTable] = {}
     repeated: dict[int, int] = {}
     first: dict[tuple[tuple[str, Any], ...], int] = {}
     for row in sheet.rows:
@@ -77,7 +77,7 @@ def read_participants(path: Path, place: Location, state_name: StateName) -> Par
     return ParticipantsSheet(sheet, entries, repeated)
 
 
-def _participant(row: SheetRow, state_name: StateName) -> Entry | None:
+def _participant(row: SheetRow, state_name: StateName) -> ReadTable | None:
     """Return the participant of a row, or report its mistakes; one without a name has that of its State."""
     mistakes = row.cells["name"].mistakes
     before = len(mistakes)

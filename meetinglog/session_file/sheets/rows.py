@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from meetinglog.session_file.location import Entry, Location, quoted
+from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
 from meetinglog.session_file.sheets.grid import Grid, Layout, read_grid
 from meetinglog.session_file.sheets.headings import Headings
@@ -40,10 +40,10 @@ class SheetRow:
             self.cells[column].error(error.errors()[0]["msg"])
             return None
 
-    def entry(self, columns: Mapping[str, str], values: dict[str, Any]) -> Entry:
+    def entry(self, columns: Mapping[str, str], values: dict[str, Any]) -> ReadTable:
         """Return the entry of the row's right ``values``; ``columns`` gives the column of each key, the name first."""
         cells = {key: self.cells[column] for key, column in columns.items() if column in self.cells}
-        return Entry(next(iter(cells.values())), {key: value for key, value in values.items() if value}, cells)
+        return ReadTable(next(iter(cells.values())), {key: value for key, value in values.items() if value}, cells)
 
 
 @dataclass(frozen=True)
