@@ -1,1 +1,1 @@
-"""What is measured: ratios to a floor of the same run."""
+"""Benchmarks: each result is a ratio to a floor measured in the same run."""

@@ -1,7 +1,7 @@
-"""How long an append takes, as a ratio to its floor: ``write()`` + ``fdatasync()`` at the end of a plain file.
+"""The time of an append, as a ratio to its floor: ``write()`` and ``fdatasync()`` at the end of a plain file.
 
 Run it from the top of the repository: ``python -m benchmarks.append [ROUNDS] [APPENDS]``. The floor and the appends
-take turns within one run, for machines and disks differ; only the ratios mean something. Nothing is asserted.
+alternate within one run, because machines and disks differ: only the ratios mean something. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PAYLOAD = '{"speaker": "Lebanon", "code": "LBN", "capacity": "party", "for": ["G
 
 
 def new_entry() -> NewEntry:
-    """Make an entry of the usual size, about 500 bytes."""
+    """Return an entry of the usual size, about 500 bytes."""
     moment = "2012-10-17T10:42:07.123456+05:30"
     return NewEntry(
         str(uuid7()), "floor_given", 1, moment, "second", moment, "A. Officer", "plenary", "", PAYLOAD % ("n" * 200)
@@ -34,7 +34,7 @@ def new_entry() -> NewEntry:
 
 
 async def timed(act: Callable[[], Awaitable[object]], times: int) -> list[float]:
-    """Do an act one after the other, and give the seconds each took, shortest first."""
+    """Repeat an act; return the seconds that each took, shortest first."""
     taken = []
     for _ in range(times):
         begun = time.perf_counter()
@@ -45,7 +45,7 @@ async def timed(act: Callable[[], Awaitable[object]], times: int) -> list[float]
 
 @asynccontextmanager
 async def plain_file(folder: Path) -> AsyncIterator[Callable[[], Awaitable[None]]]:
-    """Give the floor's act: one durable write of an entry's size at the end of a file."""
+    """Yield the act of the floor: one durable write of an entry's size at the end of a file."""
     handle = os.open(folder / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     async def act() -> None:
@@ -59,7 +59,7 @@ async def plain_file(folder: Path) -> AsyncIterator[Callable[[], Awaitable[None]
 
 
 async def together(log: SqliteLog, times: int) -> float:
-    """Append from many callers at once, and give the seconds per entry."""
+    """Append from many callers at once; return the seconds per entry."""
 
     async def caller() -> None:
         for _ in range(times // CALLERS):
@@ -71,7 +71,7 @@ async def together(log: SqliteLog, times: int) -> float:
 
 
 async def measure(folder: Path, rounds: int, times: int) -> list[tuple[float, ...]]:
-    """Give per round, as multiples of the floor's median: floor p99, append p50 and p99, one of 64 callers' entries."""
+    """Return multiples of the floor's median: floor p99, append p50 and p99, an entry of one of 64 callers."""
     path = folder / "bench.meetinglog"
     await create(path, new_entry())
     found = []

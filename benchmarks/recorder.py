@@ -1,4 +1,4 @@
-"""How quick the full-screen recorder is: its first frame, from a key to the screen, and how long its loop ever stalls.
+"""The speed of the full-screen recorder: its first frame, a key to the screen, the longest stalls of its loop.
 
 Run it from the top of the repository: ``python -m benchmarks.recorder``. The program runs in a real pseudo-terminal;
 times are given in milliseconds, the first frame also as a ratio to ``python -c pass`` in the same run. Nothing is
@@ -79,7 +79,7 @@ def _act(chance: random.Random, made: int) -> str:
 
 
 def prepared(folder: Path, name: str, entries: int) -> Path:
-    """Make a log of so many entries."""
+    """Create a log of ``count`` entries."""
     session, lines, log = folder / f"{name}.toml", folder / f"{name}.txt", folder / f"{name}.meetinglog"
     session.write_text(SESSION, encoding="utf-8")
     lines.write_text("\n".join(meeting(entries)), encoding="utf-8")
@@ -92,7 +92,7 @@ class Terminal:
     """The program in a pseudo-terminal."""
 
     def __init__(self, *arguments: str) -> None:
-        """Start it; it is drawn on as soon as it is ready."""
+        """Start the program; the screen is drawn on as soon as it is ready."""
         self.process, self.file = pty.fork()
         if not self.process:
             os.environ["TERM"] = "xterm-256color"
@@ -100,7 +100,7 @@ class Terminal:
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
 
     def read(self, seconds: float) -> None:
-        """Take what comes for so long."""
+        """Read output for a number of seconds."""
         end = time.perf_counter() + seconds
         with contextlib.suppress(OSError):
             while (left := end - time.perf_counter()) > 0:
@@ -108,13 +108,13 @@ class Terminal:
                     os.read(self.file, 65536)
 
     def wait_for(self, text: bytes) -> None:
-        """Read until a text comes."""
+        """Read until a text appears."""
         out = b""
         while text not in out:
             out += os.read(self.file, 65536)
 
     def end(self) -> None:
-        """Leave the program; whoever has the floor is no reason to stay."""
+        """Leave the program, even while somebody has the floor."""
         os.write(self.file, b"\x11")
         self.read(0.2)
         os.write(self.file, b"\r")
@@ -124,7 +124,7 @@ class Terminal:
 
 
 def first_frame(log: Path) -> list[float]:
-    """Return the seconds from the start to the first frame, over some rounds."""
+    """Return the seconds from start to first frame, one for each round."""
     taken = []
     for _ in range(ROUNDS):
         begun = time.perf_counter()
@@ -136,7 +136,7 @@ def first_frame(log: Path) -> list[float]:
 
 
 def python_alone() -> list[float]:
-    """Return the seconds that the interpreter takes to do nothing."""
+    """Return the seconds that the bare interpreter takes to start and end."""
     taken = []
     for _ in range(ROUNDS):
         begun = time.perf_counter()
@@ -146,7 +146,7 @@ def python_alone() -> list[float]:
 
 
 def key_to_screen(log: Path) -> list[float]:
-    """Return the seconds from a key to what it draws, for the letters of some lines."""
+    """Return the seconds from key to screen for each letter of some lines."""
     terminal = Terminal("record", str(log))
     terminal.wait_for(b"saved")
     terminal.read(1.0)
@@ -165,7 +165,7 @@ def key_to_screen(log: Path) -> list[float]:
 
 
 def stalls(log: Path, report: Path, lines: list[str]) -> list[float]:
-    """Type lines, and give the seconds by which the program's loop was ever late, longest last."""
+    """Type lines; return the seconds by which the event loop was late, longest last."""
     os.environ["LAG_REPORT"] = str(report)
     terminal = Terminal("record", str(log))
     del os.environ["LAG_REPORT"]
@@ -182,7 +182,7 @@ def stalls(log: Path, report: Path, lines: list[str]) -> list[float]:
 
 
 def program() -> None:
-    """Be the command, and watch how late the loop is, where that is asked for."""
+    """Run the command and, where asked to, record how late its event loop is."""
     from meetinglog.cli import main  # noqa: PLC0415 - only in the program that is measured
 
     if report := os.environ.get("LAG_REPORT"):
@@ -222,7 +222,7 @@ def _milliseconds(seconds: float) -> str:
 
 
 def main() -> None:
-    """Measure, and say it."""
+    """Measure and print the results."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         start = prepared(folder, "start", ENTRIES_AT_START)

@@ -124,7 +124,7 @@ def test_any_act_may_be_struck_and_the_strike_struck(at: int) -> None:
     try:
         scene = recorded(first)
     except Exception as refusal:  # noqa: BLE001 - what cannot be struck is refused, and nothing is recorded
-        assert "when no meeting is in session" in str(refusal)  # noqa: PT017
+        assert "while no meeting is in session" in str(refusal)  # noqa: PT017
         return
     scene.when(f"/strike {len(ACTS) + 2}")
     assert printed(scene) == REPORT
