@@ -77,7 +77,7 @@ def needed_text(field: str) -> Amendable:
 def not_empty(field: str, value: str, target: Target) -> str:
     """Return a text. Raises `Refused` where it is empty."""
     if not value:
-        raise Refused(f"entry {target.act.number} cannot be without its {field}; type it, or /strike the entry")
+        raise Refused(f"entry {target.act.number} needs its {field}; type it, or /strike the entry")
     return value
 
 

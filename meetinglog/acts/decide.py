@@ -16,7 +16,7 @@ from meetinglog.model.commands import Command
 from meetinglog.model.events import Event
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.text.languages.en import duration
+from meetinglog.text.languages.en import duration_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def _over_the_limit(act: Act, before: Proceedings, after: Proceedings) -> Iterat
         over = after.statement(statement.id) if statement else None
         if over is not None and over.end is not None and over.overrun and round(over.overrun):
             name = over.speaker.name if over.speaker else "the speaker"
-            yield f"{name} was {duration(over.overrun)} over the limit of {duration(over.limit or 0)}"
+            yield f"{name} was {duration_in_words(over.overrun)} over the limit of {duration_in_words(over.limit or 0)}"

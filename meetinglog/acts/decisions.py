@@ -29,7 +29,7 @@ from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, identit
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY
-from meetinglog.text.languages.en import capitalised, enumeration, several_of
+from meetinglog.text.languages.en import by_count, capitalised, enumeration, several_of
 from meetinglog.text.normal import normal
 
 _PROPOSALS = ("resolution", "decision")
@@ -150,25 +150,24 @@ def warn_of_election(step: ActStep[e.OfficersElected]) -> Iterator[str]:
         if election.track != step.track or normal(election.office) != normal(event.office):
             continue
         if single:
-            yield f"a {election.office} was elected already (entry {election.number})"
+            yield f"a {election.office} was already elected (entry {election.number})"
         else:
             again = [elected(officer) for officer in event.officers if officer in election.officers]
-            yield from (f"{name} was elected already (entry {election.number})" for name in again)
+            yield from (f"{name} was already elected (entry {election.number})" for name in again)
 
 
 def warn_of_agenda(step: ActStep[e.AgendaAdopted]) -> Iterator[str]:
     """Warn of an agenda that was adopted already."""
     before = [agenda for agenda in step.before.agendas if agenda.track == step.track]
-    yield from (f"the agenda was adopted already (entry {agenda.number})" for agenda in before[-1:])
+    yield from (f"the agenda was already adopted (entry {agenda.number})" for agenda in before[-1:])
 
 
 def describe_adoption(step: ActStep[e.ProposalAdopted]) -> str:
     """Return which draft is adopted, and how."""
     event = step.event
     title = f" “{event.title}”" if event.title else ""
-    revised = ", as orally revised" if event.orally_revised else ""
     under = under_items(step.after, step.track, event.items)
-    return f"Draft {event.kind} {event.symbol}{title} is adopted{revised}{votes(event.vote)}{under}"
+    return f"Draft {event.kind} {event.symbol}{title} was adopted{_how(event)}{under}"
 
 
 def describe_decision(step: ActStep[e.DecisionTaken]) -> str:
@@ -185,7 +184,7 @@ def describe_ruling(step: ActStep[e.RulingGiven]) -> str:
 def describe_election(step: ActStep[e.OfficersElected]) -> str:
     """Return who is elected to which office, and how."""
     event, several = step.event, len(step.event.officers) > 1
-    named = f"{enumeration(map(elected, event.officers))} {'are' if several else 'is'} elected"
+    named = f"{enumeration(map(elected, event.officers))} {by_count(len(event.officers), 'was', 'were')} elected"
     office = several_of(event.office) if several else event.office
     return capitalised(f"{named} {office}{votes(event.vote) or ' by acclamation'}")
 
@@ -194,7 +193,13 @@ def describe_agenda(step: ActStep[e.AgendaAdopted]) -> str:
     """Return that the agenda is adopted, and how."""
     event = step.event
     symbol = f" ({event.symbol})" if event.symbol else ""
-    return f"The agenda{symbol} is adopted{', as orally revised' if event.orally_revised else ''}{votes(event.vote)}"
+    return f"The agenda{symbol} was adopted{_how(event)}"
+
+
+def _how(event: e.ProposalAdopted | e.AgendaAdopted) -> str:
+    """Return how something was adopted: as revised, by which vote."""
+    vote = votes(event.vote)
+    return f", as orally revised{',' if vote else ''}{vote}" if event.orally_revised else vote
 
 
 def _change_kind(value: str | None, _target: Target) -> Fields:

@@ -23,7 +23,7 @@ _PURPOSES = {
     Kind.STATEMENT: "has the floor",
     Kind.INTRODUCTORY: "has the floor for an introductory statement",
     Kind.CONCLUDING: "has the floor for a concluding statement",
-    Kind.REPLY: "has the floor in exercise of the right of reply",
+    Kind.REPLY: "speaks in exercise of the right of reply",
     Kind.ORDER: "has the floor on a point of order",
 }
 
@@ -131,11 +131,11 @@ def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
     if not state.track(track).items and not event.items:
         yield "no item is before the meeting"
     if event.speaker is not None and running is not None and running.speaker == event.speaker:
-        yield f"{event.speaker.name} had the floor already"
+        yield f"{event.speaker.name} already has the floor"
     listed = state.inscription(event.request) if event.request and not event.called else None
     inscribed = [group.name for group in (*listed.request.groups, *listed.request.also)] if listed else []
     if listed and inscribed and not event.groups and not event.also:
-        yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(inscribed)}; /for says so"
+        yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(inscribed)}; type /for to say so"
     if event.kind is Kind.STATEMENT and state.list_is_closed(track) and not event.request:
         yield "the list of speakers is closed"
 

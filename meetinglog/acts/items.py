@@ -84,7 +84,7 @@ def warn_of_taking_up(step: ActStep[e.ItemsTakenUp]) -> Iterator[str]:
     concluded = {item_key(number) for number in step.before.concluded}
     for item in step.event.items:
         if item_key(item.number) in concluded:
-            yield f"consideration of item {item.number} had been concluded"
+            yield f"consideration of item {item.number} was already concluded"
 
 
 def warn_of_conclusion(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
@@ -100,7 +100,7 @@ def warn_of_conclusion(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
     bound = [i for i in listed if i.items or not set(current).isdisjoint(concluded)]
     waiting = list(dict.fromkeys(i.request.speaker.name for i in bound))
     if waiting:
-        yield f"{some_of(waiting)} still {by_count(len(waiting), 'waits', 'wait')} on the list of speakers"
+        yield f"{some_of(waiting)} {by_count(len(waiting), 'is', 'are')} still on the list of speakers"
     yield from warn_of_replies(state, step.track)
 
 
@@ -137,7 +137,7 @@ def _change_title(title: str, target: Target) -> Fields:
     items: tuple[e.TakenItem, ...] = target.fields.get("items") or getattr(target.act.event, "items")  # noqa: B009
     title = required(title, "the title")
     if len(items) != 1:
-        raise Refused("a title is given to one item at a time; the entry takes up several")
+        raise Refused("a title belongs to one item, and the entry takes up several")
     return {"items": (items[0].model_copy(update={"title": title}),)}
 
 

@@ -69,7 +69,7 @@ def meeting_opened(state: Proceedings, act: Act, event: e.MeetingOpened) -> Proc
     """Call a meeting to order; no item is before it yet, and a number is used once on a track."""
     track = state.track(act.track)
     if any(s.meeting == event.number and s.track == act.track for s in state.sittings):
-        raise DoesNotApply(f"the {ordinal(event.number)} meeting has risen already; open one with another number")
+        raise DoesNotApply(f"the {ordinal(event.number)} meeting has already risen; open one with another number")
     if event.chair is not None:
         state = _presided(state, act, event.number, event.chair, opening=True)
     return _seated(state, act, fast_replace(track, chair=event.chair, items=()), event.number)
@@ -152,7 +152,7 @@ def warn_of_opening(step: ActStep[e.MeetingOpened]) -> Iterator[str]:
     """Warn of a number that does not follow the last one."""
     last = max((s.meeting for s in step.before.sittings if s.track == step.track), default=0)
     if last and step.event.number != last + 1:
-        yield f"the meeting before it was the {ordinal(last)}"
+        yield f"the previous meeting was the {ordinal(last)}"
 
 
 def _meeting(step: ActStep[e.MeetingSuspended] | ActStep[e.MeetingResumed] | ActStep[e.MeetingRose]) -> str:
@@ -178,7 +178,7 @@ def describe_suspension(step: ActStep[e.MeetingSuspended]) -> str:
 def describe_track(step: ActStep[e.TrackEntered]) -> str:
     """Return on which track the officer records from there on."""
     short_name = next((track.short_name for track in step.after.session.tracks if track.name == step.track), "")
-    return f"What follows is recorded on the track {step.track}{f' ({short_name})' if short_name else ''}"
+    return f"Recording on track {step.track}{f' ({short_name})' if short_name else ''}"
 
 
 def _change_chair(who: c.Who | None, target: Target) -> Fields:
@@ -187,7 +187,7 @@ def _change_chair(who: c.Who | None, target: Target) -> Fields:
 
 def _change_chair_taken(who: c.Who | None, target: Target) -> Fields:
     if who is None:
-        raise Refused(f"entry {target.act.number} cannot be without its chair; type a name, or /strike the entry")
+        raise Refused(f"entry {target.act.number} needs its chair; type a name, or /strike the entry")
     return _change_chair(who, target)
 
 

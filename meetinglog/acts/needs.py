@@ -39,7 +39,7 @@ def _lacks_meeting(state: Proceedings, track: str) -> str:
 def _cannot_rise(state: Proceedings, track: str) -> DoesNotApply:
     match state.track(track).meeting:
         case Risen(number):
-            return DoesNotApply(f"the {ordinal(number)} meeting has risen already")
+            return DoesNotApply(f"the {ordinal(number)} meeting has already risen")
         case _:
             return DoesNotApply("no meeting is in session; none has been opened yet")
 
@@ -66,7 +66,7 @@ def _lacks_suspension(state: Proceedings, track: str) -> str:
 def _cannot_resume(state: Proceedings, track: str) -> DoesNotApply:
     match state.track(track).meeting:
         case InSession(number):
-            return DoesNotApply(f"the {ordinal(number)} meeting is in session already; it was not suspended")
+            return DoesNotApply(f"the {ordinal(number)} meeting is already in session; it was not suspended")
         case Risen(number):
             return DoesNotApply(f"the {ordinal(number)} meeting has risen; type /open {number + 1}")
         case _:
@@ -78,7 +78,7 @@ def _lacks_speaker(state: Proceedings, track: str) -> str:
 
 
 def _lacks_queue(state: Proceedings, track: str) -> str:
-    return "" if state.queue(track) else "nobody waits on the list of speakers"
+    return "" if state.queue(track) else "the list of speakers is empty"
 
 
 def _lacks_flag(state: Proceedings, _track: str) -> str:
@@ -108,7 +108,7 @@ SPEAKER = Need(_lacks_speaker, lambda *_: DoesNotApply("nobody has the floor; th
 QUEUE = Need(_lacks_queue)
 """Somebody waits on the list of speakers."""
 
-OPEN_LIST = Need(lambda state, track: "the list of speakers is closed already" if state.list_is_closed(track) else "")
+OPEN_LIST = Need(lambda state, track: "the list of speakers is already closed" if state.list_is_closed(track) else "")
 CLOSED_LIST = Need(
     lambda state, track: "" if state.list_is_closed(track) else "the list of speakers is open",
     lambda *_: DoesNotApply("the list of speakers is not closed"),

@@ -14,7 +14,7 @@ from meetinglog.model.facts import Flag, Limits
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import Capacity
-from meetinglog.text.languages.en import duration, enumeration
+from meetinglog.text.languages.en import duration_in_words, enumeration
 
 
 def comment(command: c.Comment) -> e.Commented:
@@ -61,9 +61,9 @@ def flag_cleared(state: Proceedings, act: Act, event: e.FlagCleared) -> Proceedi
     """Settle a flag."""
     flag = next((flag for flag in state.flags if flag.entry == event.flag), None)
     if flag is None:
-        raise DoesNotApply("the flag does not stand any more")
+        raise DoesNotApply("the flag no longer stands")
     if flag.cleared:
-        raise DoesNotApply(f"flag {flag.number} is settled already")
+        raise DoesNotApply(f"flag {flag.number} is already settled")
     settled = fast_replace(flag, cleared=act.id)
     return fast_replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
 
@@ -92,7 +92,7 @@ def describe_mark(step: ActStep[e.MomentMarked]) -> str:
 def describe_clearing(step: ActStep[e.FlagCleared]) -> str:
     """Return which flag is settled."""
     flag = next((flag for flag in step.after.flags if flag.entry == step.event.flag), None)
-    return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that does not stand is settled"
+    return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that no longer stands is settled"
 
 
 def describe_limit(step: ActStep[e.LimitSet]) -> str:
@@ -100,10 +100,10 @@ def describe_limit(step: ActStep[e.LimitSet]) -> str:
     to, seconds, limits = step.event.applies_to, step.event.seconds, step.after.limits(step.track)
     whom = LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")
     if seconds is None and to and "" in limits and (to == "groups" or to not in LIMITED):
-        return f"The time limit for {whom} is the plain one, {duration(limits[''])}"
+        return f"The time limit for {whom} is the general one, {duration_in_words(limits[''])}"
     if seconds is None:
-        return f"There is no time limit for {whom} any more" if to else "There is no time limit any more"
-    return f"The time limit for {whom} is {duration(seconds)}"
+        return f"The time limit for {whom} is lifted" if to else "All time limits are lifted"
+    return f"The time limit for {whom} is {duration_in_words(seconds)}"
 
 
 def _change_length(value: c.SetLimit | None, _target: Target) -> Fields:

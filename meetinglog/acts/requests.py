@@ -47,20 +47,20 @@ def warn_of_asking(step: ActStep[e.ReplyAsked]) -> Iterator[str]:
     """Warn of one who had asked already."""
     who = step.event.request.speaker
     if identity(who) in {identity(i.request.speaker) for i in step.before.reply_queue(step.track)}:
-        yield f"{who.name} had asked already"
+        yield f"{who.name} has already asked for the right of reply"
 
 
 def warn_of_writing(step: ActStep[e.WrittenReceived]) -> Iterator[str]:
     """Warn of one who still waits to speak."""
     who = step.event.request.speaker
     if identity(who) in {identity(i.request.speaker) for i in step.before.queue(step.track)}:
-        yield f"{who.name} still waits on the list of speakers"
+        yield f"{who.name} is still on the list of speakers"
 
 
 def describe_asking(step: ActStep[e.ReplyAsked]) -> str:
     """Return who asks for the right of reply, and how many wait for it."""
     waiting = len(step.after.reply_queue(step.track))
-    return capitalised(f"{requested(step.event.request)} asks for the right of reply, {waiting} waiting")
+    return capitalised(f"{requested(step.event.request)} asks for the right of reply, {waiting} on the list")
 
 
 def describe_writing(step: ActStep[e.WrittenReceived]) -> str:

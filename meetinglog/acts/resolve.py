@@ -33,7 +33,7 @@ def _as_typed(who: c.Who, *, as_title: bool, known_only: bool) -> e.Speaker:
         return e.Speaker(name=name, capacity=who.capacity, added=not known_only)
     if as_title or known_only:
         return e.Speaker(name=name, capacity=Capacity.OFFICER)
-    raise Refused(f'nobody is called “{name}”; say as what it speaks, such as "{name}" as:ngo')
+    raise Refused(f'no participant is called “{name}”; type its capacity, such as "{name}" as:ngo')
 
 
 def resolve_presiding(who: c.Who, state: Proceedings) -> e.Speaker:
@@ -92,7 +92,7 @@ def resolve_listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscr
     speaker = resolve_speaker(who, state, as_title=False, known_only=True)
     inscription = first_of(speaker, state.queue(track) + also)
     if inscription is None:
-        raise Refused(f"{speaker.name} does not wait on the list of speakers; /inscribe puts a name on it")
+        raise Refused(f"{speaker.name} is not on the list of speakers; /inscribe puts a name on it")
     return inscription
 
 
@@ -100,10 +100,10 @@ def inscription_at(place: int, typed: str, state: Proceedings, track: str) -> In
     """Return who stands at a place of the list of speakers. Raises `Refused` where nobody does."""
     queue = state.queue(track)
     if not queue:
-        raise Refused(f"nobody waits on the list of speakers; type a name instead of {typed}")
+        raise Refused(f"the list of speakers is empty; type a name instead of {typed}")
     if place > len(queue):
-        waiting = f"{len(queue)} {by_count(len(queue), 'waits', 'wait')}"
-        raise Refused(f"there is no number {place} on the list of speakers; {waiting} on it")
+        speakers = f"{len(queue)} {by_count(len(queue), 'speaker', 'speakers')}"
+        raise Refused(f"there is no number {place} on the list of speakers; it has {speakers}")
     return queue[place - 1]
 
 
@@ -118,7 +118,7 @@ def running_statement(state: Proceedings, track: str, done: str) -> Statement:
         if last
         else ""
     )
-    raise Refused(f"nobody has the floor, there is no running statement to be {done}{hint}")
+    raise Refused(f"nobody has the floor, so there is no statement to be {done}{hint}")
 
 
 def known_item(number: str, state: Proceedings) -> str:

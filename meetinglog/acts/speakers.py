@@ -12,14 +12,14 @@ from meetinglog.acts.base import DoesNotApply, here, known_from_here
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
 from meetinglog.acts.resolve import inscription_at, resolve_listed, resolve_request, resolve_speaker
-from meetinglog.acts.words import asker, requested, under_items
+from meetinglog.acts.words import all_requested, asker, under_items
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, identity
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
-from meetinglog.text.languages.en import by_count, capitalised, enumeration
+from meetinglog.text.languages.en import by_count, capitalised
 
 
 def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
@@ -87,9 +87,9 @@ def request_id(entry: str, at: int) -> str:
 def _waiting(state: Proceedings, request: str) -> Inscription:
     inscription = state.inscription(request)
     if inscription is None:
-        raise DoesNotApply("the inscription it belongs to does not stand any more")
+        raise DoesNotApply("the inscription it belongs to no longer stands")
     if inscription.state != "waiting":
-        raise DoesNotApply("the speaker does not wait on the list any more")
+        raise DoesNotApply("the speaker is no longer on the list")
     return inscription
 
 
@@ -118,7 +118,7 @@ def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proc
 def _taken_back(state: Proceedings, act: Act, entry: str) -> Proceedings:
     running = state.running(act.track)
     if running is None or running.id != entry:
-        raise DoesNotApply("the speaker who was called does not have the floor any more")
+        raise DoesNotApply("the speaker who was called no longer has the floor")
     state = fast_replace(state, statements=tuple(s for s in state.statements if s.id != entry))
     state = state.with_track(act.track, fast_replace(state.track(act.track), floor=FloorFree()))
     inscription = state.inscription(running.request)
@@ -161,27 +161,25 @@ def warn_of_inscription(step: ActStep[e.SpeakersInscribed]) -> Iterator[str]:
     waiting = [identity(i.request.speaker) for i in state.queue(track)]
     for request in step.event.speakers:
         if identity(request.speaker) in waiting:
-            yield f"{request.speaker.name} was on the list already"
+            yield f"{request.speaker.name} is already on the list"
         waiting.append(identity(request.speaker))
     if not state.track(track).items:
-        yield "no item is before the meeting; they wait for whatever is taken up"
+        yield "no item is before the meeting; they will be listed under the next item taken up"
 
 
 def warn_of_closing(step: ActStep[e.ListClosed]) -> Iterator[str]:
     """Warn of a list that is closed already."""
     if step.before.list_is_closed(step.track):
-        yield "the list of speakers was closed already"
+        yield "the list of speakers was already closed"
 
 
 def describe_inscription(step: ActStep[e.SpeakersInscribed]) -> str:
     """Return who is on the list, under which items, and how many wait there."""
     speakers, own = step.event.speakers, step.event.items
-    names = enumeration([requested(request) for request in speakers])
+    names = all_requested(speakers)
     waiting = len(step.after.queue(step.track, own))
     under = under_items(step.after, step.track, own)
-    return capitalised(
-        f"{names} {by_count(len(speakers), 'is', 'are')} on the list of speakers{under}, {waiting} waiting"
-    )
+    return capitalised(f"{names} {by_count(len(speakers), 'is', 'are')} inscribed{under}, {waiting} on the list")
 
 
 def describe_withdrawal(step: ActStep[e.SpeakerWithdrawn]) -> str:
@@ -189,14 +187,14 @@ def describe_withdrawal(step: ActStep[e.SpeakerWithdrawn]) -> str:
     name = asker(step.event.request, step.before)
     inscription = step.before.inscription(step.event.request)
     if inscription is not None and inscription.reply:
-        return capitalised(f"{name} does not ask for the right of reply any more")
-    return capitalised(f"{name} is off the list of speakers")
+        return capitalised(f"{name} withdraws the request for the right of reply")
+    return capitalised(f"{name} is withdrawn from the list of speakers")
 
 
 def describe_absence(step: ActStep[e.SpeakerAbsent]) -> str:
     """Return who was called and absent, and whether the floor was taken back."""
-    back = ", the floor is taken back" if step.event.statement else ""
-    return capitalised(f"{asker(step.event.request, step.before)} was called and is absent{back}; now last on the list")
+    back = ", and the floor is taken back" if step.event.statement else ""
+    return capitalised(f"{asker(step.event.request, step.before)} was called but is absent{back}; now last on the list")
 
 
 def describe_move(step: ActStep[e.SpeakerMoved]) -> str:

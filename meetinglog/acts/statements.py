@@ -15,7 +15,7 @@ from meetinglog.model.events import Kind
 from meetinglog.model.facts import Note, Segment, Statement
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Floor, FloorFree, FloorHeld, Proceedings
-from meetinglog.text.languages.en import capitalised, duration
+from meetinglog.text.languages.en import capitalised, duration_in_words
 
 
 def name_speaker(command: c.NameSpeaker, place: Place) -> e.StatementCompleted:
@@ -97,7 +97,7 @@ def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted) 
 def _standing(state: Proceedings, entry: str) -> Statement:
     statement = state.statement(entry)
     if statement is None:
-        raise DoesNotApply("the statement it belongs to does not stand any more")
+        raise DoesNotApply("the statement it belongs to no longer stands")
     return statement
 
 
@@ -125,7 +125,7 @@ def describe_completion(step: ActStep[e.StatementCompleted]) -> str:
     """Return what was completed of a statement."""
     event, statement = step.event, step.after.statement(step.event.statement)
     if statement is None:
-        return "A statement that does not stand any more is completed"
+        return "A statement that no longer stands is completed"
     if event.speaker is not None:
         return f"The speaker of entry {statement.number} is {speaker(statement).removesuffix(',')}"
     if event.groups is not None or event.also is not None:
@@ -142,11 +142,12 @@ def describe_end(step: ActStep[e.StatementEnded]) -> str:
     """Return whose statement ended, how long it was, and to whom the floor returns."""
     running = step.before.running(step.track)
     over = step.after.statement(running.id) if running else None
-    length = f", {duration(over.floor_seconds)} on the floor" if over and over.floor_seconds is not None else ""
+    seconds = over.floor_seconds if over else None
+    length = "" if seconds is None else f" after {duration_in_words(seconds)} on the floor"
     what = "point of order" if over and over.kind is Kind.ORDER else "statement"
     returned = step.after.running(step.track)
     back = f"; the floor returns to {speaker_name(returned)}" if returned else ""
-    whom = f"{speaker_name(over)} ({behalf(over)})" if over and over.on_behalf_of else speaker_name(over)
+    whom = f"{speaker_name(over)}, {behalf(over)}," if over and over.on_behalf_of else speaker_name(over)
     return f"The {what} of {whom} ends{length}{back}"
 
 

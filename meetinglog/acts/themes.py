@@ -123,7 +123,7 @@ def rename_themes(command: c.RenameThemes, place: Place) -> e.ThemesRenamed:
     if all(called(name, known) == name for name in before.values()):
         quoted = enumeration([f"“{theme}”" for theme in themes])
         name = called(to, known)
-        raise Refused(f"{quoted} {'is' if len(themes) == 1 else 'are'} called “{name}” already; type another name")
+        raise Refused(f"{quoted} {'is' if len(themes) == 1 else 'are'} already called “{name}”; type another name")
     return e.ThemesRenamed(themes=themes, to=to)
 
 
@@ -158,7 +158,7 @@ def warn_of_stale_names(step: ActStep[e.ThemesRenamed]) -> Iterator[str]:
     for theme in (*event.themes, *(() if taken_again else (event.to,))):
         found = known.get(theme_key(theme))
         if found and theme_key(found.name) != theme_key(theme):
-            yield f"“{theme}” is called “{found.name}” since entry {found.by[-1].number}"
+            yield f"“{theme}” has been called “{found.name}” since entry {found.by[-1].number}"
 
 
 def _change_themes(typed: tuple[str, ...] | None, target: Target) -> Fields:

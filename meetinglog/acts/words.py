@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meetinglog.model import events as e
 from meetinglog.model.facts import UNIDENTIFIED, Statement
@@ -101,9 +101,21 @@ def requested(request: e.Request) -> str:
     return _in_full(request.speaker, on_behalf_of(request.groups, request.also), request.person)
 
 
+def all_requested(requests: Sequence[e.Request]) -> str:
+    """Name all who ask for the floor, those with more than a name apart from the others by a semicolon."""
+    names = [requested(request) for request in requests]
+    if len(names) <= 1 or not any("," in name for name in names):
+        return enumeration(names)
+    *others, last = names
+    return "; ".join((*(name.removesuffix(",") for name in others), f"and {last}"))
+
+
 def _in_full(who: e.Speaker, groups: str, person: str) -> str:
+    """Name someone in running text: ``Greece (observer State), on behalf of the European Union,``."""
     shown = "" if who.capacity in SELF_EVIDENT else f" ({CAPACITIES[who.capacity]})"
-    return f"{who.name}{shown}{f' ({groups})' if groups else ''}{f', {person},' if person else ''}"
+    details = [f"represented by {person}"] if person else []
+    details += [groups] if groups else []
+    return f"{who.name}{shown}" + "".join(f", {detail}" for detail in details) + ("," if details else "")
 
 
 def behalf(statement: Statement) -> str:
@@ -133,11 +145,12 @@ def elected(officer: e.Elected) -> str:
 
 
 def votes(vote: e.Vote | None) -> str:
-    """Return how something was voted: ``, by 30 votes to 6, with 11 abstaining``; empty without a vote."""
+    """Return how something was voted: `` by 30 votes to 6, with 11 abstentions``; empty without a vote."""
     if vote is None:
         return ""
     in_favour = f"{vote.in_favour} {by_count(vote.in_favour, 'vote', 'votes')}"
-    return f", by {in_favour} to {vote.against or 'none'}, with {vote.abstentions or 'none'} abstaining"
+    abstentions = f"{vote.abstentions or 'no'} {by_count(vote.abstentions, 'abstention', 'abstentions')}"
+    return f" by {in_favour} to {vote.against or 'none'}, with {abstentions}"
 
 
 def some_of(names: list[str]) -> str:
@@ -150,4 +163,4 @@ def warn_of_replies(state: Proceedings, track: str) -> Iterator[str]:
     """Warn of those who asked for the right of reply and did not have it."""
     asked = list(dict.fromkeys(i.request.speaker.name for i in state.reply_queue(track)))
     if asked:
-        yield f"{some_of(asked)} asked for the right of reply"
+        yield f"{some_of(asked)} {by_count(len(asked), 'has', 'have')} asked for the right of reply"

@@ -32,7 +32,7 @@ def amended_event(target: Target, values: Values) -> tuple[e.Recorded, tuple[str
     for key in values:
         if key not in amendable:
             keys = [f"{name}:" for name in keys_of(type(event))]
-            raise KeyError(f"entry {target.act.number} has no {key}: it has {enumeration(keys)}")
+            raise KeyError(f"entry {target.act.number} has no {key}: field; it has {enumeration(keys)}")
     fields: Fields = {}
     for key in sorted(values, key=lambda key: key != "who"):
         fields |= amendable[key].change(values[key], replace(target, fields=fields))

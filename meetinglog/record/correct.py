@@ -22,7 +22,7 @@ from meetinglog.record.amend import Values, amended_event, amended_moment
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.occurrence import refuse_future
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import entries_named, enumeration
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _last_own(record: Record, officer: str, track: str) -> RecordedEvent:
         by_hand = not isinstance(entry.event, Struck) or entry.event.by == "strike"
         if by_hand and entry.id not in record.corrections.struck:
             return entry
-    raise Refused(f"there is no act of {officer} on this track left to take back; /strike N strikes any entry")
+    raise Refused(f"{officer} has nothing left to undo on this track; /strike N strikes any entry")
 
 
 def _last_undo(record: Record, officer: str, track: str) -> str:
@@ -79,7 +79,7 @@ def _last_undo(record: Record, officer: str, track: str) -> str:
             given_back -= 1
         elif entry.id not in record.corrections.struck:
             return entry.id
-    raise Refused("there is nothing to give back; /redo follows an /undo directly")
+    raise Refused("nothing to redo: /redo must come straight after /undo")
 
 
 def _meant(numbers: c.Numbers, record: Record) -> list[tuple[RecordedEvent, bool]]:
@@ -103,12 +103,11 @@ def _to_strike(numbers: c.Numbers, record: Record) -> list[RecordedEvent]:
     for entry, alone in meant:
         if alone and entry.id in struck:
             by = struck[entry.id].position
-            raise Refused(f"entry {entry.position} is struck already; /strike {by} takes that back")
+            raise Refused(f"entry {entry.position} is already struck; /strike {by} takes that back")
     chosen = {entry.id for entry, _ in meant}
     left = [entry for entry, _ in meant if entry.id not in struck or struck[entry.id].id in chosen]
     if not left:
-        numerals = enumeration([str(entry.position) for entry, _ in meant])
-        raise Refused(f"every one of the entries {numerals} is struck already")
+        raise Refused(f"{entries_named([entry.position for entry, _ in meant])} are already struck")
     return left
 
 
@@ -119,7 +118,8 @@ def _amend(numbers: c.Numbers, values: Values, record: Record, now: datetime | N
         if (amendment := _amendment(entry, values, record, alone=alone)) is not None
     )
     if not amendments:
-        raise Refused(f"none of these entries has {enumeration([f'{key}:' for key in values], 'or')}")
+        fields = enumeration([f"{key}:" for key in values], "or")
+        raise Refused(f"none of these entries has a {fields} field")
     if "at" not in values:
         return CorrectionDecision(Amended(amendments=amendments))
     if len(amendments) > 1:

@@ -10,7 +10,7 @@ from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
 from meetinglog.shorthand.readers import note
 from meetinglog.shorthand.times import time
-from meetinglog.shorthand.words import NotUnderstood
+from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
 
 __all__ = ["ACTS", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
@@ -44,7 +44,7 @@ def _timed(text: str) -> Typed:
     if _is_late(rest):
         late = _late(rest)
         if late.time is not None:
-            raise NotUnderstood("the time stands twice; type it once, before the act")
+            raise NotUnderstood("the time is typed twice; type it once, before the act")
         return replace(late, time=when)
     return Typed(_act(rest), when)
 
@@ -60,7 +60,7 @@ def _late(text: str) -> Typed:
         raise NotUnderstood("/after needs the number of an entry and an act, such as /after 41 Norway")
     typed = replace(_timed(rest.strip()), after=int(number))
     if isinstance(typed.command, Correction | GoToTrack):
-        raise NotUnderstood("a correction, and going over to a track, have no place; type them without /after")
+        raise NotUnderstood("corrections and /track cannot be placed; type them without /after")
     return typed
 
 
@@ -68,7 +68,7 @@ def _act(text: str) -> Command | Correction:
     match text[0]:
         case "/":
             verb, _, rest = text[1:].partition(" ")
-            return spec(verb).read(rest.strip())
+            return _read(spec(verb), rest.strip())
         case "-" | "–" | "—":
             return note(text[1:].strip())
         case "!":
@@ -81,6 +81,13 @@ def _act(text: str) -> Command | Correction:
             return _from_list(text)
         case _:
             return GiveFloor(words.who(text))
+
+
+def _read(act: ActSpec, rest: str) -> Command | Correction:
+    try:
+        return act.read(rest)
+    except Missing as missing:
+        raise NotUnderstood(f"{missing.what}: {act.usage}, such as {act.example}") from None
 
 
 def _from_list(text: str) -> FloorFromList:
@@ -96,7 +103,7 @@ def spec(verb: str) -> ActSpec:
     """
     wanted = verb.casefold()
     if wanted == "help":
-        raise NotUnderstood("/help is for the keyboard and is no act; `meetinglog acts` lists the acts")
+        raise NotUnderstood("/help works only where acts are typed by hand; `meetinglog acts` lists the acts")
     if wanted in BY_VERB:
         return BY_VERB[wanted]
     fitting = [act.verb for act in ACTS if wanted and act.verb.startswith(wanted)]

@@ -190,7 +190,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "ask",
         "/ask WHO",
-        "asks for the right of reply, in a queue of its own",
+        "WHO asks for the right of reply, in a queue of its own",
         "/ask Iraq",
         r.of(c.AskReply),
         takes=Takes.SPEAKER,
@@ -214,7 +214,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "inscribe",
         "/inscribe WHO[; WHO…]",
-        "on the list of speakers of the current item",
+        "WHO is inscribed on the list of speakers of the current item",
         "/inscribe Algeria; Austria; China",
         r.inscribe,
         'several groups of one speaker stand in quotes: for:"A; B"',
@@ -230,7 +230,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "withdraw",
         "/withdraw WHO",
-        "off the list of speakers",
+        "WHO is withdrawn from the list of speakers",
         "/withdraw Brazil",
         r.of(c.Withdraw),
         takes=Takes.WITHDRAWN,
@@ -238,7 +238,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "absent",
         "/absent [WHO]",
-        "called but absent: to the end of the list",
+        "WHO was called but is absent, and goes to the end of the list",
         "/absent",
         lambda rest: c.FindAbsent(words.who_or_none(rest)),
         "without WHO the first, or, right after /next, the one just called, whose floor is taken back",
@@ -247,7 +247,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "move",
         "/move WHO first|last|before:WHO|after:WHO",
-        "moved on the list of speakers",
+        "WHO is moved on the list of speakers",
         "/move Nigeria first",
         r.move,
         takes=Takes.MOVED,
@@ -257,7 +257,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "limit",
         "/limit LENGTH [as:CAPACITY|groups]",
-        "the time limit for statements that begin after it; /limit off ends all limits",
+        "the time limit for statements that begin after it; /limit off lifts all limits",
         "/limit 3m",
         r.limit,
         "points of order, replies, introductory and concluding statements have none unless as:order, as:reply, "
@@ -267,7 +267,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "adopt",
         '/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]',
-        "a draft resolution or decision is adopted: by consensus, or by that many for, against, abstaining",
+        "a draft resolution or decision is adopted by consensus, or by so many votes for and against, and abstentions",
         '/adopt CTOC/COP/2012/L.5 "Implementation of the Convention" revised:orally',
         r.adopt,
         takes=Takes.PROPOSAL,
@@ -289,7 +289,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "elect",
         "/elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0]",
-        "officers are elected: by acclamation, or by that many votes for, against, abstaining",
+        "officers are elected: by acclamation, or by so many votes for and against, and abstentions",
         "/elect Vice-President: Mr. Juan Vega (Peru); Ms. Li Wen (China)",
         r.elect,
         "names stand as typed; where a State is elected as such, it stands alone in its brackets",
@@ -298,7 +298,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "agenda",
         "/agenda [SYMBOL] [revised:orally] [vote:34-13-0]",
-        "the agenda is adopted: by consensus, or by that many for, against, abstaining",
+        "the agenda is adopted: by consensus, or by so many votes for and against, and abstentions",
         "/agenda CTOC/COP/2012/1 revised:orally",
         r.agenda,
         takes=Takes.AGENDA,
@@ -315,15 +315,15 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "undo",
         "/undo",
-        "takes back your own last act on this track, whatever it was; any number of times",
+        "undoes your own last act on this track, whatever it was; any number of times",
         "/undo",
         r.nothing(c.Undo, "undo"),
     ),
-    ActSpec("redo", "/redo", "gives back what undo took, until your next act", "/redo", r.nothing(c.Redo, "redo")),
+    ActSpec("redo", "/redo", "redoes what /undo undid, until your next act", "/redo", r.nothing(c.Redo, "redo")),
     ActSpec(
         "strike",
         "/strike N [reason]",
-        "strikes entry N; of a strike or an amendment: takes it back",
+        "strikes entry N; a strike or an amendment is taken back",
         "/strike 41 entered twice",
         r.strike,
         "N may be 41, 41-46 or 41, 43",

@@ -10,7 +10,7 @@ from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.model.session import LIMITED_KINDS
 from meetinglog.shorthand import words
-from meetinglog.shorthand.words import NotUnderstood
+from meetinglog.shorthand.words import Missing, NotUnderstood
 
 _DIGITS = 5
 
@@ -196,7 +196,7 @@ def _officer(text: str) -> c.Officer:
     match = None if words.unquoted(text)[1] else _IN_BRACKETS.fullmatch(text)
     name = words.unquoted(match[1] if match else text)[0]
     if match is None and not any(char.isalnum() for char in name):
-        raise NotUnderstood("the name of who is elected is missing; type it, and the State in brackets after it")
+        raise Missing("the name of who is elected is missing")
     return c.Officer(name, words.name(match[2]) if match else None)
 
 

@@ -40,7 +40,7 @@ def time(text: str) -> Time:
 def _clock(text: str, match: re.Match[str]) -> ClockTime:
     clock = ClockTime(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
     if clock.hour > 23 or clock.minute > 59 or (clock.second or 0) > 59:  # noqa: PLR2004 - a clock's own limits
-        raise NotUnderstood(f"“@{text}” is no time of day; hours go to 23, minutes and seconds to 59")
+        raise NotUnderstood(f"“@{text}” is not a time of day; hours go to 23, minutes and seconds to 59")
     return clock
 
 
@@ -52,5 +52,5 @@ def _date_time(text: str, match: re.Match[str]) -> DateTime:
     try:
         date(year, month, day)
     except ValueError:
-        raise NotUnderstood(f"“@{text}” names a day that the calendar does not have") from None
+        raise NotUnderstood(f"“@{text}” is not a day of the calendar") from None
     return DateTime(year, month, day, _clock(text, clock))

@@ -27,6 +27,15 @@ class NotUnderstood(Refused):
     """The line is not shorthand; the sentence says what would be."""
 
 
+class Missing(NotUnderstood):
+    """Something is missing in the line; ``what`` names it, and where it is wanted."""
+
+    def __init__(self, what: str) -> None:
+        """Say that it is missing."""
+        super().__init__(f"{what}; type one")
+        self.what = what
+
+
 def outside_quotes(text: str) -> Iterator[tuple[int, str]]:
     """Return each character that stands outside quotes, with its place. Raises `NotUnderstood` for an open quote.
 
@@ -39,7 +48,7 @@ def outside_quotes(text: str) -> Iterator[tuple[int, str]]:
         elif not depth:
             yield at, char
     if depth:
-        raise NotUnderstood("a quotation mark is opened and never closed; close it")
+        raise NotUnderstood("a quotation mark is not closed; close it")
 
 
 def _opens(text: str, at: int) -> bool:
@@ -72,7 +81,7 @@ def name(text: str) -> Name:
     """Read a name. Raises `NotUnderstood` where there is none."""
     plain, quoted = unquoted(text)
     if not any(char.isalnum() for char in plain):
-        raise NotUnderstood("a name is missing; type it" + (f" in place of “{plain}”" if plain else ""))
+        raise Missing(f"“{plain}” is not a name" if plain else "a name is missing")
     return Name(plain, quoted)
 
 
@@ -93,7 +102,7 @@ def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     for match, end in zip(found, [*starts[1:], len(text)], strict=False):
         key = match[1].casefold()
         if key in values:
-            raise NotUnderstood(f"{key}: stands twice; type it once")
+            raise NotUnderstood(f"{key}: is typed twice; type it once")
         values[key] = text[match.end() : end].strip()
     return text[: min(starts, default=len(text))].strip(), values
 
@@ -101,7 +110,7 @@ def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 def required(value: str, what: str) -> str:
     """Return the value. Raises `NotUnderstood` where it is empty."""
     if not unquoted(value)[0]:
-        raise NotUnderstood(f"{what} is missing; type it")
+        raise Missing(f"{what} is missing")
     return value
 
 
@@ -158,7 +167,7 @@ def theme(text: str) -> str:
     """Read the name of a theme, with or without its ``#``, in quotes or not. Raises `NotUnderstood`."""
     plain = " ".join(unquoted(text)[0].removeprefix("#").replace("_", " ").split())
     if not any(char.isalnum() for char in plain):
-        raise NotUnderstood("the name of a theme is missing; type it" + (f" in place of “{text}”" if text else ""))
+        raise Missing(f"“{text}” is not the name of a theme" if text else "the name of a theme is missing")
     return plain
 
 
@@ -180,7 +189,7 @@ def numbers(text: str) -> tuple[Numbers, str]:
     """
     match = _NUMBERS.match(text)
     if match is None:
-        raise NotUnderstood("the number of an entry is missing; type it, such as 41, 41-46 or 41, 43")
+        raise Missing("the number of an entry is missing")
     ranges = []
     for part in match[0].split(","):
         first, _, last = part.partition("-")
@@ -208,7 +217,7 @@ def typed_line(text: str) -> str:
         raise NotUnderstood(f"the line is longer than {_LONGEST:,} characters; shorten it")
     text = with_plain_blanks(text).strip()
     if not is_text(text):
-        raise NotUnderstood("the line holds a control character; take it out")
+        raise NotUnderstood("the line contains a control character; remove it")
     return text
 
 

@@ -31,24 +31,34 @@ READS: list[tuple[str, str, str, str]] = [
         FLOOR,
         "as",
         "expert",
-        "Norway (expert) (also on behalf of {g} and on behalf of {eu}), Ms. Li, has the floor (item 3)",
+        "Norway (expert), represented by Ms. Li, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)",
     ),
-    (FLOOR, "as", "", "Norway (also on behalf of {g} and on behalf of {eu}), Ms. Li, has the floor (item 3)"),
-    (FLOOR, "for", "EU", "Norway (also on behalf of {eu}), Ms. Li, has the floor (item 3)"),
-    (FLOOR, "for", "", "Norway (also on behalf of {eu}), Ms. Li, has the floor (item 3)"),
-    (FLOOR, "also", "", "Norway (on behalf of {g}), Ms. Li, has the floor (item 3)"),
-    (FLOOR, "by", "Mr. Berg", "Norway (also on behalf of {g} and on behalf of {eu}), Mr. Berg, has the floor (item 3)"),
-    (FLOOR, "by", "", "Norway (also on behalf of {g} and on behalf of {eu}) has the floor (item 3)"),
+    (
+        FLOOR,
+        "as",
+        "",
+        "Norway, represented by Ms. Li, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)",
+    ),
+    (FLOOR, "for", "EU", "Norway, represented by Ms. Li, also on behalf of {eu}, has the floor (item 3)"),
+    (FLOOR, "for", "", "Norway, represented by Ms. Li, also on behalf of {eu}, has the floor (item 3)"),
+    (FLOOR, "also", "", "Norway, represented by Ms. Li, on behalf of {g}, has the floor (item 3)"),
+    (
+        FLOOR,
+        "by",
+        "Mr. Berg",
+        "Norway, represented by Mr. Berg, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)",
+    ),
+    (FLOOR, "by", "", "Norway, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)"),
     ("@15:05 Norway", "who", "", "Unidentified speaker has the floor (item 3)"),
     ("@15:05 Norway", "item", "4", "Norway has the floor (item 4)"),
     ("@15:05 Norway", "item", "3, 4", "Norway has the floor (items 3 and 4)"),
     ("@15:05 Norway", "kind", "introductory", "Norway has the floor for an introductory statement (item 3)"),
     ("@15:05 Norway", "kind", "concluding", "Norway has the floor for a concluding statement (item 3)"),
-    ("@15:05 Norway", "kind", "reply", "Norway has the floor in exercise of the right of reply (item 3)"),
+    ("@15:05 Norway", "kind", "reply", "Norway speaks in exercise of the right of reply (item 3)"),
     ("@15:05 Norway", "kind", "order", "Norway has the floor on a point of order (item 3)"),
     ("@15:05 /order Norway", "kind", "statement", "Norway has the floor (item 3)"),
-    ("@15:05 /inscribe Chad", "who", "Togo; Mali", "Togo and Mali are on the list of speakers (item 3), 2 waiting"),
-    ("@15:05 /ask Iraq", "who", "Iran", "The Islamic Republic of Iran asks for the right of reply, 1 waiting"),
+    ("@15:05 /inscribe Chad", "who", "Togo; Mali", "Togo and Mali are inscribed (item 3), 2 on the list"),
+    ("@15:05 /ask Iraq", "who", "Iran", "The Islamic Republic of Iran asks for the right of reply, 1 on the list"),
     ("@15:05 /written Iraq", "who", "Chad", "A statement by Chad is received in writing (item 3)"),
     ("@15:05 /comment slow", "text", "fast", "comment for officers: fast"),
     ("@15:05 /flag who?", "text", "who was it?", "flag, to be settled: who was it?"),
@@ -75,37 +85,37 @@ READS: list[tuple[str, str, str, str]] = [
         "@15:05 /limit 3m as:ngo",
         "limit",
         "5m",
-        "The time limit for statements by non-governmental organizations is 5:00",
+        "The time limit for statements by non-governmental organizations is 5 min",
     ),
-    ("@15:05 /limit 3m as:ngo", "as", "", "The time limit for statements is 3:00"),
-    ("@15:05 /limit 3m", "as", "groups", "The time limit for statements on behalf of groups is 3:00"),
-    ("@15:05 /limit 3m", "limit", "off", "There is no time limit any more"),
-    (ADOPTED, "symbol", "L.6", "Draft decision L.6 “A title” is adopted, as orally revised, {v} (item 3)"),
-    (ADOPTED, "title", "Another", "Draft decision L.5 “Another” is adopted, as orally revised, {v} (item 3)"),
-    (ADOPTED, "title", "", "Draft decision L.5 is adopted, as orally revised, {v} (item 3)"),
-    (ADOPTED, "kind", "resolution", "Draft resolution L.5 “A title” is adopted, as orally revised, {v} (item 3)"),
-    (ADOPTED, "kind", "", "Draft resolution L.5 “A title” is adopted, as orally revised, {v} (item 3)"),
-    (ADOPTED, "revised", "", "Draft decision L.5 “A title” is adopted, {v} (item 3)"),
-    (ADOPTED, "vote", "", "Draft decision L.5 “A title” is adopted, as orally revised (item 3)"),
+    ("@15:05 /limit 3m as:ngo", "as", "", "The time limit for statements is 3 min"),
+    ("@15:05 /limit 3m", "as", "groups", "The time limit for statements on behalf of groups is 3 min"),
+    ("@15:05 /limit 3m", "limit", "off", "All time limits are lifted"),
+    (ADOPTED, "symbol", "L.6", "Draft decision L.6 “A title” was adopted, as orally revised, {v} (item 3)"),
+    (ADOPTED, "title", "Another", "Draft decision L.5 “Another” was adopted, as orally revised, {v} (item 3)"),
+    (ADOPTED, "title", "", "Draft decision L.5 was adopted, as orally revised, {v} (item 3)"),
+    (ADOPTED, "kind", "resolution", "Draft resolution L.5 “A title” was adopted, as orally revised, {v} (item 3)"),
+    (ADOPTED, "kind", "", "Draft resolution L.5 “A title” was adopted, as orally revised, {v} (item 3)"),
+    (ADOPTED, "revised", "", "Draft decision L.5 “A title” was adopted {v} (item 3)"),
+    (ADOPTED, "vote", "", "Draft decision L.5 “A title” was adopted, as orally revised (item 3)"),
     ("@15:05 /ruling in order", "text", "out of order", "Ruling of the President (item 3): out of order"),
     ("@15:05 /decide decided to wait", "text", "decided to go on", "Decision (item 3): decided to go on"),
-    (ELECTED, "who", "Ms. Li Wen (CHN)", "Ms. Li Wen (China) is elected Rapporteur, {v}"),
-    (ELECTED, "who", "A (Peru); B", "A (Peru) and B are elected Rapporteurs, {v}"),
-    (ELECTED, "office", "Vice-President", "Mr. Juan Vega (Peru) is elected Vice-President, {v}"),
-    (ELECTED, "vote", "", "Mr. Juan Vega (Peru) is elected Rapporteur by acclamation"),
-    (AGENDA, "symbol", "CTOC/2", "The agenda (CTOC/2) is adopted, as orally revised, {v}"),
-    (AGENDA, "symbol", "", "The agenda is adopted, as orally revised, {v}"),
-    (AGENDA, "revised", "", "The agenda (CTOC/1) is adopted, {v}"),
+    (ELECTED, "who", "Ms. Li Wen (CHN)", "Ms. Li Wen (China) was elected Rapporteur {v}"),
+    (ELECTED, "who", "A (Peru); B", "A (Peru) and B were elected Rapporteurs {v}"),
+    (ELECTED, "office", "Vice-President", "Mr. Juan Vega (Peru) was elected Vice-President {v}"),
+    (ELECTED, "vote", "", "Mr. Juan Vega (Peru) was elected Rapporteur by acclamation"),
+    (AGENDA, "symbol", "CTOC/2", "The agenda (CTOC/2) was adopted, as orally revised, {v}"),
+    (AGENDA, "symbol", "", "The agenda was adopted, as orally revised, {v}"),
+    (AGENDA, "revised", "", "The agenda (CTOC/1) was adopted {v}"),
     (
         AGENDA,
         "vote",
         "1-0-0",
-        "The agenda (CTOC/1) is adopted, as orally revised, by 1 vote to none, with none abstaining",
+        "The agenda (CTOC/1) was adopted, as orally revised, by 1 vote to none, with no abstentions",
     ),
 ]
 """An entry (number 4), a key, a value, and how the entry then reads."""
 
-G = {"g": "the Group of 77 and China", "eu": "the European Union", "v": "by 34 votes to 13, with none abstaining"}
+G = {"g": "the Group of 77 and China", "eu": "the European Union", "v": "by 34 votes to 13, with no abstentions"}
 
 UNSAID: list[tuple[str, str, str]] = [
     ("@15:05 /inscribe Chad", "item", "4"),
@@ -121,7 +131,7 @@ UNSAID: list[tuple[str, str, str]] = [
 ]
 """Amendments that the entry's sentence does not show; what they do is tested below."""
 
-PLACELESS = "a correction, and going over to a track, have no place; type them without /after"
+PLACELESS = "corrections and /track cannot be placed; type them without /after"
 
 
 @pytest.mark.parametrize(("entry", "key", "value", "reads"), READS)
@@ -181,7 +191,11 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
 @pytest.mark.parametrize(
     ("entry", "pair", "why"),
     [
-        ("@15:05 Norway", "text:x", "entry 4 has no text: it has who:, as:, for:, also:, by:, item:, kind: and at:"),
+        (
+            "@15:05 Norway",
+            "text:x",
+            "entry 4 has no text: field; it has who:, as:, for:, also:, by:, item:, kind: and at:",
+        ),
         (
             "@15:05 Norway",
             "item:99",
@@ -202,30 +216,30 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
             ),
         ),
         ("@15:05 ?", "as:ngo", "the speaker of entry 4 has no name yet; amend who: first"),
-        ("@15:05 Norway", "at:25:99", "“@25:99” is no time of day; hours go to 23, minutes and seconds to 59"),
-        ("@15:05 /comment x", "text:", "entry 4 cannot be without its text; type it, or /strike the entry"),
-        ("@15:05 /flag x", "text:", "entry 4 cannot be without its text; type it, or /strike the entry"),
-        ("@15:05 /ruling x", "text:", "entry 4 cannot be without its text; type it, or /strike the entry"),
-        ("@15:05 /decide x", "text:", "entry 4 cannot be without its text; type it, or /strike the entry"),
-        (DOC, "symbol:", "entry 4 cannot be without its symbol; type it, or /strike the entry"),
-        (DOC, "title:", "entry 4 cannot be without its title; type it, or /strike the entry"),
-        (ADOPTED, "symbol:", "entry 4 cannot be without its symbol; type it, or /strike the entry"),
-        (ELECTED, "office:", "entry 4 cannot be without its office; type it, or /strike the entry"),
+        ("@15:05 Norway", "at:25:99", "“@25:99” is not a time of day; hours go to 23, minutes and seconds to 59"),
+        ("@15:05 /comment x", "text:", "entry 4 needs its text; type it, or /strike the entry"),
+        ("@15:05 /flag x", "text:", "entry 4 needs its text; type it, or /strike the entry"),
+        ("@15:05 /ruling x", "text:", "entry 4 needs its text; type it, or /strike the entry"),
+        ("@15:05 /decide x", "text:", "entry 4 needs its text; type it, or /strike the entry"),
+        (DOC, "symbol:", "entry 4 needs its symbol; type it, or /strike the entry"),
+        (DOC, "title:", "entry 4 needs its title; type it, or /strike the entry"),
+        (ADOPTED, "symbol:", "entry 4 needs its symbol; type it, or /strike the entry"),
+        (ELECTED, "office:", "entry 4 needs its office; type it, or /strike the entry"),
         (ELECTED, "who:", "the name of who is elected is missing; type it"),
         (ELECTED, "who:X (Nig)", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (AGENDA, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "kind:motion", "kind: is resolution or decision, not “motion”"),
         (ADOPTED, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "vote:many", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
-        ("@15:05 /chair Kenya", "chair:", "entry 4 cannot be without its chair; type a name, or /strike the entry"),
+        ("@15:05 /chair Kenya", "chair:", "entry 4 needs its chair; type a name, or /strike the entry"),
         ("@15:05 /item 3", "item:", "the number of the item is missing; type it"),
-        ("@15:05 /item 3, 4", "title:New", "a title is given to one item at a time; the entry takes up several"),
+        ("@15:05 /item 3, 4", "title:New", "a title belongs to one item, and the entry takes up several"),
         ("@15:05 /inscribe Chad", "who:", "a name is missing; type it"),
-        ("@15:05 /inscribe Chad", "for:G77", "entry 4 has no for: it has who:, item: and at:"),
+        ("@15:05 /inscribe Chad", "for:G77", "entry 4 has no for: field; it has who:, item: and at:"),
         ("@15:05 /limit 3m", "limit:", "the length is missing; type it"),
         ("@15:05 /limit 3m", "limit:soon", "“soon” is not a length of time; type one such as 3m, 90s or 2m30s"),
-        ("@15:05 /close", "who:Chad", "entry 4 has no who: it has at:"),
-        ("@15:05 /track cow", "who:Chad", "entry 4 has no who: it has at:"),
+        ("@15:05 /close", "who:Chad", "entry 4 has no who: field; it has at:"),
+        ("@15:05 /track cow", "who:Chad", "entry 4 has no who: field; it has at:"),
     ],
 )
 def test_an_amendment_that_cannot_be_is_refused(entry: str, pair: str, why: str) -> None:
@@ -238,15 +252,15 @@ def test_an_amendment_that_cannot_be_is_refused(entry: str, pair: str, why: str)
         ("/amend 1 who:Kenya", "entry 1 holds the session file; `meetinglog prepare` brings in a changed one"),
         ("/amend 99 who:Kenya", "there is no entry 99; the last one is 5"),
         ("/amend 4-5 at:15:09", "at: amends one entry at a time; type its number alone"),
-        ("/amend 2-3 text:x", "none of these entries has text:"),
+        ("/amend 2-3 text:x", "none of these entries has a text: field"),
         ("/amend 4", "/amend needs what is to be amended, such as /amend 41 who:Norway at:10:42"),
-        ("/amend", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
-        ("/amend 4 who:Kenya who:Chad", "who: stands twice; type it once"),
+        ("/amend", "the number of an entry is missing: /amend N key:value…, such as /amend 41 who:Norway"),
+        ("/amend 4 who:Kenya who:Chad", "who: is typed twice; type it once"),
         ("/amend 2 number:", "number: takes the number of the meeting, such as number:4"),
         ("/amend 2 number:four", "number: takes the number of the meeting, such as number:4"),
         (
             "/after 4 /amend 4 who:Kenya",
-            "a correction, and going over to a track, have no place; type them without /after",
+            "corrections and /track cannot be placed; type them without /after",
         ),
     ],
 )
@@ -591,7 +605,7 @@ def test_a_range_passes_over_what_is_struck() -> None:
 
 def test_one_of_several_numbers_that_lacks_the_field_refuses_them_all() -> None:
     scene = begun("@15:05 Norway", "@15:06 - yes")
-    assert scene.refused("/amend 4, 5 item:4") == "entry 5 has no item: it has text: and at:"
+    assert scene.refused("/amend 4, 5 item:4") == "entry 5 has no item: field; it has text: and at:"
 
 
 def test_a_range_is_undone_at_once() -> None:
@@ -605,7 +619,7 @@ def test_an_amended_entry_shows_in_the_history_what_it_was_first() -> None:
     scene = begun("@15:05 Norway", "/amend 4 who:Kenya at:15:06", "/amend 4 by:Ms. Li")
     line = entry_in_history(scene, 4)
     assert (line.text, line.time, line.first) == (
-        "Kenya, Ms. Li, has the floor (item 3)",
+        "Kenya, represented by Ms. Li, has the floor (item 3)",
         "2012-10-17T15:06:00+02:00",
         "15:05:00  Norway has the floor (item 3)",
     )
@@ -639,7 +653,7 @@ def test_the_history_says_what_an_amendment_that_was_taken_back_had_made_of_the_
 @pytest.mark.parametrize(
     ("line", "reads"),
     [
-        ("/adopt L.5", "Draft resolution L.5 is adopted (item 4)"),
+        ("/adopt L.5", "Draft resolution L.5 was adopted (item 4)"),
         ("/decide decided to wait", "Decision (item 4): decided to wait"),
         ("/written Chad", "A statement by Chad is received in writing (item 4)"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from tests.support.acts import begun, by, entry_in_history, names, on_the_floor, says, waiting, who
 from tests.support.scene import Scene
 
-NOTHING_TO_GIVE_BACK = "there is nothing to give back; /redo follows an /undo directly"
+NOTHING_TO_GIVE_BACK = "nothing to redo: /redo must come straight after /undo"
 
 
 def test_undo_takes_back_the_last_act_and_says_which() -> None:
@@ -95,7 +95,7 @@ def test_only_your_own_acts_are_taken_back() -> None:
     scene = begun("@15:05 Norway")
     by(scene, "B. Colleague")
     assert scene.refused("/undo") == (
-        "there is no act of B. Colleague on this track left to take back; /strike N strikes any entry"
+        "B. Colleague has nothing left to undo on this track; /strike N strikes any entry"
     )
     scene.when("@15:06 Kenya")
     by(scene, "A. Officer")
@@ -125,9 +125,7 @@ def test_only_acts_on_this_track_are_taken_back() -> None:
     scene = begun("@15:05 Norway", "@15:06 /track cow", "@15:07 /open 1", "@15:08 /track plenary")
     assert says(scene, "/undo") == "Undone: entry 4, Norway has the floor (item 3)"
     scene.when("@15:09 /track wg")
-    assert scene.refused("/undo") == (
-        "there is no act of A. Officer on this track left to take back; /strike N strikes any entry"
-    )
+    assert scene.refused("/undo") == ("A. Officer has nothing left to undo on this track; /strike N strikes any entry")
 
 
 def test_redo_gives_back_only_what_was_taken_on_this_track() -> None:
@@ -190,12 +188,12 @@ def test_several_numbers_are_struck_by_one_entry() -> None:
 def test_a_range_passes_over_what_is_struck_already() -> None:
     scene = begun("@15:05 Norway", "@15:06 Kenya", "/strike 4")
     assert says(scene, "/strike 4-5") == "Struck: entry 5, Kenya has the floor (item 3)"
-    assert scene.refused("/strike 4-5") == "every one of the entries 4 and 5 is struck already"
+    assert scene.refused("/strike 4-5") == "entries 4 and 5 are already struck"
 
 
 def test_what_is_struck_already_is_not_struck_again() -> None:
     scene = begun("@15:05 Norway", "/strike 4")
-    assert scene.refused("/strike 4") == "entry 4 is struck already; /strike 5 takes that back"
+    assert scene.refused("/strike 4") == "entry 4 is already struck; /strike 5 takes that back"
 
 
 def test_a_strike_of_a_strike_takes_it_back() -> None:
@@ -206,7 +204,7 @@ def test_a_strike_of_a_strike_takes_it_back() -> None:
 def test_a_strike_of_a_strike_of_a_strike_stands_again() -> None:
     scene = begun("@15:05 Norway", "/strike 4", "/strike 5", "/strike 6")
     assert names(scene) == []
-    assert scene.refused("/strike 6") == "entry 6 is struck already; /strike 7 takes that back"
+    assert scene.refused("/strike 6") == "entry 6 is already struck; /strike 7 takes that back"
 
 
 def test_a_strike_of_an_amendment_takes_it_back() -> None:
@@ -229,10 +227,13 @@ def test_a_strike_is_taken_back_and_not_amended() -> None:
         ("/strike 4, 99", "there is no entry 99; the last one is 4"),
         ("/strike 4-99", "there is no entry 99; the last one is 4"),
         ("/strike 4-3", "a range goes from the lower number to the higher, such as 41-46"),
-        ("/strike", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
-        ("/strike Norway", "the number of an entry is missing; type it, such as 41, 41-46 or 41, 43"),
+        ("/strike", "the number of an entry is missing: /strike N [reason], such as /strike 41 entered twice"),
+        (
+            "/strike Norway",
+            "the number of an entry is missing: /strike N [reason], such as /strike 41 entered twice",
+        ),
         ("/strike 2", "entry 4 would then give the floor while no meeting is in session"),
-        ("/after 4 /strike 4", "a correction, and going over to a track, have no place; type them without /after"),
+        ("/after 4 /strike 4", "corrections and /track cannot be placed; type them without /after"),
     ],
 )
 def test_a_strike_of_what_cannot_be_struck_is_refused(line: str, why: str) -> None:
@@ -252,15 +253,15 @@ def test_a_range_from_the_session_on_passes_over_it() -> None:
 def test_a_note_on_a_struck_statement_does_nothing_and_is_named() -> None:
     scene = begun("@15:05 Norway", "@15:06 - yes", "@15:06 /for G77", "@15:07 /end", "/strike 4")
     assert scene.idle() == [
-        (5, "the statement it belongs to does not stand any more"),
-        (6, "the statement it belongs to does not stand any more"),
+        (5, "the statement it belongs to no longer stands"),
+        (6, "the statement it belongs to no longer stands"),
         (7, "nobody has the floor; there is no statement to end"),
     ]
     assert [entry_in_history(scene, number).idle for number in range(3, 8)] == [
         "",
         "",
-        "the statement it belongs to does not stand any more",
-        "the statement it belongs to does not stand any more",
+        "the statement it belongs to no longer stands",
+        "the statement it belongs to no longer stands",
         "nobody has the floor; there is no statement to end",
     ]
 
@@ -278,10 +279,10 @@ def test_what_hung_on_a_struck_inscription_flag_or_closed_list_does_nothing() ->
         "/strike 4, 8, 10",
     )
     assert scene.idle() == [
-        (5, "the inscription it belongs to does not stand any more"),
-        (6, "the inscription it belongs to does not stand any more"),
-        (7, "the inscription it belongs to does not stand any more"),
-        (9, "the flag does not stand any more"),
+        (5, "the inscription it belongs to no longer stands"),
+        (6, "the inscription it belongs to no longer stands"),
+        (7, "the inscription it belongs to no longer stands"),
+        (9, "the flag no longer stands"),
         (11, "the list of speakers is not closed"),
     ]
 
@@ -315,7 +316,7 @@ def test_redo_gives_back_the_first_act_of_an_import() -> None:
 
 def test_undo_with_nothing_left_says_so_in_an_import() -> None:
     assert begun("/undo", "/undo").refused("/undo") == (
-        "there is no act of A. Officer on this track left to take back; /strike N strikes any entry"
+        "A. Officer has nothing left to undo on this track; /strike N strikes any entry"
     )
 
 

@@ -1,4 +1,4 @@
-"""What is adopted and decided, under the item it belongs to (shorthand, ``/adopt``, ``/decide``; report, 8)."""
+"""What was adopted and decided, under the item it belongs to (shorthand, ``/adopt``, ``/decide``; report, 8)."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ def action(scene: Scene) -> list[str]:
     [
         (
             "/adopt L.5",
-            "Draft resolution L.5 is adopted (item 3)",
+            "Draft resolution L.5 was adopted (item 3)",
             "adopted draft resolution L.5.",
         ),
         (
             '/adopt L.5 "Implementation" revised:orally',
-            "Draft resolution L.5 “Implementation” is adopted, as orally revised (item 3)",
+            "Draft resolution L.5 “Implementation” was adopted, as orally revised (item 3)",
             "adopted a draft resolution entitled “Implementation” (L.5), as orally revised.",
         ),
         (
             '/adopt "L 5" "Implementation" kind:decision',
-            "Draft decision L 5 “Implementation” is adopted (item 3)",
+            "Draft decision L 5 “Implementation” was adopted (item 3)",
             "adopted a draft decision entitled “Implementation” (L 5).",
         ),
         (
             "/adopt L.5 vote:34-13-2",
-            "Draft resolution L.5 is adopted, by 34 votes to 13, with 2 abstaining (item 3)",
+            "Draft resolution L.5 was adopted by 34 votes to 13, with 2 abstentions (item 3)",
             "adopted draft resolution L.5, by 34 votes to 13, with 2 abstentions.",
         ),
         (
@@ -52,7 +52,7 @@ def test_what_is_adopted_or_decided_is_answered_and_printed(line: str, answer: s
 def test_a_decision_without_an_item_is_warned_of() -> None:
     scene = begun("@15:05 /conclude")
     assert [says(scene, "@15:06 /adopt L.5"), says(scene, "@15:07 /decide decided to wait")] == [
-        "Draft resolution L.5 is adopted — note: no item is before the meeting",
+        "Draft resolution L.5 was adopted — note: no item is before the meeting",
         "Decision: decided to wait — note: no item is before the meeting",
     ]
 
@@ -106,8 +106,11 @@ def test_outside_a_meeting_nothing_is_adopted_or_decided() -> None:
         ("/adopt L.5 kind:motion", "kind: is resolution or decision, not “motion”"),
         ("/adopt L.5 revised:twice", "revised: takes the word orally"),
         ("/adopt L.5 vote:34", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
-        ("/adopt L.5 vote:1-2-3 vote:1-2-3", "vote: stands twice; type it once"),
-        ("/decide", "the text of the decision is missing; type it"),
+        ("/adopt L.5 vote:1-2-3 vote:1-2-3", "vote: is typed twice; type it once"),
+        (
+            "/decide",
+            "the text of the decision is missing: /decide TEXT, such as /decide decided to remain seized of the matter",
+        ),
     ],
 )
 def test_what_is_not_a_decision_is_refused(line: str, why: str) -> None:
@@ -131,7 +134,7 @@ def test_items_and_documents_answer_what_they_are() -> None:
 
 def test_an_item_taken_up_again_after_its_conclusion_is_warned_of() -> None:
     assert says(begun("@15:05 /conclude"), "@15:06 /item 3") == (
-        "Item 3 is taken up: Other serious crimes — note: consideration of item 3 had been concluded"
+        "Item 3 is taken up: Other serious crimes — note: consideration of item 3 was already concluded"
     )
 
 

@@ -29,7 +29,7 @@ def test_a_new_participant_typed_in_an_amendment_is_known_from_there_on() -> Non
 
 def test_speakers_inscribed_under_an_amended_item_are_told_with_that_item() -> None:
     assert says(begun("@15:05 /inscribe Chad"), "/amend 4 item:4") == (
-        "Entry 4 now reads: Chad is on the list of speakers (item 4), 1 waiting"
+        "Entry 4 now reads: Chad is inscribed (item 4), 1 on the list"
     )
 
 
@@ -66,13 +66,13 @@ def test_concluding_another_item_does_not_mention_who_waits_on_the_list_of_this_
 def test_concluding_another_item_mentions_who_waits_on_its_list() -> None:
     scene = begun("@15:05 /inscribe Norway", "@15:06 /item 4")
     assert says(scene, "@15:07 /conclude 3") == (
-        "Consideration of item 3 is concluded — note: Norway still waits on the list of speakers"
+        "Consideration of item 3 is concluded — note: Norway is still on the list of speakers"
     )
 
 
 def test_who_asked_for_the_right_of_reply_twice_is_mentioned_once() -> None:
     scene = begun("@15:05 /ask Iraq", "@15:06 /ask Iraq")
-    assert says(scene, "@15:10 /rise") == "The 4th meeting rises — note: Iraq asked for the right of reply"
+    assert says(scene, "@15:10 /rise") == "The 4th meeting rises — note: Iraq has asked for the right of reply"
 
 
 def test_a_withdrawn_request_for_the_right_of_reply_was_not_on_the_list_of_speakers() -> None:
@@ -117,7 +117,7 @@ def test_a_capacity_completed_after_a_name_counts() -> None:
 def test_the_answer_to_an_amendment_names_the_speaker_as_completed() -> None:
     scene = begun("@15:05 Norway", "@15:06 /who Chile")
     assert says(scene, "/amend 4 for:G77") == (
-        "Entry 4 now reads: Chile (on behalf of the Group of 77 and China) has the floor (item 3)"
+        "Entry 4 now reads: Chile, on behalf of the Group of 77 and China, has the floor (item 3)"
     )
 
 
@@ -131,7 +131,7 @@ def test_a_time_that_is_taken_back_is_answered_with_the_time_that_counts_and_its
 
 def test_a_time_is_typed_once_before_after_or_behind_it() -> None:
     scene = begun("@15:05 Norway")
-    assert scene.refused("@15:06 /after 4 @15:07 Kenya") == "the time stands twice; type it once, before the act"
+    assert scene.refused("@15:06 /after 4 @15:07 Kenya") == "the time is typed twice; type it once, before the act"
 
 
 def test_a_late_act_to_the_minute_is_later_than_one_within_that_minute() -> None:

@@ -1,4 +1,4 @@
-"""Officers are elected and the agenda is adopted (shorthand, ``/elect``, ``/agenda``)."""
+"""Officers are elected and the agenda was adopted (shorthand, ``/elect``, ``/agenda``)."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ PERU = e.Speaker(name="Peru", code="PER", capacity=Capacity.STATE)
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/elect President: Ms. Ada Byron (Kenya)", "Ms. Ada Byron (Kenya) is elected President by acclamation"),
+        ("/elect President: Ms. Ada Byron (Kenya)", "Ms. Ada Byron (Kenya) was elected President by acclamation"),
         (
             "/elect Vice-President: Mr. Juan Vega (Peru); Ms. Li Wen (CHN)",
-            "Mr. Juan Vega (Peru) and Ms. Li Wen (China) are elected Vice-Presidents by acclamation",
+            "Mr. Juan Vega (Peru) and Ms. Li Wen (China) were elected Vice-Presidents by acclamation",
         ),
-        ("/elect Vice-Chair: (Iran)", "The Islamic Republic of Iran is elected Vice-Chair by acclamation"),
-        ("/elect Rapporteur: Mr. X", "Mr. X is elected Rapporteur by acclamation"),
+        ("/elect Vice-Chair: (Iran)", "The Islamic Republic of Iran was elected Vice-Chair by acclamation"),
+        ("/elect Rapporteur: Mr. X", "Mr. X was elected Rapporteur by acclamation"),
         (
             "/elect Chairman of the Drafting Committee: A (UK); B (US)",
-            "A (United Kingdom) and B (United States) are elected Chairmen of the Drafting Committee by acclamation",
+            "A (United Kingdom) and B (United States) were elected Chairmen of the Drafting Committee by acclamation",
         ),
         (
             "/elect Rapporteur: Ms. Li (EU) vote:34-13-2",
-            "Ms. Li (European Union) is elected Rapporteur, by 34 votes to 13, with 2 abstaining",
+            "Ms. Li (European Union) was elected Rapporteur by 34 votes to 13, with 2 abstentions",
         ),
-        ('/elect Rapporteur: "Mr. X (jr.)"', "Mr. X (jr.) is elected Rapporteur by acclamation"),
-        ("/agenda", "The agenda is adopted"),
-        ("/agenda CTOC/1 revised:orally", "The agenda (CTOC/1) is adopted, as orally revised"),
-        ("/agenda vote:30-1-0", "The agenda is adopted, by 30 votes to 1, with none abstaining"),
+        ('/elect Rapporteur: "Mr. X (jr.)"', "Mr. X (jr.) was elected Rapporteur by acclamation"),
+        ("/agenda", "The agenda was adopted"),
+        ("/agenda CTOC/1 revised:orally", "The agenda (CTOC/1) was adopted, as orally revised"),
+        ("/agenda vote:30-1-0", "The agenda was adopted by 30 votes to 1, with no abstentions"),
     ],
 )
 def test_an_election_and_an_agenda_are_answered(line: str, answer: str) -> None:
@@ -43,8 +43,8 @@ def test_an_election_and_an_agenda_are_answered(line: str, answer: str) -> None:
 
 def test_no_item_need_be_before_the_meeting() -> None:
     scene = given("@2012-10-15T10:00 /open 1")
-    assert says(scene, "@10:05 /agenda") == "The agenda is adopted"
-    assert says(scene, "@10:06 /elect Rapporteur: X (Peru)") == "X (Peru) is elected Rapporteur by acclamation"
+    assert says(scene, "@10:05 /agenda") == "The agenda was adopted"
+    assert says(scene, "@10:06 /elect Rapporteur: X (Peru)") == "X (Peru) was elected Rapporteur by acclamation"
 
 
 def test_what_is_recorded_is_the_state_as_it_was_settled() -> None:
@@ -65,12 +65,12 @@ def test_they_leave_a_statement_running_and_are_in_no_paragraph_of_an_item() -> 
 @pytest.mark.parametrize(
     ("first", "again", "warned"),
     [
-        ("/agenda", "/agenda CTOC/2", "the agenda was adopted already (entry 4)"),
-        ("/elect President: A (Peru)", "/elect president: B (Chad)", "a President was elected already (entry 4)"),
+        ("/agenda", "/agenda CTOC/2", "the agenda was already adopted (entry 4)"),
+        ("/elect President: A (Peru)", "/elect president: B (Chad)", "a President was already elected (entry 4)"),
         (
             "/elect Vice-President: A (Peru)",
             "/elect Vice-President: A (PER); B",
-            "A (Peru) was elected already (entry 4)",
+            "A (Peru) was already elected (entry 4)",
         ),
     ],
 )
@@ -103,14 +103,23 @@ def test_another_vice_president_and_another_tracks_chair_are_not_warned_of() -> 
         ),
         (
             "/elect President: A (Peru);",
-            "the name of who is elected is missing; type it, and the State in brackets after it",
+            (
+                "the name of who is elected is missing: /elect OFFICE: NAME (STATE)[; NAME (STATE)…] "
+                "[vote:34-13-0], such as /elect Vice-President: Mr. Juan Vega (Peru); Ms. Li Wen (China)"
+            ),
         ),
         (
             "/elect President: A (Peru) as:ngo",
             "who is elected has a name and a State in brackets, such as Ms. Ada Byron (Kenya)",
         ),
         ("/elect President: A (Nig)", "“Nig” could be the Niger or Nigeria; type more of the name."),
-        ("/elect President: A ()", "a name is missing; type it"),
+        (
+            "/elect President: A ()",
+            (
+                "a name is missing: /elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0], such as "
+                "/elect Vice-President: Mr. Juan Vega (Peru); Ms. Li Wen (China)"
+            ),
+        ),
         ("/elect President: A vote:34", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
         (
             "/agenda CTOC/1 as it stood",
@@ -142,7 +151,7 @@ def test_they_are_undone_redone_struck_and_amended() -> None:
         ("B", "TCD")
     ]
     assert scene.proceedings.agendas == ()
-    assert entry_in_history(scene, 4).first == "15:05:00  A (Peru) is elected Rapporteur by acclamation"
+    assert entry_in_history(scene, 4).first == "15:05:00  A (Peru) was elected Rapporteur by acclamation"
 
 
 def test_a_late_one_stands_in_the_meeting_of_its_place() -> None:

@@ -76,7 +76,7 @@ def test_every_example_of_the_help_is_recorded(act: ActSpec) -> None:
     [
         ("/susp", "The 4th meeting is suspended"),
         ("/CHAIR Kenya", "Kenya takes the chair"),
-        ("/inscr Chad", "Chad is on the list of speakers (item 3), 1 waiting"),
+        ("/inscr Chad", "Chad is inscribed (item 3), 1 on the list"),
         ("/ord Egypt", "Egypt has the floor on a point of order (item 3)"),
     ],
 )
@@ -101,10 +101,10 @@ def test_a_verb_written_in_full_always_wins() -> None:
         ("? Norway", "? stands alone; the speaker is named afterwards with /who"),
         ("/resume now", "/resume takes nothing after it; leave out “now”"),
         ("/rise now", "/rise takes nothing after it; leave out “now”"),
-        ("/who", "a name is missing; type it"),
+        ("/who", "a name is missing: /who WHO, such as /who Italy"),
         ("/for", "/for needs a group, such as /for G77"),
-        ("/as", "the capacity is missing; type it"),
-        ("/by", "the person's name is missing; type it"),
+        ("/as", "the capacity is missing: /as CAPACITY, such as /as observer-state"),
+        ("/by", "the person's name is missing: /by PERSON, such as /by Ms. Li Wen"),
     ],
 )
 def test_an_act_that_is_none_is_refused_with_what_is_near(line: str, why: str) -> None:

@@ -13,8 +13,8 @@ def test_a_point_of_order_stops_the_speaker_s_clock_and_gives_the_floor_back() -
     scene = begun("@15:05 Norway")
     assert [says(scene, line) for line in ("@15:06:40 /order Egypt", "@15:08 /end", "@15:10 /end")] == [
         "Egypt has the floor on a point of order (item 3), Norway waits",
-        "The point of order of Egypt ends, 1:20 on the floor; the floor returns to Norway",
-        "The statement of Norway ends, 3:40 on the floor",
+        "The point of order of Egypt ends after 1 min 20 s on the floor; the floor returns to Norway",
+        "The statement of Norway ends after 3 min 40 s on the floor",
     ]
     assert floor_times(scene) == [("Norway", 220.0), ("Egypt", 80.0)]
     assert [(line.floor_seconds, line.gross_seconds, line.interruptions) for line in scene.listed] == [
@@ -27,7 +27,8 @@ def test_a_second_one_takes_the_place_of_the_first_and_the_interrupted_speaker_w
     scene = begun("@15:05 Norway", "@15:06 /order Egypt")
     assert says(scene, "@15:07 /order Iraq") == "Iraq has the floor on a point of order (item 3), Norway waits"
     assert (
-        says(scene, "@15:09 /end") == "The point of order of Iraq ends, 2:00 on the floor; the floor returns to Norway"
+        says(scene, "@15:09 /end")
+        == "The point of order of Iraq ends after 2 min on the floor; the floor returns to Norway"
     )
     scene.when("@15:10 /end")
     assert floor_times(scene) == [("Norway", 120.0), ("Egypt", 60.0), ("Iraq", 120.0)]
@@ -58,7 +59,7 @@ def test_what_ends_a_running_statement_ends_the_one_that_waits_too(line: str) ->
 def test_a_point_of_order_while_nobody_speaks_interrupts_nobody() -> None:
     scene = begun()
     assert says(scene, "@15:05 /order Egypt") == "Egypt has the floor on a point of order (item 3)"
-    assert says(scene, "@15:06 /end") == "The point of order of Egypt ends, 1:00 on the floor"
+    assert says(scene, "@15:06 /end") == "The point of order of Egypt ends after 1 min on the floor"
     assert on_the_floor(scene) == ""
 
 
@@ -87,7 +88,7 @@ def test_someone_to_be_named_may_be_interrupted_and_is_named_afterwards() -> Non
         "Egypt has the floor on a point of order (item 3), Unidentified speaker waits"
     )
     assert says(scene, "@15:07 /end") == (
-        "The point of order of Egypt ends, 1:00 on the floor; the floor returns to Unidentified speaker"
+        "The point of order of Egypt ends after 1 min on the floor; the floor returns to Unidentified speaker"
     )
     scene.when("@15:08 /who Norway", "@15:09 /end")
     assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 60.0)]
@@ -107,7 +108,8 @@ def test_a_point_of_order_entered_late_stops_the_clock_of_who_spoke_then() -> No
 def test_a_late_end_is_said_to_be_entered_late() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:07 /order Egypt")
     assert says(scene, "@15:08 /end") == (
-        "The point of order of Egypt ends, 1:00 on the floor; the floor returns to Norway, entered late after entry 6"
+        "The point of order of Egypt ends after 1 min on the floor; the floor returns to Norway, "
+        "entered late after entry 6"
     )
 
 
@@ -141,11 +143,14 @@ def test_the_list_is_untouched_by_a_point_of_order_of_someone_on_it() -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("/order", "a name is missing; type it"),
+        ("/order", "a name is missing: /order WHO, such as /order Egypt"),
         ("/order Nig", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (
             '/order "the Chair of the Group"',
-            'nobody is called “the Chair of the Group”; say as what it speaks, such as "the Chair of the Group" as:ngo',
+            (
+                'no participant is called “the Chair of the Group”; type its capacity, such as "the Chair '
+                'of the Group" as:ngo'
+            ),
         ),
         ("/end now", "/end takes nothing after it; leave out “now”"),
     ],

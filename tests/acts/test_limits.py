@@ -17,17 +17,17 @@ def limit(scene: Scene, line: str) -> int | None:
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/limit 3m", "The time limit for statements is 3:00"),
-        ("/limit 90s", "The time limit for statements is 1:30"),
-        ("/limit 2m30s", "The time limit for statements is 2:30"),
-        ("/limit 1h2m3s", "The time limit for statements is 1:02:03"),
-        ("/limit 5m groups", "The time limit for statements on behalf of groups is 5:00"),
-        ("/limit 2m as:ngo", "The time limit for statements by non-governmental organizations is 2:00"),
-        ("/limit 1m as:order", "The time limit for points of order is 1:00"),
-        ("/limit 1m as:reply", "The time limit for statements in exercise of the right of reply is 1:00"),
-        ("/limit 1m as:intro", "The time limit for introductory statements is 1:00"),
-        ("/limit 1m as:closing", "The time limit for concluding statements is 1:00"),
-        ("/limit off", "There is no time limit any more"),
+        ("/limit 3m", "The time limit for statements is 3 min"),
+        ("/limit 90s", "The time limit for statements is 1 min 30 s"),
+        ("/limit 2m30s", "The time limit for statements is 2 min 30 s"),
+        ("/limit 1h2m3s", "The time limit for statements is 1 h 2 min 3 s"),
+        ("/limit 5m groups", "The time limit for statements on behalf of groups is 5 min"),
+        ("/limit 2m as:ngo", "The time limit for statements by non-governmental organizations is 2 min"),
+        ("/limit 1m as:order", "The time limit for points of order is 1 min"),
+        ("/limit 1m as:reply", "The time limit for statements in exercise of the right of reply is 1 min"),
+        ("/limit 1m as:intro", "The time limit for introductory statements is 1 min"),
+        ("/limit 1m as:closing", "The time limit for concluding statements is 1 min"),
+        ("/limit off", "All time limits are lifted"),
     ],
 )
 def test_a_limit_is_set_for_those_it_names(line: str, answer: str) -> None:
@@ -42,20 +42,20 @@ def test_a_limit_holds_for_statements_that_begin_after_it() -> None:
 def test_a_statement_over_its_limit_is_warned_of_when_it_ends() -> None:
     scene = begun("@15:04 /limit 3m", "@15:05 Norway")
     assert says(scene, "@15:09:30 Kenya") == (
-        "Kenya has the floor (item 3) — note: Norway was 1:30 over the limit of 3:00"
+        "Kenya has the floor (item 3) — note: Norway was 1 min 30 s over the limit of 3 min"
     )
-    assert says(scene, "@15:12:30 /end") == "The statement of Kenya ends, 3:00 on the floor"
+    assert says(scene, "@15:12:30 /end") == "The statement of Kenya ends after 3 min on the floor"
 
 
 @pytest.mark.parametrize("line", ["/end", "/suspend", "/item 4", "/conclude", "/rise", "/next", "Chad", "/reply Iraq"])
 def test_whatever_ends_a_statement_warns_that_it_went_over(line: str) -> None:
     scene = begun("@15:03 /limit 1m", "@15:03 /inscribe Chad", "@15:05 Norway")
-    assert says(scene, f"@15:07 {line}").endswith("Norway was 1:00 over the limit of 1:00")
+    assert says(scene, f"@15:07 {line}").endswith("Norway was 1 min over the limit of 1 min")
 
 
 def test_the_time_of_an_interruption_does_not_count() -> None:
     scene = begun("@15:04 /limit 3m", "@15:05 Norway", "@15:07 /order Egypt", "@15:10 /end")
-    assert says(scene, "@15:11 /end") == "The statement of Norway ends, 3:00 on the floor"
+    assert says(scene, "@15:11 /end") == "The statement of Norway ends after 3 min on the floor"
     assert [(line.limit_seconds, line.over_seconds) for line in scene.listed] == [(180, 0), (None, None)]
 
 
@@ -176,7 +176,7 @@ NEEDED = "/limit needs a length, such as /limit 3m, /limit 2m as:ngo, /limit 5m 
         ("/limit 3m everyone", NEEDED),
         ("/limit 3", "“3” is not a length of time; type one such as 3m, 90s or 2m30s"),
         ("/limit 0m", "“0m” is not a length of time; type one such as 3m, 90s or 2m30s"),
-        ("/limit 3m as:", "what follows as: is missing; type it"),
+        ("/limit 3m as:", "what follows as: is missing: /limit LENGTH [as:CAPACITY|groups], such as /limit 3m"),
         ("/limit 3m as:ngos", "“ngos” is not a capacity; the nearest is ngo"),
     ],
 )

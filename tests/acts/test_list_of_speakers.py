@@ -16,8 +16,8 @@ G77 = "the Group of 77 and China"
 def test_speakers_are_inscribed_in_the_order_typed_each_entry_after_the_one_before() -> None:
     scene = begun()
     assert [says(scene, "@15:04 /inscribe Chad"), says(scene, "@15:04 /inscribe Kenya; Norway for:G77 by:Ms. Li")] == [
-        "Chad is on the list of speakers (item 3), 1 waiting",
-        f"Kenya and Norway (on behalf of {G77}), Ms. Li, are on the list of speakers (item 3), 3 waiting",
+        "Chad is inscribed (item 3), 1 on the list",
+        f"Kenya; and Norway, represented by Ms. Li, on behalf of {G77}, are inscribed (item 3), 3 on the list",
     ]
     assert waiting(scene) == ["Chad", "Kenya", "Norway"]
 
@@ -31,8 +31,8 @@ def test_several_groups_of_one_speaker_stand_in_quotes() -> None:
 def test_next_gives_the_first_the_floor_with_all_that_was_inscribed() -> None:
     scene = begun("@15:04 /inscribe Egypt as:expert for:G77 also:EU by:Ms. Li; Chad")
     assert says(scene, "@15:05 /next") == (
-        "Egypt (expert) (also on behalf of the Group of 77 and China and on behalf of the European Union), Ms. Li, "
-        "has the floor (item 3)"
+        "Egypt (expert), represented by Ms. Li, also on behalf of the Group of 77 and China and on behalf of the "
+        "European Union, has the floor (item 3)"
     )
     assert (who(scene), waiting(scene)) == (
         ("Egypt", "expert", ["the Group of 77 and China"], ["the European Union"], "Ms. Li"),
@@ -78,20 +78,20 @@ def test_who_is_inscribed_twice_speaks_twice() -> None:
 
 def test_withdrawn_is_off_the_list_and_has_not_spoken() -> None:
     scene = begun(FIVE)
-    assert says(scene, "@15:05 /withdraw Norway") == "Norway is off the list of speakers"
+    assert says(scene, "@15:05 /withdraw Norway") == "Norway is withdrawn from the list of speakers"
     assert waiting(scene) == ["Chad", "Kenya", "Togo", "Mali"]
     assert scene.proceedings.inscriptions[2].state == "withdrawn"
 
 
 def test_absent_without_a_name_is_the_first_on_the_list() -> None:
     scene = begun(FIVE)
-    assert says(scene, "@15:05 /absent") == "Chad was called and is absent; now last on the list"
+    assert says(scene, "@15:05 /absent") == "Chad was called but is absent; now last on the list"
     assert waiting(scene) == ["Kenya", "Norway", "Togo", "Mali", "Chad"]
 
 
 def test_absent_with_a_name_is_that_one() -> None:
     scene = begun(FIVE)
-    assert says(scene, "@15:05 /absent Norway") == "Norway was called and is absent; now last on the list"
+    assert says(scene, "@15:05 /absent Norway") == "Norway was called but is absent; now last on the list"
     assert waiting(scene) == ["Chad", "Kenya", "Togo", "Mali", "Norway"]
 
 
@@ -104,7 +104,7 @@ def test_absent_before_the_call_leaves_the_floor_alone() -> None:
 def test_absent_right_after_next_takes_the_floor_back(line: str) -> None:
     scene = begun(FIVE, "@15:05 Egypt", "@15:07 /next")
     assert says(scene, f"@15:07:10 {line}") == (
-        "Chad was called and is absent, the floor is taken back; now last on the list"
+        "Chad was called but is absent, and the floor is taken back; now last on the list"
     )
     assert (on_the_floor(scene), waiting(scene)) == ("", ["Kenya", "Norway", "Togo", "Mali", "Chad"])
 
@@ -169,24 +169,24 @@ MOVE = "/move needs a name and first, last, before:NAME or after:NAME, such as /
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("/withdraw Iraq", "Iraq does not wait on the list of speakers; /inscribe puts a name on it"),
-        ("/absent Iraq", "Iraq does not wait on the list of speakers; /inscribe puts a name on it"),
-        ("/move Iraq first", "Iraq does not wait on the list of speakers; /inscribe puts a name on it"),
-        ("/move Chad before:Iraq", "Iraq does not wait on the list of speakers; /inscribe puts a name on it"),
+        ("/withdraw Iraq", "Iraq is not on the list of speakers; /inscribe puts a name on it"),
+        ("/absent Iraq", "Iraq is not on the list of speakers; /inscribe puts a name on it"),
+        ("/move Iraq first", "Iraq is not on the list of speakers; /inscribe puts a name on it"),
+        ("/move Chad before:Iraq", "Iraq is not on the list of speakers; /inscribe puts a name on it"),
         ("/move Chad before:Chad", "Chad cannot be moved before itself"),
         ("/move Chad after:Chad", "Chad cannot be moved after itself"),
         ("/move", MOVE),
         ("/move Chad", MOVE),
         ("/move first", MOVE),
         ("/move Chad first before:Kenya", MOVE),
-        ("9", "there is no number 9 on the list of speakers; 5 wait on it"),
+        ("9", "there is no number 9 on the list of speakers; it has 5 speakers"),
         ("0", "the list of speakers counts from 1"),
-        ("/withdraw", "a name is missing; type it"),
-        ("/inscribe", "a name is missing; type it"),
-        ("/inscribe Chad;", "a name is missing; type it"),
+        ("/withdraw", "a name is missing: /withdraw WHO, such as /withdraw Brazil"),
+        ("/inscribe", "a name is missing: /inscribe WHO[; WHO…], such as /inscribe Algeria; Austria; China"),
+        ("/inscribe Chad;", "a name is missing: /inscribe WHO[; WHO…], such as /inscribe Algeria; Austria; China"),
         (
             '/inscribe "the Sea Group"',
-            'nobody is called “the Sea Group”; say as what it speaks, such as "the Sea Group" as:ngo',
+            'no participant is called “the Sea Group”; type its capacity, such as "the Sea Group" as:ngo',
         ),
         ("/next Chad", "/next takes nothing after it; leave out “Chad”"),
         ("/close now", "/close takes nothing after it; leave out “now”"),
@@ -200,14 +200,14 @@ def test_an_act_on_the_list_that_cannot_be_is_refused(line: str, why: str) -> No
 
 @pytest.mark.parametrize("line", ["/next", "1", "/absent"])
 def test_an_empty_list_cannot_be_called(line: str) -> None:
-    assert begun().refused(f"@15:05 {line}") == (f"nobody waits on the list of speakers; type a name instead of {line}")
+    assert begun().refused(f"@15:05 {line}") == (f"the list of speakers is empty; type a name instead of {line}")
 
 
 def test_a_closed_list_warns_and_never_blocks() -> None:
     scene = begun("@15:04 /inscribe Chad")
     assert [says(scene, line) for line in ("@15:05 /close", "@15:06 /inscribe Oman", "@15:07 Peru", "@15:08 Oman")] == [
         "The list of speakers is closed (item 3)",
-        "Oman is on the list of speakers (item 3), 2 waiting — note: the list of speakers is closed",
+        "Oman is inscribed (item 3), 2 on the list — note: the list of speakers is closed",
         "Peru has the floor (item 3) — note: the list of speakers is closed",
         "Oman has the floor (item 3)",
     ]
@@ -219,31 +219,31 @@ def test_a_closed_list_lets_points_of_order_and_replies_pass() -> None:
         says(scene, line) for line in ("@15:06 /order Egypt", "@15:07 /reply Iraq", "@15:08 /closing secretariat")
     ] == [
         "Egypt has the floor on a point of order (item 3)",
-        "Iraq has the floor in exercise of the right of reply (item 3)",
+        "Iraq speaks in exercise of the right of reply (item 3)",
         "The secretariat has the floor for a concluding statement (item 3)",
     ]
 
 
 def test_a_list_closed_twice_is_warned_of() -> None:
     assert says(begun("@15:05 /close"), "@15:06 /close") == (
-        "The list of speakers is closed (item 3) — note: the list of speakers was closed already"
+        "The list of speakers is closed (item 3) — note: the list of speakers was already closed"
     )
 
 
 def test_a_reopened_list_warns_no_more() -> None:
     scene = begun("@15:05 /close")
     assert says(scene, "@15:06 /reopen") == "The list of speakers is reopened (item 3)"
-    assert says(scene, "@15:07 /inscribe Oman") == "Oman is on the list of speakers (item 3), 1 waiting"
+    assert says(scene, "@15:07 /inscribe Oman") == "Oman is inscribed (item 3), 1 on the list"
 
 
 def test_the_list_of_another_item_stays_open() -> None:
     scene = begun("@15:05 /close", "@15:06 /item 4")
-    assert says(scene, "@15:07 /inscribe Oman") == "Oman is on the list of speakers (item 4), 1 waiting"
+    assert says(scene, "@15:07 /inscribe Oman") == "Oman is inscribed (item 4), 1 on the list"
 
 
 def test_who_is_inscribed_already_is_warned_of() -> None:
     assert says(begun("@15:04 /inscribe Chad"), "@15:05 /inscribe Kenya; Chad") == (
-        "Kenya and Chad are on the list of speakers (item 3), 3 waiting — note: Chad was on the list already"
+        "Kenya and Chad are inscribed (item 3), 3 on the list — note: Chad is already on the list"
     )
 
 
@@ -258,8 +258,8 @@ def test_who_is_inscribed_before_an_item_waits_for_whatever_is_taken_up() -> Non
     scene = Scene()
     scene.when("@2012-10-17T15:00 /open 4")
     assert says(scene, "@15:01 /inscribe Chad") == (
-        "Chad is on the list of speakers, 1 waiting — note: no item is before the meeting; they wait for whatever is "
-        "taken up"
+        "Chad is inscribed, 1 on the list — note: no item is before the meeting; they will be "
+        "listed under the next item taken up"
     )
     scene.when("@15:02 /item 3")
     assert waiting(scene) == ["Chad"]
@@ -274,13 +274,13 @@ def test_speakers_may_be_inscribed_before_the_meeting_is_open() -> None:
 def test_those_who_wait_are_mentioned_when_the_item_is_concluded() -> None:
     scene = begun(FIVE, "@15:05 /next")
     assert says(scene, "@15:06 /conclude") == (
-        "Consideration of item 3 is concluded — note: Kenya, Norway, Togo and Mali still wait on the list of speakers"
+        "Consideration of item 3 is concluded — note: Kenya, Norway, Togo and Mali are still on the list of speakers"
     )
 
 
 def test_one_who_waits_is_mentioned_in_the_singular() -> None:
     assert says(begun("@15:04 /inscribe Chad"), "@15:06 /conclude") == (
-        "Consideration of item 3 is concluded — note: Chad still waits on the list of speakers"
+        "Consideration of item 3 is concluded — note: Chad is still on the list of speakers"
     )
 
 
@@ -312,8 +312,8 @@ def test_floor_acts_never_touch_the_order_of_the_list(line: str) -> None:
 def test_a_written_statement_is_no_statement_made_and_still_waits() -> None:
     scene = begun("@15:04 /inscribe Chad")
     assert says(scene, "@15:05 /written Chad for:G77 by:Ms. Li") == (
-        f"A statement by Chad (on behalf of {G77}), Ms. Li, is received in writing (item 3) — note: "
-        "Chad still waits on the list of speakers"
+        f"A statement by Chad, represented by Ms. Li, on behalf of {G77}, is received in writing (item 3) — note: "
+        "Chad is still on the list of speakers"
     )
     assert (scene.statements, scene.listed, waiting(scene)) == ((), (), ["Chad"])
     [written] = scene.proceedings.written
@@ -324,7 +324,7 @@ def test_a_written_statement_by_someone_new_needs_a_capacity() -> None:
     scene = begun('@15:05 /written "the Sea Group" as:ngo', "@15:06 the Sea")
     assert who(scene) == ("the Sea Group", "ngo", [], [], "")
     assert scene.refused('@15:07 /written "the Land Group"') == (
-        'nobody is called “the Land Group”; say as what it speaks, such as "the Land Group" as:ngo'
+        'no participant is called “the Land Group”; type its capacity, such as "the Land Group" as:ngo'
     )
 
 

@@ -79,11 +79,14 @@ def test_a_flag_is_raised_and_settled() -> None:
     [
         ("/clear 99", "entry 99 is not a flag; the open flag is 4"),
         ("/clear 3", "entry 3 is not a flag; the open flag is 4"),
-        ("/clear 5", "flag 5 is settled already"),
+        ("/clear 5", "flag 5 is already settled"),
         ("/clear", "/clear needs the number of the flag's entry, such as /clear 17"),
         ("/clear it", "/clear needs the number of the flag's entry, such as /clear 17"),
-        ("/flag", "the text of the flag is missing; type it"),
-        ("/comment", "the text of the comment is missing; type it"),
+        ("/flag", "the text of the flag is missing: /flag TEXT, such as /flag was Brazil on the list?"),
+        (
+            "/comment",
+            "the text of the comment is missing: /comment TEXT, such as /comment the Chair asked for a short list",
+        ),
     ],
 )
 def test_a_flag_that_cannot_be_settled_is_refused(line: str, why: str) -> None:
@@ -192,7 +195,7 @@ def test_four_speakers_of_known_order_are_entered_after_the_fact() -> None:
             "/after 3 /rise",
             "entry 4 would then give the floor while no meeting is in session",
         ),
-        ("/after 4 /undo", "a correction, and going over to a track, have no place; type them without /after"),
+        ("/after 4 /undo", "corrections and /track cannot be placed; type them without /after"),
     ],
 )
 def test_what_cannot_stand_after_an_entry_is_refused(line: str, why: str) -> None:

@@ -107,7 +107,7 @@ def test_it_needs_no_meeting_and_leaves_the_floor_alone() -> None:
     scene = noted("@15:20 /rise", "@15:21 /theme hacking to:cybercrime")
     assert counted(scene) == {"cybercrime": [5, 7], "fraud in sport": [7], "cyber crime": [8]}
     called = begun("@15:05 Norway", "@15:06 - a #a", "@15:07 /inscribe Kenya", "@15:08 /next", "@15:09 /theme a to:b")
-    assert says(called, "@15:10 /absent").startswith("Kenya was called and is absent, the floor is taken back")
+    assert says(called, "@15:10 /absent").startswith("Kenya was called but is absent, and the floor is taken back")
 
 
 # --- one after the other
@@ -128,10 +128,11 @@ def test_a_circle_makes_the_first_name_live_again() -> None:
 def test_a_name_that_was_given_up_means_the_theme_it_is_part_of_and_that_is_said() -> None:
     scene = noted("@15:10 /theme hacking to:cybercrime")
     assert says(scene, "@15:11 /theme fraud in sport to:hacking") == (
-        "Theme “fraud in sport” is now part of “cybercrime” — note: “hacking” is called “cybercrime” since entry 9"
+        "Theme “fraud in sport” is now part of “cybercrime” — note: “hacking” has been called "
+        "“cybercrime” since entry 9"
     )
     assert says(scene, "@15:12 /theme hacking to:crime") == (
-        "Theme “cybercrime” is now called “crime” — note: “hacking” is called “cybercrime” since entry 9"
+        "Theme “cybercrime” is now called “crime” — note: “hacking” has been called “cybercrime” since entry 9"
     )
     assert counted(scene) == {"crime": [5, 7], "cyber crime": [8]}
 
@@ -198,16 +199,28 @@ def test_a_theme_rests_on_the_last_act_of_every_name_that_it_is_not_called_by(
             "/theme piracy to:crime",
             "no note has the theme “piracy” so far; there are “hacking” and “cybercrime”",
         ),
-        ("/theme hacking to:hacking", "“hacking” is called “hacking” already; type another name"),
-        ("/theme hacking to:#hacking", "“hacking” is called “hacking” already; type another name"),
+        ("/theme hacking to:hacking", "“hacking” is already called “hacking”; type another name"),
+        ("/theme hacking to:#hacking", "“hacking” is already called “hacking”; type another name"),
         ("/theme", "/theme needs a theme and its new name, such as /theme hacking to:cybercrime"),
         ("/theme hacking", "/theme needs a theme and its new name, such as /theme hacking to:cybercrime"),
         ("/theme to:cybercrime", "/theme needs a theme and its new name, such as /theme hacking to:cybercrime"),
         ("/theme hacking to:", "/theme needs a theme and its new name, such as /theme hacking to:cybercrime"),
-        ("/theme hacking; to:x", "the name of a theme is missing; type it"),
-        ('/theme hacking to:"#"', 'the name of a theme is missing; type it in place of “"#"”'),
+        (
+            "/theme hacking; to:x",
+            (
+                "the name of a theme is missing: /theme OLD[; OLD…] to:NEW, such as /theme cyber_crime; "
+                "hacking to:cybercrime"
+            ),
+        ),
+        (
+            '/theme hacking to:"#"',
+            (
+                '“"#"” is not the name of a theme: /theme OLD[; OLD…] to:NEW, such as /theme cyber_crime; '
+                "hacking to:cybercrime"
+            ),
+        ),
         ("/theme hacking to:a; b", "to: takes one name, in quotes where it has a semicolon"),
-        ("/theme hacking to:a to:b", "to: stands twice; type it once"),
+        ("/theme hacking to:a to:b", "to: is typed twice; type it once"),
     ],
 )
 def test_what_renames_nothing_is_refused(line: str, why: str) -> None:
@@ -232,7 +245,7 @@ def test_of_many_themes_the_first_are_named() -> None:
 def test_what_is_part_of_a_theme_already_is_refused() -> None:
     scene = noted("@15:10 /theme hacking; cyber_crime to:cybercrime")
     assert scene.refused("@15:11 /theme hacking; cyber crime to:cybercrime") == (
-        "“hacking” and “cyber crime” are called “cybercrime” already; type another name"
+        "“hacking” and “cyber crime” are already called “cybercrime”; type another name"
     )
     assert scene.refused("@15:11 /theme hackin to:x") == (
         "no note has the theme “hackin” so far; the nearest is “hacking”, now called “cybercrime”"
@@ -277,7 +290,7 @@ def test_each_of_its_fields_can_be_amended(pairs: str, reads: str) -> None:
         ("theme:", "the name of the theme is missing; type it"),
         ("to:", "the new name of the theme is missing; type it"),
         ("to:a; b", "to: takes one name, in quotes where it has a semicolon"),
-        ("text:x", "entry 9 has no text: it has theme:, to: and at:"),
+        ("text:x", "entry 9 has no text: field; it has theme:, to: and at:"),
     ],
 )
 def test_what_its_fields_cannot_be_is_refused(pairs: str, why: str) -> None:

@@ -11,18 +11,17 @@ ASKED = ("@15:05 /ask Iraq", "@15:05 /ask Iran for:G77 by:Ms. Li", "@15:06 /ask 
 
 def test_who_asks_waits_in_a_queue_of_its_own() -> None:
     scene = begun("@15:04 /inscribe Chad", *ASKED[:2])
-    assert says(scene, ASKED[2]) == "Egypt asks for the right of reply, 3 waiting"
+    assert says(scene, ASKED[2]) == "Egypt asks for the right of reply, 3 on the list"
     assert (asked(scene), waiting(scene)) == (["Iraq", "the Islamic Republic of Iran", "Egypt"], ["Chad"])
 
 
 def test_reply_without_a_name_is_the_first_who_asked_with_all_that_was_asked() -> None:
     scene = begun(*ASKED)
     assert [says(scene, "@15:08 /reply"), says(scene, "@15:09 /reply")] == [
-        "Iraq has the floor in exercise of the right of reply (item 3)",
+        "Iraq speaks in exercise of the right of reply (item 3)",
         (
-            "The Islamic Republic of Iran (on behalf of the Group of 77 and China), Ms. Li, has the "
-            "floor in exercise of "
-            "the right of reply (item 3)"
+            "The Islamic Republic of Iran, represented by Ms. Li, on behalf of the Group of 77 and China, "
+            "speaks in exercise of the right of reply (item 3)"
         ),
     ]
     assert (who(scene)[2:], asked(scene)) == ((["the Group of 77 and China"], [], "Ms. Li"), ["Egypt"])
@@ -66,22 +65,22 @@ def test_an_inscription_is_withdrawn_before_a_request_for_the_right_of_reply() -
 )
 def test_those_who_asked_are_mentioned_at_the_end(line: str, said: str) -> None:
     assert says(begun(*ASKED), f"@15:10 {line}") == (
-        f"{said} — note: Iraq, the Islamic Republic of Iran and Egypt asked for the right of reply"
+        f"{said} — note: Iraq, the Islamic Republic of Iran and Egypt have asked for the right of reply"
     )
 
 
 def test_those_who_wait_and_those_who_asked_are_mentioned_together() -> None:
     assert says(begun("@15:04 /inscribe Chad", "@15:05 /ask Iraq"), "@15:10 /conclude") == (
-        "Consideration of item 3 is concluded — note: Chad still waits on the list of speakers; "
-        "Iraq asked for the right of reply"
+        "Consideration of item 3 is concluded — note: Chad is still on the list of speakers; "
+        "Iraq has asked for the right of reply"
     )
 
 
 def test_many_who_asked_are_counted() -> None:
     scene = begun(*(f"@15:05 /ask {name}" for name in ("Iraq", "Iran", "Egypt", "Chad", "Togo", "Mali", "Kenya")))
     assert says(scene, "@15:10 /rise") == (
-        "The 4th meeting rises — note: Iraq, the Islamic Republic of Iran, Egypt, Chad and 3 more asked for the right "
-        "of reply"
+        "The 4th meeting rises — note: Iraq, the Islamic Republic of Iran, Egypt, Chad and 3 more "
+        "have asked for the right of reply"
     )
 
 
@@ -93,7 +92,7 @@ def test_who_has_replied_is_not_mentioned() -> None:
 def test_the_requests_stay_over_the_conclusion_of_the_item() -> None:
     scene = begun("@15:05 /ask Iraq", "@15:06 /conclude")
     assert says(scene, "@15:07 /reply") == (
-        "Iraq has the floor in exercise of the right of reply — note: no item is before the meeting"
+        "Iraq speaks in exercise of the right of reply — note: no item is before the meeting"
     )
 
 
@@ -122,14 +121,14 @@ def test_a_struck_request_leaves_the_reply_standing() -> None:
     ("line", "why"),
     [
         ("/reply", "nobody has asked for the right of reply; type /reply and a name"),
-        ("/ask", "a name is missing; type it"),
+        ("/ask", "a name is missing: /ask WHO, such as /ask Iraq"),
         (
             '/ask "the Sea Group"',
-            'nobody is called “the Sea Group”; say as what it speaks, such as "the Sea Group" as:ngo',
+            'no participant is called “the Sea Group”; type its capacity, such as "the Sea Group" as:ngo',
         ),
         (
             '/reply "the Sea Group"',
-            'nobody is called “the Sea Group”; say as what it speaks, such as "the Sea Group" as:ngo',
+            'no participant is called “the Sea Group”; type its capacity, such as "the Sea Group" as:ngo',
         ),
     ],
 )

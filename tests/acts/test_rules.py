@@ -37,15 +37,15 @@ def test_what_needs_a_meeting_in_session_is_refused_with_the_line_to_type(
     [
         ((OPEN,), "/open 5", "the 4th meeting is in session; type /rise first"),
         (SUSPENDED, "/open 5", "the 4th meeting is suspended; type /resume or /rise first"),
-        (RISEN, "/open 4", "the 4th meeting has risen already; open one with another number"),
+        (RISEN, "/open 4", "the 4th meeting has already risen; open one with another number"),
         (NONE_YET, "/suspend", NOT_OPENED),
         (SUSPENDED, "/suspend", IS_SUSPENDED),
         (RISEN, "/suspend", HAS_RISEN),
         (NONE_YET, "/resume", "no meeting is suspended; type /open and its number, such as /open 1"),
-        ((OPEN,), "/resume", "the 4th meeting is in session already; it was not suspended"),
+        ((OPEN,), "/resume", "the 4th meeting is already in session; it was not suspended"),
         (RISEN, "/resume", "the 4th meeting has risen; type /open 5"),
         (NONE_YET, "/rise", "no meeting is in session; none has been opened yet"),
-        (RISEN, "/rise", "the 4th meeting has risen already"),
+        (RISEN, "/rise", "the 4th meeting has already risen"),
         (NONE_YET, "/chair Kenya", "no meeting is in session; type /open and its number, with chair:NAME"),
         (RISEN, "/chair Kenya", "no meeting is in session; type /open and its number, with chair:NAME"),
     ],
@@ -58,10 +58,10 @@ def test_a_meeting_that_cannot_be_so_is_refused(before: tuple[str, ...], line: s
     ("line", "sentence"),
     [
         ("/end", "nobody has the floor; there is no statement to end"),
-        ("/who Norway", "nobody has the floor, there is no running statement to be named"),
-        ("/for G77", "nobody has the floor, there is no running statement to be completed"),
-        ("/as expert", "nobody has the floor, there is no running statement to be completed"),
-        ("/by Ms. Li", "nobody has the floor, there is no running statement to be completed"),
+        ("/who Norway", "nobody has the floor, so there is no statement to be named"),
+        ("/for G77", "nobody has the floor, so there is no statement to be completed"),
+        ("/as expert", "nobody has the floor, so there is no statement to be completed"),
+        ("/by Ms. Li", "nobody has the floor, so there is no statement to be completed"),
         (
             "- welcomed it",
             "no statement has been made yet that a note could belong to; type /comment and the text",
@@ -75,7 +75,7 @@ def test_what_needs_a_statement_is_refused_without_one(line: str, sentence: str)
 def test_the_running_statement_is_completed_and_not_the_last_one() -> None:
     scene = in_session("@15:10 Norway", "@15:12 /end")
     assert scene.refused("/for G77") == (
-        "nobody has the floor, there is no running statement to be completed; entry 4 is the last statement: type "
+        "nobody has the floor, so there is no statement to be completed; entry 4 is the last statement: type "
         "/amend 4 and what is to be amended"
     )
 
@@ -150,7 +150,7 @@ def test_a_title_takes_the_chair_as_typed() -> None:
 
 def test_elsewhere_a_title_without_a_capacity_is_refused() -> None:
     assert in_session("@15:10 ?").refused('/who "the Sea Group"') == (
-        'nobody is called “the Sea Group”; say as what it speaks, such as "the Sea Group" as:ngo'
+        'no participant is called “the Sea Group”; type its capacity, such as "the Sea Group" as:ngo'
     )
 
 
@@ -205,21 +205,21 @@ def test_the_floor_without_an_item_is_given_with_a_note_of_it() -> None:
 
 def test_the_floor_given_to_whoever_has_it_is_noted() -> None:
     scene = in_session("@15:10 the Russian Federation")
-    assert warnings(scene, "@15:11 Russia") == ("the Russian Federation had the floor already",)
+    assert warnings(scene, "@15:11 Russia") == ("the Russian Federation already has the floor",)
     assert warnings(in_session("@15:10 Norway", "@15:11 /end"), "@15:12 Norway") == ()
 
 
 def test_a_meeting_out_of_its_number_is_noted() -> None:
     risen = (OPEN, "@15:30 /rise")
     assert warnings(given(*risen), "@16:00 /open 5") == ()
-    assert warnings(given(*risen), "@16:00 /open 7") == ("the meeting before it was the 4th",)
-    assert warnings(given(*risen), "@16:00 /open 3") == ("the meeting before it was the 4th",)
+    assert warnings(given(*risen), "@16:00 /open 7") == ("the previous meeting was the 4th",)
+    assert warnings(given(*risen), "@16:00 /open 3") == ("the previous meeting was the 4th",)
     assert warnings(given("@2012-10-17T15:00 /comment x"), "/open 9") == ()
 
 
 def test_an_item_taken_up_again_after_its_conclusion_is_noted() -> None:
     scene = in_session("@15:10 /conclude")
-    assert warnings(scene, "@15:11 /item 3, 4") == ("consideration of item 3 had been concluded",)
+    assert warnings(scene, "@15:11 /item 3, 4") == ("consideration of item 3 was already concluded",)
     assert warnings(in_session("@15:10 /item 4"), "@15:11 /item 3") == ()
 
 

@@ -25,7 +25,7 @@ def test_a_ruling_is_in_the_journal_and_touches_no_clock() -> None:
     assert scene.told[2:] == [
         "Norway has the floor (item 3)",
         RULED,
-        "The statement of Norway ends, 2:00 on the floor",
+        "The statement of Norway ends after 2 min on the floor",
     ]
     assert floor_times(scene) == [("Norway", 120.0)]
 
@@ -49,7 +49,10 @@ def test_a_ruling_outside_a_meeting_is_recorded_with_a_note() -> None:
 
 
 def test_a_ruling_is_the_words_of_whoever_types_it() -> None:
-    assert begun().refused("/ruling") == "the text of the ruling is missing; type it"
+    assert (
+        begun().refused("/ruling")
+        == "the text of the ruling is missing: /ruling TEXT, such as /ruling the motion is in order"
+    )
 
 
 def test_a_ruling_is_amended_struck_undone_and_redone() -> None:

@@ -21,12 +21,12 @@ IN_SESSION = {
     "EU": "The European Union has the floor (item 3)",
     "Ms. Ada": "Ms. Ada Byron (panellist) has the floor (item 3)",
     '"the Executive Director"': "The Executive Director has the floor (item 3)",
-    "Norway for:G77": "Norway (on behalf of the Group of 77 and China) has the floor (item 3)",
-    "Norway also:G77": "Norway (also on behalf of the Group of 77 and China) has the floor (item 3)",
+    "Norway for:G77": "Norway, on behalf of the Group of 77 and China, has the floor (item 3)",
+    "Norway also:G77": "Norway, also on behalf of the Group of 77 and China, has the floor (item 3)",
     "Norway for:G77; EU": (
-        "Norway (on behalf of the Group of 77 and China and on behalf of the European Union) has the floor (item 3)"
+        "Norway, on behalf of the Group of 77 and China and on behalf of the European Union, has the floor (item 3)"
     ),
-    "Norway by:Ms. Li": "Norway, Ms. Li, has the floor (item 3)",
+    "Norway by:Ms. Li": "Norway, represented by Ms. Li, has the floor (item 3)",
     "?": "Unidentified speaker has the floor (item 3)",
     "/intro secretariat": "The secretariat has the floor for an introductory statement (item 3)",
     "/closing Kenya": "Kenya has the floor for a concluding statement (item 3)",
@@ -46,7 +46,7 @@ IN_SESSION = {
 }
 
 SPEAKING = {
-    "/end": "The statement of Norway ends, 4:30 on the floor",
+    "/end": "The statement of Norway ends after 4 min 30 s on the floor",
     "- welcomed the #report": "note on Norway: welcomed the #report",
     "/who Kenya": "The speaker of entry 4 is Kenya",
     "/for G77": "Norway speaks on behalf of the Group of 77 and China",
@@ -54,7 +54,7 @@ SPEAKING = {
     "/as expert": "Norway speaks as expert",
     "/by Ms. Li": "Norway is represented by Ms. Li",
     "Kenya": "Kenya has the floor (item 3)",
-    "Norway": "Norway has the floor (item 3) — note: Norway had the floor already",
+    "Norway": "Norway has the floor (item 3) — note: Norway already has the floor",
 }
 
 
@@ -95,7 +95,7 @@ def test_the_time_of_an_answer_is_that_of_the_act() -> None:
     assert str(scene.at("15:30:59.900", "Norway")) == "4  15:30:59  Norway has the floor (item 3)"
     assert (
         str(scene.at("15:31", "@15:30 /end"))
-        == "5  15:30:00  The statement of Norway ends, 0:00 on the floor, entered late after entry 4"
+        == "5  15:30:00  The statement of Norway ends after 0 s on the floor, entered late after entry 4"
     )
 
 
@@ -110,14 +110,14 @@ def test_the_journal_tells_the_record_without_officers_comments() -> None:
         "Item 3 is taken up: Other serious crimes",
         "Norway has the floor (item 3)",
         "Kenya has the floor (item 3)",
-        "The statement of Kenya ends, 2:00 on the floor",
+        "The statement of Kenya ends after 2 min on the floor",
         "The 4th meeting rises",
     ]
 
 
 def test_the_journal_leaves_out_what_does_nothing() -> None:
     scene = in_session("@15:10 Norway", "@15:14 /end", "@15:12 /end")
-    assert scene.told[2:] == ["Norway has the floor (item 3)", "The statement of Norway ends, 2:00 on the floor"]
+    assert scene.told[2:] == ["Norway has the floor (item 3)", "The statement of Norway ends after 2 min on the floor"]
 
 
 @pytest.mark.parametrize(

@@ -23,18 +23,18 @@ def parallel() -> Scene:
 
 def test_what_is_typed_after_track_is_recorded_there() -> None:
     scene = begun("@15:05 Norway")
-    assert says(scene, "@15:06 /track cow") == "What follows is recorded on the track cow (Committee of the Whole)"
+    assert says(scene, "@15:06 /track cow") == "Recording on track cow (Committee of the Whole)"
     assert says(scene, "@15:07 /open 1") == "The 1st meeting is called to order"
     assert [entry.track for entry in scene.log.entries] == ["plenary"] * 4 + ["cow"] * 2
 
 
 def test_a_track_is_found_whatever_the_case() -> None:
-    assert says(begun(), "@15:06 /track COW") == "What follows is recorded on the track cow (Committee of the Whole)"
+    assert says(begun(), "@15:06 /track COW") == "Recording on track cow (Committee of the Whole)"
 
 
 def test_plenary_is_the_first_track() -> None:
     scene = begun("@15:05 /track cow")
-    assert says(scene, "@15:06 /track plenary") == "What follows is recorded on the track plenary"
+    assert says(scene, "@15:06 /track plenary") == "Recording on track plenary"
     assert says(scene, "@15:07 Norway") == "Norway has the floor (item 3)"
 
 
@@ -160,7 +160,7 @@ def test_one_report_tells_of_all_tracks_under_their_names() -> None:
     [
         ("/track foo", "there is no track foo; there are plenary, cow and wg"),
         ("/track plenery", "there is no track plenery; the nearest is plenary"),
-        ("/track", "the name of the track is missing; type it"),
+        ("/track", "the name of the track is missing: /track NAME, such as /track cow"),
     ],
 )
 def test_a_track_that_the_session_file_lacks_is_refused(line: str, why: str) -> None:

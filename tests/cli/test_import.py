@@ -19,8 +19,11 @@ BAD_LINES = [
     ("@-5m /open 4", "the first act needs a date and a time, such as @2012-10-17T15:05"),
     ("@last /open 4", "the first act needs a date and a time, such as @2012-10-17T15:05"),
     ("@2012-10-17T15:00", "say what happened at @2012-10-17T15:00; type the act after it"),
-    ("@2012-02-30T10:00 /open 4", "“@2012-02-30T10:00” names a day that the calendar does not have"),
-    ("@2012-10-17T25:00 /open 4", "“@2012-10-17T25:00” is no time of day; hours go to 23, minutes and seconds to 59"),
+    ("@2012-02-30T10:00 /open 4", "“@2012-02-30T10:00” is not a day of the calendar"),
+    (
+        "@2012-10-17T25:00 /open 4",
+        "“@2012-10-17T25:00” is not a time of day; hours go to 23, minutes and seconds to 59",
+    ),
     ("@2012-03-25T02:30 /open 4", "02:30 does not exist on 2012-03-25: the clocks went forward past it"),
     ("@2012-10-17T15:00 /open", "/open needs the number of the meeting, such as /open 4"),
     ("@2012-10-17T15:00 /open four", "/open needs the number of the meeting, such as /open 4"),
@@ -30,7 +33,7 @@ BAD_LINES = [
     ("@2012-10-17T15:00 Norway", "no meeting is in session; type /open and its number first, such as /open 1"),
     ("@2012-10-17T15:00 /end", "nobody has the floor; there is no statement to end"),
     ("@2012-10-17T15:00 -", "the note is empty; type its text after the -"),
-    ('@2012-10-17T15:00 "Norway', "a quotation mark is opened and never closed; close it"),
+    ('@2012-10-17T15:00 "Norway', "a quotation mark is not closed; close it"),
 ]
 
 

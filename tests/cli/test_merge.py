@@ -44,7 +44,7 @@ def test_it_tells_what_was_taken_and_what_was_joined(command: Command, copies: P
         "Added by the merge: 23-26.\n"
         "\n"
         "Duplicates, merged:\n"
-        "  14  The statement of Thailand ends, 15:00 on the floor: Desk, 10:20:00, and Laptop, 10:20:00; "
+        "  14  The statement of Thailand ends after 15 min on the floor: Desk, 10:20:00, and Laptop, 10:20:00; "
         "15 is struck (undo: /strike 23)\n"
         "  16  Item 3 is taken up: Other serious crimes: Desk, 10:21:00, and Laptop, 10:21:00; "
         "17 is struck (undo: /strike 24)\n"

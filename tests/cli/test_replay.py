@@ -53,7 +53,7 @@ def test_as_timed_lines_it_prints_playing_time_moment_entry_and_act(replay: Repl
         "   0:06.0  2012-10-17 15:24:30     12  Lebanon has the floor (item 3)\n"
         "   0:07.2  2012-10-17 15:25:40     13  Iraq has the floor on a point of order (item 3), Lebanon waits\n"
         "   0:07.7  2012-10-17 15:26:10     14  "
-        "The point of order of Iraq ends, 0:30 on the floor; the floor returns to Lebanon\n"
+        "The point of order of Iraq ends after 30 s on the floor; the floor returns to Lebanon\n"
     )
 
 
@@ -87,7 +87,7 @@ def test_every_act_but_comments_has_its_line(replay: Replay) -> None:
         (("--plain", "--from", "Chad"), 3, "Nobody called “Chad” has the floor in this log."),
         (("--plain", "--to", "item 9"), 3, "There is no item 9; the items are 2, 3, 4, 5 (a)."),
         (("--plain", "--from", "20", "--to", "10"), 2, "--to 10 is before --from 20."),
-        (("--plain", "--from", "25:00"), 1, "“@25:00” is no time of day; hours go to 23, minutes and seconds to 59"),
+        (("--plain", "--from", "25:00"), 1, "“@25:00” is not a time of day; hours go to 23, minutes and seconds to 59"),
     ],
 )
 def test_what_cannot_be_played_is_said(replay: Replay, options: tuple[str, ...], status: int, sentence: str) -> None:

@@ -63,7 +63,7 @@ def test_what_they_say_differently_is_to_be_settled() -> None:
     done = merged(typed(a, "15:10:02 Norway for:G77"), typed(b, "15:10:03 Norway for:EU by:Ms. Li"))
     assert done.to_settle == [
         (
-            "“Norway (on behalf of the Group of 77 and China) has the floor (item 3)” (A. Officer, 15:10:02): "
+            "“Norway, on behalf of the Group of 77 and China, has the floor (item 3)” (A. Officer, 15:10:02): "
             "for:the Group of 77 and China, or, B. Officer, 15:10:03, for:the European Union"
         )
     ]
@@ -162,8 +162,8 @@ def test_an_end_that_ends_another_statement_is_to_be_settled() -> None:
     done = merged(typed(a, "15:10:00 Norway"), typed(b, "15:11:00 /end"))
     assert done.to_settle == [
         (
-            "“The statement of Lebanon ends, 9:00 on the floor” (B. Officer, 15:11:00) ends another statement since "
-            "the merge: “Norway has the floor (item 3)” (A. Officer, 15:10:00)"
+            "“The statement of Lebanon ends after 9 min on the floor” (B. Officer, 15:11:00) ends "
+            "another statement since the merge: “Norway has the floor (item 3)” (A. Officer, 15:10:00)"
         )
     ]
 
@@ -192,7 +192,7 @@ def test_a_note_on_what_the_other_struck_is_to_be_settled() -> None:
     assert done.to_settle == [
         (
             "“note on Lebanon: welcomed it” (B. Officer, 15:11:00) does nothing since the merge: "
-            "the statement it belongs to does not stand any more"
+            "the statement it belongs to no longer stands"
         )
     ]
 

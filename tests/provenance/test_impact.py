@@ -45,7 +45,10 @@ def test_one_of_two_statements_reached_the_name_though_it_stands_without_it() ->
 
 def test_an_end_reached_the_times_in_the_list() -> None:
     found = reach(spoken(), 8)
-    assert (paragraphs(found), found.journal) == ([], ("15:20:00  The statement of Kenya ends, 5:00 on the floor",))
+    assert (paragraphs(found), found.journal) == (
+        [],
+        ("15:20:00  The statement of Kenya ends after 5 min on the floor",),
+    )
     assert lines(found) == [(3, "Kenya", ("end", "floor_seconds", "gross_seconds"))]
 
 

@@ -185,9 +185,7 @@ def test_a_late_act_needs_an_entry_and_an_act(line: str) -> None:
 
 
 def test_a_correction_does_not_stand_after_an_entry() -> None:
-    assert (
-        refused("/after 41 /undo") == "a correction, and going over to a track, have no place; type them without /after"
-    )
+    assert refused("/after 41 /undo") == "corrections and /track cannot be placed; type them without /after"
 
 
 def test_every_act_is_parsed_in_a_test() -> None:
@@ -283,7 +281,7 @@ REFUSED = {
     "/open 0": "/open needs the number of the meeting, such as /open 4",
     "/open -1": "/open needs the number of the meeting, such as /open 4",
     "/open ٤": "/open needs the number of the meeting, such as /open 4",
-    "/item": "the number of the item is missing; type it",
+    "/item": 'the number of the item is missing: /item NUMBER[, NUMBER…] ["TITLE"], such as /item 3, 4',
     "/item 3,,4": "between commas an item number is missing; type it such as /item 3, 4",
     "/item 3,": "between commas an item number is missing; type it such as /item 3, 4",
     '/item 3, 4 "Title"': "a title is given to one item at a time; take up the items one by one first",
@@ -293,28 +291,28 @@ REFUSED = {
     "/doc L.5": "/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat",
     '/doc "" A': "/doc needs a symbol and a title, such as /doc CTOC/COP/2012/8 Report of the Secretariat",
     "/for": "/for needs a group, such as /for G77",
-    "/as": "the capacity is missing; type it",
+    "/as": "the capacity is missing: /as CAPACITY, such as /as observer-state",
     "/as ngoo": "“ngoo” is not a capacity; the nearest is ngo",
-    "/by": "the person's name is missing; type it",
-    "/comment": "the text of the comment is missing; type it",
-    "/floor": "a name is missing; type it",
-    "/who": "a name is missing; type it",
-    "/chair": "a name is missing; type it",
-    "/intro": "a name is missing; type it",
-    "...": "a name is missing; type it in place of “...”",
-    '""': "a name is missing; type it",
-    "as:ngo": "a name is missing; type it",
-    "Norway as:": "what follows as: is missing; type it",
-    'Norway for:""': "what follows for: is missing; type it",
-    "Norway as:ngo as:un": "as: stands twice; type it once",
+    "/by": "the person's name is missing: /by PERSON, such as /by Ms. Li Wen",
+    "/comment": "the text of the comment is missing: /comment TEXT, such as /comment the Chair asked for a short list",
+    "/floor": "a name is missing: /floor WHO, such as /floor Norway",
+    "/who": "a name is missing: /who WHO, such as /who Italy",
+    "/chair": "a name is missing: /chair NAME, such as /chair Kenya",
+    "/intro": "a name is missing: /intro WHO, such as /intro secretariat",
+    "...": "“...” is not a name; type one",
+    '""': "a name is missing; type one",
+    "as:ngo": "a name is missing; type one",
+    "Norway as:": "what follows as: is missing; type one",
+    'Norway for:""': "what follows for: is missing; type one",
+    "Norway as:ngo as:un": "as: is typed twice; type it once",
     "Norway as:wizard": (
         "“wizard” is not a capacity; it is one of state, reio, observer-state, un, igo, ngo, secretariat, presiding, "
         "officer, panellist, expert or other"
     ),
-    'Norway for:"G77': "a quotation mark is opened and never closed; close it",
-    "/open 4 chair:": "a name is missing; type it",
-    "Nor\x07way": "the line holds a control character; take it out",
-    "Nor\udc80way": "the line holds a control character; take it out",
+    'Norway for:"G77': "a quotation mark is not closed; close it",
+    "/open 4 chair:": "a name is missing: /open NUMBER [chair:NAME], such as /open 4",
+    "Nor\x07way": "the line contains a control character; remove it",
+    "Nor\udc80way": "the line contains a control character; remove it",
 }
 
 
@@ -392,12 +390,12 @@ def test_a_time_is_read(time: str) -> None:
 
 @pytest.mark.parametrize("time", ["24:00", "10:60", "10:42:60", "2012-10-17T24:00"])
 def test_a_time_that_no_clock_shows_is_refused(time: str) -> None:
-    assert refused(f"@{time} Norway") == f"“@{time}” is no time of day; hours go to 23, minutes and seconds to 59"
+    assert refused(f"@{time} Norway") == f"“@{time}” is not a time of day; hours go to 23, minutes and seconds to 59"
 
 
 @pytest.mark.parametrize("time", ["2012-02-30T10:00", "2012-13-01T10:00", "0000-01-01T10:00", "2013-02-29T10:00"])
 def test_a_day_that_is_in_no_calendar_is_refused(time: str) -> None:
-    assert refused(f"@{time} Norway") == f"“@{time}” names a day that the calendar does not have"
+    assert refused(f"@{time} Norway") == f"“@{time}” is not a day of the calendar"
 
 
 def test_a_date_without_a_proper_time_is_refused() -> None:

@@ -74,9 +74,9 @@ ANSWERS = """\
 3  15:01:00  Item 3 is taken up: Other serious crimes
 4  15:02:00  Norway has the floor (item 3)
 5  time unknown  note on Norway: welcomed the report #theft
-6  15:04:30  Egypt (on behalf of the Group of 77 and China) has the floor (item 3)
-7  15:10:00  The World Wildlife Fund (non-governmental organization), Ms. Li Wen, has the floor (item 3)
-8  15:12:00  The statement of the World Wildlife Fund ends, 2:00 on the floor
+6  15:04:30  Egypt, on behalf of the Group of 77 and China, has the floor (item 3)
+7  15:10:00  The World Wildlife Fund (non-governmental organization), represented by Ms. Li Wen, has the floor (item 3)
+8  15:12:00  The statement of the World Wildlife Fund ends after 2 min on the floor
 9  15:13:00  The 4th meeting rises
 10  10:00:00  The 5th meeting is called to order
 11  10:01:00  Item 4 is taken up: Technical assistance

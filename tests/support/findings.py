@@ -116,7 +116,7 @@ SAMPLES = (
         meeting("15:10 China", "15:11 - a note", "15:12 /strike 5"),
         meeting("15:10 China", "15:11 - a note", "15:12 /strike 6"),
         (6,),
-        "Entry 6, a note, has no effect: the statement it belongs to does not stand any more (4th meeting).",
+        "Entry 6, a note, has no effect: the statement it belongs to no longer stands (4th meeting).",
         "/strike 6",
     ),
     Sample(

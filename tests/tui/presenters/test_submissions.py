@@ -309,7 +309,7 @@ async def test_what_another_wrote_is_caught_up_with_and_the_line_decided_on_it(t
         await desk.settled()
         assert [entry for _, entry in desk.saved] == ["strange", line.id]
         assert desk.queue.last is not None
-        assert desk.queue.last.sentence == "The statement of Chad ends, 1:00 on the floor"
+        assert desk.queue.last.sentence == "The statement of Chad ends after 1 min on the floor"
         assert [entry.position for entry in await desk.stored()] == [1, 2, 3, 4, 5, 6]
 
 

@@ -159,7 +159,7 @@ async def test_keys_typed_in_one_burst_with_lines_keep_their_order(tmp_path: Pat
         await press(stand, "Norway\r<f3>- note\rNroway\r<up>")
         assert told(stand, LAST) == [
             "Norway has the floor (item 3)",
-            "The statement of Norway ends, 0:00 on the floor",
+            "The statement of Norway ends after 0 s on the floor",
             "note on Norway: note",
         ]
         assert (line(stand), tray(stand)) == ("Nroway|", [])

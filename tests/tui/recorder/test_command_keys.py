@@ -52,7 +52,7 @@ async def test_a_second_press_within_two_seconds_asks_first_and_enter_gives_the_
     [
         ("<escape>", "|", []),
         ("n", "n|", []),
-        ("<f3>", "|", ["The statement of Thailand ends, 0:00 on the floor"]),
+        ("<f3>", "|", ["The statement of Thailand ends after 0 s on the floor"]),
         ("<up>", "|", []),
         (" ", " |", []),
     ],
@@ -92,7 +92,7 @@ async def test_with_text_on_the_line_a_second_press_gives_nothing_and_says_so(tm
 async def test_with_nobody_on_the_list_it_says_so(tmp_path: Path) -> None:
     async with recording(tmp_path, MORNING[:4], clock="15:11:00") as stand:
         await press(stand, "<f2>")
-        assert (record(stand).position, hints(stand)) == (5, ["Next: nobody waits on the list of speakers."])
+        assert (record(stand).position, hints(stand)) == (5, ["Next: the list of speakers is empty."])
         assert "F2 (Next)" in seen(stand, "footer")[0]
 
 
@@ -238,7 +238,7 @@ async def test_ctrl_c_copies_and_never_leaves(tmp_path: Path) -> None:
         assert (hints(stand), has_left(stand)) == (["Nothing is selected. Ctrl+Q leaves."], False)
         await press(stand, "<f8><ctrl+c>")
         assert hints(stand) == ["Copied."]
-        assert stand.screen.clipboard == "Egypt (on behalf of the Group of 77 and China) has the floor (item 3)"
+        assert stand.screen.clipboard == "Egypt, on behalf of the Group of 77 and China, has the floor (item 3)"
 
 
 # --- the bell and the themes
