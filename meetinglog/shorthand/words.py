@@ -31,7 +31,7 @@ class Missing(NotUnderstood):
     """Something is missing in the line; ``what`` names it, and where it is wanted."""
 
     def __init__(self, what: str) -> None:
-        """Say that it is missing."""
+        """Name what is missing."""
         super().__init__(f"{what}; type one")
         self.what = what
 
