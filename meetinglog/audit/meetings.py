@@ -78,9 +78,10 @@ def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem
     for step in timeline.tracks[track]:
         if step.begins_sitting:
             suspended = None
-        for number in [number for number in current if number not in step.current]:
+        taken_up = isinstance(step.act.event, e.ItemsTakenUp)
+        for number in [number for number in current if taken_up or number not in step.current]:
             yield number, _LeftItem(current.pop(number), *(suspended or (last, step)))
-        if isinstance(step.act.event, e.ItemsTakenUp):
+        if taken_up:
             current = dict.fromkeys(step.current, step)
         if step.ends_sitting and isinstance(step.now, Suspended):
             suspended = (last, step)

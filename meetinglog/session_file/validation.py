@@ -29,7 +29,10 @@ def read_file(data: _Values, mistakes: list[str]) -> _Values:
     try:
         file = FILE.model_validate(data, context=set())
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        by_path: dict[tuple[int | str, ...], ErrorDetails] = {}
+        for each in error.errors(include_url=False):  # the error of a key comes before that of its value
+            by_path.setdefault(tuple(_path(each)), each)
+        errors = list(by_path.values())
         for each in sorted(errors, key=lambda each: _position(each["loc"], data)):
             _report(each, top)
         for each in errors:
@@ -100,7 +103,8 @@ def _report(error: ErrorDetails, top: Location) -> None:
         case "extra_forbidden":
             place.error(_unknown_key(str(path[-1]), _heading(path[:-1])))
         case "list_type":
-            place.error(f"Begin each of these tables with its own heading [{heading}], in double brackets.")
+            name = heading.strip("[]")
+            place.error(f"Begin each of these tables with its own heading [[{name}]], in double brackets.")
         case _ if isinstance(path[-1], str) and _are_tables(value):
             place.error(f"There is only one such table; write its heading as {heading}, in single brackets.")
         case _:

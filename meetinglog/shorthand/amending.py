@@ -74,7 +74,7 @@ def _text(value: str) -> c.AmendedText:
 
 
 def _number(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and int(value)):
+    if not (readers.is_number(value) and int(value)):
         raise NotUnderstood("number: takes the number of the meeting, such as number:4")
     return int(value)
 

@@ -39,14 +39,15 @@ def nothing(make: Callable[[], Read], verb: str) -> Callable[[str], Read]:
     return read
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Return whether a text is a number of a meeting or an entry: digits alone, and not too many."""
     return text.isascii() and text.isdigit() and len(text) <= _DIGITS
 
 
 def open_(rest: str) -> c.OpenMeeting:
     """Read ``/open NUMBER [chair:NAME]``."""
     head, values = words.key_values(rest, OPEN_KEYS)
-    if not _is_number(head) or not int(head):
+    if not is_number(head) or not int(head):
         raise NotUnderstood("/open needs the number of the meeting, such as /open 4")
     return c.OpenMeeting(int(head), words.who(values["chair"]) if "chair" in values else None)
 
@@ -257,7 +258,7 @@ def theme_name(text: str) -> str:
 
 def clear(rest: str) -> c.ClearFlag:
     """Read ``/clear N``."""
-    if not _is_number(rest):
+    if not is_number(rest):
         raise NotUnderstood("/clear needs the number of the flag's entry, such as /clear 17")
     return c.ClearFlag(int(rest))
 

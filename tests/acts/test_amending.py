@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.acts.table import ACTS
+from meetinglog.errors import CaptureError
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
 from tests.support.acts import (
@@ -660,3 +661,18 @@ def test_the_history_says_what_an_amendment_that_was_taken_back_had_made_of_the_
 )
 def test_an_entry_under_an_amended_item_names_that_item(line: str, reads: str) -> None:
     assert says(begun(f"@15:05 {line}"), "/amend 4 item:4") == f"Entry 4 now reads: {reads}"
+
+
+def test_several_groups_of_a_speaker_named_anew_on_the_list_belong_to_that_speaker() -> None:
+    scene = begun("@15:01 /inscribe Chad")
+    assert says(scene, "/amend 4 who:Nigeria for:G77; EU") == (
+        "Entry 4 now reads: Nigeria, on behalf of the Group of 77 and China and on behalf of the European Union,"
+        " is inscribed (item 3), 1 on the list"
+    )
+
+
+@pytest.mark.parametrize("number", ["0", "123456", "4a"])
+def test_a_meeting_is_not_amended_to_a_number_that_no_meeting_can_have(number: str) -> None:
+    scene = begun()
+    with pytest.raises(CaptureError, match="number: takes the number of the meeting"):
+        scene.when(f"/amend 2 number:{number}")

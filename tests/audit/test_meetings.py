@@ -19,6 +19,11 @@ def test_items_left_together_are_concluded_together() -> None:
     assert found(scene) == [(FindingKind.LATE, (8, 9), "")]
 
 
+def test_items_are_concluded_in_the_order_in_which_they_were_first_taken_up() -> None:
+    scene = recorded((*BEGUN, "15:10 /conclude", "15:11 /item 2", "15:12 /item 4, 2", "15:13 China", "15:14 /rise"))
+    assert [(kind, line) for kind, _, line in found(scene)] == [(FindingKind.OPEN_ITEM, "/after 8 @9 /conclude 2, 4")]
+
+
 def test_an_item_before_the_meeting_is_concluded_now() -> None:
     assert found(recorded(meeting()[:-2])) == [
         (FindingKind.NEVER_ROSE, (2,), "@2012-10-17T… /rise"),

@@ -487,6 +487,16 @@ def test_what_is_no_duration_is_told(tmp_path: Path, written: str) -> None:
     ]
 
 
+def test_an_unknown_limit_is_one_mistake_whatever_its_value(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, with_more('[limits]\nxyzzy = "x"')) == ["limits.xyzzy: Unknown limit."]
+
+
+def test_tables_that_are_written_as_a_text_get_their_heading_in_double_brackets(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, with_more('[[item]]\nnumber = "9"\ntitle = "Other"\ndocument = "x"')) == [
+        "[[item]] 1, document: Begin each of these tables with its own heading [[item.document]], in double brackets."
+    ]
+
+
 def test_limits_have_known_keys_and_are_longer_than_nothing(tmp_path: Path) -> None:
     text = with_more('[limits]\nNGOs = "2m"\ngroup = "3m"\nxyzzy = "1m"\nstate = "0s"')
 

@@ -96,7 +96,7 @@ def _section(heading: str, lines: list[tuple[str, FloorTime]], columns: _Columns
         bar = _bar(line.seconds, longest, columns.bar) if len(lines) > 1 else ""
         rows.append(columns.row(name, str(line.statements), str(others or ""), _time(line), bar))
         if not line.complete:
-            rows.append(f"    not counted: {_missing(line)}")
+            rows.append(f"    not in the time: {_missing(line)}")
     return "".join(f"{row}\n" for row in rows)
 
 

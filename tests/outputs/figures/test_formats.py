@@ -46,38 +46,38 @@ def afternoon() -> Scene:
 TEXT = """\
 Floor time                      statements  others              time
 in all                                   4       1  at least 1:43:00
-    not counted: 2 of unknown time
+    not in the time: 2 of unknown time
 
 By delegation                   statements  others              time
 Norway                                   2             at least 4:00  ▍
-    not counted: 1 of unknown time
+    not in the time: 1 of unknown time
 Egypt                                    1       1     at least 1:00  ▏
-    not counted: 1 of unknown time
+    not in the time: 1 of unknown time
 (not named yet)                          1                   1:38:00  ██████████
 
 By regional group               statements  others              time
 Western European and other St…           2             at least 4:00  ▍
-    not counted: 1 of unknown time
+    not in the time: 1 of unknown time
 African States                           1       1     at least 1:00  ▏
-    not counted: 1 of unknown time
+    not in the time: 1 of unknown time
 (not named yet)                          1                   1:38:00  ██████████
 
 On behalf of groups             statements  others              time
 Group of 77 and China                    1                 not known
-    not counted: 1 of unknown time
+    not in the time: 1 of unknown time
 
 By capacity                     statements  others              time
 States                                   3       1     at least 5:00  ▌
-    not counted: 2 of unknown time
+    not in the time: 2 of unknown time
 (not named yet)                          1                   1:38:00  ██████████
 
 By item                         statements  others              time
 3 Other serious crimes                   4       1  at least 1:43:00
-    not counted: 2 of unknown time
+    not in the time: 2 of unknown time
 
 By kind                         statements  others              time
 statements                               4          at least 1:42:00  ██████████
-    not counted: 2 of unknown time
+    not in the time: 2 of unknown time
 points of order                          0       1              1:00  ▏
 
 """
@@ -170,7 +170,7 @@ def test_meetings_of_every_status_in_text() -> None:
         "1st meeting (cow), 18 October 2012",
         "  Held        16:00:00 to now (in session)",
         "",
-        "All meetings: 2; left out: 2, for want of planned or actual times",
+        "All meetings: 2; 2 left out (planned or actual times are missing)",
         "  Time lost   3:30:00: early ends 30:00, meetings not held 3:00:00",
         "  Time used   2:30:00 of 6:00:00, 42 per cent  ████████░░░░░░░░░░░░",
     ]
