@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from meetinglog.model.facts import ActionTaken, Renaming, Statement
+from meetinglog.model.facts import ActionTaken, PresentedDocument, Renaming, Sitting, Statement
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem
 from meetinglog.views.selection import ALL, Selection
 from meetinglog.views.themes import Theme, themes
+
+UnderItems = Statement | PresentedDocument | ActionTaken
+"""What is recorded under the items that were before a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,52 +79,44 @@ def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
 
 def _amended_in(state: Proceedings) -> Iterable[tuple[str, ...]]:
     """Return the items under which something is recorded: an amendment may have put it under one never taken up."""
-    recorded: list[tuple[str, ...]] = [
-        *(statement.items for statement in state.statements),
-        *(document.items for document in state.documents),
-        *(action.items for action in state.actions),
-    ]
-    return (items for items in dict.fromkeys(recorded) if items)
+    recorded: tuple[UnderItems, ...] = (*state.statements, *state.documents, *state.actions)
+    return (items for items in dict.fromkeys(each.items for each in recorded) if items)
 
 
 def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection) -> Consideration:
     numbers = {item.number for item in items}
 
-    def asked(track: str, meeting: int, under: tuple[str, ...]) -> bool:
-        return not numbers.isdisjoint(under) and chosen.covers(track, meeting, ())
+    def asked(recorded: UnderItems) -> bool:
+        return not numbers.isdisjoint(recorded.items) and chosen.covers(recorded.track, recorded.meeting, ())
 
-    def recorded() -> Iterable[int]:
-        yield from (s.sitting for s in state.statements if asked(s.track, s.meeting, s.items))
-        yield from (d.sitting for d in state.documents if asked(d.track, d.meeting, d.items))
-        yield from (a.sitting for a in state.actions if asked(a.track, a.meeting, a.items))
-
+    statements = tuple(filter(asked, state.statements))
+    actions = tuple(filter(asked, state.actions))
+    recorded: tuple[UnderItems, ...] = (*statements, *filter(asked, state.documents), *actions)
     return Consideration(
         items=items,
-        meetings=_held(sorted(set(recorded())), state),
+        meetings=_held([state.sittings[at] for at in sorted({each.sitting for each in recorded})]),
         documents=documents_before(items, state),
-        statements=tuple(s for s in state.statements if asked(s.track, s.meeting, s.items)),
-        actions=tuple(a for a in state.actions if asked(a.track, a.meeting, a.items)),
+        statements=statements,
+        actions=actions,
         takings={item.number: state.takings.get(item.number, ()) for item in items},
         renamings=state.renamings,
     )
 
 
-def _held(sittings: list[int], state: Proceedings) -> dict[str, tuple[HeldMeeting, ...]]:
+def _held(sittings: list[Sitting]) -> dict[str, tuple[HeldMeeting, ...]]:
     """Gather sittings into meetings by track; a meeting resumed on another day has two days."""
-    tracks = dict.fromkeys(state.sittings[at].track for at in sittings)
-    return {track: _of_track(track, sittings, state) for track in sorted(tracks, key=lambda name: name != PLENARY)}
-
-
-def _of_track(track: str, sittings: list[int], state: Proceedings) -> tuple[HeldMeeting, ...]:
-    of_track = [state.sittings[at] for at in sittings if state.sittings[at].track == track]
-    return tuple(
-        HeldMeeting(
-            number,
-            tuple(sorted({s.day for s in of_track if s.meeting == number and s.day})),
-            tuple(entry for s in of_track if s.meeting == number for entry in s.sources),
+    tracks: dict[str, dict[int, list[Sitting]]] = {}
+    for sitting in sorted(sittings, key=lambda sitting: sitting.track != PLENARY):
+        tracks.setdefault(sitting.track, {}).setdefault(sitting.meeting, []).append(sitting)
+    return {
+        track: tuple(
+            HeldMeeting(
+                number, tuple(sorted({s.day for s in held if s.day})), tuple(e for s in held for e in s.sources)
+            )
+            for number, held in sorted(meetings.items())
         )
-        for number in sorted({s.meeting for s in of_track})
-    )
+        for track, meetings in tracks.items()
+    }
 
 
 def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[ConsideredDocument, ...]:

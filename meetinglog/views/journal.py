@@ -10,7 +10,7 @@ from meetinglog.acts.table import kind_of, statement_of
 from meetinglog.describe.act import describe_step
 from meetinglog.model.events import ItemsTakenUp, Recorded
 from meetinglog.model.moment import Moment, Precision
-from meetinglog.model.proceedings import Act, InSession, Proceedings, Risen, Suspended
+from meetinglog.model.proceedings import Act, NoMeeting, Proceedings
 from meetinglog.record.fold import Step
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.selection import ALL, Selection
@@ -82,18 +82,15 @@ def is_public(event: Recorded) -> bool:
 
 def _line(step: Step) -> JournalLine:
     act, before, after = step
-    meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
     items = items_of(act, before, after)
+    meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
     return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, describe_step(step))
 
 
 def number_of_meeting(state: Proceedings, track: str) -> int | None:
     """Return the number of the meeting of a track, in session, suspended or risen; `None` before the first."""
-    match state.track(track).meeting:
-        case InSession(number) | Suspended(number) | Risen(number):
-            return number
-        case _:
-            return None
+    meeting = state.track(track).meeting
+    return None if isinstance(meeting, NoMeeting) else meeting.number
 
 
 def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import fsum
-from typing import Literal
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
-from meetinglog.model.facts import Sitting, Suspension
+from meetinglog.model.facts import Segment, Sitting, Suspension
 from meetinglog.model.moment import Moment, seconds_between
 from meetinglog.model.proceedings import InSession, Proceedings, Suspended
 from meetinglog.model.session import PLENARY, PlannedMeeting
 from meetinglog.views.selection import ALL, Selection
 
 Status = Literal["to come", "not held", "in session", "suspended", "risen"]
-STATUSES: tuple[Status, ...] = ("to come", "not held", "in session", "suspended", "risen")
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +118,13 @@ def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingT
 
 def _latest(state: Proceedings) -> datetime | None:
     """Return the latest time in the record: it stands for now, as no view has a clock (principles, 9)."""
-    return max((moment.at for moment in _moments(state) if moment and moment.at), default=None)
-
-
-def _moments(state: Proceedings) -> Iterator[Moment | None]:
-    for sitting in state.sittings:
-        yield from (sitting.start, sitting.end)
-    for suspension in state.suspensions:
-        yield suspension.end
-    for statement in state.statements:
-        yield from (statement.segments[-1].start, statement.segments[-1].end)
+    spans: tuple[Sitting | Suspension | Segment, ...] = (
+        *state.sittings,
+        *state.suspensions,
+        *(statement.segments[-1] for statement in state.statements),
+    )
+    moments = (moment for span in spans for moment in (span.start, span.end))
+    return max((moment.at for moment in moments if moment and moment.at), default=None)
 
 
 def _unopened(state: Proceedings, plan: PlannedMeeting, latest: datetime | None) -> MeetingTimes:
@@ -150,7 +146,7 @@ def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | 
     rose = _rose(state, sittings, suspensions) if status == "risen" else None
     late = _late(opened, starts, ends)
     early = _early(rose, starts, ends)
-    suspended = _within(suspensions, starts, ends)
+    suspended = _added([_part(pause, starts, ends) for pause in suspensions]) if starts and ends else None
     planned = _length(starts, ends)
     used = None
     if planned is not None and late is not None and early is not None and suspended is not None:
@@ -209,21 +205,14 @@ def _early(rose: Moment | None, starts: datetime | None, ends: datetime | None) 
     return _length(rose.at if starts is None else max(rose.at, starts), ends)
 
 
-def _within(suspensions: tuple[Suspension, ...], starts: datetime | None, ends: datetime | None) -> float | None:
-    """Add up what suspensions took of the planned time; `None` where that is not known, or still goes on."""
-    return (
-        None
-        if starts is None or ends is None
-        else _added([_part(suspension, starts, ends) for suspension in suspensions])
-    )
-
-
 def _part(suspension: Suspension, starts: datetime, ends: datetime) -> float | None:
+    """Return what a suspension took of the planned time; `None` where that is not known, or still goes on."""
     if suspension.start.at is None or suspension.end is None or suspension.end.at is None:
         return None
     return _length(max(suspension.start.at, starts), min(suspension.end.at, ends))
 
 
 def _added(lengths: list[float | None]) -> float | None:
+    """Return the sum of lengths; `None` where one of them is not known."""
     known = [length for length in lengths if length is not None]
     return fsum(known) if len(known) == len(lengths) else None

@@ -48,10 +48,11 @@ class Podium:
 def podium(state: Proceedings, track: str) -> Podium:
     """Return the status board of a track."""
     current = state.track(track)
+    names = {known.name: known.short_name for known in state.session.tracks}
     sitting = next((s for s in reversed(state.sittings) if s.track == track), None)
     return Podium(
         body=state.session.body.short_name,
-        room="" if track == PLENARY else _short_name(track, state),
+        room="" if track == PLENARY else names.get(track, track),
         meeting=current.meeting,
         since=_since(current.meeting, sitting),
         items=tuple(item for number in current.items if (item := state.item(number)) is not None),
@@ -66,10 +67,6 @@ def podium(state: Proceedings, track: str) -> Podium:
         flags=tuple(flag for flag in state.flags if not flag.cleared),
         lacking={need: why for need in NEEDS if (why := need.lacking(state, track))},
     )
-
-
-def _short_name(track: str, state: Proceedings) -> str:
-    return next((known.short_name for known in state.session.tracks if known.name == track), track)
 
 
 def _since(meeting: Meeting, sitting: Sitting | None) -> Moment | None:

@@ -55,7 +55,8 @@ class RecentEntries:
 
     def _forget(self, record: Record) -> None:
         """Forget the lines where an entry came that changes what others say."""
-        if record.position < self._seen or any(map(_reaches_others, record.entries[self._seen :])):
+        new = record.entries[self._seen :]
+        if record.position < self._seen or any(kind_of(entry.event).reaches_others or entry.anchor for entry in new):
             self._lines.clear()
         self._seen = record.position
 
@@ -64,10 +65,6 @@ def act_lines(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine
     """Describe entries of a record one by one, as it has them."""
     steps = record.steps_of({entry.id for entry in entries}) if entries else {}
     return tuple(_line(entry, describe_briefly(entry, record, steps.get(entry.id)), record) for entry in entries)
-
-
-def _reaches_others(entry: RecordedEvent) -> bool:
-    return kind_of(entry.event).reaches_others or bool(entry.anchor)
 
 
 def _line(entry: RecordedEvent, text: str, record: Record) -> ActLine:

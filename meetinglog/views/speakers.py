@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from meetinglog.model.events import Kind, Request
 from meetinglog.model.facts import Inscription, Statement
@@ -18,7 +18,7 @@ from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
 Outcome = Literal["waiting", "absent", "spoke", "withdrew", "not on the list", "in writing"]
-OUTCOMES: tuple[Outcome, ...] = ("waiting", "absent", "spoke", "withdrew", "not on the list", "in writing")
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,7 @@ def speakers(state: Proceedings, numbers: dict[str, int], chosen: Selection = AL
 
     ``numbers`` gives the numbers for people of entries by their ids.
     """
-    lines = [
-        *_inscribed(state, numbers, chosen),
-        *_unlisted(state, chosen),
-        *_written(state, chosen),
-    ]
+    lines = (*_inscribed(state, numbers, chosen), *_unlisted(state, chosen), *_written(state, chosen))
     return tuple(sorted(lines, key=_sort_key))
 
 

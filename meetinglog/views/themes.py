@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import dropwhile
 
@@ -72,7 +72,10 @@ class Theme:
         """Those on whom it was noted, in the order in which it first was, each with its notes."""
         voices: dict[tuple[str, bool], list[ThemedNote]] = {}
         for noted in self.noted:
-            voices.setdefault((_who(noted.statement), _is_counted(noted.statement)), []).append(noted)
+            speaker = noted.statement.speaker
+            who = identity(speaker) if speaker else f"entry {noted.statement.id}"
+            counted = speaker is not None and speaker.capacity not in _NOT_COUNTED
+            voices.setdefault((who, counted), []).append(noted)
         return tuple(
             ThemeSpeaker(notes[0].statement.speaker, counted, tuple(notes)) for (_, counted), notes in voices.items()
         )
@@ -87,17 +90,12 @@ def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) 
     known = current_names(renamings)
     notes: dict[str, dict[str, ThemedNote]] = {}
     tags: dict[str, dict[str, str]] = {}
-    for tag, noted in _tagged(statements):
+    tagged = ((tag, ThemedNote(note, said)) for said in statements for note in said.notes for tag in note.themes)
+    for tag, noted in tagged:
         key = theme_key(called(tag, known))
         notes.setdefault(key, {}).setdefault(noted.note.entry, noted)
         tags.setdefault(key, {}).setdefault(theme_key(tag), tag)
     return tuple(_theme(tuple(notes[key].values()), tuple(tags[key].values()), known) for key in notes)
-
-
-def _tagged(statements: Iterable[Statement]) -> Iterator[tuple[str, ThemedNote]]:
-    for statement in statements:
-        for note in statement.notes:
-            yield from ((tag, ThemedNote(note, statement)) for tag in note.themes)
 
 
 def _theme(noted: tuple[ThemedNote, ...], tags: tuple[str, ...], known: Names) -> Theme:
@@ -110,11 +108,3 @@ def _theme(noted: tuple[ThemedNote, ...], tags: tuple[str, ...], known: Names) -
 def _former(tag: str, now: CurrentName) -> FormerTheme:
     """Return a name with the acts by which it was given up, without those before that left it as it is."""
     return FormerTheme(tag, tuple(dropwhile(lambda act: act.to == tag, now.by)))
-
-
-def _who(statement: Statement) -> str:
-    return identity(statement.speaker) if statement.speaker else f"entry {statement.id}"
-
-
-def _is_counted(statement: Statement) -> bool:
-    return statement.speaker is not None and statement.speaker.capacity not in _NOT_COUNTED
