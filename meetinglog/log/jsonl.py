@@ -64,25 +64,17 @@ def entries_of(text: str, source: str) -> Iterator[Entry]:
 
 
 def _entry(line: str, number: int, source: str) -> Entry:
+    reason = f"the line of {source} does not have the fields of an entry, all of them text."
     try:
-        fitting = _fields(json.loads(line))
+        read = json.loads(line)
+        if isinstance(read, dict) and set(read) == set(FIELDS) and all(map(_is_text, read.values())):
+            return Entry(**{**read, **{name: int(read[name]) for name in _NUMBERS}})
     except (ValueError, RecursionError) as error:
-        fitting = None
         reason = f"the line of {source} cannot be read ({error})."
-    else:
-        reason = f"the line of {source} does not have the fields of an entry, all of them text."
-    if fitting is not None:
-        return fitting
     if number == 1:
         raise NotALog(f"{source} is not an export of a log: its first line is not an entry.")
     raise LogDamaged(number, reason)
 
 
-def _fields(read: object) -> Entry | None:
-    """Return the entry that a line holds; `None` where its fields are not those of an entry. Raises `ValueError`."""
-    if not isinstance(read, dict) or set(read) != set(FIELDS):
-        return None
-    if not all(isinstance(value, str) and not STORE.first_refused(value) for value in read.values()):
-        return None
-    numbers = {name: int(read[name]) for name in _NUMBERS}
-    return Entry(**{**read, **numbers})
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not STORE.first_refused(value)

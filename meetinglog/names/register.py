@@ -95,7 +95,7 @@ def register(facts: Facts) -> Register:
     nations = _states_known(facts, denoted)
     others = {participant: _known(participant) for participant, state in denoted.items() if state is None}
     own = [
-        *_own_forms(facts, nations),
+        *((form, nations[_alpha3(code)]) for code, form in facts.forms if _alpha3(code) in nations),
         *((name, nations[state.alpha3]) for who, state in denoted.items() if state for name in _names(who)),
         *((name, known) for who, known in others.items() for name in _names(who)),
     ]
@@ -145,12 +145,6 @@ def _states_known(facts: Facts, denoted: dict[Participant, State | None]) -> dic
         capacity = settled.get(code) or (Capacity.STATE if is_member else Capacity.OBSERVER_STATE)
         known[code] = Known(curly(forms.get(code) or state.name_on(facts.day)), code, capacity)
     return known
-
-
-def _own_forms(facts: Facts, nations: dict[str, Known]) -> Iterator[tuple[str, Known]]:
-    for code, form in facts.forms:
-        if _alpha3(code) in nations:
-            yield form, nations[_alpha3(code)]
 
 
 def state_of(participant: Participant) -> State | None:

@@ -77,7 +77,14 @@ class UsualGroup:
 @cache
 def states() -> tuple[State, ...]:
     """Return the Member States, the Holy See and the State of Palestine, in the order of their alpha-3 codes."""
-    return tuple(_state(row) for row in _rows("states.csv"))
+    return tuple(
+        State(
+            **{name: row[name] for name in ("alpha2", "alpha3", "name", "list_name", "region")},
+            formers=tuple(map(_former, _several(row["formers"]))),
+            aliases=_several(row["aliases"]),
+        )
+        for row in _rows("states.csv")
+    )
 
 
 @cache
@@ -117,18 +124,6 @@ def _by_name() -> dict[str, State]:
 def _rows(file: str) -> list[dict[str, str]]:
     text = files("meetinglog.names").joinpath(file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
-
-
-def _state(row: dict[str, str]) -> State:
-    return State(
-        alpha2=row["alpha2"],
-        alpha3=row["alpha3"],
-        name=row["name"],
-        list_name=row["list_name"],
-        region=row["region"],
-        formers=tuple(_former(text) for text in _several(row["formers"])),
-        aliases=_several(row["aliases"]),
-    )
 
 
 def _former(text: str) -> FormerName:

@@ -1,16 +1,16 @@
 """What could complete what an officer is typing: pure, total, and quick enough for every key press.
 
-``typed`` takes the open end of a line apart, ``acts`` says what may stand there, from the table of acts, and ``names``
-and ``matters`` find it.
+`context` takes the open end of a line apart, `acts` says what may stand there, from the table of acts, and `names` and
+`values` find it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from meetinglog.capture.completion import acts
-from meetinglog.capture.completion import values as matters
+from meetinglog.capture.completion import acts, values
 from meetinglog.capture.completion.context import Candidate, CompletionContext, skip_prefix, start
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import spec
@@ -19,7 +19,7 @@ from meetinglog.shorthand.words import NotUnderstood
 
 __all__ = ["Candidate", "candidates", "common_start"]
 
-_LONG = 10
+_PLACE = re.compile(r"[0-9]{1,9}")
 _LONGEST = 4_000
 """Characters beyond which an act is not taken apart at every key press; a note still is, at its end."""
 
@@ -58,25 +58,17 @@ def _completing(line: CompletionContext) -> Iterator[Candidate]:
     typing = skip_prefix(line)
     match typing.text[:1]:
         case "-" | "–" | "—":
-            return matters.themes(typing)
+            return values.themes(typing)
         case "" | "@" | "!" | "?":
             return iter(())
         case _ if len(typing.text) > _LONGEST:
             return iter(())
         case "/":
-            return _of_act(typing, alone=typing is line)
-        case _ if _is_place(typing.text.strip()):
-            return matters.place_on_list(typing)
+            verb, blank, _ = typing.text.partition(" ")
+            if blank:
+                return acts.complete_arguments(typing.after(len(verb)), spec(verb[1:]))
+            return acts.verbs(typing, alone=typing is line)
+        case _ if _PLACE.fullmatch(typing.text.strip()):
+            return values.place_on_list(typing)
         case _:
             return acts.speaker(typing)
-
-
-def _of_act(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
-    verb, blank, _ = typing.text.partition(" ")
-    return (
-        acts.complete_arguments(typing.after(len(verb)), spec(verb[1:])) if blank else acts.verbs(typing, alone=alone)
-    )
-
-
-def _is_place(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < _LONG

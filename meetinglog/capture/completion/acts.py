@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from meetinglog.acts.table import ACTS as KINDS
@@ -12,7 +12,7 @@ from meetinglog.capture.completion.context import Candidate, CompletionContext
 from meetinglog.capture.completion.names import Awaited, one_called
 from meetinglog.model import events as e
 from meetinglog.model.commands import Numbers
-from meetinglog.model.facts import Inscription, identity
+from meetinglog.model.facts import identity
 from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.amend import keys_of
@@ -67,16 +67,12 @@ def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterat
 
 def waiting(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Return who waits on the list of speakers."""
-    return _of(typing.state.queue(typing.track))
+    return tuple(inscription.request.speaker for inscription in typing.state.queue(typing.track))
 
 
 def _asked(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Return who asked for the right of reply."""
-    return _of(typing.state.reply_queue(typing.track))
-
-
-def _of(inscriptions: Iterable[Inscription]) -> tuple[e.Speaker, ...]:
-    return tuple(inscription.request.speaker for inscription in inscriptions)
+    return tuple(inscription.request.speaker for inscription in typing.state.reply_queue(typing.track))
 
 
 def _called(typing: CompletionContext) -> tuple[e.Speaker, ...]:
@@ -92,13 +88,10 @@ def _keyed(
     key, value, unused = typing.keyed(keys)
     found = ({**_VALUES, **(values or {})}.get(key, _nothing) if key else head)(value)
     first = next(found, None)
-    return chain([first], found) if first else _keys(value, unused)
-
-
-def _keys(typing: CompletionContext, keys: tuple[str, ...]) -> Iterator[Candidate]:
-    before, word = typing.last_word()
-    if before and word.text:
-        yield from _these_keys(word, keys)
+    if first:
+        return chain([first], found)
+    before, word = value.last_word()
+    return _these_keys(word, unused) if before and word.text else iter(())
 
 
 def _these_keys(typing: CompletionContext, keys: tuple[str, ...]) -> Iterator[Candidate]:
@@ -117,10 +110,6 @@ def _limit(typing: CompletionContext) -> Iterator[Candidate]:
         yield from matters.fixed(word, {"off": "ends all limits"} if word.text else {})
     elif word.text:
         yield from matters.fixed(word, {"groups": matters.LIMITED_WORDS["groups"]})
-
-
-def _limited(typing: CompletionContext) -> Iterator[Candidate]:
-    return matters.explained(typing, matters.LIMITED_WORDS)
 
 
 def _moved(typing: CompletionContext) -> Iterator[Candidate]:
@@ -193,8 +182,9 @@ def _amendment(typing: CompletionContext) -> Iterator[Candidate]:
 def _types(numbers: Numbers, state: Proceedings) -> set[type[e.Recorded]]:
     """Return the types of the entries named, as far as the proceedings hold them."""
     low, high = min(first for first, _ in numbers.ranges), max(last for _, last in numbers.ranges)
-    near = ((number, kind) for number, kind in _entries(state) if low <= number <= high)
-    return {kind for number, kind in near if any(first <= number <= last for first, last in numbers.ranges)}
+    recorded = ((number, kind.event) for kind in KINDS.values() for number in kind.numbers(state))
+    near = ((number, event) for number, event in recorded if low <= number <= high)
+    return {event for number, event in near if any(first <= number <= last for first, last in numbers.ranges)}
 
 
 def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
@@ -211,11 +201,6 @@ def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
         "who": _elected if e.OfficersElected in types else speaker,
         "kind": lambda typing: matters.fixed(typing, kinds),
     }
-
-
-def _entries(state: Proceedings) -> Iterator[tuple[int, type[e.Recorded]]]:
-    """Return the entries whose numbers the proceedings hold, with the type of what they record."""
-    return ((number, kind.event) for kind in KINDS.values() for number in kind.numbers(state))
 
 
 _VALUES: dict[str, Completer] = {
@@ -246,7 +231,9 @@ ARGUMENTS: dict[Takes, Completer] = {
     Takes.OFFICERS: _officers,
     Takes.AGENDA: lambda typing: _keyed(typing, readers.AGENDA_KEYS, _nothing),
     Takes.PROPOSAL: lambda typing: _keyed(typing, readers.ADOPT_KEYS, _nothing),
-    Takes.LIMIT: lambda typing: _keyed(typing, readers.LIMIT_KEYS, _limit, {"as": _limited}),
+    Takes.LIMIT: lambda typing: _keyed(
+        typing, readers.LIMIT_KEYS, _limit, {"as": lambda value: matters.explained(value, matters.LIMITED_WORDS)}
+    ),
     Takes.THEMES: _themes,
     Takes.AMENDMENT: _amendment,
     Takes.FLAG: matters.flags,

@@ -94,17 +94,14 @@ def _as_typed(text: str) -> tuple[str, bool]:
 def _likeliest(directory: Directory, text: str, quoted: bool, awaited: Awaited) -> Iterable[tuple[Known, str]]:
     """Return who may be meant, each with the name that fits."""
     if not text:
-        return dict.fromkeys((known, "") for s in awaited.speakers for known in _awaited(s, directory))
+        named = ((speaker, known) for speaker in awaited.speakers for known in directory.called(speaker.name))
+        return dict.fromkeys((known, "") for speaker, known in named if identity(known) == identity(speaker))
     places = {identity(speaker): place for place, speaker in reversed([*enumerate(awaited.speakers)])}
     fitting = _fitting(directory, text, quoted, places)
     if not awaited.alone:
         return fitting
     everyone = list(fitting)
     return [pair for pair in everyone if identity(pair[0]) in places] or everyone
-
-
-def _awaited(speaker: Speaker, directory: Directory) -> Iterator[Known]:
-    return (known for known in directory.called(speaker.name) if identity(known) == identity(speaker))
 
 
 def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, int]) -> Iterator[tuple[Known, str]]:
