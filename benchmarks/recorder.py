@@ -79,7 +79,7 @@ def _act(chance: random.Random, made: int) -> str:
 
 
 def prepared(folder: Path, name: str, entries: int) -> Path:
-    """Create a log of ``count`` entries."""
+    """Create a log of ``entries`` entries."""
     session, lines, log = folder / f"{name}.toml", folder / f"{name}.txt", folder / f"{name}.meetinglog"
     session.write_text(SESSION, encoding="utf-8")
     lines.write_text("\n".join(meeting(entries)), encoding="utf-8")

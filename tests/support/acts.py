@@ -32,7 +32,7 @@ def limited(limits: dict[str, float]) -> Session:
 
 
 def says(scene: Scene, line: str) -> str:
-    """Import a line, and give its answer as it is shown, without number and time."""
+    """Import a line, and return its answer as it is shown, without number and time."""
     [answer] = scene.when(line)
     return shown(answer)
 

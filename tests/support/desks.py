@@ -95,7 +95,7 @@ class Outcome:
         return [one.text for one in self.merged.joined]
 
     def says(self, entry: str) -> str:
-        """Distinguish one entry by its id, as the journal does."""
+        """Return the journal's sentence for an entry, by its id."""
         return next(line.text for line in journal(self.record.steps()) if line.entry == self.record.number(entry))
 
 

@@ -24,7 +24,7 @@ class Node:
         return "".join(child if isinstance(child, str) else child.text for child in self.children)
 
     def all(self, *tags: str, but: str = "") -> Iterator[Node]:
-        """Return the elements within it, of these tags where any are named, and none within a ``but``."""
+        """Yield the elements within it, of these tags where any are named, and none within a ``but``."""
         for child in self.children:
             if isinstance(child, Node) and child.tag != but:
                 if not tags or child.tag in tags:
@@ -72,7 +72,7 @@ class Reader(HTMLParser):
 
 
 def tree(page: str) -> Node:
-    """Read a page; give its root."""
+    """Read a page; return its root."""
     reader = Reader()
     reader.feed(page)
     reader.close()

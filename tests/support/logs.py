@@ -67,6 +67,6 @@ def child(*arguments: str | Path) -> subprocess.Popen[str]:
 
 
 def answer(*arguments: str | Path) -> str:
-    """Run ``log_child`` to its end, and give what it printed."""
+    """Run ``log_child`` to its end, and return what it printed."""
     with child(*arguments) as process:
         return process.communicate(timeout=60)[0].strip()

@@ -28,7 +28,7 @@ MISTAKEN = 15
 
 
 def plenary() -> Iterator[tuple[str, str]]:
-    """Return the lines of a plenary, each with the time at which it was typed.
+    """Yield the lines of a plenary, each with the time at which it was typed.
 
     Thirty-five statements: an introductory one, thirty-one of States and others, a point of order and two replies. One
     speaker is corrected after a minute and a half, a note is entered late, and consultations take half an hour.

@@ -54,7 +54,7 @@ def lines(found: Impact) -> list[tuple[int | None, str, tuple[str, ...]]]:
 
 
 def issued_as(scene: Scene, file: str, output: Output = REPORT) -> str:
-    """Issue an output as a file, and give its text."""
+    """Issue an output as a file, and return its text."""
     data = render_output(scene.record, output)
     new = issue(scene.record, output, data, file, scene.record.entries[-1], scene.author)
     [stored] = finished(scene.log.append([new], scene.record.position))

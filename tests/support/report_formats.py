@@ -27,7 +27,7 @@ def of_markdown(data: bytes) -> list[str]:
 
 
 def main_tokens(data: bytes) -> Iterator[Token]:
-    """Return the tokens of Markdown that stand in no quotation."""
+    """Yield the tokens of Markdown outside quotations."""
     quoted = 0
     for token in MARKDOWN.parse(data.decode()):
         quoted += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)

@@ -135,7 +135,7 @@ class Scene:
         return f"e{self.record.position + 1}" if hasattr(self, "recorder") else "e1"
 
     def when(self, *lines: str) -> list[Answer]:
-        """Import lines, and give their answers."""
+        """Import lines, and return their answers."""
         return list(finished(self.recorder.take_file(lines, "capture.txt")))
 
     def at(self, clock: str, line: str) -> Answer:
@@ -148,12 +148,12 @@ class Scene:
         return finished(self.recorder.take(line))
 
     def says(self, line: str) -> str:
-        """Import a line, and give its answer as it is shown."""
+        """Import a line, and return its answer as it is shown."""
         [answer] = self.when(line)
         return str(answer)
 
     def refused(self, line: str) -> str:
-        """Import a line that is refused, see that nothing is recorded, and give the sentence."""
+        """Import a line that is refused, see that nothing is recorded, and return the sentence."""
         before = list(self.log.entries)
         with pytest.raises(CaptureError) as caught:
             self.when(line)
@@ -162,7 +162,7 @@ class Scene:
         return str(caught.value.__cause__)
 
     def refused_at(self, clock: str, line: str) -> str:
-        """Type a line live that is refused, see that nothing changes, and give the sentence."""
+        """Type a line live that is refused, see that nothing changes, and return the sentence."""
         entries, state = list(self.log.entries), self.proceedings
         with pytest.raises(Refused) as caught:
             self.at(clock, line)

@@ -229,7 +229,7 @@ class Terminal:
         self.wait_until(lambda: self.line == line, f"{PROMPT}{line}", seconds)
 
     def wait(self, seconds: float = SECONDS) -> int:
-        """Wait for the program to end, and give its exit status; all that it wrote has been read then."""
+        """Wait for the program to end, and return its exit status; all that it wrote has been read then."""
         status = self.process.wait(seconds)
         if self._reader is not None:
             self._reader.join(seconds)
@@ -268,7 +268,7 @@ class Terminal:
         self.type(f"\x1b[200~{text}\x1b[201~")
 
     def resize(self, columns: int, rows: int) -> None:
-        """Return the terminal another size, and tell the program."""
+        """Resize the terminal, and notify the program."""
         with self._changed:
             self._screen.resize(rows, columns)
             self._window((columns, rows))

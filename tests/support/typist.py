@@ -42,7 +42,7 @@ class Typist:
         time.sleep(max(begun + pause * count - time.monotonic(), 0))
 
     def _keys(self, line: str) -> Iterator[str]:
-        """Return what is sent for a line, piece by piece; keys that are sequences come torn now and then."""
+        """Yield what is sent for a line, piece by piece; sequences of keys are torn now and then."""
         at, way = self.dice.randrange(len(line)), self.dice.random()
         if way < 1 / 4:
             yield from self._torn(line[:at] + "xé")
@@ -56,7 +56,7 @@ class Typist:
         yield "\r"
 
     def _torn(self, text: str) -> Iterator[str]:
-        """Return text in pieces of a few signs, torn anywhere."""
+        """Yield text in pieces of a few characters, torn anywhere."""
         while text:
             cut = self.dice.choice((1, 2, 3, 5, 8, 80))
             yield text[:cut]

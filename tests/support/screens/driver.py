@@ -52,7 +52,7 @@ class Driver(Generic[Screen]):
             self.screen.post_message(event)
 
     async def size(self, width: int, height: int) -> None:
-        """Give the terminal another size."""
+        """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)
         await self.settled()
 

@@ -142,7 +142,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
 
 @asynccontextmanager
 async def scene(name: str, folder: Path) -> AsyncIterator[Stand]:
-    """Return the recorder as a scene has it."""
+    """Yield the recorder in the state of a scene."""
     lines, play = SCENES[name]
     async with recording(folder, lines, clock="15:11:00") as stand:
         await play(stand)

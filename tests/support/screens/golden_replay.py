@@ -97,7 +97,7 @@ def file_of(name: str, size: tuple[int, int]) -> Path:
 
 
 async def screens(name: str) -> dict[Path, str]:
-    """Draw a scene at its sizes; give each with the file in which it is kept."""
+    """Draw a scene at its sizes; return each with the file in which it is kept."""
     film, log, sizes, play = SCENES[name]
     drawn = {}
     async with watching(film(record_of(log))) as watch:

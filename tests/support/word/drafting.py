@@ -142,7 +142,7 @@ def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
 
 
 def pages(data: bytes, folder: Path) -> str:
-    """Print a file with LibreOffice, and give the text of its pages as it is laid out."""
+    """Print a file with LibreOffice, and return the text of its pages as it is laid out."""
     office, reader = needed("soffice"), needed("pdftotext")
     file = folder / "printed.docx"
     file.write_bytes(data)

@@ -42,7 +42,7 @@ def drafted(*edits: Edit, **beside: bool) -> bytes:
 
 
 def brought(data: bytes, record: Scene, *, notes: bool = False, masthead: bool = True) -> tuple[bytes, Told]:
-    """Bring a file up to date, and give what was told: what became of which paragraph."""
+    """Bring a file up to date, and return what was told: what became of which paragraph."""
     output = Output(kind="report", format="docx", masthead=masthead, notes=notes)
     made, changes = update_document(
         data, word(record, notes=notes, masthead=masthead), build_report(record.record, output)
