@@ -1,8 +1,8 @@
-"""The terminal itself: what comes from it as keys and pastes, what goes to it, and that it may stall, tear or go away.
+"""The driver of the terminal: keys and pastes in, text out, whether the terminal stalls, tears or goes away.
 
-Textual's own driver waits for a terminal that takes no output, and takes everything else down with it; reads on and on
-from one that is closed; ends with a traceback at a byte that is not UTF-8; and waits for ever for the end of a paste
-that came in two pieces.
+Textual's own driver blocks the application while a terminal takes no output; never stops reading from one that is
+closed; ends with a traceback at a byte that is not UTF-8; and waits for ever for the end of a paste that came in two
+pieces.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 BEHIND_BYTES = 32_768
-"""With so much that the terminal has not taken yet, nothing more is drawn."""
+"""The output not yet taken by the terminal beyond which nothing more is drawn."""
 
 DRAIN_SECONDS = 1.0
-"""For so long the terminal may take to be put back as it was."""
+"""The time that the terminal has to take the last output."""
 
 _LOOK_SECONDS = 0.1
 _TORN_SECONDS = 0.02
@@ -34,7 +34,7 @@ _STANDARD_ERROR = 2
 
 
 class OutputThread(threading.Thread):
-    """Hands text to a terminal as fast as that takes it; whoever writes never waits. ``lost`` is called if it goes."""
+    """Writes text to a terminal as fast as that takes it; no caller waits. ``lost`` is called if the terminal goes."""
 
     def __init__(self, fileno: int, lost: Callable[[], None]) -> None:
         """Write to a file number; nothing is written before `start`."""
@@ -48,18 +48,18 @@ class OutputThread(threading.Thread):
 
     @property
     def behind(self) -> int:
-        """How many bytes the terminal has not taken yet."""
+        """The number of bytes that the terminal has not taken yet."""
         return len(self._waiting) + self._writing
 
     def write(self, text: str) -> None:
-        """Take text, to be written behind what was taken before."""
+        """Queue text to be written."""
         with self._changed:
             if not self._over:
                 self._waiting += text.encode("utf-8", "backslashreplace")
                 self._changed.notify()
 
     def end(self, seconds: float) -> None:
-        """Write what was taken, as far as the terminal takes it within so many seconds."""
+        """Stop after writing what the terminal takes within so many seconds."""
         with self._changed:
             self._over = True
             self._changed.notify()
@@ -95,7 +95,7 @@ class InputPiece:
 
 
 class Pieces:
-    """Takes pastes out of what a terminal sends, wherever it is torn, so that nothing in one is taken for a key."""
+    """Separates pastes from keys, wherever the input is torn, so that nothing in a paste is taken for a key."""
 
     def __init__(self) -> None:
         """Begin with keys."""
@@ -129,7 +129,7 @@ class Pieces:
 
 
 def _beginning(text: str) -> int:
-    """Return how many signs at the end of a text may be the beginning of a paste."""
+    """Return how many characters at the end of a text may be the beginning of a paste."""
     return next((size for size in range(len(_BEGIN) - 1, 0, -1) if text.endswith(_BEGIN[:size])), 0)
 
 
@@ -150,12 +150,12 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
-        """Write to the terminal, some time soon."""
+        """Queue output for the terminal."""
         if self._output is not None:
             self._output.write(data)
 
     def close(self) -> None:
-        """Let go of the terminal."""
+        """Release the terminal."""
         super().close()
         if self._output is not None:
             self._output.end(DRAIN_SECONDS)
@@ -171,7 +171,7 @@ class TerminalDriver(LinuxDriver):
             self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001 - as Textual's own threads do
 
     def run_input_thread(self) -> None:
-        """Take what comes from the terminal, until it is left or goes away."""
+        """Read from the terminal until it is left or goes away."""
         parser, pieces, decoder = XTermParser(self._debug), Pieces(), getincrementaldecoder("utf-8")("replace")
         came = time.monotonic()
         with selectors.SelectSelector() as selector:
