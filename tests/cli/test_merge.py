@@ -125,5 +125,5 @@ def test_logs_made_apart_are_refused(command: Command, copies: Path) -> None:
     assert command("new", "session.toml", copies / "apart.meetinglog").status == 0
     status, out, err = merge(command, copies, "desk", "apart", "merged")
     assert (status, out) == (1, "")
-    assert err.startswith("meetinglog: These are no copies of one log")
+    assert err.startswith("meetinglog: These logs are not copies of each other")
     assert not (copies / "merged.meetinglog").exists()

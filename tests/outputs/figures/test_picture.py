@@ -244,7 +244,7 @@ def test_thirty_five_delegations_have_a_lane_each() -> None:
 def test_a_picture_too_tall_to_draw_is_refused() -> None:
     start = local("15:00")
     panel = Panel("plenary", 4, start.date(), start, local("15:30"), tuple(map(str, range(1500))))
-    with pytest.raises(UsedWrongly, match="too tall to draw; choose meetings with --meeting"):
+    with pytest.raises(UsedWrongly, match="would be too tall; select meetings with --meeting"):
         draw(Lanes("Body", "s", ZONE, (panel,), 0), "png")
 
 

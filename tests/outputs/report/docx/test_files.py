@@ -107,7 +107,7 @@ def test_the_properties_of_people_stay() -> None:
         (
             DOCUMENT,
             lambda part: part[:-20],
-            "It is damaged: one of its parts is no XML. Open it in Word, and save it anew.",
+            "It is damaged: one of its parts is not XML. Open it in Word and save it again.",
         ),
         (
             DOCUMENT,
@@ -117,18 +117,18 @@ def test_the_properties_of_people_stay() -> None:
         (
             DOCUMENT,
             lambda part: part.replace(NAMESPACE.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
-            "It is saved as a Strict Open XML Document. Save it in Word as a Word Document.",
+            "It is a Strict Open XML Document. Save it in Word as a Word Document.",
         ),
         (DOCUMENT, lambda _: b"<a/>", "Not a Word file."),
         (
             "docProps/custom.xml",
             lambda part: part[:-20],
-            "It is damaged: one of its parts is no XML. Open it in Word, and save it anew.",
+            "It is damaged: one of its parts is not XML. Open it in Word and save it again.",
         ),
         (
             DOCUMENT,
             lambda part: re.sub(rb"^<\?xml.*?\?>", b"", part).decode().encode("utf-16"),
-            "It is written in an encoding that is not read. Open it in Word, and save it anew.",
+            "It is in an encoding that cannot be read. Open it in Word and save it again.",
         ),
     ],
 )
