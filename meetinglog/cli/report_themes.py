@@ -17,7 +17,7 @@ def write_by_theme(
     request: ViewRequest, output_format: str | None, options: ReportOptions, file: Path | None, *, organization: bool
 ) -> None:
     """Write the notes theme by theme. Raises `NotFound`; `UsedWrongly` for what does not go with them."""
-    wanted = resolve_format(output_format, "text", as_json=request.as_json)
+    output_format = resolve_format(output_format, "text", as_json=request.as_json)
     if organization:
         raise UsedWrongly("--themes and --organization cannot be combined.")
     if file is not None:
@@ -27,9 +27,13 @@ def write_by_theme(
             "Notes by theme are in the officer's own words: they have no style, masthead, notes or provenance; "
             "omit these options."
         )
-    if wanted not in FORMATS:
-        raise UsedWrongly(f"Unknown format {wanted} for --themes; choose {enumeration(FORMATS, 'or')}.")
+    if output_format not in FORMATS:
+        raise UsedWrongly(f"Unknown format {output_format} for --themes; choose {enumeration(FORMATS, 'or')}.")
     record = request.record()
-    part, state = request.selection(record), record.proceedings
-    noted = (one for one in state.statements if part.covers(one.track, one.meeting, one.items))
-    request.emit(FORMATS[wanted](themes(noted, state.renamings)))
+    selection, state = request.selection(record), record.proceedings
+    statements = (
+        statement
+        for statement in state.statements
+        if selection.covers(statement.track, statement.meeting, statement.items)
+    )
+    request.emit(FORMATS[output_format](themes(statements, state.renamings)))

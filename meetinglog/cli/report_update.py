@@ -43,15 +43,15 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
     try:
         output = _output(request, options, read_memory(data), record, organization=organization)
         report = build_report(record, output)
-        made, changes = update_document(data, as_docx(report, annotations_of(record, output)), report)
+        updated, changes = update_document(data, as_docx(report, annotations_of(record, output)), report)
     except NotAMeetinglogFile as error:
         raise NotAMeetinglogFile(f"{file}: {error}") from error
     if request.output is not None:
-        emit(made, request.output, force=request.force)
-    elif made != data:
+        emit(updated, request.output, force=request.force)
+    elif updated != data:
         _refuse_open(file, data)
-        emit(made, file, force=True)
-    _tell(request, file, changes, unchanged=made == data)
+        emit(updated, file, force=True)
+    _tell(request, file, changes, unchanged=updated == data)
     for sentence in left_out(report):
         tell(sentence)
 
@@ -86,9 +86,11 @@ def _output(
     """Return the output to write: the one that the file remembers, with what is requested now."""
     base = _remembered(before, record)
     output = request.to_output(record, "organization" if organization else base.kind, "docx")
-    kept = {name: getattr(base, name) for name in ("items", "meetings", "track", "notes") if not getattr(output, name)}
-    kept |= {name: getattr(base, name) for name in ("masthead", "provenance")}
-    output = output.model_copy(update=kept)
+    remembered = {
+        name: getattr(base, name) for name in ("items", "meetings", "track", "notes") if not getattr(output, name)
+    }
+    remembered |= {name: getattr(base, name) for name in ("masthead", "provenance")}
+    output = output.model_copy(update=remembered)
     if options.style is None and base.style:
         output = with_style(output, Path(base.style))
     return options.overriding(output)
@@ -102,8 +104,8 @@ def _remembered(before: DocumentMemory, record: Record) -> Output:
     if not before.asked:
         return _recognized(frozenset(before.keys), record)
     try:
-        said = json.loads(before.asked)
-        session, base = said.pop("session"), Output.model_validate(said)
+        options_stored = json.loads(before.asked)
+        session, base = options_stored.pop("session"), Output.model_validate(options_stored)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         raise NotAMeetinglogFile(
             "It may come from a newer version of meetinglog: the options that it stores cannot be read."

@@ -35,9 +35,9 @@ def _text(theme: Theme) -> Iterator[str]:
     for voice in theme.voices:
         yield ""
         yield f"  {one_line(_who(voice))}{_why_not_counted(voice)}"
-        for one in voice.noted:
-            yield f"{one.note.number:>7}  {one_line(_where(one))}"
-            yield f"{'':>9}{one_line(one.note.text)}"
+        for noted in voice.noted:
+            yield f"{noted.note.number:>7}  {one_line(_where(noted))}"
+            yield f"{'':>9}{one_line(noted.note.text)}"
 
 
 def as_markdown(themes: Themes) -> str:
@@ -55,8 +55,8 @@ def _markdown(theme: Theme) -> Iterator[str]:
     yield ""
     for voice in theme.voices:
         yield f"- **{_escaped(_who(voice))}**{_why_not_counted(voice)}"
-        for one in voice.noted:
-            yield f"  - Entry {one.note.number}, {_escaped(_where(one))}: {_escaped(one.note.text)}"
+        for noted in voice.noted:
+            yield f"  - Entry {noted.note.number}, {_escaped(_where(noted))}: {_escaped(noted.note.text)}"
 
 
 def _escaped(text: str) -> str:
@@ -218,13 +218,13 @@ def _why_not_counted(voice: ThemeSpeaker) -> str:
     return f" ({'' if shown == _who(voice) else f'{shown}, '}not counted)"
 
 
-def _where(one: ThemedNote) -> str:
-    when = one.note.when.at
+def _where(noted: ThemedNote) -> str:
+    when = noted.note.when.at
     time = when.strftime("%Y-%m-%d %H:%M:%S") if when else "at an unknown time"
-    track = "" if one.statement.track == PLENARY else f"{one.statement.track}, "
-    items = one.statement.items
+    track = "" if noted.statement.track == PLENARY else f"{noted.statement.track}, "
+    items = noted.statement.items
     under = items_named(items) if items else "no item"
-    return f"{time}, {track}{ordinal(one.statement.meeting)} meeting, {under}"
+    return f"{time}, {track}{ordinal(noted.statement.meeting)} meeting, {under}"
 
 
 FORMATS: dict[str, Callable[[Themes], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}

@@ -62,7 +62,7 @@ def test_a_missing_folder_is_1_and_named(force: tuple[str, ...], command: Comman
     for missing in ("nope", "capture.txt"):
         done = command("show", log, "-o", f"{missing}/out.txt", *force)
         assert done == Outcome(
-            1, "", f"meetinglog: There is no folder {missing}. Create it first; nothing was written.\n"
+            1, "", f"meetinglog: There is no folder {missing}; create it first. Nothing was written.\n"
         )
     assert names_in(folder) == before
 

@@ -65,29 +65,29 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
     with as_file(_PACKED / SESSION) as packed:
         session = read_session(packed, source)
     log = place / f"{session.facts.id}.meetinglog"
-    taken = [path for path in (place / SESSION, place / CAPTURE, log) if os.path.lexists(path)]
-    if taken:
-        raise OutputExists(f"{taken[0]} already exists; choose an empty folder.")
+    existing = [path for path in (place / SESSION, place / CAPTURE, log) if os.path.lexists(path)]
+    if existing:
+        raise OutputExists(f"{existing[0]} already exists; choose an empty folder.")
     if os.path.lexists(place) and not place.is_dir():
         raise OutputExists(f"{place} is not a folder; choose an empty or a new folder.")
-    with _undone_on_failure(place) as made:
-        _make_folder(place, made)
+    with _undone_on_failure(place) as created:
+        _make_folder(place, created)
         for name in (SESSION, CAPTURE):
-            made.append(place / name)
+            created.append(place / name)
             (place / name).write_bytes((_PACKED / name).read_bytes())
         asyncio.run(create(log, session_entry(session, author)))
-        made += [log, *(log.with_name(f"{log.name}-{part}") for part in ("wal", "shm"))]
+        created += [log, *(log.with_name(f"{log.name}-{part}") for part in ("wal", "shm"))]
         return log, asyncio.run(_recorded(log, author))
 
 
 @contextlib.contextmanager
 def _undone_on_failure(place: Path) -> Iterator[list[Path]]:
     """Return a list for what is made, and remove that again where the rest cannot be done."""
-    made: list[Path] = []
+    created: list[Path] = []
     try:
-        yield made
+        yield created
     except BaseException as error:
-        for path in reversed(made):
+        for path in reversed(created):
             with contextlib.suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
         if isinstance(error, OSError):
@@ -98,11 +98,11 @@ def _undone_on_failure(place: Path) -> Iterator[list[Path]]:
         raise
 
 
-def _make_folder(place: Path, made: list[Path]) -> None:
+def _make_folder(place: Path, created: list[Path]) -> None:
     missing = [folder for folder in (place, *place.parents) if not os.path.lexists(folder)]
     for folder in reversed(missing):
         folder.mkdir()
-        made.append(folder)
+        created.append(folder)
 
 
 async def _recorded(log: Path, author: Author) -> Proceedings:

@@ -75,8 +75,8 @@ def issue(
     for sentence in data.left_out:
         tell(sentence)
     file = clean(one_line(str(request.output)))
-    said = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
-    text = f"{stored.position}  {stored.occurred_at[11:19]}  {said}\n"
+    sentence = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
+    text = f"{stored.position}  {stored.occurred_at[11:19]}  {sentence}\n"
     report_committed(text, "It is issued nevertheless.")
 
 

@@ -70,14 +70,14 @@ def replay(
 def _lines(film: Film, timeline: FilmTimeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
     """Return a line for each frame: playing time since the start, moment, entry, and what it says."""
     zone = film.whole.session.zone
-    begun = timeline.position(first)
+    started_at = timeline.position(first)
     end = len(film.frames) if last is None else last.n
-    for n, (one, said) in enumerate(zip(film.frames[:end], film.sentences(), strict=False), 1):
-        if n < first.n or not said:
+    for n, (frame, sentence) in enumerate(zip(film.frames[:end], film.sentences(), strict=False), 1):
+        if n < first.n or not sentence:
             continue
-        playing = _playing(max(timeline.starts[n - 1] - begun, 0.0))
-        clock = one.moment.astimezone(zone).strftime(_DAY_AND_TIME) if one.moment else "time unknown       "
-        yield f"{playing:>9}  {clock}  {one.number:>5}  {one_line(said)}\n"
+        playing = _playing(max(timeline.starts[n - 1] - started_at, 0.0))
+        clock = frame.moment.astimezone(zone).strftime(_DAY_AND_TIME) if frame.moment else "time unknown       "
+        yield f"{playing:>9}  {clock}  {frame.number:>5}  {one_line(sentence)}\n"
 
 
 def _playing(seconds: float) -> str:

@@ -49,9 +49,9 @@ def report(
 
         update(request, options, file, organization=organization)
         return
-    wanted = resolve_format(output_format, "text", as_json=request.as_json)
-    if wanted == "docx":
+    output_format = resolve_format(output_format, "text", as_json=request.as_json)
+    if output_format == "docx":
         refuse_terminal("A Word file", request.output)
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
-    request.write(render_report(record, options.applied_to(request.to_output(record, kind, wanted))))
+    request.write(render_report(record, options.applied_to(request.to_output(record, kind, output_format))))

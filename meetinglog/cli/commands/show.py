@@ -26,13 +26,13 @@ def show(request: ViewRequest, *, with_history: bool) -> None:
     effect any more, and the comments for officers.
     """
     record = request.record()
-    chosen = request.selection(record)
+    selection = request.selection(record)
     if with_history:
-        lines = history(record, chosen)
+        lines = history(record, selection)
         request.emit(to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines))
     else:
-        said = journal(record.steps(), chosen)
-        request.emit(_json(said) if request.as_json else _text(said))
+        entries = journal(record.steps(), selection)
+        request.emit(_json(entries) if request.as_json else _text(entries))
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:
@@ -43,10 +43,10 @@ def _text(lines: tuple[JournalLine, ...]) -> str:
     """Write the lines under the meeting and the day they belong to."""
     parts = []
     for head, group in groupby(lines, key=lambda line: (line.track, line.meeting)):
-        said = list(group)
-        day = next((line.day for line in said if line.day), None)
+        entries = list(group)
+        day = next((line.day for line in entries if line.day), None)
         parts.append(_heading(*head) + (f", {printed_day(day)}" if day else "") + "\n")
-        parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in said]
+        parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in entries]
         parts.append("\n")
     return "".join(parts[:-1])
 

@@ -64,28 +64,39 @@ def _floor_line(section: str, line: FloorTime) -> Line:
 
 
 def _meeting_lines(meeting: MeetingTimes) -> Iterator[Line]:
-    here: Line = {"track": meeting.track, "meeting": meeting.meeting}
+    of_meeting: Line = {"track": meeting.track, "meeting": meeting.meeting}
     if meeting.starts or meeting.ends:
-        yield {"section": "planned", **here, **_span(meeting.starts, meeting.ends), "seconds": whole(meeting.planned)}
+        yield {
+            "section": "planned",
+            **of_meeting,
+            **_span(meeting.starts, meeting.ends),
+            "seconds": whole(meeting.planned),
+        }
     if meeting.opened:
         times = _span(meeting.opened.at, meeting.rose.at if meeting.rose else None)
-        yield {"section": "held", **here, "name": meeting.status, **times, "seconds": whole(meeting.held)}
-    for one in meeting.suspensions:
-        times = _span(one.start.at, one.end.at if one.end else None)
-        yield {"section": "suspension", **here, "name": one.reason, **times, "seconds": whole(one.seconds)}
+        yield {"section": "held", **of_meeting, "name": meeting.status, **times, "seconds": whole(meeting.held)}
+    for suspension in meeting.suspensions:
+        times = _span(suspension.start.at, suspension.end.at if suspension.end else None)
+        yield {
+            "section": "suspension",
+            **of_meeting,
+            "name": suspension.reason,
+            **times,
+            "seconds": whole(suspension.seconds),
+        }
     if meeting.status == "not held":
-        yield {"section": "not held", **here, "seconds": whole(meeting.planned)}
+        yield {"section": "not held", **of_meeting, "seconds": whole(meeting.planned)}
     elif meeting.opened and (meeting.starts or meeting.ends):
         for section, seconds in (
             ("late start", meeting.late),
             ("suspended", meeting.suspended),
             ("early end", meeting.early),
         ):
-            yield {"section": section, **here, "seconds": whole(seconds)}
+            yield {"section": section, **of_meeting, "seconds": whole(seconds)}
     if meeting.status != "to come" and meeting.planned is not None:
         used = {"seconds": whole(meeting.used), "per_cent": tenth(meeting.utilization)}
-        yield {"section": "used", **here, **used}
-        yield {"section": "beyond", **here, "seconds": whole(meeting.beyond)}
+        yield {"section": "used", **of_meeting, **used}
+        yield {"section": "beyond", **of_meeting, "seconds": whole(meeting.beyond)}
 
 
 def _all_lines(figures: Figures) -> Iterator[Line]:

@@ -185,11 +185,11 @@ def _used(used: float, planned: float, per_cent: float | None) -> str:
     return f"{duration(used)} of {duration(planned)}, {round(per_cent)} per cent  {'█' * blocks}{'░' * (20 - blocks)}"
 
 
-def _suspension(one: Suspension, day: date | None) -> str:
-    end = _moment(one.end, day) if one.end else "now"
-    length = f" ({duration(one.seconds)})" if one.seconds is not None else ""
-    reason = f", {figure_line(one.reason)}" if one.reason else ""
-    return f"{_moment(one.start, day)} to {end}{length}{reason}"
+def _suspension(suspension: Suspension, day: date | None) -> str:
+    end = _moment(suspension.end, day) if suspension.end else "now"
+    length = f" ({duration(suspension.seconds)})" if suspension.seconds is not None else ""
+    reason = f", {figure_line(suspension.reason)}" if suspension.reason else ""
+    return f"{_moment(suspension.start, day)} to {end}{length}{reason}"
 
 
 def _end(meeting: MeetingTimes, day: date | None) -> str:

@@ -199,20 +199,20 @@ class ReportData(JsonDocument):
     """The entries that the report rests on, in the order of the record; left out where they were not asked for."""
 
 
-def as_json(report: Report, beside: Annotations) -> str:
+def as_json(report: Report, annotations: Annotations) -> str:
     """Write JSON: the block model, with what was asked for beside it."""
-    return to_json(ReportData, data(report, beside))
+    return to_json(ReportData, data(report, annotations))
 
 
-def data(report: Report, beside: Annotations) -> ReportData:
+def data(report: Report, annotations: Annotations) -> ReportData:
     """Return a report as data."""
-    top, told = report.masthead, beside.sources(report)
+    top, sources = report.masthead, annotations.sources(report)
     return ReportData(
         **({"masthead": _masthead(top)} if top else {}),
-        blocks=[_block(block, beside) for block in report.blocks],
+        blocks=[_block(block, annotations) for block in report.blocks],
         unknown_speakers=list(report.unknown_speakers),
         without_item=list(report.without_item),
-        **({"sources": [_source(one) for one in told]} if beside.with_provenance else {}),
+        **({"sources": [_source(one) for one in sources]} if annotations.with_provenance else {}),
     )
 
 
@@ -222,8 +222,8 @@ def _masthead(top: Masthead) -> MastheadData:
     return MastheadData(**lines, rapporteur=RapporteurData(before=before, surname=surname, after=after))
 
 
-def _block(block: Block, beside: Annotations) -> HeadingData | SubheadingData | ParagraphData | ListItemData:
-    common: dict[str, Any] = {"key": block.key, "text": text_of(block.spans), "spans": _spans(block.spans, beside)}
+def _block(block: Block, annotations: Annotations) -> HeadingData | SubheadingData | ParagraphData | ListItemData:
+    common: dict[str, Any] = {"key": block.key, "text": text_of(block.spans), "spans": _spans(block.spans, annotations)}
     match block:
         case Heading(chapter):
             label = {"label": f"{chapter}."} if chapter else {}
@@ -233,7 +233,7 @@ def _block(block: Block, beside: Annotations) -> HeadingData | SubheadingData | 
         case Paragraph(number):
             more = {"beginning": True} if block.beginning else {}
             return ParagraphData(
-                type="paragraph", number=number, label=f"{number}.", **common, **more, **_remarks(block, beside)
+                type="paragraph", number=number, label=f"{number}.", **common, **more, **_remarks(block, annotations)
             )
         case ListItem(marker):
             return ListItemData(type="list item", marker=marker, label=block.label, **common)
@@ -241,18 +241,18 @@ def _block(block: Block, beside: Annotations) -> HeadingData | SubheadingData | 
             assert_never(block)
 
 
-def _spans(spans: Spans, beside: Annotations) -> list[SpanData]:
-    return [SpanData(text=s.text, entries=sorted(map(beside.number, s.entries))) for s in spans if s.text]
+def _spans(spans: Spans, annotations: Annotations) -> list[SpanData]:
+    return [SpanData(text=s.text, entries=sorted(map(annotations.number, s.entries))) for s in spans if s.text]
 
 
-def _remarks(block: Paragraph, beside: Annotations) -> dict[str, Any]:
-    if not beside.with_notes or not block.remarks:
+def _remarks(block: Paragraph, annotations: Annotations) -> dict[str, Any]:
+    if not annotations.with_notes or not block.remarks:
         return {}
     remarks = [
         RemarkData(
             speaker=typographic(remark.speaker),
             meeting=remark.meeting,
-            entry=beside.number(remark.entry),
+            entry=annotations.number(remark.entry),
             when=remark.when.iso or None,
             precision=remark.when.precision,
             text=remark.text,
@@ -263,7 +263,7 @@ def _remarks(block: Paragraph, beside: Annotations) -> dict[str, Any]:
 
 
 def _source(source: Source) -> SourceData:
-    made = [
+    corrections = [
         CorrectionData(what=one.what, entry=one.entry, recorded_at=one.recorded_at, reason=one.reason)
         for one in source.corrections
     ]
@@ -274,5 +274,5 @@ def _source(source: Source) -> SourceData:
         precision=source.precision,
         recorded_at=source.recorded_at,
         text=source.text,
-        corrections=made,
+        corrections=corrections,
     )

@@ -128,16 +128,16 @@ class Report:
 
 def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return paragraphs their numbers, and tell blocks apart whose keys are the same."""
-    numbered, seen, found = 0, Counter[str](), list[Block]()
+    numbered, seen, result = 0, Counter[str](), list[Block]()
     for block in blocks:
         seen[block.key] += 1
         again = f" ({seen[block.key]})" if seen[block.key] > 1 else ""
-        one = replace(block, key=f"{block.key}{again}")
-        if isinstance(one, Paragraph):
+        keyed = replace(block, key=f"{block.key}{again}")
+        if isinstance(keyed, Paragraph):
             numbered += 1
-            one = replace(one, number=numbered)
-        found.append(one)
-    return tuple(found)
+            keyed = replace(keyed, number=numbered)
+        result.append(keyed)
+    return tuple(result)
 
 
 def prefix_keys(section: str, blocks: Iterable[Block]) -> Iterator[Block]:

@@ -21,22 +21,22 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named
 
 
-def _as_docx(made: Report, beside: Annotations) -> bytes:
+def _as_docx(report: Report, annotations: Annotations) -> bytes:
     from meetinglog.outputs.report.docx.render import as_docx  # noqa: PLC0415 - few reports are Word files
 
-    return as_docx(made, beside)
+    return as_docx(report, annotations)
 
 
-def _as_html(made: Report, beside: Annotations) -> str:
+def _as_html(report: Report, annotations: Annotations) -> str:
     from meetinglog.outputs.report.html.render import as_html  # noqa: PLC0415 - few reports are pages
 
-    return as_html(made, beside)
+    return as_html(report, annotations)
 
 
-def _as_json(made: Report, beside: Annotations) -> str:
+def _as_json(report: Report, annotations: Annotations) -> str:
     from meetinglog.outputs.report.json import as_json  # noqa: PLC0415 - as above
 
-    return as_json(made, beside)
+    return as_json(report, annotations)
 
 
 FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
@@ -50,24 +50,24 @@ FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
 
 def render_report(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
-    made = build_report(record, output)
-    return RenderedOutput(FORMATS[output.format](made, annotations_of(record, output)), tuple(left_out(made)))
+    report = build_report(record, output)
+    return RenderedOutput(FORMATS[output.format](report, annotations_of(record, output)), tuple(left_out(report)))
 
 
 def annotations_of(record: Record, output: Output) -> Annotations:
     """Return what stands beside the report that is asked for."""
     session = record.session.facts.id
-    asked = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
-    return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **asked}))
+    options = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
+    return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **options}))
 
 
 def build_report(record: Record, output: Output) -> Report:
     """Make the report that is asked for. Raises `NotFound`, `StyleError`."""
-    narrowed, chosen = select_record(record, output)
+    narrowed, selection = select_record(record, output)
     state = narrowed.proceedings
     style = _style(output, state.session)
-    made = organization(state, style) if output.kind == "organization" else report_on_items(state, style, chosen)
-    return replace(made, masthead=masthead(state.session, style) if output.masthead else None)
+    report = organization(state, style) if output.kind == "organization" else report_on_items(state, style, selection)
+    return replace(report, masthead=masthead(state.session, style) if output.masthead else None)
 
 
 def _style(output: Output, session: Session) -> Style:
@@ -77,11 +77,13 @@ def _style(output: Output, session: Session) -> Style:
     return read(session.report.style_source or source(DEFAULT, Path()), session.report.style)
 
 
-def left_out(made: Report) -> list[str]:
+def left_out(report: Report) -> list[str]:
     """Return what the report could not use (report, "Enumerations of speakers")."""
-    said = []
-    if made.unknown_speakers:
-        said.append(f"Not in the report: unidentified speakers ({entries_named(made.unknown_speakers)}).")
-    if made.without_item:
-        said.append(f"Not in the report: statements and decisions under no item ({entries_named(made.without_item)}).")
-    return [*said, *made.remarks]
+    sentences = []
+    if report.unknown_speakers:
+        sentences.append(f"Not in the report: unidentified speakers ({entries_named(report.unknown_speakers)}).")
+    if report.without_item:
+        sentences.append(
+            f"Not in the report: statements and decisions under no item ({entries_named(report.without_item)})."
+        )
+    return [*sentences, *report.remarks]

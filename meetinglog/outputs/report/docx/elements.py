@@ -33,10 +33,10 @@ _STRANGE = frozenset(
 
 def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
     """Make an element of Word's own namespace with attributes of it."""
-    made: BaseOxmlElement = OxmlElement(f"w:{name}")
+    new: BaseOxmlElement = OxmlElement(f"w:{name}")
     for attribute, value in attributes.items():
-        made.set(qn(f"w:{attribute}"), str(value))
-    return made
+        new.set(qn(f"w:{attribute}"), str(value))
+    return new
 
 
 def run_text(text: str) -> str:
@@ -44,16 +44,16 @@ def run_text(text: str) -> str:
     return xml_text(one_line(text))
 
 
-def text_in(one: _Element) -> str:
+def text_in(node: _Element) -> str:
     """Return the text of a paragraph, or of all paragraphs within an element, as it reads with all changes accepted."""
-    if one.tag == P:
-        return "".join(text for _, text in characters(one))
-    return "\n".join(text_in(paragraph) for paragraph in one.iter(P))
+    if node.tag == P:
+        return "".join(text for _, text in characters(node))
+    return "\n".join(text_in(paragraph) for paragraph in node.iter(P))
 
 
-def characters(one: _Element) -> Iterator[tuple[_Element, str]]:
+def characters(node: _Element) -> Iterator[tuple[_Element, str]]:
     """Return the elements that hold a paragraph's text, each with what it reads."""
-    for child in one:
+    for child in node:
         if child.tag == T:
             yield child, child.text or ""
         elif child.tag in SIGNS:
@@ -64,9 +64,9 @@ def characters(one: _Element) -> Iterator[tuple[_Element, str]]:
             yield from characters(child)
 
 
-def add_bookmark(one: _Element, mark: Mark, number: int) -> None:
+def add_bookmark(node: _Element, mark: Mark, number: int) -> None:
     """Put a paragraph, or the first paragraph of a table, within the bookmark of a mark."""
-    paragraph = one if one.tag == P else next(one.iter(P))
+    paragraph = node if node.tag == P else next(node.iter(P))
     paragraph.insert(_after_properties(paragraph), element("bookmarkStart", id=number, name=mark.name))
     paragraph.append(element("bookmarkEnd", id=number))
 
@@ -99,7 +99,7 @@ def field(instruction: str) -> Iterator[BaseOxmlElement]:
 
 
 def _text(name: str, text: str) -> BaseOxmlElement:
-    made = element(name)
-    made.text = text
-    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return made
+    new = element(name)
+    new.text = text
+    new.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return new

@@ -34,9 +34,9 @@ def properties(written: DocumentMemory, before: bytes = b"") -> bytes:
     """Write the custom properties, cut into lengths that all programs hold; others that stand ``before`` are kept."""
     names = {None: _PROPERTIES, "vt": _TYPES}
     root = parsed(before) if before else etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap=names)
-    for one in _ours(root):
-        root.remove(one)
-    pid = max([_FIRST - 1, *(int(pid) for one in root if (pid := one.get("pid") or "").isdecimal())])
+    for node in _ours(root):
+        root.remove(node)
+    pid = max([_FIRST - 1, *(int(pid) for node in root if (pid := node.get("pid") or "").isdecimal())])
     text = written.text
     for number, at in enumerate(range(0, len(text), _LONGEST), 1):
         attributes = {"fmtid": _FORM, "pid": str(pid + number), "name": f"{_PREFIX}{number}"}
@@ -47,11 +47,11 @@ def properties(written: DocumentMemory, before: bytes = b"") -> bytes:
 
 def read_properties(part: bytes) -> DocumentMemory | None:
     """Read what a file remembers; none where it remembers nothing. Raises `NotAMeetinglogFile`."""
-    found = {one.get("name", ""): "".join(one.itertext()).strip() for one in _ours(parsed(part))} if part else {}
+    found = {node.get("name", ""): "".join(node.itertext()).strip() for node in _ours(parsed(part))} if part else {}
     texts = [found[name] for number in range(1, len(found) + 1) if (name := f"{_PREFIX}{number}") in found]
     keys, bar, asked = "".join(texts).partition("|")
     return DocumentMemory(unquote(asked), tuple(keys.split("_"))) if bar else None
 
 
 def _ours(root: etree._Element) -> list[etree._Element]:
-    return [one for one in root.iterchildren("*") if one.get("name", "").startswith(_PREFIX)]
+    return [node for node in root.iterchildren("*") if node.get("name", "").startswith(_PREFIX)]

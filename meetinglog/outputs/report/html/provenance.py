@@ -44,12 +44,12 @@ class LinkedPassage:
 class Provenance:
     """The entries behind a report, where they were asked for, and what of the report rests on each."""
 
-    def __init__(self, report: Report, beside: Annotations, ids: tuple[str, ...]) -> None:
+    def __init__(self, report: Report, annotations: Annotations, ids: tuple[str, ...]) -> None:
         """Gather the entries; ``ids`` are those of the report's blocks on the page."""
-        self._sources = {source.entry: source for source in beside.sources(report)}
+        self._sources = {source.entry: source for source in annotations.sources(report)}
         self._rank = {number: rank for rank, number in enumerate(self._sources)}
-        self._beside, self._ids, self._places = beside, ids, places(report)
-        self._zone = beside.record.zone
+        self._beside, self._ids, self._places = annotations, ids, places(report)
+        self._zone = annotations.record.zone
         self._reached: dict[int, list[LinkedPassage]] = {number: [] for number in self._sources}
         for at, block in enumerate(report.blocks):
             for passage in self._passages(at, block):
@@ -66,7 +66,7 @@ class Provenance:
         for entries, spans in self._stretches(block.spans):
             if entries:
                 texts.setdefault(entries, {})[text_of(spans).strip()] = None
-        return (LinkedPassage(at, tuple(said), entries) for entries, said in texts.items())
+        return (LinkedPassage(at, tuple(content), entries) for entries, content in texts.items())
 
     def _stretches(self, spans: Spans) -> Iterator[tuple[tuple[int, ...], Spans]]:
         """Return the stretches of a block that rest on the same entries; one of blanks alone rests on none."""
@@ -85,18 +85,20 @@ class Provenance:
             return Markup("".join(isolate_if_needed(span.text) for span in stretch))
         if not entries:
             return isolate(text)
-        told = [source_summary(self._sources[number]) for number in entries[:_TOLD]]
+        summaries = [source_summary(self._sources[number]) for number in entries[:_TOLD]]
         more = [f"and {len(entries) - _TOLD} more"] if len(entries) > _TOLD else []
-        return element("a", isolate(text), href=f"#{entry_id(entries[0])}", title="\n".join([*told, *more]))
+        return element("a", isolate(text), href=f"#{entry_id(entries[0])}", title="\n".join([*summaries, *more]))
 
     def journal(self) -> Markup:
         """Write the journal: the entries that the report rests on, in the order of the record; nothing for none."""
         if not self._sources:
             return NOTHING
-        said = words("The entries that this report rests on, in the order of the record.")
+        content = words("The entries that this report rests on, in the order of the record.")
         listed = element("ol", lines(NOTHING, *map(self._line, self._sources.values())), role="list")
         heading = element("h2", words("Journal"), id=JOURNAL)
-        return element("section", lines(heading, element("p", said), listed), class_="journal", aria_labelledby=JOURNAL)
+        return element(
+            "section", lines(heading, element("p", content), listed), class_="journal", aria_labelledby=JOURNAL
+        )
 
     def _line(self, source: Source) -> Markup:
         happened = moment(source.happened, source.precision)
@@ -140,8 +142,8 @@ class Provenance:
 
 
 def _time(when: Moment, precisely: str) -> Markup:
-    said = words(f"{moment_text(when)}{precisely}")
-    return element("time", said, datetime=when.iso) if when.at else element("span", said)
+    content = words(f"{moment_text(when)}{precisely}")
+    return element("time", content, datetime=when.iso) if when.at else element("span", content)
 
 
 def _short(text: str) -> str:

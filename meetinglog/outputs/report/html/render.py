@@ -29,12 +29,12 @@ from meetinglog.text.safe import html_line
 _DRAFT = "Draft report"
 
 
-def as_html(report: Report, beside: Annotations) -> str:
+def as_html(report: Report, annotations: Annotations) -> str:
     """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
     ids = block_ids(block.key for block in report.blocks)
-    origins = Provenance(report, beside, ids)
-    title = _title(report, beside)
-    main = element("main", lines(*_listed(report.blocks, ids, origins, beside)))
+    origins = Provenance(report, annotations, ids)
+    title = _title(report, annotations)
+    main = element("main", lines(*_listed(report.blocks, ids, origins, annotations)))
     body = lines(_top(report.masthead, title), main, origins.journal())
     return f'<!doctype html>\n<html lang="en">\n{_head(title)}\n<body>\n{body}\n</body>\n</html>\n'
 
@@ -59,9 +59,9 @@ def _style() -> Markup:
     return Markup((files("meetinglog.outputs.report.html") / "style.css").read_text(encoding="utf-8"))
 
 
-def _title(report: Report, beside: Annotations) -> str:
+def _title(report: Report, annotations: Annotations) -> str:
     """Name the document: what it is, its symbol, the body and the session."""
-    session, top = beside.record.session, report.masthead
+    session, top = annotations.record.session, report.masthead
     title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
     names = (title, symbol, session.body.name, f"{ordinal_word(session.facts.number)} session")
     return ", ".join(name for name in names if html_line(name))
@@ -96,7 +96,7 @@ def _line(text: str, name: str) -> Markup:
 
 
 def _listed(
-    blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Provenance, beside: Annotations
+    blocks: tuple[Block, ...], ids: tuple[str, ...], origins: Provenance, annotations: Annotations
 ) -> Iterator[Markup]:
     """Write the blocks, those of a list within it."""
     listing = False
@@ -105,40 +105,40 @@ def _listed(
             listing = not listing
             yield Markup('<ul role="list">' if listing else "</ul>")
         yield _block(block, name, origins)
-        yield _notes(beside.notes(block), block)
+        yield _notes(annotations.notes(block), block)
     if listing:
         yield Markup("</ul>")
 
 
 def _block(block: Block, name: str, origins: Provenance) -> Markup:
-    said = origins.linked(block.spans)
+    content = origins.linked(block.spans)
     match block:
         case Heading(chapter):
-            return element("h2", _labelled(chapter, said, "."), id=name)
+            return element("h2", _labelled(chapter, content, "."), id=name)
         case Subheading():
-            return element("h3", said, id=name)
+            return element("h3", content, id=name)
         case Paragraph(number):
-            return element("p", _labelled(str(number), said, "."), id=name)
+            return element("p", _labelled(str(number), content, "."), id=name)
         case ListItem():
-            return element("li", _labelled(block.label, said), id=name)
+            return element("li", _labelled(block.label, content), id=name)
         case _:
             assert_never(block)
 
 
-def _labelled(label: str, said: Markup, stop: str = "") -> Markup:
+def _labelled(label: str, content: Markup, stop: str = "") -> Markup:
     if not label:
-        return said
-    return join(" ", [element("span", isolate_if_needed(label), words(stop), class_="label"), said])
+        return content
+    return join(" ", [element("span", isolate_if_needed(label), words(stop), class_="label"), content])
 
 
-def _notes(told: tuple[Annotation, ...], block: Block) -> Markup:
+def _notes(notes: tuple[Annotation, ...], block: Block) -> Markup:
     """Write the notes behind a paragraph, below it."""
-    if not told:
+    if not notes:
         return NOTHING
     of = f" behind paragraph {block.number}" if isinstance(block, Paragraph) else ""
     remarks = (
         element("li", isolate(one.speaker), words(f"{one.about.removeprefix(one.speaker)}: "), isolate(one.text))
-        for one in told
+        for one in notes
     )
     opened = Markup("<details open>")
     summary = element("summary", words(f"Notes{of}, for the drafter alone"))

@@ -32,23 +32,23 @@ class Comments:
     @classmethod
     def of(cls, part: bytes, extended: bytes = b"") -> Comments:
         """Read the comments, and from another part which are answers. Raises `NotAMeetinglogFile`."""
-        found = cls(parsed(part or _EMPTY))
-        found._by_id = {one.get(ID, ""): one for one in found.root.iter(_COMMENT)}
-        found._last = max([-1, *(int(number) for number in found._by_id if number.isdecimal())])
-        found.answered = frozenset(found._answered(extended))
-        return found
+        comments = cls(parsed(part or _EMPTY))
+        comments._by_id = {node.get(ID, ""): node for node in comments.root.iter(_COMMENT)}
+        comments._last = max([-1, *(int(number) for number in comments._by_id if number.isdecimal())])
+        comments.answered = frozenset(comments._answered(extended))
+        return comments
 
     def _answered(self, extended: bytes) -> Iterable[str]:
         entries = parsed(extended).iterchildren("*") if extended else ()
-        parents = {one.get(f"{_EXTENDED}paraIdParent") for one in entries} - {None}
+        parents = {node.get(f"{_EXTENDED}paraIdParent") for node in entries} - {None}
         for number, comment in self._by_id.items():
             if any(paragraph.get(_PARAGRAPH_ID) in parents for paragraph in comment.iter(P)):
                 yield number
 
     def programs(self, number: str) -> bool:
         """Return whether the program wrote a comment."""
-        one = self._by_id.get(number)
-        return one is not None and (one.get(_AUTHOR), one.get(_INITIALS)) == (AUTHOR, INITIALS)
+        node = self._by_id.get(number)
+        return node is not None and (node.get(_AUTHOR), node.get(_INITIALS)) == (AUTHOR, INITIALS)
 
     def ours(self, number: str) -> bool:
         """Return whether a comment is the program's, and nobody answered it."""
@@ -56,24 +56,24 @@ class Comments:
 
     def text(self, number: str) -> str:
         """Return what a comment says."""
-        one = self._by_id.get(number)
-        return "" if one is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in one.iter(P))
+        node = self._by_id.get(number)
+        return "" if node is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in node.iter(P))
 
-    def add(self, one: etree._Element) -> str:
+    def add(self, node: etree._Element) -> str:
         """Add a comment, and give the number that it gets."""
         self._last += 1
         number = str(self._last)
-        one.set(ID, number)
-        self.root.append(one)
-        self._by_id[number] = one
+        node.set(ID, number)
+        self.root.append(node)
+        self._by_id[number] = node
         self.changed = True
         return number
 
     def drop(self, number: str) -> None:
         """Take out a comment of the program's."""
-        one = self._by_id.pop(number)
-        self.dropped |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in one.iter(P)}
-        self.root.remove(one)
+        node = self._by_id.pop(number)
+        self.dropped |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in node.iter(P)}
+        self.root.remove(node)
         self.changed = True
 
     def element(self, number: str) -> etree._Element:
@@ -87,24 +87,24 @@ class Comments:
     def extended(self, part: bytes) -> bytes:
         """Write a part that says more of comments, without those that were taken out."""
         root = parsed(part)
-        gone = [one for one in root.iterchildren("*") if self.dropped & set(one.attrib.values()) - {""}]
-        for one in gone:
-            root.remove(one)
+        gone = [node for node in root.iterchildren("*") if self.dropped & set(node.attrib.values()) - {""}]
+        for node in gone:
+            root.remove(node)
         return serialized(root) if gone else part
 
 
 def numbers_in(element: etree._Element) -> tuple[str, ...]:
     """Return the numbers of the comments on an element, in their order."""
-    return tuple(dict.fromkeys(one.get(ID, "") for one in element.iter(RANGE, REFERENCE)))
+    return tuple(dict.fromkeys(node.get(ID, "") for node in element.iter(RANGE, REFERENCE)))
 
 
 def without_comments(element: etree._Element, numbers: Iterable[str]) -> None:
     """Take the anchors of comments out of an element."""
     gone = set(numbers)
-    for one in list(element.iter(RANGE, RANGE_END, REFERENCE)):
-        if one.get(ID, "") in gone:
-            run = one.getparent()
-            if one.tag == REFERENCE and all(child is one or child.tag == qn("w:rPr") for child in run):
+    for node in list(element.iter(RANGE, RANGE_END, REFERENCE)):
+        if node.get(ID, "") in gone:
+            run = node.getparent()
+            if node.tag == REFERENCE and all(child is node or child.tag == qn("w:rPr") for child in run):
                 run.getparent().remove(run)
             else:
-                run.remove(one)
+                run.remove(node)

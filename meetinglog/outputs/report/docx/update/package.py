@@ -51,9 +51,9 @@ class Package:
 
     def _related(self, part: str, kind: str) -> Iterator[str]:
         relations = self.parts.get(_relations_of(part))
-        for one in parsed(relations).iterchildren("*") if relations else ():
-            if one.get("Type", "").rpartition("/")[2] == kind and one.get("TargetMode") != "External":
-                yield _named(posixpath.dirname(part), one.get("Target", ""))
+        for node in parsed(relations).iterchildren("*") if relations else ():
+            if node.get("Type", "").rpartition("/")[2] == kind and node.get("TargetMode") != "External":
+                yield _named(posixpath.dirname(part), node.get("Target", ""))
 
     def add_comments(self, comments: bytes) -> None:
         """Add a part for comments to a file that has none."""
@@ -66,13 +66,13 @@ class Package:
 
     def _add(self, name: str, data: bytes, content: str, owner: str, kind: str) -> None:
         types = parsed(self.parts[_CONTENT_TYPES])
-        for one in list(types.iterchildren("*")):
-            if one.get("PartName") == f"/{name}":
-                types.remove(one)
+        for node in list(types.iterchildren("*")):
+            if node.get("PartName") == f"/{name}":
+                types.remove(node)
         etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{name}", "ContentType": content})
         self.parts[_CONTENT_TYPES] = serialized(types)
         relations = parsed(self.parts.get(_relations_of(owner), _EMPTY))
-        used = {one.get("Id") for one in relations}
+        used = {node.get("Id") for node in relations}
         number = next(number for number in range(1, len(used) + 2) if f"rId{number}" not in used)
         target = posixpath.relpath(name, posixpath.dirname(owner) or ".")
         attributes = {"Id": f"rId{number}", "Type": f"{_OFFICE}/{kind}", "Target": target}
@@ -82,11 +82,11 @@ class Package:
 
     def written(self) -> bytes:
         """Write the file, each part as it was packed before."""
-        made = io.BytesIO()
-        with ZipFile(made, "w") as archive:
+        buffer = io.BytesIO()
+        with ZipFile(buffer, "w") as archive:
             for name, data in self.parts.items():
                 archive.writestr(_like(self._infos.get(name), name), data)
-        return made.getvalue()
+        return buffer.getvalue()
 
 
 def _named(folder: str, target: str) -> str:
@@ -95,11 +95,11 @@ def _named(folder: str, target: str) -> str:
 
 
 def _like(info: ZipInfo | None, name: str) -> ZipInfo:
-    made = ZipInfo(name, info.date_time if info else (1980, 1, 1, 0, 0, 0))
+    buffer = ZipInfo(name, info.date_time if info else (1980, 1, 1, 0, 0, 0))
     if info:
-        made.compress_type, made.create_system = info.compress_type, info.create_system
-        made.external_attr = info.external_attr
-    return made
+        buffer.compress_type, buffer.create_system = info.compress_type, info.create_system
+        buffer.external_attr = info.external_attr
+    return buffer
 
 
 def _relations_of(part: str) -> str:

@@ -43,7 +43,7 @@ class Styles:
 def styles_of(package: Package) -> Styles:
     """Read the styles of a file. Raises `NotAMeetinglogFile`."""
     styles = dict(_named(package))
-    numbering = (one.get(VAL, "") for one in styles[LISTED].iter(_NUMBERING)) if LISTED in styles else iter(())
+    numbering = (node.get(VAL, "") for node in styles[LISTED].iter(_NUMBERING)) if LISTED in styles else iter(())
     return Styles({name: style.get(_STYLE_ID, "") for name, style in styles.items()}, next(numbering, ""))
 
 
@@ -67,16 +67,16 @@ class Restyling:
     def between(cls, new: Package, old: Package) -> Restyling:
         """Match the styles of a file that is written anew with those of the file that it goes into."""
         source, target = styles_of(new), styles_of(old)
-        ids = {one: target.ids[name] for name, one in source.ids.items() if name in target.ids}
+        ids = {node: target.ids[name] for name, node in source.ids.items() if name in target.ids}
         headings = frozenset(target.ids[name] for name in HEADINGS if name in target.ids)
         return cls(ids, target.numbering, headings)
 
     def apply(self, element: etree._Element) -> etree._Element:
         """Let an element, and all within it, go by the styles of the file that it goes into."""
-        for one in element.iter(*_STYLED):
-            one.set(VAL, self.ids.get(one.get(VAL, ""), one.get(VAL, "")))
-        for one in element.iter(_NUMBERING) if self.numbering else ():
-            one.set(VAL, self.numbering)
+        for node in element.iter(*_STYLED):
+            node.set(VAL, self.ids.get(node.get(VAL, ""), node.get(VAL, "")))
+        for node in element.iter(_NUMBERING) if self.numbering else ():
+            node.set(VAL, self.numbering)
         return element
 
     def adopt(self, paragraph: etree._Element, before: etree._Element) -> None:
@@ -96,11 +96,11 @@ class Restyling:
         paragraph.replace(own, kept)
 
 
-def _put(properties: etree._Element, one: etree._Element, behind: tuple[str, ...]) -> None:
+def _put(properties: etree._Element, node: etree._Element, behind: tuple[str, ...]) -> None:
     """Put a property in its place, instead of the one that is there."""
-    there = properties.find(one.tag)
+    there = properties.find(node.tag)
     if there is not None:
-        properties.replace(there, one)
+        properties.replace(there, node)
         return
     at = next((at for at, child in enumerate(properties) if child.tag not in behind), len(properties))
-    properties.insert(at, one)
+    properties.insert(at, node)

@@ -62,19 +62,19 @@ def program_bookmarks(root: etree._Element) -> frozenset[str]:
 
     They are the program's, Word's of where somebody wrote last, and ends whose beginning is gone.
     """
-    names = {one.get(ID, ""): one.get(NAME, "") for one in root.iter(BOOKMARK)}
-    gone = {one.get(ID, "") for one in root.iter(BOOKMARK_END)} - set(names)
+    names = {node.get(ID, ""): node.get(NAME, "") for node in root.iter(BOOKMARK)}
+    gone = {node.get(ID, "") for node in root.iter(BOOKMARK_END)} - set(names)
     return frozenset(gone | {number for number, name in names.items() if read_mark(name) or name == _LAST_EDIT})
 
 
 def extract_user_content(
-    one: etree._Element, length: int, comments: Collection[str], bookmarks: Collection[str]
+    node: etree._Element, length: int, comments: Collection[str], bookmarks: Collection[str]
 ) -> UserContent:
     """Divide a paragraph after so many characters; the ``comments`` and ``bookmarks`` named are the program's.
 
     Of a table the comments and bookmarks in it are given.
     """
-    copy = deepcopy(one)
+    copy = deepcopy(node)
     without_comments(copy, comments)
     for bookmark in list(copy.iter(BOOKMARK, BOOKMARK_END)):
         if bookmark.get(ID) in bookmarks:
@@ -92,8 +92,8 @@ def extract_user_content(
 
 def _unpaired_ends(table: etree._Element) -> Iterator[etree._Element]:
     """Return the ends of what people put into a table, and the runs of their comments."""
-    for one in table.iter(*_ENDS, REFERENCE):
-        yield one.getparent() if one.tag == REFERENCE else one
+    for node in table.iter(*_ENDS, REFERENCE):
+        yield node.getparent() if node.tag == REFERENCE else node
 
 
 def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
@@ -108,40 +108,40 @@ def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
 
 def _remove_leading(paragraph: etree._Element, length: int) -> None:
     """Take out the first characters, and the runs that hold nothing then."""
-    for one, text in list(characters(paragraph)):
+    for node, text in list(characters(paragraph)):
         if length <= 0:
             break
-        if one.tag in SIGNS or len(text) <= length:
-            one.getparent().remove(one)
+        if node.tag in SIGNS or len(text) <= length:
+            node.getparent().remove(node)
         else:
-            one.text = text[length:]
-            one.set(_SPACE, "preserve")
+            node.text = text[length:]
+            node.set(_SPACE, "preserve")
         length -= len(text)
     for run in list(paragraph.iter(_RUN)):
         if all(child.tag in _NOTHING for child in run):
             run.getparent().remove(run)
-    for one in list(paragraph.iter(*_EMPTIED, qn("w:proofErr"))):
-        if not len(one):
-            one.getparent().remove(one)
+    for node in list(paragraph.iter(*_EMPTIED, qn("w:proofErr"))):
+        if not len(node):
+            node.getparent().remove(node)
 
 
 def _controls(paragraph: etree._Element) -> list[etree._Element]:
     """Return the controls around the program's words: by their marks, or as the first character stands in them."""
-    first = next((one for one, _ in characters(paragraph)), None)
-    around = [] if first is None else [one for one in first.iterancestors(SDT) if paragraph in one.iterancestors()]
-    marked = [one for one in paragraph.iter(SDT) if any(map(read_mark, _tags(one)))]
-    return around + [one for one in marked if one not in around]
+    first = next((node for node, _ in characters(paragraph)), None)
+    around = [] if first is None else [node for node in first.iterancestors(SDT) if paragraph in node.iterancestors()]
+    marked = [node for node in paragraph.iter(SDT) if any(map(read_mark, _tags(node)))]
+    return around + [node for node in marked if node not in around]
 
 
 def _tags(control: etree._Element) -> Iterator[str]:
     properties = control.find(_CONTROL_PR)
-    return (one.get(VAL, "") for one in (() if properties is None else properties.iter(CONTROL_TAG)))
+    return (node.get(VAL, "") for node in (() if properties is None else properties.iter(CONTROL_TAG)))
 
 
 def _unwrap(controls: list[etree._Element]) -> None:
     """Take content controls away, and leave what stands in them."""
     for control in controls:
         content = control.find(_CONTENT)
-        for one in list(content) if content is not None else ():
-            control.addprevious(one)
+        for node in list(content) if content is not None else ():
+            control.addprevious(node)
         control.getparent().remove(control)
