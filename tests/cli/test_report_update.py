@@ -91,10 +91,8 @@ def test_a_file_that_is_open_elsewhere_is_refused_with_4(
     before = draft.read_bytes()
     (folder / mark).touch()
     done = command("report", log, "--update", "draft.docx")
-    said = "Close it there first, or write the new version elsewhere with -o."
-    assert done == Outcome(
-        4, "", f"meetinglog: draft.docx is open in a word processor ({mark} stands beside it). {said}\n"
-    )
+    said = "Close it first, or write the new version elsewhere with -o."
+    assert done == Outcome(4, "", f"meetinglog: draft.docx is open in a word processor ({mark} exists). {said}\n")
     assert draft.read_bytes() == before
     assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
 
@@ -119,7 +117,7 @@ def test_a_word_file_that_holds_nothing_of_the_programs_is_1(command: Command, l
     import docx  # noqa: PLC0415
 
     docx.Document().save(str(folder / "other.docx"))
-    said = "It holds nothing that meetinglog wrote. Make one with --format docx and -o, and write in that."
+    said = "It contains nothing that meetinglog wrote. Create a file with --format docx -o FILE, and edit that."
     assert command("report", log, "--update", "other.docx") == Outcome(1, "", f"meetinglog: other.docx: {said}\n")
 
 
@@ -134,7 +132,7 @@ def test_a_file_of_another_session_is_1(command: Command, folder: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_3(command: Command, log: Path) -> None:
-    said = "meetinglog: There is no file none.docx; make it with report --format docx -o none.docx.\n"
+    said = "meetinglog: There is no file none.docx; create it with report --format docx -o none.docx.\n"
     assert command("report", log, "--update", "none.docx") == Outcome(3, "", said)
 
 
@@ -146,7 +144,7 @@ def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--format", "text"), "--update is for a Word file; leave --format text out."),
+        (("--format", "text"), "--update is for a Word file; omit --format text."),
         (("--themes",), "--themes and --update cannot be combined."),
         (
             ("--organization", "--item", "3"),
@@ -165,7 +163,7 @@ def test_a_file_that_may_not_be_written_to_is_1_and_stays(command: Command, log:
     draft.chmod(0o444)
     said = "Make it writable, or write the new version elsewhere with -o."
     assert command("report", log, "--update", "draft.docx") == Outcome(
-        1, "", f"meetinglog: draft.docx may not be written to. {said}\n"
+        1, "", f"meetinglog: draft.docx is not writable. {said}\n"
     )
     assert draft.read_bytes() == before
     assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
@@ -181,7 +179,7 @@ def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
         return update_document(*given)
 
     monkeypatch.setattr("meetinglog.cli.report_update.update_document", meanwhile)
-    said = "draft.docx was saved by somebody else just now. Nothing was written; give the command again."
+    said = "draft.docx was saved by someone else just now. Nothing was written; run the command again."
     assert command("report", log, "--update", "draft.docx") == Outcome(4, "", f"meetinglog: {said}\n")
     assert draft.read_bytes() == saved
 
@@ -208,7 +206,7 @@ def test_where_it_cannot_be_written_the_old_file_stays(
     monkeypatch.setattr("os.fsync", full)
     done = command("report", log, "--update", "draft.docx")
     assert (done.status, done.out) == (1, "")
-    assert done.err.startswith("meetinglog: draft.docx cannot be written: No space left on device.")
+    assert done.err.startswith("meetinglog: Cannot write draft.docx: No space left on device.")
     assert (draft.read_bytes(), sorted(folder.iterdir())) == (before, there)
 
 
