@@ -124,7 +124,7 @@ def test_schema_prints_the_json_schema_of_a_command_with_an_option(command: Comm
 def test_a_command_without_json_has_no_schema(command: Command) -> None:
     done = command("schema", "record")
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("meetinglog: There is no JSON Schema of record; there is one of new, prepare, show, ")
+    assert done.err.startswith("meetinglog: record has no JSON Schema; choose new, prepare, show, ")
 
 
 def test_schema_writes_a_file_and_replaces_none(command: Command, folder: Path) -> None:
