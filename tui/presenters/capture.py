@@ -17,7 +17,7 @@ from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
-from meetinglog.text.languages.en import by_count, number_of
+from meetinglog.text.languages.en import by_count, capitalised, number_of
 from tui.actions import ACTIONS, Action, ActionContext
 from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
@@ -311,7 +311,8 @@ class CapturePresenter(Presenter):
             self.ask(f"{count} not saved. Leave anyway? Enter: yes; Esc: no.", self.leave_at_once)
         elif running is not None:
             self.ask(
-                f"{running.speaker_name} still has the floor. Leave anyway? Enter: yes; Esc: no.", self.leave_at_once
+                f"{capitalised(running.speaker_name)} still has the floor. Leave anyway? Enter: yes; Esc: no.",
+                self.leave_at_once,
             )
         else:
             self.leave_at_once()

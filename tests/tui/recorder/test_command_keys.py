@@ -215,6 +215,12 @@ async def test_what_is_searched_is_edited_and_pasted_into_like_the_line(tmp_path
 # --- leaving
 
 
+async def test_a_question_begins_with_a_capital_whoever_has_the_floor(tmp_path: Path) -> None:
+    async with recording(tmp_path, [*SPEAKING, "@15:10:30 /intro secretariat"], clock="15:11:00") as stand:
+        await press(stand, "<ctrl+q>")
+        assert hints(stand) == ["The secretariat still has the floor. Leave anyway? Enter: yes; Esc: no."]
+
+
 async def test_leaving_while_someone_has_the_floor_asks(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<ctrl+q>")
