@@ -14,7 +14,7 @@ from meetinglog.text.languages.en import ordinal
 class Need:
     """Something that an act needs on its track.
 
-    ``lacking`` returns why it is wanting, in a few words, empty where it is not; ``refusal`` the same with what to do,
+    ``lacking`` returns why it is missing, in a few words, empty where it is not; ``refusal`` the same with what to do,
     where there is more to say.
     """
 
@@ -22,7 +22,7 @@ class Need:
     refusal: Callable[[Proceedings, str], DoesNotApply] | None = None
 
     def require(self, state: Proceedings, track: str) -> None:
-        """Raise `DoesNotApply` where it is wanting."""
+        """Raise `DoesNotApply` where it is missing."""
         lacking = self.lacking(state, track)
         if lacking:
             raise self.refusal(state, track) if self.refusal else DoesNotApply(lacking)
@@ -117,4 +117,4 @@ FLAG = Need(_lacks_flag)
 THEME = Need(_lacks_theme)
 
 NEEDS = (SESSION, TO_CHAIR, TO_RISE, TO_OPEN, TO_RESUME, SPEAKER, QUEUE, OPEN_LIST, CLOSED_LIST, FLAG, THEME)
-"""All of them: for a view that says which are wanting."""
+"""All needs, for a view that shows which are missing."""

@@ -124,7 +124,7 @@ def behalf(statement: Statement) -> str:
 
 
 def on_behalf_of(groups: tuple[e.Group, ...], also: tuple[e.Group, ...]) -> str:
-    """Return for which groups someone speaks, empty for none."""
+    """Return for which groups someone speaks, or an empty text."""
     phrases = [f"on behalf of {group.name}" for group in dict.fromkeys(groups + also)]
     own = "also " if also or not groups else ""
     return f"{own}{enumeration(phrases)}" if phrases else ""

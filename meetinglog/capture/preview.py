@@ -1,4 +1,4 @@
-"""What a line would do if it were taken now: shown while an officer types."""
+"""The preview of a line while an officer types it: what it would do if it were taken now."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from meetinglog.text.languages.en import duration
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a line would be answered with: ``sentence`` and what the rules have to say, or why it would be refused."""
+    """The answer that a line would get: its sentence and warnings, or the reason to refuse it."""
 
     sentence: str
     warnings: tuple[str, ...] = ()

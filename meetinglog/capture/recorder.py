@@ -40,7 +40,7 @@ __all__ = ["Answer", "Author", "DecidedEntry", "Recorder", "load", "session_entr
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was recorded: the entry's number, its time, a sentence, and what the rules have to say."""
+    """The answer to a line: the number and time of its entry, a sentence, and the warnings."""
 
     number: int
     when: Moment
@@ -55,7 +55,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class DecidedEntry:
-    """An entry that is decided and not yet in the log, with what is answered once it is, and the statements it ends."""
+    """An entry that is decided and not yet in the log, with the answer once it is, and the statements that it ends."""
 
     new: NewEntry
     entry: RecordedEvent
@@ -64,19 +64,19 @@ class DecidedEntry:
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
-    """Fold a whole log. Raises `LogDamaged` where it holds no session or an entry does not read."""
+    """Fold a whole log. Raises `LogDamaged` where it holds no session or an entry cannot be read."""
     return folded([decode_entry(entry) async for page in pages for entry in page])
 
 
 def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:
-    """Make the entry that brings a session into a log: entry 1, or a new version of it."""
+    """Return the entry that brings a session into a log: entry 1, or a new version of it."""
     return system_entry(SessionPrepared(session=session), session, author, number, track)
 
 
 def system_entry(
     event: SessionPrepared | OutputIssued, session: Session, author: Author, number: int, track: str
 ) -> NewEntry:
-    """Make the entry of an event that no line is typed for; it happens now."""
+    """Return the entry of an event that no line is typed for; it happens now."""
     now = author.clock()
     when = Moment(with_fixed_offset(now.astimezone(session.zone)), Precision.EXACT)
     place = EntryContext(author.new_id(), number, when, track)

@@ -1,4 +1,4 @@
-"""The merge of two diverged copies of a log. Pure: entries in, entries and a report out.
+"""The merge of two diverged copies of a log, a pure function from entries to entries and a report.
 
 1. `copies`: what both hold, and what each holds alone.
 2. `duplicates`, `identity`: which acts both recorded.
@@ -106,7 +106,7 @@ class Merged(JsonRecord):
 
 
 def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within: float = WITHIN) -> Merged:
-    """Merge two copies of one log; ``officer`` is who merges, ``within`` the seconds in which two acts can be one.
+    """Return the merge of two copies of one log by ``officer``; acts ``within`` so many seconds can be one.
 
     Raises `Refused` if they are not copies of one log, `LogDamaged` if an entry cannot be read.
     """

@@ -1,4 +1,4 @@
-"""The fields of duplicates: what only the struck act says is carried over to the kept one, what differs is reported."""
+"""The fields of duplicates: those that only the struck act has are carried over, those that differ are reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REFERENCES = ("statement", "request", "flag", "other")
 
 @dataclass(frozen=True, slots=True)
 class FieldDifference:
-    """A field of which two duplicates say different things."""
+    """A field in which two duplicates differ."""
 
     duplicate: Duplicate
     field: str
@@ -49,7 +49,7 @@ class FieldsCarried:
 
 
 def differences(duplicates: Duplicates) -> Iterator[FieldDifference]:
-    """Return the fields of which joined acts say different things."""
+    """Yield the fields in which joined acts differ."""
     for duplicate in duplicates.joins:
         kept, struck = field_values(duplicate.kept, duplicates.acts), field_values(duplicate.struck, duplicates.acts)
         for name in sorted(kept):
@@ -58,7 +58,7 @@ def differences(duplicates: Duplicates) -> Iterator[FieldDifference]:
 
 
 def fields_carried(duplicates: Duplicates, standing: Iterable[Act]) -> Iterator[FieldsCarried]:
-    """Return the acts to amend: those that lack a field of their duplicate, and those that refer to a struck one."""
+    """Yield the acts to amend: those that lack a field of their duplicate, and those that refer to a struck one."""
     by_kept = {duplicate.kept.id: duplicate for duplicate in duplicates.joins}
     struck = {duplicate.struck.id for duplicate in duplicates.joins}
     for act in standing:
@@ -73,7 +73,7 @@ def fields_carried(duplicates: Duplicates, standing: Iterable[Act]) -> Iterator[
 
 
 def _redirected_references(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return the references of an act to re-point, with their new targets, and the ids of the entries concerned."""
+    """Return the references of an act that change, with their new targets, and the ids of the entries concerned."""
     references = {name: value for name in REFERENCES if isinstance(value := getattr(act.event, name, None), str)}
     changes = {name: new for name, value in references.items() if (new := acts.joined.standing(value)) != value}
     targets = [reference.partition(":")[0] for name, new in changes.items() for reference in (references[name], new)]
@@ -111,7 +111,7 @@ def field_values(act: Act, acts: Acts) -> dict[str, Any]:
 
 
 def _comparable(value: object) -> object:
-    """Return what counts of a value in a comparison: of a speaker, the identity and the capacity."""
+    """Return the part of a value that a comparison counts: of a speaker, the identity and the capacity."""
     match value:
         case e.Speaker():
             return identity(value), value.capacity

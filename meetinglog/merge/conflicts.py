@@ -1,4 +1,4 @@
-"""Contradictions of two copies, and entries without effect since the merge: what an officer has to settle."""
+"""Conflicts that an officer has to settle: contradictions of two copies, and entries without effect since the merge."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SettlingLine:
 
 @dataclass(frozen=True, slots=True)
 class FlaggedConflict:
-    """A conflict to settle: in words, the ids of its entries, the last of which gets the flag, and lines to type."""
+    """A conflict to settle: its text, the ids of its entries, the last of which gets the flag, and lines to type."""
 
     text: str
     entries: tuple[str, ...]
@@ -96,7 +96,7 @@ def _differing_fields(duplicates: Duplicates, words: Wording) -> Iterator[Flagge
 
 
 def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflict]:
-    """Return what both copies corrected or completed, of an entry that both have, so that it reads differently."""
+    """Yield the fields of a shared entry that both copies corrected or completed differently."""
     first, second = (
         _corrected_fields(copy, only - copies.made)
         for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
@@ -182,7 +182,7 @@ def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflic
 def consequences(
     copies: Copies, before: Iterable[FlaggedConflict], record: Record, joined: Joined, words: Wording
 ) -> Iterator[FlaggedConflict]:
-    """Yield what follows from joining all: statements made twice on end, acts that do something else or nothing."""
+    """Yield what follows from the merge: statements recorded twice in a row, acts with another effect or none."""
     yield from _repeated(copies, record, words)
     yield from _ending_another(record, joined, words)
     flagged = set(chain.from_iterable(conflict.entries for conflict in before))
@@ -194,7 +194,7 @@ def consequences(
 
 
 def _ending_another(record: Record, joined: Joined, words: Wording) -> Iterator[FlaggedConflict]:
-    """Return what ends a statement that it ended in neither copy: the one had a speaker whom the other lacked."""
+    """Yield the acts that end a statement which they ended in neither copy: one had a speaker whom the other lacked."""
     meant: dict[str, set[str]] = {}
     for entry, statements in words.ended.items():
         meant.setdefault(joined.standing(entry), set()).update(map(joined.standing, statements))
@@ -206,7 +206,7 @@ def _ending_another(record: Record, joined: Joined, words: Wording) -> Iterator[
 
 
 def _repeated(copies: Copies, record: Record, words: Wording) -> Iterator[FlaggedConflict]:
-    """Return statements of one speaker that follow each other, each from one copy: one may have been recorded late."""
+    """Yield pairs of statements of one speaker in a row, one from each copy: one may have been recorded late."""
     tracks: dict[str, list[Statement]] = {}
     for statement in record.proceedings.statements:
         tracks.setdefault(statement.track, []).append(statement)

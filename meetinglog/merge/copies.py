@@ -18,7 +18,7 @@ _KEPT = tuple(field.name for field in fields(NewEntry) if field.name != "anchor"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy: its entries by id, in the order of the log, and what they say."""
+    """A copy of a log: its entries by id, in the order of the log, and the record that they make."""
 
     entries: dict[str, Entry]
     record: Record
@@ -33,7 +33,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Two copies, with the ids of the entries that one of them holds alone, and of those that earlier merges made."""
+    """A pair of copies, with the ids of the entries that one of them holds alone and of those that merges made."""
 
     first: Copy
     second: Copy
@@ -43,13 +43,13 @@ class Copies:
 
     @property
     def shared(self) -> int:
-        """How many entries both hold."""
+        """The number of entries that both hold."""
         return len(self.first.entries) - len(self.only_first)
 
     def entry(self, entry: str) -> Entry:
         """Return an entry as it was recorded: all but its anchor is the same wherever it stands.
 
-        Of one that two merges made, by two officers, the same is given whichever copy comes first.
+        Of an entry that two officers' merges made, it returns the same one whichever copy comes first.
         """
         found = [copy.entries[entry] for copy in (self.first, self.second) if entry in copy.entries]
         return min(found, key=_fields)
@@ -60,7 +60,7 @@ class Copies:
 
 
 def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
-    """Take two logs as copies of one. Raises `Refused` where they are none, `LogDamaged` where one does not read."""
+    """Return two logs as copies of one. Raises `Refused` where they are not, `LogDamaged` where one cannot be read."""
     one, other = _copy(first), _copy(second)
     if first[0].id != second[0].id:
         raise Refused(
@@ -81,7 +81,7 @@ def _copy(entries: Sequence[Entry]) -> Copy:
 
 
 def _refuse_other_content(entry: Entry, there: Entry | None) -> None:
-    """Refuse an entry that says something else in the other copy; one that a merge made may be another officer's."""
+    """Raise `Refused` for an entry that differs in the other copy; those of two merges may differ by their officer."""
     if there is None or _fields(entry) == _fields(there) or (is_merge_entry(entry) and is_merge_entry(there)):
         return
     raise Refused(

@@ -19,7 +19,7 @@ from meetinglog.record.record import Record, folded
 
 
 class MergeCorrections:
-    """The entries of a merge: those of the copies, and its own; what an earlier merge has added is not added again.
+    """The entries of a merge: those of the copies, and its own. It adds no entry that an earlier merge has added.
 
     ``added`` are the ids of the entries that this merge adds.
     """
@@ -46,7 +46,7 @@ class MergeCorrections:
         return self.add(FlagRaised(text=conflict.text), conflict.entries, when, self._base.place(last))
 
     def add(self, event: Recorded, sources: Iterable[str], when: Moment = UNKNOWN, anchor: str = "") -> str:
-        """Add an entry because of others, on the track of the last of them, and return its id."""
+        """Add an entry that rests on others, on the track of the last of them, and return its id."""
         because = [self._by_id[source] for source in sources]
         entered = max((source.recorded_at for source in because), key=datetime.fromisoformat)
         entry = merge_entry(event, when, entered, self._officer, because[-1].track, anchor)

@@ -1,4 +1,4 @@
-"""The acts that both copies recorded: which of two is kept, and which entry then stands for which."""
+"""The acts that both copies recorded: which of two is kept, and which entry it stands for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PRECISE = (Precision.EXACT, Precision.SECOND, Precision.MINUTE)
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Two acts that are one: the one that is kept, and the one that is struck."""
+    """An act recorded twice: the entry that is kept, and the one that is struck."""
 
     kept: Act
     struck: Act
@@ -38,7 +38,7 @@ class Duplicates:
 
 
 def find_duplicates(copies: Copies, within: float) -> Duplicates:
-    """Find the acts that both copies recorded, and then those that refer to them.
+    """Return the acts that both copies recorded, then those that refer to them.
 
     Acts that the copies hold in different orders are not joined.
     """
@@ -66,13 +66,13 @@ def find_duplicates(copies: Copies, within: float) -> Duplicates:
 
 
 def _keep_preciser(one: Act, other: Act) -> Duplicate:
-    """Keep the one whose time is known more precisely, else the earlier."""
+    """Return the pair as a duplicate that keeps the act with the more precise time, else the earlier."""
     kept, struck = sorted((one, other), key=lambda act: (_PRECISE.index(act.when.precision), act.when.iso, act.id))
     return Duplicate(kept, struck)
 
 
 def _note_earlier_merges(copies: Copies, acts: Acts, within: float) -> None:
-    """Note which entries stand for those that an earlier merge struck, to which entries of the other copy may refer."""
+    """Join the entries that an earlier merge struck to the kept ones; entries of the other copy may refer to them."""
     records = (copies.first.record, copies.second.record)
     strikes = {entry: strike.id for record in records for entry, strike in record.corrections.struck.items()}
     standing = {act.id: act for record in records for act in record.acts() if act.id not in strikes}

@@ -1,4 +1,4 @@
-"""When two acts are one act recorded twice, and when they contradict each other: what each is about, and its moment."""
+"""The identity of acts: when two are one act recorded twice, and when they contradict each other."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _MINUTE = timedelta(minutes=1)
 
 
 class Joined:
-    """Which entry stands in the place of one that was recorded twice, by entry id."""
+    """The entries that stand for others which were recorded twice, by entry id."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Begin without an entry."""
         self.kept: dict[str, str] = {}
 
     def __contains__(self, entry: str) -> bool:
-        """Return whether another stands in the place of an entry."""
+        """Return whether another entry stands for this one."""
         return entry in self.kept
 
     def standing(self, reference: str) -> str:
@@ -40,7 +40,7 @@ class Joined:
 
 
 class Acts:
-    """Knows what acts are about."""
+    """The look-up of what acts are about."""
 
     def __init__(self, statements: Iterable[Statement], joined: Joined) -> None:
         """Read the statements as they were completed; ``joined`` may grow."""
@@ -48,12 +48,12 @@ class Acts:
         self.joined = joined
 
     def identify(self, act: Act) -> ActIdentity | None:
-        """Return what an act is about; ``None`` for what two officers may well both have: comments, marks."""
+        """Return what an act is about; `None` for acts that two officers may both record: comments, marks."""
         identity = kind_of(act.event).identity
         return identity(self._as_completed(act)) if identity else None
 
     def identify_by_reference(self, act: Act) -> ActIdentity | None:
-        """Return the same of an act that refers to another entry, which may have been recorded twice itself."""
+        """Return what an act is about that refers to another entry, which may have been recorded twice itself."""
         reference = kind_of(act.event).reference
         return reference(act.event, self.joined.standing) if reference else None
 
@@ -66,7 +66,7 @@ class Acts:
 
 
 def same_moment(one: Moment, other: Moment, within: float) -> bool:
-    """Return whether two moments can be one: so many seconds apart, or, typed to the minute, in the same minute."""
+    """Return whether two moments can be one: ``within`` seconds apart, or, typed to the minute, in one minute."""
     if one.at is None or other.at is None or one.latest is None or other.latest is None:
         return False
     coarse = Precision.MINUTE in {one.precision, other.precision}
@@ -79,9 +79,9 @@ Told = tuple[Act, ActIdentity]
 def matched(
     ones: Iterable[Told], others: Iterable[Told], within: float, *, saying_the_same: bool = True
 ) -> list[tuple[Act, Act]]:
-    """Match acts of the one copy with acts of the other about the same at the same moment, each once, nearest first.
+    """Return pairs of acts, one of each copy, about one subject at one moment; each act once, the nearest first.
 
-    With ``saying_the_same`` they are one act; without, they contradict each other, if they do not say the same.
+    With ``saying_the_same`` a pair is one act; without, the two say different things and contradict each other.
     """
     found = []
     reach = timedelta(seconds=within) + _MINUTE
@@ -116,7 +116,7 @@ class _Pair:
 
     @property
     def nearest(self) -> tuple[float, list[tuple[datetime, str]]]:
-        """How near the two are, then which come first; the same whichever copy is the first."""
+        """The distance of the two, then their moments and ids: the same whichever copy is the first."""
         ends = sorted((act.when.at, act.id) for act in (self.one, self.other) if act.when.at is not None)
         return ((ends[1][0] - ends[0][0]).total_seconds(), ends)
 

@@ -1,4 +1,4 @@
-"""Two orders made one: each keeps its own, and what only one of them has goes in by its time."""
+"""The interleaving of two orders: each is kept, and an entry that only one of them has goes in by its time."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ Entered = Mapping[str, tuple[datetime, str]]
 
 @dataclass(frozen=True, slots=True)
 class EntryOrder:
-    """Entries in one order, each once; ``times`` has those whose time can be relied on (`reliable`)."""
+    """An order of entries, each once; ``times`` holds the times that can be relied on (`reliable`)."""
 
     ids: tuple[str, ...]
     times: dict[str, datetime]
 
 
 def entry_order(timed: Iterable[tuple[str, datetime | None]]) -> EntryOrder:
-    """Make a line of ids, each with its time where that is known."""
+    """Return the order of ids, each with its time where that is known."""
     entries = list(timed)
     return EntryOrder(tuple(entry for entry, _ in entries), reliable(entries))
 
 
 def reliable(timed: Sequence[tuple[str, datetime | None]]) -> dict[str, datetime]:
-    """Return the most times that agree with the order: a clock set wrong for a while is left out, not believed.
+    """Return the largest set of times that agree with the order: the times of a clock set wrong are left out.
 
     An entry without such a time stays with the one before it.
     """
@@ -49,7 +49,7 @@ def reliable(timed: Sequence[tuple[str, datetime | None]]) -> dict[str, datetime
 
 
 class Agreement:
-    """Pairs of places, one in each of two orders, that can be one place: the orders agree on them all.
+    """The pairs of places, one in each of two orders, that can be one place: the orders agree on them all.
 
     Places that stand in both orders are such pairs from the beginning.
     """
@@ -74,7 +74,7 @@ class Agreement:
 
 
 class _Reader:
-    """Reads a line from its beginning, leaving out what stands already."""
+    """A reader of an order from its beginning, which leaves out what stands already."""
 
     def __init__(self, order: EntryOrder, same: Mapping[str, str]) -> None:
         self.order = EntryOrder(tuple(same.get(entry, entry) for entry in order.ids), order.times)
@@ -113,7 +113,7 @@ def interleave_orders(first: EntryOrder, second: EntryOrder, entered: Entered, s
 
 
 def _is_free(pair: tuple[str, _Reader], heads: list[tuple[str, _Reader]], readers: tuple[_Reader, _Reader]) -> bool:
-    """Return whether a head can stand next: it is in one line only, or next in both."""
+    """Return whether a head can stand next: it is in one order only, or next in both."""
     head, reader = pair
     other = readers[1] if reader is readers[0] else readers[0]
     return head not in other.ids or all(next_one == head for next_one, _ in heads)

@@ -22,7 +22,7 @@ _RANDOM = (1 << 74) - 1
 def merge_entry(
     event: Recorded, when: Moment, recorded_at: str, officer: str, track: str, anchor: str = ""
 ) -> NewEntry:
-    """Make an entry of a merge.
+    """Return an entry of a merge.
 
     ``recorded_at`` is when the last of what it settles was entered: the same copies merged later give the same entry.
     """

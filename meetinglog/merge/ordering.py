@@ -1,6 +1,6 @@
-"""All entries of two copies as one log: numbered in one order, and each at its place by when it happened.
+"""The entries of two copies in one log: numbered in one order, and each at its place by when it happened.
 
-An entry keeps everything but its number, and its anchor where that would set it between others than its time does.
+An entry keeps everything but its number, and its anchor where that and its time would set it at different places.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from meetinglog.record.record import Record, folded
 
 @dataclass(frozen=True, slots=True)
 class Interleaved:
-    """The entries of both copies, and what they say; ``placed`` are the ids of those that were given another anchor."""
+    """The entries of both copies and their record; ``placed`` are the ids of those that got another anchor."""
 
     entries: tuple[NewEntry, ...]
     record: Record
@@ -30,7 +30,7 @@ class Interleaved:
 
 
 def interleave(copies: Copies, duplicates: Sequence[Duplicate]) -> Interleaved:
-    """Order the entries of two copies; duplicates stand at one place.
+    """Return the entries of two copies in one order; duplicates stand at one place.
 
     A copy that holds all entries of the other stays as it is.
     """

@@ -22,7 +22,7 @@ def key(field: str) -> str:
 
 
 def format_value(value: object) -> str:
-    """Write the value of a field for people, as it could be typed."""
+    """Return the value of a field as it could be typed."""
     match value:
         case None | "" | ():
             return "none"
@@ -43,10 +43,10 @@ def format_value(value: object) -> str:
 
 
 class Wording:
-    """Words for entries; by id, ``rank`` is the place in the merged record, ``ended`` what it ended in its copy."""
+    """The words for entries; by id, ``rank`` is the place in the merged record, ``ended`` what it ended in its copy."""
 
     def __init__(self, copies: Copies, record: Record) -> None:
-        """Read what both copies tell; ``record`` holds all their entries."""
+        """Read both copies; ``record`` holds all their entries."""
         self.rank = {place.id: at for at, place in enumerate(record.order)}
         self._record = record
         self._texts: dict[str, str] = {}
@@ -64,7 +64,7 @@ class Wording:
         return f"“{self.sentence_of(entry)}” ({self.recorded_by(entry)}{track})"
 
     def is_comment(self, entry: str) -> bool:
-        """Return whether an entry is a comment for officers, whose words are told nowhere (principles, 10)."""
+        """Return whether an entry is a comment for officers, whose words stand in no output (principles, 10)."""
         return is_comment(self._record.by_id(entry))
 
     def sentence_of(self, entry: str) -> str:
@@ -81,6 +81,6 @@ class Wording:
 
 
 def ended_statements(act: Act, before: Proceedings) -> tuple[str, ...]:
-    """Return the statement that an act ends and does nothing else, if it does; ``before`` is what was so before it."""
+    """Return the ids of the statements that an act ends, if that is all it does; ``before`` is the state before it."""
     running = before.running(act.track) if isinstance(act.event, e.StatementEnded) else None
     return (running.id,) if running else ()

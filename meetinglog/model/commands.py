@@ -1,6 +1,6 @@
-"""What an officer asks for, one type per act: verbs, parsed but not yet settled against the record.
+"""Commands, one type per act: what an officer asks for, parsed but not yet resolved against the record.
 
-Names stand as typed; `meetinglog.acts.decide` settles them.
+Names stand as typed; `meetinglog.acts.decide` resolves them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A speaker as typed: ``NAME [as:CAPACITY] [for:GROUP] [also:GROUP] [by:PERSON]``; none where not typed."""
+    """A speaker as typed: ``NAME [as:CAPACITY] [for:GROUP] [also:GROUP] [by:PERSON]``; `None` where not typed."""
 
     name: Name
     capacity: Capacity | None = None
@@ -105,7 +105,7 @@ class NameSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class CompleteStatement:
-    """``/for GROUP``, ``/as CAPACITY``, ``/by PERSON``; none where not typed."""
+    """``/for GROUP``, ``/as CAPACITY``, ``/by PERSON``; `None` where not typed."""
 
     groups: tuple[Name, ...] | None = None
     also: tuple[Name, ...] | None = None
@@ -165,7 +165,7 @@ class AskReply:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """``/reply [WHO]``; none is the first who asked."""
+    """``/reply [WHO]``; `None` stands for the first who asked."""
 
     who: Who | None
 
@@ -193,7 +193,7 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class FindAbsent:
-    """``/absent [WHO]``; none is the one just called, or the first on the list."""
+    """``/absent [WHO]``; `None` stands for the one just called, else the first on the list."""
 
     who: Who | None
 
@@ -219,7 +219,7 @@ class ReopenList:
 
 @dataclass(frozen=True, slots=True)
 class SetLimit:
-    """``/limit 3m [as:CAPACITY]``, ``/limit 5m groups``, ``/limit off``; ``seconds`` is none for ``off``."""
+    """``/limit 3m [as:CAPACITY]``, ``/limit 5m groups``, ``/limit off``; ``seconds`` is `None` for ``off``."""
 
     seconds: float | None
     applies_to: str = ""
@@ -252,7 +252,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """``NAME (STATE)``: the person's name and whom the person represents; one of the two may be wanting."""
+    """``NAME (STATE)``: the person's name and whom the person represents; one of the two may be missing."""
 
     name: str = ""
     represents: Name | None = None
@@ -332,7 +332,7 @@ class Strike:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """``@10:42`` or ``@10:42:30``, on the day that brings it nearest; ``second`` is none where not typed."""
+    """``@10:42`` or ``@10:42:30``, on the day that brings it nearest; ``second`` is `None` where not typed."""
 
     hour: int
     minute: int
@@ -378,7 +378,7 @@ Time = ClockTime | DateTime | Ago | AtLatest | AtMark | AtEntry
 
 @dataclass(frozen=True, slots=True)
 class AmendedWho:
-    """``who:`` of an amendment, in each way in which a kind of entry reads it; a refusal where it cannot be read so."""
+    """``who:`` of an amendment, in each form that a kind of entry expects; a refusal where it has another form."""
 
     speaker: Who | Refused
     speakers: tuple[Who, ...] | Refused
@@ -387,7 +387,7 @@ class AmendedWho:
 
 @dataclass(frozen=True, slots=True)
 class AmendedCapacity:
-    """``as:`` of an amendment: a speaker's capacity, or what a time limit is for; a refusal where it is not that."""
+    """``as:`` of an amendment, as a speaker's capacity and as what a limit is for; a refusal where it is not."""
 
     capacity: Capacity | Refused
     limited: str | Refused
@@ -395,7 +395,7 @@ class AmendedCapacity:
 
 @dataclass(frozen=True, slots=True)
 class AmendedText:
-    """``text:`` of an amendment, with the themes that it has as a note."""
+    """``text:`` of an amendment, with the themes that it holds if it is a note."""
 
     text: str
     themes: tuple[str, ...]
@@ -438,7 +438,7 @@ Correction = Undo | Redo | Strike | Amend
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One line: what was asked for, when it happened (none: now), and after which entry it stands, if typed."""
+    """A line as typed: what it asks for, when that happened (`None`: now), and the entry it stands after, if any."""
 
     command: Command | Correction
     time: Time | None = None

@@ -1,6 +1,6 @@
 """What happened, as the record settles it: sittings, statements, documents, requests for the floor, decisions.
 
-Frozen values, derived by `meetinglog.acts.evolve`; each knows the entries it rests on.
+`meetinglog.acts.evolve` derives these frozen values; each holds the ids of the entries it rests on.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LIMIT_OF_KIND = {
 
 
 class Identified(Protocol):
-    """Whoever has a name in running text, a code (alpha-3, or empty) and a capacity."""
+    """A bearer of a name in running text, a code (alpha-3, or empty) and a capacity."""
 
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -43,7 +43,7 @@ class Identified(Protocol):
 
 
 def identity(speaker: Identified) -> str:
-    """Distinguish one speaker from another: by code, else by name; the secretariat is one whoever speaks for it."""
+    """Return the key that tells speakers apart: the code, else the name; the secretariat is one, whoever speaks."""
     if speaker.capacity is Capacity.SECRETARIAT:
         return "secretariat"
     return speaker.code or normal(speaker.name)
@@ -67,10 +67,10 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Suspension:
-    """A meeting suspended, until it was resumed or rose; ``reason`` is in the officer's words, or empty.
+    """The suspension of a meeting, until it resumes or rises; ``reason`` is in the officer's words, or empty.
 
-    ``number`` is the entry's; ``sitting`` the place of the sitting it ended among `Proceedings.sittings`; ``end`` is
-    none while it lasts.
+    ``number`` is the entry's. ``sitting`` is the place among `Proceedings.sittings` of the sitting that it ended.
+    ``end`` is `None` while it lasts.
     """
 
     number: int
@@ -83,28 +83,28 @@ class Suspension:
 
     @property
     def seconds(self) -> float | None:
-        """Its length, or none where that rests on an unknown time or it still lasts."""
+        """Its length, or `None` while it lasts and where that rests on an unknown time."""
         return None if self.end is None else seconds_between(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """An unbroken stretch on the floor; ``end`` is none while it runs."""
+    """An unbroken stretch on the floor; ``end`` is `None` while it runs."""
 
     start: Moment
     end: Moment | None = None
 
     @property
     def seconds(self) -> float | None:
-        """Its length, or none where that rests on an unknown time or it still runs."""
+        """Its length, or `None` while it runs and where that rests on an unknown time."""
         return None if self.end is None else seconds_between(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note on a statement: its entry, that entry's number for people; ``sources`` are the entry ids it rests on.
+    """A note on a statement: the id and the number of its entry; ``sources`` are the entry ids it rests on.
 
-    ``themes`` are those that it was tagged with; what they are called now says `meetinglog.acts.themes`.
+    ``themes`` are those that it was tagged with; `meetinglog.acts.themes` tells what they are called now.
     """
 
     entry: str
@@ -117,13 +117,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One delivered intervention, with everything its place in the record settles.
+    """A statement made in a meeting, with everything that its place in the record settles.
 
-    ``sitting`` is its place among `Proceedings.sittings`; ``sources`` are the entry ids it rests on; ``speaker`` is
-    none while nobody has been named; ``capacity`` is one settled apart from the speaker's name. ``limits`` are those in
-    force when it began. ``request`` is the inscription or request for a reply that it answers, ``called`` whether the
-    speaker was called from the list. ``waits`` says that a point of order interrupts it now; ``given_up`` when it ended
-    without going on after one. ``entered`` holds, by field, the number of the entry that settled it last.
+    ``sitting`` is the place of its sitting among `Proceedings.sittings`; ``sources`` are the entry ids it rests on.
+    ``speaker`` is `None` while nobody has been named; ``capacity`` is one settled apart from the speaker's name.
+    ``limits`` are those in force when it began. ``request`` is the inscription or request for a reply that it answers;
+    ``called`` tells whether the speaker was called from the list. ``is_interrupted`` tells that a point of order
+    interrupts it now; ``abandoned_at`` is when it ended without going on after one. ``entered`` holds, by field, the
+    number of the entry that settled it last.
     """
 
     id: str
@@ -156,7 +157,7 @@ class Statement:
 
     @property
     def end(self) -> Moment | None:
-        """When the statement ended, or none while it runs or waits."""
+        """When the statement ended, or `None` while it runs or waits."""
         return None if self.is_interrupted else self.abandoned_at or self.segments[-1].end
 
     @property
@@ -166,7 +167,7 @@ class Statement:
 
     @property
     def floor_seconds(self) -> float | None:
-        """The time on the floor, interruptions not counted; none where unknown, still running or waiting."""
+        """The time on the floor without interruptions; `None` where unknown, and while it runs or waits."""
         if self.is_interrupted:
             return None
         lengths = [segment.seconds for segment in self.segments]
@@ -185,7 +186,7 @@ class Statement:
 
     @property
     def limit(self) -> float | None:
-        """The limit in seconds that holds for it, the most particular one (shorthand, ``/limit``); none without."""
+        """The most particular limit in seconds that holds for it (shorthand, ``/limit``), or `None`."""
         if self.kind in _LIMIT_OF_KIND:
             return self.limits.get(_LIMIT_OF_KIND[self.kind])
         capacity = str(self.speaker.capacity) if self.speaker else ""
@@ -194,14 +195,14 @@ class Statement:
 
     @property
     def overrun(self) -> float | None:
-        """By how many seconds it went over its limit; none without a limit, or where its length is not known."""
+        """The seconds by which it went over its limit; `None` without a limit or a known length."""
         length, limit = self.floor_seconds, self.limit
         return None if length is None or limit is None else max(length - limit, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class PresentedDocument:
-    """A document typed in the meeting; ``sources`` are the entry ids it rests on."""
+    """A document presented in the meeting; ``sources`` are the entry ids it rests on."""
 
     entry: str
     track: str
@@ -217,10 +218,10 @@ class PresentedDocument:
 class Inscription:
     """A name on a list of speakers or among those who asked for the right of reply.
 
-    ``id`` is how events refer to it; ``items`` are those it was inscribed under, none where nothing was before the
-    meeting: it then waits under whatever is. ``meetings`` are those in which it was inscribed, called or withdrawn.
-    ``state`` says what became of it; ``absences`` are the ids of the
-    entries that found it absent; ``resolved`` is the entry that ended its waiting.
+    Events refer to it by ``id``. ``items`` are those it was inscribed under; they are empty where no item was before
+    the meeting, and it then waits under every item. ``meetings`` are those in which it was inscribed, called or
+    withdrawn. ``state`` tells what became of it; ``absences`` are the ids of the entries that found it absent;
+    ``resolved`` is the entry that ended its waiting.
     """
 
     id: str
@@ -254,7 +255,7 @@ class WrittenStatement:
 
 @dataclass(frozen=True, slots=True)
 class ActionTaken:
-    """Something adopted or decided; ``text`` is a decision in words, else empty. ``day`` is the actual one."""
+    """A resolution or decision taken; ``text`` is a decision in words, else empty. ``day`` is the actual one."""
 
     entry: str
     number: int
@@ -274,7 +275,7 @@ class ActionTaken:
 
 @dataclass(frozen=True, slots=True)
 class ChairAssignment:
-    """Someone in the chair of a meeting, from an entry on; ``opening`` where that entry opened the meeting."""
+    """A presiding officer of a meeting from an entry on; ``opening`` tells that the entry opened the meeting."""
 
     entry: str
     track: str
@@ -286,7 +287,7 @@ class ChairAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """Officers elected to an office, by acclamation unless there are votes; ``day`` is the actual one."""
+    """An election to an office, by acclamation unless there is a vote; ``day`` is the actual one."""
 
     entry: str
     number: int
@@ -301,7 +302,7 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class AdoptedAgenda:
-    """The agenda adopted, by consensus unless there are votes; ``day`` is the actual one."""
+    """The adoption of the agenda, by consensus unless there is a vote; ``day`` is the actual one."""
 
     entry: str
     number: int
@@ -316,7 +317,7 @@ class AdoptedAgenda:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """Themes are called otherwise from then on, or are part of another; names stand as they were settled."""
+    """A renaming: from then on the themes are called ``to``, or are part of the theme of that name."""
 
     entry: str
     number: int
@@ -327,7 +328,7 @@ class Renaming:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something to be settled; ``cleared`` is the id of the entry that settled it."""
+    """A point to be settled; ``cleared`` is the id of the entry that settled it."""
 
     entry: str
     number: int
@@ -337,7 +338,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class IneffectiveEntry:
-    """An entry that does nothing where it stands, and why; ``outside_meeting`` where it would give the floor."""
+    """An entry that has no effect where it stands, and why; ``outside_meeting`` where it would give the floor."""
 
     entry: str
     number: int

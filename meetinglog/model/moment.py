@@ -18,7 +18,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time with a fixed offset from UTC, or none where the precision is ``unknown``."""
+    """A time with a fixed offset from UTC, or `None` where the precision is ``unknown``."""
 
     at: datetime | None
     precision: Precision
@@ -35,7 +35,7 @@ class Moment:
 
     @property
     def day(self) -> date | None:
-        """The local day, or none where unknown."""
+        """The local day, or `None` where unknown."""
         return self.at.date() if self.at else None
 
     @property
@@ -59,7 +59,7 @@ def moment(iso: str, precision: str) -> Moment:
 
 
 def seconds_between(start: Moment, end: Moment) -> float | None:
-    """Measure the seconds from one moment to another, never negative; none where either is unknown (principles, 7)."""
+    """Return the seconds between two moments, never negative; `None` where either is unknown (principles, 7)."""
     if start.at is None or end.at is None:
         return None
     return max((end.at - start.at) / timedelta(seconds=1), 0.0)

@@ -49,12 +49,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class NoMeeting:
-    """No meeting of this track has been opened yet."""
+    """The state of a track that has had no meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class InSession:
-    """A meeting is in session; ``sitting`` is its place among `Proceedings.sittings`."""
+    """The meeting that is in session; ``sitting`` is its place among `Proceedings.sittings`."""
 
     number: int
     sitting: int
@@ -62,14 +62,14 @@ class InSession:
 
 @dataclass(frozen=True, slots=True)
 class Suspended:
-    """A meeting is suspended; it keeps its number."""
+    """The meeting that is suspended; it keeps its number."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Risen:
-    """The last meeting has risen."""
+    """The meeting that rose last."""
 
     number: int
 
@@ -79,19 +79,19 @@ Meeting = NoMeeting | InSession | Suspended | Risen
 
 @dataclass(frozen=True, slots=True)
 class FloorFree:
-    """Nobody has the floor."""
+    """A floor that nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
 class FloorHeld:
-    """A statement is running; ``statement`` is the id of the entry that gave the floor."""
+    """A floor on which a statement is running; ``statement`` is the id of the entry that gave the floor."""
 
     statement: str
 
 
 @dataclass(frozen=True, slots=True)
 class FloorInterrupted:
-    """A point of order is running; the floor returns to the statement that waits."""
+    """A floor on which a point of order is running; it returns to the statement that waits."""
 
     statement: str
     waiting: str
@@ -102,11 +102,11 @@ Floor = FloorFree | FloorHeld | FloorInterrupted
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """What meets in one room: its meeting, the items before it, its presiding officer, its floor and its rules.
+    """The state of a track: its meeting, the items before it, its presiding officer, its floor and its rules.
 
-    ``limits`` are those typed on the track, none where the session file's hold; ``closed`` are the items whose list
-    of speakers is closed, each as it was before the meeting. ``called`` is the statement of the speaker called last,
-    as long as nothing else has happened on the track.
+    ``limits`` are those typed on the track, or `None` while the session file's hold. ``closed`` holds each set of items
+    before the meeting whose list of speakers is closed. ``called`` is the id of the statement of the speaker called
+    last, as long as nothing else has happened on the track.
     """
 
     meeting: Meeting = NoMeeting()
@@ -120,13 +120,13 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """Everything that is so at one place of the record.
+    """The state of everything at one place of the record.
 
-    ``taken_up`` holds each set of items that was before a meeting, in the order of the record; ``takings`` by item
-    the entry ids that its being taken up rests on; ``concluded`` the items whose consideration is concluded;
-    ``added_items`` and ``added`` what the session file lacks. ``inscriptions`` stand in the order of their lists.
-    ``early`` are notes and completions that stand before their statement, which an amended time moved behind them:
-    they count when it comes.
+    ``taken_up`` holds each set of items that was before a meeting, in the order of the record. ``takings`` holds, by
+    item, the ids of the entries that took it up; ``concluded`` are the items already concluded. ``added_items`` and
+    ``added`` are the items and participants that the session file lacks. ``inscriptions`` stand in the order of their
+    lists. ``pending_completions`` are the notes and completions that stand before their statement, because an amended
+    time moved it behind them; they take effect when it comes.
     """
 
     session: Session
@@ -152,7 +152,7 @@ class Proceedings:
     pending_completions: tuple[Act, ...] = ()
 
     def track(self, name: str) -> Track:
-        """Return the state of a track; one never heard of has had no meeting."""
+        """Return the state of a track; an unknown one has had no meeting."""
         return self.tracks.get(name) or Track()
 
     def with_track(self, name: str, track: Track) -> Proceedings:
@@ -160,11 +160,11 @@ class Proceedings:
         return fast_replace(self, tracks={**self.tracks, name: track})
 
     def statement(self, entry: str) -> Statement | None:
-        """Find a statement by the id of the entry that gave the floor."""
+        """Return a statement by the id of the entry that gave the floor."""
         return next((s for s in reversed(self.statements) if s.id == entry), None)
 
     def running(self, track: str) -> Statement | None:
-        """Return the statement now running on a track; during a point of order, that."""
+        """Return the statement now running on a track: during a point of order, the point of order."""
         match self.track(track).floor:
             case FloorHeld(statement) | FloorInterrupted(statement, _):
                 return self.statement(statement)
@@ -186,16 +186,16 @@ class Proceedings:
         return fast_replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
 
     def queue(self, track: str, under: tuple[str, ...] = ()) -> tuple[Inscription, ...]:
-        """Return those who wait on the list of speakers of the current item, or of other items, in its order."""
+        """Return the inscriptions that wait on the list of the current item, or of other items, in order."""
         items = under or self.track(track).items
         return tuple(i for i in self.inscriptions if i.track == track and not i.reply and i.waits_under(items))
 
     def reply_queue(self, track: str) -> tuple[Inscription, ...]:
-        """Return those who asked for the right of reply and wait, in the order in which they asked."""
+        """Return the requests for the right of reply that wait, in the order in which they were made."""
         return tuple(i for i in self.inscriptions if i.track == track and i.reply and i.state == "waiting")
 
     def inscription(self, request: str) -> Inscription | None:
-        """Find an inscription by the id that events refer to it with."""
+        """Return an inscription by the id with which events refer to it."""
         return next((i for i in self.inscriptions if i.id == request), None)
 
     def limits(self, track: str) -> Limits:
@@ -215,6 +215,6 @@ class Proceedings:
         yield from (item for item in self.added_items if item_key(item.number) not in known)
 
     def item(self, number: str) -> AgendaItem | None:
-        """Find an item by its number, compared by letters and digits alone."""
+        """Return an item by its number, compared by letters and digits alone."""
         wanted = item_key(number)
         return next((item for item in self.agenda() if item_key(item.number) == wanted), None)

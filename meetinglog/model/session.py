@@ -1,4 +1,4 @@
-"""A session of a body as its secretariat prepared it: the content of the session file, as entry 1 stores it.
+"""A session of a body as its secretariat prepares it: the content of the session file, as entry 1 stores it.
 
 `meetinglog.session_file` reads the file; it derives the tables of the file from these models.
 """

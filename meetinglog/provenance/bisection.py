@@ -1,4 +1,4 @@
-"""A record as it was, without an entry, and step by step; the steps that change an output, by bisection."""
+"""A record at its steps and without an entry, and the steps that change an output, found by bisection."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from meetinglog.record.record import Record
 
 
 def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
-    """Return a strike of an entry, numbered ``number``, for a hypothetical record without the entry."""
+    """Return entry ``number``, which strikes another: the record with it is the record without the other."""
     event = Struck(entries=(entry.id,))
     return RecordedEvent(
         number, f"without {entry.id}", event, UNKNOWN, entry.recorded_at, entry.officer, entry.track, anchor=""
@@ -19,7 +19,7 @@ def strike_of(entry: RecordedEvent, number: int) -> RecordedEvent:
 
 
 def records_at(record: Record, positions: Iterable[int]) -> dict[int, Record]:
-    """Return a record as it was after some of its entries, by their numbers."""
+    """Return the states of a record after some of its entries, by their numbers."""
     growing, snapshots = Record.start(record.entries[0]), {}
     for position in sorted(set(positions)):
         growing.extend(record.entries[growing.position : position])
@@ -42,7 +42,7 @@ class RecordSteps:
         self._known = {0: then}
 
     def at(self, step: int) -> Record:
-        """Return the record after so many steps, made from the nearest one before that is known."""
+        """Return the record after so many steps, folded from the nearest earlier one that is known."""
         if step not in self._known:
             before = max(known for known in self._known if known < step)
             record = self._known[before].copy()

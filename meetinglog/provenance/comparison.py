@@ -1,4 +1,4 @@
-"""An output in its parts, paragraphs or lines, and what differs between two versions of it, word by word."""
+"""The parts of an output, paragraphs or lines, and the comparison of two versions of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOT_TOLD = frozenset({"no", "entry"})
 class OutputPart:
     """A paragraph or a line: its place in the output, from 0 and in words, its text, the ids of its entries.
 
-    ``kind`` tells parts that cannot be one another; ``key`` is what a line is known by, empty where only its words are.
+    Only parts of one ``kind`` are compared. ``key`` identifies a line; it is empty where only the words do.
     """
 
     at: int
@@ -33,7 +33,7 @@ Pair = tuple[OutputPart | None, OutputPart | None]
 
 
 def report_parts(report: Report) -> tuple[OutputPart, ...]:
-    """Return a report in its blocks."""
+    """Return the blocks of a report as parts."""
     named = places(report)
     return tuple(_block(at, block, named[at]) for at, block in enumerate(report.blocks))
 
@@ -45,7 +45,7 @@ def _block(at: int, block: Block, place: str) -> OutputPart:
 
 
 def statement_parts(lines: Sequence[StatementLine], columns: Sequence[str] = COLUMNS) -> tuple[OutputPart, ...]:
-    """Return a list of statements as parts, a line each, with the columns that it shows but for the numbering."""
+    """Return a list of statements as parts, a line each, with the columns that it shows except the numbering."""
     shown = [column for column in columns if column not in _NOT_TOLD]
     return tuple(
         OutputPart(
@@ -61,9 +61,9 @@ def statement_parts(lines: Sequence[StatementLine], columns: Sequence[str] = COL
 
 
 def pair_parts(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> list[Pair]:
-    """Put each part of one version beside what has become of it in another, in their order.
+    """Return the parts of two versions in pairs, in their order; a part without a counterpart stands alone.
 
-    Those that read the same anchor the rest; between them, a line is the same by its key, and a paragraph by the
+    Parts that read the same anchor the rest; between them, a line is the same by its key, and a paragraph by the
     entries it rests on or by its words.
     """
     return list(_anchored(old, new, (lambda part: (part.kind, part.text), lambda part: part.key or object())))
@@ -105,7 +105,7 @@ def _alike(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> Iterator[Pai
 
 
 def _likeness(one: OutputPart, other: OutputPart) -> float:
-    """Return how alike two parts are, from 0 (they are not one another) to 2."""
+    """Return how alike two parts are, from 0 (different parts) to 2."""
     if one.kind != other.kind or one.key or other.key:
         return 0.0
     words, others = Counter(one.text.casefold().split()), Counter(other.text.casefold().split())

@@ -1,4 +1,4 @@
-"""The impact of an entry: the passages that rest on it, and those that would read otherwise without it."""
+"""The impact of an entry: the passages that rest on it, and those that would read differently without it."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ class Impact(JsonRecord):
 def impact(record: Record, number: int, output: Output) -> Impact:
     """Return everything that an entry reached, in the report that is asked for, the lists and the journal.
 
-    That is what carries the entry, or one that it corrects, and what would read otherwise without it. Raises `NotFound`
-    for an entry that is not there.
+    An entry reaches what rests on it or on one that it corrects, and what would read differently without it. Raises
+    `NotFound` for an entry that does not exist.
     """
     entry = record.entry(number)
     if entry is None:
@@ -109,7 +109,7 @@ def _with_outputs(found: Impact, entry: RecordedEvent, ids: set[str], record: Re
 
 
 def _paragraphs(report: Report, without: Report, ids: set[str]) -> tuple[ReachedParagraph, ...]:
-    """Return the blocks that carry an entry, and those that would read otherwise without it."""
+    """Return the blocks that rest on an entry, and those that would read differently without it."""
     reached = []
     for other, now in pair_parts(report_parts(without), report_parts(report)):
         if now is None:
@@ -128,7 +128,7 @@ def _carrying(block: Block, ids: set[str], text: str) -> tuple[Mark, ...]:
 
 
 def _added(without: str, text: str) -> tuple[Mark, ...]:
-    """Return where the words stand that a text has and would not have."""
+    """Return the places of the words that a text has and would not have."""
     marks, at = [], 0
     for what, words in compared(without, text):
         if what == "added":
@@ -138,7 +138,7 @@ def _added(without: str, text: str) -> tuple[Mark, ...]:
 
 
 def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: Selection) -> tuple[ReachedLine, ...]:
-    """Return the lines of the list of statements; the numbering is nothing that an entry reaches."""
+    """Return the lines of the list of statements; a change of the numbering alone does not count."""
     resting = {s.number for s in now.statements if not ids.isdisjoint(s.sources)}
     others = {line.entry: line for line in statements(without, chosen)}
     found = []
@@ -156,7 +156,7 @@ def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
 
 
 def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Selection) -> tuple[ReachedLine, ...]:
-    """Return the lines of the list of speakers; another's place on the list is nothing that an entry reaches."""
+    """Return the lines of the list of speakers; a change of another's place alone does not count."""
     others = {_known_by(line): line for line in _listed(without, chosen)}
     found = []
     for line in _listed(now, chosen):
@@ -206,7 +206,7 @@ def _why_nothing(entry: RecordedEvent, record: Record) -> str:
 
 
 def impact_text(found: Impact) -> str:
-    """Write for people what an entry reached: the entry, what it corrected, then each output."""
+    """Render what an entry reached as text: the entry, what it corrected, then each output."""
     return "".join(f"{line}\n" for line in _lines(found))
 
 

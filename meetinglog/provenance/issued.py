@@ -1,7 +1,7 @@
 """Issued outputs compared with those of now, paragraph by paragraph, with the entries behind each difference.
 
-What was issued is not kept: it is made again from the entries that it was made from. The checksum tells whether this
-program still writes it so.
+The issued file is not kept: it is rendered again from the entries behind it. Its checksum tells whether this program
+still renders the same bytes.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ class IssuedOutput:
 
     @property
     def name(self) -> str:
-        """What it is, in words: ``the report on item 3, issued as FILE (entry 28)``."""
+        """Its name in words: ``the report on item 3, issued as FILE (entry 28)``."""
         return f"{title(self.output)}, issued as {self.file} (entry {self.entry})"
 
 
 @dataclass(frozen=True, slots=True)
 class OutputChange:
-    """A paragraph or line that differs: where it stands now, or stood; its words; the entries that caused it."""
+    """A paragraph or line that differs: where it stands or stood, its words, and the entries that changed it."""
 
     place: str
     words: tuple[Word, ...]
@@ -58,8 +58,8 @@ class OutputChange:
 class OutputDifference:
     """An issued output beside what the log would give now.
 
-    ``differs`` says that the bytes are others; ``reproduced``, that this program still writes what was issued;
-    ``changes`` tell in which words, ``causes`` are all entries that made it differ, in words or otherwise.
+    ``differs`` tells that the bytes differ; ``reproduced``, that this program still renders what was issued.
+    ``changes`` are the parts that differ; ``causes`` are all entries that made it differ, in words or otherwise.
     """
 
     issued: IssuedOutput
@@ -70,7 +70,7 @@ class OutputDifference:
 
 
 def render_output(record: Record, output: Output) -> RenderedOutput:
-    """Write an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
+    """Render an output. Raises `NotFound`, `StyleError`; `NotFound` too for a format this version does not have."""
     is_list = output.kind == "statements"
     if output.format not in (tables.FORMATS if is_list else reports.FORMATS):
         raise NotFound(f"This version does not write the format {output.format}.")
@@ -80,13 +80,13 @@ def render_output(record: Record, output: Output) -> RenderedOutput:
 def issue(
     record: Record, output: Output, data: RenderedOutput, file: str, up_to: RecordedEvent, author: Author
 ) -> NewEntry:
-    """Make the entry that says that an output, made from a record's entries up to one, is issued as a file."""
+    """Return the entry that records the issue of an output as a file, made from the entries up to ``up_to``."""
     event = OutputIssued(output=output, file=file, up_to=up_to.id, sha256=data.checksum)
     return system_entry(event, record.session, author, record.position + 1, record.track)
 
 
 def issued(record: Record) -> tuple[IssuedOutput, ...]:
-    """Return what was issued and counts: not struck, and of one and the same output the latest."""
+    """Return the issued outputs that count: not struck, and the latest of each output."""
     latest: dict[Output, IssuedOutput] = {}
     for entry in record.entries:
         if isinstance(entry.event, OutputIssued) and entry.id not in record.corrections.struck:
@@ -110,12 +110,12 @@ def _issued(entry: RecordedEvent, event: OutputIssued, record: Record) -> Issued
 
 
 def stale(record: Record) -> tuple[IssuedOutput, ...]:
-    """Return what was issued and would be written differently now."""
+    """Return the issued outputs that would be rendered differently now."""
     return tuple(item for item in issued(record) if _render_or_empty(record, item.output).checksum != item.sha256)
 
 
 def _render_or_empty(record: Record, output: Output) -> RenderedOutput:
-    """Write an output as it would be now: nothing, where what it was narrowed to is not known any more."""
+    """Render an output as it would be now: empty, where what it was narrowed to is not known any more."""
     try:
         return render_output(record, output)
     except NotFound:
@@ -123,7 +123,7 @@ def _render_or_empty(record: Record, output: Output) -> RenderedOutput:
 
 
 def differences(record: Record) -> tuple[OutputDifference, ...]:
-    """Compare everything that was issued with what the log would give now."""
+    """Return the comparison of every issued output with what the log would give now."""
     counting = issued(record)
     then = records_at(record, (item.up_to for item in counting))
     return tuple(_difference(item, then[item.up_to], record) for item in counting)
@@ -192,7 +192,7 @@ class _PartHistory:
 
 
 def output_parts(record: Record, output: Output) -> tuple[OutputPart, ...]:
-    """Return an output in its parts, whatever its format. Raises `NotFound`, `StyleError`."""
+    """Return the parts of an output, whatever its format. Raises `NotFound`, `StyleError`."""
     match output.kind:
         case "report" | "organization":
             return report_parts(reports.build_report(record, output))

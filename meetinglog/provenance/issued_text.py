@@ -11,7 +11,7 @@ from meetinglog.views.sources import source_lines
 
 
 def differences_text(found: Sequence[OutputDifference]) -> str:
-    """Write differences for people, an output after the other; removed words as ``[-a-]``, added ones as ``{+a+}``."""
+    """Render differences, one output after the other; removed words as ``[-a-]``, added ones as ``{+a+}``."""
     if not found:
         return "Nothing has been issued from this log.\n"
     return "\n".join("".join(f"{line}\n" for line in _lines(difference)) for difference in found)

@@ -1,4 +1,4 @@
-"""The passages of a report that a text names: by the name, as the shorthand finds it, else by the words themselves.
+"""The passages of a report that a text means: by a name, as the shorthand resolves it, else by the words themselves.
 
 A name is found by the entries that its spans carry, so that "Niger" is never Nigeria; words are compared without
 case, accents and punctuation.
@@ -30,18 +30,18 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class NamedParties:
-    """Who a text means: participants by identity, groups by name; neither where it names nobody."""
+    """The parties that a text names: participants by identity, groups by name."""
 
     speakers: frozenset[str]
     groups: frozenset[str]
 
     def __bool__(self) -> bool:
-        """Return whether it means anybody."""
+        """Return whether anybody is named."""
         return bool(self.speakers or self.groups)
 
 
 def named_parties(text: str, state: Proceedings) -> NamedParties:
-    """Find who is meant, as the shorthand does, and among those who spoke under a name or title of their own."""
+    """Return who is named, as the shorthand resolves it, or among those who spoke under a name or title."""
     speakers = {identity(s.speaker) for s in state.statements if s.speaker and normal(s.speaker.name) == normal(text)}
     groups = {normal(g.name) for s in state.statements for g in s.on_behalf_of if normal(g.name) == normal(text)}
     directory = Directory(state.session, state.added)
@@ -60,7 +60,7 @@ class SpanNames:
     """The spans of a report that name somebody, found by the statements that they rest on."""
 
     def __init__(self, state: Proceedings) -> None:
-        """Know the statements by the entries that gave the floor."""
+        """Index the statements by the entries that gave the floor."""
         self._statements = {statement.id: statement for statement in state.statements}
 
     def _behind(self, span: Span) -> list[Statement]:
@@ -108,7 +108,7 @@ class SpanNames:
 
 
 def name_marks(block: Block, names: SpanNames, wanted: NamedParties) -> tuple[Mark, ...]:
-    """Return where a block names one of those who are meant; stretches that touch are one."""
+    """Return where a block names one of the wanted parties; stretches that touch are one."""
     marks = (
         mark
         for mark, span in offsets(block)
@@ -118,7 +118,7 @@ def name_marks(block: Block, names: SpanNames, wanted: NamedParties) -> tuple[Ma
 
 
 def text_marks(block: Block, text: str, names: SpanNames | None = None) -> tuple[Mark, ...]:
-    """Return where a block holds words, whole ones; with ``names``, only outside of names."""
+    """Return where a block holds a text as whole words; with ``names``, only outside names."""
     wanted = [normal(word) for word in _WORD.findall(text)]
     words = [(match.span(), normal(match[0])) for match in _WORD.finditer(text_of(block.spans))]
     taken = [mark for mark, span in offsets(block) if names is not None and names.named(span)]
@@ -132,7 +132,7 @@ def text_marks(block: Block, text: str, names: SpanNames | None = None) -> tuple
 
 
 def offsets(block: Block) -> Iterator[tuple[Mark, Span]]:
-    """Return the spans of a block with where they stand in its text."""
+    """Yield the spans of a block, each with its place in the text."""
     at = 0
     for span in block.spans:
         yield (at, at + len(span.text)), span

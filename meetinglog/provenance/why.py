@@ -43,8 +43,8 @@ class Passage(JsonRecord):
 def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
     """Return every passage of a record's report that a text means, with the entries behind it.
 
-    A name is found as the shorthand finds it, by the entries of its spans; what names nobody, by its words. Raises
-    `NotFound` where nothing of it is in the report, with the nearest names.
+    A name is resolved as in the shorthand and found by the entries of its spans; any other text is found by its words.
+    Raises `NotFound`, with the nearest names, where the report holds nothing of it.
     """
     state = record.proceedings
     names = SpanNames(state)
@@ -86,7 +86,7 @@ def _not_there(text: str, wanted: NamedParties, state: Proceedings, names: list[
 
 
 def why_text(passages: Sequence[Passage]) -> str:
-    """Write passages for people: the paragraph with what is meant in brackets, and the entries beneath."""
+    """Render passages as text: the paragraph with the passage in brackets, and the entries beneath."""
     return "\n".join("".join(f"{line}\n" for line in _lines(passage)) for passage in passages)
 
 
@@ -99,7 +99,7 @@ def _lines(passage: Passage) -> Iterator[str]:
 
 
 def marked(text: str, marks: Sequence[Mark]) -> str:
-    """Put stretches of a text into square brackets; a text is one line."""
+    """Return a text on one line, with its marked stretches in square brackets."""
     parts, done = [], 0
     for start, end in marks:
         inner = text[start:end]

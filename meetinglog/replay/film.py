@@ -40,9 +40,9 @@ class FrameKind(Enum):
 class FilmFrame:
     """One entry of a film, and the state after it.
 
-    ``moment`` is when it comes on the replay's clock, none where that is not known; ``running`` the id of the statement
-    then running on its track, empty where none is; ``gives`` whether it gave somebody the floor; ``items`` are those it
-    takes up. A comment is ``silent``: it has its place in the film, and is not shown (principles, 10).
+    ``moment`` is when it comes on the replay's clock, `None` where that is not known. ``running`` is the id of the
+    statement then running on its track, or empty; ``gives`` tells whether it gave somebody the floor; ``items`` are
+    those it takes up. A comment is ``silent``: it has its place in the film, and is not shown (principles, 10).
     """
 
     number: int

@@ -52,7 +52,7 @@ class Takes(Enum):
 class ActSpec:
     """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it.
 
-    ``takes`` is none where nothing stands after the verb, or what nobody can foresee.
+    ``takes`` is `None` where nothing stands after the verb, or what nobody can foresee.
     """
 
     verb: str

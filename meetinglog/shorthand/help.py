@@ -18,7 +18,7 @@ TIMES: tuple[tuple[str, str], ...] = (
 
 
 def topic_asked(line: str) -> str | None:
-    """Return what a line asks help about, empty for all of it; none where it asks for no help."""
+    """Return what a line asks help about, empty for all of it; `None` where it asks for no help."""
     verb, _, topic = line.strip().partition(" ")
     if len(verb) < len("/h") or not "/help".startswith(verb.casefold()):
         return None

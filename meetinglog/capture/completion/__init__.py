@@ -1,7 +1,7 @@
-"""What could complete what an officer is typing: pure, total, and quick enough for every key press.
+"""Completion of the line that an officer is typing: pure, total, and quick enough for every key press.
 
-`context` takes the open end of a line apart, `acts` says what may stand there, from the table of acts, and `names` and
-`values` find it.
+`context` parses the open end of a line; `acts` reads from the table of acts what may stand there; `names` and `values`
+find the candidates.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ _LONGEST = 4_000
 
 
 def candidates(line: str, state: Proceedings, track: str, limit: int = 8) -> tuple[Candidate, ...]:
-    """Offer what could complete ``line``, which is typed up to the cursor on ``track``; the likeliest first.
+    """Return at most ``limit`` completions of ``line``, typed up to the cursor on ``track``, the likeliest first.
 
-    What Enter would take stands first where it takes anything. A line that says nothing yet, or nothing that could be
-    foreseen, has none.
+    A line that Enter would take stands first. An empty line, and one whose end cannot be foreseen, has no candidates.
     """
     try:
         return tuple(islice(_each_once(_completing(start(line, state, track))), max(limit, 0)))
@@ -37,7 +36,7 @@ def candidates(line: str, state: Proceedings, track: str, limit: int = 8) -> tup
 
 
 def common_start(found: Sequence[Candidate]) -> str:
-    """Return the longest beginning that the lines of all candidates share; empty for none."""
+    """Return the longest beginning that the lines of all candidates share, or an empty text."""
     first, last = min((c.text for c in found), default=""), max((c.text for c in found), default="")
     shared = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
     return first[:shared]

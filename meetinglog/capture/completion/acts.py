@@ -1,4 +1,4 @@
-"""What could stand in an act: its verb, and what the table of acts says that it takes."""
+"""Completion of an act: its verb, and the arguments that the table of acts gives it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PROPOSALS = dict.fromkeys(readers.PROPOSALS, "")
 
 
 def verbs(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
-    """Offer the acts whose verb begins so, the one typed first; the help too where the act stands ``alone``."""
+    """Yield the acts whose verb begins so, the one typed first; the help too where the act stands ``alone``."""
     typed = typing.text[1:].casefold()
     fitting = [act for act in ACTS if act.verb.startswith(typed)]
     for act in sorted(fitting, key=lambda act: act.verb != typed):
@@ -46,13 +46,13 @@ def verbs(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
 
 
 def helped(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the acts that can be explained."""
+    """Yield the acts that can be explained."""
     typed = typing.text.removeprefix("/").casefold()
     return (typing.offer(act.verb, act.usage, hint=act.meaning) for act in ACTS if act.verb.startswith(typed))
 
 
 def complete_arguments(typing: CompletionContext, act: ActSpec) -> Iterator[Candidate]:
-    """Offer what can stand after the verb of an act."""
+    """Yield what can stand after the verb of an act."""
     return ARGUMENTS[act.takes](typing) if act.takes else iter(())
 
 
@@ -60,7 +60,7 @@ Completer = Callable[[CompletionContext], Iterator[Candidate]]
 
 
 def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterator[Candidate]:
-    """Offer what can stand in ``WHO``; without ``awaited`` those on the list of speakers come before others."""
+    """Yield what can stand in ``WHO``; without ``awaited`` those on the list of speakers come before others."""
     likelier = Awaited(waiting(typing)) if awaited is None else awaited
     return _keyed(typing, words.WHO_KEYS, lambda name: names.speakers(name, likelier))
 
@@ -84,7 +84,7 @@ def _called(typing: CompletionContext) -> tuple[e.Speaker, ...]:
 def _keyed(
     typing: CompletionContext, keys: tuple[str, ...], head: Completer, values: dict[str, Completer] | None = None
 ) -> Iterator[Candidate]:
-    """Offer what fits in front of all keys, or in the value of the last; where nothing does, keys begun after it."""
+    """Yield what fits in front of all keys, or in the value of the last; where nothing does, the keys begun."""
     key, value, unused = typing.keyed(keys)
     found = ({**_VALUES, **(values or {})}.get(key, _nothing) if key else head)(value)
     first = next(found, None)
@@ -113,7 +113,7 @@ def _limit(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def _moved(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer one who waits, then where to, and beside whom."""
+    """Yield those who wait; after a name, where to move it; after ``before:`` or ``after:``, beside whom."""
     keys = (*words.WHO_KEYS, *readers.BESIDE)
     moved = one_called(typing.in_front(keys), typing)
     others = tuple(s for s in waiting(typing) if moved is None or identity(s) != identity(moved))
@@ -131,7 +131,7 @@ def _moved_where(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def _officers(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the offices in front of the colon; after it, in brackets, whom someone represents."""
+    """Yield the offices in front of the colon; after it, in brackets, whom someone represents."""
     office, colon, _ = typing.text.partition(":")
     if not colon:
         return matters.offices(typing)
@@ -139,7 +139,7 @@ def _officers(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def _elected(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer whom someone represents, in the brackets after the last name."""
+    """Yield whom someone represents, in the brackets after the last name."""
     named = typing.after_last(";")
     bracket = named.text.rfind("(")
     if bracket < 0 or ")" in named.text[bracket:]:
@@ -148,7 +148,7 @@ def _elected(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def _themes(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the themes noted so far, each once, and what they could be part of."""
+    """Yield the themes noted so far, each once, and what they could be part of."""
     renamed = typing.in_front(readers.THEME_KEYS).split(";")
     return _keyed(
         typing, readers.THEME_KEYS, _renamed, {"to": lambda name: matters.themes_noted(name, leaving_out=renamed)}
@@ -165,7 +165,7 @@ def _renamed(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def _amendment(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the keys of the entries named, and their values."""
+    """Yield the keys of the entries named, and their values."""
     numbers, pairs = words.numbers(typing.text)
     place = len(typing.text.rstrip()) - len(pairs)
     if not pairs and typing.text[place:] == "":
@@ -188,7 +188,7 @@ def _types(numbers: Numbers, state: Proceedings) -> set[type[e.Recorded]]:
 
 
 def _amended(types: set[type[e.Recorded]]) -> dict[str, Completer]:
-    """Return what the values are that depend on what is amended."""
+    """Return, by key, the completers of the values that depend on what is amended."""
     keyed = [kind.amendable["kind"] for kind in KINDS.values() if "kind" in kind.amendable]
     named = [KINDS[kind].amendable["kind"] for kind in types if "kind" in KINDS[kind].amendable]
     kinds = {word: "" for key in (named or keyed) for word in key.choices}

@@ -1,4 +1,4 @@
-"""The end of a line, where the typing is: how it is taken apart while it is still open, and what could stand there."""
+"""The context of a completion: the end of a line, parsed while it is still open, and its candidates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r" *\d{1,9} ", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that could stand where the typing is.
+    """A completion: a text that could stand at the cursor.
 
     ``text`` is the whole line, up to the cursor, with it in place of what was being typed; ``label`` is what it is, as
     shown; ``code`` is a State's alpha-3 code, else empty; ``group`` a State's regional group, the group that the
@@ -38,7 +38,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class CompletionContext:
-    """What is being typed, ``text``, after the ``kept`` beginning of the line, on a ``track`` of the proceedings."""
+    """The part of a line that is being typed, ``text``, after its ``kept`` beginning, on a ``track``."""
 
     kept: str
     text: str
@@ -76,12 +76,12 @@ class CompletionContext:
     def offer(
         self, text: str, label: str, *, code: str = "", group: str = "", hint: str = "", complete: bool = True
     ) -> Candidate:
-        """Make the candidate that puts ``text`` in the place of what is typed."""
+        """Return the candidate that puts ``text`` in the place of what is typed."""
         return Candidate(self.kept + text, label, code, group, hint, complete)
 
 
 def start(line: str, state: Proceedings, track: str) -> CompletionContext:
-    """Begin with a line up to the cursor. Raises `NotUnderstood` for characters that no line may hold."""
+    """Return the context of a line up to the cursor. Raises `NotUnderstood` for characters that no line may hold."""
     line = words.with_plain_blanks(line)
     if not words.is_text(line):
         raise NotUnderstood("the line holds a control character; take it out")
@@ -89,7 +89,7 @@ def start(line: str, state: Proceedings, track: str) -> CompletionContext:
 
 
 def skip_prefix(typing: CompletionContext) -> CompletionContext:
-    """Return the act, after its ``@TIME`` and ``/after N``, each of which may be wanting."""
+    """Return the act, after its ``@TIME`` and ``/after N``, either of which may be missing."""
     typing = _past(typing, _TIME)
     verb, blank, rest = typing.text.partition(" ")
     number = _NUMBER.match(rest) if blank and _is_after(verb) else None

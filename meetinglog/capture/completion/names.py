@@ -1,4 +1,4 @@
-"""The names that what is typed may become, the likeliest first, each spelled so that it settles to nobody else."""
+"""Completion of names, the likeliest first, each spelled so that it resolves to nobody else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLAIN = re.compile(rf"[^\W_][^;:{words.QUOTES}]*")
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Who is likelier than others, the likeliest first; ``alone``: nobody else is offered where one of them fits."""
+    """The speakers expected, the likeliest first; with ``alone``, others are left out where one of them fits."""
 
     speakers: tuple[Speaker, ...] = ()
     alone: bool = False
@@ -33,7 +33,7 @@ NOBODY = Awaited()
 
 
 def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str = "") -> Iterator[Candidate]:
-    """Offer participants; where nothing is typed yet, those awaited. ``more`` is what must be typed after the name."""
+    """Yield participants; where nothing is typed yet, those awaited. ``more`` is what must be typed after the name."""
     directory = Directory(typing.state.session, typing.state.added)
     text, quoted = _as_typed(typing.text)
     for known, name in _likeliest(directory, text, quoted, awaited):
@@ -46,7 +46,7 @@ def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str 
 
 
 def groups(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer groups after the last ``;``: the session's, the usual ones, then participants."""
+    """Yield groups after the last ``;``: the session's, the usual ones, then participants."""
     directory = Directory(typing.state.session, typing.state.added)
     cut = typing.text.rfind(";") + 1
     inside = bool(cut) and cut - 1 not in free_of_quotes(typing.text)
@@ -67,7 +67,7 @@ def groups(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def one_called(text: str, typing: CompletionContext) -> Known | None:
-    """Find the one participant whom the parser takes for a name as typed."""
+    """Return the participant to whom the parser resolves a name as typed, if it is one."""
     found = _found(Name(*_as_typed(text)), Directory(typing.state.session, typing.state.added))
     return found[0] if len(found) == 1 else None
 
@@ -86,7 +86,7 @@ def _participant(
 
 
 def _as_typed(text: str) -> tuple[str, bool]:
-    """Take the quotes off, the last of which may still be wanting, and say whether both stood there."""
+    """Return a text without its quotes, the last of which may be missing, and whether both stood there."""
     plain, quoted = words.unquoted(text)
     return plain if quoted else text.strip().lstrip(words.QUOTES), quoted
 
@@ -145,19 +145,19 @@ def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[Gro
 
 
 def _found(name: Name, directory: Directory) -> tuple[Known, ...]:
-    """Find whom the look-up of a name finds."""
+    """Return the participants that a name finds."""
     return directory.called(name.text) or (() if name.quoted else tuple(directory.beginning(name.text)))
 
 
 def _groups_found(name: Name, directory: Directory, inside: bool) -> tuple[GroupKnown, ...]:
-    """Find what the look-up of a group finds; ``inside`` quotes around several it is looked up whole."""
+    """Return the groups that a name finds; ``inside`` quotes around several it is looked up whole."""
     whole = Name(name.text, quoted=name.quoted or inside)
     found = directory.groups_called(name.text) or (() if whole.quoted else directory.groups_beginning(name.text))
     return found or tuple(GroupKnown(known.name, "") for known in _found(whole, directory))
 
 
 def _spelled(named: Known | GroupKnown, directory: Directory, settles: Callable[[Name], bool]) -> str:
-    """Spell a name so that it settles: without its article, by code, in quotes, by an alias; empty where none does."""
+    """Return a spelling that resolves: without article, by code, in quotes or by an alias; else an empty text."""
     return next((way for way in _ways(named, directory) if _can_be_typed(way) and settles(words.name(way))), "")
 
 

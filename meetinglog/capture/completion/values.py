@@ -1,4 +1,4 @@
-"""What stands in a line beside names: themes, items, flags, tracks, capacities and other fixed words."""
+"""Completion of all but names: themes, items, flags, tracks, capacities and other fixed words."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ LIMITED_WORDS = {**CAPACITY_WORDS, **LIMITED}
 
 
 def fixed(typing: CompletionContext, meanings: Mapping[str, str]) -> Iterator[Candidate]:
-    """Offer words that begin so, with their meaning, the one typed in full first."""
+    """Yield words that begin so, with their meaning, the one typed in full first."""
     typed = typing.text.strip().casefold()
     fitting = sorted((word for word in meanings if word.startswith(typed)), key=lambda word: word != typed)
     return (typing.offer(word, word, hint=meanings[word]) for word in fitting)
 
 
 def explained(typing: CompletionContext, meanings: Mapping[str, str]) -> Iterator[Candidate]:
-    """Offer words that begin so, then those whose meaning has words that do."""
+    """Yield words that begin so, then those whose meaning has words that do."""
     yield from fixed(typing, meanings)
     typed = typing.text.strip().casefold()
     for word, meaning in meanings.items():
@@ -39,7 +39,7 @@ def explained(typing: CompletionContext, meanings: Mapping[str, str]) -> Iterato
 
 
 def themes(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the themes noted so far, the latest first, after a ``#`` at the end of a note."""
+    """Yield the themes noted so far, the latest first, after a ``#`` at the end of a note."""
     typed = words.theme_begun(typing.text)
     if typed is None:
         return
@@ -51,7 +51,7 @@ def themes(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def themes_noted(typing: CompletionContext, *, leaving_out: Iterable[str] = (), more: str = "") -> Iterator[Candidate]:
-    """Offer the themes noted so far, the latest first; ``more`` stands after what is offered, where more is typed."""
+    """Yield the themes noted so far, the latest first; ``more`` stands after what is offered, where more is typed."""
     sign = "#" if typing.text.startswith("#") else ""
     for theme in _fitting(_theme_typed(typing.text), _noted(typing.state), map(_theme_typed, leaving_out)):
         if spelled := _spelled(theme, sign):
@@ -72,7 +72,7 @@ def _tag(theme: str) -> str:
 
 
 def _spelled(theme: str, sign: str) -> str:
-    """Spell a theme as a tag, else in quotes; empty where neither reads so."""
+    """Return a theme as a tag, else in quotes; an empty text where neither is read as that theme."""
     if _is_tag(theme):
         return f"{sign}{_tag(theme)}"
     quoted = f'"{theme}"'
@@ -104,7 +104,7 @@ def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
 
 
 def place_on_list(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the speaker at a place of the list of speakers."""
+    """Yield the speaker at a place of the list of speakers."""
     place, queue = int(typing.text), typing.state.queue(typing.track)
     if 1 <= place <= len(queue):
         speaker = queue[place - 1].request.speaker
@@ -115,7 +115,7 @@ def place_on_list(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def items(typing: CompletionContext, *, current_first: bool = False) -> Iterator[Candidate]:
-    """Offer the items of the agenda after the last comma: by number, then by words of the title."""
+    """Yield the items of the agenda after the last comma: by number, then by words of the title."""
     cut = typing.text.rfind(",") + 1
     earlier = {item_key(number) for number in typing.text[:cut].split(",")}
     typing = typing.after(cut)
@@ -140,7 +140,7 @@ def _standing(number: str, typing: CompletionContext) -> str:
 
 
 def flags(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the open flags: by number, then by words of their text."""
+    """Yield the open flags: by number, then by words of their text."""
     typed = typing.text.strip()
     there = [flag for flag in typing.state.flags if not flag.cleared and len(typed) < _LONGEST]
     numbered = [flag for flag in there if str(flag.number).startswith(typed)]
@@ -150,13 +150,13 @@ def flags(typing: CompletionContext) -> Iterator[Candidate]:
 
 
 def tracks(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the tracks to go over to."""
+    """Yield the tracks to go over to."""
     names = {PLENARY: "", **{track.name: track.short_name for track in typing.state.session.tracks}}
     return explained(typing, {name: meaning for name, meaning in names.items() if name != typing.track})
 
 
 def offices(typing: CompletionContext) -> Iterator[Candidate]:
-    """Offer the offices that may be filled: those of the body, then those filled so far."""
+    """Yield the offices that may be filled: those of the body, then those filled so far."""
     presiding = typing.state.session.body.presiding_officer
     known = (presiding, f"Vice-{presiding}", "Rapporteur", *(election.office for election in typing.state.elections))
     typed = normal(typing.text)
