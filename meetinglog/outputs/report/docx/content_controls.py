@@ -1,4 +1,4 @@
-"""Each paragraph that the program writes is add_bookmark, and stands in a content control with a name."""
+"""Each paragraph that the program writes has a bookmark, and stands in a content control with a name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from meetinglog.outputs.report.docx.elements import (
 from meetinglog.outputs.report.docx.marks import mark
 
 PART = "meetinglog"
-"""The tag of the control of what is add_bookmark together with others, as the cells of the masthead are."""
+"""The tag of the control of what shares a bookmark with others, as the cells of the masthead do."""
 
 
 def mark_paragraph(paragraph: _Element, key: str, number: int) -> None:

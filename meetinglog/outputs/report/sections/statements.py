@@ -54,7 +54,7 @@ def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
 
 
 def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Return who statements_by_capacity statements, a paragraph for each capacity (report, kinds 3 and 4)."""
+    """Return who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
     said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):

@@ -1,4 +1,4 @@
-"""A paragraph of the program's is extract_user_content: what the program wrote goes, what people put into it stays."""
+"""A paragraph of the program's taken apart: what the program wrote goes, what people put into it stays."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class UserContent:
     behind: tuple[etree._Element, ...]
 
     def around(self, paragraph: etree._Element) -> None:
-        """Put it into the paragraph that takes the place of the one that was extract_user_content."""
+        """Put it into the paragraph that takes the place of the one it was taken from."""
         at = 1 if len(paragraph) and paragraph[0].tag == PARAGRAPH_PR else 0
         paragraph[at:at] = list(self.before)
         paragraph.extend(self.behind)
