@@ -156,13 +156,13 @@ class FiguresData(JsonRecord):
 def figures_json(figures: Figures) -> str:
     """Render the figures as one JSON object, with null where something is not known."""
     total = asdict(floor_data(figures.total))
-    made = FiguresData(
+    data = FiguresData(
         total=TotalData(**{key: value for key, value in total.items() if key not in {"name", "code"}}),
         **{section: tuple(map(floor_data, lines)) for section, lines in figures.floor.items()},
         meetings=tuple(map(_meeting_data, figures.meetings)),
         time=_time_data(figures.time) if figures.meetings else None,
     )
-    return to_json(FiguresData, made)
+    return to_json(FiguresData, data)
 
 
 def floor_data(line: FloorTime) -> FloorData:

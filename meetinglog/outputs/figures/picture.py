@@ -155,8 +155,8 @@ def _legend(lanes: Lanes) -> Iterator[Any]:
     from matplotlib.patches import Patch  # noqa: PLC0415 - as above
 
     panels = lanes.panels
-    kinds = {one.kind for panel in panels for one in panel.stretches}
-    kinds |= {one.kind for panel in panels for one in panel.beginnings}
+    kinds = {stretch.kind for panel in panels for stretch in panel.stretches}
+    kinds |= {beginning.kind for panel in panels for beginning in panel.beginnings}
     for kind, (name, colour, hatch) in _LOOKS.items():
         if kind in kinds:
             yield Patch(label=name, facecolor=colour, edgecolor=_DARK, hatch=hatch, linewidth=0.4)

@@ -63,15 +63,15 @@ class Annotations:
 
     def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Annotation, ...]]]:
         """Return each block of a report with all that stands beside it; the entries are told in one pass."""
-        told = {source.entry: source for source in self._behind(report)}
+        by_number = {source.entry: source for source in self._behind(report)}
         for block in report.blocks:
-            yield block, (*provenance(block, self.record, told), *self.notes(block))
+            yield block, (*provenance(block, self.record, by_number), *self.notes(block))
 
     def _behind(self, report: Report) -> tuple[Source, ...]:
         """Return the entries that a report rests on, as they were entered, where they were asked for."""
         if not self.with_provenance:
             return ()
-        ids = dict.fromkeys(one for block in report.blocks for span in block.spans for one in span.entries)
+        ids = dict.fromkeys(entry for block in report.blocks for span in block.spans for entry in span.entries)
         return sources_of(self.record, ids, with_first=False)
 
     def sources(self, report: Report) -> tuple[Source, ...]:
@@ -79,11 +79,11 @@ class Annotations:
 
         Of a note only that it is one, unless notes were asked for.
         """
-        found = {source.entry: source for source in self._behind(report)}
-        if not found:
+        by_number = {source.entry: source for source in self._behind(report)}
+        if not by_number:
             return ()
-        told = (found[act.number] for act in self.record.acts() if act.number in found)
-        return tuple(told) if self.with_notes else tuple(map(_without_note_text, told))
+        sources = (by_number[act.number] for act in self.record.acts() if act.number in by_number)
+        return tuple(sources) if self.with_notes else tuple(map(_without_note_text, sources))
 
 
 def notes(block: Block, record: Record) -> Iterator[Annotation]:
@@ -100,20 +100,20 @@ def moment_text(when: Moment) -> str:
     return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
 
 
-def provenance(block: Block, record: Record, told: Mapping[int, Source]) -> Iterator[Annotation]:
+def provenance(block: Block, record: Record, sources: Mapping[int, Source]) -> Iterator[Annotation]:
     """Describe the entries behind the names of a block, in the order of its text, those of the same entries once.
 
-    ``told`` are the entries that are told, by their numbers: nothing is told of others.
+    ``sources`` are the entries to describe, by their numbers; the others are left out.
     """
     seen: set[tuple[str, ...]] = set()
     for entries, group in groupby(enumerate(block.spans), key=lambda pair: pair[1].entries):
         spans = list(group)
         about = " ".join("".join(span.text for _, span in spans).split())
-        found = [told[number] for number in sorted(set(map(record.number, entries))) if number in told]
-        if about and found and entries not in seen:
+        behind = [sources[number] for number in sorted(set(map(record.number, entries))) if number in sources]
+        if about and behind and entries not in seen:
             seen.add(entries)
-            when = next((source.happened for source in found), "")
-            yield Annotation(about, "; ".join(map(source_summary, found)), when, (spans[0][0], spans[-1][0]))
+            when = next((source.happened for source in behind), "")
+            yield Annotation(about, "; ".join(map(source_summary, behind)), when, (spans[0][0], spans[-1][0]))
 
 
 def _without_note_text(source: Source) -> Source:
@@ -127,7 +127,7 @@ def _is_note(source: Source) -> bool:
 
 def source_summary(source: Source) -> str:
     """Describe an entry in brief: its number, what it says, when it happened, and what corrected it."""
-    said = "a note" if _is_note(source) else source.text
+    text = "a note" if _is_note(source) else source.text
     when = source.happened[:19].replace("T", " ") or "time unknown"
-    corrected = "".join(f", {made.what} by entry {made.entry}" for made in source.corrections)
-    return " ".join(f"entry {source.entry}, {when}: {said}{corrected}".split())
+    corrected = "".join(f", {correction.what} by entry {correction.entry}" for correction in source.corrections)
+    return " ".join(f"entry {source.entry}, {when}: {text}{corrected}".split())

@@ -212,7 +212,7 @@ def data(report: Report, annotations: Annotations) -> ReportData:
         blocks=[_block(block, annotations) for block in report.blocks],
         unknown_speakers=list(report.unknown_speakers),
         without_item=list(report.without_item),
-        **({"sources": [_source(one) for one in sources]} if annotations.with_provenance else {}),
+        **({"sources": [_source(source) for source in sources]} if annotations.with_provenance else {}),
     )
 
 
@@ -264,8 +264,10 @@ def _remarks(block: Paragraph, annotations: Annotations) -> dict[str, Any]:
 
 def _source(source: Source) -> SourceData:
     corrections = [
-        CorrectionData(what=one.what, entry=one.entry, recorded_at=one.recorded_at, reason=one.reason)
-        for one in source.corrections
+        CorrectionData(
+            what=correction.what, entry=correction.entry, recorded_at=correction.recorded_at, reason=correction.reason
+        )
+        for correction in source.corrections
     ]
     return SourceData(
         entry=source.entry,

@@ -69,29 +69,29 @@ def days(dates: Iterable[date]) -> str:
     """Name days with their prepositions: ``on 17 and 18 October 2012``, ``from 17 to 19 October 2012``."""
     stretches = _gathered(sorted(set(dates)))
     last_of_year = {stretch.days[-1].year: stretch for stretch in stretches}
-    said = []
+    written = []
     for stretch, following in [*pairwise(stretches), *((stretch, None) for stretch in stretches[-1:])]:
         same_month = following is not None and not following.crosses and not stretch.crosses
         shared = same_month and following is not None and _month(following.days[0]) == _month(stretch.days[-1])
         year = last_of_year[stretch.days[-1].year] is stretch
-        said.append(_said(stretch, month=not shared, year=year))
-    return " and ".join(said)
+        written.append(_said(stretch, month=not shared, year=year))
+    return " and ".join(written)
 
 
 def _gathered(ordered: Sequence[date]) -> list[_DayStretch]:
     """Gather days into runs of three and more, and the single days and pairs of a month that follow each other."""
-    found: list[_DayStretch] = []
+    stretches: list[_DayStretch] = []
     for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - timedelta(days=pair[0])):
         stretch = tuple(day for _, day in group)
-        last = found[-1] if found else None
+        last = stretches[-1] if stretches else None
         one_month = _month(stretch[0]) == _month(stretch[-1])
         if len(stretch) >= _RUN:
-            found.append(_DayStretch(stretch, run=True))
+            stretches.append(_DayStretch(stretch, run=True))
         elif last and one_month and not last.run and not last.crosses and _month(last.days[0]) == _month(stretch[0]):
-            found[-1] = _DayStretch(last.days + stretch, run=False)
+            stretches[-1] = _DayStretch(last.days + stretch, run=False)
         else:
-            found.append(_DayStretch(stretch, run=False))
-    return found
+            stretches.append(_DayStretch(stretch, run=False))
+    return stretches
 
 
 def _month(day: date) -> tuple[int, int]:
@@ -127,9 +127,9 @@ def between(first: date, last: date) -> str:
     return f"{_day(first, month=not one_month, year=first.year != last.year)}-{printed_day(last)}"
 
 
-def dated(template: str, field: str, said: str) -> str:
+def dated(template: str, field: str, value: str) -> str:
     """Return a sentence without its place for days, where none is known."""
-    if said:
+    if value:
         return template
     for place, without in (
         (f", {{{field}}},", ","),

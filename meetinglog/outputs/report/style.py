@@ -230,11 +230,11 @@ def read(text: str, name: str = DEFAULT) -> Style:
     """Read a style; what it does not say is as in the default. Raises `StyleError`."""
     default = tomllib.loads(source(DEFAULT, Path()))
     try:
-        said = tomllib.loads(text)
+        own = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise StyleError(f"The style {name} is not TOML: {error}.") from error
     try:
-        return Style.model_validate(_merged(default, said))
+        return Style.model_validate(_merged(default, own))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
@@ -254,10 +254,10 @@ _PLAIN = {
 }
 
 
-def _merged(default: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+def _merged(default: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """Lay what a style says over the default, table by table."""
     merged = dict(default)
-    for key, value in said.items():
+    for key, value in own.items():
         under = default.get(key)
         merged[key] = _merged(under, value) if isinstance(under, dict) and isinstance(value, dict) else value
     return merged

@@ -17,8 +17,8 @@ def with_fields(*allowed: str) -> AfterValidator:
             if field is None:
                 continue
             if field not in allowed:
-                there = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
-                raise ValueError(f"there is no field {{{field}}}; {there}")
+                fields = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
+                raise ValueError(f"there is no field {{{field}}}; {fields}")
         return template
 
     return AfterValidator(check)

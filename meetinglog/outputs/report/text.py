@@ -110,9 +110,9 @@ def _markdown(block: Block) -> str:
 def _with_asides(
     report: Report, beside: Annotations | None, write: Callable[[Block], str], aside: Callable[[str], str]
 ) -> Iterator[str]:
-    for block, told in beside.asides(report) if beside else ((block, ()) for block in report.blocks):
+    for block, asides in beside.asides(report) if beside else ((block, ()) for block in report.blocks):
         yield write(block)
-        yield from (aside(one_line(one.line)) for one in told)
+        yield from (aside(one_line(annotation.line)) for annotation in asides)
 
 
 def _paragraphs(paragraphs: Sequence[str]) -> str:

@@ -23,16 +23,16 @@ def mark_paragraph(paragraph: _Element, key: str, number: int) -> None:
     The control stands within the paragraph: in one that stands around it, LibreOffice loses formatting, footnotes,
     comments and tracked changes.
     """
-    found = mark(key, text_in(paragraph))
-    wrap_in_control(paragraph, key, found.name, number)
-    add_bookmark(paragraph, found, number)
+    paragraph_mark = mark(key, text_in(paragraph))
+    wrap_in_control(paragraph, key, paragraph_mark.name, number)
+    add_bookmark(paragraph, paragraph_mark, number)
 
 
 def mark_table(table: _Element, key: str, number: int) -> None:
     """Mark a table, whose paragraphs are kept as its parts; the first of their controls has the mark."""
-    found = mark(key, text_in(table))
-    next(table.iter(CONTROL_TAG)).set(VAL, found.name)
-    add_bookmark(table, found, number)
+    table_mark = mark(key, text_in(table))
+    next(table.iter(CONTROL_TAG)).set(VAL, table_mark.name)
+    add_bookmark(table, table_mark, number)
 
 
 def add_control(paragraph: _Element, key: str, number: int) -> None:

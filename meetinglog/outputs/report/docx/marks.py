@@ -20,13 +20,13 @@ class Mark:
     """Which paragraph it is (``key``), and what the program wrote there: a digest of that text and its length."""
 
     key: str
-    said: str
+    text_digest: str
     length: int
 
     @property
     def name(self) -> str:
         """The mark as it is written; a bookmark that begins with ``_`` is hidden."""
-        return f"_ml_{self.key}_{self.said}_{self.length:x}"
+        return f"_ml_{self.key}_{self.text_digest}_{self.length:x}"
 
     def fits(self, text: str) -> bool:
         """Return whether a text is what the program wrote."""
@@ -34,7 +34,7 @@ class Mark:
 
     def begins(self, text: str) -> bool:
         """Return whether a text begins with what the program wrote."""
-        return len(text) >= self.length and digest(text[: self.length]) == self.said
+        return len(text) >= self.length and digest(text[: self.length]) == self.text_digest
 
 
 def digest(text: str) -> str:
@@ -49,8 +49,8 @@ def mark(key: str, text: str) -> Mark:
 
 def read_mark(name: str) -> Mark | None:
     """Read a mark; none from somebody else's tag or bookmark."""
-    found = _MARK.fullmatch(name)
-    return Mark(found[1], found[2], int(found[3], 16)) if found else None
+    match = _MARK.fullmatch(name)
+    return Mark(match[1], match[2], int(match[3], 16)) if match else None
 
 
 def control_name(key: str) -> str:

@@ -56,8 +56,8 @@ def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Ta
     _fill(organization, {"organization": masthead.organization}, "Masthead Organization", numbers)
     _symbol(symbol, masthead.symbol, numbers)
     _fill(body, {"body": masthead.body}, "Masthead Body", numbers)
-    told = {"distribution": masthead.distribution, "date": masthead.date, "original language": masthead.language}
-    _fill(facts, told, "Masthead Facts", numbers)
+    lines = {"distribution": masthead.distribution, "date": masthead.date, "original language": masthead.language}
+    _fill(facts, lines, "Masthead Facts", numbers)
     facts.paragraphs[0].paragraph_format.space_before = Pt(12)
     if masthead.language:
         facts.paragraphs[-1].paragraph_format.space_before = Pt(12)
@@ -72,9 +72,9 @@ def _table(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Ta
 
 def _fill(cell: _Cell, lines: dict[str, str], style: str, numbers: Iterator[int]) -> None:
     """Write the lines that say something, each in its content control."""
-    there = {name: run_text(line) for name, line in lines.items() if line}
+    printed = {name: run_text(line) for name, line in lines.items() if line}
     cell.paragraphs[0].style = style
-    for at, (name, line) in enumerate(there.items()):
+    for at, (name, line) in enumerate(printed.items()):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph(style=style)
         paragraph.add_run(line)
         add_control(paragraph._p, f"masthead: {name}", next(numbers))

@@ -74,8 +74,8 @@ class FilePiece:
     @property
     def name(self) -> str:
         """The name on its content control, of a table what those of its cells begin with; else how it begins."""
-        controls = [one.element for one in reversed(self.around) if one.mark] or [self.element]
-        alias = next((one.get(VAL, "") for one in controls[0].iter(_ALIAS)), "")
+        controls = [control.element for control in reversed(self.around) if control.mark] or [self.element]
+        alias = next((node.get(VAL, "") for node in controls[0].iter(_ALIAS)), "")
         alias = alias.partition(":")[0] if self.element.tag == TBL else alias
         return alias or " ".join(self.text.split())[:60]
 
@@ -83,7 +83,7 @@ class FilePiece:
     def controls(self) -> Iterator[Around]:
         """The program's own controls around it."""
         keys = {mark.key for mark in self.marks}
-        return (one for one in self.around if one.mark and one.mark.key in keys)
+        return (control for control in self.around if control.mark and control.mark.key in keys)
 
     @property
     def peoples(self) -> bool:
@@ -106,7 +106,7 @@ def leaves(part: bytes, container: str) -> list[FilePiece]:
         raise NotAMeetinglogFile("It is a Strict Open XML Document. Save it in Word as a Word Document.")
     if holder is None:
         raise NotAMeetinglogFile("Not a Word file.")
-    elements = [one for one in root.iter() if isinstance(one.tag, str)]
+    elements = [node for node in root.iter() if isinstance(node.tag, str)]
     places = dict(zip(elements, _places(part), strict=True))
     return list(_leaves(holder, places, ()))
 
@@ -124,49 +124,49 @@ def parsed(part: bytes) -> etree._Element:
 
 def serialized(root: etree._Element) -> bytes:
     """Write a part of a Word file."""
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
 
 
 def _leaves(
     holder: etree._Element, places: dict[etree._Element, Stretch], around: tuple[Around, ...], before: int | None = None
 ) -> Iterator[FilePiece]:
     """Go through what a holder holds; ``before`` is where its first piece begins, if not with itself."""
-    children = [one for one in holder if one in places]
-    for one in children:
-        start, end = places[one]
+    children = [child for child in holder if child in places]
+    for child in children:
+        start, end = places[child]
         begins = start if before is None else before
-        inner = one if one.tag == _CUSTOM else one.find(_CONTENT) if one.tag == SDT else None
-        held = [] if inner is None else [child for child in inner if child in places and child.tag != _CUSTOM_PR]
+        inner = child if child.tag == _CUSTOM else child.find(_CONTENT) if child.tag == SDT else None
+        held = [] if inner is None else [node for node in inner if node in places and node.tag != _CUSTOM_PR]
         if inner is not None and held:
             opening, closing = (start, places[held[0]][0]), (places[held[-1]][1], end)
-            yield from _leaves(inner, places, (*around, Around(one, opening, closing)), begins)
-        elif one.tag != _CUSTOM_PR:
-            yield FilePiece(start, end, one, around, begins, alone=len(children) == 1)
+            yield from _leaves(inner, places, (*around, Around(child, opening, closing)), begins)
+        elif child.tag != _CUSTOM_PR:
+            yield FilePiece(start, end, child, around, begins, alone=len(children) == 1)
         before = None
 
 
 def _places(part: bytes) -> list[Stretch]:
     """Return where each element begins and ends in the bytes of a part, in the order in which they begin."""
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     waiting: list[int] = []
     parser = ParserCreate()
 
     def started(*_: object) -> None:
-        waiting.append(len(found))
-        found.append((parser.CurrentByteIndex, 0))
+        waiting.append(len(stretches))
+        stretches.append((parser.CurrentByteIndex, 0))
 
     def ended(*_: object) -> None:
         number = waiting.pop()
-        start = found[number][0]
-        found[number] = (start, _end(part, start, parser.CurrentByteIndex))
+        start = stretches[number][0]
+        stretches[number] = (start, _end(part, start, parser.CurrentByteIndex))
 
     parser.StartElementHandler, parser.EndElementHandler = started, ended
     try:
         parser.Parse(part, True)
     except ExpatError as error:
         raise NotAMeetinglogFile(_DAMAGED) from error
-    return found
+    return stretches
 
 
 def _end(part: bytes, start: int, closing: int) -> int:

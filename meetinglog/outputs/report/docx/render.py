@@ -46,10 +46,12 @@ def _template() -> bytes:
 
 
 def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:
-    found = []
-    for one in sorted(folder.iterdir(), key=lambda part: part.name):
-        found += _parts(one, f"{name}{one.name}/") if one.is_dir() else [(f"{name}{one.name}", one.read_bytes())]
-    return found
+    parts = []
+    for child in sorted(folder.iterdir(), key=lambda part: part.name):
+        parts += (
+            _parts(child, f"{name}{child.name}/") if child.is_dir() else [(f"{name}{child.name}", child.read_bytes())]
+        )
+    return parts
 
 
 def _write(document: Document, report: Report, beside: Annotations) -> list[str]:
@@ -57,11 +59,11 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
     numbers, counting = count(1), ListNumbering()
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
-    for block, told in beside.asides(report):
+    for block, asides in beside.asides(report):
         paragraph = document.add_paragraph()
         _write_block(paragraph, block, counting.level(block), split=beside.with_provenance)
         spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
-        for aside in told:
+        for aside in asides:
             _comment(document, spoken, aside)
         mark_paragraph(paragraph._p, block.key, next(numbers))
         keys.append(block.key)

@@ -22,16 +22,16 @@ def block_ids(keys: Iterable[str]) -> tuple[str, ...]:
 
     Where letters are lost on the way, or many, a part of the key's checksum tells it from others.
     """
-    taken, found = {JOURNAL}, []
+    taken, ids = {JOURNAL}, []
     for key in keys:
-        made = _id(key)
-        found.append(next(one for n in range(1, len(taken) + 2) if (one := _numbered(made, n)) not in taken))
-        taken.add(found[-1])
-    return tuple(found)
+        name = _id(key)
+        ids.append(next(candidate for n in range(1, len(taken) + 2) if (candidate := _numbered(name, n)) not in taken))
+        taken.add(ids[-1])
+    return tuple(ids)
 
 
-def _numbered(made: str, number: int) -> str:
-    return made if number == 1 else f"{made}-{number}"
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
 
 
 def _id(key: str) -> str:
@@ -39,5 +39,5 @@ def _id(key: str) -> str:
     plain = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
     lost = any(char.isalnum() and not char.isascii() for char in folded) or len(plain) > _LONGEST
     checksum = sha256(key.encode("utf-8", "replace")).hexdigest()[:_DIGITS] if lost else ""
-    made = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
-    return f"block-{made}" if made.startswith("entry-") or not made[0].isalpha() else made
+    name = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
+    return f"block-{name}" if name.startswith("entry-") or not name[0].isalpha() else name

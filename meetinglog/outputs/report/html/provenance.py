@@ -58,7 +58,7 @@ class Provenance:
 
     def _entries(self, ids: tuple[str, ...]) -> tuple[int, ...]:
         """Return the numbers of entries that the journal has, in its order; amendments stand with what they amend."""
-        numbers = {number for one in ids if (number := self._beside.number(one)) in self._rank}
+        numbers = {number for entry in ids if (number := self._beside.number(entry)) in self._rank}
         return tuple(sorted(numbers, key=self._rank.__getitem__))
 
     def _passages(self, at: int, block: Block) -> Iterator[LinkedPassage]:
@@ -117,8 +117,11 @@ class Provenance:
 
     def _entered(self, source: Source) -> str:
         """Return when an entry was entered and what corrected it, in the time of the session."""
-        made = [f"{one.what} by entry {one.entry}, {self._at(one.recorded_at)}" for one in source.corrections]
-        return "; ".join([f"Entered {self._at(source.recorded_at)}", *made])
+        corrections = [
+            f"{correction.what} by entry {correction.entry}, {self._at(correction.recorded_at)}"
+            for correction in source.corrections
+        ]
+        return "; ".join([f"Entered {self._at(source.recorded_at)}", *corrections])
 
     def _at(self, recorded: str) -> str:
         return moment_text(Moment(datetime.fromisoformat(recorded).astimezone(self._zone), Precision.SECOND))

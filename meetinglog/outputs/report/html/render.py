@@ -137,8 +137,8 @@ def _notes(notes: tuple[Annotation, ...], block: Block) -> Markup:
         return NOTHING
     of = f" behind paragraph {block.number}" if isinstance(block, Paragraph) else ""
     remarks = (
-        element("li", isolate(one.speaker), words(f"{one.about.removeprefix(one.speaker)}: "), isolate(one.text))
-        for one in notes
+        element("li", isolate(note.speaker), words(f"{note.about.removeprefix(note.speaker)}: "), isolate(note.text))
+        for note in notes
     )
     opened = Markup("<details open>")
     summary = element("summary", words(f"Notes{of}, for the drafter alone"))

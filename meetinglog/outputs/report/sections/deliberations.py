@@ -27,14 +27,14 @@ def body_of(track: str, session: Session) -> str:
 def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph | Subheading]:
     """Return what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
     part = style.deliberations
-    said = [
+    paragraphs = [
         Paragraph(0, _theme_sentence(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
         for theme in themes
         if (words := part.quantifier(theme.speakers))
     ]
-    if said:
+    if paragraphs:
         yield Subheading(literal(part.heading), "deliberations")
-        yield from said
+        yield from paragraphs
 
 
 def _theme_sentence(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
@@ -51,13 +51,13 @@ def _remarks(theme: Theme) -> tuple[Remark, ...]:
     """Return the notes with a theme, in the order of the statements they belong to."""
     return tuple(
         Remark(
-            one.note.entry,
-            one.statement.speaker.name if one.statement.speaker else "",
-            one.statement.meeting,
-            one.note.when,
-            one.note.text,
+            noted.note.entry,
+            noted.statement.speaker.name if noted.statement.speaker else "",
+            noted.statement.meeting,
+            noted.note.when,
+            noted.note.text,
         )
-        for one in theme.noted
+        for noted in theme.noted
     )
 
 

@@ -23,7 +23,9 @@ Meeting = tuple[str, int]
 def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
     """Return who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
     before: Meeting | None = None
-    together = groupby(state.elections, key=lambda one: (one.track, one.meeting, one.vote and one.entry))
+    together = groupby(
+        state.elections, key=lambda election: (election.track, election.meeting, election.vote and election.entry)
+    )
     for _, group in together:
         by_office: dict[str, list[Election]] = {}
         for election in group:
@@ -53,8 +55,8 @@ def _election_sentence(office: list[Election], style: Style) -> Spans:
     officers, name = _officers(office, style), _office(office)
     if vote is None:
         return fill(part.one, officers=officers, office=name)
-    said = (Span(vote_phrase(vote, style.action), office[0].sources),)
-    return fill(part.voted, officers=officers, office=name, vote=said)
+    phrase = (Span(vote_phrase(vote, style.action), office[0].sources),)
+    return fill(part.voted, officers=officers, office=name, vote=phrase)
 
 
 def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
@@ -91,7 +93,7 @@ def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
 def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
     """Return the paragraphs on the adoption of the agenda, which is listed below plenary's last adoption."""
     part = style.organization.agenda
-    last = next((one.entry for one in reversed(state.agendas) if one.track == PLENARY), "")
+    last = next((adopted.entry for adopted in reversed(state.agendas) if adopted.track == PLENARY), "")
     items = tuple(state.agenda())
     before: Meeting | None = None
     for adopted in state.agendas:

@@ -40,12 +40,12 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
         for item, consideration in _in_report_order(state, chosen)
         for block in prefix_keys(f"item {item.number}", _blocks(item, consideration, state.session, style))
     ]
-    said = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
-    done = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
+    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
+    actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
     return Report(
         number_blocks(blocks),
-        tuple(s.number for s in said if s.speaker is None),
-        tuple(sorted([s.number for s in said if not s.items] + [a.number for a in done if not a.items])),
+        tuple(s.number for s in statements if s.speaker is None),
+        tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
     )
 
 

@@ -29,12 +29,12 @@ def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | List
 def _by_track(state: Proceedings) -> dict[str, list[Sitting]]:
     """Return the sittings by track: plenary's first, then those of the session file's tracks in its order."""
     order = [PLENARY, *(track.name for track in state.session.tracks)]
-    found: dict[str, list[Sitting]] = {}
+    by_track: dict[str, list[Sitting]] = {}
     for track in dict.fromkeys([*order, *(sitting.track for sitting in state.sittings)]):
         sittings = [sitting for sitting in state.sittings if sitting.track == track]
         if sittings:
-            found[track] = sittings
-    return found
+            by_track[track] = sittings
+    return by_track
 
 
 def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style) -> Spans:
@@ -57,8 +57,10 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
 
 def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
     """Return which meetings were suspended on one day and resumed on another."""
-    for number, those in groupby(sorted(sittings, key=lambda one: one.meeting), key=lambda one: one.meeting):
-        for before, after in pairwise(those):
+    for number, meeting_sittings in groupby(
+        sorted(sittings, key=lambda sitting: sitting.meeting), key=lambda sitting: sitting.meeting
+    ):
+        for before, after in pairwise(meeting_sittings):
             if before.day and after.day and before.day != after.day:
                 spans = fill(
                     style.organization.meetings.resumption,

@@ -57,11 +57,11 @@ def organization(state: Proceedings, style: Style) -> Report:
         ("documentation", part.documentation.heading, _documentation(state, style)),
         ("meetings", part.meetings.heading, meetings_held(state, style)),
     )
-    there = [(name, title, those) for name, title, section in sections if (those := tuple(section))]
+    written = [(name, title, paragraphs) for name, title, section in sections if (paragraphs := tuple(section))]
     blocks: list[Block] = [Heading("", literal(part.heading), "organization")]
-    for at, (name, title, those) in enumerate(there):
+    for at, (name, title, paragraphs) in enumerate(written):
         heading = Subheading(fill(part.section, letter=letter(at).upper(), title=title), "heading")
-        blocks += prefix_keys(name, (heading, *those))
+        blocks += prefix_keys(name, (heading, *paragraphs))
     return Report(number_blocks(blocks), remarks=tuple(_remarks(state, present)))
 
 
@@ -95,7 +95,7 @@ def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
 
 def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
     """Name who was in the chair when the session was opened: a State's representative, or as typed."""
-    presided = next((one for one in state.chairs if one.entry == entry and one.opening), None)
+    presided = next((chair for chair in state.chairs if chair.entry == entry and chair.opening), None)
     if presided is None:
         return ()
     template = style.speakers.representative if presided.chair.code else style.speakers.titled
@@ -107,25 +107,27 @@ def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
     """Return who took part, a paragraph for each category, in alphabetical order."""
     part = style.organization.attendance
     named = _as_listed if part.names == "list" else _as_running
-    for capacity, those in present.items():
+    for capacity, attendants in present.items():
         wording = part.of(capacity)
         if wording is None:
             continue
-        names = sorted(((named(one), one.entries) for one in those), key=lambda pair: alphabetical(pair[0]))
+        names = sorted(
+            ((named(attendant), attendant.entries) for attendant in attendants), key=lambda pair: alphabetical(pair[0])
+        )
         spans = phrases.joined(
             [(Span(name, entries),) for name, entries in names],
             semicolons=any("," in name for name, _ in names),
         )
-        told = fill(wording.one if len(names) == 1 else wording.several, names=spans)
-        yield Paragraph(0, told, str(capacity))
+        sentence = fill(wording.one if len(names) == 1 else wording.several, names=spans)
+        yield Paragraph(0, sentence, str(capacity))
 
 
-def _as_listed(one: Attendant) -> str:
-    return typographic(without_article(one.list_name))
+def _as_listed(attendant: Attendant) -> str:
+    return typographic(without_article(attendant.list_name))
 
 
-def _as_running(one: Attendant) -> str:
-    return typographic(one.name)
+def _as_running(attendant: Attendant) -> str:
+    return typographic(attendant.name)
 
 
 def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
@@ -140,12 +142,12 @@ def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
             yield Paragraph(0, fill(part.one, item=number, body=body, document=title, symbol=symbol), key)
         elif documents:
             yield Paragraph(0, fill(part.several, item=number, body=body), key)
-            yield from (replace(one, key=f"{key}, {one.key}") for one in document_list(documents, style))
+            yield from (replace(line, key=f"{key}, {line.key}") for line in document_list(documents, style))
 
 
 def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
     """Return what the chapter rests on and lacks, for the officer alone."""
-    unlisted = sum(not one.listed for capacity in _STATES for one in present.get(capacity, ()))
+    unlisted = sum(not attendant.listed for capacity in _STATES for attendant in present.get(capacity, ()))
     if unlisted:
         whose = number_of(unlisted, "State")
         yield f"In the log, but not in the session file's list of participants: {whose}."

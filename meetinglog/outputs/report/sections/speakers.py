@@ -74,12 +74,12 @@ def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[Spea
         if statement.speaker is not None:
             key = (identity(statement.speaker), statement.speaker.capacity)
             by_speaker.setdefault(key, []).append(statement)
-    found = [SpeakerStatements(_speaker(said), tuple(said)) for said in by_speaker.values()]
-    return sorted(found, key=_sort_key) if style.enumeration.order == "alphabetical" else found
+    speakers = [SpeakerStatements(_speaker(own), tuple(own)) for own in by_speaker.values()]
+    return sorted(speakers, key=_sort_key) if style.enumeration.order == "alphabetical" else speakers
 
 
-def _speaker(said: list[Statement]) -> Speaker:
-    return next(statement.speaker for statement in said if statement.speaker is not None)
+def _speaker(statements: list[Statement]) -> Speaker:
+    return next(statement.speaker for statement in statements if statement.speaker is not None)
 
 
 def _sort_key(speaker: SpeakerStatements) -> str:
@@ -94,4 +94,4 @@ def alphabetical(written: str) -> str:
 
 def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans]) -> Spans:
     """Join the members; with semicolons where the name of one contains a comma."""
-    return joined(members, semicolons=any("," in one.speaker.name for one in speakers))
+    return joined(members, semicolons=any("," in speaker.speaker.name for speaker in speakers))

@@ -34,12 +34,12 @@ def statements_of_kind(
     statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style
 ) -> Iterator[Paragraph]:
     """Return who introduced or concluded (report, kinds 2 and 5)."""
-    said = _of_kind(statements, kind)
-    speakers = group_by_speaker(said, style)
+    of_kind = _of_kind(statements, kind)
+    speakers = group_by_speaker(of_kind, style)
     if not speakers:
         return
-    members = [one.described(style) for one in speakers]
-    if len(said) == 1:
+    members = [speaker.described(style) for speaker in speakers]
+    if len(of_kind) == 1:
         spans = capitalized(fill(part.one, speaker=members[0]))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
         spans = with_provenance(literal(part.secretariat), speakers[0].entries)
@@ -55,10 +55,10 @@ def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
 
 def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
     """Return who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
-    said = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
+    attributed = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
-        of_these = [s for s in said if s.speaker is not None and s.speaker.capacity in capacities]
+        of_these = [s for s in attributed if s.speaker is not None and s.speaker.capacity in capacities]
         if of_these:
             spans = _of_capacity(of_these, _wording(capacities, style), also, style)
             yield Paragraph(0, spans, f"statements ({min(capacities, key=list(Capacity).index)})")
@@ -77,33 +77,33 @@ def _of_capacity(statements: list[Statement], wording: StatementWording, also: s
     """Agree in number: the noun with the statements, the list with the speakers."""
     speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
-    entries = tuple(dict.fromkeys(entry for one in speakers for entry in one.entries))
+    entries = tuple(dict.fromkeys(entry for speaker in speakers for entry in speaker.entries))
     spans = capitalized(
-        fill(template, speakers=enumerate_speakers(speakers, [one.named(style) for one in speakers]), also=also)
+        fill(template, speakers=enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers]), also=also)
     )
     return with_provenance(spans, entries)
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
     """Return who replied: representatives, then observers, then others (report, kind 6)."""
-    said = _of_kind(statements, Kind.REPLY)
-    if not said:
+    made_in_reply = _of_kind(statements, Kind.REPLY)
+    if not made_in_reply:
         return
-    speakers = group_by_speaker(said, style)
+    speakers = group_by_speaker(made_in_reply, style)
     part = style.reply
-    observing = [one for one in speakers if one.speaker.capacity in OBSERVERS]
-    representing = [one for one in speakers if one.speaker.capacity in REPRESENTATIVES]
-    others = [one for one in speakers if one not in observing and one not in representing]
+    observing = [speaker for speaker in speakers if speaker.speaker.capacity in OBSERVERS]
+    representing = [speaker for speaker in speakers if speaker.speaker.capacity in REPRESENTATIVES]
+    others = [speaker for speaker in speakers if speaker not in observing and speaker not in representing]
     members = [
         *_together(representing, part.representative, part.representatives, style),
         *_together(observing, part.observer, part.observers, style),
-        *(one.described(style) for one in others),
+        *(speaker.described(style) for speaker in others),
     ]
-    template = part.one if len(said) == 1 else part.several
+    template = part.one if len(made_in_reply) == 1 else part.several
     yield Paragraph(0, capitalized(fill(template, speakers=enumerate_speakers(speakers, members))), "right of reply")
 
 
-def _together(speakers: list[SpeakerStatements], one: str, several: str, style: Style) -> Iterator[Spans]:
+def _together(speakers: list[SpeakerStatements], singular: str, plural: str, style: Style) -> Iterator[Spans]:
     if speakers:
         names = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers])
-        yield fill(one if len(speakers) == 1 else several, names=names)
+        yield fill(singular if len(speakers) == 1 else plural, names=names)

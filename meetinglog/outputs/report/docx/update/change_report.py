@@ -26,17 +26,17 @@ def changes_text(changes: Sequence[Change]) -> str:
 def _lines(change: Change) -> Iterator[str]:
     match change.what:
         case "replaced":
-            told = worded(compared(change.before, change.now))
+            text = worded(compared(change.before, change.now))
         case "removed" | "kept":
-            told = change.before
+            text = change.before
         case _:
-            told = change.now
-    yield f"{change.name}: {_WORDS[change.what]}: {told}"
+            text = change.now
+    yield f"{change.name}: {_WORDS[change.what]}: {text}"
     if change.what == "kept":
         yield f"{change.name}: the log gives now: {change.now or '(nothing)'}"
 
 
 def count_changes(changes: Sequence[Change]) -> str:
     """Return in a sentence what was changed and what was left."""
-    counts = {what: sum(change.what == what for change in changes) for what in _WORDS}
-    return "; ".join(f"{count} {_WORDS[what]}" for what, count in counts.items() if count)
+    counts = {outcome: sum(change.what == outcome for change in changes) for outcome in _WORDS}
+    return "; ".join(f"{count} {_WORDS[outcome]}" for outcome, count in counts.items() if count)

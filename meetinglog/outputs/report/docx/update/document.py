@@ -38,15 +38,15 @@ def read_memory(file: bytes) -> DocumentMemory:
 
 
 def _memory(package: Package) -> DocumentMemory:
-    found = read_properties(package.parts.get(package.related("", "custom-properties") or "", b""))
-    if found is not None:
-        return found
-    there = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
-    if not there:
+    memory = read_properties(package.parts.get(package.related("", "custom-properties") or "", b""))
+    if memory is not None:
+        return memory
+    keys = [mark.key for piece in pieces(package.parts[package.document], BODY) for mark in piece.marks]
+    if not keys:
         raise NotAMeetinglogFile(
             "It contains nothing that meetinglog wrote. Create a file with --format docx -o FILE, and edit that."
         )
-    return DocumentMemory("", tuple(there))
+    return DocumentMemory("", tuple(keys))
 
 
 def update_document(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
@@ -61,12 +61,12 @@ def update_document(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, t
     work = DocumentUpdate(old, _comments_of(old), source, Restyling.between(new, old), IdAllocator(old.parts.values()))
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     changes = work.update(old.document, BODY, fragments, known)
-    headers = [one for name in new.headers() for one in _fragments(pieces(new.parts[name], HEADER), report)]
+    headers = [fragment for name in new.headers() for fragment in _fragments(pieces(new.parts[name], HEADER), report)]
     for name in old.headers():
         changes += work.update(name, HEADER, headers)
     if not work.changed:
         return file, changes
-    work.finish(_remember(new, fragments, known, work.there))
+    work.finish(_remember(new, fragments, known, work.present_keys))
     return old.written(), changes
 
 
@@ -76,28 +76,28 @@ def _comments_of(package: Package) -> Comments:
     return Comments.of(part, extended)
 
 
-def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], there: set[str]) -> DocumentMemory:
+def _remember(new: Package, fragments: Sequence[Fragment], known: Sequence[str], present: set[str]) -> DocumentMemory:
     """Return what the file remembers: also what people took out, should the log give it again one day."""
     keys = [fragment.mark.key for fragment in fragments]
-    left_out = [key for key in known if key not in there and key not in keys]
+    left_out = [key for key in known if key not in present and key not in keys]
     return replace(_memory(new), keys=(*keys, *left_out))
 
 
-def _fragments(found: Sequence[FilePiece], report: Report) -> tuple[Fragment, ...]:
+def _fragments(written: Sequence[FilePiece], report: Report) -> tuple[Fragment, ...]:
     by_key = {digest(block.key): block for block in report.blocks}
-    made = []
-    for piece in found:
+    fragments = []
+    for piece in written:
         if piece.marks:
             match by_key.get(piece.marks[0].key):
                 case Heading():
-                    made.append(Fragment(piece, piece.name, "chapter"))
+                    fragments.append(Fragment(piece, piece.name, "chapter"))
                 case Subheading():
-                    made.append(Fragment(piece, piece.name, "heading"))
+                    fragments.append(Fragment(piece, piece.name, "heading"))
                 case Paragraph(beginning=True):
-                    made.append(Fragment(piece, piece.name, "beginning"))
+                    fragments.append(Fragment(piece, piece.name, "beginning"))
                 case _:
-                    made.append(Fragment(piece, piece.name, "other"))
-    return tuple(made)
+                    fragments.append(Fragment(piece, piece.name, "other"))
+    return tuple(fragments)
 
 
 @dataclass(slots=True)
@@ -110,33 +110,33 @@ class DocumentUpdate:
     restyling: Restyling
     numbers: IdAllocator
     changed: bool = False
-    there: set[str] = field(default_factory=set)
+    present_keys: set[str] = field(default_factory=set)
     bookmarks: frozenset[str] = frozenset()
 
     def update(
         self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str] = ()
     ) -> tuple[Change, ...]:
         """Bring a part up to date: replace, add and remove; to a header nothing is added, and nothing is removed."""
-        found = pieces(self.package.parts[name], container)
-        there = {mark.key for piece in found for mark in piece.marks}
-        self.there |= there
-        self.bookmarks = program_bookmarks(found[0].element.getroottree().getroot()) if found else frozenset()
+        current = pieces(self.package.parts[name], container)
+        keys = {mark.key for piece in current for mark in piece.marks}
+        self.present_keys |= keys
+        self.bookmarks = program_bookmarks(current[0].element.getroottree().getroot()) if current else frozenset()
         if container == HEADER:
-            fragments = [one for one in fragments if one.mark.key in there]
-        held = {at for at, piece in enumerate(found) if piece.marks and self._held(at, found, fragments)}
-        plan = planned(found, fragments, known, held if container == BODY else range(len(found)))
-        self._write(name, found, self._with_comments(plan, found, fragments))
+            fragments = [fragment for fragment in fragments if fragment.mark.key in keys]
+        held = {at for at, piece in enumerate(current) if piece.marks and self._held(at, current, fragments)}
+        plan = planned(current, fragments, known, held if container == BODY else range(len(current)))
+        self._write(name, current, self._with_comments(plan, current, fragments))
         return plan.changes
 
-    def _held(self, at: int, found: Sequence[FilePiece], fragments: Sequence[Fragment]) -> bool:
+    def _held(self, at: int, current: Sequence[FilePiece], fragments: Sequence[Fragment]) -> bool:
         """Return whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
-        piece = found[at]
+        piece = current[at]
         if piece.state != "intact" or piece.element.find(_SECTION) is not None or self._put_into(piece, ()):
             return True
         if piece.alone and not list(piece.controls):
             return True
         new = {fragment.mark.key for fragment in fragments}
-        return self._is_heading(piece) and _written_under(found[at + 1 :], new)
+        return self._is_heading(piece) and _written_under(current[at + 1 :], new)
 
     def _is_heading(self, piece: FilePiece) -> bool:
         style = piece.element.find(_STYLE)
@@ -148,15 +148,15 @@ class DocumentUpdate:
         length = piece.marks[0].length
         return extract_user_content(piece.element, length, own, self.bookmarks)
 
-    def _with_comments(self, plan: Plan, found: Sequence[FilePiece], fragments: Sequence[Fragment]) -> Plan:
+    def _with_comments(self, plan: Plan, current: Sequence[FilePiece], fragments: Sequence[Fragment]) -> Plan:
         """Replace also what says the same and has other comments of the program's."""
         new = {fragment.mark.key: fragment for fragment in fragments}
         others = {
             at: new[mark.key]
-            for at, piece in enumerate(found)
+            for at, piece in enumerate(current)
             for mark in piece.marks
             if at not in plan.instead and piece.state != "changed" and mark.key in new
-            if mark.said == new[mark.key].mark.said and self._commented_otherwise(piece, new[mark.key])
+            if mark.text_digest == new[mark.key].mark.text_digest and self._commented_otherwise(piece, new[mark.key])
         }
         return replace(plan, instead={**plan.instead, **others})
 
@@ -170,57 +170,59 @@ class DocumentUpdate:
 
     def _answered(self, piece: FilePiece) -> list[str]:
         numbers = numbers_in(piece.element)
-        return [one for one in numbers if self.comments.programs(one) and one in self.comments.answered]
+        return [number for number in numbers if self.comments.programs(number) and number in self.comments.answered]
 
-    def _write(self, name: str, found: Sequence[FilePiece], plan: Plan) -> None:
+    def _write(self, name: str, current: Sequence[FilePiece], plan: Plan) -> None:
         if not plan.instead and not any(plan.before.values()):
             return
         part, self.changed = self.package.parts[name], True
         edits: list[Edit] = []
-        for at, piece in enumerate(found):
-            edits += [(piece.before, piece.before, self._fresh(one, part)) for one in plan.before.get(at, ())]
+        for at, piece in enumerate(current):
+            edits += [(piece.before, piece.before, self._fresh(fragment, part)) for fragment in plan.before.get(at, ())]
             if at in plan.instead:
-                edits += [(*stretch, b"") for one in piece.controls for stretch in (one.opening, one.closing)]
+                edits += [
+                    (*stretch, b"") for control in piece.controls for stretch in (control.opening, control.closing)
+                ]
                 edits.append((piece.start, piece.end, self._instead(piece, plan.instead[at], part)))
-        end = max([piece.end for piece in found] + [one.closing[1] for one in found[-1].around])
-        edits += [(end, end, self._fresh(one, part)) for one in plan.before.get(len(found), ())]
+        end = max([piece.end for piece in current] + [control.closing[1] for control in current[-1].around])
+        edits += [(end, end, self._fresh(fragment, part)) for fragment in plan.before.get(len(current), ())]
         self.package.parts[name] = b"".join(_edited(part, edits))
 
     def _instead(self, piece: FilePiece, fragment: Fragment | None, part: bytes) -> bytes:
         """Return what takes the place of a piece, with what people put into it."""
         own = self._own(piece)
-        made = b""
+        data = b""
         if fragment is not None:
             element, taken = self._adopted(fragment, [*own, *self._answered(piece)])
             paragraph = element if element.tag == P else next(element.iter(P))
             self._put_into(piece, taken).around(paragraph)
             if piece.element.tag == P:
                 self.restyling.adopt(paragraph, piece.element)
-            made = _bytes(element, part)
+            data = _bytes(element, part)
             own = [number for number in own if number not in taken]
         for number in own:
             self.comments.drop(number)
-        return made
+        return data
 
     def _fresh(self, fragment: Fragment, part: bytes) -> bytes:
         return _bytes(self._adopted(fragment, ())[0], part)
 
-    def _adopted(self, fragment: Fragment, there: Sequence[str]) -> tuple[etree._Element, list[str]]:
+    def _adopted(self, fragment: Fragment, reusable: Sequence[str]) -> tuple[etree._Element, list[str]]:
         """Copy a fragment with its comments, and give those of the file that it takes over: they say the same."""
         element = fragment.piece.element
         around = fragment.piece.around
-        made = self.restyling.apply(deepcopy(around[-1].element if around else element))
-        left, given = list(there), {}
-        for number in numbers_in(made):
-            said = self.source.text(number)
-            same = next((one for one in left if self.comments.text(one) == said), None)
+        adopted = self.restyling.apply(deepcopy(around[-1].element if around else element))
+        left, new_numbers = list(reusable), {}
+        for number in numbers_in(adopted):
+            text = self.source.text(number)
+            same = next((candidate for candidate in left if self.comments.text(candidate) == text), None)
             if same is None:
-                given[number] = self.comments.add(self.restyling.apply(deepcopy(self.source.element(number))))
+                new_numbers[number] = self.comments.add(self.restyling.apply(deepcopy(self.source.element(number))))
             else:
                 left.remove(same)
-                given[number] = same
-        self.numbers.renew(made, given)
-        return made, [one for one in there if one not in left]
+                new_numbers[number] = same
+        self.numbers.renew(adopted, new_numbers)
+        return adopted, [number for number in reusable if number not in left]
 
     def finish(self, written: DocumentMemory) -> None:
         """Write the comments, and what the file remembers."""
@@ -240,9 +242,9 @@ class DocumentUpdate:
             package.add_custom(properties(written))
 
 
-def _written_under(found: Sequence[FilePiece], new: set[str]) -> bool:
+def _written_under(following: Sequence[FilePiece], new: set[str]) -> bool:
     """Return whether people wrote something before the next paragraph of the program's that stays."""
-    for piece in found:
+    for piece in following:
         if piece.peoples:
             return True
         if any(mark.key in new for mark in piece.marks):
@@ -260,12 +262,12 @@ def _edited(part: bytes, edits: list[Edit]) -> Iterator[bytes]:
     yield part[done:]
 
 
-def _bytes(made: etree._Element, part: bytes) -> bytes:
+def _bytes(element: etree._Element, part: bytes) -> bytes:
     """Write an element as it stands in a part, in its encoding; the part's root says already what ``w`` is."""
-    etree.cleanup_namespaces(made)
+    etree.cleanup_namespaces(element)
     beginning = _BEGINNING.match(part)
     declaration, root = beginning.groups(b"") if beginning else (b"", b"")
     other = b"encoding" in declaration and b"utf-8" not in declaration.lower()
-    text = etree.tostring(made, encoding="unicode").encode("us-ascii" if other else "utf-8", "xmlcharrefreplace")
+    text = etree.tostring(element, encoding="unicode").encode("us-ascii" if other else "utf-8", "xmlcharrefreplace")
     data: bytes = text.replace(_DECLARED, b"", 1) if _DECLARED in root else text
     return data

@@ -24,15 +24,15 @@ class IdAllocator:
         used = {int(number) for part in parts for number in _USED.findall(part)}
         self._unused: Iterator[str] = (str(number) for number in count(1) if number not in used)
 
-    def renew(self, made: etree._Element, comments: Mapping[str, str]) -> None:
+    def renew(self, element: etree._Element, comments: Mapping[str, str]) -> None:
         """Return an element's bookmarks and controls numbers of their own, and its comments the numbers given."""
         bookmarks: dict[str, str] = {}
-        for one in made.iter():
-            if one.tag == BOOKMARK:
-                bookmarks[one.get(ID, "")] = next(self._unused)
-            if one.tag in {BOOKMARK, BOOKMARK_END}:
-                one.set(ID, bookmarks.get(one.get(ID, ""), one.get(ID, "")))
-            elif one.tag == ID and one.getparent().tag == _CONTROL_PR:
-                one.set(VAL, next(self._unused))
-            elif one.tag in _OF_COMMENTS:
-                one.set(ID, comments[one.get(ID)])
+        for node in element.iter():
+            if node.tag == BOOKMARK:
+                bookmarks[node.get(ID, "")] = next(self._unused)
+            if node.tag in {BOOKMARK, BOOKMARK_END}:
+                node.set(ID, bookmarks.get(node.get(ID, ""), node.get(ID, "")))
+            elif node.tag == ID and node.getparent().tag == _CONTROL_PR:
+                node.set(VAL, next(self._unused))
+            elif node.tag in _OF_COMMENTS:
+                node.set(ID, comments[node.get(ID)])

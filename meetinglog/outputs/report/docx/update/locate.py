@@ -46,22 +46,22 @@ class _Claim:
 
 def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
     """Return the pieces of a document's body, or of a header. Raises `NotAMeetinglogFile` for what is neither."""
-    found = leaves(part, container)
+    unmarked = leaves(part, container)
     texts: dict[int, str] = {}
     claims: dict[str, _Claim] = {}
-    for mark, by_control, spanned in _marks(found):
-        made = [
-            _Claim(_state(found[at], mark, texts.setdefault(at, found[at].text)), by_control, at, mark)
+    for mark, by_control, spanned in _marks(unmarked):
+        candidates = [
+            _Claim(_state(unmarked[at], mark, texts.setdefault(at, unmarked[at].text)), by_control, at, mark)
             for at in spanned
-            if found[at].element.tag == (TBL if mark.key == MASTHEAD else P)
+            if unmarked[at].element.tag == (TBL if mark.key == MASTHEAD else P)
         ]
-        for claim in made:
+        for claim in candidates:
             if mark.key not in claims or claim.order < claims[mark.key].order:
                 claims[mark.key] = claim
     marked: dict[int, list[_Claim]] = {}
     for claim in claims.values():
         marked.setdefault(claim.at, []).append(claim)
-    return tuple(_owned(piece, marked[at]) if at in marked else piece for at, piece in enumerate(found))
+    return tuple(_owned(piece, marked[at]) if at in marked else piece for at, piece in enumerate(unmarked))
 
 
 def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
@@ -72,23 +72,23 @@ def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
     return replace(piece, marks=tuple(claim.mark for claim in fitting), state=state, tracked=tracked)
 
 
-def _marks(found: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
+def _marks(unmarked: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
     """Return each mark with the pieces that it spans, and whether it is a control's."""
-    elements = [(at, one) for at, piece in enumerate(found) for one in piece.element.iter(BOOKMARK, BOOKMARK_END)]
+    elements = [(at, node) for at, piece in enumerate(unmarked) for node in piece.element.iter(BOOKMARK, BOOKMARK_END)]
     ends: dict[str, int] = {}
-    for at, one in reversed(elements):
-        number = one.get(ID, "")
-        if one.tag == BOOKMARK_END:
+    for at, node in reversed(elements):
+        number = node.get(ID, "")
+        if node.tag == BOOKMARK_END:
             ends[number] = at
-        elif mark := read_mark(one.get(NAME, "")):
+        elif mark := read_mark(node.get(NAME, "")):
             yield mark, False, range(at, max(at, ends.get(number, at)) + 1)
     spanned: dict[etree._Element, tuple[Mark, list[int]]] = {}
-    for at, piece in enumerate(found):
+    for at, piece in enumerate(unmarked):
         for control in piece.around:
             if control.mark:
                 spanned.setdefault(control.element, (control.mark, []))[1].append(at)
-        for one in piece.element.iter(CONTROL_TAG):
-            if mark := read_mark(one.get(VAL, "")):
+        for node in piece.element.iter(CONTROL_TAG):
+            if mark := read_mark(node.get(VAL, "")):
                 yield mark, True, (at,)
     for mark, places in spanned.values():
         yield mark, True, places
@@ -103,13 +103,13 @@ def _state(piece: FilePiece, mark: Mark, text: str) -> State:
     return "written on" if piece.element.tag == P else "changed"
 
 
-def _revised(one: etree._Element) -> bool:
-    return next(one.iter(*_ADDED, *_TAKEN_OUT), None) is not None
+def _revised(element: etree._Element) -> bool:
+    return next(element.iter(*_ADDED, *_TAKEN_OUT), None) is not None
 
 
-def _before(one: etree._Element) -> str:
+def _before(element: etree._Element) -> str:
     """Return the text as it read before the changes that are marked as such."""
-    copy = deepcopy(one)
+    copy = deepcopy(element)
     for added in list(copy.iter(*_ADDED)):
         added.getparent().remove(added)
     for gone in copy.iter(*_TAKEN_OUT):

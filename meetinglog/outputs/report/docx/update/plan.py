@@ -68,13 +68,13 @@ def planned(
     ``known`` are the digests of the keys that were written before; ``held`` the places of pieces that people put
     something into, which are never removed.
     """
-    there = {mark.key: at for at, piece in enumerate(pieces) for mark in piece.marks}
+    places = {mark.key: at for at, piece in enumerate(pieces) for mark in piece.marks}
     new = {fragment.mark.key: (number, fragment) for number, fragment in enumerate(fragments)}
-    others = _in_another_order(fragments, there, known, pieces)
-    moving = others - _stuck(others, fragments, there, pieces, held)
+    others = _in_another_order(fragments, places, known, pieces)
+    moving = others - _stuck(others, fragments, places, pieces, held)
     instead: dict[int, Fragment | None] = {}
     changes: list[tuple[int, Change]] = []
-    for key, at in there.items():
+    for key, at in places.items():
         number, fragment = new.get(key, (len(fragments), None))
         change = _changed(pieces[at], key, fragment, held=at in held)
         if key in moving:
@@ -86,15 +86,15 @@ def planned(
         if key in others - moving:
             now = new[key][1].piece.text
             changes.append((number, Change("not moved", new[key][1].name, now, now)))
-    left_out = set(known) - set(there)
+    left_out = set(known) - set(places)
     before: dict[int, list[Fragment]] = {}
-    for place, fragment in _added(fragments, {key: at for key, at in there.items() if key not in moving}, pieces):
+    for place, fragment in _added(fragments, {key: at for key, at in places.items() if key not in moving}, pieces):
         key = fragment.mark.key
         if key not in left_out:
             before.setdefault(place, []).append(fragment)
-        if key not in there:
-            what: What = "left out" if key in left_out else "added"
-            changes.append((new[key][0], Change(what, fragment.name, "", fragment.piece.text)))
+        if key not in places:
+            outcome: What = "left out" if key in left_out else "added"
+            changes.append((new[key][0], Change(outcome, fragment.name, "", fragment.piece.text)))
     return Plan(instead, before, tuple(change for _, change in sorted(changes, key=lambda pair: pair[0])))
 
 
@@ -105,27 +105,27 @@ def _changed(piece: FilePiece, key: str, fragment: Fragment | None, *, held: boo
         return Change("removed" if piece.state == "intact" and not held else "kept", piece.name, before, "")
     [mark] = [mark for mark in piece.marks if mark.key == key]
     now = fragment.piece.text
-    if mark.said == fragment.mark.said:
+    if mark.text_digest == fragment.mark.text_digest:
         return None
     kept = piece.state == "changed" and (before != now or piece.tracked)
     return Change("kept" if kept else "replaced", fragment.name, before, now)
 
 
 def _in_another_order(
-    fragments: Sequence[Fragment], there: Mapping[str, int], known: Sequence[str], pieces: Sequence[FilePiece]
+    fragments: Sequence[Fragment], places: Mapping[str, int], known: Sequence[str], pieces: Sequence[FilePiece]
 ) -> frozenset[str]:
     """Return the keys of what the log gives in another order than before, unless people changed it."""
     before = {key: at for at, key in enumerate(known)}
-    keys = [one.mark.key for one in fragments if one.mark.key in there and one.mark.key in before]
+    keys = [fragment.mark.key for fragment in fragments if fragment.mark.key in places and fragment.mark.key in before]
     in_order = _longest([before[key] for key in keys])
-    found = (key for key in keys if before[key] not in in_order)
-    return frozenset(key for key in found if pieces[there[key]].state != "changed")
+    reordered = (key for key in keys if before[key] not in in_order)
+    return frozenset(key for key in reordered if pieces[places[key]].state != "changed")
 
 
 def _stuck(
     keys: Collection[str],
     fragments: Sequence[Fragment],
-    there: Mapping[str, int],
+    places: Mapping[str, int],
     pieces: Sequence[FilePiece],
     held: Collection[int],
 ) -> frozenset[str]:
@@ -137,7 +137,10 @@ def _stuck(
         if fragment.mark.key in keys:
             chapters.setdefault(chapter, []).append(fragment.mark.key)
     return frozenset(
-        key for group in chapters.values() if not all(_free(there[key], pieces, held) for key in group) for key in group
+        key
+        for group in chapters.values()
+        if not all(_free(places[key], pieces, held) for key in group)
+        for key in group
     )
 
 
@@ -154,15 +157,15 @@ def _longest(numbers: Sequence[int]) -> frozenset[int]:
         length = bisect_left(lowest, number)
         before[number] = lowest[length - 1] if length else None
         lowest[length : length + 1] = [number]
-    found, last = [], lowest[-1] if lowest else None
+    longest, last = [], lowest[-1] if lowest else None
     while last is not None:
-        found.append(last)
+        longest.append(last)
         last = before[last]
-    return frozenset(found)
+    return frozenset(longest)
 
 
 def _added(
-    fragments: Sequence[Fragment], there: Mapping[str, int], pieces: Sequence[FilePiece]
+    fragments: Sequence[Fragment], places: Mapping[str, int], pieces: Sequence[FilePiece]
 ) -> list[tuple[int, Fragment]]:
     """Return what is not there, each with the place of the piece before which it would stand.
 
@@ -171,21 +174,21 @@ def _added(
     that the program wrote.
     """
     end = len(pieces) - (bool(pieces) and pieces[-1].element.tag == SECTION)
-    taken = sorted(there.values())
+    taken = sorted(places.values())
     place = taken[0] if taken else end
-    upcoming = [there[one.mark.key] for one in fragments if one.mark.key in there]
+    upcoming = [places[fragment.mark.key] for fragment in fragments if fragment.mark.key in places]
     passed = 0
-    found = []
+    added = []
     for fragment in fragments:
-        at = there.get(fragment.mark.key)
+        at = places.get(fragment.mark.key)
         if at is None:
             if fragment.kind in {"chapter", "heading"}:
                 place = upcoming[passed] if passed < len(upcoming) else end
-            found.append((place, fragment))
+            added.append((place, fragment))
             continue
         passed += 1
         following = bisect_right(taken, at)
         place = at + 1
         if fragment.kind == "beginning":
             place = taken[following] if following < len(taken) else end
-    return found
+    return added

@@ -98,9 +98,9 @@ class Restyling:
 
 def _put(properties: etree._Element, node: etree._Element, behind: tuple[str, ...]) -> None:
     """Put a property in its place, instead of the one that is there."""
-    there = properties.find(node.tag)
-    if there is not None:
-        properties.replace(there, node)
+    current = properties.find(node.tag)
+    if current is not None:
+        properties.replace(current, node)
         return
     at = next((at for at, child in enumerate(properties) if child.tag not in behind), len(properties))
     properties.insert(at, node)
