@@ -23,9 +23,9 @@ from meetinglog.views.sources import Source, sources_of
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Something beside a block: what it is about, what is told, and when that happened.
+    """A note or an entry beside a block: what it is about, what it says, and when that happened.
 
-    ``spans`` are the places, among the block's, of the first and last span that it is about, none where it is about
+    ``spans`` are the places, among the block's, of the first and last span that it is about; `None` if it is about
     the whole block. ``when`` is in ISO 8601, empty where unknown. ``speaker`` is what a note's ``about`` begins with.
     """
 
@@ -62,7 +62,7 @@ class Annotations:
         return tuple(notes(block, self.record)) if self.with_notes else ()
 
     def asides(self, report: Report) -> Iterator[tuple[Block, tuple[Annotation, ...]]]:
-        """Return each block of a report with all that stands beside it; the entries are told in one pass."""
+        """Yield each block of a report with all that stands beside it; the entries are read in one pass."""
         by_number = {source.entry: source for source in self._behind(report)}
         for block in report.blocks:
             yield block, (*provenance(block, self.record, by_number), *self.notes(block))
@@ -87,7 +87,7 @@ class Annotations:
 
 
 def notes(block: Block, record: Record) -> Iterator[Annotation]:
-    """Describe the notes that a block carries: who said what, and when."""
+    """Yield the notes that a block carries: who said what, and when."""
     for remark in block.remarks if isinstance(block, Paragraph) else ():
         speaker = capitalised(typographic(remark.speaker)) or UNIDENTIFIED
         meeting = f"{ordinal(remark.meeting)} meeting"
@@ -101,7 +101,7 @@ def moment_text(when: Moment) -> str:
 
 
 def provenance(block: Block, record: Record, sources: Mapping[int, Source]) -> Iterator[Annotation]:
-    """Describe the entries behind the names of a block, in the order of its text, those of the same entries once.
+    """Yield the entries behind the names of a block, in the order of its text, the same entries once.
 
     ``sources`` are the entries to describe, by their numbers; the others are left out.
     """
@@ -117,7 +117,7 @@ def provenance(block: Block, record: Record, sources: Mapping[int, Source]) -> I
 
 
 def _without_note_text(source: Source) -> Source:
-    """Leave out what a note says."""
+    """Return an entry without what it says if it is a note."""
     return replace(source, text="a note") if _is_note(source) else source
 
 
@@ -126,7 +126,7 @@ def _is_note(source: Source) -> bool:
 
 
 def source_summary(source: Source) -> str:
-    """Describe an entry in brief: its number, what it says, when it happened, and what corrected it."""
+    """Return an entry in brief: its number, what it says, when it happened, and what corrected it."""
     text = "a note" if _is_note(source) else source.text
     when = source.happened[:19].replace("T", " ") or "time unknown"
     corrected = "".join(f", {correction.what} by entry {correction.entry}" for correction in source.corrections)

@@ -33,7 +33,7 @@ def masthead(session: Session, style: Style) -> Masthead:
 
 
 def _said(template: str, **values: str) -> str:
-    """Fill a line; it is empty where all that it would say is."""
+    """Return a line with its values; it is empty if all of them are."""
     return text_of(fill(template, **values)) if any(values.values()) else ""
 
 

@@ -127,7 +127,7 @@ class Report:
 
 
 def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return paragraphs their numbers, and tell blocks apart whose keys are the same."""
+    """Return blocks whose paragraphs are numbered from 1 and whose keys are unique."""
     numbered, seen, result = 0, Counter[str](), list[Block]()
     for block in blocks:
         seen[block.key] += 1
@@ -141,7 +141,7 @@ def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def prefix_keys(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Put what the blocks are part of before their keys: ``item 3: introductory statements``."""
+    """Return the blocks with their section before their keys: ``item 3: introductory statements``."""
     return (replace(block, key=f"{section}: {block.key}") for block in blocks)
 
 
@@ -151,12 +151,12 @@ def text_of(spans: Iterable[Span]) -> str:
 
 
 def literal(text: str) -> Spans:
-    """Make spans of words that came from no entry."""
+    """Return words that came from no entry as spans; no words are no spans."""
     return (Span(text),) if text else ()
 
 
 def fill(template: str, **values: Spans | str) -> Spans:
-    """Put values into a template's ``{fields}``, keeping where they came from; none turns around what follows it."""
+    """Return a template with values in its ``{fields}``; each keeps its entries and its direction of writing."""
     filled: list[Span] = []
     for words, field, _, _ in Formatter().parse(template):
         filled += literal(words)
@@ -167,17 +167,17 @@ def fill(template: str, **values: Spans | str) -> Spans:
 
 
 def _ended(spans: Spans) -> Spans:
-    """End the directions of writing that spans open and leave open."""
+    """Return spans with an end for each direction of writing that they leave open."""
     return spans if all(span.text.isascii() for span in spans) else spans + literal(ends_wanting(text_of(spans)))
 
 
 def with_provenance(spans: Spans, entries: tuple[str, ...]) -> Spans:
-    """Return spans with the entries they rest on, where none of them names any: no name stands in them."""
+    """Return spans that all rest on ``entries``, unless one of them rests on entries already."""
     return spans if any(span.entries for span in spans) else tuple(Span(span.text, entries) for span in spans)
 
 
 def capitalized(spans: Spans) -> Spans:
-    """Begin a capitalized with a capital."""
+    """Return spans that begin with a capital."""
     first = next((at for at, span in enumerate(spans) if span.text), None)
     if first is None:
         return spans
@@ -186,7 +186,7 @@ def capitalized(spans: Spans) -> Spans:
 
 
 def terminate(spans: Spans, *, last: bool) -> Spans:
-    """End a line of a list: the last one with a full stop, where it has none (``6 p.m.``), the others with ``;``."""
+    """Return a line of a list with its end: ``;``, or after the last a full stop, unless it has one (``6 p.m.``)."""
     if not last:
         return spans + literal(";")
     return spans if text_of(spans).endswith(".") else spans + literal(".")
@@ -203,7 +203,7 @@ def letter(count: int) -> str:
 
 
 def places(report: Report) -> tuple[str, ...]:
-    """Name each block of a report by the paragraph's number: ``paragraph 1``, ``paragraph 1 (a)``, ``heading``."""
+    """Return the place of each block by the paragraph's number: ``paragraph 1``, ``paragraph 1 (a)``, ``heading``."""
     named, number = [], 0
     for block in report.blocks:
         match block:

@@ -42,7 +42,7 @@ class AttendancePart(StyleTable):
     others: Present
 
     def of(self, capacity: Capacity) -> Present | None:
-        """Return the sentences for a category; none for those whose attendance is not told."""
+        """Return the sentences for a category; `None` for those whose attendance is not reported."""
         return {
             Capacity.STATE: self.states,
             Capacity.REIO: self.reio,

@@ -62,7 +62,7 @@ def annotations_of(record: Record, output: Output) -> Annotations:
 
 
 def build_report(record: Record, output: Output) -> Report:
-    """Make the report that is asked for. Raises `NotFound`, `StyleError`."""
+    """Return the report that is asked for. Raises `NotFound`, `StyleError`."""
     narrowed, selection = select_record(record, output)
     state = narrowed.proceedings
     style = _style(output, state.session)

@@ -23,7 +23,7 @@ def _locale() -> Locale:
 
 
 def joined(members: Sequence[Spans], *, semicolons: bool = False) -> Spans:
-    """Join members as running text does; with semicolons, also before the last "and"."""
+    """Return members joined as in running text; with semicolons, also before the last "and"."""
     if not members:
         return ()
     patterns = _locale().list_patterns["standard"]
@@ -40,7 +40,7 @@ def _between(pattern: str) -> str:
 
 
 def meetings(numbers: Iterable[int]) -> str:
-    """Name meetings: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th to 16th meetings``."""
+    """Return the names of meetings: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th meetings``."""
     ordered = sorted(set(numbers))
     parts: list[str] = []
     for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
@@ -66,7 +66,7 @@ class _DayStretch:
 
 
 def days(dates: Iterable[date]) -> str:
-    """Name days with their prepositions: ``on 17 and 18 October 2012``, ``from 17 to 19 October 2012``."""
+    """Return days with their prepositions: ``on 17 and 18 October 2012``, ``from 17 to 19 October 2012``."""
     stretches = _gathered(sorted(set(dates)))
     last_of_year = {stretch.days[-1].year: stretch for stretch in stretches}
     written = []
@@ -79,7 +79,7 @@ def days(dates: Iterable[date]) -> str:
 
 
 def _gathered(ordered: Sequence[date]) -> list[_DayStretch]:
-    """Gather days into runs of three and more, and the single days and pairs of a month that follow each other."""
+    """Return days in runs of three and more, and in the single days and pairs of a month that follow each other."""
     stretches: list[_DayStretch] = []
     for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - timedelta(days=pair[0])):
         stretch = tuple(day for _, day in group)
@@ -128,7 +128,7 @@ def between(first: date, last: date) -> str:
 
 
 def dated(template: str, field: str, value: str) -> str:
-    """Return a sentence without its place for days, where none is known."""
+    """Return a template, without the place of its field if there is no value for it."""
     if value:
         return template
     for place, without in (

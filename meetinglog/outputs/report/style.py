@@ -200,7 +200,7 @@ class Style(StyleTable):
 
 
 def built_in() -> tuple[str, ...]:
-    """Name the built-in styles."""
+    """Return the names of the built-in styles."""
     return tuple(sorted(Path(file.name).stem for file in _folder().iterdir() if file.name.endswith(".toml")))
 
 
@@ -255,7 +255,7 @@ _PLAIN = {
 
 
 def _merged(default: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Lay what a style says over the default, table by table."""
+    """Return what a style says laid over the default, table by table."""
     merged = dict(default)
     for key, value in own.items():
         under = default.get(key)

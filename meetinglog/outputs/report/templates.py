@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 
 def with_fields(*allowed: str) -> AfterValidator:
-    """Check that a sentence has no other ``{fields}`` than these."""
+    """Return the validator of a sentence that has no other ``{fields}`` than these."""
 
     def check(template: str) -> str:
         for _, field, form, conversion in Formatter().parse(template):

@@ -36,7 +36,7 @@ def _indented(line: str) -> str:
 
 
 def _masthead_lines(report: Report) -> list[str]:
-    """Return the masthead's lines, those that belong together as one, and none where there is no masthead."""
+    """Return the lines of the masthead; there are none without a masthead."""
     top = report.masthead
     if top is None:
         return []
@@ -87,12 +87,12 @@ def _markdown_masthead(report: Report) -> list[str]:
 
 
 def _started(text: str) -> str:
-    """Escape a line that begins with what was typed, so that it is no list, heading or quotation."""
+    """Return a line that begins with what was typed, escaped so that it is no list, heading or quotation."""
     return _AT_THE_START.sub(r"\1\\\2\3", markdown_prose(one_line(text).lstrip()))
 
 
 def _markdown(block: Block) -> str:
-    """Escape what Markdown would read as its own; what was typed never stands at the beginning of a line."""
+    """Return a block with its Markdown escaped; what was typed never stands at the beginning of a line."""
     text = markdown_prose(_text(block))
     match block:
         case Heading():

@@ -32,7 +32,7 @@ _STRANGE = frozenset(
 
 
 def element(name: str, /, **attributes: str | int) -> BaseOxmlElement:
-    """Make an element of Word's own namespace with attributes of it."""
+    """Return an element of Word's own namespace with attributes of it."""
     new: BaseOxmlElement = OxmlElement(f"w:{name}")
     for attribute, value in attributes.items():
         new.set(qn(f"w:{attribute}"), str(value))
@@ -52,7 +52,7 @@ def text_in(node: _Element) -> str:
 
 
 def characters(node: _Element) -> Iterator[tuple[_Element, str]]:
-    """Return the elements that hold a paragraph's text, each with what it reads."""
+    """Yield the elements that hold a paragraph's text, each with its text."""
     for child in node:
         if child.tag == T:
             yield child, child.text or ""
@@ -85,7 +85,7 @@ def _after_properties(paragraph: _Element) -> int:
 
 
 def field(instruction: str) -> Iterator[BaseOxmlElement]:
-    """Return the runs of a field, such as the number of the page."""
+    """Yield the runs of a field, such as the number of the page."""
     for part in ("begin", "code", "separate", "text", "end"):
         run = element("r")
         match part:

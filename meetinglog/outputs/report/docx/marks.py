@@ -17,7 +17,7 @@ _LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Which paragraph it is (``key``), and what the program wrote there: a digest of that text and its length."""
+    """The mark of a paragraph: its ``key``, and a digest and the length of the text that the program wrote there."""
 
     key: str
     text_digest: str
@@ -43,12 +43,12 @@ def digest(text: str) -> str:
 
 
 def mark(key: str, text: str) -> Mark:
-    """Mark a paragraph by the key of its block and the text that is written."""
+    """Return the mark of a paragraph by the key of its block and the text that is written."""
     return Mark(digest(key), digest(text), len(text))
 
 
 def read_mark(name: str) -> Mark | None:
-    """Read a mark; none from somebody else's tag or bookmark."""
+    """Read a mark; `None` if the name is somebody else's tag or bookmark."""
     match = _MARK.fullmatch(name)
     return Mark(match[1], match[2], int(match[3], 16)) if match else None
 

@@ -20,7 +20,7 @@ _LARGE = Pt(20)
 
 
 def write_masthead(document: Document, masthead: Masthead, numbers: Iterator[int]) -> Iterator[str]:
-    """Write the masthead, and give the keys of its parts."""
+    """Write the masthead, and yield the keys of its parts."""
     table = _table(document, masthead, numbers)._tbl
     mark_table(table, "masthead", next(numbers))
     yield "masthead"

@@ -20,7 +20,7 @@ class ListNumbering:
         self._count = 0
 
     def level(self, block: Block) -> int | None:
-        """Return the level of the numbering for a block; none where Word would count otherwise, or not at all."""
+        """Return the level of the numbering for a block; `None` if Word would count otherwise, or not at all."""
         match block:
             case Paragraph():
                 self._count = 0

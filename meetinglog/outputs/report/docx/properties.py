@@ -46,7 +46,7 @@ def properties(written: DocumentMemory, before: bytes = b"") -> bytes:
 
 
 def read_properties(part: bytes) -> DocumentMemory | None:
-    """Read what a file remembers; none where it remembers nothing. Raises `NotAMeetinglogFile`."""
+    """Read what a file remembers; `None` if it remembers nothing. Raises `NotAMeetinglogFile`."""
     by_name = {node.get("name", ""): "".join(node.itertext()).strip() for node in _ours(parsed(part))} if part else {}
     texts = [by_name[name] for number in range(1, len(by_name) + 1) if (name := f"{_PREFIX}{number}") in by_name]
     keys, bar, asked = "".join(texts).partition("|")

@@ -112,7 +112,7 @@ def leaves(part: bytes, container: str) -> list[FilePiece]:
 
 
 def parsed(part: bytes) -> etree._Element:
-    """Parse a part of a Word file; one with a document type of its own is none. Raises `NotAMeetinglogFile`."""
+    """Parse a part of a Word file. Raises `NotAMeetinglogFile`, also for one with a document type of its own."""
     try:
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
     except etree.XMLSyntaxError as error:
@@ -131,7 +131,7 @@ def serialized(root: etree._Element) -> bytes:
 def _leaves(
     holder: etree._Element, places: dict[etree._Element, Stretch], around: tuple[Around, ...], before: int | None = None
 ) -> Iterator[FilePiece]:
-    """Go through what a holder holds; ``before`` is where its first piece begins, if not with itself."""
+    """Yield the pieces in a holder; ``before`` is where the first begins, if not with its own element."""
     children = [child for child in holder if child in places]
     for child in children:
         start, end = places[child]

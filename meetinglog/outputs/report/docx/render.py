@@ -55,7 +55,7 @@ def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:
 
 
 def _write(document: Document, report: Report, beside: Annotations) -> list[str]:
-    """Write the report, and give the keys of all that was written."""
+    """Write the report, and return the keys of all that was written."""
     numbers, counting = count(1), ListNumbering()
     write_margins(document, report.masthead.symbol if report.masthead else "", numbers)
     keys = list(write_masthead(document, report.masthead, numbers)) if report.masthead else []
@@ -93,14 +93,14 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
 
 
 def _numbered(paragraph: WordParagraph, level: int) -> None:
-    """Take another level of the numbering than the style's."""
+    """Set another level of the numbering than the style's."""
     numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     numbering.append(element("ilvl", val=level))
     numbering.append(element("numId", val=1))
 
 
 def _comment(document: Document, runs: list[Run], aside: Annotation) -> None:
-    """Put what stands beside a block into a comment on the words that it is about."""
+    """Write what stands beside a block into a comment on the words that it is about."""
     first, last = aside.spans or (0, -1)
     comment = document.add_comment([runs[first], runs[last]], xml_text(aside.line), AUTHOR, INITIALS)
     comment._comment_elm.date = dt.datetime.fromisoformat(aside.when).replace(tzinfo=dt.UTC) if aside.when else None

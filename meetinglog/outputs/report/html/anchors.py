@@ -18,7 +18,7 @@ def entry_id(number: int) -> str:
 
 
 def block_ids(keys: Iterable[str]) -> tuple[str, ...]:
-    """Make ids of the keys of blocks: ``item 3: statements (state)`` becomes ``item-3-statements-state``.
+    """Return ids made of the keys of blocks: ``item-3-statements-state`` of ``item 3: statements (state)``.
 
     Where letters are lost on the way, or many, a part of the key's checksum tells it from others.
     """

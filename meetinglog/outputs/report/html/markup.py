@@ -31,13 +31,13 @@ def isolate(text: str) -> Markup:
 
 
 def isolate_if_needed(text: str) -> Markup:
-    """Set a text isolate where it could disturb its neighbours: where a part of it runs from right to left."""
+    """Return a text as markup, isolated where a part of it runs from right to left and could turn its neighbours."""
     harmless = text.isascii() or all(unicodedata.bidirectional(char) in _LEFT_TO_RIGHT for char in text)
     return words(text) if harmless else isolate(text)
 
 
 def element(name: str, *content: Markup, **attributes: str) -> Markup:
-    """Make an element; ``_`` in the name of an attribute is ``-``, and a last ``_`` is none: ``class_``."""
+    """Write an element; ``_`` in an attribute's name is ``-``, and a last ``_`` is left out: ``class_``."""
     named = (
         f' {key.rstrip("_").replace("_", "-")}="{html.escape(HTML.without(value))}"'
         for key, value in attributes.items()
@@ -46,10 +46,10 @@ def element(name: str, *content: Markup, **attributes: str) -> Markup:
 
 
 def join(separator: str, parts: list[Markup]) -> Markup:
-    """Join markup with words between."""
+    """Return markup joined by words."""
     return Markup(words(separator).join(parts))
 
 
 def lines(*parts: Markup) -> Markup:
-    """Put markup on lines of its own; what is empty is left out."""
+    """Return markup, each part on a line of its own; empty parts are left out."""
     return Markup("\n".join(part for part in parts if part))

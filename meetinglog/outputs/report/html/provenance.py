@@ -69,7 +69,7 @@ class Provenance:
         return (LinkedPassage(at, tuple(content), entries) for entries, content in texts.items())
 
     def _stretches(self, spans: Spans) -> Iterator[tuple[tuple[int, ...], Spans]]:
-        """Return the stretches of a block that rest on the same entries; one of blanks alone rests on none."""
+        """Yield the stretches of a block that rest on the same entries; a stretch of blanks rests on no entries."""
         for entries, group in groupby(spans, key=lambda span: span.entries):
             stretch = tuple(group)
             yield self._entries(entries) if text_of(stretch).strip() else (), stretch
@@ -90,7 +90,7 @@ class Provenance:
         return element("a", isolate(text), href=f"#{entry_id(entries[0])}", title="\n".join([*summaries, *more]))
 
     def journal(self) -> Markup:
-        """Write the journal: the entries that the report rests on, in the order of the record; nothing for none."""
+        """Write the journal: the entries behind the report, in the order of the record; empty if there are none."""
         if not self._sources:
             return NOTHING
         content = words("The entries that this report rests on, in the order of the record.")
@@ -131,7 +131,7 @@ class Provenance:
         return Markup(words("In the report: ") + join("; ", reached))
 
     def _passage(self, passage: LinkedPassage, number: int) -> Markup:
-        """Name a paragraph that an entry reached, with the words, and the next entry behind the same words."""
+        """Write the place of a paragraph that an entry reached, its words, and the next entry behind these words."""
         place = element("a", words(self._places[passage.block]), href=f"#{self._ids[passage.block]}")
         quoted = [Markup(f"“{isolate(_short(text))}”") for text in passage.texts]
         at = passage.entries.index(number) + 1

@@ -60,7 +60,7 @@ def _style() -> Markup:
 
 
 def _title(report: Report, annotations: Annotations) -> str:
-    """Name the document: what it is, its symbol, the body and the session."""
+    """Return the title of the document: what it is, its symbol, the body and the session."""
     session, top = annotations.record.session, report.masthead
     title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
     names = (title, symbol, session.body.name, f"{ordinal_word(session.facts.number)} session")
@@ -68,7 +68,7 @@ def _title(report: Report, annotations: Annotations) -> str:
 
 
 def _top(top: Masthead | None, title: str) -> Markup:
-    """Write the masthead; where it has no title, or there is none, those who hear the page have a heading."""
+    """Write the masthead; a page without a title gets a heading that only screen readers read."""
     unseen = element("h1", words(title), class_="unseen")
     if top is None:
         return element("header", unseen)

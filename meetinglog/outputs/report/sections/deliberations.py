@@ -25,7 +25,7 @@ def body_of(track: str, session: Session) -> str:
 
 
 def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph | Subheading]:
-    """Return what was addressed, theme by theme, attributed to nobody; who said what stands in the remarks alone."""
+    """Yield what was addressed, theme by theme, attributed to nobody; only the remarks hold who said what."""
     part = style.deliberations
     paragraphs = [
         Paragraph(0, _theme_sentence(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
@@ -64,7 +64,7 @@ def _remarks(theme: Theme) -> tuple[Remark, ...]:
 def action_taken(
     actions: tuple[ActionTaken, ...], meetings: dict[str, tuple[HeldMeeting, ...]], session: Session, style: Style
 ) -> Iterator[Paragraph | Subheading]:
-    """Return what was adopted and decided; each further act of a meeting is "at the same meeting"."""
+    """Yield what was adopted and decided; each further act of a meeting is "at the same meeting"."""
     part = style.action
     if actions:
         yield Subheading(literal(part.heading), "action taken")

@@ -21,7 +21,7 @@ Meeting = tuple[str, int]
 
 
 def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Return who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
+    """Yield who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
     before: Meeting | None = None
     together = groupby(
         state.elections, key=lambda election: (election.track, election.meeting, election.vote and election.entry)
@@ -43,7 +43,7 @@ def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem
 def _at_its_meeting(
     act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: Style
 ) -> Spans:
-    """Return at which meeting it was; what follows at the same one is "at the same meeting"."""
+    """Return what was done at its meeting, as "at the same meeting" where the act before was at that one."""
     sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
     held = tuple(entry for sitting in sittings for entry in sitting.sources)
     template = style.action.further if before == (act.track, act.meeting) else style.action.first
@@ -66,7 +66,7 @@ def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
 
 
 def _office(office: list[Election]) -> Spans:
-    """Name the office as typed first, in the plural where several were elected to it."""
+    """Return the office as typed first, in the plural where several were elected to it."""
     several = sum(len(election.officers) for election in office) > 1
     typed = typographic(office[0].office)
     sources = tuple(entry for election in office for entry in election.sources)
@@ -91,7 +91,7 @@ def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
 
 
 def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Return the paragraphs on the adoption of the agenda, which is listed below plenary's last adoption."""
+    """Yield the paragraphs on the adoption of the agenda, which is listed below plenary's last adoption."""
     part = style.organization.agenda
     last = next((adopted.entry for adopted in reversed(state.agendas) if adopted.track == PLENARY), "")
     items = tuple(state.agenda())
@@ -112,7 +112,7 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]
 
 
 def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListItem]:
-    """List the items; sub-items stand lettered below their item."""
+    """Yield the items; sub-items stand lettered below their item."""
     parents = [_parent(item) for item in items]
     for at, item in enumerate(items):
         below = bool(parents[at]) and any(item_key(above.number) == parents[at] for above in items[:at])

@@ -62,7 +62,7 @@ def _in_report_order(state: Proceedings, chosen: Selection) -> list[tuple[Agenda
 
 
 def _chapter_key(chapter: str) -> tuple[int, int, str]:
-    """Sort chapters by number, Roman or not; what has no number after, and items without a chapter last."""
+    """Return the key that sorts chapters by number, Roman or not, then those without, then items without a chapter."""
     if not chapter:
         return 2, 0, ""
     match = re.match(r"(\d{1,9})(?!\d)|([IVXLCDM]+)\b", chapter.upper())
@@ -103,7 +103,7 @@ def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Sty
 
 
 def _consideration_paragraphs(block: Consideration, session: Session, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Return when the items were considered, track by track, and with the first which documents there were."""
+    """Yield when the items were considered, track by track; the first paragraph also names the documents."""
     for at, (track, held) in enumerate(block.meetings.items()):
         body = body_of(track, session)
         spans = _meetings_sentence(block, held, body, style)
@@ -136,7 +136,7 @@ def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body
 
 
 def _one_document(document: ConsideredDocument, considered: str, body: str, style: Style) -> Spans:
-    """Name the one document: the report, a note, or the following document (report, kind 1)."""
+    """Return the sentence on the only document: a report, a note, or another document (report, kind 1)."""
     title = typographic(document.title)
     word = re.match(r"\w+", title)
     templates = {"Report": style.documents.report, "Note": style.documents.note}
@@ -147,7 +147,7 @@ def _one_document(document: ConsideredDocument, considered: str, body: str, styl
 
 
 def document_list(documents: tuple[ConsideredDocument, ...], style: Style) -> Iterator[ListItem]:
-    """List documents, each on a lettered line."""
+    """Yield documents, each on a lettered line."""
     for at, document in enumerate(documents):
         named = (Span(typographic(document.title), document.entries),)
         symbol = (Span(document.symbol, document.entries),)

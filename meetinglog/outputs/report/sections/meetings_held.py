@@ -16,7 +16,7 @@ from meetinglog.text.languages.en import by_count, counted, ordinal
 
 
 def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Return how many meetings each track held and when, and which were resumed on another day."""
+    """Yield how many meetings each track held and when, and which were resumed on another day."""
     part = style.organization.meetings
     for track, sittings in _by_track(state).items():
         yield Paragraph(0, _held(track, sittings, state, style), track)
@@ -38,7 +38,7 @@ def _by_track(state: Proceedings) -> dict[str, list[Sitting]]:
 
 
 def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style) -> Spans:
-    """Count the meetings where the log has all of them, from the first on; otherwise name them."""
+    """Return how many meetings there were if the log has all from the first on; otherwise return their names."""
     part = style.organization.meetings
     numbers = sorted({sitting.meeting for sitting in sittings})
     entries = tuple(entry for sitting in sittings for entry in sitting.sources)
@@ -56,7 +56,7 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
 
 
 def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
-    """Return which meetings were suspended on one day and resumed on another."""
+    """Yield which meetings were suspended on one day and resumed on another."""
     for number, meeting_sittings in groupby(
         sorted(sittings, key=lambda sitting: sitting.meeting), key=lambda sitting: sitting.meeting
     ):
@@ -72,7 +72,7 @@ def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[
 
 
 def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
-    """List the sittings with their times, as far as these are known."""
+    """Yield the sittings with their times, as far as these are known."""
     part = style.organization.meetings
     seen: set[int] = set()
     for at, sitting in enumerate(sittings):
@@ -98,7 +98,7 @@ def _times(sitting: Sitting, style: Style) -> Spans:
 
 
 def not_held_here(state: Proceedings) -> str:
-    """Name the meetings that the log does not hold though it holds later ones of their track; empty for none."""
+    """Return the names of meetings that the log lacks though it has later ones of their track, or an empty text."""
     lacking = []
     for track, sittings in _by_track(state).items():
         numbers = {sitting.meeting for sitting in sittings}

@@ -66,7 +66,7 @@ def organization(state: Proceedings, style: Style) -> Report:
 
 
 def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
-    """Return when and where the session was held, and who opened it, where the log has the first meeting."""
+    """Yield when and where the session was held, and who opened it, where the log has the first meeting."""
     part, facts, body = style.organization.opening, state.session.facts, state.session.body
     length = (facts.ends - facts.starts).days
     days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
@@ -94,7 +94,7 @@ def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
 
 
 def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
-    """Name who was in the chair when the session was opened: a State's representative, or as typed."""
+    """Return who was in the chair when the session was opened: a State's representative, or the name as typed."""
     presided = next((chair for chair in state.chairs if chair.entry == entry and chair.opening), None)
     if presided is None:
         return ()
@@ -104,7 +104,7 @@ def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
 
 
 def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
-    """Return who took part, a paragraph for each category, in alphabetical order."""
+    """Yield who took part, a paragraph for each category, in alphabetical order."""
     part = style.organization.attendance
     named = _as_listed if part.names == "list" else _as_running
     for capacity, attendants in present.items():
@@ -131,7 +131,7 @@ def _as_running(attendant: Attendant) -> str:
 
 
 def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
-    """Return which documents were before the session, item by item in the order of the agenda."""
+    """Yield which documents were before the session, item by item in the order of the agenda."""
     part, body = style.organization.documentation, state.session.body.short_name
     for item in state.agenda():
         number = (Span(item.number, state.takings.get(item.number, ())),)
@@ -146,7 +146,7 @@ def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
 
 
 def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
-    """Return what the chapter rests on and lacks, for the officer alone."""
+    """Yield what the chapter rests on and lacks, for the officer alone."""
     unlisted = sum(not attendant.listed for capacity in _STATES for attendant in present.get(capacity, ()))
     if unlisted:
         whose = number_of(unlisted, "State")

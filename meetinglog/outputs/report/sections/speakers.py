@@ -68,7 +68,7 @@ def _description(speaker: Speaker, style: Style) -> str:
 
 
 def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[SpeakerStatements]:
-    """Gather statements by speaker, in the order the style asks for; the secretariat is one speaker."""
+    """Return statements by speaker, in the order of the style; the secretariat is one speaker."""
     by_speaker: dict[tuple[str, Capacity], list[Statement]] = {}
     for statement in statements:
         if statement.speaker is not None:
@@ -93,5 +93,5 @@ def alphabetical(written: str) -> str:
 
 
 def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans]) -> Spans:
-    """Join the members; with semicolons where the name of one contains a comma."""
+    """Return the members joined, with semicolons where the name of one contains a comma."""
     return joined(members, semicolons=any("," in speaker.speaker.name for speaker in speakers))

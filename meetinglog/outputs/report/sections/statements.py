@@ -33,7 +33,7 @@ _OTHERS = (
 def statements_of_kind(
     statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style
 ) -> Iterator[Paragraph]:
-    """Return who introduced or concluded (report, kinds 2 and 5)."""
+    """Yield who introduced or concluded (report, kinds 2 and 5)."""
     of_kind = _of_kind(statements, kind)
     speakers = group_by_speaker(of_kind, style)
     if not speakers:
@@ -54,7 +54,7 @@ def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
 
 
 def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Return who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
+    """Yield who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
     attributed = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
     also = ""
     for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
@@ -74,7 +74,7 @@ def _wording(capacities: frozenset[Capacity], style: Style) -> StatementWording:
 
 
 def _of_capacity(statements: list[Statement], wording: StatementWording, also: str, style: Style) -> Spans:
-    """Agree in number: the noun with the statements, the list with the speakers."""
+    """Return the sentence; its noun agrees in number with the statements, its list with the speakers."""
     speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
     entries = tuple(dict.fromkeys(entry for speaker in speakers for entry in speaker.entries))
@@ -85,7 +85,7 @@ def _of_capacity(statements: list[Statement], wording: StatementWording, also: s
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Return who replied: representatives, then observers, then others (report, kind 6)."""
+    """Yield who replied: representatives, then observers, then others (report, kind 6)."""
     made_in_reply = _of_kind(statements, Kind.REPLY)
     if not made_in_reply:
         return

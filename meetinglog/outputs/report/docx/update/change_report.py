@@ -19,7 +19,7 @@ _WORDS = {
 
 
 def changes_text(changes: Sequence[Change]) -> str:
-    """Write what was changed for people; of what was left as it is, also what the log would give."""
+    """Return a line of text for each change; for what was kept also one with what the log gives."""
     return "".join(f"{' '.join(line.split())}\n" for change in changes for line in _lines(change))
 
 

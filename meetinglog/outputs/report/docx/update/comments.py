@@ -60,7 +60,7 @@ class Comments:
         return "" if node is None else "\n".join("".join(t.text or "" for t in p.iter(T)) for p in node.iter(P))
 
     def add(self, node: etree._Element) -> str:
-        """Add a comment, and give the number that it gets."""
+        """Add a comment, and return its number."""
         self._last += 1
         number = str(self._last)
         node.set(ID, number)
@@ -70,7 +70,7 @@ class Comments:
         return number
 
     def drop(self, number: str) -> None:
-        """Take out a comment of the program's."""
+        """Remove a comment of the program's."""
         node = self._by_id.pop(number)
         self.dropped |= {paragraph.get(_PARAGRAPH_ID, "") for paragraph in node.iter(P)}
         self.root.remove(node)
@@ -99,7 +99,7 @@ def numbers_in(element: etree._Element) -> tuple[str, ...]:
 
 
 def without_comments(element: etree._Element, numbers: Iterable[str]) -> None:
-    """Take the anchors of comments out of an element."""
+    """Remove the anchors of comments from an element."""
     gone = set(numbers)
     for node in list(element.iter(RANGE, RANGE_END, REFERENCE)):
         if node.get(ID, "") in gone:

@@ -50,9 +50,9 @@ def _memory(package: Package) -> DocumentMemory:
 
 
 def update_document(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
-    """Bring a file up to date with one that is written anew from a report, and say what was changed.
+    """Return a file brought up to date with one that is written anew from a report, and what was changed.
 
-    A file in which nothing is to be changed is given back as it is. Raises `NotAMeetinglogFile`.
+    A file in which nothing is to be changed is returned as it is. Raises `NotAMeetinglogFile`.
     """
     old, new = Package(file), Package(fresh)
     memory = _memory(old)
@@ -116,7 +116,7 @@ class DocumentUpdate:
     def update(
         self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str] = ()
     ) -> tuple[Change, ...]:
-        """Bring a part up to date: replace, add and remove; to a header nothing is added, and nothing is removed."""
+        """Replace, add and remove in a part, and return what was changed; a header only has paragraphs replaced."""
         current = pieces(self.package.parts[name], container)
         keys = {mark.key for piece in current for mark in piece.marks}
         self.present_keys |= keys
@@ -149,7 +149,7 @@ class DocumentUpdate:
         return extract_user_content(piece.element, length, own, self.bookmarks)
 
     def _with_comments(self, plan: Plan, current: Sequence[FilePiece], fragments: Sequence[Fragment]) -> Plan:
-        """Replace also what says the same and has other comments of the program's."""
+        """Return a plan that also replaces what says the same and has other comments of the program's."""
         new = {fragment.mark.key: fragment for fragment in fragments}
         others = {
             at: new[mark.key]
@@ -208,7 +208,7 @@ class DocumentUpdate:
         return _bytes(self._adopted(fragment, ())[0], part)
 
     def _adopted(self, fragment: Fragment, reusable: Sequence[str]) -> tuple[etree._Element, list[str]]:
-        """Copy a fragment with its comments, and give those of the file that it takes over: they say the same."""
+        """Return a copy of a fragment, and the ``reusable`` comments that it takes over, since they say the same."""
         element = fragment.piece.element
         around = fragment.piece.around
         adopted = self.restyling.apply(deepcopy(around[-1].element if around else element))

@@ -20,12 +20,12 @@ class IdAllocator:
     """Numbers that are in no part of a file yet."""
 
     def __init__(self, parts: Iterable[bytes]) -> None:
-        """Take note of the numbers that are used."""
+        """Read the numbers that the parts use."""
         used = {int(number) for part in parts for number in _USED.findall(part)}
         self._unused: Iterator[str] = (str(number) for number in count(1) if number not in used)
 
     def renew(self, element: etree._Element, comments: Mapping[str, str]) -> None:
-        """Return an element's bookmarks and controls numbers of their own, and its comments the numbers given."""
+        """Set unused numbers on an element's bookmarks and controls, and on its comments those of ``comments``."""
         bookmarks: dict[str, str] = {}
         for node in element.iter():
             if node.tag == BOOKMARK:

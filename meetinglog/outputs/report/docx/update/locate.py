@@ -65,7 +65,7 @@ def pieces(part: bytes, container: str) -> tuple[FilePiece, ...]:
 
 
 def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
-    """Return a piece its marks: the one that fits, else all, where people joined paragraphs."""
+    """Return a piece with its marks: the one that fits, else all, where people joined paragraphs."""
     fitting = [claim for claim in claims if claim.state == "intact"] or list(claims)
     state = fitting[0].state if len(fitting) == 1 else "changed"
     tracked = len(fitting) > 1 or _revised(piece.element)
@@ -73,7 +73,7 @@ def _owned(piece: FilePiece, claims: Sequence[_Claim]) -> FilePiece:
 
 
 def _marks(unmarked: Sequence[FilePiece]) -> Iterator[tuple[Mark, bool, Sequence[int]]]:
-    """Return each mark with the pieces that it spans, and whether it is a control's."""
+    """Yield each mark with the pieces that it spans, and whether it is a control's."""
     elements = [(at, node) for at, piece in enumerate(unmarked) for node in piece.element.iter(BOOKMARK, BOOKMARK_END)]
     ends: dict[str, int] = {}
     for at, node in reversed(elements):

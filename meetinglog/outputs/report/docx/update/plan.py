@@ -51,7 +51,7 @@ class Fragment:
 class Plan:
     """What is to be done: ``instead`` of the pieces of the file, by their places; ``before`` them, what is new.
 
-    A piece is replaced by a fragment, or removed (none). What is new at the very end stands under the place behind
+    A piece is replaced by a fragment, or removed (`None`). What is new at the very end stands under the place behind
     the last piece.
     """
 
@@ -63,7 +63,7 @@ class Plan:
 def planned(
     pieces: Sequence[FilePiece], fragments: Sequence[Fragment], known: Sequence[str], held: Collection[int] = ()
 ) -> Plan:
-    """Plan how to bring a file up to date.
+    """Return the plan that brings a file up to date.
 
     ``known`` are the digests of the keys that were written before; ``held`` the places of pieces that people put
     something into, which are never removed.
@@ -99,7 +99,7 @@ def planned(
 
 
 def _changed(piece: FilePiece, key: str, fragment: Fragment | None, *, held: bool) -> Change | None:
-    """Return what becomes of a paragraph that stands in the file; nothing where it says what the log gives."""
+    """Return what becomes of a paragraph that stands in the file; `None` if it says what the log gives."""
     before = piece.text
     if fragment is None:
         return Change("removed" if piece.state == "intact" and not held else "kept", piece.name, before, "")

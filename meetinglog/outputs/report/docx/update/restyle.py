@@ -57,7 +57,7 @@ def _named(package: Package) -> Iterator[tuple[str, etree._Element]]:
 
 @dataclass(frozen=True, slots=True)
 class Restyling:
-    """From the styles of one file to those of another."""
+    """A mapping from the styles of one file to those of another."""
 
     ids: dict[str, str]
     numbering: str
@@ -65,14 +65,14 @@ class Restyling:
 
     @classmethod
     def between(cls, new: Package, old: Package) -> Restyling:
-        """Match the styles of a file that is written anew with those of the file that it goes into."""
+        """Return the mapping from the styles of a file written anew to those of the file that it goes into."""
         source, target = styles_of(new), styles_of(old)
         ids = {node: target.ids[name] for name, node in source.ids.items() if name in target.ids}
         headings = frozenset(target.ids[name] for name in HEADINGS if name in target.ids)
         return cls(ids, target.numbering, headings)
 
     def apply(self, element: etree._Element) -> etree._Element:
-        """Let an element, and all within it, go by the styles of the file that it goes into."""
+        """Set the styles of an element, and of all within it, to those of the file that it goes into; return it."""
         for node in element.iter(*_STYLED):
             node.set(VAL, self.ids.get(node.get(VAL, ""), node.get(VAL, "")))
         for node in element.iter(_NUMBERING) if self.numbering else ():
@@ -80,7 +80,7 @@ class Restyling:
         return element
 
     def adopt(self, paragraph: etree._Element, before: etree._Element) -> None:
-        """Let a paragraph that takes another's place keep that one's properties, but for the program's styles."""
+        """Set a paragraph's properties to those of the one it replaces, but for the program's styles."""
         own, theirs = paragraph.find(_PROPERTIES), before.find(_PROPERTIES)
         if own is None or theirs is None:
             return
@@ -97,7 +97,7 @@ class Restyling:
 
 
 def _put(properties: etree._Element, node: etree._Element, behind: tuple[str, ...]) -> None:
-    """Put a property in its place, instead of the one that is there."""
+    """Set a property in its place, instead of the one that is there."""
     current = properties.find(node.tag)
     if current is not None:
         properties.replace(current, node)

@@ -70,9 +70,9 @@ def program_bookmarks(root: etree._Element) -> frozenset[str]:
 def extract_user_content(
     node: etree._Element, length: int, comments: Collection[str], bookmarks: Collection[str]
 ) -> UserContent:
-    """Divide a paragraph after so many characters; the ``comments`` and ``bookmarks`` named are the program's.
+    """Return what people put into a paragraph; its first ``length`` characters are the program's.
 
-    Of a table the comments and bookmarks in it are given.
+    The ``comments`` and ``bookmarks`` named are the program's. Of a table its comments and bookmarks are returned.
     """
     copy = deepcopy(node)
     without_comments(copy, comments)
@@ -107,7 +107,7 @@ def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
 
 
 def _remove_leading(paragraph: etree._Element, length: int) -> None:
-    """Take out the first characters, and the runs that hold nothing then."""
+    """Remove the first characters, and the runs that are empty then."""
     for node, text in list(characters(paragraph)):
         if length <= 0:
             break
@@ -139,7 +139,7 @@ def _tags(control: etree._Element) -> Iterator[str]:
 
 
 def _unwrap(controls: list[etree._Element]) -> None:
-    """Take content controls away, and leave what stands in them."""
+    """Remove content controls, and leave what stands in them."""
     for control in controls:
         content = control.find(_CONTENT)
         for node in list(content) if content is not None else ():
