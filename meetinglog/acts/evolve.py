@@ -41,10 +41,10 @@ def apply(state: Proceedings, act: Act) -> Proceedings:
     return _caught_up(after, act) if state.pending_completions else after
 
 
-def _caught_up(state: Proceedings, given: Act) -> Proceedings:
+def _caught_up(state: Proceedings, floor_act: Act) -> Proceedings:
     """Apply what names a statement and stood before it, now that its floor is given."""
-    ready = [act for act in state.pending_completions if getattr(act.event, "statement", "") == given.id]
-    if not ready or not isinstance(given.event, FloorGiven):
+    ready = [act for act in state.pending_completions if getattr(act.event, "statement", "") == floor_act.id]
+    if not ready or not isinstance(floor_act.event, FloorGiven):
         return state
     done = {act.id for act in ready}
     state = fast_replace(

@@ -59,7 +59,7 @@ def current_names(renamings: Iterable[Renaming]) -> Names:
         *renamed, into = (_holding(theme, held) for theme in (*act.themes, act.to))
         own = into in renamed or theme_key(into.name) == theme_key(act.to)
         merged = _NamedTheme(act.to if own else into.name, {})
-        for theme in {id(one): one for one in (*renamed, into)}.values():
+        for theme in {id(named): named for named in (*renamed, into)}.values():
             for key, acts in theme.by.items():
                 if theme is not into or theme.name != merged.name or not acts:
                     acts.append(act)
@@ -75,18 +75,18 @@ def _holding(name: str, held: dict[str, _NamedTheme]) -> _NamedTheme:
 
 def called(theme: str, known: Names) -> str:
     """Return what a theme is called, by any of its names; as it stands where it was never renamed."""
-    found = known.get(theme_key(theme))
-    return found.name if found else theme
+    current = known.get(theme_key(theme))
+    return current.name if current else theme
 
 
 def noted(state: Proceedings) -> dict[str, str]:
     """Return what the themes noted so far are called, by every name that they go by, in the order of their noting."""
-    known, found = current_names(state.renamings), dict[str, str]()
+    known, names = current_names(state.renamings), dict[str, str]()
     notes = (note for statement in state.statements for note in statement.notes)
     for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
-        name = found.setdefault(theme_key(called(theme, known)), called(theme, known))
-        found.setdefault(theme_key(theme), name)
-    return found
+        name = names.setdefault(theme_key(called(theme, known)), called(theme, known))
+        names.setdefault(theme_key(theme), name)
+    return names
 
 
 def resolve_themes(typed: tuple[str, ...], state: Proceedings) -> tuple[str, ...]:
@@ -105,9 +105,9 @@ def _not_noted(theme: str, known: dict[str, str]) -> str:
     if not known:
         return "no theme has been noted so far; a theme is noted with a #, such as - welcomed the report #cybercrime"
     near = get_close_matches(theme_key(theme), known, n=1)
-    there = [f"“{name}”" for name in dict.fromkeys(known.values())]
-    more = [f"{len(there) - _SHOWN} more"] if len(there) > _SHOWN else []
-    listed = f"there {'is' if len(there) == 1 else 'are'} {enumeration([*there[:_SHOWN], *more])}"
+    quoted = [f"“{name}”" for name in dict.fromkeys(known.values())]
+    more = [f"{len(quoted) - _SHOWN} more"] if len(quoted) > _SHOWN else []
+    listed = f"there {'is' if len(quoted) == 1 else 'are'} {enumeration([*quoted[:_SHOWN], *more])}"
     return f"no note has the theme “{theme}” so far; {_nearest(near[0], known[near[0]]) if near else listed}"
 
 
@@ -156,9 +156,9 @@ def warn_of_stale_names(step: ActStep[e.ThemesRenamed]) -> Iterator[str]:
     renamed = {called(theme, known) for theme in event.themes}
     taken_again = called(event.to, known) in renamed
     for theme in (*event.themes, *(() if taken_again else (event.to,))):
-        found = known.get(theme_key(theme))
-        if found and theme_key(found.name) != theme_key(theme):
-            yield f"“{theme}” has been called “{found.name}” since entry {found.by[-1].number}"
+        current = known.get(theme_key(theme))
+        if current and theme_key(current.name) != theme_key(theme):
+            yield f"“{theme}” has been called “{current.name}” since entry {current.by[-1].number}"
 
 
 def _change_themes(typed: tuple[str, ...] | None, target: Target) -> Fields:

@@ -77,9 +77,9 @@ def _longest_ordered(times: Sequence[datetime]) -> list[int]:
 
 def time_order(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
     """Yield entries whose time does not fit their place, but for those that an overlap names."""
-    told = {wrong.number for _, _, wrong in _overlapping(timeline, misplaced)}
+    overlapping = {wrong.number for _, _, wrong in _overlapping(timeline, misplaced)}
     for number, (step, other) in misplaced.items():
-        if number not in told:
+        if number not in overlapping:
             side = "after" if timeline.order[other.number] < timeline.order[number] else "before"
             yield Finding.of(
                 FindingKind.TIME_ORDER,
@@ -110,8 +110,8 @@ def overlaps(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
 def _overlapping(timeline: Timeline, misplaced: Misplaced) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
     """Return pairs of statements that overlap, each with the step whose time is likely wrong."""
     for done in timeline.done.values():
-        given = [step for step in done if step.statement]
-        for first, second in pairwise(given):
+        floors = [step for step in done if step.statement]
+        for first, second in pairwise(floors):
             if first.statement and second.statement and _overlap(first.statement, second.statement):
                 end = timeline.ended_by(first)
                 yield first, second, end if end and end.number in misplaced else second
@@ -132,14 +132,14 @@ def zero_lengths(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
         if step.statement is None or length is None or round(length):
             continue
         end = timeline.ended_by(step)
-        ends = [one for one in (end, step) if one]
-        if any(one.number in misplaced for one in ends):
+        ends = [timed for timed in (end, step) if timed]
+        if any(timed.number in misplaced for timed in ends):
             continue
-        rough = next((one for one in ends if one.act.when.precision is Precision.MINUTE), None)
+        rough = next((timed for timed in ends if timed.act.when.precision is Precision.MINUTE), None)
         strike, amend = f"/strike {step.number}", f"/amend {(rough or step).number} at:{FILL}"
         yield Finding.of(
             FindingKind.ZERO_LENGTH,
-            [step.number, *(one.number for one in ends[:1] if one is not step)],
+            [step.number, *(timed.number for timed in ends[:1] if timed is not step)],
             f"{capitalised(noun(step))} begins and ends at {step.act.when.clock}{in_meeting(step)}.",
             amend if rough else strike,
             f"{_TYPE_THE_TIME}, to the second. If the statement was not made, {strike}."
@@ -204,9 +204,9 @@ def unknown_times(timeline: Timeline) -> Iterator[Finding]:
                 if step.is_timed:
                     waiting.append(step)
                 continue
-            yield from (_unknown_time(one, after, step) for one in waiting)
+            yield from (_unknown_time(untimed, after, step) for untimed in waiting)
             after, waiting = step, []
-        yield from (_unknown_time(one, after, None) for one in waiting)
+        yield from (_unknown_time(untimed, after, None) for untimed in waiting)
 
 
 def _unknown_time(step: TimelineStep, after: TimelineStep | None, before: TimelineStep | None) -> Finding:

@@ -57,7 +57,7 @@ def _mark(timeline: Timeline, step: TimelineStep) -> Finding:
 def replies(timeline: Timeline) -> Iterator[Finding]:
     """Find those who asked for the right of reply and neither exercised it nor withdrew."""
     for track in timeline.tracks:
-        taken_first = {identity(one.request.speaker) for one in timeline.state.queue(track)}
+        taken_first = {identity(inscription.request.speaker) for inscription in timeline.state.queue(track)}
         for asked in timeline.state.reply_queue(track):
             yield _reply(timeline, asked, withdrawn=identity(asked.request.speaker) not in taken_first)
             taken_first.add(identity(asked.request.speaker))
@@ -80,8 +80,8 @@ def _reply(timeline: Timeline, asked: Inscription, *, withdrawn: bool) -> Findin
 
 def idle_entries(timeline: Timeline) -> Iterator[Finding]:
     """Find entries that do nothing where they stand; those together that do for one reason, one after another."""
-    for (_, reason, _), group in groupby(timeline.state.ineffective, key=lambda one: _cause(timeline, one)):
-        entries = [one.number for one in group]
+    for (_, reason, _), group in groupby(timeline.state.ineffective, key=lambda entry: _cause(timeline, entry)):
+        entries = [entry.number for entry in group]
         first = timeline.every[entries[0]]
         what = f"{capitalised(entry_ranges(entries))}, {noun(first)},"
         what = f"{what} has no effect" if len(entries) == 1 else f"{capitalised(entry_ranges(entries))} have no effect"
@@ -94,6 +94,6 @@ def idle_entries(timeline: Timeline) -> Iterator[Finding]:
         )
 
 
-def _cause(timeline: Timeline, one: IneffectiveEntry) -> tuple[str, str, str]:
-    step = timeline.every[one.number]
-    return step.act.track, one.reason, getattr(step.act.event, "statement", "")
+def _cause(timeline: Timeline, entry: IneffectiveEntry) -> tuple[str, str, str]:
+    step = timeline.every[entry.number]
+    return step.act.track, entry.reason, getattr(step.act.event, "statement", "")

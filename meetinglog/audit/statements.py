@@ -62,14 +62,14 @@ def over_limits(timeline: Timeline) -> Iterator[Finding]:
 def without_item(timeline: Timeline) -> Iterator[Finding]:
     """Find what was said or decided under no item, each stretch of it in a sitting together; points of order aside."""
     for done in timeline.done.values():
-        said = [step for step in done if _is_said(step)]
-        for bare, stretch in groupby(said, key=lambda step: (not step.items, step.meeting)):
+        contributions = [step for step in done if _is_contribution(step)]
+        for bare, stretch in groupby(contributions, key=lambda step: (not step.items, step.meeting)):
             steps = [step for step in stretch if timeline.covers(step)]
             if bare[0] and steps:
                 yield _without_item(steps)
 
 
-def _is_said(step: TimelineStep) -> bool:
+def _is_contribution(step: TimelineStep) -> bool:
     if step.statement:
         return step.statement.kind is not e.Kind.ORDER
     return isinstance(step.act.event, e.ProposalAdopted | e.DecisionTaken)
@@ -110,8 +110,8 @@ def _same(first: Statement, second: Statement) -> bool:
     if first.speaker is None or second.speaker is None or identity(first.speaker) != identity(second.speaker):
         return False
     persons = {statement.person for statement in (first, second) if statement.person}
-    one, other = ((s.kind, s.items, s.on_behalf_of, s.own_name) for s in (first, second))
-    return one == other and len(persons) <= 1
+    manners = {(s.kind, s.items, s.on_behalf_of, s.own_name) for s in (first, second)}
+    return len(manners) == 1 and len(persons) <= 1
 
 
 def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: TimelineStep) -> Iterator[Finding]:

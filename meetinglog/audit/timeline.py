@@ -101,11 +101,11 @@ class Timeline:
         """Return whether a step is in the part that is asked for."""
         return self.chosen.covers(step.act.track, step.meeting, step.items)
 
-    def ended_by(self, given: TimelineStep) -> TimelineStep | None:
+    def ended_by(self, giving: TimelineStep) -> TimelineStep | None:
         """Return the step that ended the statement that a step gave the floor, or gave it up."""
-        end = given.statement.end if given.statement else None
-        done = self.done[given.act.track]
-        later = (done[at] for at in range(self._places[given.number] + 1, len(done)))
+        end = giving.statement.end if giving.statement else None
+        done = self.done[giving.act.track]
+        later = (done[at] for at in range(self._places[giving.number] + 1, len(done)))
         return next((step for step in later if end is not None and step.act.when == end), None)
 
     @cached_property

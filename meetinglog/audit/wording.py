@@ -61,6 +61,6 @@ def _runs(entries: Iterable[int]) -> Iterator[tuple[int, int]]:
     run: list[int] = []
     for number in [*sorted(set(entries)), 0]:
         if run and number != run[-1] + 1:
-            yield from [(run[0], run[-1])] if len(run) > 2 else [(one, one) for one in run]  # noqa: PLR2004 - a run
+            yield from [(run[0], run[-1])] if len(run) > 2 else [(single, single) for single in run]  # noqa: PLR2004 - a run
             run = []
         run.append(number)

@@ -135,7 +135,7 @@ def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within:
         amended=tuple(
             _amended_entry(carried, entry, record) for carried, entry in amendments if entry in corrections.added
         ),
-        to_settle=tuple(_open_conflicts(flags, {*pair.made, *corrections.added}, record)),
+        to_settle=tuple(_open_conflicts(flags, {*pair.merge_entries, *corrections.added}, record)),
     )
 
 
@@ -160,10 +160,12 @@ def _amended_entry(carried: FieldsCarried, amendment: str, record: Record) -> Am
     return AmendedEntry(carried.act.number, record.number(amendment), tuple(map(key, sorted(carried.changes))))
 
 
-def _open_conflicts(flags: dict[str, FlaggedConflict], made: set[str], record: Record) -> Iterator[OpenConflict]:
+def _open_conflicts(
+    flags: dict[str, FlaggedConflict], merge_entries: set[str], record: Record
+) -> Iterator[OpenConflict]:
     """Yield the conflicts that this merge and earlier ones flagged and nobody has settled."""
     for flag in record.proceedings.flags:
-        if flag.entry not in made or flag.cleared:
+        if flag.entry not in merge_entries or flag.cleared:
             continue
         conflict = flags.get(flag.entry, FlaggedConflict(flag.text, ()))
         lines = [f"{line.verb} {record.number(line.entry)} {line.rest}".strip() for line in conflict.lines]

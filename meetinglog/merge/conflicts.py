@@ -10,7 +10,7 @@ from meetinglog.acts.table import kind_of
 from meetinglog.merge.carry_over import REFERENCES, differences
 from meetinglog.merge.copies import Copies, Copy
 from meetinglog.merge.duplicates import Duplicates
-from meetinglog.merge.identity import Joined, Told, matched
+from meetinglog.merge.identity import IdentifiedAct, Joined, matched
 from meetinglog.merge.wording import Wording, ended_statements, format_value, key
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
@@ -48,9 +48,9 @@ def contradictions(copies: Copies, duplicates: Duplicates, words: Wording, withi
 
 def _at_one_moment(duplicates: Duplicates, words: Wording, within: float) -> Iterator[FlaggedConflict]:
     for pair in matched(*duplicates.left, within, saying_the_same=False):
-        one, other = sorted(pair, key=lambda act: words.rank[act.id])
-        text = f"At one moment: {words.quote(one.id)}, or {words.quote(other.id)}"
-        yield FlaggedConflict(text, (one.id, other.id), (_strike(one.id), _strike(other.id)))
+        earlier, later = sorted(pair, key=lambda act: words.rank[act.id])
+        text = f"At one moment: {words.quote(earlier.id)}, or {words.quote(later.id)}"
+        yield FlaggedConflict(text, (earlier.id, later.id), (_strike(earlier.id), _strike(later.id)))
 
 
 def _taken_back_in_one(
@@ -62,7 +62,7 @@ def _taken_back_in_one(
         (copies.first, copies.only_first, duplicates.left[1]),
         (copies.second, copies.only_second, duplicates.left[0]),
     ):
-        taken_back: list[Told] = []
+        taken_back: list[IdentifiedAct] = []
         struck = only & copy.record.corrections.struck.keys() - duplicates.acts.joined.kept.keys()
         for entry in copy.record.entries:
             if entry.id in struck:
@@ -78,9 +78,9 @@ def _taken_back_in_one(
 
 def _crossed(duplicates: Duplicates, words: Wording) -> Iterator[FlaggedConflict]:
     for duplicate in duplicates.crossed:
-        one, other = sorted((duplicate.kept.id, duplicate.struck.id), key=lambda entry: words.rank[entry])
-        text = f"In another order in each copy, so recorded twice: {words.quote(one)}, and {words.quote(other)}"
-        yield FlaggedConflict(text, (one, other), (_strike(one), _strike(other)))
+        earlier, later = sorted((duplicate.kept.id, duplicate.struck.id), key=lambda entry: words.rank[entry])
+        text = f"In another order in each copy, so recorded twice: {words.quote(earlier)}, and {words.quote(later)}"
+        yield FlaggedConflict(text, (earlier, later), (_strike(earlier), _strike(later)))
 
 
 def _differing_fields(duplicates: Duplicates, words: Wording) -> Iterator[FlaggedConflict]:
@@ -98,7 +98,7 @@ def _differing_fields(duplicates: Duplicates, words: Wording) -> Iterator[Flagge
 def _corrected_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflict]:
     """Yield the fields of a shared entry that both copies corrected or completed differently."""
     first, second = (
-        _corrected_fields(copy, only - copies.made)
+        _corrected_fields(copy, only - copies.merge_entries)
         for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
     )
     for entry in sorted(first.keys() & second.keys(), key=lambda entry: words.rank.get(entry, -1)):
@@ -116,12 +116,12 @@ def _corrected_differently(entry: str, name: str, read: list[tuple[str, str]], w
     by = tuple(correction for _, correction in read if correction)
     if words.is_comment(entry):
         return FlaggedConflict(text, (*by, entry))
-    said = " or ".join(f"{key(name)}:{value}" + (f" ({words.recorded_by(by)})" if by else "") for value, by in read)
+    readings = " or ".join(f"{key(name)}:{value}" + (f" ({words.recorded_by(by)})" if by else "") for value, by in read)
     if name == "struck":
         lines = tuple(_strike(correction) for value, correction in read if value == "yes")
     else:
         lines = tuple(SettlingLine("/amend", entry, f"{key(name)}:{value}") for value, _ in read)
-    return FlaggedConflict(f"{text}: {said}", (*by, entry), lines)
+    return FlaggedConflict(f"{text}: {readings}", (*by, entry), lines)
 
 
 def _corrected_fields(copy: Copy, only: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -170,10 +170,10 @@ def _value_in(record: Record, entry: str, name: str) -> str:
 
 
 def _prepared_in_both(copies: Copies, words: Wording) -> Iterator[FlaggedConflict]:
-    one, other = copies.first.prepared(copies.only_first), copies.second.prepared(copies.only_second)
-    if one is None or other is None or one[1] == other[1]:
+    first, second = copies.first.prepared(copies.only_first), copies.second.prepared(copies.only_second)
+    if first is None or second is None or first[1] == second[1]:
         return
-    earlier, later = sorted((one[0], other[0]), key=lambda entry: words.rank[entry])
+    earlier, later = sorted((first[0], second[0]), key=lambda entry: words.rank[entry])
     sides = f"{words.recorded_by(earlier)}, and {words.recorded_by(later)}"
     text = f"Prepared anew in both copies, differently: {sides}. The later counts"
     yield FlaggedConflict(text, (earlier, later))
@@ -210,12 +210,12 @@ def _repeated(copies: Copies, record: Record, words: Wording) -> Iterator[Flagge
     tracks: dict[str, list[Statement]] = {}
     for statement in record.proceedings.statements:
         tracks.setdefault(statement.track, []).append(statement)
-    for one, other in chain.from_iterable(pairwise(statements) for statements in tracks.values()):
-        sides = {one.id in copies.only_first, other.id in copies.only_first}
-        alone = all(s.id in copies.only_first or s.id in copies.only_second for s in (one, other))
-        if alone and len(sides) > 1 and _statement_identity(one) == _statement_identity(other):
-            text = f"Perhaps one statement: {words.quote(one.id)}, and {words.quote(other.id)}"
-            yield FlaggedConflict(text, (one.id, other.id), (_strike(other.id),))
+    for earlier, later in chain.from_iterable(pairwise(statements) for statements in tracks.values()):
+        sides = {earlier.id in copies.only_first, later.id in copies.only_first}
+        alone = all(s.id in copies.only_first or s.id in copies.only_second for s in (earlier, later))
+        if alone and len(sides) > 1 and _statement_identity(earlier) == _statement_identity(later):
+            text = f"Perhaps one statement: {words.quote(earlier.id)}, and {words.quote(later.id)}"
+            yield FlaggedConflict(text, (earlier.id, later.id), (_strike(later.id),))
 
 
 def _statement_identity(statement: Statement) -> tuple[e.Kind, str]:

@@ -39,7 +39,7 @@ class Copies:
     second: Copy
     only_first: frozenset[str]
     only_second: frozenset[str]
-    made: frozenset[str]
+    merge_entries: frozenset[str]
 
     @property
     def shared(self) -> int:
@@ -51,8 +51,8 @@ class Copies:
 
         Of an entry that two officers' merges made, it returns the same one whichever copy comes first.
         """
-        found = [copy.entries[entry] for copy in (self.first, self.second) if entry in copy.entries]
-        return min(found, key=_fields)
+        copied = [copy.entries[entry] for copy in (self.first, self.second) if entry in copy.entries]
+        return min(copied, key=_fields)
 
     def anchors(self, entry: str) -> list[str]:
         """Return the anchors that an entry has in its copies: one, or two where an earlier merge gave it another."""
@@ -61,17 +61,17 @@ class Copies:
 
 def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
     """Return two logs as copies of one. Raises `Refused` where they are not, `LogDamaged` where one cannot be read."""
-    one, other = _copy(first), _copy(second)
+    first_copy, second_copy = _copy(first), _copy(second)
     if first[0].id != second[0].id:
         raise Refused(
             "These logs are not copies of each other; they were created separately. "
             "Record the acts of one in the other, with their times: `meetinglog import`."
         )
     for entry in first:
-        _refuse_other_content(entry, other.entries.get(entry.id))
-    a, b = frozenset(one.entries), frozenset(other.entries)
-    made = frozenset(entry.id for entry in (*first, *second) if is_merge_entry(entry))
-    return Copies(one, other, a - b, b - a, made)
+        _refuse_other_content(entry, second_copy.entries.get(entry.id))
+    a, b = frozenset(first_copy.entries), frozenset(second_copy.entries)
+    merge_entries = frozenset(entry.id for entry in (*first, *second) if is_merge_entry(entry))
+    return Copies(first_copy, second_copy, a - b, b - a, merge_entries)
 
 
 def _copy(entries: Sequence[Entry]) -> Copy:
@@ -80,12 +80,12 @@ def _copy(entries: Sequence[Entry]) -> Copy:
     return Copy({entry.id: entry for entry in entries}, folded(map(decode_entry, entries)))
 
 
-def _refuse_other_content(entry: Entry, there: Entry | None) -> None:
+def _refuse_other_content(entry: Entry, other: Entry | None) -> None:
     """Raise `Refused` for an entry that differs in the other copy; those of two merges may differ by their officer."""
-    if there is None or _fields(entry) == _fields(there) or (is_merge_entry(entry) and is_merge_entry(there)):
+    if other is None or _fields(entry) == _fields(other) or (is_merge_entry(entry) and is_merge_entry(other)):
         return
     raise Refused(
-        f"Entry {entry.position} of the first log and entry {there.position} of the second have the same id but "
+        f"Entry {entry.position} of the first log and entry {other.position} of the second have the same id but "
         "different content. One of the logs was changed; nothing was merged."
     )
 

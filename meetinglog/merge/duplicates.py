@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meetinglog.acts.kind import ActIdentity
 from meetinglog.merge.copies import Copies
-from meetinglog.merge.identity import Acts, Joined, Told, matched
+from meetinglog.merge.identity import Acts, IdentifiedAct, Joined, matched
 from meetinglog.merge.interleaving import Agreement
 from meetinglog.model.moment import Precision
 from meetinglog.model.proceedings import Act
@@ -34,7 +34,7 @@ class Duplicates:
     joins: tuple[Duplicate, ...]
     crossed: tuple[Duplicate, ...]
     acts: Acts
-    left: tuple[list[Told], list[Told]]
+    left: tuple[list[IdentifiedAct], list[IdentifiedAct]]
 
 
 def find_duplicates(copies: Copies, within: float) -> Duplicates:
@@ -48,16 +48,16 @@ def find_duplicates(copies: Copies, within: float) -> Duplicates:
     agreement = Agreement(*([place.id for place in copy.record.order] for copy in (copies.first, copies.second)))
     joins: list[Duplicate] = []
     crossed: list[Duplicate] = []
-    left: tuple[list[Told], list[Told]] = ([], [])
+    left: tuple[list[IdentifiedAct], list[IdentifiedAct]] = ([], [])
     for identify in (acts.identify, acts.identify_by_reference):
         first, second = (
             _identified((act for act in copy.record.acts() if act.id in only), identify)
             for copy, only in ((copies.first, copies.only_first), (copies.second, copies.only_second))
         )
         pairs = matched(first, second, within)
-        for one, other in pairs:
-            agrees = agreement.take(copies.first.record.place(one.id), copies.second.record.place(other.id))
-            (joins if agrees else crossed).append(_keep_preciser(one, other))
+        for in_first, in_second in pairs:
+            agrees = agreement.take(copies.first.record.place(in_first.id), copies.second.record.place(in_second.id))
+            (joins if agrees else crossed).append(_keep_preciser(in_first, in_second))
         acts.joined.kept.update((duplicate.struck.id, duplicate.kept.id) for duplicate in joins)
         paired = {act.id for pair in pairs for act in pair}
         for alone, identified in zip(left, (first, second), strict=True):
@@ -65,9 +65,9 @@ def find_duplicates(copies: Copies, within: float) -> Duplicates:
     return Duplicates(tuple(joins), tuple(crossed), acts, left)
 
 
-def _keep_preciser(one: Act, other: Act) -> Duplicate:
+def _keep_preciser(first: Act, second: Act) -> Duplicate:
     """Return the pair as a duplicate that keeps the act with the more precise time, else the earlier."""
-    kept, struck = sorted((one, other), key=lambda act: (_PRECISE.index(act.when.precision), act.when.iso, act.id))
+    kept, struck = sorted((first, second), key=lambda act: (_PRECISE.index(act.when.precision), act.when.iso, act.id))
     return Duplicate(kept, struck)
 
 
@@ -80,7 +80,7 @@ def _note_earlier_merges(copies: Copies, acts: Acts, within: float) -> None:
         record.act(entry)
         for record in records
         for entry in record.entries
-        if strikes.get(entry.id) in copies.made and entry.id not in standing
+        if strikes.get(entry.id) in copies.merge_entries and entry.id not in standing
     ]
     for identify in (acts.identify, acts.identify_by_reference):
         left = _identified({act.id: act for act in gone}.values(), identify)
@@ -90,5 +90,5 @@ def _note_earlier_merges(copies: Copies, acts: Acts, within: float) -> None:
             left = [(act, identity) for act, identity in left if act.id not in acts.joined]
 
 
-def _identified(acts: Iterable[Act], identify: Callable[[Act], ActIdentity | None]) -> list[Told]:
+def _identified(acts: Iterable[Act], identify: Callable[[Act], ActIdentity | None]) -> list[IdentifiedAct]:
     return [(act, identity) for act in acts if (identity := identify(act)) is not None]

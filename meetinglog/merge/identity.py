@@ -65,44 +65,46 @@ class Acts:
         return act.event.model_copy(update={"speaker": statement.speaker})
 
 
-def same_moment(one: Moment, other: Moment, within: float) -> bool:
+def same_moment(first: Moment, second: Moment, within: float) -> bool:
     """Return whether two moments can be one: ``within`` seconds apart, or, typed to the minute, in one minute."""
-    if one.at is None or other.at is None or one.latest is None or other.latest is None:
+    if first.at is None or second.at is None or first.latest is None or second.latest is None:
         return False
-    coarse = Precision.MINUTE in {one.precision, other.precision}
-    return max(one.at, other.at) <= min(one.latest, other.latest) + timedelta(seconds=0 if coarse else within)
+    coarse = Precision.MINUTE in {first.precision, second.precision}
+    return max(first.at, second.at) <= min(first.latest, second.latest) + timedelta(seconds=0 if coarse else within)
 
 
-Told = tuple[Act, ActIdentity]
+IdentifiedAct = tuple[Act, ActIdentity]
 
 
 def matched(
-    ones: Iterable[Told], others: Iterable[Told], within: float, *, saying_the_same: bool = True
+    first: Iterable[IdentifiedAct], second: Iterable[IdentifiedAct], within: float, *, saying_the_same: bool = True
 ) -> list[tuple[Act, Act]]:
     """Return pairs of acts, one of each copy, about one subject at one moment; each act once, the nearest first.
 
     With ``saying_the_same`` a pair is one act; without, the two say different things and contradict each other.
     """
-    found = []
+    pairs = []
     reach = timedelta(seconds=within) + _MINUTE
-    by_subject = _by_subject(others)
-    for act, about in ones:
-        there, times = by_subject.get((act.track, about.subject), ([], []))
+    by_subject = _by_subject(second)
+    for act, about in first:
+        candidates, times = by_subject.get((act.track, about.subject), ([], []))
         if act.when.at is None:
             continue
-        near = there[bisect_left(times, act.when.at - reach) : bisect_right(times, act.when.at + reach)]
-        found += [
+        near = candidates[bisect_left(times, act.when.at - reach) : bisect_right(times, act.when.at + reach)]
+        pairs += [
             _Pair(act, other)
             for other, says in near
             if (says == about.says) is saying_the_same and same_moment(act.when, other.when, within)
         ]
-    return _each_once(found)
+    return _each_once(pairs)
 
 
-def _by_subject(told: Iterable[Told]) -> Mapping[object, tuple[list[tuple[Act, tuple[Hashable, ...]]], list[datetime]]]:
+def _by_subject(
+    identified: Iterable[IdentifiedAct],
+) -> Mapping[object, tuple[list[tuple[Act, tuple[Hashable, ...]]], list[datetime]]]:
     by_subject: dict[object, tuple[list[tuple[Act, tuple[Hashable, ...]]], list[datetime]]] = {}
-    timed = [(act.when.at, act, about) for act, about in told if act.when.at is not None]
-    for at, act, about in sorted(timed, key=lambda one: (one[0], one[1].id)):
+    timed = [(act.when.at, act, about) for act, about in identified if act.when.at is not None]
+    for at, act, about in sorted(timed, key=lambda timing: (timing[0], timing[1].id)):
         acts, times = by_subject.setdefault((act.track, about.subject), ([], []))
         acts.append((act, about.says))
         times.append(at)
@@ -111,21 +113,21 @@ def _by_subject(told: Iterable[Told]) -> Mapping[object, tuple[list[tuple[Act, t
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    one: Act
-    other: Act
+    first: Act
+    second: Act
 
     @property
     def nearest(self) -> tuple[float, list[tuple[datetime, str]]]:
         """The distance of the two, then their moments and ids: the same whichever copy is the first."""
-        ends = sorted((act.when.at, act.id) for act in (self.one, self.other) if act.when.at is not None)
+        ends = sorted((act.when.at, act.id) for act in (self.first, self.second) if act.when.at is not None)
         return ((ends[1][0] - ends[0][0]).total_seconds(), ends)
 
 
 def _each_once(pairs: list[_Pair]) -> list[tuple[Act, Act]]:
     taken: set[str] = set()
-    found = []
+    matches = []
     for pair in sorted(pairs, key=lambda pair: pair.nearest):
-        if taken.isdisjoint((pair.one.id, pair.other.id)):
-            taken |= {pair.one.id, pair.other.id}
-            found.append((pair.one, pair.other))
-    return found
+        if taken.isdisjoint((pair.first.id, pair.second.id)):
+            taken |= {pair.first.id, pair.second.id}
+            matches.append((pair.first, pair.second))
+    return matches

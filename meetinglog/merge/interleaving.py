@@ -61,9 +61,9 @@ class Agreement:
         both = self._first.keys() & self._second.keys()
         self._pairs = sorted((self._first[place], self._second[place]) for place in both)
 
-    def take(self, one: str, other: str) -> bool:
+    def take(self, first: str, second: str) -> bool:
         """Take a pair, a place of the first order and one of the second, if it agrees with those taken."""
-        pair = (self._first[one], self._second[other])
+        pair = (self._first[first], self._second[second])
         at = bisect_left(self._pairs, pair)
         if at and self._pairs[at - 1][1] >= pair[1]:
             return False

@@ -86,7 +86,7 @@ def _anchored(
 def _alike(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> Iterator[Pair]:
     """Yield pairs of the most similar parts, such that no two pairs cross."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[_likeness(one, other) for other in new] for one in old]
+    alike = [[_likeness(before, after) for after in new] for before in old]
     for i in range(len(old) - 1, -1, -1):
         for k in range(len(new) - 1, -1, -1):
             together = alike[i][k] + best[i + 1][k + 1] if alike[i][k] else 0.0
@@ -104,11 +104,11 @@ def _alike(old: Sequence[OutputPart], new: Sequence[OutputPart]) -> Iterator[Pai
             k += 1
 
 
-def _likeness(one: OutputPart, other: OutputPart) -> float:
+def _likeness(old: OutputPart, new: OutputPart) -> float:
     """Return how alike two parts are, from 0 (different parts) to 2."""
-    if one.kind != other.kind or one.key or other.key:
+    if old.kind != new.kind or old.key or new.key:
         return 0.0
-    words, others = Counter(one.text.casefold().split()), Counter(other.text.casefold().split())
+    words, others = Counter(old.text.casefold().split()), Counter(new.text.casefold().split())
     common = 2 * (words & others).total() / max(words.total() + others.total(), 1)
-    shared = len(one.entries & other.entries) / max(min(len(one.entries), len(other.entries)), 1)
+    shared = len(old.entries & new.entries) / max(min(len(old.entries), len(new.entries)), 1)
     return common + shared if shared or common >= _ALIKE else 0.0

@@ -88,19 +88,19 @@ def impact(record: Record, number: int, output: Output) -> Impact:
         raise NotFound(f"There is no entry {number}; the last one is {record.position}.")
     corrected = record.targets(entry)
     [source] = sources(record, [entry.id])
-    found = Impact(source, sources(record, (target.id for target in corrected)), (), (), (), (), "")
+    reached = Impact(source, sources(record, (target.id for target in corrected)), (), (), (), (), "")
     if entry.id not in record.corrections.struck and is_public(entry.event):
-        found = _with_outputs(found, entry, {entry.id, *(target.id for target in corrected)}, record, output)
-    if found.paragraphs or found.statements or found.speakers or found.journal:
-        return found
-    return replace(found, nothing=_why_nothing(entry, record))
+        reached = _with_outputs(reached, entry, {entry.id, *(target.id for target in corrected)}, record, output)
+    if reached.paragraphs or reached.statements or reached.speakers or reached.journal:
+        return reached
+    return replace(reached, nothing=_why_nothing(entry, record))
 
 
-def _with_outputs(found: Impact, entry: RecordedEvent, ids: set[str], record: Record, output: Output) -> Impact:
+def _with_outputs(reached: Impact, entry: RecordedEvent, ids: set[str], record: Record, output: Output) -> Impact:
     narrowed, chosen = select_record(record, output)
     without = narrowed.preview(strike_of(entry, narrowed.position + 1))
     return replace(
-        found,
+        reached,
         paragraphs=_paragraphs(build_report(narrowed, output), build_report(without, output), ids),
         statements=_statements(narrowed.proceedings, without.proceedings, ids, chosen),
         speakers=_speakers(narrowed, without, entry, chosen),
@@ -141,13 +141,13 @@ def _statements(now: Proceedings, without: Proceedings, ids: set[str], chosen: S
     """Return the lines of the list of statements; a change of the numbering alone does not count."""
     resting = {s.number for s in now.statements if not ids.isdisjoint(s.sources)}
     others = {line.entry: line for line in statements(without, chosen)}
-    found = []
+    lines = []
     for line in statements(now, chosen):
         other = others.pop(line.entry, None)
         columns = _columns(line, other) if other else ()
         if columns or other is None or line.entry in resting:
-            found.append(ReachedLine(line.no, line.speaker, () if line.entry in resting else columns))
-    return (*found, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
+            lines.append(ReachedLine(line.no, line.speaker, () if line.entry in resting else columns))
+    return (*lines, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
 
 
 def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
@@ -158,13 +158,13 @@ def _columns(line: StatementLine, other: StatementLine) -> tuple[str, ...]:
 def _speakers(now: Record, without: Record, entry: RecordedEvent, chosen: Selection) -> tuple[ReachedLine, ...]:
     """Return the lines of the list of speakers; a change of another's place alone does not count."""
     others = {_known_by(line): line for line in _listed(without, chosen)}
-    found = []
+    lines = []
     for line in _listed(now, chosen):
         other = others.pop(_known_by(line), None)
         own = entry.position in {line.inscribed, line.entry} or _moved(entry, line, now.proceedings)
         if own or other is None or replace(line, place=other.place) != other:
-            found.append(ReachedLine(line.place, line.speaker, (line.outcome,)))
-    return (*found, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
+            lines.append(ReachedLine(line.place, line.speaker, (line.outcome,)))
+    return (*lines, *(ReachedLine(None, line.speaker, gone=True) for line in others.values()))
 
 
 def _listed(record: Record, chosen: Selection) -> tuple[SpeakerLine, ...]:
@@ -178,26 +178,26 @@ def _known_by(line: SpeakerLine) -> tuple[int | None, int | None, str]:
 def _moved(entry: RecordedEvent, line: SpeakerLine, state: Proceedings) -> bool:
     """Return whether an entry moved a line on its list."""
     request = entry.event.request if isinstance(entry.event, SpeakerMoved) else ""
-    found = state.inscription(request)
-    return found is not None and (found.number, found.request.speaker.code) == (line.inscribed, line.code)
+    moved = state.inscription(request)
+    return moved is not None and (moved.number, moved.request.speaker.code) == (line.inscribed, line.code)
 
 
 def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...]:
-    numbers = {record.number(one) for one in ids}
-    told = (line for line in journal(record.steps(), chosen) if line.entry in numbers)
-    return tuple(f"{line.when.clock or '--:--:--'}  {line.text}" for line in told)
+    numbers = {record.number(entry) for entry in ids}
+    lines = (line for line in journal(record.steps(), chosen) if line.entry in numbers)
+    return tuple(f"{line.when.clock or '--:--:--'}  {line.text}" for line in lines)
 
 
 def _why_nothing(entry: RecordedEvent, record: Record) -> str:
     """Return why an entry reached no output."""
     strike = record.corrections.struck.get(entry.id)
-    idle = next((one.reason for one in record.proceedings.ineffective if one.entry == entry.id), "")
+    reason = next((idle.reason for idle in record.proceedings.ineffective if idle.entry == entry.id), "")
     if is_comment(entry):
         return "it is a comment for officers, which appears in no output"
     if strike is not None:
         return f"entry {strike.position} struck it"
-    if idle:
-        return f"it has no effect where it stands: {idle}"
+    if reason:
+        return f"it has no effect where it stands: {reason}"
     if isinstance(entry.event, SessionPrepared):
         return "it is the session file, on which everything rests"
     if isinstance(entry.event, OutputIssued):
@@ -205,27 +205,27 @@ def _why_nothing(entry: RecordedEvent, record: Record) -> str:
     return "it appears neither in the report nor in the lists nor in the journal that were asked for"
 
 
-def impact_text(found: Impact) -> str:
+def impact_text(reached: Impact) -> str:
     """Render what an entry reached as text: the entry, what it corrected, then each output."""
-    return "".join(f"{line}\n" for line in _lines(found))
+    return "".join(f"{line}\n" for line in _lines(reached))
 
 
-def _lines(found: Impact) -> Iterator[str]:
-    yield from source_lines(found.entry)
-    if found.corrected:
+def _lines(reached: Impact) -> Iterator[str]:
+    yield from source_lines(reached.entry)
+    if reached.corrected:
         yield "It corrects:"
-        for source in found.corrected:
+        for source in reached.corrected:
             yield from source_lines(source)
-    if found.nothing:
-        yield f"It reached no output: {found.nothing}."
+    if reached.nothing:
+        yield f"It reached no output: {reached.nothing}."
         return
     yield "It reached:"
-    for paragraph in found.paragraphs:
+    for paragraph in reached.paragraphs:
         where = "only without this entry" if paragraph.gone else paragraph.place
         yield f"{'':>7}report, {where}: {marked(paragraph.text, paragraph.marks)}"
-    yield from (_line("list of statements", "line", line) for line in found.statements)
-    yield from (_line("list of speakers", "place", line) for line in found.speakers)
-    yield from (" ".join(f"{'':>7}journal: {told}".split("\n")) for told in found.journal)
+    yield from (_line("list of statements", "line", line) for line in reached.statements)
+    yield from (_line("list of speakers", "place", line) for line in reached.speakers)
+    yield from (" ".join(f"{'':>7}journal: {entry}".split("\n")) for entry in reached.journal)
 
 
 def _line(view: str, number: str, line: ReachedLine) -> str:

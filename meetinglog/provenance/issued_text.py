@@ -10,11 +10,11 @@ from meetinglog.text.diff import worded
 from meetinglog.views.sources import source_lines
 
 
-def differences_text(found: Sequence[OutputDifference]) -> str:
+def differences_text(differences: Sequence[OutputDifference]) -> str:
     """Render differences, one output after the other; removed words as ``[-a-]``, added ones as ``{+a+}``."""
-    if not found:
+    if not differences:
         return "Nothing has been issued from this log.\n"
-    return "\n".join("".join(f"{line}\n" for line in _lines(difference)) for difference in found)
+    return "\n".join("".join(f"{line}\n" for line in _lines(difference)) for difference in differences)
 
 
 def _lines(difference: OutputDifference) -> Iterator[str]:

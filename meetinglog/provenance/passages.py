@@ -81,9 +81,9 @@ class SpanNames:
 
     def speaker(self, span: Span, among: frozenset[str]) -> bool:
         """Return whether a span names, or stands for, one of these speakers."""
-        made = (s for s in self._behind(span) if s.speaker and identity(s.speaker) in among)
+        statements = (s for s in self._behind(span) if s.speaker and identity(s.speaker) in among)
         text = normal(span.text)
-        for statement in made:
+        for statement in statements:
             if statement.speaker and normal(typographic(statement.speaker.name)) == text:
                 return True
             if not self.group(span) and not self._names_other(span, text):
@@ -139,9 +139,9 @@ def offsets(block: Block) -> Iterator[tuple[Mark, Span]]:
         at += len(span.text)
 
 
-def overlap(one: Mark, other: Mark) -> bool:
+def overlap(first: Mark, second: Mark) -> bool:
     """Return whether two stretches have a character in common."""
-    return one[0] < other[1] and other[0] < one[1]
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def entries_behind(block: Block, marks: Sequence[Mark]) -> tuple[str, ...]:

@@ -52,10 +52,10 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
     marked = [name_marks(block, names, wanted) for block in report.blocks] if wanted else []
     if not any(marked):
         marked = [text_marks(block, text, names if wanted else None) for block in report.blocks]
-    found = [_passage(record, report, at, marks) for at, marks in enumerate(marked) if marks]
-    if not found:
+    passages = [_passage(record, report, at, marks) for at, marks in enumerate(marked) if marks]
+    if not passages:
         raise NotFound(_not_there(text, wanted, state, list(names.all(report))))
-    return tuple(found)
+    return tuple(passages)
 
 
 def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passage:

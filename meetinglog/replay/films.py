@@ -63,9 +63,9 @@ class AsEntered(Film):
 
     def _entered(self, entry: RecordedEvent) -> FilmFrame:
         after = self.record(entry.position).proceedings
-        given = after.statement(entry.id)
-        if given is not None:
-            self.speakers[entry.id] = given.speaker
+        statement = after.statement(entry.id)
+        if statement is not None:
+            self.speakers[entry.id] = statement.speaker
         return film_frame(entry, entry.event, entry.recorded_at, after)
 
     def record(self, n: int) -> Record:

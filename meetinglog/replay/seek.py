@@ -106,13 +106,13 @@ def _item(film: Film, number: str, after: int) -> int:
 
 def _speaker(film: Film, text: str, after: int) -> int:
     wanted = _called(film, text)
-    given = [
+    places = [
         n for n, frame in enumerate(film.frames, 1) if frame.gives and _identity(film.speakers.get(frame.id)) in wanted
     ]
-    if not given:
+    if not places:
         who = "No speaker is unidentified" if text == _UNNAMED else f"Nobody called “{text}” has the floor"
         raise NotFound(f"{who} in this log.")
-    return _next(given, after)
+    return _next(places, after)
 
 
 def _identity(speaker: Speaker | None) -> str:
@@ -130,11 +130,11 @@ def _called(film: Film, text: str) -> set[str]:
     directory = Directory(state.session, state.added)
     speaking = {_identity(speaker): speaker for speaker in film.speakers.values() if speaker is not None}
     known: tuple[Known, ...] = directory.called(text) or tuple(directory.beginning(text))
-    found = {identity(candidate) for candidate in known}
-    if len(found) > 1 and len(found & set(speaking)) == 1:
-        return found & set(speaking)
+    called = {identity(candidate) for candidate in known}
+    if len(called) > 1 and len(called & set(speaking)) == 1:
+        return called & set(speaking)
     titles = {key for key, speaker in speaking.items() if normal(speaker.name).startswith(normal(text))}
-    if not found and len(titles) == 1:
+    if not called and len(titles) == 1:
         return titles
     try:
         return {identity(directory.participant(text))}

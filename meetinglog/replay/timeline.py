@@ -39,7 +39,7 @@ class FilmTimeline:
         self.speed = speed
         self.cut = cut
         self._clocks = film.clocks
-        lengths = _lengths([one.pace for one in film.frames], film.clocks, speed, cut=cut)
+        lengths = _lengths([frame.pace for frame in film.frames], film.clocks, speed, cut=cut)
         self.starts = tuple(accumulate(lengths, initial=0.0))
         self.length = self.starts[-1]
 
@@ -73,7 +73,7 @@ class FilmTimeline:
 def _lengths(paces: Sequence[Activity], clocks: Sequence[datetime], speed: float, *, cut: bool) -> Iterable[float]:
     """Return the playing seconds after each frame but the last; a stretch of them is cut as a whole."""
     gaps = (max((after - before) / _SECOND, 0.0) / speed for before, after in pairwise(clocks))
-    for pace, stretch in groupby(zip(paces, gaps, strict=False), key=lambda one: one[0]):
+    for pace, stretch in groupby(zip(paces, gaps, strict=False), key=lambda timed: timed[0]):
         lengths = [length for _, length in stretch]
         whole = sum(lengths)
         short = cut and pace is not Activity.SPEAKING and whole > CUT_SECONDS

@@ -96,10 +96,10 @@ def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:
 
     A value runs to the next known key. Raises `NotUnderstood` for a key typed twice.
     """
-    found = keys_in(text, keys, {at for at, _ in outside_quotes(text)})
-    starts = [match.start() for match in found]
+    matches = keys_in(text, keys, {at for at, _ in outside_quotes(text)})
+    starts = [match.start() for match in matches]
     values: dict[str, str] = {}
-    for match, end in zip(found, [*starts[1:], len(text)], strict=False):
+    for match, end in zip(matches, [*starts[1:], len(text)], strict=False):
         key = match[1].casefold()
         if key in values:
             raise NotUnderstood(f"{key}: is typed twice; type it once")
@@ -150,11 +150,11 @@ def capacity(text: str) -> Capacity:
 
 def groups(text: str) -> tuple[Name, ...]:
     """Read groups separated by ``;``; quotes may stand around each, or around all."""
-    found: list[Name] = []
+    names: list[Name] = []
     for part in split_outside(text, ";"):
         plain, quoted = unquoted(part)
-        found += [name(f'"{piece}"' if quoted else piece) for piece in plain.split(";")]
-    return tuple(dict.fromkeys(found))
+        names += [name(f'"{piece}"' if quoted else piece) for piece in plain.split(";")]
+    return tuple(dict.fromkeys(names))
 
 
 def themes(text: str) -> tuple[str, ...]:

@@ -35,16 +35,16 @@ def candidates(line: str, state: Proceedings, track: str, limit: int = 8) -> tup
         return ()
 
 
-def common_start(found: Sequence[Candidate]) -> str:
+def common_start(offered: Sequence[Candidate]) -> str:
     """Return the longest beginning that the lines of all candidates share, or an empty text."""
-    first, last = min((c.text for c in found), default=""), max((c.text for c in found), default="")
+    first, last = min((c.text for c in offered), default=""), max((c.text for c in offered), default="")
     shared = next((at for at, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
     return first[:shared]
 
 
-def _each_once(found: Iterator[Candidate]) -> Iterator[Candidate]:
+def _each_once(offered: Iterator[Candidate]) -> Iterator[Candidate]:
     seen: set[str] = set()
-    for candidate in found:
+    for candidate in offered:
         if candidate.text not in seen:
             seen.add(candidate.text)
             yield candidate

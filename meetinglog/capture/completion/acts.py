@@ -86,10 +86,10 @@ def _keyed(
 ) -> Iterator[Candidate]:
     """Yield what fits in front of all keys, or in the value of the last; where nothing does, the keys begun."""
     key, value, unused = typing.keyed(keys)
-    found = ({**_VALUES, **(values or {})}.get(key, _nothing) if key else head)(value)
-    first = next(found, None)
+    offered = ({**_VALUES, **(values or {})}.get(key, _nothing) if key else head)(value)
+    first = next(offered, None)
     if first:
-        return chain([first], found)
+        return chain([first], offered)
     before, word = value.last_word()
     return _these_keys(word, unused) if before and word.text else iter(())
 
@@ -123,11 +123,11 @@ def _moved(typing: CompletionContext) -> Iterator[Candidate]:
 
 def _moved_where(typing: CompletionContext) -> Iterator[Candidate]:
     name, word = typing.last_word()
-    found = list(names.speakers(typing, Awaited(waiting(typing), alone=True), more=" "))
-    if one_called(name, typing) and (not word.text or not found):
+    movable = list(names.speakers(typing, Awaited(waiting(typing), alone=True), more=" "))
+    if one_called(name, typing) and (not word.text or not movable):
         yield from matters.fixed(word, _ENDS)
         yield from _these_keys(word, readers.BESIDE)
-    yield from found
+    yield from movable
 
 
 def _officers(typing: CompletionContext) -> Iterator[Candidate]:
@@ -144,7 +144,8 @@ def _elected(typing: CompletionContext) -> Iterator[Candidate]:
     bracket = named.text.rfind("(")
     if bracket < 0 or ")" in named.text[bracket:]:
         return iter(())
-    return (fast_replace(one, text=f"{one.text})") for one in names.speakers(named.after(bracket + 1)))
+    offered = names.speakers(named.after(bracket + 1))
+    return (fast_replace(candidate, text=f"{candidate.text})") for candidate in offered)
 
 
 def _themes(typing: CompletionContext) -> Iterator[Candidate]:

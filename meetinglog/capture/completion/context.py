@@ -58,15 +58,15 @@ class CompletionContext:
 
     def keyed(self, keys: tuple[str, ...]) -> tuple[str, CompletionContext, tuple[str, ...]]:
         """Return the key whose value is typed, empty in front of all keys; what is typed of it; the keys not used."""
-        found = words.keys_in(self.text, keys, free_of_quotes(self.text))
-        used = [match[1].casefold() for match in found]
+        matches = words.keys_in(self.text, keys, free_of_quotes(self.text))
+        used = [match[1].casefold() for match in matches]
         unused = tuple(key for key in keys if key not in used)
-        return (used[-1], self.after(found[-1].end()), unused) if found else ("", self, unused)
+        return (used[-1], self.after(matches[-1].end()), unused) if matches else ("", self, unused)
 
     def in_front(self, keys: tuple[str, ...]) -> str:
         """Return what is typed in front of all keys."""
-        found = words.keys_in(self.text, keys, free_of_quotes(self.text))
-        return self.text[: found[0].start()] if found else self.text
+        matches = words.keys_in(self.text, keys, free_of_quotes(self.text))
+        return self.text[: matches[0].start()] if matches else self.text
 
     def last_word(self) -> tuple[str, CompletionContext]:
         """Return what stands before the last blank outside quotes, and what is typed after it."""

@@ -39,7 +39,7 @@ def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str 
     for known, name in _likeliest(directory, text, quoted, awaited):
 
         def settles(way: Name, known: Known = known) -> bool:
-            return _found(way, directory) == (known,)
+            return _participants_called(way, directory) == (known,)
 
         if spelled := _spelled(known, directory, settles):
             yield _participant(typing, spelled + more, known, _hint(known.name, name, text), directory, not more)
@@ -56,7 +56,7 @@ def groups(typing: CompletionContext) -> Iterator[Candidate]:
 
         def settles(way: Name, group: GroupKnown = group) -> bool:
             several = words.groups(f'"{way.text}"' if way.quoted else way.text)
-            return not (inside and way.quoted) and [_groups_found(w, directory, inside) for w in several] == [(group,)]
+            return not (inside and way.quoted) and [_groups_called(w, directory, inside) for w in several] == [(group,)]
 
         spelled = _spelled(known or group, directory, settles)
         hint = _hint(group.name, name, text)
@@ -68,8 +68,8 @@ def groups(typing: CompletionContext) -> Iterator[Candidate]:
 
 def one_called(text: str, typing: CompletionContext) -> Known | None:
     """Return the participant to whom the parser resolves a name as typed, if it is one."""
-    found = _found(Name(*_as_typed(text)), Directory(typing.state.session, typing.state.added))
-    return found[0] if len(found) == 1 else None
+    meant = _participants_called(Name(*_as_typed(text)), Directory(typing.state.session, typing.state.added))
+    return meant[0] if len(meant) == 1 else None
 
 
 def group_of(known: Known, directory: Directory) -> str:
@@ -137,23 +137,23 @@ def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[Gro
     fitting = directory.groups_fitting(text)
     if len(meant) == 1:
         yield meant[0], None, fitting[meant[0]]
-    elif not meant and len(_found(Name(text, quoted), directory)) == 1:
+    elif not meant and len(_participants_called(Name(text, quoted), directory)) == 1:
         yield from ((GroupKnown(known.name, ""), known, name) for known, name in islice(people, 1))
     if not quoted:
         yield from ((group, None, name) for group, name in fitting.items())
     yield from ((GroupKnown(known.name, ""), known, name) for known, name in people)
 
 
-def _found(name: Name, directory: Directory) -> tuple[Known, ...]:
+def _participants_called(name: Name, directory: Directory) -> tuple[Known, ...]:
     """Return the participants that a name finds."""
     return directory.called(name.text) or (() if name.quoted else tuple(directory.beginning(name.text)))
 
 
-def _groups_found(name: Name, directory: Directory, inside: bool) -> tuple[GroupKnown, ...]:
+def _groups_called(name: Name, directory: Directory, inside: bool) -> tuple[GroupKnown, ...]:
     """Return the groups that a name finds; ``inside`` quotes around several it is looked up whole."""
     whole = Name(name.text, quoted=name.quoted or inside)
-    found = directory.groups_called(name.text) or (() if whole.quoted else directory.groups_beginning(name.text))
-    return found or tuple(GroupKnown(known.name, "") for known in _found(whole, directory))
+    called = directory.groups_called(name.text) or (() if whole.quoted else directory.groups_beginning(name.text))
+    return called or tuple(GroupKnown(known.name, "") for known in _participants_called(whole, directory))
 
 
 def _spelled(named: Known | GroupKnown, directory: Directory, settles: Callable[[Name], bool]) -> str:

@@ -87,20 +87,20 @@ def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]
     """Return the themes that begin so, then those with words that do, without those used already."""
     keys = {renaming.theme_key(theme) for theme in used}
     wanted = renaming.theme_key(typed.replace("_", " "))
-    there = {renaming.theme_key(theme): theme for theme in noted if renaming.theme_key(theme) not in keys}
-    yield from (theme for key, theme in there.items() if key.startswith(wanted))
-    yield from (theme for key, theme in there.items() if not key.startswith(wanted) and has_words(theme, wanted))
+    unused = {renaming.theme_key(theme): theme for theme in noted if renaming.theme_key(theme) not in keys}
+    yield from (theme for key, theme in unused.items() if key.startswith(wanted))
+    yield from (theme for key, theme in unused.items() if not key.startswith(wanted) and has_words(theme, wanted))
 
 
 def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
     """Return each theme once, latest first: as it is called, else as written last; with ``tags``, as notes take it."""
     known = renaming.current_names(state.renamings)
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     notes = (note for statement in reversed(state.statements) for note in reversed(statement.notes))
     for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
         name = renaming.called(theme, known)
-        found.setdefault(renaming.theme_key(name), theme if tags and not _is_tag(name) else name)
-    return list(found.values())
+        names.setdefault(renaming.theme_key(name), theme if tags and not _is_tag(name) else name)
+    return list(names.values())
 
 
 def place_on_list(typing: CompletionContext) -> Iterator[Candidate]:
@@ -123,12 +123,12 @@ def items(typing: CompletionContext, *, current_first: bool = False) -> Iterator
         return
     wanted = item_key(typing.text)
     agenda = [(item_key(item.number), item) for item in typing.state.agenda()]
-    there = [(key, item) for key, item in agenda if key not in earlier]
+    remaining = [(key, item) for key, item in agenda if key not in earlier]
     if current_first:
         current = typing.state.track(typing.track).items
-        there.sort(key=lambda pair: pair[1].number not in current)
-    numbered = sorted((pair for pair in there if pair[0].startswith(wanted)), key=lambda pair: pair[0] != wanted)
-    titled = (pair for pair in there if not pair[0].startswith(wanted) and has_words(pair[1].title, typing.text))
+        remaining.sort(key=lambda pair: pair[1].number not in current)
+    numbered = sorted((pair for pair in remaining if pair[0].startswith(wanted)), key=lambda pair: pair[0] != wanted)
+    titled = (pair for pair in remaining if not pair[0].startswith(wanted) and has_words(pair[1].title, typing.text))
     for _, item in chain(numbered, titled):
         yield typing.offer(item.number, f"{item.number}: {item.title}", hint=_standing(item.number, typing))
 
@@ -142,9 +142,9 @@ def _standing(number: str, typing: CompletionContext) -> str:
 def flags(typing: CompletionContext) -> Iterator[Candidate]:
     """Yield the open flags: by number, then by words of their text."""
     typed = typing.text.strip()
-    there = [flag for flag in typing.state.flags if not flag.cleared and len(typed) < _LONGEST]
-    numbered = [flag for flag in there if str(flag.number).startswith(typed)]
-    worded = (flag for flag in there if not str(flag.number).startswith(typed) and has_words(flag.text, typed))
+    open_flags = [flag for flag in typing.state.flags if not flag.cleared and len(typed) < _LONGEST]
+    numbered = [flag for flag in open_flags if str(flag.number).startswith(typed)]
+    worded = (flag for flag in open_flags if not str(flag.number).startswith(typed) and has_words(flag.text, typed))
     for flag in chain(sorted(numbered, key=lambda flag: str(flag.number) != typed), worded):
         yield typing.offer(str(flag.number), f"{flag.number}: {flag.text}")
 
