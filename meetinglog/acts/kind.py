@@ -83,14 +83,6 @@ def unchanged(state: Proceedings, _act: Act, _event: Recorded) -> Proceedings:
     return state
 
 
-def _no_warnings(_step: ActStep[Any]) -> Iterator[str]:
-    return iter(())
-
-
-def _no_numbers(_state: Proceedings) -> Iterable[int]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActKind(Generic[E]):
     """One kind of act.
@@ -111,14 +103,14 @@ class ActKind(Generic[E]):
     decided: tuple[Decider[E], ...] = ()
     apply: Callable[[Proceedings, Act, E], Proceedings] = unchanged
     needs: tuple[Need, ...] = ()
-    warnings: Callable[[ActStep[E]], Iterator[str]] = _no_warnings
+    warnings: Callable[[ActStep[E]], Iterator[str]] = lambda _: iter(())
     sentence: Callable[[ActStep[E]], str]
     noun: str = ""
     amendable: Mapping[str, Amendable] = field(default_factory=dict)
     identity: Callable[[E], ActIdentity] | None = None
     reference: Callable[[E, Standing], ActIdentity] | None = None
     statement: Callable[[ActStep[E]], Statement | None] | None = None
-    numbers: Callable[[Proceedings], Iterable[int]] = _no_numbers
+    numbers: Callable[[Proceedings], Iterable[int]] = lambda _: ()
     timed: bool = False
     of_the_meeting: bool = False
     beside_the_floor: bool = False

@@ -28,10 +28,6 @@ class Need:
             raise self.refusal(state, track) if self.refusal else DoesNotApply(lacking)
 
 
-def _lacks_session(state: Proceedings, track: str) -> str:
-    return "" if isinstance(state.track(track).meeting, InSession) else "no meeting is in session"
-
-
 def _lacks_meeting(state: Proceedings, track: str) -> str:
     return "" if isinstance(state.track(track).meeting, InSession | Suspended) else "no meeting is in session"
 
@@ -59,10 +55,6 @@ def _cannot_open(state: Proceedings, track: str) -> DoesNotApply:
     return DoesNotApply(f"{_is_open(state, track)}; type {to_type} first")
 
 
-def _lacks_suspension(state: Proceedings, track: str) -> str:
-    return "" if isinstance(state.track(track).meeting, Suspended) else "no meeting is suspended"
-
-
 def _cannot_resume(state: Proceedings, track: str) -> DoesNotApply:
     match state.track(track).meeting:
         case InSession(number):
@@ -73,24 +65,15 @@ def _cannot_resume(state: Proceedings, track: str) -> DoesNotApply:
             return DoesNotApply("no meeting is suspended; type /open and its number, such as /open 1")
 
 
-def _lacks_speaker(state: Proceedings, track: str) -> str:
-    return "" if state.running(track) else "nobody has the floor"
-
-
-def _lacks_queue(state: Proceedings, track: str) -> str:
-    return "" if state.queue(track) else "the list of speakers is empty"
-
-
-def _lacks_flag(state: Proceedings, _track: str) -> str:
-    return "" if any(not flag.cleared for flag in state.flags) else "no flag is open"
-
-
 def _lacks_theme(state: Proceedings, _track: str) -> str:
     noted = any(note.themes for statement in state.statements for note in statement.notes)
     return "" if noted else "no theme has been noted"
 
 
-SESSION = Need(_lacks_session, lambda state, track: outside_meeting(state.track(track).meeting))
+SESSION = Need(
+    lambda state, track: "" if isinstance(state.track(track).meeting, InSession) else "no meeting is in session",
+    lambda state, track: outside_meeting(state.track(track).meeting),
+)
 """A meeting is in session."""
 
 TO_CHAIR = Need(
@@ -100,12 +83,18 @@ TO_CHAIR = Need(
 
 TO_RISE = Need(_lacks_meeting, _cannot_rise)
 TO_OPEN = Need(_is_open, _cannot_open)
-TO_RESUME = Need(_lacks_suspension, _cannot_resume)
+TO_RESUME = Need(
+    lambda state, track: "" if isinstance(state.track(track).meeting, Suspended) else "no meeting is suspended",
+    _cannot_resume,
+)
 
-SPEAKER = Need(_lacks_speaker, lambda *_: DoesNotApply("nobody has the floor; there is no statement to end"))
+SPEAKER = Need(
+    lambda state, track: "" if state.running(track) else "nobody has the floor",
+    lambda *_: DoesNotApply("nobody has the floor; there is no statement to end"),
+)
 """Somebody has the floor."""
 
-QUEUE = Need(_lacks_queue)
+QUEUE = Need(lambda state, track: "" if state.queue(track) else "the list of speakers is empty")
 """Somebody waits on the list of speakers."""
 
 OPEN_LIST = Need(lambda state, track: "the list of speakers is already closed" if state.list_is_closed(track) else "")
@@ -113,7 +102,7 @@ CLOSED_LIST = Need(
     lambda state, track: "" if state.list_is_closed(track) else "the list of speakers is open",
     lambda *_: DoesNotApply("the list of speakers is not closed"),
 )
-FLAG = Need(_lacks_flag)
+FLAG = Need(lambda state, _: "" if any(not flag.cleared for flag in state.flags) else "no flag is open")
 THEME = Need(_lacks_theme)
 
 NEEDS = (SESSION, TO_CHAIR, TO_RISE, TO_OPEN, TO_RESUME, SPEAKER, QUEUE, OPEN_LIST, CLOSED_LIST, FLAG, THEME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.acts.amend import TEXT, Amendable, Fields, Target, required, understood
+from meetinglog.acts.amend import TEXT, Amendable, required, understood
 from meetinglog.acts.base import DoesNotApply
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import FLAG
@@ -106,14 +106,6 @@ def describe_limit(step: ActStep[e.LimitSet]) -> str:
     return f"The time limit for {whom} is {duration_in_words(seconds)}"
 
 
-def _change_length(value: c.SetLimit | None, _target: Target) -> Fields:
-    return {"seconds": required(value, "the length").seconds}
-
-
-def _change_limited(value: c.AmendedCapacity | None, _target: Target) -> Fields:
-    return {"applies_to": understood(value.limited) if value else ""}
-
-
 ROWS = (
     ActKind(
         event=e.Commented,
@@ -158,7 +150,10 @@ ROWS = (
         apply=limit_set,
         sentence=describe_limit,
         noun="a time limit",
-        amendable={"limit": Amendable("seconds", _change_length), "as": Amendable("applies_to", _change_limited)},
+        amendable={
+            "limit": Amendable("seconds", lambda limit, _: {"seconds": required(limit, "the length").seconds}),
+            "as": Amendable("applies_to", lambda typed, _: {"applies_to": understood(typed.limited) if typed else ""}),
+        },
         identity=lambda event: ActIdentity(("limit", event.applies_to), (event.seconds,)),
     ),
 )

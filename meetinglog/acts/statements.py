@@ -169,16 +169,8 @@ def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
     return {**anew, "speaker": named}
 
 
-def _change_capacity(value: c.AmendedCapacity | None, _target: Target) -> Fields:
-    return {"capacity": understood(value.capacity) if value else None}
-
-
 def _groups(field: str) -> Amendable:
     return Amendable(field, lambda names, target: {field: resolve_groups(names, target.before)})
-
-
-def _change_note(value: c.AmendedText, target: Target) -> Fields:
-    return {"text": not_empty("text", value.text, target), "themes": value.themes}
 
 
 ROWS = (
@@ -193,7 +185,7 @@ ROWS = (
         noun="the completion of a statement",
         amendable={
             "who": Amendable("speaker", _change_speaker),
-            "as": Amendable("capacity", _change_capacity),
+            "as": Amendable("capacity", lambda typed, _: {"capacity": understood(typed.capacity) if typed else None}),
             "for": _groups("groups"),
             "also": _groups("also"),
             "by": Amendable("person", lambda person, _: {"person": person or None}),
@@ -219,7 +211,12 @@ ROWS = (
         apply=note_taken,
         sentence=describe_note,
         noun="a note",
-        amendable={"text": Amendable("text", _change_note)},
+        amendable={
+            "text": Amendable(
+                "text",
+                lambda typed, target: {"text": not_empty("text", typed.text, target), "themes": typed.themes},
+            )
+        },
         reference=lambda event, standing: ActIdentity(("note", standing(event.statement), event.text)),
         statement=lambda step: step.after.statement(step.event.statement),
         numbers=lambda state: (note.number for statement in state.statements for note in statement.notes),

@@ -164,7 +164,7 @@ def gaps(timeline: Timeline, misplaced: Misplaced, limit: float) -> Iterator[Fin
 def _busy_until(busy: datetime, step: TimelineStep) -> datetime:
     """Return until when the floor is taken after a step; out of a sitting it always is.
 
-    A point of order leaves it to whoever it interrupts.
+    A point of order leaves it to whoever it interrupts. After a statement whose end is not known, it is never free.
     """
     if step.begins_sitting:
         return _FREE
@@ -172,13 +172,9 @@ def _busy_until(busy: datetime, step: TimelineStep) -> datetime:
         return _NEVER
     if step.statement is None:
         return busy
-    until = _ended_at(step.statement)
+    end = step.statement.end
+    until = end.at if end and end.at else _NEVER
     return max(busy, until) if step.statement.kind is SpeakingKind.ORDER else until
-
-
-def _ended_at(statement: Statement) -> datetime:
-    """Return when a statement ended; where that is not known, or it runs, the floor is never known to be free."""
-    return statement.end.at if statement.end and statement.end.at else _NEVER
 
 
 def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: bool) -> Finding:

@@ -58,9 +58,6 @@ def _wrapped(text: str, indent: str) -> str:
 
 def _closing(findings: Sequence[Finding]) -> str:
     count = f"{number_of(len(findings), 'open point')}."
-    filled = f" Replace {FILL} before you enter a line." if _has_fill(findings) else ""
+    has_fill = any(FILL in finding.settle for finding in findings)
+    filled = f" Replace {FILL} before you enter a line." if has_fill else ""
     return _wrapped(f"{count}{filled} --ignore KIND leaves out a kind.", "") + "\n"
-
-
-def _has_fill(findings: Sequence[Finding]) -> bool:
-    return any(FILL in finding.settle for finding in findings)

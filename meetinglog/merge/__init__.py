@@ -19,7 +19,7 @@ from typing import Annotated
 from pydantic import PlainSerializer
 
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.merge.carry_over import FieldsCarried, fields_carried
+from meetinglog.merge.carry_over import fields_carried
 from meetinglog.merge.conflicts import FlaggedConflict, consequences, contradictions
 from meetinglog.merge.copies import copies
 from meetinglog.merge.corrections import MergeCorrections
@@ -130,10 +130,16 @@ def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within:
         shared=pair.shared,
         only_first=_numbers(pair.only_first, record),
         only_second=_numbers(pair.only_second, record),
-        placed=tuple(_placed_entries(base.placed, record)),
+        placed=tuple(
+            PlacedEntry(entry.position, record.number(entry.anchor))
+            for entry in map(record.by_id, base.placed)
+            if entry is not None and entry.anchor
+        ),
         joined=tuple(sorted(_joined_act(duplicate, strike, words, record) for duplicate, strike in strikes)),
         amended=tuple(
-            _amended_entry(carried, entry, record) for carried, entry in amendments if entry in corrections.added
+            AmendedEntry(carried.act.number, record.number(entry), tuple(map(key, sorted(carried.changes))))
+            for carried, entry in amendments
+            if entry in corrections.added
         ),
         to_settle=tuple(_open_conflicts(flags, {*pair.merge_entries, *corrections.added}, record)),
     )
@@ -143,21 +149,10 @@ def _numbers(entries: Iterable[str], record: Record) -> tuple[int, ...]:
     return tuple(sorted(map(record.number, entries)))
 
 
-def _placed_entries(entries: Iterable[str], record: Record) -> Iterator[PlacedEntry]:
-    for entry_id in entries:
-        entry = record.by_id(entry_id)
-        if entry is not None and entry.anchor:
-            yield PlacedEntry(entry.position, record.number(entry.anchor))
-
-
 def _joined_act(duplicate: Duplicate, strike: str, words: Wording, record: Record) -> JoinedAct:
     kept, struck = duplicate.kept.id, duplicate.struck.id
     text = f"{words.sentence_of(kept)}: {words.recorded_by(kept)}, and {words.recorded_by(struck)}"
     return JoinedAct(record.number(kept), record.number(struck), record.number(strike), text)
-
-
-def _amended_entry(carried: FieldsCarried, amendment: str, record: Record) -> AmendedEntry:
-    return AmendedEntry(carried.act.number, record.number(amendment), tuple(map(key, sorted(carried.changes))))
 
 
 def _open_conflicts(

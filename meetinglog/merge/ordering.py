@@ -92,16 +92,14 @@ def _by_number(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
 
 
 def _by_place(copy: Copy) -> Iterator[tuple[str, datetime | None]]:
-    """Yield the places of a copy in order, with the time of what stands there; moved entries leave `None` behind."""
+    """Yield the places of a copy in order, with the time of what stands there; moved entries leave `None` behind.
+
+    Corrections are left out: their place says nothing.
+    """
     for place in copy.record.order:
-        if not _is_beside(place.entry):
+        if not isinstance(place.entry.event, Struck | Amended):
             stands = copy.record.place(place.entry.id) == place.id
             yield place.id, copy.record.act(place.entry).when.at if stands else None
-
-
-def _is_beside(entry: RecordedEvent) -> bool:
-    """Return whether an entry stands beside the order: a correction, whose place says nothing."""
-    return isinstance(entry.event, Struck | Amended)
 
 
 class _AnchorFinder:

@@ -17,7 +17,7 @@ from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
-from meetinglog.names.matching import Directory, Known
+from meetinglog.names.matching import Directory
 from meetinglog.outputs.report.model import Block, Report, Span, text_of
 from meetinglog.text.normal import normal
 from meetinglog.text.typography import typographic
@@ -46,14 +46,11 @@ def named_parties(text: str, state: Proceedings) -> NamedParties:
     groups = {normal(g.name) for s in state.statements for g in s.on_behalf_of if normal(g.name) == normal(text)}
     directory = Directory(state.session, state.added)
     with suppress(Refused):
-        speakers.add(_identity(directory.participant(text)))
+        known = directory.participant(text)
+        speakers.add(identity(Speaker(name=known.name, code=known.code, capacity=known.capacity)))
     with suppress(Refused):
         groups.add(normal(directory.group(text).name))
     return NamedParties(frozenset(speakers), frozenset(groups))
-
-
-def _identity(known: Known) -> str:
-    return identity(Speaker(name=known.name, code=known.code, capacity=known.capacity))
 
 
 class SpanNames:

@@ -57,11 +57,8 @@ def _reading(read: Callable[[str], T], value: str) -> T | Refused:
 
 
 def _who(value: str) -> c.AmendedWho:
-    return c.AmendedWho(_reading(words.who, value), _reading(_speakers, value), _reading(readers.officers, value))
-
-
-def _speakers(value: str) -> tuple[c.Who, ...]:
-    return tuple(map(words.who, words.split_outside(value, ";")))
+    speakers = _reading(lambda typed: tuple(map(words.who, words.split_outside(typed, ";"))), value)
+    return c.AmendedWho(_reading(words.who, value), speakers, _reading(readers.officers, value))
 
 
 def _capacity(value: str) -> c.AmendedCapacity:

@@ -30,12 +30,8 @@ def help_asked(line: str) -> str:
     topic = topic_asked(line)
     if topic is None:
         return ""
-    return _one(topic) if topic else acts_text()
-
-
-def _one(topic: str) -> str:
     try:
-        return explained(spec(topic.removeprefix("/")))
+        return explained(spec(topic.removeprefix("/"))) if topic else acts_text()
     except NotUnderstood as reason:
         return f"{reason}\n"
 
