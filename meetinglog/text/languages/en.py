@@ -13,7 +13,7 @@ def ordinal(number: int) -> str:
 
 def enumeration(parts: Iterable[str], last: str = "and") -> str:
     """Join words as running text does, without a comma before the last: ``A, B and C``."""
-    *before, end = parts or ("",)
+    *before, end = tuple(parts) or ("",)
     return f"{', '.join(before)} {last} {end}" if before else end
 
 
