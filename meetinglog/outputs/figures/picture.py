@@ -177,7 +177,7 @@ def _draw(axes: Axes, panel: Panel, zone: ZoneInfo, step: int) -> None:
     axes.set_ylim(rows - 0.5, -0.5)
     axes.set_facecolor(_OUTSIDE)
     axes.set_title(_heading(panel, zone), loc="left", fontsize=9, weight="bold", pad=14)
-    axes.set_yticks(range(len(panel.lanes)), [_label(name) for name in panel.lanes])
+    axes.set_yticks(range(len(panel.lanes)), [fitted(figure_line(name), _LABEL) or NOT_NAMED for name in panel.lanes])
     axes.tick_params(length=0, axis="y")
     ticks = list(_ticks(panel, zone, step))
     axes.set_xticks([at for at, _ in ticks], [clock for _, clock in ticks])
@@ -263,10 +263,6 @@ def _heading(panel: Panel, zone: ZoneInfo) -> str:
     heading = f"{ordinal(panel.meeting)} meeting{track}, {printed_day(panel.day)}"
     planned = " to ".join(f"{time.astimezone(zone):%H:%M}" for time in panel.planned)
     return f"{heading}, planned {planned}" if planned else heading
-
-
-def _label(name: str) -> str:
-    return fitted(figure_line(name), _LABEL) or NOT_NAMED
 
 
 def _minutes(panel: Panel, time: datetime) -> float:

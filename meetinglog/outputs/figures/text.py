@@ -154,23 +154,19 @@ def _rows(meeting: MeetingTimes, day: date | None) -> Iterator[tuple[str, str]]:
     if meeting.opened is None:
         yield "Held", "not held" if meeting.status == "not held" else "not yet"
     else:
-        yield "Held", f"{_moment(meeting.opened, day)} to {_end(meeting, day)}"
+        end = _moment(meeting.rose, day) if meeting.rose else f"now ({meeting.status})"
+        yield "Held", f"{_moment(meeting.opened, day)} to {end}"
     for suspension in meeting.suspensions:
         yield "Suspended", _suspension(suspension, day)
     if meeting.used is None or meeting.planned is None:
-        yield from _known_losses(meeting)
+        if meeting.late or meeting.early:
+            yield "Time lost", f"{_losses(meeting)}; the rest is not known"
         return
     lost = meeting.planned - meeting.used
     yield "Time lost", duration(lost) + (f": {_losses(meeting)}" if lost and meeting.status != "not held" else "")
     yield "Time used", _used(meeting.used, meeting.planned, meeting.utilization)
     if meeting.beyond:
         yield "Beyond", f"{duration(meeting.beyond)} in session outside the time planned"
-
-
-def _known_losses(meeting: MeetingTimes) -> Iterator[tuple[str, str]]:
-    """Return what is lost already, while the rest is not known."""
-    if meeting.late or meeting.early:
-        yield "Time lost", f"{_losses(meeting)}; the rest is not known"
 
 
 def _losses(meeting: MeetingTimes) -> str:
@@ -190,10 +186,6 @@ def _suspension(suspension: Suspension, day: date | None) -> str:
     length = f" ({duration(suspension.seconds)})" if suspension.seconds is not None else ""
     reason = f", {figure_line(suspension.reason)}" if suspension.reason else ""
     return f"{_moment(suspension.start, day)} to {end}{length}{reason}"
-
-
-def _end(meeting: MeetingTimes, day: date | None) -> str:
-    return _moment(meeting.rose, day) if meeting.rose else f"now ({meeting.status})"
 
 
 def _moment(moment: Moment, day: date | None) -> str:

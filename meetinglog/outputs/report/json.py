@@ -19,7 +19,6 @@ from meetinglog.outputs.report.model import (
     Masthead,
     Paragraph,
     Report,
-    Spans,
     Subheading,
     text_of,
 )
@@ -223,7 +222,8 @@ def _masthead(top: Masthead) -> MastheadData:
 
 
 def _block(block: Block, annotations: Annotations) -> HeadingData | SubheadingData | ParagraphData | ListItemData:
-    common: dict[str, Any] = {"key": block.key, "text": text_of(block.spans), "spans": _spans(block.spans, annotations)}
+    spans = [SpanData(text=s.text, entries=sorted(map(annotations.number, s.entries))) for s in block.spans if s.text]
+    common: dict[str, Any] = {"key": block.key, "text": text_of(block.spans), "spans": spans}
     match block:
         case Heading(chapter):
             label = {"label": f"{chapter}."} if chapter else {}
@@ -239,10 +239,6 @@ def _block(block: Block, annotations: Annotations) -> HeadingData | SubheadingDa
             return ListItemData(type="list item", marker=marker, label=block.label, **common)
         case _:
             assert_never(block)
-
-
-def _spans(spans: Spans, annotations: Annotations) -> list[SpanData]:
-    return [SpanData(text=s.text, entries=sorted(map(annotations.number, s.entries))) for s in spans if s.text]
 
 
 def _remarks(block: Paragraph, annotations: Annotations) -> dict[str, Any]:

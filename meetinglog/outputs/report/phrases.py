@@ -27,16 +27,12 @@ def joined(members: Sequence[Spans], *, semicolons: bool = False) -> Spans:
     if not members:
         return ()
     patterns = _locale().list_patterns["standard"]
-    last = patterns["2"].removeprefix("{0}").removesuffix("{1}")
-    between, before_last = ("; ", f";{last}") if semicolons else (_between(patterns["middle"]), last)
+    middle, last = (patterns[name].removeprefix("{0}").removesuffix("{1}") for name in ("middle", "2"))
+    between, before_last = ("; ", f";{last}") if semicolons else (middle, last)
     spans = list(members[0])
     for at, member in enumerate(members[1:], 2):
         spans += (*literal(before_last if at == len(members) else between), *member)
     return tuple(spans)
-
-
-def _between(pattern: str) -> str:
-    return pattern.removeprefix("{0}").removesuffix("{1}")
 
 
 def meetings(numbers: Iterable[int]) -> str:

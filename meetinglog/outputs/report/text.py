@@ -28,11 +28,7 @@ def as_text(report: Report, beside: Annotations | None = None) -> str:
 
     What stands beside a paragraph is indented below it.
     """
-    return _paragraphs([*_masthead_lines(report), *_with_asides(report, beside, _text, _indented)])
-
-
-def _indented(line: str) -> str:
-    return f"    {line}"
+    return _paragraphs([*_masthead_lines(report), *_with_asides(report, beside, _text, lambda line: f"    {line}")])
 
 
 def _masthead_lines(report: Report) -> list[str]:

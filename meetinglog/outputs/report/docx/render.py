@@ -33,16 +33,12 @@ _CUSTOM = "docProps/custom.xml"
 
 def as_docx(report: Report, beside: Annotations) -> bytes:
     """Write a new Word file."""
-    document = docx.Document(io.BytesIO(_template()))
+    template = archived(dict(_parts(files("meetinglog.outputs.report.docx") / "template")))
+    document = docx.Document(io.BytesIO(template))
     keys = _write(document, report, beside)
     content = io.BytesIO()
     document.save(content)
     return stored(content, {_CUSTOM: properties(DocumentMemory(beside.asked, tuple(map(digest, keys))))})
-
-
-def _template() -> bytes:
-    """Return the empty document that a report is written into."""
-    return archived(dict(_parts(files("meetinglog.outputs.report.docx") / "template")))
 
 
 def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:

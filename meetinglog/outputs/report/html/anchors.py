@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
+from itertools import chain, count
 
 JOURNAL = "journal"
 _LONGEST = 60
@@ -25,13 +26,10 @@ def block_ids(keys: Iterable[str]) -> tuple[str, ...]:
     taken, ids = {JOURNAL}, []
     for key in keys:
         name = _id(key)
-        ids.append(next(candidate for n in range(1, len(taken) + 2) if (candidate := _numbered(name, n)) not in taken))
+        candidates = chain([name], (f"{name}-{number}" for number in count(2)))
+        ids.append(next(candidate for candidate in candidates if candidate not in taken))
         taken.add(ids[-1])
     return tuple(ids)
-
-
-def _numbered(name: str, number: int) -> str:
-    return name if number == 1 else f"{name}-{number}"
 
 
 def _id(key: str) -> str:

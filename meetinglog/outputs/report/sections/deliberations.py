@@ -28,7 +28,13 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
     """Yield what was addressed, theme by theme, attributed to nobody; only the remarks hold who said what."""
     part = style.deliberations
     paragraphs = [
-        Paragraph(0, _theme_sentence(theme, words, part), _key(theme), beginning=True, remarks=_remarks(theme))
+        Paragraph(
+            0,
+            _theme_sentence(theme, words, part),
+            f"theme {theme_key(theme.first)}",
+            beginning=True,
+            remarks=_remarks(theme),
+        )
         for theme in themes
         if (words := part.quantifier(theme.speakers))
     ]
@@ -40,11 +46,6 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
 def _theme_sentence(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
     name = (Span(typographic(theme.name), theme.entries),)
     return fill(part.theme, quantifier=(Span(words, theme.entries),), theme=name)
-
-
-def _key(theme: Theme) -> str:
-    """Name the paragraph of a theme: it is the same paragraph when the theme is called otherwise."""
-    return f"theme {theme_key(theme.first)}"
 
 
 def _remarks(theme: Theme) -> tuple[Remark, ...]:

@@ -113,7 +113,7 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]
 
 def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListItem]:
     """Yield the items; sub-items stand lettered below their item."""
-    parents = [_parent(item) for item in items]
+    parents = [item_key(item.number).rpartition(".")[0] for item in items]
     for at, item in enumerate(items):
         below = bool(parents[at]) and any(item_key(above.number) == parents[at] for above in items[:at])
         more = at + 1 < len(items) and parents[at + 1] and parents[at + 1] in {parents[at], item_key(item.number)}
@@ -121,8 +121,3 @@ def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListI
         title = Span(typographic(item.title), state.takings.get(item.number, ()))
         marker = item_key(item.number).rpartition(".")[2] if below else item.number
         yield ListItem(marker, (title, *literal(end)), lettered=below, key=f"item {item.number}")
-
-
-def _parent(item: AgendaItem) -> str:
-    """Return the key of the item that a sub-item belongs to; empty for an item."""
-    return item_key(item.number).rpartition(".")[0]

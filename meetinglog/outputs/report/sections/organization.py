@@ -106,28 +106,22 @@ def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
 def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
     """Yield who took part, a paragraph for each category, in alphabetical order."""
     part = style.organization.attendance
-    named = _as_listed if part.names == "list" else _as_running
+    listed = part.names == "list"
     for capacity, attendants in present.items():
         wording = part.of(capacity)
         if wording is None:
             continue
-        names = sorted(
-            ((named(attendant), attendant.entries) for attendant in attendants), key=lambda pair: alphabetical(pair[0])
-        )
+        named = [
+            (typographic(without_article(attendant.list_name) if listed else attendant.name), attendant.entries)
+            for attendant in attendants
+        ]
+        names = sorted(named, key=lambda pair: alphabetical(pair[0]))
         spans = phrases.joined(
             [(Span(name, entries),) for name, entries in names],
             semicolons=any("," in name for name, _ in names),
         )
         sentence = fill(wording.one if len(names) == 1 else wording.several, names=spans)
         yield Paragraph(0, sentence, str(capacity))
-
-
-def _as_listed(attendant: Attendant) -> str:
-    return typographic(without_article(attendant.list_name))
-
-
-def _as_running(attendant: Attendant) -> str:
-    return typographic(attendant.name)
 
 
 def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:

@@ -69,21 +69,15 @@ def _description(speaker: Speaker, style: Style) -> str:
 
 def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[SpeakerStatements]:
     """Return statements by speaker, in the order of the style; the secretariat is one speaker."""
-    by_speaker: dict[tuple[str, Capacity], list[Statement]] = {}
+    by_speaker: dict[tuple[str, Capacity], tuple[Speaker, list[Statement]]] = {}
     for statement in statements:
         if statement.speaker is not None:
             key = (identity(statement.speaker), statement.speaker.capacity)
-            by_speaker.setdefault(key, []).append(statement)
-    speakers = [SpeakerStatements(_speaker(own), tuple(own)) for own in by_speaker.values()]
-    return sorted(speakers, key=_sort_key) if style.enumeration.order == "alphabetical" else speakers
-
-
-def _speaker(statements: list[Statement]) -> Speaker:
-    return next(statement.speaker for statement in statements if statement.speaker is not None)
-
-
-def _sort_key(speaker: SpeakerStatements) -> str:
-    return alphabetical(speaker.speaker.name)
+            by_speaker.setdefault(key, (statement.speaker, []))[1].append(statement)
+    speakers = [SpeakerStatements(speaker, tuple(own)) for speaker, own in by_speaker.values()]
+    if style.enumeration.order == "alphabetical":
+        speakers.sort(key=lambda speaker: alphabetical(speaker.speaker.name))
+    return speakers
 
 
 def alphabetical(written: str) -> str:

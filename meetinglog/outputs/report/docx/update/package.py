@@ -53,7 +53,8 @@ class Package:
         relations = self.parts.get(_relations_of(part))
         for node in parsed(relations).iterchildren("*") if relations else ():
             if node.get("Type", "").rpartition("/")[2] == kind and node.get("TargetMode") != "External":
-                yield _named(posixpath.dirname(part), node.get("Target", ""))
+                target = posixpath.join("/", posixpath.dirname(part), node.get("Target", ""))
+                yield posixpath.normpath(target).lstrip("/")
 
     def add_comments(self, comments: bytes) -> None:
         """Add a part for comments to a file that has none."""
@@ -87,11 +88,6 @@ class Package:
             for name, data in self.parts.items():
                 archive.writestr(_like(self._infos.get(name), name), data)
         return buffer.getvalue()
-
-
-def _named(folder: str, target: str) -> str:
-    """Return the name of a part that a relation points to from a folder."""
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _like(info: ZipInfo | None, name: str) -> ZipInfo:

@@ -80,7 +80,8 @@ def extract_user_content(
         if bookmark.get(ID) in bookmarks:
             bookmark.getparent().remove(bookmark)
     if copy.tag != P:
-        return UserContent(tuple(copy.iter(*_STARTS)), tuple(_unpaired_ends(copy)))
+        ends = (node.getparent() if node.tag == REFERENCE else node for node in copy.iter(*_ENDS, REFERENCE))
+        return UserContent(tuple(copy.iter(*_STARTS)), tuple(ends))
     before = tuple(_before(copy, length))
     for mark in before:
         mark.getparent().remove(mark)
@@ -88,12 +89,6 @@ def extract_user_content(
     _remove_leading(copy, length)
     _unwrap(controls)
     return UserContent(before, tuple(child for child in copy if child.tag != PARAGRAPH_PR))
-
-
-def _unpaired_ends(table: etree._Element) -> Iterator[etree._Element]:
-    """Return the ends of what people put into a table, and the runs of their comments."""
-    for node in table.iter(*_ENDS, REFERENCE):
-        yield node.getparent() if node.tag == REFERENCE else node
 
 
 def _before(paragraph: etree._Element, length: int) -> Iterator[etree._Element]:
