@@ -100,6 +100,8 @@ def _meant(numbers: c.Numbers, record: Record) -> list[tuple[RecordedEvent, bool
 def _to_strike(numbers: c.Numbers, record: Record) -> list[RecordedEvent]:
     struck = record.corrections.struck
     meant = _meant(numbers, record)
+    if not meant:
+        raise Refused("nothing in that range can be struck; it holds session files and issued outputs alone")
     for entry, alone in meant:
         if alone and entry.id in struck:
             by = struck[entry.id].position
@@ -169,7 +171,7 @@ def _not_amendable(entry: RecordedEvent, record: Record) -> str:
     if isinstance(entry.event, Struck):
         return f"entry {number} is a strike; /strike {number} takes it back"
     if kind_of(entry.event).outside:
-        return f"entry {number} says what was issued; /strike {number} withdraws that"
+        return f"entry {number} records what was issued; /strike {number} withdraws that"
     if isinstance(entry.event, Amended):
         amended = record.number(entry.event.amendments[0].entry)
         return f"entry {number} is an amendment; amend entry {amended} again, or /strike {number}"

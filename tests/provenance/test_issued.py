@@ -249,6 +249,16 @@ def test_undo_passes_over_an_issue_and_a_strike_of_its_number_withdraws_it() -> 
     assert scene.refused("/amend 11 at:15:00") == "entry 11 records what was issued; /strike 11 withdraws that"
 
 
+def test_a_range_of_issued_outputs_alone_holds_nothing_to_strike() -> None:
+    scene = in_session("@15:10 Norway")
+    issued_as(scene, "a.txt")
+    issued_as(scene, "b.txt")
+    last = scene.record.position
+    assert scene.refused(f"/strike {last - 1}-{last}") == (
+        "nothing in that range can be struck; it holds session files and issued outputs alone"
+    )
+
+
 def test_the_history_tells_what_was_issued() -> None:
     line = history(issued_report().record)[8]
     assert (line.entry, line.text, line.time) == (9, "The report is issued as report.txt", "2012-10-20T14:00:00+02:00")
