@@ -186,7 +186,7 @@ def test_the_masthead_and_the_entries_behind_the_report_are_there_where_they_wer
             "happened": "2012-10-17T15:10:00+02:00",
             "precision": "minute",
             "recorded_at": "2012-10-20T12:00:00+00:00",
-            "text": "Norway, X, has the floor (item 3)",
+            "text": "Norway, represented by X, has the floor (item 3)",
             "corrections": [amended],
         },
         {

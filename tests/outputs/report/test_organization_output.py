@@ -53,7 +53,7 @@ def test_the_seed_has_a_chapter_on_request_and_says_what_it_lacks(seed: Run) -> 
     done = seed("report", "LOG", "--organization")
     assert (done.returncode, done.stdout[: len(SEED)]) == (0, SEED)
     assert done.stderr.splitlines() == [
-        "On the record only, and not in the session file's list of participants: 13 States.",
+        "In the log, but not in the session file's list of participants: 13 States.",
         (
             "Not in the log: the 1st to 3rd meetings of the Conference, an election of officers (/elect) and the "
             "adoption of the agenda (/agenda)."

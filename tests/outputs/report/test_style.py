@@ -69,14 +69,14 @@ def test_a_style_words_the_report() -> None:
             '[behalf]\ngroup = "{group.name}"',
             "The style mine, behalf.group: there is no field {group.name}; it has {group}",
         ),
-        ("[wording]\none = 1", "The style mine, wording: there is no such key"),
-        ("[behalf]\ngruop = 'for'", "The style mine, behalf.gruop: there is no such key"),
+        ("[wording]\none = 1", "The style mine, wording: unknown key"),
+        ("[behalf]\ngruop = 'for'", "The style mine, behalf.gruop: unknown key"),
         (
             '[enumeration]\norder = "loud"',
             "The style mine, enumeration.order: Input should be 'speaking' or 'alphabetical'",
         ),
-        ("[behalf]\ngroup = 3", "The style mine, behalf.group: text in quotes is wanted"),
-        ("behalf = 3", "The style mine, behalf: a table is wanted"),
+        ("[behalf]\ngroup = 3", "The style mine, behalf.group: expected text in quotes"),
+        ("behalf = 3", "The style mine, behalf: expected a table"),
     ],
 )
 def test_what_is_no_style_is_refused_with_its_place(text: str, sentence: str) -> None:
@@ -108,15 +108,13 @@ def test_a_style_file_is_found_in_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(
-        StyleError, match=r"^The style mine\.toml cannot be read \(No such file or directory\); built in"
-    ):
+    with pytest.raises(StyleError, match=r"^Cannot read the style mine\.toml \(No such file or directory\); built in"):
         source("mine.toml", tmp_path)
 
 
 def test_a_style_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes(b'name = "m\xe9"')
-    with pytest.raises(StyleError, match=r"^The style mine\.toml cannot be read \(it is not UTF-8 text\)"):
+    with pytest.raises(StyleError, match=r"^Cannot read the style mine\.toml \(not UTF-8 text\)"):
         source("mine.toml", tmp_path)
 
 

@@ -128,8 +128,8 @@ def test_a_name_leads_to_the_entry_behind_it_and_says_in_brief_which_it_is() -> 
     }
     assert told["Kenya"] == {
         "href": "#entry-6",
-        "title": "entry 6, 2012-10-17 15:12:00: Kenya (on behalf of the Group of 77 and China), X, has the floor "
-        "(item 3), amended by entry 11",
+        "title": "entry 6, 2012-10-17 15:12:00: Kenya, represented by X, on behalf of the Group of 77 and China, "
+        "has the floor (item 3), amended by entry 11",
     }
     assert told["theft"] == {"href": "#entry-5", "title": "entry 5, time unknown: a note"}
 

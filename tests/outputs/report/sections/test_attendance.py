@@ -100,7 +100,7 @@ def test_participants_of_the_session_file_took_part_and_those_on_the_record_join
         ),
     ]
     scene = given(OPEN, "@10:11 Norway", "@10:12 Switzerland", facts=facts)
-    assert remarks(scene)[0] == "On the record only, and not in the session file's list of participants: 1 State."
+    assert remarks(scene)[0] == "In the log, but not in the session file's list of participants: 1 State."
 
 
 def test_where_the_session_file_lists_all_who_spoke_nothing_is_remarked() -> None:
