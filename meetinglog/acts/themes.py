@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from meetinglog.acts.amend import Amendable, Fields, Target, required
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
@@ -47,6 +48,7 @@ class _NamedTheme:
     by: dict[str, list[Renaming]]
 
 
+@lru_cache(maxsize=4096)
 def theme_key(name: str) -> str:
     """Return the form in which names of themes are compared."""
     return " ".join(name.casefold().split())

@@ -45,6 +45,7 @@ def normal(name: str) -> str:
     return "".join(words)
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> frozenset[str]:
     """Fold each word of ``name`` by itself: ``"the Republic of Korea"`` has ``republic``, ``of`` and ``korea``."""
     return frozenset(_words(name))

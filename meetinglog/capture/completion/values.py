@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from meetinglog.acts import themes as renaming
@@ -79,6 +80,7 @@ def _spelled(theme: str, sign: str) -> str:
     return quoted if words.unquoted(quoted) == (theme, True) and words.theme(quoted) == theme else ""
 
 
+@lru_cache(maxsize=4096)
 def _is_tag(theme: str) -> bool:
     return words.themes(f"#{_tag(theme)}") == (theme,)
 

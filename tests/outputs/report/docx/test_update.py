@@ -375,7 +375,7 @@ def test_what_libreoffice_saved_in_between_is_brought_up_to_date_as_well(tmp_pat
 @pytest.mark.parametrize("beside", [False, True])
 def test_libreoffice_prints_the_seeds_pages(beside: bool, tmp_path: Path) -> None:
     text = pages(word(case("seed"), notes=beside, provenance=beside), tmp_path)
-    shown = " ".join(text.split())
+    shown = " ".join(text.split()).replace("- ", "-")  # a line may end at any hyphen, as the fonts have it
     for line in printed(case("seed")):
         assert line in shown
     for words in (
