@@ -106,7 +106,7 @@ def test_a_style_that_cannot_be_read_is_1(command: Command, log: Path, folder: P
     (folder / "own.toml").write_bytes(b"\xff")
     said = "meetinglog: Cannot read the style own.toml (not UTF-8 text); built in: untoc.\n"
     assert command("report", log, "--style", "own.toml") == Outcome(1, "", said)
-    said = "meetinglog: The style . cannot be read (Is a directory); built in is untoc.\n"
+    said = "meetinglog: Cannot read the style . (Is a directory); built in: untoc.\n"
     assert command("report", log, "--style", ".") == Outcome(1, "", said)
 
 
