@@ -49,9 +49,9 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
 
 
 def _over_the_limit(act: Act, before: Proceedings, after: Proceedings) -> Iterator[str]:
-    """Return by how much a statement that the act ended went over its limit."""
+    """Yield by how much a statement that the act ended went over its limit."""
     for statement in (before.running(act.track), before.waiting(act.track)):
         over = after.statement(statement.id) if statement else None
         if over is not None and over.end is not None and over.overrun and round(over.overrun):
-            name = over.speaker.name if over.speaker else "the speaker"
-            yield f"{name} was {duration_in_words(over.overrun)} over the limit of {duration_in_words(over.limit or 0)}"
+            length, limit = duration_in_words(over.overrun), duration_in_words(over.limit or 0)
+            yield f"{over.speaker_name} was {length} over the limit of {limit}"

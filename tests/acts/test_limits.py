@@ -182,3 +182,8 @@ NEEDED = "/limit needs a length, such as /limit 3m, /limit 2m as:ngo, /limit 5m 
 )
 def test_a_limit_that_is_none_is_refused(line: str, why: str) -> None:
     assert begun().refused(f"@15:05 {line}") == why
+
+
+def test_an_unidentified_speaker_over_the_limit_is_called_so() -> None:
+    scene = begun("@15:01 /limit 1m", "@15:02 ?")
+    assert says(scene, "@15:05 /end").endswith("note: Unidentified speaker was 2 min over the limit of 1 min")
