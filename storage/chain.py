@@ -7,15 +7,15 @@ For those, keep a `Head` elsewhere (a seal).
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry, NewEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The end of a log: the position of its last entry, and that entry's hash (64 lower-case hex digits)."""
 
     position: int

@@ -12,11 +12,13 @@ import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from meetinglog.errors import LogBusy, StorageFailed
 
@@ -27,8 +29,7 @@ _ATTEMPTS = 5
 _PAUSE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class WriterFacts:
+class WriterFacts(Struct, frozen=True):
     """Who writes: the officer, the process id, the host, and since when (ISO 8601 with offset)."""
 
     officer: str

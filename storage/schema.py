@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+
+from msgspec.structs import fields
 
 from meetinglog.errors import LogDamaged, NewerLog, NotALog, NotFound, StorageFailed
 from meetinglog.log.entry import Entry

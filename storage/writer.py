@@ -8,11 +8,12 @@ import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from pathlib import Path
 
 import aiosqlite
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from meetinglog.errors import Conflict, MeetinglogError, Refused, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
@@ -25,11 +26,10 @@ IDLE_SECONDS = 1.0
 """After so long without an append the write-ahead log is checkpointed."""
 
 _COLUMNS_OF = attrgetter(*COLUMNS)
-_TEXTS_OF = attrgetter(*(name.name for name in fields(NewEntry) if name.type == "str"))
+_TEXTS_OF = attrgetter(*(name.name for name in fields(NewEntry) if name.type is str))
 
 
-@dataclass(slots=True)
-class _AppendRequest:
+class _AppendRequest(Struct):
     """What one caller wants appended, and the future it waits for."""
 
     entries: Sequence[NewEntry]

@@ -7,8 +7,9 @@ Nothing here needs a screen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from meetinglog.acts.table import needs_of
 from meetinglog.shorthand.acts import ACTS
@@ -17,8 +18,7 @@ from meetinglog.views.podium import Podium
 Where = Literal["capture", "look", "record", "program", "replay"]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionContext:
+class ActionContext(Struct, frozen=True):
     """What decides whether an action is available: the status board, and what the recorder is doing."""
 
     podium: Podium
@@ -35,8 +35,7 @@ class ActionContext:
         return not (self.reads_only and action.where in {"record", "capture"})
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One action: its name, its key (empty: by the palette alone), a word for the footer, and what it does.
 
     ``act`` is the line that it enters, empty where it does something on the screen; ``why_not`` returns the reason

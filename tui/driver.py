@@ -13,8 +13,8 @@ import threading
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -86,8 +86,7 @@ class OutputThread(threading.Thread):
             return data
 
 
-@dataclass(frozen=True, slots=True)
-class InputPiece:
+class InputPiece(Struct, frozen=True):
     """A piece of what a terminal sends: keys, or something pasted."""
 
     text: str

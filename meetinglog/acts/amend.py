@@ -7,8 +7,9 @@ that change with it. What only one kind of act has stands in its family.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from meetinglog.acts.resolve import known_item, resolve_groups, resolve_request, resolve_speaker, waiting_for
 from meetinglog.errors import Refused
@@ -22,8 +23,7 @@ Fields = dict[str, Any]
 """Fields of an event, by name, with their new values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """The act to be amended as it stands, the proceedings right before it and at the end, and its statement, if any.
 
     ``fields`` are those that other keys of the same amendment change already.
@@ -36,8 +36,7 @@ class Target:
     fields: Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Amendable:
+class Amendable(Struct, frozen=True):
     """A key of ``/amend``: the field of the event that it is for, and how it changes that.
 
     ``choices`` are the words that it may take, where these are fixed; ``alone`` says that an amendment of a range

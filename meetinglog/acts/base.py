@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Sitting, Statement
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import (
     Act,
@@ -58,7 +59,7 @@ def here(state: Proceedings, track: str) -> tuple[int, ...]:
 
 def with_sitting(state: Proceedings, at: int, changed: Sitting) -> Proceedings:
     """Return the same proceedings with one sitting changed."""
-    return fast_replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
+    return replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
 
 
 def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
@@ -69,14 +70,14 @@ def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
     state = state.with_statement(ended(statement, when))
     waiting = state.waiting(name)
     if waiting is not None:
-        state = state.with_statement(fast_replace(waiting, is_interrupted=False, abandoned_at=when))
-    return state.with_track(name, fast_replace(state.track(name), floor=FloorFree()))
+        state = state.with_statement(replace(waiting, is_interrupted=False, abandoned_at=when))
+    return state.with_track(name, replace(state.track(name), floor=FloorFree()))
 
 
 def ended(statement: Statement, when: Moment) -> Statement:
     """Return a running statement with its last segment ended."""
-    last = fast_replace(statement.segments[-1], end=when)
-    return fast_replace(statement, segments=(*statement.segments[:-1], last))
+    last = replace(statement.segments[-1], end=when)
+    return replace(statement, segments=(*statement.segments[:-1], last))
 
 
 def printed(state: Proceedings, number: str) -> str:
@@ -91,8 +92,8 @@ def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
     if inscription is None:
         return state
     meetings = inscription.meetings + here(state, inscription.track)
-    spoken = fast_replace(inscription, state="spoke", resolved=entry, meetings=meetings)
-    return fast_replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
+    spoken = replace(inscription, state="spoke", resolved=entry, meetings=meetings)
+    return replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
 
 
 def with_participant(state: Proceedings, speaker: e.Speaker | None) -> Proceedings:
@@ -100,7 +101,7 @@ def with_participant(state: Proceedings, speaker: e.Speaker | None) -> Proceedin
     if speaker is None or not speaker.added:
         return state
     added = Participant(name=speaker.name, capacity=speaker.capacity, code=speaker.code)
-    return state if added in state.added else fast_replace(state, added=(*state.added, added))
+    return state if added in state.added else replace(state, added=(*state.added, added))
 
 
 def known_from_here(state: Proceedings, requests: tuple[e.Request, ...]) -> Proceedings:

@@ -7,7 +7,8 @@ warn and never block; only what cannot be is refused, with a sentence that says 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.acts.evolve import apply
 from meetinglog.acts.kind import ActStep, Place
@@ -19,8 +20,7 @@ from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import duration_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class EntryContext:
+class EntryContext(Struct, frozen=True):
     """Where and when an act stands: the id and number its entry gets, its moment and its track."""
 
     id: str
@@ -29,8 +29,7 @@ class EntryContext:
     track: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What is to be recorded, the act it is, the proceedings right after it, and what is to be warned of."""
 
     event: Event

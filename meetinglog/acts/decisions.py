@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import (
     ITEMS,
     REVISED,
@@ -26,7 +28,6 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, identity
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, several_of
@@ -69,7 +70,7 @@ def adopt_agenda(command: c.AdoptAgenda) -> e.AgendaAdopted:
 
 def proposal_adopted(state: Proceedings, act: Act, event: e.ProposalAdopted) -> Proceedings:
     """Adopt a draft resolution or decision."""
-    action = fast_replace(
+    action = replace(
         _action(state, act, event.items),
         symbol=event.symbol,
         title=event.title,
@@ -77,13 +78,13 @@ def proposal_adopted(state: Proceedings, act: Act, event: e.ProposalAdopted) -> 
         orally_revised=event.orally_revised,
         vote=event.vote,
     )
-    return fast_replace(state, actions=(*state.actions, action))
+    return replace(state, actions=(*state.actions, action))
 
 
 def decision_taken(state: Proceedings, act: Act, event: e.DecisionTaken) -> Proceedings:
     """Take a decision in words."""
-    action = fast_replace(_action(state, act, event.items), text=event.text)
-    return fast_replace(state, actions=(*state.actions, action))
+    action = replace(_action(state, act, event.items), text=event.text)
+    return replace(state, actions=(*state.actions, action))
 
 
 def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken:
@@ -107,7 +108,7 @@ def officers_elected(state: Proceedings, act: Act, event: e.OfficersElected) -> 
     election = Election(
         act.id, act.number, act.track, meeting.number, day, event.office, event.officers, event.vote, act.sources
     )
-    return fast_replace(state, elections=(*state.elections, election))
+    return replace(state, elections=(*state.elections, election))
 
 
 def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proceedings:
@@ -125,7 +126,7 @@ def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proc
         vote=event.vote,
         sources=act.sources,
     )
-    return fast_replace(state, agendas=(*state.agendas, adopted))
+    return replace(state, agendas=(*state.agendas, adopted))
 
 
 def warn_of_no_item(step: ActStep[e.ProposalAdopted] | ActStep[e.DecisionTaken]) -> Iterator[str]:

@@ -7,11 +7,12 @@ is kept among `Proceedings.ineffective` (decisions, 5).
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from meetinglog.acts.base import DoesNotApply, OutsideMeeting, with_sitting
 from meetinglog.acts.table import kind_of
 from meetinglog.model.events import FloorGiven, NoteTaken, StatementCompleted
 from meetinglog.model.facts import IneffectiveEntry
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, InSession, Proceedings
 
 
@@ -25,7 +26,7 @@ def evolve(state: Proceedings, act: Act) -> Proceedings:
         pending = state.pending_completions
         if isinstance(act.event, NoteTaken | StatementCompleted):
             pending = (*pending, act)
-        return fast_replace(state, ineffective=(*state.ineffective, ineffective), pending_completions=pending)
+        return replace(state, ineffective=(*state.ineffective, ineffective), pending_completions=pending)
 
 
 def apply(state: Proceedings, act: Act) -> Proceedings:
@@ -37,7 +38,7 @@ def apply(state: Proceedings, act: Act) -> Proceedings:
     called = state.track(act.track).called
     after = kind.apply(state, act, act.event)
     if called and after.track(act.track).called == called and not kind.beside_the_floor:
-        after = after.with_track(act.track, fast_replace(after.track(act.track), called=""))
+        after = after.with_track(act.track, replace(after.track(act.track), called=""))
     return _caught_up(after, act) if state.pending_completions else after
 
 
@@ -47,7 +48,7 @@ def _caught_up(state: Proceedings, floor_act: Act) -> Proceedings:
     if not ready or not isinstance(floor_act.event, FloorGiven):
         return state
     done = {act.id for act in ready}
-    state = fast_replace(
+    state = replace(
         state,
         pending_completions=tuple(act for act in state.pending_completions if act.id not in done),
         ineffective=tuple(entry for entry in state.ineffective if entry.entry not in done),
@@ -62,4 +63,4 @@ def _dated(state: Proceedings, act: Act) -> Proceedings:
     current = state.track(act.track).meeting
     if not isinstance(current, InSession) or act.when.day is None or state.sittings[current.sitting].day is not None:
         return state
-    return with_sitting(state, current.sitting, fast_replace(state.sittings[current.sitting], day=act.when.day))
+    return with_sitting(state, current.sitting, replace(state.sittings[current.sitting], day=act.when.day))

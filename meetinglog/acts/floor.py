@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
 from meetinglog.acts.base import answered, ended, in_capacity, in_session, with_participant, without_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
@@ -15,7 +17,6 @@ from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Segment, Statement, identity
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Floor, FloorHeld, FloorInterrupted, InSession, Proceedings, Track
 from meetinglog.text.languages.en import capitalised, enumeration
 
@@ -81,9 +82,9 @@ def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceeding
         state, floor = _interrupted(state, act)
     else:
         state, floor = without_floor(state, act.track, act.when), FloorHeld(act.id)
-    state = fast_replace(state, statements=(*state.statements, statement))
+    state = replace(state, statements=(*state.statements, statement))
     state = answered(with_participant(state, event.speaker), event.request, act.id)
-    changed = fast_replace(state.track(act.track), floor=floor, called=act.id if event.called else "")
+    changed = replace(state.track(act.track), floor=floor, called=act.id if event.called else "")
     return state.with_track(act.track, changed)
 
 
@@ -120,7 +121,7 @@ def _interrupted(state: Proceedings, act: Act) -> tuple[Proceedings, Floor]:
     if running.kind is Kind.ORDER:
         return state.with_statement(ended(running, act.when)), FloorHeld(act.id)
     stopped = ended(running, act.when)
-    stopped = fast_replace(stopped, interruptions=stopped.interruptions + 1, is_interrupted=True)
+    stopped = replace(stopped, interruptions=stopped.interruptions + 1, is_interrupted=True)
     return state.with_statement(stopped), FloorInterrupted(act.id, running.id)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, needed_text, required
 from meetinglog.acts.base import DoesNotApply, in_session, printed, without_floor
@@ -15,7 +16,6 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import PresentedDocument
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import AgendaItem, item_key
 from meetinglog.text.languages.en import by_count, capitalised
@@ -44,16 +44,16 @@ def items_taken_up(state: Proceedings, act: Act, event: e.ItemsTakenUp) -> Proce
     for taken in event.items:
         if state.item(taken.number) is None:
             added = AgendaItem(number=taken.number, title=taken.title)
-            state = fast_replace(state, added_items=(*state.added_items, added))
+            state = replace(state, added_items=(*state.added_items, added))
     numbers = tuple(printed(state, taken.number) for taken in event.items)
     takings = {**state.takings, **{number: (*state.takings.get(number, ()), *act.sources) for number in numbers}}
-    state = fast_replace(
+    state = replace(
         state,
         taken_up=(*state.taken_up, numbers),
         takings=takings,
         concluded=state.concluded.difference(numbers),
     )
-    return state.with_track(act.track, fast_replace(state.track(act.track), items=numbers))
+    return state.with_track(act.track, replace(state.track(act.track), items=numbers))
 
 
 def items_concluded(state: Proceedings, act: Act, event: e.ItemsConcluded) -> Proceedings:
@@ -62,9 +62,9 @@ def items_concluded(state: Proceedings, act: Act, event: e.ItemsConcluded) -> Pr
     numbers = tuple(printed(state, number) for number in event.items) or track.items
     if not numbers:
         raise DoesNotApply("no item is before the meeting; type /conclude and the item's number")
-    state = fast_replace(without_floor(state, act.track, act.when), concluded=state.concluded.union(numbers))
+    state = replace(without_floor(state, act.track, act.when), concluded=state.concluded.union(numbers))
     left = tuple(item for item in track.items if item not in numbers)
-    return state.with_track(act.track, fast_replace(state.track(act.track), items=left))
+    return state.with_track(act.track, replace(state.track(act.track), items=left))
 
 
 def document_presented(state: Proceedings, act: Act, event: e.DocumentPresented) -> Proceedings:
@@ -76,7 +76,7 @@ def document_presented(state: Proceedings, act: Act, event: e.DocumentPresented)
     document = PresentedDocument(
         act.id, act.track, meeting.number, meeting.sitting, items, event.symbol, event.title, act.sources
     )
-    return fast_replace(state, documents=(*state.documents, document))
+    return replace(state, documents=(*state.documents, document))
 
 
 def warn_of_taking_up(step: ActStep[e.ItemsTakenUp]) -> Iterator[str]:

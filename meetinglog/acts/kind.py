@@ -7,8 +7,9 @@ parameter is its event, so that the type checker sees that every function of a r
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from meetinglog.acts.amend import Amendable
 from meetinglog.acts.needs import Need
@@ -21,8 +22,7 @@ E = TypeVar("E", bound=Recorded)
 E_co = TypeVar("E_co", bound=Recorded, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class ActStep(Generic[E]):
+class ActStep(Struct, Generic[E], frozen=True):
     """An act, its event, and the proceedings right before and right after it."""
 
     act: Act
@@ -36,16 +36,14 @@ class ActStep(Generic[E]):
         return self.act.track
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a command is decided: the proceedings there, and the track on which it was typed."""
 
     state: Proceedings
     track: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decider(Generic[E_co]):
+class Decider(Struct, Generic[E_co], frozen=True):
     """The one function that decides a command; ``foresees`` are needs that a key or a menu can tell beforehand.
 
     The function itself refuses with what it knows of the whole line.
@@ -66,8 +64,7 @@ def stated(command: type[C], decide: Callable[[C], E], *foresees: Need) -> Decid
     return Decider(command, lambda typed, _: decide(typed), foresees)
 
 
-@dataclass(frozen=True, slots=True)
-class ActIdentity:
+class ActIdentity(Struct, frozen=True):
     """What an act is about, and what it says of that: of the same and saying the same, two are one act."""
 
     subject: tuple[Hashable, ...]
@@ -83,8 +80,7 @@ def unchanged(state: Proceedings, _act: Act, _event: Recorded) -> Proceedings:
     return state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActKind(Generic[E]):
+class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     """One kind of act.
 
     Its semantics: ``decided`` by which commands, ``apply`` as its effect, ``needs`` as what that needs, ``warnings`` of

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
 from meetinglog.acts.base import DoesNotApply, in_session, with_sitting, without_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
@@ -15,7 +17,6 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import ChairAssignment, Sitting, Suspension, identity
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings, Risen, Suspended, Track
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, ordinal
@@ -72,26 +73,26 @@ def meeting_opened(state: Proceedings, act: Act, event: e.MeetingOpened) -> Proc
         raise DoesNotApply(f"the {ordinal(event.number)} meeting has already risen; open one with another number")
     if event.chair is not None:
         state = _presided(state, act, event.number, event.chair, opening=True)
-    return _seated(state, act, fast_replace(track, chair=event.chair, items=()), event.number)
+    return _seated(state, act, replace(track, chair=event.chair, items=()), event.number)
 
 
 def _presided(state: Proceedings, act: Act, meeting: int, chair: e.Speaker, *, opening: bool) -> Proceedings:
     """Keep who is in the chair of a meeting."""
     taken = ChairAssignment(act.id, act.track, meeting, chair, opening, act.sources)
-    return fast_replace(state, chairs=(*state.chairs, taken))
+    return replace(state, chairs=(*state.chairs, taken))
 
 
 def _seated(state: Proceedings, act: Act, track: Track, number: int) -> Proceedings:
     """Begin a sitting of a meeting."""
     sitting = Sitting(act.id, act.track, number, act.when, act.when.day, sources=act.sources)
-    state = fast_replace(state, sittings=(*state.sittings, sitting))
-    return state.with_track(act.track, fast_replace(track, meeting=InSession(number, len(state.sittings) - 1)))
+    state = replace(state, sittings=(*state.sittings, sitting))
+    return state.with_track(act.track, replace(track, meeting=InSession(number, len(state.sittings) - 1)))
 
 
 def _unseated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
     """End a sitting, and with it the running statement."""
     state = without_floor(state, act.track, act.when)
-    return with_sitting(state, meeting.sitting, fast_replace(state.sittings[meeting.sitting], end=act.when))
+    return with_sitting(state, meeting.sitting, replace(state.sittings[meeting.sitting], end=act.when))
 
 
 def meeting_suspended(state: Proceedings, act: Act, event: e.MeetingSuspended) -> Proceedings:
@@ -99,8 +100,8 @@ def meeting_suspended(state: Proceedings, act: Act, event: e.MeetingSuspended) -
     _, meeting = in_session(state, act)
     state = _unseated(state, act, meeting)
     begun = Suspension(act.number, act.track, meeting.number, meeting.sitting, event.reason, act.when)
-    state = fast_replace(state, suspensions=(*state.suspensions, begun))
-    return state.with_track(act.track, fast_replace(state.track(act.track), meeting=Suspended(meeting.number)))
+    state = replace(state, suspensions=(*state.suspensions, begun))
+    return state.with_track(act.track, replace(state.track(act.track), meeting=Suspended(meeting.number)))
 
 
 def meeting_resumed(state: Proceedings, act: Act, _event: e.MeetingResumed) -> Proceedings:
@@ -116,9 +117,9 @@ def _suspension_ended(state: Proceedings, act: Act) -> Proceedings:
 
     def ended(suspension: Suspension) -> Suspension:
         lasts = suspension.track == act.track and suspension.end is None
-        return fast_replace(suspension, end=act.when) if lasts else suspension
+        return replace(suspension, end=act.when) if lasts else suspension
 
-    return fast_replace(state, suspensions=tuple(map(ended, state.suspensions)))
+    return replace(state, suspensions=tuple(map(ended, state.suspensions)))
 
 
 def meeting_rose(state: Proceedings, act: Act, _event: e.MeetingRose) -> Proceedings:
@@ -130,7 +131,7 @@ def meeting_rose(state: Proceedings, act: Act, _event: e.MeetingRose) -> Proceed
             state = _suspension_ended(state, act)
         case NoMeeting() | Risen():
             return state
-    track = fast_replace(state.track(act.track), meeting=Risen(number), items=(), chair=None)
+    track = replace(state.track(act.track), meeting=Risen(number), items=(), chair=None)
     return state.with_track(act.track, track)
 
 
@@ -140,7 +141,7 @@ def chair_taken(state: Proceedings, act: Act, event: e.ChairTaken) -> Proceeding
     if not isinstance(track.meeting, InSession | Suspended):
         return state
     state = _presided(state, act, track.meeting.number, event.chair, opening=False)
-    return state.with_track(act.track, fast_replace(track, chair=event.chair))
+    return state.with_track(act.track, replace(track, chair=event.chair))
 
 
 def track_entered(state: Proceedings, act: Act, _event: e.TrackEntered) -> Proceedings:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.acts.base import DoesNotApply, outside_meeting
 from meetinglog.model.proceedings import InSession, NoMeeting, Proceedings, Risen, Suspended
 from meetinglog.text.languages.en import ordinal
 
 
-@dataclass(frozen=True, eq=False)
-class Need:
+class Need(Struct, frozen=True, eq=False):
     """Something that an act needs on its track.
 
     ``lacking`` returns why it is missing, in a few words, empty where it is not; ``refusal`` the same with what to do,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import TEXT, Amendable, required, understood
 from meetinglog.acts.base import DoesNotApply
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
@@ -11,7 +13,6 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Flag, Limits
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import duration_in_words, enumeration
@@ -54,7 +55,7 @@ def set_limit(command: c.SetLimit) -> e.LimitSet:
 
 def flag_raised(state: Proceedings, act: Act, event: e.FlagRaised) -> Proceedings:
     """Raise a flag."""
-    return fast_replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
+    return replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
 
 
 def flag_cleared(state: Proceedings, act: Act, event: e.FlagCleared) -> Proceedings:
@@ -64,14 +65,14 @@ def flag_cleared(state: Proceedings, act: Act, event: e.FlagCleared) -> Proceedi
         raise DoesNotApply("the flag no longer stands")
     if flag.cleared:
         raise DoesNotApply(f"flag {flag.number} is already settled")
-    settled = fast_replace(flag, cleared=act.id)
-    return fast_replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
+    settled = replace(flag, cleared=act.id)
+    return replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
 
 
 def limit_set(state: Proceedings, act: Act, event: e.LimitSet) -> Proceedings:
     """Set a limit for statements that begin after it; a plain one replaces the capacities' (shorthand, ``/limit``)."""
     limits = _with_limit(state.limits(act.track), event)
-    return state.with_track(act.track, fast_replace(state.track(act.track), limits=limits))
+    return state.with_track(act.track, replace(state.track(act.track), limits=limits))
 
 
 def _with_limit(limits: Limits, event: e.LimitSet) -> Limits:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import ASKER, ITEMS
 from meetinglog.acts.base import here, known_from_here
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
@@ -12,7 +14,6 @@ from meetinglog.acts.words import requested, under_items
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, WrittenStatement, identity
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, InSession, Proceedings
 from meetinglog.text.languages.en import capitalised
 
@@ -32,7 +33,7 @@ def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceeding
     items = state.track(act.track).items
     meetings = here(state, act.track)
     new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
-    return known_from_here(fast_replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
+    return known_from_here(replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
 
 
 def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> Proceedings:
@@ -40,7 +41,7 @@ def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> 
     track = state.track(act.track)
     meeting = track.meeting.number if isinstance(track.meeting, InSession) else None
     received = WrittenStatement(act.id, act.number, act.track, meeting, event.items or track.items, event.request)
-    return known_from_here(fast_replace(state, written=(*state.written, received)), (event.request,))
+    return known_from_here(replace(state, written=(*state.written, received)), (event.request,))
 
 
 def warn_of_asking(step: ActStep[e.ReplyAsked]) -> Iterator[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from meetinglog.acts.kind import ActKind
 from meetinglog.acts.words import title
 from meetinglog.model import events as e
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import capitalised
 
 
 def session_prepared(state: Proceedings, _act: Act, event: e.SessionPrepared) -> Proceedings:
     """Take the session file over in its new version."""
-    return fast_replace(state, session=event.session)
+    return replace(state, session=event.session)
 
 
 ROWS = (

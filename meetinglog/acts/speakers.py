@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, understood
 from meetinglog.acts.base import DoesNotApply, here, known_from_here
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
@@ -17,7 +19,6 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, identity
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
 from meetinglog.text.languages.en import by_count, capitalised
 
@@ -76,7 +77,7 @@ def speakers_inscribed(state: Proceedings, act: Act, event: e.SpeakersInscribed)
         )
         for at, request in enumerate(event.speakers)
     )
-    return known_from_here(fast_replace(state, inscriptions=state.inscriptions + new), event.speakers)
+    return known_from_here(replace(state, inscriptions=state.inscriptions + new), event.speakers)
 
 
 def request_id(entry: str, at: int) -> str:
@@ -94,14 +95,14 @@ def _waiting(state: Proceedings, request: str) -> Inscription:
 
 
 def _with(state: Proceedings, changed: Inscription) -> Proceedings:
-    return fast_replace(state, inscriptions=tuple(changed if i.id == changed.id else i for i in state.inscriptions))
+    return replace(state, inscriptions=tuple(changed if i.id == changed.id else i for i in state.inscriptions))
 
 
 def speaker_withdrawn(state: Proceedings, act: Act, event: e.SpeakerWithdrawn) -> Proceedings:
     """Take a speaker off the list."""
     inscription = _waiting(state, event.request)
     meetings = inscription.meetings + here(state, act.track)
-    return _with(state, fast_replace(inscription, state="withdrawn", resolved=act.id, meetings=meetings))
+    return _with(state, replace(inscription, state="withdrawn", resolved=act.id, meetings=meetings))
 
 
 def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proceedings:
@@ -110,19 +111,19 @@ def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proc
         state = _taken_back(state, act, event.statement)
     inscription = _waiting(state, event.request)
     meetings = inscription.meetings + here(state, act.track)
-    last = fast_replace(inscription, absences=(*inscription.absences, act.id), meetings=meetings)
+    last = replace(inscription, absences=(*inscription.absences, act.id), meetings=meetings)
     others = tuple(i for i in state.inscriptions if i.id != inscription.id)
-    return fast_replace(state, inscriptions=(*others, last))
+    return replace(state, inscriptions=(*others, last))
 
 
 def _taken_back(state: Proceedings, act: Act, entry: str) -> Proceedings:
     running = state.running(act.track)
     if running is None or running.id != entry:
         raise DoesNotApply("the speaker who was called no longer has the floor")
-    state = fast_replace(state, statements=tuple(s for s in state.statements if s.id != entry))
-    state = state.with_track(act.track, fast_replace(state.track(act.track), floor=FloorFree()))
+    state = replace(state, statements=tuple(s for s in state.statements if s.id != entry))
+    state = state.with_track(act.track, replace(state.track(act.track), floor=FloorFree()))
     inscription = state.inscription(running.request)
-    return _with(state, fast_replace(inscription, state="waiting", resolved="")) if inscription else state
+    return _with(state, replace(inscription, state="waiting", resolved="")) if inscription else state
 
 
 def speaker_moved(state: Proceedings, _act: Act, event: e.SpeakerMoved) -> Proceedings:
@@ -137,20 +138,20 @@ def speaker_moved(state: Proceedings, _act: Act, event: e.SpeakerMoved) -> Proce
         case "before" | "after":
             beside = _waiting(state, event.other)
             at = [i.id for i in others].index(beside.id) + (event.where == "after")
-    return fast_replace(state, inscriptions=(*others[:at], inscription, *others[at:]))
+    return replace(state, inscriptions=(*others[:at], inscription, *others[at:]))
 
 
 def list_closed(state: Proceedings, act: Act, _event: e.ListClosed) -> Proceedings:
     """Close the list of speakers of the current item."""
     track = state.track(act.track)
-    return state.with_track(act.track, fast_replace(track, closed=track.closed | {track.items}))
+    return state.with_track(act.track, replace(track, closed=track.closed | {track.items}))
 
 
 def list_reopened(state: Proceedings, act: Act, _event: e.ListReopened) -> Proceedings:
     """Reopen the list of speakers of the current item."""
     track = state.track(act.track)
     still = frozenset(items for items in track.closed if items != track.items and set(items).isdisjoint(track.items))
-    return state.with_track(act.track, fast_replace(track, closed=still))
+    return state.with_track(act.track, replace(track, closed=still))
 
 
 def warn_of_inscription(step: ActStep[e.SpeakersInscribed]) -> Iterator[str]:

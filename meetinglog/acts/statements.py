@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not_empty, understood
 from meetinglog.acts.base import DoesNotApply, answered, ended, in_capacity, with_participant
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
@@ -13,7 +15,6 @@ from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Note, Segment, Statement
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Floor, FloorFree, FloorHeld, Proceedings
 from meetinglog.text.languages.en import capitalised, duration_in_words
 
@@ -68,13 +69,11 @@ def statement_completed(state: Proceedings, act: Act, event: e.StatementComplete
     for field in ("speaker", "groups", "also", "person"):
         value = getattr(event, field)
         if value is not None and _entered(act, field) > statement.entered.get(field, 0):
-            statement = fast_replace(
-                statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)}
-            )
+            statement = replace(statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)})
     statement = _with_capacity(statement, act, event)
-    statement = fast_replace(statement, sources=(*statement.sources, *act.sources))
+    statement = replace(statement, sources=(*statement.sources, *act.sources))
     if event.request:
-        statement = fast_replace(statement, request=event.request)
+        statement = replace(statement, request=event.request)
     state = answered(state.with_statement(statement), event.request, statement.id)
     return with_participant(state, event.speaker)
 
@@ -88,10 +87,10 @@ def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted) 
     named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
     if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
         settled = _entered(act, "capacity")
-        statement = fast_replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
+        statement = replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
     if settled < named:
-        statement = fast_replace(statement, capacity=None)
-    return fast_replace(statement, speaker=in_capacity(statement.speaker, statement.capacity))
+        statement = replace(statement, capacity=None)
+    return replace(statement, speaker=in_capacity(statement.speaker, statement.capacity))
 
 
 def _standing(state: Proceedings, entry: str) -> Statement:
@@ -109,16 +108,16 @@ def statement_ended(state: Proceedings, act: Act, _event: e.StatementEnded) -> P
     state = state.with_statement(ended(running, act.when))
     floor: Floor = FloorFree()
     if waiting is not None:
-        resumed = fast_replace(waiting, segments=(*waiting.segments, Segment(act.when)), is_interrupted=False)
+        resumed = replace(waiting, segments=(*waiting.segments, Segment(act.when)), is_interrupted=False)
         state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
-    return state.with_track(act.track, fast_replace(state.track(act.track), floor=floor))
+    return state.with_track(act.track, replace(state.track(act.track), floor=floor))
 
 
 def note_taken(state: Proceedings, act: Act, event: e.NoteTaken) -> Proceedings:
     """Add a note to its statement."""
     statement = _standing(state, event.statement)
     note = Note(act.id, act.number, event.text, event.themes, act.sources, act.when)
-    return state.with_statement(fast_replace(statement, notes=(*statement.notes, note)))
+    return state.with_statement(replace(statement, notes=(*statement.notes, note)))
 
 
 def describe_completion(step: ActStep[e.StatementCompleted]) -> str:

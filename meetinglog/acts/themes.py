@@ -8,9 +8,11 @@ taken out of a theme, whatever is renamed to what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.amend import Amendable, Fields, Target, required
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
@@ -19,7 +21,6 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Renaming
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import enumeration
 
@@ -30,8 +31,7 @@ class UnknownTheme(Refused):
     """No note has the theme, at the place where it is to be renamed; the sentence says which is the nearest."""
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentName:
+class CurrentName(Struct, frozen=True):
     """What a theme is called, and the acts by which a name came to be counted under it, in the order of the record."""
 
     name: str
@@ -42,8 +42,7 @@ Names = dict[str, CurrentName]
 """What is called otherwise than it may have been noted, by `theme_key`."""
 
 
-@dataclass(slots=True)
-class _NamedTheme:
+class _NamedTheme(Struct):
     name: str
     by: dict[str, list[Renaming]]
 
@@ -132,7 +131,7 @@ def rename_themes(command: c.RenameThemes, place: Place) -> e.ThemesRenamed:
 def themes_renamed(state: Proceedings, act: Act, event: e.ThemesRenamed) -> Proceedings:
     """Keep that themes are called otherwise: notes are looked up where they are read, and stay as they are."""
     renaming = Renaming(act.id, act.number, event.themes, event.to, act.sources)
-    return fast_replace(state, renamings=(*state.renamings, renaming))
+    return replace(state, renamings=(*state.renamings, renaming))
 
 
 def describe_renaming(step: ActStep[e.ThemesRenamed]) -> str:

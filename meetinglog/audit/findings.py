@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from meetinglog.text.jsonable import JsonRecord
 
 FILL = "…"
@@ -37,8 +39,7 @@ class FindingKind(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a kind looks for, why it matters, and the line that settles it; ``line`` is empty if no line can."""
 
     looked_for: str

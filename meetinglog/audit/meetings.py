@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
@@ -46,8 +47,7 @@ def _takes_chair(step: TimelineStep) -> bool:
     return isinstance(step.act.event, e.ChairTaken)
 
 
-@dataclass(frozen=True, slots=True)
-class _LeftItem:
+class _LeftItem(Struct, frozen=True):
     """Where an item was left: the step that took it up, the one that left it, and the one before the latter."""
 
     taken: TimelineStep

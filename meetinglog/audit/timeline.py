@@ -7,9 +7,10 @@ it, what became of it from those at the end of the record. Officers' comments ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
 from meetinglog.model.facts import Statement
@@ -19,8 +20,7 @@ from meetinglog.views.journal import number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TimelineStep:
+class TimelineStep(Struct, frozen=True, eq=False):
     """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor.
 
     ``was`` is the meeting of its track before it, ``now`` the meeting after it, and ``current`` the items then before

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
@@ -11,8 +12,7 @@ from meetinglog.model.facts import Statement
 from meetinglog.text.languages.en import duration
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The answer that a line would get: its sentence and warnings, or the reason to refuse it."""
 
     sentence: str

@@ -7,8 +7,10 @@ An act is decided on the record as it stands, appended durably, and only then pa
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import EntryContext, decide
@@ -38,8 +40,7 @@ from meetinglog.text.languages.en import by_count, entries_named
 __all__ = ["Answer", "Author", "DecidedEntry", "Recorder", "load", "session_entry", "system_entry"]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The answer to a line: the number and time of its entry, a sentence, and the warnings."""
 
     number: int
@@ -53,8 +54,7 @@ class Answer:
         return f"{self.number}  {self.when.clock or 'time unknown'}  {self.sentence}{noted}"
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedEntry:
+class DecidedEntry(Struct, frozen=True):
     """An entry that is decided and not yet in the log, with the answer once it is, and the statements that it ends."""
 
     new: NewEntry

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from meetinglog.cli.io import FILE_NAME
 from meetinglog.errors import NotFound
@@ -30,8 +30,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """How a report is asked to look; what is none is as the format has it."""
 
     style: Path | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import click
+from msgspec import Struct
 
 from meetinglog.cli import tell
 from meetinglog.cli.io import (
@@ -48,8 +48,7 @@ Kind = Literal["report", "organization", "statements"]
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class ViewRequest:
+class ViewRequest(Struct, frozen=True):
     """What a view is asked for: items, meetings, a track, a moment in the past; and where it goes."""
 
     log: str

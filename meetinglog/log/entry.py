@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+
+class NewEntry(Struct, frozen=True):
     """An entry on its way to the log: everything but its position and its place in the chain.
 
     All times are ISO 8601 with offset; ``occurred_at`` is empty where ``precision`` is ``unknown``.
@@ -28,8 +28,7 @@ class NewEntry:
     payload: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of the log: its number (from 1, without gaps), what was appended, and the hash chain.
 
     ``previous`` is the hash of the entry before (empty for entry 1); ``hash`` is its own.

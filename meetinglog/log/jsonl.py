@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
+
+from msgspec.structs import asdict, fields
 
 from meetinglog.errors import LogDamaged, NotALog
 from meetinglog.log.entry import Entry

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import PlainSerializer
+from pydantic import InstanceOf, PlainSerializer
 
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge.carry_over import fields_carried
@@ -87,7 +87,7 @@ class OpenConflict(JsonRecord):
 class Merged(JsonRecord):
     """A merged log, and what the merge did."""
 
-    entries: Annotated[tuple[NewEntry, ...], PlainSerializer(len, return_type=int)]
+    entries: Annotated[tuple[InstanceOf[NewEntry], ...], PlainSerializer(len, return_type=int)]
     """How many entries the new log has."""
     shared: int
     """How many entries stand in both copies."""

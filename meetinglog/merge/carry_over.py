@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from meetinglog.log.codec import encode
 from meetinglog.merge.duplicates import Duplicate, Duplicates
@@ -18,8 +19,7 @@ REFERENCES = ("statement", "request", "flag", "other")
 """The fields by which an event refers to an entry, or to a speaker of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
+class FieldDifference(Struct, frozen=True):
     """A field in which two duplicates differ."""
 
     duplicate: Duplicate
@@ -28,8 +28,7 @@ class FieldDifference:
     struck: object
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsCarried:
+class FieldsCarried(Struct, frozen=True):
     """An act with the fields to amend, so that nothing is lost with the duplicate that is struck.
 
     ``sources`` are the ids of the entries that the values come from.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
+
+from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
 from meetinglog.merge.carry_over import REFERENCES, differences
@@ -18,8 +19,7 @@ from meetinglog.model.proceedings import Act
 from meetinglog.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class SettlingLine:
+class SettlingLine(Struct, frozen=True):
     """A line that an officer could type: a verb, the id of the entry whose number comes next, and the rest."""
 
     verb: str
@@ -27,8 +27,7 @@ class SettlingLine:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FlaggedConflict:
+class FlaggedConflict(Struct, frozen=True):
     """A conflict to settle: its text, the ids of its entries, the last of which gets the flag, and lines to type."""
 
     text: str

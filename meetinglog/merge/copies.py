@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from meetinglog.errors import LogDamaged, Refused
 from meetinglog.log.entry import Entry, NewEntry
@@ -16,8 +18,7 @@ from meetinglog.record.record import Record, folded
 _KEPT = tuple(field.name for field in fields(NewEntry) if field.name != "anchor")
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A copy of a log: its entries by id, in the order of the log, and the record that they make."""
 
     entries: dict[str, Entry]
@@ -31,8 +32,7 @@ class Copy:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """A pair of copies, with the ids of the entries that one of them holds alone and of those that merges made."""
 
     first: Copy

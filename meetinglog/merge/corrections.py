@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
 from datetime import datetime
+
+from msgspec.structs import asdict, replace
 
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.merge.conflicts import FlaggedConflict

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.acts.kind import ActIdentity
 from meetinglog.merge.copies import Copies
@@ -15,16 +16,14 @@ from meetinglog.model.proceedings import Act
 _PRECISE = (Precision.EXACT, Precision.SECOND, Precision.MINUTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Struct, frozen=True):
     """An act recorded twice: the entry that is kept, and the one that is struck."""
 
     kept: Act
     struck: Act
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicates:
+class Duplicates(Struct, frozen=True):
     """The acts of both copies.
 
     ``joins`` are those recorded twice; ``crossed``, those that the copies have in different orders; ``acts`` knows

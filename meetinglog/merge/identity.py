@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from meetinglog.acts.kind import ActIdentity
 from meetinglog.acts.table import kind_of
@@ -111,8 +112,7 @@ def _by_subject(
     return by_subject
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     first: Act
     second: Act
 

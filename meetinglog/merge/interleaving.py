@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 Entered = Mapping[str, tuple[datetime, str]]
 """When each entry was entered, and its id: what decides between two of which neither is earlier."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryOrder:
+class EntryOrder(Struct, frozen=True):
     """An order of entries, each once; ``times`` holds the times that can be relied on (`reliable`)."""
 
     ids: tuple[str, ...]

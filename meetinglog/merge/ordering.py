@@ -6,8 +6,10 @@ An entry keeps everything but its number, and its anchor where that and its time
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.log.entry import NewEntry
 from meetinglog.merge.copies import Copies, Copy, new_entry
@@ -20,8 +22,7 @@ from meetinglog.record.order import Slot, place_after, recorded_time
 from meetinglog.record.record import Record, folded
 
 
-@dataclass(frozen=True, slots=True)
-class Interleaved:
+class Interleaved(Struct, frozen=True):
     """The entries of both copies and their record; ``placed`` are the ids of those that got another anchor."""
 
     entries: tuple[NewEntry, ...]

@@ -6,24 +6,23 @@ Names stand as typed; `meetinglog.acts.decide` resolves them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from meetinglog.errors import Refused
 from meetinglog.model.events import Kind
 from meetinglog.model.session import Capacity
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as typed; in quotes it is looked up whole, and may stand as typed."""
 
     text: str
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Struct, frozen=True):
     """A speaker as typed: ``NAME [as:CAPACITY] [for:GROUP] [also:GROUP] [by:PERSON]``; `None` where not typed."""
 
     name: Name
@@ -33,78 +32,67 @@ class Who:
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMeeting:
+class OpenMeeting(Struct, frozen=True):
     """``/open 4 [chair:NAME]``."""
 
     number: int
     chair: Who | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SuspendMeeting:
+class SuspendMeeting(Struct, frozen=True):
     """``/suspend [reason]``."""
 
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ResumeMeeting:
+class ResumeMeeting(Struct, frozen=True):
     """``/resume``."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseMeeting:
+class CloseMeeting(Struct, frozen=True):
     """``/rise``."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeChair:
+class TakeChair(Struct, frozen=True):
     """``/chair NAME``."""
 
     chair: Who
 
 
-@dataclass(frozen=True, slots=True)
-class TakeUpItems:
+class TakeUpItems(Struct, frozen=True):
     """``/item 3``, ``/item 3, 4``, ``/item 12 "TITLE"``."""
 
     numbers: tuple[str, ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ConcludeItems:
+class ConcludeItems(Struct, frozen=True):
     """``/conclude [3]``."""
 
     numbers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PresentDocument:
+class PresentDocument(Struct, frozen=True):
     """``/doc SYMBOL TITLE``."""
 
     symbol: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class GiveFloor:
+class GiveFloor(Struct, frozen=True):
     """A bare name, ``/floor``, ``/intro``, ``/closing``; without a name, ``?``."""
 
     who: Who | None
     kind: Kind = Kind.STATEMENT
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpeaker:
+class NameSpeaker(Struct, frozen=True):
     """``/who WHO``."""
 
     who: Who
 
 
-@dataclass(frozen=True, slots=True)
-class CompleteStatement:
+class CompleteStatement(Struct, frozen=True):
     """``/for GROUP``, ``/as CAPACITY``, ``/by PERSON``; `None` where not typed."""
 
     groups: tuple[Name, ...] | None = None
@@ -113,13 +101,11 @@ class CompleteStatement:
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EndStatement:
+class EndStatement(Struct, frozen=True):
     """``/end``."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakeNote:
+class TakeNote(Struct, frozen=True):
     """``- text #theme``; ``statement`` is the one in which its typing began, empty for the one now running."""
 
     text: str
@@ -127,79 +113,68 @@ class TakeNote:
     statement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """``/comment TEXT``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FloorFromList:
+class FloorFromList(Struct, frozen=True):
     """``3``: the third on the list; ``/next``: the first."""
 
     place: int = 1
     typed: str = "/next"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkMoment:
+class MarkMoment(Struct, frozen=True):
     """``!``, ``! words``."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupt:
+class Interrupt(Struct, frozen=True):
     """``/order WHO``."""
 
     who: Who
 
 
-@dataclass(frozen=True, slots=True)
-class AskReply:
+class AskReply(Struct, frozen=True):
     """``/ask WHO``."""
 
     who: Who
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """``/reply [WHO]``; `None` stands for the first who asked."""
 
     who: Who | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiveWritten:
+class ReceiveWritten(Struct, frozen=True):
     """``/written WHO``."""
 
     who: Who
 
 
-@dataclass(frozen=True, slots=True)
-class Inscribe:
+class Inscribe(Struct, frozen=True):
     """``/inscribe WHO[; WHO…]``."""
 
     speakers: tuple[Who, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw:
+class Withdraw(Struct, frozen=True):
     """``/withdraw WHO``."""
 
     who: Who
 
 
-@dataclass(frozen=True, slots=True)
-class FindAbsent:
+class FindAbsent(Struct, frozen=True):
     """``/absent [WHO]``; `None` stands for the one just called, else the first on the list."""
 
     who: Who | None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """``/move WHO first``, ``last``, ``before:WHO``, ``after:WHO``."""
 
     who: Who
@@ -207,26 +182,22 @@ class Move:
     other: Who | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CloseList:
+class CloseList(Struct, frozen=True):
     """``/close``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReopenList:
+class ReopenList(Struct, frozen=True):
     """``/reopen``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetLimit:
+class SetLimit(Struct, frozen=True):
     """``/limit 3m [as:CAPACITY]``, ``/limit 5m groups``, ``/limit off``; ``seconds`` is `None` for ``off``."""
 
     seconds: float | None
     applies_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Adopt:
+class Adopt(Struct, frozen=True):
     """``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]``."""
 
     symbol: str
@@ -236,30 +207,26 @@ class Adopt:
     vote: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decide:
+class Decide(Struct, frozen=True):
     """``/decide TEXT``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """``/ruling TEXT``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(Struct, frozen=True):
     """``NAME (STATE)``: the person's name and whom the person represents; one of the two may be missing."""
 
     name: str = ""
     represents: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Elect:
+class Elect(Struct, frozen=True):
     """``/elect OFFICE: NAME (STATE)[; NAME (STATE)…] [vote:34-13-0]``."""
 
     office: str
@@ -267,8 +234,7 @@ class Elect:
     vote: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptAgenda:
+class AdoptAgenda(Struct, frozen=True):
     """``/agenda [SYMBOL] [revised:orally] [vote:34-13-0]``."""
 
     symbol: str = ""
@@ -276,62 +242,53 @@ class AdoptAgenda:
     vote: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RenameThemes:
+class RenameThemes(Struct, frozen=True):
     """``/theme OLD[; OLD…] to:NEW``."""
 
     themes: tuple[str, ...]
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class RaiseFlag:
+class RaiseFlag(Struct, frozen=True):
     """``/flag TEXT``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClearFlag:
+class ClearFlag(Struct, frozen=True):
     """``/clear N``."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoToTrack:
+class GoToTrack(Struct, frozen=True):
     """``/track NAME``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Entry numbers as typed: ``41``, ``41-46`` or ``41, 43``, as pairs of first and last."""
 
     ranges: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """``/undo``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(Struct, frozen=True):
     """``/redo``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+class Strike(Struct, frozen=True):
     """``/strike N [reason]``."""
 
     numbers: Numbers
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Struct, frozen=True):
     """``@10:42`` or ``@10:42:30``, on the day that brings it nearest; ``second`` is `None` where not typed."""
 
     hour: int
@@ -339,8 +296,7 @@ class ClockTime:
     second: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateTime:
+class DateTime(Struct, frozen=True):
     """``@2012-10-17T10:00``; ``clock`` on that day."""
 
     year: int
@@ -349,25 +305,21 @@ class DateTime:
     clock: ClockTime
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
+class Ago(Struct, frozen=True):
     """``@-90s``: so many seconds before."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class AtLatest:
+class AtLatest(Struct, frozen=True):
     """``@last``: the moment of the latest act."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtMark:
+class AtMark(Struct, frozen=True):
     """``@mark``: the moment of the last time mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtEntry:
+class AtEntry(Struct, frozen=True):
     """``@41``: the moment of entry 41."""
 
     number: int
@@ -376,8 +328,7 @@ class AtEntry:
 Time = ClockTime | DateTime | Ago | AtLatest | AtMark | AtEntry
 
 
-@dataclass(frozen=True, slots=True)
-class AmendedWho:
+class AmendedWho(Struct, frozen=True):
     """``who:`` of an amendment, in each form that a kind of entry expects; a refusal where it has another form."""
 
     speaker: Who | Refused
@@ -385,16 +336,14 @@ class AmendedWho:
     officers: tuple[Officer, ...] | Refused
 
 
-@dataclass(frozen=True, slots=True)
-class AmendedCapacity:
+class AmendedCapacity(Struct, frozen=True):
     """``as:`` of an amendment, as a speaker's capacity and as what a limit is for; a refusal where it is not."""
 
     capacity: Capacity | Refused
     limited: str | Refused
 
 
-@dataclass(frozen=True, slots=True)
-class AmendedText:
+class AmendedText(Struct, frozen=True):
     """``text:`` of an amendment, with the themes that it holds if it is a note."""
 
     text: str
@@ -418,8 +367,7 @@ AmendedValue = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amend:
+class Amend(Struct, frozen=True):
     """``/amend N key:value…``; the values by key, as typed; ``None`` takes a field away."""
 
     numbers: Numbers
@@ -436,8 +384,7 @@ Command = (
 Correction = Undo | Redo | Strike | Amend
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A line as typed: what it asks for, when that happened (`None`: now), and the entry it stands after, if any."""
 
     command: Command | Correction

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from meetinglog.model.events import Elected, Group, Kind, Request, Speaker, Vote
 from meetinglog.model.moment import UNKNOWN, Moment, seconds_between
@@ -49,8 +50,7 @@ def identity(speaker: Identified) -> str:
     return speaker.code or normal(speaker.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """A meeting from its opening or resumption to its suspension or rise; ``day`` names it, past midnight too.
 
     ``opened`` is the id of the entry that began it, ``sources`` those it rests on.
@@ -65,8 +65,7 @@ class Sitting:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Suspension:
+class Suspension(Struct, frozen=True):
     """The suspension of a meeting, until it resumes or rises; ``reason`` is in the officer's words, or empty.
 
     ``number`` is the entry's. ``sitting`` is the place among `Proceedings.sittings` of the sitting that it ended.
@@ -87,8 +86,7 @@ class Suspension:
         return None if self.end is None else seconds_between(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """An unbroken stretch on the floor; ``end`` is `None` while it runs."""
 
     start: Moment
@@ -100,8 +98,7 @@ class Segment:
         return None if self.end is None else seconds_between(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note on a statement: the id and the number of its entry; ``sources`` are the entry ids it rests on.
 
     ``themes`` are those that it was tagged with; `meetinglog.acts.themes` tells what they are called now.
@@ -115,8 +112,7 @@ class Note:
     when: Moment = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A statement made in a meeting, with everything that its place in the record settles.
 
     ``sitting`` is the place of its sitting among `Proceedings.sittings`; ``sources`` are the entry ids it rests on.
@@ -200,8 +196,7 @@ class Statement:
         return None if length is None or limit is None else max(length - limit, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class PresentedDocument:
+class PresentedDocument(Struct, frozen=True):
     """A document presented in the meeting; ``sources`` are the entry ids it rests on."""
 
     entry: str
@@ -214,8 +209,7 @@ class PresentedDocument:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inscription:
+class Inscription(Struct, frozen=True):
     """A name on a list of speakers or among those who asked for the right of reply.
 
     Events refer to it by ``id``. ``items`` are those it was inscribed under; they are empty where no item was before
@@ -241,8 +235,7 @@ class Inscription:
         return self.state == "waiting" and (not self.items or not items or not set(items).isdisjoint(self.items))
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenStatement:
+class WrittenStatement(Struct, frozen=True):
     """A statement received in writing."""
 
     entry: str
@@ -253,8 +246,7 @@ class WrittenStatement:
     request: Request
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTaken:
+class ActionTaken(Struct, frozen=True):
     """A resolution or decision taken; ``text`` is a decision in words, else empty. ``day`` is the actual one."""
 
     entry: str
@@ -273,8 +265,7 @@ class ActionTaken:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChairAssignment:
+class ChairAssignment(Struct, frozen=True):
     """A presiding officer of a meeting from an entry on; ``opening`` tells that the entry opened the meeting."""
 
     entry: str
@@ -285,8 +276,7 @@ class ChairAssignment:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Election:
+class Election(Struct, frozen=True):
     """An election to an office, by acclamation unless there is a vote; ``day`` is the actual one."""
 
     entry: str
@@ -300,8 +290,7 @@ class Election:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptedAgenda:
+class AdoptedAgenda(Struct, frozen=True):
     """The adoption of the agenda, by consensus unless there is a vote; ``day`` is the actual one."""
 
     entry: str
@@ -315,8 +304,7 @@ class AdoptedAgenda:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Renaming:
+class Renaming(Struct, frozen=True):
     """A renaming: from then on the themes are called ``to``, or are part of the theme of that name."""
 
     entry: str
@@ -326,8 +314,7 @@ class Renaming:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A point to be settled; ``cleared`` is the id of the entry that settled it."""
 
     entry: str
@@ -336,8 +323,7 @@ class Flag:
     cleared: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IneffectiveEntry:
+class IneffectiveEntry(Struct, frozen=True):
     """An entry that has no effect where it stands, and why; ``outside_meeting`` where it would give the floor."""
 
     entry: str

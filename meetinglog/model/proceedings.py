@@ -6,7 +6,9 @@ Every value here is derived from the corrected entries by `meetinglog.acts.evolv
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetinglog.model.events import Event, Speaker
 from meetinglog.model.facts import (
@@ -25,13 +27,11 @@ from meetinglog.model.facts import (
     Suspension,
     WrittenStatement,
 )
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import AgendaItem, Participant, Session, item_key
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """An entry as it stands corrected: what happened, when, on which track.
 
     ``number`` is the entry's number for people; ``sources`` are the entry ids it rests on, its own first and then
@@ -47,28 +47,24 @@ class Act:
     entered: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class NoMeeting:
+class NoMeeting(Struct, frozen=True):
     """The state of a track that has had no meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class InSession:
+class InSession(Struct, frozen=True):
     """The meeting that is in session; ``sitting`` is its place among `Proceedings.sittings`."""
 
     number: int
     sitting: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suspended:
+class Suspended(Struct, frozen=True):
     """The meeting that is suspended; it keeps its number."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Risen:
+class Risen(Struct, frozen=True):
     """The meeting that rose last."""
 
     number: int
@@ -77,20 +73,17 @@ class Risen:
 Meeting = NoMeeting | InSession | Suspended | Risen
 
 
-@dataclass(frozen=True, slots=True)
-class FloorFree:
+class FloorFree(Struct, frozen=True):
     """A floor that nobody has."""
 
 
-@dataclass(frozen=True, slots=True)
-class FloorHeld:
+class FloorHeld(Struct, frozen=True):
     """A floor on which a statement is running; ``statement`` is the id of the entry that gave the floor."""
 
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class FloorInterrupted:
+class FloorInterrupted(Struct, frozen=True):
     """A floor on which a point of order is running; it returns to the statement that waits."""
 
     statement: str
@@ -100,8 +93,7 @@ class FloorInterrupted:
 Floor = FloorFree | FloorHeld | FloorInterrupted
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True):
     """The state of a track: its meeting, the items before it, its presiding officer, its floor and its rules.
 
     ``limits`` are those typed on the track, or `None` while the session file's hold. ``closed`` holds each set of items
@@ -118,8 +110,7 @@ class Track:
     called: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proceedings:
+class Proceedings(Struct, frozen=True):
     """The state of everything at one place of the record.
 
     ``taken_up`` holds each set of items that was before a meeting, in the order of the record. ``takings`` holds, by
@@ -157,7 +148,7 @@ class Proceedings:
 
     def with_track(self, name: str, track: Track) -> Proceedings:
         """Return the same proceedings with another state of one track."""
-        return fast_replace(self, tracks={**self.tracks, name: track})
+        return replace(self, tracks={**self.tracks, name: track})
 
     def statement(self, entry: str) -> Statement | None:
         """Return a statement by the id of the entry that gave the floor."""
@@ -183,7 +174,7 @@ class Proceedings:
     def with_statement(self, changed: Statement) -> Proceedings:
         """Return the same proceedings with one statement changed."""
         at = next(i for i in range(len(self.statements) - 1, -1, -1) if self.statements[i].id == changed.id)
-        return fast_replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
+        return replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
 
     def queue(self, track: str, under: tuple[str, ...] = ()) -> tuple[Inscription, ...]:
         """Return the inscriptions that wait on the list of the current item, or of other items, in order."""

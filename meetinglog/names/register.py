@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.session import Capacity, GroupFacts, Members, Participant, Session
 from meetinglog.names.index import Index
@@ -23,8 +25,7 @@ _SECRETARIAT = Organization("the secretariat", Capacity.SECRETARIAT)
 """Known at every session (``shorthand``, section WHO)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A participant: its ``name`` as in running text, with article; its alpha-3 ``code``, empty for all but States."""
 
     name: str
@@ -32,16 +33,14 @@ class Known:
     capacity: Capacity
 
 
-@dataclass(frozen=True, slots=True)
-class GroupKnown:
+class GroupKnown(Struct, frozen=True):
     """A group: its ``name`` as in running text, and the ``text`` that a report prints instead, or empty."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The facts of a session on which names depend: first day, own forms by code, members and participants."""
 
     day: dt.date
@@ -54,8 +53,7 @@ class Facts:
         return replace(self, participants=self.participants + added)
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """The indexes of participants: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
 
     ``everything`` holds all of them, with the codes, for beginnings. ``participants`` are the session's own, each with
@@ -69,8 +67,7 @@ class Register:
     participants: dict[Known, str]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRegister:
+class GroupRegister(Struct, frozen=True):
     """The indexes of groups: the session's ``own``, the ``usual`` ones, and ``everything`` for beginnings."""
 
     own: Index[GroupKnown]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from meetinglog.model.session import Capacity
 from meetinglog.text.normal import normal
@@ -19,8 +20,7 @@ from meetinglog.text.normal import normal
 _GROUP = "group"
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Struct, frozen=True):
     """A former name of a State; ``until`` is the first day on which it no longer counted."""
 
     name: str
@@ -28,8 +28,7 @@ class FormerName:
     until: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A State: ``name`` as in running text, article included; ``list_name`` as in lists.
 
     ``region`` is its regional group, empty for an observer State; ``formers`` stand oldest first.
@@ -57,8 +56,7 @@ class State:
         return (self.name, self.list_name, *formers, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Organization:
+class Organization(Struct, frozen=True):
     """An entity that is no State, with the capacity in which it speaks unless the session says otherwise."""
 
     name: str
@@ -66,8 +64,7 @@ class Organization:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UsualGroup:
+class UsualGroup(Struct, frozen=True):
     """A group on whose behalf statements are usually made."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from meetinglog.model.events import Output
 from meetinglog.record.record import Record
@@ -12,8 +13,7 @@ from meetinglog.text.safe import file_bytes
 from meetinglog.views.selection import Selection, selection
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedOutput:
+class RenderedOutput(Struct, frozen=True):
     """An output as text or as a file's bytes, and sentences on what could not be in it."""
 
     data: str | bytes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from meetinglog.outputs.report.model import Block, Heading, Report, places, text_of
 from meetinglog.views.statements import COLUMNS, StatementLine
@@ -14,8 +15,7 @@ _ALIKE = 0.6
 _NOT_TOLD = frozenset({"no", "entry"})
 
 
-@dataclass(frozen=True, slots=True)
-class OutputPart:
+class OutputPart(Struct, frozen=True):
     """A paragraph or a line: its place in the output, from 0 and in words, its text, the ids of its entries.
 
     Only parts of one ``kind`` are compared. ``key`` identifies a line; it is empty where only the words do.

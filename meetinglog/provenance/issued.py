@@ -7,8 +7,9 @@ still renders the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from meetinglog.acts.words import title
 from meetinglog.capture.recorder import system_entry
@@ -27,8 +28,7 @@ from meetinglog.text.diff import Word, compared
 from meetinglog.views.sources import Source, sources
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedOutput:
+class IssuedOutput(Struct, frozen=True):
     """An output as it was issued; ``up_to`` is the number of the last entry that it was made from."""
 
     entry: int
@@ -45,8 +45,7 @@ class IssuedOutput:
         return f"{title(self.output)}, issued as {self.file} (entry {self.entry})"
 
 
-@dataclass(frozen=True, slots=True)
-class OutputChange:
+class OutputChange(Struct, frozen=True):
     """A paragraph or line that differs: where it stands or stood, its words, and the entries that changed it."""
 
     place: str
@@ -54,8 +53,7 @@ class OutputChange:
     causes: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputDifference:
+class OutputDifference(Struct, frozen=True):
     """An issued output beside what the log would give now.
 
     ``differs`` tells that the bytes differ; ``reproduced``, that this program still renders what was issued.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from meetinglog.errors import Refused
 from meetinglog.model.events import Speaker
@@ -28,8 +29,7 @@ Mark = tuple[int, int]
 """Where a stretch of a block's text begins and ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedParties:
+class NamedParties(Struct, frozen=True):
     """The parties that a text names: participants by identity, groups by name."""
 
     speakers: frozenset[str]

@@ -7,8 +7,9 @@ whose argument is the sentence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from meetinglog.acts.amend import Fields, Target, understood
 from meetinglog.acts.table import ACTS, kind_of

@@ -7,9 +7,10 @@ the floor given outside a meeting in session is refused by whoever adds it to th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
+
+from msgspec import Struct
 
 from meetinglog.acts.amend import Target
 from meetinglog.acts.table import kind_of
@@ -25,8 +26,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named, enumeration
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionDecision:
+class CorrectionDecision(Struct, frozen=True):
     """What a correction records: the event, and the new anchor of the entry whose amended time moves it."""
 
     event: Struck | Amended

@@ -6,8 +6,9 @@ it amends with its whole new event and the fields that changes. Both can be stru
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.codec import decode
@@ -18,8 +19,7 @@ from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedEvent:
+class RecordedEvent(Struct, frozen=True):
     """An entry, decoded: its event, when it happened, when and by whom it was entered, its track and anchor."""
 
     position: int
@@ -49,8 +49,7 @@ def decode_entry(entry: Entry) -> RecordedEvent:
         raise LogDamaged(entry.position, f"it cannot be read as an entry ({error})") from error
 
 
-@dataclass(slots=True)
-class Corrections:
+class Corrections(Struct):
     """What corrections say together.
 
     ``struck`` holds, by entry id, the strike that counts; ``amended`` the amendments that count, in the order in which

@@ -6,8 +6,9 @@ Some of the proceedings are kept on the way, so that a late entry or a correctio
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.model.proceedings import Act, Proceedings, Track
@@ -28,8 +29,7 @@ class Step(NamedTuple):
     after: Proceedings
 
 
-@dataclass(slots=True)
-class Fold:
+class Fold(Struct):
     """The proceedings after all acts of an order.
 
     ``checkpoints`` are proceedings on the way, each with the number of places that it comes after, in ascending order;

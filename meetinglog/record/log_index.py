@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from meetinglog.acts.table import kind_of
 from meetinglog.errors import LogDamaged
@@ -13,8 +14,7 @@ from meetinglog.model.session import Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, without_roster
 
 
-@dataclass(slots=True)
-class LogIndex:
+class LogIndex(Struct):
     """The entries in the order in which they were made, with their corrections.
 
     ``by_id`` holds them by their ids; ``prepared`` is the session file of entry 1, ``session`` its latest version.

@@ -8,8 +8,9 @@ new place; its old one stays for what hangs on it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from meetinglog.errors import LogDamaged
 from meetinglog.model.events import Amended, Struck
@@ -19,8 +20,7 @@ from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.log_index import LogIndex, bears_on_others
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in the order: ``id`` is the entry that made it, ``entry`` the one that stands there.
 
     They differ where an amended time gave an entry a new place: the amendment made that.
@@ -30,8 +30,7 @@ class Slot:
     entry: RecordedEvent
 
 
-@dataclass(slots=True)
-class Order:
+class Order(Struct):
     """The places of the entries of a log, those included where nothing stands any more."""
 
     log: LogIndex

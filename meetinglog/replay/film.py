@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind, Speaker
@@ -36,8 +37,7 @@ class FrameKind(Enum):
     BETWEEN = "no meeting is open"
 
 
-@dataclass(frozen=True, slots=True)
-class FilmFrame:
+class FilmFrame(Struct, frozen=True):
     """One entry of a film, and the state after it.
 
     ``moment`` is when it comes on the replay's clock, `None` where that is not known. ``running`` is the id of the

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, groupby, pairwise
+
+from msgspec import Struct
 
 from meetinglog.replay.film import Activity, Film
 
@@ -19,8 +20,7 @@ CUT_SECONDS = 2.0
 _SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Playhead:
+class Playhead(Struct, frozen=True, order=True):
     """A place in a film: the first ``n`` frames have come, and the replay's clock shows ``now``."""
 
     n: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
 
 from meetinglog.text.safe import SESSION_FILE
 
@@ -16,8 +17,7 @@ _SHOWN = 60
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place in the session file, and the list of the mistakes of the whole file."""
 
     name: str = ""
@@ -47,8 +47,7 @@ class Location:
         self.mistakes.append(f"{self.name}: {sentence}")
 
 
-@dataclass(frozen=True)
-class ReadTable:
+class ReadTable(Struct, frozen=True):
     """A table that was read: its place, and those of its values that are right, by stored key.
 
     A row of a spreadsheet has the places of its values in ``cells``; its own place is that of its name or number.

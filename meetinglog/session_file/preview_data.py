@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct
+
 from meetinglog.session_file.sheets.rows import Sheet
 from meetinglog.text.jsonable import JsonDocument, JsonRecord
 
@@ -103,8 +105,7 @@ class PreviewData(JsonDocument):
     """What differs from the session of the log; left out where there is no log to compare with, or mistakes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spreadsheet:
+class Spreadsheet(Struct, frozen=True):
     """A spreadsheet and what becomes of its rows; ``key`` is the one of the session file that names it."""
 
     key: Literal["agenda", "participants"]

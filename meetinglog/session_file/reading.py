@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from meetinglog.errors import MeetinglogError, SessionFileError
 from meetinglog.model.session import Participant, ReportFacts, Session
@@ -29,8 +30,7 @@ Styles = Callable[[str, Path], str]
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """What was read of a session file and its spreadsheets: the session, or `None` and the mistakes.
 
     ``tables`` are the values that are right, by table: an `Entry`, or a list of them. The items include those of the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from meetinglog.model.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
 from meetinglog.shorthand import words

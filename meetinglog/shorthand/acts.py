@@ -6,8 +6,9 @@ The parser, the help, the command ``acts`` and the documentation's table are mad
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
@@ -48,8 +49,7 @@ class Takes(Enum):
     TRACK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class ActSpec:
+class ActSpec(Struct, frozen=True):
     """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it.
 
     ``takes`` is `None` where nothing stands after the verb, or what nobody can foresee.

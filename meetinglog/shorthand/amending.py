@@ -6,8 +6,9 @@ A key whose grammar depends on the entry is read in each way that one may want; 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -19,8 +20,7 @@ from meetinglog.text.languages.en import enumeration
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class AmendKey:
+class AmendKey(Struct, frozen=True):
     """A key: how its value is read, what that says, and how a menu offers to change it."""
 
     read: Callable[[str], c.AmendedValue]

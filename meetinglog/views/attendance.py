@@ -7,7 +7,8 @@ writing, and a call to which nobody answered, show nobody in the room.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import identity
@@ -32,8 +33,7 @@ CATEGORIES = (
 _DELEGATIONS = frozenset({Capacity.STATE, Capacity.REIO, Capacity.OBSERVER_STATE})
 
 
-@dataclass(frozen=True, slots=True)
-class Attendant:
+class Attendant(Struct, frozen=True):
     """One who took part: the name in running text and as lists have it, and the ids of the entries that show it.
 
     ``listed`` says that the session file names it; where it alone does there are no ``entries``.
@@ -45,8 +45,7 @@ class Attendant:
     listed: bool
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     name: str
     code: str
     capacity: Capacity

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.facts import ActionTaken, PresentedDocument, Renaming, Sitting, Statement
 from meetinglog.model.proceedings import Proceedings
@@ -16,8 +18,7 @@ UnderItems = Statement | PresentedDocument | ActionTaken
 """What is recorded under the items that were before a meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldMeeting:
+class HeldMeeting(Struct, frozen=True):
     """A meeting in which something was recorded under the items; ``days`` are those of the sittings it was in.
 
     ``entries`` are the ids of the entries that began those sittings, with their amendments.
@@ -28,8 +29,7 @@ class HeldMeeting:
     entries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConsideredDocument:
+class ConsideredDocument(Struct, frozen=True):
     """A document that was before the body; ``entries`` are those it was typed in, empty for the session file's."""
 
     symbol: str
@@ -37,8 +37,7 @@ class ConsideredDocument:
     entries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Consideration:
+class Consideration(Struct, frozen=True):
     """What became of one item, or of several that were considered jointly at least once.
 
     ``items`` stand in the order of the agenda; ``meetings`` are by track, plenary first, then as they came;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from math import fsum
+
+from msgspec import Struct
 
 from meetinglog.model.events import Kind, Speaker
 from meetinglog.model.facts import Statement, identity
@@ -25,8 +26,7 @@ _PROPER = frozenset({Kind.INTRODUCTORY, Kind.STATEMENT, Kind.CONCLUDING})
 """The kinds that count as statements; points of order and replies are interventions only."""
 
 
-@dataclass(frozen=True, slots=True)
-class FloorTime:
+class FloorTime(Struct, frozen=True):
     """How often and how long someone, or some, had the floor.
 
     ``interventions`` counts every time the floor was given, ``statements`` those that are no point of order and no
@@ -49,8 +49,7 @@ class FloorTime:
         return not self.unknown and not self.running
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Everything that is counted of the part of the record that is asked for.
 
     ``floor`` is the floor time by each of `SECTIONS`; ``total`` counts every intervention once. ``meetings`` is empty
@@ -67,8 +66,7 @@ class Figures:
         return time_used(self.meetings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     """A part that an intervention counts for, known by its ``key``; parts of a lower ``rank`` stand first."""
 
     key: object

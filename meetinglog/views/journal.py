@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from meetinglog.acts.table import kind_of, statement_of
 from meetinglog.describe.act import describe_step
 from meetinglog.model.events import ItemsTakenUp, Recorded
@@ -16,8 +18,7 @@ from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.selection import ALL, Selection
 
 
-@dataclass(frozen=True, slots=True)
-class JournalLine:
+class JournalLine(Struct, frozen=True):
     """One entry in words; ``meeting`` is `None` outside of meetings, ``day`` where the time is unknown."""
 
     entry: int

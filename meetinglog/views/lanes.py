@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Sitting, Statement, Suspension, identity
@@ -21,8 +22,7 @@ from meetinglog.views.meeting_times import meeting_times
 from meetinglog.views.selection import ALL, Selection
 
 
-@dataclass(frozen=True, slots=True)
-class FloorStretch:
+class FloorStretch(Struct, frozen=True):
     """A time on the floor in a lane; ``lane`` counts from 0. A statement that was interrupted has several."""
 
     lane: int
@@ -31,8 +31,7 @@ class FloorStretch:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """The time for which a point of order interrupts a statement."""
 
     lane: int
@@ -40,8 +39,7 @@ class Wait:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """A time on the floor whose end is not known, or has not come."""
 
     lane: int
@@ -49,8 +47,7 @@ class Beginning:
     start: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One meeting on one day, by the day of its sittings; ``start`` and ``end`` are the first and last time in it.
 
     ``lanes`` are the delegations in the order in which they first had the floor, an empty name for unidentified
@@ -72,8 +69,7 @@ class Panel:
     planned: tuple[datetime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """The panels in the order of their time; of ``undrawn`` statements no beginning is known."""
 
     body: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import fsum
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from meetinglog.model.facts import Segment, Sitting, Suspension
 from meetinglog.model.moment import Moment, seconds_between
@@ -19,8 +20,7 @@ Status = Literal["to come", "not held", "in session", "suspended", "risen"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingTimes:
+class MeetingTimes(Struct, frozen=True):
     """A meeting against its plan; all lengths are seconds at full precision, `None` where they are not known (yet).
 
     ``starts`` and ``ends`` are the planned times, in the session's time zone; ``opened`` and ``rose`` the actual ones.
@@ -58,8 +58,7 @@ class MeetingTimes:
         return None if self.used is None or self.planned is None else utilization(self.used, self.planned)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeUsed:
+class TimeUsed(Struct, frozen=True):
     """The meetings together, in seconds: those whose time planned and time used are both known.
 
     ``not_held`` is the planned time of meetings that were not held; ``meetings`` is how many count, ``left_out`` how

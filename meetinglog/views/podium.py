@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from meetinglog.acts.needs import NEEDS, Need
 from meetinglog.model.events import Speaker
@@ -14,8 +15,7 @@ from meetinglog.model.proceedings import InSession, Meeting, NoMeeting, Proceedi
 from meetinglog.model.session import PLENARY, AgendaItem
 
 
-@dataclass(frozen=True, slots=True)
-class Podium:
+class Podium(Struct, frozen=True):
     """One track at one place of the record.
 
     ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, `None` where

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
 from meetinglog.describe.entry import describe_briefly, is_comment
@@ -13,8 +14,7 @@ from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class ActLine:
+class ActLine(Struct, frozen=True):
     """One entry in words, as it stands corrected.
 
     ``struck`` says that it was taken out; ``amended`` that it was corrected; ``late`` that it stands elsewhere than

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from meetinglog.errors import NotFound
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, item_key
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The items, meetings and track a view is narrowed to; empty means all."""
 
     items: frozenset[str] = frozenset()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from msgspec.structs import replace
+
 from meetinglog.model.events import Kind, Request
 from meetinglog.model.facts import Inscription, Statement
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.text.jsonable import JsonRecord
@@ -74,7 +75,7 @@ def _inscribed(state: Proceedings, numbers: dict[str, int], chosen: Selection) -
         place = None
         if inscription.state == "waiting":
             place = [i.id for i in state.queue(inscription.track, under)].index(inscription.id) + 1
-        yield _line(_outcome(inscription), fast_replace(inscription, items=under), place, numbers, state)
+        yield _line(_outcome(inscription), replace(inscription, items=under), place, numbers, state)
 
 
 def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:

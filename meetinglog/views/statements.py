@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, fields
 from typing import Annotated
 
-from pydantic import PlainSerializer
+from pydantic import InstanceOf, PlainSerializer
 
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment, seconds_between
@@ -46,9 +46,9 @@ class StatementLine(JsonRecord):
     """The groups, without article, separated by `; `."""
     person: str
     """The person, where typed."""
-    start: Annotated[Moment, _AS_CLOCK]
+    start: Annotated[InstanceOf[Moment], _AS_CLOCK]
     """The local time at which the floor was given, such as `10:42:07`; empty where unknown."""
-    end: Annotated[Moment | None, _AS_CLOCK]
+    end: Annotated[InstanceOf[Moment] | None, _AS_CLOCK]
     """The local time at which the statement ended; empty where unknown, or while it is running."""
     floor_seconds: int | None
     """The seconds on the floor, without interruptions; `null` where unknown."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from meetinglog.acts.themes import CurrentName, Names, called, current_names, theme_key
 from meetinglog.model.events import Speaker
@@ -16,16 +17,14 @@ _NOT_COUNTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ThemedNote:
+class ThemedNote(Struct, frozen=True):
     """A note with a theme, and the statement that it is on."""
 
     note: Note
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSpeaker:
+class ThemeSpeaker(Struct, frozen=True):
     """A speaker on whom a theme was noted; each unidentified one stands alone.
 
     ``counted`` says whether it is among the distinct speakers that the report counts.
@@ -36,16 +35,14 @@ class ThemeSpeaker:
     noted: tuple[ThemedNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormerTheme:
+class FormerTheme(Struct, frozen=True):
     """A former name of a theme, and the acts by which the theme was renamed."""
 
     name: str
     by: tuple[Renaming, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme as it is called now, the notes with it as they stand in the record, and its names in them.
 
     ``first`` is what it was first noted as: by that it is known again, whatever it is called.

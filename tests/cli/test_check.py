@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from meetinglog.audit import FindingKind
 from meetinglog.log.entry import NewEntry

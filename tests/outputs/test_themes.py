@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from meetinglog.model.moment import UNKNOWN
 from meetinglog.outputs.report.style import read

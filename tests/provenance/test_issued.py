@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from meetinglog.acts.words import title
 from meetinglog.capture.recorder import session_entry

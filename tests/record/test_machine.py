@@ -5,8 +5,8 @@ Further acts come in by adding to `tests.support.lines.ACTS`.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import fields, replace
 from random import Random
 from typing import Any
 
@@ -14,6 +14,7 @@ from hypothesis import assume, event, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import fields, replace
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.capture.recorder import Recorder
@@ -234,7 +235,7 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
     said = tuple(without_number(statement) for statement in state.statements)
     return (
         replace(state, statements=said, ineffective=tuple(replace(idle, number=0) for idle in state.ineffective)),
-        [replace(line, entry=0) for line in statements(state)],
+        [dataclasses.replace(line, entry=0) for line in statements(state)],
         [
             replace(block, statements=tuple(without_number(statement) for statement in block.statements))
             for block in considerations(state)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
+from msgspec.structs import asdict
 
 from meetinglog.errors import LogDamaged, NewerLog
 from meetinglog.log.entry import Entry

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any
 
 import pytest
+from msgspec.structs import fields, replace
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
@@ -66,7 +66,7 @@ def test_a_change_of_any_field_is_found_at_its_entry(name: str) -> None:
 def test_a_value_that_is_not_text_is_damage(value: object) -> None:
     first, second = seal(new_entries(2), START)
     with pytest.raises(LogDamaged) as caught:
-        check([first, replace(second, payload=value)])  # type: ignore[arg-type]
+        check([first, replace(second, payload=value)])
     assert caught.value.position == 2
 
 

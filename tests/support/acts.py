@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from meetinglog.capture.recorder import Answer
 from meetinglog.model.session import Session

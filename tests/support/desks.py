@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import count
+
+from msgspec.structs import fields
 
 from meetinglog.capture.recorder import Author, Recorder, session_entry
 from meetinglog.log.entry import Entry, NewEntry

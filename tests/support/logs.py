@@ -52,7 +52,7 @@ async def entries_of(path: Path) -> list[Entry]:
 
 
 def without_chain(entries: Sequence[Entry]) -> list[NewEntry]:
-    names = NewEntry.__slots__
+    names = NewEntry.__struct_fields__
     return [NewEntry(*(getattr(entry, name) for name in names)) for entry in entries]
 
 

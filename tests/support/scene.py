@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from dataclasses import asdict
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import asdict
 
 from meetinglog.capture.recorder import Answer, Author, Recorder, load, session_entry
 from meetinglog.errors import CaptureError, Conflict, Refused

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import asdict
 
 from meetinglog.log.entry import Entry
 from storage.chain import verified

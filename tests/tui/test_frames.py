@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FunctionType, NoneType
 
 import pytest
+from msgspec import Struct
 from pydantic import BaseModel
 
 import tui
@@ -51,9 +52,10 @@ def changeable(value: object, where: str) -> list[str]:
         return []
     if isinstance(value, tuple | frozenset):
         return [place for at, part in enumerate(value) for place in changeable(part, f"{where}[{at}]")]
-    parameters = getattr(type(value), "__dataclass_params__", None)
-    if is_dataclass(value) and parameters is not None and parameters.frozen:
-        names = [field.name for field in fields(value) if f"{type(value).__name__}.{field.name}" not in MAPPINGS]
+    if isinstance(value, Struct) and value.__struct_config__.frozen:
+        names = [name for name in value.__struct_fields__ if f"{type(value).__name__}.{name}" not in MAPPINGS]
+    elif is_dataclass(value) and getattr(type(value), "__dataclass_params__").frozen:  # noqa: B009 - unknown to types
+        names = [field.name for field in fields(value)]
     elif isinstance(value, BaseModel) and value.model_config.get("frozen"):
         names = list(type(value).model_fields)
     else:

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from meetinglog.views.figures import NO_REGION, SECTIONS, Figures, FloorTime, figures
 from meetinglog.views.meeting_times import TimeUsed

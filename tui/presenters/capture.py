@@ -5,9 +5,10 @@ Keys whose meaning rests on what was entered before wait until that is settled; 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from meetinglog.audit import FILL
 from meetinglog.capture.completion import candidates

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.audit import Finding
 
@@ -24,8 +26,7 @@ _FIRST_ACT = 2
 """Entry 1 is the session, and no act."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name, or other words, of the report with one of the entries behind it: its row, and which stretch it is."""
 
     text: str
@@ -34,8 +35,7 @@ class Named:
     stretch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """What the cursor can go to, as the last frame showed it.
 
     ``names`` are those of the report, with the place of the ``newest``; ``page`` is the number of rows that a page of
@@ -48,8 +48,7 @@ class Targets:
     page: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Navigation:
+class Navigation(Struct, frozen=True):
     """The pane and its cursor.
 
     ``entry`` is the number of the entry that the journal's cursor is on; ``at`` is the place of the report's cursor

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from tui.presenters.line_editor import Line
 from tui.presenters.submissions import SubmittedLine
@@ -19,8 +21,7 @@ from tui.presenters.submissions import SubmittedLine
 EVERY_SECONDS = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The line being typed, the statement its note began in, the lines in the tray, and those not yet saved.
 
     ``notes`` gives the statements in which the notes among these began, by the lines' ids.

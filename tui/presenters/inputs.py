@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from meetinglog.text.safe import KEY
 
@@ -18,8 +19,7 @@ In a replay also a moment of it, in milliseconds of playing time, and a frame.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key press: the key's name, the character that it types (`None` where it is no text), and the moment."""
 
     name: str
@@ -33,8 +33,7 @@ class Key:
         return "" if KEY.first_refused(typed) else typed
 
 
-@dataclass(frozen=True, slots=True)
-class Click:
+class Click(Struct, frozen=True):
     """A click: on what, which one, the moment, and whether it was the second in a row."""
 
     what: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES, topic_asked
@@ -22,8 +24,7 @@ ABOUT_THE_PAST = {
 """The questions about the past, and what is typed to ask them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One key or act: how it is pressed or typed, what it does, why it is not available, and what Enter does."""
 
     label: str
@@ -43,8 +44,7 @@ def asked_for(line: str) -> str | None:
     return topic_asked(line)
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """A search: its kind, its query, and the place of the highlighted match."""
 
     kind: str

@@ -6,9 +6,10 @@ Laying a long report out takes a while, so it follows the record a moment later,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
+
+from msgspec import Struct
 
 from meetinglog.errors import NotFound, Refused
 from meetinglog.model.session import item_key
@@ -27,16 +28,14 @@ GUTTER = 2
 """The columns in front of a row, for the mark of what is chosen or new."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastQuestion:
+class PastQuestion(Struct, frozen=True):
     """What the report is asked about the past: what had happened ``until``, or had been entered ``as_of``, a moment."""
 
     until: str = ""
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStretch:
+class SourceStretch(Struct, frozen=True):
     """A stretch of text with sources: its number in the report, its place in its row, and the ids of its entries."""
 
     number: int
@@ -45,8 +44,7 @@ class SourceStretch:
     entries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportLayout:
+class ReportLayout(Struct, frozen=True):
     """A report laid out in a width: its rows with the stretches in them, and every name with each entry behind it."""
 
     rows: tuple[tuple[str, tuple[SourceStretch, ...]], ...] = ()
@@ -111,8 +109,7 @@ def _prefix(block: Block) -> str:
             assert_never(block)
 
 
-@dataclass(frozen=True, slots=True)
-class _LayoutRequest:
+class _LayoutRequest(Struct, frozen=True):
     """The key of a layout: how many entries, the track, the width, and the question about the past."""
 
     shown: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil
+
+from msgspec import Struct
 
 from meetinglog.replay import Activity, Film, FilmTimeline, FrameKind
 from meetinglog.text.cells import cell_len, fitted
@@ -33,8 +34,7 @@ _APART = 10
 """So many columns at least lie between the times of one sitting."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScrubberLayout:
+class ScrubberLayout(Struct, frozen=True):
     """A film over its playing time, or over its frames where that is too short.
 
     ``signs``, ``who`` and ``when`` are rows; ``places`` are what a click on each column means: a "moment" in
@@ -53,8 +53,7 @@ class ScrubberLayout:
         return _column(position if self.timed else n - 1, self.length, len(self.signs))
 
 
-@dataclass(frozen=True, slots=True)
-class ScrubberFrame:
+class ScrubberFrame(Struct, frozen=True):
     """Where the film stands in its layout, and what is said beside that."""
 
     layout: ScrubberLayout

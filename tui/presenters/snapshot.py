@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
 
 from meetinglog.audit import Finding
 from meetinglog.capture.completion import Candidate
@@ -18,8 +19,7 @@ from tui.presenters.scrubber import ScrubberFrame
 from tui.presenters.submissions import TrayItem
 
 
-@dataclass(frozen=True, slots=True)
-class Viewport:
+class Viewport(Struct, frozen=True):
     """The sizes in cells on which the contents of a snapshot depend.
 
     ``acts`` and ``middle`` are rows, ``report`` columns and rows, ``width`` the columns of the screen; ``wide`` says
@@ -42,8 +42,7 @@ class Tone(Enum):
     ALARM = "something is wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence above the candidates, ``lead`` being the bold words in front of it."""
 
     text: str
@@ -51,16 +50,14 @@ class Said:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The state of the record, such as "saved 41", and whether something is wrong with it."""
 
     text: str
     wrong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """The row that is typed in: ``line`` is `None` where nothing can be typed.
 
     ``hint`` stands behind an empty line, ``right`` at the end of the row where there is room for it.
@@ -72,8 +69,7 @@ class Prompt:
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FooterKey:
+class FooterKey(Struct, frozen=True):
     """A key in the footer: the number of its action, the key as it is printed, its word, whether it is available."""
 
     action: int
@@ -82,8 +78,7 @@ class FooterKey:
     possible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class JournalPane:
+class JournalPane(Struct, frozen=True):
     """Acts, with the cursor on the entry of the number ``chosen``."""
 
     heading: str
@@ -91,8 +86,7 @@ class JournalPane:
     chosen: int
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPane:
+class CheckPane(Struct, frozen=True):
     """Findings, with the cursor on one of them."""
 
     heading: str
@@ -100,8 +94,7 @@ class CheckPane:
     chosen: Finding | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPane:
+class ReportPane(Struct, frozen=True):
     """The report laid out, with the cursor on a name, if it is on; ``newest`` is the id of the last statement."""
 
     heading: str
@@ -110,8 +103,7 @@ class ReportPane:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
-class FinderPane:
+class FinderPane(Struct, frozen=True):
     """The matches of the help or the palette, one of them highlighted."""
 
     heading: str
@@ -123,8 +115,7 @@ Middle = JournalPane | CheckPane | ReportPane | FinderPane
 """A pane in place of the list of speakers and the last acts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """One frame; ``now`` is the clock of the place, ``chosen`` the place of the highlighted candidate."""
 
     podium: Podium

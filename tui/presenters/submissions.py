@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import Conflict, MeetinglogError, Refused
@@ -30,8 +31,7 @@ _PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
 _SETTLED_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class SubmittedLine:
+class SubmittedLine(Struct, frozen=True):
     """A line that was entered: its moment, the id of its entry, and for a note the mark of where its typing began."""
 
     text: str
@@ -47,8 +47,7 @@ class SubmittedLine:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TrayItem:
+class TrayItem(Struct, frozen=True):
     """A line in the tray, with the reason.
 
     ``waits`` says that it is one the disk has not taken yet: it is tried again, and keeps the moment it was entered.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.audit import Finding, audit
 from meetinglog.record.record import Record
@@ -33,8 +35,7 @@ from tui.presenters.snapshot import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question: Enter answers yes; any other key answers no, and then does what it always does."""
 
     text: str

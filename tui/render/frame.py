@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from tui.presenters.snapshot import CheckPane, FinderPane, JournalPane, Middle, ReportPane, Snapshot
 from tui.render.capture import finder, footer, hints, prompt, tray
@@ -20,8 +21,7 @@ Size = tuple[int, int]
 """Columns and rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One drawing: rows by the name of their pane, the large figures, and the column of the cursor in the line.
 
     A pane that is not named keeps what it shows; it is not to be seen.

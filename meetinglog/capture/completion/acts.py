@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from msgspec.structs import replace
+
 from meetinglog.acts.table import ACTS as KINDS
 from meetinglog.capture.completion import names
 from meetinglog.capture.completion import values as matters
@@ -13,7 +15,6 @@ from meetinglog.capture.completion.names import Awaited, one_called
 from meetinglog.model import events as e
 from meetinglog.model.commands import Numbers
 from meetinglog.model.facts import identity
-from meetinglog.model.fast_replace import fast_replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import readers, words
@@ -145,7 +146,7 @@ def _elected(typing: CompletionContext) -> Iterator[Candidate]:
     if bracket < 0 or ")" in named.text[bracket:]:
         return iter(())
     offered = names.speakers(named.after(bracket + 1))
-    return (fast_replace(candidate, text=f"{candidate.text})") for candidate in offered)
+    return (replace(candidate, text=f"{candidate.text})") for candidate in offered)
 
 
 def _themes(typing: CompletionContext) -> Iterator[Candidate]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import dataclass
 
-from meetinglog.model.fast_replace import fast_replace
+from msgspec import Struct
+from msgspec.structs import replace
+
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS
@@ -17,8 +18,7 @@ _TIME = re.compile(r"@\S+ ")
 _NUMBER = re.compile(r" *\d{1,9} ", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A completion: a text that could stand at the cursor.
 
     ``text`` is the whole line, up to the cursor, with it in place of what was being typed; ``label`` is what it is, as
@@ -36,8 +36,7 @@ class Candidate:
     complete: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionContext:
+class CompletionContext(Struct, frozen=True):
     """The part of a line that is being typed, ``text``, after its ``kept`` beginning, on a ``track``."""
 
     kept: str
@@ -48,7 +47,7 @@ class CompletionContext:
     def after(self, place: int) -> CompletionContext:
         """Return what is typed from a place of the text on; blanks in front of it are kept."""
         text = self.text[place:].lstrip(" ")
-        return fast_replace(self, kept=self.kept + self.text[: len(self.text) - len(text)], text=text)
+        return replace(self, kept=self.kept + self.text[: len(self.text) - len(text)], text=text)
 
     def after_last(self, separator: str) -> CompletionContext:
         """Return what is typed after the last separator outside quotes."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from meetinglog.acts.words import CAPACITIES
 from meetinglog.capture.completion.context import Candidate, CompletionContext, free_of_quotes
@@ -21,8 +22,7 @@ _LONGEST = 300
 _PLAIN = re.compile(rf"[^\W_][^;:{words.QUOTES}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True):
     """The speakers expected, the likeliest first; with ``alone``, others are left out where one of them fits."""
 
     speakers: tuple[Speaker, ...] = ()

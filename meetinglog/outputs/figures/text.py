@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from textwrap import wrap
+
+from msgspec import Struct
 
 from meetinglog.acts.words import SEVERAL
 from meetinglog.model.events import Kind
@@ -43,8 +44,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """The widths of the columns in cells; ``others`` is 0 where every intervention is a statement."""
 
     name: int

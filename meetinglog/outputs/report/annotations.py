@@ -7,8 +7,10 @@ with the notes. Comments for officers are never told (principles, 10).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+
+from msgspec import Struct
 
 from meetinglog.model.events import NoteTaken
 from meetinglog.model.facts import UNIDENTIFIED
@@ -21,8 +23,7 @@ from meetinglog.text.typography import typographic
 from meetinglog.views.sources import Source, sources_of
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A note or an entry beside a block: what it is about, what it says, and when that happened.
 
     ``spans`` are the places, among the block's, of the first and last span that it is about; `None` if it is about
@@ -41,8 +42,7 @@ class Annotation:
         return f"{self.about}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(Struct, frozen=True):
     """What a report shows beside its paragraphs, from the record that it was made of: nothing that was not asked.
 
     ``asked`` is what was asked for, as JSON, for a file that remembers it.

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from string import Formatter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.moment import Moment
 from meetinglog.text.typography import ends_wanting
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text and the ids of the entries it came from; none for the style's own words."""
 
     text: str
@@ -26,8 +27,7 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A note behind a theme, for the drafter alone: who said what, and when.
 
     ``speaker`` is as in running text, empty while unidentified; ``when`` the moment at which it was noted.
@@ -40,8 +40,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """An item's heading: its chapter as printed, or empty, and its title."""
 
     chapter: str
@@ -49,16 +48,14 @@ class Heading:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Subheading:
+class Subheading(Struct, frozen=True):
     """An unnumbered heading within an item."""
 
     spans: Spans
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph, numbered through the whole report (0 until it is).
 
     ``beginning`` says that a drafter writes it out; ``remarks`` are the notes it is written from.
@@ -71,8 +68,7 @@ class Paragraph:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item."""
 
     marker: str
@@ -91,8 +87,7 @@ class ListItem:
 Block = Heading | Subheading | Paragraph | ListItem
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What stands above a report: each line as printed, empty where the session file has nothing for it.
 
     ``rapporteur`` is what stands before the surname, the surname, and what stands after it.
@@ -111,8 +106,7 @@ class Masthead:
     addendum: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item.
 
     ``remarks`` are sentences for the officer on what it rests on and lacks. There is a masthead where one was asked

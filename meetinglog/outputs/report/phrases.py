@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import groupby, pairwise
 
 from babel import Locale
+from msgspec import Struct
 
 from meetinglog.outputs.report.model import Spans, literal
 from meetinglog.text.languages.en import by_count, enumeration, ordinal
@@ -48,8 +48,7 @@ def meetings(numbers: Iterable[int]) -> str:
     return f"{enumeration(parts)} {by_count(len(ordered), 'meeting', 'meetings')}"
 
 
-@dataclass(frozen=True, slots=True)
-class _DayStretch:
+class _DayStretch(Struct, frozen=True):
     """Days under one preposition: single days and pairs under "on", a run from its first to its last."""
 
     days: tuple[date, ...]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -71,8 +71,7 @@ def left_out(lines: Iterable[StatementLine]) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True)
-class _CellFormats:
+class _CellFormats(Struct, frozen=True):
     """The formats of cells; those of the last row are ``strong``."""
 
     head: Format

@@ -7,8 +7,10 @@ join those of the session file, with the file and the cell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.session import item_key
 from meetinglog.session_file import kinds
@@ -42,8 +44,7 @@ _DATE_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(T.*)?|\d\d:\d\d:\d\d.*")
 _LETTER_ALONE = re.compile(r"\(?[^\W\d_]{1,4}\)")
 
 
-@dataclass(frozen=True)
-class AgendaSheet:
+class AgendaSheet(Struct, frozen=True):
     """The spreadsheet of the agenda, with an entry for each item.
 
     ``rows`` gives the item that a row begins and the document that it holds, by the number of the row; rows with

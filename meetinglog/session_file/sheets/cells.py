@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Row = tuple[int, list[str]]
 """The number of a row in the sheet, from 0, and its cells."""
@@ -12,8 +12,7 @@ class NotReadableError(Exception):
     """The error of a file that cannot be read as a spreadsheet; its message is a sentence for the mistakes."""
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """Merged cells of one column, from row ``top`` to row ``bottom``; all numbers count from 0."""
 
     column: int
@@ -21,8 +20,7 @@ class Merge:
     bottom: int
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """The rows of a sheet that are not empty; ``left`` is the number of their first column, from 0.
 
     A sheet of a workbook has a ``name``; text has an ``encoding``, and a ``delimiter`` in words.

@@ -8,8 +8,10 @@ choices, so that they can be shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
@@ -24,8 +26,7 @@ _ENOUGH = 2
 """Where no row has all required headings, the first row with this many known ones is taken for the headings."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a file was read: its sheet, or its encoding and delimiter; and the row of its headings, from 1.
 
     ``above`` are the numbers of the rows above the headings that are not empty; ``unread`` and ``hidden`` are the names
@@ -58,8 +59,7 @@ class Layout:
             yield f"{rows} above the headings in row {self.headings} {_was(self.above)} not read."
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The row of headings and the rows below it that are not empty; ``left`` is the first column's number, from 0."""
 
     rows: list[Row]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 
 
-@dataclass(frozen=True)
-class Headings:
+class Headings(Struct, frozen=True, dict=True):
     """The columns that a spreadsheet may have, with the words that head each.
 
     A column has the name by which messages call it. The ``required`` ones must be there.

@@ -6,9 +6,10 @@ Mistakes join those of the session file, with the file and the cell: ``participa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from meetinglog.model.session import Capacity
 from meetinglog.names.tables import State, state_by_code
@@ -47,8 +48,7 @@ _COLUMNS = {"name": "name", "capacity": "capacity", "aliases": "aliases", "code"
 HEADINGS = Headings(WORDS, ("name", "capacity"))
 
 
-@dataclass(frozen=True)
-class ParticipantsSheet:
+class ParticipantsSheet(Struct, frozen=True):
     """The spreadsheet of participants, with an entry for each row that gives one, by the number of the row.
 
     ``repeated`` gives the earlier row for each row that repeats one. Rows with mistakes are in neither.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
 
 from meetinglog.session_file.location import Location, ReadTable, quoted
@@ -19,8 +19,7 @@ from meetinglog.text.languages.en import enumeration
 CellPlace = Callable[[int, int], Location]
 
 
-@dataclass(frozen=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row: its number in the spreadsheet, and its texts and the places of its cells by column."""
 
     number: int
@@ -46,8 +45,7 @@ class SheetRow:
         return ReadTable(next(iter(cells.values())), {key: value for key, value in values.items() if value}, cells)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A spreadsheet as it was read, with the letters of each column.
 
     ``layout`` is `None` where the file cannot be read; ``columns`` and ``rows`` are empty where the headings are wrong.

@@ -7,16 +7,16 @@ Word keeps. A bookmark's name has 40 characters at most, a control's name and ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 _DIGITS = 12
 _MARK = re.compile(r"_ml_([0-9a-f]{12})_([0-9a-f]{12})_([0-9a-f]+)")
 _LONGEST_NAME = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The mark of a paragraph: its ``key``, and a digest and the length of the text that the program wrote there."""
 
     key: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from meetinglog.outputs.report.docx.reading import parsed, serialized
 
@@ -17,8 +17,7 @@ _LONGEST = 200
 _FIRST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMemory:
+class DocumentMemory(Struct, frozen=True):
     """What was asked for, as JSON, and the digests of the keys of all that was written, in its order."""
 
     asked: str

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
 from meetinglog.outputs.report.docx.elements import CONTROL_TAG, SDT, TBL, VAL, P, text_in
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
@@ -32,8 +32,7 @@ State = Literal["intact", "written on", "changed"]
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """A content control or the like around several paragraphs: its bytes before what it holds, and those behind."""
 
     element: etree._Element
@@ -47,8 +46,7 @@ class Around:
         return None if tag is None else read_mark(tag.get(VAL, ""))
 
 
-@dataclass(frozen=True, slots=True)
-class FilePiece:
+class FilePiece(Struct, frozen=True):
     """A paragraph, a table or the like, from ``start`` to ``end`` in the bytes of its part.
 
     ``around`` are the controls that it stands in, the outermost first; ``before`` is where something goes that stands

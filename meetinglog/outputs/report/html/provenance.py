@@ -7,9 +7,10 @@ by keyboard too. The text of notes stands in the journal only where notes were a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+
+from msgspec import Struct
 
 from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.outputs.report.annotations import Annotations, moment_text, source_summary
@@ -32,8 +33,7 @@ _TOLD, _QUOTED = 4, 60
 _PRECISION_NOTES = {"second": " (to the second)", "minute": " (to the minute)"}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedPassage:
+class LinkedPassage(Struct, frozen=True):
     """Words of a block, by its place in the report, that rest on entries, by their numbers in the record's order."""
 
     block: int

@@ -6,8 +6,9 @@ It tells of the whole session, on all tracks; a section for which the log has no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement, identity
@@ -19,8 +20,7 @@ REPRESENTATIVES = frozenset({Capacity.STATE, Capacity.REIO})
 OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capacity.NGO})
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerStatements:
+class SpeakerStatements(Struct, frozen=True):
     """A speaker and all its statements in one paragraph, in the order of speaking; there is at least one."""
 
     speaker: Speaker

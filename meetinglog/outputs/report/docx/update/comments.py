@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct, field
 
 from meetinglog.outputs.report.docx.elements import ID, RANGE, RANGE_END, REFERENCE, P, T
 from meetinglog.outputs.report.docx.reading import parsed, serialized
@@ -18,8 +18,7 @@ _EXTENDED = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _EMPTY = b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
 
-@dataclass(slots=True)
-class Comments:
+class Comments(Struct):
     """The comments of a file, as they change; ``answered`` are the ids of those that people answered."""
 
     root: etree._Element

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from meetinglog.outputs.report.docx.elements import P
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
@@ -100,8 +101,7 @@ def _fragments(written: Sequence[FilePiece], report: Report) -> tuple[Fragment, 
     return tuple(fragments)
 
 
-@dataclass(slots=True)
-class DocumentUpdate:
+class DocumentUpdate(Struct):
     """A file while it is brought up to date: its comments, those of the file that is written anew, and its styles."""
 
     package: Package

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.outputs.report.docx.elements import (
     BOOKMARK,
@@ -30,8 +31,7 @@ _TAKEN_OUT = {qn("w:del"), qn("w:moveFrom")}
 _DELETED, _PLAIN = qn("w:delText"), qn("w:smartTag")
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     """A mark, and a piece that may be what it marks; bookmarks go before controls, as copies have none."""
 
     state: State

@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from meetinglog.outputs.report.docx.marks import Mark
 from meetinglog.outputs.report.docx.reading import SECTION, FilePiece
 from meetinglog.text.jsonable import JsonRecord
@@ -32,8 +34,7 @@ class Change(JsonRecord):
     """What the log gives now; empty for one that the report no longer has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A paragraph as the program writes it now; ``kind`` says how a new one finds its place."""
 
     piece: FilePiece
@@ -47,8 +48,7 @@ class Fragment:
         return mark
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is to be done: ``instead`` of the pieces of the file, by their places; ``before`` them, what is new.
 
     A piece is replaced by a fragment, or removed (`None`). What is new at the very end stands under the place behind

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
 from meetinglog.outputs.report.docx.elements import VAL
 from meetinglog.outputs.report.docx.reading import parsed
@@ -32,8 +32,7 @@ _STYLES_LEVELS = {"0", "1"}
 """The levels that the program's styles have by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The styles of a file by their names in small letters: their ids, and the number of the numbering of one."""
 
     ids: dict[str, str]
@@ -55,8 +54,7 @@ def _named(package: Package) -> Iterator[tuple[str, etree._Element]]:
             yield name.get(VAL, "").casefold(), style
 
 
-@dataclass(frozen=True, slots=True)
-class Restyling:
+class Restyling(Struct, frozen=True):
     """A mapping from the styles of one file to those of another."""
 
     ids: dict[str, str]

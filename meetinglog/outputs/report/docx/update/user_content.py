@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec import Struct
 
 from meetinglog.outputs.report.docx.elements import (
     BOOKMARK,
@@ -39,8 +39,7 @@ _LAST_EDIT = "_GoBack"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class UserContent:
+class UserContent(Struct, frozen=True):
     """What people put into a paragraph: what begins around the program's words, and what stands behind them."""
 
     before: tuple[etree._Element, ...]
