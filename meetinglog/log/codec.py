@@ -5,6 +5,7 @@ Reading goes by type: the stored type picks the model, whose validator reads the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
@@ -29,10 +30,16 @@ def decode(kind: str, version: int, text: str) -> Event:
 
     Raises `NewerLog` where the type or version is unknown to this program, `ValueError` where the payload is not one.
     """
+    try:
+        return _reader(kind, version)(text)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"]) from error
+
+
+@cache
+def _reader(kind: str, version: int) -> Callable[[str], Event]:
+    """Return what reads payloads of a type and version: the model's own validator, taken once. Raises `NewerLog`."""
     model = MODELS.get(kind)
     if model is None or version > model.version:
         raise NewerLog(f"It has an entry of type “{kind}”, version {version}, that a newer meetinglog wrote.")
-    try:
-        return model.model_validate_json(text)  # type: ignore[return-value]
-    except ValidationError as error:
-        raise ValueError(error.errors()[0]["msg"]) from error
+    return model.__pydantic_validator__.validate_json

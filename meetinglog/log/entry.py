@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 
-class NewEntry(Struct, frozen=True):
+class NewEntry(Struct, frozen=True, gc=False):
     """An entry on its way to the log: everything but its position and its place in the chain.
 
     All times are ISO 8601 with offset; ``occurred_at`` is empty where ``precision`` is ``unknown``.
@@ -28,7 +28,7 @@ class NewEntry(Struct, frozen=True):
     payload: str
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """An entry of the log: its number (from 1, without gaps), what was appended, and the hash chain.
 
     ``previous`` is the hash of the entry before (empty for entry 1); ``hash`` is its own.

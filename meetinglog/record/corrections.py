@@ -19,7 +19,7 @@ from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 
 
-class RecordedEvent(Struct, frozen=True):
+class RecordedEvent(Struct, frozen=True, gc=False):
     """An entry, decoded: its event, when it happened, when and by whom it was entered, its track and anchor."""
 
     position: int

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from meetinglog.errors import LogDamaged
-from meetinglog.log.entry import Entry
+from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check, digest, seal, verified
 from tests.support.logs import MOMENT, new_entries, new_entry, without_chain
 
@@ -103,3 +103,20 @@ async def test_pages_are_passed_on_until_one_does_not_fit() -> None:
     with pytest.raises(LogDamaged) as caught:
         await reading()
     assert (tuple(passed), caught.value.position) == (sealed[:4], 5)
+
+
+@pytest.mark.parametrize("name", ["officer", "payload", "id"])
+@pytest.mark.parametrize("text", ["é" * 600, "é" * 1100, "x" * 1023, "x" * 1024, "x" * 5000])
+def test_a_long_field_is_hashed_with_its_length_in_bytes(name: str, text: str) -> None:
+    change: Any = {name: text}
+    entry = replace(new_entry(), **change)
+    texts = ["7", *(str(getattr(entry, field.name)) for field in fields(NewEntry)), "cafe"]
+    written = b"".join(b"%d:%b" % (len(data), data) for data in map(str.encode, texts))
+    assert digest(7, entry, "cafe") == sha256(written).hexdigest()
+
+
+def test_an_entry_without_a_payload_and_without_a_hash_is_damage() -> None:
+    first, second = seal(new_entries(2), START)
+    with pytest.raises(LogDamaged) as caught:
+        check([first, replace(second, payload=None, hash=None)])
+    assert caught.value.position == 2

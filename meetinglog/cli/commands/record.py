@@ -48,10 +48,10 @@ def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bo
 
 async def _record(path: Path, author: Author) -> int:
     status = 0
-    gc.freeze()
-    gc.enable()
     async with open_for_writing(path, author.officer) as log:
         recorder = Recorder(log, await load(log.read()), author)
+        gc.freeze()
+        gc.enable()
         if sys.stdin.isatty():
             tell(f"{author.officer} records in {path}. /help lists the acts, Ctrl-D ends.")
         async for line, at in _lines(author):
