@@ -56,7 +56,7 @@ _PRECISIONS = {precision.value: precision for precision in Precision}
 def moment(iso: str, precision: str) -> Moment:
     """Read a moment from its stored form. Raises `ValueError` where it is not one."""
     known = _PRECISIONS.get(precision) or Precision(precision)
-    if known is Precision.UNKNOWN:
+    if known is UNKNOWN.precision:
         return UNKNOWN
     return Moment(datetime.fromisoformat(iso), known)
 

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from tests.support.commands import ENTRIES, READING, Command, Outcome, bytes_in
+from meetinglog.cli.verification import LONG
+from storage.chain import START, seal
+from storage.sqlite import restore
+from tests.support.commands import ENTRIES, READING, Command, Outcome, bytes_in, process
+from tests.support.logs import entries_of, new_entry, without_chain
 
 
 def last_hash(log: Path) -> str:
@@ -75,3 +82,47 @@ def test_a_log_of_a_newer_version_is_5_and_says_so(verb: str, command: Command, 
     connection.close()
     said = f"{log} was written by a newer version of the program (log version 99; this one knows 1)."
     assert command(verb, log) == Outcome(5, "", f"meetinglog: {said}\n")
+
+
+MANY = 2500
+"""Entries of a log so long that its halves are checked by two processes: the second begins after entry 1000."""
+
+
+def long_log(short: Path, log: Path, changes: dict[int, dict[str, Any]]) -> Path:
+    """Make a log of ``MANY`` entries with the session of another; ``changes`` are made before they are sealed."""
+    entries = without_chain(asyncio.run(entries_of(short)))[:1]
+    for number in range(2, MANY + 1):
+        payload = json.dumps({"text": f"entry {number} {'x' * 4000}"})
+        entries.append(replace(new_entry(payload), type="flag-raised", **changes.get(number, {})))
+    asyncio.run(restore(log, seal(entries, START)))
+    assert log.stat().st_size > LONG
+    return log
+
+
+def test_the_halves_of_a_long_log_are_one_log(empty_log: Path, folder: Path) -> None:
+    log = long_log(empty_log, folder / "LONG", {})
+    assert process("verify", log) == Outcome(0, f"{log}: 2500 entries, every hash holds.\n", "")
+
+
+@pytest.mark.parametrize("found", [[1000], [1001], [400, 2400]])
+def test_the_first_damage_of_a_long_log_is_named_whichever_half_it_is_in(
+    found: list[int], empty_log: Path, folder: Path
+) -> None:
+    log = long_log(empty_log, folder / "LONG", {})
+    for number in found:
+        tampered(log, f"entry {number} x".encode(), f"entry {number} y".encode())
+    said = f"The record cannot be trusted from entry {found[0]} on: its content does not fit its hash."
+    assert process("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
+
+
+def test_an_entry_of_the_second_half_that_cannot_be_read_is_named(empty_log: Path, folder: Path) -> None:
+    log = long_log(empty_log, folder / "LONG", {2000: {"recorded_at": "yesterday"}})
+    said = "it cannot be read as an entry (Invalid isoformat string: 'yesterday')"
+    done = process("verify", log)
+    assert done == Outcome(5, "", f"meetinglog: The record cannot be trusted from entry 2000 on: {said}\n")
+
+
+def test_a_newer_entry_of_the_second_half_is_said(empty_log: Path, folder: Path) -> None:
+    log = long_log(empty_log, folder / "LONG", {2000: {"version": 9}})
+    said = "It has an entry of type “flag-raised”, version 9, that a newer meetinglog wrote."
+    assert process("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
