@@ -8,8 +8,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Collection
 from contextlib import suppress
-from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from typing import ClassVar, TextIO
@@ -18,9 +18,8 @@ import click
 
 from meetinglog import __version__
 from meetinglog.errors import MeetinglogError
-from meetinglog.text.safe import clean
 
-__all__ = ["clean", "discard_output", "main", "run", "tell"]
+__all__ = ["discard_output", "main", "run", "tell"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -64,10 +63,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""
         if cmd_name not in self.known:
-            near = [name for name in self.known if cmd_name and name.startswith(cmd_name)]
-            near += get_close_matches(cmd_name, self.known, n=1, cutoff=0.5)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            ctx.fail(f"No such command “{cmd_name}”.{hint}")
+            ctx.fail(f"No such command “{cmd_name}”.{_hint(cmd_name, self.known)}")
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(import_module(f"meetinglog.cli.commands.{name}"), name)
         return command
@@ -76,6 +72,14 @@ class Commands(click.Group):
         """List the commands without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(self.known.items()))
+
+
+def _hint(typed: str, names: Collection[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - few commands are mistyped
+
+    near = [name for name in names if typed and name.startswith(typed)]
+    near += get_close_matches(typed, names, n=1, cutoff=0.5)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 @click.group(
@@ -177,6 +181,8 @@ def _discard(stream: TextIO) -> None:
 
 def tell(text: str) -> None:
     """Write to standard error; where that cannot be written, the exit status has to do."""
+    from meetinglog.text.safe import clean  # noqa: PLC0415 - help and many a command tell nothing
+
     try:
         sys.stderr.write(f"{clean(text)}\n")
         sys.stderr.flush()

@@ -12,46 +12,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
 from uuid_utils import uuid7
 
-from meetinglog.cli import clean, discard_output, tell
+from meetinglog.cli import discard_output, tell
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
-from meetinglog.text.safe import file_bytes, name_line
+from meetinglog.text.safe import clean, file_bytes, name_line
 from storage.chain import verified
 from storage.schema import inspect
 from storage.sqlite import open_for_reading
-
-
-class FileName(click.ParamType[Path]):
-    """The name of a file or folder; whether it is there, and may be used, is found out by using it."""
-
-    name = "file"
-
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Refuse an empty name, which a path would take for the current folder."""
-        if value == "":
-            self.fail("the name is empty.", param, ctx)
-        return Path(value)
-
-
-FILE_NAME = FileName()
-
-log_argument = click.argument("log")
-item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Select this item (repeatable).")
-meeting_option = click.option(
-    "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Select this meeting (repeatable)."
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE (atomically).")
-force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")
-officer_option = click.option(
-    "--officer",
-    metavar="NAME",
-    help="Record as NAME [default: MEETINGLOG_OFFICER, else the login name].",
-)
 
 
 def log_path(log: str) -> Path:

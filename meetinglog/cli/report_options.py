@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
-import click
 from msgspec import Struct
 
-from meetinglog.cli.io import FILE_NAME
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.style import built_in, source
 from meetinglog.text.languages.en import enumeration
-
-style_option = click.option(
-    "--style", type=FILE_NAME, metavar="NAME or FILE", help="Use this style instead of the session's."
-)
-
-_OPTIONS = (
-    style_option,
-    click.option("--masthead/--no-masthead", default=None, help="Include the masthead (default for docx)."),
-    click.option("--notes/--no-notes", default=None, help="Include the notes behind the themes, for the drafter."),
-    click.option(
-        "--provenance/--no-provenance", default=None, help="Show the log entries behind each name (default for html)."
-    ),
-)
 
 
 class ReportOptions(Struct, frozen=True):
@@ -53,20 +36,6 @@ class ReportOptions(Struct, frozen=True):
         wanted = {"masthead": self.masthead, "notes": self.notes, "provenance": self.provenance}
         asked = {name: value for name, value in wanted.items() if value is not None}
         return with_style(output.model_copy(update=asked), self.style)
-
-
-def report_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Add the presentation options of a report; the command gets them as one ``options``."""
-
-    @wraps(command)
-    def styled(
-        style: Path | None, masthead: bool | None, notes: bool | None, provenance: bool | None, **others: object
-    ) -> int | None:
-        return command(options=ReportOptions(style, masthead, notes, provenance), **others)
-
-    for option in reversed(_OPTIONS):
-        styled = option(styled)
-    return styled
 
 
 def with_style(output: Output, named: Path | None) -> Output:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meetinglog.cli.io import resolve_format
 from meetinglog.cli.report_options import ReportOptions
-from meetinglog.cli.view_options import ViewRequest
+from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.themes import FORMATS
 from meetinglog.text.languages.en import enumeration

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit
 from meetinglog.cli.report_options import ReportOptions, with_style
-from meetinglog.cli.view_options import ViewRequest
+from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile

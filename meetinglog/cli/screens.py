@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from meetinglog.capture.recorder import Recorder, load
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
@@ -17,17 +15,6 @@ from storage.sqlite import open_for_writing
 
 if TYPE_CHECKING:
     from tui.app import MeetingApp
-
-THEME_NAMES = ("dark", "light", "contrast")
-
-theme_option = click.option(
-    "--theme",
-    type=click.Choice(THEME_NAMES),
-    envvar="MEETINGLOG_THEME",
-    default="dark",
-    help="Colours of the screen [default: MEETINGLOG_THEME, else dark].",
-)
-bell_option = click.option("--no-bell", "silent", is_flag=True, help="Do not ring at the time limit.")
 
 
 def has_terminal() -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from meetinglog.cli import Commands, clean, run
+from meetinglog.cli import Commands, run
 from meetinglog.cli import meetinglog as top
+from meetinglog.text.safe import clean
 from tests.support.commands import READING, Command, Outcome, process
 
 COMMANDS = tuple(Commands.known)

@@ -7,7 +7,7 @@ import pytest
 
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.report_themes import write_by_theme
-from meetinglog.cli.view_options import ViewRequest
+from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
 from tests.support.commands import Command, Outcome
 

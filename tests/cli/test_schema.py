@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from meetinglog.cli import Commands, meetinglog
-from meetinglog.cli.commands.schema import KINDS
+from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.outputs.report.json import ReportData
 from meetinglog.text.jsonable import json_schema, to_json
 from tests.docs.generated import schema_file

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from meetinglog.audit import MEANINGS
 from meetinglog.cli import Commands, meetinglog
-from meetinglog.cli.commands.schema import KINDS
+from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
 from meetinglog.text.jsonable import json_schema, to_json

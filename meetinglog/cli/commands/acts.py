@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import click
 
-from meetinglog.cli.io import emit, json_option
-from meetinglog.shorthand import SIGNS, spec
-from meetinglog.shorthand.acts import ACTS
-from meetinglog.shorthand.help import acts_text, explained
-from meetinglog.text.jsonable import JsonRecord, to_json
-
-
-@dataclass(frozen=True, slots=True)
-class ActData(JsonRecord):
-    """A line that an officer can type."""
-
-    verb: str
-    """The word after the slash; empty for a line that begins with a sign."""
-    usage: str
-    """What is typed."""
-    meaning: str
-    """What it records."""
-    example: str
-    """An example."""
+from meetinglog.cli.options import json_option
 
 
 @click.command("acts", epilog="Example: meetinglog acts amend")
@@ -32,10 +12,6 @@ class ActData(JsonRecord):
 @json_option
 def acts(act: str | None, *, as_json: bool) -> None:
     """List what an officer types, or explain one ACT."""
-    chosen = [spec(act.removeprefix("/"))] if act else list(ACTS)
-    if as_json:
-        signs = () if act else tuple(ActData("", usage, meaning, usage) for usage, meaning in SIGNS)
-        rows = tuple(ActData(spec.verb, spec.usage, spec.meaning, spec.example) for spec in chosen)
-        emit(to_json(tuple[ActData, ...], (*signs, *rows)), None)
-    else:
-        emit(explained(chosen[0]) if act else acts_text(), None)
+    from meetinglog.cli.handlers.acts import run
+
+    run(act, as_json=as_json)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.audit import Finding, FindingKind, audit
-from meetinglog.audit.text import findings_text
-from meetinglog.cli.view_options import ViewRequest, view_options
-from meetinglog.errors import UsedWrongly
-from meetinglog.text.jsonable import to_json
-from meetinglog.text.languages.en import enumeration
+from meetinglog.cli.options import view_options
+
+if TYPE_CHECKING:
+    from meetinglog.cli.view_request import ViewRequest
 
 
 @click.command("check", epilog="Example: meetinglog check ctoc-cop-6.meetinglog --ignore late")
@@ -23,27 +21,6 @@ def check(request: ViewRequest, ignored: tuple[str, ...]) -> int:
     Each finding states the problem, the entries, why it matters and the line that fixes it. The exit status is 1 if
     anything is found.
     """
-    left_out = [_kind(word) for word in ignored]
-    record = request.record()
-    found = audit(record, request.selection(record))
-    findings = tuple(finding for finding in found if finding.kind not in left_out)
-    if request.as_json:
-        request.emit(to_json(tuple[Finding, ...], findings))
-    else:
-        request.emit(findings_text(findings) or _nothing(left_out))
-    return 1 if findings else 0
+    from meetinglog.cli.handlers.check import run
 
-
-def _kind(word: str) -> FindingKind:
-    """Read a kind. Raises `UsedWrongly` with the nearest."""
-    kinds = [str(kind) for kind in FindingKind]
-    if word.casefold() in kinds:
-        return FindingKind(word.casefold())
-    near = get_close_matches(word.casefold(), kinds, n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]}?" if near else f"choose {enumeration(kinds, 'or')}."
-    raise UsedWrongly(f"--ignore: unknown kind {word}; {hint}")
-
-
-def _nothing(left_out: list[FindingKind]) -> str:
-    kinds = enumeration(list(dict.fromkeys(map(str, left_out))))
-    return f"No open points{f' ({kinds} left out)' if kinds else ''}.\n"
+    return run(request, ignored)

@@ -6,12 +6,7 @@ from pathlib import Path
 
 import click
 
-from meetinglog.cli.io import emit, force_option, json_option, log_argument, output_option, read_entries
-from meetinglog.provenance.issued import differences
-from meetinglog.provenance.issued_data import DifferenceData, as_data
-from meetinglog.provenance.issued_text import differences_text
-from meetinglog.record.record import folded
-from meetinglog.text.jsonable import to_json
+from meetinglog.cli.options import force_option, json_option, log_argument, output_option
 
 
 @click.command("diff", epilog="Example: meetinglog diff ctoc-cop-6.meetinglog")
@@ -24,7 +19,6 @@ def diff(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
 
     The exit status is 1 if anything differs.
     """
-    found = differences(folded(read_entries(log)))
-    data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, found))) if as_json else differences_text(found)
-    emit(data, output, force=force)
-    return 1 if any(one.differs for one in found) else 0
+    from meetinglog.cli.handlers.diff import run
+
+    return run(log, output, as_json=as_json, force=force)

@@ -2,47 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.acts.words import title
-from meetinglog.capture.recorder import load
-from meetinglog.cli import tell
-from meetinglog.cli.io import (
-    log_path,
-    officer_option,
-    report_committed,
-    resolve_author,
-    resolve_format,
-    rolled_back_on_error,
-)
-from meetinglog.cli.report_options import ReportOptions
-from meetinglog.cli.report_options import report_options as with_style
-from meetinglog.cli.view_options import ViewRequest, view_options
-from meetinglog.errors import UsedWrongly
-from meetinglog.log.author import Author
-from meetinglog.log.entry import Entry
-from meetinglog.model.events import Output
-from meetinglog.outputs.output import RenderedOutput
-from meetinglog.outputs.report import output as reports
-from meetinglog.outputs.statements import formats as tables
-from meetinglog.provenance.issued import issue as issue_entry
-from meetinglog.provenance.issued import render_output
-from meetinglog.record.record import folded
-from meetinglog.text.languages.en import capitalised, enumeration
-from meetinglog.text.safe import clean, one_line
-from storage.sqlite import open_for_writing
+from meetinglog.cli.options import officer_option, report_options, view_options
 
-Kind = Literal["report", "organization", "statements"]
-
-_FORMATS: dict[Kind, tuple[str, list[str]]] = {
-    "report": ("text", list(reports.FORMATS)),
-    "organization": ("text", list(reports.FORMATS)),
-    "statements": ("table", sorted(tables.FORMATS)),
-}
+if TYPE_CHECKING:
+    from meetinglog.cli.report_options import ReportOptions
+    from meetinglog.cli.view_request import Kind, ViewRequest
 
 
 @click.command("issue", epilog="Example: meetinglog issue ctoc-cop-6.meetinglog report --item 3 -o add5.txt")
@@ -52,7 +20,7 @@ _FORMATS: dict[Kind, tuple[str, list[str]]] = {
     metavar="FORMAT",
     help="Same choices as for report and statements [default: text / table].",
 )
-@with_style
+@report_options
 @officer_option
 @view_options
 @click.argument("kind", type=click.Choice(["report", "organization", "statements"]))
@@ -64,45 +32,6 @@ def issue(
     The entry holds the file's checksum, the options, and the last entry that the file was made from; `meetinglog diff`
     then shows what the log would give now.
     """
-    output_format = _format(kind, output_format, as_json=request.as_json)
-    if request.output is None:
-        raise UsedWrongly("An output is issued as a file; use -o FILE.")
-    if kind == "statements" and options.any_given:
-        raise UsedWrongly("The list of statements has no style, masthead, notes or provenance; omit these options.")
-    stored, output, data = asyncio.run(
-        _issued(request, request.output, (kind, output_format), options, resolve_author(officer))
-    )
-    for sentence in data.left_out:
-        tell(sentence)
-    file = clean(one_line(str(request.output)))
-    sentence = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
-    text = f"{stored.position}  {stored.occurred_at[11:19]}  {sentence}\n"
-    report_committed(text, "It is issued nevertheless.")
+    from meetinglog.cli.handlers.issue import run
 
-
-def _format(kind: Kind, output_format: str | None, *, as_json: bool) -> str:
-    """Settle the format. Raises `UsedWrongly` for one that the output does not have."""
-    default, known = _FORMATS[kind]
-    output_format = resolve_format(output_format, default, as_json=as_json)
-    if output_format not in known:
-        raise UsedWrongly(f"Unknown format {output_format}; choose {enumeration(known, 'or')}.")
-    return output_format
-
-
-async def _issued(
-    request: ViewRequest, file: Path, what: tuple[Kind, str], options: ReportOptions, author: Author
-) -> tuple[Entry, Output, RenderedOutput]:
-    """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
-    async with open_for_writing(log_path(request.log), author.officer) as log:
-        record = await load(log.read())
-        entries = request.entered(record.entries)
-        if entries != record.entries[: len(entries)]:
-            raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
-        made_from = record if len(entries) == record.position else folded(entries)
-        output = request.to_output(made_from, *what)
-        output = output if output.kind == "statements" else options.applied_to(output)
-        data = render_output(made_from, output)
-        new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
-        with rolled_back_on_error(data.data, file, force=request.force):
-            [stored] = await log.append([new], record.position)
-        return stored, output, data
+    run(request, kind, output_format, options, officer)

@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import os
-import sys
-import threading
-from collections.abc import AsyncIterator
-from contextlib import suppress
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-
 import click
 
-from meetinglog.capture.recorder import Recorder, load
-from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_argument, log_path, officer_option, resolve_author
-from meetinglog.cli.screens import bell_option, run_recorder, theme_option
-from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
-from meetinglog.log.author import Author
-from meetinglog.shorthand import is_act
-from meetinglog.shorthand.help import help_asked
-from meetinglog.text.safe import one_line
-from storage.sqlite import open_for_writing
-
-_CHUNK = 65_536
+from meetinglog.cli.options import bell_option, log_argument, officer_option, theme_option
 
 
 @click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --officer Ann")
@@ -42,68 +20,6 @@ def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bo
     line on standard output once it is on disk. The answer to a refused line begins with “refused:”, and the exit status
     is then 1. /help lists the acts.
     """
-    work = _record if plain else partial(run_recorder, theme=theme, bell=not silent)
-    return asyncio.run(work(log_path(log), resolve_author(officer)))
+    from meetinglog.cli.handlers.record import run
 
-
-async def _record(path: Path, author: Author) -> int:
-    status = 0
-    async with open_for_writing(path, author.officer) as log:
-        recorder = Recorder(log, await load(log.read()), author)
-        gc.freeze()
-        gc.enable()
-        if sys.stdin.isatty():
-            tell(f"{author.officer} records in {path}. /help lists the acts, Ctrl-D ends.")
-        async for line, at in _lines(author):
-            if asked := help_asked(line):
-                emit(asked, None)
-            elif is_act(line):
-                status = max(status, await _answered(recorder, line, at))
-    return status
-
-
-async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
-    """Record a line and answer it; a refusal is an answer, too."""
-    try:
-        answer = one_line(str(await recorder.take(line, at)))
-    except Conflict:
-        raise
-    except MeetinglogError as refusal:
-        emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None)
-        return 1
-    emit(f"{answer}\n", None)
-    return 0
-
-
-async def _lines(author: Author) -> AsyncIterator[tuple[str, datetime]]:
-    """Return each line with the moment at which it came in."""
-    queue: asyncio.Queue[tuple[str, datetime] | OSError | None] = asyncio.Queue()
-    loop = asyncio.get_running_loop()
-
-    def put(read: tuple[str, datetime] | OSError | None) -> None:
-        with suppress(RuntimeError):  # nobody waits any more: the loop is closed
-            loop.call_soon_threadsafe(queue.put_nowait, read)
-
-    def read() -> None:
-        pending = b""
-        try:
-            while data := os.read(sys.stdin.fileno(), _CHUNK):
-                *lines, pending = (pending + data).split(b"\n")
-                for line in lines:
-                    put((_text(line), author.clock()))
-        except OSError as error:
-            put(error)
-            return
-        if pending:
-            put((_text(pending), author.clock()))
-        put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-    while (line := await queue.get()) is not None:
-        if isinstance(line, OSError):
-            raise StorageFailed(f"Cannot read standard input: {line.strerror}.")
-        yield line
-
-
-def _text(line: bytes) -> str:
-    return line.decode("utf-8", "surrogateescape").removeprefix("\ufeff").rstrip("\r")
+    return run(log, officer, theme, plain=plain, silent=silent)

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-
 import click
 
-from meetinglog.cli.io import emit, log_argument, now, read_entries
-from meetinglog.cli.screens import bell_option, require_terminal, run_screen, theme_option
-from meetinglog.errors import UsedWrongly
-from meetinglog.record.record import folded
-from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline, Playhead, seek
-from meetinglog.text.safe import one_line
-
-_DAY_AND_TIME = "%Y-%m-%d %H:%M:%S"
+from meetinglog.cli.options import bell_option, log_argument, theme_option
 
 
 @click.command("replay", epilog="Example: meetinglog replay ctoc-cop-6.meetinglog --from Norway --speed 120")
@@ -50,40 +40,6 @@ def replay(
     Time with nobody on the floor, and between sittings, is cut to two seconds. Space pauses, the arrows step, F9 shows
     the keys, Ctrl+Q leaves. Comments for officers are left out. Nothing is written.
     """
-    if not plain:
-        require_terminal("; use --plain to print timed lines")
-    record = folded(read_entries(log))
-    film: Film = AsEntered(record) if entered else AsHappened(record)
-    first = seek(film, start) if start is not None else Playhead(1, film.clocks[0])
-    last = seek(film, stop, None if start is None else first) if stop is not None else None
-    if last is not None and last < first:
-        raise UsedWrongly(f"--to {stop} is before --from {start}.")
-    if plain:
-        emit("".join(_lines(film, FilmTimeline(film, speed, cut=not real_gaps), first, last)), None)
-        return 0
-    from tui.screens.replay import ReplayApp  # noqa: PLC0415 - only where a screen is wanted
+    from meetinglog.cli.handlers.replay import run
 
-    screen = ReplayApp(film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent)
-    return asyncio.run(run_screen(screen))
-
-
-def _lines(film: Film, timeline: FilmTimeline, first: Playhead, last: Playhead | None) -> Iterator[str]:
-    """Return a line for each frame: playing time since the start, moment, entry, and what it says."""
-    zone = film.whole.session.zone
-    started_at = timeline.position(first)
-    end = len(film.frames) if last is None else last.n
-    for n, (frame, sentence) in enumerate(zip(film.frames[:end], film.sentences(), strict=False), 1):
-        if n < first.n or not sentence:
-            continue
-        playing = _playing(max(timeline.starts[n - 1] - started_at, 0.0))
-        clock = frame.moment.astimezone(zone).strftime(_DAY_AND_TIME) if frame.moment else "time unknown       "
-        yield f"{playing:>9}  {clock}  {frame.number:>5}  {one_line(sentence)}\n"
-
-
-def _playing(seconds: float) -> str:
-    """Write playing time to a tenth of a second: ``0:12.5``, ``1:02:05.0``."""
-    tenths = round(seconds * 10)
-    hours, rest = divmod(tenths, 36_000)
-    minutes, rest = divmod(rest, 600)
-    clock = f"{hours}:{minutes:02}" if hours else str(minutes)
-    return f"{clock}:{rest // 10:02}.{rest % 10}"
+    return run(log, speed, start, stop, theme, entered=entered, real_gaps=real_gaps, plain=plain, silent=silent)

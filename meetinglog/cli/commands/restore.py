@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import click
 
-from meetinglog.cli import tell
-from meetinglog.cli.io import FILE_NAME, log_path
-from meetinglog.errors import LogDamaged, NotFound, StorageFailed
-from meetinglog.log.jsonl import entries_of
-from meetinglog.record.corrections import decode_entry
-from meetinglog.record.record import folded
-from storage.chain import check
-from storage.sqlite import restore as restore_log
+from meetinglog.cli.options import FILE_NAME
 
 
 @click.command("restore", epilog="Example: meetinglog restore ctoc-cop-6.jsonl ctoc-cop-6.meetinglog")
@@ -22,20 +14,6 @@ from storage.sqlite import restore as restore_log
 @click.argument("log")
 def restore(file: Path, log: str) -> None:
     """Rebuild LOG from the export FILE, with the same entries and hashes; every hash is checked."""
-    path = log_path(log)
-    entries = list(entries_of(_text(file), str(file)))
-    head = check(entries)
-    folded(map(decode_entry, entries))
-    asyncio.run(restore_log(path, entries))
-    tell(f"{path} is restored: {head.position} entries, every hash holds.")
+    from meetinglog.cli.handlers.restore import run
 
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise LogDamaged(1, f"{file} is not UTF-8 text.") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFound(f"There is no file {file}.") from None
-    except OSError as error:
-        raise StorageFailed(f"Cannot read {file}: {error.strerror or error}.") from error
+    run(file, log)

@@ -3,56 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from meetinglog.audit import Finding
-from meetinglog.cli.commands.acts import ActData
-from meetinglog.cli.commands.verify import VerifiedLog
-from meetinglog.cli.io import emit, force_option, json_option, output_option
-from meetinglog.errors import UsedWrongly
-from meetinglog.log.jsonl import EntryLine
-from meetinglog.merge import Merged
-from meetinglog.outputs.figures.json import FiguresData
-from meetinglog.outputs.report.docx.update.plan import Change
-from meetinglog.outputs.report.json import ReportData
-from meetinglog.outputs.themes import ThemesData
-from meetinglog.provenance.impact import Impact
-from meetinglog.provenance.issued_data import DifferenceData
-from meetinglog.provenance.why import Passage
-from meetinglog.session_file.preview_data import PreviewData
-from meetinglog.text.jsonable import json_schema, to_json
+from meetinglog.cli.options import force_option, json_option, output_option
 from meetinglog.text.languages.en import enumeration
-from meetinglog.views.history import HistoryLine
-from meetinglog.views.journal import JournalData
-from meetinglog.views.speakers import SpeakerLine
-from meetinglog.views.statements import StatementLine
-from tui.keys import KeyRow
 
-KINDS: dict[str, Any] = {
-    "new": PreviewData,
-    "prepare": PreviewData,
-    "show": tuple[JournalData, ...],
-    "show --history": tuple[HistoryLine, ...],
-    "speakers": tuple[SpeakerLine, ...],
-    "statements": tuple[StatementLine, ...],
-    "report": ReportData,
-    "report --themes": ThemesData,
-    "report --update": tuple[Change, ...],
-    "stats": FiguresData,
-    "check": tuple[Finding, ...],
-    "why": tuple[Passage, ...],
-    "why --entry": Impact,
-    "issue": ReportData | tuple[StatementLine, ...],
-    "diff": tuple[DifferenceData, ...],
-    "verify": VerifiedLog,
-    "export": EntryLine,
-    "merge": Merged,
-    "acts": tuple[ActData, ...],
-    "keys": tuple[KeyRow, ...],
-}
-"""What each command writes with ``--json``; ``export`` writes a line of these, ``issue`` writes into its file."""
+NAMES = (
+    "new",
+    "prepare",
+    "show",
+    "show --history",
+    "speakers",
+    "statements",
+    "report",
+    "report --themes",
+    "report --update",
+    "stats",
+    "check",
+    "why",
+    "why --entry",
+    "issue",
+    "diff",
+    "verify",
+    "export",
+    "merge",
+    "acts",
+    "keys",
+)
+"""What has a schema: a command, or one of its options."""
 
 
 @click.command(
@@ -64,12 +43,11 @@ KINDS: dict[str, Any] = {
 @json_option
 @output_option
 @force_option
-def schema(command: tuple[str, ...], output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it is JSON always
+def schema(command: tuple[str, ...], output: Path | None, *, as_json: bool, force: bool) -> None:
     """Print the JSON Schema (2020-12) of what COMMAND writes with --json."""
-    name = " ".join(command) or "report"
-    if name not in KINDS:
-        raise UsedWrongly(f"{name} has no JSON Schema; choose {enumeration(KINDS, 'or')}.")
-    emit(to_json(dict[str, Any], json_schema(KINDS[name])), output, force=force)
+    from meetinglog.cli.handlers.schema import run
+
+    run(command, output, as_json=as_json, force=force)
 
 
-schema.help = f"{schema.help}\n\nCOMMAND is {enumeration(KINDS, 'or')} [default: report]."
+schema.help = f"{schema.help}\n\nCOMMAND is {enumeration(NAMES, 'or')} [default: report]."

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from meetinglog.cli.io import refuse_terminal, resolve_format
-from meetinglog.cli.view_options import ViewRequest, view_options
-from meetinglog.outputs.statements.formats import FORMATS, WORKBOOK, render_statements
+from meetinglog.cli.options import view_options
+
+if TYPE_CHECKING:
+    from meetinglog.cli.view_request import ViewRequest
+
+
+FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx")
 
 
 @click.command("statements", epilog="Example: meetinglog statements ctoc-cop-6.meetinglog --item 3 --format csv")
-@click.option("--format", "output_format", type=click.Choice(sorted(FORMATS)), help="Output format [default: table].")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="Output format [default: table].",
+)
 @view_options
 def statements(request: ViewRequest, output_format: str | None) -> None:
     """List every statement, in the order of speaking."""
-    wanted = resolve_format(output_format, "table", as_json=request.as_json)
-    if wanted == WORKBOOK:
-        refuse_terminal("A workbook", request.output)
-    record = request.whole_record()
-    request.write(render_statements(record, request.to_output(record, "statements", wanted)))
+    from meetinglog.cli.handlers.statements import run
+
+    run(request, output_format)

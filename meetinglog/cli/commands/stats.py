@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from meetinglog.cli.io import refuse_terminal, resolve_format
-from meetinglog.cli.view_options import ViewRequest, view_options
-from meetinglog.outputs.figures.csv import figures_csv
-from meetinglog.outputs.figures.json import figures_json
-from meetinglog.outputs.figures.picture import draw
-from meetinglog.outputs.figures.text import figures_text
-from meetinglog.views.figures import Figures, figures
-from meetinglog.views.lanes import lanes
+from meetinglog.cli.options import view_options
+
+if TYPE_CHECKING:
+    from meetinglog.cli.view_request import ViewRequest
+
 
 FORMATS = ("text", "csv", "json", "svg", "png")
 
 
 @click.command("stats", epilog="Example: meetinglog stats ctoc-cop-6.meetinglog --format svg -o floor.svg")
-@click.option("--format", "output_format", type=click.Choice(FORMATS), help="Output format [default: text].")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    help="Output format [default: text].",
+)
 @view_options
 def stats(request: ViewRequest, output_format: str | None) -> None:
     """Show floor time and statements by delegation, group, region, capacity and item, and the meeting time used.
 
     svg and png draw the floor over the meetings' time, with a lane for each delegation.
     """
-    wanted = resolve_format(output_format, "text", as_json=request.as_json)
-    if wanted == "png":
-        refuse_terminal("A picture in PNG", request.output)
-    record = request.record()
-    part = request.selection(record)
-    match wanted:
-        case "svg":
-            request.emit(draw(lanes(record.proceedings, part), "svg").decode())
-        case "png":
-            request.emit(draw(lanes(record.proceedings, part), "png"))
-        case _:
-            request.emit(_written(figures(record.proceedings, part), wanted))
+    from meetinglog.cli.handlers.stats import run
 
-
-def _written(counted: Figures, wanted: str) -> str:
-    match wanted:
-        case "csv":
-            return figures_csv(counted)
-        case "json":
-            return figures_json(counted)
-        case _:
-            return figures_text(counted)
+    run(request, output_format)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-
 import click
 
-from meetinglog.capture.recorder import load
-from meetinglog.cli.io import log_argument, log_path, now
-from meetinglog.cli.screens import bell_option, require_terminal, run_screen, theme_option
-from storage.chain import verified
-from storage.sqlite import open_for_reading
+from meetinglog.cli.options import bell_option, log_argument, theme_option
 
 
 @click.command("watch", epilog="Example: meetinglog watch ctoc-cop-6.meetinglog --theme contrast")
@@ -23,13 +16,6 @@ def watch(log: str, theme: str, *, silent: bool) -> int:
 
     Comments for officers are left out. F9 shows the keys, Ctrl+Q leaves.
     """
-    return asyncio.run(_watched(log_path(log), theme, bell=not silent))
+    from meetinglog.cli.handlers.watch import run
 
-
-async def _watched(path: Path, theme: str, *, bell: bool) -> int:
-    require_terminal()
-    async with open_for_reading(path) as log:
-        record = await load(verified(log.read()))
-        from tui.screens.watch import WatchApp  # noqa: PLC0415 - only where a screen is wanted
-
-        return await run_screen(WatchApp(record, log.follow, now, theme=theme, bell=bell))
+    return run(log, theme, silent=silent)

@@ -4,45 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import click
 from msgspec import Struct
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import (
-    emit,
-    force_option,
-    item_option,
-    json_option,
-    log_argument,
-    meeting_option,
-    output_option,
-    read_entries,
-)
+from meetinglog.cli.io import emit, read_entries
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record, folded
 from meetinglog.views.selection import Selection, selection
-
-_OPTIONS = (
-    item_option,
-    meeting_option,
-    click.option("--track", metavar="NAME", default="", help="Select this track."),
-    click.option("--until", metavar="TIME", help="Show what had happened by then, such as 2012-10-17T11:45 or 11:45."),
-    click.option("--as-of", metavar="ENTRY or TIME", help="Show what had been entered by then, such as 112 or a time."),
-    json_option,
-    output_option,
-    force_option,
-)
-
-organization_option = click.option(
-    "--organization", is_flag=True, help="Use the organizational chapter instead of the items' paragraphs."
-)
 
 Kind = Literal["report", "organization", "statements"]
 Result = TypeVar("Result")
@@ -112,30 +86,6 @@ class ViewRequest(Struct, frozen=True):
         emit(written.data, self.output, force=self.force)
         for sentence in written.left_out:
             tell(sentence)
-
-
-def view_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Add LOG and the options that narrow a view; the command gets them as one ``request``."""
-
-    @wraps(command)
-    def narrowed(
-        log: str,
-        items: tuple[str, ...],
-        meetings: tuple[int, ...],
-        track: str,
-        until: str | None,
-        as_of: str | None,
-        as_json: bool,
-        output: Path | None,
-        force: bool,
-        **others: object,
-    ) -> int | None:
-        request = ViewRequest(log, items, meetings, track, until, as_of, as_json, output, force)
-        return command(request=request, **others)
-
-    for option in reversed((log_argument, *_OPTIONS)):
-        narrowed = option(narrowed)
-    return narrowed
 
 
 def kind_of_report(*, organization: bool) -> Kind:

@@ -1,0 +1,92 @@
+"""``import``: acts typed after the fact, all or none."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from meetinglog.capture.recorder import Answer, Recorder, load
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
+from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
+from meetinglog.log.author import Author
+from meetinglog.log.entry import Entry, NewEntry
+from meetinglog.text.safe import one_line
+from storage.chain import verified
+from storage.sqlite import open_for_reading, open_for_writing
+
+STANDARD_INPUT = "standard input"
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_DATABASE = b"SQLite format 3\0"
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+
+
+def run(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
+    """Record the acts of a file and print the answers. Raises `CaptureError` at the first bad line."""
+    source = STANDARD_INPUT if file == "-" else file
+    lines = _lines(file, source)
+    answers = asyncio.run(_record(log_path(log), lines, source, resolve_author(officer), dry_run=dry_run))
+    if not answers:
+        tell(f"{source} contains no acts; nothing was recorded.")
+    text = "".join(f"{one_line(str(answer))}\n" for answer in answers)
+    if dry_run:
+        emit(text, None)
+    else:
+        report_committed(text, "All acts are recorded nevertheless; do not import them again.")
+
+
+class _OpenedToAppend:
+    """A log that is opened for writing by the append alone, so that a file with a bad line does not touch it."""
+
+    def __init__(self, path: Path, officer: str) -> None:
+        self.path = path
+        self.officer = officer
+
+    async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        async with open_for_writing(self.path, self.officer) as log:
+            return await log.append(entries, expected)
+
+
+async def _record(log: Path, lines: list[str], source: str, author: Author, *, dry_run: bool) -> Sequence[Answer]:
+    """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
+    async with open_for_reading(log) as reading:
+        record = await load(verified(reading.read()))
+    recorder = Recorder(_OpenedToAppend(log, author.officer), record, author)
+    return await recorder.take_file(lines, source, dry_run=dry_run)
+
+
+def _lines(file: str, source: str) -> list[str]:
+    """Read the lines of a file of acts, whatever ends them.
+
+    Raises what `_content` raises, `UsedWrongly` for a log, `CaptureError` for a line that is not UTF-8.
+    """
+    data = _content(file, source)
+    if data.startswith(_DATABASE):
+        raise UsedWrongly(f"{source} is a database, not a file of acts; the log comes first, then the file.")
+    lines = _LINE_END.split(data.removeprefix(_BYTE_ORDER_MARK))
+    return [_decoded(line, source, number) for number, line in enumerate(lines, 1)]
+
+
+def _content(file: str, source: str) -> bytes:
+    """Read a file, or standard input. Raises `NotFound`, and `StorageFailed` where it cannot be read."""
+    if not file:
+        raise UsedWrongly("The file name is empty; give a file of acts, or - for standard input.")
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no file {source}.") from None
+    except IsADirectoryError:
+        raise StorageFailed(f"{source} is a folder; give a file of acts.") from None
+    except OSError as error:
+        raise StorageFailed(f"Cannot read {source}: {error.strerror or error}.") from error
+
+
+def _decoded(line: bytes, source: str, number: int) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise CaptureError(source, number, "not UTF-8 text; save the file as UTF-8.") from None

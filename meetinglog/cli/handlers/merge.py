@@ -1,0 +1,82 @@
+"""``merge``: two copies of a log that went different ways, as one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.log.entry import Entry
+from meetinglog.merge import Merged
+from meetinglog.merge import merge as merge_copies
+from meetinglog.text.jsonable import to_json
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import one_line
+from storage.chain import START, seal, verified
+from storage.sqlite import open_for_reading, restore
+
+
+def run(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
+    """Create the log of both copies and print what was joined; return 1 if it has open points."""
+    author = resolve_author(officer).officer
+    done = merge_copies(asyncio.run(_entries(log_path(first))), asyncio.run(_entries(log_path(second))), author, within)
+    asyncio.run(restore(log_path(str(output)), seal(done.entries, START)))
+    emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
+    return 1 if done.to_settle else 0
+
+
+async def _entries(path: Path) -> list[Entry]:
+    async with open_for_reading(path) as log:
+        return [entry async for page in verified(log.read()) for entry in page]
+
+
+def _text(done: Merged, names: tuple[str, str], output: Path) -> str:
+    """Render for people what was taken, what was joined, and what they have to settle."""
+    return "".join(f"{line}\n" for line in _lines(done, names, output))
+
+
+def _lines(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
+    yield f"{output}: {len(done.entries)} entries, {done.shared} of them in both copies."
+    for name, only in zip(names, (done.only_first, done.only_second), strict=True):
+        yield f"Only in {name}: {_ranges(only)}."
+    added = len(done.entries) - done.shared - len(done.only_first) - len(done.only_second)
+    if added:
+        first = len(done.entries) - added + 1
+        yield f"Added by the merge: {_ranges(range(first, len(done.entries) + 1))}."
+    yield from _section("Placed by time:", (f"{p.entry} stands after {p.after}" for p in done.placed))
+    yield from _section(
+        "Duplicates, merged:",
+        (f"{j.kept}  {j.text}; {j.struck} is struck (undo: /strike {j.strike})" for j in done.joined),
+    )
+    yield from _section(
+        "Amended to keep what only the duplicate said:",
+        (f"{a.entry}  {enumeration(a.fields)} (undo: /strike {a.amendment})" for a in done.amended),
+    )
+    yield from _section(
+        "Contradictions to settle, each with a flag:",
+        (
+            line
+            for conflict in done.to_settle
+            for line in (f"{conflict.flag}  {conflict.text}", f"    {'   '.join(conflict.lines)}")
+        ),
+    )
+
+
+def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    indented = [f"  {one_line(line)}" for line in lines]
+    if indented:
+        yield ""
+        yield heading
+        yield from indented
+
+
+def _ranges(numbers: tuple[int, ...] | range) -> str:
+    """Write numbers as they can be typed: ``41-46, 48``; or that there are none."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or "none"

@@ -1,0 +1,28 @@
+"""``new``: create a log from a session file."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from meetinglog.capture.recorder import session_entry
+from meetinglog.cli import tell
+from meetinglog.cli.io import log_path, resolve_author
+from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
+from meetinglog.outputs.report.style import source
+from meetinglog.session_file import inspect
+from storage.sqlite import create
+
+
+def run(session_file: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
+    """Create the log, or print the preview. Raises `SessionFileError` with all mistakes."""
+    refuse_json_alone(preview=preview, as_json=as_json)
+    inspection = inspect(session_file, source)
+    if preview:
+        show_preview(inspection, as_json=as_json)
+        return
+    session = inspection.session_or_raise
+    path = log_path(log) if log is not None else Path(f"{session.facts.id}.meetinglog")
+    asyncio.run(create(path, session_entry(session, resolve_author(officer))))
+    report_assumptions(inspection)
+    tell(f"Created {path} for the session {session.facts.id}; the session file is entry 1.")

@@ -1,0 +1,50 @@
+"""``prepare``: bring a changed session file into a log."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from meetinglog.capture.recorder import load, session_entry
+from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
+from meetinglog.log.author import Author
+from meetinglog.model.session import Session
+from meetinglog.outputs.report.style import source
+from meetinglog.session_file import inspect
+from meetinglog.session_file.revision import check_compatible, differences
+from storage.chain import verified
+from storage.sqlite import open_for_reading, open_for_writing
+
+
+def run(log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
+    """Record the changed session, or print what would change. Raises `SessionFileError` with all mistakes."""
+    refuse_json_alone(preview=preview, as_json=as_json)
+    inspection = inspect(session_file, source)
+    path = log_path(log)
+    if preview:
+        show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(path, new)))
+        return
+    changed = inspection.session_or_raise
+    lines = asyncio.run(_compare(path, changed) if dry_run else _record(path, changed, resolve_author(officer)))
+    report_assumptions(inspection)
+    emit("".join(f"{line}\n" for line in lines), None)
+
+
+async def _compare(path: Path, session: Session) -> list[str]:
+    async with open_for_reading(path) as log:
+        record = await load(verified(log.read()))
+        check_compatible(record.session, record.proceedings, session)
+        return differences(record.session, session) or ["No differences."]
+
+
+async def _record(path: Path, session: Session, author: Author) -> list[str]:
+    async with open_for_writing(path, author.officer) as log:
+        record = await load(log.read())
+        check_compatible(record.session, record.proceedings, session)
+        lines = differences(record.session, session)
+        if not lines:
+            return ["No differences; nothing was recorded."]
+        entry = session_entry(session, author, record.position + 1, record.track)
+        [stored] = await log.append([entry], record.position)
+        return [*lines, f"{stored.position}  The session {session.facts.id} is updated"]

@@ -1,0 +1,40 @@
+"""``report``: the paragraphs of the draft report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.report_options import ReportOptions
+from meetinglog.cli.report_themes import write_by_theme
+from meetinglog.cli.view_request import ViewRequest, kind_of_report
+from meetinglog.errors import UsedWrongly
+from meetinglog.outputs.report.output import render_report
+
+
+def run(
+    request: ViewRequest,
+    output_format: str | None,
+    options: ReportOptions,
+    file: Path | None,
+    *,
+    organization: bool,
+    by_theme: bool,
+) -> None:
+    """Write the report, the notes by theme, or a Word file that is brought up to date."""
+    if by_theme:
+        write_by_theme(request, output_format, options, file, organization=organization)
+        return
+    if file is not None:
+        if output_format not in {None, "docx"}:
+            raise UsedWrongly(f"--update is for a Word file; omit --format {output_format}.")
+        from meetinglog.cli.report_update import update  # noqa: PLC0415 - it loads what writes Word files
+
+        update(request, options, file, organization=organization)
+        return
+    output_format = resolve_format(output_format, "text", as_json=request.as_json)
+    if output_format == "docx":
+        refuse_terminal("A Word file", request.output)
+    record = request.whole_record()
+    kind = kind_of_report(organization=organization)
+    request.write(render_report(record, options.applied_to(request.to_output(record, kind, output_format))))

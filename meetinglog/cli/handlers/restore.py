@@ -1,0 +1,36 @@
+"""``restore``: a log from an export."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from meetinglog.cli import tell
+from meetinglog.cli.io import log_path
+from meetinglog.errors import LogDamaged, NotFound, StorageFailed
+from meetinglog.log.jsonl import entries_of
+from meetinglog.record.corrections import decode_entry
+from meetinglog.record.record import folded
+from storage.chain import check
+from storage.sqlite import restore as restore_log
+
+
+def run(file: Path, log: str) -> None:
+    """Create the log of an export. Raises `NotALog`, `LogDamaged`."""
+    path = log_path(log)
+    entries = list(entries_of(_text(file), str(file)))
+    head = check(entries)
+    folded(map(decode_entry, entries))
+    asyncio.run(restore_log(path, entries))
+    tell(f"{path} is restored: {head.position} entries, every hash holds.")
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise LogDamaged(1, f"{file} is not UTF-8 text.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no file {file}.") from None
+    except OSError as error:
+        raise StorageFailed(f"Cannot read {file}: {error.strerror or error}.") from error

@@ -1,0 +1,47 @@
+"""``show``: the journal."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from meetinglog.cli.view_request import ViewRequest
+from meetinglog.model.session import PLENARY
+from meetinglog.outputs.report.phrases import printed_day
+from meetinglog.text.jsonable import to_json
+from meetinglog.text.languages.en import ordinal
+from meetinglog.text.safe import one_line
+from meetinglog.views.history import HistoryLine, history, history_text
+from meetinglog.views.journal import JournalData, JournalLine, journal
+
+
+def run(request: ViewRequest, *, with_history: bool) -> None:
+    """Print the journal, or the history."""
+    record = request.record()
+    selection = request.selection(record)
+    if with_history:
+        lines = history(record, selection)
+        request.emit(to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines))
+    else:
+        entries = journal(record.steps(), selection)
+        request.emit(_json(entries) if request.as_json else _text(entries))
+
+
+def _json(lines: tuple[JournalLine, ...]) -> str:
+    return to_json(tuple[JournalData, ...], tuple(line.as_data() for line in lines))
+
+
+def _text(lines: tuple[JournalLine, ...]) -> str:
+    """Write the lines under the meeting and the day they belong to."""
+    parts = []
+    for head, group in groupby(lines, key=lambda line: (line.track, line.meeting)):
+        entries = list(group)
+        day = next((line.day for line in entries if line.day), None)
+        parts.append(_heading(*head) + (f", {printed_day(day)}" if day else "") + "\n")
+        parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in entries]
+        parts.append("\n")
+    return "".join(parts[:-1])
+
+
+def _heading(track: str, meeting: int | None) -> str:
+    name = f"{ordinal(meeting)} meeting" if meeting else "Outside meetings"
+    return name if track == PLENARY else f"{name} ({track})"

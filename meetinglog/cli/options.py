@@ -1,0 +1,115 @@
+"""The arguments and options that commands share; what they stand for is made when a command is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+import click
+
+
+class FileName(click.ParamType[Path]):
+    """The name of a file or folder; whether it is there, and may be used, is found out by using it."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Refuse an empty name, which a path would take for the current folder."""
+        if value == "":
+            self.fail("the name is empty.", param, ctx)
+        return Path(value)
+
+
+FILE_NAME = FileName()
+
+log_argument = click.argument("log")
+item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Select this item (repeatable).")
+meeting_option = click.option(
+    "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Select this meeting (repeatable)."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE (atomically).")
+force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")
+officer_option = click.option(
+    "--officer",
+    metavar="NAME",
+    help="Record as NAME [default: MEETINGLOG_OFFICER, else the login name].",
+)
+theme_option = click.option(
+    "--theme",
+    type=click.Choice(["dark", "light", "contrast"]),
+    envvar="MEETINGLOG_THEME",
+    default="dark",
+    help="Colours of the screen [default: MEETINGLOG_THEME, else dark].",
+)
+bell_option = click.option("--no-bell", "silent", is_flag=True, help="Do not ring at the time limit.")
+organization_option = click.option(
+    "--organization", is_flag=True, help="Use the organizational chapter instead of the items' paragraphs."
+)
+style_option = click.option(
+    "--style", type=FILE_NAME, metavar="NAME or FILE", help="Use this style instead of the session's."
+)
+
+_VIEW_OPTIONS = (
+    log_argument,
+    item_option,
+    meeting_option,
+    click.option("--track", metavar="NAME", default="", help="Select this track."),
+    click.option("--until", metavar="TIME", help="Show what had happened by then, such as 2012-10-17T11:45 or 11:45."),
+    click.option("--as-of", metavar="ENTRY or TIME", help="Show what had been entered by then, such as 112 or a time."),
+    json_option,
+    output_option,
+    force_option,
+)
+
+_REPORT_OPTIONS = (
+    style_option,
+    click.option("--masthead/--no-masthead", default=None, help="Include the masthead (default for docx)."),
+    click.option("--notes/--no-notes", default=None, help="Include the notes behind the themes, for the drafter."),
+    click.option(
+        "--provenance/--no-provenance", default=None, help="Show the log entries behind each name (default for html)."
+    ),
+)
+
+
+def view_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add LOG and the options that narrow a view; the command gets them as one ``request``."""
+
+    @wraps(command)
+    def narrowed(
+        log: str,
+        items: tuple[str, ...],
+        meetings: tuple[int, ...],
+        track: str,
+        until: str | None,
+        as_of: str | None,
+        as_json: bool,
+        output: Path | None,
+        force: bool,
+        **others: object,
+    ) -> int | None:
+        from meetinglog.cli.view_request import ViewRequest  # noqa: PLC0415 - only a command that is run needs it
+
+        request = ViewRequest(log, items, meetings, track, until, as_of, as_json, output, force)
+        return command(request=request, **others)
+
+    for option in reversed(_VIEW_OPTIONS):
+        narrowed = option(narrowed)
+    return narrowed
+
+
+def report_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add the presentation options of a report; the command gets them as one ``options``."""
+
+    @wraps(command)
+    def styled(
+        style: Path | None, masthead: bool | None, notes: bool | None, provenance: bool | None, **others: object
+    ) -> int | None:
+        from meetinglog.cli.report_options import ReportOptions  # noqa: PLC0415 - as above
+
+        return command(options=ReportOptions(style, masthead, notes, provenance), **others)
+
+    for option in reversed(_REPORT_OPTIONS):
+        styled = option(styled)
+    return styled
