@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes run.txt (what the program needs), build.txt (what builds it) and test.txt (both, the extras, and what
-# checks them) anew, with the hashes of every platform's files. Needs pip-tools.
+# Writes run.txt (what the program needs), build.txt (what builds it), test.txt (both, the extras, and what checks
+# them) and benchmarks.txt (what is measured beside it) anew, with the hashes of every platform's files. Needs pip-tools.
 #   requirements/lock.sh             after a change of dependencies: keeps the versions that still fit
 #   requirements/lock.sh --upgrade   takes the newest of everything
 set -euo pipefail
@@ -18,3 +18,4 @@ lock() {
 lock run.txt pyproject.toml "$@"
 lock build.txt requirements/build.in "$@"
 lock test.txt requirements/test.in pyproject.toml --all-extras "$@"
+lock benchmarks.txt requirements/benchmarks.in "$@"

@@ -1,0 +1,157 @@
+"""Reading a log: to typed entries, with every hash checked, folded, and into all views."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import statistics
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks import peers
+from benchmarks.results import Bench, Detail, NotMeasured, Result, number
+from benchmarks.timing import MEGABYTE, ROUNDS, median_ratio, python, spending
+from meetinglog.audit import audit
+from meetinglog.cli.io import read_entries
+from meetinglog.log.codec import decode
+from meetinglog.outputs.report.sections.item import report_on_items
+from meetinglog.outputs.report.sections.organization import organization
+from meetinglog.outputs.report.style import read as read_style
+from meetinglog.outputs.report.text import as_text
+from meetinglog.record.record import Record, folded
+from meetinglog.views.attendance import attendance
+from meetinglog.views.considerations import considerations
+from meetinglog.views.figures import figures
+from meetinglog.views.history import history
+from meetinglog.views.journal import journal
+from meetinglog.views.meeting_times import meeting_times
+from meetinglog.views.statements import statements
+from meetinglog.views.themes import themes
+from storage.chain import verified
+from storage.sqlite import open_for_reading
+
+ALL = "*"
+EVENTS = "type, version, payload"
+STREAMING = """\
+import asyncio, sys
+from meetinglog.log.codec import decode
+from storage.chain import verified
+from storage.sqlite import open_for_reading
+
+async def replay():
+    async with open_for_reading(sys.argv[1]) as log:
+        async for page in verified(log.read()):
+            for entry in page:
+                decode(entry.type, entry.version, entry.payload)
+
+asyncio.run(replay())
+"""
+
+
+def fold(bench: Bench, *, small: int = 1_000, large: int = 100_000, rounds: int = ROUNDS) -> Result:
+    """Fold decoded entries; return the microseconds of processor time for each."""
+    bench.step("reading")
+    entries = {key: read_entries(str(bench.logs.of(size))) for key, size in (("small", small), ("large", large))}
+    bench.step("folding")
+    found = spending({key: partial(folded, taken) for key, taken in entries.items()}, rounds)
+    return Result({key: statistics.median(spent) / len(entries[key]) * 1e6 for key, spent in found.items()})
+
+
+def _decoded(path: Path) -> None:
+    """Decode the events of a log, one by one."""
+    database = sqlite3.connect(path)
+    cursor = database.execute(f"SELECT {EVENTS} FROM entry ORDER BY position")
+    while rows := cursor.fetchmany(1000):
+        for kind, version, payload in rows:
+            decode(kind, version, payload)
+    database.close()
+
+
+async def _verified(path: Path) -> None:
+    async with open_for_reading(path) as log:
+        async for _ in verified(log.read()):
+            pass
+
+
+def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
+    """Read a log in all ways in turn, each against the floor of its columns."""
+    path = bench.logs.of(size)
+    ways: dict[str, Callable[[], object]] = {
+        "SELECT payload": peers.selecting(path, "payload"),
+        "SELECT *": peers.selecting(path, ALL),
+        "typed entries, hashes checked": lambda: read_entries(str(path)),
+        "events alone": lambda: _decoded(path),
+        "verify": lambda: asyncio.run(_verified(path)),
+    }
+    others: dict[str, Callable[[Path, int], Callable[[], object]]] = {
+        "eventsourcing, mapped to events": peers.eventsourcing_reading,
+        "py-event-sourcing, read()": peers.py_event_sourcing_reading,
+    }
+    missing = []
+    for name, reading in others.items():
+        try:
+            ways[name] = reading(bench.logs.new(".db"), size)
+        except NotMeasured as reason:
+            missing.append((name, f"**not measured: {reason}**", "–"))
+    bench.step("reading in turn")
+    found = spending(ways, rounds)
+    floor = found["SELECT payload"]
+    values: dict[str, float | str] = {
+        "typed": median_ratio(found["typed entries, hashes checked"], floor),
+        "events": median_ratio(found["events alone"], floor),
+        "verify": median_ratio(found["verify"], found["SELECT *"]),
+        "verify2": "`verify` works in one process",
+    }
+    rows = [
+        (name, number(statistics.median(spent) / size * 1e6), number(median_ratio(spent, floor)))
+        for name, spent in found.items()
+    ]
+    columns = ("how", "processor, µs an entry", "× SELECT payload")
+    return Result(values, Detail(f"Reading {size:,} entries, {rounds} rounds", columns, (*rows, *missing)))
+
+
+def views(bench: Bench, *, size: int = 3_000, rounds: int = ROUNDS) -> Result:
+    """Read and fold a session once, and make every view of it; then the same of one with corrections."""
+    plain, corrected = (str(bench.logs.of(size, corrected=is_so)) for is_so in (False, True))
+    ways: dict[str, Callable[[], object]] = {
+        "floor": peers.selecting(Path(plain), "payload"),
+        "plain": lambda: _all_views(folded(read_entries(plain))),
+        "corrected": lambda: _all_views(folded(read_entries(corrected))),
+    }
+    bench.step("in turn")
+    found = spending(ways, rounds)
+    taken = [statistics.median(found[name]) * 1000 for name in ("plain", "corrected")]
+    note = (
+        f"All views of {size:,} entries (lists, journal, history, figures, themes, check, report) take {taken[0]:.0f} "
+        f"ms of processor time, with corrections {taken[1]:.0f} ms."
+    )
+    return Result({"ratio": median_ratio(found["plain"], found["floor"])}, notes=(note,))
+
+
+def _all_views(record: Record) -> tuple[object, ...]:
+    state, style = record.proceedings, read_style("")
+    return (
+        statements(state),
+        considerations(state),
+        figures(state),
+        meeting_times(state),
+        attendance(state),
+        themes(state.statements),
+        journal(record.steps()),
+        history(record),
+        audit(record),
+        as_text(report_on_items(state, style)),
+        as_text(organization(state, style)),
+    )
+
+
+def stream(bench: Bench, *, small: int = 100_000, large: int = 1_000_000) -> Result:
+    """Replay logs entry by entry in a process of their own; return its peak memory in megabytes."""
+    values = {}
+    for key, size in (("small", small), ("large", large)):
+        bench.step(f"writing {size:,} entries")
+        path = bench.logs.of(size)
+        bench.step(f"reading {size:,} entries")
+        values[key] = python("-c", STREAMING, path).memory / MEGABYTE
+    return Result(values)
