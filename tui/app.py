@@ -13,24 +13,31 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual import _time, events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.geometry import Offset
-from textual.widgets import Digits
 
 from tui.presenters.base import Presenter
 from tui.presenters.inputs import Click, Key
 from tui.presenters.snapshot import Snapshot, Viewport
-from tui.render.floor import is_over
-from tui.render.frame import Size, render
+from tui.render.floor import is_over, seconds_unchanged
+from tui.render.frame import KeptRows, Size, render
 from tui.themes import THEMES
 from tui.widgets.pane import Pane
+from tui.widgets.screen import PaneScreen
 
-TICK_SECONDS = 0.2
+_PANES = ("header", "who", "figures", "limit", "speakers", "acts", "whole", "report", "tray", "hints", "line", "footer")
+
+_LATE_SECONDS = 0.002
+"""So long after a second has begun it is shown, lest it be the one before."""
+
+_BEHIND_SECONDS = 0.2
+"""The delay before a terminal that takes no output is drawn on again."""
+
 _JITTER = timedelta(seconds=1)
 SLEPT_SECONDS = 10.0
 """A longer time between two ticks means that the computer was asleep."""
@@ -66,30 +73,36 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self._presenting: asyncio.Task[None] | None = None
         self.idle = True
         self._dirty = False
+        self._panes: dict[str, Pane] = {}
+        self._kept = KeptRows()
+        self._shape: tuple[object, ...] = ()
+        self._alarm: asyncio.TimerHandle | None = None
         self._rung = ""
         self._came: datetime | None = None
         self._ticked: tuple[datetime, float] | None = None
         self._laying = False
 
+    def get_default_screen(self) -> PaneScreen:
+        """Return the screen on which the panes are drawn."""
+        return PaneScreen()
+
     def compose(self) -> ComposeResult:
         """Yield the panes."""
-        yield Pane("header")
+        self._panes = panes = {name: Pane(name) for name in _PANES}
+        yield panes["header"]
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 with Horizontal(id="floor"):
-                    yield Pane("who")
+                    yield panes["who"]
                     with Vertical(id="clock"):
-                        yield Digits("", id="figures")
-                        yield Pane("limit")
+                        yield panes["figures"]
+                        yield panes["limit"]
                 with Horizontal(id="desk"):
-                    yield Pane("speakers")
-                    yield Pane("acts")
-                yield Pane("whole")
-            yield Pane("report")
-        yield Pane("tray")
-        yield Pane("hints")
-        yield Pane("line")
-        yield Pane("footer")
+                    yield panes["speakers"]
+                    yield panes["acts"]
+                yield panes["whole"]
+            yield panes["report"]
+        yield from (panes[name] for name in ("tray", "hints", "line", "footer"))
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this platform: ours where Textual has the one that it is made of."""
@@ -107,10 +120,9 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(name, self.signalled)
 
     def on_mount(self) -> None:
-        """Begin to take keys and to tick."""
+        """Begin to take keys and to paint."""
         self._taking = self._start(self._take_inputs())
         self._presenting = self._start(self.presenter.run())
-        self.set_interval(TICK_SECONDS, self.tick)
         self.changed()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -197,47 +209,52 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self._ticked = now, monotonic
         self.paint()
 
+    def _tick_in(self, seconds: float) -> None:
+        """Let the next tick come in so many seconds, and no other."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._alarm = asyncio.get_running_loop().call_later(seconds, self.call_later, self.tick)
+
     def awake(self) -> None:
         """Ignore the time since the last tick: the clock was set."""
         self._ticked = None
 
     def paint(self) -> None:
-        """Take a snapshot, and draw what changed."""
+        """Take a snapshot, draw what changed, and come back when something will have."""
         self._dirty = False
-        if not self.is_running or not self.screen.is_mounted or getattr(self._driver, "behind", False):
+        if not self.is_running or not self.screen.is_mounted:
+            return
+        if getattr(self._driver, "behind", False):
+            self._tick_in(_BEHIND_SECONDS)
             return
         snapshot = self.presenter.snapshot(self.clock(), self._viewport())
         self._arrange(snapshot)
-        frame = render(snapshot, self._sizes())
-        for name, rows in frame.panes.items():
-            self._pane(name).show(rows)
-        self.query_one("#figures", Digits).update(frame.figures)
-        self._fit_tray(len(frame.panes["tray"]))
-        self.cursor_position = self._pane("line").region.offset + Offset(frame.cursor, 0)
+        frame = render(snapshot, self._sizes(), self._kept)
+        changed = [self._panes[name] for name, rows in frame.panes.items() if self._panes[name].show(rows)]
+        self.cursor_position = self._panes["line"].region.offset + Offset(frame.cursor, 0)
+        cast("PaneScreen", self.screen).draw(changed)
         self._ring(snapshot)
+        self._tick_in(min(seconds_unchanged(snapshot.podium, snapshot.now) + _LATE_SECONDS, self.presenter.due))
         if self.presenter.report.stale and not self._laying:
             self._laying = True
             self.set_timer(_REPORT_SECONDS, self._lay_again)
 
-    def _pane(self, name: str) -> Pane:
-        return self.query_one(f"#{name}", Pane)
-
     def _viewport(self) -> Viewport:
-        wide = self.size.width >= _WIDE
+        panes, wide = self._panes, self.size.width >= _WIDE
         return Viewport(
             width=self.size.width,
-            acts=self._pane("acts").size.height,
-            middle=self._pane("whole").size.height,
-            report=self._pane("report" if wide else "whole").content_size,
+            acts=panes["acts"].size.height,
+            middle=panes["whole"].size.height,
+            report=panes["report" if wide else "whole"].content_size,
             wide=wide,
         )
 
     def _sizes(self) -> dict[str, Size]:
         """Return the sizes of the panes; those of one row or of the whole width are as wide as the screen."""
         width, height = self.size
-        sizes: dict[str, Size] = {pane.id or "": pane.size for pane in self.query(Pane)}
+        sizes: dict[str, Size] = {name: pane.size for name, pane in self._panes.items()}
         return sizes | {
-            "report": self._pane("report").content_size,
+            "report": self._panes["report"].content_size,
             "header": (width, 2),
             "line": (width, 1),
             "footer": (width, 1),
@@ -245,17 +262,16 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         }
 
     def _arrange(self, snapshot: Snapshot) -> None:
-        """Fit the panes to the size of the screen and to the pane in the middle."""
-        width, height = self.size
+        """Fit the panes to the size of the screen, to the pane in the middle and to the tray."""
+        (width, height), whole, tray = self.size, snapshot.middle is not None, len(snapshot.tray)
+        if self._shape == (shape := (width, height, whole, tray)):
+            return
+        self._shape = shape
         self.screen.set_class(width >= _WIDE, "wide")
         self.screen.set_class(height < _HIGH, "low")
         self.screen.set_class(height < _LOW or width < _LOW * 3, "tiny")
-        self.screen.set_class(snapshot.middle is not None, "whole")
-
-    def _fit_tray(self, rows: int) -> None:
-        tray = self._pane("tray")
-        if tray.styles.height is None or tray.styles.height.value != rows:
-            tray.styles.height = rows
+        self.screen.set_class(whole, "whole")
+        self._panes["tray"].styles.height = min(tray, self._sizes()["tray"][1])
 
     def _lay_again(self) -> None:
         """Lay out the report again, once for many acts."""
@@ -266,7 +282,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
     def _ring(self, snapshot: Snapshot) -> None:
         """Ring the bell once for each statement that reaches its limit."""
         running = snapshot.podium.running
-        if running is not None and is_over(snapshot) and self._rung != running.id:
+        if running is not None and is_over(snapshot.podium, snapshot.now) and self._rung != running.id:
             self._rung = running.id
             if self.rings:
                 self.bell()
@@ -301,6 +317,8 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
 
     async def finish(self) -> None:
         """Cancel what runs beside the screen."""
+        if self._alarm is not None:
+            self._alarm.cancel()
         tasks = [task for task in (self._taking, self._presenting) if task is not None]
         for task in tasks:
             task.cancel()

@@ -37,13 +37,19 @@ UNCHANGING = (str, int, float, NoneType, Enum, date, FunctionType)
 def sizes(viewport: Viewport) -> dict[str, Size]:
     width = viewport.width
     whole_width = dict.fromkeys(("header", "line", "footer", "tray", "hints", "whole"), (width, 4))
-    parts = {"who": (width - 24, 4), "speakers": (width // 3, viewport.acts), "acts": (width // 2, viewport.acts)}
+    parts = {
+        "who": (width - 24, 4),
+        "figures": (24, 3),
+        "limit": (24, 1),
+        "speakers": (width // 3, viewport.acts),
+        "acts": (width // 2, viewport.acts),
+    }
     return {**whole_width, **parts, "whole": (width, viewport.middle), "report": viewport.report}
 
 
 def drawn(frame: Frame) -> tuple[object, ...]:
     rows = {name: [(row.plain, row.spans) for row in rows] for name, rows in frame.panes.items()}
-    return rows, frame.figures, frame.cursor
+    return rows, frame.cursor
 
 
 def changeable(value: object, where: str) -> list[str]:

@@ -71,6 +71,11 @@ class CapturePresenter(Presenter):
         """The line being typed."""
         return self.composer.line
 
+    @property
+    def due(self) -> float:
+        """The seconds after which there may be a preview that was not there before."""
+        return self.composer.due
+
     def keep_draft(self) -> bool:
         """Keep what would be lost if the program ended now; return whether that had changed."""
         refused = tuple((item.line, item.reason) for item in self.queue.refused)

@@ -9,7 +9,7 @@ from meetinglog.capture.preview import Preview
 from meetinglog.shorthand import is_act
 from tui.presenters.line_editor import Line, typed
 from tui.presenters.palette import asked_for
-from tui.presenters.preview import LinePreviewer
+from tui.presenters.preview import PAUSE_SECONDS, LinePreviewer
 from tui.presenters.submissions import NOTE_SIGNS, SubmissionQueue
 
 _OFFERED = 8
@@ -67,6 +67,11 @@ class Composer:
         if unfinished or not is_act(text) or asked_for(text) is not None:
             return None
         return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
+
+    @property
+    def due(self) -> float:
+        """The seconds after which there may be a preview that was not there before."""
+        return PAUSE_SECONDS if self._previewer.waits else 1.0
 
     def edit(self, line: Line) -> None:
         """Replace the line; mark where a note begins."""

@@ -11,7 +11,8 @@ from meetinglog.capture.recorder import Recorder
 SLOW_SECONDS = 0.01
 """A kind of line that took longer to preview, as a correction far back can, waits for the typing to pause."""
 
-_PAUSE_SECONDS = 0.25
+PAUSE_SECONDS = 0.25
+"""The pause in the typing for which a slow preview waits."""
 
 
 class LinePreviewer:
@@ -25,6 +26,11 @@ class LinePreviewer:
         self._changed = 0.0
         self._cost: dict[str, float] = {}
 
+    @property
+    def waits(self) -> bool:
+        """Whether the last line waits for the typing to pause."""
+        return self._of is not None and self._said is None
+
     def say(self, recorder: Recorder, line: str, begun_in: str, now: datetime) -> Preview | None:
         """Return the preview of a line; `None` where it has to wait for the typing to pause."""
         wanted = (line, recorder.record.position, recorder.track, begun_in)
@@ -34,7 +40,7 @@ class LinePreviewer:
             self._of, self._said, self._changed = wanted, None, start
         elif self._said is not None and (slow or second == self._second):
             return self._said
-        if slow and self._said is None and start - self._changed < _PAUSE_SECONDS:
+        if slow and self._said is None and start - self._changed < PAUSE_SECONDS:
             return None
         self._said, self._second = preview(recorder, line, now, begun_in=begun_in), second
         self._cost[kind] = perf_counter() - start

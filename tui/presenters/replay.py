@@ -31,6 +31,8 @@ from tui.presenters.snapshot import Prompt, Snapshot, Status, Viewport
 SPEEDS = (1, 2, 5, 10, 30, 60, 120, 300, 600)
 """How many times as fast as it was."""
 
+_FRAME_SECONDS = 0.2
+
 _BY_CHARACTER = {" ": "space", "+": "plus", "-": "minus"}
 _ONE_PLACE = re.compile(r"\s*[@\d]", re.ASCII)
 """An entry or a time: there is no next one."""
@@ -90,6 +92,11 @@ class ReplayPresenter(Presenter):
     def playing(self) -> bool:
         """Whether the film goes on by itself."""
         return self._since is not None
+
+    @property
+    def due(self) -> float:
+        """The seconds between two frames: while it plays, the film's clocks are faster than others."""
+        return _FRAME_SECONDS if self.playing else super().due
 
     @property
     def position(self) -> float:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.audit import Finding, audit
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import number_of
 from meetinglog.views.podium import Podium, podium
@@ -63,6 +64,8 @@ class Viewer(ABC):
         self.question: Question | None = None
         self.message = ""
         self._recent = RecentEntries(comments=comments)
+        self._podium: tuple[Proceedings, str, Podium] | None = None
+        self._footer: tuple[ActionContext, tuple[FooterKey, ...]] | None = None
         self._audited: tuple[Record, int] | None = None
 
     @property
@@ -91,8 +94,16 @@ class Viewer(ABC):
 
     @property
     def podium(self) -> Podium:
-        """The status board of the track."""
-        return podium(self.record.proceedings, self.track)
+        """The status board of the track, the same one as long as the proceedings are the same."""
+        state, track = self.record.proceedings, self.track
+        if self._podium is None or self._podium[0] is not state or self._podium[1] != track:
+            self._podium = state, track, podium(state, track)
+        return self._podium[2]
+
+    @property
+    def due(self) -> float:
+        """The seconds after which the screen is to be painted again, whatever the clocks show by then."""
+        return 1.0
 
     @property
     def context(self) -> ActionContext:
@@ -123,8 +134,14 @@ class Viewer(ABC):
             offered=(),
             chosen=None,
             prompt=self.prompt(),
-            footer=footer_keys(self.FOOTER, self.context),
+            footer=self._footer_keys(self.context),
         )
+
+    def _footer_keys(self, context: ActionContext) -> tuple[FooterKey, ...]:
+        """Return the footer, the same one as long as the context is the same."""
+        if self._footer is None or self._footer[0] != context:
+            self._footer = context, footer_keys(self.FOOTER, context)
+        return self._footer[1]
 
     def said(self, now: datetime) -> Said | None:  # noqa: ARG002 - what a line would do rests on the moment
         """Return the sentence above the candidates: a question, or else a message."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import assert_never
 
 from textual.content import Content
@@ -13,7 +14,6 @@ from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.text.languages.en import capitalised, duration, number_of, ordinal
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
-from tui.presenters.snapshot import Snapshot
 from tui.render.rows import Rows, cut, text
 
 _KINDS = {
@@ -25,9 +25,8 @@ _KINDS = {
 }
 
 
-def floor(snapshot: Snapshot, width: int) -> Rows:
+def floor(podium: Podium, now: datetime, width: int) -> Rows:
     """Return who has the floor, as what, for whom and since when, and who is interrupted."""
-    podium = snapshot.podium
     statement = podium.running
     if statement is None:
         return _free(podium, width)
@@ -37,7 +36,7 @@ def floor(snapshot: Snapshot, width: int) -> Rows:
         text(" · ".join(_circumstances(statement))),
     ]
     if podium.waiting is not None:
-        stopped = on_the_floor(podium.waiting, snapshot.now)
+        stopped = on_the_floor(podium.waiting, now)
         at = f", clock at {duration(stopped)}" if stopped is not None else ""
         rows.insert(1, text(f"{capitalised(podium.waiting.speaker_name)} interrupted{at}", "bold $text-warning"))
     return cut(rows, width)
@@ -79,24 +78,58 @@ def _circumstances(statement: Statement) -> Iterable[str]:
         yield "interrupted" if statement.interruptions == 1 else f"interrupted {statement.interruptions} times"
 
 
-def clock_figures(snapshot: Snapshot) -> str:
-    """Return the large figures: the time on the floor, or for how long it has been free; dashes where unknown."""
-    podium = snapshot.podium
+_LARGE = {
+    "0": ("╭─╮", "│ │", "╰─╯"),
+    "1": ("╶╮ ", " │ ", "╶┴╴"),
+    "2": ("╶─╮", "┌─┘", "╰─╴"),
+    "3": ("╶─╮", " ─┤", "╶─╯"),
+    "4": ("╷ ╷", "╰─┤", "  ╵"),
+    "5": ("╭─╴", "╰─╮", "╶─╯"),
+    "6": ("╭─╴", "├─╮", "╰─╯"),
+    "7": ("╶─┐", "  │", "  ╵"),
+    "8": ("╭─╮", "├─┤", "╰─╯"),
+    "9": ("╭─╮", "╰─┤", "╶─╯"),
+    "-": ("   ", "╶─╴", "   "),
+    ":": ("   ", " : ", "   "),
+}
+"""The large figures, each of three rows of three cells."""
+
+
+def figures(podium: Podium, now: datetime, width: int) -> Rows:
+    """Return the time of `clock_figures` in large figures, at the right."""
+    large = [_LARGE[sign] for sign in clock_figures(podium, now)]
+    return [text("".join(sign[row] for sign in large).rjust(width)) for row in range(3)]
+
+
+def clock_figures(podium: Podium, now: datetime) -> str:
+    """Return the time on the floor, or for how long it has been free; dashes where it is unknown."""
     if podium.running is not None:
-        seconds = on_the_floor(podium.running, snapshot.now)
+        seconds = on_the_floor(podium.running, now)
         return "-:--" if seconds is None else duration(int(seconds))
     if isinstance(podium.meeting, InSession):
-        empty = seconds_since(podium.free_since, snapshot.now)
+        empty = seconds_since(podium.free_since, now)
         return "-:--" if empty is None else duration(int(empty))
     return ""
 
 
-def limit(snapshot: Snapshot) -> Content:
+def seconds_unchanged(podium: Podium, now: datetime) -> float:
+    """Return the seconds until the next second of a clock: that of the place, or that of the floor."""
+    running = podium.running
+    passed = on_the_floor(running, now) if running is not None else seconds_since(podium.free_since, now)
+    return min(1 - seconds % 1 for seconds in (now.microsecond / 1_000_000, passed or 0.0))
+
+
+def limit(podium: Podium, now: datetime, width: int) -> Rows:
     """Return how the time stands against the limit: what is left, or by how much it is over, in words."""
-    running = snapshot.podium.running
+    said = _against_limit(podium, now)
+    return [said.pad_left(max(width - said.cell_length, 0))]
+
+
+def _against_limit(podium: Podium, now: datetime) -> Content:
+    running = podium.running
     if running is None:
-        return text("the floor is free") if isinstance(snapshot.podium.meeting, InSession) else text("")
-    seconds, allowed = on_the_floor(running, snapshot.now), running.limit
+        return text("the floor is free") if isinstance(podium.meeting, InSession) else text("")
+    seconds, allowed = on_the_floor(running, now), running.limit
     if allowed is None:
         return text("no limit")
     if seconds is None:
@@ -107,10 +140,10 @@ def limit(snapshot: Snapshot) -> Content:
     return text(f"{duration(-over)} left of {duration(allowed)}")
 
 
-def is_over(snapshot: Snapshot) -> bool:
+def is_over(podium: Podium, now: datetime) -> bool:
     """Return whether the speaker has reached the limit."""
-    running = snapshot.podium.running
+    running = podium.running
     if running is None or running.limit is None:
         return False
-    seconds = on_the_floor(running, snapshot.now)
+    seconds = on_the_floor(running, now)
     return seconds is not None and seconds >= running.limit

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, TypeVarTuple, Unpack, assert_never
 
 from msgspec import Struct
 
-from tui.presenters.snapshot import CheckPane, FinderPane, JournalPane, Middle, ReportPane, Snapshot
+from tui.presenters.snapshot import (
+    CheckPane,
+    FinderPane,
+    FooterKey,
+    JournalPane,
+    Middle,
+    Prompt,
+    ReportPane,
+    Snapshot,
+)
 from tui.render.capture import finder, footer, hints, prompt, tray
 from tui.render.check import check
-from tui.render.floor import clock_figures, floor, limit
+from tui.render.floor import figures, floor, limit
 from tui.render.header import header
 from tui.render.lists import acts, journal, speakers
 from tui.render.report import report
@@ -20,41 +29,73 @@ from tui.render.scrubber import scrubber
 Size = tuple[int, int]
 """Columns and rows."""
 
+Inputs = TypeVarTuple("Inputs")
+Made = TypeVar("Made")
+
 
 class Frame(Struct, frozen=True):
-    """One drawing: rows by the name of their pane, the large figures, and the column of the cursor in the line.
+    """One drawing: rows by the name of their pane, and the column of the cursor in the line.
 
     A pane that is not named keeps what it shows; it is not to be seen.
     """
 
     panes: Mapping[str, Rows]
-    figures: str
     cursor: int
 
 
-def render(snapshot: Snapshot, sizes: Mapping[str, Size]) -> Frame:
-    """Return the frame of a snapshot; ``sizes`` are those of the panes, by their names."""
-    row, cursor = prompt(snapshot.prompt, sizes["line"][0])
+class KeptRows:
+    """Keeps the rows of each pane as long as what they are made from is the same."""
+
+    def __init__(self) -> None:
+        """Begin without rows."""
+        self._rows: dict[str, tuple[tuple[Any, ...], Any]] = {}
+
+    def rows(self, pane: str, make: Callable[[Unpack[Inputs]], Made], *inputs: *Inputs) -> Made:
+        """Return what ``make`` returns for some inputs; what it returned for the same ones before is not made again."""
+        if (kept := self._rows.get(pane)) is None or kept[0] != (make, *inputs):
+            kept = self._rows[pane] = (make, *inputs), make(*inputs)
+        made: Made = kept[1]
+        return made
+
+
+def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None = None) -> Frame:
+    """Return the frame of a snapshot; ``sizes`` are those of the panes, by their names.
+
+    With ``kept``, what is the same as in the frame before is taken from there.
+    """
+    rows = (kept or KeptRows()).rows
+    podium, now = snapshot.podium, snapshot.now
+    typed, cursor = rows("line", _line, snapshot.prompt, sizes["line"][0])
     panes = {
-        "header": header(snapshot, sizes["header"][0]),
-        "who": floor(snapshot, sizes["who"][0]),
-        "limit": [limit(snapshot)],
-        "tray": tray(snapshot.tray, *sizes["tray"]),
-        "line": [row],
-        "footer": [footer(snapshot.footer, sizes["footer"][0])],
+        "header": rows("header", header, podium, snapshot.status, f"{now:%H:%M:%S}", sizes["header"][0]),
+        "who": floor(podium, now, sizes["who"][0]),
+        "figures": figures(podium, now, sizes["figures"][0]),
+        "limit": limit(podium, now, sizes["limit"][0]),
+        "tray": rows("tray", tray, snapshot.tray, *sizes["tray"]),
+        "line": typed,
+        "footer": rows("footer", _footer, snapshot.footer, sizes["footer"][0]),
     }
     if snapshot.scrubber is None:
-        panes["hints"] = hints(snapshot.said, snapshot.offered, snapshot.chosen, *sizes["hints"])
+        panes["hints"] = rows("hints", hints, snapshot.said, snapshot.offered, snapshot.chosen, *sizes["hints"])
     else:
         panes["hints"] = scrubber(snapshot.scrubber, snapshot.said, *sizes["hints"])
     if snapshot.middle is None:
-        panes["speakers"] = speakers(snapshot, *sizes["speakers"])
-        panes["acts"] = acts(snapshot, *sizes["acts"])
+        panes["speakers"] = rows("speakers", speakers, podium, *sizes["speakers"])
+        panes["acts"] = rows("acts", acts, snapshot.acts, *sizes["acts"])
     else:
-        panes["whole"] = _middle(snapshot.middle, *sizes["whole"])
+        panes["whole"] = rows("whole", _middle, snapshot.middle, *sizes["whole"])
     if snapshot.report is not None:
-        panes["report"] = report(snapshot.report, *sizes["report"])
-    return Frame(panes, clock_figures(snapshot), cursor)
+        panes["report"] = rows("report", report, snapshot.report, *sizes["report"])
+    return Frame(panes, cursor)
+
+
+def _line(typed: Prompt, width: int) -> tuple[Rows, int]:
+    row, cursor = prompt(typed, width)
+    return [row], cursor
+
+
+def _footer(keys: tuple[FooterKey, ...], width: int) -> Rows:
+    return [footer(keys, width)]
 
 
 def _middle(pane: Middle, width: int, height: int) -> Rows:

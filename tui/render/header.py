@@ -10,23 +10,21 @@ from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.text.languages.en import enumeration, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.views.podium import Podium
-from tui.presenters.snapshot import Snapshot
+from tui.presenters.snapshot import Status
 from tui.render.rows import Rows, text, two_ends
 
 
-def header(snapshot: Snapshot, width: int) -> Rows:
+def header(podium: Podium, status: Status, clock: str, width: int) -> Rows:
     """Return where we are: body, meeting, who presides and the clock; then the state, the item, and what is saved."""
-    podium, status = snapshot.podium, snapshot.status
     parts = [podium.room or podium.body]
     if podium.number is not None:
         parts.append(f"{ordinal(podium.number)} meeting")
     parts.append(
         f"{podium.presiding}: {without_article(podium.chair.name)}" if podium.chair else "no presiding officer"
     )
-    clock = text(f"{snapshot.now:%H:%M:%S}", "bold")
     saved = text(status.text, "bold $text-error" if status.wrong else "$text-muted")
     second = Content.assemble(text(_state(podium), "bold"), text(f" · {_items(podium)}"))
-    return [two_ends(text(" · ".join(parts), "bold"), clock, width), two_ends(second, saved, width)]
+    return [two_ends(text(" · ".join(parts), "bold"), text(clock, "bold"), width), two_ends(second, saved, width)]
 
 
 def _state(podium: Podium) -> str:

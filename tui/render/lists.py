@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from meetinglog.acts.words import CAPACITIES, SELF_EVIDENT
@@ -12,16 +14,15 @@ from meetinglog.text.normal import without_article
 from meetinglog.text.safe import literal
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
-from tui.presenters.snapshot import JournalPane, Snapshot
+from tui.presenters.snapshot import JournalPane
 from tui.render.rows import Rows, clickable, cut, scrolled, text
 
 _HIGH = 14
 """The height of the pane from which on each act may take two rows."""
 
 
-def speakers(snapshot: Snapshot, width: int, height: int) -> Rows:
+def speakers(podium: Podium, width: int, height: int) -> Rows:
     """Return the list of speakers: whether it is open, who is next, who asked for the right of reply, open flags."""
-    podium = snapshot.podium
     below = _below(podium)
     heading = f"Speakers: {len(podium.queue) or 'none'}, list {'closed' if podium.closed else 'open'}"
     space = max(height - 1 - len(below), 1)
@@ -52,11 +53,11 @@ def _below(podium: Podium) -> Rows:
     return rows
 
 
-def acts(snapshot: Snapshot, width: int, height: int) -> Rows:
+def acts(lines: Sequence[ActLine], width: int, height: int) -> Rows:
     """List the last acts; the last of all may take more than one row."""
     most = 1 if height < _HIGH else 2
-    rows = [row for line in snapshot.acts[:-1] for row in _act_rows(line, width, most=most)]
-    rows += [row for line in snapshot.acts[-1:] for row in _act_rows(line, width, most=3)]
+    rows = [row for line in lines[:-1] for row in _act_rows(line, width, most=most)]
+    rows += [row for line in lines[-1:] for row in _act_rows(line, width, most=3)]
     return [text("Last acts", "bold"), *(rows[-(height - 1) :] if height > 1 else [])]
 
 

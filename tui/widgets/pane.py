@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
+from meetinglog.text.cells import cell_len
 from tui.presenters.inputs import CLICKS
 from tui.render.rows import Rows
 
 
-class Pane(Static):
+class Pane(Widget, inherit_bindings=False):
     """Rows of text at a place of the screen, shown literally."""
 
     class Clicked(Message):
@@ -24,15 +29,24 @@ class Pane(Static):
 
     def __init__(self, name: str) -> None:
         """Make an empty pane with a name."""
-        super().__init__("", markup=False, id=name)
-        self._shown = Content("")
+        super().__init__(markup=False, id=name)
+        self._rows: Rows = []
+        self._content = Content("")
 
-    def show(self, rows: Rows) -> None:
-        """Show rows, unless they are shown already."""
-        content = Content("\n").join(rows)
-        if not content.is_same(self._shown):
-            self._shown = content
-            self.update(content, layout=False)
+    def render(self) -> Content:
+        """Return what is shown."""
+        return self._content
+
+    def show(self, rows: Rows) -> bool:
+        """Show rows; return whether there is anything to draw, which `PaneScreen.draw` does."""
+        if rows is self._rows:
+            return False
+        changed = [*changes(self._rows, rows, *self.content_size)]
+        self._rows, self._content = rows, Content("\n").join(rows)
+        self._layout_cache.clear()
+        if changed:
+            self._set_dirty(*changed)
+        return bool(changed)
 
     def on_click(self, event: events.Click) -> None:
         """Post what was clicked, where that means something."""
@@ -46,3 +60,25 @@ class Pane(Static):
     def on_resize(self) -> None:
         """Post that the pane has another size."""
         self.post_message(self.Resized())
+
+
+def changes(before: Rows, after: Rows, width: int, height: int) -> Iterator[Region]:
+    """Yield the part of each row that is not the same any more, as far as it is in sight."""
+    for y, (old, new) in enumerate(zip_longest(before[:height], after[:height])):
+        if old is None or new is None or not old.is_same(new):
+            start, end = (0, width) if old is None or new is None else _difference(old, new)
+            if start < (end := min(end, width)):
+                yield Region(start, y, end - start, 1)
+
+
+_FAR = 10_000
+
+
+def _difference(old: Content, new: Content) -> tuple[int, int]:
+    """Return the columns between which two rows differ; all of them where they do not have the same shape."""
+    before, after = old.plain, new.plain
+    same_shape = len(before) == len(after) and old.spans == new.spans
+    if not same_shape or not len(before) == cell_len(before) == cell_len(after):
+        return 0, _FAR
+    differing = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    return differing[0], differing[-1] + 1

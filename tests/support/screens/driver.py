@@ -9,17 +9,13 @@ from typing import Any, Generic, TypeVar
 from unittest.mock import patch
 
 from textual import events
-from textual._compositor import Compositor
 from textual.pilot import Pilot
 
-from tui import app
 from tui.app import MeetingApp
+from tui.widgets.screen import PaneCompositor
 
 NAMED = {"\r": "enter", "\t": "tab", " ": "space", "+": "plus", "-": "minus"}
 SIZE = (80, 24)
-
-NEVER = 3600.0
-"""Seconds between two ticks of a screen whose clock is set: a test ticks itself."""
 
 Screen = TypeVar("Screen", bound=MeetingApp[Any])
 
@@ -86,8 +82,8 @@ class Driver(Generic[Screen]):
 def unhurried() -> Iterator[None]:
     """Let no screen tick by itself, nor make what a terminal would get: `Driver.text` is drawn when it is asked for."""
     with ExitStack() as stack:
-        stack.enter_context(patch.object(app, "TICK_SECONDS", NEVER))
-        stack.enter_context(patch.object(Compositor, "render_partial_update", _drawn))
+        stack.enter_context(patch.object(MeetingApp, "_tick_in", lambda _screen, _seconds: None))
+        stack.enter_context(patch.object(PaneCompositor, "render_partial_update", _drawn))
         yield
 
 

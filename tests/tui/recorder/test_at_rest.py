@@ -1,0 +1,108 @@
+"""At rest only what changes is written, and between two keys only what is asked is made again."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.content import Content
+from textual.geometry import Region
+
+from meetinglog.model.facts import Segment
+from meetinglog.model.moment import Moment, Precision
+from meetinglog.model.session import PLENARY
+from meetinglog.views.podium import podium
+from tests.support.scene import in_session, local
+from tests.support.screens.golden import MORNING, SPOKEN
+from tests.support.screens.recorder import Stand, recording
+from tests.support.terminal import Terminal
+from tests.support.typed_logs import in_session as log_in_session
+from tui.render.floor import seconds_unchanged
+from tui.render.rows import Rows, text
+from tui.widgets.pane import Pane, changes
+
+_MOVES = re.compile(rb"\x1b\[(\d+);(\d+)H")
+CLOCK = re.compile(r"\d\d:\d\d:\d\d$")
+SPEAKING = (*MORNING, *SPOKEN)
+
+
+def clock(terminal: Terminal) -> str:
+    return terminal.rows[0][-8:]
+
+
+def test_at_rest_nothing_but_the_clocks_is_written(tmp_path: Path) -> None:
+    log = log_in_session(tmp_path / "LOG")
+    with Terminal(tmp_path, "record", log, size=(80, 24)) as terminal:
+        terminal.wait_for("F9 Help")
+        terminal.enter("Egypt")
+        terminal.wait_for("Egypt has the floor")
+        for _ in range(2):  # the report and the draft may still follow the act in the first second
+            shown = clock(terminal)
+            terminal.wait_until(lambda shown=shown: clock(terminal) != shown, "another second")  # type: ignore[misc]
+        before, shown = len(terminal.raw), clock(terminal)
+        terminal.wait_until(lambda: clock(terminal)[-2:-1] != shown[-2:-1], "another ten seconds")
+        cells = {(int(found[1]), int(found[2])) for found in _MOVES.finditer(terminal.raw[before:])}
+        cursor = (23, 3)
+        assert {row for row, _ in cells - {cursor}} <= {1, 3, 4, 5}, "the clock of the place and the large figures"
+        assert min(column for _, column in cells - {cursor}) > 56
+
+
+def drawn(stand: Stand) -> list[str]:
+    """Paint, and return the names of the panes of which anything is drawn."""
+    names: list[str] = []
+    draw = stand.screen.screen.draw  # type: ignore[attr-defined]
+
+    def told(panes: list[Pane]) -> None:
+        names.extend(pane.id or "" for pane in panes)
+        draw(panes)
+
+    stand.screen.screen.draw = told  # type: ignore[attr-defined]
+    stand.screen.paint()
+    stand.screen.screen.draw = draw  # type: ignore[attr-defined]
+    return names
+
+
+async def test_a_pane_is_drawn_when_what_it_shows_changes(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        assert drawn(stand) == []
+        stand.clock.set("15:11:01")
+        assert drawn(stand) == ["header", "figures", "limit"]
+        await stand.type("n")
+        assert drawn(stand) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ([text("a 15:10:09")], [text("a 15:10:09")], []),
+        ([text("a 15:10:09")], [text("a 15:10:10")], [Region(8, 0, 2, 1)]),
+        ([text("one"), text("two")], [text("one"), text("too")], [Region(1, 1, 1, 1)]),
+        ([text("一二")], [text("一三")], [Region(0, 0, 12, 1)]),
+        ([text("one")], [text("one", "bold")], [Region(0, 0, 12, 1)]),
+        ([text("one")], [text("one"), text("two")], [Region(0, 1, 12, 1)]),
+        ([text("one"), text("two")], [text("one")], [Region(0, 1, 12, 1)]),
+        ([text("one"), text("two"), text("three")], [text("one"), text("two")], []),
+        ([Content("a line that is longer")], [Content("a line that is changed")], [Region(0, 0, 12, 1)]),
+    ],
+)
+def test_only_the_cells_that_differ_and_are_in_sight_are_drawn(
+    before: Rows, after: Rows, changed: list[Region]
+) -> None:
+    assert list(changes(before, after, width=12, height=2)) == changed
+
+
+@pytest.mark.parametrize(("typed", "asleep"), [((), 0.75), (("@15:10:00 Norway",), 0.75)])
+def test_the_screen_sleeps_until_the_next_second_of_a_clock(typed: tuple[str, ...], asleep: float) -> None:
+    board = podium(in_session(*typed).proceedings, PLENARY)
+    assert seconds_unchanged(board, local("15:11:00") + timedelta(milliseconds=250)) == asleep
+
+
+def test_a_floor_given_within_a_second_has_seconds_of_its_own() -> None:
+    board = podium(in_session("@15:10:00 Norway").proceedings, PLENARY)
+    assert board.running is not None
+    given = Moment(local("15:10:00") + timedelta(milliseconds=500), Precision.EXACT)
+    later = replace(board, running=replace(board.running, segments=(Segment(given),)))
+    assert seconds_unchanged(later, local("15:11:00") + timedelta(milliseconds=250)) == 0.25
