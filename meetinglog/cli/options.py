@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-class FileName(click.ParamType[Path]):
+
+class FileName(click.ParamType["Path"]):
     """The name of a file or folder; whether it is there, and may be used, is found out by using it."""
 
     name = "file"
@@ -18,6 +21,8 @@ class FileName(click.ParamType[Path]):
         """Refuse an empty name, which a path would take for the current folder."""
         if value == "":
             self.fail("the name is empty.", param, ctx)
+        from pathlib import Path  # noqa: PLC0415 - help needs none
+
         return Path(value)
 
 

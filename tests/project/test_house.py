@@ -79,6 +79,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.handlers.report", "meetinglog.cli.report_update"): "it loads what writes Word files",
     ("meetinglog.cli.handlers.replay", "tui.screens.replay"): "only a screen needs Textual",
     ("meetinglog.cli.handlers.watch", "tui.screens.watch"): "only a screen needs Textual",
+    ("meetinglog.cli.options", "pathlib"): "help needs none",
     ("meetinglog.cli.options", "meetinglog.cli.report_options"): "help loads nothing of the report",
     ("meetinglog.cli.options", "meetinglog.cli.view_request"): "help loads nothing of the record",
     ("meetinglog.cli.view_request", "meetinglog.record.past"): "few views look at the past; it loads the shorthand",
@@ -221,7 +222,7 @@ RUN = (
     "words", [("--help",), ("--version",), *((name.strip("_"), "--help") for name in command_modules())]
 )
 def test_a_word_of_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
-    assert loaded_by(RUN, *words) & {*SLOW_TO_LOAD, "asyncio", "msgspec"} == set()
+    assert loaded_by(RUN, *words) & {*SLOW_TO_LOAD, "asyncio", "dataclasses", "difflib", "msgspec", "pathlib"} == set()
 
 
 def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetinglog.cli.options import force_option, json_option, log_argument, output_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("diff", epilog="Example: meetinglog diff ctoc-cop-6.meetinglog")

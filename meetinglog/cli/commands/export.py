@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetinglog.cli.options import force_option, log_argument, output_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("export", epilog="Example: meetinglog export ctoc-cop-6.meetinglog -o ctoc-cop-6.jsonl")

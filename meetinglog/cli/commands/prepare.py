@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetinglog.cli.options import FILE_NAME, json_option, log_argument, officer_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("prepare", epilog="Example: meetinglog prepare ctoc-cop-6.meetinglog session.toml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,8 @@ import click
 from meetinglog.cli.options import FILE_NAME, organization_option, report_options, view_options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from meetinglog.cli.report_options import ReportOptions
     from meetinglog.cli.view_request import ViewRequest
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetinglog.cli.options import FILE_NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("restore", epilog="Example: meetinglog restore ctoc-cop-6.jsonl ctoc-cop-6.meetinglog")

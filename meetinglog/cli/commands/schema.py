@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from meetinglog.cli.options import force_option, json_option, output_option
 from meetinglog.text.languages.en import enumeration
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = (
     "new",
