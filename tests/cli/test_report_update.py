@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-import subprocess
-import sys
+import time
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -16,6 +15,7 @@ import pytest
 from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.text.archive import archived
 from tests.support.commands import Command, Outcome
+from tests.support.forked import Forked, meetinglog
 from tests.support.word.parts import parts_of, without_part
 from tests.support.word.read import WordFile
 
@@ -217,17 +217,18 @@ def test_of_an_update_killed_at_any_moment_the_old_file_or_the_new_one_is_left(
     before = draft.read_bytes()
     assert command("report", log, "--update", "draft.docx", "-o", "new.docx").status == 0
     after = draft.with_name("new.docx").read_bytes()
-    call = [sys.executable, "-c", "from meetinglog.cli import main; main()", "report", str(log), "--update", str(draft)]
-    left = []
-    for moment in range(0, 40, 2):
+    whole, left = 0.0, []
+    for part in (0, *range(20)):
         draft.write_bytes(before)
-        process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(0.4 + moment / 40)
-        process.kill()
-        process.wait()
+        with Forked(meetinglog, "", "report", str(log), "--update", str(draft), streams=(DEVNULL,) * 3) as process:
+            begun = time.monotonic()
+            if not whole:
+                assert process.wait() == 0
+                whole = time.monotonic() - begun
+            time.sleep(whole * part / 16)
+            process.kill()
         left.append(draft.read_bytes())
-    assert set(left) <= {before, after}
+    assert set(left) == {before, after}
 
 
 def without_memory(file: Path) -> None:

@@ -13,10 +13,13 @@ import pytest
 
 from meetinglog.errors import LogUnusable
 from storage.sqlite import open_for_writing
-from tests.support.logs import answer, child, entries_of, log_of, new_entry
+from tests.support.log_child import answer, child, heard
+from tests.support.logs import entries_of, log_of, new_entry
+from tests.support.often import often
 
-KILLS = 100
+KILLS = often(25)
 FLIPS = 150
+MANY = 2_000
 
 
 def killed_after(seconds: float, *arguments: str | Path) -> list[str]:
@@ -26,7 +29,7 @@ def killed_after(seconds: float, *arguments: str | Path) -> list[str]:
         assert process.stdout.readline() == "open\n"
         time.sleep(seconds)
         process.kill()
-        said = process.stdout.read()
+        said = heard(process)
     return said[: said.rfind("\n") + 1].split()
 
 
@@ -36,7 +39,7 @@ async def test_no_acknowledged_entry_is_lost_when_the_process_is_killed(tmp_path
     moments = random.Random(1)  # noqa: S311 - the same moments every time
     acknowledged, stored = 0, 1
     for _ in range(KILLS):
-        said = killed_after(moments.uniform(0, 0.15), "append", log)
+        said = killed_after(moments.uniform(0, 0.06), "append", log)
         first = stored + 1
         assert said == [str(position) for position in range(first, first + len(said))]
         entries = await entries_of(log)
@@ -54,11 +57,11 @@ async def test_no_acknowledged_entry_is_lost_when_the_process_is_killed(tmp_path
 async def test_of_a_killed_import_there_is_all_or_nothing(tmp_path: Path) -> None:
     log = await log_of(tmp_path / "a.meetinglog", 1)
     moments = random.Random(2)  # noqa: S311 - the same moments every time
-    for _ in range(10):
+    for _ in range(often(10)):
         before = len(await entries_of(log))
-        said = killed_after(moments.uniform(0, 0.6), "bulk", log, "10000")
+        said = killed_after(moments.uniform(0, 0.12), "bulk", log, str(MANY))
         grown = len(await entries_of(log)) - before
-        assert grown in ({10_000} if said else {0, 10_000})
+        assert grown in ({MANY} if said else {0, MANY})
 
 
 async def test_after_a_kill_a_reader_needs_no_index_of_the_write_ahead_log(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ import pytest
 from meetinglog.errors import LogBusy
 from storage.lock import facts_path, lock_path, read_facts, writing
 from storage.sqlite import open_for_reading, open_for_writing
-from tests.support.logs import answer, child, entries_of, log_of, new_entry
+from tests.support.log_child import answer, child, heard
+from tests.support.logs import entries_of, log_of, new_entry
 
 
 async def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ async def test_racing_processes_write_one_after_the_other(tmp_path: Path) -> Non
     answers = []
     for racer in racers:
         with racer:
-            answers.append(racer.communicate(timeout=60)[0])
+            answers.append(heard(racer))
     assert answers == ["25\n"] * 4
     assert len(await entries_of(log)) == 101
     assert list(tmp_path.iterdir()) == [log]

@@ -19,7 +19,8 @@ from meetinglog.log.entry import Entry
 from storage.chain import START, check
 from storage.schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
-from tests.support.logs import answer, child, entries_of, log_of, new_entries, new_entry
+from tests.support.log_child import answer, child
+from tests.support.logs import entries_of, log_of, new_entries, new_entry
 from tests.support.paths import ROOT
 
 

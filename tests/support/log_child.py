@@ -1,7 +1,4 @@
-"""Another process at the log: ``python -m tests.support.log_child [unprivileged] ACT LOG [NUMBER]``.
-
-It says one line per thing done.
-"""
+"""Another process at the log, which says one line per thing done."""
 
 from __future__ import annotations
 
@@ -10,14 +7,33 @@ import importlib
 import os
 import resource
 import signal
-import sys
+from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 from meetinglog.errors import Conflict, MeetinglogError
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
+from tests.support.forked import Forked
 from tests.support.logs import new_entries, new_entry
 
 NOBODY = 65534
+
+
+def child(*arguments: str | Path) -> Forked:
+    """Start a process with a pipe from its standard output; the arguments are ``[unprivileged] ACT LOG [NUMBER]``."""
+    return Forked(main, *map(str, arguments), streams=(DEVNULL, PIPE, 2))
+
+
+def heard(process: Forked) -> str:
+    """Return what a process says from now on until its end."""
+    assert process.stdout is not None
+    return process.stdout.read()
+
+
+def answer(*arguments: str | Path) -> str:
+    """Run a process to its end, and return what it said."""
+    with child(*arguments) as process:
+        return heard(process).strip()
 
 
 def say(text: object) -> None:
@@ -85,19 +101,13 @@ def give_up_privileges() -> None:
         os.setuid(NOBODY)
 
 
-def main() -> None:
+def main(*arguments: str) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    arguments = sys.argv[1:]
     if arguments[0] == "unprivileged":
-        del arguments[0]
         give_up_privileges()
-    act, path, *numbers = arguments
+    act, path, *numbers = arguments[1:] if arguments[0] == "unprivileged" else arguments
     acts = {"append": append, "bulk": bulk, "count": count, "race": race, "fill": fill}
     try:
         asyncio.run(acts[act](path, *map(int, numbers)))  # type: ignore[operator]
     except MeetinglogError as error:
         say(f"{type(error).__name__} {error}")
-
-
-if __name__ == "__main__":
-    main()

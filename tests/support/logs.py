@@ -1,9 +1,7 @@
-"""Entries, logs and processes for the tests of the log file."""
+"""Entries and logs for the tests of the log file."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +10,6 @@ from uuid_utils import uuid7
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import verified
 from storage.sqlite import create, open_for_reading, open_for_writing
-from tests.support.paths import ROOT
 
 MOMENT = "2012-10-17T10:42:07.5+05:30"
 
@@ -54,19 +51,3 @@ async def entries_of(path: Path) -> list[Entry]:
 def without_chain(entries: Sequence[Entry]) -> list[NewEntry]:
     names = NewEntry.__struct_fields__
     return [NewEntry(*(getattr(entry, name) for name in names)) for entry in entries]
-
-
-def child(*arguments: str | Path) -> subprocess.Popen[str]:
-    """Start ``log_child`` with a pipe to its standard output."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.support.log_child", *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def answer(*arguments: str | Path) -> str:
-    """Run ``log_child`` to its end, and return what it printed."""
-    with child(*arguments) as process:
-        return process.communicate(timeout=60)[0].strip()

@@ -1,6 +1,6 @@
 """A real terminal around the real command: a pseudo-terminal whose output a terminal emulator draws.
 
-The child is the leader of a session of its own, and the pseudo-terminal controls it, as after a login. Everything
+The program is the leader of a session of its own, and the pseudo-terminal controls it, as after a login. Everything
 that is waited for is waited for on what the screen shows, never for a time.
 """
 
@@ -13,8 +13,6 @@ import resource
 import selectors
 import signal
 import struct
-import subprocess
-import sys
 import termios
 import threading
 import time
@@ -25,7 +23,7 @@ from typing import Any, Self
 
 import pyte
 
-from tests.support.paths import ROOT
+from tests.support.forked import Forked, environment, meetinglog
 
 KEYS = {
     "enter": "\r",
@@ -56,8 +54,8 @@ PROMPT = "› "
 SECONDS = 30.0
 """How long is waited for what must come; a busy machine is no failure."""
 
-LEADER = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
-MAIN = "from meetinglog.cli import main; main()"
+SURROUNDINGS = {"TERM": "xterm-256color", "MEETINGLOG_OFFICER": OFFICER}
+"""An ordinary terminal."""
 
 _MODES = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _SEQUENCES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
@@ -87,14 +85,14 @@ class Terminal:
         self._ended = False
         self._reader: threading.Thread | None = None
         with open(slave, "rb") as standard:  # noqa: PTH123 - a number, no path
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", f"{LEADER}\n{before}\n{MAIN}", *map(str, arguments)],
-                stdin=standard,
-                stdout=standard,
-                stderr=standard,
-                start_new_session=True,
-                cwd=folder,
-                env=environment(**environ),
+            self.process = Forked(
+                meetinglog,
+                before,
+                *map(str, arguments),
+                streams=(standard.fileno(),) * 3,
+                folder=folder,
+                environ=environment(**{**SURROUNDINGS, **environ}),
+                leader=True,
             )
         self.read()
 
@@ -304,11 +302,3 @@ def wait_until(happened: Callable[[], bool]) -> None:
     while not happened():
         assert time.monotonic() < end
         time.sleep(0.005)
-
-
-def environment(**changed: str) -> dict[str, str]:
-    """Return the surroundings of a command in an ordinary terminal, whatever those of the tests are."""
-    ours = {"TERM": "xterm-256color", "MEETINGLOG_OFFICER": OFFICER, "PYTHONPATH": str(ROOT)}
-    foreign = ("NO_COLOR", "COLORTERM", "TERM_PROGRAM", "COLUMNS", "LINES", "ESCDELAY", "TEXTUAL", "MEETINGLOG_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    return {**kept, **ours, **changed}

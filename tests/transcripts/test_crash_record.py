@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -19,13 +17,15 @@ from meetinglog.log.entry import Entry
 from meetinglog.views.history import history
 from storage.chain import verified
 from storage.sqlite import open_for_reading
+from tests.support.commands import in_process, quietly
+from tests.support.forked import Forked, environment, meetinglog
+from tests.support.often import often
 from tests.support.paths import CASES
 
-LOGS = 5
-KILLS = 20
-"""How many logs, and how often the recorder is killed on each: a hundred times in all."""
+LOGS = 2
+KILLS = often(10)
+"""How many logs, and how often the recorder is killed on each."""
 
-MAIN = "from meetinglog.cli import main; main()"
 BEGIN = ["@2012-10-17T15:00 /open 4", "@2012-10-17T15:00 /item 3"]
 TYPED = ("Norway", "Kenya", "Chad", "China for:G77", "?", "WWF", "/order Egypt", "- welcomed it #crime")
 
@@ -37,24 +37,20 @@ def lines(dice: random.Random) -> str:
 
 def killed(log: Path, text: str, dice: random.Random) -> list[str]:
     """Feed a recorder, kill it in the midst of its answers, and give those that came out whole."""
-    environment = {**os.environ, "MEETINGLOG_OFFICER": "A. Officer"}
-    recorder = subprocess.Popen(
-        [sys.executable, "-c", MAIN, "record", str(log), "--plain"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment,
-    )
+    surroundings = environment(MEETINGLOG_OFFICER="A. Officer")
+    command = (meetinglog, "", "record", str(log), "--plain")
+    recorder = Forked(*command, streams=(PIPE, PIPE, 2), environ=surroundings)
     assert recorder.stdin is not None
     assert recorder.stdout is not None
     with recorder.stdin as typed, recorder.stdout as shown:
-        typed.write(text.encode())
+        typed.write(text)
         typed.flush()
-        heard = b"".join(shown.readline() for _ in range(dice.randrange(1, 12)))
+        heard = "".join(shown.readline() for _ in range(dice.randrange(1, 12)))
         time.sleep(dice.random() / 100)
-        recorder.send_signal(signal.SIGKILL)
+        recorder.kill()
         heard += shown.read()
-    assert recorder.wait(10) == -signal.SIGKILL
-    return [answer.decode() for answer in heard.split(b"\n")[:-1]]
+    assert recorder.wait() == -signal.SIGKILL
+    return heard.split("\n")[:-1]
 
 
 async def entries(log: Path) -> tuple[Sequence[Entry], list[str]]:
@@ -70,14 +66,8 @@ async def entries(log: Path) -> tuple[Sequence[Entry], list[str]]:
 def test_every_answered_act_is_in_the_log_whenever_the_recorder_is_killed(number: int, tmp_path: Path) -> None:
     dice = random.Random(number)  # noqa: S311 - moments, no secrets
     log = tmp_path / "LOG"
-    for arguments, text in (
-        (["new", str(CASES / "seed" / "session.toml"), str(log)], ""),
-        (["record", str(log), "--plain"], "\n".join([*BEGIN, "Norway"])),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-c", MAIN, *arguments], input=text, text=True, check=True, capture_output=True
-        )
-        assert "refused" not in done.stdout
+    assert quietly("new", CASES / "seed" / "session.toml", log) == 0
+    assert "refused" not in in_process("record", log, "--plain", stdin="\n".join([*BEGIN, "Norway"])).stdout
     answered: dict[int, str] = {}
     last = 4
     for _ in range(KILLS):

@@ -17,7 +17,7 @@ REFUSED = {20: "@2012-10-18T10:31 Nig", 70: "/amend 9999 who:Norway", 120: "# a 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("seed", "a_minute"), [(1, 250), (2, 2000)])
+@pytest.mark.parametrize(("seed", "a_minute"), [(1, 700), (2, 2000)])
 def test_whole_meetings_typed_while_it_stalls_are_the_log_of_an_import(
     seed: int, a_minute: int, tmp_path: Path
 ) -> None:

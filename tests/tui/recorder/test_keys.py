@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.often import often
 from tests.support.stalling import ON_SIGNAL, SECONDS, STALLED
 from tests.support.terminal import KEYS, Terminal
 from tests.support.typed_logs import entries, in_session
@@ -140,7 +141,7 @@ def test_whatever_comes_from_the_terminal_the_next_line_is_recorded(seed: int, l
     dice = random.Random(seed)  # noqa: S311 - nonsense, no secrets
     with Terminal(log.parent, "record", log) as terminal:
         terminal.wait_for("F9 Help")
-        for number in range(15):
+        for number in range(often(6)):
             terminal.type("".join(dice.choices(NONSENSE, k=100)) + "\x1b[201~")
             terminal.wait_until_read()
             terminal.press("ctrl+l")

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.often import often
 from tests.support.terminal import Terminal, wait_until
 from tests.support.typed_logs import entries, in_session
 from tui.presenters.drafts import draft_path
 
-LOGS = 4
-KILLS = 10
-"""How many logs, and how often the recorder is killed on each: forty times in all."""
+LOGS = 2
+KILLS = often(6)
+"""How many logs, and how often the recorder is killed on each."""
 
 STALLS = "import tests.support.stalling; tests.support.stalling.stall({seed}, 0.15)"
 LATEST = 0.25 + 0.15 + 0.1
