@@ -11,10 +11,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks import logs, meetings
-from benchmarks.appending import acts
 from benchmarks.results import Bench, Result
 from benchmarks.timing import median_ratio
-from meetinglog.capture.recorder import Recorder
 
 MILLISECONDS = 1_000
 
@@ -30,27 +28,18 @@ def length(bench: Bench, *, small: int = 100, large: int = 100_000, rounds: int 
 async def _length(bench: Bench, paths: list[Path], rounds: int, times: int) -> list[list[float]]:
     found: list[list[float]] = [[] for _ in paths]
     async with AsyncExitStack() as stack:
-        recorders = [await stack.enter_async_context(logs.recording(path)) for path in paths]
-        lines = [acts(recorder) for recorder in recorders]
-        await _rise(recorders)
+        acts = [await stack.enter_async_context(logs.following(path)) for path in paths]
         gc.collect()
         gc.freeze()  # what stands in the memory of one is not to be collected on the other's account
         for round_ in range(rounds):
             bench.step(f"round {round_ + 1} of {rounds}")
-            for recorder, following, spent in zip(recorders, lines, found, strict=True):
+            for act, spent in zip(acts, found, strict=True):
                 begun = time.process_time()
                 for _ in range(times):
-                    await recorder.take(*next(following))
+                    await act()
                 spent.append((time.process_time() - begun) / times)
         gc.unfreeze()
     return found
-
-
-async def _rise(recorders: list[Recorder]) -> None:
-    for recorder in recorders:
-        last = recorder.record.entries[-1].when.at
-        if last is not None:
-            await recorder.take("/rise", last)
 
 
 def back(bench: Bench, *, small: int = 5_000, large: int = 20_000, rounds: int = 7) -> Result:

@@ -6,24 +6,22 @@ import asyncio
 import os
 import statistics
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from datetime import datetime
 from itertools import repeat
 from pathlib import Path
 
 from msgspec import Struct
 from uuid_utils import uuid7
 
-from benchmarks import logs, meetings, peers
+from benchmarks import logs, peers
+from benchmarks.logs import Act
 from benchmarks.results import Bench, Detail, NotMeasured, Result, number
 from benchmarks.timing import median_ratio, percentile, turns
-from meetinglog.capture.recorder import Recorder
 from meetinglog.log.entry import NewEntry
 from storage.sqlite import open_for_writing
 
-Act = Callable[[], Awaitable[object]]
 ENTRY_BYTES = 700
 FLOOR = "write() + fdatasync()"
 STORE = "the store"
@@ -74,35 +72,12 @@ async def _store(path: Path) -> AsyncIterator[Act]:
         yield lambda: log.append([new_entry()], log.head.position)
 
 
-@asynccontextmanager
-async def _recorder(path: Path) -> AsyncIterator[Act]:
-    async with logs.recording(path) as recorder:
-        following = acts(recorder)
-
-        async def act() -> None:
-            await recorder.take(*next(following))
-
-        yield act
-
-
-def acts(recorder: Recorder) -> Iterator[tuple[str, datetime]]:
-    """Yield acts typed live, with their moments, in meetings that follow on those of the log."""
-    latest = max(entry.when.at for entry in recorder.record.entries if entry.when.at)
-    begun = meetings.FIRST_DAY.replace(hour=10)
-    for line in meetings.lines(seed=2):
-        act = line.text
-        if act.startswith("/open"):  # beyond all numbers of meetings held
-            verb, meeting, chair = act.split(" ", 2)
-            act = f"{verb} {int(meeting) + 5000} {chair}"
-        yield act, latest + (line.moment - begun)
-
-
 def append(bench: Bench, *, rounds: int = 11, times: int = 200, size: int = 2_000) -> Result:
     """Append one by one, each way in turn in every round."""
     ways: dict[str, AbstractAsyncContextManager[Act]] = {
         FLOOR: _plain_file(bench.logs.new(".floor")),
         STORE: _store(bench.logs.copy(1)),
-        RECORDER: _recorder(_risen(bench, size)),
+        RECORDER: logs.following(bench.logs.copy(size)),
         "aiosqlite, execute and commit (WAL, FULL)": peers.aiosqlite_table(bench.logs.new(".db")),
         EVENTSOURCING: peers.eventsourcing_save(bench.logs.new(".db")),
         "py-event-sourcing, write()": peers.py_event_sourcing_stream(bench.logs.new(".db")),
@@ -144,20 +119,6 @@ async def _append(
                 bench.step(f"round {done + 1} of {rounds}: {name}")
                 found.setdefault(name, []).append(await _sampled(open_acts[name], times))
     return {name: found[name] for name in open_acts}, missing
-
-
-def _risen(bench: Bench, size: int) -> Path:
-    """Return a log to write to whose meetings have risen, so that others can follow."""
-    path = bench.logs.copy(size)
-
-    async def rise() -> None:
-        async with logs.recording(path) as recorder:
-            last = recorder.record.entries[-1].when.at
-            if size > 1 and last is not None:
-                await recorder.take("/rise", last)
-
-    asyncio.run(rise())
-    return path
 
 
 def together(bench: Bench, *, rounds: int = 7, callers: int = 64, times: int = 16) -> Result:

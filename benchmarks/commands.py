@@ -70,8 +70,8 @@ COMMANDS: Mapping[str, Arguments] = {
     "restore": _restore,
     "merge": _merge,
 }
-SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
-REPEATED, QUICK = 5, 1.5
+SIZES = (1_000, 4_000, 20_000, 100_000)
+REPEATED, QUICK = 3, 2.0
 """How often a command is run that takes less than so many seconds; the least counts."""
 START = 30
 """The length of a log on which a command does little more than start."""
@@ -98,7 +98,7 @@ class Growth(Struct, frozen=True):
 
 
 def growth(
-    bench: Bench, *, sizes: Sequence[int] = SIZES, seconds: float = 60, names: Sequence[str] = (*COMMANDS,)
+    bench: Bench, *, sizes: Sequence[int] = SIZES, seconds: int = 60, names: Sequence[str] = (*COMMANDS,)
 ) -> Result:
     """Run every command on logs with and without corrections; one that was too much is run on no longer log."""
     grown = [_growth(bench, name, sizes, seconds, corrected=corrected) for name in names for corrected in (False, True)]
@@ -110,7 +110,7 @@ def growth(
     return Result(values, _detail(grown, sizes[-1]))
 
 
-def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: float, *, corrected: bool) -> Growth:
+def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, *, corrected: bool) -> Growth:
     costs: list[tuple[int, float, Cost]] = []
     start = 0.0
     for size in (START, *sizes):
@@ -146,7 +146,7 @@ def _row(growth: Growth, largest: int) -> tuple[str, ...]:
     return (*head, number(cost.processor), number(cost.wall), number(cost.memory / MEGABYTE), told)
 
 
-def import_(bench: Bench, *, size: int = 30_000, seconds: float = 300) -> Result:
+def import_(bench: Bench, *, size: int = 30_000, seconds: int = 300) -> Result:
     """Import a file of acts with corrections and late notes into a new log, in a process of its own."""
     log, file = bench.logs.copy(1), bench.logs.new(".txt")
     acts = islice(meetings.lines(corrections=CORRECTED, late=CORRECTED), size)

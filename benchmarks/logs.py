@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -25,9 +25,13 @@ from meetinglog.outputs.report.style import source
 from meetinglog.session_file import inspect
 from storage.sqlite import create, open_for_reading, open_for_writing
 
+Act = Callable[[], Awaitable[object]]
 OFFICER = "A. Officer"
 CORRECTED = 0.02
 """The share of corrections, and the share of late notes, in a log with corrections."""
+
+BEYOND = 5_000
+"""The number of the first meeting that follows: beyond those of every log."""
 
 _ZONE = timezone(timedelta(hours=3))
 _BATCH = 5_000
@@ -159,6 +163,22 @@ async def recording(path: Path) -> AsyncIterator[Recorder]:
     """Open a recorder on a log, as the command ``record`` does."""
     async with open_for_writing(path, OFFICER) as log:
         yield Recorder(log, await load(log.read()), author(iter(lambda: str(uuid7()), "")))
+
+
+@asynccontextmanager
+async def following(path: Path) -> AsyncIterator[Act]:
+    """Yield the act of one more line, typed live in meetings that follow on those of a log, which rise before."""
+    begun = meetings.FIRST_DAY.replace(hour=10)
+    async with recording(path) as recorder:
+        latest = max(entry.when.at for entry in recorder.record.entries if entry.when.at)
+        await recorder.take("/rise", latest)
+        lines = meetings.lines(seed=2, first=BEYOND)
+
+        async def act() -> None:
+            line = next(lines)
+            await recorder.take(line.text, latest + (line.moment - begun))
+
+        yield act
 
 
 async def stored(path: Path) -> list[Entry]:

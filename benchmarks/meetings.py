@@ -36,16 +36,9 @@ short_name = "Committee of the Whole"
 [[group]]
 name = "the Group of 77 and China"
 aliases = ["G77"]
-
-[[item]]
-number = "1"
-title = "Adoption of the agenda"
-""" + "".join(
-    f'\n[[item]]\nnumber = "{number}"\ntitle = "{title}"\n'
-    for number, title in enumerate(
-        ("Review", "Other serious crimes", "Cooperation", "Technical assistance", "Resources", "Outreach"), 2
-    )
-)
+"""
+ITEMS = ("Agenda", "Review", "Other serious crimes", "Cooperation", "Assistance", "Resources", "Outreach")
+SESSION += "".join(f'\n[[item]]\nnumber = "{n}"\ntitle = "{title}"\n' for n, title in enumerate(ITEMS, 1))
 
 FIRST_DAY = datetime(2012, 10, 15)  # noqa: DTZ001 - local, as lines are typed
 NAMES = """
@@ -78,7 +71,7 @@ class Meetings:
         """Write lines of which the given shares are corrections and late notes."""
         self.chance = Random(seed)
         self.corrections, self.late = corrections, late
-        self.entry = 1
+        self.entry, self.corrected, self.entered_late = 1, 0, 0
         self.now = FIRST_DAY
         self.begun = FIRST_DAY
         self.waiting: list[str] = []
@@ -86,13 +79,13 @@ class Meetings:
         self.floors: list[int] = []
         self.speaker = ""
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self, first: int) -> Iterator[Line]:
         """Yield the lines of meeting after meeting, without end."""
         for day in count():
             for hour, track in ((10, "plenary"), (15, "cow")):
                 self.now = self.begun = FIRST_DAY + timedelta(days=day, hours=hour)
                 yield self._typed(f"/track {track}")
-                yield from self._meeting(day + 1)
+                yield from self._meeting(first + day)
 
     def _meeting(self, number: int) -> Iterator[Line]:
         self.notes, self.floors, self.waiting = [], [], []
@@ -104,9 +97,11 @@ class Meetings:
                 yield self._next()
                 continue
             yield from self._acts()
-            if self.chance.random() < self.corrections and self.notes and self.floors:
+            if self.corrected < self.entry * self.corrections - 1 and self.notes:
+                self.corrected += 1
                 yield from self._correction()
-            if self.chance.random() < self.late:
+            if self.entered_late < self.entry * self.late - 1:
+                self.entered_late += 1
                 yield self._late()
         yield self._typed("/rise")
 
@@ -194,6 +189,9 @@ class Meetings:
         return " ".join(self.chance.choice(WORDS) for _ in range(self.chance.randrange(4, 16)))
 
 
-def lines(*, corrections: float = 0.0, late: float = 0.0, seed: int = 1) -> Iterator[Line]:
-    """Yield the lines of meetings without end; the given shares of them are corrections and late notes."""
-    return Meetings(corrections, late, seed).lines()
+def lines(*, corrections: float = 0.0, late: float = 0.0, seed: int = 1, first: int = 1) -> Iterator[Line]:
+    """Yield the lines of meetings without end; the given shares of them are corrections and late notes.
+
+    ``first`` is the number of the first meeting.
+    """
+    return Meetings(corrections, late, seed).lines(first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import Any
 
 import aiosqlite
 
+from benchmarks.logs import Act
 from benchmarks.results import NotMeasured
 
-Act = Callable[[], Awaitable[object]]
 PAYLOAD = '{"speaker": "Lebanon", "code": "LBN", "capacity": "party", "for": ["Group of 77"], "note": "%s"}' % (
     "n" * 200
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import peers
 from benchmarks.results import Bench, Detail, NotMeasured, Result, number
-from benchmarks.timing import MEGABYTE, ROUNDS, median_ratio, python, spending
+from benchmarks.timing import MEGABYTE, ROUNDS, interleaved, median_ratio, meetinglog, python, spending, walled
 from meetinglog.audit import audit
 from meetinglog.cli.io import read_entries
 from meetinglog.log.codec import decode
@@ -101,7 +101,6 @@ def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
         "typed": median_ratio(found["typed entries, hashes checked"], floor),
         "events": median_ratio(found["events alone"], floor),
         "verify": median_ratio(found["verify"], found["SELECT *"]),
-        "verify2": "`verify` works in one process",
     }
     rows = [
         (name, number(statistics.median(spent) / size * 1e6), number(median_ratio(spent, floor)))
@@ -109,6 +108,20 @@ def read(bench: Bench, *, size: int = 20_000, rounds: int = 9) -> Result:
     ]
     columns = ("how", "processor, µs an entry", "× SELECT payload")
     return Result(values, Detail(f"Reading {size:,} entries, {rounds} rounds", columns, (*rows, *missing)))
+
+
+def verify(bench: Bench, *, small: int = 30, large: int = 100_000, rounds: int = ROUNDS) -> Result:
+    """Time the command on a log that is long enough for two processes, less what it takes to start."""
+    paths = [bench.logs.of(size) for size in (small, large)]
+    bench.step("in turn")
+    acts: dict[str, Callable[[], float]] = {
+        "floor": partial(walled, peers.selecting(paths[1], ALL)),
+        "start": lambda: meetinglog("verify", paths[0]).wall,
+        "verify": lambda: meetinglog("verify", paths[1]).wall,
+    }
+    found = interleaved(acts, rounds)
+    own = [whole - start for whole, start in zip(found["verify"], found["start"], strict=True)]
+    return Result({"ratio": median_ratio(own, found["floor"])})
 
 
 def views(bench: Bench, *, size: int = 3_000, rounds: int = ROUNDS) -> Result:

@@ -10,7 +10,7 @@ from benchmarks.logs import Logs
 from benchmarks.results import Bench, Benchmark
 from benchmarks.table import BENCHMARKS
 
-STARTED = {"commands", "start", "frame", "keys", "rest", "watcher"}
+STARTED = {"verify", "commands", "start", "frame", "keys", "rest", "watcher"}
 """Those that start processes, which takes seconds."""
 
 
