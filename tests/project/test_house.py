@@ -97,6 +97,14 @@ LATE_IMPORTS = {
     ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.participants"): "few sessions have one",
     ("storage.lock", "filelock"): "only writing needs it",
     ("tui.app", "tui.driver"): "it loads on POSIX alone",
+    ("tui.presenters.capture", "meetinglog.audit"): "only the check needs it; it loads the outputs",
+    ("tui.presenters.live_report", "meetinglog.views.sources"): "only a name that is chosen has its sources shown",
+    (
+        "tui.presenters.live_report",
+        "tui.presenters.report_layout",
+    ): "few screens show the report; it loads styles",
+    ("tui.presenters.viewer", "meetinglog.audit"): "only the check needs it; it loads the outputs",
+    ("tui.render.frame", "tui.render.scrubber"): "only a replay has one",
 }
 """The imports that stand inside a function, by module, with what they save: the time to load it when it is not used.
 

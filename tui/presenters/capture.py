@@ -5,12 +5,12 @@ Keys whose meaning rests on what was entered before wait until that is settled; 
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import ClassVar
 
 from msgspec.structs import replace
 
-from meetinglog.audit import FILL
 from meetinglog.capture.completion import candidates
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
@@ -33,6 +33,8 @@ from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
 
 TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
+
+_NAMES_SECONDS = 0.1
 
 
 class CapturePresenter(Presenter):
@@ -100,9 +102,14 @@ class CapturePresenter(Presenter):
         return True
 
     async def run(self) -> None:
-        """Record the queued lines; load the names once, before the first is typed."""
-        candidates("a", self.record.proceedings, self.track)
-        await self.queue.run()
+        """Record the queued lines; load the names behind the first frame, before the first is typed."""
+        names = asyncio.get_running_loop().call_later(
+            _NAMES_SECONDS, candidates, "a", self.record.proceedings, self.track
+        )
+        try:
+            await self.queue.run()
+        finally:
+            names.cancel()
 
     def status(self) -> Status:
         """Return the number of the last entry saved, or how many lines are not saved."""
@@ -226,6 +233,8 @@ class CapturePresenter(Presenter):
         """Type the line that settles a finding, or go to an entry, or offer the menu of the chosen entry."""
         finding = self.cursor.finding(self.targets)
         if finding is not None and finding.settle:
+            from meetinglog.audit import FILL  # noqa: PLC0415 - as where the findings come from
+
             before, _, after = finding.settle.partition(FILL)
             self._edit(Line(before + after, len(before)))
             return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.audit import Finding
+if TYPE_CHECKING:
+    from meetinglog.audit import Finding
 
 
 class PaneName(StrEnum):

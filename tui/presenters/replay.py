@@ -24,7 +24,7 @@ from tui.presenters.cursor import PaneName
 from tui.presenters.film_steps import beside, minute_back, minute_on, next_speaker, previous_speaker
 from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import Line, edited
-from tui.presenters.report import LiveReport
+from tui.presenters.live_report import LiveReport
 from tui.presenters.scrubber import ScrubberFrame, ScrubberLayout, layout_scrubber, playback_status
 from tui.presenters.snapshot import Prompt, Snapshot, Status, Viewport
 

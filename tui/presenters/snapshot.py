@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from meetinglog.audit import Finding
 from meetinglog.capture.completion import Candidate
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
@@ -15,8 +15,11 @@ from tui.presenters.cursor import Named
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import Match
 from tui.presenters.report import ReportLayout
-from tui.presenters.scrubber import ScrubberFrame
 from tui.presenters.submissions import TrayItem
+
+if TYPE_CHECKING:
+    from meetinglog.audit import Finding
+    from tui.presenters.scrubber import ScrubberFrame
 
 
 class Viewport(Struct, frozen=True):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.audit import Finding, audit
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import number_of
@@ -18,8 +17,9 @@ from meetinglog.views.podium import Podium, podium
 from meetinglog.views.recent import ActLine, RecentEntries
 from tui.actions import ACTIONS, BY_NAME, ActionContext, key_name
 from tui.presenters.cursor import Navigation, PaneName, Targets
+from tui.presenters.live_report import LiveReport
 from tui.presenters.palette import Finder
-from tui.presenters.report import LiveReport, PastQuestion
+from tui.presenters.report import PastQuestion
 from tui.presenters.snapshot import (
     CheckPane,
     FinderPane,
@@ -34,6 +34,9 @@ from tui.presenters.snapshot import (
     Tone,
     Viewport,
 )
+
+if TYPE_CHECKING:
+    from meetinglog.audit import Finding
 
 
 class Question(Struct, frozen=True):
@@ -175,6 +178,8 @@ class Viewer(ABC):
         """Return the open points, audited anew when the record has grown."""
         if self._audited == (self.record, self.record.position):
             return self.targets.findings
+        from meetinglog.audit import audit  # noqa: PLC0415 - only the check needs it
+
         self._audited = self.record, self.record.position
         return audit(self.record)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from meetinglog.audit import Finding
 from meetinglog.text.cells import wrapped
 from meetinglog.text.safe import literal
 from tui.presenters.snapshot import CheckPane
 from tui.render.rows import Rows, clickable, cut, scrolled, text
+
+if TYPE_CHECKING:
+    from meetinglog.audit import Finding
 
 _INDENT = "  "
 _NUMBERS = 3

@@ -24,7 +24,6 @@ from tui.render.header import header
 from tui.render.lists import acts, journal, speakers
 from tui.render.report import report
 from tui.render.rows import Rows
-from tui.render.scrubber import scrubber
 
 Size = tuple[int, int]
 """Columns and rows."""
@@ -78,6 +77,8 @@ def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None 
     if snapshot.scrubber is None:
         panes["hints"] = rows("hints", hints, snapshot.said, snapshot.offered, snapshot.chosen, *sizes["hints"])
     else:
+        from tui.render.scrubber import scrubber  # noqa: PLC0415 - only a replay has one
+
         panes["hints"] = scrubber(snapshot.scrubber, snapshot.said, *sizes["hints"])
     if snapshot.middle is None:
         panes["speakers"] = rows("speakers", speakers, podium, *sizes["speakers"])
