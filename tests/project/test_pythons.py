@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tests.project.fresh import environment, run
 from tests.support.paths import ROOT
 
 MINORS = (11, 12, 13, 14)
@@ -47,30 +48,18 @@ def modules() -> dict[str, Path]:
     return {re.sub(r"\.__init__$", "", name): file for name, file in zip(names, files, strict=True)}
 
 
-def succeeds(interpreter: Path, *arguments: str | Path) -> None:
-    command = [interpreter, *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=dev.environment())
-    assert done.returncode == 0, done.stderr
-
-
 @pytest.mark.parametrize("minor", MINORS)
 def test_every_file_compiles_without_a_warning(minor: int) -> None:
-    succeeds(python(minor), "-c", COMPILE, "dev.py", *modules().values())
+    run(python(minor), "-c", COMPILE, "dev.py", *modules().values(), env=dev.environment())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("minor", [minor for minor in MINORS if minor != sys.version_info[1]])
 def test_every_module_is_imported_with_the_locked_libraries(minor: int, tmp_path: Path) -> None:
-    succeeds(python(minor), "-m", "venv", "--without-pip", tmp_path)
-    program = tmp_path / "bin" / "python"
-    lock = dev.LOCKED / "run.txt"
-    succeeds(
-        Path(dev.base_python()), "-m", "pip", "--python", program, "install", "--quiet", "--require-hashes", "-r", lock
-    )
     names = [name for name in modules() if not name.endswith("__main__")]
-    succeeds(program, "-c", IMPORT, *names)
+    run(environment(python(minor), tmp_path), "-c", IMPORT, *names, env=dev.environment())
 
 
 def test_every_module_is_imported_on_this_python() -> None:
     names = [name for name in modules() if not name.endswith("__main__")]
-    succeeds(Path(sys.executable), "-c", IMPORT, *names)
+    run(sys.executable, "-c", IMPORT, *names, env=dev.environment())

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import venv
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,21 +9,13 @@ import pytest
 
 import dev
 from meetinglog import __version__
+from tests.project.fresh import environment, pip, run
 from tests.support.word.read import WordFile
 
 pytestmark = pytest.mark.slow
 
 PACKAGES = ("meetinglog", "storage", "tui")
 SEED = dev.ROOT / "tests" / "cases" / "seed" / "report.txt"
-
-
-def run(*command: str | Path, cwd: Path = dev.ROOT, env: dict[str, str] | None = None) -> str:
-    """Run a command without a terminal; return what it prints on standard output."""
-    done = subprocess.run(
-        command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode()
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +31,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program in an environment that holds the wheel, its locked libraries, and nothing else."""
     folder = tmp_path_factory.mktemp("empty")
-    venv.create(folder, with_pip=False)
-    pip = (dev.base_python(), "-m", "pip", "--python", folder / "bin" / "python", "install", "--quiet")
-    run(*pip, "--require-hashes", f"--requirement={dev.LOCKED / 'run.txt'}", env=dev.environment())
-    run(*pip, "--no-deps", wheel, env=dev.environment())
+    environment(dev.base_python(), folder)
+    pip(folder, "install", "--quiet", "--no-deps", wheel)
     return folder / "bin" / "meetinglog"
 
 

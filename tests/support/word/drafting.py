@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-
 from meetinglog.text.archive import archived
+from tests.support.word.office import converted, needed
 
 DOCUMENT = "word/document.xml"
 _PARAGRAPH = rb"<w:p(?: [^>]*)?>(?:(?!</w:p>).)*</w:p>"
@@ -123,42 +121,15 @@ def without_controls(part: bytes) -> bytes:
 
 def saved_by_libreoffice(data: bytes, folder: Path) -> bytes:
     """Open a file in LibreOffice and save it; the test is skipped where there is none."""
-    office = needed("soffice")
-    file = folder / "saved.docx"
-    file.write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(folder / "out"),
-        str(file),
-    ]
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
-    return (folder / "out" / "saved.docx").read_bytes()
+    return converted(data, folder, "docx:MS Word 2007 XML")
 
 
 def pages(data: bytes, folder: Path) -> str:
     """Print a file with LibreOffice, and return the text of its pages as it is laid out."""
-    office, reader = needed("soffice"), needed("pdftotext")
-    file = folder / "printed.docx"
-    file.write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    reader = needed("pdftotext")
+    (folder / "printed.pdf").write_bytes(converted(data, folder, "pdf"))
     done = subprocess.run([reader, "-layout", folder / "printed.pdf", "-"], capture_output=True, timeout=60, check=True)
     return done.stdout.decode()
-
-
-def needed(program: str) -> str:
-    """Return the path of a program; without it the test does not run, and says so."""
-    found = shutil.which(program)
-    if found is None:
-        pytest.skip(f"NOT RUN: {program} is not installed; dev.py says which packages have it")
-    return found
 
 
 COMMENTS = "word/comments.xml"
