@@ -17,6 +17,11 @@ settings.register_profile("deep", settings.get_profile("suite"), max_examples=2_
 settings.load_profile("suite")  # no test fails because a machine is slow; --hypothesis-profile=deep looks longer
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow tests, so that only short ones are left to share out at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_collection_finish() -> None:
     """Keep the garbage collector from going through what stays until the end: modules, tests, tables."""
     gc.collect()

@@ -182,3 +182,10 @@ def test_others_are_told_which_tests_are_skipped(
     dev.prepare_office()
     assert commands == []
     assert capsys.readouterr().err.startswith("NOT RUN: the tests that open files in LibreOffice will be skipped.")
+
+
+def test_no_setting_lets_other_libraries_in_or_compiles_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    foreign = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+    for name in (*foreign, "LANG"):
+        monkeypatch.setenv(name, "C")
+    assert [name for name in (*foreign, "LANG") if name in dev.environment()] == ["LANG"]

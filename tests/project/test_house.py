@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,11 @@ CORE = {
     for name, file in FILES.items()
     if name.split(".")[0] == "meetinglog" and name.split(".")[1:2] not in (["cli"], ["__main__"])
 }
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def source(node: ast.ImportFrom, file: Path) -> str:
@@ -116,7 +122,7 @@ COMMANDS = "meetinglog.cli.commands."
 
 def late_imports(file: Path) -> set[str]:
     """Return the modules that a file imports inside its functions."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree = parsed(file)
     functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     inner = [node for function in functions for node in ast.walk(function)]
     plain = {alias.name for node in inner if isinstance(node, ast.Import) for alias in node.names}
@@ -143,7 +149,7 @@ def test_the_core_catches_no_error_that_it_does_not_name() -> None:
     caught = {
         f"{name}, line {handler.lineno}"
         for name, file in CORE.items()
-        for handler in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for handler in ast.walk(parsed(file))
         if isinstance(handler, ast.ExceptHandler) and catches_everything(handler)
     }
     assert caught == set()
@@ -164,7 +170,7 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def definitions(file: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    tree = parsed(file)
     return [node for node in ast.walk(tree) if isinstance(node, DEFINITIONS)]
 
 
@@ -279,7 +285,7 @@ def test_what_is_tested_is_what_is_run() -> None:
 def test_a_class_has_a_name_of_its_own() -> None:
     homes: dict[str, list[str]] = {}
     for name, file in FILES.items():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name.strip("_"), []).append(name)
     assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
