@@ -5,6 +5,7 @@ This module loads nothing heavy, so that ``--help`` and ``--version`` answer at 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -12,7 +13,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from typing import ClassVar, TextIO
+from typing import ClassVar, NoReturn, TextIO
 
 import click
 
@@ -97,15 +98,21 @@ def meetinglog() -> None:
     """
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line and end the process with its exit status.
 
-    A command that answers and ends collects no garbage: that is a tenth of its time. ``record`` turns it on again.
+    A command that answers and ends collects no garbage, and takes nothing apart that ends with the process anyway: that
+    is a third of its time. ``record`` turns the collector on again.
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads every installed package
     _reopen_closed_streams()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    atexit._run_exitfuncs()  # noqa: SLF001 - the first of what the interpreter does when it ends
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def run(arguments: list[str]) -> int:

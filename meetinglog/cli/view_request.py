@@ -51,10 +51,12 @@ class ViewRequest(Struct, frozen=True):
 
     def entered(self, entries: list[RecordedEvent]) -> list[RecordedEvent]:
         """Return the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
+        as_of = self.as_of
+        if as_of is None:
+            return entries
         from meetinglog.record.past import entered_by  # noqa: PLC0415 - few views look at the past, and all start quicker
 
-        as_of = self.as_of
-        return entries if as_of is None else _read("--as-of", lambda: entered_by(entries, as_of))
+        return _read("--as-of", lambda: entered_by(entries, as_of))
 
     def to_output(self, record: Record, kind: Kind, form: str) -> Output:
         """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""

@@ -6,8 +6,6 @@ What follows from its place in the record (meeting, item, presiding officer, who
 up-cast on reading.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
@@ -66,7 +64,7 @@ class Vote(Value):
     abstentions: int
 
     @classmethod
-    def of(cls, typed: tuple[int, int, int] | None) -> Vote | None:
+    def of(cls, typed: tuple[int, int, int] | None) -> "Vote | None":
         """Return the vote that was typed, if there was one."""
         return cls(in_favour=typed[0], against=typed[1], abstentions=typed[2]) if typed else None
 

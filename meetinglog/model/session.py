@@ -3,8 +3,6 @@
 `meetinglog.session_file` reads the file; it derives the tables of the file from these models.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from enum import StrEnum

@@ -9,7 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from meetinglog.session_file.sheets.rows import Sheet
-from meetinglog.text.jsonable import JsonDocument, JsonRecord
+from meetinglog.text.json_schema import JsonDocument
+from meetinglog.text.jsonable import JsonRecord
 
 
 class Outcome(StrEnum):

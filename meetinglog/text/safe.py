@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import category
 
 _CONTROL = "\x00-\x1f\x7f-\x9f"
@@ -29,20 +28,22 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 _DIRECTION_MARKS = f"\u061c{LEFT_TO_RIGHT_MARK}\u200f"
 
 
-@dataclass(frozen=True)
 class Medium:
-    """A medium, by the characters that it cannot take: those of ``classes`` but for those of ``but``."""
+    """A medium, by the characters that it cannot take: those of ``classes`` but for those of ``but``.
 
-    classes: str
-    but: str = ""
-    unassigned: bool = False
-    """Whether it cannot take code points without a character either: no font shows them."""
-    _pattern: re.Pattern[str] = field(init=False, repr=False)
+    ``unassigned`` says that it cannot take code points without a character either: no font shows them.
+    """
 
-    def __post_init__(self) -> None:
-        """Compile the class; the exceptions are looked at behind a hit, as hits are few."""
-        exceptions = f"(?<![{self.but}])" if self.but else ""
-        object.__setattr__(self, "_pattern", re.compile(f"[{self.classes}]{exceptions}"))
+    def __init__(self, classes: str, but: str = "", *, unassigned: bool = False) -> None:
+        """Keep the classes; they are compiled when a text is first looked at."""
+        self.classes = classes
+        self.but = but
+        self.unassigned = unassigned
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """The class, compiled; the exceptions are looked at behind a hit, as hits are few."""
+        return re.compile(f"[{self.classes}]{f'(?<![{self.but}])' if self.but else ''}")
 
     def first_refused(self, text: str) -> str:
         """Return the first character that the medium cannot take, or an empty string."""

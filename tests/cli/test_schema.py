@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.outputs.report.json import ReportData
-from meetinglog.text.jsonable import json_schema, to_json
+from meetinglog.text.json_schema import json_schema
+from meetinglog.text.jsonable import to_json
 from tests.docs.generated import schema_file
 from tests.support.commands import Command, Outcome
 

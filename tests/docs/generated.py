@@ -18,7 +18,8 @@ from meetinglog.cli import Commands, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
-from meetinglog.text.jsonable import json_schema, to_json
+from meetinglog.text.json_schema import json_schema
+from meetinglog.text.jsonable import to_json
 from tests.support.paths import DOCS
 from tui.keys import key_rows
 

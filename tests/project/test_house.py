@@ -47,11 +47,15 @@ def source(node: ast.ImportFrom, file: Path) -> str:
 
 def loaded_by(program: str, *arguments: str) -> set[str]:
     """Return the top-level modules that stand in ``sys.modules`` after a program."""
-    report = f"import sys\n{program}\nprint(*{{name.split('.')[0] for name in sys.modules}}, file=sys.stderr)"
-    command = [sys.executable, "-c", report, *arguments]
+    return {name.split(".")[0] for name in all_loaded_by(program, *arguments)}
+
+
+def all_loaded_by(program: str, *arguments: str) -> set[str]:
+    """Return the modules that stand in ``sys.modules`` after a program."""
+    command = [sys.executable, "-c", f"import sys\n{program}\nprint(*sys.modules, file=sys.stderr)", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return set(done.stderr.split())
+    return set(done.stderr.splitlines()[-1].split())
 
 
 def project_files() -> list[Path]:
@@ -101,6 +105,7 @@ LATE_IMPORTS = {
     ("meetinglog.outputs.statements.formats", "meetinglog.outputs.statements.workbook"): "few lists are workbooks",
     ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.agenda"): "few sessions have a spreadsheet",
     ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.participants"): "few sessions have one",
+    ("meetinglog.text.jsonable", "meetinglog.text.json_schema"): "few commands write JSON",
     ("storage.lock", "filelock"): "only writing needs it",
     ("tui.app", "tui.driver"): "it loads on POSIX alone",
     ("tui.presenters.capture", "meetinglog.audit"): "only the check needs it; it loads the outputs",
@@ -223,13 +228,7 @@ def is_help(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool
     return any(decorator.startswith(("click.command", "click.group")) for decorator in decorators)
 
 
-RUN = (
-    "from meetinglog.cli import main\n"
-    "sys.argv = ['meetinglog', *sys.argv[1:]]\n"
-    "try: status = main()\n"
-    "except SystemExit as left: status = left.code\n"
-    "assert not status, status"
-)
+RUN = "from meetinglog.cli import run\nstatus = run(sys.argv[1:])\nassert not status, status"
 
 
 @pytest.mark.parametrize(
@@ -237,6 +236,36 @@ RUN = (
 )
 def test_a_word_of_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
     assert loaded_by(RUN, *words) & {*SLOW_TO_LOAD, "asyncio", "dataclasses", "difflib", "msgspec", "pathlib"} == set()
+
+
+FOR_SHEETS = {"meetinglog.session_file", "openpyxl", "python_calamine", "tomllib"}
+FOR_WORD = {"docx", "lxml", "meetinglog.outputs.report.docx.render"}
+FOR_SCREENS = {"rich", "textual", "tui"}
+FOR_TYPING = {"meetinglog.capture", "meetinglog.shorthand"}
+FOR_PICTURES = {"matplotlib", "numpy"}
+FOR_JSON = {"meetinglog.text.json_schema", "meetinglog.outputs.report.json"}
+FOR_WORKBOOKS = {"xlsxwriter"}
+REST = {"filelock", "meetinglog.merge", "meetinglog.outputs.report.html.render", "meetinglog.replay"}
+VIEWED = FOR_WORD | FOR_SCREENS | FOR_PICTURES | FOR_JSON | FOR_WORKBOOKS | REST
+
+NOT_LOADED: dict[tuple[str, ...], set[str]] = {
+    ("statements", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.describe"},
+    ("speakers", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.describe"},
+    ("stats", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"meetinglog.describe"},
+    ("show", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING,
+    ("report", "LOG"): (VIEWED | FOR_TYPING | FOR_SHEETS) - {"tomllib"},
+    ("why", "LOG", "Egypt"): (VIEWED | FOR_TYPING | FOR_SHEETS) - {"tomllib"},
+    ("verify", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"},
+    ("export", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"},
+    ("acts",): VIEWED | FOR_SHEETS | {"babel", "meetinglog.capture", "meetinglog.views"},
+}
+"""What a command does not load, as it does not use it."""
+
+
+@pytest.mark.parametrize("words", NOT_LOADED, ids=" ".join)
+def test_a_command_loads_nothing_that_it_does_not_use(words: tuple[str, ...], log: Path) -> None:
+    loaded = all_loaded_by(RUN, *(str(log) if word == "LOG" else word for word in words))
+    assert loaded & NOT_LOADED[words] == set()
 
 
 def test_no_file_names_a_registry_or_a_folder_of_one_machine() -> None:

@@ -28,7 +28,7 @@ from tests.support.paths import ROOT
 
 SECONDS = 60.0
 IMPORTED = (
-    *(f"meetinglog.cli.commands.{name}" for name in ("import_", "new", "record", "replay", "report", "statements")),
+    *(f"meetinglog.cli.handlers.{name}" for name in ("import_", "new", "record", "replay", "report", "statements")),
     *("meetinglog.cli.report_update", "meetinglog.outputs.report.docx.render", "storage.sqlite", "filelock"),
     *("tui.screens.recorder", "tui.presenters.drafts", "tui.screens.replay", "tui.driver", "textual.app"),
 )

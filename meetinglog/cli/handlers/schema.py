@@ -20,7 +20,8 @@ from meetinglog.provenance.impact import Impact
 from meetinglog.provenance.issued_data import DifferenceData
 from meetinglog.provenance.why import Passage
 from meetinglog.session_file.preview_data import PreviewData
-from meetinglog.text.jsonable import json_schema, to_json
+from meetinglog.text.json_schema import json_schema
+from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.history import HistoryLine
 from meetinglog.views.journal import JournalData

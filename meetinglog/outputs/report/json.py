@@ -22,7 +22,8 @@ from meetinglog.outputs.report.model import (
     Subheading,
     text_of,
 )
-from meetinglog.text.jsonable import JsonDocument, to_json
+from meetinglog.text.json_schema import JsonDocument
+from meetinglog.text.jsonable import to_json
 from meetinglog.text.typography import typographic
 from meetinglog.views.sources import Source
 

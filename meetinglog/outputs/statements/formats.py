@@ -59,8 +59,8 @@ def as_table(lines: Lines) -> str:
 def _cells(line: StatementLine) -> tuple[str, ...]:
     """Return the columns for people, each on one line."""
     floor = "" if line.floor_seconds is None else duration(line.floor_seconds)
-    cells = line.cells()
-    shown = (line.no, line.meeting, cells["date"], line.item, cells["start"], cells["end"], floor, _who(line))
+    day, end = line.date.isoformat() if line.date else "", line.end.clock if line.end else ""
+    shown = (line.no, line.meeting, day, line.item, line.start.clock, end, floor, _who(line))
     return tuple(table_cell(str(cell)) for cell in shown)
 
 

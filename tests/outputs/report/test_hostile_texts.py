@@ -19,7 +19,7 @@ from meetinglog.outputs.report.json import ReportData
 from meetinglog.outputs.report.output import FORMATS
 from meetinglog.outputs.statements.formats import FORMATS as LISTS
 from meetinglog.shorthand.words import is_text
-from meetinglog.text.jsonable import json_schema
+from meetinglog.text.json_schema import json_schema
 from meetinglog.text.typography import closed, typographic
 from tests.support.commands import Command, bytes_of
 from tests.support.html import tree

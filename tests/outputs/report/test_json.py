@@ -27,7 +27,7 @@ from meetinglog.outputs.report.model import (
     literal,
 )
 from meetinglog.outputs.report.output import render_report
-from meetinglog.text.jsonable import json_schema
+from meetinglog.text.json_schema import json_schema
 from tests.support.commands import quietly
 from tests.support.paths import CASES
 from tests.support.scene import Scene, given, in_session, session
