@@ -26,6 +26,9 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 _LONGEST = 1000
 
+INTERRUPTED = 130
+"""The exit status after Ctrl+C, as shells have it."""
+
 
 class Commands(click.Group):
     """The commands, each in a module of its own that is loaded when the command is run."""
@@ -94,7 +97,7 @@ def meetinglog() -> None:
 
     LOG is the path of a log. Data goes to standard output, everything else to standard error.
     Exit status: 0 done; 1 not done or refused; 2 wrong usage; 3 not found; 4 locked or already exists;
-    5 not a log, damaged, or from a newer version.
+    5 not a log, damaged, or from a newer version; 130 interrupted.
     """
 
 
@@ -133,8 +136,9 @@ def run(arguments: list[str]) -> int:
         return _fail(error.format_message(), error.exit_code)
     except MeetinglogError as error:
         return _fail(str(error), error.status)
-    except (KeyboardInterrupt, click.Abort):
-        return _fail("Interrupted. Only the acts that were answered are recorded.", 1)
+    except (KeyboardInterrupt, click.Abort) as error:  # click tells only that there was one
+        known = str(error) or str(error.__cause__ or "")
+        return _fail(f"Interrupted. {known or 'Only the acts that were answered are recorded.'}", INTERRUPTED)
     except BrokenPipeError:
         discard_output()
         return 1

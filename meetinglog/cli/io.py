@@ -104,13 +104,13 @@ def report_committed(text: str, consequence: str) -> None:
 
 @contextlib.contextmanager
 def rolled_back_on_error(data: str | bytes, output: Path, *, force: bool) -> Iterator[None]:
-    """Write a file; roll it back if the block raises a `MeetinglogError`. Raises what `emit` raises."""
+    """Write a file; roll it back if the block does not come to its end. Raises what `emit` raises."""
     place = Path(os.path.realpath(output))
     before = place.read_bytes() if force and place.is_file() else None
     emit(data, output, force=force)
     try:
         yield
-    except MeetinglogError:
+    except BaseException:
         if before is None:
             place.unlink(missing_ok=True)
         else:

@@ -10,6 +10,7 @@ from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from meetinglog.cli.progress import Progress
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.corrections import decode_entry
 from storage.chain import START, Head, check
@@ -20,23 +21,23 @@ LONG = 8_000_000
 """A file of so many bytes, some 18,000 entries, is checked sooner by two processes than by one."""
 
 
-def check_log(path: Path) -> Head:
+def check_log(path: Path, progress: Progress) -> Head:
     """Check that every hash of a log holds and every entry can be read; return its head.
 
     Raises `LogDamaged` with the first entry that cannot be trusted, `NewerLog`, and what `open_for_reading` raises.
     """
     if inspect(path).stat().st_size < LONG or os.cpu_count() == 1:
-        return asyncio.run(_checked(path, START))
+        return asyncio.run(_checked(path, START, progress))
     ours, theirs = Pipe()
     helper = get_context("fork").Process(target=_check_second_half, args=(path, theirs, ours), daemon=True)
     helper.start()  # before there is any thread
     theirs.close()
     try:
-        middle = asyncio.run(_checked(path, START, half_for=ours))
+        middle = asyncio.run(_checked(path, START, progress, half_for=ours))
         try:
             head: Head = ours.recv()
         except EOFError:  # it met an error, which is raised here
-            head = asyncio.run(_checked(path, middle))
+            head = asyncio.run(_checked(path, middle, progress))
     finally:
         helper.terminate()
         helper.join()
@@ -52,27 +53,30 @@ def _check_second_half(path: Path, first: Connection, other_end: Connection) -> 
         first.send(asyncio.run(_checked_after(path, first.recv())))
 
 
-async def _checked(path: Path, head: Head, half_for: Connection | None = None) -> Head:
+async def _checked(path: Path, head: Head, progress: Progress, half_for: Connection | None = None) -> Head:
     """Check the entries that follow on ``head``; only the first half where another process is to do the second."""
     async with open_for_reading(path) as log:
         if half_for is None:
-            return await _checked_until(log, head, None)
+            progress.stage("Verifying", log.head.position - head.position)
+            return await _checked_until(log, head, None, progress)
         middle = log.head.position // 2 // PAGE_SIZE * PAGE_SIZE
         half_for.send(middle)
-        return await _checked_until(log, head, middle)
+        progress.stage("Verifying", middle)
+        return await _checked_until(log, head, middle, progress)
 
 
 async def _checked_after(path: Path, position: int) -> Head:
     """Check the entries after a position; the hash of the one there is the business of whoever checks that."""
     async with open_for_reading(path) as log:
         page = await anext(log.read(position - 1))
-        return await _checked_until(log, Head(position, page[0].hash), None)
+        return await _checked_until(log, Head(position, page[0].hash), None, Progress(quiet=True))
 
 
-async def _checked_until(log: SqliteLog, head: Head, last: int | None) -> Head:
+async def _checked_until(log: SqliteLog, head: Head, last: int | None, progress: Progress) -> Head:
     pages = log.read(head.position)
     while head.position != last and (page := await anext(pages, None)):
         head = check(page, head)
         for entry in page:
             decode_entry(entry)
+        progress.advance(len(page))
     return head

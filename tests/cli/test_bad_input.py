@@ -221,7 +221,7 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, command
 
     monkeypatch.setattr(top, "get_command", lambda _, name: click.Command(name, callback=interrupt))
     said = "\nmeetinglog: Interrupted. Only the acts that were answered are recorded.\n"  # after the ^C of a terminal
-    assert command("show") == Outcome(1, "", said)
+    assert command("show") == Outcome(130, "", said)
 
 
 def test_no_home_and_no_login_name_is_no_matter(log: Path) -> None:

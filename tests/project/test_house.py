@@ -86,6 +86,8 @@ LATE_IMPORTS = {
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
     ("meetinglog.cli", "difflib"): "few commands are mistyped",
     ("meetinglog.cli", "meetinglog.text.safe"): "help and many a command tell nothing",
+    ("meetinglog.cli.progress", "rich.console"): "only long work shows a bar",
+    ("meetinglog.cli.progress", "rich.progress"): "only long work shows a bar",
     ("meetinglog.cli.handlers.report", "meetinglog.cli.report_update"): "it loads what writes Word files",
     ("meetinglog.cli.handlers.replay", "tui.screens.replay"): "only a screen needs Textual",
     ("meetinglog.cli.handlers.watch", "tui.screens.watch"): "only a screen needs Textual",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.cli.options import FILE_NAME, json_option, officer_option
+from meetinglog.cli.options import FILE_NAME, json_option, officer_option, quiet_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     help="Treat the same act in both copies as one if its times differ by at most SECONDS.",
 )
 @json_option
+@quiet_option
 @officer_option
-def merge(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
+def merge(
+    first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool, quiet: bool
+) -> int:
     """Merge two diverged copies of a log, A and B, into a new log C.
 
     Entries of both copies are taken once, the others by their times. Duplicates are merged and contradictions flagged;
@@ -34,4 +37,4 @@ def merge(first: str, second: str, output: Path, within: float, officer: str | N
     """
     from meetinglog.cli.handlers.merge import run
 
-    return run(first, second, output, within, officer, as_json=as_json)
+    return run(first, second, output, within, officer, as_json=as_json, quiet=quiet)

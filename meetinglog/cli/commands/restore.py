@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.cli.options import FILE_NAME
+from meetinglog.cli.options import FILE_NAME, quiet_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 @click.command("restore", epilog="Example: meetinglog restore ctoc-cop-6.jsonl ctoc-cop-6.meetinglog")
 @click.argument("file", type=FILE_NAME)
 @click.argument("log")
-def restore(file: Path, log: str) -> None:
+@quiet_option
+def restore(file: Path, log: str, *, quiet: bool) -> None:
     """Rebuild LOG from the export FILE, with the same entries and hashes; every hash is checked."""
     from meetinglog.cli.handlers.restore import run
 
-    run(file, log)
+    run(file, log, quiet=quiet)

@@ -8,35 +8,46 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from meetinglog.capture.recorder import Answer, Recorder, load
+from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
+from meetinglog.cli.progress import Interrupted, Progress, held_back
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
+from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.record import folded
 from meetinglog.text.safe import one_line
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 
 STANDARD_INPUT = "standard input"
 
+_ALL = "All acts are recorded nevertheless; do not import them again."
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DATABASE = b"SQLite format 3\0"
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-def run(log: str, file: str, officer: str | None, *, dry_run: bool) -> None:
+def run(log: str, file: str, officer: str | None, *, dry_run: bool, quiet: bool) -> None:
     """Record the acts of a file and print the answers. Raises `CaptureError` at the first bad line."""
     source = STANDARD_INPUT if file == "-" else file
-    lines = _lines(file, source)
-    answers = asyncio.run(_record(log_path(log), lines, source, resolve_author(officer), dry_run=dry_run))
+    author = resolve_author(officer)
+    target = _OpenedToAppend(log_path(log), author.officer)
+    try:
+        lines = _lines(file, source)
+        with Progress(quiet=quiet) as progress:
+            answers = _recorded(target, lines, source, author, progress, dry_run=dry_run)
+    except KeyboardInterrupt:
+        raise Interrupted(_ALL if target.appended else f"Nothing was recorded; {log} is as it was.") from None
     if not answers:
         tell(f"{source} contains no acts; nothing was recorded.")
     text = "".join(f"{one_line(str(answer))}\n" for answer in answers)
     if dry_run:
         emit(text, None)
     else:
-        report_committed(text, "All acts are recorded nevertheless; do not import them again.")
+        report_committed(text, _ALL)
 
 
 class _OpenedToAppend:
@@ -45,18 +56,32 @@ class _OpenedToAppend:
     def __init__(self, path: Path, officer: str) -> None:
         self.path = path
         self.officer = officer
+        self.appended = False
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        """Append as `EventLog.append` says; Ctrl+C is held back until it is known whether that was done."""
         async with open_for_writing(self.path, self.officer) as log:
-            return await log.append(entries, expected)
+            with held_back():
+                stored = await log.append(entries, expected)
+                self.appended = True
+            return stored
 
 
-async def _record(log: Path, lines: list[str], source: str, author: Author, *, dry_run: bool) -> Sequence[Answer]:
+def _recorded(
+    target: _OpenedToAppend, lines: list[str], source: str, author: Author, progress: Progress, *, dry_run: bool
+) -> Sequence[Answer]:
     """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
-    async with open_for_reading(log) as reading:
-        record = await load(verified(reading.read()))
-    recorder = Recorder(_OpenedToAppend(log, author.officer), record, author)
-    return await recorder.take_file(lines, source, dry_run=dry_run)
+    entries = asyncio.run(_entries(target.path, progress))
+    recorder = Recorder(target, folded(entries), author)
+    progress.stage("Recording", len(lines))
+    return asyncio.run(recorder.take_file(progress.over(lines), source, dry_run=dry_run))
+
+
+async def _entries(path: Path, progress: Progress) -> list[RecordedEvent]:
+    async with open_for_reading(path) as log:
+        progress.stage("Reading", log.head.position)
+        pages = progress.over_pages(verified(log.read()))
+        return [decode_entry(entry) async for page in pages for entry in page]
 
 
 def _lines(file: str, source: str) -> list[str]:

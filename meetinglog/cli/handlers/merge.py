@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.progress import Progress, creating
 from meetinglog.log.entry import Entry
 from meetinglog.merge import Merged
 from meetinglog.merge import merge as merge_copies
@@ -17,18 +18,26 @@ from storage.chain import START, seal, verified
 from storage.sqlite import open_for_reading, restore
 
 
-def run(first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool) -> int:
+def run(
+    first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool, quiet: bool
+) -> int:
     """Create the log of both copies and print what was joined; return 1 if it has open points."""
     author = resolve_author(officer).officer
-    done = merge_copies(asyncio.run(_entries(log_path(first))), asyncio.run(_entries(log_path(second))), author, within)
-    asyncio.run(restore(log_path(str(output)), seal(done.entries, START)))
+    path = log_path(str(output))
+    with creating(path), Progress(quiet=quiet) as progress:
+        ours, theirs = (asyncio.run(_entries(log_path(copy), progress)) for copy in (first, second))
+        progress.stage("Merging")
+        done = merge_copies(ours, theirs, author, within)
+        progress.stage("Writing")
+        asyncio.run(restore(path, seal(done.entries, START)))
     emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
     return 1 if done.to_settle else 0
 
 
-async def _entries(path: Path) -> list[Entry]:
+async def _entries(path: Path, progress: Progress) -> list[Entry]:
     async with open_for_reading(path) as log:
-        return [entry async for page in verified(log.read()) for entry in page]
+        progress.stage(f"Reading {path.name}", log.head.position)
+        return [entry async for page in progress.over_pages(verified(log.read())) for entry in page]
 
 
 def _text(done: Merged, names: tuple[str, str], output: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from meetinglog.cli import tell
 from meetinglog.cli.io import log_path
+from meetinglog.cli.progress import Progress, creating
 from meetinglog.errors import LogDamaged, NotFound, StorageFailed
 from meetinglog.log.jsonl import entries_of
 from meetinglog.record.corrections import decode_entry
@@ -15,13 +16,18 @@ from storage.chain import check
 from storage.sqlite import restore as restore_log
 
 
-def run(file: Path, log: str) -> None:
+def run(file: Path, log: str, *, quiet: bool) -> None:
     """Create the log of an export. Raises `NotALog`, `LogDamaged`."""
     path = log_path(log)
-    entries = list(entries_of(_text(file), str(file)))
-    head = check(entries)
-    folded(map(decode_entry, entries))
-    asyncio.run(restore_log(path, entries))
+    with creating(path), Progress(quiet=quiet) as progress:
+        text = _text(file)
+        progress.stage("Reading", text.count("\n"))
+        entries = list(progress.over(entries_of(text, str(file))))
+        progress.stage("Checking", len(entries))
+        head = check(entries)
+        folded(progress.over(map(decode_entry, entries)))
+        progress.stage("Writing")
+        asyncio.run(restore_log(path, entries))
     tell(f"{path} is restored: {head.position} entries, every hash holds.")
 
 

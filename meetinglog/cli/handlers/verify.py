@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetinglog.cli.io import emit, log_path
+from meetinglog.cli.progress import Interrupted, Progress
 from meetinglog.cli.verification import check_log
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import number_of
@@ -23,9 +24,13 @@ class VerifiedLog(JsonRecord):
     """That every hash holds."""
 
 
-def run(log: str, *, as_json: bool) -> None:
+def run(log: str, *, as_json: bool, quiet: bool) -> None:
     """Print how many entries are verified. Raises `LogDamaged`."""
-    head = check_log(log_path(log))
+    try:
+        with Progress(quiet=quiet) as progress:
+            head = check_log(log_path(log), progress)
+    except KeyboardInterrupt:
+        raise Interrupted(f"{log} was only read; it is not verified.") from None
     found = VerifiedLog(head.position, head.hash)
     emit(
         to_json(VerifiedLog, found)
