@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec.structs import replace
 
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
-from meetinglog.model.facts import Sitting, Statement
+from meetinglog.model.facts import Inscription, Sitting, Statement
+from meetinglog.model.ledger import part
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import (
     Act,
@@ -57,9 +60,9 @@ def here(state: Proceedings, track: str) -> tuple[int, ...]:
     return (meeting.number,) if isinstance(meeting, InSession) else ()
 
 
-def with_sitting(state: Proceedings, at: int, changed: Sitting) -> Proceedings:
+def with_sitting(state: Proceedings, changed: Sitting) -> Proceedings:
     """Return the same proceedings with one sitting changed."""
-    return replace(state, sittings=(*state.sittings[:at], changed, *state.sittings[at + 1 :]))
+    return replace(state, sittings=state.sittings.put(changed.opened, changed))
 
 
 def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
@@ -86,28 +89,48 @@ def printed(state: Proceedings, number: str) -> str:
     return item.number if item else number
 
 
-def answered(state: Proceedings, request: str, entry: str) -> Proceedings:
+def answered(state: Proceedings, act: Act, request: str, entry: str) -> Proceedings:
     """Take a request off its list, as having spoken."""
     inscription = state.inscription(request) if request else None
     if inscription is None:
         return state
     meetings = inscription.meetings + here(state, inscription.track)
-    spoken = replace(inscription, state="spoke", resolved=entry, meetings=meetings)
-    return replace(state, inscriptions=tuple(spoken if i.id == request else i for i in state.inscriptions))
+    return off_the_list(state, act, replace(inscription, state="spoke", resolved=entry, meetings=meetings))
 
 
-def with_participant(state: Proceedings, speaker: e.Speaker | None) -> Proceedings:
+def off_the_list(state: Proceedings, act: Act, inscription: Inscription) -> Proceedings:
+    """Keep an inscription that waits no more from an act on."""
+    listed, answered, key = state.listed, state.answered, inscription.id
+    if answered.get(key):
+        return replace(state, answered=answered.put(key, inscription))
+    return replace(state, listed=listed.without(key), answered=answered.add(key, inscription, act.place))
+
+
+def participant_key(name: str, code: str, capacity: Capacity) -> str:
+    """Return the key of a participant added on the spot."""
+    return f"{name}\n{code}\n{capacity}"
+
+
+def added_by(speakers: Iterable[e.Speaker | None]) -> Iterator[str]:
+    """Yield the keys of the participants that speakers add."""
+    return (participant_key(s.name, s.code, s.capacity) for s in speakers if s is not None and s.added)
+
+
+def with_participant(state: Proceedings, act: Act, speaker: e.Speaker | None) -> Proceedings:
     """Keep a participant added on the spot: it is known from there on (shorthand, "WHO")."""
     if speaker is None or not speaker.added:
         return state
     added = Participant(name=speaker.name, capacity=speaker.capacity, code=speaker.code)
-    return state if added in state.added else replace(state, added=(*state.added, added))
+    key = participant_key(added.name, added.code, added.capacity)
+    if state.added.get(key):
+        return state
+    return replace(state, added=state.added.add(key, added, part(act.place, len(state.added))))
 
 
-def known_from_here(state: Proceedings, requests: tuple[e.Request, ...]) -> Proceedings:
+def known_from_here(state: Proceedings, act: Act, requests: tuple[e.Request, ...]) -> Proceedings:
     """Keep all the participants that requests add."""
     for request in requests:
-        state = with_participant(state, request.speaker)
+        state = with_participant(state, act, request.speaker)
     return state
 
 

@@ -21,12 +21,13 @@ from meetinglog.text.languages.en import duration_in_words
 
 
 class EntryContext(Struct, frozen=True):
-    """Where and when an act stands: the id and number its entry gets, its moment and its track."""
+    """Where and when an act stands: the id and number its entry gets, its moment, its track, its place in the order."""
 
     id: str
     number: int
     when: Moment
     track: str
+    place: tuple[int, ...] = ()
 
 
 class Decision(Struct, frozen=True):
@@ -41,7 +42,7 @@ class Decision(Struct, frozen=True):
 def decide(command: Command, state: Proceedings, place: EntryContext) -> Decision:
     """Decide a command at its place. Raises `Refused`."""
     event = DECIDERS[type(command)].decide(command, Place(state, place.track))
-    act = Act(place.id, place.number, event, place.when, place.track, (place.id,))
+    act = Act(place.id, place.number, event, place.when, place.track, (place.id,), place.place)
     after = apply(state, act)
     warnings = kind_of(event).warnings(ActStep(act, event, state, after))
     return Decision(event, act, after, (*warnings, *_over_the_limit(act, state, after)))

@@ -78,13 +78,13 @@ def proposal_adopted(state: Proceedings, act: Act, event: e.ProposalAdopted) -> 
         orally_revised=event.orally_revised,
         vote=event.vote,
     )
-    return replace(state, actions=(*state.actions, action))
+    return replace(state, actions=state.actions.add(act.id, action, act.place))
 
 
 def decision_taken(state: Proceedings, act: Act, event: e.DecisionTaken) -> Proceedings:
     """Take a decision in words."""
     action = replace(_action(state, act, event.items), text=event.text)
-    return replace(state, actions=(*state.actions, action))
+    return replace(state, actions=state.actions.add(act.id, action, act.place))
 
 
 def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken:
@@ -96,7 +96,7 @@ def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken
         meeting=meeting.number,
         sitting=meeting.sitting,
         items=items or track.items,
-        day=act.when.day or state.sittings[meeting.sitting].day,
+        day=act.when.day or state.sittings.find(meeting.sitting).day,
         sources=act.sources,
     )
 
@@ -104,17 +104,17 @@ def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken
 def officers_elected(state: Proceedings, act: Act, event: e.OfficersElected) -> Proceedings:
     """Elect officers; no item need be before the meeting."""
     _, meeting = in_session(state, act)
-    day = act.when.day or state.sittings[meeting.sitting].day
+    day = act.when.day or state.sittings.find(meeting.sitting).day
     election = Election(
         act.id, act.number, act.track, meeting.number, day, event.office, event.officers, event.vote, act.sources
     )
-    return replace(state, elections=(*state.elections, election))
+    return replace(state, elections=state.elections.add(act.id, election, act.place))
 
 
 def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proceedings:
     """Adopt the agenda; no item need be before the meeting."""
     _, meeting = in_session(state, act)
-    day = act.when.day or state.sittings[meeting.sitting].day
+    day = act.when.day or state.sittings.find(meeting.sitting).day
     adopted = AdoptedAgenda(
         act.id,
         act.number,
@@ -126,7 +126,7 @@ def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proc
         vote=event.vote,
         sources=act.sources,
     )
-    return replace(state, agendas=(*state.agendas, adopted))
+    return replace(state, agendas=state.agendas.add(act.id, adopted, act.place))
 
 
 def warn_of_no_item(step: ActStep[e.ProposalAdopted] | ActStep[e.DecisionTaken]) -> Iterator[str]:

@@ -23,10 +23,17 @@ def evolve(state: Proceedings, act: Act) -> Proceedings:
     except DoesNotApply as reason:
         outside = isinstance(reason, OutsideMeeting) and isinstance(act.event, FloorGiven)
         ineffective = IneffectiveEntry(act.id, act.number, str(reason), outside)
-        pending = state.pending_completions
-        if isinstance(act.event, NoteTaken | StatementCompleted):
-            pending = (*pending, act)
-        return replace(state, ineffective=(*state.ineffective, ineffective), pending_completions=pending)
+        known = state.ineffective.without(act.id) if state.ineffective.get(act.id) else state.ineffective
+        state = replace(state, ineffective=known.add(act.id, ineffective, act.place))
+        return _pending(state, act, act.event) if isinstance(act.event, NoteTaken | StatementCompleted) else state
+
+
+def _pending(state: Proceedings, act: Act, event: NoteTaken | StatementCompleted) -> Proceedings:
+    """Keep an act that stands before its statement until that comes."""
+    waiting = state.pending.get(event.statement)
+    if waiting is not None:
+        return replace(state, pending=state.pending.put(event.statement, (*waiting, act)))
+    return replace(state, pending=state.pending.add(event.statement, (act,), act.place))
 
 
 def apply(state: Proceedings, act: Act) -> Proceedings:
@@ -39,20 +46,16 @@ def apply(state: Proceedings, act: Act) -> Proceedings:
     after = kind.apply(state, act, act.event)
     if called and after.track(act.track).called == called and not kind.beside_the_floor:
         after = after.with_track(act.track, replace(after.track(act.track), called=""))
-    return _caught_up(after, act) if state.pending_completions else after
+    return _caught_up(after, act) if isinstance(act.event, FloorGiven) and state.pending else after
 
 
 def _caught_up(state: Proceedings, floor_act: Act) -> Proceedings:
     """Apply what names a statement and stood before it, now that its floor is given."""
-    ready = [act for act in state.pending_completions if getattr(act.event, "statement", "") == floor_act.id]
-    if not ready or not isinstance(floor_act.event, FloorGiven):
+    ready = state.pending.get(floor_act.id)
+    if ready is None:
         return state
-    done = {act.id for act in ready}
-    state = replace(
-        state,
-        pending_completions=tuple(act for act in state.pending_completions if act.id not in done),
-        ineffective=tuple(entry for entry in state.ineffective if entry.entry not in done),
-    )
+    ineffective = state.ineffective.with_changes(dict.fromkeys(act.id for act in ready))
+    state = replace(state, pending=state.pending.without(floor_act.id), ineffective=ineffective)
     for act in ready:
         state = evolve(state, act)
     return state
@@ -60,7 +63,8 @@ def _caught_up(state: Proceedings, floor_act: Act) -> Proceedings:
 
 def _dated(state: Proceedings, act: Act) -> Proceedings:
     """Name the running sitting by the first known time in it, where its opening had none."""
-    current = state.track(act.track).meeting
-    if not isinstance(current, InSession) or act.when.day is None or state.sittings[current.sitting].day is not None:
+    track = state.track(act.track)
+    if not isinstance(track.meeting, InSession) or track.meeting.dated or act.when.day is None:
         return state
-    return with_sitting(state, current.sitting, replace(state.sittings[current.sitting], day=act.when.day))
+    state = with_sitting(state, replace(state.sittings.find(track.meeting.sitting), day=act.when.day))
+    return state.with_track(act.track, replace(track, meeting=replace(track.meeting, dated=True)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
-from meetinglog.acts.base import answered, ended, in_capacity, in_session, with_participant, without_floor
+from meetinglog.acts.base import added_by, answered, ended, in_capacity, in_session, with_participant, without_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import QUEUE, SESSION
 from meetinglog.acts.resolve import first_of, inscription_at, resolve_request, resolve_speaker, waiting_for
@@ -82,9 +82,10 @@ def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceeding
         state, floor = _interrupted(state, act)
     else:
         state, floor = without_floor(state, act.track, act.when), FloorHeld(act.id)
-    state = replace(state, statements=(*state.statements, statement))
-    state = answered(with_participant(state, event.speaker), event.request, act.id)
-    changed = replace(state.track(act.track), floor=floor, called=act.id if event.called else "")
+    state = replace(state, statements=state.statements.add(act.id, statement, act.place))
+    state = answered(with_participant(state, act, event.speaker), act, event.request, act.id)
+    called = act.id if event.called else ""
+    changed = replace(state.track(act.track), floor=floor, called=called, last=act.id)
     return state.with_track(act.track, changed)
 
 
@@ -190,6 +191,7 @@ ROWS = (
             decided(c.Reply, reply),
         ),
         apply=floor_given,
+        reads=lambda event, _: (event.request, *added_by([event.speaker])),
         needs=(SESSION,),
         warnings=warn_of_floor,
         sentence=describe_floor,

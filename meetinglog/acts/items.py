@@ -15,7 +15,8 @@ from meetinglog.acts.words import items_named, some_of, warn_of_replies
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
-from meetinglog.model.facts import PresentedDocument
+from meetinglog.model.facts import PresentedDocument, TakingUp
+from meetinglog.model.ledger import part
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import AgendaItem, item_key
 from meetinglog.text.languages.en import by_count, capitalised
@@ -43,15 +44,14 @@ def items_taken_up(state: Proceedings, act: Act, event: e.ItemsTakenUp) -> Proce
     state = without_floor(state, act.track, act.when)
     for taken in event.items:
         if state.item(taken.number) is None:
-            added = AgendaItem(number=taken.number, title=taken.title)
-            state = replace(state, added_items=(*state.added_items, added))
+            item, at = AgendaItem(number=taken.number, title=taken.title), len(state.added_items)
+            added_items = state.added_items.add(item_key(item.number), item, part(act.place, at))
+            state = replace(state, added_items=added_items)
     numbers = tuple(printed(state, taken.number) for taken in event.items)
-    takings = {**state.takings, **{number: (*state.takings.get(number, ()), *act.sources) for number in numbers}}
     state = replace(
         state,
-        taken_up=(*state.taken_up, numbers),
-        takings=takings,
-        concluded=state.concluded.difference(numbers),
+        takings=state.takings.add(act.id, TakingUp(numbers, act.sources), act.place),
+        concluded=state.concluded.with_changes(dict.fromkeys(map(item_key, numbers))),
     )
     return state.with_track(act.track, replace(state.track(act.track), items=numbers))
 
@@ -62,7 +62,8 @@ def items_concluded(state: Proceedings, act: Act, event: e.ItemsConcluded) -> Pr
     numbers = tuple(printed(state, number) for number in event.items) or track.items
     if not numbers:
         raise DoesNotApply("no item is before the meeting; type /conclude and the item's number")
-    state = replace(without_floor(state, act.track, act.when), concluded=state.concluded.union(numbers))
+    concluded = state.concluded.with_changes({item_key(n): (part(act.place, at), n) for at, n in enumerate(numbers)})
+    state = replace(without_floor(state, act.track, act.when), concluded=concluded)
     left = tuple(item for item in track.items if item not in numbers)
     return state.with_track(act.track, replace(state.track(act.track), items=left))
 
@@ -76,7 +77,7 @@ def document_presented(state: Proceedings, act: Act, event: e.DocumentPresented)
     document = PresentedDocument(
         act.id, act.track, meeting.number, meeting.sitting, items, event.symbol, event.title, act.sources
     )
-    return replace(state, documents=(*state.documents, document))
+    return replace(state, documents=state.documents.add(act.id, document, act.place))
 
 
 def warn_of_taking_up(step: ActStep[e.ItemsTakenUp]) -> Iterator[str]:
@@ -90,7 +91,7 @@ def warn_of_taking_up(step: ActStep[e.ItemsTakenUp]) -> Iterator[str]:
 def warn_of_conclusion(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
     """Warn of items never taken up, and of those who still wait under them."""
     state = step.before
-    taken = {number for numbers in state.taken_up for number in numbers}
+    taken = {number for taking in state.takings for number in taking.items}
     for number in step.event.items:
         if number not in taken:
             yield f"item {number} has not been taken up"
@@ -146,6 +147,7 @@ ROWS = (
         event=e.ItemsTakenUp,
         decided=(decided(c.TakeUpItems, take_up_items),),
         apply=items_taken_up,
+        reads=lambda event, _: (item_key(item.number) for item in event.items),
         needs=(SESSION,),
         warnings=warn_of_taking_up,
         sentence=describe_taking_up,
@@ -159,6 +161,7 @@ ROWS = (
         event=e.ItemsConcluded,
         decided=(decided(c.ConcludeItems, conclude_items),),
         apply=items_concluded,
+        reads=lambda event, _: map(item_key, event.items),
         needs=(SESSION,),
         warnings=warn_of_conclusion,
         sentence=describe_conclusion,

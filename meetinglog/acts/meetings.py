@@ -66,11 +66,18 @@ def known_track(name: str, state: Proceedings) -> str:
     return match
 
 
+def meeting_key(track: str, number: int) -> str:
+    """Return the key of a meeting among those opened."""
+    return f"{number} {track}"
+
+
 def meeting_opened(state: Proceedings, act: Act, event: e.MeetingOpened) -> Proceedings:
     """Call a meeting to order; no item is before it yet, and a number is used once on a track."""
     track = state.track(act.track)
-    if any(s.meeting == event.number and s.track == act.track for s in state.sittings):
+    if state.opened.get(meeting_key(act.track, event.number)) is not None:
         raise DoesNotApply(f"the {ordinal(event.number)} meeting has already risen; open one with another number")
+    opened = state.opened.add(meeting_key(act.track, event.number), act.id, act.place)
+    state = replace(state, opened=opened)
     if event.chair is not None:
         state = _presided(state, act, event.number, event.chair, opening=True)
     return _seated(state, act, replace(track, chair=event.chair, items=()), event.number)
@@ -79,20 +86,20 @@ def meeting_opened(state: Proceedings, act: Act, event: e.MeetingOpened) -> Proc
 def _presided(state: Proceedings, act: Act, meeting: int, chair: e.Speaker, *, opening: bool) -> Proceedings:
     """Keep who is in the chair of a meeting."""
     taken = ChairAssignment(act.id, act.track, meeting, chair, opening, act.sources)
-    return replace(state, chairs=(*state.chairs, taken))
+    return replace(state, chairs=state.chairs.add(act.id, taken, act.place))
 
 
 def _seated(state: Proceedings, act: Act, track: Track, number: int) -> Proceedings:
     """Begin a sitting of a meeting."""
     sitting = Sitting(act.id, act.track, number, act.when, act.when.day, sources=act.sources)
-    state = replace(state, sittings=(*state.sittings, sitting))
-    return state.with_track(act.track, replace(track, meeting=InSession(number, len(state.sittings) - 1)))
+    state = replace(state, sittings=state.sittings.add(act.id, sitting, act.place))
+    return state.with_track(act.track, replace(track, meeting=InSession(number, act.id, act.when.at is not None)))
 
 
 def _unseated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
     """End a sitting, and with it the running statement."""
     state = without_floor(state, act.track, act.when)
-    return with_sitting(state, meeting.sitting, replace(state.sittings[meeting.sitting], end=act.when))
+    return with_sitting(state, replace(state.sittings.find(meeting.sitting), end=act.when))
 
 
 def meeting_suspended(state: Proceedings, act: Act, event: e.MeetingSuspended) -> Proceedings:
@@ -100,8 +107,8 @@ def meeting_suspended(state: Proceedings, act: Act, event: e.MeetingSuspended) -
     _, meeting = in_session(state, act)
     state = _unseated(state, act, meeting)
     begun = Suspension(act.number, act.track, meeting.number, meeting.sitting, event.reason, act.when)
-    state = replace(state, suspensions=(*state.suspensions, begun))
-    return state.with_track(act.track, replace(state.track(act.track), meeting=Suspended(meeting.number)))
+    state = replace(state, suspensions=state.suspensions.add(act.id, begun, act.place))
+    return state.with_track(act.track, replace(state.track(act.track), meeting=Suspended(meeting.number, act.id)))
 
 
 def meeting_resumed(state: Proceedings, act: Act, _event: e.MeetingResumed) -> Proceedings:
@@ -109,17 +116,12 @@ def meeting_resumed(state: Proceedings, act: Act, _event: e.MeetingResumed) -> P
     track = state.track(act.track)
     if not isinstance(track.meeting, Suspended):
         return state
-    return _seated(_suspension_ended(state, act), act, track, track.meeting.number)
+    return _seated(_suspension_ended(state, act, track.meeting), act, track, track.meeting.number)
 
 
-def _suspension_ended(state: Proceedings, act: Act) -> Proceedings:
-    """End the suspension that lasts on a track."""
-
-    def ended(suspension: Suspension) -> Suspension:
-        lasts = suspension.track == act.track and suspension.end is None
-        return replace(suspension, end=act.when) if lasts else suspension
-
-    return replace(state, suspensions=tuple(map(ended, state.suspensions)))
+def _suspension_ended(state: Proceedings, act: Act, meeting: Suspended) -> Proceedings:
+    over = replace(state.suspensions.find(meeting.suspension), end=act.when)
+    return replace(state, suspensions=state.suspensions.put(meeting.suspension, over))
 
 
 def meeting_rose(state: Proceedings, act: Act, _event: e.MeetingRose) -> Proceedings:
@@ -127,8 +129,8 @@ def meeting_rose(state: Proceedings, act: Act, _event: e.MeetingRose) -> Proceed
     match state.track(act.track).meeting:
         case InSession(number) as meeting:
             state = _unseated(state, act, meeting)
-        case Suspended(number):
-            state = _suspension_ended(state, act)
+        case Suspended(number) as meeting:
+            state = _suspension_ended(state, act, meeting)
         case NoMeeting() | Risen():
             return state
     track = replace(state.track(act.track), meeting=Risen(number), items=(), chair=None)
@@ -197,6 +199,7 @@ ROWS = (
         event=e.MeetingOpened,
         decided=(decided(c.OpenMeeting, open_meeting),),
         apply=meeting_opened,
+        reads=lambda event, track: (meeting_key(track, event.number),),
         needs=(TO_OPEN,),
         warnings=warn_of_opening,
         sentence=describe_opening,

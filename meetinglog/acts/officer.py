@@ -55,18 +55,17 @@ def set_limit(command: c.SetLimit) -> e.LimitSet:
 
 def flag_raised(state: Proceedings, act: Act, event: e.FlagRaised) -> Proceedings:
     """Raise a flag."""
-    return replace(state, flags=(*state.flags, Flag(act.id, act.number, event.text)))
+    return replace(state, flags=state.flags.add(act.id, Flag(act.id, act.number, event.text), act.place))
 
 
 def flag_cleared(state: Proceedings, act: Act, event: e.FlagCleared) -> Proceedings:
     """Settle a flag."""
-    flag = next((flag for flag in state.flags if flag.entry == event.flag), None)
+    flag = state.flags.get(event.flag)
     if flag is None:
         raise DoesNotApply("the flag no longer stands")
     if flag.cleared:
         raise DoesNotApply(f"flag {flag.number} is already settled")
-    settled = replace(flag, cleared=act.id)
-    return replace(state, flags=tuple(settled if flag.entry == event.flag else flag for flag in state.flags))
+    return replace(state, flags=state.flags.put(flag.entry, replace(flag, cleared=act.id)))
 
 
 def limit_set(state: Proceedings, act: Act, event: e.LimitSet) -> Proceedings:
@@ -92,7 +91,7 @@ def describe_mark(step: ActStep[e.MomentMarked]) -> str:
 
 def describe_clearing(step: ActStep[e.FlagCleared]) -> str:
     """Return which flag is settled."""
-    flag = next((flag for flag in step.after.flags if flag.entry == step.event.flag), None)
+    flag = step.after.flags.get(step.event.flag)
     return f"Flag {flag.number} is settled: {flag.text}" if flag else "A flag that no longer stands is settled"
 
 
@@ -140,6 +139,7 @@ ROWS = (
         event=e.FlagCleared,
         decided=(decided(c.ClearFlag, clear_flag, FLAG),),
         apply=flag_cleared,
+        reads=lambda event, _: (event.flag,),
         sentence=describe_clearing,
         noun="the settling of a flag",
         reference=lambda event, standing: ActIdentity(("cleared", standing(event.flag))),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import ASKER, ITEMS
-from meetinglog.acts.base import here, known_from_here
+from meetinglog.acts.base import added_by, here, known_from_here
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.resolve import resolve_request
 from meetinglog.acts.words import requested, under_items
@@ -33,7 +33,8 @@ def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceeding
     items = state.track(act.track).items
     meetings = here(state, act.track)
     new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
-    return known_from_here(replace(state, inscriptions=(*state.inscriptions, new)), (event.request,))
+    state = replace(state, listed=state.listed.add(act.id, new, act.place))
+    return known_from_here(state, act, (event.request,))
 
 
 def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> Proceedings:
@@ -41,7 +42,8 @@ def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> 
     track = state.track(act.track)
     meeting = track.meeting.number if isinstance(track.meeting, InSession) else None
     received = WrittenStatement(act.id, act.number, act.track, meeting, event.items or track.items, event.request)
-    return known_from_here(replace(state, written=(*state.written, received)), (event.request,))
+    state = replace(state, written=state.written.add(act.id, received, act.place))
+    return known_from_here(state, act, (event.request,))
 
 
 def warn_of_asking(step: ActStep[e.ReplyAsked]) -> Iterator[str]:
@@ -75,6 +77,7 @@ ROWS = (
         event=e.ReplyAsked,
         decided=(decided(c.AskReply, ask_reply),),
         apply=reply_asked,
+        reads=lambda event, _: added_by([event.request.speaker]),
         warnings=warn_of_asking,
         sentence=describe_asking,
         noun="a request for the right of reply",
@@ -87,6 +90,7 @@ ROWS = (
         event=e.WrittenReceived,
         decided=(decided(c.ReceiveWritten, receive_written),),
         apply=written_received,
+        reads=lambda event, _: added_by([event.request.speaker]),
         warnings=warn_of_writing,
         sentence=describe_writing,
         noun="a statement in writing",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, understood
-from meetinglog.acts.base import DoesNotApply, here, known_from_here
+from meetinglog.acts.base import DoesNotApply, added_by, here, known_from_here, off_the_list
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
 from meetinglog.acts.resolve import inscription_at, resolve_listed, resolve_request, resolve_speaker
@@ -19,6 +19,7 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, identity
+from meetinglog.model.ledger import part
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
 from meetinglog.text.languages.en import by_count, capitalised
 
@@ -71,13 +72,12 @@ def reopen_list(_command: c.ReopenList) -> e.ListReopened:
 def speakers_inscribed(state: Proceedings, act: Act, event: e.SpeakersInscribed) -> Proceedings:
     """Put speakers on the list of the current item."""
     items = event.items or state.track(act.track).items
-    new = tuple(
-        Inscription(
-            request_id(act.id, at), act.id, act.number, act.track, items, request, meetings=here(state, act.track)
-        )
-        for at, request in enumerate(event.speakers)
-    )
-    return known_from_here(replace(state, inscriptions=state.inscriptions + new), event.speakers)
+    listed, meetings = state.listed, here(state, act.track)
+    for at, request in enumerate(event.speakers):
+        key = request_id(act.id, at)
+        new = Inscription(key, act.id, act.number, act.track, items, request, meetings=meetings)
+        listed = listed.add(key, new, part(act.place, at))
+    return known_from_here(replace(state, listed=listed), act, event.speakers)
 
 
 def request_id(entry: str, at: int) -> str:
@@ -94,15 +94,11 @@ def _waiting(state: Proceedings, request: str) -> Inscription:
     return inscription
 
 
-def _with(state: Proceedings, changed: Inscription) -> Proceedings:
-    return replace(state, inscriptions=tuple(changed if i.id == changed.id else i for i in state.inscriptions))
-
-
 def speaker_withdrawn(state: Proceedings, act: Act, event: e.SpeakerWithdrawn) -> Proceedings:
     """Take a speaker off the list."""
     inscription = _waiting(state, event.request)
     meetings = inscription.meetings + here(state, act.track)
-    return _with(state, replace(inscription, state="withdrawn", resolved=act.id, meetings=meetings))
+    return off_the_list(state, act, replace(inscription, state="withdrawn", resolved=act.id, meetings=meetings))
 
 
 def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proceedings:
@@ -112,33 +108,37 @@ def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proc
     inscription = _waiting(state, event.request)
     meetings = inscription.meetings + here(state, act.track)
     last = replace(inscription, absences=(*inscription.absences, act.id), meetings=meetings)
-    others = tuple(i for i in state.inscriptions if i.id != inscription.id)
-    return replace(state, inscriptions=(*others, last))
+    return replace(state, listed=state.listed.without(last.id).add(last.id, last, part(act.place, 1)))
 
 
 def _taken_back(state: Proceedings, act: Act, entry: str) -> Proceedings:
     running = state.running(act.track)
     if running is None or running.id != entry:
         raise DoesNotApply("the speaker who was called no longer has the floor")
-    state = replace(state, statements=tuple(s for s in state.statements if s.id != entry))
-    state = state.with_track(act.track, replace(state.track(act.track), floor=FloorFree()))
-    inscription = state.inscription(running.request)
-    return _with(state, replace(inscription, state="waiting", resolved="")) if inscription else state
+    earlier = (s.id for s in reversed(state.statements) if s.track == act.track and s.id != entry)
+    free = replace(state.track(act.track), floor=FloorFree(), last=next(earlier, ""))
+    state = replace(state, statements=state.statements.without(entry)).with_track(act.track, free)
+    inscription = state.answered.get(running.request)
+    if inscription is None:
+        return state
+    again = replace(inscription, state="waiting", resolved="")
+    listed = state.listed.add(again.id, again, part(act.place, 0))
+    return replace(state, answered=state.answered.without(again.id), listed=listed)
 
 
-def speaker_moved(state: Proceedings, _act: Act, event: e.SpeakerMoved) -> Proceedings:
+def speaker_moved(state: Proceedings, act: Act, event: e.SpeakerMoved) -> Proceedings:
     """Move a speaker on the list."""
     inscription = _waiting(state, event.request)
-    others = [i for i in state.inscriptions if i.id != inscription.id]
+    others = state.listed.without(inscription.id)
     match event.where:
         case "first":
-            at = 0
+            place = others.place_before(others.start)
         case "last":
-            at = len(others)
+            place = part(act.place, 0)
         case "before" | "after":
-            beside = _waiting(state, event.other)
-            at = [i.id for i in others].index(beside.id) + (event.where == "after")
-    return replace(state, inscriptions=(*others[:at], inscription, *others[at:]))
+            beside = others.place(_waiting(state, event.other).id) or ()
+            place = others.place_before(beside) if event.where == "before" else others.place_after(beside)
+    return replace(state, listed=others.add(inscription.id, inscription, place))
 
 
 def list_closed(state: Proceedings, act: Act, _event: e.ListClosed) -> Proceedings:
@@ -220,6 +220,7 @@ ROWS = (
         event=e.SpeakersInscribed,
         decided=(decided(c.Inscribe, inscribe),),
         apply=speakers_inscribed,
+        reads=lambda event, _: added_by(request.speaker for request in event.speakers),
         warnings=warn_of_inscription,
         sentence=describe_inscription,
         noun="an inscription",
@@ -232,6 +233,7 @@ ROWS = (
         event=e.SpeakerWithdrawn,
         decided=(decided(c.Withdraw, withdraw, QUEUE),),
         apply=speaker_withdrawn,
+        reads=lambda event, _: (event.request,),
         sentence=describe_withdrawal,
         noun="a withdrawal",
         amendable={"who": Amendable("request", _change_listed)},
@@ -242,6 +244,7 @@ ROWS = (
         event=e.SpeakerAbsent,
         decided=(decided(c.FindAbsent, find_absent),),
         apply=speaker_absent,
+        reads=lambda event, _: (event.request, event.statement),
         sentence=describe_absence,
         noun="an absence",
         amendable={
@@ -253,6 +256,7 @@ ROWS = (
         event=e.SpeakerMoved,
         decided=(decided(c.Move, move, QUEUE),),
         apply=speaker_moved,
+        reads=lambda event, _: (event.request, event.other, "listed"),
         sentence=describe_move,
         noun="a move on the list of speakers",
         amendable={"who": Amendable("request", _change_listed)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not_empty, understood
-from meetinglog.acts.base import DoesNotApply, answered, ended, in_capacity, with_participant
+from meetinglog.acts.base import DoesNotApply, added_by, answered, ended, in_capacity, with_participant
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SPEAKER
 from meetinglog.acts.resolve import resolve_groups, resolve_speaker, running_statement, waiting_for
@@ -74,8 +74,8 @@ def statement_completed(state: Proceedings, act: Act, event: e.StatementComplete
     statement = replace(statement, sources=(*statement.sources, *act.sources))
     if event.request:
         statement = replace(statement, request=event.request)
-    state = answered(state.with_statement(statement), event.request, statement.id)
-    return with_participant(state, event.speaker)
+    state = answered(state.with_statement(statement), act, event.request, statement.id)
+    return with_participant(state, act, event.speaker)
 
 
 def _entered(act: Act, field: str) -> int:
@@ -180,6 +180,7 @@ ROWS = (
             decided(c.CompleteStatement, complete_statement, SPEAKER),
         ),
         apply=statement_completed,
+        reads=lambda event, _: (event.statement, event.request, *added_by([event.speaker])),
         sentence=describe_completion,
         noun="the completion of a statement",
         amendable={
@@ -208,6 +209,7 @@ ROWS = (
         event=e.NoteTaken,
         decided=(decided(c.TakeNote, take_note),),
         apply=note_taken,
+        reads=lambda event, _: (event.statement,),
         sentence=describe_note,
         noun="a note",
         amendable={

@@ -131,7 +131,7 @@ def rename_themes(command: c.RenameThemes, place: Place) -> e.ThemesRenamed:
 def themes_renamed(state: Proceedings, act: Act, event: e.ThemesRenamed) -> Proceedings:
     """Keep that themes are called otherwise: notes are looked up where they are read, and stay as they are."""
     renaming = Renaming(act.id, act.number, event.themes, event.to, act.sources)
-    return replace(state, renamings=(*state.renamings, renaming))
+    return replace(state, renamings=state.renamings.add(act.id, renaming, act.place))
 
 
 def describe_renaming(step: ActStep[e.ThemesRenamed]) -> str:

@@ -55,12 +55,17 @@ class Answer(Struct, frozen=True):
 
 
 class DecidedEntry(Struct, frozen=True):
-    """An entry that is decided and not yet in the log, with the answer once it is, and the statements that it ends."""
+    """An entry that is decided and not yet in the log, with the answer once it is, and the statements that it ends.
+
+    ``record`` is the record with it, where that had to be known to decide; else ``after`` are the proceedings with it.
+    """
 
     new: NewEntry
     entry: RecordedEvent
     answer: Answer
     ended_statements: tuple[Statement, ...] = ()
+    after: Proceedings | None = None
+    record: Record | None = None
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
@@ -144,7 +149,10 @@ class Recorder:
         return [draft.answer for draft in drafts]
 
     def _add(self, draft: DecidedEntry) -> None:
-        self.record.add(draft.entry)
+        if draft.record is not None:
+            self.record = draft.record
+        else:
+            self.record.add(draft.entry, draft.after)
         self.track = draft.entry.track
 
     def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> DecidedEntry:
@@ -178,19 +186,22 @@ class Recorder:
 
     def _act(self, command: Command, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
         before = self.record.at(anchor, place.when)
+        place = replace(place, place=self.record.place_of_next(anchor, place.when))
         try:
             decision = decide(command, before, place)
         except (OutsideMeeting, UnknownTheme) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
         draft = self._drafted(decision.event, place, anchor, now)
         text, warnings = describe_step(Step(decision.act, before, decision.after)), decision.warnings
+        after = None
         if anchor:
             after = self._refuse_outside_meeting(draft.entry)
             above = after.stands_after(draft.entry.id)
             text += late_suffix(above.position if above else None)
             warnings = (*warnings, *self._ineffective(after))
         ended = _ended(place.track, before, decision.after)
-        return DecidedEntry(draft.new, draft.entry, Answer(place.number, place.when, text, warnings), ended)
+        answer = Answer(place.number, place.when, text, warnings)
+        return DecidedEntry(draft.new, draft.entry, answer, ended, decision.after, after)
 
     def _ineffective(self, after: Record) -> tuple[str, ...]:
         """Return a sentence for each reason why entries have no effect any more after a correction or a late act."""
@@ -211,7 +222,8 @@ class Recorder:
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
         text = describe_correction(draft.entry, self.record, after)
-        return DecidedEntry(draft.new, draft.entry, Answer(place.number, place.when, text, self._ineffective(after)))
+        answer = Answer(place.number, place.when, text, self._ineffective(after))
+        return DecidedEntry(draft.new, draft.entry, answer, record=after)
 
     def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
         entered = now or self.author.clock()

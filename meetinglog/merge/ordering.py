@@ -16,9 +16,10 @@ from meetinglog.merge.copies import Copies, Copy, new_entry
 from meetinglog.merge.duplicates import Duplicate
 from meetinglog.merge.interleaving import Agreement, Entered, entry_order, interleave_orders
 from meetinglog.model.events import Amended, Struck
+from meetinglog.model.ledger import Ledger, Place, following
 from meetinglog.model.proceedings import Act
 from meetinglog.record.corrections import RecordedEvent, decode_entry
-from meetinglog.record.order import Slot, place_after, recorded_time
+from meetinglog.record.order import landing, recorded_time
 from meetinglog.record.record import Record, folded
 
 
@@ -109,49 +110,47 @@ class _AnchorFinder:
     def __init__(self, order: Sequence[str]) -> None:
         self.entries: dict[str, RecordedEvent] = {}
         self._rank = {place: at for at, place in enumerate(order)}
-        self._order: list[Slot] = []
+        self._order: Ledger[str] = Ledger()
 
     def add(self, entry: RecordedEvent, anchors: list[str]) -> None:
         """Add the next entry, with the anchor it has in a copy where that sets it right, else with another."""
         if entry.id not in self._rank:
-            self._put(entry, len(self._order))
+            self._put(entry, following(self._order.end))
             return
         for anchor in anchors:
             anchored = replace(entry, anchor=anchor)
-            at = self._landing(anchored)
-            if at is not None and self._is_in_order(entry.id, at):
-                self._put(anchored, at)
+            place = self._landing(anchored)
+            if place is not None and self._is_in_order(entry.id, place):
+                self._put(anchored, place)
                 return
         anchored = replace(entry, anchor=self._anchor_before(entry))
-        at = self._landing(anchored)
-        self._put(anchored, len(self._order) if at is None else at)
+        self._put(anchored, self._landing(anchored) or following(self._order.end))
 
-    def _put(self, entry: RecordedEvent, at: int) -> None:
-        moves = isinstance(entry.event, Amended) and entry.anchor
-        standing = self.entries[entry.event.amendments[0].entry] if moves else entry  # type: ignore[union-attr]
-        self._order.insert(at, Slot(entry.id, standing))
+    def _put(self, entry: RecordedEvent, place: Place) -> None:
+        self._order = self._order.add(entry.id, entry.id, place)
         self.entries[entry.id] = entry
 
-    def _landing(self, entry: RecordedEvent) -> int | None:
+    def _landing(self, entry: RecordedEvent) -> Place | None:
         """Return the place to which the anchor of an entry brings it, or `None` if the anchor is not there."""
         if not entry.anchor:
-            return len(self._order)
-        return place_after(entry.anchor, recorded_time(entry).latest, self._order, self.entries)
+            return following(self._order.end)
+        anchor = self._order.place(entry.anchor)
+        if anchor is None:
+            return None
+        others = self._order.items_after(anchor)
+        return landing(entry.anchor, recorded_time(entry).latest, anchor, others, self.entries.get)
 
-    def _is_in_order(self, entry: str, at: int) -> bool:
-        before = next((r for i in range(at - 1, -1, -1) if (r := self._ranked(i)) is not None), -1)
-        after = next((r for i in range(at, len(self._order)) if (r := self._ranked(i)) is not None), len(self._rank))
-        return before < self._rank[entry] < after
-
-    def _ranked(self, at: int) -> int | None:
-        return self._rank.get(self._order[at].id)
+    def _is_in_order(self, entry: str, place: Place) -> bool:
+        before = next((r for key in self._order.before(place) if (r := self._rank.get(key)) is not None), -1)
+        ranks = (r for key in self._order.after(place) if (r := self._rank.get(key)) is not None)
+        return before < self._rank[entry] < next(ranks, len(self._rank))
 
     def _anchor_before(self, entry: RecordedEvent) -> str:
         """Return the place right before an entry, or "" where it stands last and moves no other by its anchor."""
         last = True
-        for at in range(len(self._order) - 1, -1, -1):
-            rank = self._ranked(at)
+        for key in reversed(self._order):
+            rank = self._rank.get(key)
             if rank is not None and rank < self._rank[entry.id]:
-                return "" if last and not isinstance(entry.event, Amended) else self._order[at].id
+                return "" if last and not isinstance(entry.event, Amended) else key
             last = last and rank is None
-        return self._order[0].id
+        return self._order[0]

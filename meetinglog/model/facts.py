@@ -50,7 +50,7 @@ def identity(speaker: Identified) -> str:
     return speaker.code or normal(speaker.name)
 
 
-class Sitting(Struct, frozen=True):
+class Sitting(Struct, frozen=True, gc=False):
     """A meeting from its opening or resumption to its suspension or rise; ``day`` names it, past midnight too.
 
     ``opened`` is the id of the entry that began it, ``sources`` those it rests on.
@@ -65,17 +65,17 @@ class Sitting(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Suspension(Struct, frozen=True):
+class Suspension(Struct, frozen=True, gc=False):
     """The suspension of a meeting, until it resumes or rises; ``reason`` is in the officer's words, or empty.
 
-    ``number`` is the entry's. ``sitting`` is the place among `Proceedings.sittings` of the sitting that it ended.
+    ``number`` is the entry's. ``sitting`` is the id of the entry that began the sitting which it ended.
     ``end`` is `None` while it lasts.
     """
 
     number: int
     track: str
     meeting: int
-    sitting: int
+    sitting: str
     reason: str
     start: Moment
     end: Moment | None = None
@@ -86,7 +86,7 @@ class Suspension(Struct, frozen=True):
         return None if self.end is None else seconds_between(self.start, self.end)
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """An unbroken stretch on the floor; ``end`` is `None` while it runs."""
 
     start: Moment
@@ -98,7 +98,7 @@ class Segment(Struct, frozen=True):
         return None if self.end is None else seconds_between(self.start, self.end)
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A note on a statement: the id and the number of its entry; ``sources`` are the entry ids it rests on.
 
     ``themes`` are those that it was tagged with; `meetinglog.acts.themes` tells what they are called now.
@@ -112,10 +112,10 @@ class Note(Struct, frozen=True):
     when: Moment = UNKNOWN
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """A statement made in a meeting, with everything that its place in the record settles.
 
-    ``sitting`` is the place of its sitting among `Proceedings.sittings`; ``sources`` are the entry ids it rests on.
+    ``sitting`` is the id of the entry that began its sitting; ``sources`` are the entry ids it rests on.
     ``speaker`` is `None` while nobody has been named; ``capacity`` is one settled apart from the speaker's name.
     ``limits`` are those in force when it began. ``request`` is the inscription or request for a reply that it answers;
     ``called`` tells whether the speaker was called from the list. ``is_interrupted`` tells that a point of order
@@ -127,7 +127,7 @@ class Statement(Struct, frozen=True):
     number: int
     track: str
     meeting: int
-    sitting: int
+    sitting: str
     items: tuple[str, ...]
     kind: Kind
     speaker: Speaker | None
@@ -196,20 +196,27 @@ class Statement(Struct, frozen=True):
         return None if length is None or limit is None else max(length - limit, 0.0)
 
 
-class PresentedDocument(Struct, frozen=True):
+class TakingUp(Struct, frozen=True, gc=False):
+    """The taking up of items, several of them jointly; ``sources`` are the entry ids it rests on."""
+
+    items: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class PresentedDocument(Struct, frozen=True, gc=False):
     """A document presented in the meeting; ``sources`` are the entry ids it rests on."""
 
     entry: str
     track: str
     meeting: int
-    sitting: int
+    sitting: str
     items: tuple[str, ...]
     symbol: str
     title: str
     sources: tuple[str, ...] = ()
 
 
-class Inscription(Struct, frozen=True):
+class Inscription(Struct, frozen=True, gc=False):
     """A name on a list of speakers or among those who asked for the right of reply.
 
     Events refer to it by ``id``. ``items`` are those it was inscribed under; they are empty where no item was before
@@ -235,7 +242,7 @@ class Inscription(Struct, frozen=True):
         return self.state == "waiting" and (not self.items or not items or not set(items).isdisjoint(self.items))
 
 
-class WrittenStatement(Struct, frozen=True):
+class WrittenStatement(Struct, frozen=True, gc=False):
     """A statement received in writing."""
 
     entry: str
@@ -246,14 +253,14 @@ class WrittenStatement(Struct, frozen=True):
     request: Request
 
 
-class ActionTaken(Struct, frozen=True):
+class ActionTaken(Struct, frozen=True, gc=False):
     """A resolution or decision taken; ``text`` is a decision in words, else empty. ``day`` is the actual one."""
 
     entry: str
     number: int
     track: str
     meeting: int
-    sitting: int
+    sitting: str
     items: tuple[str, ...]
     day: date | None
     symbol: str = ""
@@ -265,7 +272,7 @@ class ActionTaken(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class ChairAssignment(Struct, frozen=True):
+class ChairAssignment(Struct, frozen=True, gc=False):
     """A presiding officer of a meeting from an entry on; ``opening`` tells that the entry opened the meeting."""
 
     entry: str
@@ -276,7 +283,7 @@ class ChairAssignment(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Election(Struct, frozen=True):
+class Election(Struct, frozen=True, gc=False):
     """An election to an office, by acclamation unless there is a vote; ``day`` is the actual one."""
 
     entry: str
@@ -290,7 +297,7 @@ class Election(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class AdoptedAgenda(Struct, frozen=True):
+class AdoptedAgenda(Struct, frozen=True, gc=False):
     """The adoption of the agenda, by consensus unless there is a vote; ``day`` is the actual one."""
 
     entry: str
@@ -304,7 +311,7 @@ class AdoptedAgenda(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Renaming(Struct, frozen=True):
+class Renaming(Struct, frozen=True, gc=False):
     """A renaming: from then on the themes are called ``to``, or are part of the theme of that name."""
 
     entry: str
@@ -314,7 +321,7 @@ class Renaming(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Flag(Struct, frozen=True):
+class Flag(Struct, frozen=True, gc=False):
     """A point to be settled; ``cleared`` is the id of the entry that settled it."""
 
     entry: str
@@ -323,7 +330,7 @@ class Flag(Struct, frozen=True):
     cleared: str = ""
 
 
-class IneffectiveEntry(Struct, frozen=True):
+class IneffectiveEntry(Struct, frozen=True, gc=False):
     """An entry that has no effect where it stands, and why; ``outside_meeting`` where it would give the floor."""
 
     entry: str

@@ -6,6 +6,7 @@ Every value here is derived from the corrected entries by `meetinglog.acts.evolv
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,17 +26,20 @@ from meetinglog.model.facts import (
     Sitting,
     Statement,
     Suspension,
+    TakingUp,
     WrittenStatement,
 )
+from meetinglog.model.ledger import Ledger, Place
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import AgendaItem, Participant, Session, item_key
 
 
-class Act(Struct, frozen=True):
+class Act(Struct, frozen=True, gc=False):
     """An entry as it stands corrected: what happened, when, on which track.
 
     ``number`` is the entry's number for people; ``sources`` are the entry ids it rests on, its own first and then
-    those of the amendments; ``entered`` holds the numbers of the amendments by the field each settled last.
+    those of the amendments; ``entered`` holds the numbers of the amendments by the field each settled last. ``place``
+    is where it stands in the order of the record.
     """
 
     id: str
@@ -44,27 +48,33 @@ class Act(Struct, frozen=True):
     when: Moment
     track: str
     sources: tuple[str, ...]
+    place: Place
     entered: dict[str, int] = field(default_factory=dict)
 
 
-class NoMeeting(Struct, frozen=True):
+class NoMeeting(Struct, frozen=True, gc=False):
     """The state of a track that has had no meeting."""
 
 
-class InSession(Struct, frozen=True):
-    """The meeting that is in session; ``sitting`` is its place among `Proceedings.sittings`."""
+class InSession(Struct, frozen=True, gc=False):
+    """The meeting that is in session; ``sitting`` is the id of the entry that began its sitting.
+
+    ``dated`` tells that the day of the sitting is known.
+    """
 
     number: int
-    sitting: int
+    sitting: str
+    dated: bool = True
 
 
-class Suspended(Struct, frozen=True):
-    """The meeting that is suspended; it keeps its number."""
+class Suspended(Struct, frozen=True, gc=False):
+    """The meeting that is suspended; it keeps its number. ``suspension`` is the id of the entry that suspended it."""
 
     number: int
+    suspension: str
 
 
-class Risen(Struct, frozen=True):
+class Risen(Struct, frozen=True, gc=False):
     """The meeting that rose last."""
 
     number: int
@@ -73,17 +83,17 @@ class Risen(Struct, frozen=True):
 Meeting = NoMeeting | InSession | Suspended | Risen
 
 
-class FloorFree(Struct, frozen=True):
+class FloorFree(Struct, frozen=True, gc=False):
     """A floor that nobody has."""
 
 
-class FloorHeld(Struct, frozen=True):
+class FloorHeld(Struct, frozen=True, gc=False):
     """A floor on which a statement is running; ``statement`` is the id of the entry that gave the floor."""
 
     statement: str
 
 
-class FloorInterrupted(Struct, frozen=True):
+class FloorInterrupted(Struct, frozen=True, gc=False):
     """A floor on which a point of order is running; it returns to the statement that waits."""
 
     statement: str
@@ -93,12 +103,12 @@ class FloorInterrupted(Struct, frozen=True):
 Floor = FloorFree | FloorHeld | FloorInterrupted
 
 
-class Track(Struct, frozen=True):
+class Track(Struct, frozen=True, gc=False):
     """The state of a track: its meeting, the items before it, its presiding officer, its floor and its rules.
 
     ``limits`` are those typed on the track, or `None` while the session file's hold. ``closed`` holds each set of items
     before the meeting whose list of speakers is closed. ``called`` is the id of the statement of the speaker called
-    last, as long as nothing else has happened on the track.
+    last, as long as nothing else has happened on the track; ``last`` is that of the statement made there last.
     """
 
     meeting: Meeting = NoMeeting()
@@ -108,43 +118,50 @@ class Track(Struct, frozen=True):
     limits: Limits | None = None
     closed: frozenset[tuple[str, ...]] = frozenset()
     called: str = ""
+    last: str = ""
 
 
-class Proceedings(Struct, frozen=True):
+_NO_MEETING_YET = Track()
+
+
+class Proceedings(Struct, frozen=True, gc=False):
     """The state of everything at one place of the record.
 
-    ``taken_up`` holds each set of items that was before a meeting, in the order of the record. ``takings`` holds, by
-    item, the ids of the entries that took it up; ``concluded`` are the items already concluded. ``added_items`` and
-    ``added`` are the items and participants that the session file lacks. ``inscriptions`` stand in the order of their
-    lists. ``pending_completions`` are the notes and completions that stand before their statement, because an amended
-    time moved it behind them; they take effect when it comes.
+    What happened stands in ledgers, each in the order of the record and by the id of the entry that it rests on first;
+    ``concluded`` and ``added_items`` are by the number of the item, ``added`` by the participant, ``opened``, the
+    entries that opened meetings, by the meeting. ``added_items`` and
+    ``added`` are the items and participants that the session file lacks. ``listed`` are the inscriptions and requests
+    for a reply that wait, in the order of their lists, ``answered`` those that wait no more. ``pending``
+    are, by their statement, the notes and completions that stand before it, because an amended time moved it behind
+    them; they take effect when it comes.
     """
 
     session: Session
     tracks: dict[str, Track]
-    sittings: tuple[Sitting, ...] = ()
-    suspensions: tuple[Suspension, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    documents: tuple[PresentedDocument, ...] = ()
-    inscriptions: tuple[Inscription, ...] = ()
-    written: tuple[WrittenStatement, ...] = ()
-    actions: tuple[ActionTaken, ...] = ()
-    chairs: tuple[ChairAssignment, ...] = ()
-    elections: tuple[Election, ...] = ()
-    agendas: tuple[AdoptedAgenda, ...] = ()
-    renamings: tuple[Renaming, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    taken_up: tuple[tuple[str, ...], ...] = ()
-    takings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    concluded: frozenset[str] = frozenset()
-    added_items: tuple[AgendaItem, ...] = ()
-    added: tuple[Participant, ...] = ()
-    ineffective: tuple[IneffectiveEntry, ...] = ()
-    pending_completions: tuple[Act, ...] = ()
+    opened: Ledger[str] = Ledger()
+    sittings: Ledger[Sitting] = Ledger()
+    suspensions: Ledger[Suspension] = Ledger()
+    statements: Ledger[Statement] = Ledger()
+    documents: Ledger[PresentedDocument] = Ledger()
+    listed: Ledger[Inscription] = Ledger()
+    answered: Ledger[Inscription] = Ledger()
+    written: Ledger[WrittenStatement] = Ledger()
+    actions: Ledger[ActionTaken] = Ledger()
+    chairs: Ledger[ChairAssignment] = Ledger()
+    elections: Ledger[Election] = Ledger()
+    agendas: Ledger[AdoptedAgenda] = Ledger()
+    renamings: Ledger[Renaming] = Ledger()
+    flags: Ledger[Flag] = Ledger()
+    takings: Ledger[TakingUp] = Ledger()
+    concluded: Ledger[str] = Ledger()
+    added_items: Ledger[AgendaItem] = Ledger()
+    added: Ledger[Participant] = Ledger()
+    ineffective: Ledger[IneffectiveEntry] = Ledger()
+    pending: Ledger[tuple[Act, ...]] = Ledger()
 
     def track(self, name: str) -> Track:
         """Return the state of a track; an unknown one has had no meeting."""
-        return self.tracks.get(name) or Track()
+        return self.tracks.get(name, _NO_MEETING_YET)
 
     def with_track(self, name: str, track: Track) -> Proceedings:
         """Return the same proceedings with another state of one track."""
@@ -152,42 +169,46 @@ class Proceedings(Struct, frozen=True):
 
     def statement(self, entry: str) -> Statement | None:
         """Return a statement by the id of the entry that gave the floor."""
-        return next((s for s in reversed(self.statements) if s.id == entry), None)
+        return self.statements.get(entry)
 
     def running(self, track: str) -> Statement | None:
         """Return the statement now running on a track: during a point of order, the point of order."""
         match self.track(track).floor:
             case FloorHeld(statement) | FloorInterrupted(statement, _):
-                return self.statement(statement)
+                return self.statements.get(statement)
             case FloorFree():
                 return None
 
     def waiting(self, track: str) -> Statement | None:
         """Return the statement that a point of order has interrupted."""
         floor = self.track(track).floor
-        return self.statement(floor.waiting) if isinstance(floor, FloorInterrupted) else None
+        return self.statements.get(floor.waiting) if isinstance(floor, FloorInterrupted) else None
 
     def last_statement(self, track: str) -> Statement | None:
         """Return the statement now running on a track, or else the last one made there."""
-        return self.running(track) or next((s for s in reversed(self.statements) if s.track == track), None)
+        return self.running(track) or self.statements.get(self.track(track).last)
 
     def with_statement(self, changed: Statement) -> Proceedings:
         """Return the same proceedings with one statement changed."""
-        at = next(i for i in range(len(self.statements) - 1, -1, -1) if self.statements[i].id == changed.id)
-        return replace(self, statements=(*self.statements[:at], changed, *self.statements[at + 1 :]))
+        return replace(self, statements=self.statements.put(changed.id, changed))
+
+    @property
+    def inscriptions(self) -> Iterator[Inscription]:
+        """The inscriptions and requests for a reply, those that wait first, in the order of their lists."""
+        return chain(self.listed, self.answered)
 
     def queue(self, track: str, under: tuple[str, ...] = ()) -> tuple[Inscription, ...]:
         """Return the inscriptions that wait on the list of the current item, or of other items, in order."""
         items = under or self.track(track).items
-        return tuple(i for i in self.inscriptions if i.track == track and not i.reply and i.waits_under(items))
+        return tuple(i for i in self.listed if i.track == track and not i.reply and i.waits_under(items))
 
     def reply_queue(self, track: str) -> tuple[Inscription, ...]:
         """Return the requests for the right of reply that wait, in the order in which they were made."""
-        return tuple(i for i in self.inscriptions if i.track == track and i.reply and i.state == "waiting")
+        return tuple(i for i in self.listed if i.track == track and i.reply)
 
     def inscription(self, request: str) -> Inscription | None:
         """Return an inscription by the id with which events refer to it."""
-        return next((i for i in self.inscriptions if i.id == request), None)
+        return self.listed.get(request) or self.answered.get(request)
 
     def limits(self, track: str) -> Limits:
         """Return the limits in force on a track: those typed there, else the session file's."""
@@ -199,13 +220,17 @@ class Proceedings(Struct, frozen=True):
         items = self.track(track).items
         return any(not set(closed).isdisjoint(items) or closed == items for closed in self.track(track).closed)
 
+    def sources_of_item(self, number: str) -> tuple[str, ...]:
+        """Return the ids of the entries that took an item up, in the order of the record."""
+        return tuple(source for taking in self.takings if number in taking.items for source in taking.sources)
+
     def agenda(self) -> Iterator[AgendaItem]:
         """Return the items of the session file, then those added in the meeting."""
         yield from self.session.items
-        known = {item_key(item.number) for item in self.session.items}
+        known = self.session.items_by_key
         yield from (item for item in self.added_items if item_key(item.number) not in known)
 
     def item(self, number: str) -> AgendaItem | None:
         """Return an item by its number, compared by letters and digits alone."""
         wanted = item_key(number)
-        return next((item for item in self.agenda() if item_key(item.number) == wanted), None)
+        return self.session.items_by_key.get(wanted) or self.added_items.get(wanted)

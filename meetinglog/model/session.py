@@ -6,6 +6,7 @@
 import datetime as dt
 import re
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ PLENARY = "plenary"
 """The track that every session has."""
 
 
+@lru_cache(maxsize=4096)
 def item_key(number: str) -> str:
     """Return the form in which numbers of items are compared: ``3 (a)`` and ``3(A)`` are both ``3.a``.
 
@@ -172,6 +174,11 @@ class Session(Frozen):
     items: tuple[AgendaItem, ...] = ()
     participants: tuple[Participant, ...] = ()
     groups: tuple[GroupFacts, ...] = ()
+
+    @cached_property
+    def items_by_key(self) -> dict[str, AgendaItem]:
+        """The items by `item_key` of their numbers."""
+        return {item_key(item.number): item for item in reversed(self.items)}
 
     @property
     def facts(self) -> SessionFacts:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final, TypeVar
 
 from meetinglog.errors import Refused
@@ -55,7 +55,7 @@ class NameAmbiguous(Refused):
 class Directory:
     """The participants who can take the floor at a session, and the groups for which they speak."""
 
-    def __init__(self, session: Session, added: Sequence[Participant] = ()) -> None:
+    def __init__(self, session: Session, added: Collection[Participant] = ()) -> None:
         """Index the names of ``session``, and of participants ``added`` on the spot.
 
         The index is cached: a second directory of the same names costs nothing.

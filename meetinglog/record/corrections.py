@@ -6,14 +6,17 @@ it amends with its whole new event and the fields that changes. Both can be stru
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.codec import decode
 from meetinglog.log.entry import Entry
-from meetinglog.model.events import Amended, Amendment, Event, Recorded, Struck
+from meetinglog.model.events import Amended, Amendment, Event, Struck
+from meetinglog.model.ledger import Place
 from meetinglog.model.moment import Moment, moment
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
@@ -49,43 +52,49 @@ def decode_entry(entry: Entry) -> RecordedEvent:
         raise LogDamaged(entry.position, f"it cannot be read as an entry ({error})") from error
 
 
-class Corrections(Struct):
+class Corrections(Struct, frozen=True, eq=False):
     """What corrections say together.
 
     ``struck`` holds, by entry id, the strike that counts; ``amended`` the amendments that count, in the order in which
-    they were made; ``moved`` the place of an entry whose amended time gave it a new one.
+    they were made; ``moved`` the place of an entry whose amended time gave it a new one, and ``moves`` all places that
+    one ever had beside its own.
     """
 
-    entries: list[RecordedEvent] = field(default_factory=list)
-    struck: dict[str, RecordedEvent] = field(default_factory=dict)
-    amended: dict[str, list[tuple[RecordedEvent, Amendment]]] = field(default_factory=dict)
-    moved: dict[str, str] = field(default_factory=dict)
+    entries: tuple[RecordedEvent, ...] = ()
+    struck: Mapping[str, RecordedEvent] = {}
+    amended: Mapping[str, tuple[tuple[RecordedEvent, Amendment], ...]] = {}
+    moved: Mapping[str, str] = {}
+    moves: Mapping[str, tuple[str, ...]] = {}
 
-    def copy(self) -> Corrections:
-        """Return a copy that grows on its own."""
-        return Corrections([*self.entries], self.struck, self.amended, self.moved)
-
-    def add(self, entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
-        """Add a correction, and return the ids of the entries that may read otherwise now."""
-        self.entries.append(entry)
-        self.settle()
-        return _touched(entry, by_id)
-
-    def settle(self) -> None:
-        """Determine which of the corrections made count, and what they do."""
-        self.struck, self.amended, self.moved = {}, {}, {}
+    @classmethod
+    def of(cls, entries: Iterable[RecordedEvent]) -> Corrections:
+        """Return what the corrections among some entries say: which of them count, and what they do."""
+        made = tuple(entry for entry in entries if isinstance(entry.event, Struck | Amended))
+        struck: dict[str, RecordedEvent] = {}
         counting = []
-        for correction in reversed(self.entries):
-            if correction.id not in self.struck:
+        for correction in reversed(made):
+            if correction.id not in struck:
                 counting.append(correction)
                 if isinstance(correction.event, Struck):
-                    self.struck |= dict.fromkeys(correction.event.entries, correction)
+                    struck |= dict.fromkeys(correction.event.entries, correction)
+        amended: dict[str, tuple[tuple[RecordedEvent, Amendment], ...]] = {}
+        moved: dict[str, str] = {}
         for correction in reversed(counting):
             if isinstance(correction.event, Amended):
                 for amendment in correction.event.amendments:
-                    self.amended.setdefault(amendment.entry, []).append((correction, amendment))
+                    amended[amendment.entry] = (*amended.get(amendment.entry, ()), (correction, amendment))
                     if correction.anchor:
-                        self.moved[amendment.entry] = correction.id
+                        moved[amendment.entry] = correction.id
+        moves: dict[str, tuple[str, ...]] = {}
+        for correction in made:
+            if correction.anchor and isinstance(correction.event, Amended):
+                target = correction.event.amendments[0].entry
+                moves[target] = (*moves.get(target, ()), correction.id)
+        return cls(made, struck, amended, moved, moves)
+
+    def with_entry(self, entry: RecordedEvent) -> Corrections:
+        """Return what the corrections say with one more entry."""
+        return Corrections.of((*self.entries, entry)) if isinstance(entry.event, Struck | Amended) else self
 
     def when(self, entry: RecordedEvent) -> Moment:
         """Return when an entry happened, as it reads now."""
@@ -95,9 +104,11 @@ class Corrections(Struct):
                 when = moment(amendment.occurred_at, amendment.precision)
         return when
 
-    def corrected(self, entry: RecordedEvent) -> Act:
+    def corrected(self, entry: RecordedEvent, place: Place) -> Act:
         """Return an entry as it reads now, with the amendments it rests on."""
-        event: Recorded = entry.event
+        if entry.id not in self.amended:
+            return Act(entry.id, entry.position, entry.event, entry.when, entry.track, (entry.id,), place)
+        event: Any = entry.event
         sources = [entry.id]
         entered: dict[str, int] = {}
         for correction, amendment in self.amended.get(entry.id, ()):
@@ -106,7 +117,7 @@ class Corrections(Struct):
             event = event.model_copy(update=changes)
             sources.append(correction.id)
             entered |= dict.fromkeys(amendment.fields, correction.position)
-        return Act(entry.id, entry.position, event, self.when(entry), entry.track, tuple(sources), entered)  # type: ignore[arg-type]
+        return Act(entry.id, entry.position, event, self.when(entry), entry.track, tuple(sources), place, entered)
 
 
 def targets(event: Event) -> tuple[str, ...]:
@@ -120,12 +131,12 @@ def targets(event: Event) -> tuple[str, ...]:
             return ()
 
 
-def _touched(entry: RecordedEvent, by_id: dict[str, RecordedEvent]) -> set[str]:
+def reached(entry: RecordedEvent, find: Callable[[str], RecordedEvent | None]) -> set[str]:
     """Return the ids of the entries that a correction reaches, over other corrections too."""
     match entry.event:
         case Struck(entries=entries):
-            reached = [_touched(by_id[target], by_id) for target in entries if target in by_id]
-            return set(entries).union(*reached)
+            found = (find(target) for target in entries)
+            return set(entries).union(*(reached(target, find) for target in found if target))
         case _:
             return set(targets(entry.event) or [entry.id])
 

@@ -1,24 +1,44 @@
 """The fold of the corrected acts along their order: the proceedings at any place of the record.
 
-Some of the proceedings are kept on the way, so that a late entry or a correction is folded in from where it counts.
+The order is folded in stretches, and the proceedings at the end of each are kept. A late entry or a correction is
+folded in from the stretch where it counts, until the proceedings agree again with what they were but for the facts that
+it changed; later stretches that none of these concern are not folded again, only corrected by them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from meetinglog.acts.evolve import evolve
-from meetinglog.model.proceedings import Act, Proceedings, Track
+from meetinglog.acts.table import kind_of
+from meetinglog.model.ledger import Changes, Ledger, Place
+from meetinglog.model.proceedings import (
+    Act,
+    FloorHeld,
+    FloorInterrupted,
+    InSession,
+    Proceedings,
+    Suspended,
+    Track,
+)
 from meetinglog.model.session import PLENARY
 from meetinglog.record.corrections import without_roster
 from meetinglog.record.log_index import LogIndex
-from meetinglog.record.order import Order, Slot
+from meetinglog.record.order import Slot
 
-CHECKPOINT_EVERY = 64
-"""At least so many places stand between two checkpoints."""
+SHORTEST_STRETCH = 64
+"""The fewest places in a stretch."""
+
+STRETCHES = 128
+"""In a long record a stretch has so much of it; there are twice as many at most."""
+
+LEDGERS = tuple(field.name for field in fields(Proceedings) if isinstance(field.default, Ledger))
 
 
 class Step(NamedTuple):
@@ -29,89 +49,221 @@ class Step(NamedTuple):
     after: Proceedings
 
 
-class Fold(Struct):
-    """The proceedings after all acts of an order.
+class Stretch(Struct, frozen=True, eq=False, gc=False):
+    """A stretch of the order up to the place ``end``, and the proceedings after it.
 
-    ``checkpoints`` are proceedings on the way, each with the number of places that it comes after, in ascending order;
-    the first is that of entry 1, and always there.
+    ``touched`` are the keys of the facts that its acts read or wrote, with the names of ledgers that one of them read
+    as a whole; ``latest`` is the act with the latest time in it.
     """
 
-    order: Order
-    checkpoints: list[tuple[int, Proceedings]]
-    proceedings: Proceedings
+    end: Place
+    after: Proceedings
+    touched: frozenset[str]
+    latest: Act | None
+
+
+class Fold(Struct, frozen=True, eq=False, gc=False):
+    """The proceedings after all acts of an order.
+
+    ``stretches`` end in ascending order; the first holds entry 1 alone. ``tail`` is what stands after the last of them,
+    in ``open`` places.
+    """
+
+    slots: Ledger[Slot]
+    stretches: tuple[Stretch, ...]
+    tail: Stretch
+    open: int
 
     @classmethod
-    def over(cls, order: Order) -> Fold:
+    def over(cls, log: LogIndex, slots: Ledger[Slot]) -> Fold:
         """Return the fold of an order from its beginning."""
-        start = _start(order.log)
-        fold = cls(order, [(1, start)], start)
-        fold.fold_from(1)
-        return fold
+        begun = Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()})
+        stretches, rest = [Stretch(slots.start, begun, frozenset(), None)], slots.after(slots.start)
+        while len(run := list(islice(rest, _length(slots)))) == _length(slots):
+            stretches.append(_folded(stretches[-1].after, run))
+        return cls(slots, tuple(stretches), _tail(stretches[-1], run), len(run))
 
-    def cut(self, slots: list[Slot], shared: int) -> Fold:
-        """Return the fold of some of the places, of which the first ``shared`` are the first of this fold."""
-        checkpoints = [checkpoint for checkpoint in self.checkpoints if checkpoint[0] <= max(shared, 1)]
-        fold = Fold(Order(self.order.log, slots), checkpoints, checkpoints[-1][1])
-        fold.proceedings = fold.after_places(len(slots))
-        return fold
+    @property
+    def proceedings(self) -> Proceedings:
+        """The proceedings after all acts."""
+        return self.tail.after
 
-    def copy(self) -> Fold:
-        """Return a copy that grows on its own, its log and its order included."""
-        order = Order(self.order.log.copy(), [*self.order.slots])
-        return Fold(order, [*self.checkpoints], self.proceedings)
+    @property
+    def latest(self) -> Act | None:
+        """The act with the latest time; of equal ones the later made."""
+        return _latest(stretch.latest for stretch in (*self.stretches, self.tail))
 
-    def restart(self) -> None:
-        """Fold everything again, from a beginning that may have changed."""
-        self.checkpoints = [(1, _start(self.order.log))]
-        self.fold_from(1)
+    def advanced(self, slots: Ledger[Slot], slot: Slot, after: Proceedings | None = None) -> Fold:
+        """Return the fold with one more place, the last; ``after`` are the proceedings after it, where known."""
+        if after is None:
+            after = evolve(self.proceedings, slot.act) if slot.act else self.proceedings
+        tail = Stretch(slot.place, after, frozenset(), _latest((self.tail.latest, slot.act if slot.time else None)))
+        if self.open + 1 < _length(slots):
+            return Fold(slots, self.stretches, tail, self.open + 1)
+        last = self.stretches[-1]
+        touched = _touched(last.after, after, slots.after(last.end))
+        stretches = (*self.stretches, replace(tail, touched=touched))
+        return Fold(slots, _thinned(stretches), replace(tail, latest=None), 0)
 
-    def fold_from(self, index: int) -> None:
-        """Fold again from the place of an index on."""
-        self.checkpoints = [checkpoint for checkpoint in self.checkpoints if checkpoint[0] <= max(index, 1)]
-        self.proceedings = self.after_places(len(self.order.slots))
+    def refolded(self, slots: Ledger[Slot], changed: Collection[Place]) -> Fold:
+        """Return the fold of an order that differs at some places, one that was added included."""
+        first = min(changed)
+        stretches = list(takewhile(lambda stretch: stretch.end < first, self.stretches))
+        change = Difference.between(stretches[-1].after, stretches[-1].after)
+        for old in self.stretches[len(stretches) :]:
+            start = stretches[-1]
+            inside = any(start.end < place <= old.end for place in changed)
+            if inside or change.concerns(old):
+                stretches.append(replace(_folded(start.after, _slots_within(slots, start.end, old.end)), end=old.end))
+                change = Difference.between(old.after, stretches[-1].after)
+            else:
+                stretches.append(replace(old, after=change.made_in(old.after)) if change.facts else old)
+                change = change.at(stretches[-1].after)
+        run = list(slots.after(stretches[-1].end))
+        return Fold(slots, tuple(stretches), _tail(stretches[-1], run), len(run))
 
-    def advance(self, act: Act) -> None:
-        """Fold in the act at the last place."""
-        self.proceedings = evolve(self.proceedings, act)
-        self._keep(len(self.order.slots), self.proceedings)
+    def cut(self, place: Place) -> Fold:
+        """Return the fold of the order up to a place."""
+        slots = self.slots.until(place)
+        kept = tuple(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches))
+        run = list(slots.after(kept[-1].end))
+        return Fold(slots, kept, _tail(kept[-1], run), len(run))
 
-    def after_places(self, count: int, known: tuple[int, Proceedings] | None = None) -> Proceedings:
-        """Return the proceedings after the first ``count`` places; ``known`` may be those after fewer of them."""
-        done, state = next(checkpoint for checkpoint in reversed(self.checkpoints) if checkpoint[0] <= max(count, 1))
-        if known is not None and known[0] > done:
-            done, state = known
-        for index in range(done, count):
-            act = self.order.act(self.order.slots[index])
-            state = state if act is None else evolve(state, act)
-            self._keep(index + 1, state)
+    def before(self, place: Place, known: tuple[Place, Proceedings] | None = None) -> Proceedings:
+        """Return the proceedings right before a place; ``known`` may be those right after an earlier one."""
+        at = bisect_left(self.stretches, place, key=lambda stretch: stretch.end)
+        start, state = self.stretches[max(at - 1, 0)].end, self.stretches[max(at - 1, 0)].after
+        if known is not None and known[0] > start:
+            start, state = known
+        for slot in takewhile(lambda slot: slot.place < place, self.slots.after(start)):
+            state = evolve(state, slot.act) if slot.act else state
         return state
-
-    def _keep(self, count: int, state: Proceedings) -> None:
-        if count - self.checkpoints[-1][0] >= CHECKPOINT_EVERY:
-            self.checkpoints.append((count, state))
 
     def steps(self) -> Iterator[Step]:
         """Yield the acts that stand after entry 1, in the order of the record."""
-        state = self.checkpoints[0][1]
-        for slot in self.order.slots[1:]:
-            act = self.order.act(slot)
-            if act is not None:
-                after = evolve(state, act)
-                yield Step(act, state, after)
+        state = self.stretches[0].after
+        for slot in self.slots.after(self.slots.start):
+            if slot.act is not None:
+                after = evolve(state, slot.act)
+                yield Step(slot.act, state, after)
                 state = after
 
-    def steps_of(self, entries: Collection[str]) -> dict[str, Step]:
-        """Return those of some entries that stand, by their ids."""
+    def steps_of(self, entries: Iterable[str]) -> dict[str, Step]:
+        """Return those of some entries that stand, by their ids; `entries` name places."""
         steps: dict[str, Step] = {}
-        done, state = 0, self.checkpoints[0][1]
-        for index, slot in enumerate(self.order.slots):
-            if slot.entry.id not in entries or (act := self.order.act(slot)) is None:
-                continue
-            before = self.after_places(index, (done, state))
-            done, state = index + 1, evolve(before, act)
-            steps[act.id] = Step(act, before, state)
+        known: tuple[Place, Proceedings] | None = None
+        wanted = [slot for entry in entries if (slot := self.slots.get(entry)) and slot.act]
+        for slot in sorted(wanted, key=lambda slot: slot.place):
+            if slot.act is not None and slot.place != self.slots.start:
+                before = self.before(slot.place, known)
+                after = evolve(before, slot.act)
+                steps[slot.act.id] = Step(slot.act, before, after)
+                known = slot.place, after
         return steps
 
 
-def _start(log: LogIndex) -> Proceedings:
-    return Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()})
+class Difference(Struct, frozen=True, eq=False, gc=False):
+    """What differs at a place from what was there: facts by ledger and key, and whether anything else does.
+
+    ``keys`` are the keys of the facts, and the names of their ledgers; ``here`` are the keys of the facts to which acts
+    of any kind may reach from this place, without naming them: the sitting, the statement on the floor.
+    """
+
+    facts: dict[str, Changes[Any]]
+    keys: frozenset[str]
+    here: frozenset[str]
+    more: bool
+
+    @classmethod
+    def between(cls, was: Proceedings, now: Proceedings) -> Difference:
+        """Return what changed in the proceedings at one place."""
+        facts: dict[str, Changes[Any]] = {}
+        for name in LEDGERS:
+            old, new = getattr(was, name), getattr(now, name)
+            if old is not new and (changes := new.changes_since(old)):
+                facts[name] = changes
+        keys = frozenset(facts).union(*facts.values())
+        more = was.session is not now.session or was.tracks != now.tracks
+        return cls(facts, keys, _reachable(now), more)
+
+    def at(self, now: Proceedings) -> Difference:
+        """Return the same change at another place."""
+        return replace(self, here=_reachable(now))
+
+    def concerns(self, stretch: Stretch) -> bool:
+        """Return whether the acts of a stretch after this place may do otherwise because of it."""
+        return self.more or not (self.keys.isdisjoint(stretch.touched) and self.keys.isdisjoint(self.here))
+
+    def made_in(self, proceedings: Proceedings) -> Proceedings:
+        """Return the proceedings at a later place, which nothing else reached, with this change."""
+        changed = {name: getattr(proceedings, name).with_changes(changes) for name, changes in self.facts.items()}
+        return replace(proceedings, **changed)
+
+
+def _reachable(state: Proceedings) -> frozenset[str]:
+    keys: list[str] = []
+    for track in state.tracks.values():
+        match track.meeting:
+            case InSession(_, key) | Suspended(_, key):
+                keys.append(key)
+            case _:
+                pass
+        match track.floor:
+            case FloorHeld(statement):
+                keys.append(statement)
+            case FloorInterrupted(statement, waiting):
+                keys += [statement, waiting]
+            case _:
+                pass
+    return frozenset(keys)
+
+
+def _slots_within(slots: Ledger[Slot], start: Place, end: Place) -> list[Slot]:
+    return list(takewhile(lambda slot: slot.place <= end, slots.after(start)))
+
+
+def _length(slots: Ledger[Slot]) -> int:
+    """Return how many places a stretch of an order has."""
+    return max(SHORTEST_STRETCH, len(slots) // STRETCHES)
+
+
+def _folded(before: Proceedings, run: Sequence[Slot]) -> Stretch:
+    stretch = _evolved(before, run)
+    return replace(stretch, touched=_touched(before, stretch.after, run))
+
+
+def _evolved(before: Proceedings, run: Sequence[Slot]) -> Stretch:
+    state = before
+    for slot in run:
+        if slot.act is not None:
+            state = evolve(state, slot.act)
+    latest = _latest(slot.act for slot in run if slot.time)
+    return Stretch(run[-1].place if run else (), state, frozenset(), latest)
+
+
+def _tail(last: Stretch, run: Sequence[Slot]) -> Stretch:
+    return _evolved(last.after, run) if run else Stretch(last.end, last.after, frozenset(), None)
+
+
+def _touched(before: Proceedings, after: Proceedings, run: Iterable[Slot]) -> frozenset[str]:
+    written = Difference.between(before, after).facts.values()
+    read = (kind_of(act.event).reads(act.event, act.track) for slot in run if (act := slot.act))
+    return frozenset().union(*written, *read)
+
+
+def _latest(acts: Iterable[Act | None]) -> Act | None:
+    timed = (act for act in acts if act is not None and act.when.at is not None)
+    return max(timed, key=lambda act: (act.when.at, act.number), default=None)
+
+
+def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Return half as many stretches where there are too many, each of two."""
+    if len(stretches) <= 2 * STRETCHES:
+        return stretches
+    first, *rest = stretches
+    odd = rest.pop() if len(rest) % 2 else None
+    joined = (
+        replace(two, touched=one.touched | two.touched, latest=_latest((one.latest, two.latest)))
+        for one, two in zip(rest[::2], rest[1::2], strict=True)
+    )
+    return (first, *joined, *([odd] if odd else []))

@@ -7,163 +7,202 @@ new place; its old one stays for what hangs on it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
+from meetinglog.acts.table import kind_of
 from meetinglog.errors import LogDamaged
 from meetinglog.model.events import Amended, Struck
+from meetinglog.model.ledger import Ledger, Place, between, following
 from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.model.proceedings import Act
 from meetinglog.record.corrections import RecordedEvent
-from meetinglog.record.log_index import LogIndex, bears_on_others
+from meetinglog.record.log_index import LogIndex
+
+Find = Callable[[str], RecordedEvent | None]
+"""Return an entry by its id."""
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, eq=False, gc=False):
     """A place in the order: ``id`` is the entry that made it, ``entry`` the one that stands there.
 
-    They differ where an amended time gave an entry a new place: the amendment made that.
+    They differ where an amended time gave an entry a new place: the amendment made that. ``act`` is the entry as it
+    stands corrected, `None` where it was struck, moved away or is a correction. ``time`` is the one the place counts
+    with in the order, and ``late_time`` the one that a late entry is compared with: of one that is late itself, to the
+    minute, its end. Both are `None` where nothing stands, or its time is unknown or bears on nothing else.
     """
 
     id: str
+    place: Place
     entry: RecordedEvent
+    act: Act | None
+    time: datetime | None = None
+    late_time: datetime | None = None
 
 
-class Order(Struct):
+class Order(Struct, frozen=True, eq=False, gc=False):
     """The places of the entries of a log, those included where nothing stands any more."""
 
     log: LogIndex
-    slots: list[Slot]
+    slots: Ledger[Slot]
 
-    def insert(self, entry: RecordedEvent) -> int:
-        """Make the place of an entry that is not yet in the log, and return its index.
+    @classmethod
+    def of(cls, log: LogIndex) -> Order:
+        """Return the order of all entries of a log. Raises `LogDamaged` for an anchor that is not in it."""
+        places: list[Place] = []
+        ids: list[str] = []
+        at: dict[str, Place] = {}
+        for entry in log.entries:
+            if not entry.anchor:
+                place = following(places[-1] if places else ())
+                places.append(place)
+                ids.append(entry.id)
+            else:
+                if entry.anchor not in at:
+                    raise LogDamaged(entry.position, "it stands after an entry that does not exist")
+                index = bisect_left(places, at[entry.anchor]) + 1
+                others = ((places[i], ids[i]) for i in range(index, len(places)))
+                time = recorded_time(entry).latest
+                place = landing(entry.anchor, time, places[index - 1], others, log.by_id)
+                index = bisect_left(places, place)
+                places.insert(index, place)
+                ids.insert(index, entry.id)
+            at[entry.id] = place
+        order, rows = cls(log, Ledger()), zip(ids, places, strict=True)
+        return cls(log, Ledger.of((key, place, order.slot(key, place)) for key, place in rows))
 
-        Raises `LogDamaged` where its anchor, or the entry whose place it changes, is not in the log.
-        """
-        index = self.index_after(entry.anchor, recorded_time(entry).latest) if entry.anchor else len(self.slots)
-        standing: RecordedEvent | None = entry
-        if entry.anchor and isinstance(entry.event, Amended):
-            standing = self.log.by_id.get(entry.event.amendments[0].entry)
-        if standing is None:
-            raise LogDamaged(entry.position, "it amends an entry that does not exist")
-        self.slots.insert(index, Slot(entry.id, standing))
-        return index
+    def copy(self) -> Order:
+        """Return a copy whose log grows on its own."""
+        return Order(self.log.copy(), self.slots)
 
-    def index_after(self, anchor: str, time: datetime | None) -> int:
-        """Return the index at which a next late entry would stand. Raises `LogDamaged` without its anchor."""
-        index = place_after(anchor, time, self.slots, self.log.by_id)
-        if index is None:
+    def with_slot(self, key: str, place: Place) -> tuple[Order, Slot]:
+        """Return the order with the place that an entry of the log makes, and what stands there."""
+        slot = self.slot(key, place)
+        return Order(self.log, self.slots.add(key, slot, place)), slot
+
+    def place_of_next(self, entry: RecordedEvent) -> Place:
+        """Return the place of a next entry. Raises `LogDamaged` where its anchor is not in the log."""
+        return self.place_after(entry.anchor, recorded_time(entry)) if entry.anchor else following(self.slots.end)
+
+    def place_after(self, anchor: str, when: Moment) -> Place:
+        """Return the place of a next entry after an anchor. Raises `LogDamaged` where that is not in the log."""
+        place = self.slots.place(anchor)
+        if place is None:
             raise LogDamaged(len(self.log.entries) + 1, "it stands after an entry that does not exist")
-        return index
+        others = ((slot.place, slot.id) for slot in self.slots.after(place))
+        return landing(anchor, when.latest, place, others, self.log.by_id)
 
-    def index(self, entry: str) -> int:
-        """Return the index of the place where an entry stands."""
-        place = self.place(entry)
-        return next(index for index, slot in enumerate(self.slots) if slot.id == place)
+    def slot(self, key: str, place: Place) -> Slot:
+        """Return what stands at a place, as it reads now. Raises `LogDamaged` where the entry is not in the log."""
+        made_by = entry = self.log.by_id(key)
+        if made_by and made_by.anchor and isinstance(made_by.event, Amended):
+            entry = self.log.by_id(made_by.event.amendments[0].entry)
+        if made_by is None or entry is None:
+            raise LogDamaged(made_by.position if made_by else 0, "it amends an entry that does not exist")
+        corrections = self.log.corrections
+        struck = entry.id in corrections.struck or isinstance(entry.event, Struck | Amended)
+        if struck or corrections.moved.get(entry.id, entry.id) != key:
+            return Slot(key, place, entry, None)
+        act = self.log.act(entry, place)
+        if kind_of(entry.event).outside:
+            return Slot(key, place, entry, act)
+        return Slot(key, place, entry, act, act.when.at, sort_time(act.when) if made_by.anchor else act.when.at)
 
-    def place(self, entry: str) -> str:
-        """Return the id of the place where an entry stands."""
+    def reread(self, entries: Iterable[str]) -> tuple[Order, list[Place]]:
+        """Return the order with all places of some entries as they read now, and these places."""
+        slots, places = self.slots, []
+        for entry in entries:
+            for key in (entry, *self.log.corrections.moves.get(entry, ())):
+                place = slots.place(key)
+                if place is not None:
+                    places.append(place)
+                    slots = slots.put(key, self.slot(key, place))
+        return Order(self.log, slots), places
+
+    def place(self, entry: str) -> Place:
+        """Return the place where an entry stands. Raises `KeyError` where it is not in the log."""
+        return self.slots.find(self.place_id(entry)).place
+
+    def place_id(self, entry: str) -> str:
+        """Return the id of the place where an entry stands: what a late entry after it is anchored to."""
         return self.log.corrections.moved.get(entry, entry)
-
-    def stands(self, slot: Slot) -> bool:
-        """Return whether an act stands at a place: it was not struck, did not move away, and is no correction."""
-        if slot.entry.id in self.log.corrections.struck or isinstance(slot.entry.event, Struck | Amended):
-            return False
-        return self.place(slot.entry.id) == slot.id
-
-    def act(self, slot: Slot) -> Act | None:
-        """Return the act that stands at a place, corrected; `None` where none does."""
-        return self.log.act(slot.entry) if self.stands(slot) else None
-
-    def time(self, slot: Slot) -> datetime | None:
-        """Return the time a place counts with in the order; `None` where none stands there or its time is unknown."""
-        when = self._when(slot)
-        return when.at if when else None
-
-    def _when(self, slot: Slot) -> Moment | None:
-        if not bears_on_others(slot.entry) or not self.stands(slot):
-            return None
-        return self.log.corrections.when(slot.entry)
 
     def anchor_for(self, when: Moment) -> str:
         """Return the id of the place after which a late act that happened at ``when`` stands."""
-        return self.slots[self._last_not_later(when)].id
+        return self._last_not_later(when).id
 
     def new_anchor(self, entry: str, when: Moment) -> str:
         """Return the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
         if when.at is None or self._fits(entry, when):
             return ""
-        present, anchor = self.index(entry), self._last_not_later(when, leaving_out=entry)
-        timed = [index for index, slot in enumerate(self.slots) if slot.entry.id != entry and self.time(slot)]
-        if sum(index < present for index in timed) == sum(index <= anchor for index in timed):
-            return ""
-        return self.slots[anchor].id
+        anchor, present = self._last_not_later(when, leaving_out=entry), self.place(entry)
+        low, high = min(anchor.place, present), max(anchor.place, present)
+        passed = [anchor] if anchor.place > present else []
+        for slot in self.slots.after(low):
+            if slot.place >= high:
+                break
+            passed.append(slot)
+        moves = any(slot.time for slot in passed if slot.entry.id != entry)
+        return anchor.id if moves else ""
 
     def _fits(self, entry: str, when: Moment) -> bool:
         """Return whether an entry can stay where it stands with another time: between those around it."""
-        present = self.index(entry)
-        before = next((time for slot in reversed(self.slots[:present]) if (time := self.time(slot))), None)
-        after = next((time for slot in self.slots[present + 1 :] if (time := self.time(slot))), None)
         if when.at is None or when.latest is None:
             return True
+        present = self.place(entry)
+        before = next((slot.time for slot in self.slots.before(present) if slot.time), None)
+        after = next((slot.time for slot in self.slots.after(present) if slot.time), None)
         return (before is None or before <= when.latest) and (after is None or when.at <= after)
 
-    def _last_not_later(self, when: Moment, leaving_out: str = "") -> int:
-        """Return the index of the last place that is not later than ``when``, one entry left out.
+    def _last_not_later(self, when: Moment, leaving_out: str = "") -> Slot:
+        """Return the last place that is not later than ``when``, one entry left out.
 
         A place of unknown time counts with the time of the one before it.
         """
-        timeless: int | None = None
-        for index in range(len(self.slots) - 1, -1, -1):
-            slot = self.slots[index]
+        timeless: Slot | None = None
+        latest = when.latest
+        for slot in reversed(self.slots):
             if leaving_out and slot.entry.id == leaving_out:
                 continue
-            time = self._late_time(slot)
+            time = slot.late_time
             if time is None:
-                timeless = index if timeless is None else timeless
-            elif when.latest is not None and time <= when.latest:
-                return index if timeless is None else timeless
+                timeless = timeless or slot
+            elif latest is not None and time <= latest:
+                return timeless or slot
             else:
                 timeless = None
-        return 0 if timeless is None else timeless
-
-    def _late_time(self, slot: Slot) -> datetime | None:
-        """Return the time a place counts with for a late entry: of one that is late itself, to the minute, its end."""
-        when = self._when(slot)
-        if when is None:
-            return None
-        return sort_time(when) if self.log.by_id[slot.id].anchor else when.at
+        return timeless or next(iter(self.slots))
 
 
-def place_after(
-    anchor: str, time: datetime | None, order: Sequence[Slot], entries: Mapping[str, RecordedEvent]
-) -> int | None:
-    """Return the index of a late entry: after its anchor, and after those there already that are not later.
+def landing(anchor: str, time: datetime | None, place: Place, others: Iterable[tuple[Place, str]], find: Find) -> Place:
+    """Return the place of a late entry: after its anchor's ``place``, and after those there that are not later.
 
     Of two at one place the later made stands after the earlier; one of unknown time stands before those whose time
-    is known. Times count as they were recorded, so that no correction of another entry moves it. Return `None` where
-    the anchor has no place.
+    is known. Times count as they were recorded, so that no correction of another entry moves it. ``others`` are the
+    places after the anchor's, in order, with the ids of the entries that made them.
     """
-    anchored = next((index for index, slot in enumerate(order) if slot.id == anchor), None)
-    if anchored is None:
-        return None
-    index = anchored + 1
-    while index < len(order) and _hangs_on(order[index], anchor, entries):
-        other = sort_time(recorded_time(entries[order[index].id]))
-        if other is not None and (time is None or other > time):
-            break
-        index += 1
-    return index
+    before = place
+    for after, key in others:
+        other = find(key)
+        if other is None or not _hangs_on(other, anchor, find):
+            return between(before, after)
+        late = sort_time(recorded_time(other))
+        if late is not None and (time is None or late > time):
+            return between(before, after)
+        before = after
+    return between(before, None)
 
 
-def _hangs_on(slot: Slot, anchor: str, entries: Mapping[str, RecordedEvent]) -> bool:
+def _hangs_on(entry: RecordedEvent, anchor: str, find: Find) -> bool:
     """Return whether a place is where it is because of an anchor, directly or over others."""
-    above = entries[slot.id].anchor
-    while above:
-        if above == anchor:
+    above: RecordedEvent | None = entry
+    while above is not None and above.anchor:
+        if above.anchor == anchor:
             return True
-        above = entries[above].anchor
+        above = find(above.anchor)
     return False
 
 

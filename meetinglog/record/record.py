@@ -10,12 +10,12 @@ from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from meetinglog.errors import LogDamaged
 from meetinglog.model.events import Amended, SessionPrepared, Struck
+from meetinglog.model.ledger import Ledger, Place, following
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import Session
-from meetinglog.record.corrections import Corrections, RecordedEvent, targets
+from meetinglog.record.corrections import Corrections, RecordedEvent, reached, targets
 from meetinglog.record.fold import Fold, Step
 from meetinglog.record.log_index import LogIndex
 from meetinglog.record.order import Order, Slot
@@ -24,17 +24,20 @@ from meetinglog.record.order import Order, Slot
 class Record:
     """What the entries say, in their one order. It grows by `add`; everything else asks."""
 
-    def __init__(self, fold: Fold, latest: Act | None = None) -> None:
-        """Hold a fold with its order and its log; ``latest`` is the act with the latest time."""
+    def __init__(self, order: Order, fold: Fold, latest: Act | None = None) -> None:
+        """Hold an order with its fold; ``latest`` is the act with the latest time where it is not in these."""
+        self._order = order
         self._fold = fold
-        self._order = fold.order
-        self._log = fold.order.log
-        self.latest = latest
+        self._latest = latest
 
     @classmethod
     def start(cls, first: RecordedEvent) -> Record:
         """Return the record of entry 1, the session. Raises `LogDamaged` for any other entry."""
-        return cls(Fold.over(Order(LogIndex.start(first), [Slot(first.id, first)])))
+        return folded([first])
+
+    @property
+    def _log(self) -> LogIndex:
+        return self._order.log
 
     @property
     def entries(self) -> list[RecordedEvent]:
@@ -50,6 +53,11 @@ class Record:
     def proceedings(self) -> Proceedings:
         """The proceedings after all acts."""
         return self._fold.proceedings
+
+    @property
+    def latest(self) -> Act | None:
+        """The act with the latest time; of equal ones the later made."""
+        return self._latest or self._fold.latest
 
     @property
     def session(self) -> Session:
@@ -82,15 +90,19 @@ class Record:
 
     def by_id(self, entry: str) -> RecordedEvent | None:
         """Return an entry by its id; `None` where there is none."""
-        return self._log.by_id.get(entry)
+        return self._log.by_id(entry)
 
     def number(self, entry: str) -> int:
-        """Return the number for people of an entry that is in the log."""
-        return self._log.by_id[entry].position
+        """Return the number for people of an entry. Raises `KeyError` where it is not in the log."""
+        known = self._log.by_id(entry)
+        if known is None:
+            raise KeyError(entry)
+        return known.position
 
     def act(self, entry: RecordedEvent) -> Act:
-        """Return an entry as it stands corrected, whether struck or not."""
-        return self._log.act(entry)
+        """Return an entry as it stands corrected, whether struck or not; the next entry as it will stand."""
+        place = self._order.slots.place(self._order.place_id(entry.id))
+        return self._log.act(entry, place or self._order.place_of_next(entry))
 
     def targets(self, correction: RecordedEvent) -> tuple[RecordedEvent, ...]:
         """Return the entries that a correction names; an empty tuple for any other entry."""
@@ -98,7 +110,7 @@ class Record:
 
     def acts(self) -> Iterator[Act]:
         """Yield the acts as they stand corrected, in the order of the record."""
-        return (act for slot in self._order.slots if (act := self._order.act(slot)) is not None)
+        return (slot.act for slot in self._order.slots if slot.act is not None)
 
     def steps(self) -> Iterator[Step]:
         """Yield each act after entry 1 with the proceedings before and after it, in the order of the record."""
@@ -106,60 +118,54 @@ class Record:
 
     def steps_of(self, entries: Collection[str]) -> dict[str, Step]:
         """Return some of the acts that stand, by their ids, each with the proceedings before and after it."""
-        return self._fold.steps_of(entries)
+        return self._fold.steps_of(map(self._order.place_id, entries))
 
-    def add(self, entry: RecordedEvent) -> None:
-        """Add the next entry: evolve where it stands last, fold again from where it counts where it does not."""
-        index = self._order.insert(entry)
-        self._log.append(entry)
+    def add(self, entry: RecordedEvent, after: Proceedings | None = None) -> None:
+        """Add the next entry: evolve where it stands last, fold again from where it counts where it does not.
+
+        ``after`` are the proceedings after it, if they are known and it stands last.
+        """
+        place = self._order.place_of_next(entry)
+        last = place > self._order.slots.end
+        log = self._log.grown(entry)
+        if isinstance(entry.event, SessionPrepared):
+            self._order = Order.of(log)
+            self._fold = Fold.over(log, self._order.slots)
+            return
+        order, slot = Order(log, self._order.slots).with_slot(entry.id, place)
         if isinstance(entry.event, Struck | Amended):
-            touched = self.corrections.add(entry, self._log.by_id)
-            self._fold.fold_from(
-                min([index, *(at for at, slot in enumerate(self._order.slots) if slot.entry.id in touched)])
-            )
-            self.latest = self._log.latest(self.entries)
-        elif isinstance(entry.event, SessionPrepared):
-            self._fold.restart()
+            self._order, places = order.reread(reached(entry, log.by_id))
+            self._fold = self._fold.refolded(self._order.slots, [place, *places])
         else:
-            self.latest = self._log.latest([entry], self.latest)
-            if index < len(self._order.slots) - 1:
-                self._fold.fold_from(index)
-            else:
-                self._fold.advance(self.act(entry))
+            self._order = order
+            slots = order.slots
+            self._fold = self._fold.advanced(slots, slot, after) if last else self._fold.refolded(slots, [place])
 
     def extend(self, entries: Iterable[RecordedEvent]) -> None:
         """Add the next entries, and fold them all at once."""
-        for entry in entries:
-            self._order.insert(entry)
-            self._log.append(entry)
-            if isinstance(entry.event, Struck | Amended):
-                self.corrections.entries.append(entry)
-        self.corrections.settle()
-        self.latest = self._log.latest(self.entries)
-        self._fold.restart()
+        grown = folded([*self.entries, *entries])
+        self._order, self._fold = grown._order, grown._fold  # noqa: SLF001 - of the same class
+
+    def place_of_next(self, anchor: str, when: Moment = UNKNOWN) -> Place:
+        """Return the place where a next entry after ``anchor`` would stand; with no anchor, the last."""
+        return self._order.place_after(anchor, when) if anchor else following(self._order.slots.end)
 
     def at(self, anchor: str, when: Moment = UNKNOWN) -> Proceedings:
         """Return the proceedings where a next late entry after ``anchor`` would stand; with no anchor, the last."""
-        if not anchor:
-            return self.proceedings
-        return self._fold.after_places(self._order.index_after(anchor, when.latest))
+        return self._fold.before(self.place_of_next(anchor, when)) if anchor else self.proceedings
 
     def before(self, entry: str) -> Proceedings:
         """Return the proceedings right before an entry where it stands."""
-        return self._fold.after_places(self._order.index(entry))
-
-    def after(self, entry: str) -> Proceedings:
-        """Return the proceedings right after an entry where it stands."""
-        return self._fold.after_places(self._order.index(entry) + 1)
+        return self._fold.before(self._order.place(entry))
 
     def stands_after(self, entry: str) -> RecordedEvent | None:
         """Return the entry whose act stands right before an entry; `None` where it is the first."""
-        before = reversed(self._order.slots[: self._order.index(entry)])
-        return next((slot.entry for slot in before if self._order.stands(slot)), None)
+        before = self._order.slots.before(self._order.place(entry))
+        return next((slot.entry for slot in before if slot.act is not None), None)
 
     def place(self, entry: str) -> str:
         """Return the id of the place where an entry stands: what a late entry after it is anchored to."""
-        return self._order.place(entry)
+        return self._order.place_id(entry)
 
     def anchor_for(self, when: Moment) -> str:
         """Return the anchor of an act that happened at ``when``: empty where it is not late.
@@ -167,7 +173,8 @@ class Record:
         It is late where its time is earlier than the latest act's; it then stands after the last entry that is not
         later, an entry of unknown time counting with the time of the entry before it.
         """
-        if when.at is None or self.latest is None or self.latest.when.at is None or when.at >= self.latest.when.at:
+        latest = self.latest
+        if when.at is None or latest is None or latest.when.at is None or when.at >= latest.when.at:
             return ""
         return self._order.anchor_for(when)
 
@@ -177,7 +184,7 @@ class Record:
 
     def copy(self) -> Record:
         """Return a copy that grows on its own."""
-        return Record(self._fold.copy(), self.latest)
+        return Record(self._order.copy(), self._fold, self._latest)
 
     def preview(self, entry: RecordedEvent) -> Record:
         """Return the record as it would be if the entry were added."""
@@ -187,30 +194,25 @@ class Record:
 
     def first(self, count: int) -> Record:
         """Return the record of the first ``count`` acts that stand, the session being the first; one at least."""
-        slots = self._order.slots
-        standing = (end for end, slot in enumerate(slots, 1) if self._order.stands(slot))
-        end = next(islice(standing, max(count, 1) - 1, None), len(slots))
-        return Record(self._fold.cut(slots[:end], end), self.latest)
+        standing = (slot.place for slot in self._order.slots if slot.act is not None)
+        place = next(islice(standing, max(count, 1) - 1, None), self._order.slots.end)
+        fold = self._fold.cut(place)
+        return Record(Order(self._log, fold.slots), fold, self.latest)
 
     def until(self, limit: datetime) -> Record:
         """Return the record of what had happened by then; what has no time counts with the entry before it."""
-        return Record(self._fold.cut([*self._happened_by(limit)], 1), self.latest)
+        slots = Ledger.of((slot.id, slot.place, slot) for slot in self._happened_by(limit))
+        return Record(Order(self._log, slots), Fold.over(self._log, slots), self.latest)
 
     def _happened_by(self, limit: datetime) -> Iterator[Slot]:
         happened = True
-        for slot in self._order.slots:
-            time = self._order.time(slot)
-            happened = happened if time is None else time <= limit
-            if happened or slot is self._order.slots[0]:
+        for at, slot in enumerate(self._order.slots):
+            happened = happened if slot.time is None else slot.time <= limit
+            if happened or at == 0:
                 yield slot
 
 
 def folded(entries: Iterable[RecordedEvent]) -> Record:
     """Fold entries, the session first. Raises `LogDamaged` where there is none."""
-    following = iter(entries)
-    first = next(following, None)
-    if first is None:
-        raise LogDamaged(1, "it has no entries, not even its session.")
-    record = Record.start(first)
-    record.extend(following)
-    return record
+    order = Order.of(LogIndex.of(entries))
+    return Record(order, Fold.over(order.log, order.slots))

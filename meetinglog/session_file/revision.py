@@ -22,7 +22,7 @@ def check_compatible(now: Session, state: Proceedings, new: Session) -> None:
     """
     if now.facts.id != new.facts.id:
         raise Refused(f"The file is for the session {new.facts.id}, the log for {now.facts.id}. Nothing was recorded.")
-    used = {item_key(item) for items in state.taken_up for item in items}
+    used = {item_key(item) for taking in state.takings for item in taking.items}
     known = {item_key(item.number) for item in (*new.items, *state.added_items)}
     missing = [item.number for item in now.items if item_key(item.number) in used - known]
     tracks = {PLENARY, *(track.name for track in new.tracks)}

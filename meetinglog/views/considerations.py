@@ -67,7 +67,7 @@ def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Conside
 def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
     """Group the agenda's items: those that stood together at least once are one block."""
     joined: list[set[str]] = []
-    for numbers in (*state.taken_up, *_amended_in(state)):
+    for numbers in (*(taking.items for taking in state.takings), *_amended_in(state)):
         touching = [block for block in joined if not block.isdisjoint(numbers)]
         joined = [block for block in joined if block not in touching]
         joined.append(set(numbers).union(*touching))
@@ -90,15 +90,16 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
 
     statements = tuple(filter(asked, state.statements))
     actions = tuple(filter(asked, state.actions))
-    recorded: tuple[UnderItems, ...] = (*statements, *filter(asked, state.documents), *actions)
+    documents = filter(asked, state.documents)
+    sittings = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
     return Consideration(
         items=items,
-        meetings=_held([state.sittings[at] for at in sorted({each.sitting for each in recorded})]),
+        meetings=_held([sitting for sitting in state.sittings if sitting.opened in sittings]),
         documents=documents_before(items, state),
         statements=statements,
         actions=actions,
-        takings={item.number: state.takings.get(item.number, ()) for item in items},
-        renamings=state.renamings,
+        takings={item.number: state.sources_of_item(item.number) for item in items},
+        renamings=tuple(state.renamings),
     )
 
 

@@ -81,14 +81,14 @@ class Lanes(Struct, frozen=True):
 
 def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
     """Lay out the part of the record that is asked for; with items, the sittings in which they were spoken on."""
-    spoken_in: dict[int, list[Statement]] = defaultdict(list)
+    spoken_in: dict[str, list[Statement]] = defaultdict(list)
     for statement in state.statements:
         if chosen.covers(statement.track, statement.meeting, statement.items):
             spoken_in[statement.sitting].append(statement)
-    gathered: dict[tuple[str, int, date | None], list[int]] = defaultdict(list)
-    for at, sitting in enumerate(state.sittings):
-        if at in spoken_in or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
-            gathered[sitting.track, sitting.meeting, sitting.day].append(at)
+    gathered: dict[tuple[str, int, date | None], list[str]] = defaultdict(list)
+    for sitting in state.sittings:
+        if sitting.opened in spoken_in or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
+            gathered[sitting.track, sitting.meeting, sitting.day].append(sitting.opened)
     planned = {(m.track, m.meeting): (m.starts, m.ends) for m in meeting_times(state)}
     panels = (_panel(key, sittings, spoken_in, state, planned[key[:2]]) for key, sittings in gathered.items())
     drawn = sorted((p for p in panels if p), key=lambda p: (p.start, p.track != PLENARY, p.track, p.meeting))
@@ -107,8 +107,8 @@ def _can_be_drawn(statement: Statement) -> bool:
 
 def _panel(
     key: tuple[str, int, date | None],
-    sittings: list[int],
-    spoken_in: dict[int, list[Statement]],
+    sittings: list[str],
+    spoken_in: dict[str, list[Statement]],
     state: Proceedings,
     planned: tuple[datetime | None, datetime | None],
 ) -> Panel | None:
@@ -121,7 +121,7 @@ def _panel(
     spoken = [(list(names).index(_lane(statement)), statement) for statement in statements]
     stretches = tuple(stretch for lane, statement in spoken for stretch in _stretches(lane, statement))
     beginnings = tuple(begun for lane, statement in spoken for begun in _beginnings(lane, statement))
-    held = [state.sittings[at] for at in sittings]
+    held = [state.sittings.find(at) for at in sittings]
     paused = [suspension for suspension in state.suspensions if suspension.sitting in sittings and suspension.start.at]
     starts, ends = planned if planned[0] and planned[0].date() == day else (None, None)
     times = [*_times(held, paused, day), *(s.start for s in stretches), *(s.end for s in stretches)]

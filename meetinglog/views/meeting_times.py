@@ -168,7 +168,7 @@ def _status(state: Proceedings, track: str, number: int) -> Status:
 
 def _rose(state: Proceedings, sittings: list[Sitting], suspensions: tuple[Suspension, ...]) -> Moment | None:
     """Return when a meeting rose: at the end of its last sitting, or later while it was suspended."""
-    if suspensions and state.sittings[suspensions[-1].sitting] is sittings[-1]:
+    if suspensions and state.sittings.find(suspensions[-1].sitting) is sittings[-1]:
         return suspensions[-1].end
     return sittings[-1].end
 

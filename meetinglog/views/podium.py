@@ -80,7 +80,7 @@ def _free_since(state: Proceedings, track: str, sitting: Sitting | None) -> Mome
     if sitting is None or sitting.end is not None or state.running(track) is not None:
         return None
     last = state.last_statement(track)
-    in_it = last is not None and state.sittings[last.sitting] is sitting
+    in_it = last is not None and state.sittings.find(last.sitting) is sitting
     return last.end if last is not None and in_it else sitting.start
 
 

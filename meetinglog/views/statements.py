@@ -86,7 +86,7 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         no=no,
         track=statement.track,
         meeting=statement.meeting,
-        date=state.sittings[statement.sitting].day,
+        date=state.sittings.find(statement.sitting).day,
         item=", ".join(statement.items),
         kind=str(statement.kind),
         speaker=typographic(without_article(speaker.name)) if speaker else "",

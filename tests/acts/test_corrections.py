@@ -242,7 +242,7 @@ def test_a_strike_of_what_cannot_be_struck_is_refused(line: str, why: str) -> No
 
 def test_a_meeting_may_be_struck_with_all_that_was_said_in_it() -> None:
     scene = begun("@15:05 Norway", "/strike 2-4")
-    assert (scene.proceedings.sittings, scene.statements, scene.idle()) == ((), (), [])
+    assert (tuple(scene.proceedings.sittings), scene.statements, scene.idle()) == ((), (), [])
 
 
 def test_a_range_from_the_session_on_passes_over_it() -> None:

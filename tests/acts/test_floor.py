@@ -29,7 +29,7 @@ def test_a_bare_name_gives_the_floor() -> None:
             number=4,
             track="plenary",
             meeting=4,
-            sitting=0,
+            sitting="e2",
             items=("3",),
             kind=Kind.STATEMENT,
             speaker=NORWAY,

@@ -156,7 +156,7 @@ def test_elsewhere_a_title_without_a_capacity_is_refused() -> None:
 
 def test_a_title_is_nobody_new() -> None:
     scene = in_session('@15:10 "the Executive Director of UNODC"')
-    assert scene.proceedings.added == ()
+    assert tuple(scene.proceedings.added) == ()
     assert scene.refused("/floor Executive Dir").startswith("no participant is called “Executive Dir”")
 
 

@@ -127,7 +127,7 @@ def test_meetings_items_and_ends_recorded_by_both_are_one() -> None:
     typed(b, "15:20:01 /end", "15:20:13 /conclude", "15:21:02 /item 4", "15:22:04 /suspend", "15:30:01 /resume")
     done = merged(a, b)
     assert (len(done.joined), done.to_settle) == (5, [])
-    assert done.record.proceedings.ineffective == ()
+    assert tuple(done.record.proceedings.ineffective) == ()
 
 
 def test_elections_and_the_agenda_recorded_by_both_are_one() -> None:

@@ -22,6 +22,7 @@ from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement
+from meetinglog.model.ledger import Ledger, between
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession
 from meetinglog.record.record import Record
@@ -119,7 +120,10 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(what=ANY_EVENT, at=st.integers(0, 60), when=CLOCKS, track=st.sampled_from(["plenary", "cow"]))
     def any_event_may_stand_at_any_place(self, what: Any, at: int, when: dt.datetime, track: str) -> None:
         states = [*(before for _, before, _ in self.scene.record.steps()), self.scene.proceedings]
-        act = Act("e99", 99, what, Moment(when, Precision.SECOND), track, ("e99",))
+        acts = list(self.scene.record.acts())
+        following = acts[at % len(acts) + 1 :]
+        place = between(acts[at % len(acts)].place, following[0].place if following else None)
+        act = Act("e99", 99, what, Moment(when, Precision.SECOND), track, ("e99",), place)
         after = evolve(states[at % len(states)], act)
         for later in self.scene.acts[at % len(states) :]:
             after = evolve(after, later)
@@ -138,7 +142,7 @@ class AnyMeeting(RuleBasedStateMachine):
     def floor_times_are_never_negative_and_never_more_than_the_time_in_session(self) -> None:
         state = self.scene.proceedings
         for statement in state.statements:
-            seconds, sitting = statement.floor_seconds, state.sittings[statement.sitting]
+            seconds, sitting = statement.floor_seconds, state.sittings.find(statement.sitting)
             assert seconds is None or seconds >= 0
             if seconds is not None and in_time(sitting, statement):
                 assert sitting.start.at is not None
@@ -234,7 +238,9 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
     state = record.proceedings
     said = tuple(without_number(statement) for statement in state.statements)
     return (
-        replace(state, statements=said, ineffective=tuple(replace(idle, number=0) for idle in state.ineffective)),
+        replace(state, statements=Ledger(), ineffective=Ledger()),
+        said,
+        [(idle.entry, idle.reason) for idle in state.ineffective],
         [dataclasses.replace(line, entry=0) for line in statements(state)],
         [
             replace(block, statements=tuple(without_number(statement) for statement in block.statements))

@@ -187,7 +187,7 @@ class Scene:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        return self.proceedings.statements
+        return tuple(self.proceedings.statements)
 
     @property
     def acts(self) -> list[Act]:

@@ -64,4 +64,4 @@ def act_of(event: e.Event, scene: Scene, minutes: int = 60) -> Act:
     """Make the act that an event would be at the end of a scene, an hour after 15:00."""
     number = scene.record.position + 1
     when = Moment(local("15:00") + dt.timedelta(minutes=minutes), Precision.SECOND)
-    return Act(f"e{number}", number, event, when, "plenary", (f"e{number}",))
+    return Act(f"e{number}", number, event, when, "plenary", (f"e{number}",), (number,))

@@ -56,8 +56,8 @@ def test_a_suspension_is_lost_and_keeps_its_reason() -> None:
     assert lost(meeting(scene)) == (0.0, 1500.0, 0.0, 9300.0)
     assert meeting(scene).held == 9300.0
     assert meeting(scene).suspensions == (
-        Suspension(3, "plenary", 4, 0, "consultations", minute("16:00"), minute("16:20")),
-        Suspension(5, "plenary", 4, 1, "", minute("17:00"), minute("17:05")),
+        Suspension(3, "plenary", 4, "e2", "consultations", minute("16:00"), minute("16:20")),
+        Suspension(5, "plenary", 4, "e4", "", minute("17:00"), minute("17:05")),
     )
 
 
@@ -113,7 +113,7 @@ def test_what_is_not_known_is_not_counted(lines: tuple[str, ...], status: str, k
 def test_a_running_meeting_has_not_risen_and_a_running_suspension_has_no_length() -> None:
     scene = given("@2012-10-17T15:00 /open 4", "@16:00 /suspend", facts=AFTERNOON)
     assert meeting(scene).rose is None
-    assert meeting(scene).suspensions == (Suspension(3, "plenary", 4, 0, "", minute("16:00")),)
+    assert meeting(scene).suspensions == (Suspension(3, "plenary", 4, "e2", "", minute("16:00")),)
     assert meeting(scene).suspensions[0].seconds is None
 
 

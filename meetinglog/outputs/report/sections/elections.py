@@ -118,6 +118,6 @@ def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListI
         below = bool(parents[at]) and any(item_key(above.number) == parents[at] for above in items[:at])
         more = at + 1 < len(items) and parents[at + 1] and parents[at + 1] in {parents[at], item_key(item.number)}
         end = "." if not more else ";" if below else ":"
-        title = Span(typographic(item.title), state.takings.get(item.number, ()))
+        title = Span(typographic(item.title), state.sources_of_item(item.number))
         marker = item_key(item.number).rpartition(".")[2] if below else item.number
         yield ListItem(marker, (title, *literal(end)), lettered=below, key=f"item {item.number}")

@@ -129,7 +129,7 @@ def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
     """Yield which documents were before the session, item by item in the order of the agenda."""
     part, body = style.organization.documentation, state.session.body.short_name
     for item in state.agenda():
-        number = (Span(item.number, state.takings.get(item.number, ())),)
+        number = (Span(item.number, state.sources_of_item(item.number)),)
         documents, key = documents_before((item,), state), f"item {item.number}"
         if len(documents) == 1:
             title = (Span(typographic(documents[0].title), documents[0].entries),)

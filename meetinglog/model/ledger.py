@@ -1,0 +1,310 @@
+"""Values in the order of their places, found by their keys, in an immutable collection that shares its structure.
+
+A place is a tuple of integers, compared as tuples are. Between any two places there is another, so that what is entered
+late gets a place of its own and moves nothing else.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from rpds import HashTrieMap
+
+Place = tuple[int, ...]
+V = TypeVar("V")
+Item = tuple[Place, V]
+Changes = Mapping[str, Item[V] | None]
+"""By key, the place and the value that a ledger has and another has not; `None` for what it has not itself."""
+
+_FIRST_PART = -(1 << 62)
+_MOST = 64
+"""The most values in a chunk: a change copies one chunk, and the list of the chunks."""
+
+
+def between(before: Place, after: Place | None) -> Place:
+    """Return a place after ``before`` and before ``after``; `None` stands for the end of everything."""
+    next_one = (*before[:-1], before[-1] + 1)
+    if after is None or next_one < after:
+        return next_one
+    if after[: len(before)] == before:
+        return (*before, after[len(before)] - 1)
+    return (*before, 0)
+
+
+def following(last: Place) -> Place:
+    """Return the place of what comes next after the last place of all; the empty place stands for none yet."""
+    return (last[0] + 1,) if last else (1,)
+
+
+def part(place: Place, at: int) -> Place:
+    """Return the place of the n-th part of what stands at a place: after that, and before all that follows it."""
+    return (*place, _FIRST_PART + at)
+
+
+class _Chunk(Struct, Generic[V], frozen=True, eq=False, gc=False):
+    places: tuple[Place, ...] = ()
+    keys: tuple[str, ...] = ()
+    values: tuple[V, ...] = ()
+
+    def cut(self, start: int, stop: int | None = None) -> _Chunk[V]:
+        return _Chunk(self.places[start:stop], self.keys[start:stop], self.values[start:stop])
+
+    def with_item(self, at: int, key: str, place: Place, value: V) -> _Chunk[V]:
+        return _Chunk(
+            (*self.places[:at], place, *self.places[at:]),
+            (*self.keys[:at], key, *self.keys[at:]),
+            (*self.values[:at], value, *self.values[at:]),
+        )
+
+    def with_value(self, at: int, value: V) -> _Chunk[V]:
+        return _Chunk(self.places, self.keys, (*self.values[:at], value, *self.values[at + 1 :]))
+
+    def without(self, at: int) -> _Chunk[V]:
+        return _Chunk(*((*column[:at], *column[at + 1 :]) for column in (self.places, self.keys, self.values)))
+
+
+_NOTHING: _Chunk[Any] = _Chunk()
+_NOWHERE: Place = ()
+
+
+class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
+    """An immutable collection; adding, replacing and removing return another one, in which the rest is shared.
+
+    Iterating yields the values in the order of their places. What changes near the end, as nearly everything does,
+    costs the same however many values there are; elsewhere a pointer is copied for every 64 of them.
+    """
+
+    _chunks: tuple[_Chunk[V], ...] = ()
+    _starts: tuple[Place, ...] = ()
+    _tail: _Chunk[V] = _NOTHING
+    _loaded: Mapping[str, Place] = {}
+    _places: HashTrieMap[str, Place | None] = HashTrieMap()
+    _size: int = 0
+
+    @classmethod
+    def of(cls, items: Iterable[tuple[str, Place, V]]) -> Ledger[V]:
+        """Return the ledger of items with their keys, in ascending order of their places."""
+        rows = list(items)
+        if not rows:
+            return cls()
+        keys, places, values = zip(*rows, strict=True)
+        parts = [slice(at, at + _MOST) for at in range(0, len(rows), _MOST)]
+        chunks = [_Chunk(places[part], keys[part], values[part]) for part in parts]
+        tail = chunks.pop()
+        starts = tuple(chunk.places[0] for chunk in chunks)
+        return cls(tuple(chunks), starts, tail, dict(zip(keys, places, strict=True)), HashTrieMap(), len(rows))
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return self._size
+
+    def __iter__(self) -> Iterator[V]:
+        """Yield the values in the order of their places."""
+        return chain.from_iterable(chunk.values for chunk in (*self._chunks, self._tail))
+
+    def __reversed__(self) -> Iterator[V]:
+        """Yield the values against the order of their places."""
+        return chain.from_iterable(reversed(chunk.values) for chunk in (self._tail, *reversed(self._chunks)))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another ledger has equal values in the same order."""
+        if not isinstance(other, Ledger):
+            return NotImplemented
+        return self is other or (self._size == other._size and tuple(self) == tuple(other))
+
+    def __ne__(self, other: object) -> bool:
+        """Return whether another ledger has other values, or another order of them."""
+        return not self == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __contains__(self, value: object) -> bool:
+        """Return whether a value is among them."""
+        return any(value is other or value == other for other in self)
+
+    def __getitem__(self, index: int) -> V:
+        """Return the n-th value, from 0, or from -1 at the end. Raises `IndexError`."""
+        if not -self._size <= index < self._size:
+            raise IndexError(index)
+        values = iter(self) if index >= 0 else reversed(self)
+        return next(islice(values, index if index >= 0 else -index - 1, None))
+
+    def find(self, key: str) -> V:
+        """Return the value of a key. Raises `KeyError`."""
+        tail = self._tail
+        if tail.keys and tail.keys[-1] == key:
+            return tail.values[-1]
+        at, i = self._find(key)
+        return self._chunk(at).values[i]
+
+    def get(self, key: str) -> V | None:
+        """Return the value of a key; `None` where there is none."""
+        tail = self._tail
+        if tail.keys and tail.keys[-1] == key:
+            return tail.values[-1]
+        place = self.place(key)
+        if place is None:
+            return None
+        chunk = self._chunk(bisect_right(self._starts, place) - 1) if place < tail.places[0] else tail
+        return chunk.values[bisect_left(chunk.places, place)]
+
+    def place(self, key: str) -> Place | None:
+        """Return the place of a key; `None` where there is none."""
+        place = self._places.get(key, _NOWHERE)
+        if place is _NOWHERE:
+            place = self._loaded.get(key)
+        return None if place is None or not self._size or place > self._tail.places[-1] else place
+
+    @property
+    def last(self) -> V | None:
+        """The value at the last place, if there is any."""
+        return self._tail.values[-1] if self._size else None
+
+    @property
+    def start(self) -> Place:
+        """The first place; the empty one where there is none."""
+        return (self._chunks[0] if self._chunks else self._tail).places[0] if self._size else _NOWHERE
+
+    @property
+    def end(self) -> Place:
+        """The last place; the empty one, which is before all others, where there is none."""
+        return self._tail.places[-1] if self._size else _NOWHERE
+
+    def place_before(self, place: Place) -> Place:
+        """Return a place right before one that is taken, and after what stands before that."""
+        at = self._holding(place)
+        i = bisect_left(self._chunk(at).places, place)
+        if i or at:
+            return between(self._chunk(at).places[i - 1] if i else self._chunk(at - 1).places[-1], place)
+        return (place[0] - 1,) if place else (0,)
+
+    def place_after(self, place: Place) -> Place:
+        """Return a place right after one that is taken, and before what stands after that."""
+        at = self._holding(place)
+        i = bisect_right(self._chunk(at).places, place)
+        if i < len(self._chunk(at).places):
+            return between(place, self._chunk(at).places[i])
+        return between(place, self._chunk(at + 1).places[0] if at < len(self._chunks) else None)
+
+    def add(self, key: str, value: V, place: Place) -> Ledger[V]:
+        """Return the ledger with another value; its key and its place are not in it yet."""
+        places, tail, size = self._places.insert(key, place), self._tail, self._size + 1
+        if place > self.end:
+            if len(tail.keys) < _MOST:
+                grown = _Chunk((*tail.places, place), (*tail.keys, key), (*tail.values, value))
+                return Ledger(self._chunks, self._starts, grown, self._loaded, places, size)
+            sealed, starts = (*self._chunks, tail), (*self._starts, tail.places[0])
+            return Ledger(sealed, starts, _Chunk((place,), (key,), (value,)), self._loaded, places, size)
+        at = self._holding(place)
+        chunk = self._chunk(at)
+        grown = chunk.with_item(bisect_left(chunk.places, place), key, place, value)
+        half = len(grown.keys) // 2
+        new = (grown.cut(0, half), grown.cut(half)) if len(grown.keys) > _MOST else (grown,)
+        return self._with_chunks(at, new, places, size)
+
+    def put(self, key: str, value: V) -> Ledger[V]:
+        """Return the ledger with another value for a key that is in it. Raises `KeyError`."""
+        tail = self._tail
+        if tail.keys and tail.keys[-1] == key:
+            at, i = len(self._chunks), len(tail.keys) - 1
+        else:
+            at, i = self._find(key)
+        changed = self._chunk(at).with_value(i, value)
+        if at == len(self._chunks):
+            return Ledger(self._chunks, self._starts, changed, self._loaded, self._places, self._size)
+        return self._with_chunks(at, (changed,), self._places, self._size)
+
+    def without(self, key: str) -> Ledger[V]:
+        """Return the ledger without a key that is in it. Raises `KeyError`."""
+        at, i = self._find(key)
+        left = self._chunk(at).without(i)
+        places = self._places.insert(key, None) if key in self._loaded else self._places.remove(key)
+        return self._with_chunks(at, (left,) if left.keys else (), places, self._size - 1)
+
+    def before(self, place: Place) -> Iterator[V]:
+        """Yield the values that stand before a place, the last one first."""
+        at = self._holding(place)
+        chunk = self._chunk(at)
+        yield from reversed(chunk.values[: bisect_left(chunk.places, place)])
+        for chunk in reversed(self._chunks[:at]):
+            yield from reversed(chunk.values)
+
+    def after(self, place: Place) -> Iterator[V]:
+        """Yield the values that stand after a place, in order."""
+        return (value for _, value in self.items_after(place))
+
+    def items_after(self, place: Place) -> Iterator[Item[V]]:
+        """Yield the places after a place, in order, each with its value."""
+        at = self._holding(place)
+        first = self._chunk(at).cut(bisect_right(self._chunk(at).places, place))
+        for chunk in (first, *(*self._chunks, self._tail)[at + 1 :]):
+            yield from zip(chunk.places, chunk.values, strict=True)
+
+    def until(self, place: Place) -> Ledger[V]:
+        """Return the ledger of what stands at a place or before it."""
+        at = self._holding(place)
+        tail = self._chunk(at).cut(0, bisect_right(self._chunk(at).places, place))
+        size = sum(len(chunk.keys) for chunk in self._chunks[:at]) + len(tail.keys)
+        return Ledger(self._chunks[:at], self._starts[:at], tail, self._loaded, self._places, size)
+
+    def changes_since(self, older: Ledger[V]) -> dict[str, Item[V] | None]:
+        """Return what differs from another ledger, mostly an earlier one; what both share is not looked at."""
+        now, then = self._apart_from(older), older._apart_from(self)
+        changes: dict[str, Item[V] | None] = dict.fromkeys(then.keys() - now.keys())
+        return changes | {key: item for key, item in now.items() if then.get(key) != item}
+
+    def with_changes(self, changes: Changes[V]) -> Ledger[V]:
+        """Return the ledger with some keys as they are in another ledger."""
+        ledger, moved = self, []
+        for key, item in changes.items():
+            place = ledger.place(key)
+            if item is not None and item[0] == place:
+                ledger = ledger.put(key, item[1])
+            else:
+                ledger = ledger if place is None else ledger.without(key)
+                moved.append((key, item))
+        for key, item in moved:
+            ledger = ledger if item is None else ledger.add(key, item[1], item[0])
+        return ledger
+
+    def _apart_from(self, other: Ledger[V]) -> dict[str, Item[V]]:
+        """Return the items of the chunks that another ledger does not share."""
+        shared = {id(chunk) for chunk in (*other._chunks, other._tail)}
+        return {
+            key: (place, value)
+            for chunk in (*self._chunks, self._tail)
+            if id(chunk) not in shared
+            for key, place, value in zip(chunk.keys, chunk.places, chunk.values, strict=True)
+        }
+
+    def _chunk(self, at: int) -> _Chunk[V]:
+        return self._tail if at == len(self._chunks) else self._chunks[at]
+
+    def _holding(self, place: Place) -> int:
+        """Return the index of the chunk to which a place belongs."""
+        if self._tail.places and place >= self._tail.places[0]:
+            return len(self._chunks)
+        return max(bisect_right(self._starts, place) - 1, 0)
+
+    def _find(self, key: str) -> tuple[int, int]:
+        place = self.place(key)
+        if place is None:
+            raise KeyError(key)
+        at = self._holding(place)
+        return at, bisect_left(self._chunk(at).places, place)
+
+    def _with_chunks(
+        self, at: int, new: tuple[_Chunk[V], ...], places: HashTrieMap[str, Place | None], size: int
+    ) -> Ledger[V]:
+        """Return the ledger with other chunks in place of one."""
+        if len(new) == 1 and at < len(self._chunks):
+            chunks = (*self._chunks[:at], new[0], *self._chunks[at + 1 :])
+            starts = (*self._starts[:at], new[0].places[0], *self._starts[at + 1 :])
+            return Ledger(chunks, starts, self._tail, self._loaded, places, size)
+        *rest, tail = (*self._chunks[:at], *new, *(*self._chunks, self._tail)[at + 1 :]) or (_NOTHING,)
+        starts = tuple(chunk.places[0] for chunk in rest)
+        return Ledger(tuple(rest), starts, tail, self._loaded, places, size)
