@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import random
 import time
+from functools import partial
 from pathlib import Path
 from subprocess import DEVNULL
 
@@ -15,6 +16,7 @@ from tests.support.commands import Command, Outcome, quietly
 from tests.support.forked import Forked, environment, meetinglog
 from tests.support.logs import entries_of
 from tests.support.often import often
+from tests.support.terminal import wait_until
 
 KILLS = often(20)
 LINES = 600
@@ -43,6 +45,12 @@ def started(folder: Path) -> Forked:
     return Forked(*command, streams=(DEVNULL,) * 3, folder=folder, environ=surroundings)
 
 
+def writes_or_ended(process: Forked, log: Path) -> bool:
+    """Return whether an import has begun to write: the moment at which it could leave a part."""
+    ahead = log.with_name(f"{log.name}-wal")
+    return process.poll() is not None or (ahead.exists() and ahead.stat().st_size > 0)
+
+
 def lifetime(folder: Path) -> float:
     with started(folder) as process:
         begun = time.monotonic()
@@ -61,12 +69,16 @@ def test_of_an_import_killed_at_any_moment_there_is_all_or_nothing(
     whole = lifetime(folder)
     moments = random.Random(1)  # noqa: S311 - the same shares of the lifetime every time
     seen = {1: 0, LINES + 1: 0}
-    for _ in range(KILLS):
+    for number in range(KILLS):
         for left in folder.glob("*LOG*"):
             left.unlink()
         log.write_bytes(fresh)
         with started(folder) as process:
-            time.sleep(whole * moments.uniform(0.3, 1.6))
+            if number % 2:
+                wait_until(partial(writes_or_ended, process, log))
+                time.sleep(moments.uniform(0, 0.01))
+            else:
+                time.sleep(whole * moments.uniform(0.3, 1.6))
             process.kill()
         said = command("verify", "LOG")
         count = held(log)

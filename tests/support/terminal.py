@@ -301,4 +301,4 @@ def wait_until(happened: Callable[[], bool]) -> None:
     end = time.monotonic() + SECONDS
     while not happened():
         assert time.monotonic() < end
-        time.sleep(0.005)
+        time.sleep(0.001)

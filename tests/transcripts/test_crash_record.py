@@ -23,7 +23,7 @@ from tests.support.often import often
 from tests.support.paths import CASES
 
 LOGS = 2
-KILLS = often(10)
+KILLS = often(20)
 """How many logs, and how often the recorder is killed on each."""
 
 BEGIN = ["@2012-10-17T15:00 /open 4", "@2012-10-17T15:00 /item 3"]
