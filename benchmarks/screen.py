@@ -6,7 +6,6 @@ import asyncio
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import statistics
@@ -22,14 +21,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from benchmarks import logs
+from benchmarks.peers import library
 from benchmarks.results import Bench, Result, number
 from benchmarks.timing import MAIN, Cost, environment, interleaved, median_ratio, percentile, python
 
 SIZE = (80, 24)
+PROMPT = "› "
 PATIENCE = 60.0
 """For how many seconds a text is waited for."""
 
-_SEQUENCES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 LINES = ("Norway for:the Group of 77", "- called for technical assistance", "/order Lebanon", "/inscribe Zambia")
 
 
@@ -41,11 +41,14 @@ class Frame(Struct, frozen=True):
 
 
 class Terminal:
-    """A command of the program in a pseudo-terminal; what it writes is read by whoever waits for it."""
+    """A command of the program in a pseudo-terminal; what it writes is read, and drawn, by whoever waits for it."""
 
     def __init__(self, *arguments: str | Path) -> None:
-        """Start the command."""
-        self.begun = time.perf_counter()
+        """Start the command. Raises `NotMeasured` where the terminal's emulator is not installed."""
+        emulator = library("pyte")
+        self._screen = emulator.Screen(*SIZE)
+        self._stream = emulator.ByteStream(self._screen)
+        self.begun = self.read_at = time.perf_counter()
         self.process, self._file = pty.fork()
         if not self.process:
             command = [sys.executable, "-c", MAIN, *map(str, arguments)]
@@ -53,28 +56,48 @@ class Terminal:
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
 
     def read(self, seconds: float) -> int:
-        """Read for some seconds; return how many bytes came."""
+        """Read and draw for some seconds; return how many bytes came."""
         end, read = time.perf_counter() + seconds, 0
         while (left := end - time.perf_counter()) > 0:
-            read += len(self._some(left))
+            read += len(data := self._some(left))
+            self._stream.feed(data)
         return read
 
-    def wait_for(self, text: str, patience: float = PATIENCE) -> float:
-        """Read until a text is drawn; return the moment at which it was (``perf_counter``)."""
-        seen, end = b"", time.perf_counter() + patience
-        while text.encode() not in _SEQUENCES.sub(b"", seen):
-            if time.perf_counter() > end:
-                raise RuntimeError(f"{text!r} was not drawn; the screen wrote {seen[-500:]!r}")
+    def wait_for_bytes(self, text: bytes) -> float:
+        """Read until a text is written, without drawing; return the moment at which it came (``perf_counter``)."""
+        seen, end = b"", time.perf_counter() + PATIENCE
+        while text not in seen:
             seen += self._some(0.1)
-        return time.perf_counter()
+            self._refuse_late(end, repr(text))
+        self._stream.feed(seen)
+        return self.read_at
+
+    def wait_for(self, text: str) -> float:
+        """Read and draw until a row holds a text; return the moment at which what shows it came (``perf_counter``)."""
+        end = time.perf_counter() + PATIENCE
+        while not any(text in self._row(at) for at in range(SIZE[1])):
+            self._stream.feed(self._some(0.1))
+            self._refuse_late(end, repr(text))
+        return self.read_at
+
+    def _row(self, at: int) -> str:
+        cells = self._screen.buffer[at]
+        return "".join(cells[column].data for column in range(SIZE[0]))
+
+    def _refuse_late(self, end: float, text: str) -> None:
+        if time.perf_counter() > end:
+            raise RuntimeError(f"{text} is not on the screen: {' / '.join(map(str.strip, self._screen.display))}")
 
     def _some(self, seconds: float) -> bytes:
-        return os.read(self._file, 65_536) if select.select([self._file], [], [], seconds)[0] else b""
+        data = os.read(self._file, 65_536) if select.select([self._file], [], [], seconds)[0] else b""
+        self.read_at = time.perf_counter()
+        return data
 
     def type(self, text: str) -> float:
-        """Type a text; return the moment at which that was done."""
+        """Type a text; return the moment before."""
+        begun = time.perf_counter()
         os.write(self._file, text.encode())
-        return time.perf_counter()
+        return begun
 
     def processor(self) -> float:
         """Return the seconds that all threads of the program have run."""
@@ -89,10 +112,11 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*arguments: str | Path) -> Iterator[Terminal]:
-    """Run a command in a pseudo-terminal, and end it afterwards."""
+def terminal(*arguments: str | Path, shows: bytes = b"saved") -> Iterator[Terminal]:
+    """Run a command in a pseudo-terminal, where its first frame shows a text, and end it afterwards."""
     opened = Terminal(*arguments)
     try:
+        opened.wait_for_bytes(shows)
         yield opened
     finally:
         opened.end()
@@ -100,8 +124,7 @@ def terminal(*arguments: str | Path) -> Iterator[Terminal]:
 
 def _first_frame(log: Path) -> Frame:
     with terminal("record", log) as screen:
-        shown = screen.wait_for("saved")
-        return Frame(screen.processor(), shown - screen.begun)
+        return Frame(screen.processor(), screen.read_at - screen.begun)
 
 
 def frame(bench: Bench, *, small: int = 2_000, large: int = 20_000, rounds: int = 9) -> Result:
@@ -125,7 +148,6 @@ def keys(
     for key, size in (("small", small), ("large", large)):
         bench.step(f"{size:,} entries")
         with terminal("record", bench.logs.copy(size)) as screen:
-            screen.wait_for("saved")
             screen.read(1.0)
             taken = [spent for line in tuple(lines) * times for spent in _typed(screen, line)]
         values[key] = percentile(taken, 0.95) * 1000
@@ -137,19 +159,19 @@ def keys(
 def _typed(screen: Terminal, line: str) -> list[float]:
     """Type a line, letter by letter, and take it out again; return the seconds of each letter."""
     taken = []
-    for letter in line:
+    for end, letter in enumerate(line, 1):
         screen.read(0.03)
         begun = screen.type(letter)
-        taken.append(screen.wait_for(letter) - begun if letter.isalpha() else 0.0)
+        if letter != " ":  # nobody sees one
+            taken.append(screen.wait_for(PROMPT + line[:end]) - begun)
     screen.type("\x15")
     screen.read(0.1)
-    return [spent for spent in taken if spent]
+    return taken
 
 
 def rest(bench: Bench, *, size: int = 2_000, seconds: float = 20) -> Result:
     """Leave the recorder alone while somebody has the floor."""
     with terminal("record", bench.logs.copy(size)) as screen:
-        screen.wait_for("saved")
         screen.read(1.0)
         screen.type("Lebanon\r")
         screen.read(3.0)
@@ -165,8 +187,7 @@ def rest(bench: Bench, *, size: int = 2_000, seconds: float = 20) -> Result:
 def watcher(bench: Bench, *, size: int = 2_000, times: int = 40, pause: float = 0.37) -> Result:
     """Record notes in one process while another watches; return the milliseconds from the answer to its screen."""
     log = bench.logs.copy(size)
-    with terminal("watch", log) as screen:
-        screen.wait_for("watch")
+    with terminal("watch", log, shows=b"watch") as screen:
         screen.read(1.0)
         bench.step(f"{times} notes")
         taken = asyncio.run(_answered(log, screen, times, pause))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -33,7 +34,7 @@ child = os.fork()
 if not child:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     resource.setrlimit(resource.RLIMIT_DATA, (int(limit), int(limit)))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 5))
     os.execv(command[0], command)
 _, status, used = os.wait4(child, 0)
 wall = time.perf_counter() - begun
@@ -76,10 +77,10 @@ def python(*arguments: str | Path, seconds: int = 600, memory: int = 4_000_000_0
     processor, wall, peak, status = json.loads(done.stdout)
     if "MemoryError" in told:
         raise TooMuch(f"over {memory / 1e9:.0f} GB")
-    if status < 0 and processor >= seconds - 1:
+    if status == -signal.SIGXCPU:
         raise TooMuch(f"over {seconds} s of processor time")
     if status not in {0, 1} or "Internal error" in told:
-        raise RuntimeError(f"{arguments} ended with {status}: {told[-500:]}")
+        raise RuntimeError(f"{arguments} ended with {status} after {processor:.0f} s: {told[-500:]}")
     return Cost(processor, wall, peak)
 
 
