@@ -88,9 +88,10 @@ def test(options: argparse.Namespace) -> int:
         print(f"FAILED before the tests: {', '.join(failed)}.", flush=True)
     if not options.quick:
         prepare_office()
-    # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share.
+    # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share. The
+    # third is for two processors: the slow tests, with which the first begins, mostly wait.
     quick = ("-m", "not slow") if options.quick else ()
-    return 1 if run_module("pytest", "-n", "2", "--dist", "worksteal", *quick) or failed else 0
+    return 1 if run_module("pytest", "-n", "3", "--dist", "worksteal", *quick) or failed else 0
 
 
 def reformat(_: argparse.Namespace) -> int:
