@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,7 +16,7 @@ import aiosqlite
 from meetinglog.errors import LogDamaged, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
-from storage.connection import reading, writable
+from storage.connection import reading, wal_path, writable
 from storage.create import create, restore
 from storage.failures import failure, is_damage, translated
 from storage.lock import writing
@@ -26,8 +27,9 @@ __all__ = ["PAGE_SIZE", "SqliteLog", "create", "open_for_reading", "open_for_wri
 
 PAGE_SIZE = 1000
 
-_FIRST_POLL = 0.001
-_LAST_POLL = 0.1
+_FIRST_POLL, _LAST_POLL = 0.001, 0.015
+_LOOK_SECONDS, _LOOKING_SECONDS = 0.015, 0.2
+"""How often the files are looked at, and for how long at most: their times may be too coarse to tell of a change."""
 
 
 class SqliteLog:
@@ -71,22 +73,23 @@ class SqliteLog:
     async def follow(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, and go on with those that are appended by anyone, until cancelled.
 
-        New entries are looked for every millisecond at first, and every tenth of a second when none come. Raises as
-        `read` does.
+        The database is asked every millisecond at first, and less and less often when no entries come; then a thread
+        looks at its files until they change. No lock is held meanwhile. Raises as `read` does.
         """
-        pause = _FIRST_POLL
-        version = None
+        pause, version = _FIRST_POLL, None
+        files = str(self.path), str(wal_path(self.path))
         while True:
-            current = await self._data_version()
-            if current == version:
+            stamps = _stamps(files)
+            if version != (version := await self._data_version()):
+                async for page in self.read(after):
+                    after = page[-1].position
+                    pause = _FIRST_POLL
+                    yield page
+            if pause < _LAST_POLL:
                 await asyncio.sleep(pause)
-                pause = min(pause * 1.5, _LAST_POLL)
-                continue
-            version = current
-            async for page in self.read(after):
-                after = page[-1].position
-                pause = _FIRST_POLL
-                yield page
+                pause *= 1.5
+            elif await asyncio.to_thread(_changed, files, stamps):
+                pause = _FIRST_POLL  # what is being written can be read in a moment
 
     async def _data_version(self) -> int:
         with translated(self.path):
@@ -109,6 +112,29 @@ class SqliteLog:
     def _note(self, last: Entry) -> None:
         if last.position > self._seen.position:
             self._seen = Head(last.position, last.hash)
+
+
+def _stamps(files: Sequence[str]) -> list[tuple[int, int] | None]:
+    """Return what changes when files are written: their sizes in bytes, and their times in nanoseconds."""
+    return [_stamp(file) for file in files]
+
+
+def _stamp(file: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(file)  # noqa: PTH116 - a path takes twice as long
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _changed(files: Sequence[str], stamps: list[tuple[int, int] | None]) -> bool:
+    """Wait until files change, though not for long; return whether they have."""
+    end = time.monotonic() + _LOOKING_SECONDS
+    while time.monotonic() < end:
+        time.sleep(_LOOK_SECONDS)
+        if _stamps(files) != stamps:
+            return True
+    return False
 
 
 def _contiguous(page: list[Entry], after: int) -> list[Entry]:

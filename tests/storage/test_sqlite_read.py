@@ -9,6 +9,7 @@ import gc
 import re
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
+from storage import sqlite
 from storage.chain import START, check
 from storage.schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
@@ -185,6 +187,51 @@ async def test_following_outlives_the_writer_and_sees_the_next(path: Path) -> No
     async with open_for_writing(path, "Ann") as log:
         assert log.head.position == 4
     assert list(path.parent.iterdir()) == [path]
+
+
+async def test_following_sees_an_entry_where_the_files_tell_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_stamps", lambda _: [])
+    await log_of(path, 1)
+    async with open_for_reading(path) as reader:
+        following = asyncio.create_task(seen(reader, 2))
+        await asyncio.sleep(0.1)
+        async with open_for_writing(path, "Ann") as log:
+            await log.append([new_entry()], None)
+        assert await following == [1, 2]
+
+
+async def test_following_hardly_asks_the_database_while_nobody_writes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, asked = 0, 0
+    stamps, version = sqlite._stamps, SqliteLog._data_version  # noqa: SLF001 - both are counted
+    loop = asyncio.get_running_loop()
+    enough = asyncio.Event()
+
+    def stamped(files: Sequence[str]) -> list[tuple[int, int] | None]:
+        nonlocal looked
+        looked += 1
+        if looked == 100:
+            loop.call_soon_threadsafe(enough.set)
+        return stamps(files)
+
+    async def versioned(log: SqliteLog) -> int:
+        nonlocal asked
+        asked += 1
+        return await version(log)
+
+    monkeypatch.setattr(sqlite, "_stamps", stamped)
+    monkeypatch.setattr(SqliteLog, "_data_version", versioned)
+    await log_of(path, 1)
+    async with open_for_reading(path) as reader:
+        following = asyncio.create_task(seen(reader, 2))
+        await enough.wait()
+        following.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await following
+    assert 0 < asked < looked / 2
 
 
 async def test_following_goes_on_until_it_is_cancelled(path: Path) -> None:
