@@ -102,6 +102,11 @@ class Pieces:
         self._pasting = False
 
     @property
+    def holding(self) -> bool:
+        """Whether anything is held until more comes, or until it has not come."""
+        return bool(self._held)
+
+    @property
     def torn(self) -> bool:
         """Whether a key, or the beginning of a paste, is held."""
         return bool(self._held) and not self._pasting
@@ -136,6 +141,8 @@ class TerminalDriver(LinuxDriver):
     """Textual's driver with an output that never holds anything up, and an input that takes whatever comes."""
 
     _output: OutputThread | None = None
+    _wake: tuple[int, int] | None = None
+    """The two ends of a pipe that ends the sleep of the input's thread."""
 
     @property
     def behind(self) -> bool:
@@ -146,6 +153,7 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal over."""
         self._output = OutputThread(_STANDARD_ERROR, self._gone)
         self._output.start()
+        self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
@@ -153,9 +161,19 @@ class TerminalDriver(LinuxDriver):
         if self._output is not None:
             self._output.write(data)
 
+    def disable_input(self) -> None:
+        """Stop reading from the terminal."""
+        if self._wake is not None:
+            os.write(self._wake[1], b"\0")
+        super().disable_input()
+
     def close(self) -> None:
         """Release the terminal."""
         super().close()
+        if self._wake is not None:
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
         if self._output is not None:
             self._output.end(DRAIN_SECONDS)
 
@@ -175,8 +193,11 @@ class TerminalDriver(LinuxDriver):
         came = time.monotonic()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            if self._wake is not None:
+                selector.register(self._wake[0], selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TORN_SECONDS if pieces.torn else _LOOK_SECONDS):
+                ready = [key.fd for key, _ in selector.select(_sleep(parser, pieces))]
+                if self.fileno in ready:
                     data = self._read()
                     if not data:
                         self._gone()
@@ -201,3 +222,10 @@ class TerminalDriver(LinuxDriver):
             else:
                 for event in parser.feed(piece.text):
                     self.process_message(event)
+
+
+def _sleep(parser: XTermParser, pieces: Pieces) -> float | None:
+    """Return the seconds after which it matters that nothing more came; `None` where it does not."""
+    if pieces.torn:
+        return _TORN_SECONDS
+    return _LOOK_SECONDS if pieces.holding or parser._timeout_time is not None else None  # noqa: SLF001 - untold
