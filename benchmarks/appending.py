@@ -13,13 +13,11 @@ from itertools import repeat
 from pathlib import Path
 
 from msgspec import Struct
-from uuid_utils import uuid7
 
 from benchmarks import logs, peers
 from benchmarks.logs import Act
 from benchmarks.results import Bench, Detail, NotMeasured, Result, number
 from benchmarks.timing import median_ratio, percentile, turns
-from meetinglog.log.entry import NewEntry
 from storage.sqlite import open_for_writing
 
 ENTRY_BYTES = 700
@@ -46,12 +44,6 @@ async def _sampled(act: Act, times: int) -> Sample:
     return Sample(statistics.median(taken), percentile(taken, 0.99), (time.process_time() - spent) / times)
 
 
-def new_entry() -> NewEntry:
-    """Return an entry of the usual size, about 500 bytes."""
-    now = "2012-10-17T10:42:07.123456+03:00"
-    return NewEntry(str(uuid7()), "note-taken", 1, now, "second", now, logs.OFFICER, "plenary", "", peers.PAYLOAD)
-
-
 @asynccontextmanager
 async def _plain_file(path: Path) -> AsyncIterator[Act]:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
@@ -69,7 +61,7 @@ async def _plain_file(path: Path) -> AsyncIterator[Act]:
 @asynccontextmanager
 async def _store(path: Path) -> AsyncIterator[Act]:
     async with open_for_writing(path, logs.OFFICER) as log:
-        yield lambda: log.append([new_entry()], log.head.position)
+        yield lambda: log.append([logs.comment()], log.head.position)
 
 
 def append(bench: Bench, *, rounds: int = 11, times: int = 200, size: int = 2_000) -> Result:
@@ -143,7 +135,7 @@ async def _tasks(path: Path, callers: int, times: int) -> float:
 
         async def caller() -> None:
             for _ in range(times):
-                await log.append([new_entry()], None)
+                await log.append([logs.comment()], None)
 
         begun = time.perf_counter()
         await asyncio.gather(*(caller() for _ in range(callers)))

@@ -27,7 +27,8 @@ def _beside(*words: str) -> Arguments:
 
 
 def _merge(bench: Bench, log: Path) -> Sequence[str | Path]:
-    return "merge", log, log, "-o", bench.logs.new(".meetinglog")
+    copies = [bench.logs.diverged(log) for _ in range(2)]
+    return "merge", *copies, "-o", bench.logs.new(".meetinglog")
 
 
 def _restore(bench: Bench, log: Path) -> Sequence[str | Path]:
@@ -106,7 +107,12 @@ def growth(
     for corrected, suffix in ((False, ""), (True, "_corrected")):
         of_kind = [growth for growth in grown if growth.corrected is corrected]
         values[f"exponent{suffix}"] = max(growth.exponent or 0 for growth in of_kind)
-        values[f"memory{suffix}"] = max(growth.last.memory for growth in of_kind if growth.costs) / MEGABYTE
+        ended = [growth.last.memory for growth in of_kind if not growth.stopped]
+        values[f"memory{suffix}"] = (
+            max(ended) / MEGABYTE
+            if len(ended) == len(of_kind)
+            else f"{len(of_kind) - len(ended)} of {len(of_kind)} commands were stopped before they came to an end"
+        )
     return Result(values, _detail(grown, sizes[-1]))
 
 

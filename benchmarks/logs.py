@@ -27,6 +27,7 @@ from storage.sqlite import create, open_for_reading, open_for_writing
 
 Act = Callable[[], Awaitable[object]]
 OFFICER = "A. Officer"
+COMMENT = json.dumps({"text": "n" * 280})
 CORRECTED = 0.02
 """The share of corrections, and the share of late notes, in a log with corrections."""
 
@@ -145,6 +146,12 @@ class Logs:
         """Return a log of so many entries that may be written to."""
         return Path(shutil.copy(self.of(size, corrected=corrected), self.new(".meetinglog")))
 
+    def diverged(self, log: Path) -> Path:
+        """Return a copy of a log with one more entry, which no other copy has."""
+        path = Path(shutil.copy(log, self.new(".meetinglog")))
+        asyncio.run(_commented(path))
+        return path
+
     def new(self, suffix: str) -> Path:
         """Return the name of a new file."""
         return self.folder / f"file-{next(self._copies)}{suffix}"
@@ -179,6 +186,17 @@ async def following(path: Path) -> AsyncIterator[Act]:
             await recorder.take(line.text, latest + (line.moment - begun))
 
         yield act
+
+
+async def _commented(path: Path) -> None:
+    async with open_for_writing(path, OFFICER) as log:
+        await log.append([comment()], None)
+
+
+def comment() -> NewEntry:
+    """Return a new entry of the usual size that fits into every log, about 500 bytes."""
+    now = "2012-10-17T10:42:07.123456+03:00"
+    return NewEntry(str(uuid7()), "commented", 1, now, "second", now, OFFICER, "plenary", "", COMMENT)
 
 
 async def stored(path: Path) -> list[Entry]:

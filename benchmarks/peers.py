@@ -12,12 +12,9 @@ from typing import Any
 
 import aiosqlite
 
-from benchmarks.logs import Act
+from benchmarks.logs import COMMENT, Act
 from benchmarks.results import NotMeasured
 
-PAYLOAD = '{"speaker": "Lebanon", "code": "LBN", "capacity": "party", "for": ["Group of 77"], "note": "%s"}' % (
-    "n" * 200
-)
 PATIENCE = "60"
 """For how many seconds a writer waits for its turn."""
 
@@ -40,7 +37,7 @@ async def aiosqlite_table(path: Path) -> AsyncIterator[Act]:
         await database.execute("CREATE TABLE entry (position INTEGER PRIMARY KEY, payload TEXT NOT NULL)")
 
         async def act() -> None:
-            await database.execute("INSERT INTO entry (payload) VALUES (?)", (PAYLOAD,))
+            await database.execute("INSERT INTO entry (payload) VALUES (?)", (COMMENT,))
             await database.commit()
 
         yield act
@@ -65,7 +62,7 @@ def noting(app: Any) -> Callable[[], object]:  # noqa: ANN401 - as above
     app.save(meeting)
 
     def act() -> None:
-        meeting.note(PAYLOAD)
+        meeting.note(COMMENT)
         app.save(meeting)
 
     return act
@@ -90,7 +87,7 @@ async def py_event_sourcing_stream(path: Path) -> AsyncIterator[Act]:
     async with stream_of(str(path)) as open_stream, open_stream("meeting") as stream:
 
         async def act() -> None:
-            await stream.write([candidate(type="Noted", data=PAYLOAD.encode())])
+            await stream.write([candidate(type="Noted", data=COMMENT.encode())])
 
         yield act
 
@@ -105,7 +102,7 @@ def eventsourcing_reading(path: Path, size: int) -> Callable[[], object]:
     with eventsourcing_application(path) as app:
         meeting = import_module("benchmarks.aggregate").Meeting()
         for _ in range(size):
-            meeting.note(PAYLOAD)
+            meeting.note(COMMENT)
         app.save(meeting)
 
     def act() -> int:
@@ -121,7 +118,7 @@ def py_event_sourcing_reading(path: Path, size: int) -> Callable[[], object]:
 
     async def write() -> None:
         async with stream_of(str(path)) as open_stream, open_stream("meeting") as stream:
-            await stream.write([candidate(type="Noted", data=PAYLOAD.encode()) for _ in range(size)])
+            await stream.write([candidate(type="Noted", data=COMMENT.encode()) for _ in range(size)])
 
     async def read() -> int:
         async with stream_of(str(path)) as open_stream, open_stream("meeting") as stream:

@@ -9,6 +9,7 @@ from benchmarks.__main__ import FAILED, run
 from benchmarks.logs import Logs
 from benchmarks.results import Bench, Benchmark
 from benchmarks.table import BENCHMARKS
+from tests.project.test_house import locked
 
 STARTED = {"verify", "commands", "start", "frame", "keys", "rest", "watcher"}
 """Those that start processes, which takes seconds."""
@@ -37,3 +38,7 @@ def test_every_name_and_every_key_stands_once_in_the_table() -> None:
     names = [benchmark.name for benchmark in BENCHMARKS]
     keys = [(benchmark.name, figure.key) for benchmark in BENCHMARKS for figure in benchmark.figures]
     assert (sorted(set(names)), sorted(set(keys))) == (sorted(names), sorted(keys))
+
+
+def test_what_is_measured_has_the_versions_of_what_is_run() -> None:
+    assert locked("run.txt").items() <= locked("benchmarks.txt").items()
