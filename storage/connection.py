@@ -1,4 +1,4 @@
-"""Connections to a log file, opened and closed so that no thread outlives them and no error goes untranslated."""
+"""Connections in threads, opened and closed so that no thread outlives them and no error goes untranslated."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage.failures import code, failure, translated
-from storage.schema import SETTINGS, VERSION, check_version, migrations_from
-
-_READING = ("mode=ro", "mode=ro&immutable=1")
-_UNREADABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+from storage.failures import translated
+from storage.reading import version_of
+from storage.schema import VERSION, check_version, migrations_from
 
 
 async def finished(work: Awaitable[None]) -> None:
@@ -58,33 +56,6 @@ async def _close(connection: aiosqlite.Connection) -> None:
         await connection.close()
 
 
-async def version_of(connection: aiosqlite.Connection) -> int:
-    """Apply the settings and read the log's version: the first real access to the file."""
-    await connection.executescript(SETTINGS)
-    [[version]] = await connection.execute_fetchall("PRAGMA user_version")
-    return int(version)
-
-
-@asynccontextmanager
-async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    """Connect for reading only; never writes to the log, and is never refused by its lock.
-
-    Where neither the folder may be written nor anything waits in a write-ahead log, the file is read as one that
-    does not change. Raises what `translated` and `check_version` raise.
-    """
-    for options in _READING:
-        async with connected(path, options, path) as connection:
-            try:
-                version = await version_of(connection)
-            except sqlite3.Error as error:
-                if options == _READING[0] and code(error) in _UNREADABLE and not _has_content(wal_path(path)):
-                    continue
-                raise failure(error, path) from error
-            check_version(path, version)
-            yield connection
-            return
-
-
 @asynccontextmanager
 async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """Connect for writing: bring the log to our version, and keep a write-ahead log until it is closed.
@@ -111,15 +82,3 @@ async def _settle(connection: aiosqlite.Connection) -> None:
         await connection.execute_fetchall("PRAGMA journal_mode = DELETE")
     with suppress(sqlite3.Error):
         await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def wal_path(path: Path) -> Path:
-    """Return the write-ahead log that SQLite keeps beside a log file."""
-    return path.with_name(f"{path.name}-wal")
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False

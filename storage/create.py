@@ -13,8 +13,9 @@ from pathlib import Path
 from meetinglog.errors import LogExists, NotFound
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
-from storage.connection import connected, wal_path
+from storage.connection import connected
 from storage.failures import translated
+from storage.reading import wal_path
 from storage.schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
 from storage.writer import require_storable
 

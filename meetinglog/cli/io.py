@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import getpass
 import os
@@ -12,16 +11,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from uuid_utils import uuid7
-
 from meetinglog.cli import discard_output, tell
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.text.safe import clean, file_bytes, name_line
 from storage.chain import verified
+from storage.direct import completed, open_here
 from storage.schema import inspect
-from storage.sqlite import open_for_reading
 
 
 def log_path(log: str) -> Path:
@@ -35,11 +32,11 @@ def log_path(log: str) -> Path:
 
 def read_entries(log: str) -> list[RecordedEvent]:
     """Read all entries of a log, every hash checked on the way; there is at least one."""
-    return asyncio.run(_read_entries(log_path(log)))
+    return completed(_read_entries(log_path(log)))
 
 
 async def _read_entries(path: Path) -> list[RecordedEvent]:
-    async with open_for_reading(path) as log:
+    async with open_here(path) as log:
         return [decode_entry(entry) async for page in verified(log.read()) for entry in page]
 
 
@@ -52,6 +49,8 @@ def resolve_author(officer: str | None) -> Author:
     name = next(filter(None, map(name_line, candidates)), "")
     if not name:
         raise UsedWrongly("No officer name; use --officer NAME.")
+    from uuid_utils import uuid7  # noqa: PLC0415 - only who records needs ids
+
     return Author(name, now, lambda: str(uuid7()))
 
 

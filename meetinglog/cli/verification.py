@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 from contextlib import suppress
@@ -14,8 +13,9 @@ from meetinglog.cli.progress import Progress
 from meetinglog.errors import MeetinglogError
 from meetinglog.record.corrections import decode_entry
 from storage.chain import START, Head, check
+from storage.direct import completed, open_here
+from storage.reading import PAGE_SIZE, LogReader
 from storage.schema import inspect
-from storage.sqlite import PAGE_SIZE, SqliteLog, open_for_reading
 
 LONG = 8_000_000
 """A file of so many bytes, some 18,000 entries, is checked sooner by two processes than by one."""
@@ -24,20 +24,20 @@ LONG = 8_000_000
 def check_log(path: Path, progress: Progress) -> Head:
     """Check that every hash of a log holds and every entry can be read; return its head.
 
-    Raises `LogDamaged` with the first entry that cannot be trusted, `NewerLog`, and what `open_for_reading` raises.
+    Raises `LogDamaged` with the first entry that cannot be trusted, `NewerLog`, and what `open_here` raises.
     """
     if inspect(path).stat().st_size < LONG or os.cpu_count() == 1:
-        return asyncio.run(_checked(path, START, progress))
+        return completed(_checked(path, START, progress))
     ours, theirs = Pipe()
     helper = get_context("fork").Process(target=_check_second_half, args=(path, theirs, ours), daemon=True)
-    helper.start()  # before there is any thread
+    helper.start()  # before there is a thread: the bar has one
     theirs.close()
     try:
-        middle = asyncio.run(_checked(path, START, progress, half_for=ours))
+        middle = completed(_checked(path, START, progress, half_for=ours))
         try:
             head: Head = ours.recv()
         except EOFError:  # it met an error, which is raised here
-            head = asyncio.run(_checked(path, middle, progress))
+            head = completed(_checked(path, middle, progress))
     finally:
         helper.terminate()
         helper.join()
@@ -50,12 +50,12 @@ def _check_second_half(path: Path, first: Connection, other_end: Connection) -> 
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first half is interrupted, and ends this one
     with suppress(MeetinglogError, OSError, EOFError):
-        first.send(asyncio.run(_checked_after(path, first.recv())))
+        first.send(completed(_checked_after(path, first.recv())))
 
 
 async def _checked(path: Path, head: Head, progress: Progress, half_for: Connection | None = None) -> Head:
     """Check the entries that follow on ``head``; only the first half where another process is to do the second."""
-    async with open_for_reading(path) as log:
+    async with open_here(path) as log:
         if half_for is None:
             progress.stage("Verifying", log.head.position - head.position)
             return await _checked_until(log, head, None, progress)
@@ -67,12 +67,12 @@ async def _checked(path: Path, head: Head, progress: Progress, half_for: Connect
 
 async def _checked_after(path: Path, position: int) -> Head:
     """Check the entries after a position; the hash of the one there is the business of whoever checks that."""
-    async with open_for_reading(path) as log:
+    async with open_here(path) as log:
         page = await anext(log.read(position - 1))
         return await _checked_until(log, Head(position, page[0].hash), None, Progress(quiet=True))
 
 
-async def _checked_until(log: SqliteLog, head: Head, last: int | None, progress: Progress) -> Head:
+async def _checked_until(log: LogReader, head: Head, last: int | None, progress: Progress) -> Head:
     pages = log.read(head.position)
     while head.position != last and (page := await anext(pages, None)):
         head = check(page, head)

@@ -91,6 +91,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.handlers.report", "meetinglog.cli.report_update"): "it loads what writes Word files",
     ("meetinglog.cli.handlers.replay", "tui.screens.replay"): "only a screen needs Textual",
     ("meetinglog.cli.handlers.watch", "tui.screens.watch"): "only a screen needs Textual",
+    ("meetinglog.cli.io", "uuid_utils"): "only who records needs ids",
     ("meetinglog.cli.options", "pathlib"): "help needs none",
     ("meetinglog.cli.options", "meetinglog.cli.report_options"): "help loads nothing of the report",
     ("meetinglog.cli.options", "meetinglog.cli.view_request"): "help loads nothing of the record",
@@ -247,8 +248,9 @@ FOR_TYPING = {"meetinglog.capture", "meetinglog.shorthand"}
 FOR_PICTURES = {"matplotlib", "numpy"}
 FOR_JSON = {"meetinglog.text.json_schema", "meetinglog.outputs.report.json"}
 FOR_WORKBOOKS = {"xlsxwriter"}
-REST = {"filelock", "meetinglog.merge", "meetinglog.outputs.report.html.render", "meetinglog.replay"}
-VIEWED = FOR_WORD | FOR_SCREENS | FOR_PICTURES | FOR_JSON | FOR_WORKBOOKS | REST
+FOR_WRITING = {"aiosqlite", "asyncio", "filelock", "uuid_utils"}
+REST = {"meetinglog.merge", "meetinglog.outputs.report.html.render", "meetinglog.replay"}
+VIEWED = FOR_WORD | FOR_SCREENS | FOR_PICTURES | FOR_JSON | FOR_WORKBOOKS | FOR_WRITING | REST
 
 NOT_LOADED: dict[tuple[str, ...], set[str]] = {
     ("statements", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.describe"},
@@ -257,7 +259,8 @@ NOT_LOADED: dict[tuple[str, ...], set[str]] = {
     ("show", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING,
     ("report", "LOG"): (VIEWED | FOR_TYPING | FOR_SHEETS) - {"tomllib"},
     ("why", "LOG", "Egypt"): (VIEWED | FOR_TYPING | FOR_SHEETS) - {"tomllib"},
-    ("verify", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"},
+    ("verify", "LOG"): (VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"})
+    - {"asyncio"},
     ("export", "LOG"): VIEWED | FOR_SHEETS | FOR_TYPING | {"babel", "meetinglog.acts", "meetinglog.views"},
     ("acts",): VIEWED | FOR_SHEETS | {"babel", "meetinglog.capture", "meetinglog.views"},
 }

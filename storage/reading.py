@@ -1,0 +1,138 @@
+"""Reading a log file: whole and contiguous pages of entries, through any connection, in a thread or in none."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+from meetinglog.errors import LogDamaged
+from meetinglog.log.entry import Entry
+from storage.chain import Head
+from storage.failures import code, failure, is_damage, translated
+from storage.schema import ENDS, PAGE, SETTINGS, check_version
+
+PAGE_SIZE = 1000
+
+_READING = ("mode=ro", "mode=ro&immutable=1")
+_UNREADABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+class ReadConnection(Protocol):
+    """What reading needs of a connection: `aiosqlite.Connection` has it."""
+
+    def executescript(self, sql_script: str) -> Awaitable[object]:
+        """Execute statements."""
+        ...
+
+    def execute_fetchall(self, sql: str, parameters: Iterable[Any] = ...) -> Awaitable[Iterable[Any]]:
+        """Execute a statement, and return its rows."""
+        ...
+
+
+Connection = TypeVar("Connection", bound=ReadConnection)
+Connect: TypeAlias = Callable[[Path, str, Path], AbstractAsyncContextManager[Connection]]
+"""Connects to a file, an absolute path, with a URI's options; errors name the log, the second path."""
+
+
+class LogReader:
+    """The entries of a log file that is open."""
+
+    def __init__(self, path: Path, connection: ReadConnection, head: Head) -> None:
+        """Read through ``connection``; ``head`` is the end of the log when it was opened."""
+        self.path = path
+        self._connection = connection
+        self._seen = head
+
+    @property
+    def head(self) -> Head:
+        """The end of the log, as far as it was seen."""
+        return self._seen
+
+    async def read(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
+        """Read the entries after a position, in pages of a thousand at most, until there are none.
+
+        Raises `LogDamaged` at the first entry that is missing or malformed, after those before it; hashes are the
+        business of `storage.chain.verified`. Raises `StorageFailed` where the file cannot be read.
+        """
+        while page := await self._page(after):
+            after = page[-1].position
+            self._note(page[-1])
+            yield page
+
+    async def _page(self, after: int) -> list[Entry]:
+        """Read the next page, or of a damaged one what stands before the damage: smaller and smaller bites."""
+        limit = PAGE_SIZE
+        while True:
+            try:
+                rows = await self._connection.execute_fetchall(PAGE, (after, limit))
+            except sqlite3.Error as error:
+                if not is_damage(error) or limit == 1:
+                    raise failure(error, self.path, after + 1) from error
+                limit = max(1, limit // 10)
+            else:
+                return _contiguous([Entry(*row) for row in rows], after)
+
+    def _note(self, last: Entry) -> None:
+        if last.position > self._seen.position:
+            self._seen = Head(last.position, last.hash)
+
+
+def _contiguous(page: list[Entry], after: int) -> list[Entry]:
+    """Cut a page before the first entry that is not the next; raise `LogDamaged` where that is the first of all."""
+    if not page or (page[0].position, page[-1].position) == (after + 1, after + len(page)):
+        return page
+    fitting = [entry for number, entry in enumerate(page, after + 1) if entry.position == number]
+    if not fitting or fitting[0] is not page[0]:
+        raise LogDamaged(after + 1, f"it is missing; entry {page[0].position} stands in its place.")
+    return fitting
+
+
+async def version_of(connection: ReadConnection) -> int:
+    """Apply the settings and read the log's version: the first real access to the file."""
+    await connection.executescript(SETTINGS)
+    [[version]] = await connection.execute_fetchall("PRAGMA user_version")
+    return int(version)
+
+
+@asynccontextmanager
+async def reading(path: Path, connect: Connect[Connection]) -> AsyncIterator[Connection]:
+    """Connect for reading only; never writes to the log, and is never refused by its lock.
+
+    Where neither the folder may be written nor anything waits in a write-ahead log, the file is read as one that
+    does not change. Raises what `translated` and `check_version` raise.
+    """
+    for options in _READING:
+        async with connect(path, options, path) as connection:
+            try:
+                version = await version_of(connection)
+            except sqlite3.Error as error:
+                if options == _READING[0] and code(error) in _UNREADABLE and not _has_content(wal_path(path)):
+                    continue
+                raise failure(error, path) from error
+            check_version(path, version)
+            yield connection
+            return
+
+
+async def ends(path: Path, connection: ReadConnection) -> Head:
+    """Read the head, and compare it with the index: a tail that was lost whole leaves no gap in the chain."""
+    with translated(path):
+        [[position, last_hash, count]] = await connection.execute_fetchall(ENDS)
+    if position != count:
+        raise LogDamaged(min(position, count) + 1, f"{path} holds {position} entries and lists {count}.")
+    return Head(position, last_hash)
+
+
+def wal_path(path: Path) -> Path:
+    """Return the write-ahead log that SQLite keeps beside a log file."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
