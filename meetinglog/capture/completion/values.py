@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -85,7 +85,7 @@ def _is_tag(theme: str) -> bool:
     return words.themes(f"#{_tag(theme)}") == (theme,)
 
 
-def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]:
+def _fitting(typed: str, noted: Sequence[str], used: Iterable[str]) -> Iterator[str]:
     """Return the themes that begin so, then those with words that do, without those used already."""
     keys = {renaming.theme_key(theme) for theme in used}
     wanted = renaming.theme_key(typed.replace("_", " "))
@@ -94,15 +94,35 @@ def _fitting(typed: str, noted: list[str], used: Iterable[str]) -> Iterator[str]
     yield from (theme for key, theme in unused.items() if not key.startswith(wanted) and has_words(theme, wanted))
 
 
-def _noted(state: Proceedings, *, tags: bool = False) -> list[str]:
+class _Same:
+    """A state as a key: equal to the very same one alone."""
+
+    def __init__(self, state: Proceedings) -> None:
+        self.state = state
+
+    def __hash__(self) -> int:
+        return id(self.state)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.state is self.state
+
+
+def _noted(state: Proceedings, *, tags: bool = False) -> Sequence[str]:
     """Return each theme once, latest first: as it is called, else as written last; with ``tags``, as notes take it."""
+    return _noted_in(_Same(state), tags)
+
+
+@lru_cache(maxsize=2)
+def _noted_in(key: _Same, tags: bool) -> Sequence[str]:
+    """Walk the notes once for each state, and not for each key that is pressed in it."""
+    state = key.state
     known = renaming.current_names(state.renamings)
     names: dict[str, str] = {}
     notes = (note for statement in reversed(state.statements) for note in reversed(statement.notes))
     for theme in dict.fromkeys(theme for note in notes for theme in note.themes):
         name = renaming.called(theme, known)
         names.setdefault(renaming.theme_key(name), theme if tags and not _is_tag(name) else name)
-    return list(names.values())
+    return tuple(names.values())
 
 
 def place_on_list(typing: CompletionContext) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetinglog.capture.completion import Candidate
+from meetinglog.capture.completion import Candidate, values
 from meetinglog.capture.completion.acts import KEYS
 from meetinglog.model.session import Capacity
 from meetinglog.shorthand.acts import ACTS
@@ -315,6 +315,14 @@ def test_themes_are_offered_the_latest_first_as_written_last() -> None:
         "@15:20 -#cyber #x-ray",
         "@15:20 -#cyber #fraud_in_sport",
     ]
+
+
+def test_the_notes_are_looked_through_once_for_each_state_and_not_for_each_key() -> None:
+    state = recorded().proceedings
+    before = values._noted_in.cache_info().misses  # noqa: SLF001 - what is counted
+    for typed in ("- x #", "- x #c", "- x #cy", "- x #cyb"):
+        assert labels(typed, state)
+    assert values._noted_in.cache_info().misses == before + 1  # noqa: SLF001 - as above
 
 
 def test_a_theme_that_was_renamed_is_offered_as_it_is_called() -> None:
