@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -60,11 +61,16 @@ APPEND_MANY = (
 )
 """Appends a JSON array of rows, each an array in the order of the columns: one statement, all or none."""
 
-APPEND_ONE = (
-    f"INSERT INTO entry ({', '.join(COLUMNS)}) "  # noqa: S608 - names of our own
-    f"VALUES ({', '.join('?' * len(COLUMNS))}) RETURNING position"
-)
-"""Appends one row, the usual case: a tenth of the whole quicker than by way of JSON."""
+FEW = 64
+"""So many rows at most are appended as parameters of their own: two to three times as quick as by way of JSON."""
+
+
+@cache
+def append_few(count: int) -> str:
+    """Return the statement that appends ``count`` rows, all or none, with a parameter for each of their values."""
+    row = f"({', '.join('?' * len(COLUMNS))})"
+    return f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES {', '.join([row] * count)} RETURNING position"  # noqa: S608 - names of our own
+
 
 PAGE = (
     f"SELECT {', '.join(COLUMNS)} FROM entry "  # noqa: S608 - names of our own

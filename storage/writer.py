@@ -8,6 +8,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
 from storage.connection import finished
 from storage.failures import code, failure
-from storage.schema import APPEND_MANY, APPEND_ONE, COLUMNS
+from storage.schema import APPEND_MANY, COLUMNS, FEW, append_few
 
 IDLE_SECONDS = 1.0
 """After so long without an append the write-ahead log is checkpointed."""
@@ -190,8 +191,8 @@ def _conflict(expected: int, position: int) -> Conflict:
 def _statement(requests: Iterable[_AppendRequest]) -> tuple[str, tuple[object, ...]]:
     """Return the statement that appends what the requests hold, and its parameters."""
     rows = [_COLUMNS_OF(entry) for request in requests for entry in request.sealed]
-    if len(rows) == 1:
-        return APPEND_ONE, rows[0]
+    if len(rows) <= FEW:
+        return append_few(len(rows)), tuple(chain.from_iterable(rows))
     return APPEND_MANY, (json.dumps(rows, ensure_ascii=False, check_circular=False),)
 
 
