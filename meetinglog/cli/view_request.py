@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -49,7 +49,7 @@ class ViewRequest(Struct, frozen=True):
         """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
         return folded(self.entered(read_entries(self.log)))
 
-    def entered(self, entries: list[RecordedEvent]) -> list[RecordedEvent]:
+    def entered(self, entries: Sequence[RecordedEvent]) -> Sequence[RecordedEvent]:
         """Return the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""
         as_of = self.as_of
         if as_of is None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.codec import decode
@@ -61,6 +62,7 @@ class Corrections(Struct, frozen=True, eq=False):
     """
 
     entries: tuple[RecordedEvent, ...] = ()
+    ids: frozenset[str] = frozenset()
     struck: Mapping[str, RecordedEvent] = {}
     amended: Mapping[str, tuple[tuple[RecordedEvent, Amendment], ...]] = {}
     moved: Mapping[str, str] = {}
@@ -90,11 +92,24 @@ class Corrections(Struct, frozen=True, eq=False):
             if correction.anchor and isinstance(correction.event, Amended):
                 target = correction.event.amendments[0].entry
                 moves[target] = (*moves.get(target, ()), correction.id)
-        return cls(made, struck, amended, moved, moves)
+        return cls(made, frozenset(correction.id for correction in made), struck, amended, moved, moves)
 
     def with_entry(self, entry: RecordedEvent) -> Corrections:
         """Return what the corrections say with one more entry."""
-        return Corrections.of((*self.entries, entry)) if isinstance(entry.event, Struck | Amended) else self
+        if not isinstance(entry.event, Struck | Amended):
+            return self
+        made, own = (*self.entries, entry), targets(entry.event)
+        if not own or not self.ids.isdisjoint(own):
+            return Corrections.of(made)
+        ids = self.ids | {entry.id}
+        if isinstance(entry.event, Struck):
+            return replace(self, entries=made, ids=ids, struck={**self.struck, **dict.fromkeys(own, entry)})
+        amended = {a.entry: (*self.amended.get(a.entry, ()), (entry, a)) for a in entry.event.amendments}
+        together = replace(self, entries=made, ids=ids, amended={**self.amended, **amended})
+        if not entry.anchor:
+            return together
+        moves = {**self.moves, own[0]: (*self.moves.get(own[0], ()), entry.id)}
+        return replace(together, moved={**self.moved, **dict.fromkeys(own, entry.id)}, moves=moves)
 
     def when(self, entry: RecordedEvent) -> Moment:
         """Return when an entry happened, as it reads now."""

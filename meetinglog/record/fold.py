@@ -35,8 +35,8 @@ from meetinglog.record.order import Slot
 SHORTEST_STRETCH = 64
 """The fewest places in a stretch."""
 
-STRETCHES = 128
-"""In a long record a stretch has so much of it; there are twice as many at most."""
+FINENESS = 32
+"""A stretch has no more places than this part of those that follow it, so that what is recent is folded anew in few."""
 
 LEDGERS = tuple(field.name for field in fields(Proceedings) if isinstance(field.default, Ledger))
 
@@ -53,35 +53,35 @@ class Stretch(Struct, frozen=True, eq=False, gc=False):
     """A stretch of the order up to the place ``end``, and the proceedings after it.
 
     ``touched`` are the keys of the facts that its acts read or wrote, with the names of ledgers that one of them read
-    as a whole; ``latest`` is the act with the latest time in it.
+    as a whole; ``latest`` is the act with the latest time in it, ``count`` the number of its places.
     """
 
     end: Place
     after: Proceedings
     touched: frozenset[str]
     latest: Act | None
+    count: int
 
 
 class Fold(Struct, frozen=True, eq=False, gc=False):
     """The proceedings after all acts of an order.
 
-    ``stretches`` end in ascending order; the first holds entry 1 alone. ``tail`` is what stands after the last of them,
-    in ``open`` places.
+    ``stretches`` end in ascending order; the first holds entry 1 alone. ``tail`` is what stands after the last of them.
     """
 
     slots: Ledger[Slot]
     stretches: tuple[Stretch, ...]
     tail: Stretch
-    open: int
 
     @classmethod
     def over(cls, log: LogIndex, slots: Ledger[Slot]) -> Fold:
         """Return the fold of an order from its beginning."""
         begun = Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()})
-        stretches, rest = [Stretch(slots.start, begun, frozenset(), None)], slots.after(slots.start)
-        while len(run := list(islice(rest, _length(slots)))) == _length(slots):
-            stretches.append(_folded(stretches[-1].after, run))
-        return cls(slots, tuple(stretches), _tail(stretches[-1], run), len(run))
+        stretches: tuple[Stretch, ...] = (Stretch(slots.start, begun, frozenset(), None, 1),)
+        rest = slots.after(slots.start)
+        while len(run := list(islice(rest, SHORTEST_STRETCH))) == SHORTEST_STRETCH:
+            stretches = _thinned((*stretches, _folded(stretches[-1].after, run)))
+        return cls(slots, stretches, _tail(stretches[-1], run))
 
     @property
     def proceedings(self) -> Proceedings:
@@ -97,13 +97,13 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         """Return the fold with one more place, the last; ``after`` are the proceedings after it, where known."""
         if after is None:
             after = evolve(self.proceedings, slot.act) if slot.act else self.proceedings
-        tail = Stretch(slot.place, after, frozenset(), _latest((self.tail.latest, slot.act if slot.time else None)))
-        if self.open + 1 < _length(slots):
-            return Fold(slots, self.stretches, tail, self.open + 1)
+        latest, count = _latest((self.tail.latest, slot.act if slot.time else None)), self.tail.count + 1
+        if count < SHORTEST_STRETCH:
+            return Fold(slots, self.stretches, Stretch(slot.place, after, frozenset(), latest, count))
         last = self.stretches[-1]
         touched = _touched(last.after, after, slots.after(last.end))
-        stretches = (*self.stretches, replace(tail, touched=touched))
-        return Fold(slots, _thinned(stretches), replace(tail, latest=None), 0)
+        full = Stretch(slot.place, after, touched, latest, count)
+        return Fold(slots, _thinned((*self.stretches, full)), _tail(full, ()))
 
     def refolded(self, slots: Ledger[Slot], changed: Collection[Place]) -> Fold:
         """Return the fold of an order that differs at some places, one that was added included."""
@@ -120,14 +120,14 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
                 stretches.append(replace(old, after=change.made_in(old.after)) if change.facts else old)
                 change = change.at(stretches[-1].after)
         run = list(slots.after(stretches[-1].end))
-        return Fold(slots, tuple(stretches), _tail(stretches[-1], run), len(run))
+        return Fold(slots, tuple(stretches), _tail(stretches[-1], run))
 
     def cut(self, place: Place) -> Fold:
         """Return the fold of the order up to a place."""
         slots = self.slots.until(place)
         kept = tuple(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches))
         run = list(slots.after(kept[-1].end))
-        return Fold(slots, kept, _tail(kept[-1], run), len(run))
+        return Fold(slots, kept, _tail(kept[-1], run))
 
     def before(self, place: Place, known: tuple[Place, Proceedings] | None = None) -> Proceedings:
         """Return the proceedings right before a place; ``known`` may be those right after an earlier one."""
@@ -222,11 +222,6 @@ def _slots_within(slots: Ledger[Slot], start: Place, end: Place) -> list[Slot]:
     return list(takewhile(lambda slot: slot.place <= end, slots.after(start)))
 
 
-def _length(slots: Ledger[Slot]) -> int:
-    """Return how many places a stretch of an order has."""
-    return max(SHORTEST_STRETCH, len(slots) // STRETCHES)
-
-
 def _folded(before: Proceedings, run: Sequence[Slot]) -> Stretch:
     stretch = _evolved(before, run)
     return replace(stretch, touched=_touched(before, stretch.after, run))
@@ -238,11 +233,11 @@ def _evolved(before: Proceedings, run: Sequence[Slot]) -> Stretch:
         if slot.act is not None:
             state = evolve(state, slot.act)
     latest = _latest(slot.act for slot in run if slot.time)
-    return Stretch(run[-1].place if run else (), state, frozenset(), latest)
+    return Stretch(run[-1].place, state, frozenset(), latest, len(run))
 
 
 def _tail(last: Stretch, run: Sequence[Slot]) -> Stretch:
-    return _evolved(last.after, run) if run else Stretch(last.end, last.after, frozenset(), None)
+    return _evolved(last.after, run) if run else Stretch(last.end, last.after, frozenset(), None, 0)
 
 
 def _touched(before: Proceedings, after: Proceedings, run: Iterable[Slot]) -> frozenset[str]:
@@ -257,13 +252,15 @@ def _latest(acts: Iterable[Act | None]) -> Act | None:
 
 
 def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    """Return half as many stretches where there are too many, each of two."""
-    if len(stretches) <= 2 * STRETCHES:
-        return stretches
-    first, *rest = stretches
-    odd = rest.pop() if len(rest) % 2 else None
-    joined = (
-        replace(two, touched=one.touched | two.touched, latest=_latest((one.latest, two.latest)))
-        for one, two in zip(rest[::2], rest[1::2], strict=True)
-    )
-    return (first, *joined, *([odd] if odd else []))
+    """Return fewer stretches where two together are short enough for what follows them; the first stays alone."""
+    kept: list[Stretch] = []
+    following = 0
+    for stretch in reversed(stretches[1:]):
+        if kept and kept[-1].count + stretch.count <= (following - kept[-1].count) // FINENESS:
+            later = kept.pop()
+            touched, latest = stretch.touched | later.touched, _latest((stretch.latest, later.latest))
+            kept.append(replace(later, touched=touched, latest=latest, count=stretch.count + later.count))
+        else:
+            kept.append(stretch)
+        following += stretch.count
+    return (stretches[0], *reversed(kept))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import overload
 
 from msgspec import Struct
-from msgspec.structs import replace
 from rpds import HashTrieMap
 
 from meetinglog.errors import LogDamaged
@@ -16,13 +17,48 @@ from meetinglog.model.session import Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, without_roster
 
 
+class Entries(Sequence[RecordedEvent]):
+    """The entries of a log as it was at some time; what was appended since to the list that they stand in is not seen."""
+
+    def __init__(self, kept: list[RecordedEvent]) -> None:
+        """Hold what a list holds now."""
+        self._kept = kept
+        self._count = len(kept)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> RecordedEvent: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[RecordedEvent]: ...
+    def __getitem__(self, index: int | slice) -> RecordedEvent | list[RecordedEvent]:
+        """Return an entry or some of them. Raises `IndexError`."""
+        if isinstance(index, slice):
+            return [self._kept[at] for at in range(*index.indices(self._count))]
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        return self._kept[index if index >= 0 else self._count + index]
+
+    def __iter__(self) -> Iterator[RecordedEvent]:
+        """Yield the entries."""
+        return islice(self._kept, self._count)
+
+    def grown(self, entry: RecordedEvent) -> Entries:
+        """Return these entries and one more, in the same list where they are the last in it."""
+        kept = self._kept if len(self._kept) == self._count else self[:]
+        kept.append(entry)
+        return Entries(kept)
+
+
 class LogIndex(Struct, frozen=True, eq=False):
     """The entries in the order in which they were made, with their corrections.
 
     ``prepared`` is the session file of entry 1, ``session`` its latest version.
     """
 
-    entries: list[RecordedEvent]
+    entries: Entries
     prepared: Session
     session: Session
     corrections: Corrections
@@ -39,22 +75,18 @@ class LogIndex(Struct, frozen=True, eq=False):
         if not isinstance(kept[0].event, SessionPrepared):
             raise LogDamaged(1, "the first entry is not a session")
         corrections = Corrections.of(kept)
-        return cls(kept, sessions[0], sessions[-1], corrections, {entry.id: entry for entry in kept}, HashTrieMap())
+        by_id = {entry.id: entry for entry in kept}
+        return cls(Entries(kept), sessions[0], sessions[-1], corrections, by_id, HashTrieMap())
 
     def by_id(self, entry: str) -> RecordedEvent | None:
         """Return an entry by its id; `None` where there is none."""
         return self._loaded.get(entry) or self._since.get(entry)
 
     def grown(self, entry: RecordedEvent) -> LogIndex:
-        """Append an entry, and return the index with it; copies keep lists of their own."""
-        self.entries.append(entry)
+        """Return the index with one more entry."""
         session = entry.event.session if isinstance(entry.event, SessionPrepared) else self.session
         corrections, since = self.corrections.with_entry(entry), self._since.insert(entry.id, entry)
-        return LogIndex(self.entries, self.prepared, session, corrections, self._loaded, since)
-
-    def copy(self) -> LogIndex:
-        """Return a copy that grows on its own."""
-        return replace(self, entries=[*self.entries])
+        return LogIndex(self.entries.grown(entry), self.prepared, session, corrections, self._loaded, since)
 
     def act(self, entry: RecordedEvent, place: Place) -> Act:
         """Return an entry as it stands corrected, whether struck or not."""

@@ -74,10 +74,6 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         order, rows = cls(log, Ledger()), zip(ids, places, strict=True)
         return cls(log, Ledger.of((key, place, order.slot(key, place)) for key, place in rows))
 
-    def copy(self) -> Order:
-        """Return a copy whose log grows on its own."""
-        return Order(self.log.copy(), self.slots)
-
     def with_slot(self, key: str, place: Place) -> tuple[Order, Slot]:
         """Return the order with the place that an entry of the log makes, and what stands there."""
         slot = self.slot(key, place)

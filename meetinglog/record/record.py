@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -40,7 +40,7 @@ class Record:
         return self._order.log
 
     @property
-    def entries(self) -> list[RecordedEvent]:
+    def entries(self) -> Sequence[RecordedEvent]:
         """The entries in the order in which they were made."""
         return self._log.entries
 
@@ -184,7 +184,7 @@ class Record:
 
     def copy(self) -> Record:
         """Return a copy that grows on its own."""
-        return Record(self._order.copy(), self._fold, self._latest)
+        return Record(self._order, self._fold, self._latest)
 
     def preview(self, entry: RecordedEvent) -> Record:
         """Return the record as it would be if the entry were added."""

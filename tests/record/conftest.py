@@ -13,5 +13,5 @@ from meetinglog.record import fold
 def _short_stretches() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fold, "SHORTEST_STRETCH", 3)
-        patch.setattr(fold, "STRETCHES", 4)
+        patch.setattr(fold, "FINENESS", 4)
         yield
