@@ -18,7 +18,7 @@ from meetinglog.record.corrections import Corrections, RecordedEvent, without_ro
 
 
 class Entries(Sequence[RecordedEvent]):
-    """The entries of a log as it was at some time; what was appended since to the list that they stand in is not seen."""
+    """The entries of a log as it was at some time; what was appended to their list since is not seen."""
 
     def __init__(self, kept: list[RecordedEvent]) -> None:
         """Hold what a list holds now."""
