@@ -222,7 +222,8 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
     def paint(self) -> None:
         """Take a snapshot, draw what changed, and come back when something will have."""
         self._dirty = False
-        if not self.is_running or not self.screen.is_mounted:
+        line = self._panes.get("line")
+        if not self.is_running or line is None or not line.size:  # a pane that gets its size asks for a painting
             return
         if getattr(self._driver, "behind", False):
             self._tick_in(_BEHIND_SECONDS)
@@ -231,7 +232,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self._arrange(snapshot)
         frame = render(snapshot, self._sizes(), self._kept)
         changed = [self._panes[name] for name, rows in frame.panes.items() if self._panes[name].show(rows)]
-        self.cursor_position = self._panes["line"].region.offset + Offset(frame.cursor, 0)
+        self.cursor_position = line.region.offset + Offset(frame.cursor, 0)
         cast("PaneScreen", self.screen).draw(changed)
         self._ring(snapshot)
         self._tick_in(min(seconds_unchanged(snapshot.podium, snapshot.now) + _LATE_SECONDS, self.presenter.due))

@@ -34,7 +34,7 @@ from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
 TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
 
-_NAMES_SECONDS = 0.1
+_NAMES_SECONDS = 0.5
 
 
 class CapturePresenter(Presenter):
