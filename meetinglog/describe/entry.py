@@ -66,13 +66,14 @@ def describe_as_entered(entries: Sequence[RecordedEvent]) -> Iterator[tuple[Reco
     yield first, describe_act(first, record), record
     for entry in following:
         if isinstance(entry.event, Struck | Amended):
-            after = record.preview(entry)
-            yield entry, describe_correction(entry, record, after), after
-            record = after
+            corrected = record.preview(entry)
+            yield entry, describe_correction(entry, record, corrected), corrected
+            record = corrected
         else:
             act, before = record.act(entry), record.at(entry.anchor, entry.when)
-            record.add(entry)
-            yield entry, describe_step(Step(act, before, evolve(before, act))), record
+            after = evolve(before, act)
+            record.add(entry, None if entry.anchor else after)
+            yield entry, describe_step(Step(act, before, after)), record
 
 
 def first_texts(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:

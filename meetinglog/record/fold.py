@@ -139,14 +139,18 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
             state = evolve(state, slot.act) if slot.act else state
         return state
 
+    def walk(self) -> Iterator[tuple[Slot, Proceedings, Proceedings]]:
+        """Yield every place, those included where nothing stands, with the proceedings before and after it."""
+        state = self.stretches[0].after
+        for slot in self.slots:
+            after = evolve(state, slot.act) if slot.act and slot.place != self.slots.start else state
+            yield slot, state, after
+            state = after
+
     def steps(self) -> Iterator[Step]:
         """Yield the acts that stand after entry 1, in the order of the record."""
-        state = self.stretches[0].after
-        for slot in self.slots.after(self.slots.start):
-            if slot.act is not None:
-                after = evolve(state, slot.act)
-                yield Step(slot.act, state, after)
-                state = after
+        following = islice(self.walk(), 1, None)
+        return (Step(slot.act, before, after) for slot, before, after in following if slot.act)
 
     def steps_of(self, entries: Iterable[str]) -> dict[str, Step]:
         """Return those of some entries that stand, by their ids; `entries` name places."""

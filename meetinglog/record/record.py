@@ -116,6 +116,19 @@ class Record:
         """Yield each act after entry 1 with the proceedings before and after it, in the order of the record."""
         return self._fold.steps()
 
+    def walk(self) -> Iterator[tuple[RecordedEvent, Proceedings, Step | None]]:
+        """Yield every entry once, where it stands, with the proceedings before it and its step, in the one order.
+
+        There is no step where its act does not stand, and for entry 1.
+        """
+        for slot, before, after in self._fold.walk():
+            step = Step(slot.act, before, after) if slot.act and slot.place != self._order.slots.start else None
+            made_by = self.by_id(slot.id)
+            for entry in dict.fromkeys((slot.id, slot.entry.id)):
+                if self._order.place_id(entry) == slot.id:
+                    own = entry == slot.entry.id
+                    yield slot.entry if own or made_by is None else made_by, before, step if own else None
+
     def steps_of(self, entries: Collection[str]) -> dict[str, Step]:
         """Return some of the acts that stand, by their ids, each with the proceedings before and after it."""
         return self._fold.steps_of(map(self._order.place_id, entries))

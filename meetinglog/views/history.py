@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from meetinglog.describe.act import describe_step
 from meetinglog.describe.entry import first_texts, late_suffix
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.moment import Precision
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
@@ -73,21 +75,19 @@ class HistoryLine(JsonRecord):
 
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Describe every entry of the part of the record that is asked for, in the order in which they were entered."""
-    steps = {step.act.id: step for step in record.steps()}
     entered = first_texts(record)
     idle = {entry.entry: entry.reason for entry in record.proceedings.ineffective}
     lines = []
-    for entry in record.entries:
-        line, items = _line(entry, record, steps.get(entry.id), entered[entry.id], idle.get(entry.id, ""))
+    for entry, before, step in record.walk():
+        line, items = _line(entry, record, before, step, entered[entry.id], idle.get(entry.id, ""))
         if chosen.covers(line.track, line.meeting, items):
             lines.append(line)
-    return tuple(lines)
+    return tuple(sorted(lines, key=attrgetter("entry")))
 
 
 def _line(
-    entry: RecordedEvent, record: Record, step: Step | None, entered: str, idle: str
+    entry: RecordedEvent, record: Record, before: Proceedings, step: Step | None, entered: str, idle: str
 ) -> tuple[HistoryLine, tuple[str, ...]]:
-    before = step.before if step else record.before(entry.id)
     after = step.after if step else before
     act = record.act(entry)
     anchor = record.by_id(entry.anchor)
