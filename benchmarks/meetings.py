@@ -176,7 +176,7 @@ class Meetings:
                 self.notes.pop()
                 yield self._typed("/undo")
             case _:
-                yield self._typed(f"/amend {self._near(self.floors)} who:{self.chance.choice(NAMES)}")
+                yield self._typed(f"/amend {self._near(self.floors)} who:{self._other()}")
 
     def _near(self, numbers: list[int]) -> int:
         """Return one of the last entries mostly, sometimes one from anywhere in the meeting."""

@@ -80,7 +80,7 @@ def python(*arguments: str | Path, seconds: int = 600, memory: int = 4_000_000_0
     if status == -signal.SIGXCPU:
         raise TooMuch(f"over {seconds} s of processor time")
     if status not in {0, 1} or told.startswith("meetinglog:"):
-        raise RuntimeError(f"{arguments} ended with {status} after {processor:.0f} s: {told[-500:]}")
+        raise RuntimeError(f"{told.strip()[-300:]} (status {status} after {processor:.0f} s: {arguments})")
     return Cost(processor, wall, peak)
 
 

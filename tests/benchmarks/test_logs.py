@@ -38,8 +38,9 @@ def test_a_log_with_corrections_has_two_in_a_hundred_and_as_many_late_notes(tmp_
     assert (corrections, late) == (197, 197)
 
 
+@pytest.mark.slow
 def test_the_acts_of_a_file_are_all_accepted(tmp_path: Path) -> None:
     log, file = Logs(tmp_path).copy(1), tmp_path / "acts.txt"
-    acts = islice(meetings.lines(corrections=0.05, late=0.05), 1_200)
+    acts = islice(meetings.lines(corrections=0.05, late=0.05), 10_000)
     file.write_text("\n".join(line.dated for line in acts), encoding="utf-8")
     assert quietly("import", log, file) == 0

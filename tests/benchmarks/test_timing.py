@@ -38,5 +38,5 @@ def test_a_process_is_ended_at_its_bounds() -> None:
 
 
 def test_a_process_that_fails_is_an_error() -> None:
-    with pytest.raises(RuntimeError, match="ended with 7 after 0 s"):
+    with pytest.raises(RuntimeError, match="status 7 after 0 s"):
         python("-c", "raise SystemExit(7)")
