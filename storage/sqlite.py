@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -117,9 +117,12 @@ async def open_for_reading(path: str | os.PathLike[str]) -> AsyncIterator[Sqlite
 
 
 @asynccontextmanager
-async def open_for_writing(path: str | os.PathLike[str], officer: str) -> AsyncIterator[SqliteLog]:
+async def open_for_writing(
+    path: str | os.PathLike[str], officer: str, take: Callable[[Sequence[Entry]], None] | None = None
+) -> AsyncIterator[SqliteLog]:
     """Open a log to append to it as ``officer``; every entry is checked first, for nothing follows a damaged one.
 
+    ``take`` is called with each page of them, so that a caller who needs them need not read them again.
     Closing writes what is queued, and leaves everything in the one file. Raises what `open_for_reading` raises, and
     `LogBusy` where another process is writing.
     """
@@ -127,16 +130,18 @@ async def open_for_writing(path: str | os.PathLike[str], officer: str) -> AsyncI
     async with writing(log, officer), writable(log) as connection, reading(log, connected) as reader:
         await _require_schema(log, connection)
         checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)))
-        writer = Writer(connection, log, await checked(START), checked)
+        writer = Writer(connection, log, await checked(START, take), checked)
         try:
             yield SqliteLog(log, reader, writer.head, writer)
         finally:
             await writer.close()
 
 
-async def _checked(log: SqliteLog, head: Head) -> Head:
+async def _checked(log: SqliteLog, head: Head, take: Callable[[Sequence[Entry]], None] | None = None) -> Head:
     async for page in log.read(head.position):
         head = check(page, head)
+        if take is not None:
+            take(page)
     return head
 
 

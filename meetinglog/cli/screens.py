@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meetinglog.capture.recorder import Recorder, load
+from meetinglog.capture.recorder import Recorder
+from meetinglog.cli.recording import open_to_record
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
-from storage.sqlite import open_for_writing
 
 if TYPE_CHECKING:
     from tui.app import MeetingApp
@@ -32,10 +32,10 @@ def require_terminal(instead: str = "") -> None:
 
 
 async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) -> int:
-    """Open the full-screen recorder on a log. Raises what `open_for_writing` raises, and `UsedWrongly`."""
+    """Open the full-screen recorder on a log. Raises what `open_to_record` raises, and `UsedWrongly`."""
     require_terminal("; use --plain to record line by line")
-    async with open_for_writing(path, author.officer) as log:
-        recording = Recorder(log, await load(log.read()), author)
+    async with open_to_record(path, author.officer) as (log, record):
+        recording = Recorder(log, record, author)
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from meetinglog.acts.words import title
-from meetinglog.capture.recorder import load
 from meetinglog.cli import tell
 from meetinglog.cli.io import (
     log_path,
@@ -16,6 +15,7 @@ from meetinglog.cli.io import (
     resolve_format,
     rolled_back_on_error,
 )
+from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.report_options import ReportOptions
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
@@ -30,7 +30,6 @@ from meetinglog.provenance.issued import render_output
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import capitalised, enumeration
 from meetinglog.text.safe import clean, one_line
-from storage.sqlite import open_for_writing
 
 Kind = Literal["report", "organization", "statements"]
 
@@ -74,10 +73,9 @@ async def _issued(
     request: ViewRequest, file: Path, what: tuple[Kind, str], options: ReportOptions, author: Author
 ) -> tuple[Entry, Output, RenderedOutput]:
     """Write the file, then append the entry; where it cannot be appended, the file is as it was before."""
-    async with open_for_writing(log_path(request.log), author.officer) as log:
-        record = await load(log.read())
+    async with open_to_record(log_path(request.log), author.officer) as (log, record):
         entries = request.entered(record.entries)
-        if entries != record.entries[: len(entries)]:
+        if [*entries] != [*record.entries[: len(entries)]]:
             raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
         made_from = record if len(entries) == record.position else folded(entries)
         output = request.to_output(made_from, *what)

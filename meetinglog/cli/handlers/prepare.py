@@ -8,13 +8,14 @@ from pathlib import Path
 from meetinglog.capture.recorder import load, session_entry
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
+from meetinglog.cli.recording import open_to_record
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
-from storage.sqlite import open_for_reading, open_for_writing
+from storage.sqlite import open_for_reading
 
 
 def run(log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
@@ -39,8 +40,7 @@ async def _compare(path: Path, session: Session) -> list[str]:
 
 
 async def _record(path: Path, session: Session, author: Author) -> list[str]:
-    async with open_for_writing(path, author.officer) as log:
-        record = await load(log.read())
+    async with open_to_record(path, author.officer) as (log, record):
         check_compatible(record.session, record.proceedings, session)
         lines = differences(record.session, session)
         if not lines:

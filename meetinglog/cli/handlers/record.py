@@ -13,16 +13,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from meetinglog.capture.recorder import Recorder, load
+from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, resolve_author
+from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.screens import run_recorder
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import help_asked
 from meetinglog.text.safe import one_line
-from storage.sqlite import open_for_writing
 
 _CHUNK = 65_536
 
@@ -35,8 +35,8 @@ def run(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool)
 
 async def _record(path: Path, author: Author) -> int:
     status = 0
-    async with open_for_writing(path, author.officer) as log:
-        recorder = Recorder(log, await load(log.read()), author)
+    async with open_to_record(path, author.officer) as (log, record):
+        recorder = Recorder(log, record, author)
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
