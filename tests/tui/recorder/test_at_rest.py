@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from textual.content import Content
 from textual.geometry import Region
 
 from meetinglog.model.facts import Segment
+from meetinglog.model.ledger import Ledger
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.session import PLENARY
 from meetinglog.views.podium import podium
@@ -72,6 +74,32 @@ async def test_a_pane_is_drawn_when_what_it_shows_changes(tmp_path: Path) -> Non
         assert drawn(stand) == ["header", "figures", "limit"]
         await stand.type("n")
         assert drawn(stand) == []
+
+
+async def test_a_key_looks_through_nothing_but_those_who_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Ledger[object]] = []
+
+    def iterated(ledger: Ledger[object]) -> Iterator[object]:
+        walked.append(ledger)
+        return walk(ledger)
+
+    def reversed_(ledger: Ledger[object]) -> Iterator[object]:
+        walked.append(ledger)
+        return walk_back(ledger)
+
+    walk, walk_back = Ledger.__iter__, Ledger.__reversed__
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await stand.type("nor")
+        monkeypatch.setattr(Ledger, "__iter__", iterated)
+        monkeypatch.setattr(Ledger, "__reversed__", reversed_)
+        for key in "way":
+            await stand.type(key)
+        stand.clock.set("15:11:05")
+        stand.screen.tick()
+        await stand.settled()
+        assert "Enter: Norway has the floor" in stand.text
+        waiting = stand.screen.presenter.record.proceedings.listed
+        assert [len(ledger) for ledger in walked if ledger is not waiting] == []
 
 
 @pytest.mark.parametrize(
