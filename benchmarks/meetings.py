@@ -73,7 +73,7 @@ class Meetings:
         self.corrections, self.late = corrections, late
         self.entry, self.corrected, self.entered_late = 1, 0, 0
         self.now = FIRST_DAY
-        self.begun = FIRST_DAY
+        self.begun = self.spoken = FIRST_DAY
         self.waiting: list[str] = []
         self.notes: list[int] = []
         self.floors: list[int] = []
@@ -92,6 +92,7 @@ class Meetings:
         self.begun = self.now
         yield self._typed(f"/open {number} chair:Kenya")
         yield from self._item()
+        self.spoken = self.now
         while self.now < self.begun + timedelta(hours=HOURS) or self.waiting:
             if self.now >= self.begun + timedelta(hours=HOURS):
                 yield self._next()
@@ -161,7 +162,7 @@ class Meetings:
         return self._typed(f"/inscribe {'; '.join(wanted)}")
 
     def _late(self) -> Line:
-        at = self.begun + (self.now - self.begun) * self.chance.uniform(0.2, 0.95)
+        at = self.spoken + (self.now - self.spoken) * self.chance.uniform(0.2, 0.95)
         return self._typed(f"@{at:%Y-%m-%dT%H:%M:%S} - {self._words()}")
 
     def _correction(self) -> Iterator[Line]:
