@@ -152,18 +152,16 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         following = islice(self.walk(), 1, None)
         return (Step(slot.act, before, after) for slot, before, after in following if slot.act)
 
-    def steps_of(self, entries: Iterable[str]) -> dict[str, Step]:
-        """Return those of some entries that stand, by their ids; `entries` name places."""
-        steps: dict[str, Step] = {}
+    def steps_of(self, places: Iterable[str]) -> Iterator[Step]:
+        """Yield the acts that stand at some places, given by their ids, in the order of the record."""
         known: tuple[Place, Proceedings] | None = None
-        wanted = [slot for entry in entries if (slot := self.slots.get(entry)) and slot.act]
+        wanted = (slot for place in places if (slot := self.slots.get(place)) and slot.place != self.slots.start)
         for slot in sorted(wanted, key=lambda slot: slot.place):
-            if slot.act is not None and slot.place != self.slots.start:
+            if slot.act is not None:
                 before = self.before(slot.place, known)
                 after = evolve(before, slot.act)
-                steps[slot.act.id] = Step(slot.act, before, after)
+                yield Step(slot.act, before, after)
                 known = slot.place, after
-        return steps
 
 
 class Difference(Struct, frozen=True, eq=False, gc=False):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -129,8 +129,8 @@ class Record:
                     own = entry == slot.entry.id
                     yield slot.entry if own or made_by is None else made_by, before, step if own else None
 
-    def steps_of(self, entries: Collection[str]) -> dict[str, Step]:
-        """Return some of the acts that stand, by their ids, each with the proceedings before and after it."""
+    def steps_of(self, entries: Iterable[str]) -> Iterator[Step]:
+        """Yield those of some entries that stand, by their ids, as `steps` does."""
         return self._fold.steps_of(map(self._order.place_id, entries))
 
     def add(self, entry: RecordedEvent, after: Proceedings | None = None) -> None:

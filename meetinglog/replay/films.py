@@ -11,7 +11,8 @@ from meetinglog.record.record import Record
 from meetinglog.replay.film import Film, FilmFrame, film_frame, speakers_of
 from meetinglog.views.journal import journal
 
-_STRIDE = 128
+_KEPT = 64
+"""So many records are kept on the way through a long film, to go back to."""
 
 
 class AsHappened(Film):
@@ -75,7 +76,7 @@ class AsEntered(Film):
             self._growing = kept.copy()
         while self._growing.position < n:
             self._growing.add(self.whole.entries[self._growing.position])
-            if self._growing.position - self._kept[-1].position >= _STRIDE:
+            if self._growing.position - self._kept[-1].position >= max(128, self.whole.position // _KEPT):
                 self._kept.append(self._growing.copy())
         return self._growing
 

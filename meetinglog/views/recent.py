@@ -63,7 +63,7 @@ class RecentEntries:
 
 def act_lines(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine, ...]:
     """Describe entries of a record one by one, as it has them."""
-    steps = record.steps_of({entry.id for entry in entries}) if entries else {}
+    steps = {step.act.id: step for step in record.steps_of(entry.id for entry in entries)}
     return tuple(_line(entry, describe_briefly(entry, record, steps.get(entry.id)), record) for entry in entries)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from meetinglog.describe.entry import describe_entry, first_texts, is_comment
 from meetinglog.model.events import Amended
@@ -45,11 +46,12 @@ class Source(JsonRecord):
 
 def sources(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
     """Describe entries by their ids, in the order in which they were entered; what they said first takes its time."""
-    entries = sorted({entry.position: entry for id_ in ids if (entry := record.by_id(id_))}.items())
-    amended = [entry.id for _, entry in entries if with_first and record.corrections.amended.get(entry.id)]
+    entries = {entry.id: entry for id_ in ids if (entry := record.by_id(id_))}
+    amended = [entry for entry in entries if with_first and record.corrections.amended.get(entry)]
     first = first_texts(record, amended) if amended else {}
-    steps = record.steps_of({entry.id for _, entry in entries})
-    return tuple(_source(entry, record, first, steps.get(entry.id)) for _, entry in entries)
+    described = {step.act.id: _source(entries[step.act.id], record, first, step) for step in record.steps_of(entries)}
+    others = (_source(entry, record, first, None) for entry in entries.values() if entry.id not in described)
+    return tuple(sorted((*described.values(), *others), key=attrgetter("entry")))
 
 
 def sources_of(record: Record, ids: Iterable[str], *, with_first: bool = True) -> tuple[Source, ...]:
