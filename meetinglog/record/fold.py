@@ -67,11 +67,13 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
     """The proceedings after all acts of an order.
 
     ``stretches`` end in ascending order; the first holds entry 1 alone. ``tail`` is what stands after the last of them.
+    ``latest`` is the act with the latest time; of equal ones the later made.
     """
 
     slots: Ledger[Slot]
     stretches: tuple[Stretch, ...]
     tail: Stretch
+    latest: Act | None
 
     @classmethod
     def over(cls, log: LogIndex, slots: Ledger[Slot]) -> Fold:
@@ -81,29 +83,31 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         rest = slots.after(slots.start)
         while len(run := list(islice(rest, SHORTEST_STRETCH))) == SHORTEST_STRETCH:
             stretches = _thinned((*stretches, _folded(stretches[-1].after, run)))
-        return cls(slots, stretches, _tail(stretches[-1], run))
+        return cls._of(slots, stretches, run)
+
+    @classmethod
+    def _of(cls, slots: Ledger[Slot], stretches: tuple[Stretch, ...], run: Sequence[Slot]) -> Fold:
+        tail = _tail(stretches[-1], run)
+        return cls(slots, stretches, tail, _latest(stretch.latest for stretch in (*stretches, tail)))
 
     @property
     def proceedings(self) -> Proceedings:
         """The proceedings after all acts."""
         return self.tail.after
 
-    @property
-    def latest(self) -> Act | None:
-        """The act with the latest time; of equal ones the later made."""
-        return _latest(stretch.latest for stretch in (*self.stretches, self.tail))
-
     def advanced(self, slots: Ledger[Slot], slot: Slot, after: Proceedings | None = None) -> Fold:
         """Return the fold with one more place, the last; ``after`` are the proceedings after it, where known."""
         if after is None:
             after = evolve(self.proceedings, slot.act) if slot.act else self.proceedings
-        latest, count = _latest((self.tail.latest, slot.act if slot.time else None)), self.tail.count + 1
+        act, count = slot.act if slot.time else None, self.tail.count + 1
+        latest, last_of_all = _latest((self.tail.latest, act)), _latest((self.latest, act))
         if count < SHORTEST_STRETCH:
-            return Fold(slots, self.stretches, Stretch(slot.place, after, frozenset(), latest, count))
+            tail = Stretch(slot.place, after, frozenset(), latest, count)
+            return Fold(slots, self.stretches, tail, last_of_all)
         last = self.stretches[-1]
         touched = _touched(last.after, after, slots.after(last.end))
         full = Stretch(slot.place, after, touched, latest, count)
-        return Fold(slots, _thinned((*self.stretches, full)), _tail(full, ()))
+        return Fold(slots, _thinned((*self.stretches, full)), _tail(full, ()), last_of_all)
 
     def refolded(self, slots: Ledger[Slot], changed: Collection[Place]) -> Fold:
         """Return the fold of an order that differs at some places, one that was added included."""
@@ -119,15 +123,13 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
             else:
                 stretches.append(replace(old, after=change.made_in(old.after)) if change.facts else old)
                 change = change.at(stretches[-1].after)
-        run = list(slots.after(stretches[-1].end))
-        return Fold(slots, tuple(stretches), _tail(stretches[-1], run))
+        return Fold._of(slots, tuple(stretches), list(slots.after(stretches[-1].end)))
 
     def cut(self, place: Place) -> Fold:
         """Return the fold of the order up to a place."""
         slots = self.slots.until(place)
         kept = tuple(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches))
-        run = list(slots.after(kept[-1].end))
-        return Fold(slots, kept, _tail(kept[-1], run))
+        return Fold._of(slots, kept, list(slots.after(kept[-1].end)))
 
     def before(self, place: Place, known: tuple[Place, Proceedings] | None = None) -> Proceedings:
         """Return the proceedings right before a place; ``known`` may be those right after an earlier one."""
