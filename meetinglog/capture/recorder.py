@@ -134,7 +134,8 @@ class Recorder:
         recorder holds drafts that are in no log, and is not to be used again.
         """
         position = self.record.position
-        drafts = []
+        new: list[NewEntry] = []
+        answers: list[Answer] = []
         for number, line in enumerate(lines, 1):
             if not is_act(line):
                 continue
@@ -143,10 +144,11 @@ class Recorder:
             except Refused as reason:
                 raise CaptureError(source, number, f"{str(reason).removesuffix('.')}.") from reason
             self._add(draft)
-            drafts.append(draft)
-        if drafts and not dry_run:
-            await self.log.append([draft.new for draft in drafts], position)
-        return [draft.answer for draft in drafts]
+            new.append(draft.new)
+            answers.append(draft.answer)
+        if new and not dry_run:
+            await self.log.append(new, position)
+        return answers
 
     def _add(self, draft: DecidedEntry) -> None:
         if draft.record is not None:
