@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Sitting, Statement
-from meetinglog.model.ledger import part
+from meetinglog.model.ledger import Ledger, part
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import (
     Act,
@@ -67,14 +67,21 @@ def with_sitting(state: Proceedings, changed: Sitting) -> Proceedings:
 
 def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
     """End the running statement of a track, if any; a statement that a point of order interrupted is over, too."""
-    statement = state.running(name)
-    if statement is None:
+    if isinstance(state.track(name).floor, FloorFree):
         return state
-    state = state.with_statement(ended(statement, when))
-    waiting = state.waiting(name)
-    if waiting is not None:
-        state = state.with_statement(replace(waiting, is_interrupted=False, abandoned_at=when))
-    return state.with_track(name, replace(state.track(name), floor=FloorFree()))
+    free = replace(state.track(name), floor=FloorFree())
+    return replace(state, statements=with_floor_ended(state, name, when), tracks={**state.tracks, name: free})
+
+
+def with_floor_ended(state: Proceedings, name: str, when: Moment) -> Ledger[Statement]:
+    """Return the statements with the one running on a track ended, if any, and the one that it interrupted."""
+    running, waiting = state.running(name), state.waiting(name)
+    if running is None:
+        return state.statements
+    statements = state.statements.put(running.id, ended(running, when))
+    if waiting is None:
+        return statements
+    return statements.put(waiting.id, replace(waiting, is_interrupted=False, abandoned_at=when))
 
 
 def ended(statement: Statement, when: Moment) -> Statement:

@@ -38,11 +38,12 @@ def _pending(state: Proceedings, act: Act, event: NoteTaken | StatementCompleted
 
 def apply(state: Proceedings, act: Act) -> Proceedings:
     """Return the proceedings after an act that applies. Raises `DoesNotApply`."""
-    kind = kind_of(act.event)
-    state = _dated(state, act)
+    kind, track = kind_of(act.event), state.track(act.track)
+    if isinstance(track.meeting, InSession) and not track.meeting.dated and act.when.day is not None:
+        state = _dated(state, act, track.meeting)
     for need in kind.needs:
         need.require(state, act.track)
-    called = state.track(act.track).called
+    called = track.called
     after = kind.apply(state, act, act.event)
     if called and after.track(act.track).called == called and not kind.beside_the_floor:
         after = after.with_track(act.track, replace(after.track(act.track), called=""))
@@ -61,10 +62,7 @@ def _caught_up(state: Proceedings, floor_act: Act) -> Proceedings:
     return state
 
 
-def _dated(state: Proceedings, act: Act) -> Proceedings:
+def _dated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
     """Name the running sitting by the first known time in it, where its opening had none."""
-    track = state.track(act.track)
-    if not isinstance(track.meeting, InSession) or track.meeting.dated or act.when.day is None:
-        return state
-    state = with_sitting(state, replace(state.sittings.find(track.meeting.sitting), day=act.when.day))
-    return state.with_track(act.track, replace(track, meeting=replace(track.meeting, dated=True)))
+    state = with_sitting(state, replace(state.sittings.find(meeting.sitting), day=act.when.day))
+    return state.with_track(act.track, replace(state.track(act.track), meeting=replace(meeting, dated=True)))

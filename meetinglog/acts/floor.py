@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
-from meetinglog.acts.base import added_by, answered, ended, in_capacity, in_session, with_participant, without_floor
+from meetinglog.acts.base import added_by, answered, ended, in_capacity, in_session, with_floor_ended, with_participant
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import QUEUE, SESSION
 from meetinglog.acts.resolve import first_of, inscription_at, resolve_request, resolve_speaker, waiting_for
@@ -17,6 +17,7 @@ from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Segment, Statement, identity
+from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Act, Floor, FloorHeld, FloorInterrupted, InSession, Proceedings, Track
 from meetinglog.text.languages.en import capitalised, enumeration
 
@@ -79,14 +80,16 @@ def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceeding
     track, meeting = in_session(state, act)
     statement = _statement(state, act, event, track, meeting)
     if event.kind is Kind.ORDER:
-        state, floor = _interrupted(state, act)
+        statements, floor = _interrupted(state, act)
     else:
-        state, floor = without_floor(state, act.track, act.when), FloorHeld(act.id)
-    state = replace(state, statements=state.statements.add(act.id, statement, act.place))
-    state = answered(with_participant(state, act, event.speaker), act, event.request, act.id)
-    called = act.id if event.called else ""
-    changed = replace(state.track(act.track), floor=floor, called=called, last=act.id)
-    return state.with_track(act.track, changed)
+        statements, floor = with_floor_ended(state, act.track, act.when), FloorHeld(act.id)
+    changed = replace(track, floor=floor, called=act.id if event.called else "", last=act.id)
+    state = replace(
+        state,
+        statements=statements.add(act.id, statement, act.place),
+        tracks={**state.tracks, act.track: changed},
+    )
+    return answered(with_participant(state, act, event.speaker), act, event.request, act.id)
 
 
 def _statement(state: Proceedings, act: Act, event: e.FloorGiven, track: Track, meeting: InSession) -> Statement:
@@ -112,18 +115,18 @@ def _statement(state: Proceedings, act: Act, event: e.FloorGiven, track: Track, 
     )
 
 
-def _interrupted(state: Proceedings, act: Act) -> tuple[Proceedings, Floor]:
+def _interrupted(state: Proceedings, act: Act) -> tuple[Ledger[Statement], Floor]:
     """Stop the speaker's clock for a point of order; a second one takes the place of the first."""
-    running, waiting = state.running(act.track), state.waiting(act.track)
+    running, waiting, statements = state.running(act.track), state.waiting(act.track), state.statements
     if running is None:
-        return state, FloorHeld(act.id)
-    if waiting is not None:
-        return state.with_statement(ended(running, act.when)), FloorInterrupted(act.id, waiting.id)
-    if running.kind is Kind.ORDER:
-        return state.with_statement(ended(running, act.when)), FloorHeld(act.id)
+        return statements, FloorHeld(act.id)
     stopped = ended(running, act.when)
+    if waiting is not None:
+        return statements.put(running.id, stopped), FloorInterrupted(act.id, waiting.id)
+    if running.kind is Kind.ORDER:
+        return statements.put(running.id, stopped), FloorHeld(act.id)
     stopped = replace(stopped, interruptions=stopped.interruptions + 1, is_interrupted=True)
-    return state.with_statement(stopped), FloorInterrupted(act.id, running.id)
+    return statements.put(running.id, stopped), FloorInterrupted(act.id, running.id)
 
 
 def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -49,18 +49,19 @@ class Step(NamedTuple):
     after: Proceedings
 
 
-class Stretch(Struct, frozen=True, eq=False, gc=False):
-    """A stretch of the order up to the place ``end``, and the proceedings after it.
+class Stretch(Struct, eq=False, gc=False):
+    """A stretch of the order up to the place ``end``, and the proceedings after it; nothing but its reach is set later.
 
-    ``touched`` are the keys of the facts that its acts read or wrote, with the names of ledgers that one of them read
-    as a whole; ``latest`` is the act with the latest time in it, ``count`` the number of its places.
+    ``latest`` is the act with the latest time in it, ``count`` the number of its places. ``reach`` holds the keys of
+    the facts that its acts read or wrote, with the names of ledgers that one of them read as a whole; it is worked out
+    when a correction first asks for it.
     """
 
     end: Place
     after: Proceedings
-    touched: frozenset[str]
     latest: Act | None
     count: int
+    reach: frozenset[str] | None = None
 
 
 class Fold(Struct, frozen=True, eq=False, gc=False):
@@ -79,11 +80,13 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
     def over(cls, log: LogIndex, slots: Ledger[Slot]) -> Fold:
         """Return the fold of an order from its beginning."""
         begun = Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()})
-        stretches: tuple[Stretch, ...] = (Stretch(slots.start, begun, frozenset(), None, 1),)
+        stretches, left = [Stretch(slots.start, begun, None, 1)], len(slots) - 1
         rest = slots.after(slots.start)
-        while len(run := list(islice(rest, SHORTEST_STRETCH))) == SHORTEST_STRETCH:
-            stretches = _thinned((*stretches, _folded(stretches[-1].after, run)))
-        return cls._of(slots, stretches, run)
+        while left >= SHORTEST_STRETCH:
+            length = max(SHORTEST_STRETCH, left // (FINENESS + 1))
+            stretches.append(_folded(stretches[-1].after, list(islice(rest, length))))
+            left -= length
+        return cls._of(slots, tuple(stretches), list(rest))
 
     @classmethod
     def _of(cls, slots: Ledger[Slot], stretches: tuple[Stretch, ...], run: Sequence[Slot]) -> Fold:
@@ -102,11 +105,8 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         act, count = slot.act if slot.time else None, self.tail.count + 1
         latest, last_of_all = _latest((self.tail.latest, act)), _latest((self.latest, act))
         if count < SHORTEST_STRETCH:
-            tail = Stretch(slot.place, after, frozenset(), latest, count)
-            return Fold(slots, self.stretches, tail, last_of_all)
-        last = self.stretches[-1]
-        touched = _touched(last.after, after, slots.after(last.end))
-        full = Stretch(slot.place, after, touched, latest, count)
+            return Fold(slots, self.stretches, Stretch(slot.place, after, latest, count), last_of_all)
+        full = Stretch(slot.place, after, latest, count)
         return Fold(slots, _thinned((*self.stretches, full)), _tail(full, ()), last_of_all)
 
     def refolded(self, slots: Ledger[Slot], changed: Collection[Place]) -> Fold:
@@ -114,16 +114,25 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         first = min(changed)
         stretches = list(takewhile(lambda stretch: stretch.end < first, self.stretches))
         change = Difference.between(stretches[-1].after, stretches[-1].after)
-        for old in self.stretches[len(stretches) :]:
+        for was, old in pairwise(self.stretches[len(stretches) - 1 :]):
             start = stretches[-1]
             inside = any(start.end < place <= old.end for place in changed)
-            if inside or change.concerns(old):
+            if inside or change.concerns(self._reach(was, old)):
                 stretches.append(replace(_folded(start.after, _slots_within(slots, start.end, old.end)), end=old.end))
                 change = Difference.between(old.after, stretches[-1].after)
             else:
                 stretches.append(replace(old, after=change.made_in(old.after)) if change.facts else old)
                 change = change.at(stretches[-1].after)
         return Fold._of(slots, tuple(stretches), list(slots.after(stretches[-1].end)))
+
+    def _reach(self, before: Stretch, stretch: Stretch) -> frozenset[str]:
+        """Return what the acts of a stretch read and wrote."""
+        if stretch.reach is None:
+            written = Difference.between(before.after, stretch.after).facts.values()
+            acts = [slot.act for slot in _slots_within(self.slots, before.end, stretch.end) if slot.act]
+            read = (kind_of(act.event).reads(act.event, act.track) for act in acts)
+            stretch.reach = frozenset().union(*written, *read)
+        return stretch.reach
 
     def cut(self, place: Place) -> Fold:
         """Return the fold of the order up to a place."""
@@ -194,9 +203,9 @@ class Difference(Struct, frozen=True, eq=False, gc=False):
         """Return the same change at another place."""
         return replace(self, here=_reachable(now))
 
-    def concerns(self, stretch: Stretch) -> bool:
-        """Return whether the acts of a stretch after this place may do otherwise because of it."""
-        return self.more or not (self.keys.isdisjoint(stretch.touched) and self.keys.isdisjoint(self.here))
+    def concerns(self, reach: frozenset[str]) -> bool:
+        """Return whether the acts of a stretch after this place, which reach to these keys, may do otherwise."""
+        return self.more or not (self.keys.isdisjoint(reach) and self.keys.isdisjoint(self.here))
 
     def made_in(self, proceedings: Proceedings) -> Proceedings:
         """Return the proceedings at a later place, which nothing else reached, with this change."""
@@ -227,27 +236,15 @@ def _slots_within(slots: Ledger[Slot], start: Place, end: Place) -> list[Slot]:
 
 
 def _folded(before: Proceedings, run: Sequence[Slot]) -> Stretch:
-    stretch = _evolved(before, run)
-    return replace(stretch, touched=_touched(before, stretch.after, run))
-
-
-def _evolved(before: Proceedings, run: Sequence[Slot]) -> Stretch:
     state = before
     for slot in run:
         if slot.act is not None:
             state = evolve(state, slot.act)
-    latest = _latest(slot.act for slot in run if slot.time)
-    return Stretch(run[-1].place, state, frozenset(), latest, len(run))
+    return Stretch(run[-1].place, state, _latest(slot.act for slot in run if slot.time), len(run))
 
 
 def _tail(last: Stretch, run: Sequence[Slot]) -> Stretch:
-    return _evolved(last.after, run) if run else Stretch(last.end, last.after, frozenset(), None, 0)
-
-
-def _touched(before: Proceedings, after: Proceedings, run: Iterable[Slot]) -> frozenset[str]:
-    written = Difference.between(before, after).facts.values()
-    read = (kind_of(act.event).reads(act.event, act.track) for slot in run if (act := slot.act))
-    return frozenset().union(*written, *read)
+    return _folded(last.after, run) if run else Stretch(last.end, last.after, None, 0)
 
 
 def _latest(acts: Iterable[Act | None]) -> Act | None:
@@ -262,8 +259,10 @@ def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     for stretch in reversed(stretches[1:]):
         if kept and kept[-1].count + stretch.count <= (following - kept[-1].count) // FINENESS:
             later = kept.pop()
-            touched, latest = stretch.touched | later.touched, _latest((stretch.latest, later.latest))
-            kept.append(replace(later, touched=touched, latest=latest, count=stretch.count + later.count))
+            latest, reach = _latest((stretch.latest, later.latest)), None
+            if stretch.reach is not None and later.reach is not None:
+                reach = stretch.reach | later.reach
+            kept.append(Stretch(later.end, later.after, latest, stretch.count + later.count, reach))
         else:
             kept.append(stretch)
         following += stretch.count

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
 from meetinglog.errors import LogDamaged
-from meetinglog.model.events import Amended, Struck
+from meetinglog.model.events import Amended
 from meetinglog.model.ledger import Ledger, Place, between, following
 from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.model.proceedings import Act
@@ -72,7 +72,7 @@ class Order(Struct, frozen=True, eq=False, gc=False):
                 ids.insert(index, entry.id)
             at[entry.id] = place
         order, rows = cls(log, Ledger()), zip(ids, places, strict=True)
-        return cls(log, Ledger.of((key, place, order.slot(key, place)) for key, place in rows))
+        return cls(log, Ledger.of([(key, place, order.slot(key, place)) for key, place in rows]))
 
     def with_slot(self, key: str, place: Place) -> tuple[Order, Slot]:
         """Return the order with the place that an entry of the log makes, and what stands there."""
@@ -98,12 +98,11 @@ class Order(Struct, frozen=True, eq=False, gc=False):
             entry = self.log.by_id(made_by.event.amendments[0].entry)
         if made_by is None or entry is None:
             raise LogDamaged(made_by.position if made_by else 0, "it amends an entry that does not exist")
-        corrections = self.log.corrections
-        struck = entry.id in corrections.struck or isinstance(entry.event, Struck | Amended)
-        if struck or corrections.moved.get(entry.id, entry.id) != key:
+        kind, corrections = kind_of(entry.event), self.log.corrections
+        if kind.corrects or entry.id in corrections.struck or corrections.moved.get(entry.id, entry.id) != key:
             return Slot(key, place, entry, None)
         act = self.log.act(entry, place)
-        if kind_of(entry.event).outside:
+        if kind.outside:
             return Slot(key, place, entry, act)
         return Slot(key, place, entry, act, act.when.at, sort_time(act.when) if made_by.anchor else act.when.at)
 
