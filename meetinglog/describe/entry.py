@@ -59,13 +59,21 @@ def _describe_standing(entry: RecordedEvent, record: Record, step: Step | None) 
     return describe_step(step, record.proceedings) if step else describe_act(entry, record)
 
 
-def describe_as_entered(entries: Sequence[RecordedEvent]) -> Iterator[tuple[RecordedEvent, str, Record]]:
-    """Yield each entry, what it said when it was entered, and the record with it, which is good until the next."""
+def describe_as_entered(
+    entries: Sequence[RecordedEvent], wanted: Collection[str] | None = None
+) -> Iterator[tuple[RecordedEvent, str, Record]]:
+    """Yield each entry, or only those ``wanted``, what it said when it was entered, and the record with it.
+
+    The record is good until the next one.
+    """
     first, *following = entries
     record = Record.start(first)
-    yield first, describe_act(first, record), record
+    if wanted is None or first.id in wanted:
+        yield first, describe_act(first, record), record
     for entry in following:
-        if isinstance(entry.event, Struck | Amended):
+        if wanted is not None and entry.id not in wanted:
+            record.add(entry)
+        elif isinstance(entry.event, Struck | Amended):
             corrected = record.preview(entry)
             yield entry, describe_correction(entry, record, corrected), corrected
             record = corrected
@@ -76,11 +84,11 @@ def describe_as_entered(entries: Sequence[RecordedEvent]) -> Iterator[tuple[Reco
             yield entry, describe_step(Step(act, before, after)), record
 
 
-def first_texts(record: Record, wanted: Collection[str] | None = None) -> dict[str, str]:
-    """Return what every entry, or only those ``wanted``, said when it was entered, by its id."""
-    last = record.position if wanted is None else max(map(record.number, wanted), default=0)
-    texts = describe_as_entered(record.entries[:last]) if last else ()
-    return {entry.id: text for entry, text, _ in texts if wanted is None or entry.id in wanted}
+def first_texts(record: Record, wanted: Collection[str]) -> dict[str, str]:
+    """Return what some entries said when they were entered, by their ids."""
+    last = max(map(record.number, wanted), default=0)
+    texts = describe_as_entered(record.entries[:last], wanted) if last else ()
+    return {entry.id: text for entry, text, _ in texts}
 
 
 def late_suffix(above: int | None) -> str:

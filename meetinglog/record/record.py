@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -227,5 +229,18 @@ class Record:
 
 def folded(entries: Iterable[RecordedEvent]) -> Record:
     """Fold entries, the session first. Raises `LogDamaged` where there is none."""
-    order = Order.of(LogIndex.of(entries))
-    return Record(order, Fold.over(order.log, order.slots))
+    with _nothing_collected():
+        order = Order.of(LogIndex.of(entries))
+        return Record(order, Fold.over(order.log, order.slots))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Pause the collector of cycles: all that a fold makes is kept, and none of it is in a cycle."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -75,11 +75,13 @@ class HistoryLine(JsonRecord):
 
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Describe every entry of the part of the record that is asked for, in the order in which they were entered."""
-    entered = first_texts(record)
     idle = {entry.entry: entry.reason for entry in record.proceedings.ineffective}
+    made = record.corrections
+    without_step = {record.entries[0].id, *made.ids, *made.struck}
+    entered = first_texts(record, {*without_step, *made.amended, *idle})
     lines = []
     for entry, before, step in record.walk():
-        line, items = _line(entry, record, before, step, entered[entry.id], idle.get(entry.id, ""))
+        line, items = _line(entry, record, before, step, entered.get(entry.id, ""), idle.get(entry.id, ""))
         if chosen.covers(line.track, line.meeting, items):
             lines.append(line)
     return tuple(sorted(lines, key=attrgetter("entry")))
