@@ -1,0 +1,142 @@
+"""How much is folded for an act, a late entry, a correction and a history: none of it grows with the log."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pytest
+
+from meetinglog.acts import evolve as evolving
+from meetinglog.capture.recorder import Recorder
+from meetinglog.describe import entry as describing
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.record import fold
+from meetinglog.record.corrections import Corrections
+from meetinglog.views import history as histories
+from meetinglog.views.history import history
+from tests.support.scene import Scene, in_session
+
+LENGTHS = (400, 3_200)
+
+
+def long(count: int) -> Scene:
+    """Make a meeting of so many entries, in which each speaker is noted on."""
+    names = ("Norway", "Kenya", "China", "Lebanon", "Algeria")
+    lines = (f"@{clock(at)} {names[at // 2 % 5] if at % 2 else '- welcomed it'}" for at in range(1, count - 2))
+    return in_session(*lines)
+
+
+def clock(at: int) -> str:
+    second = 54_400 + at * 9
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
+
+
+@pytest.fixture
+def folded(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Count the acts that are folded, wherever that is done."""
+    acts: list[Any] = []
+
+    def counted(state: Any, act: Any) -> Any:
+        acts.append(act)
+        return evolving.evolve(state, act)
+
+    monkeypatch.setattr(fold, "evolve", counted)
+    monkeypatch.setattr(describing, "evolve", counted)
+    return acts
+
+
+@pytest.fixture(autouse=True)
+def _stretches_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fold, "SHORTEST_STRETCH", 16)
+    monkeypatch.setattr(fold, "FINENESS", 32)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_an_act_is_folded_once_when_it_is_decided_and_not_again(length: int, folded: list[Any]) -> None:
+    scene = long(length)
+    folded.clear()
+    scene.when("@23:59 Norway", "@23:59:10 - spoke last", "@23:59:20 /end")
+    assert folded == []
+
+
+@pytest.mark.parametrize("line", ["@{} - spoke late", "/strike {}", "/amend {} text:said otherwise"])
+def test_what_is_entered_late_or_corrected_half_way_back_folds_a_part_of_what_follows(
+    line: str, folded: list[Any]
+) -> None:
+    counts = []
+    for length in LENGTHS:
+        scene = long(length)
+        folded.clear()
+        note = length // 2 if length // 2 % 2 else length // 2 + 1
+        scene.when(line.format(clock(length // 2) if "@" in line else note))
+        counts.append(len(folded))
+    assert counts[1] < LENGTHS[1] // 8
+    assert counts[1] < counts[0] * LENGTHS[1] / LENGTHS[0]
+
+
+def test_a_correction_of_the_last_acts_folds_as_few_in_a_long_log_as_in_a_short_one(folded: list[Any]) -> None:
+    counts = []
+    for length in LENGTHS:
+        scene = long(length)
+        folded.clear()
+        scene.when("/undo")
+        counts.append(len(folded))
+    assert max(counts) <= 6 * fold.SHORTEST_STRETCH
+
+
+def test_what_is_previewed_is_what_is_then_kept() -> None:
+    scene = long(100)
+    draft = scene.recorder.draft("/undo", None)
+    kept: list[Any] = []
+    recorder = Recorder(scene.log, scene.record, scene.author)
+    recorder.draft = lambda *_, **__: kept.append(draft) or draft  # type: ignore[method-assign, func-returns-value]
+    scene.recorder = recorder
+    scene.when("/undo")
+    assert recorder.record is draft.record
+
+
+@pytest.mark.parametrize("corrected", [0, 5, 40])
+def test_a_history_walks_the_log_once_however_many_corrections_it_has(corrected: int, folded: list[Any]) -> None:
+    scene = long(600)
+    scene.when(*(f"/amend {at} text:said otherwise" for at in range(5, 5 + 4 * corrected, 4) if at % 2))
+    folded.clear()
+    history(scene.record)
+    walked = len(list(scene.record.acts()))
+    assert len(folded) <= (walked if not corrected else 2 * walked + corrected * 8 * fold.SHORTEST_STRETCH)
+
+
+class Watched(Proceedings, frozen=True):
+    """Proceedings of which it is known how many are still there."""
+
+    gone: ClassVar[list[None]] = []
+
+    def __del__(self) -> None:
+        self.gone.append(None)
+
+
+def test_no_state_is_kept_for_every_act_during_a_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, made, there = long(600), list[None](), list[int]()
+    line = histories._line  # noqa: SLF001 - what is called for each entry
+    Watched.gone.clear()
+
+    def watched(state: Proceedings, act: Act) -> Proceedings:
+        after = evolving.evolve(state, act)
+        made.append(None)
+        return Watched(**{name: getattr(after, name) for name in Proceedings.__struct_fields__})
+
+    def counted(*asked: Any) -> Any:
+        there.append(len(made) - len(Watched.gone))
+        return line(*asked)
+
+    monkeypatch.setattr(fold, "evolve", watched)
+    monkeypatch.setattr(histories, "_line", counted)
+    history(scene.record)
+    assert len(there) == scene.record.position
+    assert max(there) < 8
+
+
+def test_a_plain_correction_settles_no_other_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = long(60)
+    scene.when("/strike 9", "/amend 11 text:said otherwise")
+    monkeypatch.setattr(Corrections, "of", classmethod(lambda *_: pytest.fail("all are settled anew")))
+    scene.when("/strike 13", "/amend 15 text:said otherwise")
