@@ -137,7 +137,10 @@ def speaker_moved(state: Proceedings, act: Act, event: e.SpeakerMoved) -> Procee
             place = part(act.place, 0)
         case "before" | "after":
             beside = others.place(_waiting(state, event.other).id) or ()
-            place = others.place_before(beside) if event.where == "before" else others.place_after(beside)
+            if event.where == "before":
+                place = others.place_before(beside)
+            else:
+                place = part(act.place, 0) if beside == others.end else others.place_after(beside)
     return replace(state, listed=others.add(inscription.id, inscription, place))
 
 
@@ -244,7 +247,9 @@ ROWS = (
         event=e.SpeakerAbsent,
         decided=(decided(c.FindAbsent, find_absent),),
         apply=speaker_absent,
-        reads=lambda event, _: (event.request, event.statement),
+        reads=lambda event, _: (
+            (event.request, event.statement, "statements", "answered") if event.statement else (event.request,)
+        ),
         sentence=describe_absence,
         noun="an absence",
         amendable={

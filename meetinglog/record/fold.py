@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -126,11 +126,12 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         return Fold._of(slots, tuple(stretches), list(slots.after(stretches[-1].end)))
 
     def _reach(self, before: Stretch, stretch: Stretch) -> frozenset[str]:
-        """Return what the acts of a stretch read and wrote."""
+        """Return what the acts of a stretch, and those that still wait for one of them, read and wrote."""
         if stretch.reach is None:
             written = Difference.between(before.after, stretch.after).facts.values()
             acts = [slot.act for slot in _slots_within(self.slots, before.end, stretch.end) if slot.act]
-            read = (kind_of(act.event).reads(act.event, act.track) for act in acts)
+            waiting = chain.from_iterable(before.after.pending)
+            read = (kind_of(act.event).reads(act.event, act.track) for act in chain(acts, waiting))
             stretch.reach = frozenset().union(*written, *read)
         return stretch.reach
 

@@ -6,7 +6,7 @@ import pytest
 
 from meetinglog.views.speakers import speakers
 from tests.support.acts import begun, floor_times, names, on_the_floor, says, waiting, who
-from tests.support.scene import Scene
+from tests.support.scene import Scene, in_session
 
 FIVE = "@15:04 /inscribe Chad; Kenya; Norway; Togo; Mali"
 
@@ -343,3 +343,10 @@ def test_plan_and_delivery_stand_side_by_side() -> None:
         ("not on the list", None, "Oman", None, 8),
         ("in writing", None, "Peru", None, 9),
     ]
+
+
+def test_a_late_move_after_the_last_on_the_list_stands_before_those_inscribed_or_asking_later() -> None:
+    scene = in_session("@15:10 /inscribe Norway; Kenya; China", "@15:20 /ask Cuba", "@15:21 /inscribe Peru")
+    scene.when("@15:11 /move Norway first", "@15:12 /move Kenya after:Norway", "@15:13 /move China after:Kenya")
+    names = [(i.request.speaker.name, scene.proceedings.inscription(i.id) is i) for i in scene.proceedings.listed]
+    assert names == [("Norway", True), ("Kenya", True), ("China", True), ("Cuba", True), ("Peru", True)]

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 from meetinglog.errors import LogDamaged, NewerLog
 from meetinglog.log.entry import Entry
 from meetinglog.model.moment import Moment, Precision
+from meetinglog.record import fold
 from meetinglog.record.record import Record
 from tests.support.scene import Scene, given, in_session
 
@@ -61,6 +62,46 @@ def test_many_late_entries_stand_as_if_they_had_been_made_in_time() -> None:
     scene = in_session(*first, *(lines[at] for at in late))
     in_time = in_session(*lines)
     assert [(s.speaker, s.segments) for s in scene.statements] == [(s.speaker, s.segments) for s in in_time.statements]
+
+
+@pytest.fixture
+def each_act_a_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fold, "SHORTEST_STRETCH", 1)
+    monkeypatch.setattr(fold, "FINENESS", 1000)
+
+
+def one_by_one(scene: Scene) -> Record:
+    record = Record.start(scene.record.entries[0])
+    for entry in scene.record.entries[1:]:
+        record.add(entry)
+    return record
+
+
+@pytest.mark.usefixtures("each_act_a_stretch")
+def test_a_floor_taken_back_leaves_the_last_statement_that_still_stands() -> None:
+    scene = in_session("@15:10 Norway", "@15:11 /inscribe China", "@15:12 Kenya", "@15:13 /next", "@15:14 /absent")
+    scene.when("/strike 6")
+    record = one_by_one(scene)
+    assert record.proceedings.track("plenary").last == "e4"
+    assert same(record, scene.reloaded())
+
+
+@pytest.mark.usefixtures("each_act_a_stretch")
+def test_a_floor_taken_back_gives_its_inscription_back_when_that_stands_again() -> None:
+    scene = in_session("@15:10 /inscribe Norway; Kenya", "@15:11 /inscribe China", "@15:12 /next", "@15:13 /absent")
+    scene.when("/amend 6 who:China", "/strike 5", "/strike 9")
+    record = one_by_one(scene)
+    assert [i.request.speaker.name for i in record.proceedings.listed] == ["Kenya", "China", "Norway"]
+    assert same(record, scene.reloaded())
+
+
+@pytest.mark.usefixtures("each_act_a_stretch")
+def test_a_name_that_waits_for_its_statement_answers_an_inscription_that_stands_again() -> None:
+    scene = in_session("@15:10 /inscribe Norway", "@15:11 Kenya", "@15:18 !", "@15:20 ?", "@15:21 /who Norway")
+    scene.when("/amend 8 at:15:15", "/strike 4", "/strike 10")
+    record = one_by_one(scene)
+    assert list(record.proceedings.listed) == []
+    assert same(record, scene.reloaded())
 
 
 def test_the_proceedings_at_an_anchor_are_those_at_its_place() -> None:
