@@ -159,9 +159,10 @@ def test_every_example_of_the_help_is_a_command_that_parses(verb: str, command: 
     _, name, *arguments = re.findall(
         r"[\w.-]+", example.partition("meetinglog ")[1] + example.partition("meetinglog ")[2]
     )
-    found = top.get_command(click.Context(top), name)
+    context = click.Context(top, **top.context_settings)
+    found = top.get_command(context, name)
     assert found is not None
-    assert (name, found.make_context(name, arguments).info_name) == (verb, verb)
+    assert (name, found.make_context(name, arguments, parent=context).info_name) == (verb, verb)
 
 
 def test_a_name_that_is_not_utf_8_is_shown_and_does_no_harm(folder: Path) -> None:

@@ -221,10 +221,10 @@ def commands() -> str:
 
 def command_reference(name: str) -> str:
     """Return how a command is used: its usage, its options and an example, as its help has them."""
-    context = click.Context(meetinglog)
+    context = click.Context(meetinglog, **meetinglog.context_settings)
     command = meetinglog.get_command(context, name)
     assert command is not None
-    own = click.Context(command, info_name=name)
+    own = click.Context(command, parent=context, info_name=name)
     options = [option for option in command.params if isinstance(option, click.Option)]
     is_view = {"until", "as_of"} <= {option.name for option in options}
     described = [_option(option, own) for option in options if not (is_view and option.name in NARROWING)]
