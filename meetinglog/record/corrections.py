@@ -103,7 +103,7 @@ class Corrections(Struct, frozen=True, eq=False):
             return Corrections.of(made)
         ids = self.ids | {entry.id}
         if isinstance(entry.event, Struck):
-            return replace(self, entries=made, ids=ids, struck={**self.struck, **dict.fromkeys(own, entry)})
+            return replace(self, entries=made, ids=ids, struck={**dict.fromkeys(own, entry), **self.struck})
         amended = {a.entry: (*self.amended.get(a.entry, ()), (entry, a)) for a in entry.event.amendments}
         together = replace(self, entries=made, ids=ids, amended={**self.amended, **amended})
         if not entry.anchor:
