@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import pytest
+from msgspec.structs import asdict
 
 from meetinglog.acts import evolve as evolving
 from meetinglog.capture.recorder import Recorder
@@ -138,5 +139,8 @@ def test_no_state_is_kept_for_every_act_during_a_history(monkeypatch: pytest.Mon
 def test_a_plain_correction_settles_no_other_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     scene = long(60)
     scene.when("/strike 9", "/amend 11 text:said otherwise")
-    monkeypatch.setattr(Corrections, "of", classmethod(lambda *_: pytest.fail("all are settled anew")))
-    scene.when("/strike 13", "/amend 15 text:said otherwise")
+    with monkeypatch.context() as patch:
+        patch.setattr(Corrections, "of", classmethod(lambda *_: pytest.fail("all are settled anew")))
+        scene.when("/strike 13", "/amend 15 text:said otherwise", "/amend 17 at:15:10")
+    made, anew = scene.record.corrections, Corrections.of(scene.record.entries)
+    assert asdict(made) == asdict(anew)
