@@ -23,17 +23,15 @@ def evolve(state: Proceedings, act: Act) -> Proceedings:
     except DoesNotApply as reason:
         outside = isinstance(reason, OutsideMeeting) and isinstance(act.event, FloorGiven)
         ineffective = IneffectiveEntry(act.id, act.number, str(reason), outside)
-        known = state.ineffective.without(act.id) if state.ineffective.get(act.id) else state.ineffective
-        state = replace(state, ineffective=known.add(act.id, ineffective, act.place))
+        state = replace(state, ineffective=state.ineffective.with_changes({act.id: (act.place, ineffective)}))
         return _pending(state, act, act.event) if isinstance(act.event, NoteTaken | StatementCompleted) else state
 
 
 def _pending(state: Proceedings, act: Act, event: NoteTaken | StatementCompleted) -> Proceedings:
     """Keep an act that stands before its statement until that comes."""
-    waiting = state.pending.get(event.statement)
-    if waiting is not None:
-        return replace(state, pending=state.pending.put(event.statement, (*waiting, act)))
-    return replace(state, pending=state.pending.add(event.statement, (act,), act.place))
+    pending, key = state.pending, event.statement
+    waiting = (pending.place(key) or act.place, (*(pending.get(key) or ()), act))
+    return replace(state, pending=pending.with_changes({key: waiting}))
 
 
 def apply(state: Proceedings, act: Act) -> Proceedings:

@@ -149,7 +149,7 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
         place = self.place(key)
         if place is None:
             return None
-        chunk = self._chunk(bisect_right(self._starts, place) - 1) if place < tail.places[0] else tail
+        chunk = self._chunk(self._holding(place))
         return chunk.values[bisect_left(chunk.places, place)]
 
     def place(self, key: str) -> Place | None:
@@ -158,11 +158,6 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
         if place is _NOWHERE:
             place = self._loaded.get(key)
         return None if place is None or not self._size or place > self._tail.places[-1] else place
-
-    @property
-    def last(self) -> V | None:
-        """The value at the last place, if there is any."""
-        return self._tail.values[-1] if self._size else None
 
     @property
     def start(self) -> Place:

@@ -30,7 +30,7 @@ from meetinglog.model.proceedings import (
 from meetinglog.model.session import PLENARY
 from meetinglog.record.corrections import without_roster
 from meetinglog.record.log_index import LogIndex
-from meetinglog.record.order import Slot
+from meetinglog.record.order import Slot, latest_of
 
 SHORTEST_STRETCH = 64
 """The fewest places in a stretch."""
@@ -91,7 +91,7 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
     @classmethod
     def _of(cls, slots: Ledger[Slot], stretches: tuple[Stretch, ...], run: Sequence[Slot]) -> Fold:
         tail = _tail(stretches[-1], run)
-        return cls(slots, stretches, tail, _latest(stretch.latest for stretch in (*stretches, tail)))
+        return cls(slots, stretches, tail, latest_of(stretch.latest for stretch in (*stretches, tail)))
 
     @property
     def proceedings(self) -> Proceedings:
@@ -102,8 +102,8 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         """Return the fold with one more place, the last; ``after`` are the proceedings after it, where known."""
         if after is None:
             after = evolve(self.proceedings, slot.act) if slot.act else self.proceedings
-        act, count = slot.act if slot.time else None, self.tail.count + 1
-        latest, last_of_all = _latest((self.tail.latest, act)), _latest((self.latest, act))
+        count = self.tail.count + 1
+        latest, last_of_all = latest_of((self.tail.latest, slot.latest)), latest_of((self.latest, slot.latest))
         if count < SHORTEST_STRETCH:
             return Fold(slots, self.stretches, Stretch(slot.place, after, latest, count), last_of_all)
         full = Stretch(slot.place, after, latest, count)
@@ -117,7 +117,7 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         for was, old in pairwise(self.stretches[len(stretches) - 1 :]):
             start = stretches[-1]
             inside = any(start.end < place <= old.end for place in changed)
-            if inside or change.concerns(self._reach(was, old)):
+            if inside or change.more or (change.facts and change.concerns(self._reach(was, old))):
                 stretches.append(replace(_folded(start.after, _slots_within(slots, start.end, old.end)), end=old.end))
                 change = Difference.between(old.after, stretches[-1].after)
             else:
@@ -205,8 +205,8 @@ class Difference(Struct, frozen=True, eq=False, gc=False):
         return replace(self, here=_reachable(now))
 
     def concerns(self, reach: frozenset[str]) -> bool:
-        """Return whether the acts of a stretch after this place, which reach to these keys, may do otherwise."""
-        return self.more or not (self.keys.isdisjoint(reach) and self.keys.isdisjoint(self.here))
+        """Return whether acts after this place, which reach to these keys, may do otherwise for the facts alone."""
+        return not (self.keys.isdisjoint(reach) and self.keys.isdisjoint(self.here))
 
     def made_in(self, proceedings: Proceedings) -> Proceedings:
         """Return the proceedings at a later place, which nothing else reached, with this change."""
@@ -241,16 +241,11 @@ def _folded(before: Proceedings, run: Sequence[Slot]) -> Stretch:
     for slot in run:
         if slot.act is not None:
             state = evolve(state, slot.act)
-    return Stretch(run[-1].place, state, _latest(slot.act for slot in run if slot.time), len(run))
+    return Stretch(run[-1].place, state, latest_of(slot.latest for slot in run), len(run))
 
 
 def _tail(last: Stretch, run: Sequence[Slot]) -> Stretch:
     return _folded(last.after, run) if run else Stretch(last.end, last.after, None, 0)
-
-
-def _latest(acts: Iterable[Act | None]) -> Act | None:
-    timed = (act for act in acts if act is not None and act.when.at is not None)
-    return max(timed, key=lambda act: (act.when.at, act.number), default=None)
 
 
 def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
@@ -260,7 +255,7 @@ def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     for stretch in reversed(stretches[1:]):
         if kept and kept[-1].count + stretch.count <= (following - kept[-1].count) // FINENESS:
             later = kept.pop()
-            latest, reach = _latest((stretch.latest, later.latest)), None
+            latest, reach = latest_of((stretch.latest, later.latest)), None
             if stretch.reach is not None and later.reach is not None:
                 reach = stretch.reach | later.reach
             kept.append(Stretch(later.end, later.after, latest, stretch.count + later.count, reach))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import chain, takewhile
 
 from msgspec import Struct
 
@@ -32,7 +33,8 @@ class Slot(Struct, frozen=True, eq=False, gc=False):
     They differ where an amended time gave an entry a new place: the amendment made that. ``act`` is the entry as it
     stands corrected, `None` where it was struck, moved away or is a correction. ``time`` is the one the place counts
     with in the order, and ``late_time`` the one that a late entry is compared with: of one that is late itself, to the
-    minute, its end. Both are `None` where nothing stands, or its time is unknown or bears on nothing else.
+    minute, its end. Both are `None` where nothing stands, or its time is unknown or bears on nothing else. ``latest``
+    is what may be the latest act of the record: the one that stands there, or the correction that made the place.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Slot(Struct, frozen=True, eq=False, gc=False):
     act: Act | None
     time: datetime | None = None
     late_time: datetime | None = None
+    latest: Act | None = None
 
 
 class Order(Struct, frozen=True, eq=False, gc=False):
@@ -99,12 +102,16 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         if made_by is None or entry is None:
             raise LogDamaged(made_by.position if made_by else 0, "it amends an entry that does not exist")
         kind, corrections = kind_of(entry.event), self.log.corrections
+        counts = kind_of(made_by.event).corrects and key not in corrections.struck
+        correction = self.log.act(made_by, place) if counts else None
         if kind.corrects or entry.id in corrections.struck or corrections.moved.get(entry.id, entry.id) != key:
-            return Slot(key, place, entry, None)
+            return Slot(key, place, entry, None, latest=correction)
         act = self.log.act(entry, place)
         if kind.outside:
-            return Slot(key, place, entry, act)
-        return Slot(key, place, entry, act, act.when.at, sort_time(act.when) if made_by.anchor else act.when.at)
+            return Slot(key, place, entry, act, latest=correction)
+        late_time = sort_time(act.when) if made_by.anchor else act.when.at
+        latest = latest_of((act, correction)) if correction else act
+        return Slot(key, place, entry, act, act.when.at, late_time, latest)
 
     def reread(self, entries: Iterable[str]) -> tuple[Order, list[Place]]:
         """Return the order with all places of some entries as they read now, and these places."""
@@ -135,13 +142,9 @@ class Order(Struct, frozen=True, eq=False, gc=False):
             return ""
         anchor, present = self._last_not_later(when, leaving_out=entry), self.place(entry)
         low, high = min(anchor.place, present), max(anchor.place, present)
-        passed = [anchor] if anchor.place > present else []
-        for slot in self.slots.after(low):
-            if slot.place >= high:
-                break
-            passed.append(slot)
-        moves = any(slot.time for slot in passed if slot.entry.id != entry)
-        return anchor.id if moves else ""
+        between_them = takewhile(lambda slot: slot.place < high, self.slots.after(low))
+        passed = chain([anchor] if anchor.place > present else [], between_them)
+        return anchor.id if any(slot.time for slot in passed if slot.entry.id != entry) else ""
 
     def _fits(self, entry: str, when: Moment) -> bool:
         """Return whether an entry can stay where it stands with another time: between those around it."""
@@ -170,6 +173,12 @@ class Order(Struct, frozen=True, eq=False, gc=False):
             else:
                 timeless = None
         return timeless or next(iter(self.slots))
+
+
+def latest_of(acts: Iterable[Act | None]) -> Act | None:
+    """Return the act with the latest time; of equal ones the later made."""
+    timed = (act for act in acts if act is not None and act.when.at is not None)
+    return max(timed, key=lambda act: (act.when.at, act.number), default=None)
 
 
 def landing(anchor: str, time: datetime | None, place: Place, others: Iterable[tuple[Place, str]], find: Find) -> Place:

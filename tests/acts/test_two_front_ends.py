@@ -18,9 +18,10 @@ from meetinglog.model.session import Session
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
+from storage.direct import completed
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.paths import CASES
-from tests.support.scene import Scene, finished
+from tests.support.scene import Scene
 
 LATER = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 """A clock that is past everything typed here, for both front ends."""
@@ -55,7 +56,7 @@ def alike(lines: list[str], facts: Session) -> int:
     """Compare both front ends on lines; give how many were recorded."""
     live, answers, kept = taken(lines, facts)
     imported = scene(facts)
-    assert [str(answer) for answer in finished(imported.recorder.take_file(kept, "capture.txt"))] == answers
+    assert [str(answer) for answer in completed(imported.recorder.take_file(kept, "capture.txt"))] == answers
     assert stored(imported)[1:] == [
         {**entry, "recorded_at": imported.log.entries[1].recorded_at} for entry in stored(live)[1:]
     ]

@@ -6,7 +6,8 @@ import pytest
 
 from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import CaptureError, Conflict, Refused, StorageFailed
-from tests.support.scene import ITEM, OPEN, Scene, finished, given, in_session, local
+from storage.direct import completed
+from tests.support.scene import ITEM, OPEN, Scene, given, in_session, local
 
 
 def test_a_line_is_one_entry_and_one_append() -> None:
@@ -77,7 +78,7 @@ def test_where_someone_else_wrote_first_nothing_is_recorded() -> None:
     scene = in_session()
     other = Recorder(scene.log, scene.reloaded(), scene.author)
     scene.now = local("15:10")
-    finished(other.take("Kenya"))
+    completed(other.take("Kenya"))
     before = scene.proceedings
     with pytest.raises(Conflict):
         scene.at("15:30", "Norway")
@@ -126,7 +127,7 @@ def test_a_file_of_nothing_appends_nothing() -> None:
 
 def test_a_rehearsal_answers_and_records_nothing() -> None:
     scene = given()
-    answers = finished(scene.recorder.take_file([OPEN, ITEM], "capture.txt", dry_run=True))
+    answers = completed(scene.recorder.take_file([OPEN, ITEM], "capture.txt", dry_run=True))
     assert [str(answer) for answer in answers] == [
         "2  15:05:00  The 4th meeting is called to order",
         "3  15:06:00  Item 3 is taken up: Other serious crimes",

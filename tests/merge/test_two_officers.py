@@ -10,8 +10,9 @@ from meetinglog.errors import Refused
 from meetinglog.merge import AmendedEntry, PlacedEntry
 from meetinglog.model.moment import Precision
 from meetinglog.views.themes import themes
+from storage.direct import completed
 from tests.support.desks import Desk, desks, entries_of, merged, typed
-from tests.support.scene import finished, session
+from tests.support.scene import session
 
 
 def test_a_statement_recorded_by_both_within_seconds_is_one() -> None:
@@ -310,7 +311,7 @@ def test_what_both_prepared_anew_differently_is_to_be_settled() -> None:
     a, b = desks()
     for desk, place in ((a, "Vienna"), (b, "Geneva")):
         facts = session(body={"name": "Conference", "short_name": place, "presiding_officer": "Chair"})
-        finished(desk.log.append([session_entry(facts, desk.author, 5)], None))
+        completed(desk.log.append([session_entry(facts, desk.author, 5)], None))
     done = merged(a, b)
     assert [text.partition(":")[0] for text in done.to_settle] == ["Prepared anew in both copies, differently"]
     assert done.record.session.body.short_name == "Geneva"

@@ -14,8 +14,9 @@ from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
 from meetinglog.views.history import history
 from meetinglog.views.journal import JournalLine, journal
+from storage.direct import completed
 from tests.support.provenance import REPORT, STATEMENTS, as_of, changed, issued_as, reach, words
-from tests.support.scene import Scene, finished, in_session, session
+from tests.support.scene import Scene, in_session, session
 
 SPOKEN = ("@15:10 Lebanon", "@15:12 Norway", "@15:15 Kenya", "@15:20 WWF", "@15:25 /end")
 """Entries 4 to 8."""
@@ -121,7 +122,7 @@ def test_a_changed_session_file_is_told_as_the_cause() -> None:
     scene = issued_report()
     items = [{"number": "3", "title": "Other crimes", "chapter": "VII"}]
     new = session_entry(session(items=items), scene.author, scene.record.position + 1)
-    [stored] = finished(scene.log.append([new], scene.record.position))
+    [stored] = completed(scene.log.append([new], scene.record.position))
     scene.record.add(decode_entry(stored))
     [first, *_] = changed(scene)
     assert first == ("heading", "VII. Other [-serious-] crimes", [10])
@@ -194,7 +195,7 @@ def test_an_output_that_this_program_would_not_write_so_says_so() -> None:
     scene = in_session(*SPOKEN)
     other = RenderedOutput("as an older version wrote it\n")
     new = issue(scene.record, REPORT, other, "old.txt", scene.record.entries[-1], scene.author)
-    [stored] = finished(scene.log.append([new], scene.record.position))
+    [stored] = completed(scene.log.append([new], scene.record.position))
     scene.record.add(decode_entry(stored))
     [found] = differences(scene.record)
     assert (found.differs, found.reproduced, found.changes) == (True, False, ())

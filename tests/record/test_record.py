@@ -194,3 +194,19 @@ def test_a_log_with_an_unknown_kind_of_entry_is_newer_and_not_damaged() -> None:
     with pytest.raises(NewerLog) as caught:
         scene.reloaded()
     assert str(caught.value) == ("It has an entry of type “meeting-dreamt”, version 1, that a newer meetinglog wrote.")
+
+
+def test_a_correction_that_counts_may_be_the_latest_act() -> None:
+    scene = in_session("@15:10 Norway", "@15:20 Kenya")
+    latest = []
+    for clock, line in (("15:30", "/amend 4 at:15:12"), ("15:32", "/undo"), ("15:33", "/redo")):
+        scene.at(clock, line)
+        assert same(scene.record, scene.reloaded())
+        latest.append(scene.record.latest and scene.record.latest.number)
+    assert latest == [6, 7, 8]
+
+
+def test_what_happened_before_the_last_correction_is_late() -> None:
+    scene = in_session("@15:10 Norway", "@15:20 Kenya")
+    scene.at("15:30", "/undo")
+    assert str(scene.at("15:31", "@15:25 China")).endswith("China has the floor (item 3), entered late after entry 4")

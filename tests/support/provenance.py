@@ -17,7 +17,8 @@ from meetinglog.provenance.issued import (
 from meetinglog.provenance.why import Passage, marked, why
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record, folded
-from tests.support.scene import Scene, finished
+from storage.direct import completed
+from tests.support.scene import Scene
 
 REPORT = Output(kind="report", format="text")
 STATEMENTS = Output(kind="statements", format="csv")
@@ -57,7 +58,7 @@ def issued_as(scene: Scene, file: str, output: Output = REPORT) -> str:
     """Issue an output as a file, and return its text."""
     data = render_output(scene.record, output)
     new = issue(scene.record, output, data, file, scene.record.entries[-1], scene.author)
-    [stored] = finished(scene.log.append([new], scene.record.position))
+    [stored] = completed(scene.log.append([new], scene.record.position))
     scene.record.add(decode_entry(stored))
     assert isinstance(data.data, str)
     return data.data

@@ -7,7 +7,7 @@ Entry ids are ``e1``, ``e2``, …: an entry's id tells its number.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,7 @@ from meetinglog.record.record import Record
 from meetinglog.views.considerations import Consideration, considerations
 from meetinglog.views.journal import journal
 from meetinglog.views.statements import StatementLine, statements
+from storage.direct import completed
 
 Result = TypeVar("Result")
 
@@ -104,16 +105,6 @@ def _stored(position: int, new: NewEntry) -> Entry:
     return Entry(position, **asdict(new), previous="", hash="")
 
 
-def finished(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run work that waits for nothing, without an event loop."""
-    try:
-        work.send(None)
-    except StopIteration as done:
-        result: Result = done.value
-        return result
-    raise AssertionError("it waits for something")
-
-
 def local(text: str, zone: str = "Europe/Vienna", fold: int = 0) -> dt.datetime:
     """Read a local time as an instant with a fixed offset; ``15:05`` is on 17 October 2012."""
     if "T" not in text:
@@ -136,7 +127,7 @@ class Scene:
 
     def when(self, *lines: str) -> list[Answer]:
         """Import lines, and return their answers."""
-        return list(finished(self.recorder.take_file(lines, "capture.txt")))
+        return list(completed(self.recorder.take_file(lines, "capture.txt")))
 
     def at(self, clock: str, line: str) -> Answer:
         """Type a line live at a time of 17 October 2012, or at a date and time."""
@@ -145,7 +136,7 @@ class Scene:
 
     def live(self, line: str) -> Answer:
         """Type a line live, at the time the clock is set to."""
-        return finished(self.recorder.take(line))
+        return completed(self.recorder.take(line))
 
     def says(self, line: str) -> str:
         """Import a line, and return its answer as it is shown."""
@@ -171,7 +162,7 @@ class Scene:
 
     def reloaded(self) -> Record:
         """Fold the log again, from its stored entries."""
-        return finished(load(self.log.read()))
+        return completed(load(self.log.read()))
 
     @property
     def record(self) -> Record:
