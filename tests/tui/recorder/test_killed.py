@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,16 +102,35 @@ def pieces(text: str, dice: random.Random) -> Iterator[str]:
 
 def left_in(terminal: Terminal) -> list[str]:
     """Return what a recorder that was just opened has left of an earlier one: the lines in the tray, then the line."""
-    left = [terminal.line]
-    terminal.press("ctrl+u")
-    terminal.wait_for_line("")
+    left = [whole_line(terminal)]
+    clear(terminal)
     while UNSAVED in terminal.text:
         terminal.press("up")
-        terminal.wait_until(lambda: terminal.line != "", "a line from the tray")
-        left.insert(0, terminal.line)
-        terminal.press("ctrl+u")
-        terminal.wait_for_line("")
+        left.insert(0, whole_line(terminal))
+        clear(terminal)
     return left
+
+
+def whole_line(terminal: Terminal) -> str:
+    """Return the line, and leave two signs at its end: the second stands in a frame after that of the first."""
+    terminal.press("end")
+    for signs in ("~", "~~"):
+        terminal.type("~")
+        terminal.wait_until(partial(_ends_with, terminal, signs), signs)
+    return terminal.line.removesuffix("~~")
+
+
+def _ends_with(terminal: Terminal, signs: str) -> bool:
+    return terminal.line.endswith(signs)
+
+
+def clear(terminal: Terminal) -> None:
+    """Empty the line, and wait for what else that changes on the screen."""
+    terminal.press("ctrl+u")
+    terminal.wait_for_line("")
+    assert whole_line(terminal) == ""
+    terminal.press("ctrl+u")
+    terminal.wait_for_line("")
 
 
 @pytest.mark.slow
