@@ -29,6 +29,7 @@ _NOT_DECOMPOSED = str.maketrans(
 
 _APART = re.compile(r"[\W_]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_APOSTROPHES = re.compile("['’‘ʼ`´]")
 _LEADING_ARTICLE = re.compile(r"[Tt]he\s+(?=\S)")
 
 
@@ -49,6 +50,11 @@ def normal(name: str) -> str:
 def words_of(name: str) -> frozenset[str]:
     """Fold each word of ``name`` by itself: ``"the Republic of Korea"`` has ``republic``, ``of`` and ``korea``."""
     return frozenset(_words(name))
+
+
+def spelled_words(name: str) -> tuple[str, ...]:
+    """Fold the words of ``name`` in order; a word keeps together over an apostrophe: ``people's`` is ``peoples``."""
+    return tuple(_words(_APOSTROPHES.sub("", name)))
 
 
 def has_words(name: str, beginnings: str) -> bool:

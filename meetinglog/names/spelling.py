@@ -1,0 +1,160 @@
+"""The spellings that offices use, and the built-in State, organization or group that each of them is.
+
+Attendance lists and standards write ``Korea, Republic of``, ``Netherlands (the)``, ``Myanmar (Burma)``, ``St. Lucia``
+or ``World Health Organization (WHO)``. Codes are no names here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import Final, TypeVar
+
+from meetinglog.names.tables import Organization, State, UsualGroup, organizations, state_by_code, states, usual_groups
+from meetinglog.text.normal import normal, spelled_words
+
+_Entry = TypeVar("_Entry", State, Organization, UsualGroup)
+_Words = tuple[str, ...]
+
+_SMALL: Final = frozenset({"the", "of", "and", "for"})
+"""Words that offices add or leave out."""
+
+_SHORT: Final = {
+    "dem": ("democratic",),
+    "fed": ("federation", "federated", "federal"),
+    "is": ("islands",),
+    "isl": ("islands", "islamic"),
+    "n": ("north", "new"),
+    "plur": ("plurinational",),
+    "rep": ("republic",),
+    "s": ("south", "saint", "sao", "san"),
+    "st": ("saint",),
+    "ste": ("saint",),
+}
+"""What offices shorten in the name of a State, and what it may stand for."""
+
+_SPELT: Final = {
+    "labor": ("labour",),
+    "organisation": ("organization",),
+    "program": ("programme",),
+    "un": ("united nations",),
+}
+"""Words of the names of organizations that are spelled in two ways."""
+
+_TWO_NAMES = re.compile(r"(?P<first>[^()\[\]/]+)(?:[(\[](?P<bracket>[^()\[\]]+)[)\]]|/(?P<second>[^()\[\]/]+))\s*")
+_LONGEST = 200
+_MOST_READINGS = 32
+
+
+@lru_cache(maxsize=1024)
+def states_spelled(text: str) -> tuple[State, ...]:
+    """Return the States of which ``text`` is a whole name, as the tables or offices write it.
+
+    Offices put words in another order (``Iran, Islamic Republic of``), add or leave out small ones (``Gambia (the)``),
+    shorten some (``Rep. of Moldova``), and write two names of one State together (``Türkiye (Turkey)``). Several are
+    returned where the tables give them one name.
+    """
+    named = _states_by_name().get(normal(text), ())
+    if named or len(text) > _LONGEST:
+        return named
+    return _of_readings(_state_keys(text), _states_by_words()) or _named_twice(text, _state_or_code)
+
+
+def state_spelled(text: str) -> State | None:
+    """Return the one State of which ``text`` is a whole name; `None` for the name of none or of several."""
+    return _only(states_spelled(text))
+
+
+@lru_cache(maxsize=1024)
+def organization_spelled(text: str) -> Organization | None:
+    """Return the built-in organization of which ``text`` is a name or alias, with or without its acronym in brackets.
+
+    ``UN Office on Drugs and Crime (UNODC)`` is one, and so is ``World Health Organisation``.
+    """
+    return _only(_spelled(text, _organizations_by_words()))
+
+
+@lru_cache(maxsize=1024)
+def group_spelled(text: str) -> UsualGroup | None:
+    """Return the built-in group of which ``text`` is a name or alias, with or without its acronym in brackets."""
+    return _only(_spelled(text, _groups_by_words()))
+
+
+def _spelled(text: str, by_words: dict[_Words, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+    if len(text) > _LONGEST:
+        return ()
+
+    def whole(name: str) -> tuple[_Entry, ...]:
+        return _of_readings(_keys(name, _SPELT), by_words)
+
+    return whole(text) or _named_twice(text, whole)
+
+
+def _state_or_code(name: str) -> tuple[State, ...]:
+    state = state_by_code(name)
+    return (state,) if state else states_spelled(name)
+
+
+def _named_twice(text: str, whole: Callable[[str], tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+    """Return the entry that both names are where ``text`` is a name and, in brackets or after a slash, another."""
+    match = _TWO_NAMES.fullmatch(text)
+    if match is None:
+        return ()
+    first, second = whole(match["first"].strip()), whole((match["bracket"] or match["second"]).strip())
+    return first if first == second else ()
+
+
+def _of_readings(keys: Iterable[_Words], by_words: dict[_Words, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
+    return tuple(dict.fromkeys(entry for key in keys for entry in by_words.get(key, ())))
+
+
+def _keys(name: str, longer: Mapping[str, _Words]) -> Iterator[_Words]:
+    """Yield the words of a name that count, in order, in each reading of the shortened ones."""
+    words = [word for word in spelled_words(name) if word not in _SMALL]
+    readings = product(*((longer.get(word, ()) or (word,)) for word in words))
+    yield from (tuple(" ".join(reading).split()) for reading in islice(readings, _MOST_READINGS))
+
+
+def _state_keys(name: str) -> Iterator[_Words]:
+    """Yield the words of the name of a State that count, in alphabetical order: offices put them in any."""
+    yield from (tuple(sorted(key)) for key in _keys(name, _SHORT) if key)
+
+
+@cache
+def _states_by_name() -> dict[str, tuple[State, ...]]:
+    return _gathered((normal(name), state) for state in states() for name in state.all_names())
+
+
+@cache
+def _states_by_words() -> dict[_Words, tuple[State, ...]]:
+    return _gathered((key, state) for state in states() for name in state.all_names() for key in _state_keys(name))
+
+
+@cache
+def _organizations_by_words() -> dict[_Words, tuple[Organization, ...]]:
+    return _gathered((key, known) for known in organizations() for key in _all_keys(known))
+
+
+@cache
+def _groups_by_words() -> dict[_Words, tuple[UsualGroup, ...]]:
+    return _gathered((key, known) for known in usual_groups() for key in _all_keys(known))
+
+
+def _all_keys(named: Organization | UsualGroup) -> Iterator[_Words]:
+    yield from (key for name in (named.name, *named.aliases) for key in _keys(name, _SPELT))
+
+
+_Key = TypeVar("_Key", str, _Words)
+
+
+def _gathered(pairs: Iterable[tuple[_Key, _Entry]]) -> dict[_Key, tuple[_Entry, ...]]:
+    gathered: dict[_Key, dict[_Entry, None]] = {}
+    for key, entry in pairs:
+        gathered.setdefault(key, {})[entry] = None
+    return {key: tuple(entries) for key, entries in gathered.items()}
+
+
+def _only(entries: tuple[_Entry, ...]) -> _Entry | None:
+    return entries[0] if len(entries) == 1 else None
