@@ -9,7 +9,7 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
@@ -30,9 +30,43 @@ INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
 
+_NON_BREAKING_HYPHEN = "\u2011"
+
+
+class HelpText(click.HelpFormatter):
+    """Help that is wrapped at spaces alone, so that a file name or an option is whole where it stands."""
+
+    def write(self, string: str) -> None:
+        """Write text with the hyphens that can be copied."""
+        super().write(string.replace(_NON_BREAKING_HYPHEN, "-"))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line of usage."""
+        super().write_usage(prog, _unbroken(args), prefix)
+
+    def write_text(self, text: str) -> None:
+        """Write paragraphs."""
+        super().write_text(_unbroken(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of names and what they mean."""
+        super().write_dl([(_unbroken(name), _unbroken(meaning)) for name, meaning in rows], col_max, col_spacing)
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("-", _NON_BREAKING_HYPHEN)
+
+
+class CommandContext(click.Context):
+    """The context of a command, which knows how help is wrapped."""
+
+    formatter_class = HelpText
+
+
 class Commands(click.Group):
     """The commands, each in a module of its own that is loaded when the command is run."""
 
+    context_class = CommandContext
     known: ClassVar[dict[str, str]] = {
         "demo": "Create a sample session, and print its statements and its report.",
         "new": "Check a session file and create its log.",
@@ -70,6 +104,7 @@ class Commands(click.Group):
             ctx.fail(f"No such command “{cmd_name}”.{_hint(cmd_name, self.known)}")
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(import_module(f"meetinglog.cli.commands.{name}"), name)
+        command.context_class = CommandContext
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above

@@ -312,6 +312,24 @@ def test_the_locks_hold_what_the_project_depends_on() -> None:
     assert unmet([line for extra in extras.values() for line in extra], locked("test.txt")) == []
 
 
+def test_a_library_of_the_future_is_not_installed_unseen() -> None:
+    described = project()
+    dependencies, extras = described["dependencies"], described["optional-dependencies"]
+    assert isinstance(dependencies, list)
+    assert isinstance(extras, dict)
+    wanted = [Requirement(line) for line in (*dependencies, *(line for extra in extras.values() for line in extra))]
+    bounds = {one.name: {part.operator for part in one.specifier} for one in wanted}
+    assert {name for name, operators in bounds.items() if operators != {">=", "<"}} == {"tzdata"}
+
+
+def test_a_library_whose_insides_are_used_is_bound_to_its_minor_version() -> None:
+    dependencies = project()["dependencies"]
+    assert isinstance(dependencies, list)
+    specifiers = {(one := Requirement(line)).name: one.specifier for line in dependencies}
+    assert not specifiers["textual"].contains("8.3")
+    assert not specifiers["aiosqlite"].contains("0.23")
+
+
 def test_what_is_tested_is_what_is_run() -> None:
     assert {**locked("run.txt"), **locked("build.txt")}.items() <= locked("test.txt").items()
 

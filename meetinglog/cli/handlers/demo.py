@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shlex
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from meetinglog.capture.recorder import Recorder, load, session_entry
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, resolve_author
+from meetinglog.cli.program import program
 from meetinglog.cli.screens import has_terminal, run_recorder
 from meetinglog.errors import OutputExists, StorageFailed
 from meetinglog.log.author import Author
@@ -37,7 +39,8 @@ def run(folder: Path | None) -> int:
     try:
         emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None)
     finally:
-        tell(f"\nCreated {SESSION}, {CAPTURE} and {log.name} in {place}. Now try: meetinglog show {log}")
+        again = f"{program()} show {shlex.quote(str(log))}"
+        tell(f"\nCreated {SESSION}, {CAPTURE} and {log.name} in {place}. Now try: {again}")
     if not has_terminal():
         return 0
     return asyncio.run(run_recorder(log, resolve_author(None), theme="dark", bell=True))
