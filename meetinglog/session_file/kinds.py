@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zoneinfo
 from collections.abc import Callable
-from functools import cache
 from typing import Annotated, cast
 
 from pydantic import (
@@ -28,10 +26,13 @@ from pydantic_core import PydanticCustomError
 
 from meetinglog.model.session import LIMITED_KINDS, Capacity
 from meetinglog.names.tables import State, state_by_code, state_named, states
+from meetinglog.session_file.agenda_text import plain_number, plain_title
 from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.location import control_character, described, did_you_mean, nearest, quoted, tidy
+from meetinglog.session_file.zones import likely_zone, zone_of
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
+from meetinglog.text.safe import without_unseen
 
 LIMIT_KEYS = (*(capacity.value for capacity in Capacity), "groups", *LIMITED_KINDS)
 HIGHEST_NUMBER = 99_999
@@ -82,9 +83,9 @@ def _text(value: object) -> str:
         raise mistake(f"Expected text in quotes; got {described(value)}.")
     if character := control_character(value):
         raise mistake(f"The control character {character} is not allowed in {described(value)}; delete it.")
-    if not value.strip():
+    if not without_unseen(value).strip():
         raise mistake("The text must not be empty.")
-    return tidy(value)
+    return tidy(without_unseen(value))
 
 
 def _file_path(value: str) -> str:
@@ -117,19 +118,13 @@ def _by_code(code: str) -> State | None:
     return state_by_code(code.upper()) if code.isascii() else None
 
 
-def _time_zone(name: str) -> str:
-    zones = _zones()
-    if name in zones:
-        return name
-    cities = {zone.rpartition("/")[2]: zone for zone in sorted(zones)}
-    near = cities.get(nearest(name.replace(" ", "_"), cities))
-    advice = "write region and city, such as “Europe/Vienna”"
-    raise mistake(f"Unknown time zone {quoted(name)}{did_you_mean(near or name, zones, advice)}")
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+def _time_zone(name: str, info: ValidationInfo) -> str:
+    """Return the time zone that is named, or that of a city; the place of the session stands before it."""
+    if zone := zone_of(name):
+        return zone
+    near = likely_zone(name, (info.data or {}).get("place") or "")
+    end = f"did you mean {quoted(near)}?" if near else "write region and city, such as “Europe/Vienna”."
+    raise mistake(f"Unknown time zone {quoted(name)}; {end}")
 
 
 def _capacity(word: str) -> Capacity:
@@ -212,8 +207,11 @@ Name = Annotated[Text, _checked(normal, "A name must have a letter or a digit")]
 Names = Annotated[
     tuple[Name | None, ...], AfterValidator(distinct_names), _expected('a list of names, such as ["WWF"]')
 ]
+Title = Annotated[Name, AfterValidator(plain_title)]
 ItemNumber = Annotated[
-    Name, _checked(lambda number: "," not in number, "The number of an item must not contain a comma")
+    Name,
+    AfterValidator(plain_number),
+    _checked(lambda number: "," not in number, "The number of an item must not contain a comma"),
 ]
 Number = Annotated[
     StrictInt,

@@ -44,14 +44,15 @@ def _items(agenda: AgendaSheet, inspection: Inspection) -> Iterator[AgendaRow]:
         if row.number in wrong:
             yield _wrong_item(row)
             continue
-        item, document = (entry.values if entry else {} for entry in agenda.rows.get(row.number, (None, None)))
+        entry, documents = agenda.rows.get(row.number, (None, ()))
+        item = entry.values if entry else {}
         yield AgendaRow(
             row=row.number,
             number=item.get("number", ""),
             title=item.get("title", ""),
             chapter=item.get("chapter", ""),
-            symbol=document.get("symbol", ""),
-            document=document.get("title", ""),
+            symbol="; ".join(document.values["symbol"] for document in documents),
+            document="; ".join(document.values["title"] for document in documents),
             outcome=Outcome.TAKEN,
         )
 

@@ -88,8 +88,13 @@ REPORT = _table(stored.ReportFacts, "style_source", style=(kinds.FilePath, None)
 MEMBERS = _table(stored.Members, states=(kinds.AllOrStateCodes, None), observer_states=(kinds.StateCodes, None))
 TRACK = _table(stored.TrackFacts)
 MEETING = _table(stored.PlannedMeeting)
-DOCUMENT = _table(stored.Document)
-ITEM = _table(stored.AgendaItem, number=(kinds.ItemNumber, REQUIRED), documents=_tables(DOCUMENT, "document"))
+DOCUMENT = _table(stored.Document, title=(kinds.Title, REQUIRED))
+ITEM = _table(
+    stored.AgendaItem,
+    number=(kinds.ItemNumber, REQUIRED),
+    title=(kinds.Title, REQUIRED),
+    documents=_tables(DOCUMENT, "document"),
+)
 PARTICIPANT = _table(stored.Participant, code=(kinds.StateCodeOrName, Field(None, alias="state")))
 GROUP = _table(stored.GroupFacts)
 FILE = _table(

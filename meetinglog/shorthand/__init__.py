@@ -13,6 +13,7 @@ from meetinglog.shorthand.readers import note
 from meetinglog.shorthand.times import time
 from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import without_unseen
 
 __all__ = ["ACTS", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
 
@@ -22,7 +23,7 @@ _LONG = 10
 
 def is_act(line: str) -> bool:
     """Return whether a line of a file is an act: it is neither blank nor a ``#`` remark."""
-    line = line.strip()
+    line = without_unseen(line)
     return bool(line) and not line.startswith("#")
 
 

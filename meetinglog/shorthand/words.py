@@ -11,9 +11,10 @@ from meetinglog.errors import Refused
 from meetinglog.model.commands import Name, Numbers, Who
 from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import enumeration
-from meetinglog.text.safe import TYPED_LINE
+from meetinglog.text.safe import TYPED_LINE, character_name, without_unseen
 
 _LONGEST = 20_000
+_SHOWN = 30
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
 
@@ -209,16 +210,29 @@ def seconds(text: str) -> float:
 
 
 def typed_line(text: str) -> str:
-    """Strip the line and make its tabs and odd blanks blanks.
+    """Strip the line, leave out signs that are not seen, and make its tabs and odd blanks blanks.
 
     Raises `NotUnderstood` for control characters, half characters, and those that would show a line in another order.
     """
     if len(text) > _LONGEST:
         raise NotUnderstood(f"the line is longer than {_LONGEST:,} characters; shorten it")
-    text = with_plain_blanks(text).strip()
-    if not is_text(text):
-        raise NotUnderstood("the line contains a control character; remove it")
+    text = without_unseen(with_plain_blanks(text))
+    if refused := TYPED_LINE.first_refused(text):
+        at = text.index(refused)
+        raise NotUnderstood(
+            f"the line contains the {_kind(refused)} {character_name(refused)}{_after(text[:at])}; remove it"
+        )
     return text
+
+
+def _kind(refused: str) -> str:
+    return "control character" if category(refused) == "Cc" else "character"
+
+
+def _after(before: str) -> str:
+    """Return where a character stands: at the beginning, or after the words before it."""
+    words = before.strip()
+    return f" after “{words[-_SHOWN:].lstrip()}”" if words else " at its beginning"
 
 
 def with_plain_blanks(text: str) -> str:

@@ -7,6 +7,7 @@ white space says so. Each row below is a medium, with a reason where its set dif
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from unicodedata import category
@@ -25,6 +26,8 @@ DIRECTIONS = EMBEDDINGS + ISOLATES + END_OF_EMBEDDING + END_OF_ISOLATE
 """What begins and ends another direction of writing (Unicode Standard Annex 9)."""
 
 LEFT_TO_RIGHT_MARK = "\u200e"
+_INVISIBLE = "\u00ad\u034f\u180e\u200b\u2060\ufeff"
+"""What nothing is seen of anywhere: the soft hyphen, joiners and spaces of no width, the byte order mark."""
 _DIRECTION_MARKS = f"\u061c{LEFT_TO_RIGHT_MARK}\u200f"
 
 
@@ -100,6 +103,14 @@ SCREEN = Medium(
 FIGURE = Medium(_CONTROL + _SURROGATES + _PRIVATE, unassigned=True)
 """A picture or table has one line to a name; what no font has would be a box in it."""
 
+_UNSEEN = rf"[\u200c\u200d{_DIRECTION_MARKS}\u202a-\u202c{ISOLATES}{END_OF_ISOLATE}]+"
+_UNSEEN_AT_AN_END = re.compile(rf"^(?:\s|{_UNSEEN})+|(?:\s|{_UNSEEN})+$")
+_UNSEEN_IN_ASCII = re.compile(rf"(?<=[\x20-\x7e]){_UNSEEN}(?=[\x20-\x7e])")
+_CONTROL_NAMES = {
+    0x00: "null", 0x07: "bell", 0x08: "backspace", 0x0A: "line feed", 0x0B: "vertical tab", 0x0C: "form feed",
+    0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete", 0x85: "next line",
+}  # fmt: skip
+
 _LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _FILE_NAME_BYTES = re.compile("[\udc80-\udcff]+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#$])")
@@ -110,6 +121,23 @@ _STRAY_JOINER = re.compile("(?<!\\S)\u200d|\u200d(?!\\S)")
 
 _DELETE = 0x7F
 _CONTROL_PICTURES = 0x2400
+
+
+def without_unseen(text: str) -> str:
+    """Return a line without signs that nothing is seen of: at its ends, and joiners and marks between ASCII.
+
+    Between other letters joiners and marks of direction stay: words of many scripts need them.
+    """
+    if text.isprintable() and text == text.strip():
+        return text
+    text = "".join(char for char in text if char not in _INVISIBLE)
+    return _UNSEEN_IN_ASCII.sub("", _UNSEEN_AT_AN_END.sub("", text))
+
+
+def character_name(char: str) -> str:
+    """Return a character's code with its name: ``U+000B (vertical tab)``."""
+    name = _CONTROL_NAMES.get(ord(char)) or unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
 
 
 def clean(text: str) -> str:

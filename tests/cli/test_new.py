@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import re
 import sqlite3
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from meetinglog.session_file.schema import FILE, TABLES
 from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome, names_in, process
+from tests.support.sheets import write_csv
 
 MISTAKES = """\
 [body]
@@ -18,6 +23,15 @@ starts = 2012-10-15
 ends = 2012-10-19
 color = "blue"
 """
+
+
+def _keys(data: dict[str, Any], heading: str) -> set[str]:
+    """Return the keys that the tables under a heading have."""
+    tables: list[dict[str, Any]] = [data]
+    for step in heading.strip("[]").split("."):
+        below = [table[step] for table in tables if step in table]
+        tables = [each for table in below for each in (table if isinstance(table, list) else [table])]
+    return {key for table in tables for key in table}
 
 
 def officers(log: Path) -> list[str]:
@@ -44,6 +58,34 @@ def test_without_an_id_the_log_is_called_after_the_session_file(command: Command
     done = command("new", "my session.toml")
     said = "Created my-session.meetinglog for the session my-session; the session file is entry 1.\n"
     assert done == Outcome(0, "", said)
+
+
+def test_the_example_is_a_session_file(command: Command, folder: Path) -> None:
+    done = command("new", "--example")
+    assert (done.status, done.err) == (0, "")
+    (folder / "example.toml").write_text(done.out, encoding="utf-8")
+    said = "Created LOG for the session example-1; the session file is entry 1.\n"
+    assert command("new", "example.toml", "LOG") == Outcome(0, "", said)
+
+
+def test_every_key_of_the_example_can_be_filled_in(command: Command, folder: Path) -> None:
+    example = command("new", "--example").out
+    filled = re.sub(r"^#(?=\S)", "", example, flags=re.MULTILINE).replace(".xlsx", ".csv").replace('"1"', '"5"')
+    write_csv(folder / "participants.csv", [["Name", "Category"], ["the Test Fund", "NGO"]])
+    write_csv(folder / "agenda.csv", [["Item", "Title"], ["1", "Opening"]])
+    (folder / "example.toml").write_text(filled, encoding="utf-8")
+    assert command("new", "example.toml", "LOG").status == 0
+    data = tomllib.loads(filled)
+    assert set(data) == set(FILE.fields_by_key())
+    missing = {heading: set(table.fields_by_key()) - _keys(data, heading) for heading, table in TABLES.items()}
+    assert {heading: keys for heading, keys in missing.items() if keys} == {"[[participant]]": {"state", "group"}}
+
+
+def test_the_example_is_printed_and_not_written(command: Command) -> None:
+    said = "--example prints to standard output; type meetinglog new --example > session.toml"
+    assert command("new", "--example", "session.toml") == Outcome(2, "", f"meetinglog: {said}\n")
+    done = command("new")
+    assert (done.status, "`meetinglog new --example` prints a file to fill in." in done.err) == (2, True)
 
 
 def test_an_existing_log_is_never_overwritten(command: Command, log: Path) -> None:

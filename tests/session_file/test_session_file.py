@@ -24,6 +24,7 @@ from meetinglog.model.session import (
     TrackFacts,
 )
 from meetinglog.session_file import read_session
+from meetinglog.session_file.zones import _CITIES, zone_of
 from tests.support.paths import CASES
 from tests.support.session_files import HEAD, mistakes, read, styles, with_more, with_session
 
@@ -385,9 +386,11 @@ def test_text_must_say_something_and_hold_no_control_characters(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("zone", "end"),
     [
-        ("Vienna", "did you mean “Europe/Vienna”?"),
-        ("new york", "did you mean “America/New_York”?"),
         ("Europe/Wienna", "did you mean “Europe/Vienna”?"),
+        ("Europe/Geneva", "did you mean “Europe/Zurich”?"),
+        ("America/Washington", "did you mean “America/New_York”?"),
+        ("Madird", "did you mean “Europe/Madrid”?"),
+        ("Mexico/Genral", "write region and city, such as “Europe/Vienna”."),
         ("xxxxx", "write region and city, such as “Europe/Vienna”."),
     ],
 )
@@ -395,6 +398,58 @@ def test_a_time_zone_that_does_not_exist_is_told_with_the_nearest(tmp_path: Path
     text = HEAD.replace("Europe/Vienna", zone)
 
     assert mistakes(tmp_path, text) == [f"session.timezone: Unknown time zone “{zone}”; {end}"]
+
+
+@pytest.mark.parametrize(
+    ("city", "zone"),
+    [
+        ("Geneva", "Europe/Zurich"),
+        ("Genève", "Europe/Zurich"),
+        ("Nairobi", "Africa/Nairobi"),
+        ("The Hague", "Europe/Amsterdam"),
+        ("vienna", "Europe/Vienna"),
+        ("New York", "America/New_York"),
+        ("Bonn", "Europe/Berlin"),
+        ("Montreal", "America/Toronto"),
+        ("Addis Ababa", "Africa/Addis_Ababa"),
+        ("Santiago", "America/Santiago"),
+    ],
+)
+def test_a_city_is_understood_as_its_time_zone(tmp_path: Path, city: str, zone: str) -> None:
+    assert read(tmp_path, HEAD.replace("Europe/Vienna", city)).facts.timezone == zone
+
+
+def test_every_city_has_a_zone_that_there_is() -> None:
+    assert {zone for zone in _CITIES if zone_of(zone) != zone} == set()
+
+
+def test_a_zone_that_means_nothing_is_answered_with_that_of_the_place(tmp_path: Path) -> None:
+    text = with_session('place = "Nairobi"').replace("Europe/Vienna", "xxxxx")
+
+    assert mistakes(tmp_path, text) == ["session.timezone: Unknown time zone “xxxxx”; did you mean “Africa/Nairobi”?"]
+
+
+def test_an_office_s_punctuation_is_not_part_of_an_item(tmp_path: Path) -> None:
+    text = with_more("""
+        [[item]]
+        number = "5."
+        title = "Election of officers;"
+        [[item.document]]
+        symbol = "A/1"
+        title = "“Note by the Secretariat”."
+        [[item]]
+        number = "Item 5 (a)."
+        title = '"Measures against "bribery" in the public sector"'
+    """)
+
+    assert read(tmp_path, text).items == (
+        AgendaItem(
+            number="5",
+            title="Election of officers",
+            documents=(Document(symbol="A/1", title="Note by the Secretariat"),),
+        ),
+        AgendaItem(number="5 (a)", title='Measures against "bribery" in the public sector'),
+    )
 
 
 def test_dates_and_times_are_not_taken_for_each_other(tmp_path: Path) -> None:

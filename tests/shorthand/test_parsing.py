@@ -311,8 +311,11 @@ REFUSED = {
     ),
     'Norway for:"G77': "a quotation mark is not closed; close it",
     "/open 4 chair:": "a name is missing: /open NUMBER [chair:NAME], such as /open 4",
-    "Nor\x07way": "the line contains a control character; remove it",
-    "Nor\udc80way": "the line contains a control character; remove it",
+    "Nor\x07way": "the line contains the control character U+0007 (bell) after “Nor”; remove it",
+    "- one\x0btwo": "the line contains the control character U+000B (vertical tab) after “- one”; remove it",
+    "Nor\udc80way": "the line contains the character U+DC80 after “Nor”; remove it",
+    "Nor\u202eway": "the line contains the character U+202E (right-to-left override) after “Nor”; remove it",
+    "\x1bNorway": "the line contains the control character U+001B (escape) at its beginning; remove it",
 }
 
 
@@ -432,6 +435,20 @@ def test_a_theme_is_a_hash_and_a_letter(text: str, read: tuple[str, ...]) -> Non
 )
 def test_blank_lines_and_remarks_of_a_file_are_no_acts(line: str, act: bool) -> None:
     assert is_act(line) is act
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200e", "\u200f", "\ufeff", "\u00a0", "\u200d", "\u200b", "\u2060", "\u00ad", "\u202a"]
+)
+def test_signs_that_are_not_seen_do_not_count(sign: str) -> None:
+    assert parse(f"{sign}@10:42 {sign}/open{sign} 4{sign}") == parse("@10:42 /open 4")
+    assert is_act(sign) is False
+    assert is_act(f"{sign}# remark") is False
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "👨\u200d👩\u200d👧", "שלום\u200f!"])
+def test_joiners_and_marks_between_letters_that_need_them_stay(text: str) -> None:
+    assert command(f"- {text}") == c.TakeNote(text, ())
 
 
 def test_tabs_are_blanks() -> None:

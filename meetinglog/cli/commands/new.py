@@ -17,17 +17,26 @@ if TYPE_CHECKING:
     epilog="Example: meetinglog new session.toml ctoc-cop-6.meetinglog",
     short_help="Check a session file and create its log.",
 )
-@click.argument("session_file", metavar="SESSION", type=FILE_NAME)
+@click.argument("session_file", metavar="SESSION", type=FILE_NAME, required=False)
 @click.argument("log", required=False)
 @click.option("--preview", "--dry-run", is_flag=True, help="Show the spreadsheets' rows; create nothing.")
+@click.option("--example", is_flag=True, help="Print a session file to fill in; create nothing.")
 @json_option
 @officer_option
-def new(session_file: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
+def new(
+    session_file: Path | None, log: str | None, officer: str | None, *, preview: bool, example: bool, as_json: bool
+) -> None:
     """Check the session file SESSION and create LOG from it.
 
     LOG defaults to the session's id with .meetinglog; an existing file is never overwritten. If the session file has
     mistakes, they are all listed and nothing is created. --preview shows each row of its spreadsheets and its outcome.
+    --example prints a session file with comments: meetinglog new --example > session.toml.
     """
-    from meetinglog.cli.handlers.new import run
+    from meetinglog.cli.handlers.new import print_example, run
 
+    if example:
+        print_example(session_file)
+        return
+    if session_file is None:
+        raise click.UsageError("Missing argument 'SESSION'; `meetinglog new --example` prints a file to fill in.")
     run(session_file, log, officer, preview=preview, as_json=as_json)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from importlib.resources import files
 from pathlib import Path
 
 from meetinglog.capture.recorder import session_entry
 from meetinglog.cli import tell
-from meetinglog.cli.io import log_path, resolve_author
+from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
+from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.report.style import source
 from meetinglog.session_file import inspect
 from storage.sqlite import create
+
+
+def print_example(session_file: Path | None) -> None:
+    """Print a session file to fill in. Raises `UsedWrongly` where a file is named, which it would not write."""
+    if session_file is not None:
+        raise UsedWrongly(f"--example prints to standard output; type meetinglog new --example > {session_file}")
+    emit(files("meetinglog.session_file").joinpath("example.toml").read_text(encoding="utf-8"), None)
 
 
 def run(session_file: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:

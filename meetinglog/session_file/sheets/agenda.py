@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.session import item_key
 from meetinglog.session_file import kinds
+from meetinglog.session_file.agenda_text import documents_in, is_number, plain_number
 from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
@@ -24,6 +26,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "number", "no", "item", "items", "item number", "item no", "agenda item", "agenda items", "agenda item number",
         "agenda item no", "number of item", "number of the item",
     ),
+    "sub-item": ("sub item", "sub items", "sub item number", "sub item no"),
     "title": ("title", "item title", "title of item", "title of the item", "agenda item title", "subject"),
     "chapter": (
         "chapter", "chapters", "chap", "report chapter", "chapter of report", "chapter of the report", "chapter number",
@@ -41,19 +44,20 @@ WORDS: dict[str, tuple[str, ...]] = {
 HEADINGS = Headings(WORDS, ("number", "title"))
 
 _DATE_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(T.*)?|\d\d:\d\d:\d\d.*")
-_LETTER_ALONE = re.compile(r"\(?[^\W\d_]{1,4}\)")
+_PART_ALONE = re.compile(r"\(?([^\W\d_]{1,5})\)|([a-z])")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 class AgendaSheet(Struct, frozen=True):
     """The spreadsheet of the agenda, with an entry for each item.
 
-    ``rows`` gives the item that a row begins and the document that it holds, by the number of the row; rows with
+    ``rows`` gives the item that a row begins and the documents that it holds, by the number of the row; rows with
     mistakes are left out.
     """
 
     sheet: Sheet
     items: list[ReadTable]
-    rows: dict[int, tuple[ReadTable | None, ReadTable | None]]
+    rows: dict[int, tuple[ReadTable | None, tuple[ReadTable, ...]]]
 
 
 def read_agenda(path: Path, place: Location) -> AgendaSheet:
@@ -64,18 +68,19 @@ def read_agenda(path: Path, place: Location) -> AgendaSheet:
     sheet = read_rows(path, place, HEADINGS)
     _report_half_a_document(sheet, place)
     items: list[ReadTable] = []
-    rows: dict[int, tuple[ReadTable | None, ReadTable | None]] = {}
+    rows: dict[int, tuple[ReadTable | None, tuple[ReadTable, ...]]] = {}
     for row in sheet.rows:
         before = len(place.mistakes)
-        continues = bool(items) and _continues(row, items[-1])
+        number = _whole_number(row, items)
+        continues = bool(items) and (not number or item_key(number) == item_key(items[-1].values.get("number", "")))
         if continues:
-            _report_contradictions(row, items[-1])
+            _report_contradictions(row, number, items[-1])
         else:
-            items.append(_item(row))
-        if document := _document(row):
-            items[-1].values["documents"].append(document)
+            items.append(_item(row, number))
+        documents = _documents(row)
+        items[-1].values["documents"].extend(documents)
         if len(place.mistakes) == before:
-            rows[row.number] = (None if continues else items[-1], document)
+            rows[row.number] = (None if continues else items[-1], documents)
     return AgendaSheet(sheet, [item for item in items if _is_right(item)], rows)
 
 
@@ -84,79 +89,128 @@ def _is_right(item: ReadTable) -> bool:
 
 
 def _report_half_a_document(sheet: Sheet, place: Location) -> None:
-    """Report that only one of the two columns of documents is there."""
-    missing = [column for column in ("symbol", "document title") if column not in sheet.columns]
-    if sheet.columns and len(missing) == 1:
+    """Report that documents have symbols but no titles."""
+    if "symbol" in sheet.columns and "document title" not in sheet.columns:
         Location(sheet.place, place.mistakes).error(
-            f"Documents need a symbol and a title, but there is no column for the {missing[0]}."
+            "Documents need a symbol and a title, but there is no column for the document title."
         )
 
 
-def _continues(row: SheetRow, item: ReadTable) -> bool:
-    """Return whether a row belongs to the item above it: it has the same number, or none."""
-    number = _written_number(row)
-    return not number or item_key(number) == item_key(item.values.get("number", ""))
+def _whole_number(row: SheetRow, items: list[ReadTable]) -> str:
+    """Return the number that a row has, with that of its item before a letter alone: ``(a)`` under 1 is ``1 (a)``."""
+    sub = row.text("sub-item")
+    sub = f"({sub})" if sub.isalpha() else sub
+    written = plain_number(f"{plain_number(row.text('number'))} {sub}")
+    part = _PART_ALONE.fullmatch(written)
+    above = items[-1].values.get("number", "") if items else ""
+    return _sub_item(above, (part[1] or part[2]).casefold()) if part and above else written
 
 
-def _written_number(row: SheetRow) -> str:
-    """Return the number as written, without a full stop at its end."""
-    return row.text("number").removesuffix(".").rstrip()
+def _sub_item(above: str, letters: str) -> str:
+    """Return the number of the part ``letters`` that follows the item ``above``.
+
+    After ``1 (a)`` the part ``(b)`` is ``1 (b)``, and ``(i)`` is ``1 (a) (i)``; ``(i)`` after ``1 (h)`` is ``1 (i)``.
+    """
+    first = re.match(r"\S*?\d+(?:\.\d+)*", above)
+    parts = re.findall(r"[^\W\d_]+", above[first.end() :].casefold()) if first else []
+    number = first[0] if first else above
+    if parts and (parts[-1] == letters or letters in _following(parts[-1], deep=len(parts) > 1)):
+        parts = [*parts[:-1], letters]
+    elif len(parts) == 1 and letters == _ROMAN[0]:
+        parts = [*parts, letters]
+    else:
+        parts = [letters]
+    return " ".join([number, *(f"({part})" for part in parts)])
 
 
-def _item(row: SheetRow) -> ReadTable:
+def _following(part: str, *, deep: bool) -> str:
+    """Return the part after ``part``: the next numeral where that is ``deep``, below a letter, else the next letter."""
+    if deep:
+        return _ROMAN[_ROMAN.index(part) + 1] if part in _ROMAN[:-1] else ""
+    return chr(ord(part) + 1) if len(part) == 1 else ""
+
+
+def _item(row: SheetRow, number: str) -> ReadTable:
     """Return the item that a row begins, and report the row's mistakes."""
     values = {
-        "number": _number(row),
-        "title": _required(row, "title"),
+        "number": _checked_number(row, number),
+        "title": _required(row, "title", kinds.Title),
         "chapter": row.read("chapter", kinds.Text),
     }
     entry = row.entry({key: key for key in values}, values)
     return replace(entry, values=entry.values | {"documents": []})
 
 
-def _number(row: SheetRow) -> str | None:
-    """Return the item's number. A date is what a spreadsheet makes of ``1.2``; a letter is only part of a number."""
-    written, cell = _written_number(row), row.cells["number"]
+def _checked_number(row: SheetRow, written: str) -> str | None:
+    """Return the item's number. A date is what a spreadsheet makes of ``1.2``."""
+    cell = row.cells["number"]
     if not written:
         cell.error("This row has no number, and there is no item above it; type a number, or clear the row.")
     elif _DATE_OR_TIME.fullmatch(written):
         cell.error(f"This cell holds a date or time, {written}; format the cell as text and type the number again.")
-    elif _LETTER_ALONE.fullmatch(written):
+    elif _PART_ALONE.fullmatch(written):
         cell.error(
             f"{quoted(written)} is only part of a number; type the number of the item too, such as “3 {written}”."
         )
+    elif not is_number(written):
+        cell.error(f"{quoted(written)} is not the number of one item; type one number, such as “4” or “4 (a)”.")
     else:
         number: str | None = row.read("number", kinds.ItemNumber, written)
         return number
     return None
 
 
-def _required(row: SheetRow, column: str) -> str | None:
+def _required(row: SheetRow, column: str, kind: Any) -> str | None:  # noqa: ANN401 - one of `kinds`
     if not row.text(column):
         row.cells[column].error(f"The {column} is missing.")
-    name: str | None = row.read(column, kinds.Name)
+    name: str | None = row.read(column, kind)
     return name
 
 
-def _document(row: SheetRow) -> ReadTable | None:
-    """Return the row's document, if both columns of documents are there and the row fills one."""
-    if not (_has_document(row) and {"symbol", "document title"} <= set(row.cells)):
-        return None
-    values = {"symbol": _required(row, "symbol"), "title": _required(row, "document title")}
-    return row.entry({"symbol": "symbol", "title": "document title"}, values) if all(values.values()) else None
+def _documents(row: SheetRow) -> tuple[ReadTable, ...]:
+    """Return the row's documents, if there are titles and the row fills one.
+
+    A symbol may stand in brackets at the end of its title; where there is no column for it, of several titles.
+    """
+    if not _has_document(row) or "document title" not in row.cells:
+        return ()
+    in_title = documents_in(row.text("document title"))
+    if not row.text("symbol") and in_title:
+        return tuple(document for each in in_title if (document := _document(row, *each)))
+    if "symbol" not in row.cells:
+        row.cells["document title"].error("The symbol is missing; type it in brackets after the title, or in a column.")
+        return ()
+    symbol, title = _required(row, "symbol", kinds.Name), _required(row, "document title", kinds.Title)
+    if title and in_title and [_symbol_key(each) for _, each in in_title] == [_symbol_key(symbol or "")]:
+        title = in_title[0][0]
+    document = _document(row, title, symbol) if symbol and title else None
+    return (document,) if document else ()
+
+
+def _document(row: SheetRow, title: str, symbol: str) -> ReadTable | None:
+    """Return the document of a row, or `None` where its title or symbol is wrong, which is reported."""
+    columns = {"symbol": "symbol" if "symbol" in row.cells else "document title", "title": "document title"}
+    values = {
+        "symbol": row.read(columns["symbol"], kinds.Name, symbol),
+        "title": row.read(columns["title"], kinds.Title, title),
+    }
+    return row.entry(columns, values) if all(values.values()) else None
+
+
+def _symbol_key(symbol: str) -> str:
+    return "".join(symbol.casefold().split())
 
 
 def _has_document(row: SheetRow) -> bool:
     return bool(row.text("symbol") or row.text("document title"))
 
 
-def _report_contradictions(row: SheetRow, item: ReadTable) -> None:
+def _report_contradictions(row: SheetRow, number: str, item: ReadTable) -> None:
     """Report that a further row of an item has no document, or contradicts the item's first row."""
-    number = row.cells["number"]
-    if not _has_document(row) and row.text("number"):
-        number.error(f"{quoted(_written_number(row))} is already in {item.place.name}; keep one of the two.")
+    if not _has_document(row) and number:
+        row.cells["number"].error(f"{quoted(number)} is already in {item.place.name}; keep one of the two.")
     elif not _has_document(row):
-        number.error("This row has neither a number nor a document; type one, or clear the row.")
+        row.cells["number"].error("This row has neither a number nor a document; type one, or clear the row.")
     for column in ("title", "chapter") if _is_right(item) else ():
         written = row.text(column)
         if _has_document(row) and written and normal(written) != normal(item.values.get(column, "")):

@@ -15,6 +15,7 @@ from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, co
 from meetinglog.session_file.sheets.grid import Grid, Layout, read_grid
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import without_unseen
 
 CellPlace = Callable[[int, int], Location]
 
@@ -83,7 +84,7 @@ def read_rows(path: Path, place: Location, headings: Headings) -> Sheet:
 
 def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace) -> Iterator[SheetRow]:
     for number, row in grid.rows[1:] if columns else ():
-        texts = {column: row[at] if at < len(row) else "" for column, at in columns.items()}
+        texts = {column: without_unseen(row[at]) if at < len(row) else "" for column, at in columns.items()}
         yield SheetRow(number + 1, texts, {column: cell(number, at) for column, at in columns.items()})
 
 

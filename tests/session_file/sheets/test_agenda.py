@@ -114,7 +114,7 @@ def test_every_wrong_cell_is_told(tmp_path: Path) -> None:
     assert agenda_mistakes(tmp_path, *rows) == [
         "a.csv, cell A2: This row has no number, and there is no item above it; type a number, or clear the row.",
         "a.csv, cell A3: “(b)” is only part of a number; type the number of the item too, such as “3 (b)”.",
-        "a.csv, cell A4: The number of an item must not contain a comma; got the text “3, 4”.",
+        "a.csv, cell A4: “3, 4” is not the number of one item; type one number, such as “4” or “4 (a)”.",
         "a.csv, cell B5: The title is missing.",
         "a.csv, cell E6: The document title is missing.",
         "a.csv, cell D7: The symbol is missing.",
@@ -139,14 +139,109 @@ def test_a_number_that_the_spreadsheet_made_a_date_is_told(tmp_path: Path) -> No
     ]
 
 
-def test_documents_have_two_columns(tmp_path: Path) -> None:
+def test_a_document_has_a_title(tmp_path: Path) -> None:
     assert agenda_mistakes(tmp_path, ["Item", "Title", "Documents"], ["1", "A", "X/1"], ["", "", "X/2"]) == [
         "a.csv: Documents need a symbol and a title, but there is no column for the document title."
     ]
 
 
+def titled(folder: Path, *rows: Sequence[object], head: Sequence[str] = ("Item", "Title")) -> list[tuple[str, str]]:
+    """Return the numbers and titles of the items of these rows."""
+    write_csv(folder / "a.csv", [head, *rows])
+    return [(item.number, item.title) for item in items(folder, "a.csv")]
+
+
+def test_a_letter_alone_is_a_sub_item_of_the_item_above(tmp_path: Path) -> None:
+    rows = ["1", "(a)", "(b)", "2.", "a)", "b.", "(i)", "(ii)", "(c)", "3", "(h)", "(i)", "(j)"]
+    assert [number for number, _ in titled(tmp_path, *([row, "A"] for row in rows))] == [
+        *("1", "1 (a)", "1 (b)", "2", "2 (a)", "2 (b)", "2 (b) (i)", "2 (b) (ii)", "2 (c)", "3", "3 (h)", "3 (i)"),
+        "3 (j)",
+    ]
+
+
+def test_a_sub_item_may_have_a_column_of_its_own(tmp_path: Path) -> None:
+    rows = [["1", "", "A"], ["1", "a", "B"], ["", "(b)", "C"], ["2", "", "D"]]
+    assert titled(tmp_path, *rows, head=["Item", "Sub-item", "Title"]) == [
+        ("1", "A"),
+        ("1 (a)", "B"),
+        ("1 (b)", "C"),
+        ("2", "D"),
+    ]
+
+
+def test_documents_of_a_sub_item_stand_below_it(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "a.csv",
+        [HEAD, ["1", "A", "", "", ""], ["(a)", "B", "", "X/1", "C"], ["(a)", "", "", "X/2", "D"]],
+    )
+    assert items(tmp_path, "a.csv") == (
+        AgendaItem(number="1", title="A"),
+        AgendaItem(
+            number="1 (a)",
+            title="B",
+            documents=(Document(symbol="X/1", title="C"), Document(symbol="X/2", title="D")),
+        ),
+    )
+
+
+def test_an_office_s_punctuation_is_not_part_of_a_number_or_a_title(tmp_path: Path) -> None:
+    rows = [
+        ["1.", "Opening of the session;"],
+        ["2)", "“Election of officers;”"],
+        ["Item 3", "Measures against “bribery”"],
+        ["Agenda item 4.", "'Other matters'."],
+        ["4 (a).", "“A” and “B”:"],
+        ["No. 5", "And so on..."],
+    ]
+    assert titled(tmp_path, *rows) == [
+        ("1", "Opening of the session"),
+        ("2", "Election of officers"),
+        ("3", "Measures against “bribery”"),
+        ("4", "Other matters"),
+        ("4 (a)", "“A” and “B”"),
+        ("5", "And so on..."),
+    ]
+
+
+def test_what_is_not_the_number_of_one_item_is_refused_with_its_cell(tmp_path: Path) -> None:
+    wrong = ["VI", "10 and 11", "10-11", "4 (a)-(c)", "A", "Documents"]
+    write_xlsx(tmp_path / "a.xlsx", [["No.", "Title"], *([each, "A"] for each in wrong), [True, "A"]])
+
+    assert mistakes(tmp_path, with_session('agenda = "a.xlsx"')) == [
+        f"a.xlsx, cell A{row}: “{each}” is not the number of one item; type one number, such as “4” or “4 (a)”."
+        for row, each in enumerate([*wrong, "TRUE"], 2)
+    ]
+
+
+def test_without_a_column_for_symbols_they_stand_in_brackets_after_titles(tmp_path: Path) -> None:
+    report = "Report of the Office (UNODC) on crime (CTOC/COP/2012/7)"
+    head = ["Item", "Title", "Document title"]
+    write_csv(
+        tmp_path / "a.csv",
+        [head, ["1", "A", report], ["", "", "Note (E/2012/3 and Corr.1); Comments (E/2012/4)."]],
+    )
+    assert items(tmp_path, "a.csv")[0].documents == (
+        Document(symbol="CTOC/COP/2012/7", title="Report of the Office (UNODC) on crime"),
+        Document(symbol="E/2012/3 and Corr.1", title="Note"),
+        Document(symbol="E/2012/4", title="Comments"),
+    )
+    assert agenda_mistakes(tmp_path, head, ["1", "A", "Report (2012)"]) == [
+        "a.csv, cell C2: The symbol is missing; type it in brackets after the title, or in a column."
+    ]
+
+
+def test_a_symbol_that_a_title_repeats_is_no_part_of_it(tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", [HEAD, ["1", "A", "", "X/ 1", "“Report” (X/1)"], ["", "", "", "X/2", "Note (X/1)"]])
+    assert items(tmp_path, "a.csv")[0].documents == (
+        Document(symbol="X/ 1", title="Report"),
+        Document(symbol="X/2", title="Note (X/1)"),
+    )
+
+
 def test_headings_that_do_not_fit_are_told(tmp_path: Path) -> None:
-    known = "the known ones are number, title, chapter, symbol and document title, and the usual words for these"
+    known = (
+        "the known ones are number, sub-item, title, chapter, symbol and document title, and the usual words for these"
+    )
     found = "the headings found are “Item”, “Subject”, “Title” and “Remarks”"
 
     assert agenda_mistakes(tmp_path, ["Item", "Subject", "Title", "Remarks"], ["1", "A", "B", "C"]) == [
