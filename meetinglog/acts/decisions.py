@@ -20,6 +20,7 @@ from meetinglog.acts.amend import (
     understood,
 )
 from meetinglog.acts.base import in_session
+from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_officers
@@ -130,9 +131,10 @@ def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proc
 
 
 def warn_of_no_item(step: ActStep[e.ProposalAdopted] | ActStep[e.DecisionTaken]) -> Iterator[str]:
-    """Warn of a decision under no item."""
+    """Warn of a decision under no item, and of who still has the floor."""
     if not step.before.track(step.track).items:
         yield "no item is before the meeting"
+    yield from warn_of_kept_floor(step)
 
 
 def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
@@ -143,7 +145,7 @@ def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
 
 
 def warn_of_election(step: ActStep[e.OfficersElected]) -> Iterator[str]:
-    """Warn of who holds the office already; of presiding officers there is one."""
+    """Warn of who holds the office already, of presiding officers there is one; and of who still has the floor."""
     event, state = step.event, step.before
     presiding = state.session.body.presiding_officer
     single = step.track == PLENARY and normal(event.office) == normal(presiding)
@@ -155,12 +157,14 @@ def warn_of_election(step: ActStep[e.OfficersElected]) -> Iterator[str]:
         else:
             again = [elected(officer) for officer in event.officers if officer in election.officers]
             yield from (f"{name} was already elected (entry {election.number})" for name in again)
+    yield from warn_of_kept_floor(step)
 
 
 def warn_of_agenda(step: ActStep[e.AgendaAdopted]) -> Iterator[str]:
-    """Warn of an agenda that was adopted already."""
+    """Warn of an agenda that was adopted already, and of who still has the floor."""
     before = [agenda for agenda in step.before.agendas if agenda.track == step.track]
     yield from (f"the agenda was already adopted (entry {agenda.number})" for agenda in before[-1:])
+    yield from warn_of_kept_floor(step)
 
 
 def describe_adoption(step: ActStep[e.ProposalAdopted]) -> str:

@@ -8,8 +8,6 @@ from msgspec import Struct
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
-from meetinglog.model.facts import Statement
-from meetinglog.text.languages.en import duration
 
 
 class Preview(Struct, frozen=True):
@@ -26,10 +24,5 @@ def preview(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "")
         draft = recorder.draft(line, now, begun_in=begun_in)
     except Refused as reason:
         return Preview(str(reason).removesuffix("."), refused=True)
-    ends = "".join(f", ends {statement.speaker_name} at {_length(statement)}" for statement in draft.ended_statements)
+    ends = f", {draft.taken_from}" if draft.taken_from else ""
     return Preview(draft.answer.sentence + ends, draft.answer.warnings)
-
-
-def _length(statement: Statement) -> str:
-    seconds = statement.floor_seconds
-    return "a time not known" if seconds is None else duration(seconds)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import EntryContext, decide
+from meetinglog.acts.floor_notes import EndedStatement
 from meetinglog.acts.meetings import known_track
 from meetinglog.acts.themes import UnknownTheme
 from meetinglog.describe.act import describe_step
@@ -25,7 +26,7 @@ from meetinglog.log.codec import encode
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.model.events import Event, OutputIssued, SessionPrepared
-from meetinglog.model.facts import IneffectiveEntry, Statement
+from meetinglog.model.facts import IneffectiveEntry
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
@@ -55,15 +56,16 @@ class Answer(Struct, frozen=True):
 
 
 class DecidedEntry(Struct, frozen=True):
-    """An entry that is decided and not yet in the log, with the answer once it is, and the statements that it ends.
+    """An entry that is decided and not yet in the log, with the answer once it is.
 
-    ``record`` is the record with it, where that had to be known to decide; else ``after`` are the proceedings with it.
+    ``taken_from`` is the statement that it ends by giving the floor to another. ``record`` is the record with it, where
+    that had to be known to decide; else ``after`` are the proceedings with it.
     """
 
     new: NewEntry
     entry: RecordedEvent
     answer: Answer
-    ended_statements: tuple[Statement, ...] = ()
+    taken_from: EndedStatement | None = None
     after: Proceedings | None = None
     record: Record | None = None
 
@@ -201,9 +203,8 @@ class Recorder:
             above = after.stands_after(draft.entry.id)
             text += late_suffix(above.position if above else None)
             warnings = (*warnings, *self._ineffective(after))
-        ended = _ended(place.track, before, decision.after)
         answer = Answer(place.number, place.when, text, warnings)
-        return DecidedEntry(draft.new, draft.entry, answer, ended, decision.after, after)
+        return DecidedEntry(draft.new, draft.entry, answer, decision.taken_from, decision.after, after)
 
     def _ineffective(self, after: Record) -> tuple[str, ...]:
         """Return a sentence for each reason why entries have no effect any more after a correction or a late act."""
@@ -240,10 +241,3 @@ class Recorder:
             if ineffective.outside_meeting:
                 raise Refused(f"entry {ineffective.number} would then give the floor while no meeting is in session")
         return after
-
-
-def _ended(track: str, before: Proceedings, after: Proceedings) -> tuple[Statement, ...]:
-    """Return the statements of a track that ran or waited before, and are over after."""
-    unfinished = [before.running(track), before.waiting(track)]
-    now = [after.statement(statement.id) for statement in unfinished if statement]
-    return tuple(statement for statement in now if statement and statement.end is not None)

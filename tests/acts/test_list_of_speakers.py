@@ -274,7 +274,8 @@ def test_speakers_may_be_inscribed_before_the_meeting_is_open() -> None:
 def test_those_who_wait_are_mentioned_when_the_item_is_concluded() -> None:
     scene = begun(FIVE, "@15:05 /next")
     assert says(scene, "@15:06 /conclude") == (
-        "Consideration of item 3 is concluded — note: Kenya, Norway, Togo and Mali are still on the list of speakers"
+        "Consideration of item 3 is concluded — note: ends Chad at 1:00; "
+        "Kenya, Norway, Togo and Mali are still on the list of speakers"
     )
 
 

@@ -46,8 +46,8 @@ def test_whom_the_floor_is_taken_from_is_named_with_the_time() -> None:
 
 def test_who_waits_behind_a_point_of_order_is_ended_too() -> None:
     scene = begun("@15:05 Lebanon", "@15:07 /order Egypt")
-    assert told(scene, "Norway", "15:08").sentence == (
-        "Norway has the floor (item 3), ends Egypt at 1:00, ends Lebanon at 2:00"
+    assert told(scene, "Norway", "15:08") == Preview(
+        "Norway has the floor (item 3), ends Egypt at 1:00", ("ends Lebanon, who waited, at 2:00",)
     )
 
 
