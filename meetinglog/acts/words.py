@@ -119,15 +119,14 @@ def _in_full(who: e.Speaker, groups: str, person: str) -> str:
 
 
 def behalf(statement: Statement) -> str:
-    """Return for whom a statement is made: ``on behalf of A and on behalf of B``, with "also" beside its own name."""
+    """Return for whom a statement is made: ``on behalf of A and B``, with "also" beside its own name."""
     return on_behalf_of(statement.groups, statement.also) or "in its own name"
 
 
 def on_behalf_of(groups: tuple[e.Group, ...], also: tuple[e.Group, ...]) -> str:
     """Return for which groups someone speaks, or an empty text."""
-    phrases = [f"on behalf of {group.name}" for group in dict.fromkeys(groups + also)]
-    own = "also " if also or not groups else ""
-    return f"{own}{enumeration(phrases)}" if phrases else ""
+    names = [group.name for group in dict.fromkeys(groups + also)]
+    return f"{'also ' if also else ''}on behalf of {enumeration(names)}" if names else ""
 
 
 def asker(request: str, state: Proceedings) -> str:

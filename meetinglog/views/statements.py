@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Annotated
 
 from pydantic import InstanceOf, PlainSerializer
 
+from meetinglog.model.events import Group
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment, seconds_between
 from meetinglog.model.proceedings import Proceedings
@@ -18,6 +20,19 @@ from meetinglog.views.selection import ALL, Selection
 
 _AS_DAY = PlainSerializer(lambda day: day.isoformat() if day else "", return_type=str)
 _AS_CLOCK = PlainSerializer(lambda moment: moment.clock if moment else "", return_type=str)
+_AS_MOMENT = PlainSerializer(
+    lambda moment: moment.at.isoformat(timespec="seconds") if moment and moment.at else "", return_type=str
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentTimes(JsonRecord):
+    """An unbroken stretch on the floor."""
+
+    started_at: Annotated[InstanceOf[Moment], _AS_MOMENT]
+    """When it began, with date and offset (ISO 8601); empty where unknown."""
+    ended_at: Annotated[InstanceOf[Moment] | None, _AS_MOMENT]
+    """When it ended; empty where unknown, or while it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +50,7 @@ class StatementLine(JsonRecord):
     item: str
     """The items then before the meeting; several considered jointly as `3, 4`."""
     kind: str
-    """`introductory`, `statement`, `concluding`, `reply` or `order`."""
+    """`introductory`, `statement`, `concluding`, `reply`, `order` or `explanation`."""
     speaker: str
     """The name in running text, without its article; empty where unknown."""
     code: str
@@ -53,7 +68,7 @@ class StatementLine(JsonRecord):
     floor_seconds: int | None
     """The seconds on the floor, without interruptions; `null` where unknown."""
     gross_seconds: int | None
-    """The seconds from start to end; `null` where unknown."""
+    """The seconds from start to end, suspensions not counted; `null` where unknown."""
     interruptions: int
     """How often the statement's clock was stopped."""
     limit_seconds: int | None
@@ -62,14 +77,22 @@ class StatementLine(JsonRecord):
     """By how much the statement went over: 0 within the limit, `null` without one."""
     entry: int
     """The number of the entry that gave the floor."""
+    also_on_behalf_of: str
+    """Those of `on_behalf_of` for which it was made beside its speaker's own name."""
+    started_at: Annotated[InstanceOf[Moment], _AS_MOMENT]
+    """`start` with its date and offset (ISO 8601)."""
+    ended_at: Annotated[InstanceOf[Moment] | None, _AS_MOMENT]
+    """`end` with its date and offset (ISO 8601)."""
+    segments: tuple[SegmentTimes, ...]
+    """The stretches on the floor, in their order."""
 
     def cells(self) -> dict[str, str | int | None]:
         """Return the columns as plain values: numbers as numbers, unknown ones as `None`, all else as text."""
-        cells: dict[str, str | int | None] = to_plain(StatementLine, self)
-        return cells
+        values = to_plain(StatementLine, self)
+        return {column: values[column] for column in COLUMNS}
 
 
-COLUMNS = tuple(field.name for field in fields(StatementLine))
+COLUMNS = tuple(field.name for field in fields(StatementLine) if field.name != "segments")
 """The columns of the list, in the order of the contract."""
 
 
@@ -81,7 +104,6 @@ def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLi
 
 def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
     speaker = statement.speaker
-    gross = seconds_between(statement.start, statement.end) if statement.end else None
     return StatementLine(
         no=no,
         track=statement.track,
@@ -92,17 +114,44 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         speaker=typographic(without_article(speaker.name)) if speaker else "",
         code=speaker.code if speaker else "",
         capacity=str(speaker.capacity) if speaker else "",
-        on_behalf_of="; ".join(typographic(without_article(group.name)) for group in statement.on_behalf_of),
+        on_behalf_of=_named(statement.on_behalf_of),
         person=statement.person,
         start=statement.start,
         end=statement.end,
         floor_seconds=_whole(statement.floor_seconds),
-        gross_seconds=_whole(gross),
+        gross_seconds=_whole(_gross_seconds(statement, state)),
         interruptions=statement.interruptions,
         limit_seconds=_whole(statement.limit),
         over_seconds=_whole(statement.overrun),
         entry=statement.number,
+        also_on_behalf_of=_named(statement.also),
+        started_at=statement.start,
+        ended_at=statement.end,
+        segments=tuple(SegmentTimes(segment.start, segment.end) for segment in statement.segments),
     )
+
+
+def _named(groups: Iterable[Group]) -> str:
+    return "; ".join(typographic(without_article(group.name)) for group in dict.fromkeys(groups))
+
+
+def _gross_seconds(statement: Statement, state: Proceedings) -> float | None:
+    """Return the seconds from start to end without the suspensions between; `None` where that is not known."""
+    start, end = statement.start, statement.end
+    if end is None or start.at is None or end.at is None:
+        return None
+    gross = seconds_between(start, end)
+    if gross is None or len(statement.segments) == 1:
+        return gross
+    for suspension in state.suspensions:
+        if (suspension.track, suspension.meeting) != (statement.track, statement.meeting):
+            continue
+        since, until = suspension.start.at, suspension.end.at if suspension.end else None
+        if since is None or until is None:
+            return None
+        if start.at <= since and until <= end.at:
+            gross -= (until - since) / dt.timedelta(seconds=1)
+    return gross
 
 
 def _whole(seconds: float | None) -> int | None:

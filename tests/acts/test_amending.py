@@ -32,13 +32,13 @@ READS: list[tuple[str, str, str, str]] = [
         FLOOR,
         "as",
         "expert",
-        "Norway (expert), represented by Ms. Li, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)",
+        "Norway (expert), represented by Ms. Li, also on behalf of {g} and {eu}, has the floor (item 3)",
     ),
     (
         FLOOR,
         "as",
         "",
-        "Norway, represented by Ms. Li, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)",
+        "Norway, represented by Ms. Li, also on behalf of {g} and {eu}, has the floor (item 3)",
     ),
     (FLOOR, "for", "EU", "Norway, represented by Ms. Li, also on behalf of {eu}, has the floor (item 3)"),
     (FLOOR, "for", "", "Norway, represented by Ms. Li, also on behalf of {eu}, has the floor (item 3)"),
@@ -47,9 +47,9 @@ READS: list[tuple[str, str, str, str]] = [
         FLOOR,
         "by",
         "Mr. Berg",
-        "Norway, represented by Mr. Berg, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)",
+        "Norway, represented by Mr. Berg, also on behalf of {g} and {eu}, has the floor (item 3)",
     ),
-    (FLOOR, "by", "", "Norway, also on behalf of {g} and on behalf of {eu}, has the floor (item 3)"),
+    (FLOOR, "by", "", "Norway, also on behalf of {g} and {eu}, has the floor (item 3)"),
     ("@15:05 Norway", "who", "", "Unidentified speaker has the floor (item 3)"),
     ("@15:05 Norway", "item", "4", "Norway has the floor (item 4)"),
     ("@15:05 Norway", "item", "3, 4", "Norway has the floor (items 3 and 4)"),
@@ -666,7 +666,7 @@ def test_an_entry_under_an_amended_item_names_that_item(line: str, reads: str) -
 def test_several_groups_of_a_speaker_named_anew_on_the_list_belong_to_that_speaker() -> None:
     scene = begun("@15:01 /inscribe Chad")
     assert says(scene, "/amend 4 who:Nigeria for:G77; EU") == (
-        "Entry 4 now reads: Nigeria, on behalf of the Group of 77 and China and on behalf of the European Union,"
+        "Entry 4 now reads: Nigeria, on behalf of the Group of 77 and China and the European Union,"
         " is inscribed (item 3), 1 on the list"
     )
 

@@ -31,7 +31,7 @@ def test_several_groups_of_one_speaker_stand_in_quotes() -> None:
 def test_next_gives_the_first_the_floor_with_all_that_was_inscribed() -> None:
     scene = begun("@15:04 /inscribe Egypt as:expert for:G77 also:EU by:Ms. Li; Chad")
     assert says(scene, "@15:05 /next") == (
-        "Egypt (expert), represented by Ms. Li, also on behalf of the Group of 77 and China and on behalf of the "
+        "Egypt (expert), represented by Ms. Li, also on behalf of the Group of 77 and China and the "
         "European Union, has the floor (item 3)"
     )
     assert (who(scene), waiting(scene)) == (

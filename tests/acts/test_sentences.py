@@ -24,7 +24,7 @@ IN_SESSION = {
     "Norway for:G77": "Norway, on behalf of the Group of 77 and China, has the floor (item 3)",
     "Norway also:G77": "Norway, also on behalf of the Group of 77 and China, has the floor (item 3)",
     "Norway for:G77; EU": (
-        "Norway, on behalf of the Group of 77 and China and on behalf of the European Union, has the floor (item 3)"
+        "Norway, on behalf of the Group of 77 and China and the European Union, has the floor (item 3)"
     ),
     "Norway by:Ms. Li": "Norway, represented by Ms. Li, has the floor (item 3)",
     "?": "Unidentified speaker has the floor (item 3)",

@@ -22,7 +22,7 @@ def test_a_statement_reached_its_name_its_lines_and_the_journal() -> None:
     found = reach(scene, 6)
     named = "paragraph 2: Statements were made by the representatives of Lebanon[, Norway] and Kenya."
     assert paragraphs(found) == [named]
-    assert lines(found) == [(1, "Lebanon", ("end", "floor_seconds", "gross_seconds")), (2, "Norway", ())]
+    assert lines(found) == [(1, "Lebanon", ("end", "floor_seconds", "gross_seconds", "ended_at")), (2, "Norway", ())]
     assert [(line.no, line.speaker, line.columns, line.gone) for line in found.speakers] == [
         (None, "Norway", ("spoke",), False)
     ]
@@ -49,7 +49,7 @@ def test_an_end_reached_the_times_in_the_list() -> None:
         [],
         ("15:20:00  The statement of Kenya ends after 5 min on the floor",),
     )
-    assert lines(found) == [(3, "Kenya", ("end", "floor_seconds", "gross_seconds"))]
+    assert lines(found) == [(3, "Kenya", ("end", "floor_seconds", "gross_seconds", "ended_at"))]
 
 
 def test_an_item_taken_up_reached_all_that_was_said_under_it() -> None:

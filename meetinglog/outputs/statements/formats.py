@@ -12,7 +12,7 @@ from meetinglog.model.facts import NOT_NAMED
 from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
 from meetinglog.text.cells import table
-from meetinglog.text.jsonable import to_json
+from meetinglog.text.jsonable import to_json, to_plain
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import csv_cell, markdown_cell, table_cell
 from meetinglog.views.figures import figures
@@ -20,7 +20,19 @@ from meetinglog.views.statements import COLUMNS, StatementLine, statements
 
 _SHORT = ("No", "Meeting", "Date", "Item", "Start", "End", "Floor", "Speaker")
 _RIGHT = frozenset({"No", "Meeting", "Floor"})
-_FOR_PEOPLE = ("meeting", "date", "item", "kind", "speaker", "on_behalf_of", "start", "end", "floor_seconds")
+_FOR_PEOPLE = (
+    "track",
+    "meeting",
+    "date",
+    "item",
+    "kind",
+    "speaker",
+    "on_behalf_of",
+    "also_on_behalf_of",
+    "start",
+    "end",
+    "floor_seconds",
+)
 
 Lines = Sequence[StatementLine]
 Cell = str | int | float | None
@@ -47,13 +59,23 @@ def as_json(lines: Lines) -> str:
 
 def as_jsonl(lines: Lines) -> str:
     """Write a JSON object to a line."""
-    return "".join(json.dumps(line.cells(), ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json.dumps(to_plain(StatementLine, line), ensure_ascii=False) + "\n" for line in lines)
 
 
 def as_table(lines: Lines) -> str:
     """Write an aligned table for people, with the columns that they ask for."""
-    right = [at for at, heading in enumerate(_SHORT) if heading in _RIGHT]
-    return "".join(f"{line}\n" for line in table([_SHORT, *map(_cells, lines)], right))
+    rows = _rows(lines)
+    right = [at for at, heading in enumerate(rows[0]) if heading in _RIGHT]
+    return "".join(f"{line}\n" for line in table(rows, right))
+
+
+def _rows(lines: Lines) -> list[tuple[str, ...]]:
+    """Return the headings and the cells for people; the track has a column where there are several."""
+    rows = [_SHORT, *map(_cells, lines)]
+    if len({line.track for line in lines}) < 2:  # noqa: PLR2004 - several
+        return rows
+    tracks = ["Track", *(table_cell(line.track) for line in lines)]
+    return [(number, track, *rest) for track, (number, *rest) in zip(tracks, rows, strict=True)]
 
 
 def _cells(line: StatementLine) -> tuple[str, ...]:
@@ -66,16 +88,18 @@ def _cells(line: StatementLine) -> tuple[str, ...]:
 
 def _who(line: StatementLine) -> str:
     """Name the speaker with what a person wants to know beside: the groups, and the kind of an unusual statement."""
-    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
+    also = "also " if line.also_on_behalf_of else ""
+    behalf = f" ({also}on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
     kind = "" if line.kind == "statement" else f" [{line.kind}]"
     return f"{line.speaker or NOT_NAMED}{behalf}{kind}"
 
 
 def as_markdown(lines: Lines) -> str:
     """Write a Markdown table with the columns for people."""
-    rows = [_SHORT, tuple("---:" if head in _RIGHT else "---" for head in _SHORT)]
-    body = [tuple(markdown_cell(cell) for cell in _cells(line)) for line in lines]
-    return "".join(f"| {' | '.join(row)} |\n" for row in [*rows, *body])
+    headings, *body = _rows(lines)
+    rule = ["---:" if heading in _RIGHT else "---" for heading in headings]
+    rows = [headings, rule, *(map(markdown_cell, row) for row in body)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 _TEXTS: dict[str, Callable[[Lines], str]] = {

@@ -97,6 +97,9 @@ def _cells(line: StatementLine) -> list[Value]:
     values: dict[str, Any] = {column: getattr(line, column) for column in COLUMNS}
     values["start"] = _time(line.start.at)
     values["end"] = _time(line.end.at if line.end else None)
+    for column in ("started_at", "ended_at"):
+        at = values[column].at if values[column] else None
+        values[column] = at.isoformat(timespec="seconds") if at else ""
     for column in COLUMNS:
         if column.endswith("_seconds"):
             values[column] = _duration(values[column])

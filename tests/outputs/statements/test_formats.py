@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from meetinglog.model.moment import UNKNOWN, Moment, Precision
 from meetinglog.outputs.statements.formats import as_csv, as_json, as_jsonl, as_markdown, as_table
-from meetinglog.views.statements import COLUMNS, StatementLine
+from meetinglog.views.statements import COLUMNS, SegmentTimes, StatementLine
 
 START = Moment(datetime(2012, 10, 17, 15, 2, tzinfo=UTC), Precision.MINUTE)
 
@@ -40,6 +40,10 @@ def line(**values: object) -> StatementLine:
         "limit_seconds": None,
         "over_seconds": None,
         "entry": 4,
+        "also_on_behalf_of": "",
+        "started_at": START,
+        "ended_at": None,
+        "segments": (SegmentTimes(START, None),),
     }
     return StatementLine(**{**plain, **values})  # type: ignore[arg-type]
 
@@ -83,14 +87,15 @@ def test_a_csv_has_the_columns_of_the_contract_and_ends_lines_with_lf() -> None:
     written = as_csv([line(end=START, floor_seconds=90, gross_seconds=95, limit_seconds=60, over_seconds=30)])
     assert (
         written.splitlines()[1]
-        == "1,plenary,4,2012-10-17,3,statement,Norway,NOR,state,,,15:02:00,15:02:00,90,95,0,60,30,4"
+        == "1,plenary,4,2012-10-17,3,statement,Norway,NOR,state,,,15:02:00,15:02:00,90,95,0,60,30,4,"
+        ",2012-10-17T15:02:00+00:00,"
     )
     assert "\r" not in written
 
 
 def test_what_is_unknown_is_empty_in_a_csv_and_null_in_json() -> None:
-    unknown = line(date=None, start=UNKNOWN, end=UNKNOWN, speaker="", code="", capacity="")
-    assert as_csv([unknown]).splitlines()[1] == "1,plenary,4,,3,statement,,,,,,,,,,0,,,4"
+    unknown = line(date=None, start=UNKNOWN, end=UNKNOWN, started_at=UNKNOWN, speaker="", code="", capacity="")
+    assert as_csv([unknown]).splitlines()[1] == "1,plenary,4,,3,statement,,,,,,,,,,0,,,4,,,"
     read = json.loads(as_json([unknown]))[0]
     assert [name for name, value in read.items() if value is None] == [
         "floor_seconds",
@@ -153,11 +158,13 @@ def test_in_a_table_for_people_every_cell_is_one_line() -> None:
 def test_a_table_names_groups_and_the_kind_of_an_unusual_statement() -> None:
     shown = [
         line(on_behalf_of="Group of 77 and China"),
+        line(on_behalf_of="A; B", also_on_behalf_of="B"),
         line(kind="introductory", speaker="secretariat"),
         line(kind="order", speaker=""),
     ]
     assert [row.split("  ")[-1] for row in as_table(shown).splitlines()[1:]] == [
         "Norway (on behalf of Group of 77 and China)",
+        "Norway (also on behalf of A; B)",
         "secretariat [introductory]",
         "(not named yet) [order]",
     ]

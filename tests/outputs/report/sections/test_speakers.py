@@ -152,16 +152,16 @@ def test_a_speaker_stands_once_over_all_meetings_of_the_item() -> None:
         (["Egypt for:G77", "Egypt for:G77"], "Egypt (on behalf of the Group of 77 and China)"),
         (
             ["Egypt for:G77; African States"],
-            "Egypt (on behalf of the Group of 77 and China and on behalf of the Group of African States)",
+            "Egypt (on behalf of the Group of 77 and China and the Group of African States)",
         ),
         (
             ["Egypt for:G77", "Egypt for:African States"],
-            "Egypt (on behalf of the Group of 77 and China and on behalf of the Group of African States)",
+            "Egypt (on behalf of the Group of 77 and China and the Group of African States)",
         ),
-        (['Egypt for:"A"; "B"; "C"'], "Egypt (on behalf of A, on behalf of B and on behalf of C)"),
-        (['Egypt also:"A; B"'], "Egypt (also on behalf of A and on behalf of B)"),
-        (['Egypt for:"A" also:"B"'], "Egypt (also on behalf of A and on behalf of B)"),
-        (['Egypt for:"A"', 'Egypt also:"B"'], "Egypt (also on behalf of A and on behalf of B)"),
+        (['Egypt for:"A"; "B"; "C"'], "Egypt (on behalf of A, B and C)"),
+        (['Egypt also:"A; B"'], "Egypt (also on behalf of A and B)"),
+        (['Egypt for:"A" also:"B"'], "Egypt (also on behalf of A and B)"),
+        (['Egypt for:"A"', 'Egypt also:"B"'], "Egypt (also on behalf of A and B)"),
     ],
 )
 def test_groups_stand_in_brackets_behind_the_name(lines: list[str], named: str) -> None:
