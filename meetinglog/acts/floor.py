@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from msgspec.structs import replace
 
@@ -10,7 +11,14 @@ from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newl
 from meetinglog.acts.base import added_by, answered, ended, in_capacity, in_session, with_floor_ended, with_participant
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import QUEUE, SESSION
-from meetinglog.acts.resolve import first_of, inscription_at, resolve_request, resolve_speaker, waiting_for
+from meetinglog.acts.resolve import (
+    first_of,
+    inscription_at,
+    resolve_groups,
+    resolve_request,
+    resolve_speaker,
+    waiting_for,
+)
 from meetinglog.acts.words import items_named, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -30,14 +38,28 @@ _PURPOSES = {
 }
 
 
+_SETTLED: Fields = {"groups": (), "also": (), "person": "", "capacity": None}
+"""What is settled anew with another name."""
+
+
 def give_floor(command: c.GiveFloor, place: Place) -> e.FloorGiven:
     """Decide a bare name, ``/floor``, ``/intro``, ``/closing`` and ``?``."""
-    if command.who is None:
-        return e.FloorGiven(kind=command.kind)
+    if isinstance(command.who, c.Unnamed):
+        return _given_unnamed(command.who, command.kind, place)
     request = resolve_request(command.who, place.state, as_title=True)
     plain = command.kind is Kind.STATEMENT
     waiting = waiting_for(request.speaker, place.state, place.track) if plain else None
     return _given(request, command.kind, waiting.id if waiting else "")
+
+
+def _given_unnamed(who: c.Unnamed, kind: Kind, place: Place) -> e.FloorGiven:
+    return e.FloorGiven(
+        kind=kind,
+        groups=resolve_groups(who.groups, place.state) or (),
+        also=resolve_groups(who.also, place.state) or (),
+        person=who.person or "",
+        capacity=who.capacity,
+    )
 
 
 def call_from_list(command: c.FloorFromList, place: Place) -> e.FloorGiven:
@@ -155,26 +177,44 @@ def describe_floor(step: ActStep[e.FloorGiven]) -> str:
 
 
 def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
-    """Name the speaker anew, as if the floor had been given to that name alone (shorthand, ``/amend``)."""
-    anew: Fields = {"speaker": None, "groups": (), "also": (), "person": ""}
+    """Name the speaker anew, as if the floor had been given to that name alone (shorthand, ``/amend``).
+
+    What was said of a speaker before it had a name stays.
+    """
+    early, statement = _said_before_the_name(target), target.statement
+    anew = {name: empty for name, empty in _SETTLED.items() if name not in early}
+    anew["capacity"] = statement.spoken_as if statement and "capacity" in early else None
     if value is None:
-        return {**anew, "request": "", "called": False, "capacity": None}
-    event = target.act.event
-    anew["speaker"] = named = resolve_speaker(understood(value.speaker), target.before, as_title=True)
+        return {**anew, "speaker": None, "request": "", "called": False}
+    event, who = target.act.event, understood(value.speaker)
+    named = resolve_speaker(who, target.before, as_title=True)
+    if who.capacity is not None:
+        anew["capacity"] = None
     plain = isinstance(event, e.FloorGiven) and event.kind is Kind.STATEMENT
     request = newly_answered(named, target) if plain else ""
     called = bool(request) and isinstance(event, e.FloorGiven) and event.called
-    return {**anew, "capacity": None, "request": request, "called": called}
+    return {**anew, "speaker": named, "request": request, "called": called}
+
+
+def _said_before_the_name(target: Target) -> frozenset[str]:
+    """Return the fields of a statement that were settled while its speaker had no name."""
+    event, statement = target.act.event, target.statement
+    if not isinstance(event, e.FloorGiven) or event.speaker is not None or statement is None:
+        return frozenset()
+    entered, own = statement.entered, target.act.number
+    named = entered.get("speaker", own) if statement.speaker else inf
+    said = {"groups": event.groups, "also": event.also, "person": event.person, "capacity": event.capacity}
+    return frozenset(
+        name for name, value in said.items() if (name in entered or value) and entered.get(name, own) < named
+    )
 
 
 def _change_capacity(value: c.AmendedCapacity | None, target: Target) -> Fields:
-    named: e.Speaker | None = target.fields.get("speaker") or (target.statement.speaker if target.statement else None)
-    who = named or getattr(target.act.event, "speaker", None)
-    if who is None:
-        raise Refused(f"the speaker of entry {target.act.number} has no name yet; amend who: first")
-    if value is None:
-        return {"capacity": resolve_speaker(quoted(who.name), target.before, as_title=True).capacity}
-    return {"capacity": understood(value.capacity)}
+    if value is not None:
+        return {"capacity": understood(value.capacity)}
+    settled = target.statement.speaker if target.statement else getattr(target.act.event, "speaker", None)
+    who: e.Speaker | None = target.fields.get("speaker", settled)
+    return {"capacity": resolve_speaker(quoted(who.name), target.before, as_title=True).capacity if who else None}
 
 
 def _change_kind(value: str, _target: Target) -> Fields:

@@ -32,14 +32,13 @@ def name_speaker(command: c.NameSpeaker, place: Place) -> e.StatementCompleted:
         also=resolve_groups(who.also, place.state),
         person=who.person,
         request=waiting.id if waiting and not statement.request else "",
+        keeps=statement.speaker is None and who.capacity is None,
     )
 
 
 def complete_statement(command: c.CompleteStatement, place: Place) -> e.StatementCompleted:
     """Decide ``/for``, ``/as`` and ``/by``."""
     statement = running_statement(place.state, place.track, "completed")
-    if command.capacity is not None and statement.speaker is None:
-        raise Refused("the speaker has no name yet; type /who NAME as:CAPACITY")
     return e.StatementCompleted(
         statement=statement.id,
         groups=resolve_groups(command.groups, place.state),
@@ -66,11 +65,12 @@ def take_note(command: c.TakeNote, place: Place) -> e.NoteTaken:
 def statement_completed(state: Proceedings, act: Act, event: e.StatementCompleted) -> Proceedings:
     """Complete a statement field by field; of what was entered for one field, the later counts (shorthand)."""
     statement = _standing(state, event.statement)
+    keeps = event.keeps and statement.speaker is None
     for field in ("speaker", "groups", "also", "person"):
         value = getattr(event, field)
         if value is not None and _entered(act, field) > statement.entered.get(field, 0):
             statement = replace(statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)})
-    statement = _with_capacity(statement, act, event)
+    statement = _with_capacity(statement, act, event, keeps=keeps)
     statement = replace(statement, sources=(*statement.sources, *act.sources))
     if event.request:
         statement = replace(statement, request=event.request)
@@ -82,13 +82,16 @@ def _entered(act: Act, field: str) -> int:
     return act.entered.get(field, act.number)
 
 
-def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted) -> Statement:
-    """Settle the capacity: one entered after the speaker's name counts, whichever of the two stands first."""
+def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted, *, keeps: bool) -> Statement:
+    """Settle the capacity: one entered after the speaker's name counts, whichever of the two stands first.
+
+    With ``keeps`` one entered before the name counts, too: it was said of a speaker who had none yet.
+    """
     named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
     if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
         settled = _entered(act, "capacity")
         statement = replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
-    if settled < named:
+    if settled < named and not keeps:
         statement = replace(statement, capacity=None)
     return replace(statement, speaker=in_capacity(statement.speaker, statement.capacity))
 

@@ -90,15 +90,16 @@ def speaker_name(statement: Statement | None) -> str:
 
 def speaker(statement: Statement | None) -> str:
     """Name the speaker of a statement with its capacity, where the name does not show it, and its groups."""
-    if statement is None or statement.speaker is None:
+    if statement is None:
         return UNIDENTIFIED
     groups = behalf(statement) if statement.on_behalf_of else ""
-    return _in_full(statement.speaker, groups, statement.person)
+    return _in_full(statement.speaker_name, statement.spoken_as, groups, statement.person)
 
 
 def requested(request: e.Request) -> str:
     """Name who asks for the floor, for whom, by which person."""
-    return _in_full(request.speaker, on_behalf_of(request.groups, request.also), request.person)
+    who = request.speaker
+    return _in_full(who.name, who.capacity, on_behalf_of(request.groups, request.also), request.person)
 
 
 def all_requested(requests: Sequence[e.Request]) -> str:
@@ -110,12 +111,12 @@ def all_requested(requests: Sequence[e.Request]) -> str:
     return "; ".join((*(name.removesuffix(",") for name in others), f"and {last}"))
 
 
-def _in_full(who: e.Speaker, groups: str, person: str) -> str:
+def _in_full(name: str, capacity: Capacity | None, groups: str, person: str) -> str:
     """Name someone in running text: ``Greece (observer State), on behalf of the European Union,``."""
-    shown = "" if who.capacity in SELF_EVIDENT else f" ({CAPACITIES[who.capacity]})"
+    shown = "" if capacity is None or capacity in SELF_EVIDENT else f" ({CAPACITIES[capacity]})"
     details = [f"represented by {person}"] if person else []
     details += [groups] if groups else []
-    return f"{who.name}{shown}" + "".join(f", {detail}" for detail in details) + ("," if details else "")
+    return f"{name}{shown}" + "".join(f", {detail}" for detail in details) + ("," if details else "")
 
 
 def behalf(statement: Statement) -> str:

@@ -97,8 +97,9 @@ def field_values(act: Act, acts: Acts) -> dict[str, Any]:
     values = {name: getattr(act.event, name) for name in type(act.event).model_fields if name != "type"}
     statement = acts.statements.get(act.id)
     if isinstance(act.event, e.FloorGiven):
-        speaker = statement.speaker if statement else act.event.speaker
-        values["capacity"] = speaker.capacity if speaker else None
+        speaker = act.event.speaker
+        settled = speaker.capacity if speaker else act.event.capacity
+        values["capacity"] = statement.spoken_as if statement else settled
         del values["speaker"]
     if statement is not None:
         values |= {name: getattr(statement, name) for name in _SETTLED}

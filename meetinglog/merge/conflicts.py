@@ -163,8 +163,8 @@ def _value_in(record: Record, entry: str, name: str) -> str:
     if name == "at":
         return act.when.clock or "unknown"
     statement = record.proceedings.statement(entry)
-    if name == "capacity" and statement is not None and statement.speaker is not None:
-        return format_value(statement.speaker.capacity)
+    if name == "capacity" and statement is not None:
+        return format_value(statement.spoken_as)
     return format_value(getattr(statement or act.event, name, None))
 
 

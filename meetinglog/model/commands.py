@@ -32,6 +32,15 @@ class Who(Struct, frozen=True):
     person: str | None = None
 
 
+class Unnamed(Struct, frozen=True):
+    """``? [as:CAPACITY] [for:GROUP] [also:GROUP] [by:PERSON]``: a speaker to be named, with what is known of it."""
+
+    capacity: Capacity | None = None
+    groups: tuple[Name, ...] | None = None
+    also: tuple[Name, ...] | None = None
+    person: str | None = None
+
+
 class OpenMeeting(Struct, frozen=True):
     """``/open 4 [chair:NAME]``."""
 
@@ -80,9 +89,9 @@ class PresentDocument(Struct, frozen=True):
 
 
 class GiveFloor(Struct, frozen=True):
-    """A bare name, ``/floor``, ``/intro``, ``/closing``; without a name, ``?``."""
+    """A bare name, ``/floor``, ``/intro``, ``/closing``; ``?`` for a speaker to be named."""
 
-    who: Who | None
+    who: Who | Unnamed
     kind: Kind = Kind.STATEMENT
 
 

@@ -202,9 +202,11 @@ class FloorGiven(Recorded):
 class StatementCompleted(Recorded):
     """The running statement was completed: fields without a value stay as they were.
 
-    ``request`` names the inscription that the speaker, named now, had on the list.
+    ``request`` names the inscription that the speaker, named now, had on the list. ``keeps`` says that the capacity
+    stays which was said of the speaker before it was named.
     """
 
+    version: ClassVar[int] = 2
     type: Literal["statement-completed"] = "statement-completed"
     statement: str
     speaker: Speaker | None = None
@@ -213,6 +215,7 @@ class StatementCompleted(Recorded):
     also: tuple[Group, ...] | None = None
     person: str | None = None
     request: str = ""
+    keeps: bool = False
 
 
 class StatementEnded(Recorded):

@@ -162,6 +162,11 @@ class Statement(Struct, frozen=True, gc=False):
         return self.speaker.name if self.speaker else UNIDENTIFIED
 
     @property
+    def spoken_as(self) -> Capacity | None:
+        """The capacity in which it is made; `None` where nobody is named and none was said."""
+        return self.speaker.capacity if self.speaker else self.capacity
+
+    @property
     def floor_seconds(self) -> float | None:
         """The time on the floor without interruptions; `None` where unknown, and while it runs or waits."""
         if self.is_interrupted:
@@ -185,7 +190,7 @@ class Statement(Struct, frozen=True, gc=False):
         """The most particular limit in seconds that holds for it (shorthand, ``/limit``), or `None`."""
         if self.kind in _LIMIT_OF_KIND:
             return self.limits.get(_LIMIT_OF_KIND[self.kind])
-        capacity = str(self.speaker.capacity) if self.speaker else ""
+        capacity = str(self.spoken_as or "")
         keys = (["groups"] if self.on_behalf_of else []) + [capacity, ""]
         return next((self.limits[key] for key in keys if key in self.limits), None)
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from msgspec.structs import replace
 
 from meetinglog.model.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
-from meetinglog.shorthand.readers import note
+from meetinglog.shorthand.readers import note, unnamed
 from meetinglog.shorthand.times import time
+from meetinglog.shorthand.unknown_verbs import hint
 from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import without_unseen
 
-__all__ = ["ACTS", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
+__all__ = ["ACTS", "SHORT_FOR", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
 
 
 _LONG = 10
+SHORT_FOR = {"+": "inscribe", "=": "who", "%": "order"}
+"""The verbs that signs are short for."""
 
 
 def is_act(line: str) -> bool:
@@ -76,9 +77,9 @@ def _act(text: str) -> Command | Correction:
         case "!":
             return MarkMoment(text[1:].strip())
         case "?":
-            if text != "?":
-                raise NotUnderstood("? stands alone; the speaker is named afterwards with /who")
-            return GiveFloor(None)
+            return GiveFloor(unnamed(text[1:].strip()))
+        case "+" | "=" | "%" as sign:
+            return _read(BY_VERB[SHORT_FOR[sign]], text[1:].strip())
         case _ if text.isascii() and text.isdigit() and len(text) < _LONG:
             return _from_list(text)
         case _:
@@ -101,7 +102,7 @@ def _from_list(text: str) -> FloorFromList:
 def spec(verb: str) -> ActSpec:
     """Find an act by its verb, which may be cut short where that fits only one.
 
-    Raises `NotUnderstood` with the verbs that fit, or the nearest.
+    Raises `NotUnderstood` with the verbs that fit, else with what the word means here, else with the nearest.
     """
     wanted = verb.casefold()
     if wanted == "help":
@@ -113,6 +114,4 @@ def spec(verb: str) -> ActSpec:
         return BY_VERB[fitting[0]]
     if fitting:
         raise NotUnderstood(f"/{verb} may be {enumeration([f'/{fit}' for fit in fitting], 'or')}; type more of it")
-    near = get_close_matches(wanted, list(BY_VERB), n=1, cutoff=0.5)
-    hint = f"the nearest is /{near[0]}" if near else "type /help for the acts there are"
-    raise NotUnderstood(f"/{verb} is not an act; {hint}")
+    raise NotUnderstood(f"/{verb} is not an act; {hint(wanted, BY_VERB)}")

@@ -84,6 +84,7 @@ ACTS: tuple[ActSpec, ...] = (
         "names the speaker of the statement now running, its clock untouched",
         "/who Italy",
         r.of(c.NameSpeaker),
+        "what was said of an unidentified one stays",
         takes=Takes.SPEAKER,
     ),
     ActSpec(
@@ -334,7 +335,8 @@ ACTS: tuple[ActSpec, ...] = (
         "corrects entry N: who:, for:, as:, by:, at:, item:, text: and any other field it has",
         "/amend 41 who:Norway",
         amend,
-        "an empty value takes a field away; a bare time in at: is on the day nearest to the entry's own",
+        "an empty value takes a field away, and who:? and at:? make it unknown; a bare time in at: is on the day "
+        "nearest to the entry's own",
         takes=Takes.AMENDMENT,
     ),
     ActSpec(
@@ -375,6 +377,10 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("Norway", "Norway has the floor; the statement before it, if any, ends at that moment"),
     ("3", "the third on the list of speakers has the floor"),
     ("?", "an unidentified speaker has the floor; name the speaker with /who"),
+    ("? for:GROUP as:CAPACITY", "the same, with what is known of the speaker, which stays when it is named"),
+    ("+WHO", "short for /inscribe WHO"),
+    ("=WHO", "short for /who WHO"),
+    ("%WHO", "short for /order WHO"),
     ("- text #theme", "a note on the statement now running, or the last one, with any number of themes"),
     ("! words", "a time mark: the moment is kept, what it was is typed afterwards with @mark"),
 )

@@ -49,6 +49,17 @@ def _unless_empty(read: Callable[[str], T]) -> Callable[[str], T | None]:
     return lambda value: read(value) if value else None
 
 
+def _or_unknown(read: Callable[[str], T], key: str, unknown: str) -> Callable[[str], T | None]:
+    """Return a reader that gives ``None`` for ``?``, and refuses an empty value: `NotUnderstood`."""
+
+    def read_known(value: str) -> T | None:
+        if not value:
+            raise NotUnderstood(f"{key}: is empty; type what it is, or {key}:? for {unknown}")
+        return None if value == "?" else read(value)
+
+    return read_known
+
+
 def _reading(read: Callable[[str], T], value: str) -> T | Refused:
     try:
         return read(value)
@@ -77,7 +88,7 @@ def _number(value: str) -> int:
 
 
 KEYS: Mapping[str, AmendKey] = {
-    "who": AmendKey(_unless_empty(_who), "the speaker", "another speaker"),
+    "who": AmendKey(_or_unknown(_who, "who", "a speaker to be named"), "the speaker", "another speaker"),
     "for": AmendKey(_unless_empty(words.groups), "on behalf of a group", "on whose behalf"),
     "also": AmendKey(
         _unless_empty(words.groups),
@@ -86,7 +97,9 @@ KEYS: Mapping[str, AmendKey] = {
     ),
     "as": AmendKey(_unless_empty(_capacity), "in which capacity", "in which capacity"),
     "by": AmendKey(_plain, "the person who speaks", "which person"),
-    "at": AmendKey(lambda value: time(_plain(value)) if _plain(value) else None, "the time", "when it happened"),
+    "at": AmendKey(
+        lambda value: _or_unknown(time, "at", "an unknown time")(_plain(value)), "the time", "when it happened"
+    ),
     "item": AmendKey(_unless_empty(readers.item_numbers), "the item", "under which item"),
     "text": AmendKey(_text, "the text", "its text, to be edited"),
     "title": AmendKey(_plain, "the title"),

@@ -90,6 +90,16 @@ def floor(kind: Kind) -> Callable[[str], c.GiveFloor]:
     return lambda rest: c.GiveFloor(words.who(rest), kind)
 
 
+def unnamed(rest: str) -> c.Unnamed:
+    """Read ``? [for:GROUP] [as:CAPACITY] [also:GROUP] [by:PERSON]``, the ``?`` taken off."""
+    head, values = words.key_values(rest, words.WHO_KEYS)
+    if head:
+        raise NotUnderstood(
+            "? is a speaker to be named with /who; type the name alone, or ? with for:, also:, as: or by:"
+        )
+    return c.Unnamed(**words.details(values))  # type: ignore[arg-type]
+
+
 def for_(rest: str) -> c.CompleteStatement:
     """Read ``/for GROUP[; GROUP…] [also:GROUP]``."""
     head, values = words.key_values(rest, FOR_KEYS)

@@ -159,9 +159,9 @@ def _groups(statement: Statement) -> Iterable[_Counted]:
 
 
 def _capacity(statement: Statement) -> Iterable[_Counted]:
-    if statement.speaker is None:
+    capacity = statement.spoken_as
+    if capacity is None:
         return (_UNNAMED,)
-    capacity = statement.speaker.capacity
     return (_Counted(capacity, str(capacity), rank=(list(Capacity).index(capacity),)),)
 
 

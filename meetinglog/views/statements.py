@@ -56,7 +56,7 @@ class StatementLine(JsonRecord):
     code: str
     """The alpha-3 code of a State; otherwise empty."""
     capacity: str
-    """The capacity; empty where the speaker is unknown."""
+    """The capacity; empty where the speaker is unknown and no `as:` gave it."""
     on_behalf_of: str
     """The groups, without article, separated by `; `."""
     person: str
@@ -113,7 +113,7 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         kind=str(statement.kind),
         speaker=typographic(without_article(speaker.name)) if speaker else "",
         code=speaker.code if speaker else "",
-        capacity=str(speaker.capacity) if speaker else "",
+        capacity=str(statement.spoken_as or ""),
         on_behalf_of=_named(statement.on_behalf_of),
         person=statement.person,
         start=statement.start,

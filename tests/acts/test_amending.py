@@ -50,7 +50,10 @@ READS: list[tuple[str, str, str, str]] = [
         "Norway, represented by Mr. Berg, also on behalf of {g} and {eu}, has the floor (item 3)",
     ),
     (FLOOR, "by", "", "Norway, also on behalf of {g} and {eu}, has the floor (item 3)"),
-    ("@15:05 Norway", "who", "", "Unidentified speaker has the floor (item 3)"),
+    ("@15:05 Norway", "who", "?", "Unidentified speaker has the floor (item 3)"),
+    ("@15:05 ?", "as", "ngo", "Unidentified speaker (non-governmental organization) has the floor (item 3)"),
+    ("@15:05 ? as:ngo", "as", "", "Unidentified speaker has the floor (item 3)"),
+    ("@15:05 ? for:G77", "who", "Egypt", "Egypt, on behalf of {g}, has the floor (item 3)"),
     ("@15:05 Norway", "item", "4", "Norway has the floor (item 4)"),
     ("@15:05 Norway", "item", "3, 4", "Norway has the floor (items 3 and 4)"),
     ("@15:05 Norway", "kind", "introductory", "Norway has the floor for an introductory statement (item 3)"),
@@ -216,7 +219,9 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
                 "secretariat, presiding, officer, panellist, expert or other"
             ),
         ),
-        ("@15:05 ?", "as:ngo", "the speaker of entry 4 has no name yet; amend who: first"),
+        ("@15:05 Norway", "who:", "who: is empty; type what it is, or who:? for a speaker to be named"),
+        ("@15:05 Norway", "at:", "at: is empty; type what it is, or at:? for an unknown time"),
+        ("@15:05 Norway", 'at:""', "at: is empty; type what it is, or at:? for an unknown time"),
         ("@15:05 Norway", "at:25:99", "“@25:99” is not a time of day; hours go to 23, minutes and seconds to 59"),
         ("@15:05 /comment x", "text:", "entry 4 needs its text; type it, or /strike the entry"),
         ("@15:05 /flag x", "text:", "entry 4 needs its text; type it, or /strike the entry"),
@@ -226,7 +231,8 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         (DOC, "title:", "entry 4 needs its title; type it, or /strike the entry"),
         (ADOPTED, "symbol:", "entry 4 needs its symbol; type it, or /strike the entry"),
         (ELECTED, "office:", "entry 4 needs its office; type it, or /strike the entry"),
-        (ELECTED, "who:", "the name of who is elected is missing; type it"),
+        (ELECTED, "who:", "who: is empty; type what it is, or who:? for a speaker to be named"),
+        (ELECTED, "who:?", "the name of who is elected is missing; type it"),
         (ELECTED, "who:X (Nig)", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (AGENDA, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "kind:motion", "kind: is resolution or decision, not “motion”"),
@@ -235,7 +241,7 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         ("@15:05 /chair Kenya", "chair:", "entry 4 needs its chair; type a name, or /strike the entry"),
         ("@15:05 /item 3", "item:", "the number of the item is missing; type it"),
         ("@15:05 /item 3, 4", "title:New", "a title belongs to one item, and the entry takes up several"),
-        ("@15:05 /inscribe Chad", "who:", "a name is missing; type it"),
+        ("@15:05 /inscribe Chad", "who:?", "a name is missing; type it"),
         ("@15:05 /inscribe Chad", "for:G77", "entry 4 has no for: field; it has who:, item: and at:"),
         ("@15:05 /limit 3m", "limit:", "the length is missing; type it"),
         ("@15:05 /limit 3m", "limit:soon", "“soon” is not a length of time; type one such as 3m, 90s or 2m30s"),
@@ -298,9 +304,31 @@ def test_who_leaves_the_clock_and_the_notes_alone() -> None:
     assert [note.text for note in scene.statements[0].notes] == ["yes"]
 
 
-def test_an_empty_who_leaves_the_speaker_to_be_named() -> None:
-    scene = begun("@15:05 Norway for:G77 by:Ms. Li", "/amend 4 who:")
+def test_a_question_mark_for_who_leaves_the_speaker_to_be_named() -> None:
+    scene = begun("@15:05 Norway for:G77 by:Ms. Li", "/amend 4 who:?")
     assert who(scene) == ("?", "", [], [], "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "named"),
+    [
+        (("@15:05 ? for:G77 as:ngo by:Ms. Li",), ("Egypt", "ngo", ["the Group of 77 and China"], [], "Ms. Li")),
+        (("@15:05 ?", "/for G77"), ("Egypt", "state", ["the Group of 77 and China"], [], "")),
+        (("@15:05 ?", "/for also:EU", "/end"), ("Egypt", "state", [], ["the European Union"], "")),
+        (("@15:05 ?", "/as expert", "/by Ms. Li"), ("Egypt", "expert", [], [], "Ms. Li")),
+        (("@15:05 ?", "/for G77", "/who Chad"), ("Egypt", "state", ["the Group of 77 and China"], [], "")),
+        (("@15:05 ?", "/who Chad", "/for G77", "/as expert", "/by Ms. Li"), ("Egypt", "state", [], [], "")),
+        (("@15:05 ?", "/who Chad for:G77"), ("Egypt", "state", [], [], "")),
+    ],
+)
+def test_another_name_leaves_what_was_said_before_there_was_one(lines: tuple[str, ...], named: object) -> None:
+    scene = begun(*lines, "/amend 4 who:Egypt")
+    assert who(scene) == named
+    assert who(begun(*lines, "/amend 4 who:?", "/amend 4 who:Egypt")) == named
+
+
+def test_a_name_with_a_capacity_replaces_the_one_said_before() -> None:
+    assert who(begun("@15:05 ? as:expert", "/amend 4 who:Egypt as:ngo"))[:2] == ("Egypt", "ngo")
 
 
 def test_who_may_be_a_name_in_quotes() -> None:
@@ -468,8 +496,8 @@ def test_a_date_and_time_may_be_given() -> None:
     assert scene.statements[0].start.iso == "2012-10-17T15:04:30+02:00"
 
 
-def test_an_empty_time_leaves_it_unknown_and_the_entry_where_it_stands() -> None:
-    scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad", "/amend 5 at:")
+def test_a_question_mark_for_the_time_leaves_it_unknown_and_the_entry_where_it_stands() -> None:
+    scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad", "/amend 5 at:?")
     assert floor_times(scene) == [("Norway", None), ("Kenya", None), ("Chad", None)]
     assert scene.order == [2, 3, 4, 5, 6]
 

@@ -31,7 +31,7 @@ def test_help_with_an_act_cut_short_explains_it() -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("/help flor", "/flor is not an act; the nearest is /floor\n"),
+        ("/help flor", "/flor is not an act; the nearest are /floor, /for and /flag\n"),
         ("/help s", "/s may be /suspend or /strike; type more of it\n"),
         ("/help xyzzy", "/xyzzy is not an act; type /help for the acts there are\n"),
     ],
@@ -93,12 +93,12 @@ def test_a_verb_written_in_full_always_wins() -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("/flor Norway", "/flor is not an act; the nearest is /floor"),
+        ("/flor Norway", "/flor is not an act; the nearest are /floor, /for and /flag"),
         ("/xyzzy", "/xyzzy is not an act; type /help for the acts there are"),
         ("/s", "/s may be /suspend or /strike; type more of it"),
         ("/clos", "/clos may be /closing or /close; type more of it"),
         ("/re", "/re may be /resume, /reply, /reopen or /redo; type more of it"),
-        ("? Norway", "? stands alone; the speaker is named afterwards with /who"),
+        ("? Norway", "? is a speaker to be named with /who; type the name alone, or ? with for:, also:, as: or by:"),
         ("/resume now", "/resume takes nothing after it; leave out “now”"),
         ("/rise now", "/rise takes nothing after it; leave out “now”"),
         ("/who", "a name is missing: /who WHO, such as /who Italy"),

@@ -80,10 +80,6 @@ def test_the_running_statement_is_completed_and_not_the_last_one() -> None:
     )
 
 
-def test_a_capacity_without_a_name_is_refused() -> None:
-    assert in_session("@15:10 ?").refused("/as ngo") == "the speaker has no name yet; type /who NAME as:CAPACITY"
-
-
 def test_an_item_that_is_not_there_is_refused_with_those_that_are() -> None:
     assert in_session().refused("/item 7") == (
         'there is no item 7, the agenda has 2, 3, 4 and 5 (a); for a new one type its title: /item 7 "TITLE"'

@@ -86,7 +86,7 @@ def test_a_ruling_survives_an_export_and_a_restore() -> None:
 def test_nothing_rests_on_the_time_of_a_ruling() -> None:
     scene = recorded(meeting("15:10 /ruling in order"))
     assert found(scene) == []
-    scene.when("/amend 5 at:")
+    scene.when("/amend 5 at:?")
     assert found(scene) == []
 
 

@@ -29,7 +29,7 @@ FLOOR: list[st.SearchStrategy[str]] = [
     WHO.map("/floor {}".format),
     WHO.map("/intro {}".format),
     WHO.map("/closing {}".format),
-    st.just("?"),
+    st.sampled_from(["?", "?", "? for:G77", "? as:ngo by:Ms. Li"]),
     st.just("/end"),
 ]
 """Acts that give, move or end the floor."""
@@ -50,6 +50,7 @@ MEETINGS: list[st.SearchStrategy[str]] = [
 BOUND: list[st.SearchStrategy[str]] = [
     st.sampled_from(["- welcomed the #report", "- thanked #fraud_in_sport #cyber", "- plain"]),
     WHO.map("/who {}".format),
+    WHO.map("={}".format),
     st.sampled_from(["/for G77", "/for also:EU", "/as expert", "/as ngo", "/by Ms. Li"]),
 ]
 """Acts that name the statement they belong to when they are decided."""
@@ -69,6 +70,8 @@ LISTED: list[st.SearchStrategy[str]] = [
     WHO.map("/reply {}".format),
     st.just("/reply"),
     WHO.map("/order {}".format),
+    WHO.map("%{}".format),
+    WHO.map("+{}".format),
     WHO.map("/written {}".format),
 ]
 """The list of speakers, rights of reply, points of order."""
@@ -106,6 +109,8 @@ FIELDS = st.sampled_from(
     [
         "who:Norway",
         "who:WWF",
+        "who:?",
+        "at:?",
         "for:G77",
         "for:",
         "as:expert",

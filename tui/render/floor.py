@@ -61,10 +61,14 @@ def _free(podium: Podium, width: int) -> Rows:
 
 
 def _as_what(statement: Statement) -> str:
-    if statement.speaker is None:
-        return "Type /who and the speaker's name"
-    capacity = capitalised(CAPACITIES[statement.speaker.capacity])
-    parts = [capacity, *([behalf(statement)] if statement.on_behalf_of else []), *filter(None, [statement.person])]
+    asked = [] if statement.speaker else ["Type /who and the speaker's name"]
+    capacity = [capitalised(CAPACITIES[statement.spoken_as])] if statement.spoken_as else []
+    parts = [
+        *asked,
+        *capacity,
+        *([behalf(statement)] if statement.on_behalf_of else []),
+        *filter(None, [statement.person]),
+    ]
     return " · ".join(parts)
 
 

@@ -13,7 +13,8 @@ from itertools import islice
 from meetinglog.capture.completion import acts, values
 from meetinglog.capture.completion.context import Candidate, CompletionContext, skip_prefix, start
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.shorthand import spec
+from meetinglog.shorthand import SHORT_FOR, spec
+from meetinglog.shorthand.acts import BY_VERB
 from meetinglog.shorthand.help import is_help
 from meetinglog.shorthand.words import NotUnderstood
 
@@ -58,8 +59,10 @@ def _completing(line: CompletionContext) -> Iterator[Candidate]:
     match typing.text[:1]:
         case "-" | "–" | "—":
             return values.themes(typing)
-        case "" | "@" | "!" | "?":
+        case "" | "@" | "!":
             return iter(())
+        case "?":
+            return acts.unnamed(typing.after(1))
         case _ if len(typing.text) > _LONGEST:
             return iter(())
         case "/":
@@ -67,6 +70,8 @@ def _completing(line: CompletionContext) -> Iterator[Candidate]:
             if blank:
                 return acts.complete_arguments(typing.after(len(verb)), spec(verb[1:]))
             return acts.verbs(typing, alone=typing is line)
+        case sign if sign in SHORT_FOR:
+            return acts.complete_arguments(typing.after(1), BY_VERB[SHORT_FOR[sign]])
         case _ if _PLACE.fullmatch(typing.text.strip()):
             return values.place_on_list(typing)
         case _:

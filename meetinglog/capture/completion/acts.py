@@ -66,6 +66,11 @@ def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterat
     return _keyed(typing, words.WHO_KEYS, lambda name: names.speakers(name, likelier))
 
 
+def unnamed(typing: CompletionContext) -> Iterator[Candidate]:
+    """Yield the keys, and their values, of what is known of a speaker to be named."""
+    return _keyed(typing, words.WHO_KEYS, lambda word: _these_keys(word, words.WHO_KEYS) if word.text else iter(()))
+
+
 def waiting(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Return who waits on the list of speakers."""
     return tuple(inscription.request.speaker for inscription in typing.state.queue(typing.track))

@@ -76,9 +76,29 @@ def test_help_offers_the_acts() -> None:
     assert texts("/help /un") == ["/help undo"]
 
 
-@pytest.mark.parametrize("line", ["", "  ", "?", "? a", "! no", "/zzz no", "/ no", "/undo no", "@10:42", "@10:42 "])
+@pytest.mark.parametrize(
+    "line", ["", "  ", "?", "? ", "? x", "! no", "/zzz no", "/ no", "/undo no", "@10:42", "@10:42 "]
+)
 def test_nothing_is_offered_where_nothing_can_be_foreseen(line: str) -> None:
     assert offered(line) == ()
+
+
+def test_the_sign_of_an_act_takes_what_the_act_takes() -> None:
+    assert [texts(f"{sign}norw") for sign in ("+", "=", "%", "+Kenya; ")] == [
+        ["+Norway"],
+        ["=Norway"],
+        ["%Norway"],
+        ["+Kenya; Norway"],
+    ]
+
+
+def test_what_is_known_of_a_speaker_to_be_named_is_offered() -> None:
+    assert [texts(line) for line in ("? f", "?f", "? for:G7", "? as:ngo b")] == [
+        ["? for:"],
+        ["?for:"],
+        ["? for:Group of 77 and China"],
+        ["? as:ngo by:"],
+    ]
 
 
 @pytest.mark.parametrize("verb", ["comment", "flag", "decide", "strike", "by", "doc", "suspend"])

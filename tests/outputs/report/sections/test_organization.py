@@ -133,7 +133,7 @@ def test_without_the_first_meeting_nothing_is_said_of_the_opening() -> None:
 
 
 def test_an_opening_at_an_unknown_time_has_no_day() -> None:
-    scene = given(f"{OPEN} chair:Kenya", "/amend 2 at:", facts=FACTS_OF_A_SESSION)
+    scene = given(f"{OPEN} chair:Kenya", "/amend 2 at:?", facts=FACTS_OF_A_SESSION)
     assert section(scene, "Opening of the session")[1:] == ["The session was opened by the representative of Kenya."]
     assert section(scene, "Meetings") == ["The Conference held one meeting."]
 
