@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from meetinglog.acts.days import warn_of_day
 from meetinglog.acts.evolve import apply
 from meetinglog.acts.floor_notes import EndedStatement, taken_from, warn_of_ended
 from meetinglog.acts.kind import ActStep, Place
@@ -48,5 +49,5 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     after = apply(state, act)
     kind, step = kind_of(event), ActStep(act, event, state, after)
     own = kind.statement(step) if kind.statement else None
-    notes = (*warn_of_ended(step, own), *kind.warnings(step))
+    notes = (*warn_of_ended(step, own), *(warn_of_day(step) if kind.timed else ()), *kind.warnings(step))
     return Decision(event, act, after, notes, taken_from(step, own))

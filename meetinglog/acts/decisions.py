@@ -20,7 +20,7 @@ from meetinglog.acts.amend import (
     understood,
 )
 from meetinglog.acts.base import in_session
-from meetinglog.acts.floor_notes import warn_of_kept_floor
+from meetinglog.acts.decision_notes import warn_of_decision
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_officers
@@ -30,7 +30,6 @@ from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, identity
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, several_of
 from meetinglog.text.normal import normal
 
@@ -131,10 +130,10 @@ def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proc
 
 
 def warn_of_no_item(step: ActStep[e.ProposalAdopted] | ActStep[e.DecisionTaken]) -> Iterator[str]:
-    """Warn of a decision under no item, and of who still has the floor."""
+    """Warn of a decision under no item, and of what is said of any decision."""
     if not step.before.track(step.track).items:
         yield "no item is before the meeting"
-    yield from warn_of_kept_floor(step)
+    yield from warn_of_decision(step)
 
 
 def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
@@ -142,29 +141,6 @@ def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
     lacking = SESSION.lacking(step.before, step.track)
     if lacking:
         yield lacking
-
-
-def warn_of_election(step: ActStep[e.OfficersElected]) -> Iterator[str]:
-    """Warn of who holds the office already, of presiding officers there is one; and of who still has the floor."""
-    event, state = step.event, step.before
-    presiding = state.session.body.presiding_officer
-    single = step.track == PLENARY and normal(event.office) == normal(presiding)
-    for election in state.elections:
-        if election.track != step.track or normal(election.office) != normal(event.office):
-            continue
-        if single:
-            yield f"a {election.office} was already elected (entry {election.number})"
-        else:
-            again = [elected(officer) for officer in event.officers if officer in election.officers]
-            yield from (f"{name} was already elected (entry {election.number})" for name in again)
-    yield from warn_of_kept_floor(step)
-
-
-def warn_of_agenda(step: ActStep[e.AgendaAdopted]) -> Iterator[str]:
-    """Warn of an agenda that was adopted already, and of who still has the floor."""
-    before = [agenda for agenda in step.before.agendas if agenda.track == step.track]
-    yield from (f"the agenda was already adopted (entry {agenda.number})" for agenda in before[-1:])
-    yield from warn_of_kept_floor(step)
 
 
 def describe_adoption(step: ActStep[e.ProposalAdopted]) -> str:
@@ -275,7 +251,7 @@ ROWS = (
         decided=(decided(c.Elect, elect),),
         apply=officers_elected,
         needs=(SESSION,),
-        warnings=warn_of_election,
+        warnings=warn_of_decision,
         sentence=describe_election,
         noun="an election",
         amendable={"who": Amendable("officers", _change_officers), "office": needed_text("office"), "vote": VOTE},
@@ -289,7 +265,7 @@ ROWS = (
         decided=(stated(c.AdoptAgenda, adopt_agenda),),
         apply=agenda_adopted,
         needs=(SESSION,),
-        warnings=warn_of_agenda,
+        warnings=warn_of_decision,
         sentence=describe_agenda,
         noun="the adoption of the agenda",
         amendable={"symbol": text("symbol"), "revised": REVISED, "vote": VOTE},

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
 from meetinglog.acts.base import DoesNotApply, in_session, with_sitting, without_floor
+from meetinglog.acts.days import warn_of_programme
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION, TO_CHAIR, TO_OPEN, TO_RESUME, TO_RISE
 from meetinglog.acts.resolve import resolve_presiding
@@ -152,10 +153,11 @@ def track_entered(state: Proceedings, act: Act, _event: e.TrackEntered) -> Proce
 
 
 def warn_of_opening(step: ActStep[e.MeetingOpened]) -> Iterator[str]:
-    """Warn of a number that does not follow the last one."""
+    """Warn of a number that does not follow the last one, and of another day than that of the programme."""
     last = max((s.meeting for s in step.before.sittings if s.track == step.track), default=0)
     if last and step.event.number != last + 1:
         yield f"the previous meeting was the {ordinal(last)}"
+    yield from warn_of_programme(step)
 
 
 def _meeting(step: ActStep[e.MeetingSuspended] | ActStep[e.MeetingResumed] | ActStep[e.MeetingRose]) -> str:

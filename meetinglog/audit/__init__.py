@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetinglog.audit import clock, late_entries, meetings, pending, statements
+from meetinglog.audit import clock, days, decisions, late_entries, meetings, pending, statements
 from meetinglog.audit.findings import FILL, MEANINGS, Finding, FindingKind, Meaning
 from meetinglog.audit.issued import stale_outputs
 from meetinglog.audit.timeline import Timeline
@@ -48,6 +48,7 @@ def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Findi
     yield from clock.overlaps(timeline, misplaced)
     yield from clock.time_order(timeline, misplaced)
     yield from clock.unknown_times(timeline)
+    yield from days.wrong_days(timeline)
     yield from late_entries.late(timeline, late)
     yield from pending.idle_entries(timeline)
     yield from pending.time_marks(timeline)
@@ -56,7 +57,9 @@ def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Findi
     yield from meetings.without_chair(timeline)
     yield from meetings.open_items(timeline)
     yield from meetings.never_rose(timeline)
-    yield from meetings.votes(timeline)
+    yield from decisions.votes(timeline)
+    yield from decisions.not_carried(timeline)
+    yield from decisions.decided_twice(timeline)
 
 
 def _is_covered(timeline: Timeline, finding: Finding) -> bool:

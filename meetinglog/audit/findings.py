@@ -29,12 +29,15 @@ class FindingKind(StrEnum):
     OVERLAP = "overlap"
     TIME_ORDER = "time-order"
     UNKNOWN_TIME = "unknown-time"
+    WRONG_DAY = "wrong-day"
     OVER_LIMIT = "over-limit"
     NO_CHAIR = "no-chair"
     REPLY_PENDING = "reply-pending"
     OPEN_ITEM = "open-item"
     NEVER_ROSE = "never-rose"
     VOTE = "vote"
+    NOT_CARRIED = "not-carried"
+    DECIDED_TWICE = "decided-twice"
     STALE = "stale"
     LATE = "late"
 
@@ -108,6 +111,11 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "The durations that depend on it are unknown.",
         "/amend N at:…",
     ),
+    FindingKind.WRONG_DAY: Meaning(
+        "a meeting, or an act of one, outside the session's dates, or a meeting not on the day of the programme",
+        "The report prints the day of a meeting.",
+        "/amend N at:…",
+    ),
     FindingKind.OVER_LIMIT: Meaning(
         "a statement over its time limit",
         "The list of statements shows by how much; a wrong time or limit would be unfair to the speaker.",
@@ -137,6 +145,16 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "more votes than the body has members",
         "The report prints the votes as they were typed.",
         "/amend N vote:…",
+    ),
+    FindingKind.NOT_CARRIED: Meaning(
+        "an adoption or an election with no more votes in favour than against",
+        "The report says that it was adopted, or elected.",
+        "/amend N vote:…",
+    ),
+    FindingKind.DECIDED_TWICE: Meaning(
+        "a text or an agenda adopted, a decision taken or an officer elected a second time",
+        "The report prints it twice.",
+        "/strike N",
     ),
     FindingKind.STALE: Meaning(
         "an issued output that the log would now write differently",

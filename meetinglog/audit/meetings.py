@@ -1,4 +1,4 @@
-"""Findings about meetings and their items: nobody presides, never concluded, never rose, too many votes."""
+"""Findings about meetings and their items: nobody presides, never concluded, never rose."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import InSession, Risen, Suspended
-from meetinglog.model.session import Capacity, Session
-from meetinglog.names.register import facts_of, register
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised, items_named, ordinal
-from meetinglog.text.normal import normal
 
 
 def without_chair(timeline: Timeline) -> Iterator[Finding]:
@@ -142,31 +139,3 @@ def never_rose(timeline: Timeline) -> Iterator[Finding]:
             f"@{f'{day}T' if day else ''}{FILL} /rise",
             f"{timeline.elsewhere(track)}Replace {FILL} with the time when it rose, such as 18:00.",
         )
-
-
-def votes(timeline: Timeline) -> Iterator[Finding]:
-    """Find adoptions and elections by more votes than the body has members."""
-    members: int | None = None
-    for step in timeline.steps:
-        vote: e.Vote | None = getattr(step.act.event, "vote", None)
-        if vote is None:
-            continue
-        members = _members(timeline.state.session) if members is None else members
-        total = vote.in_favour + vote.against + vote.abstentions
-        if total > members:
-            yield Finding.of(
-                FindingKind.VOTE,
-                [step.number],
-                f"Entry {step.number}, the vote of {vote.in_favour}-{vote.against}-{vote.abstentions}, has {total} "
-                f"votes, but the body has {members} members{in_meeting(step)}.",
-                f"/amend {step.number} vote:{FILL}",
-                f"Replace {FILL} with the votes for, against and abstaining, such as 34-13-0.",
-            )
-
-
-def _members(session: Session) -> int:
-    """Count the members of the body: the member States, and those that a session adds under a name of its own."""
-    codes = {known.code for known in register(facts_of(session)).codes.values() if known.capacity is Capacity.STATE}
-    own = {who.name for who in session.participants if who.capacity is Capacity.STATE and not who.code}
-    names = register(facts_of(session)).own
-    return len(codes) + sum(any(not known.code for known in names.called(normal(name))) for name in own)

@@ -259,6 +259,33 @@ SAMPLES = (
         THREE,
     ),
     Sample(
+        FindingKind.NOT_CARRIED,
+        meeting("15:10 /end", '15:11 /adopt L.5 "Birds" vote:10-30-5', "15:12 China"),
+        meeting("15:10 /end", '15:11 /adopt L.5 "Birds" vote:30-10-5', "15:12 China"),
+        (6,),
+        "Entry 6, an adoption by a vote of 10-30-5, has more against than in favour (4th meeting).",
+        "/amend 6 vote:…",
+        "30-10-5",
+    ),
+    Sample(
+        FindingKind.DECIDED_TWICE,
+        meeting("15:10 /end", "15:11 /adopt L.5", "15:12 /adopt l5 vote:34-13-0", "15:13 China"),
+        meeting("15:10 /end", "15:11 /adopt L.5", "15:12 /adopt L.5/Rev.1", "15:13 China"),
+        (7, 6),
+        "Entry 7 records it again: L.5 was already adopted by entry 6 (4th meeting).",
+        "/strike 7",
+    ),
+    Sample(
+        FindingKind.WRONG_DAY,
+        ("15:00 /open 4 chair:Kenya", "15:01 /order Norway", "2012-10-22T15:32 /rise"),
+        ("15:00 /open 4 chair:Kenya", "15:01 /order Norway", "2012-10-18T15:32 /rise"),
+        (4,),
+        "The rise of the meeting is dated 22 October 2012, after the session’s last day, 19 October 2012 "
+        "(4th meeting).",
+        "/amend 4 at:…",
+        "2012-10-17T15:32",
+    ),
+    Sample(
         FindingKind.LATE,
         meeting("15:20 @15:09 China", "15:21 Egypt", "15:22 @15:10 - welcomed the report"),
         meeting("15:19:59 @15:09 China", "15:21 Egypt"),

@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def ordinal(number: int) -> str:
@@ -49,6 +65,11 @@ def duration_in_words(seconds: float) -> str:
     whole = round(seconds)
     units = ((whole // 3600, "h"), (whole // 60 % 60, "min"), (whole % 60, "s"))
     return " ".join(f"{count} {unit}" for count, unit in units if count) or "0 s"
+
+
+def date_in_words(day: date) -> str:
+    """Write a day: ``18 October 2012``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def capitalised(text: str) -> str:
