@@ -54,7 +54,9 @@ class Action(Struct, frozen=True):
 
 
 def _no_reply_asked(context: ActionContext) -> str:
-    return why_not_act("reply", context) or ("" if context.podium.asked else "nobody has asked for the right of reply")
+    under = " under this item" if context.podium.asked else ""
+    nobody = "" if context.podium.due else f"nobody has asked for the right of reply{under}"
+    return why_not_act("reply", context) or nobody
 
 
 def _why_not(verb: str) -> Callable[[ActionContext], str]:

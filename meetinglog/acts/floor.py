@@ -24,10 +24,10 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import Segment, Statement, identity
+from meetinglog.model.facts import Inscription, Segment, Statement, identity
 from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Act, Floor, FloorHeld, FloorInterrupted, InSession, Proceedings, Track
-from meetinglog.text.languages.en import capitalised, enumeration
+from meetinglog.text.languages.en import by_count, capitalised, enumeration
 
 _PURPOSES = {
     Kind.STATEMENT: "has the floor",
@@ -74,18 +74,52 @@ def interrupt(command: c.Interrupt, place: Place) -> e.FloorGiven:
 
 
 def reply(command: c.Reply, place: Place) -> e.FloorGiven:
-    """Decide ``/reply``: the one named, else the first who asked."""
-    queue = place.state.reply_queue(place.track)
-    if command.who is not None:
-        request = resolve_request(command.who, place.state, as_title=False)
-        first = first_of(request.speaker, queue)
-        return _given(request, Kind.REPLY, first.id if first else "")
-    if not queue:
+    """Decide ``/reply``: the one named, else the first who asked under an item before the meeting.
+
+    It is recorded under the item under which it was asked for, where that is not before the meeting.
+    """
+    state, track = place.state, place.track
+    if command.who is None:
+        asked = _first_reply(state, track)
+        return _given(asked.request, Kind.REPLY, asked.id, items=_items_of_reply(asked, state))
+    request = resolve_request(command.who, state, as_title=False)
+    first = first_of(request.speaker, state.reply_queue(track))
+    if first is None:
+        return _given(request, Kind.REPLY)
+    return _given(request, Kind.REPLY, first.id, items=_items_of_reply(first, state))
+
+
+def _first_reply(state: Proceedings, track: str) -> Inscription:
+    """Return the first request that is due. Raises `Refused` with who else asked, when and under which item."""
+    due, others = state.replies_due(track), state.reply_queue(track)
+    if due:
+        return due[0]
+    if not others:
         raise Refused("nobody has asked for the right of reply; type /reply and a name")
-    return _given(queue[0].request, Kind.REPLY, queue[0].id)
+    asked = enumeration([f"{i.request.speaker.name}{_asked_when(i, state)}" for i in others])
+    raise Refused(
+        f"nobody has asked for the right of reply under {items_named(state.track(track).items)}, but {asked}; "
+        "type /reply and a name"
+    )
 
 
-def _given(request: e.Request, kind: Kind, answers: str = "", *, called: bool = False) -> e.FloorGiven:
+def _asked_when(asked: Inscription, state: Proceedings) -> str:
+    """Return when, in words, and under which items the right of reply was asked for."""
+    meeting = state.track(asked.track).meeting
+    today = state.sittings.find(meeting.sitting).day if isinstance(meeting, InSession) else None
+    day = f" on {asked.asked_at.day}" if asked.asked_at.day and asked.asked_at.day != today else ""
+    clock = f" at {asked.asked_at.clock}" if asked.asked_at.clock else ""
+    return f"{day}{clock} under {items_named(asked.items)}"
+
+
+def _items_of_reply(asked: Inscription, state: Proceedings) -> tuple[str, ...]:
+    """Return the items under which a reply was asked for, where none of them is before the meeting."""
+    return asked.items if set(asked.items).isdisjoint(state.track(asked.track).items) else ()
+
+
+def _given(
+    request: e.Request, kind: Kind, answers: str = "", *, called: bool = False, items: tuple[str, ...] = ()
+) -> e.FloorGiven:
     return e.FloorGiven(
         kind=kind,
         speaker=request.speaker,
@@ -94,6 +128,7 @@ def _given(request: e.Request, kind: Kind, answers: str = "", *, called: bool = 
         person=request.person,
         request=answers,
         called=called,
+        items=items,
     )
 
 
@@ -157,6 +192,10 @@ def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
     running = state.running(track)
     if not state.track(track).items and not event.items:
         yield "no item is before the meeting"
+    if event.kind is Kind.REPLY and event.items:
+        now = state.track(track).items
+        before = f"{items_named(now)} {by_count(len(now), 'is', 'are')}" if now else "no item is"
+        yield f"recorded under {items_named(event.items)}, under which it was asked for; {before} before the meeting"
     if event.speaker is not None and running is not None and running.speaker == event.speaker:
         yield f"{event.speaker.name} already has the floor"
     listed = state.inscription(event.request) if event.request and not event.called else None

@@ -102,7 +102,7 @@ def warn_of_conclusion(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
     waiting = list(dict.fromkeys(i.request.speaker.name for i in bound))
     if waiting:
         yield f"{some_of(waiting)} {by_count(len(waiting), 'is', 'are')} still on the list of speakers"
-    yield from warn_of_replies(state, step.track)
+    yield from warn_of_replies(state, step.track, concluded)
 
 
 def describe_taking_up(step: ActStep[e.ItemsTakenUp]) -> str:

@@ -31,8 +31,17 @@ def receive_written(command: c.ReceiveWritten, place: Place) -> e.WrittenReceive
 def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceedings:
     """Add a request for the right of reply to its own queue."""
     items = state.track(act.track).items
-    meetings = here(state, act.track)
-    new = Inscription(act.id, act.id, act.number, act.track, items, event.request, reply=True, meetings=meetings)
+    new = Inscription(
+        act.id,
+        act.id,
+        act.number,
+        act.track,
+        items,
+        event.request,
+        reply=True,
+        meetings=here(state, act.track),
+        asked_at=act.when,
+    )
     state = replace(state, listed=state.listed.add(act.id, new, act.place))
     return known_from_here(state, act, (event.request,))
 
@@ -47,9 +56,9 @@ def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> 
 
 
 def warn_of_asking(step: ActStep[e.ReplyAsked]) -> Iterator[str]:
-    """Warn of one who had asked already."""
+    """Warn of one who had asked already under an item before the meeting."""
     who = step.event.request.speaker
-    if identity(who) in {identity(i.request.speaker) for i in step.before.reply_queue(step.track)}:
+    if identity(who) in {identity(i.request.speaker) for i in step.before.replies_due(step.track)}:
         yield f"{who.name} has already asked for the right of reply"
 
 

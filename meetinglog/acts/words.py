@@ -159,8 +159,8 @@ def some_of(names: list[str]) -> str:
     return enumeration(names if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} more"])
 
 
-def warn_of_replies(state: Proceedings, track: str) -> Iterator[str]:
-    """Warn of those who asked for the right of reply and did not have it."""
-    asked = list(dict.fromkeys(i.request.speaker.name for i in state.reply_queue(track)))
+def warn_of_replies(state: Proceedings, track: str, items: tuple[str, ...] = ()) -> Iterator[str]:
+    """Warn of those who asked for the right of reply, under some items or any, and did not have it."""
+    asked = list(dict.fromkeys(i.request.speaker.name for i in state.reply_queue(track) if i.waits_under(items)))
     if asked:
         yield f"{some_of(asked)} {by_count(len(asked), 'has', 'have')} asked for the right of reply"

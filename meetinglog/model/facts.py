@@ -227,7 +227,7 @@ class Inscription(Struct, frozen=True, gc=False):
     Events refer to it by ``id``. ``items`` are those it was inscribed under; they are empty where no item was before
     the meeting, and it then waits under every item. ``meetings`` are those in which it was inscribed, called or
     withdrawn. ``state`` tells what became of it; ``absences`` are the ids of the entries that found it absent;
-    ``resolved`` is the entry that ended its waiting.
+    ``resolved`` is the entry that ended its waiting; ``asked_at`` is when a right of reply was asked for.
     """
 
     id: str
@@ -241,6 +241,7 @@ class Inscription(Struct, frozen=True, gc=False):
     state: Literal["waiting", "spoke", "withdrawn"] = "waiting"
     absences: tuple[str, ...] = ()
     resolved: str = ""
+    asked_at: Moment = UNKNOWN
 
     def waits_under(self, items: tuple[str, ...]) -> bool:
         """Return whether it waits on the list of these items."""

@@ -203,8 +203,13 @@ class Proceedings(Struct, frozen=True, gc=False):
         return tuple(i for i in self.listed if i.track == track and not i.reply and i.waits_under(items))
 
     def reply_queue(self, track: str) -> tuple[Inscription, ...]:
-        """Return the requests for the right of reply that wait, in the order in which they were made."""
-        return tuple(i for i in self.listed if i.track == track and i.reply)
+        """Return the requests for the right of reply that wait, those of `replies_due` first, in the order made."""
+        asked = (i for i in self.listed if i.track == track and i.reply)
+        return tuple(sorted(asked, key=lambda request: not request.waits_under(self.track(track).items)))
+
+    def replies_due(self, track: str) -> tuple[Inscription, ...]:
+        """Return the requests for the right of reply under an item now before the meeting; with none, all of them."""
+        return tuple(i for i in self.reply_queue(track) if i.waits_under(self.track(track).items))
 
     def inscription(self, request: str) -> Inscription | None:
         """Return an inscription by the id with which events refer to it."""

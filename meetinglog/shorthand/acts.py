@@ -191,7 +191,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "ask",
         "/ask WHO",
-        "WHO asks for the right of reply, in a queue of its own",
+        "WHO asks for the right of reply, in a queue of its own, under the items then before the meeting",
         "/ask Iraq",
         r.of(c.AskReply),
         takes=Takes.SPEAKER,
@@ -199,9 +199,11 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec(
         "reply",
         "/reply [WHO]",
-        "a statement in exercise of the right of reply; without WHO, the first who asked",
+        "a statement in exercise of the right of reply; without WHO, the first who asked under an item now before the "
+        "meeting, with none the first who asked at all",
         "/reply",
         lambda rest: c.Reply(words.who_or_none(rest)),
+        "the reply of one who asked under an item that is not before the meeting is recorded under that item",
         takes=Takes.REPLIER,
     ),
     ActSpec(

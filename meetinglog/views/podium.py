@@ -19,7 +19,8 @@ class Podium(Struct, frozen=True):
     """One track at one place of the record.
 
     ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, `None` where
-    that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply;
+    that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply,
+    the ``due`` of them under an item before the meeting;
     ``flags`` are those yet to be settled, on any track; ``lacking`` is what acts need that is not so, and why.
     """
 
@@ -36,6 +37,7 @@ class Podium(Struct, frozen=True):
     queue: tuple[Inscription, ...]
     closed: bool
     asked: tuple[Inscription, ...]
+    due: tuple[Inscription, ...]
     flags: tuple[Flag, ...]
     lacking: Mapping[Need, str]
 
@@ -64,6 +66,7 @@ def podium(state: Proceedings, track: str) -> Podium:
         queue=state.queue(track),
         closed=state.list_is_closed(track),
         asked=state.reply_queue(track),
+        due=state.replies_due(track),
         flags=tuple(flag for flag in state.flags if not flag.cleared),
         lacking={need: why for need in NEEDS if (why := need.lacking(state, track))},
     )

@@ -89,10 +89,68 @@ def test_who_has_replied_is_not_mentioned() -> None:
     assert says(scene, "@15:10 /conclude") == "Consideration of item 3 is concluded"
 
 
-def test_the_requests_stay_over_the_conclusion_of_the_item() -> None:
+def test_the_requests_stay_over_the_conclusion_of_the_item_and_are_recorded_under_it() -> None:
     scene = begun("@15:05 /ask Iraq", "@15:06 /conclude")
     assert says(scene, "@15:07 /reply") == (
-        "Iraq speaks in exercise of the right of reply — note: no item is before the meeting"
+        "Iraq speaks in exercise of the right of reply (item 3) — note: recorded under item 3, under which it was "
+        "asked for; no item is before the meeting"
+    )
+    assert (
+        scene.paragraphs[-1]
+        == "2. A statement in exercise of the right of reply was made by the representative of Iraq."
+    )
+
+
+OTHER_DAY = ("@15:05 /item 4", "/ask Sweden", "@15:30 /rise", "@2012-10-18T10:00 /open 5", "@10:05 /item 2")
+
+
+def test_the_first_to_reply_is_the_first_who_asked_under_an_item_before_the_meeting() -> None:
+    scene = begun(*OTHER_DAY, "@10:06 /ask Peru")
+    assert says(scene, "@10:10 /reply") == "Peru speaks in exercise of the right of reply (item 2)"
+    assert asked(scene) == ["Sweden"]
+
+
+def test_where_only_others_asked_a_reply_without_a_name_is_refused_with_who_when_and_under_which_item() -> None:
+    scene = begun("@15:05 /ask Iraq", *OTHER_DAY, "@10:07 /item 4, 2", "@10:08 /reply", "@10:09 /item 2")
+    assert names(scene) == ["Sweden"]
+    scene.when("@10:10 /item 4", "@10:10:30 /ask Chad", "@10:11 /item 2")
+    assert scene.refused("@10:12 /reply") == (
+        "nobody has asked for the right of reply under item 2, but Iraq on 2012-10-17 at 15:05:00 under item 3 and "
+        "Chad at 10:10:30 under item 4; type /reply and a name"
+    )
+
+
+def test_the_reply_of_one_who_asked_under_another_item_is_recorded_under_that() -> None:
+    scene = begun(*OTHER_DAY)
+    assert says(scene, "@10:10 /reply Sweden") == (
+        "Sweden speaks in exercise of the right of reply (item 4) — note: recorded under item 4, under which it was "
+        "asked for; item 2 is before the meeting"
+    )
+    assert [(line.item, line.meeting) for line in scene.listed] == [("4", 5)]
+    assert asked(scene) == []
+
+
+def test_of_two_requests_of_one_delegation_the_one_under_the_item_before_the_meeting_is_answered() -> None:
+    scene = begun(*OTHER_DAY, "@10:06 /ask Sweden", "@10:10 /reply Sweden")
+    assert ([line.item for line in scene.listed], asked(scene)) == (["2"], ["Sweden"])
+    scene = begun(*OTHER_DAY, "@10:06 /ask Sweden", "@10:10 /withdraw Sweden", "@10:11 /item 4", "@10:12 /reply")
+    assert ([line.item for line in scene.listed], asked(scene)) == (["4"], [])
+
+
+def test_what_was_asked_under_no_item_is_under_what_is_before_the_meeting_when_it_replies() -> None:
+    scene = begun("@15:05 /conclude", "@15:06 /ask Iraq", "@15:07 /item 4", "@15:08 /reply", "@15:09 /end")
+    assert [line.item for line in scene.listed] == ["4"]
+
+
+def test_with_no_item_before_the_meeting_the_first_who_asked_at_all_replies() -> None:
+    scene = begun("@15:05 /ask Iraq", "@15:06 /item 4", "@15:07 /ask Chad", "@15:08 /conclude", "@15:09 /reply")
+    assert ([line.item for line in scene.listed], asked(scene)) == (["3"], ["Chad"])
+
+
+def test_at_the_conclusion_of_an_item_those_who_asked_under_it_are_mentioned() -> None:
+    scene = begun("@15:05 /ask Iraq", "@15:06 /item 4", "@15:07 /ask Chad")
+    assert says(scene, "@15:08 /conclude") == (
+        "Consideration of item 4 is concluded — note: Chad has asked for the right of reply"
     )
 
 
