@@ -34,6 +34,9 @@ meeting_option = click.option(
     "--meeting", "meetings", multiple=True, type=int, metavar="NUMBER", help="Select this meeting (repeatable)."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+all_rows_option = click.option(
+    "--all-rows", is_flag=True, help="Also take rows of spreadsheets that are hidden or struck out."
+)
 quiet_option = click.option("--quiet", is_flag=True, help="Show no progress bar.")
 output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE (atomically).")
 force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")

@@ -31,12 +31,13 @@ def show_preview(
 
     spreadsheets = preview(inspection)
     if as_json:
-        data = PreviewData(spreadsheets=tuple(each.data for each in spreadsheets), mistakes=inspection.mistakes)
+        shown = tuple(each.data for each in spreadsheets)
+        data = PreviewData(spreadsheets=shown, mistakes=inspection.mistakes, notes=inspection.notes)
         if differences and inspection.session:
             data = data.model_copy(update={"differences": tuple(differences(inspection.session))})
         emit(to_json(PreviewData, data), None)
     else:
-        emit(preview_text(str(inspection.path), spreadsheets), None)
+        emit(preview_text(str(inspection.path), spreadsheets, inspection.notes), None)
     session = inspection.session_or_raise
     if differences and not as_json:
         emit("".join(f"{line}\n" for line in ("", *differences(session))), None)

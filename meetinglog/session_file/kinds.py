@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 from meetinglog.model.session import LIMITED_KINDS, Capacity
 from meetinglog.names.tables import State, state_by_code, state_named, states
 from meetinglog.session_file.agenda_text import plain_number, plain_title
-from meetinglog.session_file.capacities import capacity_of
+from meetinglog.session_file.capacities import capacity_of, category_key
 from meetinglog.session_file.location import control_character, described, did_you_mean, nearest, quoted, tidy
 from meetinglog.session_file.zones import likely_zone, zone_of
 from meetinglog.text.languages.en import enumeration
@@ -171,6 +171,14 @@ def _limit_key(key: str) -> str:
     raise mistake(f"Unknown limit{did_you_mean(meant.value if meant else key, LIMIT_KEYS)}")
 
 
+def _category(words: str) -> str:
+    """Return the form in which the words of a list's category are compared."""
+    key = category_key(_text(words))
+    if not key:
+        raise mistake(f"A category must have a letter or a digit; got {described(words)}.")
+    return key
+
+
 def _name_form_key(key: str, info: ValidationInfo) -> str:
     """Return the alpha-3 code of a State with a name form; the context holds the codes that have one already."""
     code, codes = _alpha3(key), cast("set[str]", info.context)
@@ -239,4 +247,5 @@ _Codes = Annotated[tuple[StateCode | None, ...], AfterValidator(_distinct_codes)
 StateCodes = Annotated[_Codes, _expected('a list of codes, such as ["THA", "PSE"]')]
 AllOrStateCodes = Annotated[_Codes, WrapValidator(_all_or_list)]
 Limits = dict[Annotated[str, PlainValidator(_limit_key)], Annotated[float, PlainValidator(_duration)]]
+Categories = dict[Annotated[str, PlainValidator(_category)], CapacityWord]
 NameForms = dict[Annotated[str, PlainValidator(_name_form_key)], Name]

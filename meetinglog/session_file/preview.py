@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from meetinglog.model.session import Capacity, Members, Participant
+from meetinglog.model.session import Members, Participant
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
+from meetinglog.session_file.built_in import AS_STATES, unknown_state
 from meetinglog.session_file.location import ReadTable
 from meetinglog.session_file.preview_data import AgendaRow, Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.reading import Inspection, facts_in, own_names, participant_of
@@ -38,11 +39,24 @@ def _wrong_rows(sheet: Sheet, mistakes: tuple[str, ...]) -> frozenset[int]:
     return frozenset(row.number for row in sheet.rows if any(cell.name in wrong for cell in row.cells.values()))
 
 
+def _all_rows(sheet: Sheet) -> list[SheetRow]:
+    """Return the rows of a sheet in their order, with those that are put aside."""
+    return sorted((*sheet.rows, *sheet.aside), key=lambda row: row.number)
+
+
+def _aside(row: SheetRow) -> str:
+    return f"{row.mark}; --all-rows takes it"
+
+
 def _items(agenda: AgendaSheet, inspection: Inspection) -> Iterator[AgendaRow]:
     wrong = _wrong_rows(agenda.sheet, inspection.mistakes)
-    for row in agenda.sheet.rows:
+    aside = {row.number for row in agenda.sheet.aside}
+    for row in _all_rows(agenda.sheet):
+        if row.number in aside:
+            yield _written_item(row, Outcome.LEFT_OUT, _aside(row))
+            continue
         if row.number in wrong:
-            yield _wrong_item(row)
+            yield _written_item(row, Outcome.WRONG)
             continue
         entry, documents = agenda.rows.get(row.number, (None, ()))
         item = entry.values if entry else {}
@@ -54,11 +68,16 @@ def _items(agenda: AgendaSheet, inspection: Inspection) -> Iterator[AgendaRow]:
             symbol="; ".join(document.values["symbol"] for document in documents),
             document="; ".join(document.values["title"] for document in documents),
             outcome=Outcome.TAKEN,
+            note=_taken(row),
         )
 
 
-def _wrong_item(row: SheetRow) -> AgendaRow:
-    """Return a row with a mistake as it is written."""
+def _taken(row: SheetRow) -> str:
+    return f"{row.mark} in the list" if row.mark else ""
+
+
+def _written_item(row: SheetRow, outcome: Outcome, note: str = "") -> AgendaRow:
+    """Return a row that is not taken as it is written."""
     return AgendaRow(
         row=row.number,
         number=row.text("number"),
@@ -66,7 +85,8 @@ def _wrong_item(row: SheetRow) -> AgendaRow:
         chapter=row.text("chapter"),
         symbol=row.text("symbol"),
         document=row.text("document title"),
-        outcome=Outcome.WRONG,
+        outcome=outcome,
+        note=note,
     )
 
 
@@ -75,23 +95,27 @@ def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator
     own = own_names(inspection.tables)
     facts = _facts(inspection)
     first: dict[State | Organization, int] = {}
-    for row in listed.sheet.rows:
+    aside = {row.number for row in listed.sheet.aside}
+    for row in _all_rows(listed.sheet):
         entry = listed.entries.get(row.number)
-        if earlier := listed.repeated.get(row.number):
+        if row.number in aside:
+            yield _written_participant(row, Outcome.LEFT_OUT, _aside(row))
+        elif earlier := listed.repeated.get(row.number):
             same = participant_of(listed.entries[earlier])
-            yield _row(row.number, same, facts, Outcome.REPEATED, f"row {earlier} says the same")
+            yield _row(row.number, same, facts, Outcome.REPEATED, f"the same as row {earlier}")
         elif entry is None or row.number in wrong:
-            yield _wrong_participant(row)
+            yield _written_participant(row, Outcome.WRONG)
         elif in_file := own.get(normal(entry.values["name"])):
             note = f"{in_file.place.name} of the session file is used"
             yield _row(row.number, participant_of(entry), facts, Outcome.LEFT_OUT, note)
         else:
             participant = participant_of(entry)
-            yield _row(row.number, participant, facts, *_outcome(row.number, participant, facts, first))
+            outcome, note = _outcome(row.number, participant, facts, first)
+            yield _row(row.number, participant, facts, outcome, "; ".join(filter(None, (_taken(row), note))))
 
 
-def _wrong_participant(row: SheetRow) -> ParticipantRow:
-    """Return a row with a mistake as it is written."""
+def _written_participant(row: SheetRow, outcome: Outcome, note: str = "") -> ParticipantRow:
+    """Return a row that is not taken as it is written."""
     return ParticipantRow(
         row=row.number,
         name=row.text("name"),
@@ -100,7 +124,8 @@ def _wrong_participant(row: SheetRow) -> ParticipantRow:
         state=row.text("State"),
         aliases=row.text("aliases"),
         group=row.text("group"),
-        outcome=Outcome.WRONG,
+        outcome=outcome,
+        note=note,
     )
 
 
@@ -109,6 +134,8 @@ def _outcome(
 ) -> tuple[Outcome, str]:
     """Return what becomes of a row's participant, and why; ``first`` has the first row of each that is built in."""
     same = built_in(participant)
+    if same is None and participant.capacity in AS_STATES and not participant.code:
+        return Outcome.TAKEN, unknown_state(participant.name, participant.capacity)
     if same is None:
         return Outcome.TAKEN, ""
     if (row := first.setdefault(same, number)) != number:
@@ -142,10 +169,9 @@ def _row(number: int, participant: Participant, facts: Facts, outcome: Outcome, 
     """Return what acts of a participant will carry: its name as in running text, and the State recognised."""
     state = state_by_code(participant.code)
     of_state = register(facts).codes[state.alpha3].name if state else ""
-    is_state = participant.capacity in {Capacity.STATE, Capacity.OBSERVER_STATE}
     return ParticipantRow(
         row=number,
-        name=of_state if of_state and is_state else curly(participant.name),
+        name=of_state if of_state and participant.capacity in AS_STATES else curly(participant.name),
         capacity=str(participant.capacity),
         code=participant.code,
         state=of_state,

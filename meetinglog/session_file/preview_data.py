@@ -91,6 +91,8 @@ class SpreadsheetData(JsonRecord):
     """The numbers of the rows above the headings, which are not read."""
     columns: dict[str, str]
     """The letters of the columns, by what they hold."""
+    columns_not_read: dict[str, str]
+    """The headings of the columns that are not read, by their letters."""
     rows: tuple[AgendaRow | ParticipantRow, ...]
     """The rows."""
 
@@ -102,6 +104,8 @@ class PreviewData(JsonDocument):
     """The spreadsheets that the session file names."""
     mistakes: tuple[str, ...]
     """All mistakes of the session file."""
+    notes: tuple[str, ...]
+    """What may be meant otherwise: States that nobody knows, and names without article."""
     differences: tuple[str, ...] = ()
     """What differs from the session of the log; left out where there is no log to compare with, or mistakes."""
 
@@ -127,5 +131,6 @@ class Spreadsheet(Struct, frozen=True):
             headings_row=layout.headings if layout else None,
             rows_above=layout.above if layout else (),
             columns=self.sheet.columns,
+            columns_not_read=self.sheet.left_out,
             rows=self.rows,
         )

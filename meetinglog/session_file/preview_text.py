@@ -16,11 +16,17 @@ _OTHERWISE = ("row", "state", "outcome", "note")
 """What has a column of its own, or none."""
 
 
-def preview_text(source: str, spreadsheets: Sequence[Spreadsheet]) -> str:
-    """Render each spreadsheet: how it was read, its rows in columns, and how many of them have each outcome."""
+def preview_text(source: str, spreadsheets: Sequence[Spreadsheet], notes: Sequence[str] = ()) -> str:
+    """Render each spreadsheet: how it was read, its rows in columns, and how many of them have each outcome.
+
+    Notes on names follow.
+    """
+    parts = ["".join(f"{line}\n" for line in _lines(each)) for each in spreadsheets]
     if not spreadsheets:
-        return f"{figure_line(source)} names no spreadsheet.\n"
-    return "\n".join("".join(f"{line}\n" for line in _lines(each)) for each in spreadsheets)
+        parts = [f"{figure_line(source)} names no spreadsheet.\n"]
+    if notes:
+        parts.append("".join(f"Note: {figure_line(note)}\n" for note in notes))
+    return "\n".join(parts)
 
 
 def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
@@ -32,7 +38,7 @@ def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:
     yield f"{title}: {layout.description}, headings in row {layout.headings}."
     if sheet.columns:
         yield f"Columns: {', '.join(f'{letters} {column}' for column, letters in sheet.columns.items())}."
-    for assumption in layout.assumptions():
+    for assumption in sheet.assumptions():
         yield f"Note: {assumption}"
     if not rows:
         yield "No rows."

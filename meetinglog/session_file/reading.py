@@ -13,8 +13,9 @@ from msgspec import Struct
 from meetinglog.errors import MeetinglogError, SessionFileError
 from meetinglog.model.session import Participant, ReportFacts, Session
 from meetinglog.names.register import state_of
-from meetinglog.names.tables import State
+from meetinglog.session_file.built_in import StateName, notes_on, settle_group, settle_participant
 from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions
+from meetinglog.session_file.kinds import distinct_names
 from meetinglog.session_file.location import Location, ReadTable, tidy
 from meetinglog.session_file.source import toml_data
 from meetinglog.session_file.validation import read_file
@@ -34,7 +35,7 @@ class Inspection(Struct, frozen=True):
     """What was read of a session file and its spreadsheets: the session, or `None` and the mistakes.
 
     ``tables`` are the values that are right, by table: an `Entry`, or a list of them. The items include those of the
-    agenda's spreadsheet.
+    agenda's spreadsheet. ``notes`` are sentences on names that may be meant otherwise.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Inspection(Struct, frozen=True):
     tables: Values
     participants: ParticipantsSheet | None = None
     agenda: AgendaSheet | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def session_or_raise(self) -> Session:
@@ -54,8 +56,7 @@ class Inspection(Struct, frozen=True):
     def assumptions(self) -> tuple[str, ...]:
         """Return a sentence on each choice that was made where a spreadsheet could have been meant otherwise."""
         sheets = (read.sheet for read in (self.participants, self.agenda) if read)
-        layouts = ((sheet.file, sheet.layout) for sheet in sheets if sheet.layout)
-        return tuple(f"{file}: {sentence}" for file, layout in layouts for sentence in layout.assumptions())
+        return (*(f"{sheet.file}: {sentence}" for sheet in sheets for sentence in sheet.assumptions()), *self.notes)
 
 
 def read_session(path: Path, styles: Styles) -> Session:
@@ -74,32 +75,52 @@ def session_from(data: Values, path: Path, styles: Styles) -> Session:
     return _inspect(data, path, styles).session_or_raise
 
 
-def inspect(path: Path, styles: Styles) -> Inspection:
+def inspect(path: Path, styles: Styles, *, all_rows: bool = False) -> Inspection:
     """Read the session file ``path`` and all that it names, whether it has mistakes or not.
+
+    Rows of spreadsheets that are hidden or struck out are taken only where ``all_rows`` are wanted.
 
     Raises:
         NotFound: There is no such file.
         SessionFileError: The file is not TOML.
 
     """
-    return _inspect(toml_data(path), path, styles)
+    return _inspect(toml_data(path), path, styles, all_rows=all_rows)
 
 
-def _inspect(data: Values, path: Path, styles: Styles) -> Inspection:
+def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False) -> Inspection:
     mistakes: list[str] = []
     tables = read_file(data, mistakes)
-    agenda = _agenda(tables, path.parent, mistakes)
+    agenda = _agenda(tables, path.parent, mistakes, all_rows=all_rows)
     if agenda:
         tables["items"] = [*agenda.items, *tables.get("items", [])]
+    _settle_names(tables)
     report_contradictions(tables)
-    listed = _participants(tables, path.parent, mistakes)
+    listed = _participants(tables, path.parent, mistakes, all_rows=all_rows)
     own = own_names(tables)
     added = [entry for entry in listed.entries.values() if normal(entry.values["name"]) not in own] if listed else []
     participants = [*tables.get("participants", []), *added]
     report_ambiguous_names(participants)
     style_source = _style_source(tables, path.parent, styles, mistakes)
     session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
-    return Inspection(path, session, tuple(mistakes), tables, listed, agenda)
+    notes = tuple(notes_on(participants, tables.get("groups", [])))
+    return Inspection(path, session, tuple(mistakes), tables, listed, agenda, notes)
+
+
+def _settle_names(tables: Values) -> None:
+    """Replace the names of participants and groups of the file that are built-in ones by the names of these."""
+    for entry in tables.get("participants", []):
+        if "name" in entry.values:
+            settle_participant(entry.values, _state_name(tables))
+    for entry in tables.get("groups", []):
+        if "name" in entry.values:
+            settle_group(entry.values)
+
+
+def _state_name(tables: Values) -> StateName:
+    """Return the form of a State's name by the session's own forms and its first day."""
+    forms, starts = tables.get("names", {}), facts_in(tables).get("starts")
+    return lambda state: forms.get(state.alpha3) or (state.name_on(starts) if starts else state.name)
 
 
 def facts_in(tables: Values) -> Values:
@@ -107,29 +128,23 @@ def facts_in(tables: Values) -> Values:
     return tables["session"].values if "session" in tables else {}
 
 
-def _agenda(tables: Values, folder: Path, mistakes: list[str]) -> AgendaSheet | None:
+def _agenda(tables: Values, folder: Path, mistakes: list[str], *, all_rows: bool) -> AgendaSheet | None:
     """Return the spreadsheet of the agenda, if the file names one."""
     if not (file := facts_in(tables).get("agenda")):
         return None
     from meetinglog.session_file.sheets.agenda import read_agenda  # noqa: PLC0415 - few sessions have a sheet to read
 
-    return read_agenda(folder / file, Location("session.agenda", mistakes))
+    return read_agenda(folder / file, Location("session.agenda", mistakes), all_rows=all_rows)
 
 
-def _participants(tables: Values, folder: Path, mistakes: list[str]) -> ParticipantsSheet | None:
+def _participants(tables: Values, folder: Path, mistakes: list[str], *, all_rows: bool) -> ParticipantsSheet | None:
     """Return the spreadsheet of the participants, if the file names one."""
-    facts = facts_in(tables)
-    if not (file := facts.get("participants")):
+    if not (file := facts_in(tables).get("participants")):
         return None
     from meetinglog.session_file.sheets.participants import read_participants  # noqa: PLC0415 - as above
 
-    name_forms = tables.get("names", {})
-    starts = facts.get("starts")
-
-    def state_name(state: State) -> str:
-        return name_forms.get(state.alpha3) or (state.name_on(starts) if starts else state.name)
-
-    return read_participants(folder / file, Location("session.participants", mistakes), state_name)
+    place, categories = Location("session.participants", mistakes), tables.get("categories", {})
+    return read_participants(folder / file, place, _state_name(tables), categories, all_rows=all_rows)
 
 
 def own_names(tables: Values) -> dict[str, ReadTable]:
@@ -151,7 +166,7 @@ def _style_source(tables: Values, folder: Path, styles: Styles, mistakes: list[s
 
 def _session(tables: Values, stem: str, style_source: str) -> Session:
     """Return the session of tables that have no mistake."""
-    values = {"report": {}} | _plain(tables)
+    values = {"report": {}} | _plain({key: value for key, value in tables.items() if key != "categories"})
     values["session"] = {"id": identifier_of(stem)} | {
         key: value for key, value in values["session"].items() if key not in {"participants", "agenda"}
     }
@@ -171,7 +186,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - entries, lists of them, and wha
 
 def participant_of(entry: ReadTable) -> Participant:
     """Return the participant of an entry; one that is a State by its name gets that State's code."""
-    participant = Participant.model_validate(entry.values)
+    values = dict(entry.values)
+    if acronym := values.pop("acronym", ""):
+        values["aliases"] = distinct_names((*values.get("aliases", ()), acronym))
+    participant = Participant.model_validate(values)
     state = None if participant.code else state_of(participant)
     return participant.model_copy(update={"code": state.alpha3}) if state else participant
 

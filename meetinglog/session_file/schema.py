@@ -104,6 +104,7 @@ FILE = _table(
     report=(REPORT, None),
     members=(MEMBERS, None),
     limits=(kinds.Limits, None),
+    categories=(kinds.Categories, None),
     names=(kinds.NameForms, None),
     tracks=_tables(TRACK, "track"),
     meetings=_tables(MEETING, "meeting"),

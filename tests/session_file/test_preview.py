@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,10 +104,40 @@ def test_what_is_built_in_already_is_told_with_what_is_new(tmp_path: Path) -> No
 def test_a_row_that_stands_twice_is_told_with_the_first(tmp_path: Path) -> None:
     assert rows(tmp_path, ["A", "NGO"], ["A", "Civil society"], ["Turkey", "State"], ["Türkiye", "State"]) == [
         (2, "A", "ngo", Outcome.TAKEN, ""),
-        (3, "A", "ngo", Outcome.REPEATED, "row 2 says the same"),
+        (3, "A", "ngo", Outcome.REPEATED, "the same as row 2"),
         (4, "Turkey", "state", Outcome.BUILT_IN, "need not be listed"),
-        (5, "Turkey", "state", Outcome.REPEATED, "row 4 is the same State"),
+        (5, "Turkey", "state", Outcome.REPEATED, "the same as row 4"),
     ]
+
+
+def test_marked_rows_are_named_and_taken_only_with_all_rows(command: Command, folder: Path) -> None:
+    book = xlsxwriter.Workbook(str(folder / "p.xlsx"))
+    sheet, struck = book.add_worksheet("List"), book.add_format({"font_strikeout": True})
+    for number, name in enumerate(["Name", "the A", "the B", "the C", "the D"]):
+        sheet.write_row(number, 0, [name, "NGO" if number else "Type"], struck if name == "the C" else None)
+    sheet.set_row(2, None, None, {"hidden": True})
+    book.close()
+    (folder / "session.toml").write_text(NAMED.replace("p.csv", "p.xlsx"), encoding="utf-8")
+
+    done = command("new", "session.toml", "--preview")
+    assert done.out.splitlines()[2:9] == [
+        "Note: Row 3, hidden, was not taken; --all-rows takes it.",
+        "Note: Row 4, struck out, was not taken; --all-rows takes it.",
+        "",
+        "Row  Name   Capacity  Outcome",
+        "  2  the A  ngo       taken",
+        "  3  the B  NGO       left out: hidden; --all-rows takes it",
+        "  4  the C  NGO       left out: struck out; --all-rows takes it",
+    ]
+    done = command("new", "session.toml", "--preview", "--all-rows")
+    assert done.out.splitlines()[4:7] == [
+        "  2  the A  ngo       taken",
+        "  3  the B  ngo       taken: hidden in the list",
+        "  4  the C  ngo       taken: struck out in the list",
+    ]
+    assert command("new", "session.toml", "LOG").status == 0
+    done = command("prepare", "LOG", "session.toml", "--all-rows")
+    assert done.out.splitlines()[:2] == ["participants the B: added", "participants the C: added"]
 
 
 def test_a_row_for_which_the_file_has_its_own_is_left_out(tmp_path: Path) -> None:
@@ -170,7 +201,7 @@ def test_the_command_shows_the_rows_then_all_mistakes_and_creates_nothing(comman
     (folder / "session.toml").write_text(NAMED, encoding="utf-8")
     (folder / "p.csv").write_bytes(LIST_IN_LATIN.encode("cp1252"))
     before = bytes_in(folder)
-    said = "meetinglog: session.toml: 1 mistake; nothing was created.\n  p.csv, cell B4: Unknown capacity “Press”; "
+    said = "meetinglog: session.toml: 1 mistake; nothing was created.\n  p.csv: Unknown category “Press” in row 4; "
     done = command("new", "session.toml", "--preview")
     assert (done.status, done.out) == (1, SHOWN)
     assert done.err.startswith(said)
@@ -189,6 +220,8 @@ Row  Name                Capacity  Aliases  Outcome
   4  Kenya               Press              wrong
 
 2 rows: 1 taken and 1 wrong.
+
+Note: This name has no “the” and will be printed without it: Genève Association.
 """
 
 
@@ -198,6 +231,7 @@ def test_without_a_preview_what_was_guessed_is_said_all_the_same(command: Comman
     said = [
         "p.csv: The file is not UTF-8 and was read as Windows-1252; check its accents.",
         "p.csv: Row 1 above the headings in row 2 was not read.",
+        "This name has no “the” and will be printed without it: Genève Association.",
         "Created cop-6.meetinglog for the session cop-6; the session file is entry 1.",
     ]
     assert command("new", "session.toml") == Done(0, "", "".join(f"{line}\n" for line in said))
@@ -220,7 +254,10 @@ def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> No
     (folder / "p.csv").write_bytes(LIST_IN_LATIN.encode("cp1252"))
     done = command("new", "session.toml", "--preview", "--json")
     [mistake] = json.loads(done.out).pop("mistakes")
-    assert (done.status, mistake.startswith("p.csv, cell B4: ")) == (1, True)
+    assert (done.status, mistake.startswith("p.csv: Unknown category “Press” in row 4; ")) == (1, True)
+    assert json.loads(done.out)["notes"] == [
+        "This name has no “the” and will be printed without it: Genève Association."
+    ]
     assert json.loads(done.out)["spreadsheets"] == [
         {
             "key": "participants",
@@ -232,6 +269,7 @@ def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> No
             "headings_row": 2,
             "rows_above": [1],
             "columns": {"name": "A", "capacity": "B", "aliases": "C"},
+            "columns_not_read": {},
             "rows": [
                 {
                     "row": 3,
@@ -271,12 +309,12 @@ def test_before_it_is_brought_into_a_log_a_file_shows_its_rows_and_what_differs(
     command: Command, empty_log: Path, folder: Path
 ) -> None:
     (folder / "session.toml").write_text(NAMED, encoding="utf-8")
-    write_csv(folder / "p.csv", [["Name", "Type"], ["A", "NGO"]])
+    write_csv(folder / "p.csv", [["Name", "Type"], ["the A", "NGO"]])
     before = empty_log.read_bytes()
     done = command("prepare", empty_log, "session.toml", "--preview")
-    assert (done.status, done.out.splitlines()[-3:]) == (0, ["1 row: 1 taken.", "", "participants A: added"])
+    assert (done.status, done.out.splitlines()[-3:]) == (0, ["1 row: 1 taken.", "", "participants the A: added"])
     as_json = json.loads(command("prepare", empty_log, "session.toml", "--preview", "--json").out)
-    assert (as_json["differences"], as_json["mistakes"]) == (["participants A: added"], [])
+    assert (as_json["differences"], as_json["mistakes"]) == (["participants the A: added"], [])
     assert empty_log.read_bytes() == before
 
 
@@ -319,7 +357,7 @@ def test_mistakes_on_two_sheets_of_one_workbook_are_told_apart(tmp_path: Path) -
         [Outcome.TAKEN, Outcome.WRONG],
     ]
     [mistake] = inspect(tmp_path / "session.toml", styles).mistakes
-    assert mistake.startswith("b.xlsx, sheet “List”, cell B3: Unknown capacity “Press”;")
+    assert mistake.startswith("b.xlsx, sheet “List”: Unknown category “Press” in row 3;")
 
 
 CELLS = st.sampled_from(["", "A", "Kenya", "TUR", "UNEP", "ngo", "State", "UN", "a; b", "Press", "WWF"]) | st.text(

@@ -91,7 +91,7 @@ def test_every_table_of_the_model_has_a_section() -> None:
     keys = FILE.fields_by_key()
 
     assert sections == {*keys, "item.document"}
-    assert {key if key in keys else key.removesuffix("s") for key in Session.model_fields} == set(keys)
+    assert {key if key in keys else key.removesuffix("s") for key in Session.model_fields} == set(keys) - {"categories"}
 
 
 @pytest.mark.parametrize("heading", IN_FILE)
@@ -175,11 +175,11 @@ def test_a_typical_mistake_gets_the_answer_on_the_page(tmp_path: Path, text: str
 
 
 def test_a_typical_mistake_of_a_spreadsheet_gets_the_answer_on_the_page(tmp_path: Path) -> None:
-    said = re.findall(r"^\| a .* \| `participants\.csv, (.*)` \|$", PAGE, re.MULTILINE)
+    said = re.findall(r"^\| a .* \| `participants\.csv(.*)` \|$", PAGE, re.MULTILINE)
     cells = csv_mistakes(tmp_path, ["Name", "Type"], ["A", "Press"], ["", "ngo"])
-    headings = csv_mistakes(tmp_path, ["Name", "Type", "E-mail"])
+    headings = csv_mistakes(tmp_path, ["Observer", "Type"])
 
-    assert [f"p.csv, {each}" for each in said] == [*cells, *headings]
+    assert sorted(f"p.csv{each}" for each in said) == sorted([*cells, *headings])
 
 
 def test_the_other_mistakes_of_spreadsheets_get_the_answers_on_the_page(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.cli.options import FILE_NAME, json_option, officer_option
+from meetinglog.cli.options import FILE_NAME, all_rows_option, json_option, officer_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 @click.argument("log", required=False)
 @click.option("--preview", "--dry-run", is_flag=True, help="Show the spreadsheets' rows; create nothing.")
 @click.option("--example", is_flag=True, help="Print a session file to fill in; create nothing.")
+@all_rows_option
 @json_option
 @officer_option
 def new(
-    session_file: Path | None, log: str | None, officer: str | None, *, preview: bool, example: bool, as_json: bool
+    session_file: Path | None,
+    log: str | None,
+    officer: str | None,
+    *,
+    preview: bool,
+    example: bool,
+    all_rows: bool,
+    as_json: bool,
 ) -> None:
     """Check the session file SESSION and create LOG from it.
 
@@ -39,4 +47,4 @@ def new(
         return
     if session_file is None:
         raise click.UsageError("Missing argument 'SESSION'; `meetinglog new --example` prints a file to fill in.")
-    run(session_file, log, officer, preview=preview, as_json=as_json)
+    run(session_file, log, officer, preview=preview, all_rows=all_rows, as_json=as_json)

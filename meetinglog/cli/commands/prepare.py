@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.cli.options import FILE_NAME, json_option, log_argument, officer_option
+from meetinglog.cli.options import FILE_NAME, all_rows_option, json_option, log_argument, officer_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 @click.argument("session_file", metavar="SESSION", type=FILE_NAME)
 @click.option("--dry-run", is_flag=True, help="Show the differences; record nothing.")
 @click.option("--preview", is_flag=True, help="Show the spreadsheets' rows, then the differences; record nothing.")
+@all_rows_option
 @json_option
 @officer_option
-def prepare(log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
+def prepare(
+    log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, all_rows: bool, as_json: bool
+) -> None:
     """Bring a changed session file SESSION into LOG, as one entry, and list the differences.
 
     Titles, documents, programme and report data apply to the whole log; participants, capacities, groups, names and
@@ -27,4 +30,4 @@ def prepare(log: str, session_file: Path, officer: str | None, *, dry_run: bool,
     """
     from meetinglog.cli.handlers.prepare import run
 
-    run(log, session_file, officer, dry_run=dry_run, preview=preview, as_json=as_json)
+    run(log, session_file, officer, dry_run=dry_run, preview=preview, all_rows=all_rows, as_json=as_json)

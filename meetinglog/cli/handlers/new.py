@@ -23,10 +23,12 @@ def print_example(session_file: Path | None) -> None:
     emit(files("meetinglog.session_file").joinpath("example.toml").read_text(encoding="utf-8"), None)
 
 
-def run(session_file: Path, log: str | None, officer: str | None, *, preview: bool, as_json: bool) -> None:
+def run(
+    session_file: Path, log: str | None, officer: str | None, *, preview: bool, all_rows: bool, as_json: bool
+) -> None:
     """Create the log, or print the preview. Raises `SessionFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
-    inspection = inspect(session_file, source)
+    inspection = inspect(session_file, source, all_rows=all_rows)
     if preview:
         show_preview(inspection, as_json=as_json)
         return

@@ -18,10 +18,12 @@ from storage.chain import verified
 from storage.sqlite import open_for_reading
 
 
-def run(log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, as_json: bool) -> None:
+def run(
+    log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, all_rows: bool, as_json: bool
+) -> None:
     """Record the changed session, or print what would change. Raises `SessionFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
-    inspection = inspect(session_file, source)
+    inspection = inspect(session_file, source, all_rows=all_rows)
     path = log_path(log)
     if preview:
         show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(path, new)))

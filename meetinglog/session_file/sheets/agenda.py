@@ -41,7 +41,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-HEADINGS = Headings(WORDS, ("number", "title"))
+HEADINGS = Headings(WORDS, ("number", "title"), ("number", "title", "symbol", "document title"))
 
 _DATE_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(T.*)?|\d\d:\d\d:\d\d.*")
 _PART_ALONE = re.compile(r"\(?([^\W\d_]{1,5})\)|([a-z])")
@@ -60,12 +60,12 @@ class AgendaSheet(Struct, frozen=True):
     rows: dict[int, tuple[ReadTable | None, tuple[ReadTable, ...]]]
 
 
-def read_agenda(path: Path, place: Location) -> AgendaSheet:
+def read_agenda(path: Path, place: Location, *, all_rows: bool = False) -> AgendaSheet:
     """Read the agenda of the spreadsheet ``path``.
 
     ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``.
     """
-    sheet = read_rows(path, place, HEADINGS)
+    sheet = read_rows(path, place, HEADINGS, all_rows=all_rows)
     _report_half_a_document(sheet, place)
     items: list[ReadTable] = []
     rows: dict[int, tuple[ReadTable | None, tuple[ReadTable, ...]]] = {}

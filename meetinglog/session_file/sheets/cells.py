@@ -23,7 +23,8 @@ class Merge(Struct, frozen=True):
 class Cells(Struct, frozen=True):
     """The rows of a sheet that are not empty; ``left`` is the number of their first column, from 0.
 
-    A sheet of a workbook has a ``name``; text has an ``encoding``, and a ``delimiter`` in words.
+    A sheet of a workbook has a ``name``, ``hidden`` rows, and ``struck`` cells by row and column, from 0; text has an
+    ``encoding``, and a ``delimiter`` in words.
     """
 
     rows: list[Row]
@@ -32,6 +33,8 @@ class Cells(Struct, frozen=True):
     name: str = ""
     encoding: str = ""
     delimiter: str = ""
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
 def full_rows(rows: list[list[str]], top: int = 0) -> list[Row]:
@@ -52,3 +55,11 @@ def column_name(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column, from 0, by its letters: ``AA`` is 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1

@@ -60,11 +60,16 @@ class Layout(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """The row of headings and the rows below it that are not empty; ``left`` is the first column's number, from 0."""
+    """The row of headings and the rows below it that are not empty; ``left`` is the first column's number, from 0.
+
+    ``hidden`` rows and ``struck`` cells are by their numbers in the sheet, from 0.
+    """
 
     rows: list[Row]
     left: int
     layout: Layout
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_grid(path: Path, headings: Headings) -> Grid:
@@ -140,7 +145,8 @@ def _from_headings(cells: Cells, file: str, headings: Headings) -> Grid:
     top = cells.rows[at][0]
     above = tuple(number + 1 for number, _ in cells.rows[:at])
     layout = Layout(cells.name, cells.encoding, cells.delimiter, headings=top + 1, above=above)
-    return Grid([cells.rows[at], *_filled(cells, cells.rows[at + 1 :], top)], cells.left, layout)
+    rows = [cells.rows[at], *_filled(cells, cells.rows[at + 1 :], top)]
+    return Grid(rows, cells.left, layout, cells.hidden, cells.struck)
 
 
 def _filled(cells: Cells, rows: list[Row], top: int) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -14,11 +14,14 @@ from meetinglog.text.normal import normal
 class Headings(Struct, frozen=True, dict=True):
     """The columns that a spreadsheet may have, with the words that head each.
 
-    A column has the name by which messages call it. The ``required`` ones must be there.
+    A column has the name by which messages call it. The ``required`` ones must be there, or those that ``instead`` may
+    stand in their place. ``naming`` are the columns that say what a row is about.
     """
 
     words: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
+    naming: tuple[str, ...]
+    instead: Mapping[str, str] = {}
 
     def column(self, heading: str) -> str | None:
         """Return the column that ``heading`` heads; case, spaces and punctuation do not count."""
@@ -30,7 +33,11 @@ class Headings(Struct, frozen=True, dict=True):
 
     def fit(self, row: Iterable[str]) -> bool:
         """Return whether the cells of ``row`` head every required column."""
-        return self.known(row).issuperset(self.required)
+        return not self.missing(self.known(row))
+
+    def missing(self, columns: Collection[str]) -> list[str]:
+        """Return the required columns that are neither among ``columns`` nor replaced by another."""
+        return [each for each in self.required if each not in columns and self.instead.get(each) not in columns]
 
     @property
     def wanted(self) -> str:

@@ -5,23 +5,22 @@ Mistakes join those of the session file, with the file and the cell: ``participa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
 from meetinglog.model.session import Capacity
-from meetinglog.names.tables import State, state_by_code
+from meetinglog.names.spelling import state_spelled
+from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session_file import kinds
-from meetinglog.session_file.capacities import capacity_of
-from meetinglog.session_file.location import Location, ReadTable, did_you_mean, quoted
+from meetinglog.session_file.built_in import AS_STATES, StateName, settle_participant
+from meetinglog.session_file.capacities import capacity_of, category_key, is_observer, likely_capacity
+from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.headings import Headings
-from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
+from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows, rows_named
 from meetinglog.text.languages.en import enumeration
-
-StateName = Callable[[State], str]
-"""Returns the form of a State's name in running text that the session uses."""
 
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -45,7 +44,10 @@ WORDS: dict[str, tuple[str, ...]] = {
 _COLUMNS = {"name": "name", "capacity": "capacity", "aliases": "aliases", "code": "State", "group": "group"}
 """The column in which each key of a participant stands."""
 
-HEADINGS = Headings(WORDS, ("name", "capacity"))
+HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": "State"})
+
+Categories = Mapping[str, Capacity]
+"""What words of a list mean, by their `category_key`."""
 
 
 class ParticipantsSheet(Struct, frozen=True):
@@ -59,34 +61,62 @@ class ParticipantsSheet(Struct, frozen=True):
     repeated: dict[int, int]
 
 
-def read_participants(path: Path, place: Location, state_name: StateName) -> ParticipantsSheet:
+def read_participants(
+    path: Path, place: Location, state_name: StateName, categories: Categories, *, all_rows: bool = False
+) -> ParticipantsSheet:
     """Read the participants of the spreadsheet ``path``; rows that say the same are one participant.
 
-    ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``.
+    ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``. ``categories`` are the session
+    file's own words for capacities.
     """
-    sheet = read_rows(path, place, HEADINGS)
+    sheet = read_rows(path, place, HEADINGS, all_rows=all_rows)
     entries: dict[int, ReadTable] = {}
     repeated: dict[int, int] = {}
-    first: dict[tuple[tuple[str, Any], ...], int] = {}
+    first: dict[object, int] = {}
+    unknown: dict[str, list[int]] = {}
     for row in sheet.rows:
-        entry = _participant(row, state_name)
-        if entry and (earlier := first.setdefault(tuple(entry.values.items()), row.number)) != row.number:
+        capacity = _capacity(row, categories)
+        if capacity is None:
+            written = row.text("capacity")
+            unknown.setdefault(written if category_key(written) else "", []).append(row.number)
+        entry = _participant(row, capacity, state_name)
+        if entry is None or capacity is None:
+            continue
+        same = settle_participant(entry.values, state_name)
+        if (earlier := first.setdefault(_identity(entry, same), row.number)) != row.number:
             repeated[row.number] = earlier
-        elif entry:
+            _add_to(entries[earlier], entry)
+        else:
             entries[row.number] = entry
+    for word, numbers in unknown.items():
+        Location(sheet.place, place.mistakes).error(_unknown(word, numbers))
     return ParticipantsSheet(sheet, entries, repeated)
 
 
-def _participant(row: SheetRow, state_name: StateName) -> ReadTable | None:
+def _identity(entry: ReadTable, same: State | Organization | None) -> object:
+    """Return what two rows of one participant have in common: the built-in one and its capacity, else everything."""
+    return (same, entry.values["capacity"]) if same else tuple(sorted(entry.values.items()))
+
+
+def _add_to(first: ReadTable, again: ReadTable) -> None:
+    """Add what a further row says of a participant to its first row."""
+    for key in ("acronym", "group"):
+        if key in again.values:
+            first.values.setdefault(key, again.values[key])
+    if aliases := kinds.distinct_names((*first.values.get("aliases", ()), *again.values.get("aliases", ()))):
+        first.values["aliases"] = aliases
+
+
+def _participant(row: SheetRow, capacity: Capacity | None, state_name: StateName) -> ReadTable | None:
     """Return the participant of a row, or report its mistakes; one without a name has that of its State."""
-    mistakes = row.cells["name"].mistakes
+    mistakes = row.cells["capacity"].mistakes
     before = len(mistakes)
     if not (row.text("name") or row.text("State")):
-        row.cells["name"].error("This row has no name; type one, or clear the row.")
+        row.cells["name" if "name" in row.cells else "State"].error("This row has no name; type one, or clear the row.")
     aliases = [part for part in row.text("aliases").split(";") if part.strip()]
     values = {
         "name": row.read("name", kinds.Name),
-        "capacity": _capacity(row),
+        "capacity": capacity,
         "aliases": kinds.distinct_names(tuple(row.read("aliases", kinds.Name, alias) for alias in aliases)),
         "code": row.read("State", kinds.StateCodeOrName),
         "group": row.read("group", kinds.Text),
@@ -98,15 +128,22 @@ def _participant(row: SheetRow, state_name: StateName) -> ReadTable | None:
     return row.entry(_COLUMNS, values)
 
 
-def _capacity(row: SheetRow) -> Capacity | None:
-    """Return the capacity that the cell names, by its own word or by one that offices use."""
-    written, cell = row.text("capacity"), row.cells["capacity"]
-    if capacity := capacity_of(written):
-        return capacity
-    words = [word.value for word in Capacity]
-    advice = f"choose {enumeration(words, 'or')}, or a usual word for one of these"
-    if written:
-        cell.error(f"Unknown capacity {quoted(written)}{did_you_mean(written, words, advice)}")
-    else:
-        cell.error(f"The capacity is missing; {advice}.")
-    return None
+def _capacity(row: SheetRow, categories: Categories) -> Capacity | None:
+    """Return the capacity of a row's category: the session's own word for one, its own word, or one of offices."""
+    written = row.text("capacity")
+    own = categories.get(category_key(written)) or capacity_of(written)
+    if own in AS_STATES or not is_observer(written):
+        return own
+    return Capacity.OBSERVER_STATE if state_spelled(row.text("name")) or not row.text("name") else own
+
+
+def _unknown(word: str, numbers: list[int]) -> str:
+    rows = rows_named(numbers)
+    words = enumeration((capacity.value for capacity in Capacity), "or")
+    if not word:
+        return f"The category is missing in {rows}; choose {words}, or a usual word for one of these."
+    line = f'{json.dumps(word, ensure_ascii=False)} = "{likely_capacity(word)}"'
+    return (
+        f"Unknown category {quoted(word)} in {rows}; add a line to the session file under [categories], "
+        f"such as {line}, with one of {words}."
+    )

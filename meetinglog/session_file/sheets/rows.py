@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 from pydantic import TypeAdapter, ValidationError
@@ -14,18 +14,24 @@ from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
 from meetinglog.session_file.sheets.grid import Grid, Layout, read_grid
 from meetinglog.session_file.sheets.headings import Headings
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import by_count, capitalised, enumeration
 from meetinglog.text.safe import without_unseen
+
+_RUNS_SHOWN = 10
 
 CellPlace = Callable[[int, int], Location]
 
 
 class SheetRow(Struct, frozen=True):
-    """A row: its number in the spreadsheet, and its texts and the places of its cells by column."""
+    """A row: its number in the spreadsheet, and its texts and the places of its cells by column.
+
+    ``mark`` says that it is "hidden" or "struck out", or is empty.
+    """
 
     number: int
     texts: dict[str, str]
     cells: dict[str, Location]
+    mark: Literal["", "hidden", "struck out"] = ""
 
     def text(self, column: str) -> str:
         """Return the text of ``column``, or nothing where there is no such column."""
@@ -50,7 +56,8 @@ class Sheet(Struct, frozen=True):
     """A spreadsheet as it was read, with the letters of each column.
 
     ``layout`` is `None` where the file cannot be read; ``columns`` and ``rows`` are empty where the headings are wrong.
-    ``place`` is its name in mistakes: the file, and the sheet where there are others.
+    ``place`` is its name in mistakes: the file, and the sheet where there are others. ``left_out`` are the columns that
+    nobody asked for, by their letters; ``aside`` are marked rows that are not taken.
     """
 
     file: str
@@ -58,6 +65,41 @@ class Sheet(Struct, frozen=True):
     layout: Layout | None = None
     columns: dict[str, str] = field(default_factory=dict)
     rows: tuple[SheetRow, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
+    aside: tuple[SheetRow, ...] = ()
+
+    def assumptions(self) -> Iterator[str]:
+        """Yield a sentence on each choice that was made where the file could have been meant otherwise."""
+        yield from self.layout.assumptions() if self.layout else ()
+        if columns := [f"{letters} ({_heading(heading)})" for letters, heading in self.left_out.items()]:
+            were = by_count(len(columns), "was", "were")
+            yield f"{by_count(len(columns), 'Column', 'Columns')} {enumeration(columns)} {were} not read."
+        for mark in ("hidden", "struck out"):
+            if numbers := [row.number for row in self.aside if row.mark == mark]:
+                were, them = ("was", "it") if len(numbers) == 1 else ("were", "them")
+                yield f"{capitalised(rows_named(numbers))}, {mark}, {were} not taken; --all-rows takes {them}."
+
+
+def _heading(heading: str) -> str:
+    return quoted(heading) if heading else "no heading"
+
+
+def rows_named(numbers: Sequence[int]) -> str:
+    """Return rows in words, runs of them as such: ``rows 2 to 31 and 40``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    shown = [part for run in runs[:_RUNS_SHOWN] for part in _run(run)]
+    more = [f"{len(runs) - _RUNS_SHOWN} more"] if len(runs) > _RUNS_SHOWN else []
+    return f"{by_count(len(numbers), 'row', 'rows')} {enumeration([*shown, *more])}"
+
+
+def _run(run: list[int]) -> list[str]:
+    """Return the rows from the first to the last of a run; two are named one by one."""
+    return [f"{run[0]} to {run[1]}"] if run[-1] - run[0] > 1 else [str(number) for number in run]
 
 
 @cache
@@ -65,8 +107,11 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - as above
     return TypeAdapter(kind)
 
 
-def read_rows(path: Path, place: Location, headings: Headings) -> Sheet:
-    """Read the spreadsheet ``path``; ``place`` is that of the key that names it. Mistakes go to ``place.mistakes``."""
+def read_rows(path: Path, place: Location, headings: Headings, *, all_rows: bool = False) -> Sheet:
+    """Read the spreadsheet ``path``; ``place`` is that of the key that names it. Mistakes go to ``place.mistakes``.
+
+    Rows that are hidden or struck out are put aside, unless ``all_rows`` are wanted.
+    """
     try:
         grid = read_grid(path, headings)
     except NotReadableError as error:
@@ -77,24 +122,40 @@ def read_rows(path: Path, place: Location, headings: Headings) -> Sheet:
     def cell(row: int, column: int) -> Location:
         return Location(f"{name}, cell {cell_name(row, grid.left + column)}", place.mistakes)
 
-    columns = _columns(grid, headings, cell, Location(name, place.mistakes))
+    columns, left_out = _columns(grid, headings, cell, Location(name, place.mistakes))
     letters = {column: column_name(grid.left + number) for column, number in columns.items()}
-    return Sheet(path.name, name, grid.layout, letters, tuple(_rows(grid, columns, cell)))
+    rows = tuple(_rows(grid, columns, cell, headings.naming))
+    return Sheet(
+        path.name,
+        name,
+        grid.layout,
+        letters,
+        tuple(row for row in rows if all_rows or not row.mark),
+        {column_name(grid.left + number): heading for number, heading in left_out.items()},
+        tuple(row for row in rows if row.mark and not all_rows),
+    )
 
 
-def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace) -> Iterator[SheetRow]:
+def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace, naming: tuple[str, ...]) -> Iterator[SheetRow]:
     for number, row in grid.rows[1:] if columns else ():
         texts = {column: without_unseen(row[at]) if at < len(row) else "" for column, at in columns.items()}
-        yield SheetRow(number + 1, texts, {column: cell(number, at) for column, at in columns.items()})
+        struck = [(number, grid.left + columns[column]) for column in naming if texts.get(column)]
+        mark: Literal["", "hidden", "struck out"] = "hidden" if number in grid.hidden else ""
+        if not mark and not grid.struck.isdisjoint(struck):
+            mark = "struck out"
+        if any(texts.values()):
+            yield SheetRow(number + 1, texts, {column: cell(number, at) for column, at in columns.items()}, mark)
 
 
-def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -> dict[str, int]:
-    """Return the number of each column, or nothing where the headings have mistakes, which are reported."""
+def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -> tuple[dict[str, int], dict[int, str]]:
+    """Return the number of each column, and the headings of those that are not read.
+
+    Where the headings have mistakes, which are reported, there are none.
+    """
     top, row = grid.rows[0]
     before = len(sheet.mistakes)
     columns: dict[str, int] = {}
-    headings_found = f"the headings found are {enumeration(quoted(heading) for heading in row if heading)}"
-    known = f"the known ones are {enumeration(headings.words)}, and the usual words for these"
+    left_out: dict[int, str] = {}
     for number in range(max(len(row) for _, row in grid.rows)):
         heading = row[number] if number < len(row) else ""
         column = headings.column(heading)
@@ -102,11 +163,9 @@ def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -
             cell(top, number).error(f"The heading {quoted(heading)} is a second column for the {column}; keep one.")
         elif column:
             columns[column] = number
-        elif heading:
-            cell(top, number).error(f"Unknown heading {quoted(heading)}; {headings_found}, and {known}.")
         elif any(number < len(row) and row[number] for _, row in grid.rows):
-            cell(top, number).error(f"This column has no heading; {known}.")
-    for column in headings.required:
-        if column not in columns:
-            sheet.error(f"There is no column for the {column}; {headings_found}.")
-    return columns if len(sheet.mistakes) == before else {}
+            left_out[number] = heading
+    for column in headings.missing(columns):
+        found = enumeration(quoted(heading) for heading in row if heading)
+        sheet.error(f"There is no column for the {column}; the headings found are {found}.")
+    return (columns, left_out) if len(sheet.mistakes) == before else ({}, {})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 
 import python_calamine as calamine
 
 from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import Cells, Merge, NotReadableError, full_rows
+from meetinglog.session_file.sheets.marks import Marks, marks_of
 
 
 def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
@@ -16,10 +18,11 @@ def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
 
     ``file`` is the workbook's name. Raises `NotReadableError`.
     """
+    marks = marks_of(content)
     try:
         workbook = calamine.load_workbook(io.BytesIO(content))
         sheets = [
-            (sheet.visible is calamine.SheetVisibleEnum.Visible, _cells(workbook.get_sheet_by_name(sheet.name)))
+            (sheet.visible is calamine.SheetVisibleEnum.Visible, _cells(workbook.get_sheet_by_name(sheet.name), marks))
             for sheet in workbook.sheets_metadata
             if sheet.typ is calamine.SheetTypeEnum.WorkSheet
         ]
@@ -33,13 +36,14 @@ def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
     return [cells for visible, cells in full if visible], tuple(cells.name for visible, cells in full if not visible)
 
 
-def _cells(sheet: calamine.CalamineSheet) -> Cells:
+def _cells(sheet: calamine.CalamineSheet, marks: Mapping[str, Marks]) -> Cells:
     top, left = sheet.start or (0, 0)
     rows = full_rows([[_as_text(value) for value in row] for row in sheet.to_python()], top)
     merges = tuple(
         Merge(column, first, last) for (first, column), (last, _) in sheet.merged_cell_ranges or () if first < last
     )
-    return Cells(rows, left, merges, sheet.name)
+    marked = marks.get(sheet.name, Marks())
+    return Cells(rows, left, merges, sheet.name, hidden=marked.hidden, struck=marked.struck)
 
 
 def _as_text(value: object) -> str:

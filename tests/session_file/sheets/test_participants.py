@@ -10,15 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.model.session import Capacity, Participant
+from meetinglog.session_file import inspect
 from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.location import Location
 from meetinglog.session_file.sheets.cells import cell_name
 from meetinglog.session_file.sheets.participants import WORDS, read_participants
-from tests.support.session_files import mistakes, read, with_session
+from tests.support.session_files import mistakes, read, styles, with_session
 from tests.support.sheets import LIST, NOTES, WRITERS, Rows, workbook, write_csv, write_xlsx
 
 CAPACITIES = "state, reio, observer-state, un, igo, ngo, secretariat, presiding, officer, panellist, expert or other"
-KNOWN = "the known ones are name, capacity, aliases, State and group, and the usual words for these"
+
+
+def missing(rows: str) -> str:
+    return f"The category is missing in {rows}; choose {CAPACITIES}, or a usual word for one of these."
+
+
+def unknown(word: str, rows: str, capacity: str = "other") -> str:
+    line = f'"{word}" = "{capacity}"'
+    return (
+        f"Unknown category “{word}” in {rows}; add a line to the session file under [categories], "
+        f"such as {line}, with one of {CAPACITIES}."
+    )
 
 
 def participants(folder: Path, file: str, more: str = "") -> tuple[Participant, ...]:
@@ -27,6 +39,13 @@ def participants(folder: Path, file: str, more: str = "") -> tuple[Participant, 
 
 def sheet_mistakes(folder: Path, file: str, more: str = "") -> list[str]:
     return mistakes(folder, with_session(f'participants = "{file}"\n{more}'))
+
+
+def notes(folder: Path, file: str, more: str = "", *, all_rows: bool = False) -> list[str]:
+    """Return what is said of a session with this list of participants."""
+    path = folder / "cop-6.toml"
+    path.write_text(with_session(f'participants = "{file}"\n{more}'), encoding="utf-8")
+    return list(inspect(path, styles, all_rows=all_rows).assumptions())
 
 
 def csv_mistakes(folder: Path, *rows: Sequence[object]) -> list[str]:
@@ -157,22 +176,22 @@ def test_every_wrong_cell_is_told(tmp_path: Path) -> None:
     ]
 
     assert csv_mistakes(tmp_path, *rows) == [
-        f"p.csv, cell B2: Unknown capacity “Press”; choose {CAPACITIES}, or a usual word for one of these.",
         "p.csv, cell A3: This row has no name; type one, or clear the row.",
         "p.csv, cell C4: Unknown State “Kenia”; did you mean “Kenya”?",
         "p.csv, cell A5: A name must have a letter or a digit; got the text “–”.",
-        f"p.csv, cell B5: The capacity is missing; choose {CAPACITIES}, or a usual word for one of these.",
         "p.csv, cell D5: The control character U+0007 is not allowed in the text “A”; delete it.",
-        "p.csv, cell B6: Unknown capacity “pannelist”; did you mean “panellist”?",
         "p.csv, cell D6: A name must have a letter or a digit; got the text “-”.",
+        f"p.csv: {unknown('Press', 'row 2')}",
+        f"p.csv: {missing('row 5')}",
+        f"p.csv: {unknown('pannelist', 'row 6', 'panellist')}",
     ]
 
 
 def test_cells_of_a_workbook_are_named_as_the_office_program_names_them(tmp_path: Path) -> None:
-    write_xlsx(tmp_path / "p.xlsx", [["Name", "Type"], ["A", "ngo"], ["B", "?"]], top=4, left=26)
+    write_xlsx(tmp_path / "p.xlsx", [["Name", "Type"], ["A", "ngo"], ["–", "ngo"]], top=4, left=26)
 
     assert sheet_mistakes(tmp_path, "p.xlsx") == [
-        f"p.xlsx, cell AB7: Unknown capacity “?”; choose {CAPACITIES}, or a usual word for one of these."
+        "p.xlsx, cell AA7: A name must have a letter or a digit; got the text “–”."
     ]
 
 
@@ -183,14 +202,69 @@ def test_columns_have_the_letters_of_a_spreadsheet(column: int, letters: str) ->
     assert cell_name(0, column) == f"{letters}1"
 
 
-def test_headings_that_are_not_known_are_told_with_all_that_were_found(tmp_path: Path) -> None:
-    found = "the headings found are “Organization”, “E-mail” and “Phone”"
+def test_columns_that_nobody_asked_for_are_left_out_and_said(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Organization", "E-mail", "Type", "", "Phone"], ["A", "x", "NGO", "y", ""]])
 
-    assert csv_mistakes(tmp_path, ["Organization", "E-mail", "", "Phone"], ["A", "x", "y", ""]) == [
-        f"p.csv, cell B1: Unknown heading “E-mail”; {found}, and {KNOWN}.",
-        f"p.csv, cell C1: This column has no heading; {KNOWN}.",
-        f"p.csv, cell D1: Unknown heading “Phone”; {found}, and {KNOWN}.",
-        f"p.csv: There is no column for the capacity; {found}.",
+    assert notes(tmp_path, "p.csv")[:1] == [
+        "p.csv: Columns B (“E-mail”), D (no heading) and E (“Phone”) were not read."
+    ]
+    assert participants(tmp_path, "p.csv") == (Participant(name="A", capacity=Capacity.NGO),)
+
+
+def test_without_a_column_for_names_all_headings_are_told(tmp_path: Path) -> None:
+    assert csv_mistakes(tmp_path, ["Observer", "E-mail", "Type"], ["A", "x", "NGO"]) == [
+        "p.csv: There is no column for the name; the headings found are “Observer”, “E-mail” and “Type”."
+    ]
+
+
+def test_a_column_of_states_gives_names_too(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Country", "Type"], ["Kenya", "State"], ["VA", "Observer"]])
+
+    assert participants(tmp_path, "p.csv") == (
+        Participant(name="Kenya", capacity=Capacity.STATE, code="KEN"),
+        Participant(name="the Holy See", capacity=Capacity.OBSERVER_STATE, code="VAT"),
+    )
+
+
+def test_an_unknown_category_is_one_mistake_with_its_rows_and_the_line_that_settles_it(tmp_path: Path) -> None:
+    rows = [[f"Org {number}", "Press" if number % 10 else "Press corps"] for number in range(1, 33)]
+
+    assert csv_mistakes(tmp_path, ["Name", "Type"], *rows, ["A", "Obsever State"], ["B", ""], ["C", "–"]) == [
+        f"p.csv: {unknown('Press', 'rows 2 to 10, 12 to 20, 22 to 30, 32 and 33')}",
+        f"p.csv: {unknown('Press corps', 'rows 11, 21 and 31')}",
+        f"p.csv: {unknown('Obsever State', 'row 34', 'observer-state')}",
+        f"p.csv: {missing('rows 35 and 36')}",
+    ]
+
+
+def test_the_session_s_own_categories_are_understood(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "p.csv", [["Name", "Type"], ["A", "Press"], ["B", "PRESS"], ["C", "Party"], ["Kenya", "Party"]]
+    )
+    own = '[categories]\n"press" = "other"\nParty = "observer-state"\n'
+
+    assert [each.capacity for each in participants(tmp_path, "p.csv", own)] == [
+        *[Capacity.OTHER] * 2,
+        *[Capacity.OBSERVER_STATE] * 2,
+    ]
+
+
+def test_categories_name_capacities(tmp_path: Path) -> None:
+    assert sheet_mistakes(tmp_path, "", '[categories]\nPress = "press"\nParty = "Member State"\n"–" = "ngo"\n') == [
+        f"categories.Press: Unknown capacity “press”; choose {CAPACITIES}.",
+        "categories.Party: Unknown capacity “Member State”; write “state”.",
+        "categories.“–”: A category must have a letter or a digit; got the text “–”.",
+    ]
+
+
+def test_an_observer_is_a_state_where_the_row_is_one(tmp_path: Path) -> None:
+    rows = [["Name", "Type"], ["Holy See (the)", "Observers"], ["A", "Observer"]]
+
+    assert csv_mistakes(tmp_path, *rows) == [f"p.csv: {unknown('Observer', 'row 3')}"]
+    write_csv(tmp_path / "p.csv", rows)
+    assert [each.capacity for each in participants(tmp_path, "p.csv", '[categories]\nObserver = "ngo"\n')] == [
+        Capacity.OBSERVER_STATE,
+        Capacity.NGO,
     ]
 
 
@@ -239,6 +313,12 @@ def test_no_heading_is_known_for_two_columns(heading: str) -> None:
         ("Panellist", Capacity.PANELLIST),
         ("Experts", Capacity.EXPERT),
         ("OTHERS", Capacity.OTHER),
+        ("Signatories", Capacity.OBSERVER_STATE),
+        ("Non-signatory State", Capacity.OBSERVER_STATE),
+        ("Entities", Capacity.IGO),
+        ("NGO in consultative status", Capacity.NGO),
+        ("Academia", Capacity.OTHER),
+        ("Private sector", Capacity.OTHER),
         ("Observer", None),
         ("", None),
     ],
@@ -321,17 +401,13 @@ def test_a_line_that_tells_excel_the_delimiter_is_no_row(tmp_path: Path, delimit
     lines = [f"sep={delimiter}", delimiter.join(["Name", "Type"]), delimiter.join(["A", "?"])]
     (tmp_path / "p.csv").write_bytes(line_end.join(lines).encode())
 
-    assert sheet_mistakes(tmp_path, "p.csv") == [
-        f"p.csv, cell B2: Unknown capacity “?”; choose {CAPACITIES}, or a usual word for one of these."
-    ]
+    assert sheet_mistakes(tmp_path, "p.csv") == [f"p.csv: {missing('row 2')}"]
 
 
 def test_a_line_break_in_quotes_is_one_cell_and_one_row(tmp_path: Path) -> None:
     (tmp_path / "p.csv").write_bytes(b'Name;Type\r\n"World\r\nFund";NGO\r\n"B";?\r\n')
 
-    assert sheet_mistakes(tmp_path, "p.csv") == [
-        f"p.csv, cell B3: Unknown capacity “?”; choose {CAPACITIES}, or a usual word for one of these."
-    ]
+    assert sheet_mistakes(tmp_path, "p.csv") == [f"p.csv: {missing('row 3')}"]
 
 
 def test_what_stands_above_the_headings_is_not_read(tmp_path: Path) -> None:
@@ -346,7 +422,6 @@ def test_where_no_row_has_all_headings_the_row_with_several_is_told(tmp_path: Pa
     found = "the headings found are “Name”, “Acronym” and “Kind”"
 
     assert csv_mistakes(tmp_path, *rows) == [
-        f"p.csv, cell C2: Unknown heading “Kind”; {found}, and {KNOWN}.",
         f"p.csv: There is no column for the capacity; {found}.",
     ]
 
@@ -413,9 +488,7 @@ def test_a_cell_merged_over_several_columns_is_one_cell(tmp_path: Path) -> None:
     sheet.merge_range("A2:B2", "Member States")
     book.close()
 
-    assert sheet_mistakes(tmp_path, "p.xlsx") == [
-        f"p.xlsx, cell B2: The capacity is missing; choose {CAPACITIES}, or a usual word for one of these."
-    ]
+    assert sheet_mistakes(tmp_path, "p.xlsx") == [f"p.xlsx: {missing('row 2')}"]
 
 
 def test_csv_with_a_quote_that_never_closes_is_told(tmp_path: Path) -> None:
@@ -441,7 +514,7 @@ def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPat
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
         place = Location("session.participants")
-        found = read_participants(path, place, lambda state: state.name)
+        found = read_participants(path, place, lambda state: state.name, {})
 
         assert [entry for entry in found.entries.values() if not {"name", "capacity"} <= set(entry.values)] == []
         assert [

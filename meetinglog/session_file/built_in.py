@@ -1,0 +1,137 @@
+"""Names of a session file and its list that are those of built-in States, organizations and groups.
+
+Article, case, accents and the spelling of offices do not count. Such a participant or group is the built-in one, its
+form in running text included. An acronym in brackets at the end of a name is one more name, and no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from meetinglog.model.session import Capacity, Participant
+from meetinglog.names.index import Index
+from meetinglog.names.register import built_in
+from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
+from meetinglog.names.tables import Organization, State, UsualGroup, states
+from meetinglog.session_file.location import ReadTable, quoted
+from meetinglog.text.languages.en import by_count, enumeration
+from meetinglog.text.normal import normal, without_article
+
+Values = dict[str, Any]
+
+StateName = Callable[[State], str]
+"""Returns the form of a State's name in running text that the session uses."""
+
+AS_STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})
+_PERSONS = frozenset({Capacity.PRESIDING, Capacity.OFFICER, Capacity.PANELLIST, Capacity.EXPERT, Capacity.SECRETARIAT})
+
+_IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<acronym>[^()\[\]]+)[)\]]")
+_LONGEST = 20
+_SHOWN = 40
+
+
+def split_acronym(name: str) -> tuple[str, str]:
+    """Return a name without the capitals in brackets at its end, and these: ``World Test Fund (WTF)``; else nothing.
+
+    A single word that has several capitals is one as well: ``CoE``, ``UNAIDS``, ``UN-Habitat``.
+    """
+    match = _IN_BRACKETS.fullmatch(name)
+    if match is None or len(match["acronym"]) > _LONGEST:
+        return name, ""
+    acronym = match["acronym"].strip()
+    capitals = [letter for letter in acronym if letter.isupper()]
+    signs = capitals + [letter for letter in acronym if letter.isdigit()] * (acronym.upper() == acronym)
+    is_acronym = bool(capitals) and len(signs) > 1 and (" " not in acronym or acronym.upper() == acronym)
+    return (match["name"], acronym) if is_acronym else (name, "")
+
+
+def settle_participant(values: Values, state_name: StateName) -> State | Organization | None:
+    """Return the built-in one that a participant is, or `None`; its values get the name and the code of that.
+
+    What stands in brackets at the end of its name becomes its ``acronym``.
+    """
+    name, acronym = split_acronym(values["name"])
+    same = _state(values, name) if values.get("capacity") in AS_STATES else _organization(values, name)
+    if isinstance(same, State):
+        values["name"], values["code"] = state_name(same), same.alpha3
+    else:
+        values["name"] = same.name if same else name
+    known = (same.alpha2, same.alpha3, *same.aliases) if isinstance(same, State) else same.aliases if same else ()
+    if acronym and normal(acronym) not in map(normal, known):
+        values["acronym"] = acronym
+    return same
+
+
+def _state(values: Values, name: str) -> State | None:
+    """Return the State that a participant is by its name, unless its code is another's."""
+    state = state_spelled(values["name"]) or state_spelled(name)
+    return state if state and values.get("code") in {None, "", state.alpha3} else None
+
+
+def _organization(values: Values, name: str) -> Organization | None:
+    """Return the organization that a participant is by its name, or in its capacity by an alias of several words.
+
+    Who is called by an acronym alone keeps that as a form of the session's own.
+    """
+    capacity: Capacity | None = values.get("capacity")
+    if capacity is Capacity.SECRETARIAT:
+        secretariat = built_in(Participant(name=name, capacity=capacity))
+        return secretariat if isinstance(secretariat, Organization) else None
+    same = organization_spelled(values["name"]) or organization_spelled(name)
+    if same is None or normal(name) not in map(normal, same.aliases):
+        return same
+    return same if " " in without_article(name) and same.capacity is capacity else None
+
+
+def settle_group(values: Values) -> UsualGroup | None:
+    """Return the usual group whose name a group has, or `None`; its values get that name."""
+    name, acronym = split_acronym(values["name"])
+    same = group_spelled(values["name"]) or group_spelled(name)
+    if same and normal(name) in map(normal, same.aliases):
+        same = None
+    values["name"] = same.name if same else name
+    if acronym and normal(acronym) not in map(normal, (*values.get("aliases", ()), *(same.aliases if same else ()))):
+        values["aliases"] = (*values.get("aliases", ()), acronym)
+    return same
+
+
+def notes_on(participants: Iterable[ReadTable], groups: Iterable[ReadTable]) -> Iterator[str]:
+    """Yield a sentence on each participant with a State's capacity that is none, and one on names without article."""
+    bare = []
+    for entry in participants:
+        name, capacity = entry.values.get("name", ""), entry.values.get("capacity")
+        if (
+            capacity in AS_STATES
+            and name
+            and not (entry.values.get("code") or any(map(state_spelled, _aliases(entry))))
+        ):
+            yield f"{entry.place.name}: {unknown_state(name, capacity)}"
+        elif capacity not in AS_STATES | _PERSONS:
+            bare.append(name)
+    bare += [entry.values.get("name", "") for entry in groups]
+    bare = list(dict.fromkeys(name for name in bare if name and without_article(name) == name and not _built_in(name)))
+    if bare:
+        shown = bare if len(bare) <= _SHOWN else [*bare[:_SHOWN], f"{len(bare) - _SHOWN} more"]
+        yield (
+            f"{by_count(len(bare), 'This name has', 'These names have')} no “the” and will be printed without it: "
+            f"{enumeration(shown)}."
+        )
+
+
+def _built_in(name: str) -> bool:
+    """Return whether a name is a form in running text that is built in, such as one that never has an article."""
+    return any(same is not None and same.name == name for same in (organization_spelled(name), group_spelled(name)))
+
+
+def _aliases(entry: ReadTable) -> tuple[str, ...]:
+    aliases: tuple[str, ...] = entry.values.get("aliases", ())
+    return aliases
+
+
+def unknown_state(name: str, capacity: Capacity) -> str:
+    """Return the sentence on a name that has a State's capacity and is none of a built-in State, with the nearest."""
+    near = Index([(each, state) for state in states() for each in state.all_names()]).nearest(name)
+    nearest = f"; the nearest is {near[0].name}" if near else ""
+    return f"{quoted(name)} has the capacity {capacity}, but no State is called so{nearest}."

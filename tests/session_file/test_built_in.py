@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetinglog.model.session import Capacity, GroupFacts, Participant
+from meetinglog.session_file import inspect
+from meetinglog.session_file.built_in import split_acronym
+from tests.support.session_files import read, styles, with_more, with_session
+from tests.support.sheets import write_csv
+
+
+def participants(folder: Path, *rows: list[str]) -> tuple[Participant, ...]:
+    """Return the participants of a list with these names, categories, aliases and groups."""
+    write_csv(folder / "p.csv", [["Name", "Type", "Alias", "Group"], *(row + [""] * (4 - len(row)) for row in rows)])
+    return read(folder, with_session('participants = "p.csv"')).participants
+
+
+def notes(folder: Path, text: str) -> list[str]:
+    path = folder / "cop-6.toml"
+    path.write_text(text, encoding="utf-8")
+    return list(inspect(path, styles).notes)
+
+
+@pytest.mark.parametrize(
+    ("written", "category", "name", "code"),
+    [
+        ("World Health Organization", "UN", "the World Health Organization", ""),
+        ("world health organisation", "UN", "the World Health Organization", ""),
+        ("International Civil Aviation Organization (ICAO)", "UN", "the International Civil Aviation Organization", ""),
+        ("Asian Development Bank", "IGO", "the Asian Development Bank", ""),
+        ("Secretariat", "Secretariat", "the secretariat", ""),
+        ("Korea, Republic of", "Member State", "the Republic of Korea", "KOR"),
+        ("Netherlands (the)", "Member State", "the Netherlands", "NLD"),
+        ("TÜRKİYE", "State", "Turkey", "TUR"),
+        ("Cote d'Ivoire", "State", "Côte d’Ivoire", "CIV"),
+        ("The former Yugoslav Republic of Macedonia", "State", "the former Yugoslav Republic of Macedonia", "MKD"),
+    ],
+)
+def test_a_row_that_is_a_built_in_one_has_its_form_in_running_text(
+    tmp_path: Path, written: str, category: str, name: str, code: str
+) -> None:
+    [participant] = participants(tmp_path, [written, category])
+    assert (participant.name, participant.code, participant.aliases) == (name, code, ())
+
+
+def test_a_participant_and_a_group_of_the_file_are_built_in_ones_too(tmp_path: Path) -> None:
+    session = read(
+        tmp_path,
+        with_more("""
+        [names]
+        USA = "the US"
+        [[participant]]
+        name = "United Nations Environment Programme"
+        capacity = "un"
+        [[participant]]
+        name = "United States"
+        capacity = "observer-state"
+        [[group]]
+        name = "Group of 77 and China"
+        aliases = ["G77"]
+        [[group]]
+        name = "Friends of the Example (FoE)"
+    """),
+    )
+    assert session.participants == (
+        Participant(name="the United Nations Environment Programme", capacity=Capacity.UN),
+        Participant(name="the US", capacity=Capacity.OBSERVER_STATE, code="USA"),
+    )
+    assert session.groups == (
+        GroupFacts(name="the Group of 77 and China", aliases=("G77",)),
+        GroupFacts(name="Friends of the Example", aliases=("FoE",)),
+    )
+
+
+def test_an_alias_is_a_form_of_the_session_s_own(tmp_path: Path) -> None:
+    session = read(
+        tmp_path,
+        with_more("""
+        [[participant]]
+        name = "UNEP"
+        capacity = "un"
+        [[group]]
+        name = "the African Group"
+    """),
+    )
+    names = ([each.name for each in session.participants], [each.name for each in session.groups])
+    assert names == (["UNEP"], ["the African Group"])
+
+
+@pytest.mark.parametrize(
+    ("name", "split"),
+    [
+        ("World Test Fund for Birds (WTF)", ("World Test Fund for Birds", "WTF")),
+        ("the Council of Europe (CoE)", ("the Council of Europe", "CoE")),
+        ("the Group of 77 [G77]", ("the Group of 77", "G77")),
+        ("Programme of X (UN-X)", ("Programme of X", "UN-X")),
+        ("Iran (Islamic Republic of)", ("Iran (Islamic Republic of)", "")),
+        ("Bank (2012)", ("Bank (2012)", "")),
+        ("Fund (Geneva)", ("Fund (Geneva)", "")),
+        ("Fund (A)", ("Fund (A)", "")),
+        ("(WTF)", ("(WTF)", "")),
+    ],
+)
+def test_capitals_in_brackets_at_the_end_are_an_acronym(name: str, split: tuple[str, str]) -> None:
+    assert split_acronym(name) == split
+
+
+def test_an_acronym_is_an_alias_and_no_part_of_the_name(tmp_path: Path) -> None:
+    assert participants(tmp_path, ["World Test Fund for Birds (WTF)", "NGO", "Birds"], ["WTF-Island", "NGO"]) == (
+        Participant(name="World Test Fund for Birds", capacity=Capacity.NGO, aliases=("Birds", "WTF")),
+        Participant(name="WTF-Island", capacity=Capacity.NGO),
+    )
+
+
+def test_two_may_have_one_acronym(tmp_path: Path) -> None:
+    rows = [["Chamber of Tests (CT)", "NGO"], ["Council of Tests (CT)", "NGO"]]
+    assert [each.aliases for each in participants(tmp_path, *rows)] == [("CT",), ("CT",)]
+
+
+def test_rows_of_one_built_in_participant_are_one(tmp_path: Path) -> None:
+    rows = [
+        ["Turkey", "State"],
+        ["Türkiye", "Member State", "TR1", "Europe"],
+        ["United Nations Environment Programme", "UN"],
+        ["United Nations Environment Program (UNEP)", "UN"],
+    ]
+    assert participants(tmp_path, *rows) == (
+        Participant(name="Turkey", capacity=Capacity.STATE, code="TUR", aliases=("TR1",), group="Europe"),
+        Participant(name="the United Nations Environment Programme", capacity=Capacity.UN),
+    )
+
+
+def test_a_state_that_nobody_knows_is_said_with_the_nearest(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "p.csv", [["Name", "Type"], ["Norwey", "State"], ["Kenya", "State"], ["Atlantis", "Observer State"]]
+    )
+    own = with_session(
+        'participants = "p.csv"\n[[participant]]\nname = "our host"\ncapacity = "state"\naliases = ["Austria"]'
+    )
+    assert notes(tmp_path, own) == [
+        "p.csv, cell A2: “Norwey” has the capacity state, but no State is called so; the nearest is Norway.",
+        "p.csv, cell A4: “Atlantis” has the capacity observer-state, but no State is called so.",
+    ]
+
+
+def test_names_without_article_are_said_once(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "p.csv",
+        [
+            ["Name", "Type"],
+            ["Amnesty Test", "NGO"],
+            ["the Test Fund", "NGO"],
+            ["Amnesty Test", "IGO"],
+            ["World Health Organization", "UN"],
+            ["Ms. X", "Expert"],
+        ],
+    )
+    text = with_session('participants = "p.csv"\n[[group]]\nname = "Friends of Tests"')
+    assert notes(tmp_path, text) == [
+        "These names have no “the” and will be printed without it: Amnesty Test and Friends of Tests."
+    ]
+    assert notes(tmp_path, with_session('[[group]]\nname = "Friends"')) == [
+        "This name has no “the” and will be printed without it: Friends."
+    ]
