@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -11,6 +15,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.commands import CAPTURE, SESSION, Command, Outcome, in_process, quietly
+
+NOBODYS = tempfile.mkdtemp(prefix="meetinglog-tests-")
+"""The home of a user who has chosen nothing, and of whom nothing is kept."""
+
+os.environ.update({f"XDG_{name}_HOME": f"{NOBODYS}/{name.lower()}" for name in ("CONFIG", "STATE")})
+atexit.register(shutil.rmtree, NOBODYS, ignore_errors=True)
 
 settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", settings.get_profile("suite"), max_examples=2_000)

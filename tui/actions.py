@@ -6,7 +6,7 @@ Nothing here needs a screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -204,10 +204,35 @@ ACTIONS: tuple[Action, ...] = (
     Action("mode", "tab", "Mode", "switch between as it happened and as it was entered", "replay"),
 )
 
-BY_NAME = {action.name: action for action in ACTIONS}
-BY_KEY = {key: action for action in ACTIONS for key in (action.key, *action.also) if key and action.where != "replay"}
-REPLAY_KEYS = {key: action for action in ACTIONS for key in (action.key, *action.also) if action.where == "replay"}
-"""The keys of a replay, in force only there and while nothing is typed."""
+
+class Keymap(Struct, frozen=True):
+    """The actions with the keys in force; ``replayed`` are those of a replay alone, while nothing is typed."""
+
+    actions: tuple[Action, ...]
+    by_key: Mapping[str, Action]
+    replayed: Mapping[str, Action]
+
+    def named(self, name: str) -> Action:
+        """Return the action of a name."""
+        return next(action for action in self.actions if action.name == name)
+
+    def printed(self, name: str) -> str:
+        """Return the key of an action as it is printed; of one without a key, that of the palette and its word."""
+        action = self.named(name)
+        if action.key:
+            return key_name(action.key)
+        return f"{key_name(self.named('palette').key)} {action.word}"
+
+
+def keymap_of(actions: Iterable[Action]) -> Keymap:
+    """Return the keys of actions."""
+    listed = tuple(actions)
+    keys = [(key, action) for action in listed for key in (action.key, *action.also) if key]
+    return Keymap(
+        listed,
+        {key: action for key, action in keys if action.where != "replay"},
+        {key: action for key, action in keys if action.where == "replay"},
+    )
 
 
 _NEEDS = {act.verb: needs_of(act.command) for act in ACTS if act.command}
@@ -251,3 +276,7 @@ _PRINTED = {"plus": "+", "minus": "-", "up": "↑", "down": "↓", "pageup": "Pg
 def key_name(key: str) -> str:
     """Return a key as it is printed: ``F2``, ``Ctrl+O``."""
     return "+".join(_PRINTED.get(part, part.capitalize()) for part in key.split("+"))
+
+
+KEYMAP = keymap_of(ACTIONS)
+"""The keys of a user who has set none."""

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from typing import ClassVar, NoReturn, TextIO
+from typing import Any, ClassVar, NoReturn, TextIO
 
 import click
 
@@ -25,6 +25,9 @@ __all__ = ["discard_output", "main", "run", "tell"]
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 _LONGEST = 1000
+
+CONFIGURED = ("theme", "bell", "style")
+"""The options for which the user's configuration file stands in."""
 
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
@@ -58,9 +61,17 @@ def _unbroken(text: str) -> str:
 
 
 class CommandContext(click.Context):
-    """The context of a command, which knows how help is wrapped."""
+    """The context of a command, which knows how help is wrapped, and what the user's configuration sets."""
 
     formatter_class = HelpText
+
+    def lookup_default(self, name: str, call: bool = True) -> Any:  # noqa: ANN401 - whatever a default is
+        """Return what the configuration file says for an option that was not given."""
+        if name not in CONFIGURED or self.resilient_parsing:
+            return super().lookup_default(name, call)  # type: ignore[call-overload]  # click types the two apart
+        from meetinglog.cli.configuration import configuration  # noqa: PLC0415 - help needs none
+
+        return configuration().default(name)
 
 
 class Commands(click.Group):

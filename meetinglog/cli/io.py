@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from meetinglog.cli import discard_output, tell
+from meetinglog.cli.configuration import configuration
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
@@ -41,12 +42,13 @@ async def _read_entries(path: Path) -> list[RecordedEvent]:
 
 
 def resolve_author(officer: str | None) -> Author:
-    """Return who records: the option, else the environment, else the login name.
+    """Return who records: the option, else the environment, else the configuration file, else the login name.
 
     Raises `UsedWrongly` for an empty option.
     """
-    candidates = [os.environ.get("MEETINGLOG_OFFICER", ""), _login()] if officer is None else [officer]
-    name = next(filter(None, map(name_line, candidates)), "")
+    name = name_line(os.environ.get("MEETINGLOG_OFFICER", "") if officer is None else officer)
+    if not name and officer is None:
+        name = configuration().officer or name_line(_login())
     if not name:
         raise UsedWrongly("No officer name; use --officer NAME.")
     from uuid_utils import uuid7  # noqa: PLC0415 - only who records needs ids

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,21 +44,26 @@ force_option = click.option("--force", is_flag=True, help="Let -o replace an exi
 officer_option = click.option(
     "--officer",
     metavar="NAME",
-    help="Record as NAME [default: MEETINGLOG_OFFICER, else the login name].",
+    help="Record as NAME [default: MEETINGLOG_OFFICER, else the configuration, else the login name].",
 )
 theme_option = click.option(
     "--theme",
     type=click.Choice(["dark", "light", "contrast"]),
     envvar="MEETINGLOG_THEME",
     default="dark",
-    help="Colours of the screen [default: MEETINGLOG_THEME, else dark].",
+    help="Colours of the screen [default: MEETINGLOG_THEME, else the configuration, else dark].",
 )
-bell_option = click.option("--no-bell", "silent", is_flag=True, help="Do not ring at the time limit.")
+bell_option = click.option(
+    "--bell/--no-bell", default=True, help="Ring at the time limit [default: the configuration, else ring]."
+)
 organization_option = click.option(
     "--organization", is_flag=True, help="Use the organizational chapter instead of the items' paragraphs."
 )
 style_option = click.option(
-    "--style", type=FILE_NAME, metavar="NAME or FILE", help="Use this style instead of the session's."
+    "--style",
+    type=FILE_NAME,
+    metavar="NAME or FILE",
+    help="Use this style [default: the configuration, else the session's].",
 )
 
 _VIEW_OPTIONS = (
@@ -117,7 +123,9 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
     ) -> int | None:
         from meetinglog.cli.report_options import ReportOptions  # noqa: PLC0415 - as above
 
-        return command(options=ReportOptions(style, masthead, notes, provenance), **others)
+        source = click.get_current_context().get_parameter_source("style")
+        usual = style if source is ParameterSource.DEFAULT_MAP else None
+        return command(options=ReportOptions(None if usual else style, masthead, notes, provenance, usual), **others)
 
     for option in reversed(_REPORT_OPTIONS):
         styled = option(styled)

@@ -7,29 +7,45 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from meetinglog.cli import tell
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output
+from meetinglog.model.session import ReportFacts
 from meetinglog.outputs.report.style import built_in, source
 from meetinglog.text.languages.en import enumeration
 
 
 class ReportOptions(Struct, frozen=True):
-    """How a report is asked to look; what is none is as the format has it."""
+    """How a report is asked to look; what is none is as the format has it.
+
+    ``usual_style`` is that of the user's configuration: it stands in for one that is not asked for.
+    """
 
     style: Path | None
     masthead: bool | None
     notes: bool | None
     provenance: bool | None
+    usual_style: Path | None = None
 
     @property
     def any_given(self) -> bool:
         """Whether anything is asked for."""
-        return self != ReportOptions(None, masthead=None, notes=None, provenance=None)
+        return (self.style, self.masthead, self.notes, self.provenance) != (None,) * 4
 
-    def applied_to(self, output: Output) -> Output:
-        """Return an output with the presentation that is asked for. Raises `NotFound`, `StyleError`."""
+    def applied_to(self, output: Output, session: ReportFacts) -> Output:
+        """Return an output with the presentation that is asked for; tell where its style is not the session's.
+
+        Raises `NotFound`, `StyleError`.
+        """
         usual = {"masthead": output.format == "docx", "provenance": output.format == "html"}
-        return self.overriding(output.model_copy(update=usual))
+        applied = self.overriding(output.model_copy(update=usual))
+        if self.style is not None or self.usual_style is None:
+            return applied
+        applied = with_style(applied, self.usual_style)
+        if applied.style_source == session.style_source:
+            return applied.model_copy(update={"style": "", "style_source": ""})
+        tell(f"The style is {self.usual_style}, from the configuration, and not the session's ({session.style}).")
+        return applied
 
     def overriding(self, output: Output) -> Output:
         """Lay what is asked for over how an output looked. Raises `NotFound`, `StyleError`."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli.recording import open_to_record
+from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.author import Author
 
@@ -40,7 +41,8 @@ async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) ->
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path))
-        return await run_screen(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell))
+        keys = keys_in_force()
+        return await run_screen(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell, keys=keys))
 
 
 async def run_screen(screen: MeetingApp[Any]) -> int:
@@ -48,6 +50,7 @@ async def run_screen(screen: MeetingApp[Any]) -> int:
 
     What was loaded by now stays: it is never looked through for garbage while somebody types.
     """
+    screen.presenter.message = screen.presenter.message or opening_notice()
     gc.freeze()
     gc.enable()
     status = await screen.run_async()

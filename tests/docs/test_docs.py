@@ -12,6 +12,8 @@ import pytest
 
 from meetinglog.audit import FindingKind
 from meetinglog.cli import Commands, meetinglog
+from meetinglog.cli.configuration import KEYS, read_configuration
+from meetinglog.cli.screen_keys import read_keys
 from meetinglog.errors import MeetinglogError
 from meetinglog.model import events
 from meetinglog.model.session import Capacity
@@ -279,3 +281,18 @@ def test_a_decision_is_short_and_has_its_three_parts(page: Path) -> None:
     assert re.fullmatch(r"\d{4}-[a-z0-9-]+", page.stem)
     assert re.findall(r"^## (.*)$", written, re.MULTILINE) == ["Context", "Decision", "Consequence"]
     assert len(written.splitlines()) <= 25
+
+
+def test_every_key_of_the_configuration_stands_on_its_page() -> None:
+    page = text("docs/configuration.md")
+    assert first_cells(page) == [f"[{key}]" if key == "keys" else key for key in KEYS]
+    [example] = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert list(tomllib.loads(example)) == list(KEYS)
+
+
+def test_the_example_of_a_configuration_has_no_mistake(tmp_path: Path) -> None:
+    [example] = re.findall(r"```toml\n(.*?)```", text("docs/configuration.md"), re.DOTALL)
+    (tmp_path / "house.toml").touch()
+    (tmp_path / "config.toml").write_text(example, encoding="utf-8")
+    read = read_configuration(tmp_path / "config.toml")
+    assert (read.mistakes, read_keys(read)[1]) == ((), ())

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import Specifier
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from tests.support.paths import ROOT
 
@@ -85,6 +87,10 @@ LATE_IMPORTS = {
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_data"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
     ("meetinglog.cli", "difflib"): "few commands are mistyped",
+    ("meetinglog.cli", "meetinglog.cli.configuration"): "help needs none",
+    ("meetinglog.cli.configuration", "tomllib"): "few users have such a file",
+    ("meetinglog.cli.configuration", "meetinglog.session_file.source"): "few files are wrong",
+    ("meetinglog.cli.configuration", "meetinglog.session_file.location"): "few files are wrong",
     ("meetinglog.cli", "meetinglog.text.safe"): "help and many a command tell nothing",
     ("meetinglog.cli.progress", "rich.console"): "only long work shows a bar",
     ("meetinglog.cli.progress", "rich.progress"): "only long work shows a bar",
@@ -320,6 +326,22 @@ def test_a_library_of_the_future_is_not_installed_unseen() -> None:
     wanted = [Requirement(line) for line in (*dependencies, *(line for extra in extras.values() for line in extra))]
     bounds = {one.name: {part.operator for part in one.specifier} for one in wanted}
     assert {name for name, operators in bounds.items() if operators != {">=", "<"}} == {"tzdata"}
+
+
+def test_a_library_older_than_the_one_that_is_tested_is_not_installed() -> None:
+    dependencies, versions = project()["dependencies"], locked("run.txt")
+    assert isinstance(dependencies, list)
+    lowest = {
+        one.name: part for one in map(Requirement, dependencies) for part in one.specifier if part.operator == ">="
+    }
+    del lowest["tzdata"]
+    assert {
+        name: str(part) for name, part in lowest.items() if Version(versions[name]).release[:2] != release(part)
+    } == {}
+
+
+def release(bound: Specifier) -> tuple[int, ...]:
+    return (*Version(bound.version).release, 0)[:2]
 
 
 def test_a_library_whose_insides_are_used_is_bound_to_its_minor_version() -> None:

@@ -13,7 +13,7 @@ from meetinglog.views.podium import podium
 from tests.support.acts import begun
 from tests.support.scene import Scene
 from tests.support.scene import given as a_log
-from tui.actions import ACTIONS, BY_KEY, BY_NAME, KEYS, REPLAY_KEYS, ActionContext, key_name, why_not_act
+from tui.actions import ACTIONS, KEYMAP, KEYS, ActionContext, key_name, why_not_act
 from tui.keys import key_rows, keys_text
 from tui.presenters.capture import CapturePresenter
 from tui.presenters.line_editor import EDITING, typed
@@ -50,15 +50,15 @@ def names(text: str, kind: str = "help", at: ActionContext = SPEAKING) -> list[s
 
 
 def test_every_action_has_a_name_a_word_and_a_key_of_its_own() -> None:
-    assert len(BY_NAME) == len(ACTIONS)
+    assert len({action.name for action in ACTIONS}) == len(ACTIONS)
     assert len({action.word for action in ACTIONS}) == len(ACTIONS)
-    assert len(BY_KEY) == sum(bool(action.key) + len(action.also) for action in HERE)
-    assert len(REPLAY_KEYS) == sum(1 + len(action.also) for action in ACTIONS if action not in HERE)
+    assert len(KEYMAP.by_key) == sum(bool(action.key) + len(action.also) for action in HERE)
+    assert len(KEYMAP.replayed) == sum(1 + len(action.also) for action in ACTIONS if action not in HERE)
     assert all(action.word and action.meaning for action in ACTIONS)
 
 
 def test_every_key_arrives_in_every_terminal() -> None:
-    assert set(BY_KEY) <= EVERYWHERE
+    assert set(KEYMAP.by_key) <= EVERYWHERE
 
 
 def test_what_an_action_enters_is_an_act() -> None:
@@ -70,7 +70,7 @@ def test_what_an_action_enters_is_an_act() -> None:
 
 @pytest.mark.parametrize("at", MOMENTS)
 def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionContext) -> None:
-    shown = [BY_NAME[name] for name in CapturePresenter.FOOTER]
+    shown = [KEYMAP.named(name) for name in CapturePresenter.FOOTER]
     row = footer(footer_keys(CapturePresenter.FOOTER, at), 80).plain.rstrip()
     assert len(shown) <= 6
     assert "…" not in row
@@ -80,7 +80,7 @@ def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionConte
 @pytest.mark.parametrize("at", MOMENTS)
 def test_a_key_that_cannot_be_now_stands_in_brackets(at: ActionContext) -> None:
     row = footer(footer_keys(CapturePresenter.FOOTER, at), 80).plain
-    for action in (BY_NAME[name] for name in CapturePresenter.FOOTER):
+    for action in (KEYMAP.named(name) for name in CapturePresenter.FOOTER):
         assert (f"{key_name(action.key)} ({action.word})" in row) == bool(action.why_not(at))
 
 
@@ -210,11 +210,11 @@ def test_the_list_of_keys_holds_every_action_and_every_key() -> None:
     played = {(one.word, f"in a replay: {one.meaning}") for one in ACTIONS if one not in HERE}
     assert played <= set(listed)
     keys = {row.key for row in rows}
-    assert {*map(key_name, BY_KEY), *(key for key, _ in KEYS), *map(key_name, EDITING)} <= keys
+    assert {*map(key_name, KEYMAP.by_key), *(key for key, _ in KEYS), *map(key_name, EDITING)} <= keys
     assert all(row.meaning for row in rows)
     assert len(keys_text().splitlines()) == len(rows)
 
 
 def test_an_action_without_a_key_is_found_by_that_of_the_commands() -> None:
     rows = {row.word: row.key for row in key_rows()}
-    assert {rows[action.word] for action in ACTIONS if not action.key} == {key_name(BY_NAME["palette"].key)}
+    assert {rows[action.word] for action in ACTIONS if not action.key} == {key_name(KEYMAP.named("palette").key)}

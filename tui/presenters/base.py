@@ -12,7 +12,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from tui.actions import ACTIONS, BY_KEY, Action
+from tui.actions import KEYMAP, Action, Keymap
 from tui.presenters.cursor import PaneName
 from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import SAME_KEY, edited
@@ -26,9 +26,9 @@ _PANES = {"report": PaneName.REPORT, "correct": PaneName.JOURNAL, "check": PaneN
 class Presenter(Viewer):
     """Takes keys, pastes and clicks in order."""
 
-    def __init__(self, view: View, *, comments: bool = False) -> None:
+    def __init__(self, view: View, *, comments: bool = False, keys: Keymap = KEYMAP) -> None:
         """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
-        super().__init__(comments=comments)
+        super().__init__(comments=comments, keys=keys)
         self.view = view
 
     @abstractmethod
@@ -42,12 +42,12 @@ class Presenter(Viewer):
 
     async def press(self, key: Key) -> None:
         """Do what a key does."""
-        if key.name not in BY_KEY:
+        if key.name not in self.keys.by_key:
             key = replace(key, name=SAME_KEY.get(key.name, key.name))
         if self.question is not None and self._answered(key):
             return
-        if key.name in BY_KEY:
-            await self.do(BY_KEY[key.name], key.at)
+        if action := self.keys.by_key.get(key.name):
+            await self.do(action, key.at)
         elif self.finder is not None:
             await self._search(self.finder, key)
         else:
@@ -84,7 +84,7 @@ class Presenter(Viewer):
             case "finding":
                 self.cursor = self.cursor.point(click.which, PaneName.CHECK)
             case "action":
-                await self.do(ACTIONS[click.which], click.at)
+                await self.do(self.keys.actions[click.which], click.at)
             case "match" if self.finder is not None:
                 self.finder = replace(self.finder, chosen=click.which)
                 if click.twice:
@@ -109,11 +109,11 @@ class Presenter(Viewer):
         if key.name == "escape":
             self.finder = None
         elif key.name in MOVES:
-            self.finder = finder.moved(key.name, self.context)
+            self.finder = finder.moved(key.name, self.context, self.keys)
         elif key.name in {"enter", "tab"} and finder.about_the_past:
             self._ask_the_past(finder)
         elif key.name in {"enter", "tab"}:
-            matches = finder.matches(self.context)
+            matches = finder.matches(self.context, self.keys)
             self.finder = None
             if matches:
                 await self.take(matches[min(finder.chosen, len(matches) - 1)], key.at)
@@ -152,7 +152,8 @@ class Presenter(Viewer):
                 same = self.finder is not None and self.finder.kind == action.name
                 self.finder = None if same else Finder(action.name)
             case "copy":
-                self.message = "Copied." if self.view.copy(self._copied()) else "Nothing is selected. Ctrl+Q leaves."
+                copied = self.view.copy(self._copied())
+                self.message = "Copied." if copied else f"Nothing is selected. {self.keys.printed('leave')} leaves."
             case "theme":
                 self.message = f"Theme: {self.view.next_theme()}."
             case "bell":

@@ -19,7 +19,7 @@ from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
 from meetinglog.text.languages.en import by_count, capitalised, number_of
-from tui.actions import ACTIONS, Action, ActionContext
+from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
 from tui.presenters.drafts import Draft, DraftFile
@@ -42,9 +42,11 @@ class CapturePresenter(Presenter):
 
     FOOTER: ClassVar[tuple[str, ...]] = tuple(action.name for action in ACTIONS if action.footer)
 
-    def __init__(self, recorder: Recorder, read_on: ReadOn, view: View, drafts: DraftFile) -> None:
+    def __init__(
+        self, recorder: Recorder, read_on: ReadOn, view: View, drafts: DraftFile, keys: Keymap = KEYMAP
+    ) -> None:
         """Begin with what an earlier recorder left in the draft."""
-        super().__init__(view, comments=True)
+        super().__init__(view, comments=True, keys=keys)
         self.drafts, draft = drafts, drafts.read()
         self.queue = SubmissionQueue(recorder, read_on, view.changed)
         self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)
@@ -310,7 +312,9 @@ class CapturePresenter(Presenter):
             return
         name = self.podium.queue[0].request.speaker.name if self.podium.queue else "the next speaker"
         if self.line.text:
-            self.message = f"The floor was not given to {name} as well. Press F2 again in a moment to give it."
+            self.message = (
+                f"The floor was not given to {name} as well. Press {self.keys.printed('next')} again in a moment."
+            )
         else:
             self.ask(f"Give {name} the floor as well? Enter: yes. Any other key: no.", self._give_next)
 

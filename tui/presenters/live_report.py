@@ -74,8 +74,8 @@ class LiveReport:
         except (Refused, NotFound) as reason:
             self._layout, self._error = ReportLayout(), str(reason)
 
-    def heading(self, past: PastQuestion, named: Named | None) -> str:
-        """Return the heading of the pane: the name under the cursor, else what the report is of."""
+    def heading(self, past: PastQuestion, named: Named | None, key: str) -> str:
+        """Return the heading of the pane: the name under the cursor, else what the report is of, and the key for it."""
         if named is not None:
             return f"Report: {named.text}, entry {named.entry}"
         if self._error:
@@ -84,7 +84,7 @@ class LiveReport:
             return f"Report of events up to {past.until}"
         if past.as_of:
             return f"Report of entries up to {past.as_of}"
-        return "Current report (F4, arrows, Enter)"
+        return f"Current report ({key}, arrows, Enter)"
 
     def sources_of(self, named: Named, record: Record) -> str:
         """Return the sources of a name: the entry, when it happened and was entered, and what corrected it."""

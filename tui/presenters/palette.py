@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import TIMES, topic_asked
 from meetinglog.text.normal import normal
-from tui.actions import ACTIONS, KEYS, REPLAYED, SHAPE, Action, ActionContext, key_name, why_not_act
+from tui.actions import KEYMAP, KEYS, REPLAYED, SHAPE, Action, ActionContext, Keymap, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
 
 __all__ = ["Finder", "Match", "asked_for"]
@@ -67,24 +67,26 @@ class Finder(Struct, frozen=True):
         """Return the search with another query."""
         return replace(self, query=query, chosen=0)
 
-    def moved(self, key: str, context: ActionContext) -> Finder:
+    def moved(self, key: str, context: ActionContext, keys: Keymap = KEYMAP) -> Finder:
         """Return the search with the highlight moved by one or by a page."""
         step = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}[key]
-        last = max(len(self.matches(context)) - 1, 0)
+        last = max(len(self.matches(context, keys)) - 1, 0)
         return replace(self, chosen=min(max(self.chosen + step, 0), last))
 
-    def matches(self, context: ActionContext) -> tuple[Match, ...]:
+    def matches(self, context: ActionContext, keys: Keymap = KEYMAP) -> tuple[Match, ...]:
         """Return the matches, those available now first."""
         if self.about_the_past:
             return ()
         words = normal(self.query.text)
-        matches = [match for match in self._everything(context) if words in normal(f"{match.label} {match.meaning}")]
+        matches = [
+            match for match in self._everything(context, keys) if words in normal(f"{match.label} {match.meaning}")
+        ]
         first = [match for match in matches if words and normal(match.word).startswith(words)]
         rest = [match for match in matches if match not in first]
         return tuple(sorted([*first, *rest], key=lambda match: bool(match.why_not)))
 
-    def _everything(self, context: ActionContext) -> Iterator[Match]:
-        for action in sorted(ACTIONS, key=lambda action: action.where != "replay"):
+    def _everything(self, context: ActionContext, keys: Keymap) -> Iterator[Match]:
+        for action in sorted(keys.actions, key=lambda action: action.where != "replay"):
             if not context.knows(action):
                 continue
             label = f"{key_name(action.key)}  {action.word}" if action.key else action.word

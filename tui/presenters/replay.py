@@ -18,7 +18,7 @@ from meetinglog.record.record import Record
 from meetinglog.replay import AsEntered, AsHappened, Film, FilmTimeline, Playhead, seek
 from meetinglog.text.normal import without_article
 from meetinglog.views.recent import ActLine
-from tui.actions import REPLAY_KEYS, Action, ActionContext
+from tui.actions import KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.base import Presenter
 from tui.presenters.cursor import PaneName
 from tui.presenters.film_steps import beside, minute_back, minute_on, next_speaker, previous_speaker
@@ -48,9 +48,18 @@ class ReplayPresenter(Presenter):
     FOOTER: ClassVar[tuple[str, ...]] = ("pause", "back", "step", "faster", "help", "leave")
     JOURNAL_HEADING: ClassVar[str] = "Journal. Enter: go to the chosen entry; Esc: back"
 
-    def __init__(self, film: Film, view: View, ticks: Callable[[], float], *, speed: float, cut: bool) -> None:
+    def __init__(
+        self,
+        film: Film,
+        view: View,
+        ticks: Callable[[], float],
+        *,
+        speed: float,
+        cut: bool,
+        keys: Keymap = KEYMAP,
+    ) -> None:
         """Play a film from its beginning; ``ticks`` returns seconds of a monotonic clock."""
-        super().__init__(view)
+        super().__init__(view, keys=keys)
         self._films = {type(film): film}
         self.film = film
         self.timeline = FilmTimeline(film, speed, cut=cut)
@@ -205,8 +214,8 @@ class ReplayPresenter(Presenter):
         """Play, seek or edit; in a pane, the arrows move its cursor."""
         self.message, name = "", key.name
         line = edited(self.line, name) or (self.line.insert(key.text) if key.text else None)
-        if name in REPLAY_KEYS and not (self.line.text and line) and not (self.cursor.active and name in MOVES):
-            await self.do(REPLAY_KEYS[name], key.at)
+        if name in self.keys.replayed and not (self.line.text and line) and not (self.cursor.active and name in MOVES):
+            await self.do(self.keys.replayed[name], key.at)
         elif name == "enter":
             self._enter()
         elif name == "escape" and self.line.text:

@@ -15,7 +15,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import number_of
 from meetinglog.views.podium import Podium, podium
 from meetinglog.views.recent import ActLine, RecentEntries
-from tui.actions import ACTIONS, BY_NAME, ActionContext, key_name
+from tui.actions import KEYMAP, ActionContext, Keymap, key_name
 from tui.presenters.cursor import Navigation, PaneName, Targets
 from tui.presenters.live_report import LiveReport
 from tui.presenters.palette import Finder
@@ -57,8 +57,9 @@ class Viewer(ABC):
 
     JOURNAL_HEADING: ClassVar[str] = "Journal. Enter: correct the chosen entry; Esc: back"
 
-    def __init__(self, *, comments: bool = False) -> None:
+    def __init__(self, *, comments: bool = False, keys: Keymap = KEYMAP) -> None:
         """Begin at the desk; the officers' comments are for officers alone (principles, 10)."""
+        self.keys = keys
         self.cursor = Navigation()
         self.targets = Targets()
         self.past = PastQuestion()
@@ -143,7 +144,7 @@ class Viewer(ABC):
     def _footer_keys(self, context: ActionContext) -> tuple[FooterKey, ...]:
         """Return the footer, the same one as long as the context is the same."""
         if self._footer is None or self._footer[0] != context:
-            self._footer = context, footer_keys(self.FOOTER, context)
+            self._footer = context, footer_keys(self.FOOTER, context, self.keys)
         return self._footer[1]
 
     def said(self, now: datetime) -> Said | None:  # noqa: ARG002 - what a line would do rests on the moment
@@ -158,7 +159,7 @@ class Viewer(ABC):
 
     def _middle(self, viewport: Viewport) -> Middle | None:
         if self.finder is not None:
-            matches = self.finder.matches(self.context)
+            matches = self.finder.matches(self.context, self.keys)
             chosen = min(self.finder.chosen, max(len(matches) - 1, 0))
             return FinderPane(self.finder.heading(len(matches)), matches, chosen)
         match self.cursor.pane:
@@ -199,13 +200,18 @@ class Viewer(ABC):
         if self.cursor.pane is PaneName.REPORT:
             self.targets = replace(self.targets, page=max(rows - 1, 1))
         named = self.cursor.named(self.targets)
-        return ReportPane(self.report.heading(self.past, named), layout, named, newest.id if newest else "")
+        return ReportPane(
+            self.report.heading(self.past, named, self.keys.printed("report")),
+            layout,
+            named,
+            newest.id if newest else "",
+        )
 
 
-def footer_keys(names: Sequence[str], context: ActionContext) -> tuple[FooterKey, ...]:
-    """Return the footer's keys, each with whether it is available."""
-    actions = [BY_NAME[name] for name in names]
+def footer_keys(names: Sequence[str], context: ActionContext, keys: Keymap = KEYMAP) -> tuple[FooterKey, ...]:
+    """Return the footer's keys, each with whether it is available; an action without a key is not in it."""
     return tuple(
-        FooterKey(ACTIONS.index(action), key_name(action.key), action.word, not action.why_not(context))
-        for action in actions
+        FooterKey(keys.actions.index(action), key_name(action.key), action.word, not action.why_not(context))
+        for action in map(keys.named, names)
+        if action.key
     )

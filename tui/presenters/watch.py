@@ -8,6 +8,7 @@ from typing import ClassVar
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
+from tui.actions import KEYMAP, Keymap
 from tui.presenters.base import Presenter
 from tui.presenters.inputs import View
 from tui.presenters.snapshot import Status
@@ -21,9 +22,9 @@ class WatchPresenter(Presenter):
 
     FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "help", "theme", "leave")
 
-    def __init__(self, record: Record, follow: Follow, view: View) -> None:
+    def __init__(self, record: Record, follow: Follow, view: View, keys: Keymap = KEYMAP) -> None:
         """Show a record, and the entries that ``follow`` yields."""
-        super().__init__(view)
+        super().__init__(view, keys=keys)
         self._record = record
         self._follow = follow
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from meetinglog.capture.recorder import Recorder
+from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
 from tui.presenters.capture import CapturePresenter
 from tui.presenters.drafts import EVERY_SECONDS, DraftFile
@@ -15,11 +16,18 @@ class RecorderApp(MeetingApp[CapturePresenter]):
     """The recorder on a full screen."""
 
     def __init__(
-        self, recorder: Recorder, read_on: ReadOn, drafts: DraftFile, *, theme: str = "dark", bell: bool = True
+        self,
+        recorder: Recorder,
+        read_on: ReadOn,
+        drafts: DraftFile,
+        *,
+        theme: str = "dark",
+        bell: bool = True,
+        keys: Keymap = KEYMAP,
     ) -> None:
         """Take up the record where it stands, with what an earlier recorder left in the draft."""
         super().__init__(recorder.author.clock, theme=theme, bell=bell)
-        self.presenter = CapturePresenter(recorder, read_on, self, drafts)
+        self.presenter = CapturePresenter(recorder, read_on, self, drafts, keys)
         self._kept_until = 0.0
         self._keeping: asyncio.TimerHandle | None = None
 

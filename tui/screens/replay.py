@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from meetinglog.replay import Film, Playhead
+from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
 from tui.presenters.replay import ReplayPresenter
 
@@ -26,8 +27,9 @@ class ReplayApp(MeetingApp[ReplayPresenter]):
         ticks: Callable[[], float] = time.monotonic,
         theme: str = "dark",
         bell: bool = True,
+        keys: Keymap = KEYMAP,
     ) -> None:
         """Play a film from ``start`` (`None`: its beginning) to ``stop`` (`None`: its end)."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.presenter = ReplayPresenter(film, self, ticks, speed=speed, cut=cut)
+        self.presenter = ReplayPresenter(film, self, ticks, speed=speed, cut=cut, keys=keys)
         self.presenter.begin(start or self.presenter.spot, stop)

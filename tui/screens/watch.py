@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from meetinglog.record.record import Record
+from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
 from tui.presenters.watch import Follow, WatchPresenter
 
@@ -14,8 +15,15 @@ class WatchApp(MeetingApp[WatchPresenter]):
     """The screen of `watch`."""
 
     def __init__(
-        self, record: Record, follow: Follow, clock: Callable[[], datetime], *, theme: str, bell: bool
+        self,
+        record: Record,
+        follow: Follow,
+        clock: Callable[[], datetime],
+        *,
+        theme: str,
+        bell: bool,
+        keys: Keymap = KEYMAP,
     ) -> None:
         """Show a record, and the entries that ``follow`` yields."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.presenter = WatchPresenter(record, follow, self)
+        self.presenter = WatchPresenter(record, follow, self, keys)

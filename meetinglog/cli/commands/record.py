@@ -13,7 +13,7 @@ from meetinglog.cli.options import bell_option, log_argument, officer_option, th
 @officer_option
 @theme_option
 @bell_option
-def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool) -> int:
+def record(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
     """Record acts as they happen, on a full screen.
 
     F9 shows the keys and the acts, Ctrl+Q leaves. With --plain, each line of standard input is an act, answered by one
@@ -22,4 +22,4 @@ def record(log: str, officer: str | None, theme: str, *, plain: bool, silent: bo
     """
     from meetinglog.cli.handlers.record import run
 
-    return run(log, officer, theme, plain=plain, silent=silent)
+    return run(log, officer, theme, plain=plain, bell=bell)

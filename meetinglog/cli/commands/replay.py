@@ -33,7 +33,7 @@ def replay(
     entered: bool,
     real_gaps: bool,
     plain: bool,
-    silent: bool,
+    bell: bool,
 ) -> int:
     """Replay the meeting in corrected chronological order, on the recorder's screen.
 
@@ -42,4 +42,4 @@ def replay(
     """
     from meetinglog.cli.handlers.replay import run
 
-    return run(log, speed, start, stop, theme, entered=entered, real_gaps=real_gaps, plain=plain, silent=silent)
+    return run(log, speed, start, stop, theme, entered=entered, real_gaps=real_gaps, plain=plain, bell=bell)

@@ -11,11 +11,11 @@ from meetinglog.cli.options import bell_option, log_argument, theme_option
 @log_argument
 @theme_option
 @bell_option
-def watch(log: str, theme: str, *, silent: bool) -> int:
+def watch(log: str, theme: str, *, bell: bool) -> int:
     """Show the recorder's screen, read only, and follow the log as it grows: for a colleague, or the podium.
 
     Comments for officers are left out. F9 shows the keys, Ctrl+Q leaves.
     """
     from meetinglog.cli.handlers.watch import run
 
-    return run(log, theme, silent=silent)
+    return run(log, theme, bell=bell)

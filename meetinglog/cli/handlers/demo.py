@@ -12,6 +12,7 @@ from pathlib import Path
 
 from meetinglog.capture.recorder import Recorder, load, session_entry
 from meetinglog.cli import tell
+from meetinglog.cli.configuration import configuration
 from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.program import program
 from meetinglog.cli.screens import has_terminal, run_recorder
@@ -43,7 +44,9 @@ def run(folder: Path | None) -> int:
         tell(f"\nCreated {SESSION}, {CAPTURE} and {log.name} in {place}. Now try: {again}")
     if not has_terminal():
         return 0
-    return asyncio.run(run_recorder(log, resolve_author(None), theme="dark", bell=True))
+    chosen = configuration()
+    theme, bell = os.environ.get("MEETINGLOG_THEME") or chosen.theme or "dark", chosen.bell is not False
+    return asyncio.run(run_recorder(log, resolve_author(None), theme=theme, bell=bell))
 
 
 def _fresh() -> Path:

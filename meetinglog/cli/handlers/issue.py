@@ -79,7 +79,7 @@ async def _issued(
             raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
         made_from = record if len(entries) == record.position else folded(entries)
         output = request.to_output(made_from, *what)
-        output = output if output.kind == "statements" else options.applied_to(output)
+        output = output if output.kind == "statements" else options.applied_to(output, record.session.report)
         data = render_output(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
         with rolled_back_on_error(data.data, file, force=request.force):

@@ -27,9 +27,9 @@ from meetinglog.text.safe import one_line
 _CHUNK = 65_536
 
 
-def run(log: str, officer: str | None, theme: str, *, plain: bool, silent: bool) -> int:
+def run(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
     """Record until the officer leaves, or the input ends; return 1 if a line of it was refused."""
-    work = _record if plain else partial(run_recorder, theme=theme, bell=not silent)
+    work = _record if plain else partial(run_recorder, theme=theme, bell=bell)
     return asyncio.run(work(log_path(log), resolve_author(officer)))
 
 

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 
 from meetinglog.cli.io import emit, now, read_entries
+from meetinglog.cli.screen_keys import keys_in_force
 from meetinglog.cli.screens import require_terminal, run_screen
 from meetinglog.errors import UsedWrongly
 from meetinglog.record.record import folded
@@ -25,7 +26,7 @@ def run(
     entered: bool,
     real_gaps: bool,
     plain: bool,
-    silent: bool,
+    bell: bool,
 ) -> int:
     """Play the meeting on a screen, or print it. Raises `UsedWrongly` for places in the wrong order."""
     if not plain:
@@ -41,7 +42,10 @@ def run(
         return 0
     from tui.screens.replay import ReplayApp  # noqa: PLC0415 - only where a screen is wanted
 
-    screen = ReplayApp(film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=not silent)
+    keys = keys_in_force()
+    screen = ReplayApp(
+        film, now, speed=speed, cut=not real_gaps, start=first, stop=last, theme=theme, bell=bell, keys=keys
+    )
     return asyncio.run(run_screen(screen))
 
 

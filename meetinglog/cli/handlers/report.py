@@ -37,4 +37,5 @@ def run(
         refuse_terminal("A Word file", request.output)
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
-    request.write(render_report(record, options.applied_to(request.to_output(record, kind, output_format))))
+    output = options.applied_to(request.to_output(record, kind, output_format), record.session.report)
+    request.write(render_report(record, output))

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from meetinglog.capture.recorder import load
 from meetinglog.cli.io import log_path, now
+from meetinglog.cli.screen_keys import keys_in_force
 from meetinglog.cli.screens import require_terminal, run_screen
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 
 
-def run(log: str, theme: str, *, silent: bool) -> int:
+def run(log: str, theme: str, *, bell: bool) -> int:
     """Show the screen until it is left."""
-    return asyncio.run(_watched(log_path(log), theme, bell=not silent))
+    return asyncio.run(_watched(log_path(log), theme, bell=bell))
 
 
 async def _watched(path: Path, theme: str, *, bell: bool) -> int:
@@ -23,4 +24,4 @@ async def _watched(path: Path, theme: str, *, bell: bool) -> int:
         record = await load(verified(log.read()))
         from tui.screens.watch import WatchApp  # noqa: PLC0415 - only where a screen is wanted
 
-        return await run_screen(WatchApp(record, log.follow, now, theme=theme, bell=bell))
+        return await run_screen(WatchApp(record, log.follow, now, theme=theme, bell=bell, keys=keys_in_force()))

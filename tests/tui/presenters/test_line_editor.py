@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meetinglog.text.cells import cell_len, stops
 from meetinglog.text.safe import literal
 from tests.text.test_literal import ACCENTED, FAMILY, TEXT
-from tui.actions import BY_KEY
+from tui.actions import KEYMAP
 from tui.presenters.line_editor import EDITING, SAME_KEY, Line, edited, typed
 from tui.render.capture import line_row
 
@@ -132,7 +132,7 @@ def test_the_cursor_stands_behind_wide_signs() -> None:
 
 
 def test_no_key_edits_and_does_an_action_too() -> None:
-    assert set(EDITING).isdisjoint(BY_KEY)
-    assert set(SAME_KEY).isdisjoint(BY_KEY)
+    assert set(EDITING).isdisjoint(KEYMAP.by_key)
+    assert set(SAME_KEY).isdisjoint(KEYMAP.by_key)
     assert set(SAME_KEY).isdisjoint(EDITING)
     assert set(SAME_KEY.values()) <= {*EDITING, "enter", "tab", "escape"}

@@ -1,0 +1,280 @@
+"""What a user has chosen once for all logs: ``config.toml`` in the user's configuration folder.
+
+An option counts before the environment, that before the file, and that before the default. A recorder must start: a
+mistake in the file is told, the value is left out, and the rest holds.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct, field
+from platformdirs import user_config_path
+
+from meetinglog.cli import tell
+from meetinglog.errors import SessionFileError
+from meetinglog.text.languages.en import enumeration, number_of
+from meetinglog.text.safe import name_line
+
+THEMES = ("dark", "light", "contrast")
+LANGUAGES = ("en", "fr", "es")
+LARGEST = 16_384
+"""The size in bytes beyond which a file is no configuration."""
+
+_LONGEST_NAME = 200
+_META = "meetinglog.configuration"
+
+
+class Configuration(Struct, frozen=True):
+    """The values of a configuration file that are right; what it does not set is empty or `None`.
+
+    ``keys`` are what the file asks for, by the word of a command; the screen decides which it can have.
+    """
+
+    path: Path
+    text: str = ""
+    exists: bool = False
+    officer: str = ""
+    theme: str | None = None
+    bell: bool | None = None
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    style: str | None = None
+    language: str | None = None
+    seals: Path | None = None
+    mistakes: tuple[str, ...] = ()
+
+    def default(self, option: str) -> str | bool | None:
+        """Return the value for an option that was not given: ``theme``, ``bell`` or ``style``."""
+        value: str | bool | None = getattr(self, option)
+        return value
+
+
+class _Mistake(Exception):
+    """A value that cannot be; the message is the sentence."""
+
+
+def configuration() -> Configuration:
+    """Return what the user's file says; a command reads it once, and tells its mistakes then."""
+    context = click.get_current_context(silent=True)
+    kept = context.meta if context else {}
+    if _META not in kept:
+        kept[_META] = read_configuration(user_config_path("meetinglog", appauthor=False) / "config.toml")
+        tell_mistakes(kept[_META].path, kept[_META].mistakes)
+    found: Configuration = kept[_META]
+    return found
+
+
+def tell_mistakes(path: Path, mistakes: Iterable[str]) -> None:
+    """Write the mistakes of a file to standard error, all at once; none of them stops a command."""
+    if found := tuple(mistakes):
+        heading = f"{name_line(str(path))}: {number_of(len(found), 'mistake')}; what is wrong is left out."
+        tell("\n".join([heading, *(f"  {mistake}" for mistake in found)]))
+
+
+def read_configuration(path: Path) -> Configuration:
+    """Return the configuration in a file, which need not be there."""
+    try:
+        content = _content(path)
+        if content is None:
+            return Configuration(path)
+        text, data = _parsed(content, path)
+    except _Mistake as mistake:
+        return Configuration(path, exists=True, mistakes=(str(mistake),))
+    values, mistakes = _values(data, text, path.parent)
+    return Configuration(path, text, exists=True, mistakes=tuple(mistakes), **values)
+
+
+def _values(data: dict[str, Any], text: str, folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return the values that are right, and a sentence on each other one, with its line."""
+    values: dict[str, Any] = {}
+    mistakes = []
+    for key, value in data.items():
+        try:
+            if key == "keys" and isinstance(value, dict):
+                values[key] = {word: keys for word, asked in value.items() if (keys := _asked(asked)) is not None}
+                wrong = [word for word in value if word not in values[key]]
+                mistakes += [
+                    f"{place_of(text, key, word)}: {_WRONG_KEY.format(_described(value[word]))}" for word in wrong
+                ]
+            else:
+                values[key] = _read(key, value, folder)
+        except _Mistake as mistake:
+            mistakes.append(f"{place_of(text, key)}: {mistake}")
+    return values, mistakes
+
+
+def place_of(text: str, *keys: str) -> str:
+    """Return where a key stands in the text of a file: ``line 3, keys.next``."""
+    name, lines = ".".join(map(name_line, keys)), text.split("\n")
+    for start in (number for number, line in enumerate(lines) if keys[-1] in line or keys[0] in line):
+        before = _table(lines[:start])
+        if before is None or _has(before, keys):  # the line stands within a value, or behind that of the key
+            continue
+        ends = (_table(lines[:end]) for end in range(start + 1, len(lines) + 1))
+        if _has(next((table for table in ends if table is not None), {}), keys):
+            return f"line {start + 1}, {name}"
+    return name
+
+
+def _table(lines: list[str]) -> dict[str, Any] | None:
+    """Return the data of the first lines of a file, or `None` where they end within a value."""
+    import tomllib  # noqa: PLC0415 - few users have such a file
+
+    try:
+        return tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _has(table: Any, keys: tuple[str, ...]) -> bool:  # noqa: ANN401 - TOML data of any shape
+    for key in keys:
+        if not isinstance(table, dict) or key not in table:
+            return False
+        table = table[key]
+    return True
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of a file, or `None` where there is none. Raises `_Mistake`."""
+    try:
+        kind = path.stat()
+        if not stat.S_ISREG(kind.st_mode):
+            raise _Mistake("This is not a file.")
+        if kind.st_size > LARGEST:
+            raise _Mistake(f"A configuration has at most {LARGEST:,} bytes; this file has {kind.st_size:,}.")
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _Mistake(f"The file cannot be read ({error.strerror or error}).") from None
+
+
+def _parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
+    """Return the text and the data of a file. Raises `_Mistake` with the line of what is no TOML."""
+    import tomllib  # noqa: PLC0415 - as above
+
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        return text, tomllib.loads(text)
+    except (ValueError, RecursionError):
+        from meetinglog.session_file.source import data_from_bytes  # noqa: PLC0415 - few files are wrong
+
+        try:
+            data_from_bytes(content, str(path))
+        except SessionFileError as error:
+            raise _Mistake("; ".join(error.mistakes)) from None
+        raise
+
+
+def _read(key: str, value: object, folder: Path) -> object:
+    """Return the value of a key. Raises `_Mistake`."""
+    if key not in _READERS:
+        raise _Mistake(f"Unknown key{_did_you_mean(key, _READERS)}")
+    return _READERS[key](value, folder)
+
+
+def _text(value: object, what: str, example: str) -> str:
+    if not isinstance(value, str) or not name_line(value):
+        raise _Mistake(f"Expected {what} in quotes, such as {example}; got {_described(value)}.")
+    return value
+
+
+def _officer(value: object, _: Path) -> str:
+    name = name_line(_text(value, "a name", '"A. Officer"'))
+    if len(name) > _LONGEST_NAME:
+        raise _Mistake(f"A name has at most {_LONGEST_NAME} characters; this has {len(name):,}.")
+    return name
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[object, Path], str]:
+    def read(value: object, _: Path) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        raise _Mistake(f"Expected {enumeration([f'“{one}”' for one in choices], 'or')}; got {_described(value)}.")
+
+    return read
+
+
+def _bell(value: object, _: Path) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _Mistake(f"Expected true or false, without quotes; got {_described(value)}.")
+
+
+def _style(value: object, folder: Path) -> str:
+    """Return the name of a built-in style, or the path of a style file, which is relative to the file's folder."""
+    name = _text(value, "a style", '"untoc"')
+    if Path(name).name == name and _STYLES.joinpath(f"{name}.toml").is_file():
+        return name
+    file = _path(name, folder)
+    if not file.is_file():
+        known = sorted(style.stem for style in _STYLES.glob("*.toml"))
+        raise _Mistake(f"There is no style {_quoted(name)}; choose {enumeration((*known, 'a file'), 'or')}.")
+    return str(file)
+
+
+def _seals(value: object, folder: Path) -> Path:
+    place = _path(_text(value, "a folder", '"~/seals"'), folder)
+    if os.path.lexists(place) and not place.is_dir():
+        raise _Mistake(f"{_quoted(str(place))} is not a folder.")
+    return place
+
+
+def _path(name: str, folder: Path) -> Path:
+    try:
+        return folder / Path(name).expanduser()
+    except (RuntimeError, ValueError) as error:
+        raise _Mistake(f"{_quoted(name)} is not a path ({error}).") from None
+
+
+_WRONG_KEY = "Expected a key in quotes, or a list of such; got {}."
+
+
+def _asked(value: object) -> tuple[str, ...] | None:
+    """Return the keys that are asked for; none is an empty text or list. `None` for what is no text."""
+    listed: list[object] = value if isinstance(value, list) else [value]
+    keys = tuple(key for key in listed if isinstance(key, str))
+    return tuple(filter(None, keys)) if len(keys) == len(listed) else None
+
+
+def _keys(value: object, _: Path) -> str:
+    heading = 'Expected a table under the heading [keys], with lines such as next = "F2"'
+    raise _Mistake(f"{heading}; got {_described(value)}.")
+
+
+_READERS: Mapping[str, Callable[[object, Path], object]] = {
+    "officer": _officer,
+    "theme": _one_of(THEMES),
+    "bell": _bell,
+    "style": _style,
+    "language": _one_of(LANGUAGES),
+    "seals": _seals,
+    "keys": _keys,
+}
+
+KEYS = tuple(_READERS)
+
+_STYLES = Path(__file__).parent.parent / "outputs" / "report" / "styles"
+
+
+def _described(value: object) -> str:
+    from meetinglog.session_file.location import described  # noqa: PLC0415 - few files are wrong
+
+    return described(value)
+
+
+def _quoted(text: str) -> str:
+    from meetinglog.session_file.location import quoted  # noqa: PLC0415 - as above
+
+    return quoted(text)
+
+
+def _did_you_mean(key: str, choices: Iterable[str]) -> str:
+    from meetinglog.session_file.location import did_you_mean  # noqa: PLC0415 - as above
+
+    return did_you_mean(key, choices, f"the keys are {enumeration(list(choices))}")
