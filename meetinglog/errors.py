@@ -25,7 +25,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class MeetinglogError(Exception):
@@ -36,6 +40,20 @@ class MeetinglogError(Exception):
 
 class Refused(MeetinglogError):
     """An act that cannot be; nothing is recorded."""
+
+
+def all_or_refused(do: Callable[[T], R], values: Iterable[T], refusal: type[Refused] = Refused) -> tuple[R, ...]:
+    """Return what `do` makes of each value. Raises one ``refusal`` with the reasons of all that it refuses."""
+    results, reasons = [], []
+    for value in values:
+        try:
+            results.append(do(value))
+        except Refused as reason:
+            reasons.append(str(reason))
+    if reasons:
+        alone = len(reasons) == 1
+        raise refusal(reasons[0] if alone else " ".join(reason.rstrip(".") + "." for reason in reasons))
+    return tuple(results)
 
 
 class SessionFileError(MeetinglogError):

@@ -93,6 +93,7 @@ TEXT = Amendable("text", lambda value, target: {"text": not_empty("text", value.
 ITEMS = Amendable("items", _change_items)
 VOTE = Amendable("vote", lambda typed, _: {"vote": e.Vote.of(typed)})
 REVISED = Amendable("orally_revised", lambda orally, _: {"orally_revised": orally})
+AMENDED_ORALLY = Amendable("orally_amended", lambda orally, _: {"orally_amended": orally})
 
 
 def _change_asker(value: c.AmendedWho | None, target: Target) -> Fields:

@@ -45,6 +45,7 @@ class Decision(Struct, frozen=True):
 def decide(command: Command, state: Proceedings, place: EntryContext) -> Decision:
     """Decide a command at its place. Raises `Refused`."""
     event = DECIDERS[type(command)].decide(command, Place(state, place.track))
+    kind_of(event).fits(event)
     act = Act(place.id, place.number, event, place.when, place.track, (place.id,), place.place)
     after = apply(state, act)
     kind, step = kind_of(event), ActStep(act, event, state, after)

@@ -71,7 +71,7 @@ def what_is_decided(fact: Decided, session: Session) -> Mapping[Hashable, str]:
             named = (f"{elected(who)} was already elected" for who in officers)
             return dict(zip((("officer", normal(office), *holder) for holder in holders), named, strict=True))
         case ActionTaken(symbol=symbol) if symbol:
-            return {("draft", normal(symbol)): f"{symbol} was already adopted"}
+            return {("draft", normal(symbol)): f"{symbol} was already {fact.outcome}"}
         case ActionTaken(text=text, items=items):
             return {("decision", items, normal(text)): "the same was already decided"}
 
@@ -81,12 +81,17 @@ def _warn_of_vote(fact: Decided, session: Session) -> Iterator[str]:
     vote = fact.vote
     if vote is None:
         return
-    if lost := why_not_carried(vote):
+    if (lost := why_not_carried(vote)) and carries(fact):
         rejected = " and /reject" if is_draft(fact) else ""
         yield f"{lost}; if {not_so(fact)}: /strike {fact.number}{rejected}"
     members = count_members(session)
     if total(vote) > members:
         yield f"{number_of(total(vote), 'vote')}, but the body has {number_of(members, 'member')}"
+
+
+def carries(fact: Decided) -> bool:
+    """Return whether a fact says that something was carried: that a draft was rejected does not."""
+    return not isinstance(fact, ActionTaken) or fact.outcome != "rejected"
 
 
 def why_not_carried(vote: Vote) -> str:

@@ -1,4 +1,4 @@
-"""What is decided: drafts adopted, decisions in words, rulings, officers elected, the agenda."""
+"""What is decided: decisions in words, rulings, officers elected, the agenda."""
 
 from __future__ import annotations
 
@@ -23,28 +23,15 @@ from meetinglog.acts.base import in_session
 from meetinglog.acts.decision_notes import warn_of_decision
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
+from meetinglog.acts.proposals import action_at, warn_of_no_item
 from meetinglog.acts.resolve import resolve_officers
-from meetinglog.acts.words import elected, under_items, votes
-from meetinglog.errors import Refused
+from meetinglog.acts.words import elected, orally, under_items, votes
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
-from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, identity
+from meetinglog.model.facts import AdoptedAgenda, Election, identity
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, several_of
 from meetinglog.text.normal import normal
-
-_PROPOSALS = ("resolution", "decision")
-
-
-def adopt(command: c.Adopt) -> e.ProposalAdopted:
-    """Decide ``/adopt``."""
-    return e.ProposalAdopted(
-        symbol=command.symbol,
-        title=command.title,
-        kind=command.kind,
-        orally_revised=command.orally_revised,
-        vote=e.Vote.of(command.vote),
-    )
 
 
 def take_decision(command: c.Decide) -> e.DecisionTaken:
@@ -68,37 +55,10 @@ def adopt_agenda(command: c.AdoptAgenda) -> e.AgendaAdopted:
     return e.AgendaAdopted(symbol=command.symbol, orally_revised=command.orally_revised, vote=e.Vote.of(command.vote))
 
 
-def proposal_adopted(state: Proceedings, act: Act, event: e.ProposalAdopted) -> Proceedings:
-    """Adopt a draft resolution or decision."""
-    action = replace(
-        _action(state, act, event.items),
-        symbol=event.symbol,
-        title=event.title,
-        kind=event.kind,
-        orally_revised=event.orally_revised,
-        vote=event.vote,
-    )
-    return replace(state, actions=state.actions.add(act.id, action, act.place))
-
-
 def decision_taken(state: Proceedings, act: Act, event: e.DecisionTaken) -> Proceedings:
     """Take a decision in words."""
-    action = replace(_action(state, act, event.items), text=event.text)
+    action = replace(action_at(state, act, event.items, "decided"), text=event.text)
     return replace(state, actions=state.actions.add(act.id, action, act.place))
-
-
-def _action(state: Proceedings, act: Act, items: tuple[str, ...]) -> ActionTaken:
-    track, meeting = in_session(state, act)
-    return ActionTaken(
-        entry=act.id,
-        number=act.number,
-        track=act.track,
-        meeting=meeting.number,
-        sitting=meeting.sitting,
-        items=items or track.items,
-        day=act.when.day or state.sittings.find(meeting.sitting).day,
-        sources=act.sources,
-    )
 
 
 def officers_elected(state: Proceedings, act: Act, event: e.OfficersElected) -> Proceedings:
@@ -129,26 +89,11 @@ def agenda_adopted(state: Proceedings, act: Act, event: e.AgendaAdopted) -> Proc
     return replace(state, agendas=state.agendas.add(act.id, adopted, act.place))
 
 
-def warn_of_no_item(step: ActStep[e.ProposalAdopted] | ActStep[e.DecisionTaken]) -> Iterator[str]:
-    """Warn of a decision under no item, and of what is said of any decision."""
-    if not step.before.track(step.track).items:
-        yield "no item is before the meeting"
-    yield from warn_of_decision(step)
-
-
 def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
     """Warn of a ruling outside a meeting."""
     lacking = SESSION.lacking(step.before, step.track)
     if lacking:
         yield lacking
-
-
-def describe_adoption(step: ActStep[e.ProposalAdopted]) -> str:
-    """Return which draft is adopted, and how."""
-    event = step.event
-    title = f" “{event.title}”" if event.title else ""
-    under = under_items(step.after, step.track, event.items)
-    return f"Draft {event.kind} {event.symbol}{title} was adopted{_how(event)}{under}"
 
 
 def describe_decision(step: ActStep[e.DecisionTaken]) -> str:
@@ -174,20 +119,8 @@ def describe_agenda(step: ActStep[e.AgendaAdopted]) -> str:
     """Return that the agenda is adopted, and how."""
     event = step.event
     symbol = f" ({event.symbol})" if event.symbol else ""
-    return f"The agenda{symbol} was adopted{_how(event)}"
-
-
-def _how(event: e.ProposalAdopted | e.AgendaAdopted) -> str:
-    """Return how something was adopted: as revised, by which vote."""
-    vote = votes(event.vote)
-    return f", as orally revised{',' if vote else ''}{vote}" if event.orally_revised else vote
-
-
-def _change_kind(value: str | None, _target: Target) -> Fields:
-    kind = (value or "resolution").casefold()
-    if kind not in _PROPOSALS:
-        raise Refused(f"kind: is resolution or decision, not “{kind}”")
-    return {"kind": kind}
+    as_put, vote = orally(revised=event.orally_revised), votes(event.vote)
+    return f"The agenda{symbol} was adopted{as_put}{',' if as_put and vote else ''}{vote}"
 
 
 def _change_officers(value: c.AmendedWho | None, target: Target) -> Fields:
@@ -201,27 +134,6 @@ def _elected(officer: e.Elected) -> tuple[str, str]:
 
 ROWS = (
     ActKind(
-        event=e.ProposalAdopted,
-        decided=(stated(c.Adopt, adopt),),
-        apply=proposal_adopted,
-        needs=(SESSION,),
-        warnings=warn_of_no_item,
-        sentence=describe_adoption,
-        noun="an adoption",
-        amendable={
-            "symbol": needed_text("symbol"),
-            "title": text("title"),
-            "kind": Amendable("kind", _change_kind, _PROPOSALS),
-            "revised": REVISED,
-            "vote": VOTE,
-            "item": ITEMS,
-        },
-        identity=lambda event: ActIdentity((event.type, normal(event.symbol))),
-        numbers=lambda state: (action.number for action in state.actions if not action.text),
-        timed=True,
-        of_the_meeting=True,
-    ),
-    ActKind(
         event=e.DecisionTaken,
         decided=(stated(c.Decide, take_decision),),
         apply=decision_taken,
@@ -231,7 +143,7 @@ ROWS = (
         noun="a decision",
         amendable={"text": TEXT, "item": ITEMS},
         identity=lambda event: ActIdentity(("decision", event.text)),
-        numbers=lambda state: (action.number for action in state.actions if action.text),
+        numbers=lambda state: (action.number for action in state.actions if action.outcome == "decided"),
         timed=True,
         of_the_meeting=True,
     ),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
 from meetinglog.acts.base import added_by, answered, ended, in_capacity, in_session, with_floor_ended, with_participant
+from meetinglog.acts.explanations import WHEN, explain, purpose, refuse_side, side_with, warn_of_explanation
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import QUEUE, SESSION
 from meetinglog.acts.resolve import (
@@ -167,6 +168,7 @@ def _statement(state: Proceedings, act: Act, event: e.FloorGiven, track: Track, 
         limits=state.limits(act.track),
         request=event.request,
         called=event.called,
+        when=event.when,
         sources=act.sources,
         entered=act.entered,
     )
@@ -204,6 +206,8 @@ def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
         yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(inscribed)}; type /for to say so"
     if event.kind is Kind.STATEMENT and state.list_is_closed(track) and not event.request:
         yield "the list of speakers is closed"
+    if event.kind is Kind.EXPLANATION:
+        yield from warn_of_explanation(step)
 
 
 def describe_floor(step: ActStep[e.FloorGiven]) -> str:
@@ -212,7 +216,8 @@ def describe_floor(step: ActStep[e.FloorGiven]) -> str:
     under = f" ({items_named(statement.items)})" if statement and statement.items else ""
     waiting = step.after.waiting(step.track)
     waits = f", {speaker_name(waiting)} waits" if waiting else ""
-    return capitalised(f"{speaker(statement)} {_PURPOSES[step.event.kind]}{under}{waits}")
+    what = purpose(step) if step.event.kind is Kind.EXPLANATION else _PURPOSES[step.event.kind]
+    return capitalised(f"{speaker(statement)} {what}{under}{waits}")
 
 
 def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
@@ -256,11 +261,13 @@ def _change_capacity(value: c.AmendedCapacity | None, target: Target) -> Fields:
     return {"capacity": resolve_speaker(quoted(who.name), target.before, as_title=True).capacity if who else None}
 
 
-def _change_kind(value: str, _target: Target) -> Fields:
+def _change_kind(value: str, target: Target) -> Fields:
     kinds = [str(kind) for kind in Kind]
     if value.casefold() not in kinds:
         raise Refused(f"kind: is one of {enumeration(kinds, 'or')}, not “{value}”")
-    return {"kind": Kind(value.casefold())}
+    kind = Kind(value.casefold())
+    known = str(target.fields.get("when") or getattr(target.act.event, "when", ""))
+    return {"kind": kind, **side_with(kind, target, known)}
 
 
 ROWS = (
@@ -271,7 +278,9 @@ ROWS = (
             decided(c.FloorFromList, call_from_list, QUEUE),
             decided(c.Interrupt, interrupt),
             decided(c.Reply, reply),
+            decided(c.Explain, explain),
         ),
+        fits=refuse_side,
         apply=floor_given,
         reads=lambda event, _: (event.request, *added_by([event.speaker])),
         needs=(SESSION,),
@@ -286,6 +295,7 @@ ROWS = (
             "by": text("person"),
             "item": ITEMS,
             "kind": Amendable("kind", _change_kind, tuple(map(str, Kind))),
+            "when": WHEN,
         },
         identity=lambda event: ActIdentity(("floor",), (event.kind, identity(event.speaker) if event.speaker else "")),
         statement=lambda step: step.after.statement(step.act.id),

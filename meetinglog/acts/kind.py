@@ -83,11 +83,12 @@ def unchanged(state: Proceedings, _act: Act, _event: Recorded) -> Proceedings:
 class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     """One kind of act.
 
-    Its semantics: ``decided`` by which commands, ``apply`` as its effect, ``needs`` as what that needs, ``warnings`` of
-    the rules of procedure; ``reads`` yields the keys of the facts that an event on a track reads beside what the track
-    holds, or the name of a ledger that it reads as a whole. Its words: ``sentence`` of an act, and ``noun``, by which
-    findings call it (empty for what is in no finding). Its fields: ``amendable``, by the key of the shorthand. In a
-    merge: ``identity``, or ``reference`` where that names another entry; neither, where two officers may both have one.
+    Its semantics: ``decided`` by which commands; ``fits`` refuses an event whose fields do not fit each other;
+    ``apply`` as its effect, ``needs`` as what that needs, ``warnings`` of the rules of procedure; ``reads`` yields the
+    keys of the facts that an event on a track reads beside what the track holds, or the name of a ledger that it reads
+    as a whole. Its words: ``sentence`` of an act, and ``noun``, by which findings call it (empty for what is in no
+    finding). Its fields: ``amendable``, by the key of the shorthand. In a merge: ``identity``, or ``reference`` where
+    that names another entry; neither, where two officers may both have one.
     Its place: ``statement`` is the one it belongs to, ``numbers`` are those of its entries that the proceedings hold.
 
     Its flags: ``timed``: something rests on its time; ``of_the_meeting``: a meeting does it; ``beside_the_floor``: a
@@ -98,6 +99,7 @@ class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
 
     event: type[E]
     decided: tuple[Decider[E], ...] = ()
+    fits: Callable[[E], None] = lambda _: None
     apply: Callable[[Proceedings, Act, E], Proceedings] = unchanged
     reads: Callable[[E, str], Iterable[str]] = lambda *_: ()
     needs: tuple[Need, ...] = ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from meetinglog.errors import Refused
+from collections.abc import Iterable
+
+from meetinglog.errors import Refused, all_or_refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Statement, identity
@@ -50,6 +52,17 @@ def resolve_request(who: c.Who, state: Proceedings, *, as_title: bool) -> e.Requ
         also=resolve_groups(who.also, state) or (),
         person=who.person or "",
     )
+
+
+def resolve_requests(whos: Iterable[c.Who], state: Proceedings) -> tuple[e.Request, ...]:
+    """Settle several who ask for something, each once. Raises `Refused` with all that cannot be settled."""
+    requests = all_or_refused(lambda who: resolve_request(who, state, as_title=False), whos)
+    return tuple(dict.fromkeys(requests))
+
+
+def resolve_voters(whos: Iterable[c.Who], state: Proceedings) -> tuple[e.Speaker, ...]:
+    """Settle who voted. Raises `Refused` with all that cannot be settled."""
+    return all_or_refused(lambda who: resolve_speaker(who, state, as_title=False), whos)
 
 
 def resolve_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tuple[e.Group, ...] | None:

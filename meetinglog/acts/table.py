@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from meetinglog.acts import decisions, floor, items, meetings, officer, requests, session, speakers, statements, themes
+from meetinglog.acts import (
+    decisions,
+    floor,
+    items,
+    meetings,
+    officer,
+    proposals,
+    requests,
+    session,
+    speakers,
+    statements,
+    themes,
+)
 from meetinglog.acts.kind import ActKind, ActStep, Decider
 from meetinglog.acts.needs import Need
 from meetinglog.model.events import Event, Recorded
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, Proceedings
 
-FAMILIES = (floor, statements, speakers, requests, meetings, items, decisions, officer, themes, session)
+FAMILIES = (floor, statements, speakers, requests, meetings, items, proposals, decisions, officer, themes, session)
 _ROWS: tuple[ActKind[Any], ...] = tuple(row for family in FAMILIES for row in family.ROWS)
 
 ACTS: Mapping[type[Recorded], ActKind[Any]] = {row.event: row for row in _ROWS}

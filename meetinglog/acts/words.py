@@ -45,6 +45,7 @@ LIMITED = {
     "groups": "statements on behalf of groups",
     "order": "points of order",
     "reply": "statements in exercise of the right of reply",
+    "explanation": "explanations of vote or position",
     "intro": "introductory statements",
     "closing": "concluding statements",
 }
@@ -144,13 +145,20 @@ def elected(officer: e.Elected) -> str:
     return f"{officer.name} ({without_article(state)})" if officer.name else state
 
 
-def votes(vote: e.Vote | None) -> str:
+def orally(*, revised: bool = False, amended: bool = False) -> str:
+    """Return how a text was changed when it was put: ``, as orally revised and amended``; empty if it was not."""
+    ways = [way for way, holds in (("revised", revised), ("amended", amended)) if holds]
+    return f", as orally {enumeration(ways)}" if ways else ""
+
+
+def votes(vote: e.Vote | None, *, recorded: bool = False) -> str:
     """Return how something was voted: `` by 30 votes to 6, with 11 abstentions``; empty without a vote."""
     if vote is None:
         return ""
     in_favour = f"{vote.in_favour} {by_count(vote.in_favour, 'vote', 'votes')}"
+    by = f"a recorded vote of {vote.in_favour}" if recorded else in_favour
     abstentions = f"{vote.abstentions or 'no'} {by_count(vote.abstentions, 'abstention', 'abstentions')}"
-    return f" by {in_favour} to {vote.against or 'none'}, with {abstentions}"
+    return f" by {by} to {vote.against or 'none'}, with {abstentions}"
 
 
 def some_of(names: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 
 from meetinglog.acts.decision_notes import (
     Decided,
+    carries,
     count_members,
     decided_facts,
     is_draft,
@@ -45,7 +46,7 @@ def votes(timeline: Timeline) -> Iterator[Finding]:
 def not_carried(timeline: Timeline) -> Iterator[Finding]:
     """Yield what was adopted, and who was elected, with no more votes in favour than against."""
     for fact in decided_facts(timeline.state):
-        lost = why_not_carried(fact.vote) if fact.vote else ""
+        lost = why_not_carried(fact.vote) if fact.vote and carries(fact) else ""
         if fact.vote is None or not lost:
             continue
         step = timeline.every[fact.number]

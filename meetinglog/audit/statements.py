@@ -62,17 +62,17 @@ def over_limits(timeline: Timeline) -> Iterator[Finding]:
 def without_item(timeline: Timeline) -> Iterator[Finding]:
     """Find what was said or decided under no item, each stretch of it in a sitting together; points of order aside."""
     for done in timeline.done.values():
-        contributions = [step for step in done if _is_contribution(step)]
+        contributions = [step for step in done if _is_contribution(timeline, step)]
         for bare, stretch in groupby(contributions, key=lambda step: (not step.items, step.meeting)):
             steps = [step for step in stretch if timeline.covers(step)]
             if bare[0] and steps:
                 yield _without_item(steps)
 
 
-def _is_contribution(step: TimelineStep) -> bool:
+def _is_contribution(timeline: Timeline, step: TimelineStep) -> bool:
     if step.statement:
         return step.statement.kind is not e.Kind.ORDER
-    return isinstance(step.act.event, e.ProposalAdopted | e.DecisionTaken)
+    return timeline.state.actions.get(step.act.id) is not None
 
 
 def _without_item(steps: list[TimelineStep]) -> Finding:

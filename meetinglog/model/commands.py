@@ -159,6 +159,13 @@ class Reply(Struct, frozen=True):
     who: Who | None
 
 
+class Explain(Struct, frozen=True):
+    """``/explain WHO [when:before|after]``; ``when`` is empty where it was not typed."""
+
+    who: Who
+    when: Literal["", "before", "after"] = ""
+
+
 class ReceiveWritten(Struct, frozen=True):
     """``/written WHO``."""
 
@@ -206,14 +213,38 @@ class SetLimit(Struct, frozen=True):
     applies_to: str = ""
 
 
-class Adopt(Struct, frozen=True):
-    """``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]``."""
+class Proposal(Struct, frozen=True):
+    """A draft that was put to the vote, or adopted without one: what `Adopt` and `Reject` say of it.
+
+    ``in_favour``, ``against`` and ``abstaining`` are the lists of a recorded vote; `None` where not typed.
+    """
 
     symbol: str
     title: str = ""
     kind: Literal["resolution", "decision"] = "resolution"
     orally_revised: bool = False
     vote: tuple[int, int, int] | None = None
+    orally_amended: bool = False
+    sponsors: tuple[Who, ...] = ()
+    in_favour: tuple[Who, ...] | None = None
+    against: tuple[Who, ...] | None = None
+    abstaining: tuple[Who, ...] | None = None
+
+
+class Adopt(Proposal, frozen=True):
+    """``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [amended:orally] [vote:34-13-0] …``."""
+
+
+class Reject(Proposal, frozen=True):
+    """``/reject SYMBOL …``, with a vote."""
+
+
+class Drop(Struct, frozen=True):
+    """``/drop SYMBOL ["TITLE"] [kind:decision]``."""
+
+    symbol: str
+    title: str = ""
+    kind: Literal["resolution", "decision"] = "resolution"
 
 
 class Decide(Struct, frozen=True):
@@ -367,6 +398,7 @@ AmendedValue = (
     | SetLimit
     | Time
     | tuple[Name, ...]
+    | tuple[Who, ...]
     | tuple[str, ...]
     | tuple[int, int, int]
     | str
@@ -384,10 +416,12 @@ class Amend(Struct, frozen=True):
 
 
 Command = (
-    (GiveFloor | FloorFromList | Interrupt | Reply | NameSpeaker | CompleteStatement | EndStatement | TakeNote)
+    (GiveFloor | FloorFromList | Interrupt | Reply | Explain)
+    | (NameSpeaker | CompleteStatement | EndStatement | TakeNote)
     | (AskReply | ReceiveWritten | Inscribe | Withdraw | FindAbsent | Move | CloseList | ReopenList)
     | (OpenMeeting | SuspendMeeting | ResumeMeeting | CloseMeeting | TakeChair | GoToTrack)
-    | (TakeUpItems | ConcludeItems | PresentDocument | Adopt | Decide | Rule | Elect | AdoptAgenda)
+    | (TakeUpItems | ConcludeItems | PresentDocument)
+    | (Adopt | Reject | Drop | Decide | Rule | Elect | AdoptAgenda)
     | (Comment | MarkMoment | RenameThemes | RaiseFlag | ClearFlag | SetLimit)
 )
 Correction = Undo | Redo | Strike | Amend

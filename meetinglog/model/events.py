@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CONCLUDING = "concluding"
     REPLY = "reply"
     ORDER = "order"
+    EXPLANATION = "explanation"
 
 
 class Value(BaseModel):
@@ -184,9 +185,11 @@ class FloorGiven(Recorded):
 
     ``groups`` are those for which the speaker speaks, ``also`` those for which it speaks beside its own name.
     ``request`` names the inscription or the request for the right of reply that it answers, if any; ``called`` says
-    that the speaker was called from the list. ``capacity`` and ``items`` stand where they were amended.
+    that the speaker was called from the list. ``capacity`` and ``items`` stand where they were amended. ``when`` says
+    on which side of the action that it explains an explanation stands.
     """
 
+    version: ClassVar[int] = 2
     type: Literal["floor-given"] = "floor-given"
     kind: Kind = Kind.STATEMENT
     speaker: Speaker | None = None
@@ -197,6 +200,7 @@ class FloorGiven(Recorded):
     called: bool = False
     capacity: Capacity | None = None
     items: tuple[str, ...] = ()
+    when: Literal["", "before", "after"] = ""
 
 
 class StatementCompleted(Recorded):
@@ -297,8 +301,8 @@ class ListReopened(Recorded):
 class LimitSet(Recorded):
     """A time limit for statements was set, in seconds, or lifted (none).
 
-    ``applies_to`` is a capacity, ``groups``, or ``order``, ``reply``, ``intro``, ``closing``; empty: to all without
-    one of their own.
+    ``applies_to`` is a capacity, ``groups``, or ``order``, ``reply``, ``explanation``, ``intro``, ``closing``; empty:
+    to all without one of their own.
     """
 
     type: Literal["limit-set"] = "limit-set"
@@ -322,14 +326,51 @@ class WrittenReceived(Recorded):
 
 
 class ProposalAdopted(Recorded):
-    """A draft resolution or decision was adopted, by consensus or by vote."""
+    """A draft resolution or decision was adopted, by consensus or by vote.
 
+    ``vote`` stands where its numbers were typed. ``in_favour``, ``against`` and ``abstaining`` name who voted so in a
+    recorded vote, each where it was given; with any of them, and without ``vote``, their lengths are the numbers.
+    """
+
+    version: ClassVar[int] = 2
     type: Literal["proposal-adopted"] = "proposal-adopted"
     symbol: str
     title: str = ""
     kind: Literal["resolution", "decision"] = "resolution"
     orally_revised: bool = False
     vote: Vote | None = None
+    items: tuple[str, ...] = ()
+    orally_amended: bool = False
+    sponsors: tuple[Request, ...] = ()
+    in_favour: tuple[Speaker, ...] | None = None
+    against: tuple[Speaker, ...] | None = None
+    abstaining: tuple[Speaker, ...] | None = None
+
+
+class ProposalRejected(Recorded):
+    """A draft resolution or decision was rejected by a vote, which is told as that of an adoption."""
+
+    type: Literal["proposal-rejected"] = "proposal-rejected"
+    symbol: str
+    title: str = ""
+    kind: Literal["resolution", "decision"] = "resolution"
+    orally_revised: bool = False
+    vote: Vote | None = None
+    items: tuple[str, ...] = ()
+    orally_amended: bool = False
+    sponsors: tuple[Request, ...] = ()
+    in_favour: tuple[Speaker, ...] | None = None
+    against: tuple[Speaker, ...] | None = None
+    abstaining: tuple[Speaker, ...] | None = None
+
+
+class ProposalWithdrawn(Recorded):
+    """A draft resolution or decision was withdrawn by its sponsors."""
+
+    type: Literal["proposal-withdrawn"] = "proposal-withdrawn"
+    symbol: str
+    title: str = ""
+    kind: Literal["resolution", "decision"] = "resolution"
     items: tuple[str, ...] = ()
 
 
@@ -471,6 +512,8 @@ Event = Annotated[
     | ReplyAsked
     | WrittenReceived
     | ProposalAdopted
+    | ProposalRejected
+    | ProposalWithdrawn
     | DecisionTaken
     | RulingGiven
     | OfficersElected

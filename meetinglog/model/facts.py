@@ -16,7 +16,7 @@ from meetinglog.model.session import Capacity
 from meetinglog.text.normal import normal
 
 Limits = dict[str, float]
-"""Seconds by a capacity's word, ``groups``, ``order``, ``reply``, ``intro``, ``closing``, or empty for all others."""
+"""Seconds by a capacity's word, ``groups``, one of `LIMITED_KINDS`, or empty for all others."""
 
 UNIDENTIFIED = "Unidentified speaker"
 """Stands in running text for the name of a speaker who is not named yet."""
@@ -27,6 +27,7 @@ NOT_NAMED = "(not named yet)"
 _LIMIT_OF_KIND = {
     Kind.ORDER: "order",
     Kind.REPLY: "reply",
+    Kind.EXPLANATION: "explanation",
     Kind.INTRODUCTORY: "intro",
     Kind.CONCLUDING: "closing",
 }
@@ -119,8 +120,9 @@ class Statement(Struct, frozen=True, gc=False):
     ``speaker`` is `None` while nobody has been named; ``capacity`` is one settled apart from the speaker's name.
     ``limits`` are those in force when it began. ``request`` is the inscription or request for a reply that it answers;
     ``called`` tells whether the speaker was called from the list. ``is_interrupted`` tells that a point of order
-    interrupts it now; ``abandoned_at`` is when it ended without going on after one. ``entered`` holds, by field, the
-    number of the entry that settled it last.
+    interrupts it now; ``abandoned_at`` is when it ended without going on after one. ``when`` says on which side of the
+    action that it explains an explanation stands. ``entered`` holds, by field, the number of the entry that settled it
+    last.
     """
 
     id: str
@@ -143,6 +145,7 @@ class Statement(Struct, frozen=True, gc=False):
     called: bool = False
     is_interrupted: bool = False
     abandoned_at: Moment | None = None
+    when: Literal["", "before", "after"] = ""
     sources: tuple[str, ...] = ()
     entered: dict[str, int] = field(default_factory=dict)
 
@@ -259,8 +262,27 @@ class WrittenStatement(Struct, frozen=True, gc=False):
     request: Request
 
 
+Outcome = Literal["adopted", "rejected", "withdrawn", "decided"]
+"""What becomes of a draft; of a decision in words, that it is decided."""
+
+
+class RecordedVote(Struct, frozen=True, gc=False):
+    """Who voted for and against, and who abstained, in the order typed.
+
+    A list is `None` where it was not given although its number is not 0.
+    """
+
+    in_favour: tuple[Speaker, ...] | None
+    against: tuple[Speaker, ...] | None
+    abstaining: tuple[Speaker, ...] | None
+
+
 class ActionTaken(Struct, frozen=True, gc=False):
-    """A resolution or decision taken; ``text`` is a decision in words, else empty. ``day`` is the actual one."""
+    """What became of a draft resolution or decision, or a decision in words; ``day`` is the actual one.
+
+    ``text`` is a decision in words, else empty. ``vote`` are the numbers, `None` where there was no vote; ``recorded``
+    are the names behind them where they were typed.
+    """
 
     entry: str
     number: int
@@ -269,11 +291,15 @@ class ActionTaken(Struct, frozen=True, gc=False):
     sitting: str
     items: tuple[str, ...]
     day: date | None
+    outcome: Outcome
     symbol: str = ""
     title: str = ""
     kind: Literal["resolution", "decision"] = "resolution"
     orally_revised: bool = False
+    orally_amended: bool = False
+    sponsors: tuple[Request, ...] = ()
     vote: Vote | None = None
+    recorded: RecordedVote | None = None
     text: str = ""
     sources: tuple[str, ...] = ()
 

@@ -42,7 +42,7 @@ class Capacity(StrEnum):
     OTHER = "other"
 
 
-LIMITED_KINDS = ("order", "reply", "intro", "closing")
+LIMITED_KINDS = ("order", "reply", "explanation", "intro", "closing")
 """The kinds of statement with a limit of their own, in the words of ``/limit`` and of the session file."""
 
 

@@ -38,7 +38,9 @@ def amended_event(target: Target, values: Values) -> tuple[e.Recorded, tuple[str
     for key in sorted(values, key=lambda key: key != "who"):
         fields |= amendable[key].change(values[key], replace(target, fields=fields))
     known = type(event).model_fields
-    return event.model_copy(update={name: value for name, value in fields.items() if name in known}), tuple(fields)
+    amended = event.model_copy(update={name: value for name, value in fields.items() if name in known})
+    kind_of(event).fits(amended)
+    return amended, tuple(fields)
 
 
 def keys_of(event: type[e.Recorded]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from meetinglog.model.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
 from meetinglog.shorthand import words
-from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS, ActSpec
+from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS
 from meetinglog.shorthand.readers import note, unnamed
+from meetinglog.shorthand.spec import ActSpec
 from meetinglog.shorthand.times import time
 from meetinglog.shorthand.unknown_verbs import hint
 from meetinglog.shorthand.words import Missing, NotUnderstood

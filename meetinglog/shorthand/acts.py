@@ -5,69 +5,12 @@ The parser, the help, the command ``acts`` and the documentation's table are mad
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import Enum, auto
-
-from msgspec import Struct
-
 from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.shorthand import readers as r
 from meetinglog.shorthand import words
 from meetinglog.shorthand.amending import amend
-
-
-class Takes(Enum):
-    """What stands after a verb, where it can be foreseen while it is typed."""
-
-    SPEAKER = auto()
-    REPLIER = auto()
-    """A speaker, most likely one who asked for the right of reply."""
-    INSCRIBED = auto()
-    """Speakers, separated by ``;``."""
-    WITHDRAWN = auto()
-    """One who waits for the floor, or for a reply."""
-    ABSENT = auto()
-    """The speaker just called, or one who waits."""
-    MOVED = auto()
-    """One who waits, and where to."""
-    GROUPS = auto()
-    CAPACITY = auto()
-    MEETING = auto()
-    ITEMS = auto()
-    CONCLUDED = auto()
-    """Items, most likely those before the meeting."""
-    PROPOSAL = auto()
-    OFFICERS = auto()
-    """An office, and who is elected to it, of which State."""
-    AGENDA = auto()
-    LIMIT = auto()
-    THEMES = auto()
-    """Themes noted so far, and what they are called from now on."""
-    AMENDMENT = auto()
-    FLAG = auto()
-    TRACK = auto()
-
-
-class ActSpec(Struct, frozen=True):
-    """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it.
-
-    ``takes`` is `None` where nothing stands after the verb, or what nobody can foresee.
-    """
-
-    verb: str
-    usage: str
-    meaning: str
-    example: str
-    read: Callable[[str], c.Command | c.Correction]
-    note: str = ""
-    takes: Takes | None = None
-
-    @property
-    def command(self) -> type[c.Command | c.Correction] | None:
-        """The type of the command that it is read as; ``None`` for ``/after``, after which another act stands."""
-        return None if self.read is r.after else type(self.read(self.example.partition(" ")[2]))
-
+from meetinglog.shorthand.spec import ActSpec, Takes
 
 ACTS: tuple[ActSpec, ...] = (
     ActSpec(
@@ -207,6 +150,16 @@ ACTS: tuple[ActSpec, ...] = (
         takes=Takes.REPLIER,
     ),
     ActSpec(
+        "explain",
+        "/explain WHO [when:before|after]",
+        "an explanation of vote or position, before or after an action",
+        "/explain Norway",
+        r.explain,
+        "without when: it is after, where the meeting has adopted, rejected or decided something under the item, and "
+        "before otherwise; it explains the latest such action, or the next, in a later meeting too",
+        takes=Takes.EXPLAINER,
+    ),
+    ActSpec(
         "written",
         "/written WHO",
         "a statement received in writing: in the journal, in no list of statements made",
@@ -263,17 +216,39 @@ ACTS: tuple[ActSpec, ...] = (
         "the time limit for statements that begin after it; /limit off lifts all limits",
         "/limit 3m",
         r.limit,
-        "points of order, replies, introductory and concluding statements have none unless as:order, as:reply, "
-        "as:intro or as:closing says so; the most particular holds",
+        "points of order, replies, explanations, introductory and concluding statements have none unless as:order, "
+        "as:reply, as:explanation, as:intro or as:closing says so; the most particular holds: groups, the capacity's, "
+        "the plain one",
         takes=Takes.LIMIT,
     ),
     ActSpec(
         "adopt",
-        '/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]',
+        '/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [amended:orally] [vote:34-13-0] '
+        '[infavour:"A; B"] [against:"…"] [abstaining:"…"] [sponsors:"A; B for:G77"]',
         "a draft resolution or decision is adopted by consensus, or by so many votes for and against, and abstentions",
         '/adopt CTOC/COP/2012/L.5 "Implementation of the Convention" revised:orally',
-        r.adopt,
+        r.voted(c.Adopt, "adopt"),
+        "with names the vote is a recorded one, and a list not given is nobody; where vote: is typed too its numbers "
+        "stand, and each list that is given has as many names",
         takes=Takes.PROPOSAL,
+    ),
+    ActSpec(
+        "reject",
+        '/reject SYMBOL ["TITLE"] [kind:decision] [revised:orally] [amended:orally] [vote:13-34-2] '
+        '[infavour:"A; B"] [against:"…"] [abstaining:"…"] [sponsors:"A; B for:G77"]',
+        "a draft resolution or decision is rejected, by so many votes for and against, and abstentions",
+        "/reject CTOC/COP/2012/L.6 vote:13-34-2",
+        r.voted(c.Reject, "reject"),
+        "vote: or names are needed; they are read as for /adopt",
+        takes=Takes.PROPOSAL,
+    ),
+    ActSpec(
+        "drop",
+        '/drop SYMBOL ["TITLE"] [kind:decision]',
+        "a draft resolution or decision is withdrawn by its sponsors",
+        "/drop CTOC/COP/2012/L.7",
+        r.drop,
+        takes=Takes.DRAFT,
     ),
     ActSpec(
         "decide",

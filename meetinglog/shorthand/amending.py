@@ -60,6 +60,10 @@ def _or_unknown(read: Callable[[str], T], key: str, unknown: str) -> Callable[[s
     return read_known
 
 
+def _voters(key: str) -> Callable[[str], tuple[c.Who, ...] | None]:
+    return _unless_empty(lambda value: readers.voters(value, key))
+
+
 def _reading(read: Callable[[str], T], value: str) -> T | Refused:
     try:
         return read(value)
@@ -106,7 +110,13 @@ KEYS: Mapping[str, AmendKey] = {
     "symbol": AmendKey(_plain, "the symbol"),
     "kind": AmendKey(str, "which kind"),
     "revised": AmendKey(lambda value: bool(value) and readers.orally(value), "whether orally revised"),
+    "amended": AmendKey(lambda value: bool(value) and readers.orally(value, "amended"), "whether orally amended"),
     "vote": AmendKey(_unless_empty(readers.read_vote), "the votes for, against and the abstentions"),
+    "infavour": AmendKey(_voters("infavour"), "who voted for"),
+    "against": AmendKey(_voters("against"), "who voted against"),
+    "abstaining": AmendKey(_voters("abstaining"), "who abstained"),
+    "sponsors": AmendKey(_unless_empty(readers.several), "who sponsors it"),
+    "when": AmendKey(_unless_empty(readers.when), "before or after the action it explains"),
     "office": AmendKey(_plain, "the office"),
     "theme": AmendKey(lambda value: readers.themes(value) if _plain(value) else None, "the theme", "which themes"),
     "to": AmendKey(

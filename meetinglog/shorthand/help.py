@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from meetinglog.shorthand import SIGNS, spec
-from meetinglog.shorthand.acts import ACTS, ActSpec
+from meetinglog.shorthand.acts import ACTS
+from meetinglog.shorthand.spec import ActSpec
 from meetinglog.shorthand.words import NotUnderstood
 
 HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act itself")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, TypeVar, get_args
 
+from meetinglog.errors import all_or_refused
 from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.model.session import LIMITED_KINDS
@@ -18,14 +19,18 @@ OPEN_KEYS = ("chair",)
 FOR_KEYS = ("also",)
 LIMIT_KEYS = ("as",)
 PROPOSALS = ("resolution", "decision")
-ADOPT_KEYS = ("kind", "revised", "vote")
+ADOPT_KEYS = ("kind", "revised", "amended", "vote", "infavour", "against", "abstaining", "sponsors")
+DROP_KEYS = ("kind",)
+EXPLAIN_KEYS = (*words.WHO_KEYS, "when")
 ELECT_KEYS = ("vote",)
 AGENDA_KEYS = ("revised", "vote")
 THEME_KEYS = ("to",)
 
+_LISTS = {"infavour": "in_favour", "against": "against", "abstaining": "abstaining"}
 _IN_BRACKETS = re.compile(r"(.*?)\(((?:[^()]|\([^()]*\))*)\)")
 
 Read = TypeVar("Read", bound="c.Command | c.Correction")
+Voted = TypeVar("Voted", c.Adopt, c.Reject)
 
 
 def nothing(make: Callable[[], Read], verb: str) -> Callable[[str], Read]:
@@ -121,6 +126,21 @@ def by(rest: str) -> c.CompleteStatement:
     return c.CompleteStatement(person=words.unquoted(words.required(rest, "the person's name"))[0])
 
 
+def explain(rest: str) -> c.Explain:
+    """Read ``/explain WHO [when:before|after]``."""
+    head, values = words.key_values(rest, EXPLAIN_KEYS)
+    side = values.pop("when", None)
+    return c.Explain(c.Who(words.name(head), **words.details(values)), "" if side is None else when(side))  # type: ignore[arg-type]
+
+
+def when(text: str) -> Literal["before", "after"]:
+    """Read on which side of the action an explanation stands. Raises `NotUnderstood`."""
+    side = text.casefold()
+    if side not in BESIDE:
+        raise NotUnderstood(f"when: is before or after the action, not “{side}”")
+    return "before" if side == "before" else "after"
+
+
 def note(rest: str) -> c.TakeNote:
     """Read a note with its themes."""
     if not rest:
@@ -169,18 +189,63 @@ def limited(value: str) -> str:
     return word if word in (*LIMITED_KINDS, "groups") else str(words.capacity(word))
 
 
-def adopt(rest: str) -> c.Adopt:
-    """Read ``/adopt SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:34-13-0]``."""
-    head, values = words.key_values(rest, ADOPT_KEYS)
+def voted(make: Callable[..., Voted], verb: str) -> Callable[[str], Voted]:
+    """Make the reader of ``/adopt`` and ``/reject SYMBOL ["TITLE"] [kind:decision] [revised:orally] [vote:…] …``."""
+
+    def read(rest: str) -> Voted:
+        symbol, title, values = _draft(rest, ADOPT_KEYS, verb)
+        lists = {field: voters(values[key], key) for key, field in _LISTS.items() if key in values}
+        return make(
+            symbol,
+            title,
+            proposal_kind(values.get("kind", "resolution")),
+            orally_revised="revised" in values and orally(values["revised"]),
+            orally_amended="amended" in values and orally(values["amended"], "amended"),
+            vote=read_vote(values["vote"]) if "vote" in values else None,
+            sponsors=several(words.required(values["sponsors"], "who sponsors it")) if "sponsors" in values else (),
+            **lists,
+        )
+
+    return read
+
+
+def drop(rest: str) -> c.Drop:
+    """Read ``/drop SYMBOL ["TITLE"] [kind:decision]``."""
+    symbol, title, values = _draft(rest, DROP_KEYS, "drop")
+    return c.Drop(symbol, title, proposal_kind(values.get("kind", "resolution")))
+
+
+def _draft(rest: str, keys: tuple[str, ...], verb: str) -> tuple[str, str, dict[str, str]]:
+    """Read the symbol and the title of a draft, and what is said of it by key. Raises `NotUnderstood`."""
+    head, values = words.key_values(rest, keys)
     symbol, title = symbol_and_title(head)
     if not symbol:
-        raise NotUnderstood('/adopt needs a symbol, such as /adopt CTOC/COP/2012/L.5 "TITLE"')
-    kind = values.get("kind", "resolution").casefold()
+        raise NotUnderstood(f'/{verb} needs a symbol, such as /{verb} CTOC/COP/2012/L.5 "TITLE"')
+    return symbol, title, values
+
+
+def proposal_kind(text: str) -> Literal["resolution", "decision"]:
+    """Read ``kind:`` of a draft. Raises `NotUnderstood`."""
+    kind = text.casefold()
     if kind not in PROPOSALS:
         raise NotUnderstood(f"kind: is resolution or decision, not “{kind}”")
-    revised = "revised" in values and orally(values["revised"])
-    vote = read_vote(values["vote"]) if "vote" in values else None
-    return c.Adopt(symbol, title, "decision" if kind == "decision" else "resolution", revised, vote)
+    return "decision" if kind == "decision" else "resolution"
+
+
+def several(text: str) -> tuple[c.Who, ...]:
+    """Read speakers separated by ``;``, in quotes or not. Raises `NotUnderstood` with all that are none."""
+    parts = words.split_outside(words.unquoted(text)[0], ";")
+    return all_or_refused(words.who, filter(None, parts), NotUnderstood)
+
+
+def voters(text: str, key: str) -> tuple[c.Who, ...]:
+    """Read who voted so; empty quotes are nobody. Raises `NotUnderstood`."""
+    if not text:
+        raise NotUnderstood(f'{key}: needs names, such as {key}:"Kenya; Norway"; for nobody type {key}:""')
+    named = several(text)
+    if any(who.groups or who.also or who.person for who in named):
+        raise NotUnderstood(f'{key}: takes names alone, such as {key}:"Kenya; Norway"; leave out for:, also: and by:')
+    return named
 
 
 def elect(rest: str) -> c.Elect:
@@ -221,10 +286,10 @@ def agenda(rest: str) -> c.AdoptAgenda:
     return c.AdoptAgenda(symbol, revised, read_vote(values["vote"]) if "vote" in values else None)
 
 
-def orally(text: str) -> bool:
-    """Read ``revised:``, which takes one word. Raises `NotUnderstood` for another."""
+def orally(text: str, key: str = "revised") -> bool:
+    """Read ``revised:`` or ``amended:``, which take one word. Raises `NotUnderstood` for another."""
     if text.casefold() != "orally":
-        raise NotUnderstood("revised: takes the word orally")
+        raise NotUnderstood(f"{key}: takes the word orally")
     return True
 
 

@@ -36,6 +36,11 @@ _MEANINGS: Mapping[str, str] = {
     "/adopt SYMBOL adopts a draft, with vote:FOR-AGAINST-ABSTENTIONS where it is voted on": (
         "vote voting ballot approve approved accept pass passed adoption adopted resolution decision draft consensus"
     ),
+    "/reject SYMBOL records a draft that is rejected, with vote:FOR-AGAINST-ABSTENTIONS": (
+        "rejected defeat defeated fail failed lost negative"
+    ),
+    "/drop SYMBOL records a draft that its sponsors withdraw": "dropped pull pulled",
+    "/explain WHO is an explanation of vote or position": "explanation explanations eov eop position",
     "/decide TEXT records a decision in words": "agree agreed decided outcome conclusion",
     "/inscribe WHO; WHO puts names on the list of speakers": (
         "add list queue register enrol enroll sign signup sign-up request speakers"

@@ -22,7 +22,7 @@ SECTIONS = ("delegation", "region", "group", "capacity", "item", "kind")
 
 NO_REGION = "no regional group"
 
-_PROPER = frozenset({Kind.INTRODUCTORY, Kind.STATEMENT, Kind.CONCLUDING})
+_PROPER = frozenset({Kind.INTRODUCTORY, Kind.STATEMENT, Kind.CONCLUDING, Kind.EXPLANATION})
 """The kinds that count as statements; points of order and replies are interventions only."""
 
 

@@ -23,6 +23,9 @@ from tests.support.scene import Scene
 FLOOR = "@15:05 Norway for:G77 also:EU by:Ms. Li"
 ADOPTED = '@15:05 /adopt L.5 "A title" kind:decision revised:orally vote:34-13-0'
 ELECTED = "@15:05 /elect Rapporteur: Mr. Juan Vega (Peru) vote:34-13-0"
+NAMED = "@15:05 /adopt L.5 infavour:Chad; Kenya against:Mali abstaining:Togo"
+REJECTED = "@15:05 /reject L.5 vote:1-2-0"
+DROPPED = '@15:05 /drop L.5 "A title"'
 AGENDA = "@15:05 /agenda CTOC/1 revised:orally vote:34-13-0"
 DOC = "@15:05 /doc L.5 Note by the Secretariat"
 
@@ -101,6 +104,73 @@ READS: list[tuple[str, str, str, str]] = [
     (ADOPTED, "kind", "", "Draft resolution L.5 “A title” was adopted, as orally revised, {v} (item 3)"),
     (ADOPTED, "revised", "", "Draft decision L.5 “A title” was adopted {v} (item 3)"),
     (ADOPTED, "vote", "", "Draft decision L.5 “A title” was adopted, as orally revised (item 3)"),
+    (
+        ADOPTED,
+        "amended",
+        "orally",
+        "Draft decision L.5 “A title” was adopted, as orally revised and amended, {v} (item 3)",
+    ),
+    (
+        ADOPTED,
+        "sponsors",
+        '"Chad; Egypt for:G77"',
+        (
+            "Draft decision L.5 “A title”, sponsored by Chad; and Egypt, on behalf of {g}, was adopted, as orally "
+            "revised, {v} (item 3)"
+        ),
+    ),
+    (NAMED, "infavour", "Chad", "{n}a recorded vote of 1 to 1, with 1 abstention (item 3); {c}; {mali}; {togo}"),
+    (NAMED, "against", "", "{n}a recorded vote of 2 to none, with 1 abstention (item 3); {ck}; {togo}"),
+    (NAMED, "against", '""', "{n}a recorded vote of 2 to none, with 1 abstention (item 3); {ck}; {togo}"),
+    (NAMED, "abstaining", "", "{n}a recorded vote of 2 to 1, with no abstentions (item 3); {ck}; {mali}"),
+    (NAMED, "vote", "2-1-1", "{n}a recorded vote of 2 to 1, with 1 abstention (item 3); {ck}; {mali}; {togo}"),
+    (REJECTED, "symbol", "L.6", "Draft resolution L.6 was rejected by 1 vote to 2, with no abstentions (item 3)"),
+    (REJECTED, "title", "T", "Draft resolution L.5 “T” was rejected by 1 vote to 2, with no abstentions (item 3)"),
+    (REJECTED, "kind", "decision", "Draft decision L.5 was rejected by 1 vote to 2, with no abstentions (item 3)"),
+    (
+        REJECTED,
+        "revised",
+        "orally",
+        "Draft resolution L.5 was rejected, as orally revised, by 1 vote to 2, with no abstentions (item 3)",
+    ),
+    (
+        REJECTED,
+        "amended",
+        "orally",
+        "Draft resolution L.5 was rejected, as orally amended, by 1 vote to 2, with no abstentions (item 3)",
+    ),
+    (REJECTED, "vote", "1-3-2", "Draft resolution L.5 was rejected by 1 vote to 3, with 2 abstentions (item 3)"),
+    (
+        REJECTED,
+        "sponsors",
+        "Chad",
+        "Draft resolution L.5, sponsored by Chad, was rejected by 1 vote to 2, with no abstentions (item 3)",
+    ),
+    *(
+        (
+            REJECTED,
+            key,
+            names,
+            f"Draft resolution L.5 was rejected by a recorded vote of 1 to 2, with no abstentions {says}",
+        )
+        for key, names, says in (
+            ("infavour", "Chad", "(item 3); in favour: Chad"),
+            ("against", "Chad; Mali", "(item 3); against: Chad, Mali"),
+            ("abstaining", '""', "(item 3)"),
+        )
+    ),
+    (DROPPED, "symbol", "L.6", "Draft resolution L.6 “A title” was withdrawn by its sponsors (item 3)"),
+    (DROPPED, "title", "", "Draft resolution L.5 was withdrawn by its sponsors (item 3)"),
+    (DROPPED, "kind", "decision", "Draft decision L.5 “A title” was withdrawn by its sponsors (item 3)"),
+    ("@15:05 Norway", "kind", "explanation", "Norway has the floor in explanation of vote or position {b} (item 3)"),
+    ("@15:05 /explain Norway", "kind", "statement", "Norway has the floor (item 3)"),
+    ("@15:05 /explain Norway", "when", "after", "Norway has the floor in explanation of position (item 3)"),
+    (
+        "@15:05 /explain Norway when:after",
+        "when",
+        "",
+        "Norway has the floor in explanation of vote or position {b} (item 3)",
+    ),
     ("@15:05 /ruling in order", "text", "out of order", "Ruling of the President (item 3): out of order"),
     ("@15:05 /decide decided to wait", "text", "decided to go on", "Decision (item 3): decided to go on"),
     (ELECTED, "who", "Ms. Li Wen (CHN)", "Ms. Li Wen (China) was elected Rapporteur {v}"),
@@ -119,12 +189,24 @@ READS: list[tuple[str, str, str, str]] = [
 ]
 """An entry (number 4), a key, a value, and how the entry then reads."""
 
-G = {"g": "the Group of 77 and China", "eu": "the European Union", "v": "by 34 votes to 13, with no abstentions"}
+G = {
+    "g": "the Group of 77 and China",
+    "eu": "the European Union",
+    "v": "by 34 votes to 13, with no abstentions",
+    "n": "Draft resolution L.5 was adopted by ",
+    "c": "in favour: Chad",
+    "ck": "in favour: Chad, Kenya",
+    "mali": "against: Mali",
+    "togo": "abstaining: Togo",
+    "b": "before the next action",
+}
 
 UNSAID: list[tuple[str, str, str]] = [
     ("@15:05 /inscribe Chad", "item", "4"),
     ("@15:05 /written Iraq", "item", "4"),
     ("@15:05 /adopt L.5", "item", "4"),
+    (REJECTED, "item", "4"),
+    (DROPPED, "item", "4"),
     ("@15:05 /decide decided to wait", "item", "4"),
     *(
         ("@15:05 /ask Iraq", key, value)
@@ -198,7 +280,7 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         (
             "@15:05 Norway",
             "text:x",
-            "entry 4 has no text: field; it has who:, as:, for:, also:, by:, item:, kind: and at:",
+            "entry 4 has no text: field; it has who:, as:, for:, also:, by:, item:, kind:, when: and at:",
         ),
         (
             "@15:05 Norway",
@@ -208,7 +290,7 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         (
             "@15:05 Norway",
             "kind:speech",
-            "kind: is one of introductory, statement, concluding, reply or order, not “speech”",
+            "kind: is one of introductory, statement, concluding, reply, order or explanation, not “speech”",
         ),
         ("@15:05 Norway", "who:Nig", "“Nig” could be the Niger or Nigeria; type more of the name."),
         (
@@ -237,6 +319,23 @@ def test_a_note_gets_its_text_and_with_it_its_themes() -> None:
         (AGENDA, "revised:twice", "revised: takes the word orally"),
         (ADOPTED, "kind:motion", "kind: is resolution or decision, not “motion”"),
         (ADOPTED, "revised:twice", "revised: takes the word orally"),
+        (ADOPTED, "amended:twice", "amended: takes the word orally"),
+        (ADOPTED, "infavour:Chad", "vote: has 34 in favour, but infavour: has 1 name"),
+        (ADOPTED, "infavour:Nig", "“Nig” could be the Niger or Nigeria; type more of the name."),
+        (NAMED, "against:Chad", "Chad stands in infavour: and against:"),
+        (NAMED, "vote:2-2-1", "vote: has 2 against, but against: has 1 name"),
+        (
+            REJECTED,
+            "vote:",
+            "a rejection needs its vote; type vote:13-34-2, or names after infavour:, against:, abstaining:",
+        ),
+        (DROPPED, "vote:1-2-0", "entry 4 has no vote: field; it has symbol:, title:, kind:, item: and at:"),
+        (
+            "@15:05 Norway",
+            "when:after",
+            "when: says which action an explanation explains; type kind:explanation with it",
+        ),
+        ("@15:05 /explain Norway", "when:soon", "when: is before or after the action, not “soon”"),
         (ADOPTED, "vote:many", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
         ("@15:05 /chair Kenya", "chair:", "entry 4 needs its chair; type a name, or /strike the entry"),
         ("@15:05 /item 3", "item:", "the number of the item is missing; type it"),

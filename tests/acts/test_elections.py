@@ -126,7 +126,7 @@ def test_another_vice_president_and_another_tracks_chair_are_not_warned_of() -> 
             "/agenda takes the symbol of the agenda, in quotes where it has spaces; not “CTOC/1 as it stood”",
         ),
         ("/agenda revised:twice", "revised: takes the word orally"),
-        ("/e", "/e may be /end or /elect; type more of it"),
+        ("/e", "/e may be /end, /explain or /elect; type more of it"),
     ],
 )
 def test_what_is_no_election_and_no_agenda_is_refused(line: str, why: str) -> None:

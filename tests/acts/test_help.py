@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.shorthand import SIGNS
-from meetinglog.shorthand.acts import ACTS, ActSpec
+from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.help import help_asked
+from meetinglog.shorthand.spec import ActSpec
 from tests.support.acts import begun, says
 
 
@@ -97,7 +98,7 @@ def test_a_verb_written_in_full_always_wins() -> None:
         ("/xyzzy", "/xyzzy is not an act; type /help for the acts there are"),
         ("/s", "/s may be /suspend or /strike; type more of it"),
         ("/clos", "/clos may be /closing or /close; type more of it"),
-        ("/re", "/re may be /resume, /reply, /reopen or /redo; type more of it"),
+        ("/re", "/re may be /resume, /reply, /reopen, /reject or /redo; type more of it"),
         ("? Norway", "? is a speaker to be named with /who; type the name alone, or ? with for:, also:, as: or by:"),
         ("/resume now", "/resume takes nothing after it; leave out “now”"),
         ("/rise now", "/rise takes nothing after it; leave out “now”"),

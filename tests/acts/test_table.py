@@ -16,8 +16,8 @@ from meetinglog.capture.completion import acts as completion
 from meetinglog.model.commands import Command
 from meetinglog.model.events import MODELS, Event
 from meetinglog.shorthand.acts import ACTS as SPECS
-from meetinglog.shorthand.acts import Takes
 from meetinglog.shorthand.amending import AMENDABLE
+from meetinglog.shorthand.spec import Takes
 
 ROOT = Path(__file__).parents[2]
 NAMES = frozenset(model.__name__ for model in MODELS.values())

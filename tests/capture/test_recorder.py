@@ -25,7 +25,7 @@ def test_an_entry_holds_who_recorded_it_and_both_clocks() -> None:
         4,
         "e4",
         "floor-given",
-        1,
+        2,
         "A. Officer",
         "plenary",
         "",

@@ -17,7 +17,8 @@ from meetinglog.audit import MEANINGS
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
 from meetinglog.model import events
-from meetinglog.shorthand.acts import ACTS, SIGNS, ActSpec
+from meetinglog.shorthand.acts import ACTS, SIGNS
+from meetinglog.shorthand.spec import ActSpec
 from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
 from tests.support.paths import DOCS
@@ -54,6 +55,8 @@ FIELDS = {
     "title": "its title",
     "kind": "the kind of statement",
     "proposal-adopted.kind": "whether it is a resolution or a decision",
+    "proposal-rejected.kind": "whether it is a resolution or a decision",
+    "proposal-withdrawn.kind": "whether it is a resolution or a decision",
     "speaker": "who speaks; none: not identified yet",
     "keeps": "whether a capacity stays that was said of the speaker before it was named",
     "statement-completed.speaker": "who speaks; none: unchanged",
@@ -68,6 +71,7 @@ FIELDS = {
     "statement-completed.request": "the inscription of the speaker who is named now; empty: none",
     "reply-asked.request": "who asks",
     "written-received.request": "whose statement it is",
+    "floor-given.when": "of an explanation: `before` the next action, or `after` the latest; otherwise empty",
     "called": "whether the speaker was called from the list",
     "statement": "the statement meant: the id of the entry that gave the floor",
     "speaker-absent.statement": "the floor that is withdrawn, if it had been given; otherwise empty",
@@ -79,9 +83,19 @@ FIELDS = {
     "where": "to which end of the list, or to which side of `other`",
     "other": "the inscription beside which it is put; otherwise empty",
     "seconds": "the limit; none: the limit is lifted",
-    "applies_to": "a capacity, `groups`, `order`, `reply`, `intro`, `closing`; empty: all without a limit of their own",
+    "applies_to": "a capacity, `groups` or a kind of statement (`order`, `reply`, `explanation`, `intro`, `closing`); "
+    "empty: all without a limit of their own",
     "orally_revised": "whether it was revised orally",
+    "orally_amended": "whether it was amended orally",
     "vote": "the votes; none: by consensus",
+    "proposal-adopted.vote": "the votes, where they were typed",
+    "proposal-rejected.vote": "the votes, where they were typed",
+    "sponsors": "who sponsors it",
+    **{
+        f"proposal-{outcome}.{field}": f"who {voted}, in a recorded vote; none: not given"
+        for outcome in ("adopted", "rejected")
+        for field, voted in (("in_favour", "voted for"), ("against", "voted against"), ("abstaining", "abstained"))
+    },
     "office": "the office, as typed",
     "officers": "who was elected",
     "agenda-adopted.symbol": "the symbol of the agenda; empty: none typed",

@@ -48,6 +48,8 @@ EFFECTIVE: dict[str, tuple[e.Event, Scene]] = {
     "reply-asked": (e.ReplyAsked(request=REQUEST), in_session()),
     "written-received": (e.WrittenReceived(request=REQUEST), in_session()),
     "proposal-adopted": (e.ProposalAdopted(symbol="L.5"), in_session()),
+    "proposal-rejected": (e.ProposalRejected(symbol="L.5"), in_session()),
+    "proposal-withdrawn": (e.ProposalWithdrawn(symbol="L.5"), in_session()),
     "decision-taken": (e.DecisionTaken(text="decided to remain seized"), in_session()),
     "officers-elected": (
         e.OfficersElected(office="Rapporteur", officers=(e.Elected(name="Ms. Li", represents=NORWAY),)),

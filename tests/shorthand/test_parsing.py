@@ -116,6 +116,18 @@ COMMANDS: dict[str, c.Command] = {
         "L.5", "A draft", "decision", orally_revised=True, vote=(34, 13, 0)
     ),
     '/adopt L.5 "A draft" vote:34-13-0 kind:resolution': c.Adopt("L.5", "A draft", vote=(34, 13, 0)),
+    "/explain Norway for:G77": c.Explain(c.Who(c.Name("Norway"), groups=G77)),
+    "/explain Norway when:Before by:Ms. A": c.Explain(c.Who(c.Name("Norway"), person="Ms. A"), "before"),
+    '/adopt L.5 amended:orally sponsors:"Norway; Kenya for:G77"': c.Adopt(
+        "L.5", orally_amended=True, sponsors=(NORWAY, c.Who(c.Name("Kenya"), groups=G77))
+    ),
+    '/adopt L.5 infavour:"Norway;  Kenya;" abstaining:""': c.Adopt(
+        "L.5", in_favour=(NORWAY, c.Who(c.Name("Kenya"))), abstaining=()
+    ),
+    '/reject "L 5" "A draft" vote:1-2-3 against:Norway; Kenya revised:orally': c.Reject(
+        "L 5", "A draft", orally_revised=True, vote=(1, 2, 3), against=(NORWAY, c.Who(c.Name("Kenya")))
+    ),
+    '/drop L.5 "A draft" kind:decision': c.Drop("L.5", "A draft", "decision"),
     "/ruling the motion is in order": c.Rule("the motion is in order"),
     "/decide decided to remain seized": c.Decide("decided to remain seized"),
     "/elect President: Ms. Ada Byron (Kenya)": c.Elect("President", (c.Officer("Ms. Ada Byron", c.Name("Kenya")),)),

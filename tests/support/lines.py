@@ -30,6 +30,8 @@ FLOOR: list[st.SearchStrategy[str]] = [
     WHO.map("/intro {}".format),
     WHO.map("/closing {}".format),
     st.sampled_from(["?", "?", "? for:G77", "? as:ngo by:Ms. Li"]),
+    WHO.map("/explain {}".format),
+    SPEAKERS.map("/explain {} when:before".format),
     st.just("/end"),
 ]
 """Acts that give, move or end the floor."""
@@ -76,8 +78,21 @@ LISTED: list[st.SearchStrategy[str]] = [
 ]
 """The list of speakers, rights of reply, points of order."""
 OFFICERS: list[st.SearchStrategy[str]] = [
-    st.sampled_from(["/limit 3m", "/limit 2m as:ngo", "/limit 5m groups", "/limit 1m as:order", "/limit off"]),
+    st.sampled_from(
+        [
+            "/limit 3m",
+            "/limit 2m as:ngo",
+            "/limit 5m groups",
+            "/limit 1m as:order",
+            "/limit 4m as:explanation",
+            "/limit off",
+        ]
+    ),
     st.sampled_from(['/adopt L.5 "A draft" vote:34-13-0', "/adopt L.6 kind:decision", "/decide took note of it"]),
+    st.sampled_from(["/reject L.6 vote:1-2-3", '/reject L.5 against:"Norway; China" amended:orally', "/drop L.5"]),
+    st.sampled_from(
+        ["/adopt L.7 infavour:Norway; Kenya abstaining:China", '/adopt L.5 sponsors:Kenya; "A B" as:ngo for:G77']
+    ),
     st.sampled_from(["/ruling the motion is in order", "/ruling out of order"]),
     st.sampled_from(
         ["/elect Vice-President: Ms. Li (China); (Peru)", "/elect Rapporteur: X vote:2-1-0", "/agenda L.1"]
@@ -120,6 +135,13 @@ FIELDS = st.sampled_from(
         "item:4",
         "item:",
         "text:x",
+        "vote:2-1-0",
+        "infavour:Kenya; China",
+        "against:",
+        "sponsors:Norway for:G77",
+        "amended:orally",
+        "kind:explanation",
+        "when:after",
         "theme:cyber",
         "to:report",
     ]

@@ -22,6 +22,7 @@ _KINDS = {
     Kind.CONCLUDING: "makes a concluding statement",
     Kind.REPLY: "speaks in exercise of the right of reply",
     Kind.ORDER: "speaks on a point of order",
+    Kind.EXPLANATION: "explains its vote or position",
 }
 
 

@@ -18,10 +18,11 @@ from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.amend import keys_of
 from meetinglog.shorthand import readers, words
-from meetinglog.shorthand.acts import ACTS, ActSpec, Takes
+from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.amending import AMENDABLE
 from meetinglog.shorthand.amending import KEYS as AMEND_KEYS
 from meetinglog.shorthand.help import HELP, is_help
+from meetinglog.shorthand.spec import ActSpec, Takes
 
 KEYS = {
     **{key: of_key.meaning for key, of_key in AMEND_KEYS.items()},
@@ -31,6 +32,7 @@ KEYS = {
 """The keys of the shorthand and what their values say."""
 
 _ENDS = {"first": "to the head of the list", "last": "to the end of the list"}
+_SIDES = {"before": "before the next action", "after": "after the latest action"}
 _PROPOSALS = dict.fromkeys(readers.PROPOSALS, "")
 
 
@@ -108,6 +110,12 @@ def _these_keys(typing: CompletionContext, keys: tuple[str, ...]) -> Iterator[Ca
 
 def _nothing(_typing: CompletionContext) -> Iterator[Candidate]:
     return iter(())
+
+
+def _in_list(typing: CompletionContext) -> CompletionContext:
+    """Return the last of several names that is typed, in quotes that may still be open."""
+    is_open = typing.text[:1] in words.QUOTES and not words.unquoted(typing.text)[1]
+    return typing.after(1 if typing.text and is_open else 0).after_last(";")
 
 
 def _limit(typing: CompletionContext) -> Iterator[Candidate]:
@@ -220,12 +228,16 @@ _VALUES: dict[str, Completer] = {
     "to": matters.themes_noted,
     "kind": lambda typing: matters.fixed(typing, _PROPOSALS),
     "revised": lambda typing: matters.fixed(typing, {"orally": "as orally revised"}),
+    "amended": lambda typing: matters.fixed(typing, {"orally": "as orally amended"}),
+    "when": lambda typing: matters.fixed(typing, _SIDES),
+    **dict.fromkeys(("infavour", "against", "abstaining", "sponsors"), lambda typing: names.speakers(_in_list(typing))),
 }
 """What the values of keys may become."""
 
 ARGUMENTS: dict[Takes, Completer] = {
     Takes.SPEAKER: speaker,
     Takes.REPLIER: lambda typing: speaker(typing, Awaited(_asked(typing))),
+    Takes.EXPLAINER: lambda typing: _keyed(typing, readers.EXPLAIN_KEYS, names.speakers),
     Takes.INSCRIBED: lambda typing: speaker(typing.after_last(";"), names.NOBODY),
     Takes.WITHDRAWN: lambda typing: speaker(typing, Awaited(waiting(typing) + _asked(typing), alone=True)),
     Takes.ABSENT: lambda typing: speaker(typing, Awaited(_called(typing) + waiting(typing), alone=True)),
@@ -238,6 +250,7 @@ ARGUMENTS: dict[Takes, Completer] = {
     Takes.OFFICERS: _officers,
     Takes.AGENDA: lambda typing: _keyed(typing, readers.AGENDA_KEYS, _nothing),
     Takes.PROPOSAL: lambda typing: _keyed(typing, readers.ADOPT_KEYS, _nothing),
+    Takes.DRAFT: lambda typing: _keyed(typing, readers.DROP_KEYS, _nothing),
     Takes.LIMIT: lambda typing: _keyed(
         typing, readers.LIMIT_KEYS, _limit, {"as": lambda value: matters.explained(value, matters.LIMITED_WORDS)}
     ),

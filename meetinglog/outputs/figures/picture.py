@@ -45,6 +45,7 @@ _LOOKS: dict[Kind, tuple[str, str, str]] = {
     Kind.INTRODUCTORY: ("introductory statement", "#a5c8e4", "////"),
     Kind.CONCLUDING: ("concluding statement", "#a5c8e4", "\\\\\\\\"),
     Kind.REPLY: ("right of reply", "#f0c75e", "xxxx"),
+    Kind.EXPLANATION: ("explanation of vote or position", "#9ccb86", "oo"),
     Kind.ORDER: ("point of order", "#d1495b", "...."),
 }
 """What each kind is called, its colour, and the pattern that tells it apart without colour."""

@@ -41,6 +41,7 @@ _KINDS = {
     Kind.CONCLUDING: "concluding statements",
     Kind.REPLY: "rights of reply",
     Kind.ORDER: "points of order",
+    Kind.EXPLANATION: "explanations of vote or position",
 }
 
 

@@ -62,6 +62,7 @@ def test_a_verb_that_takes_nothing_can_be_entered_as_it_is() -> None:
         ("/resume", True),
         ("/reply ", False),
         ("/reopen", True),
+        ("/reject ", False),
         ("/redo", True),
     ]
 
@@ -242,8 +243,8 @@ def test_capacities_are_offered_with_their_meaning() -> None:
 
 
 def test_a_limit_is_for_a_capacity_a_kind_of_statement_or_groups() -> None:
-    assert texts("/limit 3m as:", limit=ALL)[-5:] == [
-        f"/limit 3m as:{kind}" for kind in ("groups", "order", "reply", "intro", "closing")
+    assert texts("/limit 3m as:", limit=ALL)[-6:] == [
+        f"/limit 3m as:{kind}" for kind in ("groups", "order", "reply", "explanation", "intro", "closing")
     ]
     assert texts("/limit o") == ["/limit off"]
     assert texts("/limit 3m g") == ["/limit 3m groups"]
@@ -255,6 +256,24 @@ def test_an_adoption_takes_its_keys() -> None:
     assert texts('/adopt L.5 "Crime" v') == ['/adopt L.5 "Crime" vote:']
     assert texts("/adopt L.5 kind:d") == ["/adopt L.5 kind:decision"]
     assert texts("/adopt L.5 revised:") == ["/adopt L.5 revised:orally"]
+    assert texts("/adopt L.5 revised:orally am") == ["/adopt L.5 revised:orally amended:"]
+    assert texts("/adopt L.5 amended:") == ["/adopt L.5 amended:orally"]
+    assert texts("/reject L.5 ag") == ["/reject L.5 against:"]
+    assert texts("/drop L.5 k") == ["/drop L.5 kind:"]
+
+
+def test_the_lists_of_a_vote_and_the_sponsors_offer_names_in_quotes_or_not() -> None:
+    for key in (*LISTS, "sponsors"):
+        assert texts(f"/reject L.5 {key}:norw") == [f"/reject L.5 {key}:Norway"]
+        assert texts(f"/adopt L.5 {key}:Norway; kenya") == [f"/adopt L.5 {key}:Norway; Kenya"]
+        assert texts(f'/adopt L.5 {key}:"norw') == [f'/adopt L.5 {key}:"Norway']
+        assert texts(f'/adopt L.5 {key}:"Norway; kenya') == [f'/adopt L.5 {key}:"Norway; Kenya']
+
+
+def test_an_explanation_takes_a_speaker_and_its_side() -> None:
+    assert texts("/explain norw") == ["/explain Norway"]
+    assert texts("/explain Norway w") == ["/explain Norway when:"]
+    assert texts("/explain Norway when:") == ["/explain Norway when:before", "/explain Norway when:after"]
 
 
 def test_an_election_takes_an_office_then_states_in_brackets() -> None:
@@ -409,14 +428,15 @@ def test_nothing_else_is_offered_in_a_note(line: str) -> None:
 # --- amendments
 
 
+LISTS = ("infavour", "against", "abstaining")
 KEYS_OF = [
     (4, ["who", "at", "item"]),
-    (5, ["who", "for", "also", "as", "by", "at", "item", "kind"]),
+    (5, ["who", "for", "also", "as", "by", "at", "item", "kind", "when"]),
     (6, ["at", "text"]),
     (7, ["at", "text"]),
     (8, ["who", "for", "also", "as", "by", "at"]),
     (9, ["who", "for", "also", "as", "by", "at", "item"]),
-    (10, ["at", "item", "title", "symbol", "kind", "revised", "vote"]),
+    (10, ["at", "item", "title", "symbol", "kind", "revised", "amended", "vote", *LISTS, "sponsors"]),
     (11, ["at", "item", "text"]),
 ]
 
@@ -440,7 +460,7 @@ def test_an_amendment_of_several_offers_the_keys_that_all_have() -> None:
     [
         ("/amend 5", []),
         ("/amend norw", []),
-        ("/amend 5 w", ["/amend 5 who:"]),
+        ("/amend 5 wh", ["/amend 5 who:", "/amend 5 when:"]),
         ("/amend 5 who:norw", ["/amend 5 who:Norway"]),
         ("/amend 5 who:Norway f", ["/amend 5 who:Norway for:"]),
         ("/amend 5 for:g77", ["/amend 5 for:Group of 77 and China"]),

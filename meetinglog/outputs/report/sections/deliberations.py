@@ -67,6 +67,7 @@ def action_taken(
 ) -> Iterator[Paragraph | Subheading]:
     """Yield what was adopted and decided; each further act of a meeting is "at the same meeting"."""
     part = style.action
+    actions = tuple(action for action in actions if action.outcome in {"adopted", "decided"})
     if actions:
         yield Subheading(literal(part.heading), "action taken")
     before: tuple[str, int] | None = None

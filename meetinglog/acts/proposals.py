@@ -1,0 +1,332 @@
+"""What becomes of draft resolutions and decisions: adopted, rejected, withdrawn; by which vote, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from meetinglog.acts.amend import (
+    AMENDED_ORALLY,
+    ITEMS,
+    REVISED,
+    VOTE,
+    Amendable,
+    Fields,
+    Target,
+    needed_text,
+    text,
+)
+from meetinglog.acts.base import added_by, in_session, known_from_here, with_participant
+from meetinglog.acts.decision_notes import warn_of_decision
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.needs import SESSION
+from meetinglog.acts.resolve import resolve_requests, resolve_voters
+from meetinglog.acts.words import all_requested, orally, under_items, votes
+from meetinglog.errors import Refused, all_or_refused
+from meetinglog.model import commands as c
+from meetinglog.model import events as e
+from meetinglog.model.facts import ActionTaken, Outcome, RecordedVote, identity
+from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import normal, without_article
+
+Voted = e.ProposalAdopted | e.ProposalRejected
+Proposed = Voted | e.ProposalWithdrawn
+VotedStep = ActStep[e.ProposalAdopted] | ActStep[e.ProposalRejected]
+ProposedStep = VotedStep | ActStep[e.ProposalWithdrawn]
+
+_KINDS = ("resolution", "decision")
+_LISTS = (
+    ("infavour", "in_favour", "in_favour", "in favour"),
+    ("against", "against", "against", "against"),
+    ("abstaining", "abstaining", "abstentions", "abstaining"),
+)
+"""The lists of a recorded vote: the key, the field of the event, the number that it has to fit, and how it reads."""
+
+
+def adopt(command: c.Adopt, place: Place) -> e.ProposalAdopted:
+    """Decide ``/adopt``."""
+    return e.ProposalAdopted(**_voted(command, place.state))
+
+
+def reject(command: c.Reject, place: Place) -> e.ProposalRejected:
+    """Decide ``/reject``."""
+    return e.ProposalRejected(**_voted(command, place.state))
+
+
+def drop(command: c.Drop) -> e.ProposalWithdrawn:
+    """Decide ``/drop``."""
+    return e.ProposalWithdrawn(symbol=command.symbol, title=command.title, kind=command.kind)
+
+
+def _voted(command: c.Proposal, state: Proceedings) -> Fields:
+    """Return the fields of the event. Raises `Refused` with all names that nobody or several have."""
+    fields = ("sponsors", *(field for _, field, *_ in _LISTS))
+    typed = {field: whos for field in fields if (whos := getattr(command, field)) is not None}
+
+    def settle(field: str) -> tuple[e.Request, ...] | tuple[e.Speaker, ...]:
+        return (resolve_requests if field == "sponsors" else resolve_voters)(typed[field], state)
+
+    return {
+        "symbol": command.symbol,
+        "title": command.title,
+        "kind": command.kind,
+        "orally_revised": command.orally_revised,
+        "orally_amended": command.orally_amended,
+        "vote": e.Vote.of(command.vote),
+        **dict(zip(typed, all_or_refused(settle, typed), strict=True)),
+    }
+
+
+def refuse_misfits(event: Voted) -> None:
+    """Raise `Refused` where the names and the numbers of a vote do not fit, with all that does not."""
+    reasons = [*_named_again(event), *_miscounted(event)]
+    if isinstance(event, e.ProposalRejected) and event.vote is None and not _given(event):
+        reasons.append("a rejection needs its vote; type vote:13-34-2, or names after infavour:, against:, abstaining:")
+    if reasons:
+        raise Refused("; ".join(reasons))
+
+
+def _given(event: Voted) -> dict[str, tuple[e.Speaker, ...]]:
+    """Return the lists of a recorded vote that were given, by their keys."""
+    lists = ((key, getattr(event, field)) for key, field, *_ in _LISTS)
+    return {key: voters for key, voters in lists if voters is not None}
+
+
+def _named_again(event: Voted) -> Iterator[str]:
+    """Yield who stands in two lists of a vote, or twice in one."""
+    places: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for key, voters in _given(event).items():
+        for voter in voters:
+            places.setdefault(identity(voter), []).append(f"{key}:")
+            names.setdefault(identity(voter), voter.name)
+    for who, keys in places.items():
+        if len(keys) > 1:
+            where = f"twice in {keys[0]}" if len(set(keys)) == 1 else f"in {enumeration(dict.fromkeys(keys))}"
+            yield f"{names[who]} stands {where}"
+
+
+def _miscounted(event: Voted) -> Iterator[str]:
+    """Yield the lists that have another number of names than the vote that was typed beside them says."""
+    given = _given(event)
+    for key, _, number, reads in _LISTS:
+        if event.vote is not None and key in given and len(given[key]) != getattr(event.vote, number):
+            names = f"{len(given[key]) or 'no'} {'name' if len(given[key]) == 1 else 'names'}"
+            yield f"vote: has {getattr(event.vote, number)} {reads}, but {key}: has {names}"
+
+
+def proposal_decided(state: Proceedings, act: Act, event: Voted) -> Proceedings:
+    """Adopt or reject a draft resolution or decision."""
+    outcome: Outcome = "adopted" if isinstance(event, e.ProposalAdopted) else "rejected"
+    action = replace(
+        _on_draft(state, act, event, outcome),
+        orally_revised=event.orally_revised,
+        orally_amended=event.orally_amended,
+        sponsors=event.sponsors,
+        vote=_counted(event),
+        recorded=_recorded(event),
+    )
+    state = replace(state, actions=state.actions.add(act.id, action, act.place))
+    for voter in _voters(event):
+        state = with_participant(state, act, voter)
+    return known_from_here(state, act, event.sponsors)
+
+
+def proposal_withdrawn(state: Proceedings, act: Act, event: e.ProposalWithdrawn) -> Proceedings:
+    """Withdraw a draft resolution or decision."""
+    action = _on_draft(state, act, event, "withdrawn")
+    return replace(state, actions=state.actions.add(act.id, action, act.place))
+
+
+def action_at(state: Proceedings, act: Act, items: tuple[str, ...], outcome: Outcome) -> ActionTaken:
+    """Return an action of the meeting, under items of its own or those before the meeting. Raises `OutsideMeeting`."""
+    track, meeting = in_session(state, act)
+    return ActionTaken(
+        entry=act.id,
+        number=act.number,
+        track=act.track,
+        meeting=meeting.number,
+        sitting=meeting.sitting,
+        items=items or track.items,
+        day=act.when.day or state.sittings.find(meeting.sitting).day,
+        outcome=outcome,
+        sources=act.sources,
+    )
+
+
+def _on_draft(state: Proceedings, act: Act, event: Proposed, outcome: Outcome) -> ActionTaken:
+    action = action_at(state, act, event.items, outcome)
+    return replace(action, symbol=event.symbol, title=event.title, kind=event.kind)
+
+
+def _counted(event: Voted) -> e.Vote | None:
+    """Return the numbers of the vote: those typed, else as many as there are names; a list not given is nobody."""
+    if event.vote is not None or not _given(event):
+        return event.vote
+    numbers = {number: len(getattr(event, field) or ()) for _, field, number, _ in _LISTS}
+    return e.Vote(**numbers)
+
+
+def _recorded(event: Voted) -> RecordedVote | None:
+    """Return the names behind the numbers, where any were given."""
+    if not _given(event):
+        return None
+    lists = {
+        field: () if voters is None and not getattr(event.vote, number, 0) else voters
+        for _, field, number, _ in _LISTS
+        for voters in [getattr(event, field)]
+    }
+    return RecordedVote(**lists)
+
+
+def _voters(event: Voted) -> Iterator[e.Speaker]:
+    return (voter for voters in _given(event).values() for voter in voters)
+
+
+def _reads(event: Voted, _track: str) -> Iterable[str]:
+    return added_by([*_voters(event), *(sponsor.speaker for sponsor in event.sponsors)])
+
+
+def warn_of_no_item(step: ProposedStep | ActStep[e.DecisionTaken]) -> Iterator[str]:
+    """Warn of an action under no item, and of what is said of any decision."""
+    if not step.before.track(step.track).items:
+        yield "no item is before the meeting"
+    yield from warn_of_decision(step)
+
+
+def warn_of_vote(step: VotedStep) -> Iterator[str]:
+    """Warn of a list that a recorded vote lacks, of an action under no item, and of what is said of any decision."""
+    vote, given = step.event.vote, _given(step.event)
+    if vote is not None and given:
+        lacking = [key for key, _, number, _ in _LISTS if key not in given and getattr(vote, number)]
+        yield from (f"the names for {key}: are missing" for key in lacking)
+    yield from warn_of_no_item(step)
+
+
+def describe_vote(step: VotedStep) -> str:
+    """Return which draft is adopted or rejected, and how, and who voted how where that was recorded."""
+    event = step.event
+    done = "adopted" if isinstance(event, e.ProposalAdopted) else "rejected"
+    sponsors = f", sponsored by {all_requested(event.sponsors).removesuffix(',')}," if event.sponsors else ""
+    as_put, vote = orally(revised=event.orally_revised, amended=event.orally_amended), _vote(event)
+    comma = "," if as_put and vote else ""
+    return f"{_draft(event)}{sponsors} was {done}{as_put}{comma}{vote}{_under(step)}{_names(event)}"
+
+
+def describe_withdrawal(step: ActStep[e.ProposalWithdrawn]) -> str:
+    """Return which draft is withdrawn."""
+    return f"{_draft(step.event)} was withdrawn by its sponsors{_under(step)}"
+
+
+def _draft(event: Proposed) -> str:
+    title = f" “{event.title}”" if event.title else ""
+    return f"Draft {event.kind} {event.symbol}{title}"
+
+
+def _under(step: ProposedStep) -> str:
+    return under_items(step.after, step.track, step.event.items)
+
+
+def _vote(event: Voted) -> str:
+    """Return how something was voted: `` by 34 votes to 13``, `` by a recorded vote of 34 to 13``."""
+    return votes(_counted(event), recorded=bool(_given(event)))
+
+
+def _names(event: Voted) -> str:
+    """Return who voted how, list by list in the order typed; nobody is left out."""
+    given = _given(event)
+    lists = ((reads, given.get(key, ())) for key, _, _, reads in _LISTS)
+    return "".join(f"; {reads}: {_listed(voters)}" for reads, voters in lists if voters)
+
+
+def _listed(voters: Sequence[e.Speaker]) -> str:
+    return ", ".join(without_article(voter.name) for voter in voters)
+
+
+def _change_kind(value: str | None, _target: Target) -> Fields:
+    kind = (value or "resolution").casefold()
+    if kind not in _KINDS:
+        raise Refused(f"kind: is resolution or decision, not “{kind}”")
+    return {"kind": kind}
+
+
+def _change_sponsors(whos: tuple[c.Who, ...] | None, target: Target) -> Fields:
+    return {"sponsors": resolve_requests(whos or (), target.before)}
+
+
+def _voters_list(field: str) -> Amendable:
+    """Return the change of a list of a recorded vote; it may be taken away."""
+    return Amendable(field, lambda whos, target: {field: None if whos is None else resolve_voters(whos, target.before)})
+
+
+_DRAFT = {
+    "symbol": needed_text("symbol"),
+    "title": text("title"),
+    "kind": Amendable("kind", _change_kind, _KINDS),
+}
+_VOTED = {
+    **_DRAFT,
+    "revised": REVISED,
+    "amended": AMENDED_ORALLY,
+    "vote": VOTE,
+    **{key: _voters_list(field) for key, field, *_ in _LISTS},
+    "sponsors": Amendable("sponsors", _change_sponsors),
+    "item": ITEMS,
+}
+
+
+def _identity(event: Proposed) -> ActIdentity:
+    """Return which draft it is, and what became of it: that it was adopted contradicts that it was rejected."""
+    return ActIdentity(("proposal", normal(event.symbol)), (event.type,))
+
+
+ROWS = (
+    ActKind(
+        event=e.ProposalAdopted,
+        decided=(decided(c.Adopt, adopt),),
+        fits=refuse_misfits,
+        apply=proposal_decided,
+        reads=_reads,
+        needs=(SESSION,),
+        warnings=warn_of_vote,
+        sentence=describe_vote,
+        noun="an adoption",
+        amendable=_VOTED,
+        identity=_identity,
+        numbers=lambda state: (action.number for action in state.actions if action.outcome == "adopted"),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.ProposalRejected,
+        decided=(decided(c.Reject, reject),),
+        fits=refuse_misfits,
+        apply=proposal_decided,
+        reads=_reads,
+        needs=(SESSION,),
+        warnings=warn_of_vote,
+        sentence=describe_vote,
+        noun="a rejection",
+        amendable=_VOTED,
+        identity=_identity,
+        numbers=lambda state: (action.number for action in state.actions if action.outcome == "rejected"),
+        timed=True,
+        of_the_meeting=True,
+    ),
+    ActKind(
+        event=e.ProposalWithdrawn,
+        decided=(stated(c.Drop, drop),),
+        apply=proposal_withdrawn,
+        needs=(SESSION,),
+        warnings=warn_of_no_item,
+        sentence=describe_withdrawal,
+        noun="the withdrawal of a draft",
+        amendable={**_DRAFT, "item": ITEMS},
+        identity=_identity,
+        numbers=lambda state: (action.number for action in state.actions if action.outcome == "withdrawn"),
+        timed=True,
+        of_the_meeting=True,
+    ),
+)
