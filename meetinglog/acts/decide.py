@@ -6,6 +6,9 @@ warn and never block; only what cannot be is refused, with a sentence that says 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from msgspec import Struct
 
 from meetinglog.acts.days import warn_of_day
@@ -50,5 +53,11 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     after = apply(state, act)
     kind, step = kind_of(event), ActStep(act, event, state, after)
     own = kind.statement(step) if kind.statement else None
-    notes = (*warn_of_ended(step, own), *(warn_of_day(step) if kind.timed else ()), *kind.warnings(step))
-    return Decision(event, act, after, notes, taken_from(step, own))
+    return Decision(event, act, after, (*warn_of_ended(step, own), *rules(step)), taken_from(step, own))
+
+
+def rules(step: ActStep[Any]) -> Iterator[str]:
+    """Yield what the rules of procedure have to say of an act, wherever it stands."""
+    kind = kind_of(step.event)
+    yield from warn_of_day(step) if kind.timed else ()
+    yield from kind.warnings(step)

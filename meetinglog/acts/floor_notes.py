@@ -44,7 +44,7 @@ def taken_from(step: ActStep[Any], own: Statement | None) -> EndedStatement | No
 def warn_of_ended(step: ActStep[Any], own: Statement | None) -> Iterator[str]:
     """Warn of whose statement an act ends, by how much that was over its limit, and who waits on.
 
-    An act with a statement of its ``own`` gives or ends the floor: it says itself whose statement was running.
+    An act with a statement of its ``own`` gives or ends the floor: it says itself who was running and who waits.
     """
     ended = ended_by(step)
     yield from (str(over) for over in ended if over.waited or own is None)
@@ -52,8 +52,10 @@ def warn_of_ended(step: ActStep[Any], own: Statement | None) -> Iterator[str]:
         if statement.overrun and round(statement.overrun):
             length, limit = duration_in_words(statement.overrun), duration_in_words(statement.limit or 0)
             yield f"{statement.speaker_name} was {length} over the limit of {limit}"
-    if ended:
+    if ended and own is None:
         yield from _waiting(step)
+    elif ended and (waiting := step.after.waiting(step.track)):
+        yield f"its clock stands at {_clock(waiting)}"
 
 
 def warn_of_kept_floor(step: ActStep[Any]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import entry_ranges, in_meeting, noun
+from meetinglog.audit.wording import in_meeting, noun
 from meetinglog.text.languages.en import capitalised, duration_in_words
+from meetinglog.text.ranges import entry_ranges
 
 _STANDS = "Leave it as it is; the history shows when each entry was made."
 

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import entry_ranges, in_meeting, noun, numbers, typed_name
+from meetinglog.audit.wording import in_meeting, noun, typed_name
 from meetinglog.model import events as e
 from meetinglog.model.facts import IneffectiveEntry, Inscription, identity
 from meetinglog.text.languages.en import capitalised
+from meetinglog.text.ranges import entry_ranges, number_ranges
 
 
 def open_flags(timeline: Timeline) -> Iterator[Finding]:
@@ -89,7 +90,7 @@ def idle_entries(timeline: Timeline) -> Iterator[Finding]:
             FindingKind.IDLE,
             entries,
             f"{what}: {reason.partition(';')[0]}{in_meeting(first)}.",
-            f"/strike {numbers(entries)}",
+            f"/strike {number_ranges(entries)}",
             "Or undo what made it ineffective.",
         )
 

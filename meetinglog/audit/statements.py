@@ -7,12 +7,13 @@ from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import entry_ranges, in_meeting, name, noun, numbers
+from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised, duration_in_words
+from meetinglog.text.ranges import entry_ranges, number_ranges
 
 _TYPE_THE_NAME = f"Replace {FILL} with the name."
 
@@ -83,7 +84,7 @@ def _without_item(steps: list[TimelineStep]) -> Finding:
         FindingKind.NO_ITEM,
         entries,
         f"{capitalised(entry_ranges(entries))}, {whose}, {are} under no item{in_meeting(steps[0])}.",
-        f"/amend {numbers(entries)} item:{FILL}",
+        f"/amend {number_ranges(entries)} item:{FILL}",
         f"Replace {FILL} with the number of the item. Leave what belongs to no item as it is.",
     )
 
@@ -129,7 +130,7 @@ def _recorded_twice(first: TimelineStep, between: list[TimelineStep], second: Ti
         [first.number, second.number],
         f"{capitalised(name(second.statement))} was given the floor at {first.act.when.clock or 'an unknown time'} and "
         f"again at {second.act.when.clock or 'an unknown time'}{in_meeting(second)}.",
-        f"/strike {numbers(struck)}",
+        f"/strike {number_ranges(struck)}",
         f"The first statement then continues.{notes} If these were two statements, leave them as they are.",
     )
 
@@ -173,6 +174,6 @@ def _unknown_name(known_as: str, what: str, key: str, steps: list[TimelineStep])
         FindingKind.UNKNOWN_NAME,
         entries,
         f"“{known_as}”, {whose} {entry_ranges(entries)}, is in no table{in_meeting(steps[0])}.",
-        f"/amend {numbers(entries)} {key}:{FILL}",
+        f"/amend {number_ranges(entries)} {key}:{FILL}",
         f"Replace {FILL} with {what}. If the name is right, add it to the session file and run meetinglog prepare.",
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
-from meetinglog.audit.wording import numbers
 from meetinglog.text.languages.en import number_of
+from meetinglog.text.ranges import number_ranges
 from meetinglog.text.safe import one_line
 
 _WIDTH = 80
@@ -34,7 +34,7 @@ def _of_kind(kind: FindingKind, findings: Sequence[Finding]) -> str:
 
 
 def _finding_lines(finding: Finding, advice: str) -> Iterator[str]:
-    label = numbers(finding.entries)
+    label = number_ranges(finding.entries)
     if len(label) > _COLUMN:
         yield _wrapped(label, _UNDER_KIND)
         label = ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from meetinglog.acts.table import kind_of
 from meetinglog.audit.timeline import TimelineStep
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
-from meetinglog.text.languages.en import by_count, enumeration, ordinal
+from meetinglog.text.languages.en import ordinal
 
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w .’'()-]*")
 
@@ -41,26 +40,3 @@ def typed_name(speaker: Speaker) -> str:
     """Return a name as it can be typed: a State's bare, any other in quotes, lest another one begins so."""
     bare = bool(speaker.code) and _PLAIN_NAME.fullmatch(speaker.name)
     return speaker.name if bare else f'"{speaker.name}"'
-
-
-def numbers(entries: Iterable[int]) -> str:
-    """Return entries' numbers as they can be typed: ``12-15, 18``."""
-    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in _runs(entries))
-
-
-def entry_ranges(entries: Iterable[int]) -> str:
-    """Name entries: ``entry 12``, ``entries 12 to 15 and 18``."""
-    runs = list(_runs(entries))
-    count = sum(last - first + 1 for first, last in runs)
-    parts = [f"{first} to {last}" if last > first else str(first) for first, last in runs]
-    return f"{by_count(count, 'entry', 'entries')} {enumeration(parts)}"
-
-
-def _runs(entries: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Return runs of numbers, first and last; two in a row are two runs, as people write them."""
-    run: list[int] = []
-    for number in [*sorted(set(entries)), 0]:
-        if run and number != run[-1] + 1:
-            yield from [(run[0], run[-1])] if len(run) > 2 else [(single, single) for single in run]  # noqa: PLR2004 - a run
-            run = []
-        run.append(number)

@@ -17,6 +17,7 @@ from meetinglog.acts.decide import EntryContext, decide
 from meetinglog.acts.floor_notes import EndedStatement
 from meetinglog.acts.meetings import known_track
 from meetinglog.acts.themes import UnknownTheme
+from meetinglog.capture.change_notes import newly_ineffective, notes_of_change
 from meetinglog.describe.act import describe_step
 from meetinglog.describe.correction import describe_correction
 from meetinglog.describe.entry import late_suffix
@@ -26,7 +27,6 @@ from meetinglog.log.codec import encode
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.model.events import Event, OutputIssued, SessionPrepared
-from meetinglog.model.facts import IneffectiveEntry
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
@@ -36,7 +36,6 @@ from meetinglog.record.fold import Step
 from meetinglog.record.occurrence import resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
-from meetinglog.text.languages.en import by_count, entries_named
 
 __all__ = ["Answer", "Author", "DecidedEntry", "Recorder", "load", "session_entry", "system_entry"]
 
@@ -202,30 +201,16 @@ class Recorder:
             after = self._refuse_outside_meeting(draft.entry)
             above = after.stands_after(draft.entry.id)
             text += late_suffix(above.position if above else None)
-            warnings = (*warnings, *self._ineffective(after))
+            warnings = (*warnings, *notes_of_change(draft.entry, self.record, after))
         answer = Answer(place.number, place.when, text, warnings)
         return DecidedEntry(draft.new, draft.entry, answer, decision.taken_from, decision.after, after)
-
-    def _ineffective(self, after: Record) -> tuple[str, ...]:
-        """Return a sentence for each reason why entries have no effect any more after a correction or a late act."""
-        numbers: dict[str, list[int]] = {}
-        for entry in self._newly_ineffective(after):
-            numbers.setdefault(entry.reason, []).append(entry.number)
-        return tuple(
-            f"{entries_named(entries)} no longer {by_count(len(entries), 'has', 'have')} any effect: {reason}"
-            for reason, entries in numbers.items()
-        )
-
-    def _newly_ineffective(self, after: Record) -> list[IneffectiveEntry]:
-        known = {entry.entry for entry in self.record.proceedings.ineffective}
-        return [entry for entry in after.proceedings.ineffective if entry.entry not in known]
 
     def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:
         corrected = decide_correction(command, self.record, self.author.officer, place.track, now)
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
         text = describe_correction(draft.entry, self.record, after)
-        answer = Answer(place.number, place.when, text, self._ineffective(after))
+        answer = Answer(place.number, place.when, text, notes_of_change(draft.entry, self.record, after))
         return DecidedEntry(draft.new, draft.entry, answer, record=after)
 
     def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
@@ -237,7 +222,7 @@ class Recorder:
     def _refuse_outside_meeting(self, entry: RecordedEvent) -> Record:
         """Return the record with the entry; refuse one that leaves the floor given outside a meeting (decisions, 5)."""
         after = self.record.preview(entry)
-        for ineffective in self._newly_ineffective(after):
+        for ineffective in newly_ineffective(self.record, after):
             if ineffective.outside_meeting:
                 raise Refused(f"entry {ineffective.number} would then give the floor while no meeting is in session")
         return after

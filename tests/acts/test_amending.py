@@ -83,7 +83,7 @@ READS: list[tuple[str, str, str, str]] = [
         "Items 3 and 4 are taken up jointly: Other serious crimes; Technical assistance",
     ),
     ('@15:05 /item 12 "Other"', "title", '"Other matters"', "Item 12 is taken up: Other matters"),
-    ("@15:05 /conclude 3", "item", "4", "Consideration of item 4 is concluded"),
+    ("@15:05 /conclude 3", "item", "3", "Consideration of item 3 is concluded"),
     ("@15:05 /conclude 4", "item", "", "Consideration of item 3 is concluded"),
     (DOC, "symbol", "L.6", "Document before item 3: Note by the Secretariat (L.6)"),
     (DOC, "title", "Report of the Secretariat", "Document before item 3: Report of the Secretariat (L.5)"),

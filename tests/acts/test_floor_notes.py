@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.acts import begun
+from tests.support.acts import begun, says
 from tests.support.scene import Scene
 
 
@@ -41,7 +41,9 @@ def test_a_decision_says_who_still_has_the_floor_and_who_waits(line: str) -> Non
 
 def test_a_point_of_order_in_place_of_another_names_who_waits_with_the_clock() -> None:
     scene = begun("@15:05 Norway", "@15:05:38 /order Egypt")
-    assert noted(scene, "@15:06 /order Iraq") == ["Norway waits at 0:38"]
+    assert says(scene, "@15:06 /order Iraq") == (
+        "Iraq has the floor on a point of order (item 3), Norway waits — note: its clock stands at 0:38"
+    )
 
 
 def test_who_is_called_while_another_waits_is_told_that_this_ends_it() -> None:

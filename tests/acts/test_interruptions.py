@@ -26,7 +26,7 @@ def test_a_point_of_order_stops_the_speaker_s_clock_and_gives_the_floor_back() -
 def test_a_second_one_takes_the_place_of_the_first_and_the_interrupted_speaker_waits_on() -> None:
     scene = begun("@15:05 Norway", "@15:06 /order Egypt")
     assert says(scene, "@15:07 /order Iraq") == (
-        "Iraq has the floor on a point of order (item 3), Norway waits — note: Norway waits at 1:00"
+        "Iraq has the floor on a point of order (item 3), Norway waits — note: its clock stands at 1:00"
     )
     assert (
         says(scene, "@15:09 /end")

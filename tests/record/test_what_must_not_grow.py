@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import pytest
@@ -10,6 +11,7 @@ from msgspec.structs import asdict
 from meetinglog.acts import evolve as evolving
 from meetinglog.capture.recorder import Recorder
 from meetinglog.describe import entry as describing
+from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import fold
 from meetinglog.record.corrections import Corrections
@@ -58,6 +60,36 @@ def test_an_act_is_folded_once_when_it_is_decided_and_not_again(length: int, fol
     folded.clear()
     scene.when("@23:59 Norway", "@23:59:10 - spoke last", "@23:59:20 /end")
     assert folded == []
+
+
+MEETING = ("Norway", "/order Chad", "/order Mali", "/adopt L.1 vote:1-2-3", "/elect Rapporteur: X (Chad)", "/agenda")
+
+
+def test_what_is_noted_of_an_act_looks_at_as_much_in_a_long_log_as_in_a_short_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at = []
+    for length in LENGTHS:
+        scene, seen = long(length), list[Any]()
+        with monkeypatch.context() as patch:
+            for way in ("__iter__", "__reversed__"):
+                patch.setattr(Ledger, way, counted(getattr(Ledger, way), seen))
+            scene.when(
+                *(f"@23:59 {line}" for line in (*MEETING, "/item 4", "/suspend", "/resume", "/conclude", "/rise"))
+            )
+        looked_at.append(len(seen))
+    assert looked_at[0] == looked_at[1]
+
+
+def counted(way: Callable[[Any], Iterator[Any]], seen: list[Any]) -> Callable[[Any], Iterator[Any]]:
+    """Return a way through a ledger that keeps what it yields."""
+
+    def iterate(ledger: Any) -> Iterator[Any]:
+        for value in way(ledger):
+            seen.append(value)
+            yield value
+
+    return iterate
 
 
 @pytest.mark.parametrize("line", ["@{} - spoke late", "/strike {}", "/amend {} text:said otherwise"])

@@ -1,0 +1,122 @@
+"""What a correction or a late act does to other entries, as notes of its answer: items and effects that they lose.
+
+What is looked at is what differs between the record before and after: it does not grow with the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from meetinglog.acts.decide import rules
+from meetinglog.acts.kind import ActStep
+from meetinglog.acts.table import kind_of
+from meetinglog.model.facts import IneffectiveEntry, Inscription, Statement
+from meetinglog.model.ledger import Ledger
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.record.corrections import RecordedEvent, reached
+from meetinglog.record.fold import Step
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import by_count, items_named
+from meetinglog.text.ranges import entry_ranges, number_ranges
+
+_UNDER_ITEMS: tuple[Callable[[Proceedings], Ledger[Any]], ...] = (
+    lambda state: state.statements,
+    lambda state: state.documents,
+    lambda state: state.actions,
+    lambda state: state.listed,
+    lambda state: state.answered,
+    lambda state: state.written,
+)
+"""The ledgers of what is recorded under the items then before the meeting."""
+
+
+def newly_ineffective(before: Record, after: Record) -> list[IneffectiveEntry]:
+    """Return the entries that have no effect after a change and had one before it."""
+    known = {entry.entry for entry in before.proceedings.ineffective}
+    return [entry for entry in after.proceedings.ineffective if entry.entry not in known]
+
+
+def notes_of_change(entry: RecordedEvent, before: Record, after: Record) -> tuple[str, ...]:
+    """Return what is noted of the entry that makes ``after`` of ``before``, beside its own sentence."""
+    corrected = reached(entry, before.by_id) if kind_of(entry.event).corrects else set[str]()
+    return (
+        *_broken_rules(corrected, before, after),
+        *_elsewhere(corrected, before, after),
+        *_without_effect(before, after),
+    )
+
+
+def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterator[str]:
+    """Yield what the rules of procedure have to say of corrected entries as they now stand, and had not before."""
+    numbers: dict[str, list[int]] = {}
+    standing = tuple(after.steps_of(corrected))
+    for step in standing:
+        said = {warning for stood in before.steps_of([step.act.id]) for warning in _said(stood)}
+        for warning in _said(step):
+            if warning not in said:
+                numbers.setdefault(warning, []).append(step.act.number)
+    for warning, entries in numbers.items():
+        yield warning if len(standing) == 1 else f"{entry_ranges(entries)}: {warning}"
+
+
+def _said(step: Step) -> tuple[str, ...]:
+    act, before, after = step
+    return tuple(rules(ActStep(act, act.event, before, after)))
+
+
+Items = tuple[str, ...]
+
+
+def _elsewhere(corrected: set[str], before: Record, after: Record) -> Iterator[str]:
+    """Yield which entries are now under other items, or under none, with the line that keeps those where they were."""
+    were, are = _items_that_differ(before.proceedings, after.proceedings)
+    moved: dict[tuple[Items, Items], list[int]] = {}
+    for entry in sorted(were.keys() - corrected, key=after.number):
+        now = are.get(entry, () if after.proceedings.ineffective.get(entry) else were[entry])
+        if were[entry] and were[entry] != now:
+            moved.setdefault((were[entry], now), []).append(after.number(entry))
+    for (was, now), numbers in moved.items():
+        entries = _with_what_is_between(numbers, after)
+        one = len(entries) == 1
+        line = f"/amend {number_ranges(entries)} item:{', '.join(was)} keeps {'it' if one else 'them'} there"
+        under = items_named(now) if now else f"no item, no longer under {items_named(was)}; {line}"
+        yield f"{entry_ranges(entries)} {'is' if one else 'are'} now under {under}"
+
+
+def _items_that_differ(before: Proceedings, after: Proceedings) -> tuple[dict[str, Items], dict[str, Items]]:
+    """Return the items that entries were under, and those that they are under, for all for which anything differs."""
+    were: dict[str, Items] = {}
+    are: dict[str, Items] = {}
+    for was, now in ((ledger(before), ledger(after)) for ledger in _UNDER_ITEMS):
+        for key, changed in now.changes_since(was).items() if was is not now else ():
+            for items, fact in ((were, was.get(key)), (are, changed[1] if changed else None)):
+                if fact is not None and not (isinstance(fact, Inscription) and fact.reply):
+                    items[fact.id if isinstance(fact, Statement) else fact.entry] = fact.items
+    return were, are
+
+
+def _with_what_is_between(numbers: list[int], record: Record) -> list[int]:
+    """Return numbers of entries, in order, with those between them that are under no items of their own."""
+    entries: list[int] = []
+    for number in sorted(numbers):
+        between = range(entries[-1] + 1, number) if entries else range(0)
+        entries += between if all(_has_no_items(at, record) for at in between) else ()
+        entries.append(number)
+    return entries
+
+
+def _has_no_items(number: int, record: Record) -> bool:
+    """Return whether an amendment of the item in a range of entries passes over an entry."""
+    entry = record.entry(number)
+    item = kind_of(entry.event).amendable.get("item") if entry else None
+    return entry is None or item is None or item.alone or entry.id in record.corrections.struck
+
+
+def _without_effect(before: Record, after: Record) -> Iterator[str]:
+    """Yield a sentence for each reason why entries have no effect any more."""
+    numbers: dict[str, list[int]] = {}
+    for entry in newly_ineffective(before, after):
+        numbers.setdefault(entry.reason, []).append(entry.number)
+    for reason, entries in numbers.items():
+        yield f"{entry_ranges(entries)} no longer {by_count(len(entries), 'has', 'have')} any effect: {reason}"
