@@ -192,14 +192,24 @@ def run(arguments: list[str]) -> int:
         discard_output()
         return _fail(_sentence(error), 3 if isinstance(error, FileNotFoundError) else 1)
     except Exception as error:
+        kept = _kept(error, "".join(arguments[:1]))
         if os.environ.get("MEETINGLOG_TRACEBACK"):
             raise
-        return _fail(
-            f"Internal error ({type(error).__name__}). The log is as it was after the last answer. Please report this "
-            "with what you typed; set MEETINGLOG_TRACEBACK=1 to see where it happened.",
-            1,
-        )
+        return _fail(f"Internal error ({type(error).__name__}). The log is as it was after the last answer. {kept}", 1)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _kept(error: Exception, command: str) -> str:
+    """Keep an internal error in the file of errors, and return what to send."""
+    from meetinglog.cli.error_log import keep_error  # noqa: PLC0415 - few commands break
+
+    file = keep_error(error, command if command in Commands.known else "")
+    if file is None:
+        return "Please report this with what you did; set MEETINGLOG_TRACEBACK=1 to see where it happened."
+    return (
+        f"Please report this with what you did, and send {file}: it says where the program broke, and holds no word "
+        "of the meeting."
+    )
 
 
 def _reopen_closed_streams() -> None:

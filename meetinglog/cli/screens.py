@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.capture.recorder import Recorder
+from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
@@ -51,6 +52,7 @@ async def run_screen(screen: MeetingApp[Any]) -> int:
     What was loaded by now stays: it is never looked through for garbage while somebody types.
     """
     screen.presenter.message = screen.presenter.message or opening_notice()
+    keep_what_breaks_beside()
     gc.freeze()
     gc.enable()
     status = await screen.run_async()

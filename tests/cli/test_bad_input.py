@@ -11,6 +11,7 @@ import pytest
 
 from meetinglog.cli import Commands, run
 from meetinglog.cli import meetinglog as top
+from meetinglog.cli.error_log import error_log_path
 from meetinglog.text.safe import clean
 from tests.support.commands import READING, Command, Outcome, process
 
@@ -208,7 +209,8 @@ def test_an_error_that_nobody_foresaw_is_one_sentence(monkeypatch: pytest.Monkey
     monkeypatch.delenv("MEETINGLOG_TRACEBACK", raising=False)
     said = (
         "meetinglog: Internal error (RuntimeError). The log is as it was after the last answer. Please report this "
-        "with what you typed; set MEETINGLOG_TRACEBACK=1 to see where it happened.\n"
+        f"with what you did, and send {error_log_path()}: it says where the program broke, and holds no word of the "
+        "meeting.\n"
     )
     assert command("show") == Outcome(1, "", said)
     monkeypatch.setenv("MEETINGLOG_TRACEBACK", "1")

@@ -88,6 +88,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
     ("meetinglog.cli", "difflib"): "few commands are mistyped",
     ("meetinglog.cli", "meetinglog.cli.configuration"): "help needs none",
+    ("meetinglog.cli", "meetinglog.cli.error_log"): "few commands break",
     ("meetinglog.cli.configuration", "tomllib"): "few users have such a file",
     ("meetinglog.cli.configuration", "meetinglog.session_file.source"): "few files are wrong",
     ("meetinglog.cli.configuration", "meetinglog.session_file.location"): "few files are wrong",

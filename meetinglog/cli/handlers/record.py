@@ -15,6 +15,7 @@ from pathlib import Path
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
+from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.screens import run_recorder
@@ -37,6 +38,7 @@ async def _record(path: Path, author: Author) -> int:
     status = 0
     async with open_to_record(path, author.officer) as (log, record):
         recorder = Recorder(log, record, author)
+        keep_what_breaks_beside()
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
