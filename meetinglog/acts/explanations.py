@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from meetinglog.acts.amend import Amendable, Fields, Target
@@ -35,14 +35,14 @@ def explain(command: c.Explain, place: Place) -> e.FloorGiven:
 def side_of(state: Proceedings, track: str) -> Side:
     """Return "after" where the meeting has taken an action under the items before it, else "before"."""
     current = state.track(track)
-    latest = latest_action(state, track, current.items)
+    latest = latest_action(reversed(state.actions), track, current.items)
     meeting = current.meeting.number if isinstance(current.meeting, InSession) else None
     return "after" if latest and latest.meeting == meeting else "before"
 
 
-def latest_action(state: Proceedings, track: str, items: tuple[str, ...]) -> ActionTaken | None:
-    """Return the latest adoption, rejection or decision under some items of a track."""
-    of_items = (action for action in reversed(state.actions) if can_explain(action, track, items))
+def latest_action(latest_first: Iterable[ActionTaken], track: str, items: tuple[str, ...]) -> ActionTaken | None:
+    """Return the latest adoption, rejection or decision under some items of a track; a withdrawal is none."""
+    of_items = (action for action in latest_first if can_explain(action, track, items))
     return next((action for action in of_items if action.outcome != "withdrawn"), None)
 
 
@@ -74,7 +74,7 @@ def warn_of_explanation(step: ActStep[e.FloorGiven]) -> Iterator[str]:
 
 
 def _explained(step: ActStep[e.FloorGiven]) -> ActionTaken | None:
-    return latest_action(step.before, step.track, _items(step))
+    return latest_action(reversed(step.before.actions), step.track, _items(step))
 
 
 def _items(step: ActStep[e.FloorGiven]) -> tuple[str, ...]:

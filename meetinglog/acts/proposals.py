@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import (
@@ -28,7 +29,7 @@ from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import ActionTaken, Outcome, RecordedVote, identity
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.text.languages.en import enumeration
+from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal, without_article
 
 Voted = e.ProposalAdopted | e.ProposalRejected
@@ -37,12 +38,22 @@ VotedStep = ActStep[e.ProposalAdopted] | ActStep[e.ProposalRejected]
 ProposedStep = VotedStep | ActStep[e.ProposalWithdrawn]
 
 _KINDS = ("resolution", "decision")
-_LISTS = (
-    ("infavour", "in_favour", "in_favour", "in favour"),
-    ("against", "against", "against", "against"),
-    ("abstaining", "abstaining", "abstentions", "abstaining"),
+
+
+class VoteList(Struct, frozen=True):
+    """A list of a recorded vote: its key, the field that holds it, the number that it has to fit, and how it reads."""
+
+    key: str
+    field: str
+    number: str
+    reads: str
+
+
+VOTE_LISTS = (
+    VoteList("infavour", "in_favour", "in_favour", "in favour"),
+    VoteList("against", "against", "against", "against"),
+    VoteList("abstaining", "abstaining", "abstentions", "abstaining"),
 )
-"""The lists of a recorded vote: the key, the field of the event, the number that it has to fit, and how it reads."""
 
 
 def adopt(command: c.Adopt, place: Place) -> e.ProposalAdopted:
@@ -62,7 +73,7 @@ def drop(command: c.Drop) -> e.ProposalWithdrawn:
 
 def _voted(command: c.Proposal, state: Proceedings) -> Fields:
     """Return the fields of the event. Raises `Refused` with all names that nobody or several have."""
-    fields = ("sponsors", *(field for _, field, *_ in _LISTS))
+    fields = ("sponsors", *(voters.field for voters in VOTE_LISTS))
     typed = {field: whos for field in fields if (whos := getattr(command, field)) is not None}
 
     def settle(field: str) -> tuple[e.Request, ...] | tuple[e.Speaker, ...]:
@@ -90,7 +101,7 @@ def refuse_misfits(event: Voted) -> None:
 
 def _given(event: Voted) -> dict[str, tuple[e.Speaker, ...]]:
     """Return the lists of a recorded vote that were given, by their keys."""
-    lists = ((key, getattr(event, field)) for key, field, *_ in _LISTS)
+    lists = ((each.key, getattr(event, each.field)) for each in VOTE_LISTS)
     return {key: voters for key, voters in lists if voters is not None}
 
 
@@ -110,11 +121,12 @@ def _named_again(event: Voted) -> Iterator[str]:
 
 def _miscounted(event: Voted) -> Iterator[str]:
     """Yield the lists that have another number of names than the vote that was typed beside them says."""
-    given = _given(event)
-    for key, _, number, reads in _LISTS:
-        if event.vote is not None and key in given and len(given[key]) != getattr(event.vote, number):
-            names = f"{len(given[key]) or 'no'} {'name' if len(given[key]) == 1 else 'names'}"
-            yield f"vote: has {getattr(event.vote, number)} {reads}, but {key}: has {names}"
+    given = _given(event) if event.vote is not None else {}
+    for each in VOTE_LISTS:
+        voted, named = getattr(event.vote, each.number, 0), len(given.get(each.key, ()))
+        if each.key in given and named != voted:
+            names = f"{named or 'no'} {by_count(named, 'name', 'names')}"
+            yield f"vote: has {voted} {each.reads}, but {each.key}: has {names}"
 
 
 def proposal_decided(state: Proceedings, act: Act, event: Voted) -> Proceedings:
@@ -165,20 +177,16 @@ def _counted(event: Voted) -> e.Vote | None:
     """Return the numbers of the vote: those typed, else as many as there are names; a list not given is nobody."""
     if event.vote is not None or not _given(event):
         return event.vote
-    numbers = {number: len(getattr(event, field) or ()) for _, field, number, _ in _LISTS}
-    return e.Vote(**numbers)
+    return e.Vote(**{each.number: len(getattr(event, each.field) or ()) for each in VOTE_LISTS})
 
 
 def _recorded(event: Voted) -> RecordedVote | None:
     """Return the names behind the numbers, where any were given."""
     if not _given(event):
         return None
-    lists = {
-        field: () if voters is None and not getattr(event.vote, number, 0) else voters
-        for _, field, number, _ in _LISTS
-        for voters in [getattr(event, field)]
-    }
-    return RecordedVote(**lists)
+    given = _given(event)
+    nobody = {each.key: None if getattr(event.vote, each.number, 0) else () for each in VOTE_LISTS}
+    return RecordedVote(**{each.field: given.get(each.key, nobody[each.key]) for each in VOTE_LISTS})
 
 
 def _voters(event: Voted) -> Iterator[e.Speaker]:
@@ -200,7 +208,7 @@ def warn_of_vote(step: VotedStep) -> Iterator[str]:
     """Warn of a list that a recorded vote lacks, of an action under no item, and of what is said of any decision."""
     vote, given = step.event.vote, _given(step.event)
     if vote is not None and given:
-        lacking = [key for key, _, number, _ in _LISTS if key not in given and getattr(vote, number)]
+        lacking = [each.key for each in VOTE_LISTS if each.key not in given and getattr(vote, each.number)]
         yield from (f"the names for {key}: are missing" for key in lacking)
     yield from warn_of_no_item(step)
 
@@ -237,7 +245,7 @@ def _vote(event: Voted) -> str:
 def _names(event: Voted) -> str:
     """Return who voted how, list by list in the order typed; nobody is left out."""
     given = _given(event)
-    lists = ((reads, given.get(key, ())) for key, _, _, reads in _LISTS)
+    lists = ((each.reads, given.get(each.key, ())) for each in VOTE_LISTS)
     return "".join(f"; {reads}: {_listed(voters)}" for reads, voters in lists if voters)
 
 
@@ -271,7 +279,7 @@ _VOTED = {
     "revised": REVISED,
     "amended": AMENDED_ORALLY,
     "vote": VOTE,
-    **{key: _voters_list(field) for key, field, *_ in _LISTS},
+    **{each.key: _voters_list(each.field) for each in VOTE_LISTS},
     "sponsors": Amendable("sponsors", _change_sponsors),
     "item": ITEMS,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetinglog.audit import clock, days, decisions, late_entries, meetings, pending, statements
+from meetinglog.audit import actions, clock, days, decisions, late_entries, meetings, pending, statements
 from meetinglog.audit.findings import FILL, MEANINGS, Finding, FindingKind, Meaning
 from meetinglog.audit.issued import stale_outputs
 from meetinglog.audit.timeline import Timeline
@@ -60,6 +60,8 @@ def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Findi
     yield from decisions.votes(timeline)
     yield from decisions.not_carried(timeline)
     yield from decisions.decided_twice(timeline)
+    yield from actions.lists_lacking(timeline)
+    yield from actions.unexplained(timeline)
 
 
 def _is_covered(timeline: Timeline, finding: Finding) -> bool:

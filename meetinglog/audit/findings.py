@@ -38,6 +38,8 @@ class FindingKind(StrEnum):
     VOTE = "vote"
     NOT_CARRIED = "not-carried"
     DECIDED_TWICE = "decided-twice"
+    VOTE_LIST = "vote-list"
+    EXPLANATION = "explanation"
     STALE = "stale"
     LATE = "late"
 
@@ -155,6 +157,16 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "a text or an agenda adopted, a decision taken or an officer elected a second time",
         "The report prints it twice.",
         "/strike N",
+    ),
+    FindingKind.VOTE_LIST: Meaning(
+        "a recorded vote without the names behind one of its numbers",
+        "The report leaves that list of names out.",
+        "/amend N against:…",
+    ),
+    FindingKind.EXPLANATION: Meaning(
+        "an explanation of vote or position that belongs to no action",
+        "The report cannot put it beside the action that it explains.",
+        "/amend N when:after or /amend N kind:statement",
     ),
     FindingKind.STALE: Meaning(
         "an issued output that the log would now write differently",

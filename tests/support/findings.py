@@ -276,6 +276,24 @@ SAMPLES = (
         "/strike 7",
     ),
     Sample(
+        FindingKind.VOTE_LIST,
+        meeting("15:10 /adopt L.5 vote:2-1-0 infavour:Norway; China"),
+        meeting("15:10 /adopt L.5 vote:2-0-0 infavour:Norway; China"),
+        (5,),
+        "Entry 5, a recorded vote, has 1 vote against, but not whose (4th meeting).",
+        "/amend 5 against:…",
+        '"Kenya"',
+    ),
+    Sample(
+        FindingKind.EXPLANATION,
+        meeting("15:10 /explain China when:after", "15:20 /adopt L.5"),
+        meeting("15:10 /explain China", "15:20 /adopt L.5"),
+        (5,),
+        "China explained its vote or position after an action, but no action was taken under item 3 before it "
+        "(4th meeting).",
+        "/amend 5 when:before",
+    ),
+    Sample(
         FindingKind.WRONG_DAY,
         ("15:00 /open 4 chair:Kenya", "15:01 /order Norway", "2012-10-22T15:32 /rise"),
         ("15:00 /open 4 chair:Kenya", "15:01 /order Norway", "2012-10-18T15:32 /rise"),

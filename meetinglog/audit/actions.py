@@ -1,0 +1,57 @@
+"""Findings about what stands beside an action: explanations of none, names that a recorded vote lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from meetinglog.acts.proposals import VOTE_LISTS
+from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.timeline import Timeline
+from meetinglog.audit.wording import in_meeting, name
+from meetinglog.text.languages.en import capitalised, items_named, number_of
+from meetinglog.views.explanations import Explanation, explained, explanations
+
+
+def unexplained(timeline: Timeline) -> Iterator[Finding]:
+    """Yield the explanations that belong to no action."""
+    for explanation in explanations(timeline.state).values():
+        if explanation.action is None:
+            yield _unexplained(timeline, explanation)
+
+
+def _unexplained(timeline: Timeline, explanation: Explanation) -> Finding:
+    statement = explanation.statement
+    number, before = statement.number, explanation.side == "before"
+    other = replace(statement, when="after" if before else "before")
+    turned = explained(other, timeline.state) is not None
+    under = f" under {items_named(statement.items)}" if statement.items else ""
+    lacking = f"no action follows{under}" if before else f"no action was taken{under} before it"
+    enter = f"If an action is missing, enter it: {'/after ' + str(number) if before else '@TIME'} /adopt SYMBOL."
+    return Finding.of(
+        FindingKind.EXPLANATION,
+        [number],
+        f"{capitalised(name(statement))} explained its vote or position {explanation.side} an action, but {lacking}"
+        f"{in_meeting(timeline.every[number])}.",
+        f"/amend {number} {f'when:{other.when}' if turned else 'kind:statement'}",
+        f"{enter} If the action is under another item: /amend {number} item:{FILL}.",
+    )
+
+
+def lists_lacking(timeline: Timeline) -> Iterator[Finding]:
+    """Yield the lists of recorded votes that were not given though their number is not 0."""
+    for action in timeline.state.actions:
+        if action.recorded is None or action.vote is None:
+            continue
+        for each in VOTE_LISTS:
+            if getattr(action.recorded, each.field) is None:
+                voters = number_of(getattr(action.vote, each.number), "vote")
+                yield Finding.of(
+                    FindingKind.VOTE_LIST,
+                    [action.number],
+                    f"Entry {action.number}, a recorded vote, has {voters} {each.reads}, but not whose"
+                    f"{in_meeting(timeline.every[action.number])}.",
+                    f"/amend {action.number} {each.key}:{FILL}",
+                    f"Replace {FILL} with the names, separated by semicolons, in quotes.",
+                )
