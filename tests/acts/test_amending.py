@@ -119,7 +119,12 @@ READS: list[tuple[str, str, str, str]] = [
             "revised, {v} (item 3)"
         ),
     ),
-    (NAMED, "infavour", "Chad", "{n}a recorded vote of 1 to 1, with 1 abstention (item 3); {c}; {mali}; {togo}"),
+    (
+        NAMED,
+        "infavour",
+        "Chad; Peru",
+        "{n}a recorded vote of 2 to 1, with 1 abstention (item 3); {c}, Peru; {mali}; {togo}",
+    ),
     (NAMED, "against", "", "{n}a recorded vote of 2 to none, with 1 abstention (item 3); {ck}; {togo}"),
     (NAMED, "against", '""', "{n}a recorded vote of 2 to none, with 1 abstention (item 3); {ck}; {togo}"),
     (NAMED, "abstaining", "", "{n}a recorded vote of 2 to 1, with no abstentions (item 3); {ck}; {mali}"),
@@ -154,9 +159,13 @@ READS: list[tuple[str, str, str, str]] = [
             f"Draft resolution L.5 was rejected by a recorded vote of 1 to 2, with no abstentions {says}",
         )
         for key, names, says in (
-            ("infavour", "Chad", "(item 3); in favour: Chad"),
-            ("against", "Chad; Mali", "(item 3); against: Chad, Mali"),
-            ("abstaining", '""', "(item 3)"),
+            ("infavour", "Chad", "(item 3); in favour: Chad — note: the names for against: are missing"),
+            ("against", "Chad; Mali", "(item 3); against: Chad, Mali — note: the names for infavour: are missing"),
+            (
+                "abstaining",
+                '""',
+                "(item 3) — note: the names for infavour: are missing; the names for against: are missing",
+            ),
         )
     ),
     (DROPPED, "symbol", "L.6", "Draft resolution L.6 “A title” was withdrawn by its sponsors (item 3)"),
@@ -164,7 +173,15 @@ READS: list[tuple[str, str, str, str]] = [
     (DROPPED, "kind", "decision", "Draft decision L.5 “A title” was withdrawn by its sponsors (item 3)"),
     ("@15:05 Norway", "kind", "explanation", "Norway has the floor in explanation of vote or position {b} (item 3)"),
     ("@15:05 /explain Norway", "kind", "statement", "Norway has the floor (item 3)"),
-    ("@15:05 /explain Norway", "when", "after", "Norway has the floor in explanation of position (item 3)"),
+    (
+        "@15:05 /explain Norway",
+        "when",
+        "after",
+        (
+            "Norway has the floor in explanation of position (item 3) — note: nothing has been adopted, rejected or "
+            "decided under item 3 yet"
+        ),
+    ),
     (
         "@15:05 /explain Norway when:after",
         "when",

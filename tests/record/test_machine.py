@@ -305,4 +305,4 @@ def opened() -> Numbered:
 
 
 def is_bound(line: str) -> bool:
-    return line.startswith(("- ", "/who", "/for", "/as", "/by"))
+    return line.startswith(("- ", "=", "/who", "/for", "/as", "/by"))
