@@ -77,13 +77,16 @@ def what_is_decided(fact: Decided, session: Session) -> Mapping[Hashable, str]:
 
 
 def _warn_of_vote(fact: Decided, session: Session) -> Iterator[str]:
-    """Warn of a vote that carries nothing, and of one with more votes than the body has members."""
+    """Warn of a vote that does not fit what became of the draft, and of more votes than the body has members."""
     vote = fact.vote
     if vote is None:
         return
-    if (lost := why_not_carried(vote)) and carries(fact):
+    lost = why_not_carried(vote)
+    if lost and carries(fact):
         rejected = " and /reject" if is_draft(fact) else ""
         yield f"{lost}; if {not_so(fact)}: /strike {fact.number}{rejected}"
+    elif not lost and not carries(fact):
+        yield f"more votes in favour than against; if it was adopted: /strike {fact.number} and /adopt"
     members = count_members(session)
     if total(vote) > members:
         yield f"{number_of(total(vote), 'vote')}, but the body has {number_of(members, 'member')}"
@@ -98,7 +101,9 @@ def why_not_carried(vote: Vote) -> str:
     """Return why a vote carries nothing; empty where it does."""
     if vote.in_favour > vote.against:
         return ""
-    return "as many against as in favour" if vote.in_favour == vote.against else "more against than in favour"
+    if vote.in_favour == vote.against:
+        return "as many votes against as in favour"
+    return "more votes against than in favour"
 
 
 def not_so(fact: Decided) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from meetinglog.audit import actions, clock, days, decisions, late_entries, meetings, pending, statements
+from meetinglog.audit import actions, clock, days, decisions, late_entries, machine_clock, meetings, pending, statements
 from meetinglog.audit.findings import FILL, MEANINGS, Finding, FindingKind, Meaning
 from meetinglog.audit.issued import stale_outputs
 from meetinglog.audit.timeline import Timeline
@@ -37,16 +37,18 @@ def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: fl
 
 def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Finding]:
     """Yield the findings of every check over the whole record."""
-    misplaced = clock.find_misplaced(timeline)
+    behind = machine_clock.find_behind(timeline)
+    wrong_times = clock.find_wrong_times(timeline, {step.number for run in behind for step in run.steps})
     yield from statements.unknown_speakers(timeline)
     yield from statements.unknown_names(timeline)
     yield from statements.without_item(timeline)
     yield from statements.over_limits(timeline)
     yield from statements.twice(timeline)
-    yield from clock.gaps(timeline, misplaced, gap)
-    yield from clock.zero_lengths(timeline, misplaced)
-    yield from clock.overlaps(timeline, misplaced)
-    yield from clock.time_order(timeline, misplaced)
+    yield from machine_clock.clock_behind(timeline, behind)
+    yield from clock.gaps(timeline, wrong_times, gap)
+    yield from clock.zero_lengths(timeline, wrong_times)
+    yield from clock.overlaps(timeline, wrong_times)
+    yield from clock.time_order(timeline, wrong_times)
     yield from clock.unknown_times(timeline)
     yield from days.wrong_days(timeline)
     yield from late_entries.late(timeline, late)

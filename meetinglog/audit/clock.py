@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
@@ -20,16 +22,29 @@ _TYPE_THE_TIME = f"Replace {FILL} with the time"
 _FREE = datetime.min.replace(tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
-Misplaced = dict[int, tuple[TimelineStep, TimelineStep]]
-"""By their numbers, steps whose times do not fit where they stand, each with a step that it contradicts."""
+
+class WrongTimes(Struct, frozen=True):
+    """The steps whose times are wrong, by their numbers: none of them is the beginning or the end of anything.
+
+    ``misplaced`` do not fit where they stand, each with a step that it contradicts; ``behind`` were read off a clock
+    that was behind.
+    """
+
+    misplaced: Mapping[int, tuple[TimelineStep, TimelineStep]]
+    behind: Collection[int] = ()
+
+    def __contains__(self, number: int) -> bool:
+        """Return whether the time of a step is wrong."""
+        return number in self.misplaced or number in self.behind
 
 
-def find_misplaced(timeline: Timeline) -> Misplaced:
+def find_wrong_times(timeline: Timeline, behind: Collection[int] = ()) -> WrongTimes:
     """Return on each track the fewest steps without which all others are in the order of their times."""
-    misplaced: Misplaced = {}
+    misplaced: dict[int, tuple[TimelineStep, TimelineStep]] = {}
     for steps in timeline.tracks.values():
-        misplaced |= {step.number: (step, other) for step, other in _out_of_order([step for step in steps if step.at])}
-    return misplaced
+        timed = [step for step in steps if step.at and step.number not in behind]
+        misplaced |= {step.number: (step, other) for step, other in _out_of_order(timed)}
+    return WrongTimes(misplaced, behind)
 
 
 def _out_of_order(steps: Sequence[TimelineStep]) -> Iterator[tuple[TimelineStep, TimelineStep]]:
@@ -75,10 +90,10 @@ def _longest_ordered(times: Sequence[datetime]) -> list[int]:
     return kept[::-1]
 
 
-def time_order(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
+def time_order(timeline: Timeline, times: WrongTimes) -> Iterator[Finding]:
     """Yield entries whose time does not fit their place, but for those that an overlap names."""
-    overlapping = {wrong.number for _, _, wrong in _overlapping(timeline, misplaced)}
-    for number, (step, other) in misplaced.items():
+    overlapping = {wrong.number for _, _, wrong in _overlapping(timeline, times)}
+    for number, (step, other) in times.misplaced.items():
         if number not in overlapping:
             side = "after" if timeline.order[other.number] < timeline.order[number] else "before"
             yield Finding.of(
@@ -92,9 +107,9 @@ def time_order(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
             )
 
 
-def overlaps(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
+def overlaps(timeline: Timeline, times: WrongTimes) -> Iterator[Finding]:
     """Find statements that begin before the one before them has ended."""
-    for first, second, wrong in _overlapping(timeline, misplaced):
+    for first, second, wrong in _overlapping(timeline, times):
         end = first.statement.end if first.statement else None
         other = second if wrong is not second else timeline.ended_by(first)
         yield Finding.of(
@@ -107,14 +122,15 @@ def overlaps(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
         )
 
 
-def _overlapping(timeline: Timeline, misplaced: Misplaced) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
+def _overlapping(timeline: Timeline, times: WrongTimes) -> Iterator[tuple[TimelineStep, TimelineStep, TimelineStep]]:
     """Return pairs of statements that overlap, each with the step whose time is likely wrong."""
     for done in timeline.done.values():
         floors = [step for step in done if step.statement]
         for first, second in pairwise(floors):
             if first.statement and second.statement and _overlap(first.statement, second.statement):
                 end = timeline.ended_by(first)
-                yield first, second, end if end and end.number in misplaced else second
+                if second.number not in times.behind and (end is None or end.number not in times.behind):
+                    yield first, second, end if end and end.number in times else second
 
 
 def _overlap(first: Statement, second: Statement) -> bool:
@@ -125,7 +141,7 @@ def _overlap(first: Statement, second: Statement) -> bool:
     return start.at < end and all(segment.end != start for segment in first.segments)
 
 
-def zero_lengths(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
+def zero_lengths(timeline: Timeline, times: WrongTimes) -> Iterator[Finding]:
     """Find statements that end when they begin; where times to the minute make them so, the time is to be amended."""
     for step in timeline.steps:
         length = step.statement.floor_seconds if step.statement else None
@@ -133,7 +149,7 @@ def zero_lengths(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
             continue
         end = timeline.ended_by(step)
         ends = [timed for timed in (end, step) if timed]
-        if any(timed.number in misplaced for timed in ends):
+        if any(timed.number in times for timed in ends):
             continue
         rough = next((timed for timed in ends if timed.act.when.precision is Precision.MINUTE), None)
         strike, amend = f"/strike {step.number}", f"/amend {(rough or step).number} at:{FILL}"
@@ -148,15 +164,15 @@ def zero_lengths(timeline: Timeline, misplaced: Misplaced) -> Iterator[Finding]:
         )
 
 
-def gaps(timeline: Timeline, misplaced: Misplaced, limit: float) -> Iterator[Finding]:
+def gaps(timeline: Timeline, times: WrongTimes, limit: float) -> Iterator[Finding]:
     """Find where a meeting is in session, nobody has the floor and nothing is done for more than ``limit`` seconds."""
     for done in timeline.done.values():
         last: TimelineStep | None = None
         busy = _NEVER
         for step in done:
-            timed = step.at is not None and step.number not in misplaced
+            timed = step.at is not None and step.number not in times
             if timed and last and last.at and step.at and busy <= last.at < step.at - timedelta(seconds=limit):
-                yield _gap(last, step, timeline.elsewhere(step.act.track), orderly=not misplaced)
+                yield _gap(last, step, timeline.elsewhere(step.act.track), orderly=not times.misplaced)
             busy = _busy_until(busy, step)
             last = step if timed else None if step.begins_sitting else last
 

@@ -57,7 +57,7 @@ def not_carried(timeline: Timeline) -> Iterator[Finding]:
         yield Finding.of(
             FindingKind.NOT_CARRIED,
             [fact.number],
-            f"Entry {fact.number}, {noun(step)} by a vote of {_typed(fact.vote)}, has {lost}{in_meeting(step)}.",
+            f"Entry {fact.number}, {noun(step)}, has {lost}: {_typed(fact.vote)}{in_meeting(step)}.",
             f"/amend {fact.number} vote:{FILL}",
             f"{_TYPE_THE_VOTES} If {not_so(fact)}: /strike {fact.number}{rejected}.",
         )
@@ -90,7 +90,7 @@ def decided_twice(timeline: Timeline) -> Iterator[Finding]:
 def _decided_again(timeline: Timeline, fact: Decided, earlier: dict[tuple[str, Hashable], Decided]) -> Finding:
     session = timeline.state.session
     before = [f"{what_is_decided(other, session)[key]} by entry {other.number}" for (_, key), other in earlier.items()]
-    another = f" If it is another text: /amend {fact.number} symbol:{FILL}." if is_draft(fact) else ""
+    another = f" If it is another text: /amend {fact.number} symbol:SYMBOL." if is_draft(fact) else ""
     return Finding.of(
         FindingKind.DECIDED_TWICE,
         [fact.number, *dict.fromkeys(other.number for other in earlier.values())],

@@ -23,6 +23,7 @@ class FindingKind(StrEnum):
     IDLE = "idle"
     TIME_MARK = "time-mark"
     OPEN_FLAG = "open-flag"
+    CLOCK_BEHIND = "clock-behind"
     GAP = "gap"
     TWICE = "twice"
     ZERO_LENGTH = "zero-length"
@@ -82,6 +83,11 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "a flag that is not settled",
         "It was to be settled before the report is issued.",
         "/clear N",
+    ),
+    FindingKind.CLOCK_BEHIND: Meaning(
+        "an act recorded while the computer's clock was behind the acts before it",
+        "Its time is wrong, and so are the floor times that depend on it.",
+        "/amend N at:…",
     ),
     FindingKind.GAP: Meaning(
         "a meeting in session with the floor free and nothing recorded for more than two minutes",

@@ -8,12 +8,10 @@ from datetime import datetime
 from meetinglog.audit.findings import Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, noun
-from meetinglog.text.languages.en import capitalised, duration_in_words
+from meetinglog.text.languages.en import capitalised, long_duration_in_words
 from meetinglog.text.ranges import entry_ranges
 
 _STANDS = "Leave it as it is; the history shows when each entry was made."
-
-_DAY = 86_400
 
 LateStep = tuple[TimelineStep, datetime, float]
 """A step, when it was entered, and how many seconds after it had happened."""
@@ -48,7 +46,7 @@ def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:
     zone = timeline.state.session.zone
     entries = [step.number for step, _, _ in together]
     first, last = (f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" for at in (together[0][1], together[-1][1]))
-    longest = _long_duration(max(seconds for _, _, seconds in together))
+    longest = long_duration_in_words(max(seconds for _, _, seconds in together))
     if len(entries) == 1:
         step = together[0][0]
         what = (
@@ -58,9 +56,3 @@ def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:
         until = f"from {first} to {last}" if first != last else f"at {first}"
         what = f"{capitalised(entry_ranges(entries))} were entered {until}, up to {longest} after they happened."
     return Finding.of(FindingKind.LATE, entries, what, "", _STANDS)
-
-
-def _long_duration(seconds: float) -> str:
-    """Write how long something took, in days where it took two or more."""
-    days = int(seconds // _DAY)
-    return f"{days} days" if days > 1 else duration_in_words(seconds)

@@ -18,6 +18,7 @@ from meetinglog.acts.floor_notes import EndedStatement
 from meetinglog.acts.meetings import known_track
 from meetinglog.acts.themes import UnknownTheme
 from meetinglog.capture.change_notes import newly_ineffective, notes_of_change
+from meetinglog.capture.clock_notes import notes_of_clock
 from meetinglog.describe.act import describe_step
 from meetinglog.describe.correction import describe_correction
 from meetinglog.describe.entry import late_suffix
@@ -164,6 +165,13 @@ class Recorder:
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
         """
         typed = parse(line)
+        decided = self._decided(typed, now, entry, begun_in)
+        notes = notes_of_clock(typed, decided.entry, self.record, now)
+        if not notes:
+            return decided
+        return replace(decided, answer=replace(decided.answer, warnings=(*notes, *decided.answer.warnings)))
+
+    def _decided(self, typed: Typed, now: datetime | None, entry: str, begun_in: str) -> DecidedEntry:
         if begun_in and isinstance(typed.command, TakeNote) and typed.time is None and typed.after is None:
             typed = replace(typed, command=replace(typed.command, statement=begun_in))
         correcting = isinstance(typed.command, Correction)

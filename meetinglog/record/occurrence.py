@@ -15,6 +15,9 @@ from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime,
 from meetinglog.model.events import MomentMarked
 from meetinglog.model.moment import UNKNOWN, Moment, Precision
 from meetinglog.record.record import Record
+from meetinglog.text.languages.en import date_in_words
+
+_TWO = ("first", "second")
 
 FIRST_NEEDS_A_DATE = "the first act needs a date and a time, such as @2012-10-17T15:05"
 
@@ -118,15 +121,31 @@ def _of_entry(number: int, record: Record) -> Moment:
     return when
 
 
+def which_of_two(time: Time | None, when: Moment, zone: ZoneInfo) -> str:
+    """Return which one a typed time is, in the hour that comes twice; empty for any other moment."""
+    if when.at is None or not isinstance(time, ClockTime | DateTime):
+        return ""
+    local = when.at.astimezone(zone)
+    first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
+    if first is None or second is None or first <= second:
+        return ""
+    clock, offset = when.clock[: len("02:45")], local.isoformat()[-len("+01:00") :]
+    return f"{clock} comes twice on {date_in_words(local.date())}; the {_TWO[local.fold]} was taken (UTC{offset})"
+
+
 def _typed_precision(clock: ClockTime) -> Precision:
     return Precision.MINUTE if clock.second is None else Precision.SECOND
 
 
 def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: datetime | None) -> datetime:
-    """Return the instant of a time of day that is nearest to the reference, over days and over repeated hours."""
-    candidates = [(instant, real) for day in days for instant, real in _instants(day, clock, zone)]
-    nearest, real = candidates[0]
+    """Return the instant of a time of day that is nearest to the reference, over days and over repeated hours.
+
+    Of two in a repeated hour that are equally near the later counts; where nothing is to be near, the first.
+    """
+    by_day = [_instants(day, clock, zone) for day in days]
+    nearest, real = by_day[0][0]
     if reference is not None:
+        candidates = (candidate for instants in by_day for candidate in reversed(instants))
         nearest, real = min(candidates, key=lambda candidate: abs(candidate[0] - reference))
     if not real:
         raise Refused(

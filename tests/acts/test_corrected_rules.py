@@ -79,7 +79,7 @@ def test_what_is_amended_or_struck_itself_is_not_named() -> None:
 def test_an_amended_entry_is_judged_by_the_rules_as_it_now_stands() -> None:
     scene = begun("@15:05 /adopt L.1 vote:30-10-5", "@15:06 /adopt L.2")
     assert noted(scene, "/amend 4 vote:10-30-5") == [
-        "more against than in favour; if it was not adopted: /strike 4 and /reject"
+        "more votes against than in favour; if it was not adopted: /strike 4 and /reject"
     ]
     assert noted(scene, "/amend 5 symbol:L.1") == ["L.1 was already adopted (entry 4)"]
     assert noted(scene, '/amend 5 title:"Birds"') == []
@@ -100,9 +100,9 @@ def test_an_entry_amended_to_a_day_outside_the_session_is_noted() -> None:
 def test_of_several_amended_entries_the_note_says_which() -> None:
     scene = begun("@15:05 /adopt L.1 vote:30-10-5", "@15:06 /adopt L.2 vote:30-10-5", "@15:07 /adopt L.3 vote:9-10-5")
     assert noted(scene, "/amend 4-6 vote:2-2-2") == [
-        "entry 4: as many against as in favour; if it was not adopted: /strike 4 and /reject",
-        "entry 5: as many against as in favour; if it was not adopted: /strike 5 and /reject",
-        "entry 6: as many against as in favour; if it was not adopted: /strike 6 and /reject",
+        "entry 4: as many votes against as in favour; if it was not adopted: /strike 4 and /reject",
+        "entry 5: as many votes against as in favour; if it was not adopted: /strike 5 and /reject",
+        "entry 6: as many votes against as in favour; if it was not adopted: /strike 6 and /reject",
     ]
 
 

@@ -20,12 +20,12 @@ def noted(scene: Scene, line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "note"),
     [
-        ('/adopt E/1 "Amendment" vote:10-30-5', f"more against than in favour; {REJECT}"),
-        ("/adopt E/1 vote:20-20-7", f"as many against as in favour; {REJECT}"),
-        ("/agenda vote:1-2-0", "more against than in favour; if it was not adopted: /strike 4"),
+        ('/adopt E/1 "Amendment" vote:10-30-5', f"more votes against than in favour; {REJECT}"),
+        ("/adopt E/1 vote:20-20-7", f"as many votes against as in favour; {REJECT}"),
+        ("/agenda vote:1-2-0", "more votes against than in favour; if it was not adopted: /strike 4"),
         (
             "/elect President: Mr. X (Chile) vote:3-40-4",
-            "more against than in favour; if nobody was elected: /strike 4",
+            "more votes against than in favour; if nobody was elected: /strike 4",
         ),
     ],
 )
@@ -39,6 +39,17 @@ def test_a_vote_that_does_not_carry_is_noted_and_found(line: str, note: str) -> 
 @pytest.mark.parametrize("line", ["/adopt E/1", "/adopt E/1 vote:2-1-40", "/elect Rapporteur: X (Chile)", "/decide so"])
 def test_what_is_carried_has_no_note(line: str) -> None:
     assert noted(begun(), f"@15:06 {line}") == []
+
+
+def test_a_rejection_by_a_majority_in_favour_is_noted() -> None:
+    note = "more votes in favour than against; if it was adopted: /strike 4 and /adopt"
+    assert noted(begun(), "@15:06 /reject E/1 vote:30-10-5") == [note]
+    assert noted(begun(), "@15:06 /reject E/1 vote:10-30-5") == noted(begun(), "@15:06 /reject E/1 vote:9-9-0") == []
+
+
+@pytest.mark.parametrize("line", ["/reject E/1 vote:1-2-0", "/drop E/1"])
+def test_a_decision_says_who_still_has_the_floor(line: str) -> None:
+    assert noted(begun("@15:05 Norway"), f"@15:06 {line}") == ["Norway still has the floor"]
 
 
 def test_more_votes_than_members_are_noted() -> None:

@@ -146,6 +146,14 @@ def test_an_hour_that_comes_twice_is_the_one_nearest_to_now() -> None:
     assert scene.at("2012-10-28T03:05", "@02:50 /item 3").when == minute("2012-10-28T02:50", fold=1)
 
 
+def test_of_two_equally_near_the_later_counts() -> None:
+    scene = given()
+    scene.now = local("2012-10-28T02:00", fold=1)
+    scene.live("/open 4")
+    [answer] = scene.when("@02:30 /item 3")
+    assert answer.when == minute("2012-10-28T02:30", fold=1)
+
+
 def test_of_a_date_and_time_that_come_twice_with_nothing_before_the_first_counts() -> None:
     assert imported("@2012-10-28T02:30") == minute("2012-10-28T02:30")
 

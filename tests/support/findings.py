@@ -146,6 +146,16 @@ SAMPLES = (
         "Egypt",
     ),
     Sample(
+        FindingKind.CLOCK_BEHIND,
+        meeting("15:10 /end", "14:50:04 India", "15:13 China"),
+        meeting("15:10 /end", "15:10 India", "15:13 China"),
+        (6,),
+        "Entry 6, the statement of India, is timed 14:50:04, but was recorded after entry 5, timed 15:10:00: the "
+        "computer’s clock was 19 min 56 s behind (4th meeting).",
+        "/amend 6 at:…",
+        "15:10:30",
+    ),
+    Sample(
         FindingKind.TWICE,
         meeting("15:10 Norway"),
         meeting("15:10 Norway for:G77"),
@@ -263,7 +273,7 @@ SAMPLES = (
         meeting("15:10 /end", '15:11 /adopt L.5 "Birds" vote:10-30-5', "15:12 China"),
         meeting("15:10 /end", '15:11 /adopt L.5 "Birds" vote:30-10-5', "15:12 China"),
         (6,),
-        "Entry 6, an adoption by a vote of 10-30-5, has more against than in favour (4th meeting).",
+        "Entry 6, an adoption, has more votes against than in favour: 10-30-5 (4th meeting).",
         "/amend 6 vote:…",
         "30-10-5",
     ),

@@ -67,6 +67,12 @@ def duration_in_words(seconds: float) -> str:
     return " ".join(f"{count} {unit}" for count, unit in units if count) or "0 s"
 
 
+def long_duration_in_words(seconds: float) -> str:
+    """Write how long something took, in days where it took two or more."""
+    days = int(seconds // 86_400)
+    return f"{days} days" if days > 1 else duration_in_words(seconds)
+
+
 def date_in_words(day: date) -> str:
     """Write a day: ``18 October 2012``."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

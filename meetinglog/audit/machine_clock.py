@@ -1,0 +1,75 @@
+"""Findings about the computer's clock: acts recorded live while it was behind what had been recorded before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
+from meetinglog.acts.table import kind_of
+from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.timeline import Timeline, TimelineStep
+from meetinglog.audit.wording import in_meeting, noun
+from meetinglog.model.moment import Precision
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.text.languages.en import capitalised, long_duration_in_words
+from meetinglog.text.ranges import entry_ranges
+
+
+class BehindRun(Struct, frozen=True):
+    """Steps recorded while the clock was behind one entry made before them, and the time of that."""
+
+    steps: list[TimelineStep]
+    latest: RecordedEvent
+    time: datetime
+
+
+def find_behind(timeline: Timeline) -> tuple[BehindRun, ...]:
+    """Return the acts that were timed by a clock behind the entries before them, those behind one entry together."""
+    runs: dict[str, BehindRun] = {}
+    latest: tuple[RecordedEvent, datetime] | None = None
+    for entry, at, read_off in _times(timeline):
+        if latest is None or at >= latest[1]:
+            latest = entry, at
+        elif read_off and round((latest[1] - at).total_seconds()):
+            step = timeline.every.get(entry.position)
+            if step is not None and step.is_timed and entry.id not in timeline.idle:
+                runs.setdefault(latest[0].id, BehindRun([], *latest)).steps.append(step)
+    return tuple(runs.values())
+
+
+def _times(timeline: Timeline) -> Iterator[tuple[RecordedEvent, datetime, bool]]:
+    """Yield the entries that stand, as they were made, with their times, and whether those were read off the clock."""
+    corrections = timeline.record.corrections
+    for entry in timeline.record.entries:
+        when = corrections.when(entry)
+        if when.at is not None and entry.id not in corrections.struck and not kind_of(entry.event).outside:
+            live = when.precision is Precision.EXACT and not entry.anchor and when.at == entry.recorded_at
+            yield entry, when.at, live
+
+
+def clock_behind(timeline: Timeline, runs: Iterable[BehindRun]) -> Iterator[Finding]:
+    """Yield acts whose times were read off a clock that was behind, all that were behind one entry together."""
+    for run in runs:
+        steps, latest = run.steps, run.latest
+        zone = timeline.state.session.zone
+        first, entries = steps[0], [step.number for step in steps]
+        behind = long_duration_in_words(max((run.time - step.at).total_seconds() for step in steps if step.at))
+        if len(steps) == 1:
+            who = f"Entry {first.number}, {noun(first)}, is timed {first.act.when.clock}, but was"
+            rest = ""
+        else:
+            until = max(step.act.when.clock for step in steps)
+            who = f"{capitalised(entry_ranges(entries))} are timed {first.act.when.clock} to {until}, but were"
+            rest = ", and amend the others likewise"
+        amendable = latest.position in timeline.every
+        instead = f" If the clock was ahead before, amend entry {latest.position} instead." if amendable else ""
+        yield Finding.of(
+            FindingKind.CLOCK_BEHIND,
+            entries,
+            f"{who} recorded after entry {latest.position}, timed {run.time.astimezone(zone):%H:%M:%S}: the computer’s "
+            f"clock was {behind} behind{in_meeting(first)}.",
+            f"/amend {first.number} at:{FILL}",
+            f"Replace {FILL} with the time when it happened{rest}.{instead}",
+        )

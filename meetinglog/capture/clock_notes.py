@@ -1,0 +1,46 @@
+"""What an answer notes of the clock: that the computer's is behind the log, and which of two equal times was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from meetinglog.acts.table import kind_of
+from meetinglog.model.commands import Amend, Time, Typed
+from meetinglog.model.events import Amended
+from meetinglog.model.moment import moment
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.occurrence import which_of_two
+from meetinglog.record.record import Record
+from meetinglog.text.languages.en import date_in_words, long_duration_in_words
+
+
+def notes_of_clock(typed: Typed, entry: RecordedEvent, record: Record, now: datetime | None) -> tuple[str, ...]:
+    """Return what is noted of the clock for an entry that is not in the record yet; ``now`` is `None` in an import."""
+    live = now if typed.time is None and typed.after is None else None
+    notes = (*(_behind(entry, record, live) if live else ()), _taken(typed, entry, record))
+    return tuple(note for note in notes if note)
+
+
+def _behind(entry: RecordedEvent, record: Record, now: datetime) -> Iterator[str]:
+    """Yield by how much the computer's clock is behind the latest act, and what to do."""
+    latest = record.latest
+    if latest is None or latest.when.at is None or not round(max((latest.when.at - now).total_seconds(), 0)):
+        return
+    behind = long_duration_in_words((latest.when.at - now).total_seconds())
+    day = latest.when.day
+    dated = f"{date_in_words(day)}, " if day and day != now.astimezone(record.zone).date() else ""
+    amend = f", then /amend {entry.position} at:TIME" if kind_of(entry.event).timed else ""
+    yield (
+        f"the clock of this computer is {behind} behind entry {latest.number} ({dated}{latest.when.clock}); "
+        f"set it{amend}"
+    )
+
+
+def _taken(typed: Typed, entry: RecordedEvent, record: Record) -> str:
+    """Return which of two equal times was taken for an act, or for an entry whose time is amended."""
+    if isinstance(typed.command, Amend) and isinstance(entry.event, Amended):
+        amended, at = entry.event.amendments[0], typed.command.values.get("at")
+        time = at if isinstance(at, Time) else None
+        return which_of_two(time, moment(amended.occurred_at, amended.precision or "unknown"), record.zone)
+    return which_of_two(typed.time, entry.when, record.zone)
