@@ -96,6 +96,7 @@ class Commands(click.Group):
         "issue": "Freeze an output as issued.",
         "diff": "Compare what was issued with what the log gives now.",
         "verify": "Check every hash of a log.",
+        "doctor": "Check this computer, the evening before a meeting.",
         "export": "Write the whole log as JSON Lines.",
         "restore": "Rebuild a log from an export.",
         "merge": "Merge two diverged copies of a log.",

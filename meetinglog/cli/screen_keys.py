@@ -27,5 +27,5 @@ def opening_notice() -> str:
     """Return what a screen says when it opens: that the configuration has mistakes; empty where it has none."""
     chosen = configuration()
     if chosen.mistakes or read_keys(chosen)[1]:
-        return f"{chosen.path.name} has mistakes, which are left out; `meetinglog keys` lists them."
+        return f"{chosen.path.name} has mistakes, which are left out; `meetinglog doctor` lists them."
     return ""

@@ -34,6 +34,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "issue": ("issue", "LOG", "statements", "--json", "-o", "issued.json"),
     "diff": ("diff", "LOG", "--json"),
     "verify": ("verify", "LOG", "--json"),
+    "doctor": ("doctor", "LOG", "--json"),
     "export": ("export", "LOG", "--json"),
     "merge": ("merge", "LOG", "OTHER", "-o", "MERGED", "--json"),
     "acts": ("acts", "--json"),

@@ -29,6 +29,7 @@ NAMES = (
     "issue",
     "diff",
     "verify",
+    "doctor",
     "export",
     "merge",
     "acts",

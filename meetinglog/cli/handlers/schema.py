@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from meetinglog.audit import Finding
+from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.handlers.acts import ActData
 from meetinglog.cli.handlers.verify import VerifiedLog
 from meetinglog.cli.io import emit
@@ -46,6 +47,7 @@ KINDS: dict[str, Any] = {
     "issue": ReportData | tuple[StatementLine, ...],
     "diff": tuple[DifferenceData, ...],
     "verify": VerifiedLog,
+    "doctor": tuple[Diagnosis, ...],
     "export": EntryLine,
     "merge": Merged,
     "acts": tuple[ActData, ...],

@@ -1,0 +1,104 @@
+"""What is installed, what the user has chosen, and what broke before."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from meetinglog import __version__
+from meetinglog.cli.configuration import Configuration
+from meetinglog.cli.doctor.diagnosis import Diagnosis
+from meetinglog.text.languages.en import enumeration, number_of
+
+_REQUIREMENT = re.compile(r"([\w.-]+)([<>=~!,\d.\s]*)(?:;.*)?")
+_BOUND = re.compile(r"(>=|<)\s*([\d.]+)")
+
+
+def versions() -> Diagnosis:
+    """Return the versions of the program and of what it needs, and which of these it was never tried with."""
+    told = f"meetinglog {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    try:
+        wanted = [line for line in requires("meetinglog") or () if "extra ==" not in line]
+    except PackageNotFoundError:
+        return Diagnosis("versions", f"{told}; run from its folder, without an installation.")
+    return judge_versions(f"{told}, Textual {version('textual')}", wanted, version)
+
+
+def judge_versions(told: str, wanted: Sequence[str], installed: Callable[[str], str]) -> Diagnosis:
+    """Return which of the libraries that are wanted (``textual>=8.2,<8.3``) are missing or of another version."""
+    wrong = []
+    for name, bounds in (match.group(1, 2) for line in wanted if (match := _REQUIREMENT.match(line))):
+        try:
+            found = installed(name)
+        except PackageNotFoundError:
+            wrong.append(f"{name} is missing")
+            continue
+        if not all(_holds(found, sign, bound) for sign, bound in _BOUND.findall(bounds)):
+            wrong.append(f"{name} is {found}, and {bounds.strip()} is wanted")
+    if not wrong:
+        return Diagnosis("versions", f"{told}.")
+    return Diagnosis("versions", f"{told}; {enumeration(wrong)}.", "Install meetinglog anew, as its README says.")
+
+
+def _holds(found: str, sign: str, bound: str) -> bool:
+    have, limit = _release(found), _release(bound)
+    return have >= limit if sign == ">=" else have < limit
+
+
+def _release(text: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", text)[:4]))
+
+
+def officer(name: str, chosen: Configuration, environment: Mapping[str, str]) -> Diagnosis:
+    """Return who records where no option says so, and what says that."""
+    if environment.get("MEETINGLOG_OFFICER", "").strip():
+        source = "by MEETINGLOG_OFFICER"
+    else:
+        source = "by the configuration" if chosen.officer else "the login name; --officer gives another"
+    return Diagnosis("officer", f"{name}, {source}.")
+
+
+def configured(chosen: Configuration, wrong_keys: Sequence[str]) -> Diagnosis:
+    """Return which configuration file is read, and what is wrong in it."""
+    if not chosen.exists:
+        return Diagnosis("configuration", f"None; {chosen.path} would be read.")
+    mistakes = (*chosen.mistakes, *wrong_keys)
+    if mistakes:
+        count = number_of(len(mistakes), "mistake")
+        return Diagnosis("configuration", f"{chosen.path} has {count}: {' '.join(mistakes)}", "Correct the file.")
+    if chosen.seals is not None and not chosen.seals.is_dir():
+        return Diagnosis(
+            "configuration", f"{chosen.path}; its folder for seals, {chosen.seals}, is not there.", "Create the folder."
+        )
+    return Diagnosis("configuration", f"{chosen.path}.")
+
+
+def errors_kept(path: Path) -> Diagnosis:
+    """Return how many errors of the program itself were kept, and where."""
+    try:
+        kept = [line for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line[:1].isdigit()]
+    except OSError:
+        return Diagnosis("errors", "None was kept.")
+    last = f", the last {kept[-1].split()[0]}" if kept else ""
+    return Diagnosis("errors", f"{number_of(len(kept), 'internal error')} kept in {path}{last}.")
+
+
+def log_file(path: Path, entries: int, damage: str) -> Diagnosis:
+    """Return whether a log is sound, may be written, and has one name."""
+    if damage:
+        return Diagnosis("log", f"{path}: {damage}", "Do not record in it. See docs/recovery.md for what can be saved.")
+    told = f"{path}: {number_of(entries, 'entry', 'entries')}, every hash holds"
+    if not os.access(path, os.W_OK):
+        return Diagnosis("log", f"{told}; it may not be written.", "Give yourself the right to write it.")
+    if path.stat().st_nlink > 1:
+        return Diagnosis(
+            "log",
+            f"{told}; the file has {path.stat().st_nlink} names (hard links).",
+            "Make a copy of its own with cp, and record in that: two recorders could open one file by two names.",
+        )
+    return Diagnosis("log", f"{told}.")

@@ -1,0 +1,92 @@
+"""``doctor``: what the evening before a meeting should find."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from meetinglog.cli.configuration import configuration
+from meetinglog.cli.doctor.clock import clock, kept_right, zone
+from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
+from meetinglog.cli.doctor.disk import disk, place, room
+from meetinglog.cli.doctor.installation import configured, errors_kept, log_file, officer, versions
+from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
+from meetinglog.cli.error_log import error_log_path
+from meetinglog.cli.io import emit, log_path, read_entries, resolve_author
+from meetinglog.cli.screen_keys import read_keys
+from meetinglog.errors import LogDamaged
+from meetinglog.record.record import folded
+from meetinglog.text.jsonable import to_json
+
+
+class _ReadLog(Struct, frozen=True):
+    """What was read of a log: why it is damaged, or how many entries it has, the moment of the last, and its zone."""
+
+    path: Path
+    damage: str = ""
+    entries: int = 0
+    last: datetime | None = None
+    zone: ZoneInfo | None = None
+
+
+def run(log: str | None, *, as_json: bool) -> int:
+    """Print what was looked at; return 1 if something is to be done, and 5 for a damaged log.
+
+    Raises what reading a log raises, but for its damage.
+    """
+    read = None if log is None else _read(log)
+    diagnoses = tuple(_diagnoses(read))
+    if as_json:
+        emit(to_json(tuple[Diagnosis, ...], diagnoses), None)
+    else:
+        emit(diagnoses_text(diagnoses, shutil.get_terminal_size().columns if sys.stdout.isatty() else None), None)
+    if read is not None and read.damage:
+        return LogDamaged.status
+    return 1 if any(each.advice for each in diagnoses) else 0
+
+
+def _read(log: str) -> _ReadLog:
+    path = log_path(log)
+    try:
+        entries = read_entries(log)
+    except LogDamaged as damage:
+        return _ReadLog(path, str(damage))
+    record = folded(entries)
+    return _ReadLog(path, "", len(entries), entries[-1].recorded_at, record.zone)
+
+
+def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
+    now, environment, chosen = datetime.now().astimezone(), os.environ, configuration()
+    keymap, wrong_keys = read_keys(chosen)
+    size = size_of_terminal()
+    number, sent = described("" if size is None else environment.get("TERM", ""))
+    folder = Path.cwd() if read is None else Path(os.path.realpath(read.path)).parent
+    if read is not None:
+        yield log_file(read.path, read.entries, read.damage)
+    yield disk(folder)
+    yield place(folder, _mounts())
+    yield room(folder)
+    yield clock(now, kept_right(), read.last if read else None)
+    yield zone(now, read.zone if read else None)
+    yield terminal(size, environment)
+    yield colours(size, environment, number)
+    yield keys(size, keymap, sent)
+    yield officer(resolve_author(None).officer, chosen, environment)
+    yield configured(chosen, wrong_keys)
+    yield versions()
+    yield errors_kept(error_log_path())
+
+
+def _mounts() -> str | None:
+    """Return Linux' table of mounts; `None` on other systems."""
+    with suppress(OSError):
+        return Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
+    return None
