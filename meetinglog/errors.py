@@ -5,6 +5,7 @@
     MeetinglogError                 status 1   not done
     ├── Refused                     status 1   an act that cannot be
     ├── SessionFileError            status 1   all mistakes of a session file at once
+    ├── SpeakersFileError           status 1   all mistakes of a list of speakers at once
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
     ├── OutputExists                status 1   -o would overwrite a file
     ├── StorageFailed               status 1   the disk is full, not writable, failing
@@ -63,8 +64,20 @@ class SessionFileError(MeetinglogError):
         """Keep the mistakes of the file ``source``; each is a sentence that begins with its place."""
         self.source = source
         self.mistakes = mistakes
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        super().__init__("\n".join([f"{source}: {count}; nothing was created.", *(f"  {m}" for m in mistakes)]))
+        super().__init__(_all(source, mistakes, "nothing was created"))
+
+
+class SpeakersFileError(MeetinglogError):
+    """The mistakes of a list of speakers, each with its line or cell; nothing of it is recorded."""
+
+    def __init__(self, source: str, mistakes: tuple[str, ...]) -> None:
+        """Name the mistakes of the file ``source``; each is a sentence that begins with its place."""
+        super().__init__(_all(source, mistakes, "nothing was recorded"))
+
+
+def _all(source: str, mistakes: tuple[str, ...], consequence: str) -> str:
+    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+    return "\n".join([f"{source}: {count}; {consequence}.", *(f"  {mistake}" for mistake in mistakes)])
 
 
 class CaptureError(MeetinglogError):

@@ -5,6 +5,7 @@ It never touches the floor's clock (principles, 8).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, un
 from meetinglog.acts.base import DoesNotApply, added_by, here, known_from_here, off_the_list
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
-from meetinglog.acts.resolve import inscription_at, resolve_listed, resolve_request, resolve_speaker
+from meetinglog.acts.resolve import inscription_at, known_item, resolve_listed, resolve_request, resolve_speaker
 from meetinglog.acts.words import all_requested, asker, under_items
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -21,13 +22,39 @@ from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, identity
 from meetinglog.model.ledger import part
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
+from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised
+
+_WITH_BRACKET = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]")
 
 
 def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
     """Decide ``/inscribe``."""
-    requests = tuple(resolve_request(who, place.state, as_title=False) for who in command.speakers)
-    return e.SpeakersInscribed(speakers=requests)
+    requests = tuple(resolve_listed_request(who, place.state) for who in command.speakers)
+    return e.SpeakersInscribed(speakers=requests, items=tuple(known_item(each, place.state) for each in command.items))
+
+
+def resolve_listed_request(who: c.Who, state: Proceedings) -> e.Request:
+    """Settle a speaker of a list, whose name may have a bracket that belongs to it. Raises `Refused`."""
+    try:
+        return resolve_request(who, state, as_title=False)
+    except NameUnknown:
+        match = None if who.name.quoted else _WITH_BRACKET.fullmatch(who.name.text)
+        if match is None:
+            raise
+        bare = resolve_request(replace(who, name=c.Name(match["name"])), state, as_title=False)
+        if _is_called(match["bracket"], bare.speaker, state):
+            return bare
+        raise Refused(
+            f"“({match['bracket']})” is not part of a name that is known; leave it out, or type "
+            f"{match['name']} for:GROUP for a group, by:PERSON for a person"
+        ) from None
+
+
+def _is_called(name: str, speaker: e.Speaker, state: Proceedings) -> bool:
+    """Return whether ``name`` is a whole name or a code of a speaker."""
+    called = Directory(state.session, state.added).called(name)
+    return any((known.name, known.code) == (speaker.name, speaker.code) for known in called)
 
 
 def withdraw(command: c.Withdraw, place: Place) -> e.SpeakerWithdrawn:
@@ -159,15 +186,15 @@ def list_reopened(state: Proceedings, act: Act, _event: e.ListReopened) -> Proce
 
 def warn_of_inscription(step: ActStep[e.SpeakersInscribed]) -> Iterator[str]:
     """Warn of a closed list, of names that are on it already, and of a list under no item."""
-    state, track = step.before, step.track
-    if state.list_is_closed(track):
+    state, track, own = step.before, step.track, step.event.items
+    if state.list_is_closed(track, own):
         yield "the list of speakers is closed"
-    waiting = [identity(i.request.speaker) for i in state.queue(track)]
+    waiting = [identity(i.request.speaker) for i in state.queue(track, own)]
     for request in step.event.speakers:
         if identity(request.speaker) in waiting:
             yield f"{request.speaker.name} is already on the list"
         waiting.append(identity(request.speaker))
-    if not state.track(track).items:
+    if not (own or state.track(track).items):
         yield "no item is before the meeting; they will be listed under the next item taken up"
 
 
@@ -210,7 +237,7 @@ def describe_move(step: ActStep[e.SpeakerMoved]) -> str:
 
 def _change_speakers(value: c.AmendedWho | None, target: Target) -> Fields:
     speakers = understood(required(value, "a name").speakers)
-    return {"speakers": tuple(resolve_request(who, target.before, as_title=False) for who in speakers)}
+    return {"speakers": tuple(resolve_listed_request(who, target.before) for who in speakers)}
 
 
 def _change_listed(value: c.AmendedWho | None, target: Target) -> Fields:
@@ -228,7 +255,9 @@ ROWS = (
         sentence=describe_inscription,
         noun="an inscription",
         amendable={"who": Amendable("speakers", _change_speakers), "item": ITEMS},
-        identity=lambda event: ActIdentity((event.type, *(identity(request.speaker) for request in event.speakers))),
+        identity=lambda event: ActIdentity(
+            (event.type, event.items, *(identity(request.speaker) for request in event.speakers))
+        ),
         numbers=lambda state: (inscription.number for inscription in state.inscriptions if not inscription.reply),
         beside_the_floor=True,
     ),

@@ -124,7 +124,13 @@ class Recorder:
         ``entry`` is the id the entry gets (empty: a new one); ``begun_in`` the statement in which the typing of a note
         began (empty: the one now running). Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
         """
-        draft = self.draft(line, at or self.author.clock(), entry=entry, begun_in=begun_in)
+        return await self._append(self.draft(line, at or self.author.clock(), entry=entry, begun_in=begun_in))
+
+    async def take_command(self, command: Command) -> Answer:
+        """Record a command that is not typed as a line, as it happens. Raises what `take` raises."""
+        return await self._append(self._with_notes(Typed(command), self.author.clock()))
+
+    async def _append(self, draft: DecidedEntry) -> Answer:
         await self.log.append([draft.new], self.record.position)
         self._add(draft)
         return draft.answer
@@ -164,7 +170,9 @@ class Recorder:
 
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
         """
-        typed = parse(line)
+        return self._with_notes(parse(line), now, entry, begun_in)
+
+    def _with_notes(self, typed: Typed, now: datetime | None, entry: str = "", begun_in: str = "") -> DecidedEntry:
         decided = self._decided(typed, now, entry, begun_in)
         notes = notes_of_clock(typed, decided.entry, self.record, now)
         if not notes:

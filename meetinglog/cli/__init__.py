@@ -83,6 +83,7 @@ class Commands(click.Group):
         "new": "Check a session file and create its log.",
         "prepare": "Bring a changed session file into a log.",
         "record": "Record acts as they happen, on a full screen or line by line.",
+        "inscribe": "Put a list of speakers from a file on the list.",
         "watch": "Show the recorder's screen, read only, and follow the log.",
         "replay": "Replay the meeting on the recorder's screen, at any speed.",
         "import": "Record a file of acts, all or none.",

@@ -173,9 +173,10 @@ class ReceiveWritten(Struct, frozen=True):
 
 
 class Inscribe(Struct, frozen=True):
-    """``/inscribe WHO[; WHO…]``."""
+    """``/inscribe WHO[; WHO…]``, on the list of the current item; a list from a file may be of other ``items``."""
 
     speakers: tuple[Who, ...]
+    items: tuple[str, ...] = ()
 
 
 class Withdraw(Struct, frozen=True):

@@ -220,9 +220,9 @@ class Proceedings(Struct, frozen=True, gc=False):
         typed = self.track(track).limits
         return self.session.limits if typed is None else typed
 
-    def list_is_closed(self, track: str) -> bool:
-        """Return whether the list of speakers of the current item is closed."""
-        items = self.track(track).items
+    def list_is_closed(self, track: str, under: tuple[str, ...] = ()) -> bool:
+        """Return whether the list of speakers of the current item, or of other items, is closed."""
+        items = under or self.track(track).items
         return any(not set(closed).isdisjoint(items) or closed == items for closed in self.track(track).closed)
 
     def sources_of_item(self, number: str) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from meetinglog.model.commands import Command, Correction, FloorFromList, GiveFloor, GoToTrack, MarkMoment, Typed
 from meetinglog.shorthand import words
 from meetinglog.shorthand.acts import ACTS, BY_VERB, SIGNS
+from meetinglog.shorthand.listing import in_one_line
 from meetinglog.shorthand.readers import note, unnamed
 from meetinglog.shorthand.spec import ActSpec
 from meetinglog.shorthand.times import time
@@ -15,10 +18,23 @@ from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import without_unseen
 
-__all__ = ["ACTS", "SHORT_FOR", "SIGNS", "ActSpec", "NotUnderstood", "is_act", "parse", "spec"]
+__all__ = [
+    "ACTS",
+    "SHORT_FOR",
+    "SIGNS",
+    "ActSpec",
+    "NotUnderstood",
+    "in_one_line",
+    "is_act",
+    "parse",
+    "spec",
+    "takes_lines",
+]
 
 
 _LONG = 10
+_VERB = re.compile(r"(?:@\S+\s+)?(?:/after\s+\d+\s+(?:@\S+\s+)?)?(?:(?P<sign>\+)|/(?P<verb>[^\W\d_]+)(?=\s|$))")
+"""The sign or the verb of an act that something follows, with the times before it."""
 SHORT_FOR = {"+": "inscribe", "=": "who", "%": "order"}
 """The verbs that signs are short for."""
 
@@ -31,10 +47,29 @@ def is_act(line: str) -> bool:
 
 def parse(line: str) -> Typed:
     """Read ``[@TIME] ACT``. Raises `NotUnderstood` with a sentence that says what to type."""
-    text = words.typed_line(line)
+    text = words.typed_line(_in_one_line(line))
     if not text:
         raise NotUnderstood("the line is empty; type a name or an act")
     return _late(text) if _is_late(text) else _timed(text)
+
+
+def takes_lines(line: str) -> bool:
+    """Return whether a line begins an act that takes a list of several lines: ``/inscribe``, ``@10:05 +``."""
+    verb = _VERB.match(without_unseen(line))
+    return verb is not None and bool(verb["sign"] or _is_inscription(verb["verb"]))
+
+
+def _in_one_line(line: str) -> str:
+    """Return an inscription of several lines as one line; any other line stays as it is."""
+    verb = _VERB.match(without_unseen(line)) if takes_lines(line) else None
+    return f"{verb[0]} {in_one_line(verb.string[verb.end() :])}" if verb else line
+
+
+def _is_inscription(verb: str) -> bool:
+    try:
+        return spec(verb).verb == SHORT_FOR["+"]
+    except NotUnderstood:
+        return False
 
 
 def _timed(text: str) -> Typed:

@@ -173,7 +173,8 @@ ACTS: tuple[ActSpec, ...] = (
         "WHO is inscribed on the list of speakers of the current item",
         "/inscribe Algeria; Austria; China",
         r.inscribe,
-        'several groups of one speaker stand in quotes: for:"A; B"',
+        'several groups of one speaker stand in quotes: for:"A; B"; a pasted list may have a speaker on each line, '
+        "with numbers or bullets, and on whose behalf in brackets",
         takes=Takes.INSCRIBED,
     ),
     ActSpec(

@@ -11,6 +11,7 @@ from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.model.session import LIMITED_KINDS
 from meetinglog.shorthand import words
+from meetinglog.shorthand.listing import listed
 from meetinglog.shorthand.words import Missing, NotUnderstood
 
 _DIGITS = 5
@@ -150,8 +151,7 @@ def note(rest: str) -> c.TakeNote:
 
 def inscribe(rest: str) -> c.Inscribe:
     """Read ``/inscribe WHO[; WHO…]``."""
-    parts = words.split_outside(words.required(rest, "a name"), ";")
-    return c.Inscribe(tuple(words.who(part) for part in parts))
+    return c.Inscribe(listed(words.required(rest, "a name")))
 
 
 Where = Literal["first", "last", "before", "after"]

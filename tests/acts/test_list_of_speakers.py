@@ -59,6 +59,12 @@ def test_a_bare_name_leaves_the_list_as_having_spoken() -> None:
     ]
 
 
+BRACKET = (
+    "“(EEA)” is not part of a name that is known; "
+    "leave it out, or type Chad for:GROUP for a group, by:PERSON for a person"
+)
+
+
 @pytest.mark.parametrize(
     "line", ["@15:05 /intro Chad", "@15:05 /closing Chad", "@15:05 /order Chad", "@15:05 /reply Chad"]
 )
@@ -183,7 +189,8 @@ MOVE = "/move needs a name and first, last, before:NAME or after:NAME, such as /
         ("0", "the list of speakers counts from 1"),
         ("/withdraw", "a name is missing: /withdraw WHO, such as /withdraw Brazil"),
         ("/inscribe", "a name is missing: /inscribe WHO[; WHO…], such as /inscribe Algeria; Austria; China"),
-        ("/inscribe Chad;", "a name is missing: /inscribe WHO[; WHO…], such as /inscribe Algeria; Austria; China"),
+        ("/inscribe ;", "a name is missing: /inscribe WHO[; WHO…], such as /inscribe Algeria; Austria; China"),
+        ("/inscribe Chad (EEA)", BRACKET),
         (
             '/inscribe "the Sea Group"',
             'no participant is called “the Sea Group”; type its capacity, such as "the Sea Group" as:ngo',
@@ -201,6 +208,11 @@ def test_an_act_on_the_list_that_cannot_be_is_refused(line: str, why: str) -> No
 @pytest.mark.parametrize("line", ["/next", "1", "/absent"])
 def test_an_empty_list_cannot_be_called(line: str) -> None:
     assert begun().refused(f"@15:05 {line}") == (f"the list of speakers is empty; type a name instead of {line}")
+
+
+def test_a_bracket_that_belongs_to_a_known_name_is_part_of_it() -> None:
+    line = "@15:04 /inscribe Iran (Islamic Republic of); Chad (TCD); Türkiye (Turkey)"
+    assert waiting(begun(line)) == ["the Islamic Republic of Iran", "Chad", "Turkey"]
 
 
 def test_a_closed_list_warns_and_never_blocks() -> None:

@@ -20,6 +20,7 @@ from tests.support.commands import Command, Outcome
 WRITING: dict[str, tuple[str, ...]] = {
     "new": ("new", "sheets.toml", "--preview", "--json"),
     "prepare": ("prepare", "LOG", "sheets.toml", "--preview", "--json"),
+    "inscribe": ("inscribe", "LOG", "list.txt", "--preview", "--json"),
     "show": ("show", "LOG", "--json"),
     "show --history": ("show", "LOG", "--history", "--json"),
     "speakers": ("speakers", "LOG", "--json"),
@@ -51,6 +52,7 @@ def written(command: Command, log: Path, folder: Path) -> Callable[[str], Any]:
     text = (folder / "session.toml").read_text(encoding="utf-8").partition("[[item]]")[0]
     named = 'ends = 2012-10-19\nagenda = "agenda.csv"\nparticipants = "participants.csv"'
     (folder / "sheets.toml").write_text(text.replace("ends = 2012-10-19", named), encoding="utf-8")
+    (folder / "list.txt").write_text("Norway by:Ms. X\nPeru for:G77\nNorwey\n", encoding="utf-8")
     command("report", "LOG", "--format", "docx", "-o", "report.docx")
     command("issue", "LOG", "report", "-o", "report.txt")
     for name, lines in (
@@ -126,7 +128,7 @@ def test_schema_prints_the_json_schema_of_a_command_with_an_option(command: Comm
 def test_a_command_without_json_has_no_schema(command: Command) -> None:
     done = command("schema", "record")
     assert (done.status, done.out) == (2, "")
-    assert done.err.startswith("meetinglog: record has no JSON Schema; choose new, prepare, show, ")
+    assert done.err.startswith("meetinglog: record has no JSON Schema; choose new, prepare, inscribe, show, ")
 
 
 def test_schema_writes_a_file_and_replaces_none(command: Command, folder: Path) -> None:

@@ -17,7 +17,7 @@ from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
-from meetinglog.shorthand import is_act
+from meetinglog.shorthand import in_one_line, is_act, takes_lines
 from meetinglog.text.languages.en import by_count, capitalised, number_of
 from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.base import Presenter
@@ -202,11 +202,13 @@ class CapturePresenter(Presenter):
             self.cursor = self.cursor.into_journal(self.record.position)
 
     async def paste(self, text: str, at: datetime) -> None:
-        """Insert what was pasted; each line but the last is submitted, as with Enter."""
+        """Insert what was pasted: a list of speakers as one line; of other lines each but the last is submitted."""
         self.question = None
         if self.finder is not None:
             await super().paste(text, at)
             return
+        if takes_lines(self.line.text):
+            text = in_one_line(text)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for number, line in enumerate(lines, 1):
             if line:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAMES = (
     "new",
     "prepare",
+    "inscribe",
     "show",
     "show --history",
     "speakers",

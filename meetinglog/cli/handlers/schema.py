@@ -8,6 +8,7 @@ from typing import Any
 from meetinglog.audit import Finding
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.handlers.acts import ActData
+from meetinglog.cli.handlers.inscribe import InscriptionData
 from meetinglog.cli.handlers.verify import VerifiedLog
 from meetinglog.cli.io import emit
 from meetinglog.errors import UsedWrongly
@@ -33,6 +34,7 @@ from tui.keys import KeyRow
 KINDS: dict[str, Any] = {
     "new": PreviewData,
     "prepare": PreviewData,
+    "inscribe": InscriptionData,
     "show": tuple[JournalData, ...],
     "show --history": tuple[HistoryLine, ...],
     "speakers": tuple[SpeakerLine, ...],

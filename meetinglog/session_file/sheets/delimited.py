@@ -26,7 +26,7 @@ _DELIMITER_LINE = re.compile(r"sep=([,;\t])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 def separated(content: bytes, file: str) -> list[Cells]:
     """Return the cells of a file by each possible delimiter; ``file`` is its name. Raises `NotReadableError`."""
-    text, encoding = _decoded(content, file)
+    text, encoding = decoded(content, file)
     delimiters: Iterator[str] = iter(_DELIMITERS)
     if line := _DELIMITER_LINE.match(text):
         text, delimiters = text[line.end() :], iter(line[1])
@@ -44,7 +44,7 @@ def _rows(text: str, delimiter: str, encoding: str) -> Cells:
     return Cells(full, encoding=encoding, delimiter=_DELIMITERS[delimiter])
 
 
-def _decoded(content: bytes, file: str) -> tuple[str, str]:
+def decoded(content: bytes, file: str) -> tuple[str, str]:
     """Return the text and its encoding: the one of its byte order mark, or else UTF-8, or else `WESTERN`."""
     for mark, codec, name in _MARKS:
         if content.startswith(mark):

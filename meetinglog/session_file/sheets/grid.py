@@ -78,7 +78,7 @@ def read_grid(path: Path, headings: Headings) -> Grid:
         raise NotReadableError(
             f"{quoted(path.name)} is not a spreadsheet that can be read; use {enumeration(FORMATS, 'or')}."
         )
-    content = _content(path)
+    content = content_of(path)
     if path.suffix.casefold() == ".csv":
         return _from_headings(_most_fitting(separated(content, path.name), headings), path.name, headings)
     sheets, hidden = sheets_of(content, path.name)
@@ -88,7 +88,8 @@ def read_grid(path: Path, headings: Headings) -> Grid:
     return replace(grid, layout=replace(grid.layout, unread=unread, hidden=hidden))
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the content of a file. Raises `NotReadableError`."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -145,6 +145,19 @@ async def test_several_lines_pasted_are_entered_in_order_and_the_rest_stays(tmp_
         assert notes(stand)["Italy"] == ["asked more"]
 
 
+LISTED = "Norway; Peru, on behalf of the Group of 77 and China; and Italy are inscribed (item 3), 6 on the list"
+
+
+@pytest.mark.parametrize("begun", ["/inscribe ", "+", "@15:10 /insc "])
+async def test_a_list_pasted_after_inscribe_is_one_line(tmp_path: Path, begun: str) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, begun)
+        await stand.paste("1. Norway\r\n2. Peru (on behalf of G77)\r\n\r\n• Italy\r\n")
+        assert line(stand) == f"{begun}Norway; Peru (on behalf of G77); Italy|"
+        await press(stand, "\r")
+        assert told(stand, LAST)[-1].startswith(LISTED)
+
+
 async def test_a_paste_goes_to_the_cursor(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "- one three<ctrl+left>")

@@ -1,0 +1,132 @@
+"""A list of speakers from a file, as a secretariat gets it: lines of an e-mail, or a spreadsheet with headings.
+
+Every line is read and looked up, so that all mistakes are told at once, each with its line or cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from meetinglog.acts.speakers import resolve_listed_request
+from meetinglog.errors import Refused
+from meetinglog.model.commands import Inscribe, Who
+from meetinglog.model.events import Request
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import Capacity
+from meetinglog.session_file.capacities import capacity_of
+from meetinglog.session_file.location import Location, quoted
+from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.participants import WORDS as PARTICIPANTS
+from meetinglog.session_file.sheets.rows import SheetRow, read_rows
+from meetinglog.shorthand import words
+from meetinglog.shorthand.listing import listed, listed_who, without_number
+from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import without_unseen
+
+Read = TypeVar("Read")
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "name": (
+        *PARTICIPANTS["name"], *PARTICIPANTS["State"], "speaker", "speakers", "name of speaker", "member", "members",
+    ),
+    "group": (
+        "group", "groups", "on behalf of", "on whose behalf", "for", "speaking on behalf of", "group of States",
+    ),
+    "person": (
+        "person", "persons", "representative", "representatives", "represented by", "by", "name of representative",
+        "name of person", "head of delegation",
+    ),
+    "capacity": PARTICIPANTS["capacity"],
+}  # fmt: skip
+HEADINGS = Headings(WORDS, ("name",), ("name",))
+
+
+class ListedSpeaker(Struct, frozen=True):
+    """A speaker of a list: its line or row, what is written there, and who that is; `None` where it is a mistake."""
+
+    line: int
+    written: str
+    who: Who
+    request: Request | None
+
+
+class SpeakersFile(Struct, frozen=True):
+    """The speakers of a list in their order, all its mistakes, and what was assumed of its layout."""
+
+    speakers: tuple[ListedSpeaker, ...]
+    mistakes: tuple[str, ...]
+    assumptions: tuple[str, ...] = ()
+
+    def inscription(self, items: tuple[str, ...]) -> Inscribe:
+        """Return the command that inscribes all of them, under ``items`` or what is before the meeting."""
+        return Inscribe(tuple(speaker.who for speaker in self.speakers), items)
+
+
+def read_lines(text: str, state: Proceedings) -> SpeakersFile:
+    """Read a list of speakers from the lines of a text; blank lines do not count."""
+    speakers: list[ListedSpeaker] = []
+    mistakes: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        written, place = without_number(without_unseen(line)), Location(f"line {number}", mistakes)
+        try:
+            found = listed(words.typed_line(written)) if written else ()
+        except Refused as reason:
+            place.error(_sentence(reason))
+            continue
+        speakers += [_speaker(number, written, who, place, state) for who in found]
+    return SpeakersFile(tuple(speakers), tuple(mistakes))
+
+
+def read_spreadsheet(path: Path, state: Proceedings, *, all_rows: bool) -> SpeakersFile:
+    """Read a list of speakers from a spreadsheet with a column of names, and others for group, person and capacity."""
+    mistakes: list[str] = []
+    sheet = read_rows(path, Location(path.name, mistakes), HEADINGS, all_rows=all_rows)
+    speakers = [speaker for row in sheet.rows if (speaker := _of_row(row, state))]
+    return SpeakersFile(tuple(speakers), tuple(mistakes), tuple(sheet.assumptions()))
+
+
+def _of_row(row: SheetRow, state: Proceedings) -> ListedSpeaker | None:
+    """Return the speaker of a row, or `None` where a cell cannot be read, which is reported."""
+    place, written = row.cells["name"], without_number(row.text("name"))
+    before = len(place.mistakes)
+    who = _read(row, "name", lambda text: listed_who(without_number(text)))
+    groups = _read(row, "group", words.groups)
+    person, category = row.text("person"), row.text("capacity")
+    capacity = capacity_of(category)
+    if not written:
+        place.error("This row has no name; type one, or clear the row.")
+    if category and capacity is None:
+        choices = enumeration((each.value for each in Capacity), "or")
+        row.cells["capacity"].error(f"Unknown capacity {quoted(category)}; choose {choices}.")
+    if who and groups and who.groups:
+        row.cells["group"].error("The group stands in the name as well; keep one of the two.")
+    if who is None or len(place.mistakes) > before:
+        return None
+    who = replace(who, groups=who.groups or groups, person=person or who.person, capacity=capacity or who.capacity)
+    return _speaker(row.number, written, who, place, state)
+
+
+def _read(row: SheetRow, column: str, read: Callable[[str], Read]) -> Read | None:
+    """Return what a cell says, or `None` where it is empty or wrong, which is reported."""
+    try:
+        return read(words.typed_line(row.text(column))) if row.text(column) else None
+    except Refused as reason:
+        row.cells[column].error(_sentence(reason))
+        return None
+
+
+def _speaker(number: int, written: str, who: Who, place: Location, state: Proceedings) -> ListedSpeaker:
+    try:
+        return ListedSpeaker(number, written, who, resolve_listed_request(who, state))
+    except Refused as reason:
+        place.error(_sentence(reason))
+        return ListedSpeaker(number, written, who, None)
+
+
+def _sentence(reason: Refused) -> str:
+    return f"{str(reason).removesuffix('.')}."

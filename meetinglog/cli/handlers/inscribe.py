@@ -1,0 +1,185 @@
+"""``inscribe``: a list of speakers from a file."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec import Struct
+
+from meetinglog.acts.meetings import known_track
+from meetinglog.capture.recorder import Answer, Recorder, load
+from meetinglog.capture.speakers_file import ListedSpeaker, SpeakersFile, read_lines, read_spreadsheet
+from meetinglog.cli import tell
+from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
+from meetinglog.cli.preview import refuse_json_alone
+from meetinglog.cli.recording import open_to_record
+from meetinglog.errors import NotFound, SpeakersFileError, UsedWrongly
+from meetinglog.log.author import Author
+from meetinglog.model.commands import Inscribe
+from meetinglog.model.events import Group
+from meetinglog.record.record import Record
+from meetinglog.session_file.sheets.cells import NotReadableError
+from meetinglog.session_file.sheets.delimited import decoded
+from meetinglog.session_file.sheets.grid import FORMATS, content_of
+from meetinglog.text.cells import table
+from meetinglog.text.jsonable import JsonRecord, to_json
+from meetinglog.text.normal import without_article
+from meetinglog.text.safe import figure_line, one_line
+from storage.chain import verified
+from storage.sqlite import open_for_reading
+
+STANDARD_INPUT = "standard input"
+
+
+class ListRequest(Struct, frozen=True):
+    """What is to be inscribed where: a log, a file, items and a track; the last two may be empty."""
+
+    log: str
+    file: str
+    items: tuple[str, ...]
+    track: str
+    all_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InscribedSpeaker(JsonRecord):
+    """A speaker of the list; what a mistake keeps from being known is empty."""
+
+    line: int
+    """The line, or the row of the spreadsheet."""
+    written: str
+    """What is written there."""
+    speaker: str
+    """The speaker's name in running text."""
+    code: str
+    """The alpha-3 code of a State."""
+    capacity: str
+    """The capacity."""
+    on_behalf_of: str
+    """The groups, separated by `; `."""
+    also_on_behalf_of: str
+    """Those for which it speaks besides itself."""
+    person: str
+    """The person who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class InscriptionData(JsonRecord):
+    """What a list of speakers gives."""
+
+    speakers: tuple[InscribedSpeaker, ...]
+    """The speakers, in their order."""
+    mistakes: tuple[str, ...]
+    """All mistakes, each with its line or cell."""
+
+
+def run(request: ListRequest, officer: str | None, *, preview: bool, as_json: bool) -> None:
+    """Record the list as one entry, or print what it gives. Raises `SpeakersFileError` with all mistakes."""
+    refuse_json_alone(preview=preview, as_json=as_json)
+    path, author = log_path(request.log), resolve_author(officer)
+    record = asyncio.run(_read(path))
+    _check(request, record)
+    found = _speakers(request, record)
+    if preview:
+        _show(tuple(map(_row, found.speakers)), found.mistakes, as_json=as_json)
+    _raise_mistakes(request, found)
+    if not preview:
+        answer = asyncio.run(_record(request, path, author, found.inscription(request.items)))
+        report_committed(f"{one_line(str(answer))}\n", "The list is recorded nevertheless; do not inscribe it again.")
+
+
+async def _read(path: Path) -> Record:
+    async with open_for_reading(path) as log:
+        return await load(verified(log.read()))
+
+
+async def _record(request: ListRequest, path: Path, author: Author, inscription: Inscribe) -> Answer:
+    async with open_to_record(path, author.officer) as (log, record):
+        recorder = Recorder(log, record, author)
+        if request.track:
+            recorder.track = known_track(request.track, record.proceedings)
+        return await recorder.take_command(inscription)
+
+
+def _check(request: ListRequest, record: Record) -> None:
+    """Raise `NotFound` for an item or a track that the session does not have."""
+    known_track(request.track or record.track, record.proceedings)
+    for number in request.items:
+        if record.proceedings.item(number) is None:
+            raise NotFound(f"There is no item {number} in {request.log}.")
+
+
+def _speakers(request: ListRequest, record: Record) -> SpeakersFile:
+    """Read and look up the list; say what was assumed of a spreadsheet."""
+    state, path = record.proceedings, Path(request.file)
+    if request.file != "-" and path.suffix.casefold() in FORMATS:
+        if not path.exists():
+            raise NotFound(f"There is no file {request.file}.")
+        found = read_spreadsheet(path, state, all_rows=request.all_rows)
+        for assumption in found.assumptions:
+            tell(f"{path.name}: {assumption}")
+        return found
+    return read_lines(_text(request.file), state)
+
+
+def _text(file: str) -> str:
+    """Read a list of lines. Raises `NotFound`, `UsedWrongly` for an empty name, `SpeakersFileError` for no text."""
+    if not file:
+        raise UsedWrongly("The file name is empty; give a list of speakers, or - for standard input.")
+    if file != "-" and not Path(file).exists():
+        raise NotFound(f"There is no file {file}.")
+    try:
+        return decoded(sys.stdin.buffer.read() if file == "-" else content_of(Path(file)), file)[0]
+    except NotReadableError:
+        advice = "This is no text; save the list as UTF-8 text with a speaker on each line, or as .xlsx, .ods or .csv."
+        raise SpeakersFileError(file, (advice,)) from None
+
+
+def _raise_mistakes(request: ListRequest, found: SpeakersFile) -> None:
+    source = STANDARD_INPUT if request.file == "-" else request.file
+    if found.mistakes:
+        raise SpeakersFileError(source, found.mistakes)
+    if not found.speakers:
+        raise SpeakersFileError(source, (f"{source}: The list is empty; type a speaker on each line.",))
+
+
+def _show(rows: tuple[InscribedSpeaker, ...], mistakes: tuple[str, ...], *, as_json: bool) -> None:
+    if as_json:
+        emit(to_json(InscriptionData, InscriptionData(rows, mistakes)), None)
+    elif rows:
+        emit("".join(f"{line}\n" for line in _table(rows)), None)
+
+
+def _row(listed: ListedSpeaker) -> InscribedSpeaker:
+    request = listed.request
+    if request is None:
+        return InscribedSpeaker(listed.line, listed.written, "", "", "", "", "", "")
+    speaker = request.speaker
+    return InscribedSpeaker(
+        line=listed.line,
+        written=listed.written,
+        speaker=speaker.name,
+        code=speaker.code,
+        capacity=str(speaker.capacity),
+        on_behalf_of=_named(request.groups),
+        also_on_behalf_of=_named(request.also),
+        person=request.person,
+    )
+
+
+def _named(groups: tuple[Group, ...]) -> str:
+    return "; ".join(without_article(group.name) for group in groups)
+
+
+def _table(rows: tuple[InscribedSpeaker, ...]) -> list[str]:
+    """Return the speakers as aligned lines, in the columns that hold anything."""
+    headings = {
+        "line": "Line", "written": "Written", "speaker": "Speaker", "code": "Code", "capacity": "Capacity",
+        "on_behalf_of": "On behalf of", "also_on_behalf_of": "Also on behalf of", "person": "Person",
+    }  # fmt: skip
+    columns = [key for key in headings if any(getattr(row, key) for row in rows)]
+    cells = [[figure_line(str(getattr(row, key))) for key in columns] for row in rows]
+    return table([[headings[key] for key in columns], *cells], right={0})
