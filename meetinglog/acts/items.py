@@ -41,6 +41,7 @@ def present_document(command: c.PresentDocument) -> e.DocumentPresented:
 
 def items_taken_up(state: Proceedings, act: Act, event: e.ItemsTakenUp) -> Proceedings:
     """Take items up, or take them up again; what the session file lacks is added to the agenda."""
+    _, meeting = in_session(state, act)
     state = without_floor(state, act.track, act.when)
     for taken in event.items:
         if state.item(taken.number) is None:
@@ -48,9 +49,10 @@ def items_taken_up(state: Proceedings, act: Act, event: e.ItemsTakenUp) -> Proce
             added_items = state.added_items.add(item_key(item.number), item, part(act.place, at))
             state = replace(state, added_items=added_items)
     numbers = tuple(printed(state, taken.number) for taken in event.items)
+    taking = TakingUp(act.track, meeting.number, numbers, act.sources)
     state = replace(
         state,
-        takings=state.takings.add(act.id, TakingUp(numbers, act.sources), act.place),
+        takings=state.takings.add(act.id, taking, act.place),
         concluded=state.concluded.with_changes(dict.fromkeys(map(item_key, numbers))),
     )
     return state.with_track(act.track, replace(state.track(act.track), items=numbers))

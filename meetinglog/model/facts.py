@@ -205,8 +205,10 @@ class Statement(Struct, frozen=True, gc=False):
 
 
 class TakingUp(Struct, frozen=True, gc=False):
-    """The taking up of items, several of them jointly; ``sources`` are the entry ids it rests on."""
+    """The taking up of items in a meeting, several of them jointly; ``sources`` are the entry ids it rests on."""
 
+    track: str
+    meeting: int
     items: tuple[str, ...]
     sources: tuple[str, ...]
 

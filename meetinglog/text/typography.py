@@ -15,6 +15,7 @@ from meetinglog.text.safe import (
 
 _OPENING_DOUBLE = re.compile(r"(^|[\s(\[{—–/-])\"")
 _QUOTED_SINGLE = re.compile(r"(^|[\s(\[{—–“])'(?=\w)([^']*)'(?!\w)")
+_PRINTED_SINGLE = re.compile(r"‘([^‘]*?)’(?!\w)")
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")
 
 
@@ -25,6 +26,14 @@ def typographic(text: str) -> str:
         return text
     text = _OPENING_DOUBLE.sub(r"\1“", text).replace('"', "”")
     return _QUOTED_SINGLE.sub(r"\1‘\2’", text).replace("'", "’")
+
+
+def quoted_within(text: str) -> str:
+    """Return printed text as it stands within double quotation marks: its own double ones are single, and in turn."""
+    if "“" not in text:
+        return text
+    text = _PRINTED_SINGLE.sub("\0\\1\1", text)
+    return text.replace("“", "‘").replace("”", "’").replace("\0", "“").replace("\1", "”")
 
 
 def closed(text: str) -> str:

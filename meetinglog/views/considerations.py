@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.model.facts import ActionTaken, PresentedDocument, Renaming, Sitting, Statement
+from meetinglog.model.facts import ActionTaken, PresentedDocument, Renaming, Sitting, Statement, TakingUp
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import PLENARY, AgendaItem
+from meetinglog.model.session import AgendaItem
 from meetinglog.views.selection import ALL, Selection
 from meetinglog.views.themes import Theme, themes
 
@@ -40,7 +40,7 @@ class ConsideredDocument(Struct, frozen=True):
 class Consideration(Struct, frozen=True):
     """What became of one item, or of several that were considered jointly at least once.
 
-    ``items`` stand in the order of the agenda; ``meetings`` are by track, plenary first, then as they came;
+    ``items`` stand in the order of the agenda; ``meetings`` are by track, in the order in which the tracks took it up;
     ``takings`` are by item the entry ids that its being taken up rests on.
     """
 
@@ -60,14 +60,14 @@ class Consideration(Struct, frozen=True):
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
     """Return every consideration under which something was recorded, in the order of the agenda."""
-    blocks = (_consideration(block, state, chosen) for block in _blocks(state))
+    blocks = (_consideration(block, state, chosen) for block in _blocks(state, chosen))
     return tuple(block for block in blocks if block.meetings)
 
 
-def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
-    """Group the agenda's items: those that stood together at least once are one block."""
+def _blocks(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, ...]]:
+    """Group the agenda's items: those that stood together at least once in what is asked for are one block."""
     joined: list[set[str]] = []
-    for numbers in (*(taking.items for taking in state.takings), *_amended_in(state)):
+    for numbers in dict.fromkeys(_together(state, chosen)):
         touching = [block for block in joined if not block.isdisjoint(numbers)]
         joined = [block for block in joined if block not in touching]
         joined.append(set(numbers).union(*touching))
@@ -76,10 +76,12 @@ def _blocks(state: Proceedings) -> list[tuple[AgendaItem, ...]]:
     return sorted(blocks, key=lambda block: agenda.index(block[0]))
 
 
-def _amended_in(state: Proceedings) -> Iterable[tuple[str, ...]]:
-    """Return the items under which something is recorded: an amendment may have put it under one never taken up."""
-    recorded: tuple[UnderItems, ...] = (*state.statements, *state.documents, *state.actions)
-    return (items for items in dict.fromkeys(each.items for each in recorded) if items)
+def _together(state: Proceedings, chosen: Selection) -> Iterator[tuple[str, ...]]:
+    """Yield the items taken up, and those of what is recorded: an amendment may have put it under others."""
+    recorded: Iterable[TakingUp | UnderItems] = (*state.takings, *state.statements, *state.documents, *state.actions)
+    for each in recorded:
+        if each.items and chosen.covers(each.track, each.meeting, ()):
+            yield each.items
 
 
 def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection) -> Consideration:
@@ -92,9 +94,10 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     actions = tuple(filter(asked, state.actions))
     documents = filter(asked, state.documents)
     sittings = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
+    taken_in = (taking.track for taking in state.takings if not numbers.isdisjoint(taking.items))
     return Consideration(
         items=items,
-        meetings=_held([sitting for sitting in state.sittings if sitting.opened in sittings]),
+        meetings=_held([sitting for sitting in state.sittings if sitting.opened in sittings], dict.fromkeys(taken_in)),
         documents=documents_before(items, state),
         statements=statements,
         actions=actions,
@@ -103,11 +106,11 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     )
 
 
-def _held(sittings: list[Sitting]) -> dict[str, tuple[HeldMeeting, ...]]:
-    """Gather sittings into meetings by track; a meeting resumed on another day has two days."""
-    tracks: dict[str, dict[int, list[Sitting]]] = {}
-    for sitting in sorted(sittings, key=lambda sitting: sitting.track != PLENARY):
-        tracks.setdefault(sitting.track, {}).setdefault(sitting.meeting, []).append(sitting)
+def _held(sittings: list[Sitting], tracks: Iterable[str]) -> dict[str, tuple[HeldMeeting, ...]]:
+    """Gather sittings into meetings by track, in the order of the tracks; one resumed on another day has two days."""
+    by_track: dict[str, dict[int, list[Sitting]]] = {track: {} for track in tracks}
+    for sitting in sittings:
+        by_track.setdefault(sitting.track, {}).setdefault(sitting.meeting, []).append(sitting)
     return {
         track: tuple(
             HeldMeeting(
@@ -115,7 +118,8 @@ def _held(sittings: list[Sitting]) -> dict[str, tuple[HeldMeeting, ...]]:
             )
             for number, held in sorted(meetings.items())
         )
-        for track, meetings in tracks.items()
+        for track, meetings in by_track.items()
+        if meetings
     }
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from meetinglog.errors import NotFound
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, item_key
+from meetinglog.views.agenda import with_sub_items
 
 
 class Selection(Struct, frozen=True):
@@ -29,7 +30,10 @@ ALL = Selection()
 
 
 def selection(state: Proceedings, items: tuple[str, ...], meetings: tuple[int, ...], track: str = "") -> Selection:
-    """Make a selection of what the record knows. Raises `NotFound` for an item, meeting or track it does not know."""
+    """Make a selection of what the record knows; an item takes its sub-items with it.
+
+    Raises `NotFound` for an item, meeting or track that the record does not know.
+    """
     for item in items:
         if state.item(item) is None:
             known = ", ".join(known.number for known in state.agenda())
@@ -43,4 +47,5 @@ def selection(state: Proceedings, items: tuple[str, ...], meetings: tuple[int, .
     tracks = [PLENARY, *(known.name for known in state.session.tracks), *state.tracks]
     if track and track not in tracks:
         raise NotFound(f"There is no track {track}; the tracks are {', '.join(dict.fromkeys(tracks))}.")
-    return Selection(frozenset(map(item_key, items)), frozenset(meetings), track)
+    chosen = frozenset(key for item in items for key in with_sub_items(item, state))
+    return Selection(chosen, frozenset(meetings), track)

@@ -79,7 +79,7 @@ WRONG_USES = [
     (("--wrong",), "No such option '--wrong'. Did you mean '--version'?", ""),
     (("show",), "Missing argument 'LOG'.", "show"),
     (("import", "LOG"), "Missing argument 'FILE'.", "import"),
-    (("new",), "Missing argument 'SESSION'.", "new"),
+    (("new",), "Missing argument 'SESSION'; `meetinglog new --example` prints a file to fill in.", "new"),
     (("show", "LOG", "more"), "Got unexpected extra argument (more)", "show"),
     (
         ("completion",),

@@ -9,13 +9,27 @@ from tests.support.commands import Command, Outcome
 
 HEADER = (
     "no,track,meeting,date,item,kind,speaker,code,capacity,on_behalf_of,person,start,end,floor_seconds,gross_seconds,"
-    "interruptions,limit_seconds,over_seconds,entry\n"
+    "interruptions,limit_seconds,over_seconds,entry,also_on_behalf_of,started_at,ended_at\n"
 )
-NORWAY = "plenary,4,2012-10-17,3,statement,Norway,NOR,state,,,15:02:00,15:04:30,150,150,0,,,4\n"
-EGYPT = "plenary,4,2012-10-17,3,statement,Egypt,EGY,state,Group of 77 and China,,15:04:30,15:10:00,330,330,0,,,6\n"
-WWF = "plenary,4,2012-10-17,3,statement,World Wildlife Fund,,ngo,,Ms. Li Wen,15:10:00,15:12:00,120,120,0,,,7\n"
-SOMEONE = "plenary,5,2012-10-18,4,statement,,,,,,10:02:00,10:05:00,180,180,0,,,12\n"
-THAILAND = "plenary,5,2012-10-18,4,statement,Thailand,THA,observer-state,,,10:05:00,,,,0,,,13\n"
+NORWAY = (
+    "plenary,4,2012-10-17,3,statement,Norway,NOR,state,,,15:02:00,15:04:30,150,150,0,,,4"
+    ",,2012-10-17T15:02:00+02:00,2012-10-17T15:04:30+02:00\n"
+)
+EGYPT = (
+    "plenary,4,2012-10-17,3,statement,Egypt,EGY,state,Group of 77 and China,,15:04:30,15:10:00,330,330,0,,,6"
+    ",,2012-10-17T15:04:30+02:00,2012-10-17T15:10:00+02:00\n"
+)
+WWF = (
+    "plenary,4,2012-10-17,3,statement,World Wildlife Fund,,ngo,,Ms. Li Wen,15:10:00,15:12:00,120,120,0,,,7"
+    ",,2012-10-17T15:10:00+02:00,2012-10-17T15:12:00+02:00\n"
+)
+SOMEONE = (
+    "plenary,5,2012-10-18,4,statement,,,,,,10:02:00,10:05:00,180,180,0,,,12"
+    ",,2012-10-18T10:02:00+02:00,2012-10-18T10:05:00+02:00\n"
+)
+THAILAND = (
+    "plenary,5,2012-10-18,4,statement,Thailand,THA,observer-state,,,10:05:00,,,,0,,,13,,2012-10-18T10:05:00+02:00,\n"
+)
 ALL = [NORWAY, EGYPT, WWF, SOMEONE, THAILAND]
 
 TABLE = """\
@@ -75,6 +89,10 @@ def test_json_has_the_columns_with_numbers_as_numbers(command: Command, log: Pat
         "limit_seconds": None,
         "over_seconds": None,
         "entry": 13,
+        "also_on_behalf_of": "",
+        "started_at": "2012-10-18T10:05:00+02:00",
+        "ended_at": "",
+        "segments": [{"started_at": "2012-10-18T10:05:00+02:00", "ended_at": ""}],
     }
     assert command("statements", log, "--format", "json", "--meeting", "5") == done
     assert command("statements", log, "--json", "--format", "json", "--meeting", "5") == done
@@ -121,7 +139,7 @@ def test_a_part_that_does_not_exist_is_3(command: Command, log: Path) -> None:
 def test_what_was_typed_is_no_formula_and_no_markup(command: Command, log: Path, folder: Path) -> None:
     (folder / "odd.txt").write_text('"=1+1|*x*" as:ngo by:@SUM(1)\n', encoding="utf-8")
     assert command("import", log, "odd.txt").status == 0
-    last = "plenary,5,2012-10-18,4,statement,'=1+1|*x*,,ngo,,'@SUM(1),,,,,0,,,14\n"
+    last = "plenary,5,2012-10-18,4,statement,'=1+1|*x*,,ngo,,'@SUM(1),,,,,0,,,14,,,\n"
     thailand = THAILAND
     assert command("statements", log, "--format", "csv").out == csv_of(*ALL[:-1], thailand, last)
     assert command("statements", log, "--format", "markdown").out.splitlines()[-1].endswith(r"|  |  |  | =1+1\|\*x\* |")

@@ -42,7 +42,7 @@ def test_an_entry_is_traced_to_what_it_reached(command: Command, log: Path) -> N
     assert said[2:] == [
         "It reached:",
         "       report, paragraph 6: [The observer for Thailand made a statement.]",
-        "       list of statements, line 4: (not named yet) (end, floor_seconds and gross_seconds)",
+        "       list of statements, line 4: (not named yet) (end, floor_seconds, gross_seconds and ended_at)",
         "       list of statements, line 5: Thailand",
         "       list of speakers: Thailand (not on the list)",
         "       journal: 10:05:00  Thailand (observer State) has the floor (item 4)",

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.moment import Moment
-from meetinglog.text.typography import ends_wanting
+from meetinglog.text.typography import ends_wanting, quoted_within
 
 
 class Span(Struct, frozen=True):
@@ -150,13 +150,19 @@ def literal(text: str) -> Spans:
 
 
 def fill(template: str, **values: Spans | str) -> Spans:
-    """Return a template with values in its ``{fields}``; each keeps its entries and its direction of writing."""
+    """Return a template with values in its ``{fields}``; each keeps its entries and its direction of writing.
+
+    What is quoted in a value that the template quotes has single quotation marks.
+    """
     filled: list[Span] = []
     for words, field, _, _ in Formatter().parse(template):
         filled += literal(words)
         if field is not None:
             value = values[field]
-            filled += _ended(literal(value) if isinstance(value, str) else value)
+            spans = literal(value) if isinstance(value, str) else value
+            if words.endswith("“"):
+                spans = tuple(Span(quoted_within(span.text), span.entries) for span in spans)
+            filled += _ended(spans)
     return tuple(filled)
 
 

@@ -44,6 +44,14 @@ class ConsiderationPart(StyleTable):
     title: Annotated[str, with_fields("title")]
     elsewhere: Annotated[str, with_fields("item", "first", "chapter")]
     chapter: Annotated[str, with_fields("chapter")]
+    section: Annotated[str, with_fields("section")]
+
+
+class SectionPart(StyleTable):
+    """The heading of a sub-item under that of its item: one of several, or the only one."""
+
+    lettered: Annotated[str, with_fields("letter", "title")]
+    alone: Annotated[str, with_fields("title")]
 
 
 _Document = Annotated[str, with_fields("considered", "body", "document", "symbol")]
@@ -186,6 +194,7 @@ class Style(StyleTable):
     description: str = ""
     enumeration: Enumeration
     consideration: ConsiderationPart
+    section: SectionPart
     documents: DocumentsPart
     behalf: BehalfPart
     speakers: SpeakersPart

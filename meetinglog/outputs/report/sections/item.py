@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.events import Kind
 from meetinglog.model.proceedings import Proceedings
@@ -17,6 +21,7 @@ from meetinglog.outputs.report.model import (
     Report,
     Span,
     Spans,
+    Subheading,
     fill,
     letter,
     literal,
@@ -27,38 +32,87 @@ from meetinglog.outputs.report.sections.deliberations import action_taken, body_
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.typography import closed, typographic
+from meetinglog.views.agenda import heading_of
 from meetinglog.views.considerations import Consideration, ConsideredDocument, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
+class Section(Struct, frozen=True):
+    """What is printed of one item: under a heading, which may be its own, with a letter where it is one of several."""
+
+    item: AgendaItem
+    block: Consideration
+    heading: AgendaItem
+    letter: str = ""
+
+
 def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
     """Write the report of the part of the record that is asked for."""
-    blocks = [
-        block
-        for item, consideration in _in_report_order(state, chosen)
-        for block in prefix_keys(f"item {item.number}", _blocks(item, consideration, state.session, style))
-    ]
     statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
     actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
     return Report(
-        number_blocks(blocks),
+        number_blocks(_all_blocks(_in_report_order(state, chosen), state, style)),
         tuple(s.number for s in statements if s.speaker is None),
         tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
     )
 
 
-def _in_report_order(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, Consideration]]:
-    """Return every item asked for with its consideration, in the order of the chapters, else of the agenda."""
+def _all_blocks(sections: list[Section], state: Proceedings, style: Style) -> Iterator[Block]:
+    """Yield the blocks of the sections, those of one heading beneath it."""
+    headed = {section.item.number: section for section in sections}
+    heading: AgendaItem | None = None
+    for section in sections:
+        if section.heading != heading:
+            heading = section.heading
+            taken = state.sources_of_item(heading.number)
+            title = (Span(typographic(heading.title), taken),)
+            yield from prefix_keys(f"item {heading.number}", [Heading(closed(heading.chapter), title, "heading")])
+        yield from prefix_keys(f"item {section.item.number}", _blocks(section, headed, state, style))
+
+
+def _in_report_order(state: Proceedings, chosen: Selection) -> list[Section]:
+    """Return a section for every item asked for: in the order of the chapters, else of the agenda.
+
+    Of items considered jointly the first stands for all that are asked for; what is under a heading's own item comes
+    before the sub-items.
+    """
     agenda = [item.number for item in state.agenda()]
-    pairs = [
-        (item, block)
+    sections = [
+        Section(item, block, heading_of(item, state))
         for block in considerations(state, Selection(meetings=chosen.meetings, track=chosen.track))
-        for item in block.items
-        if not chosen.items or item_key(item.number) in chosen.items
+        for item in _asked(block, chosen)
     ]
-    return sorted(pairs, key=lambda pair: (*_chapter_key(pair[0].chapter), agenda.index(pair[0].number)))
+
+    def place(section: Section) -> tuple[object, ...]:
+        of_heading = agenda.index(section.heading.number)
+        below = section.item != section.heading
+        return *_chapter_key(section.heading.chapter), of_heading, below, agenda.index(section.item.number)
+
+    return _lettered(sorted(sections, key=place))
+
+
+def _asked(block: Consideration, chosen: Selection) -> tuple[AgendaItem, ...]:
+    """Return the items of a block that have a section: the first has one where any of them is asked for."""
+    first, *others = block.items
+    wanted = [item for item in block.items if not chosen.items or item_key(item.number) in chosen.items]
+    if not wanted:
+        return ()
+    return first, *(item for item in others if item in wanted and first in wanted)
+
+
+def _lettered(sections: list[Section]) -> list[Section]:
+    """Return sections whose sub-items have the letters A, B, C under each heading; a single one has none."""
+    below = Counter(section.heading.number for section in sections if section.item != section.heading)
+    given, lettered = Counter[str](), list[Section]()
+    for section in sections:
+        number = section.heading.number
+        if section.item != section.heading and below[number] > 1:
+            section = replace(section, letter=letter(given[number]).upper())  # noqa: PLW2901 - the same, lettered
+            given[number] += 1
+        lettered.append(section)
+    return lettered
 
 
 def _chapter_key(chapter: str) -> tuple[int, int, str]:
@@ -84,40 +138,62 @@ def _number(item: AgendaItem, block: Consideration) -> Spans:
     return (Span(item.number, block.takings[item.number]),)
 
 
-def _blocks(item: AgendaItem, block: Consideration, session: Session, style: Style) -> Iterator[Block]:
-    first = block.items[0]
-    yield Heading(closed(item.chapter), _title(item, block), "heading")
-    if item != first:
-        chapter = fill(style.consideration.chapter, chapter=first.chapter) if first.chapter else ()
-        item_number, first_number = _number(item, block), _number(first, block)
-        spans = fill(style.consideration.elsewhere, item=item_number, first=first_number, chapter=chapter)
-        yield Paragraph(0, spans, "considered elsewhere")
+def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings, style: Style) -> Iterator[Block]:
+    item, block = section.item, section.block
+    if item != section.heading:
+        template = style.section.lettered if section.letter else style.section.alone
+        yield Subheading(fill(template, letter=section.letter, title=_title(item, block)), "heading")
+    if item != block.items[0]:
+        yield _considered_elsewhere(section, headed.get(block.items[0].number), state, style)
         return
-    yield from _consideration_paragraphs(block, session, style)
-    yield from statements_of_kind(block.statements, Kind.INTRODUCTORY, style.introductory, style)
-    yield from statements_by_capacity(block.statements, style)
-    yield from statements_of_kind(block.statements, Kind.CONCLUDING, style.concluding, style)
-    yield from replies(block.statements, style)
+    documents = block.documents
+    for track in block.meetings:
+        of_track = [statement for statement in block.statements if statement.track == track]
+        paragraphs = (
+            *_consideration_paragraphs(block, track, documents, state.session, style),
+            *statements_of_kind(of_track, Kind.INTRODUCTORY, style.introductory, style),
+            *statements_by_capacity(of_track, style),
+            *statements_of_kind(of_track, Kind.CONCLUDING, style.concluding, style),
+            *replies(of_track, style),
+        )
+        apart = len(block.meetings) > 1 and track != PLENARY
+        yield from (replace(each, key=f"{each.key} ({track})") if apart else each for each in paragraphs)
+        documents = ()
     yield from deliberations(block.themes, style)
-    yield from action_taken(block.actions, block.meetings, session, style)
+    yield from action_taken(block.actions, block.meetings, state.session, style)
 
 
-def _consideration_paragraphs(block: Consideration, session: Session, style: Style) -> Iterator[Paragraph | ListItem]:
-    """Yield when the items were considered, track by track; the first paragraph also names the documents."""
-    for at, (track, held) in enumerate(block.meetings.items()):
-        body = body_of(track, session)
-        spans = _meetings_sentence(block, held, body, style)
-        key = "consideration" if track == PLENARY else f"consideration ({track})"
-        if at or not block.documents:
-            yield Paragraph(0, spans, key)
-            continue
-        considered = style.documents.item if len(block.items) == 1 else style.documents.items
-        if len(block.documents) == 1:
-            yield Paragraph(0, spans + literal(" ") + _one_document(block.documents[0], considered, body, style), key)
-            continue
-        several = fill(style.documents.several, considered=considered, body=body)
-        yield Paragraph(0, spans + literal(" ") + several, key)
-        yield from document_list(block.documents, style)
+def _considered_elsewhere(section: Section, first: Section | None, state: Proceedings, style: Style) -> Paragraph:
+    """Return that an item was considered jointly with another, and where that stands."""
+    block, part = section.block, style.consideration
+    stands_under = heading_of(block.items[0], state)
+    where: Spans = ()
+    if stands_under != section.heading:
+        where = fill(part.chapter, chapter=stands_under.chapter) if stands_under.chapter else ()
+    elif first is not None and first.letter:
+        where = fill(part.section, section=first.letter)
+    item_number, first_number = _number(section.item, block), _number(block.items[0], block)
+    spans = fill(part.elsewhere, item=item_number, first=first_number, chapter=where)
+    return Paragraph(0, spans, "considered elsewhere")
+
+
+def _consideration_paragraphs(
+    block: Consideration, track: str, documents: tuple[ConsideredDocument, ...], session: Session, style: Style
+) -> Iterator[Paragraph | ListItem]:
+    """Yield when the items were considered on a track, and with which documents."""
+    body = body_of(track, session)
+    spans = _meetings_sentence(block, block.meetings[track], body, style)
+    key = "consideration" if track == PLENARY or len(block.meetings) > 1 else f"consideration ({track})"
+    if not documents:
+        yield Paragraph(0, spans, key)
+        return
+    considered = style.documents.item if len(block.items) == 1 else style.documents.items
+    if len(documents) == 1:
+        yield Paragraph(0, spans + literal(" ") + _one_document(documents[0], considered, body, style), key)
+        return
+    several = fill(style.documents.several, considered=considered, body=body)
+    yield Paragraph(0, spans + literal(" ") + several, key)
+    yield from document_list(documents, style)
 
 
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
