@@ -98,12 +98,12 @@ AMENDED_ORALLY = Amendable("orally_amended", lambda orally, _: {"orally_amended"
 
 def _change_asker(value: c.AmendedWho | None, target: Target) -> Fields:
     who = understood(required(value, "a name").speaker)
-    return {"request": resolve_request(who, target.before, as_title=False)}
+    return {"request": resolve_request(who, target.before, target.act.track, as_title=False)}
 
 
 def _change_asker_capacity(value: c.AmendedCapacity | None, target: Target) -> Fields:
     request = _request(target)
-    known = resolve_speaker(quoted(request.speaker.name), target.before, as_title=True).capacity
+    known = resolve_speaker(quoted(request.speaker.name), target.before, target.act.track, as_title=True).capacity
     capacity = understood(value.capacity) if value else known
     return _with(request, speaker=request.speaker.model_copy(update={"capacity": capacity}))
 

@@ -15,6 +15,7 @@ from meetinglog.acts.days import warn_of_day
 from meetinglog.acts.evolve import apply
 from meetinglog.acts.floor_notes import EndedStatement, taken_from, warn_of_ended
 from meetinglog.acts.kind import ActStep, Place
+from meetinglog.acts.name_notes import note_names
 from meetinglog.acts.table import DECIDERS, kind_of
 from meetinglog.model.commands import Command
 from meetinglog.model.events import Event
@@ -53,7 +54,8 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     after = apply(state, act)
     kind, step = kind_of(event), ActStep(act, event, state, after)
     own = kind.statement(step) if kind.statement else None
-    return Decision(event, act, after, (*warn_of_ended(step, own), *rules(step)), taken_from(step, own))
+    notes = (*note_names(command, state, place.track), *warn_of_ended(step, own), *rules(step))
+    return Decision(event, act, after, notes, taken_from(step, own))
 
 
 def rules(step: ActStep[Any]) -> Iterator[str]:

@@ -21,7 +21,7 @@ Side = Literal["before", "after"]
 
 def explain(command: c.Explain, place: Place) -> e.FloorGiven:
     """Decide ``/explain``; it takes nobody off the list of speakers."""
-    request = resolve_request(command.who, place.state, as_title=False)
+    request = resolve_request(command.who, place.state, place.track, as_title=False)
     return e.FloorGiven(
         kind=Kind.EXPLANATION,
         speaker=request.speaker,

@@ -16,6 +16,7 @@ from meetinglog.acts.resolve import (
     first_of,
     inscription_at,
     resolve_groups,
+    resolve_person,
     resolve_request,
     resolve_speaker,
     waiting_for,
@@ -47,7 +48,7 @@ def give_floor(command: c.GiveFloor, place: Place) -> e.FloorGiven:
     """Decide a bare name, ``/floor``, ``/intro``, ``/closing`` and ``?``."""
     if isinstance(command.who, c.Unnamed):
         return _given_unnamed(command.who, command.kind, place)
-    request = resolve_request(command.who, place.state, as_title=True)
+    request = resolve_request(command.who, place.state, place.track, as_title=True)
     plain = command.kind is Kind.STATEMENT
     waiting = waiting_for(request.speaker, place.state, place.track) if plain else None
     return _given(request, command.kind, waiting.id if waiting else "")
@@ -71,7 +72,7 @@ def call_from_list(command: c.FloorFromList, place: Place) -> e.FloorGiven:
 
 def interrupt(command: c.Interrupt, place: Place) -> e.FloorGiven:
     """Decide ``/order``."""
-    return _given(resolve_request(command.who, place.state, as_title=False), Kind.ORDER)
+    return _given(resolve_request(command.who, place.state, place.track, as_title=False), Kind.ORDER)
 
 
 def reply(command: c.Reply, place: Place) -> e.FloorGiven:
@@ -83,7 +84,7 @@ def reply(command: c.Reply, place: Place) -> e.FloorGiven:
     if command.who is None:
         asked = _first_reply(state, track)
         return _given(asked.request, Kind.REPLY, asked.id, items=_items_of_reply(asked, state))
-    request = resolve_request(command.who, state, as_title=False)
+    request = resolve_request(command.who, state, track, as_title=False)
     first = first_of(request.speaker, state.reply_queue(track))
     if first is None:
         return _given(request, Kind.REPLY)
@@ -231,7 +232,9 @@ def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
     if value is None:
         return {**anew, "speaker": None, "request": "", "called": False}
     event, who = target.act.event, understood(value.speaker)
-    named = resolve_speaker(who, target.before, as_title=True)
+    named = resolve_speaker(who, target.before, target.act.track, as_title=True)
+    if "person" in anew:
+        anew["person"] = resolve_person(who, named, target.before, target.act.track) or ""
     if who.capacity is not None:
         anew["capacity"] = None
     plain = isinstance(event, e.FloorGiven) and event.kind is Kind.STATEMENT
@@ -258,7 +261,9 @@ def _change_capacity(value: c.AmendedCapacity | None, target: Target) -> Fields:
         return {"capacity": understood(value.capacity)}
     settled = target.statement.speaker if target.statement else getattr(target.act.event, "speaker", None)
     who: e.Speaker | None = target.fields.get("speaker", settled)
-    return {"capacity": resolve_speaker(quoted(who.name), target.before, as_title=True).capacity if who else None}
+    if who is None:
+        return {"capacity": None}
+    return {"capacity": resolve_speaker(quoted(who.name), target.before, target.act.track, as_title=True).capacity}
 
 
 def _change_kind(value: str, target: Target) -> Fields:

@@ -25,7 +25,7 @@ from meetinglog.text.languages.en import by_count, capitalised, enumeration, ord
 
 def open_meeting(command: c.OpenMeeting, place: Place) -> e.MeetingOpened:
     """Decide ``/open``."""
-    chair = resolve_presiding(command.chair, place.state) if command.chair else None
+    chair = resolve_presiding(command.chair, place.state, place.track) if command.chair else None
     return e.MeetingOpened(number=command.number, chair=chair)
 
 
@@ -46,7 +46,7 @@ def close_meeting(_command: c.CloseMeeting) -> e.MeetingRose:
 
 def take_chair(command: c.TakeChair, place: Place) -> e.ChairTaken:
     """Decide ``/chair``."""
-    return e.ChairTaken(chair=resolve_presiding(command.chair, place.state))
+    return e.ChairTaken(chair=resolve_presiding(command.chair, place.state, place.track))
 
 
 def go_to_track(_command: c.GoToTrack) -> e.TrackEntered:
@@ -187,7 +187,7 @@ def describe_track(step: ActStep[e.TrackEntered]) -> str:
 
 
 def _change_chair(who: c.Who | None, target: Target) -> Fields:
-    return {"chair": resolve_presiding(who, target.before) if who else None}
+    return {"chair": resolve_presiding(who, target.before, target.act.track) if who else None}
 
 
 def _change_chair_taken(who: c.Who | None, target: Target) -> Fields:

@@ -20,12 +20,12 @@ from meetinglog.text.languages.en import capitalised
 
 def ask_reply(command: c.AskReply, place: Place) -> e.ReplyAsked:
     """Decide ``/ask``."""
-    return e.ReplyAsked(request=resolve_request(command.who, place.state, as_title=False))
+    return e.ReplyAsked(request=resolve_request(command.who, place.state, place.track, as_title=False))
 
 
 def receive_written(command: c.ReceiveWritten, place: Place) -> e.WrittenReceived:
     """Decide ``/written``."""
-    return e.WrittenReceived(request=resolve_request(command.who, place.state, as_title=False))
+    return e.WrittenReceived(request=resolve_request(command.who, place.state, place.track, as_title=False))
 
 
 def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceedings:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from meetinglog.acts.misread import advice_on_group, advice_on_speaker
 from meetinglog.errors import Refused, all_or_refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Statement, identity
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import Capacity
+from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, enumeration
 
 
-def resolve_speaker(who: c.Who, state: Proceedings, *, as_title: bool, known_only: bool = False) -> e.Speaker:
+def resolve_speaker(
+    who: c.Who, state: Proceedings, track: str = PLENARY, *, as_title: bool, known_only: bool = False
+) -> e.Speaker:
     """Settle who speaks, as what. A name in quotes that nobody has stands as typed.
 
-    ``as_title`` lets it stand as a title without a capacity; ``known_only`` lets it stand only to look it up.
-    Raises `Refused` where nobody is so called or several are.
+    ``track`` is the one whose presiding officer has a title. ``as_title`` lets a name stand as a title without a
+    capacity; ``known_only`` lets it stand only to look it up. Raises `Refused` where nobody is so called, or several
+    are, or only a group is.
     """
+    directory = Directory.of(state, track)
     try:
-        known = Directory(state.session, state.added).participant(who.name.text, whole=who.name.quoted)
-    except NameUnknown:
+        known = directory.participant(who.name.text, whole=who.name.quoted)
+    except NameUnknown as unknown:
         if not who.name.quoted:
-            raise
+            raise unknown.advising(advice_on_speaker(who.name.text, directory)) from None
         return _as_typed(who, as_title=as_title, known_only=known_only)
     return e.Speaker(name=known.name, code=known.code, capacity=who.capacity or known.capacity)
 
@@ -38,19 +43,35 @@ def _as_typed(who: c.Who, *, as_title: bool, known_only: bool) -> e.Speaker:
     raise Refused(f'no participant is called “{name}”; type its capacity, such as "{name}" as:ngo')
 
 
-def resolve_presiding(who: c.Who, state: Proceedings) -> e.Speaker:
-    """Settle who presides. Raises `Refused`."""
-    speaker = resolve_speaker(who, state, as_title=True)
+def resolve_person(who: c.Who, speaker: e.Speaker, state: Proceedings, track: str = PLENARY) -> str | None:
+    """Return the person who speaks: the one typed, else for the presiding officer by title who is in the chair.
+
+    `None` where neither is known.
+    """
+    chair = state.track(track).chair
+    presiding = Directory.of(state, track).presiding.name
+    if who.person is None and chair is not None and speaker.name == presiding != chair.name:
+        return chair.name
+    return who.person
+
+
+def resolve_presiding(who: c.Who, state: Proceedings, track: str = PLENARY) -> e.Speaker:
+    """Settle who presides; a name that nobody has stands as typed. Raises `Refused`."""
+    try:
+        speaker = resolve_speaker(who, state, track, as_title=True)
+    except NameUnknown:
+        speaker = _as_typed(who, as_title=True, known_only=True)
     return speaker.model_copy(update={"capacity": Capacity.PRESIDING, "added": False})
 
 
-def resolve_request(who: c.Who, state: Proceedings, *, as_title: bool) -> e.Request:
+def resolve_request(who: c.Who, state: Proceedings, track: str = PLENARY, *, as_title: bool) -> e.Request:
     """Settle a speaker with its groups and person. Raises `Refused`."""
+    speaker = resolve_speaker(who, state, track, as_title=as_title)
     return e.Request(
-        speaker=resolve_speaker(who, state, as_title=as_title),
+        speaker=speaker,
         groups=resolve_groups(who.groups, state) or (),
         also=resolve_groups(who.also, state) or (),
-        person=who.person or "",
+        person=resolve_person(who, speaker, state, track) or "",
     )
 
 
@@ -71,11 +92,12 @@ def resolve_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tupl
 
 
 def _group(name: c.Name, state: Proceedings) -> e.Group:
+    directory = Directory.of(state)
     try:
-        known = Directory(state.session, state.added).group(name.text, whole=name.quoted)
-    except NameUnknown:
+        known = directory.group(name.text, whole=name.quoted)
+    except NameUnknown as unknown:
         if not name.quoted:
-            raise
+            raise unknown.advising(advice_on_group(name.text, directory)) from None
         return e.Group(name=name.text)
     return e.Group(name=known.name, text=known.text)
 
@@ -102,7 +124,7 @@ def first_of(speaker: e.Speaker, queue: tuple[Inscription, ...]) -> Inscription 
 
 def resolve_listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:
     """Find who waits on the list of speakers, or in another queue. Raises `Refused` where nobody of that name does."""
-    speaker = resolve_speaker(who, state, as_title=False, known_only=True)
+    speaker = resolve_speaker(who, state, track, as_title=False, known_only=True)
     inscription = first_of(speaker, state.queue(track) + also)
     if inscription is None:
         raise Refused(f"{speaker.name} is not on the list of speakers; /inscribe puts a name on it")

@@ -22,6 +22,7 @@ from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, identity
 from meetinglog.model.ledger import part
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised
 
@@ -30,19 +31,19 @@ _WITH_BRACKET = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<bracket>
 
 def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
     """Decide ``/inscribe``."""
-    requests = tuple(resolve_listed_request(who, place.state) for who in command.speakers)
+    requests = tuple(resolve_listed_request(who, place.state, place.track) for who in command.speakers)
     return e.SpeakersInscribed(speakers=requests, items=tuple(known_item(each, place.state) for each in command.items))
 
 
-def resolve_listed_request(who: c.Who, state: Proceedings) -> e.Request:
+def resolve_listed_request(who: c.Who, state: Proceedings, track: str = PLENARY) -> e.Request:
     """Settle a speaker of a list, whose name may have a bracket that belongs to it. Raises `Refused`."""
     try:
-        return resolve_request(who, state, as_title=False)
+        return resolve_request(who, state, track, as_title=False)
     except NameUnknown:
         match = None if who.name.quoted else _WITH_BRACKET.fullmatch(who.name.text)
         if match is None:
             raise
-        bare = resolve_request(replace(who, name=c.Name(match["name"])), state, as_title=False)
+        bare = resolve_request(replace(who, name=c.Name(match["name"])), state, track, as_title=False)
         if _is_called(match["bracket"], bare.speaker, state):
             return bare
         raise Refused(
@@ -53,7 +54,7 @@ def resolve_listed_request(who: c.Who, state: Proceedings) -> e.Request:
 
 def _is_called(name: str, speaker: e.Speaker, state: Proceedings) -> bool:
     """Return whether ``name`` is a whole name or a code of a speaker."""
-    called = Directory(state.session, state.added).called(name)
+    called = Directory.of(state).called(name)
     return any((known.name, known.code) == (speaker.name, speaker.code) for known in called)
 
 
@@ -69,7 +70,7 @@ def find_absent(command: c.FindAbsent, place: Place) -> e.SpeakerAbsent:
     called = state.track(track).called
     statement = state.statement(called) if called else None
     if statement is not None and statement.speaker is not None:
-        named = resolve_speaker(who, state, as_title=False, known_only=True) if who else statement.speaker
+        named = resolve_speaker(who, state, track, as_title=False, known_only=True) if who else statement.speaker
         if identity(named) == identity(statement.speaker):
             return e.SpeakerAbsent(request=statement.request, statement=called)
     if who is None:
@@ -237,7 +238,7 @@ def describe_move(step: ActStep[e.SpeakerMoved]) -> str:
 
 def _change_speakers(value: c.AmendedWho | None, target: Target) -> Fields:
     speakers = understood(required(value, "a name").speakers)
-    return {"speakers": tuple(resolve_listed_request(who, target.before) for who in speakers)}
+    return {"speakers": tuple(resolve_listed_request(who, target.before, target.act.track) for who in speakers)}
 
 
 def _change_listed(value: c.AmendedWho | None, target: Target) -> Fields:

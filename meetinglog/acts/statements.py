@@ -8,7 +8,7 @@ from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not
 from meetinglog.acts.base import DoesNotApply, added_by, answered, ended, in_capacity, with_participant
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SPEAKER
-from meetinglog.acts.resolve import resolve_groups, resolve_speaker, running_statement, waiting_for
+from meetinglog.acts.resolve import resolve_groups, resolve_person, resolve_speaker, running_statement, waiting_for
 from meetinglog.acts.words import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -23,14 +23,14 @@ def name_speaker(command: c.NameSpeaker, place: Place) -> e.StatementCompleted:
     """Decide ``/who``."""
     who = command.who
     statement = running_statement(place.state, place.track, "named")
-    named = resolve_speaker(who, place.state, as_title=False)
+    named = resolve_speaker(who, place.state, place.track, as_title=False)
     waiting = waiting_for(named, place.state, place.track) if statement.kind is Kind.STATEMENT else None
     return e.StatementCompleted(
         statement=statement.id,
         speaker=named,
         groups=resolve_groups(who.groups, place.state),
         also=resolve_groups(who.also, place.state),
-        person=who.person,
+        person=who.person if statement.person else resolve_person(who, named, place.state, place.track),
         request=waiting.id if waiting and not statement.request else "",
         keeps=statement.speaker is None and who.capacity is None,
     )
@@ -163,7 +163,9 @@ def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
     anew: Fields = {"groups": None, "also": None, "person": None, "capacity": None, "request": ""}
     if value is None:
         return {**anew, "speaker": None}
-    named = resolve_speaker(understood(value.speaker), target.before, as_title=False)
+    who, track = understood(value.speaker), target.act.track
+    named = resolve_speaker(who, target.before, track, as_title=False)
+    anew["person"] = resolve_person(who, named, target.before, track)
     event = target.act.event
     statement = target.before.statement(event.statement) if isinstance(event, e.StatementCompleted) else None
     if statement is not None and statement.kind is Kind.STATEMENT and not statement.request:

@@ -114,8 +114,9 @@ def all_requested(requests: Sequence[e.Request]) -> str:
 
 def _in_full(name: str, capacity: Capacity | None, groups: str, person: str) -> str:
     """Name someone in running text: ``Greece (observer State), on behalf of the European Union,``."""
-    shown = "" if capacity is None or capacity in SELF_EVIDENT else f" ({CAPACITIES[capacity]})"
-    details = [f"represented by {person}"] if person else []
+    presides = capacity is Capacity.PRESIDING and bool(person)
+    shown = "" if capacity is None or presides or capacity in SELF_EVIDENT else f" ({CAPACITIES[capacity]})"
+    details = [person if presides else f"represented by {person}"] if person else []
     details += [groups] if groups else []
     return f"{name}{shown}" + "".join(f", {detail}" for detail in details) + ("," if details else "")
 

@@ -11,7 +11,7 @@ from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity
-from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.names.matching import Directory, GroupAsSpeaker, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised, duration_in_words
 from meetinglog.text.ranges import entry_ranges, number_ranges
 
@@ -149,7 +149,8 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
                 groups.setdefault((group.name, key), []).append(step)
     directory = Directory(timeline.state.session)
     for known_as, steps in speakers.items():
-        if _is_unknown(directory.participant, known_as):
+        titled = Directory(timeline.state.session, track=steps[0].act.track)
+        if _is_unknown(titled.participant, known_as):
             yield _unknown_name(known_as, "the name", "who", steps)
     for (known_as, key), steps in groups.items():
         if _is_unknown(directory.group, known_as):
@@ -157,10 +158,10 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
 
 
 def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
-    """Return whether nobody has a name; a name that several have is known."""
+    """Return whether nobody who can speak has a name; a name that several have is known."""
     try:
         find(known_as, whole=True)
-    except NameUnknown:
+    except (NameUnknown, GroupAsSpeaker):
         return True
     except Refused:
         return False

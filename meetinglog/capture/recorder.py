@@ -16,6 +16,7 @@ from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import EntryContext, decide
 from meetinglog.acts.floor_notes import EndedStatement
 from meetinglog.acts.meetings import known_track
+from meetinglog.acts.name_notes import note_names
 from meetinglog.acts.themes import UnknownTheme
 from meetinglog.capture.change_notes import newly_ineffective, notes_of_change
 from meetinglog.capture.clock_notes import notes_of_clock
@@ -226,7 +227,9 @@ class Recorder:
         draft = self._drafted(corrected.event, place, corrected.anchor, now)
         after = self._refuse_outside_meeting(draft.entry)
         text = describe_correction(draft.entry, self.record, after)
-        answer = Answer(place.number, place.when, text, notes_of_change(draft.entry, self.record, after))
+        names = note_names(command, self.record.proceedings, place.track)
+        notes = (*names, *notes_of_change(draft.entry, self.record, after))
+        answer = Answer(place.number, place.when, text, notes)
         return DecidedEntry(draft.new, draft.entry, answer, record=after)
 
     def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:

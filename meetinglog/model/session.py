@@ -107,10 +107,11 @@ class Members(Frozen):
 
 
 class TrackFacts(Frozen):
-    """A track: a body that meets in this session beside plenary."""
+    """A track: a body that meets in this session beside plenary; an empty ``presiding_officer`` is the body's."""
 
     name: str
     short_name: str
+    presiding_officer: str = ""
 
 
 class PlannedMeeting(Frozen):
@@ -184,6 +185,11 @@ class Session(Frozen):
     def facts(self) -> SessionFacts:
         """The table ``[session]`` of the file."""
         return self.session
+
+    def presiding_officer(self, track: str) -> str:
+        """Return the title of the presiding officer of a track: its own, else the body's."""
+        own = next((each.presiding_officer for each in self.tracks if each.name == track), "")
+        return own or self.body.presiding_officer
 
     @property
     def zone(self) -> ZoneInfo:

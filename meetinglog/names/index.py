@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from meetinglog.text.normal import normal, words_of
+from meetinglog.text.normal import normal, words_in_order, words_of
 
 Thing = TypeVar("Thing")
 
-_SIMILARITY = 0.75
-_MARGIN = 0.1
-"""So much less similar than the nearest name another may be."""
-_NEAREST = 6
+_LIKENESS: Final = 0.8
+"""What share of its letters a name has in common with one that it may be a slip of."""
+_MARGIN: Final = 0.1
+"""So much less alike than the nearest name another may be."""
+_SHORTEST: Final = 4
+"""The fewest letters of a name that may be a slip of another."""
+_COMMON: Final = 4
+"""A word that more things share tells nothing: "republic", "international"."""
+_MOST: Final = 12
 _LAST = "\U0010ffff"
+_NOT_TELLING = frozenset({"group", "mrs"})
+_SHORT_WORD: Final = 2
 _INSIGNIFICANT = frozenset({"the", "of", "and", "for", "on", "in", "to"})
 
 
@@ -71,17 +79,53 @@ class Index(Generic[Thing]):
         return self._words[start : bisect_left(self._words, (f"{beginning}{_LAST}",), start)]
 
     def nearest(self, text: str) -> tuple[Thing, ...]:
-        """Return what may have been meant: things with all the words of ``text``, or else with a similar name."""
-        words = words_of(text) - _INSIGNIFICANT
-        sharing = dict.fromkeys(thing for name, thing in self._named if words and words <= words_of(name))
-        return tuple(sharing)[:_NEAREST] or self._similar(normal(text))
+        """Return what may have been meant: what shares a whole word with ``text``, then what is spelled much like it.
 
-    def _similar(self, key: str) -> tuple[Thing, ...]:
-        similar = get_close_matches(key, self._keys, n=_NEAREST, cutoff=_SIMILARITY)
-        best = _similarity(key, similar[0]) if similar else 0.0
-        nearest = (other for other in similar if _similarity(key, other) >= best - _MARGIN)
-        return tuple(dict.fromkeys(thing for other in nearest for thing in self._exact[other]))
+        A word that many things share counts for nothing.
+        """
+        shared = Counter(thing for word in self._telling(text) for thing in self._by_word.get(word, ()))
+        return tuple(dict.fromkeys([*(thing for thing, _ in shared.most_common()), *self._alike(text)]))[:_MOST]
+
+    def _alike(self, text: str) -> list[Thing]:
+        """Return the things that have a name with much the same letters, common words left out."""
+        key = "".join(self._telling(text))
+        alike = get_close_matches(key, self._by_telling, n=_MOST, cutoff=_LIKENESS)
+        best = _likeness(key, alike[0]) if alike else 0.0
+        nearest = [other for other in alike if _likeness(key, other) >= best - _MARGIN]
+        nearest += self._by_letters.get((key[:1], *sorted(key)), ())
+        return [thing for other in nearest for thing in self._by_telling[other]]
+
+    @cached_property
+    def _by_word(self) -> dict[str, dict[Thing, None]]:
+        """The things that have each word in one of their names."""
+        things: dict[str, dict[Thing, None]] = {}
+        for name, thing in self._named:
+            for word in words_in_order(name):
+                things.setdefault(word, {})[thing] = None
+        return things
+
+    @cached_property
+    def _by_telling(self) -> dict[str, dict[Thing, None]]:
+        things: dict[str, dict[Thing, None]] = {}
+        for name, thing in self._named:
+            key = "".join(self._telling(name))
+            if len(key) >= _SHORTEST:
+                things.setdefault(key, {})[thing] = None
+        return things
+
+    @cached_property
+    def _by_letters(self) -> dict[tuple[str, ...], list[str]]:
+        """The names that have the same letters in another order, but for the first: a slip of two of them."""
+        names: dict[tuple[str, ...], list[str]] = {}
+        for key in self._by_telling:
+            names.setdefault((key[:1], *sorted(key)), []).append(key)
+        return names
+
+    def _telling(self, name: str) -> tuple[str, ...]:
+        """Return the words of a name that tell it from others: no small, short or common ones."""
+        words = (w for w in words_in_order(name) if len(w) > _SHORT_WORD and w not in _INSIGNIFICANT | _NOT_TELLING)
+        return tuple(dict.fromkeys(word for word in words if len(self._by_word.get(word, ())) <= _COMMON))
 
 
-def _similarity(key: str, other: str) -> float:
+def _likeness(key: str, other: str) -> float:
     return SequenceMatcher(None, other, key).ratio()

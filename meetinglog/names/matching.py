@@ -4,22 +4,28 @@
 
     Refused
     ├── NameUnknown        nobody has the name; lists the nearest names
-    └── NameAmbiguous      several match; lists them
+    ├── NameAmbiguous      several match; lists them
+    └── GroupAsSpeaker     only a group has the name, and a group cannot have the floor
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from typing import Final, TypeVar
 
 from meetinglog.errors import Refused
-from meetinglog.model.session import Participant, Session
-from meetinglog.names.register import GroupKnown, Known, Register, facts_of, group_register, register
+from meetinglog.model.facts import identity
+from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.session import PLENARY, Capacity, Participant, Session
+from meetinglog.names.heard import heard
+from meetinglog.names.register import GroupKnown, Known, curly, facts_of, group_register, register
+from meetinglog.names.spelling import organization_spelled, states_spelled
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
-__all__ = ["Directory", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
+__all__ = ["Directory", "GroupAsSpeaker", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
 
 _Entity = TypeVar("_Entity", Known, GroupKnown)
 
@@ -27,6 +33,13 @@ _CANDIDATES_SHOWN: Final = 6
 _NOT_OF_A_CODE = re.compile(r"[\s.]+")
 _MORE: Final = "type more of the name"
 _WHOLE: Final = "type the full name"
+_NO_BEGINNING: Final = 3
+"""So few letters, all in capitals, are a code or a whole name."""
+_DOUBTFUL: Final = 2
+"""A code of so few letters is not taken where an organization or a group has it as an alias."""
+_TOO_MANY: Final = 12
+"""So many names that begin like a short word in capitals tell nothing of what was meant."""
+_TITLES: Final = frozenset({"chair", "chairperson", "chairman", "chairwoman", "president", "presidingofficer"})
 
 
 class NameUnknown(Refused):
@@ -36,10 +49,20 @@ class NameUnknown(Refused):
         """Name the nearest; ``among`` is what was looked for, "participant" or "group or participant"."""
         self.text = text
         self.candidates = candidates
+        self.among = among
         advice = "type it in quotes to record it as typed, with as:CAPACITY for a new participant"
         if candidates:
             advice = f"the nearest {by_count(len(candidates), 'is', 'are')} {_enumerated(candidates, 'and')}"
-        super().__init__(f"no {among} is called “{text}”; {advice}.")
+        super().__init__(self._sentence(advice))
+
+    def _sentence(self, advice: str) -> str:
+        return f"no {self.among} is called “{self.text}”; {advice}."
+
+    def advising(self, advice: str) -> NameUnknown:
+        """Return the same refusal with another advice; without one, itself."""
+        if advice:
+            self.args = (self._sentence(advice),)
+        return self
 
 
 class NameAmbiguous(Refused):
@@ -52,52 +75,136 @@ class NameAmbiguous(Refused):
         super().__init__(f"“{text}” could be {_enumerated(candidates, 'or')}; {advice}.")
 
 
+class GroupAsSpeaker(Refused):
+    """The refusal of a group that was named as a speaker; ``others`` have a name that begins so."""
+
+    def __init__(self, text: str, group: str, others: tuple[str, ...] = ()) -> None:
+        """Name what to type for a speaker on behalf of the group, and who else may have been meant."""
+        self.text = text
+        meant = f"; for {_enumerated(others, 'or')}, {_MORE}" if others else ""
+        super().__init__(
+            f"{group} is a group: who speaks for it? Type NAME for:{text}, or ? for:{text}{meant}.",
+        )
+
+
 class Directory:
     """The participants who can take the floor at a session, and the groups for which they speak."""
 
-    def __init__(self, session: Session, added: Collection[Participant] = ()) -> None:
+    def __init__(
+        self,
+        session: Session,
+        added: Collection[Participant] = (),
+        track: str = PLENARY,
+        spoken: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         """Index the names of ``session``, and of participants ``added`` on the spot.
 
-        The index is cached: a second directory of the same names costs nothing.
+        ``track`` is the one whose presiding officer can be named by title; ``spoken`` returns the identities of all who
+        have spoken or been inscribed. The index is cached: a second directory of the same names costs nothing.
         """
         facts = facts_of(session)
         self._names = register(facts.with_participants(tuple(added)) if added else facts)
         self._groups = group_register(session.groups)
+        title = session.presiding_officer(track)
+        self.presiding = Known(curly(f"the {title}"), "", Capacity.PRESIDING)
+        self._title = normal(title)
+        self._spoken = spoken
+
+    @classmethod
+    def of(cls, state: Proceedings, track: str = PLENARY) -> Directory:
+        """Return the directory at a place of the record: of its session, those added, and those who have spoken."""
+        return cls(state.session, state.added, track, lambda: heard(state))
 
     def participant(self, text: str, *, whole: bool = False) -> Known:
         """Return the one participant that ``text`` means.
 
-        The first step that matches anyone decides: the session's own names; a code in capitals; a full, former or
-        everyday name; and, unless ``whole``, names that begin with the text.
+        The first step that matches anyone decides: the session's own names and the presiding officer's title; a code
+        in capitals; a full, former or everyday name; and, unless ``whole``, the beginnings of the names that can be
+        expected, then of all others. What is only a group is none.
 
         Raises:
-            NameAmbiguous: The deciding step matches several.
+            NameAmbiguous: The deciding step matches several, or a code of two letters is also an alias.
             NameUnknown: No step matches anyone.
+            GroupAsSpeaker: The whole name of a group.
 
         """
         text = text.strip()
         if called := self.called(text):
+            if doubt := self._group_with_the_code(text, called):
+                raise NameAmbiguous(text, _distinct_names((*called, *doubt)), _WHOLE)
             return _only(text, called, _WHOLE)
-        if beginning := () if whole else tuple(self.beginning(text)):
+        beginning = () if whole else tuple(self.beginning(text))
+        if groups := self.groups_called(text):
+            raise GroupAsSpeaker(text, groups[0].name, _distinct_names(beginning))
+        if beginning:
             return _only(text, beginning, _MORE)
-        raise NameUnknown(text, _distinct_names(self._names.everything.nearest(text)))
+        if len(groups := () if whole else self.groups_beginning(text)) == 1:
+            raise GroupAsSpeaker(text, groups[0].name)
+        raise NameUnknown(text, self._nearest(text))
+
+    def matches(self, text: str, *, whole: bool = False) -> tuple[Known, ...]:
+        """Return the participants by the step that decides; none for the name of a group, or of nobody."""
+        if called := self.called(text):
+            return () if self._group_with_the_code(text, called) else called
+        return () if whole or self.groups_called(text) else tuple(self.beginning(text))
 
     def called(self, text: str) -> tuple[Known, ...]:
         """Return the participants whose whole name is ``text``, by the first step that matches anyone."""
         key = normal(text)
-        return self._names.own.called(key) or _by_code(self._names, text) or self._names.built_in.called(key)
+        if own := self._names.own.called(key):
+            return own
+        if key and key == self._title:
+            return (self.presiding,)
+        built_in = self._names.built_in.called(key)
+        if len(key) <= _DOUBTFUL and built_in:
+            return tuple(dict.fromkeys((*self._by_code(text.upper()), *built_in)))
+        return self._by_code(text) or built_in or self._spelled(text)
+
+    def note_on(self, text: str) -> str:
+        """Return what else ``text`` may have meant where a code was taken; empty where it is plain."""
+        key, coded = normal(text), self._by_code(text)
+        if not coded or self.called(text) != coded or self._names.own.called(key):
+            return ""
+        others = [known.name for known in self._names.built_in.called(key) if known not in coded]
+        others += [group.name for group in self.groups_called(text) if group.name not in others]
+        if not others:
+            return ""
+        return f"{text} is the code of {coded[0].name}, and also stands for {enumeration(others)}"
 
     def beginning(self, text: str) -> dict[Known, str]:
-        """Return the participants with a name or code that begins with ``text``, each with the first such name."""
+        """Return the participants with a name that begins with ``text``, each with the first such name.
+
+        Those who can be expected come alone where there are any: the session's own participants, who has spoken or
+        been inscribed, and the States by the names that they bear at the session and by their codes. Three letters or
+        fewer in capitals begin nothing, and no acronym begins another.
+        """
+        if not normal(text) or _stands_whole(text):
+            return {}
+        return self._expected(text) or _without_acronyms(text, self._names.everything.beginning(normal(text)))
+
+    def _expected(self, text: str) -> dict[Known, str]:
+        """Return those who can be expected whose names begin with ``text``, which is not empty."""
         key = normal(text)
-        return self._names.everything.beginning(key) if key else {}
+        expected, everything = self._names.expected.beginning(key), self._names.everything.beginning(key)
+        others = {known: name for known, name in everything.items() if not known.code and known not in expected}
+        heard = {known: name for known, name in others.items() if identity(known) in self._heard}
+        return _without_acronyms(text, expected | heard)
+
+    @cached_property
+    def _heard(self) -> Collection[str]:
+        return self._spoken()
+
+    def names_beginning(self, text: str) -> dict[Known, str]:
+        """Return whoever has a name or code that begins with ``text``, expected or not, each with that name."""
+        key = normal(text)
+        return self._names.expected.beginning(key) | self._names.everything.beginning(key) if key else {}
 
     def within(self, text: str) -> dict[Known, str]:
         """Return the participants with a name in which every word of ``text`` begins a word, each with that name."""
         return self._names.everything.within(text)
 
     def names(self, known: Known) -> tuple[str, ...]:
-        """Return all names and codes of a participant, as written."""
+        """Return all names of a participant, as written."""
         return self._names.everything.names(known)
 
     def listed(self) -> dict[Known, str]:
@@ -107,21 +214,27 @@ class Directory:
     def group(self, text: str, *, whole: bool = False) -> GroupKnown:
         """Return the one group that ``text`` means, or else a participant.
 
-        A statement may be made on behalf of a State or an organization. Groups are matched by whole names of the
-        session's and the usual ones and, unless ``whole``, by names that begin with the text. Raises `NameAmbiguous`
-        and `NameUnknown` as `participant` does.
+        A statement may be made on behalf of a State or an organization. Groups are matched by whole names, the
+        session's before the usual ones, then participants by whole names and codes, and, unless ``whole``, both
+        together by names that begin with the text. Raises `NameAmbiguous` and `NameUnknown` as `participant` does.
         """
         text = text.strip()
-        if called := self.groups_called(text):
-            return _only(text, called, _WHOLE)
-        if beginning := () if whole else self.groups_beginning(text):
-            return _only(text, beginning, _MORE)
-        try:
-            return GroupKnown(self.participant(text, whole=whole).name, "")
-        except NameUnknown as unknown:
-            nearest = _distinct_names(self._groups.everything.nearest(text))
-            candidates = tuple(dict.fromkeys([*nearest, *unknown.candidates]))
-            raise NameUnknown(text, candidates, among="group or participant") from None
+        if matches := self.group_matches(text, whole=True):
+            return _only(text, matches, _WHOLE)
+        if matches := () if whole else self.group_matches(text):
+            return _only(text, matches, _MORE)
+        candidates = dict.fromkeys([*_distinct_names(self._groups.everything.nearest(text)), *self._nearest(text)])
+        raise NameUnknown(text, tuple(candidates), among="group or participant")
+
+    def group_matches(self, text: str, *, whole: bool = False) -> tuple[GroupKnown, ...]:
+        """Return the groups, and participants as groups, by the step that decides."""
+        if called := self.groups_called(text) or _as_groups(self.called(text)):
+            return called
+        if whole or not normal(text) or _stands_whole(text):
+            return ()
+        groups = self.groups_beginning(text)
+        participants = _as_groups(self._expected(text) if groups else self.beginning(text))
+        return tuple({normal(group.name): group for group in (*participants, *groups)}.values())
 
     def groups_called(self, text: str) -> tuple[GroupKnown, ...]:
         """Return the groups whose whole name is ``text``: the session's, or else the usual ones."""
@@ -145,11 +258,56 @@ class Directory:
                     groups.setdefault(group, fitting[group])
         return groups
 
+    def _by_code(self, text: str) -> tuple[Known, ...]:
+        """Return the State with the code ``text``, in capitals; points and spaces do not count: ``U.S.A.``."""
+        known = self._names.codes.get(_NOT_OF_A_CODE.sub("", text))
+        return () if known is None else (known,)
 
-def _by_code(names: Register, text: str) -> tuple[Known, ...]:
-    """Return the State with the code ``text``, in capitals; points and spaces do not count: ``U.S.A.``."""
-    known = names.codes.get(_NOT_OF_A_CODE.sub("", text))
-    return () if known is None else (known,)
+    def _group_with_the_code(self, text: str, called: tuple[Known, ...]) -> tuple[GroupKnown, ...]:
+        """Return the groups that a code of two letters may mean as well as its State."""
+        if len(normal(text)) > _DOUBTFUL or called != self._by_code(text):
+            return ()
+        return tuple(group for group in self.groups_called(text) if group.name != called[0].name)
+
+    def _spelled(self, text: str) -> tuple[Known, ...]:
+        """Return the States and organizations of which ``text`` is the name as offices spell it."""
+        if states := states_spelled(text):
+            return tuple(self._names.codes[state.alpha3] for state in states)
+        organization = organization_spelled(text)
+        return self._names.built_in.called(normal(organization.name)) if organization else ()
+
+    def nearest_states(self, text: str) -> tuple[str, ...]:
+        """Return the names of the States that may have been meant."""
+        return tuple(known.name for known in self._names.everything.nearest(text) if known.code)
+
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        """Return the names that may have been meant; for a short word in capitals those that begin so."""
+        if normal(text) in _TITLES:
+            return (self.presiding.name,)
+        index = self._names.everything
+        if _stands_whole(text):
+            beginning = _distinct_names(index.beginning(normal(text)))
+            return beginning if len(beginning) <= _TOO_MANY else ()
+        return tuple(dict.fromkeys(known.name for known in index.nearest(text)))
+
+
+def _stands_whole(text: str) -> bool:
+    """Return whether a text is too short, and in capitals, to be the beginning of a name."""
+    letters = "".join(filter(str.isalnum, text))
+    return len(letters) <= _NO_BEGINNING and letters.isupper()
+
+
+def _without_acronyms(text: str, named: dict[Known, str]) -> dict[Known, str]:
+    """Leave out what begins with an acronym by an acronym alone: ``UNITA`` is not the beginning of ``UNITAR``."""
+    return {known: name for known, name in named.items() if not _acronym(name)} if _acronym(text) else named
+
+
+def _acronym(text: str) -> bool:
+    return text.isupper() and " " not in text.strip()
+
+
+def _as_groups(participants: Iterable[Known]) -> tuple[GroupKnown, ...]:
+    return tuple(dict.fromkeys(GroupKnown(known.name, "") for known in participants))
 
 
 def _only(text: str, matches: tuple[_Entity, ...], advice: str) -> _Entity:

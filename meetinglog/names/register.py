@@ -16,8 +16,17 @@ from msgspec.structs import replace
 
 from meetinglog.model.session import Capacity, GroupFacts, Members, Participant, Session
 from meetinglog.names.index import Index
-from meetinglog.names.tables import Organization, State, organizations, state_by_code, state_named, states, usual_groups
-from meetinglog.text.normal import normal
+from meetinglog.names.tables import (
+    Organization,
+    State,
+    organizations,
+    shared_names,
+    state_by_code,
+    state_named,
+    states,
+    usual_groups,
+)
+from meetinglog.text.normal import normal, without_article
 
 _AS_STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})
 
@@ -56,13 +65,15 @@ class Facts(Struct, frozen=True):
 class Register(Struct, frozen=True):
     """The indexes of participants: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
 
-    ``everything`` holds all of them, with the codes, for beginnings. ``participants`` are the session's own, each with
-    its group in the list of participants, or empty.
+    For beginnings, ``expected`` holds the names of those who can be expected at the session, and the codes, and
+    ``everything`` the names of all. ``participants`` are the session's own, each with its group in the list of
+    participants, or empty.
     """
 
     own: Index[Known]
     codes: dict[str, Known]
     built_in: Index[Known]
+    expected: Index[Known]
     everything: Index[Known]
     participants: dict[Known, str]
 
@@ -102,8 +113,16 @@ def register(facts: Facts) -> Register:
         *((name, nations[state.alpha3]) for state in states() for name in state.all_names()),
         *_organizations_known(others),
     ]
+    by_name = nations | dict(built_in)
+    built_in += [(name, by_name[meaning]) for name, meaning in shared_names()]
     listed = {nations[state.alpha3] if state else others[who]: who.group for who, state in denoted.items()}
-    return Register(Index(own), codes, Index(built_in), Index([*own, *codes.items(), *built_in]), listed)
+    expected = [
+        *own,
+        *codes.items(),
+        *((name, nations[state.alpha3]) for state in states() for name in _names_on(state, facts.day)),
+        *((name, known) for name, known in built_in if known in listed and not known.code),
+    ]
+    return Register(Index(own), codes, Index(built_in), Index(expected), Index([*own, *built_in]), listed)
 
 
 @lru_cache(maxsize=64)
@@ -154,6 +173,15 @@ def state_of(participant: Participant) -> State | None:
     return next((state for state in named if state is not None), None)
 
 
+def _names_on(state: State, day: dt.date) -> Iterator[str]:
+    """Yield the names of a State on a day, in natural order and with the last part first: ``Korea, Republic of``."""
+    for name in (state.name_on(day), state.list_name_on(day)):
+        yield name
+        head, _, last = name.partition(" of ")
+        if last and "(" not in name:
+            yield f"{without_article(last)}, {without_article(head)} of"
+
+
 def _known(participant: Participant) -> Known:
     """Return a participant that is no built-in State; the code of a State it belongs to is not its own."""
     code = participant.code if participant.capacity in _AS_STATES else ""
@@ -169,7 +197,12 @@ def _organizations_known(others: dict[Participant, Known]) -> Iterator[tuple[str
         sharing = (participant for key in _keys(organization) for participant in mine.get(key, ()))
         same = next((others[participant] for participant in sharing if _are_one(participant, organization)), None)
         known = same or Known(organization.name, "", organization.capacity)
-        yield from ((name, known) for name in _names(organization))
+        yield from ((name, known) for name in dict.fromkeys((*_names(organization), *_names_as_group(organization))))
+
+
+def _names_as_group(organization: Organization) -> tuple[str, ...]:
+    """Return the aliases that an organization has as a group: it speaks for itself under these, too."""
+    return next((group.aliases for group in usual_groups() if group.name == organization.name), ())
 
 
 def _are_one(participant: Participant, organization: Organization) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import groupby, islice, product
 from typing import Final, TypeVar
 
 from meetinglog.names.tables import Organization, State, UsualGroup, organizations, state_by_code, states, usual_groups
-from meetinglog.text.normal import normal, spelled_words
+from meetinglog.text.normal import normal, words_in_order
 
 _Entry = TypeVar("_Entry", State, Organization, UsualGroup)
 _Words = tuple[str, ...]
@@ -22,16 +22,26 @@ _SMALL: Final = frozenset({"the", "of", "and", "for"})
 """Words that offices add or leave out."""
 
 _SHORT: Final = {
+    "bol": ("bolivarian",),
+    "c": ("central",),
     "dem": ("democratic",),
+    "e": ("east",),
+    "eq": ("equatorial",),
     "fed": ("federation", "federated", "federal"),
+    "gt": ("great",),
     "is": ("islands",),
     "isl": ("islands", "islamic"),
     "n": ("north", "new"),
+    "ppls": ("peoples",),
     "plur": ("plurinational",),
     "rep": ("republic",),
     "s": ("south", "saint", "sao", "san"),
+    "soc": ("socialist",),
     "st": ("saint",),
     "ste": ("saint",),
+    "sts": ("states",),
+    "utd": ("united",),
+    "w": ("western",),
 }
 """What offices shorten in the name of a State, and what it may stand for."""
 
@@ -112,9 +122,16 @@ def _of_readings(keys: Iterable[_Words], by_words: dict[_Words, tuple[_Entry, ..
 
 def _keys(name: str, longer: Mapping[str, _Words]) -> Iterator[_Words]:
     """Yield the words of a name that count, in order, in each reading of the shortened ones."""
-    words = [word for word in spelled_words(name) if word not in _SMALL]
+    words = [word for word in _with_initials(words_in_order(name)) if word not in _SMALL]
     readings = product(*((longer.get(word, ()) or (word,)) for word in words))
     yield from (tuple(" ".join(reading).split()) for reading in islice(readings, _MOST_READINGS))
+
+
+def _with_initials(words: Iterable[str]) -> Iterator[str]:
+    """Yield words with initials that follow each other as one: ``P. R. of China`` has ``pr``."""
+    for alone, run in groupby(words, lambda word: len(word) == 1):
+        following = list(run)
+        yield from ("".join(following),) if alone else following
 
 
 def _state_keys(name: str) -> Iterator[_Words]:

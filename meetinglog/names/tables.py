@@ -1,8 +1,9 @@
 """The built-in names: States with their former names, organizations, and groups that statements are made for.
 
-The tables are ``states.csv`` and ``organizations.csv`` beside this module. In a cell ``;`` separates several
-values; a former name is ``running text | list form | first day on which it no longer counted``. Where only the
-month or the year of a change is known, its first day stands. Names have curly apostrophes.
+The tables are ``states.csv``, ``organizations.csv`` and ``shared.csv`` beside this module. In a cell ``;`` separates
+several values; a former name is ``running text | list form | first day on which it no longer counted``. Where only the
+month or the year of a change is known, its first day stands. A shared name is what people call several, so that it is
+never taken for one of them: by alpha-3 codes or names. Names have curly apostrophes.
 """
 
 from __future__ import annotations
@@ -116,6 +117,12 @@ def state_named(name: str) -> State | None:
 @cache
 def _by_name() -> dict[str, State]:
     return {normal(name): state for state in states() for name in state.all_names()}
+
+
+@cache
+def shared_names() -> tuple[tuple[str, str], ...]:
+    """Return each name that several have, paired with the alpha-3 code or the name of each who has it."""
+    return tuple((row["name"], meaning) for row in _rows("shared.csv") for meaning in _several(row["meanings"]))
 
 
 def _rows(file: str) -> list[dict[str, str]]:

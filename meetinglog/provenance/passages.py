@@ -44,7 +44,7 @@ def named_parties(text: str, state: Proceedings) -> NamedParties:
     """Return who is named, as the shorthand resolves it, or among those who spoke under a name or title."""
     speakers = {identity(s.speaker) for s in state.statements if s.speaker and normal(s.speaker.name) == normal(text)}
     groups = {normal(g.name) for s in state.statements for g in s.on_behalf_of if normal(g.name) == normal(text)}
-    directory = Directory(state.session, state.added)
+    directory = Directory.of(state)
     with suppress(Refused):
         known = directory.participant(text)
         speakers.add(identity(Speaker(name=known.name, code=known.code, capacity=known.capacity)))

@@ -127,7 +127,7 @@ def _called(film: Film, text: str) -> set[str]:
     if text == _UNNAMED:
         return {_UNNAMED}
     state = film.whole.proceedings
-    directory = Directory(state.session, state.added)
+    directory = Directory.of(state)
     speaking = {_identity(speaker): speaker for speaker in film.speakers.values() if speaker is not None}
     known: tuple[Known, ...] = directory.called(text) or tuple(directory.beginning(text))
     called = {identity(candidate) for candidate in known}

@@ -55,7 +55,7 @@ class _Seen(Struct):
 
 def attendance(state: Proceedings) -> dict[Capacity, tuple[Attendant, ...]]:
     """Return who took part in the session, by category in the order of `CATEGORIES`, those that are empty left out."""
-    directory = Directory(state.session, state.added)
+    directory = Directory.of(state)
     seen: dict[str, _Seen] = {}
     for known in directory.listed():
         seen.setdefault(identity(known), _Seen(known.name, known.code, known.capacity, listed=True, entries={}))

@@ -58,7 +58,7 @@ def podium(state: Proceedings, track: str) -> Podium:
         meeting=current.meeting,
         since=_since(current.meeting, sitting),
         items=tuple(item for number in current.items if (item := state.item(number)) is not None),
-        presiding=state.session.body.presiding_officer,
+        presiding=state.session.presiding_officer(track),
         chair=current.chair,
         running=state.running(track),
         waiting=state.waiting(track),

@@ -469,9 +469,9 @@ def test_several_groups_are_amended_at_once() -> None:
 
 
 def test_a_name_is_settled_with_those_known_at_the_entry_s_own_place() -> None:
-    scene = begun("@15:05 Norway", '@15:06 "the Sea Group" as:ngo')
-    assert scene.refused("/amend 4 who:Sea Group") == (
-        "no participant is called “Sea Group”; type it in quotes to record it as typed, "
+    scene = begun("@15:05 Norway", '@15:06 "the Coral Group" as:ngo')
+    assert scene.refused("/amend 4 who:Coral Group") == (
+        "no participant is called “Coral Group”; type it in quotes to record it as typed, "
         "with as:CAPACITY for a new participant."
     )
 

@@ -31,11 +31,28 @@ def test_the_page_has_no_former_name_that_the_table_lacks() -> None:
     assert len(re.findall(r"^\| .+ \d{4} \|$", PAGE, re.MULTILINE)) == len(FORMERS)
 
 
-@pytest.mark.parametrize("typed", ["aus", "Norwey", "Korea"])
+@pytest.mark.parametrize("typed", ["aus", "Norwey", "Korea", "AU", "G77"])
 def test_the_refusals_on_the_page_are_the_programs_own(typed: str) -> None:
     with pytest.raises(Refused) as caught:
         Directory(session()).participant(typed)
     assert f"{typed} refused: {caught.value}" in " ".join(PAGE.split())
+
+
+EXAMPLES = re.findall(
+    r"^    (\S.*?\S) {2,}((?:the |[A-Z]).+)$", PAGE.partition("### As offices")[2].partition("###")[0], re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("typed", "kept"), EXAMPLES)
+def test_what_offices_write_is_kept_as_the_page_says(typed: str, kept: str) -> None:
+    assert Directory(session()).participant(typed).name == kept
+
+
+def test_what_the_page_says_is_refused_is_refused() -> None:
+    for typed in ("Hong Kong, China", "Republic of China", "American Samoa", "URU", "UNITA", "DR", "Red Cross"):
+        assert f"`{typed}`" in PAGE
+        with pytest.raises(Refused):
+            Directory(session()).participant(typed)
 
 
 def test_the_page_counts_the_organizations_rightly() -> None:

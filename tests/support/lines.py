@@ -19,7 +19,17 @@ from meetinglog.views.statements import statements
 from tests.support.scene import local, session
 
 SPEAKERS = st.sampled_from(
-    ["Norway", "Kenya", "China", "Thailand", "WWF", "EU", "secretariat", "Ms. Ada Byron", '"the Sea Group" as:ngo']
+    [
+        "Norway",
+        "Kenya",
+        "China",
+        "Thailand",
+        "WWF",
+        "EU",
+        "secretariat",
+        "Ms. Ada Byron",
+        '"the Sea Group" as:ngo',
+    ]
 )
 DETAILS = st.sampled_from(["", "", "", " for:G77", " also:G77; EU", " by:Ms. Li", " as:expert", ' for:"A; B"'])
 ITEMS = st.sampled_from(["2", "3", "4", "5 (a)", "3, 4", "4, 2", '12 "Other matters"'])
@@ -39,7 +49,7 @@ PLACED: list[st.SearchStrategy[str]] = [
     ITEMS.map("/item {}".format),
     st.sampled_from(["/conclude", "/conclude 3", "/conclude 3, 4"]),
     st.sampled_from(["/doc L.1 A draft", "/doc L.2 Note by the Secretariat", "/doc CTOC/7 Again"]),
-    st.sampled_from(["/chair Kenya", "/chair Norway"]),
+    st.sampled_from(["/chair Kenya", "/chair Norway", "/chair Ms. X"]),
     st.just("/comment slow"),
 ]
 """Other acts whose whole effect follows from their place."""
@@ -53,6 +63,7 @@ BOUND: list[st.SearchStrategy[str]] = [
     st.sampled_from(["- welcomed the #report", "- thanked #fraud_in_sport #cyber", "- plain"]),
     WHO.map("/who {}".format),
     WHO.map("={}".format),
+    st.just("/who President"),
     st.sampled_from(["/for G77", "/for also:EU", "/as expert", "/as ngo", "/by Ms. Li"]),
 ]
 """Acts that name the statement they belong to when they are decided."""

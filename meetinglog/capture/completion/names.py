@@ -34,7 +34,7 @@ NOBODY = Awaited()
 
 def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str = "") -> Iterator[Candidate]:
     """Yield participants; where nothing is typed yet, those awaited. ``more`` is what must be typed after the name."""
-    directory = Directory(typing.state.session, typing.state.added)
+    directory = Directory.of(typing.state, typing.track)
     text, quoted = _as_typed(typing.text)
     for known, name in _likeliest(directory, text, quoted, awaited):
 
@@ -47,7 +47,7 @@ def speakers(typing: CompletionContext, awaited: Awaited = NOBODY, *, more: str 
 
 def groups(typing: CompletionContext) -> Iterator[Candidate]:
     """Yield groups after the last ``;``: the session's, the usual ones, then participants."""
-    directory = Directory(typing.state.session, typing.state.added)
+    directory = Directory.of(typing.state, typing.track)
     cut = typing.text.rfind(";") + 1
     inside = bool(cut) and cut - 1 not in free_of_quotes(typing.text)
     typing = typing.after(cut)
@@ -68,7 +68,7 @@ def groups(typing: CompletionContext) -> Iterator[Candidate]:
 
 def one_called(text: str, typing: CompletionContext) -> Known | None:
     """Return the participant to whom the parser resolves a name as typed, if it is one."""
-    meant = _participants_called(Name(*_as_typed(text)), Directory(typing.state.session, typing.state.added))
+    meant = _participants_called(Name(*_as_typed(text)), Directory.of(typing.state, typing.track))
     return meant[0] if len(meant) == 1 else None
 
 
@@ -118,14 +118,13 @@ def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, in
         mine = bool(known.code) or known in listed
         return place, not name.startswith(key), known.code.casefold() != key, not mine, name, known.capacity
 
-    called = directory.called(text)
-    beginning = {} if quoted else directory.beginning(text)
-    first = {known: beginning.get(known, text) for known in called}
-    yield from ((known, first[known]) for known in sorted(first, key=likelihood))
-    yield from ((known, beginning[known]) for known in sorted(beginning.keys() - first, key=likelihood))
+    beginning = {} if quoted else directory.names_beginning(text)
     within = {} if quoted else directory.within(text)
-    rest = within.keys() - first - beginning.keys()
-    yield from ((known, within[known]) for known in sorted(rest, key=likelihood))
+    meant = {known: beginning.get(known, text) for known in directory.matches(text, whole=quoted)}
+    seen: set[Known] = set()
+    for fitting in (meant, beginning, within):
+        yield from ((known, fitting[known]) for known in sorted(fitting.keys() - seen, key=likelihood))
+        seen |= fitting.keys()
 
 
 def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[GroupKnown, Known | None, str]]:
@@ -133,11 +132,11 @@ def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[Gro
     if len(text) > _LONGEST or (text and not normal(text)):
         return
     people = _fitting(directory, text, quoted, {}) if text else iter(())
-    meant = directory.groups_called(text) or (() if quoted else directory.groups_beginning(text))
+    meant = directory.group_matches(text, whole=quoted)
     fitting = directory.groups_fitting(text)
-    if len(meant) == 1:
+    if len(meant) == 1 and meant[0] in fitting:
         yield meant[0], None, fitting[meant[0]]
-    elif not meant and len(_participants_called(Name(text, quoted), directory)) == 1:
+    elif len(meant) == 1:
         yield from ((GroupKnown(known.name, ""), known, name) for known, name in islice(people, 1))
     if not quoted:
         yield from ((group, None, name) for group, name in fitting.items())
@@ -146,14 +145,12 @@ def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[Gro
 
 def _participants_called(name: Name, directory: Directory) -> tuple[Known, ...]:
     """Return the participants that a name finds."""
-    return directory.called(name.text) or (() if name.quoted else tuple(directory.beginning(name.text)))
+    return directory.matches(name.text, whole=name.quoted)
 
 
 def _groups_called(name: Name, directory: Directory, inside: bool) -> tuple[GroupKnown, ...]:
     """Return the groups that a name finds; ``inside`` quotes around several it is looked up whole."""
-    whole = Name(name.text, quoted=name.quoted or inside)
-    called = directory.groups_called(name.text) or (() if whole.quoted else directory.groups_beginning(name.text))
-    return called or tuple(GroupKnown(known.name, "") for known in _participants_called(whole, directory))
+    return directory.group_matches(name.text, whole=name.quoted or inside)
 
 
 def _spelled(named: Known | GroupKnown, directory: Directory, settles: Callable[[Name], bool]) -> str:

@@ -131,7 +131,7 @@ def place_on_list(typing: CompletionContext) -> Iterator[Candidate]:
     if 1 <= place <= len(queue):
         speaker = queue[place - 1].request.speaker
         known = Known(speaker.name, speaker.code, speaker.capacity)
-        group = group_of(known, Directory(typing.state.session, typing.state.added))
+        group = group_of(known, Directory.of(typing.state, typing.track))
         hint = f"{ordinal(place)} on the list of speakers"
         yield typing.offer(typing.text, speaker.name, code=speaker.code, group=group, hint=hint)
 
@@ -179,7 +179,7 @@ def tracks(typing: CompletionContext) -> Iterator[Candidate]:
 
 def offices(typing: CompletionContext) -> Iterator[Candidate]:
     """Yield the offices that may be filled: those of the body, then those filled so far."""
-    presiding = typing.state.session.body.presiding_officer
+    presiding = typing.state.session.presiding_officer(typing.track)
     known = (presiding, f"Vice-{presiding}", "Rapporteur", *(election.office for election in typing.state.elections))
     typed = normal(typing.text)
     fitting = (office for office in known if normal(office).startswith(typed))

@@ -1,0 +1,148 @@
+"""Names in lines: the presiding officer by title, what is noted of a name, and what a refusal advises."""
+
+import pytest
+
+from meetinglog.model import events as e
+from meetinglog.model.session import Capacity
+from tests.support.scene import OPEN, given, in_session, session
+
+PRESIDENT = e.Speaker(name="the President", capacity=Capacity.PRESIDING)
+TRACKS = session(
+    tracks=[{"name": "cow", "short_name": "Committee of the Whole", "presiding_officer": "Chairperson"}],
+)
+
+
+# --- the presiding officer
+
+
+def test_the_title_names_the_presiding_officer_with_whoever_is_in_the_chair() -> None:
+    scene = in_session("@15:10 /chair Kenya", "@15:11 President", "@15:12 /chair Ms. X", "@15:13 /intro the President")
+    assert [(s.speaker, s.person) for s in scene.statements] == [(PRESIDENT, "Kenya"), (PRESIDENT, "Ms. X")]
+    assert str(scene.at("16:00", "president")).split("  ")[2].startswith("The President, Ms. X, has the floor (item 3)")
+
+
+def test_the_presiding_officer_has_no_person_where_nobody_is_known_to_be_in_the_chair() -> None:
+    scene = in_session("@15:10 President", "@15:11 President by:Mr. Y")
+    assert [(s.speaker, s.person) for s in scene.statements] == [(PRESIDENT, ""), (PRESIDENT, "Mr. Y")]
+
+
+def test_the_title_of_a_track_counts_on_that_track_alone() -> None:
+    scene = given(OPEN, "/track cow", "@15:01 /open 1 chair:Mr. Y", "@15:02 Chairperson", facts=TRACKS)
+    assert [(s.speaker_name, s.person) for s in scene.statements] == [("the Chairperson", "Mr. Y")]
+    assert scene.refused("@15:03 President") == "no participant is called “President”; the nearest is the Chairperson."
+
+
+def test_an_unknown_speaker_is_named_by_the_title_and_amended_to_it() -> None:
+    scene = in_session("@15:10 /chair Ms. X", "@15:11 ?", "/who President", "@15:12 Norway", "/amend 7 who:President")
+    assert [(s.speaker, s.person) for s in scene.statements] == [(PRESIDENT, "Ms. X")] * 2
+
+
+@pytest.mark.parametrize("line", ["@15:10 /chair Ms. X", "@2012-10-18T10:00 /open 9 chair:Ms. X"])
+def test_a_name_that_nobody_has_takes_the_chair_as_typed_with_a_note(line: str) -> None:
+    scene = given(OPEN) if "/chair" in line else in_session("@15:20 /rise")
+    [answer] = scene.when(line)
+    assert answer.warnings[0] == "nobody known is called “Ms. X”; the name stands as typed"
+    assert [chair.chair for chair in scene.proceedings.chairs][-1] == e.Speaker(
+        name="Ms. X", capacity=Capacity.PRESIDING
+    )
+    assert not tuple(scene.proceedings.added)
+
+
+def test_the_note_on_a_chair_names_the_nearest_and_there_is_none_for_a_name_in_quotes() -> None:
+    assert in_session().when("@15:10 /chair Norwey")[0].warnings == (
+        "nobody known is called “Norwey”; the name stands as typed; the nearest is Norway",
+    )
+    assert in_session().when('@15:10 /chair "Norwey"')[0].warnings == ()
+
+
+# --- notes on names
+
+
+def test_a_code_that_is_an_alias_too_is_noted_wherever_it_is_typed() -> None:
+    note = "NAM is the code of Namibia, and also stands for the Movement of Non-Aligned Countries"
+    scene = in_session()
+    for line in ("@15:10 NAM", "@15:11 /inscribe Norway; NAM", "@15:12 /order NAM", "/elect President: Ms. X (NAM)"):
+        assert note in scene.when(line)[0].warnings
+    assert note in scene.when("/amend 4 who:NAM")[0].warnings
+    assert [s.speaker.code for s in scene.statements if s.speaker] == ["NAM", "NAM"]
+
+
+@pytest.mark.parametrize("capacity", ["state", "observer-state"])
+def test_a_state_that_no_table_has_is_noted_with_the_nearest(capacity: str) -> None:
+    scene = in_session()
+    assert scene.when(f'@15:10 "Norwey" as:{capacity}')[0].warnings == (
+        "no State of the tables is called “Norwey”; the nearest is Norway",
+    )
+    assert scene.when(f'@15:11 "Niue" as:{capacity}')[0].warnings == ("no State of the tables is called “Niue”",)
+    assert scene.when("@15:12 niue")[0].warnings == ()
+
+
+def test_a_state_that_presides_is_noted() -> None:
+    note = "who presides is in no paragraph; without as:presiding Ghana is among the representatives"
+    scene = in_session()
+    assert note in scene.when("@15:10 Ghana as:presiding")[0].warnings
+    assert scene.when("@15:11 Ghana", "/as presiding")[1].warnings == (note,)
+    assert note in scene.when("@15:12 Ghana", "/amend 7 as:presiding")[1].warnings
+    assert scene.when("@15:13 President")[0].warnings == ()
+
+
+# --- groups
+
+
+@pytest.mark.parametrize(
+    "line", ["G77", '"G77"', '"G77" as:other', "/order G77", "/inscribe Norway; G77", "/chair G77"]
+)
+def test_a_group_is_refused_as_a_speaker_in_quotes_too(line: str) -> None:
+    assert in_session().refused(f"@15:10 {line}") == (
+        "the Group of 77 and China is a group: who speaks for it? Type NAME for:G77, or ? for:G77."
+    )
+
+
+# --- what is advised
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("Norway: welcomed the report", "type Norway to give the floor, then - welcomed the report"),
+        ("Norway - welcomed the report", "type Norway to give the floor, then - welcomed the report"),
+        ("the UK agreed: yes", "type the UK to give the floor, then - agreed: yes"),
+    ],
+)
+def test_a_note_behind_a_name_is_answered_with_how_notes_are_typed(line: str, advice: str) -> None:
+    assert in_session().refused(f"@15:10 {line}") == (
+        f"no participant is called “{line}”; a note has a line of its own: {advice}."
+    )
+
+
+@pytest.mark.parametrize("typed", ["Lebanon, Norway", "Lebanon and Norway", "Lebanon / Norway"])
+def test_several_names_are_answered_with_how_they_are_separated(typed: str) -> None:
+    assert in_session().refused(f"/inscribe {typed}") == (
+        f"no participant is called “{typed}”; several names go on the list with semicolons: /inscribe Lebanon; Norway."
+    )
+
+
+def test_several_groups_are_answered_with_how_they_are_separated() -> None:
+    assert in_session().refused("Egypt for:G77, African Group") == (
+        "no group or participant is called “G77, African Group”; "
+        'several groups are separated by semicolons, in quotes: "G77; African Group".'
+    )
+
+
+def test_a_key_that_is_none_is_answered_with_the_keys() -> None:
+    assert in_session().refused("Norway fro:G77") == (
+        "no participant is called “Norway fro:G77”; "
+        "fro: is not one of the keys as:, for:, also: and by:; the nearest is for:."
+    )
+
+
+# --- who can be expected
+
+
+def test_an_organization_is_begun_before_others_once_it_has_spoken_or_is_inscribed() -> None:
+    scene = in_session()
+    assert "could be" in scene.refused("@15:10 International Or")
+    scene.when("/inscribe IOM", "@15:11 International Or")
+    assert [s.speaker_name for s in scene.statements] == ["the International Organization for Migration"]
+    scene.when("@15:12 Norway", "@15:13 International Or", "/strike 4, 5, 7")
+    assert "could be" in scene.refused("@15:14 International Or")
