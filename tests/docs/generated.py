@@ -21,6 +21,7 @@ from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.spec import ActSpec
 from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
+from tests.docs.manual import NARROWING, PAGE, manual
 from tests.support.paths import DOCS
 from tui.keys import key_rows
 
@@ -224,10 +225,6 @@ def _line(line: str) -> str:
     return " or ".join(f"`{one}`" for one in line.split(" or ")) if line else "none"
 
 
-NARROWING = ("items", "meetings", "track", "until", "as_of", "as_json", "output", "force")
-"""The options of every view, which stand on the page once."""
-
-
 def commands() -> str:
     """Return the table of all commands."""
     rows = [f"| [`{name}`](#{name}) | {help_text.rstrip('.')} |" for name, help_text in Commands.known.items()]
@@ -285,7 +282,8 @@ def schema_file(command: str) -> Path:
 
 
 def main() -> None:
-    """Write all generated parts and schemas anew."""
+    """Write all generated parts, the manual page and the schemas anew."""
+    PAGE.write_text(manual(), encoding="ascii")
     for command, kind in KINDS.items():
         schema_file(command).write_text(to_json(dict[str, typing.Any], json_schema(kind)), encoding="utf-8")
     for name, (file, _) in PARTS.items():

@@ -14,6 +14,7 @@ from tests.support.word.read import WordFile
 
 pytestmark = pytest.mark.slow
 
+MANUAL = "share/man/man1/meetinglog.1"
 PACKAGES = ("meetinglog", "storage", "tui")
 SEED = dev.ROOT / "tests" / "cases" / "seed" / "report.txt"
 
@@ -42,8 +43,10 @@ def clean(tmp_path: Path) -> dict[str, str]:
     return {"PATH": os.defpath, "HOME": str(tmp_path)}
 
 
-def test_the_wheel_holds_every_file_of_the_three_packages_and_nothing_else(wheel: Path) -> None:
-    held = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+def test_the_wheel_holds_every_file_of_the_three_packages_the_manual_page_and_nothing_else(wheel: Path) -> None:
+    names = ZipFile(wheel).namelist()
+    assert [name.partition("/data/")[2] for name in names if ".data/" in name] == [MANUAL]
+    held = {name for name in names if ".dist-info/" not in name and ".data/" not in name}
     command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *PACKAGES)
     written = {name for name in run(*command).split("\0") if name and (dev.ROOT / name).is_file()}
     assert held == written
@@ -52,6 +55,10 @@ def test_the_wheel_holds_every_file_of_the_three_packages_and_nothing_else(wheel
 
 def test_the_installed_program_says_its_version(program: Path, clean: dict[str, str], tmp_path: Path) -> None:
     assert __version__ in run(program, "--version", cwd=tmp_path, env=clean)
+
+
+def test_the_manual_page_is_installed_where_man_looks(program: Path) -> None:
+    assert (program.parents[1] / MANUAL).read_bytes() == (dev.ROOT / "docs" / "meetinglog.1").read_bytes()
 
 
 def test_the_installed_demonstration_prints_the_seeds_paragraphs(
