@@ -252,7 +252,7 @@ class MomentMarked(Recorded):
 
 
 class SpeakersInscribed(Recorded):
-    """Speakers were put on the list of speakers of the current item, or of ``items`` where that was amended.
+    """Speakers were put on the list of speakers of the current item, or of ``items`` where these are named.
 
     The n-th of ``speakers`` is referred to as the entry's id, a colon and n, counted from 0.
     """

@@ -14,7 +14,7 @@ from meetinglog.model.session import Capacity, Participant
 from meetinglog.names.index import Index
 from meetinglog.names.register import built_in
 from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
-from meetinglog.names.tables import Organization, State, UsualGroup, states
+from meetinglog.names.tables import Organization, State, UsualGroup, state_by_code, states
 from meetinglog.session_file.location import ReadTable, quoted
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal, without_article
@@ -53,7 +53,8 @@ def settle_participant(values: Values, state_name: StateName) -> State | Organiz
     What stands in brackets at the end of its name becomes its ``acronym``.
     """
     name, acronym = split_acronym(values["name"])
-    same = _state(values, name) if values.get("capacity") in AS_STATES else _organization(values, name)
+    state = _state(values, name) if values.get("capacity") in AS_STATES else None
+    same = state or _organization(values, name)
     if isinstance(same, State):
         values["name"], values["code"] = state_name(same), same.alpha3
     else:
@@ -66,7 +67,7 @@ def settle_participant(values: Values, state_name: StateName) -> State | Organiz
 
 def _state(values: Values, name: str) -> State | None:
     """Return the State that a participant is by its name, unless its code is another's."""
-    state = state_spelled(values["name"]) or state_spelled(name)
+    state = state_spelled(values["name"]) or state_spelled(name) or state_by_code(name)
     return state if state and values.get("code") in {None, "", state.alpha3} else None
 
 

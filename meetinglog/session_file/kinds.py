@@ -25,7 +25,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from meetinglog.model.session import LIMITED_KINDS, Capacity
-from meetinglog.names.tables import State, state_by_code, state_named, states
+from meetinglog.names.spelling import state_spelled
+from meetinglog.names.tables import State, state_by_code, states
 from meetinglog.session_file.agenda_text import plain_number, plain_title
 from meetinglog.session_file.capacities import capacity_of, category_key
 from meetinglog.session_file.location import control_character, described, did_you_mean, nearest, quoted, tidy
@@ -95,7 +96,7 @@ def _file_path(value: str) -> str:
 
 def _state(text: str) -> str:
     """Return the alpha-3 code of a State that is given by a code or a name."""
-    if state := _by_code(text) or state_named(text):
+    if state := _by_code(text) or state_spelled(text):
         return state.alpha3
     advice = "write its code, such as “KEN”, or its name"
     raise mistake(f"Unknown State {quoted(text)}{did_you_mean(text, (state.name for state in states()), advice)}")
@@ -105,7 +106,7 @@ def _alpha3(code: str) -> str:
     """Return the alpha-3 code for an alpha-2 or alpha-3 code in any case."""
     if state := _by_code(code):
         return state.alpha3
-    if state := state_named(code):
+    if state := state_spelled(code):
         raise mistake(f"Expected a State code: write “{state.alpha3}” for {state.name}.")
     codes = [each for state in states() for each in (state.alpha3, state.alpha2) if len(each) == len(code)]
     near = nearest(code, codes)

@@ -44,7 +44,7 @@ def listed_who(text: str) -> Who:
     if key in values:
         raise NotUnderstood(f"on whose behalf is typed twice, in words and with {key}:; type it once")
     read = words.details(values) | {"also" if match["also"] else "groups": _groups(head[match.end() :])}
-    return Who(words.name(head[: match.start()].rstrip(" ,([")), **read)  # type: ignore[arg-type]
+    return Who(words.name(head[: match.start()].rstrip(" ,:([–—-")), **read)  # type: ignore[arg-type]
 
 
 def _groups(text: str) -> tuple[Name, ...]:

@@ -115,6 +115,21 @@ def test_a_line_that_is_not_utf_8_is_named(line: bytes, command: Command, log: P
     assert bytes_in(folder) == before
 
 
+@pytest.mark.parametrize("sign", ["\u200e", "\u200f", "\ufeff", "\u00a0", "\u200d", "\u202a"])
+def test_a_sign_that_is_not_seen_before_a_line_does_not_count(
+    sign: str, command: Command, log: Path, folder: Path
+) -> None:
+    (folder / "more.txt").write_text(f"@2012-10-18T10:20 Chad\n\n{sign}@10:21 Mali\n{sign}\n", encoding="utf-8")
+    done = command("import", log, "more.txt")
+    assert done.out.splitlines()[1].startswith("15  10:21:00  Mali has the floor (item 4)")
+
+
+def test_a_control_character_is_named_with_its_place(command: Command, log: Path, folder: Path) -> None:
+    (folder / "bad.txt").write_text("- fine\n- welcomed\x0bthe report\n", encoding="utf-8")
+    said = "the line contains the control character U+000B (vertical tab) after “- welcomed”; remove it."
+    assert command("import", log, "bad.txt") == Outcome(1, "", f"meetinglog: bad.txt, line 2: {said}\n{AFTER}\n")
+
+
 @pytest.mark.parametrize("char", ["\0", "\x1b", "\x07", "\x7f"])
 def test_a_control_character_is_refused(char: str, command: Command, log: Path, folder: Path) -> None:
     (folder / "bad.txt").write_text(f"- a{char}[31mb\n", encoding="utf-8")

@@ -35,6 +35,8 @@ def notes(folder: Path, text: str) -> list[str]:
         ("Netherlands (the)", "Member State", "the Netherlands", "NLD"),
         ("TÜRKİYE", "State", "Turkey", "TUR"),
         ("Cote d'Ivoire", "State", "Côte d’Ivoire", "CIV"),
+        ("USA", "State", "the United States", "USA"),
+        ("European Union (EU)", "State", "the European Union", ""),
         ("The former Yugoslav Republic of Macedonia", "State", "the former Yugoslav Republic of Macedonia", "MKD"),
     ],
 )

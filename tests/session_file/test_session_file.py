@@ -708,6 +708,7 @@ def test_a_participant_and_a_group_may_share_a_name(tmp_path: Path) -> None:
         ('name = "Kenya"\ncapacity = "ngo"', ""),
         ('name = "Ms. X"\ncapacity = "expert"\nstate = "the Holy See"', "VAT"),
         ('name = "Ms. X"\ncapacity = "expert"\nstate = "no"', "NOR"),
+        ('name = "Ms. X"\ncapacity = "expert"\nstate = "Korea, Republic of"', "KOR"),
     ],
 )
 def test_a_participant_that_is_a_state_has_its_code(tmp_path: Path, entry: str, code: str) -> None:

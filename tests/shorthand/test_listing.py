@@ -53,6 +53,7 @@ G77 = (c.Name("the Group of 77 and China"),)
     [
         ("Egypt (on behalf of the Group of 77 and China)", c.Who(c.Name("Egypt"), groups=G77)),
         ("Egypt, on behalf of the Group of 77 and China", c.Who(c.Name("Egypt"), groups=G77)),
+        ("Egypt – on behalf of the Group of 77 and China", c.Who(c.Name("Egypt"), groups=G77)),
         ("Egypt [On behalf of the Group of 77 and China]", c.Who(c.Name("Egypt"), groups=G77)),
         ("Egypt (also on behalf of the Group of 77 and China)", c.Who(c.Name("Egypt"), also=G77)),
         (

@@ -72,6 +72,7 @@ LISTED: list[st.SearchStrategy[str]] = [
     .map("; ".join)
     .filter(lambda line: "; EU" not in line)
     .map("/inscribe {}".format),
+    st.just("+1. Norway (on behalf of G77)\n2. Iran (Islamic Republic of)\n"),
     st.just("/next"),
     st.integers(1, 4).map(str),
     SPEAKERS.map("/withdraw {}".format),
