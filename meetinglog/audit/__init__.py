@@ -23,26 +23,32 @@ FURTHER: tuple[Callable[[Record], Iterable[Finding]], ...] = (stale_outputs,)
 """Checks of the whole record that go beyond the proceedings."""
 
 
-def audit(record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: float = LATE) -> tuple[Finding, ...]:
+def audit(
+    record: Record, chosen: Selection = ALL, *, gap: float = GAP, late: float = LATE, each: bool = False
+) -> tuple[Finding, ...]:
     """Return the open points in the selected part of the record, in the order of the record.
 
-    ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry.
+    ``gap`` and ``late`` are seconds: of an empty floor, and from the act to its entry. ``each`` gives each statement
+    that was over its limit a finding of its own; else those of a meeting are one.
     """
     timeline = Timeline(record, chosen)
-    findings = [*_all_findings(timeline, gap, late), *(finding for check in FURTHER for finding in check(record))]
+    findings = [
+        *_all_findings(timeline, gap, late, each=each),
+        *(finding for check in FURTHER for finding in check(record)),
+    ]
     kinds = list(FindingKind)
     asked = (finding for finding in findings if _is_covered(timeline, finding))
     return tuple(sorted(asked, key=lambda finding: (_place(timeline, finding), kinds.index(finding.kind))))
 
 
-def _all_findings(timeline: Timeline, gap: float, late: float) -> Iterator[Finding]:
+def _all_findings(timeline: Timeline, gap: float, late: float, *, each: bool) -> Iterator[Finding]:
     """Yield the findings of every check over the whole record."""
     behind = machine_clock.find_behind(timeline)
     wrong_times = clock.find_wrong_times(timeline, {step.number for run in behind for step in run.steps})
     yield from statements.unknown_speakers(timeline)
     yield from statements.unknown_names(timeline)
     yield from statements.without_item(timeline)
-    yield from statements.over_limits(timeline)
+    yield from statements.over_limits(timeline, each=each)
     yield from statements.twice(timeline)
     yield from machine_clock.clock_behind(timeline, behind)
     yield from clock.gaps(timeline, wrong_times, gap)

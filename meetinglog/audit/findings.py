@@ -31,7 +31,6 @@ class FindingKind(StrEnum):
     TIME_ORDER = "time-order"
     UNKNOWN_TIME = "unknown-time"
     WRONG_DAY = "wrong-day"
-    OVER_LIMIT = "over-limit"
     NO_CHAIR = "no-chair"
     REPLY_PENDING = "reply-pending"
     OPEN_ITEM = "open-item"
@@ -43,6 +42,7 @@ class FindingKind(StrEnum):
     EXPLANATION = "explanation"
     STALE = "stale"
     LATE = "late"
+    OVER_LIMIT = "over-limit"
 
 
 class Meaning(Struct, frozen=True):
@@ -124,11 +124,6 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "The report prints the day of a meeting.",
         "/amend N at:…",
     ),
-    FindingKind.OVER_LIMIT: Meaning(
-        "a statement over its time limit",
-        "The list of statements shows by how much; a wrong time or limit would be unfair to the speaker.",
-        "",
-    ),
     FindingKind.NO_CHAIR: Meaning(
         "a meeting, or the beginning of one, without a presiding officer",
         "The record does not say who conducted it.",
@@ -182,6 +177,11 @@ MEANINGS: dict[FindingKind, Meaning] = {
     FindingKind.LATE: Meaning(
         "an act entered more than ten minutes after it happened",
         "It was not recorded live; it rests on notes or memory.",
+        "",
+    ),
+    FindingKind.OVER_LIMIT: Meaning(
+        "a statement over its time limit",
+        "The list of statements shows by how much; a wrong time or limit would be unfair to the speaker.",
         "",
     ),
 }

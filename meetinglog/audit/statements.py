@@ -44,20 +44,30 @@ def _when(statement: Statement) -> str:
     return f" from {start} to {end}" if end else f" from {start}"
 
 
-def over_limits(timeline: Timeline) -> Iterator[Finding]:
-    """Find statements over their limit, by a second at least."""
+def over_limits(timeline: Timeline, *, each: bool) -> Iterator[Finding]:
+    """Find statements over their limit, by a second at least: ``each``, or all of a meeting together."""
+    over: dict[tuple[str, int], list[tuple[float, TimelineStep, Statement]]] = {}
     for step, statement in _statements(timeline.steps):
-        if statement.overrun and round(statement.overrun):
-            numbers = (statement.floor_seconds or 0, statement.limit or 0, statement.overrun)
-            length, limit, overrun = map(duration_in_words, numbers)
-            over = f"{name(statement)} spoke{_when(statement)} for {length}, {overrun} over the limit of"
-            yield Finding.of(
-                FindingKind.OVER_LIMIT,
-                [step.number],
-                capitalised(f"{over} {limit}{in_meeting(step)}."),
-                "",
-                "If the times and the limit are right, leave it as it is.",
-            )
+        if statement.overrun and round(statement.overrun) and timeline.covers(step):
+            key = (statement.track, step.number if each else statement.meeting)
+            over.setdefault(key, []).append((statement.overrun, step, statement))
+    for together in over.values():
+        seconds, step, statement = max(together, key=lambda each: each[0])
+        overrun = duration_in_words(seconds)
+        if len(together) == 1:
+            length, limit = map(duration_in_words, (statement.floor_seconds or 0, statement.limit or 0))
+            spoke = f"{capitalised(name(statement))} spoke{_when(statement)}"
+            what = f"{spoke} for {length}, {overrun} over the limit of {limit}"
+        else:
+            most = f"most of all that of {name(statement)}, entry {step.number}, by {overrun}"
+            what = f"{len(together)} statements were over their limits, {most}"
+        yield Finding.of(
+            FindingKind.OVER_LIMIT,
+            [step.number for _, step, _ in together],
+            f"{what}{in_meeting(step)}.",
+            "",
+            "If the times and the limit are right, leave it as it is.",
+        )
 
 
 def without_item(timeline: Timeline) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from meetinglog.text.safe import one_line
 _WIDTH = 80
 _UNDER_KIND = "  "
 _COLUMN = 7
+_MOST = 3
+"""The most entries that stand on a line of their own; a finding about more of them says which they are."""
 _UNDER_ENTRIES = " " * (_COLUMN + 2)
 
 
@@ -35,7 +37,9 @@ def _of_kind(kind: FindingKind, findings: Sequence[Finding]) -> str:
 
 def _finding_lines(finding: Finding, advice: str) -> Iterator[str]:
     label = number_ranges(finding.entries)
-    if len(label) > _COLUMN:
+    if len(label) > _COLUMN and len(finding.entries) > _MOST:
+        label = f"{finding.entries[0]} …"
+    elif len(label) > _COLUMN:
         yield _wrapped(label, _UNDER_KIND)
         label = ""
     yield _wrapped(finding.what, f"{label:>{_COLUMN}}  ")

@@ -10,7 +10,7 @@ from meetinglog.cli.view_request import ViewRequest
 from meetinglog.errors import UsedWrongly
 from meetinglog.outputs.themes import FORMATS
 from meetinglog.text.languages.en import enumeration
-from meetinglog.views.themes import themes
+from meetinglog.views.themes import all_notes
 
 
 def write_by_theme(
@@ -36,4 +36,4 @@ def write_by_theme(
         for statement in state.statements
         if selection.covers(statement.track, statement.meeting, statement.items)
     )
-    request.emit(FORMATS[output_format](themes(statements, state.renamings)))
+    request.emit(FORMATS[output_format](all_notes(statements, state.renamings)))

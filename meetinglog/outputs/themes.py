@@ -17,6 +17,7 @@ from meetinglog.text.typography import typographic
 from meetinglog.views.themes import Theme, ThemedNote, ThemeSpeaker
 
 _NOTHING = "No note has a theme.\n"
+_WITHOUT = "Notes without a theme"
 
 Themes = Sequence[Theme]
 
@@ -27,7 +28,7 @@ def as_text(themes: Themes) -> str:
 
 
 def _text(theme: Theme) -> Iterator[str]:
-    yield f"{one_line(theme.name)}: {_counts(theme)}"
+    yield f"{one_line(theme.name) or _WITHOUT}: {_counts(theme)}"
     if names := _names(theme):
         yield f"  Speakers: {one_line(enumeration(names))}"
     for former in _formerly(theme):
@@ -46,7 +47,7 @@ def as_markdown(themes: Themes) -> str:
 
 
 def _markdown(theme: Theme) -> Iterator[str]:
-    yield f"## {_escaped(theme.name)}"
+    yield f"## {_escaped(theme.name) or _WITHOUT}"
     yield ""
     names = _names(theme)
     yield f"{_counts(theme).capitalize()}{f': {_escaped(enumeration(names))}' if names else ''}."
@@ -137,11 +138,15 @@ class ThemesData(JsonRecord):
 
     themes: tuple[ThemeData, ...]
     """The themes."""
+    without_theme: tuple[ThemeSpeakerData, ...]
+    """The notes that have no theme, by speaker."""
 
 
 def as_json(themes: Themes) -> str:
     """Render the themes as a JSON object, with null where a time or a speaker is not known."""
-    return to_json(ThemesData, ThemesData(tuple(map(_theme_data, themes))))
+    named = tuple(_theme_data(theme) for theme in themes if theme.name)
+    rest = (voice for theme in themes if not theme.name for voice in theme.voices)
+    return to_json(ThemesData, ThemesData(named, tuple(map(_speaker_data, rest))))
 
 
 def _theme_data(theme: Theme) -> ThemeData:

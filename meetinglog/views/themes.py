@@ -18,7 +18,7 @@ _NOT_COUNTED = frozenset(
 
 
 class ThemedNote(Struct, frozen=True):
-    """A note with a theme, and the statement that it is on."""
+    """A note, and the statement that it is on."""
 
     note: Note
     statement: Statement
@@ -45,7 +45,8 @@ class FormerTheme(Struct, frozen=True):
 class Theme(Struct, frozen=True):
     """A theme as it is called now, the notes with it as they stand in the record, and its names in them.
 
-    ``first`` is what it was first noted as: by that it is known again, whatever it is called.
+    ``first`` is what it was first noted as: by that it is known again, whatever it is called. The notes without a theme
+    stand under one without a name.
     """
 
     name: str
@@ -93,6 +94,18 @@ def themes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) 
         notes.setdefault(key, {}).setdefault(noted.note.entry, noted)
         tags.setdefault(key, {}).setdefault(theme_key(tag), tag)
     return tuple(_theme(tuple(notes[key].values()), tuple(tags[key].values()), known) for key in notes)
+
+
+def without_theme(statements: Iterable[Statement]) -> tuple[ThemedNote, ...]:
+    """Return the notes that were tagged with no theme, in the order of their statements."""
+    return tuple(ThemedNote(note, said) for said in statements for note in said.notes if not note.themes)
+
+
+def all_notes(statements: Iterable[Statement], renamings: Iterable[Renaming] = ()) -> tuple[Theme, ...]:
+    """Return the themes, and after them the notes that have none, as a theme without a name, if there are any."""
+    statements = tuple(statements)
+    rest = without_theme(statements)
+    return (*themes(statements, renamings), *([Theme("", rest)] if rest else []))
 
 
 def _theme(noted: tuple[ThemedNote, ...], tags: tuple[str, ...], known: Names) -> Theme:

@@ -36,12 +36,56 @@ def test_kinds_stand_in_one_order_whatever_the_order_of_the_record() -> None:
     ]
 
 
-def test_many_entries_stand_on_a_line_of_their_own() -> None:
-    finding = Finding(FindingKind.LATE, (*range(2, 9), 11, 15), "They were late.", "It was so.", "", "It stands.")
-    assert findings_text([finding]) == (
-        "late (1)\n  It was so.\n\n  2-8, 11, 15\n         They were late.\n         It stands.\n\n"
-        "1 open point. --ignore KIND leaves out a kind.\n"
+def test_entries_that_need_more_room_stand_on_a_line_of_their_own_and_of_many_the_first() -> None:
+    finding = Finding(FindingKind.LATE, (1203, 1206), "They were late.", "It was so.", "", "It stands.")
+    assert findings_text([finding, replace(finding, entries=(*range(2, 9), 11, 15))]) == (
+        "late (2)\n  It was so. It stands.\n\n"
+        "  1203, 1206\n         They were late.\n\n"
+        "    2 …  They were late.\n\n"
+        "2 open points. --ignore KIND leaves out a kind.\n"
     )
+
+
+OVER = (
+    "15:00 /open 4 chair:Kenya",
+    "15:01 /item 3",
+    "15:02 /limit 1m",
+    "15:03 China",
+    "15:06:01 Egypt",
+    "15:08 /suspend",
+    "15:20 /resume",
+    "15:21 Chad",
+    "15:23 /end",
+    "15:24 ?",
+    "15:24:30 /rise",
+    "16:00 /open 5 chair:Kenya",
+    "16:01 /item 3",
+    "16:02 Mali",
+    "16:05 /conclude",
+    "16:06 /rise",
+)
+"""Four statements over the limit in two meetings, and an unidentified speaker."""
+
+
+def test_statements_over_the_limit_are_one_finding_a_meeting_after_all_others() -> None:
+    text = findings_text(audit(recorded(OVER).record))
+    assert text.partition("over-limit")[2] == (
+        " (2)\n"
+        "  The list of statements shows by how much; a wrong time or limit would be\n"
+        "  unfair to the speaker. If the times and the limit are right, leave it as it\n"
+        "  is.\n\n"
+        "5, 6, 9  3 statements were over their limits, most of all that of China, entry\n"
+        "         5, by 2 min 1 s (4th meeting).\n\n"
+        "     15  Mali spoke from 16:02:00 to 16:05:00 for 3 min, 2 min over the limit of\n"
+        "         1 min (5th meeting).\n\n"
+        "3 open points. Replace … before you enter a line. --ignore KIND leaves out a\n"
+        "kind.\n"
+    )
+
+
+def test_where_each_is_asked_for_each_statement_over_the_limit_is_a_finding() -> None:
+    found = audit(recorded(OVER).record, each=True)
+    assert [finding.entries for finding in found if finding.kind is FindingKind.OVER_LIMIT] == [(5,), (6,), (9,), (15,)]
 
 
 def test_a_line_to_type_is_never_broken_and_what_was_typed_stays_on_its_line() -> None:

@@ -106,7 +106,7 @@ def test_what_had_been_entered_or_had_happened_by_then_is_what_is_checked(comman
     [
         ("no-chiar", "unknown kind no-chiar; did you mean no-chair?"),
         ("unknown", "unknown kind unknown; did you mean unknown-time?"),
-        ("zzz", f"unknown kind zzz; choose {', '.join(list(FindingKind)[:-1])} or late."),
+        ("zzz", f"unknown kind zzz; choose {', '.join(list(FindingKind)[:-1])} or over-limit."),
     ],
 )
 def test_an_unknown_kind_is_refused_with_the_nearest(typed: str, said: str, command: Command, log: Path) -> None:

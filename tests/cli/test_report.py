@@ -114,3 +114,13 @@ def test_where_nothing_was_considered_the_report_is_empty(command: Command, empt
     assert command("report", empty_log) == Outcome(0, "", "")
     empty = '{\n  "blocks": [],\n  "unknown_speakers": [],\n  "without_item": []\n}\n'
     assert command("report", empty_log, "--json") == Outcome(0, empty, "")
+
+
+def test_where_notes_are_asked_for_those_without_a_theme_are_said_to_be_left_out(
+    command: Command, log: Path, folder: Path
+) -> None:
+    (folder / "more.txt").write_text("@4 - no theme\n@4 - none either\n", encoding="utf-8")
+    assert command("import", log, "more.txt").status == 0
+    without = "Not in the report: notes without a theme (entries 14 and 15); report --themes shows them.\n"
+    assert command("report", log, "--notes").err == UNNAMED + without
+    assert command("report", log, "--notes", "--meeting", "5").err == command("report", log).err == UNNAMED

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from meetinglog.model.moment import UNKNOWN
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.themes import FORMATS, as_json, as_markdown, as_text
-from meetinglog.views.themes import Theme, themes
+from meetinglog.views.themes import Theme, all_notes, themes
 from tests.support.acts import begun
 from tests.support.scene import Scene
 
@@ -148,13 +148,35 @@ def test_json_has_the_same_as_plain_values() -> None:
                 "formerly": [{"name": "crime", "entries": [8]}],
                 "by_speaker": [{**norway, "notes": [{**one, **place}]}, {**nobody, "notes": [{**two, **place}]}],
             }
-        ]
+        ],
+        "without_theme": [],
     }
+
+
+BARE = all_notes(begun("@15:05 Norway", "@15:06 - one", "@15:07 - two #a", "@15:08 ?", "@15:09 - three").statements)
+
+
+def test_notes_without_a_theme_stand_after_the_themes_by_themselves() -> None:
+    _, _, rest = as_text(BARE).partition("two #a\n")
+    assert rest == (
+        "\nNotes without a theme: 1 speaker, 2 notes\n  Speakers: Norway\n\n"
+        "  Norway\n      5  2012-10-17 15:06:00, 4th meeting, item 3\n         one\n\n"
+        "  Unidentified speaker (entry 7, not counted)\n"
+        "      8  2012-10-17 15:09:00, 4th meeting, item 3\n         three\n"
+    )
+    assert "## Notes without a theme\n\n1 speaker, 2 notes: Norway.\n" in as_markdown(BARE)
+    written = json.loads(as_json(BARE))
+    assert [theme["name"] for theme in written["themes"]] == ["a"]
+    assert [[note["text"] for note in voice["notes"]] for voice in written["without_theme"]] == [["one"], ["three"]]
 
 
 @pytest.mark.parametrize(
     ("form", "nothing"),
-    [("text", "No note has a theme.\n"), ("markdown", "No note has a theme.\n"), ("json", '{\n  "themes": []\n}\n')],
+    [
+        ("text", "No note has a theme.\n"),
+        ("markdown", "No note has a theme.\n"),
+        ("json", '{\n  "themes": [],\n  "without_theme": []\n}\n'),
+    ],
 )
 def test_where_no_note_has_a_theme_that_is_said(form: str, nothing: str) -> None:
     assert FORMATS[form](()) == nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ from meetinglog.outputs.report.style import DEFAULT, Style, read, source
 from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named
+from meetinglog.text.ranges import entry_ranges
+from meetinglog.views.themes import without_theme
 
 
 def _as_docx(report: Report, annotations: Annotations) -> bytes:
@@ -52,7 +54,8 @@ FORMATS: dict[str, Callable[[Report, Annotations], str | bytes]] = {
 def render_report(record: Record, output: Output) -> RenderedOutput:
     """Write the report that is asked for. Raises `NotFound`, `StyleError`."""
     report = build_report(record, output)
-    return RenderedOutput(FORMATS[output.format](report, annotations_of(record, output)), tuple(left_out(report)))
+    content = FORMATS[output.format](report, annotations_of(record, output))
+    return RenderedOutput(content, (*left_out(report), *_notes_left_out(record, output)))
 
 
 def annotations_of(record: Record, output: Output) -> Annotations:
@@ -76,6 +79,21 @@ def _style(output: Output, session: Session) -> Style:
     if output.style:
         return read(output.style_source, output.style)
     return read(session.report.style_source or source(DEFAULT, Path()), session.report.style)
+
+
+def _notes_left_out(record: Record, output: Output) -> Iterator[str]:
+    """Yield which notes were asked for and stand beside no theme."""
+    if not output.notes:
+        return
+    narrowed, selection = select_record(record, output)
+    covered = (
+        statement
+        for statement in narrowed.proceedings.statements
+        if selection.covers(statement.track, statement.meeting, statement.items)
+    )
+    numbers = sorted(noted.note.number for noted in without_theme(covered))
+    if numbers:
+        yield f"Not in the report: notes without a theme ({entry_ranges(numbers)}); report --themes shows them."
 
 
 def left_out(report: Report) -> list[str]:
