@@ -8,12 +8,16 @@ from msgspec.structs import replace
 
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
-from meetinglog.model.facts import Inscription, Sitting, Statement
+from meetinglog.model.facts import Inscription, Segment, Sitting, Statement
 from meetinglog.model.ledger import Ledger, part
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import (
     Act,
+    Floor,
     FloorFree,
+    FloorHeld,
+    FloorInterrupted,
+    FloorWaiting,
     InSession,
     Meeting,
     Proceedings,
@@ -66,7 +70,7 @@ def with_sitting(state: Proceedings, changed: Sitting) -> Proceedings:
 
 
 def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
-    """End the running statement of a track, if any; a statement that a point of order interrupted is over, too."""
+    """End the running statement of a track, if any; a statement that waits is over, too."""
     if isinstance(state.track(name).floor, FloorFree):
         return state
     free = replace(state.track(name), floor=FloorFree())
@@ -74,14 +78,43 @@ def without_floor(state: Proceedings, name: str, when: Moment) -> Proceedings:
 
 
 def with_floor_ended(state: Proceedings, name: str, when: Moment) -> Ledger[Statement]:
-    """Return the statements with the one running on a track ended, if any, and the one that it interrupted."""
-    running, waiting = state.running(name), state.waiting(name)
-    if running is None:
-        return state.statements
-    statements = state.statements.put(running.id, ended(running, when))
-    if waiting is None:
+    """Return the statements with the one running on a track ended, if any, and the one that waits.
+
+    One that waited over a suspension is over as of that.
+    """
+    running, waiting, floor = state.running(name), state.waiting(name), state.track(name).floor
+    statements = state.statements if running is None else state.statements.put(running.id, ended(running, when))
+    if waiting is None or not isinstance(floor, FloorInterrupted | FloorWaiting):
         return statements
-    return statements.put(waiting.id, replace(waiting, is_interrupted=False, abandoned_at=when))
+    return statements.put(waiting.id, replace(waiting, is_interrupted=False, abandoned_at=floor.since or when))
+
+
+def with_floor_waiting(state: Proceedings, name: str, when: Moment) -> Proceedings:
+    """End the running statement of a track, if any; a statement that waits does so from then on with nobody between."""
+    track, running = state.track(name), state.running(name)
+    if not isinstance(track.floor, FloorInterrupted) or running is None:
+        return state if isinstance(track.floor, FloorWaiting) else without_floor(state, name, when)
+    floor = FloorWaiting(track.floor.waiting, track.floor.since or when)
+    return state.with_statement(ended(running, when)).with_track(name, replace(track, floor=floor))
+
+
+def with_floor_returned(state: Proceedings, name: str, when: Moment) -> Proceedings:
+    """End the running statement of a track, if any; the floor returns to the one that waits, if any."""
+    running, waiting = state.running(name), state.waiting(name)
+    if running is not None:
+        state = state.with_statement(ended(running, when))
+    floor: Floor = FloorFree()
+    if waiting is not None:
+        segment = Segment(when, sitting=_other_sitting(state, name, waiting))
+        resumed = replace(waiting, segments=(*waiting.segments, segment), is_interrupted=False)
+        state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
+    return state.with_track(name, replace(state.track(name), floor=floor))
+
+
+def _other_sitting(state: Proceedings, name: str, statement: Statement) -> str:
+    """Return the sitting of a track, where it is not that in which a statement began."""
+    meeting = state.track(name).meeting
+    return meeting.sitting if isinstance(meeting, InSession) and meeting.sitting != statement.sitting else ""
 
 
 def ended(statement: Statement, when: Moment) -> Statement:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 from msgspec.structs import replace
 
-from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, groups, newly_answered, quoted, text, understood
-from meetinglog.acts.base import added_by, answered, ended, in_capacity, in_session, with_floor_ended, with_participant
-from meetinglog.acts.explanations import WHEN, explain, purpose, refuse_side, side_with, warn_of_explanation
+from meetinglog.acts.amend import ITEMS, Amendable, groups, text
+from meetinglog.acts.base import (
+    DoesNotApply,
+    added_by,
+    answered,
+    ended,
+    in_capacity,
+    in_session,
+    with_floor_ended,
+    with_floor_returned,
+    with_participant,
+)
+from meetinglog.acts.explanations import WHEN, explain, purpose, refuse_side, warn_of_explanation
+from meetinglog.acts.floor_amending import change_capacity, change_kind, change_speaker
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.needs import QUEUE, SESSION
 from meetinglog.acts.resolve import (
     first_of,
     inscription_at,
     resolve_groups,
-    resolve_person,
     resolve_request,
-    resolve_speaker,
+    returned_to,
     waiting_for,
 )
+from meetinglog.acts.statements import describe_end, statement_completed
 from meetinglog.acts.words import items_named, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -28,7 +38,16 @@ from meetinglog.model import events as e
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Inscription, Segment, Statement, identity
 from meetinglog.model.ledger import Ledger
-from meetinglog.model.proceedings import Act, Floor, FloorHeld, FloorInterrupted, InSession, Proceedings, Track
+from meetinglog.model.proceedings import (
+    Act,
+    Floor,
+    FloorHeld,
+    FloorInterrupted,
+    FloorWaiting,
+    InSession,
+    Proceedings,
+    Track,
+)
 from meetinglog.text.languages.en import by_count, capitalised, enumeration
 
 _PURPOSES = {
@@ -40,17 +59,16 @@ _PURPOSES = {
 }
 
 
-_SETTLED: Fields = {"groups": (), "also": (), "person": "", "capacity": None}
-"""What is settled anew with another name."""
-
-
 def give_floor(command: c.GiveFloor, place: Place) -> e.FloorGiven:
     """Decide a bare name, ``/floor``, ``/intro``, ``/closing`` and ``?``."""
     if isinstance(command.who, c.Unnamed):
         return _given_unnamed(command.who, command.kind, place)
     request = resolve_request(command.who, place.state, place.track, as_title=True)
-    plain = command.kind is Kind.STATEMENT
-    waiting = waiting_for(request.speaker, place.state, place.track) if plain else None
+    if command.kind is not Kind.STATEMENT:
+        return _given(request, command.kind)
+    if returns := returned_to(request.speaker, command.who, place.state, place.track):
+        return _given(request, command.kind, returns=returns)
+    waiting = waiting_for(request.speaker, place.state, place.track)
     return _given(request, command.kind, waiting.id if waiting else "")
 
 
@@ -120,7 +138,13 @@ def _items_of_reply(asked: Inscription, state: Proceedings) -> tuple[str, ...]:
 
 
 def _given(
-    request: e.Request, kind: Kind, answers: str = "", *, called: bool = False, items: tuple[str, ...] = ()
+    request: e.Request,
+    kind: Kind,
+    answers: str = "",
+    *,
+    called: bool = False,
+    items: tuple[str, ...] = (),
+    returns: str = "",
 ) -> e.FloorGiven:
     return e.FloorGiven(
         kind=kind,
@@ -131,12 +155,22 @@ def _given(
         request=answers,
         called=called,
         items=items,
+        returns=returns,
     )
 
 
 def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceedings:
-    """Give the floor: the statement before it ends at that moment, or waits where this is a point of order."""
+    """Give the floor: the statement before it ends at that moment, or waits where this is a point of order.
+
+    The floor returns to the statement that waits, where the event names that.
+    """
     track, meeting = in_session(state, act)
+    if event.returns and event.kind is Kind.STATEMENT:
+        running, waiting = state.running(act.track), state.waiting(act.track)
+        if waiting is not None and waiting.id == event.returns:
+            return _returned(state, act, event)
+        if running is not None and running.id == event.returns:
+            raise DoesNotApply(f"{running.speaker_name} already has the floor")
     statement = _statement(state, act, event, track, meeting)
     if event.kind is Kind.ORDER:
         statements, floor = _interrupted(state, act)
@@ -149,6 +183,21 @@ def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceeding
         tracks={**state.tracks, act.track: changed},
     )
     return answered(with_participant(state, act, event.speaker), act, event.request, act.id)
+
+
+def _returned(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceedings:
+    """Return the floor to the statement that waits, and complete that with what was typed."""
+    state = with_floor_returned(state, act.track, act.when)
+    if not (event.groups or event.also or event.person or event.capacity):
+        return state
+    completion = e.StatementCompleted(
+        statement=event.returns,
+        capacity=event.capacity,
+        groups=event.groups or None,
+        also=event.also or None,
+        person=event.person or None,
+    )
+    return statement_completed(state, act, completion)
 
 
 def _statement(state: Proceedings, act: Act, event: e.FloorGiven, track: Track, meeting: InSession) -> Statement:
@@ -177,12 +226,14 @@ def _statement(state: Proceedings, act: Act, event: e.FloorGiven, track: Track, 
 
 def _interrupted(state: Proceedings, act: Act) -> tuple[Ledger[Statement], Floor]:
     """Stop the speaker's clock for a point of order; a second one takes the place of the first."""
-    running, waiting, statements = state.running(act.track), state.waiting(act.track), state.statements
+    running, statements, floor = state.running(act.track), state.statements, state.track(act.track).floor
+    if isinstance(floor, FloorWaiting):
+        return statements, FloorInterrupted(act.id, floor.waiting, floor.since)
     if running is None:
         return statements, FloorHeld(act.id)
     stopped = ended(running, act.when)
-    if waiting is not None:
-        return statements.put(running.id, stopped), FloorInterrupted(act.id, waiting.id)
+    if isinstance(floor, FloorInterrupted):
+        return statements.put(running.id, stopped), replace(floor, statement=act.id)
     if running.kind is Kind.ORDER:
         return statements.put(running.id, stopped), FloorHeld(act.id)
     stopped = replace(stopped, interruptions=stopped.interruptions + 1, is_interrupted=True)
@@ -192,6 +243,8 @@ def _interrupted(state: Proceedings, act: Act) -> tuple[Ledger[Statement], Floor
 def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
     """Warn of a floor under no item, given again, without the groups inscribed, or past a closed list."""
     event, state, track = step.event, step.before, step.track
+    if event.returns:
+        return
     running = state.running(track)
     if not state.track(track).items and not event.items:
         yield "no item is before the meeting"
@@ -214,6 +267,9 @@ def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
 def describe_floor(step: ActStep[e.FloorGiven]) -> str:
     """Return who has the floor, for what, under which items, and who waits behind a point of order."""
     statement = step.after.statement(step.act.id)
+    returned = step.after.statement(step.event.returns) if step.event.returns else None
+    if statement is None and returned is not None:
+        return _describe_return(step, returned)
     under = f" ({items_named(statement.items)})" if statement and statement.items else ""
     waiting = step.after.waiting(step.track)
     waits = f", {speaker_name(waiting)} waits" if waiting else ""
@@ -221,58 +277,14 @@ def describe_floor(step: ActStep[e.FloorGiven]) -> str:
     return capitalised(f"{speaker(statement)} {what}{under}{waits}")
 
 
-def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
-    """Name the speaker anew, as if the floor had been given to that name alone (shorthand, ``/amend``).
-
-    What was said of a speaker before it had a name stays.
-    """
-    early, statement = _said_before_the_name(target), target.statement
-    anew = {name: empty for name, empty in _SETTLED.items() if name not in early}
-    anew["capacity"] = statement.spoken_as if statement and "capacity" in early else None
-    if value is None:
-        return {**anew, "speaker": None, "request": "", "called": False}
-    event, who = target.act.event, understood(value.speaker)
-    named = resolve_speaker(who, target.before, target.act.track, as_title=True)
-    if "person" in anew:
-        anew["person"] = resolve_person(who, named, target.before, target.act.track) or ""
-    if who.capacity is not None:
-        anew["capacity"] = None
-    plain = isinstance(event, e.FloorGiven) and event.kind is Kind.STATEMENT
-    request = newly_answered(named, target) if plain else ""
-    called = bool(request) and isinstance(event, e.FloorGiven) and event.called
-    return {**anew, "speaker": named, "request": request, "called": called}
-
-
-def _said_before_the_name(target: Target) -> frozenset[str]:
-    """Return the fields of a statement that were settled while its speaker had no name."""
-    event, statement = target.act.event, target.statement
-    if not isinstance(event, e.FloorGiven) or event.speaker is not None or statement is None:
-        return frozenset()
-    entered, own = statement.entered, target.act.number
-    named = entered.get("speaker", own) if statement.speaker else inf
-    said = {"groups": event.groups, "also": event.also, "person": event.person, "capacity": event.capacity}
-    return frozenset(
-        name for name, value in said.items() if (name in entered or value) and entered.get(name, own) < named
-    )
-
-
-def _change_capacity(value: c.AmendedCapacity | None, target: Target) -> Fields:
-    if value is not None:
-        return {"capacity": understood(value.capacity)}
-    settled = target.statement.speaker if target.statement else getattr(target.act.event, "speaker", None)
-    who: e.Speaker | None = target.fields.get("speaker", settled)
-    if who is None:
-        return {"capacity": None}
-    return {"capacity": resolve_speaker(quoted(who.name), target.before, target.act.track, as_title=True).capacity}
-
-
-def _change_kind(value: str, target: Target) -> Fields:
-    kinds = [str(kind) for kind in Kind]
-    if value.casefold() not in kinds:
-        raise Refused(f"kind: is one of {enumeration(kinds, 'or')}, not “{value}”")
-    kind = Kind(value.casefold())
-    known = str(target.fields.get("when") or getattr(target.act.event, "when", ""))
-    return {"kind": kind, **side_with(kind, target, known)}
+def _describe_return(step: ActStep[e.FloorGiven], returned: Statement) -> str:
+    """Return whose point of order ends, and to whom the floor returns, with what was typed of the speaker."""
+    event, name = step.event, speaker_name(returned)
+    ran, runs = step.before.running(step.track), step.after.running(step.track)
+    goes_on = runs is None or runs.id != returned.id or (ran is not None and ran.id == returned.id)
+    returns = f"The floor returns to {name}" if goes_on else describe_end(step)
+    typed = event.groups or event.also or event.person or event.capacity
+    return returns + (speaker(returned).removeprefix(name).removesuffix(",") if typed else "")
 
 
 ROWS = (
@@ -287,23 +299,23 @@ ROWS = (
         ),
         fits=refuse_side,
         apply=floor_given,
-        reads=lambda event, _: (event.request, *added_by([event.speaker])),
+        reads=lambda event, _: (event.request, event.returns, *added_by([event.speaker])),
         needs=(SESSION,),
         warnings=warn_of_floor,
         sentence=describe_floor,
         noun="the giving of the floor",
         amendable={
-            "who": Amendable("speaker", _change_speaker),
-            "as": Amendable("capacity", _change_capacity),
+            "who": Amendable("speaker", change_speaker),
+            "as": Amendable("capacity", change_capacity),
             "for": groups("groups"),
             "also": groups("also"),
             "by": text("person"),
             "item": ITEMS,
-            "kind": Amendable("kind", _change_kind, tuple(map(str, Kind))),
+            "kind": Amendable("kind", change_kind, tuple(map(str, Kind))),
             "when": WHEN,
         },
         identity=lambda event: ActIdentity(("floor",), (event.kind, identity(event.speaker) if event.speaker else "")),
-        statement=lambda step: step.after.statement(step.act.id),
+        statement=lambda step: step.after.statement(step.act.id) or step.after.statement(step.event.returns),
         numbers=lambda state: (statement.number for statement in state.statements),
         timed=True,
         of_the_meeting=True,

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
-from meetinglog.acts.base import DoesNotApply, in_session, with_sitting, without_floor
+from meetinglog.acts.base import DoesNotApply, in_session, with_floor_waiting, with_sitting, without_floor
 from meetinglog.acts.days import warn_of_programme
+from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION, TO_CHAIR, TO_OPEN, TO_RESUME, TO_RISE
 from meetinglog.acts.resolve import resolve_presiding
@@ -31,7 +32,7 @@ def open_meeting(command: c.OpenMeeting, place: Place) -> e.MeetingOpened:
 
 def suspend_meeting(command: c.SuspendMeeting) -> e.MeetingSuspended:
     """Decide ``/suspend``."""
-    return e.MeetingSuspended(reason=command.reason)
+    return e.MeetingSuspended(reason=command.reason, waits=True)
 
 
 def resume_meeting(_command: c.ResumeMeeting) -> e.MeetingResumed:
@@ -98,15 +99,15 @@ def _seated(state: Proceedings, act: Act, track: Track, number: int) -> Proceedi
 
 
 def _unseated(state: Proceedings, act: Act, meeting: InSession) -> Proceedings:
-    """End a sitting, and with it the running statement."""
-    state = without_floor(state, act.track, act.when)
+    """End a sitting."""
     return with_sitting(state, replace(state.sittings.find(meeting.sitting), end=act.when))
 
 
 def meeting_suspended(state: Proceedings, act: Act, event: e.MeetingSuspended) -> Proceedings:
-    """Suspend the meeting; it keeps its number and its item."""
+    """Suspend the meeting; it keeps its number and its item, and who waits behind a point of order waits on."""
     _, meeting = in_session(state, act)
-    state = _unseated(state, act, meeting)
+    leave_floor = with_floor_waiting if event.waits else without_floor
+    state = _unseated(leave_floor(state, act.track, act.when), act, meeting)
     begun = Suspension(act.number, act.track, meeting.number, meeting.sitting, event.reason, act.when)
     state = replace(state, suspensions=state.suspensions.add(act.id, begun, act.place))
     return state.with_track(act.track, replace(state.track(act.track), meeting=Suspended(meeting.number, act.id)))
@@ -127,6 +128,7 @@ def _suspension_ended(state: Proceedings, act: Act, meeting: Suspended) -> Proce
 
 def meeting_rose(state: Proceedings, act: Act, _event: e.MeetingRose) -> Proceedings:
     """Let the meeting rise; a suspended one does, too."""
+    state = without_floor(state, act.track, act.when)
     match state.track(act.track).meeting:
         case InSession(number) as meeting:
             state = _unseated(state, act, meeting)
@@ -158,6 +160,12 @@ def warn_of_opening(step: ActStep[e.MeetingOpened]) -> Iterator[str]:
     if last and step.event.number != last + 1:
         yield f"the previous meeting was the {ordinal(last)}"
     yield from warn_of_programme(step)
+
+
+def warn_of_resumption(step: ActStep[e.MeetingResumed]) -> Iterator[str]:
+    """Warn of who waits for the floor, and how it is given back."""
+    for waits in warn_of_kept_floor(step):
+        yield f"{waits}; the name of who waits, or /end, gives the floor back"
 
 
 def _meeting(step: ActStep[e.MeetingSuspended] | ActStep[e.MeetingResumed] | ActStep[e.MeetingRose]) -> str:
@@ -231,6 +239,7 @@ ROWS = (
         decided=(stated(c.ResumeMeeting, resume_meeting),),
         apply=meeting_resumed,
         needs=(TO_RESUME,),
+        warnings=warn_of_resumption,
         sentence=lambda step: f"{_meeting(step)} is resumed",
         noun="the resumption of the meeting",
         identity=lambda event: ActIdentity(("meeting",), (event.type,)),

@@ -65,6 +65,17 @@ def _cannot_resume(state: Proceedings, track: str) -> DoesNotApply:
             return DoesNotApply("no meeting is suspended; type /open and its number, such as /open 1")
 
 
+def _lacks_statement(state: Proceedings, track: str) -> str:
+    in_session = isinstance(state.track(track).meeting, InSession)
+    return "" if state.running(track) or (in_session and state.waiting(track)) else "nobody has the floor"
+
+
+def _cannot_end(state: Proceedings, track: str) -> DoesNotApply:
+    if state.waiting(track):
+        return outside_meeting(state.track(track).meeting)
+    return DoesNotApply("nobody has the floor; there is no statement to end")
+
+
 def _lacks_theme(state: Proceedings, _track: str) -> str:
     noted = any(note.themes for statement in state.statements for note in statement.notes)
     return "" if noted else "no theme has been noted"
@@ -88,11 +99,11 @@ TO_RESUME = Need(
     _cannot_resume,
 )
 
-SPEAKER = Need(
-    lambda state, track: "" if state.running(track) else "nobody has the floor",
-    lambda *_: DoesNotApply("nobody has the floor; there is no statement to end"),
-)
+SPEAKER = Need(lambda state, track: "" if state.running(track) else "nobody has the floor")
 """Somebody has the floor."""
+
+TO_END = Need(_lacks_statement, _cannot_end)
+"""Somebody has the floor, or waits for it in a meeting in session."""
 
 QUEUE = Need(lambda state, track: "" if state.queue(track) else "the list of speakers is empty")
 """Somebody waits on the list of speakers."""
@@ -105,5 +116,5 @@ CLOSED_LIST = Need(
 FLAG = Need(lambda state, _: "" if any(not flag.cleared for flag in state.flags) else "no flag is open")
 THEME = Need(_lacks_theme)
 
-NEEDS = (SESSION, TO_CHAIR, TO_RISE, TO_OPEN, TO_RESUME, SPEAKER, QUEUE, OPEN_LIST, CLOSED_LIST, FLAG, THEME)
+NEEDS = (SESSION, TO_CHAIR, TO_RISE, TO_OPEN, TO_RESUME, SPEAKER, TO_END, QUEUE, OPEN_LIST, CLOSED_LIST, FLAG, THEME)
 """All needs, for a view that shows which are missing."""

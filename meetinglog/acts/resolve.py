@@ -13,6 +13,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, enumeration
+from meetinglog.text.normal import normal
 
 
 def resolve_speaker(
@@ -120,6 +121,18 @@ def waiting_for(speaker: e.Speaker, state: Proceedings, track: str) -> Inscripti
 def first_of(speaker: e.Speaker, queue: tuple[Inscription, ...]) -> Inscription | None:
     """Return the first inscription of a speaker in a queue."""
     return next((i for i in queue if identity(i.request.speaker) == identity(speaker)), None)
+
+
+def returned_to(speaker: e.Speaker, who: c.Who, state: Proceedings, track: str) -> str:
+    """Return the id of the statement that waits, where it is this delegation's and no other capacity is typed."""
+    waiting = state.waiting(track)
+    if waiting is None or waiting.speaker is None or who.capacity not in {None, waiting.speaker.capacity}:
+        return ""
+    return waiting.id if _delegation(waiting.speaker) == _delegation(speaker) else ""
+
+
+def _delegation(speaker: e.Speaker) -> str:
+    return speaker.code or normal(speaker.name)
 
 
 def resolve_listed(who: c.Who, state: Proceedings, track: str, also: tuple[Inscription, ...] = ()) -> Inscription:

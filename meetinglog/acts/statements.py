@@ -5,17 +5,24 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not_empty, understood
-from meetinglog.acts.base import DoesNotApply, added_by, answered, ended, in_capacity, with_participant
+from meetinglog.acts.base import (
+    DoesNotApply,
+    added_by,
+    answered,
+    in_capacity,
+    with_floor_returned,
+    with_participant,
+)
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
-from meetinglog.acts.needs import SPEAKER
+from meetinglog.acts.needs import SPEAKER, TO_END
 from meetinglog.acts.resolve import resolve_groups, resolve_person, resolve_speaker, running_statement, waiting_for
 from meetinglog.acts.words import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import Note, Segment, Statement
-from meetinglog.model.proceedings import Act, Floor, FloorFree, FloorHeld, Proceedings
+from meetinglog.model.facts import Note, Statement
+from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import capitalised, duration_in_words
 
 
@@ -105,15 +112,7 @@ def _standing(state: Proceedings, entry: str) -> Statement:
 
 def statement_ended(state: Proceedings, act: Act, _event: e.StatementEnded) -> Proceedings:
     """End the statement; after a point of order the floor returns to the interrupted speaker."""
-    running, waiting = state.running(act.track), state.waiting(act.track)
-    if running is None:
-        return state
-    state = state.with_statement(ended(running, act.when))
-    floor: Floor = FloorFree()
-    if waiting is not None:
-        resumed = replace(waiting, segments=(*waiting.segments, Segment(act.when)), is_interrupted=False)
-        state, floor = state.with_statement(resumed), FloorHeld(waiting.id)
-    return state.with_track(act.track, replace(state.track(act.track), floor=floor))
+    return with_floor_returned(state, act.track, act.when)
 
 
 def note_taken(state: Proceedings, act: Act, event: e.NoteTaken) -> Proceedings:
@@ -140,14 +139,15 @@ def describe_completion(step: ActStep[e.StatementCompleted]) -> str:
     return f"Nothing of entry {statement.number} is completed"
 
 
-def describe_end(step: ActStep[e.StatementEnded]) -> str:
+def describe_end(step: ActStep[e.StatementEnded] | ActStep[e.FloorGiven]) -> str:
     """Return whose statement ended, how long it was, and to whom the floor returns."""
-    running = step.before.running(step.track)
-    over = step.after.statement(running.id) if running else None
+    running, returned = step.before.running(step.track), step.after.running(step.track)
+    if running is None:
+        return f"The floor returns to {speaker_name(returned)}"
+    over = step.after.statement(running.id)
     seconds = over.floor_seconds if over else None
     length = "" if seconds is None else f" after {duration_in_words(seconds)} on the floor"
     what = "point of order" if over and over.kind is Kind.ORDER else "statement"
-    returned = step.after.running(step.track)
     back = f"; the floor returns to {speaker_name(returned)}" if returned else ""
     whom = f"{speaker_name(over)}, {behalf(over)}," if over and over.on_behalf_of else speaker_name(over)
     return f"The {what} of {whom} ends{length}{back}"
@@ -202,11 +202,11 @@ ROWS = (
         event=e.StatementEnded,
         decided=(stated(c.EndStatement, end_statement),),
         apply=statement_ended,
-        needs=(SPEAKER,),
+        needs=(TO_END,),
         sentence=describe_end,
         noun="the end of a statement",
         identity=lambda _: ActIdentity(("end",)),
-        statement=lambda step: step.before.running(step.track),
+        statement=lambda step: step.before.running(step.track) or step.after.running(step.track),
         timed=True,
         of_the_meeting=True,
     ),

@@ -186,11 +186,11 @@ def _busy_until(busy: datetime, step: TimelineStep) -> datetime:
         return _FREE
     if step.ends_sitting:
         return _NEVER
-    if step.statement is None:
+    statement = step.statement or step.returned
+    if statement is None:
         return busy
-    end = step.statement.end
-    until = end.at if end and end.at else _NEVER
-    return max(busy, until) if step.statement.kind is SpeakingKind.ORDER else until
+    until = statement.end.at if statement.end and statement.end.at else _NEVER
+    return max(busy, until) if step.returned or statement.kind is SpeakingKind.ORDER else until
 
 
 def _gap(last: TimelineStep, step: TimelineStep, elsewhere: str, *, orderly: bool) -> Finding:

@@ -23,6 +23,7 @@ from meetinglog.views.selection import ALL, Selection
 class TimelineStep(Struct, frozen=True, eq=False):
     """An act of the record with the meeting and the items it belongs to; ``statement`` is the one it gave the floor.
 
+    ``returned`` is the one to which it gave the floor back.
     ``was`` is the meeting of its track before it, ``now`` the meeting after it, and ``current`` the items then before
     that.
     """
@@ -34,6 +35,7 @@ class TimelineStep(Struct, frozen=True, eq=False):
     now: Meeting
     current: tuple[str, ...]
     statement: Statement | None = None
+    returned: Statement | None = None
 
     @property
     def number(self) -> int:
@@ -125,7 +127,9 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
         if not kind_of(act.event).noun:
             continue
         was, track = before.track(act.track), after.track(act.track)
-        statement = timeline.statements.get(getattr(act.event, "statement", "") or act.id)
+        event, running, ran = act.event, after.running(act.track), before.running(act.track)
+        statement = timeline.statements.get(getattr(event, "statement", "") or getattr(event, "returns", "") or act.id)
+        returned = running if running and running.id not in {act.id, ran.id if ran else ""} else None
         yield TimelineStep(
             act=act,
             meeting=number_of_meeting(after, act.track),
@@ -134,4 +138,5 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
             now=track.meeting,
             current=track.items,
             statement=statement if statement and statement.id == act.id else None,
+            returned=timeline.statements.get(returned.id) if returned else None,
         )

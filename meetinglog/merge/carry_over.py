@@ -15,7 +15,7 @@ from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Act
 
 _SETTLED = ("groups", "also", "person")
-REFERENCES = ("statement", "request", "flag", "other")
+REFERENCES = ("statement", "request", "flag", "other", "returns")
 """The fields by which an event refers to an entry, or to a speaker of one."""
 
 

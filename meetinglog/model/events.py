@@ -132,10 +132,12 @@ class MeetingOpened(Recorded):
 
 
 class MeetingSuspended(Recorded):
-    """The meeting was suspended."""
+    """The meeting was suspended; ``waits`` says that who waits behind a point of order waits on over it."""
 
+    version: ClassVar[int] = 2
     type: Literal["meeting-suspended"] = "meeting-suspended"
     reason: str = ""
+    waits: bool = False
 
 
 class MeetingResumed(Recorded):
@@ -185,8 +187,9 @@ class FloorGiven(Recorded):
 
     ``groups`` are those for which the speaker speaks, ``also`` those for which it speaks beside its own name.
     ``request`` names the inscription or the request for the right of reply that it answers, if any; ``called`` says
-    that the speaker was called from the list. ``capacity`` and ``items`` stand where they were amended. ``when`` says
-    on which side of the action that it explains an explanation stands.
+    that the speaker was called from the list. ``capacity`` stands where it is settled apart from the name, ``items``
+    where they are not those before the meeting. ``returns`` names the statement that waited: the floor returns to it.
+    ``when`` says on which side of the action that it explains an explanation stands.
     """
 
     version: ClassVar[int] = 2
@@ -201,6 +204,7 @@ class FloorGiven(Recorded):
     capacity: Capacity | None = None
     items: tuple[str, ...] = ()
     when: Literal["", "before", "after"] = ""
+    returns: str = ""
 
 
 class StatementCompleted(Recorded):

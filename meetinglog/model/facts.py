@@ -88,10 +88,14 @@ class Suspension(Struct, frozen=True, gc=False):
 
 
 class Segment(Struct, frozen=True, gc=False):
-    """An unbroken stretch on the floor; ``end`` is `None` while it runs."""
+    """An unbroken stretch on the floor; ``end`` is `None` while it runs.
+
+    ``sitting`` is the id of the entry that began its sitting, where that is not the one in which the statement began.
+    """
 
     start: Moment
     end: Moment | None = None
+    sitting: str = ""
 
     @property
     def seconds(self) -> float | None:

@@ -94,13 +94,24 @@ class FloorHeld(Struct, frozen=True, gc=False):
 
 
 class FloorInterrupted(Struct, frozen=True, gc=False):
-    """A floor on which a point of order is running; it returns to the statement that waits."""
+    """A floor on which a point of order is running; it returns to the statement that waits.
+
+    ``since`` is when the meeting was suspended over which that waited, `None` where it was not.
+    """
 
     statement: str
     waiting: str
+    since: Moment | None = None
 
 
-Floor = FloorFree | FloorHeld | FloorInterrupted
+class FloorWaiting(Struct, frozen=True, gc=False):
+    """A floor that nobody has; it returns to the statement that waits since a suspension of the meeting."""
+
+    waiting: str
+    since: Moment
+
+
+Floor = FloorFree | FloorHeld | FloorInterrupted | FloorWaiting
 
 
 class Track(Struct, frozen=True, gc=False):
@@ -176,13 +187,13 @@ class Proceedings(Struct, frozen=True, gc=False):
         match self.track(track).floor:
             case FloorHeld(statement) | FloorInterrupted(statement, _):
                 return self.statements.get(statement)
-            case FloorFree():
+            case FloorFree() | FloorWaiting():
                 return None
 
     def waiting(self, track: str) -> Statement | None:
-        """Return the statement that a point of order has interrupted."""
+        """Return the statement that a point of order has interrupted, and that waits."""
         floor = self.track(track).floor
-        return self.statements.get(floor.waiting) if isinstance(floor, FloorInterrupted) else None
+        return self.statements.get(floor.waiting) if isinstance(floor, FloorInterrupted | FloorWaiting) else None
 
     def last_statement(self, track: str) -> Statement | None:
         """Return the statement now running on a track, or else the last one made there."""

@@ -22,6 +22,7 @@ from meetinglog.model.proceedings import (
     Act,
     FloorHeld,
     FloorInterrupted,
+    FloorWaiting,
     InSession,
     Proceedings,
     Suspended,
@@ -227,6 +228,8 @@ def _reachable(state: Proceedings) -> frozenset[str]:
                 keys.append(statement)
             case FloorInterrupted(statement, waiting):
                 keys += [statement, waiting]
+            case FloorWaiting(waiting):
+                keys.append(waiting)
             case _:
                 pass
     return frozenset(keys)

@@ -12,7 +12,15 @@ from msgspec import Struct
 
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind, Speaker
-from meetinglog.model.proceedings import FloorFree, InSession, NoMeeting, Proceedings, Risen, Suspended
+from meetinglog.model.proceedings import (
+    FloorHeld,
+    FloorInterrupted,
+    InSession,
+    NoMeeting,
+    Proceedings,
+    Risen,
+    Suspended,
+)
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.views.recent import ActLine, act_lines
@@ -76,7 +84,7 @@ def film_frame(entry: RecordedEvent, event: e.Event, moment: datetime | None, af
 
 def _pace(state: Proceedings) -> Activity:
     """Return how the time goes on, on all tracks together."""
-    if any(not isinstance(track.floor, FloorFree) for track in state.tracks.values()):
+    if any(isinstance(track.floor, FloorHeld | FloorInterrupted) for track in state.tracks.values()):
         return Activity.SPEAKING
     in_session = any(isinstance(track.meeting, InSession) for track in state.tracks.values())
     return Activity.FREE if in_session else Activity.BETWEEN

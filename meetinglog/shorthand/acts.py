@@ -53,6 +53,7 @@ ACTS: tuple[ActSpec, ...] = (
         "the statement ends; after a point of order the floor returns to the interrupted speaker",
         "/end",
         r.nothing(c.EndStatement, "end"),
+        "after /resume it returns to who waited over the suspension",
     ),
     ActSpec(
         "open",
@@ -68,7 +69,7 @@ ACTS: tuple[ActSpec, ...] = (
         "the meeting is suspended; its number stays",
         "/suspend consultations",
         c.SuspendMeeting,
-        "ends a running statement",
+        "ends a running statement; who waits behind a point of order waits on",
     ),
     ActSpec("resume", "/resume", "the suspended meeting is resumed", "/resume", r.nothing(c.ResumeMeeting, "resume")),
     ActSpec(
@@ -128,7 +129,8 @@ ACTS: tuple[ActSpec, ...] = (
         "a point of order: interrupts the speaker, whose clock stops",
         "/order Egypt",
         r.of(c.Interrupt),
-        "a second one takes the place of the first; a name, /next or /intro ends both",
+        "a second one takes the place of the first; the name of who waits gives the floor back, as /end does; another "
+        "name, /next or /intro ends both",
         takes=Takes.SPEAKER,
     ),
     ActSpec(

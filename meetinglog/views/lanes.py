@@ -12,9 +12,10 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import Sitting, Statement, Suspension, identity
+from meetinglog.model.facts import Segment, Sitting, Statement, Suspension, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.views.figures import called
@@ -84,7 +85,8 @@ def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
     spoken_in: dict[str, list[Statement]] = defaultdict(list)
     for statement in state.statements:
         if chosen.covers(statement.track, statement.meeting, statement.items):
-            spoken_in[statement.sitting].append(statement)
+            for spoken_at, segments in _by_sitting(statement).items():
+                spoken_in[spoken_at].append(replace(statement, segments=tuple(segments)))
     gathered: dict[tuple[str, int, date | None], list[str]] = defaultdict(list)
     for sitting in state.sittings:
         if sitting.opened in spoken_in or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
@@ -99,6 +101,14 @@ def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
         panels=tuple(drawn),
         undrawn=sum(not _can_be_drawn(statement) for statements in spoken_in.values() for statement in statements),
     )
+
+
+def _by_sitting(statement: Statement) -> dict[str, list[Segment]]:
+    """Return the segments of a statement by sitting: one that waited over a suspension has some in a later one."""
+    segments: dict[str, list[Segment]] = defaultdict(list)
+    for segment in statement.segments:
+        segments[segment.sitting or statement.sitting].append(segment)
+    return segments
 
 
 def _can_be_drawn(statement: Statement) -> bool:

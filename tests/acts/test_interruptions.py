@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from meetinglog.model.proceedings import FloorFree
 from tests.support.acts import begun, floor_times, names, on_the_floor, says, waiting, who
 
 NEXT_SPEAKER = ["Chad", "/floor Chad", "/next", "1", "/intro Chad", "/closing Chad", "/reply Chad"]
@@ -51,7 +53,7 @@ def test_the_next_speaker_ends_both_and_the_interrupted_one_never_goes_on(line: 
     assert (on_the_floor(scene), [s.is_interrupted for s in scene.statements]) == ("", [False, False, False])
 
 
-@pytest.mark.parametrize("line", ["/suspend", "/item 4", "/conclude", "/rise"])
+@pytest.mark.parametrize("line", ["/item 4", "/conclude", "/rise"])
 def test_what_ends_a_running_statement_ends_the_one_that_waits_too(line: str) -> None:
     scene = begun("@15:05 Norway", "@15:06 /order Egypt", f"@15:08 {line}")
     assert floor_times(scene) == [("Norway", 60.0), ("Egypt", 120.0)]
@@ -170,3 +172,170 @@ def test_a_point_of_order_outside_a_meeting_is_refused() -> None:
 
 def test_nobody_s_statement_cannot_end() -> None:
     assert begun().refused("@15:05 /end") == "nobody has the floor; there is no statement to end"
+
+
+# The floor returns by name
+
+
+@pytest.mark.parametrize("name", ["Norway", "/floor Norway", "norway", "NOR"])
+def test_the_name_of_who_waits_gives_the_floor_back(name: str) -> None:
+    scene = begun("@15:05 Norway", "@15:06:40 /order Egypt")
+    assert says(scene, f"@15:08 {name}") == (
+        "The point of order of Egypt ends after 1 min 20 s on the floor; the floor returns to Norway"
+    )
+    scene.when("@15:10 /end")
+    assert floor_times(scene) == [("Norway", 220.0), ("Egypt", 80.0)]
+    assert [line.interruptions for line in scene.listed] == [1, 0]
+
+
+def test_the_name_of_who_waits_gives_the_floor_back_after_a_second_point_of_order_of_its_own() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 /order Norway", "@15:08 Norway", "@15:09 /end")
+    assert floor_times(scene) == [("Norway", 120.0), ("Egypt", 60.0), ("Norway", 60.0)]
+
+
+def test_whatever_kind_of_statement_waits_its_name_gives_the_floor_back() -> None:
+    scene = begun("@15:05 /intro secretariat", "@15:06 /order Egypt", "@15:07 secretariat", "@15:09 /end")
+    assert floor_times(scene) == [("the secretariat", 180.0), ("Egypt", 60.0)]
+
+
+def test_the_floor_returned_leaves_an_inscription_on_the_list() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 /inscribe Norway", "@15:08 Norway")
+    assert (waiting(scene), names(scene)) == (["Norway"], ["Norway", "Egypt"])
+
+
+def test_what_is_typed_with_the_name_of_who_waits_completes_its_statement() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt")
+    assert says(scene, "@15:07 Norway for:G77 by:Ms. Li") == (
+        "The point of order of Egypt ends after 1 min on the floor; the floor returns to Norway, represented by "
+        "Ms. Li, on behalf of the Group of 77 and China"
+    )
+    assert who(scene, 0) == ("Norway", "state", ["the Group of 77 and China"], [], "Ms. Li")
+
+
+@pytest.mark.parametrize("line", ["Norway as:expert", "/reply Norway", "/intro Norway", "1", "?"])
+def test_whatever_else_gives_the_floor_ends_both_whoever_it_is(line: str) -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:06 /inscribe Norway", f"@15:07 {line}")
+    assert len(scene.statements) == 3
+    assert [s.is_interrupted for s in scene.statements] == [False, False, False]
+
+
+def test_without_the_point_of_order_the_speaker_simply_goes_on() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 Norway", "@15:09 /end", "/strike 5")
+    assert floor_times(scene) == [("Norway", 240.0)]
+    assert scene.idle() == [(6, "Norway already has the floor")]
+
+
+def test_without_the_statement_that_waited_its_name_gives_the_floor_anew() -> None:
+    scene = begun("@15:03 Chad", "@15:05 Norway", "@15:06 /order Egypt", "@15:07 Norway", "@15:09 /end", "/strike 5")
+    assert floor_times(scene) == [("Chad", 180.0), ("Egypt", 60.0), ("Norway", 120.0)]
+
+
+def test_another_name_for_who_waited_returns_the_floor_all_the_same() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 Norway", "@15:09 /end", "/amend 4 who:Chad")
+    assert floor_times(scene) == [("Chad", 180.0), ("Egypt", 60.0)]
+
+
+def test_an_amended_name_gives_the_floor_back_or_anew() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 Chad", "@15:09 /end")
+    assert floor_times(scene) == [("Norway", 60.0), ("Egypt", 60.0), ("Chad", 120.0)]
+    assert says(scene, "/amend 6 who:Norway") == (
+        "Entry 6 now reads: The point of order of Egypt ends after 1 min on the floor; the floor returns to Norway"
+    )
+    assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 60.0)]
+    scene.when("/amend 6 who:Mali")
+    assert floor_times(scene) == [("Norway", 60.0), ("Egypt", 60.0), ("Mali", 120.0)]
+
+
+def test_the_return_is_undone_and_redone() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 Norway", "/undo")
+    assert (on_the_floor(scene), scene.proceedings.waiting("plenary")) == ("Egypt", scene.statements[0])
+    scene.when("/redo")
+    assert on_the_floor(scene) == "Norway"
+
+
+# Who waits over a suspension
+
+SUSPENDED = ("@15:05 Norway", "@15:06 /order Egypt", "@15:07 /suspend consultations")
+RESUMED = (*SUSPENDED, "@15:20 /resume")
+
+
+def test_who_waits_behind_a_point_of_order_waits_on_over_a_suspension() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt")
+    assert says(scene, "@15:07 /suspend consultations") == (
+        "The 4th meeting is suspended: consultations — note: ends Egypt at 1:00; Norway waits at 1:00"
+    )
+    assert says(scene, "@15:20 /resume") == (
+        "The 4th meeting is resumed — note: Norway waits at 1:00; the name of who waits, or /end, gives the floor back"
+    )
+    assert (on_the_floor(scene), scene.proceedings.waiting("plenary")) == ("", scene.statements[0])
+    assert floor_times(scene) == [("Norway", None), ("Egypt", 60.0)]
+
+
+@pytest.mark.parametrize("line", ["Norway", "/end"])
+def test_its_name_or_an_end_gives_the_floor_back_with_the_clock_where_it_stopped(line: str) -> None:
+    scene = begun(*RESUMED)
+    assert says(scene, f"@15:21 {line}") == "The floor returns to Norway"
+    scene.when("@15:23 /end")
+    assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 60.0)]
+    assert [(line.gross_seconds, line.interruptions) for line in scene.listed] == [(300, 1), (60, 0)]
+
+
+def test_a_point_of_order_leaves_who_waits_waiting() -> None:
+    scene = begun(*RESUMED)
+    assert says(scene, "@15:21 /order Iraq") == "Iraq has the floor on a point of order (item 3), Norway waits"
+    scene.when("@15:22 /order Chad", "@15:23 Norway", "@15:25 /end")
+    assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 60.0), ("Iraq", 60.0), ("Chad", 60.0)]
+
+
+@pytest.mark.parametrize("line", [*NEXT_SPEAKER, "?", "/item 4", "/conclude", "/rise", "/order Iraq"])
+def test_all_else_ends_who_waits_as_of_the_suspension(line: str) -> None:
+    scene = begun("@15:04 /inscribe Chad", *RESUMED, f"@15:21 {line}", "@15:22 Mali" if "order" in line else "! x")
+    norway = scene.listed[0]
+    assert (norway.floor_seconds, norway.end and norway.end.clock) == (60, "15:07:00")
+    assert scene.statements[0].is_interrupted is False
+
+
+def test_the_rise_of_a_suspended_meeting_ends_who_waits_as_of_the_suspension() -> None:
+    scene = begun(*SUSPENDED)
+    assert says(scene, "@15:30 /rise") == "The 4th meeting rises — note: ends Norway, who waited, at 1:00"
+    assert [line.end and line.end.clock for line in scene.listed] == ["15:07:00", "15:07:00"]
+    assert scene.plenary.floor == FloorFree()
+
+
+def test_who_waits_waits_on_over_a_second_suspension_and_another_day() -> None:
+    scene = begun(*RESUMED, "@15:30 /suspend", "@2012-10-18T10:00 /resume", "@10:01 Norway", "@10:02 /end")
+    assert floor_times(scene) == [("Norway", 120.0), ("Egypt", 60.0)]
+    ended = begun(*RESUMED, "@15:30 /suspend", "@2012-10-18T10:00 /resume", "@10:01 Chad")
+    assert ended.listed[0].ended_at == ended.listed[1].ended_at
+
+
+def test_while_the_meeting_is_suspended_the_floor_is_not_given_back() -> None:
+    scene = begun(*SUSPENDED)
+    why = "the 4th meeting is suspended; type /resume first"
+    assert [scene.refused(f"@15:10 {line}") for line in ("/end", "Norway")] == [why, why]
+
+
+def test_a_statement_that_nobody_interrupts_ends_with_the_suspension() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /suspend", "@15:20 /resume")
+    assert (floor_times(scene), scene.plenary.floor) == ([("Norway", 60.0)], FloorFree())
+    scene = begun("@15:05 /order Egypt", "@15:06 /suspend", "@15:20 /resume")
+    assert (floor_times(scene), scene.plenary.floor) == ([("Egypt", 60.0)], FloorFree())
+
+
+def test_a_suspension_struck_leaves_the_point_of_order_running() -> None:
+    scene = begun(*RESUMED, "@15:21 Norway", "@15:23 /end", "/strike 6, 7")
+    assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 900.0)]
+
+
+def test_what_gave_the_floor_meanwhile_is_entered_late_before_the_return() -> None:
+    scene = begun(*RESUMED, "@15:23 Norway", "@15:25 /end", "@15:21 Chad")
+    assert floor_times(scene) == [("Norway", 60.0), ("Egypt", 60.0), ("Chad", 120.0), ("Norway", 120.0)]
+
+
+def test_a_suspension_recorded_before_that_rule_ends_who_waits() -> None:
+    scene = begun(*SUSPENDED)
+    scene.log.entries[5] = replace(scene.log.entries[5], version=1, payload='{"reason":"consultations"}')
+    earlier = scene.reloaded()
+    norway, egypt = earlier.proceedings.statements
+    assert (norway.end, egypt.end, norway.is_interrupted) == (egypt.segments[-1].end, norway.abandoned_at, False)
+    assert earlier.proceedings.track("plenary").floor == FloorFree()

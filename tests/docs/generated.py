@@ -59,6 +59,8 @@ FIELDS = {
     "proposal-rejected.kind": "whether it is a resolution or a decision",
     "proposal-withdrawn.kind": "whether it is a resolution or a decision",
     "speaker": "who speaks; none: not identified yet",
+    "returns": "the id of the statement that waited, to which the floor returns",
+    "waits": "whether who waits behind a point of order waits on over the suspension",
     "keeps": "whether a capacity stays that was said of the speaker before it was named",
     "statement-completed.speaker": "who speaks; none: unchanged",
     "groups": "the groups for which the speaker speaks",

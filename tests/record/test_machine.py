@@ -24,7 +24,7 @@ from meetinglog.log.jsonl import entries_of, line_of
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.ledger import Ledger, between
 from meetinglog.model.moment import Moment, Precision
-from meetinglog.model.proceedings import Act, FloorFree, FloorInterrupted, InSession
+from meetinglog.model.proceedings import Act, FloorHeld, FloorInterrupted, FloorWaiting, InSession
 from meetinglog.record.record import Record
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history
@@ -134,8 +134,10 @@ class AnyMeeting(RuleBasedStateMachine):
         for name, track in state.tracks.items():
             running = [s.id for s in state.statements if s.track == name and s.end is None and not s.is_interrupted]
             waiting = [s.id for s in state.statements if s.track == name and s.is_interrupted]
-            assert running == ([] if isinstance(track.floor, FloorFree) else [track.floor.statement])
-            assert waiting == ([track.floor.waiting] if isinstance(track.floor, FloorInterrupted) else [])
+            assert running == ([track.floor.statement] if isinstance(track.floor, FloorHeld | FloorInterrupted) else [])
+            assert waiting == (
+                [track.floor.waiting] if isinstance(track.floor, FloorInterrupted | FloorWaiting) else []
+            )
             assert not running or isinstance(track.meeting, InSession)
 
     @invariant()

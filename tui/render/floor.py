@@ -30,20 +30,25 @@ def floor(podium: Podium, now: datetime, width: int) -> Rows:
     """Return who has the floor, as what, for whom and since when, and who is interrupted."""
     statement = podium.running
     if statement is None:
-        return _free(podium, width)
+        return _free(podium, now, width)
     rows = [
         Content.assemble(text(capitalised(statement.speaker_name), "bold"), text(f" {_KINDS[statement.kind]}")),
         text(_as_what(statement)),
         text(" · ".join(_circumstances(statement))),
     ]
-    if podium.waiting is not None:
-        stopped = on_the_floor(podium.waiting, now)
-        at = f", clock at {duration(stopped)}" if stopped is not None else ""
-        rows.insert(1, text(f"{capitalised(podium.waiting.speaker_name)} interrupted{at}", "bold $text-warning"))
+    rows[1:1] = _waiting(podium, now, "interrupted")
     return cut(rows, width)
 
 
-def _free(podium: Podium, width: int) -> Rows:
+def _waiting(podium: Podium, now: datetime, verb: str) -> Rows:
+    if podium.waiting is None:
+        return []
+    stopped = on_the_floor(podium.waiting, now)
+    at = f", clock at {duration(stopped)}" if stopped is not None else ""
+    return [text(f"{capitalised(podium.waiting.speaker_name)} {verb}{at}", "bold $text-warning")]
+
+
+def _free(podium: Podium, now: datetime, width: int) -> Rows:
     match podium.meeting:
         case InSession():
             said = "The floor is free"
@@ -55,7 +60,7 @@ def _free(podium: Podium, width: int) -> Rows:
             said = f"The {ordinal(number)} meeting has risen. Type /open {number + 1}"
         case _:
             assert_never(podium.meeting)
-    rows = [text(said, "bold")]
+    rows = [text(said, "bold"), *_waiting(podium, now, "waits")]
     if podium.queue:
         rows.append(text(f"Next: {podium.queue[0].request.speaker.name}"))
     return cut(rows, width)

@@ -90,6 +90,22 @@ def test_a_meeting_resumed_on_another_day_has_another_panel_without_the_night_be
     assert (first.lanes, second.lanes, second.planned) == (("Norway",), ("Egypt",), ())
 
 
+def test_a_statement_that_waits_over_the_night_is_drawn_on_both_days() -> None:
+    scene = given(
+        "@2012-10-17T17:00 /open 4",
+        "@17:05 Norway",
+        "@17:20 /order Egypt",
+        "@17:30 /suspend",
+        "@2012-10-18T10:00 /resume",
+        "@10:05 Norway",
+        "@10:30 /rise",
+    )
+    [first, second] = lanes(scene.proceedings).panels
+    assert (first.lanes, second.lanes) == (("Norway", "Egypt"), ("Norway",))
+    assert (first.end, first.waits) == (local("17:30"), ())
+    assert second.stretches == (FloorStretch(0, Kind.STATEMENT, local("2012-10-18T10:05"), local("2012-10-18T10:30")),)
+
+
 def test_a_meeting_past_midnight_has_one_panel() -> None:
     scene = given("@2012-10-17T23:00 /open 4", "@23:50 Norway", "@00:10 /end", "@00:20 /rise")
     [panel] = lanes(scene.proceedings).panels
