@@ -16,7 +16,7 @@ from meetinglog.names.register import built_in
 from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
 from meetinglog.names.tables import Organization, State, UsualGroup, state_by_code, states
 from meetinglog.session_file.location import ReadTable, quoted
-from meetinglog.text.languages.en import by_count, enumeration
+from meetinglog.text.languages.en import by_count
 from meetinglog.text.normal import normal, without_article
 
 Values = dict[str, Any]
@@ -29,7 +29,7 @@ _PERSONS = frozenset({Capacity.PRESIDING, Capacity.OFFICER, Capacity.PANELLIST, 
 
 _IN_BRACKETS = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<acronym>[^()\[\]]+)[)\]]")
 _LONGEST = 20
-_SHOWN = 40
+_SHOWN = 20
 
 
 def split_acronym(name: str) -> tuple[str, str]:
@@ -108,17 +108,15 @@ def notes_on(participants: Iterable[ReadTable], groups: Iterable[ReadTable]) -> 
             and name
             and not (entry.values.get("code") or any(map(state_spelled, _aliases(entry))))
         ):
-            yield f"{entry.place.name}: {unknown_state(name, capacity)}"
+            yield f"{entry.place.name}: {quoted(name)} has the capacity {capacity}, but {unknown_state(name)}."
         elif capacity not in AS_STATES | _PERSONS:
             bare.append(name)
     bare += [entry.values.get("name", "") for entry in groups]
     bare = list(dict.fromkeys(name for name in bare if name and without_article(name) == name and not _built_in(name)))
     if bare:
-        shown = bare if len(bare) <= _SHOWN else [*bare[:_SHOWN], f"{len(bare) - _SHOWN} more"]
-        yield (
-            f"{by_count(len(bare), 'This name has', 'These names have')} no “the” and will be printed without it: "
-            f"{enumeration(shown)}."
-        )
+        more = f"; and {len(bare) - _SHOWN} more" if len(bare) > _SHOWN else ""
+        have = by_count(len(bare), "This name has", "These names have")
+        yield f"{have} no “the” and will be printed without it: {'; '.join(bare[:_SHOWN])}{more}."
 
 
 def _built_in(name: str) -> bool:
@@ -131,8 +129,7 @@ def _aliases(entry: ReadTable) -> tuple[str, ...]:
     return aliases
 
 
-def unknown_state(name: str, capacity: Capacity) -> str:
-    """Return the sentence on a name that has a State's capacity and is none of a built-in State, with the nearest."""
+def unknown_state(name: str) -> str:
+    """Return what is said of a name with a State's capacity that no built-in State has: the nearest."""
     near = Index([(each, state) for state in states() for each in state.all_names()]).nearest(name)
-    nearest = f"; the nearest is {near[0].name}" if near else ""
-    return f"{quoted(name)} has the capacity {capacity}, but no State is called so{nearest}."
+    return f"no State is called so; the nearest is {near[0].name}" if near else "no State is called so"

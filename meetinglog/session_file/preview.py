@@ -135,7 +135,7 @@ def _outcome(
     """Return what becomes of a row's participant, and why; ``first`` has the first row of each that is built in."""
     same = built_in(participant)
     if same is None and participant.capacity in AS_STATES and not participant.code:
-        return Outcome.TAKEN, unknown_state(participant.name, participant.capacity)
+        return Outcome.TAKEN, unknown_state(participant.name)
     if same is None:
         return Outcome.TAKEN, ""
     if (row := first.setdefault(same, number)) != number:

@@ -161,7 +161,7 @@ def test_names_without_article_are_said_once(tmp_path: Path) -> None:
     )
     text = with_session('participants = "p.csv"\n[[group]]\nname = "Friends of Tests"')
     assert notes(tmp_path, text) == [
-        "These names have no “the” and will be printed without it: Amnesty Test and Friends of Tests."
+        "These names have no “the” and will be printed without it: Amnesty Test; Friends of Tests."
     ]
     assert notes(tmp_path, with_session('[[group]]\nname = "Friends"')) == [
         "This name has no “the” and will be printed without it: Friends."
