@@ -77,38 +77,44 @@ def what_is_decided(fact: Decided, session: Session) -> Mapping[Hashable, str]:
 
 
 def _warn_of_vote(fact: Decided, session: Session) -> Iterator[str]:
-    """Warn of a vote that does not fit what became of the draft, and of more votes than the body has members."""
+    """Warn of a vote that does not fit what became of it, and of one with more votes than the body has members."""
     vote = fact.vote
     if vote is None:
         return
-    lost = why_not_carried(vote)
-    if lost and carries(fact):
-        rejected = " and /reject" if is_draft(fact) else ""
-        yield f"{lost}; if {not_so(fact)}: /strike {fact.number}{rejected}"
-    elif not lost and not carries(fact):
-        yield f"more votes in favour than against; if it was adopted: /strike {fact.number} and /adopt"
+    if unfit := why_unfit(fact):
+        anew = f" and /{other_verb(fact)}" if is_draft(fact) else ""
+        yield f"{unfit}; if {otherwise(fact)}: /strike {fact.number}{anew}"
     members = count_members(session)
     if total(vote) > members:
         yield f"{number_of(total(vote), 'vote')}, but the body has {number_of(members, 'member')}"
 
 
-def carries(fact: Decided) -> bool:
-    """Return whether a fact says that something was carried: that a draft was rejected does not."""
-    return not isinstance(fact, ActionTaken) or fact.outcome != "rejected"
-
-
-def why_not_carried(vote: Vote) -> str:
-    """Return why a vote carries nothing; empty where it does."""
-    if vote.in_favour > vote.against:
+def why_unfit(fact: Decided) -> str:
+    """Return why the vote of a fact does not fit what became of it; empty where it does, or there was none."""
+    vote = fact.vote
+    if vote is None or (vote.in_favour > vote.against) is not _is_rejected(fact):
         return ""
+    if _is_rejected(fact):
+        return "more votes in favour than against"
     if vote.in_favour == vote.against:
         return "as many votes against as in favour"
     return "more votes against than in favour"
 
 
-def not_so(fact: Decided) -> str:
-    """Return what is true where a vote that did not carry is right."""
-    return "nobody was elected" if isinstance(fact, Election) else "it was not adopted"
+def _is_rejected(fact: Decided) -> bool:
+    return isinstance(fact, ActionTaken) and fact.outcome == "rejected"
+
+
+def otherwise(fact: Decided) -> str:
+    """Return what is true where a vote is right that does not fit."""
+    if isinstance(fact, Election):
+        return "nobody was elected"
+    return "it was adopted" if _is_rejected(fact) else "it was not adopted"
+
+
+def other_verb(fact: Decided) -> str:
+    """Return the verb that records the other outcome of a vote on a draft."""
+    return "adopt" if _is_rejected(fact) else "reject"
 
 
 def is_draft(fact: Decided) -> bool:

@@ -66,7 +66,7 @@ def _all_findings(timeline: Timeline, gap: float, late: float, *, each: bool) ->
     yield from meetings.open_items(timeline)
     yield from meetings.never_rose(timeline)
     yield from decisions.votes(timeline)
-    yield from decisions.not_carried(timeline)
+    yield from decisions.unfit_votes(timeline)
     yield from decisions.decided_twice(timeline)
     yield from actions.lists_lacking(timeline)
     yield from actions.unexplained(timeline)

@@ -1,4 +1,4 @@
-"""Findings about what was decided: votes that do not carry, too many votes, the same decided a second time."""
+"""Findings about what was decided: votes that do not fit, too many votes, the same decided a second time."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Hashable, Iterator
 
 from meetinglog.acts.decision_notes import (
     Decided,
-    carries,
     count_members,
     decided_facts,
     is_draft,
-    not_so,
+    other_verb,
+    otherwise,
     total,
     what_is_decided,
-    why_not_carried,
+    why_unfit,
 )
+from meetinglog.acts.proposals import VOTE_LISTS
 from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline
-from meetinglog.audit.wording import in_meeting, noun
+from meetinglog.audit.wording import in_meeting, noun, typed_name, typed_request
 from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken
 from meetinglog.text.languages.en import enumeration
@@ -43,23 +44,23 @@ def votes(timeline: Timeline) -> Iterator[Finding]:
             )
 
 
-def not_carried(timeline: Timeline) -> Iterator[Finding]:
-    """Yield what was adopted, and who was elected, with no more votes in favour than against."""
+def unfit_votes(timeline: Timeline) -> Iterator[Finding]:
+    """Yield adoptions and elections with no more votes in favour than against, and rejections with more."""
     for fact in decided_facts(timeline.state):
-        lost = why_not_carried(fact.vote) if fact.vote and carries(fact) else ""
-        if fact.vote is None or not lost:
+        unfit = why_unfit(fact)
+        if fact.vote is None or not unfit:
             continue
         step = timeline.every[fact.number]
-        rejected = ""
+        anew = ""
         if isinstance(fact, ActionTaken) and is_draft(fact):
             place = f"@{fact.number}" if step.at else f"/after {fact.number}"
-            rejected = f", then {place} {_rejection(fact)}"
+            anew = f", then {place} {_with_the_other_outcome(fact)}"
         yield Finding.of(
             FindingKind.NOT_CARRIED,
             [fact.number],
-            f"Entry {fact.number}, {noun(step)}, has {lost}: {_typed(fact.vote)}{in_meeting(step)}.",
+            f"Entry {fact.number}, {noun(step)}, has {unfit}: {_typed(fact.vote)}{in_meeting(step)}.",
             f"/amend {fact.number} vote:{FILL}",
-            f"{_TYPE_THE_VOTES} If {not_so(fact)}: /strike {fact.number}{rejected}.",
+            f"{_TYPE_THE_VOTES} If {otherwise(fact)}: /strike {fact.number}{anew}.",
         )
 
 
@@ -67,12 +68,18 @@ def _typed(vote: Vote) -> str:
     return f"{vote.in_favour}-{vote.against}-{vote.abstentions}"
 
 
-def _rejection(action: ActionTaken) -> str:
-    """Return the line that records a draft as rejected by the vote by which it was recorded as adopted."""
+def _with_the_other_outcome(action: ActionTaken) -> str:
+    """Return the line that records a draft as rejected that was adopted, or the other way round, by the same vote."""
     symbol = f'"{action.symbol}"' if " " in action.symbol else action.symbol
-    title = f' "{action.title}"' if action.title else ""
-    kind = f" kind:{action.kind}" if action.kind != "resolution" else ""
-    return f"/reject {symbol}{title}{kind} vote:{_typed(action.vote)}" if action.vote else ""
+    parts = [f"/{other_verb(action)} {symbol}", f'"{action.title}"' if action.title else ""]
+    parts += [f"kind:{action.kind}" if action.kind != "resolution" else ""]
+    parts += ["revised:orally" if action.orally_revised else "", "amended:orally" if action.orally_amended else ""]
+    parts += [f"sponsors:{'; '.join(map(typed_request, action.sponsors))}" if action.sponsors else ""]
+    parts += [f"vote:{_typed(action.vote)}" if action.vote else ""]
+    for each in VOTE_LISTS if action.recorded else ():
+        voters = getattr(action.recorded, each.field)
+        parts += [f"{each.key}:{'; '.join(map(typed_name, voters))}" if voters else ""]
+    return " ".join(filter(None, parts))
 
 
 def decided_twice(timeline: Timeline) -> Iterator[Finding]:

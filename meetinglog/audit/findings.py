@@ -150,8 +150,8 @@ MEANINGS: dict[FindingKind, Meaning] = {
         "/amend N vote:…",
     ),
     FindingKind.NOT_CARRIED: Meaning(
-        "an adoption or an election with no more votes in favour than against",
-        "The report says that it was adopted, or elected.",
+        "an adoption or an election with no more votes in favour than against, or a rejection with more",
+        "The vote does not fit what the log says became of it.",
         "/amend N vote:…",
     ),
     FindingKind.DECIDED_TWICE: Meaning(

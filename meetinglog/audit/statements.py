@@ -121,7 +121,7 @@ def _same(first: Statement, second: Statement) -> bool:
     if first.speaker is None or second.speaker is None or identity(first.speaker) != identity(second.speaker):
         return False
     persons = {statement.person for statement in (first, second) if statement.person}
-    manners = {(s.kind, s.items, s.on_behalf_of, s.own_name) for s in (first, second)}
+    manners = {(s.kind, s.when, s.items, s.on_behalf_of, s.own_name) for s in (first, second)}
     return len(manners) == 1 and len(persons) <= 1
 
 

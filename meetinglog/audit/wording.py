@@ -6,7 +6,7 @@ import re
 
 from meetinglog.acts.table import kind_of
 from meetinglog.audit.timeline import TimelineStep
-from meetinglog.model.events import Speaker
+from meetinglog.model.events import Request, Speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import PLENARY
 from meetinglog.text.languages.en import ordinal
@@ -40,3 +40,10 @@ def typed_name(speaker: Speaker) -> str:
     """Return a name as it can be typed: a State's bare, any other in quotes, lest another one begins so."""
     bare = bool(speaker.code) and _PLAIN_NAME.fullmatch(speaker.name)
     return speaker.name if bare else f'"{speaker.name}"'
+
+
+def typed_request(request: Request) -> str:
+    """Return who asks for something as it can be typed, with the groups."""
+    keyed = (("for", request.groups), ("also", request.also))
+    groups = [f'{key}:"{"; ".join(group.name for group in named)}"' for key, named in keyed if named]
+    return " ".join([typed_name(request.speaker), *groups])

@@ -22,6 +22,8 @@ def noted(scene: Scene, line: str) -> list[str]:
     [
         ('/adopt E/1 "Amendment" vote:10-30-5', f"more votes against than in favour; {REJECT}"),
         ("/adopt E/1 vote:20-20-7", f"as many votes against as in favour; {REJECT}"),
+        ("/adopt E/1 infavour:Chad against:Norway; Kenya", f"more votes against than in favour; {REJECT}"),
+        ("/reject E/1 infavour:Norway", "more votes in favour than against; if it was adopted: /strike 4 and /adopt"),
         ("/agenda vote:1-2-0", "more votes against than in favour; if it was not adopted: /strike 4"),
         (
             "/elect President: Mr. X (Chile) vote:3-40-4",
@@ -36,7 +38,17 @@ def test_a_vote_that_does_not_carry_is_noted_and_found(line: str, note: str) -> 
     assert FindingKind.NOT_CARRIED in kinds
 
 
-@pytest.mark.parametrize("line", ["/adopt E/1", "/adopt E/1 vote:2-1-40", "/elect Rapporteur: X (Chile)", "/decide so"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/adopt E/1",
+        "/reject E/1 vote:2-2-4",
+        "/drop E/1",
+        "/adopt E/1 vote:2-1-40",
+        "/elect Rapporteur: X (Chile)",
+        "/decide so",
+    ],
+)
 def test_what_is_carried_has_no_note(line: str) -> None:
     assert noted(begun(), f"@15:06 {line}") == []
 
@@ -61,6 +73,8 @@ def test_more_votes_than_members_are_noted() -> None:
     ("first", "second", "note"),
     [
         ("/adopt E/2 “Birds”", '/adopt e2 "Birds again"', "E/2 was already adopted (entry 4)"),
+        ("/reject E/2 vote:1-2-3", "/adopt E/2", "E/2 was already rejected (entry 4)"),
+        ("/adopt E/2", "/drop E/2", "E/2 was already adopted (entry 4)"),
         ("/decide to go on", "/decide To go on", "the same was already decided (entry 4)"),
         ("/agenda E/1", "/agenda", "the agenda was already adopted (entry 4)"),
         ("/elect Rapporteur: X (Peru)", "/elect rapporteur: X (PER)", "X (Peru) was already elected (entry 4)"),

@@ -25,6 +25,7 @@ LINES = st.one_of(
     st.sampled_from(["/end", "/end", "- welcomed it #crime", "- thanked all", "/for G77", "/by Ms. Li", "/who Yemen"]),
     st.sampled_from(["/item 3", "/item 4", "/conclude", "/chair Kenya", "/doc L.1 A draft", "/adopt L.1", "/limit 3m"]),
     st.sampled_from(["/theme crime to:fraud", "/theme fraud to:crime", "/theme crime to:Crime"]),
+    st.sampled_from(["/reject L.1 vote:1-2-3", "/drop L.1", "/adopt L.1 infavour:Norway; Kenya", "/explain Chad"]),
     st.sampled_from(["/elect Rapporteur: Ms. Li (China)", "/agenda L.1", "/agenda L.1 revised:orally"]),
     st.sampled_from(["/open 5", "/suspend", "/resume", "/rise", "/track cow", "/track plenary", "/open 1"]),
     st.sampled_from(

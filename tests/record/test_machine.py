@@ -240,12 +240,17 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
     state = record.proceedings
     said = tuple(without_number(statement) for statement in state.statements)
     return (
-        replace(state, statements=Ledger(), ineffective=Ledger()),
+        replace(state, statements=Ledger(), actions=Ledger(), ineffective=Ledger()),
         said,
+        [replace(action, number=0) for action in state.actions],
         [(idle.entry, idle.reason) for idle in state.ineffective],
         [dataclasses.replace(line, entry=0) for line in statements(state)],
         [
-            replace(block, statements=tuple(without_number(statement) for statement in block.statements))
+            replace(
+                block,
+                statements=tuple(without_number(statement) for statement in block.statements),
+                actions=tuple(replace(action, number=0) for action in block.actions),
+            )
             for block in considerations(state)
         ],
         [replace(line, entry=0) for line in journal(record.steps()) if "entry" not in line.text],

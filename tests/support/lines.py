@@ -40,7 +40,7 @@ FLOOR: list[st.SearchStrategy[str]] = [
     WHO.map("/intro {}".format),
     WHO.map("/closing {}".format),
     st.sampled_from(["?", "?", "? for:G77", "? as:ngo by:Ms. Li"]),
-    WHO.map("/explain {}".format),
+    WHO.map("/explain {} when:after".format),
     SPEAKERS.map("/explain {} when:before".format),
     st.just("/end"),
 ]
@@ -51,6 +51,8 @@ PLACED: list[st.SearchStrategy[str]] = [
     st.sampled_from(["/doc L.1 A draft", "/doc L.2 Note by the Secretariat", "/doc CTOC/7 Again"]),
     st.sampled_from(["/chair Kenya", "/chair Norway", "/chair Ms. X"]),
     st.just("/comment slow"),
+    st.sampled_from(["/reject L.6 vote:1-2-3", '/reject L.5 against:"Norway; China" amended:orally', "/drop L.5"]),
+    st.sampled_from(["/adopt L.7 infavour:Norway; Kenya abstaining:China", "/adopt L.5 sponsors:Kenya for:G77"]),
 ]
 """Other acts whose whole effect follows from their place."""
 MEETINGS: list[st.SearchStrategy[str]] = [
@@ -101,10 +103,8 @@ OFFICERS: list[st.SearchStrategy[str]] = [
         ]
     ),
     st.sampled_from(['/adopt L.5 "A draft" vote:34-13-0', "/adopt L.6 kind:decision", "/decide took note of it"]),
-    st.sampled_from(["/reject L.6 vote:1-2-3", '/reject L.5 against:"Norway; China" amended:orally', "/drop L.5"]),
-    st.sampled_from(
-        ["/adopt L.7 infavour:Norway; Kenya abstaining:China", '/adopt L.5 sponsors:Kenya; "A B" as:ngo for:G77']
-    ),
+    st.just('/adopt L.5 sponsors:Kenya; "A B" as:ngo for:G77'),
+    WHO.map("/explain {}".format),
     st.sampled_from(["/ruling the motion is in order", "/ruling out of order"]),
     st.sampled_from(
         ["/elect Vice-President: Ms. Li (China); (Peru)", "/elect Rapporteur: X vote:2-1-0", "/agenda L.1"]

@@ -230,7 +230,8 @@ _VALUES: dict[str, Completer] = {
     "revised": lambda typing: matters.fixed(typing, {"orally": "as orally revised"}),
     "amended": lambda typing: matters.fixed(typing, {"orally": "as orally amended"}),
     "when": lambda typing: matters.fixed(typing, _SIDES),
-    **dict.fromkeys(("infavour", "against", "abstaining", "sponsors"), lambda typing: names.speakers(_in_list(typing))),
+    **dict.fromkeys(("infavour", "against", "abstaining"), lambda typing: names.speakers(_in_list(typing))),
+    "sponsors": lambda typing: _keyed(_in_list(typing), words.WHO_KEYS, names.speakers),
 }
 """What the values of keys may become."""
 

@@ -270,6 +270,13 @@ def test_the_lists_of_a_vote_and_the_sponsors_offer_names_in_quotes_or_not() -> 
         assert texts(f'/adopt L.5 {key}:"Norway; kenya') == [f'/adopt L.5 {key}:"Norway; Kenya']
 
 
+def test_a_sponsor_speaks_for_a_group() -> None:
+    assert texts("/adopt L.5 sponsors:Norway; Egypt for:g77") == [
+        "/adopt L.5 sponsors:Norway; Egypt for:Group of 77 and China"
+    ]
+    assert texts('/adopt L.5 sponsors:"Norway; Egypt f') == ['/adopt L.5 sponsors:"Norway; Egypt for:']
+
+
 def test_an_explanation_takes_a_speaker_and_its_side() -> None:
     assert texts("/explain norw") == ["/explain Norway"]
     assert texts("/explain Norway w") == ["/explain Norway when:"]
