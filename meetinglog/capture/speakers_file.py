@@ -30,10 +30,14 @@ from meetinglog.text.safe import without_unseen
 
 Read = TypeVar("Read")
 
+_NAMES = ("name", "names", "full name", "name of participant", "participant name")
+
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
-        *PARTICIPANTS["name"], *PARTICIPANTS["State"], "speaker", "speakers", "name of speaker", "member", "members",
+        *(each for each in PARTICIPANTS["name"] if each not in _NAMES), *PARTICIPANTS["State"],
+        "speaker", "speakers", "name of speaker", "member", "members",
     ),
+    "own name": _NAMES,
     "group": (
         "group", "groups", "on behalf of", "on whose behalf", "for", "speaking on behalf of", "group of States",
     ),
@@ -43,7 +47,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "capacity": PARTICIPANTS["capacity"],
 }  # fmt: skip
-HEADINGS = Headings(WORDS, ("name",), ("name",))
+"""Headings; a column headed "name" is that of the persons where there is one for the delegations as well."""
+
+HEADINGS = Headings(WORDS, ("name",), ("name", "own name"), {"name": "own name"})
 
 
 class ListedSpeaker(Struct, frozen=True):
@@ -92,11 +98,12 @@ def read_spreadsheet(path: Path, state: Proceedings, *, all_rows: bool) -> Speak
 
 def _of_row(row: SheetRow, state: Proceedings) -> ListedSpeaker | None:
     """Return the speaker of a row, or `None` where a cell cannot be read, which is reported."""
-    place, written = row.cells["name"], without_number(row.text("name"))
+    own, persons = ("name", "own name") if "name" in row.cells else ("own name", "")
+    place, written = row.cells[own], without_number(row.text(own))
     before = len(place.mistakes)
-    who = _read(row, "name", lambda text: listed_who(without_number(text)))
+    who = _read(row, own, lambda text: listed_who(without_number(text)))
     groups = _read(row, "group", words.groups)
-    person, category = row.text("person"), row.text("capacity")
+    category = row.text("capacity")
     capacity = capacity_of(category)
     if not written:
         place.error("This row has no name; type one, or clear the row.")
@@ -107,6 +114,7 @@ def _of_row(row: SheetRow, state: Proceedings) -> ListedSpeaker | None:
         row.cells["group"].error("The group stands in the name as well; keep one of the two.")
     if who is None or len(place.mistakes) > before:
         return None
+    person = row.text("person") or row.text(persons)
     who = replace(who, groups=who.groups or groups, person=person or who.person, capacity=capacity or who.capacity)
     return _speaker(row.number, written, who, place, state)
 

@@ -172,11 +172,14 @@ def _limit_key(key: str) -> str:
     raise mistake(f"Unknown limit{did_you_mean(meant.value if meant else key, LIMIT_KEYS)}")
 
 
-def _category(words: str) -> str:
-    """Return the form in which the words of a list's category are compared."""
-    key = category_key(_text(words))
+def _category(words: str, info: ValidationInfo) -> str:
+    """Return the form in which the words of a list's category are compared; the context holds those before it."""
+    key, known = category_key(_text(words)), cast("set[str]", info.context)
     if not key:
         raise mistake(f"A category must have a letter or a digit; got {described(words)}.")
+    if f"category {key}" in known:
+        raise mistake(f"{quoted(words)} is already in this table; keep one of the two.")
+    known.add(f"category {key}")
     return key
 
 

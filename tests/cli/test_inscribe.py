@@ -99,6 +99,15 @@ def test_a_spreadsheet_has_columns_for_name_group_person_and_capacity(
     assert inscribed(command, log) == ["Egypt", "Islamic Republic of Iran", "Thailand"]
 
 
+def test_a_column_of_names_beside_one_of_delegations_is_that_of_the_persons(
+    command: Command, log: Path, folder: Path
+) -> None:
+    WRITERS[".csv"](folder / "list.csv", [["Name", "Country"], ["Ms. X", "Norway"], ["", "PER"]])
+    done = command("inscribe", log, "list.csv", "--preview", "--json")
+    shown = [(row["speaker"], row["person"]) for row in json.loads(done.out)["speakers"]]
+    assert (done.status, shown) == (0, [("Norway", "Ms. X"), ("Peru", "")])
+
+
 def test_the_mistakes_of_a_spreadsheet_have_their_cells(command: Command, log: Path, folder: Path) -> None:
     WRITERS[".csv"](
         folder / "list.csv",

@@ -250,10 +250,13 @@ def test_the_session_s_own_categories_are_understood(tmp_path: Path) -> None:
 
 
 def test_categories_name_capacities(tmp_path: Path) -> None:
-    assert sheet_mistakes(tmp_path, "", '[categories]\nPress = "press"\nParty = "Member State"\n"–" = "ngo"\n') == [
+    assert sheet_mistakes(
+        tmp_path, "", '[categories]\nPress = "press"\nParty = "Member State"\n"–" = "ngo"\nPARTIES = "igo"\n'
+    ) == [
         f"categories.Press: Unknown capacity “press”; choose {CAPACITIES}.",
         "categories.Party: Unknown capacity “Member State”; write “state”.",
         "categories.“–”: A category must have a letter or a digit; got the text “–”.",
+        "categories.PARTIES: “PARTIES” is already in this table; keep one of the two.",
     ]
 
 
