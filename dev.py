@@ -68,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("test", help="check format, lint, types and imports, then run the tests")
     verb.add_argument("--quick", action="store_true", help="skip the slow tests")
     verb.set_defaults(run=test)
+    verb = verbs.add_parser("carry", help="make one file that runs without being installed")
+    verb.add_argument("folder", nargs="?", default="dist", help="where to make it [default: dist]")
+    verb.set_defaults(run=carry)
     verb = verbs.add_parser("format", help="format the code and apply the linter's fixes")
     verb.set_defaults(run=reformat)
     return top
@@ -92,6 +95,12 @@ def test(options: argparse.Namespace) -> int:
     # third is for two processors: the slow tests, with which the first begins, mostly wait.
     quick = ("-m", "not slow") if options.quick else ()
     return 1 if run_module("pytest", "-n", "3", "--dist", "worksteal", *quick) or failed else 0
+
+
+def carry(options: argparse.Namespace) -> int:
+    """Make the one file to carry, from the locked libraries."""
+    prepare("demo")
+    return run_module("carry", options.folder)
 
 
 def reformat(_: argparse.Namespace) -> int:
