@@ -19,6 +19,7 @@ from meetinglog.acts.name_notes import note_names
 from meetinglog.acts.table import DECIDERS, kind_of
 from meetinglog.model.commands import Command
 from meetinglog.model.events import Event
+from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import Act, Proceedings
 
@@ -52,10 +53,15 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     kind_of(event).fits(event)
     act = Act(place.id, place.number, event, place.when, place.track, (place.id,), place.place)
     after = apply(state, act)
-    kind, step = kind_of(event), ActStep(act, event, state, after)
-    own = kind.statement(step) if kind.statement else None
-    notes = (*note_names(command, state, place.track), *warn_of_ended(step, own), *rules(step))
-    return Decision(event, act, after, notes, taken_from(step, own))
+    step = ActStep(act, event, state, after)
+    said = (*note_names(command, state, place.track), *notes(step))
+    return Decision(event, act, after, said, taken_from(step, _own_statement(step)))
+
+
+def notes(step: ActStep[Any]) -> Iterator[str]:
+    """Yield what is noted of an act: whose statement it ends, and what the rules of procedure have to say."""
+    yield from warn_of_ended(step, _own_statement(step))
+    yield from rules(step)
 
 
 def rules(step: ActStep[Any]) -> Iterator[str]:
@@ -63,3 +69,8 @@ def rules(step: ActStep[Any]) -> Iterator[str]:
     kind = kind_of(step.event)
     yield from warn_of_day(step) if kind.timed else ()
     yield from kind.warnings(step)
+
+
+def _own_statement(step: ActStep[Any]) -> Statement | None:
+    kind = kind_of(step.event)
+    return kind.statement(step) if kind.statement else None

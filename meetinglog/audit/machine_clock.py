@@ -34,7 +34,7 @@ def find_behind(timeline: Timeline) -> tuple[BehindRun, ...]:
             latest = entry, at
         elif read_off and round((latest[1] - at).total_seconds()):
             step = timeline.every.get(entry.position)
-            if step is not None and step.is_timed and entry.id not in timeline.idle:
+            if step is not None and entry.id not in timeline.idle:
                 runs.setdefault(latest[0].id, BehindRun([], *latest)).steps.append(step)
     return tuple(runs.values())
 
@@ -50,26 +50,30 @@ def _times(timeline: Timeline) -> Iterator[tuple[RecordedEvent, datetime, bool]]
 
 
 def clock_behind(timeline: Timeline, runs: Iterable[BehindRun]) -> Iterator[Finding]:
-    """Yield acts whose times were read off a clock that was behind, all that were behind one entry together."""
+    """Yield acts whose times were read off a clock that was behind, all that were behind one entry together.
+
+    Something rests on the time of each; notes and names on a list stand as they are.
+    """
     for run in runs:
-        steps, latest = run.steps, run.latest
-        zone = timeline.state.session.zone
-        first, entries = steps[0], [step.number for step in steps]
-        behind = long_duration_in_words(max((run.time - step.at).total_seconds() for step in steps if step.at))
-        if len(steps) == 1:
-            who = f"Entry {first.number}, {noun(first)}, is timed {first.act.when.clock}, but was"
-            rest = ""
-        else:
-            until = max(step.act.when.clock for step in steps)
-            who = f"{capitalised(entry_ranges(entries))} are timed {first.act.when.clock} to {until}, but were"
-            rest = ", and amend the others likewise"
-        amendable = latest.position in timeline.every
-        instead = f" If the clock was ahead before, amend entry {latest.position} instead." if amendable else ""
-        yield Finding.of(
-            FindingKind.CLOCK_BEHIND,
-            entries,
-            f"{who} recorded after entry {latest.position}, timed {run.time.astimezone(zone):%H:%M:%S}: the computer’s "
-            f"clock was {behind} behind{in_meeting(first)}.",
-            f"/amend {first.number} at:{FILL}",
-            f"Replace {FILL} with the time when it happened{rest}.{instead}",
-        )
+        steps = [step for step in run.steps if step.is_timed]
+        if steps:
+            yield _clock_behind(timeline, run, steps)
+
+
+def _clock_behind(timeline: Timeline, run: BehindRun, steps: list[TimelineStep]) -> Finding:
+    first, latest, entries = steps[0], run.latest.position, [step.number for step in steps]
+    behind = long_duration_in_words(max((run.time - step.at).total_seconds() for step in steps if step.at))
+    begun, until = min(step.act.when.clock for step in steps), max(step.act.when.clock for step in steps)
+    times = begun if begun == until else f"{begun} to {until}"
+    one = len(steps) == 1
+    which = f"Entry {first.number}, {noun(first)}, is" if one else f"{capitalised(entry_ranges(entries))} are"
+    time = f"{run.time.astimezone(timeline.state.session.zone):%H:%M:%S}"
+    instead = f" If the clock was ahead before, amend entry {latest} instead." if latest in timeline.every else ""
+    return Finding.of(
+        FindingKind.CLOCK_BEHIND,
+        entries,
+        f"{which} timed {times}, but {'was' if one else 'were'} recorded after entry {latest}, timed {time}: the "
+        f"computer’s clock was {behind} behind{in_meeting(first)}.",
+        f"/amend {first.number} at:{FILL}",
+        f"Replace {FILL} with the time when it happened{'' if one else ', and amend the others likewise'}.{instead}",
+    )

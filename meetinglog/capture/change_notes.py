@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from meetinglog.acts.decide import rules
+from meetinglog.acts.decide import notes, rules
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.table import kind_of
 from meetinglog.model.facts import IneffectiveEntry, Inscription, Statement
@@ -48,21 +48,25 @@ def notes_of_change(entry: RecordedEvent, before: Record, after: Record) -> tupl
 
 
 def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterator[str]:
-    """Yield what the rules of procedure have to say of corrected entries as they now stand, and had not before."""
+    """Yield what the rules of procedure have to say of corrected entries as they now stand, and had not before.
+
+    Of those that count again it is all that was noted of them.
+    """
     numbers: dict[str, list[int]] = {}
     standing = tuple(after.steps_of(corrected))
     for step in standing:
-        said = {warning for stood in before.steps_of([step.act.id]) for warning in _said(stood)}
-        for warning in _said(step):
+        stood = next(before.steps_of([step.act.id]), None)
+        said = set(_said(stood, rules)) if stood else set[str]()
+        for warning in _said(step, rules if stood else notes):
             if warning not in said:
                 numbers.setdefault(warning, []).append(step.act.number)
     for warning, entries in numbers.items():
         yield warning if len(standing) == 1 else f"{entry_ranges(entries)}: {warning}"
 
 
-def _said(step: Step) -> tuple[str, ...]:
+def _said(step: Step, say: Callable[[ActStep[Any]], Iterator[str]]) -> Iterator[str]:
     act, before, after = step
-    return tuple(rules(ActStep(act, act.event, before, after)))
+    return say(ActStep(act, act.event, before, after))
 
 
 Items = tuple[str, ...]

@@ -90,6 +90,11 @@ def test_an_entry_that_counts_again_is_judged_again() -> None:
     assert noted(scene, "/redo") == ["L.1 was already adopted (entry 4)"]
 
 
+def test_an_act_that_counts_again_says_whose_statement_it_ends() -> None:
+    scene = begun("@15:05 Norway", "@15:07 /item 4", "/undo")
+    assert noted(scene, "/redo") == ["ends Norway at 2:00"]
+
+
 def test_an_entry_amended_to_a_day_outside_the_session_is_noted() -> None:
     scene = begun("@15:05 Norway")
     assert noted(scene, "/amend 4 at:2013-10-17T15:05") == [

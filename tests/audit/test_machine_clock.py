@@ -18,12 +18,13 @@ BEHIND = FindingKind.CLOCK_BEHIND
         ("15:49:56 China", "15:30 India", "15:31 Chad", "15:32 /end"),
         ("15:49:56 /end", "15:30 India", "15:31 /end"),
         ("15:49:56 /order China", "15:30 /end", "15:31 India"),
+        ("15:49:56 /end", "15:30 India", "15:30:10 /end", "15:30:20 - welcomed it", "15:30:30 /inscribe Chad"),
     ],
 )
 def test_a_clock_set_back_is_one_finding_and_no_false_gap_beside_it(lines: tuple[str, ...]) -> None:
-    behind = tuple(range(6, 5 + len(lines)))
+    behind = tuple(at for at, line in enumerate(lines, 5) if at > 5 and "- " not in line and "/inscribe" not in line)
     closed = ("15:50:30 /end", "15:50:40 /conclude", "15:50:50 /rise")
-    ends = closed if not lines[-1].endswith("/end") else closed[1:]
+    ends = closed[1:] if any(line.endswith("/end") for line in lines[2:]) else closed
     assert found(recorded((*BEGUN, *lines, *ends))) == [(BEHIND, behind, "/amend 6 at:…")]
 
 
