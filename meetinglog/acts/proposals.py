@@ -23,12 +23,13 @@ from meetinglog.acts.decision_notes import warn_of_decision
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_requests, resolve_voters
-from meetinglog.acts.words import all_requested, orally, under_items, votes
+from meetinglog.acts.words import CAPACITIES, all_requested, orally, under_items, votes
 from meetinglog.errors import Refused, all_or_refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import ActionTaken, Outcome, RecordedVote, identity
 from meetinglog.model.proceedings import Act, Proceedings
+from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal, without_article
 
@@ -38,6 +39,7 @@ VotedStep = ActStep[e.ProposalAdopted] | ActStep[e.ProposalRejected]
 ProposedStep = VotedStep | ActStep[e.ProposalWithdrawn]
 
 _KINDS = ("resolution", "decision")
+_VOTING = frozenset({Capacity.STATE, Capacity.REIO})
 
 
 class VoteList(Struct, frozen=True):
@@ -205,11 +207,13 @@ def warn_of_no_item(step: ProposedStep | ActStep[e.DecisionTaken]) -> Iterator[s
 
 
 def warn_of_vote(step: VotedStep) -> Iterator[str]:
-    """Warn of a list that a recorded vote lacks, of an action under no item, and of what is said of any decision."""
+    """Warn of a list that a recorded vote lacks, of voters who are no members, and of what is said of any action."""
     vote, given = step.event.vote, _given(step.event)
     if vote is not None and given:
         lacking = [each.key for each in VOTE_LISTS if each.key not in given and getattr(vote, each.number)]
         yield from (f"the names for {key}: are missing" for key in lacking)
+    outside = [voter for voter in _voters(step.event) if voter.capacity not in _VOTING]
+    yield from (f"{voter.name} ({CAPACITIES[voter.capacity]}) is not among the members" for voter in outside)
     yield from warn_of_no_item(step)
 
 

@@ -47,6 +47,7 @@ def _all_findings(timeline: Timeline, gap: float, late: float, *, each: bool) ->
     wrong_times = clock.find_wrong_times(timeline, {step.number for run in behind for step in run.steps})
     yield from statements.unknown_speakers(timeline)
     yield from statements.unknown_names(timeline)
+    yield from actions.unknown_names(timeline)
     yield from statements.without_item(timeline)
     yield from statements.over_limits(timeline, each=each)
     yield from statements.twice(timeline)

@@ -1,4 +1,4 @@
-"""Findings about what stands beside an action: explanations of none, names that a recorded vote lacks."""
+"""Findings about what stands beside an action: explanations of none, names that a vote lacks, or that nobody has."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from meetinglog.acts.proposals import VOTE_LISTS
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.statements import is_unknown
 from meetinglog.audit.timeline import Timeline
 from meetinglog.audit.wording import in_meeting, name
-from meetinglog.text.languages.en import capitalised, items_named, number_of
+from meetinglog.names.matching import Directory
+from meetinglog.text.languages.en import by_count, capitalised, enumeration, items_named, number_of
 from meetinglog.views.explanations import Explanation, explained, explanations
 
 
@@ -37,6 +39,27 @@ def _unexplained(timeline: Timeline, explanation: Explanation) -> Finding:
         f"/amend {number} {f'when:{other.when}' if turned else 'kind:statement'}",
         f"{enter} If the action is under another item: /amend {number} item:{FILL}.",
     )
+
+
+def unknown_names(timeline: Timeline) -> Iterator[Finding]:
+    """Yield who votes or sponsors a draft by a name that is in no table, list by list."""
+    directory = Directory(timeline.state.session)
+    for action in timeline.state.actions:
+        named = {"sponsors": [sponsor.speaker for sponsor in action.sponsors]}
+        named |= {each.key: getattr(action.recorded, each.field, None) or [] for each in VOTE_LISTS}
+        for key, speakers in named.items():
+            unknown = [who.name for who in speakers if not who.code and is_unknown(directory.participant, who.name)]
+            if unknown:
+                quoted = enumeration([f"“{known_as}”" for known_as in unknown])
+                yield Finding.of(
+                    FindingKind.UNKNOWN_NAME,
+                    [action.number],
+                    f"{quoted} in {key}: of entry {action.number} {by_count(len(unknown), 'is', 'are')} in no table"
+                    f"{in_meeting(timeline.every[action.number])}.",
+                    f"/amend {action.number} {key}:{FILL}",
+                    f"Replace {FILL} with all the names, separated by semicolons, in quotes. If the name is right, add "
+                    "it to the session file and run meetinglog prepare.",
+                )
 
 
 def lists_lacking(timeline: Timeline) -> Iterator[Finding]:

@@ -160,14 +160,14 @@ def unknown_names(timeline: Timeline) -> Iterator[Finding]:
     directory = Directory(timeline.state.session)
     for known_as, steps in speakers.items():
         titled = Directory(timeline.state.session, track=steps[0].act.track)
-        if _is_unknown(titled.participant, known_as):
+        if is_unknown(titled.participant, known_as):
             yield _unknown_name(known_as, "the name", "who", steps)
     for (known_as, key), steps in groups.items():
-        if _is_unknown(directory.group, known_as):
+        if is_unknown(directory.group, known_as):
             yield _unknown_name(known_as, "all its groups, separated by semicolons", key, steps)
 
 
-def _is_unknown(find: Callable[..., object], known_as: str) -> bool:
+def is_unknown(find: Callable[..., object], known_as: str) -> bool:
     """Return whether nobody who can speak has a name; a name that several have is known."""
     try:
         find(known_as, whole=True)

@@ -190,6 +190,12 @@ def test_what_is_rejected_or_withdrawn_under_no_item_is_noted_and_leaves_a_state
     assert scene.listed[0].floor_seconds == 240
 
 
+def test_who_votes_and_is_no_member_is_noted() -> None:
+    assert says(begun(), '@15:05 /adopt L.5 infavour:"Norway; EU; Thailand"').partition(" — note: ")[2] == (
+        "Thailand (observer State) is not among the members"
+    )
+
+
 def test_who_votes_or_sponsors_and_is_in_no_list_is_known_from_then_on() -> None:
     scene = begun(
         '@15:05 /adopt L.5 infavour:"Norway; "the Kingdom of X" as:state" sponsors:"the Land of Y" as:state',
