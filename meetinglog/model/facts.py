@@ -211,6 +211,7 @@ class Statement(Struct, frozen=True, gc=False):
 class TakingUp(Struct, frozen=True, gc=False):
     """The taking up of items in a meeting, several of them jointly; ``sources`` are the entry ids it rests on."""
 
+    entry: str
     track: str
     meeting: int
     items: tuple[str, ...]

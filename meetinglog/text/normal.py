@@ -30,6 +30,10 @@ _NOT_DECOMPOSED = str.maketrans(
 _APART = re.compile(r"[\W_]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
+_COURTESY_TITLES = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Judge|Justice|Ambassador|H\. ?E|HE|(?:His|Her) Excellency)"
+    r"\b\.?\s+)+(?=\S)"
+)
 _LEADING_ARTICLE = re.compile(r"[Tt]he\s+(?=\S)")
 
 
@@ -66,6 +70,11 @@ def has_words(name: str, beginnings: str) -> bool:
 def without_article(name: str) -> str:
     """Leave out a leading "the" or "The"; a name that is nothing else stays."""
     return _LEADING_ARTICLE.sub("", name, count=1) if _LEADING_ARTICLE.match(name) else name
+
+
+def without_courtesy_title(name: str) -> str:
+    """Leave out the courtesy titles before a person's name: ``"H.E. Ms. Ada Byron"`` becomes ``"Ada Byron"``."""
+    return _COURTESY_TITLES.sub("", name)
 
 
 def _words(name: str) -> list[str]:

@@ -51,7 +51,7 @@ def _is_seen(node: Node) -> bool:
 
 def of_json(data: bytes) -> list[str]:
     told = json.loads(data)
-    blocks = [f"{block['label']} {block['text']}" if "label" in block else block["text"] for block in told["blocks"]]
+    blocks = [f"{block['label']} {block['text']}" if block.get("label") else block["text"] for block in told["blocks"]]
     return [*_masthead(told.get("masthead", {})), *blocks]
 
 

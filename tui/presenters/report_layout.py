@@ -83,6 +83,6 @@ def _prefix(block: Block) -> str:
         case Paragraph(number):
             return f"{number}. "
         case ListItem():
-            return f"{block.label} "
+            return f"{block.label} ".lstrip()
         case _:
             assert_never(block)

@@ -69,7 +69,7 @@ class Paragraph(Struct, frozen=True):
 
 
 class ListItem(Struct, frozen=True):
-    """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item."""
+    """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item; or empty."""
 
     marker: str
     spans: Spans
@@ -78,7 +78,9 @@ class ListItem(Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """The marker as it is printed: ``(a)``, or ``3.`` before the item of an agenda."""
+        """The marker as it is printed: ``(a)``, or ``3.`` before the item of an agenda; empty where there is none."""
+        if not self.marker:
+            return ""
         if self.lettered:
             return f"({self.marker})"
         return self.marker if self.marker.endswith((")", ".")) else f"{self.marker}."
@@ -202,6 +204,12 @@ def letter(count: int) -> str:
     return marker
 
 
+def _place_of(line: ListItem) -> str:
+    if not line.marker:
+        return ""
+    return f" ({line.marker})" if line.lettered else f", item {line.marker}"
+
+
 def places(report: Report) -> tuple[str, ...]:
     """Return the place of each block by the paragraph's number: ``paragraph 1``, ``paragraph 1 (a)``, ``heading``."""
     named, number = [], 0
@@ -210,8 +218,8 @@ def places(report: Report) -> tuple[str, ...]:
             case Paragraph():
                 number = block.number
                 named.append(f"paragraph {number}")
-            case ListItem(marker):
-                named.append(f"paragraph {number}{f' ({marker})' if block.lettered else f', item {marker}'}")
+            case ListItem():
+                named.append(f"paragraph {number}{_place_of(block)}")
             case Heading() | Subheading():
                 named.append("heading")
     return tuple(named)

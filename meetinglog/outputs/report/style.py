@@ -150,27 +150,64 @@ class DeliberationsPart(StyleTable):
 
 
 _Number = Annotated[str, with_fields("number")]
-_Adopted = Annotated[str, with_fields("kind", "title", "symbol", "revised", "vote")]
+_Draft = Annotated[str, with_fields("draft", "kind", "title", "symbol", "sponsored", "revised", "vote")]
+_Withdrawn = Annotated[str, with_fields("draft", "kind", "title", "symbol")]
+_Names = Annotated[str, with_fields("names")]
 
 
 class ActionPart(StyleTable):
-    """What was adopted or decided."""
+    """What was adopted, rejected, withdrawn or decided."""
 
     heading: str
     first: Annotated[str, with_fields("meeting", "day", "body", "done")]
     further: Annotated[str, with_fields("meeting", "day", "body", "done")]
-    titled: _Adopted
-    untitled: _Adopted
+    first_by_another: Annotated[str, with_fields("meeting", "day", "done")]
+    further_by_another: Annotated[str, with_fields("meeting", "day", "done")]
+    titled: _Draft
+    untitled: _Draft
+    rejected_titled: _Draft
+    rejected_untitled: _Draft
+    withdrawn_titled: _Withdrawn
+    withdrawn_untitled: _Withdrawn
+    draft: Annotated[str, with_fields()]
+    revised_draft: Annotated[str, with_fields()]
     resolution: Annotated[str, with_fields()]
     decision: Annotated[str, with_fields()]
+    sponsored: Annotated[str, with_fields("sponsors")]
     revised: Annotated[str, with_fields()]
+    amended: Annotated[str, with_fields()]
+    revised_and_amended: Annotated[str, with_fields()]
     vote: Annotated[str, with_fields("in_favour", "against", "abstentions")]
+    recorded_vote: Annotated[str, with_fields("in_favour", "against", "abstentions")]
+    voting: Annotated[str, with_fields()]
+    in_favour: _Names
+    against: _Names
+    abstaining: _Names
     votes: _Number
     one_vote: Annotated[str, with_fields()]
     none_against: Annotated[str, with_fields()]
     abstentions: _Number
     one_abstention: Annotated[str, with_fields()]
     no_abstentions: Annotated[str, with_fields()]
+
+
+class SaidOnActionPart(StyleTable):
+    """What was said before and after an action."""
+
+    explained_before_vote: Annotated[str, with_fields("said")]
+    explained_before_adoption: Annotated[str, with_fields("said")]
+    explained_before_decision: Annotated[str, with_fields("said")]
+    explained_after_vote: Annotated[str, with_fields("said")]
+    explained_after_adoption: Annotated[str, with_fields("said")]
+    explained_after_decision: Annotated[str, with_fields("said")]
+    explained: Annotated[str, with_fields("said")]
+    after_adoption: Annotated[str, with_fields("kind", "said")]
+    after_adoptions: Annotated[str, with_fields("kinds", "said")]
+    after_vote: Annotated[str, with_fields("said")]
+    one: Annotated[str, with_fields("speakers")]
+    several: Annotated[str, with_fields("speakers")]
+    resolutions: Annotated[str, with_fields()]
+    decisions: Annotated[str, with_fields()]
 
 
 class MastheadPart(StyleTable):
@@ -204,6 +241,7 @@ class Style(StyleTable):
     reply: ReplyPart
     deliberations: DeliberationsPart
     action: ActionPart
+    said_on_action: SaidOnActionPart
     organization: OrganizationPart
     masthead: MastheadPart
 

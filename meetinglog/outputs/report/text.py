@@ -54,7 +54,7 @@ def _text(block: Block) -> str:
         case Paragraph(number):
             return f"{number}. {text}"
         case ListItem():
-            return f"{block.label} {text}"
+            return f"{block.label} {text}".lstrip()
         case _:
             assert_never(block)
 
@@ -98,7 +98,7 @@ def _markdown(block: Block) -> str:
         case Paragraph(number):
             return text.replace(f"{number}.", f"{number}\\.", 1)
         case ListItem():
-            return text if block.lettered else text.replace(".", "\\.", 1)
+            return text if block.lettered or not block.marker else text.replace(".", "\\.", 1)
         case _:
             assert_never(block)
 

@@ -78,7 +78,7 @@ def _write_block(paragraph: WordParagraph, block: Block, level: int | None, *, s
             paragraph.style = "Report Paragraph"
         case ListItem():
             paragraph.style = "Report Agenda Item" if level is None else "Report List Item"
-            label = f"{block.label}\t" if level is None else ""
+            label = f"{block.label}\t" if level is None and block.label else ""
     if level is not None and level > 1:
         _numbered(paragraph, level)
     if label:

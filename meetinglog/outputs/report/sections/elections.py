@@ -11,7 +11,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, literal, terminate
-from meetinglog.outputs.report.sections.deliberations import at_meeting, body_of, vote_phrase
+from meetinglog.outputs.report.sections.actions import at_meeting, body_of, vote_phrase
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import several_of
 from meetinglog.text.normal import normal, without_article

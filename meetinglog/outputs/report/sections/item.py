@@ -28,10 +28,12 @@ from meetinglog.outputs.report.model import (
     number_blocks,
     prefix_keys,
 )
-from meetinglog.outputs.report.sections.deliberations import action_taken, body_of, deliberations
+from meetinglog.outputs.report.sections.actions import action_taken, body_of
+from meetinglog.outputs.report.sections.deliberations import deliberations
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.typography import closed, typographic
+from meetinglog.views.actions import action_accounts
 from meetinglog.views.agenda import heading_of
 from meetinglog.views.considerations import Consideration, ConsideredDocument, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
@@ -146,9 +148,9 @@ def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings,
     if item != block.items[0]:
         yield _considered_elsewhere(section, headed.get(block.items[0].number), state, style)
         return
-    documents = block.documents
+    accounts, documents = action_accounts(block.actions, block.statements, state), block.documents
     for track in block.meetings:
-        of_track = [statement for statement in block.statements if statement.track == track]
+        of_track = [statement for statement in accounts.debate if statement.track == track]
         paragraphs = (
             *_consideration_paragraphs(block, track, documents, state.session, style),
             *statements_of_kind(of_track, Kind.INTRODUCTORY, style.introductory, style),
@@ -160,7 +162,7 @@ def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings,
         yield from (replace(each, key=f"{each.key} ({track})") if apart else each for each in paragraphs)
         documents = ()
     yield from deliberations(block.themes, style)
-    yield from action_taken(block.actions, block.meetings, state.session, style)
+    yield from action_taken(accounts, block.meetings, state, style)
 
 
 def _considered_elsewhere(section: Section, first: Section | None, state: Proceedings, style: Style) -> Paragraph:

@@ -10,7 +10,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, terminate
-from meetinglog.outputs.report.sections.deliberations import body_of
+from meetinglog.outputs.report.sections.actions import body_of
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import by_count, counted, ordinal
 

@@ -34,7 +34,7 @@ from meetinglog.outputs.report.sections.meetings_held import meetings_held, not_
 from meetinglog.outputs.report.sections.speakers import alphabetical
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import enumeration, number_of, ordinal_word
-from meetinglog.text.normal import without_article
+from meetinglog.text.normal import without_article, without_courtesy_title
 from meetinglog.text.typography import typographic
 from meetinglog.views.attendance import Attendant, attendance
 from meetinglog.views.considerations import documents_before
@@ -116,7 +116,7 @@ def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
             (typographic(without_article(attendant.list_name) if listed else attendant.name), attendant.entries)
             for attendant in attendants
         ]
-        names = sorted(named, key=lambda pair: alphabetical(pair[0]))
+        names = sorted(named, key=lambda pair: alphabetical(without_courtesy_title(pair[0])))
         spans = phrases.joined(
             [(Span(name, entries),) for name, entries in names],
             semicolons=any("," in name for name, _ in names),

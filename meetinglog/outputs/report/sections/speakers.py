@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from meetinglog.model.events import Speaker
+from meetinglog.model.events import Group, Request, Speaker
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import Span, Spans, fill, with_provenance
+from meetinglog.outputs.report.model import Span, Spans, fill, literal, with_provenance
 from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.normal import without_article
@@ -38,16 +38,8 @@ class SpeakerStatements(Struct, frozen=True):
 
     def _bracket(self, style: Style) -> Spans:
         groups = dict.fromkeys(group for statement in self.statements for group in statement.on_behalf_of)
-        if not groups:
-            return ()
-        phrases = [
-            fill(
-                style.behalf.group, group=(Span(typographic(group.text or group.name), self._entries_for(group.name)),)
-            )
-            for group in groups
-        ]
         own = any(statement.own_name for statement in self.statements)
-        return fill(style.behalf.also if own else style.behalf.alone, groups=joined(phrases))
+        return behalf({group: self._entries_for(group.name) for group in groups}, style, own=own)
 
     def _entries_for(self, group: str) -> tuple[str, ...]:
         with_group = (s for s in self.statements if any(g.name == group for g in s.on_behalf_of))
@@ -57,6 +49,24 @@ class SpeakerStatements(Struct, frozen=True):
         """Return the name among speakers of all kinds: ``the representative of Norway``."""
         spans = fill(_description(self.speaker, style), name=self.named(style))
         return with_provenance(spans, self.entries)
+
+
+def behalf(groups: Mapping[Group, tuple[str, ...]], style: Style, *, own: bool) -> Spans:
+    """Return the bracket with groups, by the entries behind each; ``own`` says that it spoke for itself too."""
+    if not groups:
+        return ()
+    named = [
+        fill(style.behalf.group, group=(Span(typographic(group.text or group.name), entries),))
+        for group, entries in groups.items()
+    ]
+    return fill(style.behalf.also if own else style.behalf.alone, groups=joined(named))
+
+
+def with_groups(request: Request, entries: tuple[str, ...], style: Style) -> Spans:
+    """Return the name of someone on behalf of groups, as typed in one entry."""
+    groups = dict.fromkeys((*request.groups, *request.also), entries)
+    name = (Span(typographic(request.speaker.name), entries),)
+    return name + behalf(groups, style, own=bool(request.also) or not request.groups)
 
 
 def _description(speaker: Speaker, style: Style) -> str:
@@ -78,6 +88,17 @@ def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[Spea
     if style.enumeration.order == "alphabetical":
         speakers.sort(key=lambda speaker: alphabetical(speaker.speaker.name))
     return speakers
+
+
+def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: str) -> Spans:
+    """Return a name with the comma that ends its title where the sentence runs on: ``Ms. X, Chair of Y, also …``.
+
+    A name has such a title where it begins without an article and no State or organization bears it.
+    """
+    name, capacity = speaker.speaker.name, speaker.speaker.capacity
+    titled = capacity not in REPRESENTATIVES | OBSERVERS and "," in name and without_article(name) == name
+    runs_on = f"{{{field}}} " in template or f"{{{field}}}{{" in template
+    return (*named, *literal(",")) if titled and runs_on else named
 
 
 def alphabetical(written: str) -> str:

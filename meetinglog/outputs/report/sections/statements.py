@@ -14,6 +14,7 @@ from meetinglog.outputs.report.sections.speakers import (
     SpeakerStatements,
     enumerate_speakers,
     group_by_speaker,
+    running_on,
 )
 from meetinglog.outputs.report.style import OpeningPart, StatementWording, Style
 
@@ -33,14 +34,14 @@ _OTHERS = (
 def statements_of_kind(
     statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style
 ) -> Iterator[Paragraph]:
-    """Yield who introduced or concluded (report, kinds 2 and 5)."""
-    of_kind = _of_kind(statements, kind)
+    """Yield who introduced or concluded, the presiding officer by title too (report, kinds 2 and 5)."""
+    of_kind = [statement for statement in _of_kind(statements, kind) if not _presides_for_a_state(statement)]
     speakers = group_by_speaker(of_kind, style)
     if not speakers:
         return
     members = [speaker.described(style) for speaker in speakers]
     if len(of_kind) == 1:
-        spans = capitalized(fill(part.one, speaker=members[0]))
+        spans = capitalized(fill(part.one, speaker=running_on(members[0], speakers[0], part.one, "speaker")))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
         spans = with_provenance(literal(part.secretariat), speakers[0].entries)
     else:
@@ -49,8 +50,13 @@ def statements_of_kind(
 
 
 def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
-    """Return the statements of a kind whose speaker is known and does not preside."""
-    return [s for s in statements if s.kind is kind and s.speaker and s.speaker.capacity is not Capacity.PRESIDING]
+    """Return the statements of a kind whose speaker is known."""
+    return [statement for statement in statements if statement.kind is kind and statement.speaker]
+
+
+def _presides_for_a_state(statement: Statement) -> bool:
+    speaker = statement.speaker
+    return speaker is not None and speaker.capacity is Capacity.PRESIDING and bool(speaker.code)
 
 
 def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
@@ -78,29 +84,39 @@ def _of_capacity(statements: list[Statement], wording: StatementWording, also: s
     speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
     entries = tuple(dict.fromkeys(entry for speaker in speakers for entry in speaker.entries))
-    spans = capitalized(
-        fill(template, speakers=enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers]), also=also)
-    )
-    return with_provenance(spans, entries)
+    named = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers])
+    if len(speakers) == 1:
+        named = running_on(named, speakers[0], template, "speakers")
+    return with_provenance(capitalized(fill(template, speakers=named, also=also)), entries)
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Yield who replied: representatives, then observers, then others (report, kind 6)."""
-    made_in_reply = _of_kind(statements, Kind.REPLY)
-    if not made_in_reply:
-        return
-    speakers = group_by_speaker(made_in_reply, style)
-    part = style.reply
-    observing = [speaker for speaker in speakers if speaker.speaker.capacity in OBSERVERS]
+    """Yield who replied (report, kind 6)."""
+    made_in_reply = not_presiding(_of_kind(statements, Kind.REPLY))
+    if made_in_reply:
+        template = style.reply.one if len(made_in_reply) == 1 else style.reply.several
+        spans = capitalized(fill(template, speakers=speakers_of(made_in_reply, style)))
+        yield Paragraph(0, spans, "right of reply")
+
+
+def not_presiding(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements whose speaker is known and does not preside."""
+    return [s for s in statements if s.speaker is not None and s.speaker.capacity is not Capacity.PRESIDING]
+
+
+def speakers_of(statements: Iterable[Statement], style: Style) -> Spans:
+    """Return who made statements: representatives, observers, those who go by a title, then the secretariat."""
+    speakers, part = group_by_speaker(statements, style), style.reply
     representing = [speaker for speaker in speakers if speaker.speaker.capacity in REPRESENTATIVES]
+    observing = [speaker for speaker in speakers if speaker.speaker.capacity in OBSERVERS]
     others = [speaker for speaker in speakers if speaker not in observing and speaker not in representing]
+    others.sort(key=lambda speaker: speaker.speaker.capacity is Capacity.SECRETARIAT)
     members = [
         *_together(representing, part.representative, part.representatives, style),
         *_together(observing, part.observer, part.observers, style),
         *(speaker.described(style) for speaker in others),
     ]
-    template = part.one if len(made_in_reply) == 1 else part.several
-    yield Paragraph(0, capitalized(fill(template, speakers=enumerate_speakers(speakers, members))), "right of reply")
+    return enumerate_speakers(speakers, members)
 
 
 def _together(speakers: list[SpeakerStatements], singular: str, plural: str, style: Style) -> Iterator[Spans]:

@@ -107,3 +107,10 @@ def test_where_the_session_file_lists_all_who_spoke_nothing_is_remarked() -> Non
     facts = session(participants=[{"name": "Norway", "capacity": "state", "code": "NOR"}])
     scene = given(OPEN, "@10:11 Norway", "@10:12 /agenda", "@10:13 /elect President: X (Peru)", facts=facts)
     assert remarks(scene) == []
+
+
+def test_persons_stand_by_their_names_whatever_their_courtesy_titles() -> None:
+    people = ("Ms. Byron", "Mr. Zed", "H.E. Mr. Adams", "Dr. Curie")
+    assert attendance(*(f'"{person}" as:panellist' for person in people)) == [
+        "The following panellists took part: H.E. Mr. Adams, Ms. Byron, Dr. Curie and Mr. Zed."
+    ]
