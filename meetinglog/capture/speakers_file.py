@@ -73,8 +73,8 @@ class SpeakersFile(Struct, frozen=True):
         return Inscribe(tuple(speaker.who for speaker in self.speakers), items)
 
 
-def read_lines(text: str, state: Proceedings) -> SpeakersFile:
-    """Read a list of speakers from the lines of a text; blank lines do not count."""
+def read_lines(text: str, state: Proceedings, track: str) -> SpeakersFile:
+    """Read a list of speakers of a track from the lines of a text; blank lines do not count."""
     speakers: list[ListedSpeaker] = []
     mistakes: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -84,19 +84,19 @@ def read_lines(text: str, state: Proceedings) -> SpeakersFile:
         except Refused as reason:
             place.error(_sentence(reason))
             continue
-        speakers += [_speaker(number, written, who, place, state) for who in found]
+        speakers += [_speaker(number, written, who, place, state, track) for who in found]
     return SpeakersFile(tuple(speakers), tuple(mistakes))
 
 
-def read_spreadsheet(path: Path, state: Proceedings, *, all_rows: bool) -> SpeakersFile:
+def read_spreadsheet(path: Path, state: Proceedings, track: str, *, all_rows: bool) -> SpeakersFile:
     """Read a list of speakers from a spreadsheet with a column of names, and others for group, person and capacity."""
     mistakes: list[str] = []
     sheet = read_rows(path, Location(path.name, mistakes), HEADINGS, all_rows=all_rows)
-    speakers = [speaker for row in sheet.rows if (speaker := _of_row(row, state))]
+    speakers = [speaker for row in sheet.rows if (speaker := _of_row(row, state, track))]
     return SpeakersFile(tuple(speakers), tuple(mistakes), tuple(sheet.assumptions()))
 
 
-def _of_row(row: SheetRow, state: Proceedings) -> ListedSpeaker | None:
+def _of_row(row: SheetRow, state: Proceedings, track: str) -> ListedSpeaker | None:
     """Return the speaker of a row, or `None` where a cell cannot be read, which is reported."""
     own, persons = ("name", "own name") if "name" in row.cells else ("own name", "")
     place, written = row.cells[own], without_number(row.text(own))
@@ -116,7 +116,7 @@ def _of_row(row: SheetRow, state: Proceedings) -> ListedSpeaker | None:
         return None
     person = row.text("person") or row.text(persons)
     who = replace(who, groups=who.groups or groups, person=person or who.person, capacity=capacity or who.capacity)
-    return _speaker(row.number, written, who, place, state)
+    return _speaker(row.number, written, who, place, state, track)
 
 
 def _read(row: SheetRow, column: str, read: Callable[[str], Read]) -> Read | None:
@@ -128,9 +128,9 @@ def _read(row: SheetRow, column: str, read: Callable[[str], Read]) -> Read | Non
         return None
 
 
-def _speaker(number: int, written: str, who: Who, place: Location, state: Proceedings) -> ListedSpeaker:
+def _speaker(number: int, written: str, who: Who, place: Location, state: Proceedings, track: str) -> ListedSpeaker:
     try:
-        return ListedSpeaker(number, written, who, resolve_listed_request(who, state))
+        return ListedSpeaker(number, written, who, resolve_listed_request(who, state, track))
     except Refused as reason:
         place.error(_sentence(reason))
         return ListedSpeaker(number, written, who, None)

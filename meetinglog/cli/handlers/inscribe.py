@@ -81,8 +81,7 @@ def run(request: ListRequest, officer: str | None, *, preview: bool, as_json: bo
     refuse_json_alone(preview=preview, as_json=as_json)
     path, author = log_path(request.log), resolve_author(officer)
     record = asyncio.run(_read(path))
-    _check(request, record)
-    found = _speakers(request, record)
+    found = _speakers(request, record, _track(request, record))
     if preview:
         _show(tuple(map(_row, found.speakers)), found.mistakes, as_json=as_json)
     _raise_mistakes(request, found)
@@ -104,25 +103,25 @@ async def _record(request: ListRequest, path: Path, author: Author, inscription:
         return await recorder.take_command(inscription)
 
 
-def _check(request: ListRequest, record: Record) -> None:
-    """Raise `NotFound` for an item or a track that the session does not have."""
-    known_track(request.track or record.track, record.proceedings)
+def _track(request: ListRequest, record: Record) -> str:
+    """Return the track of the list. Raises `NotFound` for an item that the session does not have, `Refused`."""
     for number in request.items:
         if record.proceedings.item(number) is None:
             raise NotFound(f"There is no item {number} in {request.log}.")
+    return known_track(request.track or record.track, record.proceedings)
 
 
-def _speakers(request: ListRequest, record: Record) -> SpeakersFile:
+def _speakers(request: ListRequest, record: Record, track: str) -> SpeakersFile:
     """Read and look up the list; say what was assumed of a spreadsheet."""
     state, path = record.proceedings, Path(request.file)
     if request.file != "-" and path.suffix.casefold() in FORMATS:
         if not path.exists():
             raise NotFound(f"There is no file {request.file}.")
-        found = read_spreadsheet(path, state, all_rows=request.all_rows)
+        found = read_spreadsheet(path, state, track, all_rows=request.all_rows)
         for assumption in found.assumptions:
             tell(f"{path.name}: {assumption}")
         return found
-    return read_lines(_text(request.file), state)
+    return read_lines(_text(request.file), state, track)
 
 
 def _text(file: str) -> str:
