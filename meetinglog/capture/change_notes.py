@@ -55,11 +55,13 @@ def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterato
     numbers: dict[str, list[int]] = {}
     standing = tuple(after.steps_of(corrected))
     for step in standing:
-        stood = next(before.steps_of([step.act.id]), None)
-        said = set(_said(stood, rules)) if stood else set[str]()
-        for warning in _said(step, rules if stood else notes):
-            if warning not in said:
-                numbers.setdefault(warning, []).append(step.act.number)
+        warnings = list(_said(step, notes))
+        stood = next(before.steps_of([step.act.id]), None) if warnings else None
+        if stood is not None:
+            known = set(_said(stood, rules))
+            warnings = [warning for warning in _said(step, rules) if warning not in known]
+        for warning in warnings:
+            numbers.setdefault(warning, []).append(step.act.number)
     for warning, entries in numbers.items():
         yield warning if len(standing) == 1 else f"{entry_ranges(entries)}: {warning}"
 
