@@ -12,7 +12,7 @@ from meetinglog.audit.statements import is_unknown
 from meetinglog.audit.timeline import Timeline
 from meetinglog.audit.wording import in_meeting, name
 from meetinglog.names.matching import Directory
-from meetinglog.text.languages.en import by_count, capitalised, enumeration, items_named, number_of
+from meetinglog.text.languages.en import by_count, capitalised, enumeration, items_named
 from meetinglog.views.explanations import Explanation, explained, explanations
 
 
@@ -69,12 +69,12 @@ def lists_lacking(timeline: Timeline) -> Iterator[Finding]:
             continue
         for each in VOTE_LISTS:
             if getattr(action.recorded, each.field) is None:
-                voters = number_of(getattr(action.vote, each.number), "vote")
+                voted = f"{getattr(action.vote, each.number)} {each.reads}"
                 yield Finding.of(
                     FindingKind.VOTE_LIST,
                     [action.number],
-                    f"Entry {action.number}, a recorded vote, has {voters} {each.reads}, but not whose"
-                    f"{in_meeting(timeline.every[action.number])}.",
+                    f"Entry {action.number}, a recorded vote, has {voted} and no names in "
+                    f"{each.key}:{in_meeting(timeline.every[action.number])}.",
                     f"/amend {action.number} {each.key}:{FILL}",
                     f"Replace {FILL} with the names, separated by semicolons, in quotes.",
                 )

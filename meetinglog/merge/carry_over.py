@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from meetinglog.acts.table import kind_of
+from meetinglog.errors import Refused
 from meetinglog.log.codec import encode
 from meetinglog.merge.duplicates import Duplicate, Duplicates
 from meetinglog.merge.identity import Acts
@@ -48,11 +50,14 @@ class FieldsCarried(Struct, frozen=True):
 
 
 def differences(duplicates: Duplicates) -> Iterator[FieldDifference]:
-    """Yield the fields in which joined acts differ."""
+    """Yield the fields in which joined acts differ, those included that the kept one lacks and that do not fit it."""
     for duplicate in duplicates.joins:
         kept, struck = field_values(duplicate.kept, duplicates.acts), field_values(duplicate.struck, duplicates.acts)
+        lacking = _lacking(duplicate, duplicates.acts)
+        unfit = set() if _fit(duplicate.kept, lacking) else lacking.keys()
         for name in sorted(kept):
-            if kept[name] and struck[name] and _comparable(kept[name]) != _comparable(struck[name]):
+            contrary = kept[name] and struck[name] and _comparable(kept[name]) != _comparable(struck[name])
+            if contrary or name in unfit:
                 yield FieldDifference(duplicate, name, kept[name], struck[name])
 
 
@@ -65,7 +70,8 @@ def fields_carried(duplicates: Duplicates, standing: Iterable[Act]) -> Iterator[
             continue
         changes, sources = _redirected_references(act, duplicates.acts)
         if duplicate := by_kept.get(act.id):
-            changes = {**_missing_fields(duplicate, duplicates.acts), **changes}
+            lacking = _lacking(duplicate, duplicates.acts)
+            changes = {**(lacking if _fit(act, lacking) else {}), **changes}
             sources = (*sources, duplicate.struck.id)
         if changes:
             yield FieldsCarried(act, changes, sources)
@@ -79,7 +85,16 @@ def _redirected_references(act: Act, acts: Acts) -> tuple[dict[str, Any], tuple[
     return changes, tuple(targets)
 
 
-def _missing_fields(duplicate: Duplicate, acts: Acts) -> dict[str, Any]:
+def _fit(act: Act, changes: dict[str, Any]) -> bool:
+    """Return whether fields fit those that an act has."""
+    try:
+        kind_of(act.event).fits(act.event.model_copy(update=changes))
+    except Refused:
+        return False
+    return True
+
+
+def _lacking(duplicate: Duplicate, acts: Acts) -> dict[str, Any]:
     """Return the fields that the struck act gave itself and that the kept one lacks; of a statement, as completed."""
     kept, struck = field_values(duplicate.kept, acts), field_values(duplicate.struck, acts)
     return {
@@ -111,12 +126,17 @@ def field_values(act: Act, acts: Acts) -> dict[str, Any]:
 
 
 def _comparable(value: object) -> object:
-    """Return the part of a value that a comparison counts: of a speaker, the identity and the capacity."""
+    """Return the part of a value that a comparison counts: of a speaker, the identity and the capacity.
+
+    Those who voted stand in no order.
+    """
     match value:
         case e.Speaker():
             return identity(value), value.capacity
         case e.Request():
             return _comparable(value.speaker), value.groups, value.also, value.person
+        case (e.Speaker(), *_):
+            return frozenset(map(_comparable, value))
         case tuple():
             return tuple(map(_comparable, value))
         case _:

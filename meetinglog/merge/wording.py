@@ -30,8 +30,9 @@ def format_value(value: object) -> str:
             return name
         case e.TakenItem(number=number):
             return number
-        case e.Request(speaker=speaker):
-            return speaker.name
+        case e.Request(speaker=speaker, groups=groups, also=also):
+            keyed = (("for", groups), ("also", also))
+            return " ".join([speaker.name, *(f'{key}:"{format_value(named)}"' for key, named in keyed if named)])
         case e.Vote(in_favour=in_favour, against=against, abstentions=abstentions):
             return f"{in_favour}-{against}-{abstentions}"
         case tuple():

@@ -142,6 +142,52 @@ def test_elections_and_the_agenda_recorded_by_both_are_one() -> None:
     assert [(agenda.symbol, agenda.orally_revised) for agenda in state.agendas] == [("CTOC/1", True)]
 
 
+def test_drafts_voted_on_by_name_and_recorded_by_both_are_one() -> None:
+    one, other = desks()
+    typed(one, "15:10 /adopt L.5 infavour:Norway; Kenya against:China", "15:12 /drop L.6", "15:13 /explain Chad")
+    typed(other, "15:10 /adopt L.5 against:CHN infavour:KEN; NOR", "15:12 /drop L.6", "15:13 /explain Chad")
+    done = merged(one, other)
+    assert [action.symbol for action in done.record.proceedings.actions] == ["L.5", "L.6"]
+    assert (len(done.joined), done.to_settle) == (3, [])
+
+
+def test_what_one_says_more_of_a_vote_is_brought_in_where_it_fits() -> None:
+    one, other = desks()
+    typed(one, "15:10 /reject L.5 vote:1-2-0")
+    typed(other, '15:10 /reject L.5 infavour:Norway against:Kenya; China sponsors:"Egypt for:G77"')
+    done = merged(one, other)
+    [action] = done.record.proceedings.actions
+    assert action.recorded is not None
+    assert [len(voters or ()) for voters in (action.recorded.in_favour, action.recorded.against)] == [1, 2]
+    assert [sponsor.speaker.name for sponsor in action.sponsors] == ["Egypt"]
+    assert done.to_settle == []
+
+
+def test_names_that_do_not_fit_the_numbers_of_the_other_are_to_be_settled() -> None:
+    one, other = desks()
+    typed(one, "15:10 /reject L.5 vote:1-3-0")
+    typed(other, "15:10 /reject L.5 infavour:Norway against:Kenya; China")
+    done = merged(one, other)
+    [action] = done.record.proceedings.actions
+    assert (action.recorded, action.vote and action.vote.against) == (None, 3)
+    assert [text.rpartition("): ")[2] for text in done.to_settle] == [
+        "against:none, or, B. Officer, 15:10:00, against:Kenya; China",
+        "infavour:none, or, B. Officer, 15:10:00, infavour:Norway",
+    ]
+
+
+def test_a_draft_adopted_in_one_copy_and_rejected_in_the_other_is_to_be_settled() -> None:
+    one, other = desks()
+    done = merged(typed(one, "15:10 /adopt L.5 vote:2-1-0"), typed(other, "15:10 /reject L.5 vote:1-2-0"))
+    assert done.to_settle == [
+        (
+            "At one moment: “Draft resolution L.5 was adopted by 2 votes to 1, with no abstentions (item 3)” "
+            "(A. Officer, 15:10:00), or “Draft resolution L.5 was rejected by 1 vote to 2, with no abstentions (item "
+            "3)” (B. Officer, 15:10:00)"
+        )
+    ]
+
+
 def test_a_theme_renamed_by_both_is_renamed_once_and_what_it_is_called_differently_is_told() -> None:
     one, other = desks("@15:08 Norway", "@15:09 - welcomed it #hacking #theft")
     typed(one, "15:20 /theme hacking to:cybercrime", "15:22 /theme theft to:robbery")

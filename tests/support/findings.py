@@ -290,7 +290,7 @@ SAMPLES = (
         meeting("15:10 /adopt L.5 vote:2-1-0 infavour:Norway; China"),
         meeting("15:10 /adopt L.5 vote:2-0-0 infavour:Norway; China"),
         (5,),
-        "Entry 5, a recorded vote, has 1 vote against, but not whose (4th meeting).",
+        "Entry 5, a recorded vote, has 1 against and no names in against: (4th meeting).",
         "/amend 5 against:…",
         '"Kenya"',
     ),
