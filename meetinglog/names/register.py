@@ -197,12 +197,7 @@ def _organizations_known(others: dict[Participant, Known]) -> Iterator[tuple[str
         sharing = (participant for key in _keys(organization) for participant in mine.get(key, ()))
         same = next((others[participant] for participant in sharing if _are_one(participant, organization)), None)
         known = same or Known(organization.name, "", organization.capacity)
-        yield from ((name, known) for name in dict.fromkeys((*_names(organization), *_names_as_group(organization))))
-
-
-def _names_as_group(organization: Organization) -> tuple[str, ...]:
-    """Return the aliases that an organization has as a group: it speaks for itself under these, too."""
-    return next((group.aliases for group in usual_groups() if group.name == organization.name), ())
+        yield from ((name, known) for name in organization.all_names())
 
 
 def _are_one(participant: Participant, organization: Organization) -> bool:

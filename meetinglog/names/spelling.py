@@ -27,6 +27,7 @@ _SHORT: Final = {
     "dem": ("democratic",),
     "e": ("east",),
     "eq": ("equatorial",),
+    "equat": ("equatorial",),
     "fed": ("federation", "federated", "federal"),
     "gt": ("great",),
     "is": ("islands",),
@@ -34,6 +35,7 @@ _SHORT: Final = {
     "n": ("north", "new"),
     "ppls": ("peoples",),
     "plur": ("plurinational",),
+    "r": ("republic",),
     "rep": ("republic",),
     "s": ("south", "saint", "sao", "san"),
     "soc": ("socialist",),
@@ -97,7 +99,7 @@ def _spelled(text: str, by_words: dict[_Words, tuple[_Entry, ...]]) -> tuple[_En
         return ()
 
     def whole(name: str) -> tuple[_Entry, ...]:
-        return _of_readings(_keys(name, _SPELT), by_words)
+        return _of_readings(_long(name), by_words)
 
     return whole(text) or _named_twice(text, whole)
 
@@ -151,16 +153,18 @@ def _states_by_words() -> dict[_Words, tuple[State, ...]]:
 
 @cache
 def _organizations_by_words() -> dict[_Words, tuple[Organization, ...]]:
-    return _gathered((key, known) for known in organizations() for key in _all_keys(known))
+    return _gathered((key, known) for known in organizations() for name in known.all_names() for key in _long(name))
 
 
 @cache
 def _groups_by_words() -> dict[_Words, tuple[UsualGroup, ...]]:
-    return _gathered((key, known) for known in usual_groups() for key in _all_keys(known))
+    names = ((name, group) for group in usual_groups() for name in (group.name, *group.aliases))
+    return _gathered((key, group) for name, group in names for key in _long(name))
 
 
-def _all_keys(named: Organization | UsualGroup) -> Iterator[_Words]:
-    yield from (key for name in (named.name, *named.aliases) for key in _keys(name, _SPELT))
+def _long(name: str) -> Iterator[_Words]:
+    """Yield the words of the name of an organization or group, each in the longer of its spellings."""
+    yield from _keys(name, _SPELT)
 
 
 _Key = TypeVar("_Key", str, _Words)

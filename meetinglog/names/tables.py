@@ -64,6 +64,11 @@ class Organization(Struct, frozen=True):
     capacity: Capacity
     aliases: tuple[str, ...] = ()
 
+    def all_names(self) -> tuple[str, ...]:
+        """Return all names by which it can be typed; where it is a usual group as well, the group's, too."""
+        as_group = next((group.aliases for group in usual_groups() if group.name == self.name), ())
+        return tuple(dict.fromkeys((self.name, *self.aliases, *as_group)))
+
 
 class UsualGroup(Struct, frozen=True):
     """A group on whose behalf statements are usually made."""
