@@ -80,7 +80,15 @@ ACTS: tuple[ActSpec, ...] = (
         r.nothing(c.CloseMeeting, "rise"),
         "ends a running statement",
     ),
-    ActSpec("chair", "/chair NAME", "NAME takes the chair", "/chair Kenya", r.of(c.TakeChair), takes=Takes.SPEAKER),
+    ActSpec(
+        "chair",
+        "/chair NAME",
+        "NAME takes the chair",
+        "/chair Kenya",
+        r.of(c.TakeChair),
+        "a name that nobody has stands as typed, with a note",
+        takes=Takes.SPEAKER,
+    ),
     ActSpec(
         "item",
         '/item NUMBER[, NUMBER…] ["TITLE"]',
