@@ -31,7 +31,7 @@ from meetinglog.acts.resolve import (
     waiting_for,
 )
 from meetinglog.acts.statements import describe_end, statement_completed
-from meetinglog.acts.words import items_named, speaker, speaker_name
+from meetinglog.acts.words import PURPOSES, items_named, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
@@ -49,14 +49,6 @@ from meetinglog.model.proceedings import (
     Track,
 )
 from meetinglog.text.languages.en import by_count, capitalised, enumeration
-
-_PURPOSES = {
-    Kind.STATEMENT: "has the floor",
-    Kind.INTRODUCTORY: "has the floor for an introductory statement",
-    Kind.CONCLUDING: "has the floor for a concluding statement",
-    Kind.REPLY: "speaks in exercise of the right of reply",
-    Kind.ORDER: "has the floor on a point of order",
-}
 
 
 def give_floor(command: c.GiveFloor, place: Place) -> e.FloorGiven:
@@ -273,7 +265,7 @@ def describe_floor(step: ActStep[e.FloorGiven]) -> str:
     under = f" ({items_named(statement.items)})" if statement and statement.items else ""
     waiting = step.after.waiting(step.track)
     waits = f", {speaker_name(waiting)} waits" if waiting else ""
-    what = purpose(step) if step.event.kind is Kind.EXPLANATION else _PURPOSES[step.event.kind]
+    what = purpose(step) if step.event.kind is Kind.EXPLANATION else PURPOSES[step.event.kind]
     return capitalised(f"{speaker(statement)} {what}{under}{waits}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetinglog.model import events as e
+from meetinglog.model.events import Kind
 from meetinglog.model.facts import UNIDENTIFIED, Statement
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
@@ -40,6 +41,16 @@ SEVERAL = {
     Capacity.OTHER: "others",
 }
 SELF_EVIDENT = frozenset({Capacity.STATE, Capacity.SECRETARIAT, Capacity.REIO, Capacity.OFFICER})
+
+PURPOSES = {
+    Kind.STATEMENT: "has the floor",
+    Kind.INTRODUCTORY: "has the floor for an introductory statement",
+    Kind.CONCLUDING: "has the floor for a concluding statement",
+    Kind.REPLY: "speaks in exercise of the right of reply",
+    Kind.ORDER: "has the floor on a point of order",
+    Kind.EXPLANATION: "has the floor in explanation of vote or position",
+}
+"""For what someone has the floor, by the kind of statement."""
 
 LIMITED = {
     "groups": "statements on behalf of groups",

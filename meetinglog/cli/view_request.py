@@ -38,7 +38,12 @@ class ViewRequest(Struct, frozen=True):
     def record(self) -> Record:
         """Fold the log, as it was at the moment that is asked for. Raises `NotFound`, `UsedWrongly`."""
         record = self.whole_record()
-        return record if self.until is None else record.until(self._until(record))
+        until = self.until_moment(record)
+        return record if until is None else record.until(until)
+
+    def until_moment(self, record: Record) -> datetime | None:
+        """Return the moment of ``--until``; `None` where it was not given. Raises `UsedWrongly`."""
+        return None if self.until is None else self._until(record)
 
     def _until(self, record: Record) -> datetime:
         from meetinglog.record.past import moment_of  # noqa: PLC0415 - as for `entered`

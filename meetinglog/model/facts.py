@@ -197,15 +197,19 @@ class Statement(Struct, frozen=True, gc=False):
         """The most particular limit in seconds that holds for it (shorthand, ``/limit``), or `None`."""
         if self.kind in _LIMIT_OF_KIND:
             return self.limits.get(_LIMIT_OF_KIND[self.kind])
-        capacity = str(self.spoken_as or "")
-        keys = (["groups"] if self.on_behalf_of else []) + [capacity, ""]
-        return next((self.limits[key] for key in keys if key in self.limits), None)
+        return particular_limit(self.limits, self.spoken_as, for_groups=bool(self.on_behalf_of))
 
     @property
     def overrun(self) -> float | None:
         """The seconds by which it went over its limit; `None` without a limit or a known length."""
         length, limit = self.floor_seconds, self.limit
         return None if length is None or limit is None else max(length - limit, 0.0)
+
+
+def particular_limit(limits: Limits, capacity: Capacity | None, *, for_groups: bool) -> float | None:
+    """Return the most particular limit of a statement from the floor: of groups, of its capacity, the plain one."""
+    keys = (["groups"] if for_groups else []) + [str(capacity or ""), ""]
+    return next((limits[key] for key in keys if key in limits), None)
 
 
 class TakingUp(Struct, frozen=True, gc=False):

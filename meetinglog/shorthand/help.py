@@ -10,12 +10,21 @@ from meetinglog.shorthand.words import NotUnderstood
 HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act itself")
 """The verb, how it is typed and what it does."""
 
+NOW = ("now", "/now", "says who has the floor, who is next, when the list will end; it is no act itself")
+"""The verb, how it is typed and what it does."""
+
 TIMES: tuple[tuple[str, str], ...] = (
     ("@10:42, @10:42:30", "that time, on the day that brings it nearest to now"),
     ("@2012-10-17T10:00", "that date and time"),
     ("@-90s, @-2m, @-1h", "so long before now"),
     ("@last, @mark, @41", "the moment of the latest act, of the last time mark, of entry 41"),
 )
+
+
+def asks_now(line: str) -> bool:
+    """Return whether a line asks what is so now; the verb may be cut short, but ``/n`` is ``/next``."""
+    line = line.strip()
+    return len(line) > len("/n") and NOW[1].startswith(line.casefold())
 
 
 def topic_asked(line: str) -> str | None:
@@ -45,7 +54,7 @@ def explained(act: ActSpec) -> str:
 
 def acts_text() -> str:
     """List what can be typed: the signs, the acts, the times."""
-    rows = [*SIGNS, *((act.usage, act.meaning) for act in ACTS), *TIMES]
+    rows = [*SIGNS, *((act.usage, act.meaning) for act in ACTS), NOW[1:], *TIMES]
     return "".join(f"{usage:<28}  {meaning}\n" for usage, meaning in rows)
 
 

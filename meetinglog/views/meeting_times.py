@@ -173,6 +173,12 @@ def _rose(state: Proceedings, sittings: list[Sitting], suspensions: tuple[Suspen
     return sittings[-1].end
 
 
+def planned_end(state: Proceedings, track: str, meeting: int) -> datetime | None:
+    """Return when the programme lets a meeting end, in the session's time zone; `None` where it does not say."""
+    plan = next((plan for plan in state.session.meetings if (plan.track, plan.number) == (track, meeting)), None)
+    return _planned(state, plan)[1] if plan else None
+
+
 def _planned(state: Proceedings, plan: PlannedMeeting) -> tuple[datetime | None, datetime | None]:
     zone = state.session.zone
     return _in_zone(plan.starts, zone), _in_zone(plan.ends, zone)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.events import Kind, Request
@@ -14,8 +17,8 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.normal import without_article
-from meetinglog.text.safe import one_line
 from meetinglog.text.typography import typographic
+from meetinglog.views.list_end import ListEnd, list_end
 from meetinglog.views.selection import ALL, Selection
 
 Outcome = Literal["waiting", "absent", "spoke", "withdrew", "not on the list", "in writing"]
@@ -50,6 +53,63 @@ class SpeakerLine(JsonRecord):
     """The entry that shows the outcome: the floor given, the withdrawal, the absence, the statement in writing."""
     absences: int
     """How often the speaker was absent when called."""
+    spoken: int | None = None
+    """How often one who waits has spoken under the item, points of order and replies not counted; otherwise `null`."""
+    spoken_seconds: int | None = None
+    """For how many seconds, as far as that is known; `null` for one who does not wait."""
+    expected_seconds: int | None = None
+    """The seconds expected of one who waits: the time limit, else the mean so far; `null` where that is not known."""
+    expected_end: str = ""
+    """When it will have spoken by that, with its offset (ISO 8601); empty where that is not known."""
+    expected_end_short: str = ""
+    """When it will have spoken with 2 minutes each; empty where that is not known."""
+    fits: bool | None = None
+    """Whether that is before the meeting is to rise by the programme; `null` where that is not known."""
+
+
+Key = tuple[str, str]
+"""A list of speakers: its track and its items, as its lines have them."""
+
+
+class SpeakersList(Struct, frozen=True):
+    """The lines of the lists of speakers, and what can be foreseen of each list on which somebody waits."""
+
+    lines: tuple[SpeakerLine, ...]
+    ends: Mapping[Key, ListEnd]
+
+
+def speakers_list(
+    state: Proceedings, numbers: dict[str, int], now: datetime | None, chosen: Selection = ALL
+) -> SpeakersList:
+    """Return the lists of speakers with what can be foreseen of those who wait at ``now``."""
+    lines = speakers(state, numbers, chosen)
+    ends = {_key(line): _end(line, state, now) for line in lines if line.place}
+    return SpeakersList(tuple(_foreseen(line, ends[_key(line)]) if line.place else line for line in lines), ends)
+
+
+def _key(line: SpeakerLine) -> Key:
+    return line.track, line.item
+
+
+def _end(line: SpeakerLine, state: Proceedings, now: datetime | None) -> ListEnd:
+    return list_end(state, line.track, now, tuple(line.item.split(", ")) if line.item else ())
+
+
+def _foreseen(line: SpeakerLine, foreseen: ListEnd) -> SpeakerLine:
+    turn = foreseen.turns[(line.place or 1) - 1]
+    return dataclasses.replace(
+        line,
+        spoken=turn.spoken,
+        spoken_seconds=round(turn.spoken_seconds),
+        expected_seconds=None if turn.seconds is None else round(turn.seconds),
+        expected_end=_iso(turn.ends),
+        expected_end_short=_iso(turn.ends_short),
+        fits=foreseen.fits(turn),
+    )
+
+
+def _iso(at: datetime | None) -> str:
+    return at.replace(microsecond=0).isoformat() if at else ""
 
 
 def speakers(state: Proceedings, numbers: dict[str, int], chosen: Selection = ALL) -> tuple[SpeakerLine, ...]:
@@ -176,32 +236,3 @@ def _of_request(
         entry=entry,
         absences=absences,
     )
-
-
-_TITLES: dict[Outcome, str] = {
-    "waiting": "Waiting",
-    "spoke": "Spoke",
-    "withdrew": "Withdrew",
-    "not on the list": "Spoke without being on the list",
-    "in writing": "Statement in writing",
-}
-
-
-def speakers_text(lines: tuple[SpeakerLine, ...]) -> str:
-    """Write the list for people: who waits with numbers, then the others by what became of them."""
-    parts = []
-    for outcome, title in _TITLES.items():
-        listed = [line for line in lines if line.outcome == outcome or (outcome == "waiting" and line.place)]
-        if listed:
-            parts.append(f"{title} ({len(listed)})\n" + "".join(f"{_text(line)}\n" for line in listed))
-    return "\n".join(parts) or "Nobody is on the list of speakers.\n"
-
-
-def _text(line: SpeakerLine) -> str:
-    number = f"{line.place:>3}" if line.place else "   "
-    behalf = f" (on behalf of {line.on_behalf_of})" if line.on_behalf_of else ""
-    item = f"  item {line.item}" if line.item else ""
-    item += f" ({line.track})" if line.track != PLENARY else ""
-    absent = f"  absent when called, entry {line.entry}" if line.outcome == "absent" else ""
-    entry = f"  entry {line.entry}" if line.entry and not absent else ""
-    return one_line(f"{number}  {line.speaker}{behalf}{item}{entry}{absent}")

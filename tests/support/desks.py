@@ -15,10 +15,11 @@ from meetinglog.model.session import Session
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
 from meetinglog.outputs.report.text import as_text
+from meetinglog.outputs.speakers import as_table
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record, folded
 from meetinglog.views.journal import journal
-from meetinglog.views.speakers import speakers, speakers_text
+from meetinglog.views.speakers import speakers_list
 from meetinglog.views.statements import StatementLine, statements
 from storage.chain import START, check, seal
 from tests.support.acts import FACTS_WITH_TRACKS
@@ -124,6 +125,6 @@ def views(record: Record) -> dict[str, object]:
     return {
         "statements": statements(record.proceedings),
         "journal": journal(record.steps()),
-        "speakers": speakers_text(speakers(record.proceedings, numbers)),
+        "speakers": as_table(speakers_list(record.proceedings, numbers, None)),
         "report": as_text(report_on_items(record.proceedings, read(""))),
     }

@@ -18,7 +18,9 @@ from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
 from meetinglog.shorthand import in_one_line, is_act, takes_lines
+from meetinglog.shorthand.help import asks_now
 from meetinglog.text.languages.en import by_count, capitalised, number_of
+from meetinglog.views.now import now_sentences
 from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
@@ -228,6 +230,8 @@ class CapturePresenter(Presenter):
             if candidate.complete:
                 self._submit(at)
         elif self.line.text:
+            if asks_now(self.line.text):
+                await self.queue.settled()
             self._submit(at)
         else:
             await self.queue.settled()
@@ -254,6 +258,9 @@ class CapturePresenter(Presenter):
         self.message = ""
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))
+        elif asks_now(text):
+            told = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
+            self.message = f"{'. '.join(told)}."
         elif is_act(text):
             self._send(text, at, note)
         elif text.strip():

@@ -7,6 +7,7 @@ from datetime import datetime
 from meetinglog.capture.completion import Candidate, candidates, common_start
 from meetinglog.capture.preview import Preview
 from meetinglog.shorthand import is_act
+from meetinglog.shorthand.help import asks_now
 from tui.presenters.line_editor import Line, typed
 from tui.presenters.palette import asked_for
 from tui.presenters.preview import PAUSE_SECONDS, LinePreviewer
@@ -64,7 +65,7 @@ class Composer:
         """Return what Enter would do with the line as it stands; `None` where it would not enter it."""
         text, candidate = self.taken_by_enter, self.highlighted
         unfinished = candidate is not None and not candidate.complete
-        if unfinished or not is_act(text) or asked_for(text) is not None:
+        if unfinished or not is_act(text) or asked_for(text) is not None or asks_now(text):
             return None
         return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
 

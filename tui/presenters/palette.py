@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from meetinglog.shorthand.acts import ACTS, SIGNS
-from meetinglog.shorthand.help import TIMES, topic_asked
+from meetinglog.shorthand.help import NOW, TIMES, topic_asked
 from meetinglog.text.normal import normal
 from tui.actions import KEYMAP, KEYS, REPLAYED, SHAPE, Action, ActionContext, Keymap, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
@@ -101,5 +101,6 @@ class Finder(Struct, frozen=True):
             note = f"; {act.note}" if act.note else ""
             meaning = f"{act.meaning}{note}. Example: {act.example}"
             yield Match(act.usage, meaning, why_not_act(act.verb, context), line=f"/{act.verb} ")
+        yield Match(NOW[1], NOW[2], line=NOW[1])
         if self.kind == "help":
             yield from (Match(time, meaning) for time, meaning in TIMES)

@@ -22,8 +22,9 @@ from meetinglog.cli.screens import run_recorder
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
-from meetinglog.shorthand.help import help_asked
+from meetinglog.shorthand.help import asks_now, help_asked
 from meetinglog.text.safe import one_line
+from meetinglog.views.now import now_sentences
 
 _CHUNK = 65_536
 
@@ -46,6 +47,9 @@ async def _record(path: Path, author: Author) -> int:
         async for line, at in _lines(author):
             if asked := help_asked(line):
                 emit(asked, None)
+            elif asks_now(line):
+                told = now_sentences(recorder.record.proceedings, recorder.track, at)
+                emit("".join(f"{sentence}\n" for sentence in told), None)
             elif is_act(line):
                 status = max(status, await _answered(recorder, line, at))
     return status

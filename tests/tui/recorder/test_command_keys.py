@@ -148,6 +148,17 @@ async def test_undo_in_a_burst_takes_back_what_was_entered_before_it(tmp_path: P
         ]
 
 
+# --- what is so now
+
+
+async def test_the_line_now_is_answered_above_the_line_and_records_nothing(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "/inscribe Peru\r/now\r")
+        assert "Egypt, on behalf of the Group of 77 and China, has the floor for 1:00" in " ".join(hints(stand))
+        assert "Next: Thailand; 4 on the list" in " ".join(hints(stand))
+        assert (record(stand).position, line(stand)) == (LAST + 1, "|")
+
+
 # --- the help and the palette
 
 
