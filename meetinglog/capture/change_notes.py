@@ -50,12 +50,12 @@ def notes_of_change(entry: RecordedEvent, before: Record, after: Record) -> tupl
 def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterator[str]:
     """Yield what the rules of procedure have to say of corrected entries as they now stand, and had not before.
 
-    Of those that count again it is all that was noted of them.
+    Of those that count again it is all that was noted of them, whose statement they end included.
     """
     numbers: dict[str, list[int]] = {}
     standing = tuple(after.steps_of(corrected))
     for step in standing:
-        warnings = list(_said(step, notes))
+        warnings = list(_said(step, rules if kind_of(step.act.event).statement else notes))
         stood = next(before.steps_of([step.act.id]), None) if warnings else None
         if stood is not None:
             known = set(_said(stood, rules))

@@ -93,6 +93,8 @@ def test_an_entry_that_counts_again_is_judged_again() -> None:
 def test_an_act_that_counts_again_says_whose_statement_it_ends() -> None:
     scene = begun("@15:05 Norway", "@15:07 /item 4", "/undo")
     assert noted(scene, "/redo") == ["ends Norway at 2:00"]
+    interrupted = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 /order Iraq", "/undo")
+    assert noted(interrupted, "/redo") == []
 
 
 def test_an_entry_amended_to_a_day_outside_the_session_is_noted() -> None:

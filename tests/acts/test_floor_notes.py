@@ -51,6 +51,12 @@ def test_who_is_called_while_another_waits_is_told_that_this_ends_it() -> None:
     assert noted(scene, "@15:07 Iraq") == ["ends Norway, who waited, at 1:00"]
 
 
+def test_who_waits_over_a_suspension_is_named_until_something_ends_it() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt")
+    assert noted(scene, "@15:07 /suspend") == ["ends Egypt at 1:00", "Norway waits at 1:00"]
+    assert noted(scene, "@15:30 /rise") == ["ends Norway, who waited, at 1:00"]
+
+
 @pytest.mark.parametrize("line", ["Iraq", "/end", "- said so", "/order Egypt", "/chair Kenya", "/ruling Not so."])
 def test_an_act_that_says_it_itself_or_ends_nothing_has_no_note(line: str) -> None:
     assert noted(begun("@15:05 Norway"), f"@15:06 {line}") == []
