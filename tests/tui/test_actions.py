@@ -69,10 +69,10 @@ def test_what_an_action_enters_is_an_act() -> None:
 
 
 @pytest.mark.parametrize("at", MOMENTS)
-def test_six_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionContext) -> None:
+def test_seven_keys_at_most_stand_in_the_footer_and_fit_80_columns(at: ActionContext) -> None:
     shown = [KEYMAP.named(name) for name in CapturePresenter.FOOTER]
     row = footer(footer_keys(CapturePresenter.FOOTER, at), 80).plain.rstrip()
-    assert len(shown) <= 6
+    assert len(shown) <= 7
     assert "…" not in row
     assert [key_name(action.key) for action in shown if key_name(action.key) not in row] == []
 
@@ -155,6 +155,23 @@ def test_searching_only_narrows(text: str) -> None:
     assert set(found(text)) <= set(found(""))
     for longer in ("e", "su"):
         assert set(found(text + longer)) <= set(found(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("quit", "Ctrl+Q  Leave"),
+        ("exit", "Ctrl+Q  Leave"),
+        ("leave", "Ctrl+Q  Leave"),
+        ("bye", "Ctrl+Q  Leave"),
+        ("break", "Suspend"),
+        ("Lunch", "Suspend"),
+        ("adjourn", "Suspend"),
+        ("delete", "/strike N [reason]"),
+    ],
+)
+def test_a_word_that_people_use_elsewhere_finds_what_it_means_here(word: str, first: str) -> None:
+    assert names(word)[0] == first
 
 
 def test_what_begins_so_stands_first_and_what_cannot_be_now_last() -> None:

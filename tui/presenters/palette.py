@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import NOW, TIMES, topic_asked
+from meetinglog.shorthand.unknown_verbs import MEANINGS
 from meetinglog.text.normal import normal
 from tui.actions import KEYMAP, KEYS, REPLAYED, SHAPE, Action, ActionContext, Keymap, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
@@ -37,6 +38,20 @@ class Match(Struct, frozen=True):
     def word(self) -> str:
         """Its name without its key."""
         return self.action.word if self.action else self.label
+
+    @property
+    def typed(self) -> str:
+        """What is typed or pressed for it where nobody has chosen other keys: ``/suspend``, ``Ctrl+Q``."""
+        if self.action is None:
+            return self.label.partition(" ")[0]
+        return self.action.act or KEYMAP.printed(self.action.name)
+
+
+def _meant(words: str, *, whole: bool) -> frozenset[str]:
+    """Return what is typed or pressed here for a word that people use elsewhere, or one that so begins: "lunch"."""
+    known = ((normal(word), meaning) for word, meaning in MEANINGS.items() if words)
+    meanings = (meaning for word, meaning in known if word == words or (word.startswith(words) and not whole))
+    return frozenset(part.rstrip(",;") for meaning in meanings for part in meaning.split())
 
 
 def asked_for(line: str) -> str | None:
@@ -78,10 +93,13 @@ class Finder(Struct, frozen=True):
         if self.about_the_past:
             return ()
         words = normal(self.query.text)
+        meant, begun = _meant(words, whole=True), _meant(words, whole=False)
         matches = [
-            match for match in self._everything(context, keys) if words in normal(f"{match.label} {match.meaning}")
+            match
+            for match in self._everything(context, keys)
+            if words in normal(f"{match.label} {match.meaning}") or match.typed in begun
         ]
-        first = [match for match in matches if words and normal(match.word).startswith(words)]
+        first = [match for match in matches if words and (normal(match.word).startswith(words) or match.typed in meant)]
         rest = [match for match in matches if match not in first]
         return tuple(sorted([*first, *rest], key=lambda match: bool(match.why_not)))
 
