@@ -20,6 +20,7 @@ from meetinglog.cli import tell
 from meetinglog.errors import SessionFileError
 from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import name_line
+from meetinglog.text.toml_places import place_of
 
 THEMES = ("dark", "light", "contrast")
 LANGUAGES = ("en", "fr", "es")
@@ -108,37 +109,6 @@ def _values(data: dict[str, Any], text: str, folder: Path) -> tuple[dict[str, An
     return values, mistakes
 
 
-def place_of(text: str, *keys: str) -> str:
-    """Return where a key stands in the text of a file: ``line 3, keys.next``."""
-    name, lines = ".".join(map(name_line, keys)), text.split("\n")
-    for start in (number for number, line in enumerate(lines) if keys[-1] in line or keys[0] in line):
-        before = _table(lines[:start])
-        if before is None or _has(before, keys):  # the line stands within a value, or behind that of the key
-            continue
-        ends = (_table(lines[:end]) for end in range(start + 1, len(lines) + 1))
-        if _has(next((table for table in ends if table is not None), {}), keys):
-            return f"line {start + 1}, {name}"
-    return name
-
-
-def _table(lines: list[str]) -> dict[str, Any] | None:
-    """Return the data of the first lines of a file, or `None` where they end within a value."""
-    import tomllib  # noqa: PLC0415 - few users have such a file
-
-    try:
-        return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError:
-        return None
-
-
-def _has(table: Any, keys: tuple[str, ...]) -> bool:  # noqa: ANN401 - TOML data of any shape
-    for key in keys:
-        if not isinstance(table, dict) or key not in table:
-            return False
-        table = table[key]
-    return True
-
-
 def _content(path: Path) -> bytes | None:
     """Return the bytes of a file, or `None` where there is none. Raises `_Mistake`."""
     try:
@@ -156,7 +126,7 @@ def _content(path: Path) -> bytes | None:
 
 def _parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
     """Return the text and the data of a file. Raises `_Mistake` with the line of what is no TOML."""
-    import tomllib  # noqa: PLC0415 - as above
+    import tomllib  # noqa: PLC0415 - few users have such a file
 
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")

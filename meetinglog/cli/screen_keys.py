@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.configuration import Configuration, configuration, place_of, tell_mistakes
+from meetinglog.cli.configuration import Configuration, configuration, tell_mistakes
+from meetinglog.text.toml_places import place_of
 from tui.actions import KEYMAP, Keymap
 from tui.keys import chosen_keys
 

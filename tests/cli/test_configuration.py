@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.configuration import LARGEST, Configuration, place_of, read_configuration
+from meetinglog.cli.configuration import LARGEST, Configuration, read_configuration
 from meetinglog.cli.screen_keys import read_keys
 from tests.project.test_house import RUN, all_loaded_by
 from tests.support.commands import Command, in_process
@@ -178,13 +178,6 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "latin").write_bytes(b'officer = "J\xf6rg"')
     [told] = read_configuration(tmp_path / "latin").mistakes
     assert told == "line 1: This is not UTF-8 text; save the file as UTF-8."
-
-
-def test_the_line_of_a_key_is_found_wherever_else_its_name_stands() -> None:
-    text = '# theme\nofficer = """\ntheme = 1\n"""\n\ntheme = [\n "x",\n]\n[keys]\ntheme = 3\n'
-    assert place_of(text, "theme") == "line 6, theme"
-    assert place_of(text, "keys", "theme") == "line 10, keys.theme"
-    assert place_of(text, "nowhere") == "nowhere"
 
 
 def test_two_commands_can_swap_their_keys(tmp_path: Path) -> None:

@@ -88,8 +88,8 @@ def test_a_style_that_is_not_there_is_3(command: Command, log: Path) -> None:
     ("content", "begins"),
     [
         ("x =", "The style own.toml is not TOML: "),
-        ("[statements]\nalso = 3\n", "The style own.toml, statements.also: "),
-        ("[statements]\nwrong = 'x'\n", "The style own.toml, statements.wrong: "),
+        ("[statements]\nalso = 3\n", "The style own.toml, line 2, statements.also: "),
+        ("[statements]\nwrong = 'x'\n", "The style own.toml, line 2, statements.wrong: "),
     ],
 )
 def test_a_style_with_a_mistake_is_1_and_says_where(

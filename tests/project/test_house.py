@@ -116,6 +116,7 @@ LATE_IMPORTS = {
     ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.agenda"): "few sessions have a spreadsheet",
     ("meetinglog.session_file.reading", "meetinglog.session_file.sheets.participants"): "few sessions have one",
     ("meetinglog.text.jsonable", "meetinglog.text.json_schema"): "few commands write JSON",
+    ("meetinglog.text.toml_places", "tomllib"): "few users have such a file",
     ("storage.lock", "filelock"): "only writing needs it",
     ("tui.app", "tui.driver"): "it loads on POSIX alone",
     ("tui.presenters.capture", "meetinglog.audit"): "only the check needs it; it loads the outputs",

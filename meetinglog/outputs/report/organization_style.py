@@ -22,8 +22,8 @@ class OpeningOfSessionPart(StyleTable):
 class Present(StyleTable):
     """Participants of one category: one of them, several."""
 
-    one: Annotated[str, with_fields("names")]
-    several: Annotated[str, with_fields("names")]
+    one: Annotated[str, with_fields("names", needs=("names",))]
+    several: Annotated[str, with_fields("names", needs=("names",))]
 
 
 class AttendancePart(StyleTable):
@@ -60,10 +60,10 @@ class ElectionsPart(StyleTable):
     """Who was elected to which office."""
 
     heading: str
-    one: Annotated[str, with_fields("officers", "office")]
+    one: Annotated[str, with_fields("officers", "office", needs=("officers",))]
     several: Annotated[str, with_fields()]
-    voted: Annotated[str, with_fields("officers", "office", "vote")]
-    listed: Annotated[str, with_fields("officers", "office")]
+    voted: Annotated[str, with_fields("officers", "office", "vote", needs=("officers",))]
+    listed: Annotated[str, with_fields("officers", "office", needs=("officers",))]
     officer: Annotated[str, with_fields("name", "state")]
 
 
@@ -79,7 +79,7 @@ class AgendaPart(StyleTable):
     symbol: Annotated[str, with_fields("symbol")]
 
 
-_Before = Annotated[str, with_fields("item", "body", "document", "symbol")]
+_Before = Annotated[str, with_fields("item", "body", "document", "symbol", needs=("symbol",))]
 
 
 class DocumentationPart(StyleTable):
@@ -114,7 +114,7 @@ class OrganizationPart(StyleTable):
     """The organizational chapter; ``section`` is how the heading of one of its sections reads."""
 
     heading: str
-    section: Annotated[str, with_fields("letter", "title")]
+    section: Annotated[str, with_fields("letter", "title", needs=("title",))]
     opening: OpeningOfSessionPart
     attendance: AttendancePart
     elections: ElectionsPart

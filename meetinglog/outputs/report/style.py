@@ -8,17 +8,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from meetinglog.errors import MeetinglogError
 from meetinglog.outputs.report.organization_style import OrganizationPart
-from meetinglog.outputs.report.templates import StyleTable, with_fields
+from meetinglog.outputs.report.templates import NEW, StyleTable, with_fields
+from meetinglog.text.languages.en import number_of
+from meetinglog.text.toml_places import place_of
 
 DEFAULT = "untoc"
 
@@ -41,7 +46,7 @@ class ConsiderationPart(StyleTable):
 
     one: _Considered
     joint: _Considered
-    title: Annotated[str, with_fields("title")]
+    title: Annotated[str, with_fields("title", needs=("title",))]
     elsewhere: Annotated[str, with_fields("item", "first", "chapter")]
     chapter: Annotated[str, with_fields("chapter")]
     section: Annotated[str, with_fields("section")]
@@ -50,11 +55,11 @@ class ConsiderationPart(StyleTable):
 class SectionPart(StyleTable):
     """The heading of a sub-item under that of its item: one of several, or the only one."""
 
-    lettered: Annotated[str, with_fields("letter", "title")]
-    alone: Annotated[str, with_fields("title")]
+    lettered: Annotated[str, with_fields("letter", "title", needs=("title",))]
+    alone: Annotated[str, with_fields("title", needs=("title",))]
 
 
-_Document = Annotated[str, with_fields("considered", "body", "document", "symbol")]
+_Document = Annotated[str, with_fields("considered", "body", "document", "symbol", needs=("symbol",))]
 
 
 class DocumentsPart(StyleTable):
@@ -64,7 +69,7 @@ class DocumentsPart(StyleTable):
     report: _Document
     note: _Document
     other: _Document
-    listed: Annotated[str, with_fields("document", "symbol")]
+    listed: Annotated[str, with_fields("document", "symbol", needs=("symbol",))]
     item: Annotated[str, with_fields()]
     items: Annotated[str, with_fields()]
 
@@ -72,9 +77,9 @@ class DocumentsPart(StyleTable):
 class BehalfPart(StyleTable):
     """For whom a statement was made."""
 
-    group: Annotated[str, with_fields("group")]
-    alone: Annotated[str, with_fields("groups")]
-    also: Annotated[str, with_fields("groups")]
+    group: Annotated[str, with_fields("group", needs=("group",))]
+    alone: Annotated[str, with_fields("groups", needs=("groups",))]
+    also: Annotated[str, with_fields("groups", needs=("groups",))]
 
 
 class SpeakersPart(StyleTable):
@@ -89,12 +94,13 @@ class SpeakersPart(StyleTable):
 class OpeningPart(StyleTable):
     """Introductory or concluding statements."""
 
-    one: Annotated[str, with_fields("speaker")]
-    several: Annotated[str, with_fields("speakers")]
+    one: Annotated[str, with_fields("speaker", needs=("speaker",))]
+    several: Annotated[str, with_fields("speakers", needs=("speakers",))]
     secretariat: Annotated[str, with_fields()]
 
 
-_Made = Annotated[str, with_fields("speakers", "also")]
+_Unnamed = Annotated[str, with_fields("speakers", "also")]
+_Made = Annotated[str, with_fields("speakers", "also", needs=("speakers",))]
 
 
 class StatementWording(StyleTable):
@@ -105,6 +111,14 @@ class StatementWording(StyleTable):
     several: _Made
 
 
+class UnnamedStatementWording(StyleTable):
+    """Statements made by the secretariat, whose speakers a sentence need not name."""
+
+    one: _Unnamed
+    same: _Unnamed
+    several: _Unnamed
+
+
 class StatementsPart(StyleTable):
     """Statements, by how their speakers are named."""
 
@@ -112,17 +126,17 @@ class StatementsPart(StyleTable):
     representatives: StatementWording
     observers: StatementWording
     titled: StatementWording
-    secretariat: StatementWording
+    secretariat: UnnamedStatementWording
 
 
-_Named = Annotated[str, with_fields("names")]
+_Named = Annotated[str, with_fields("names", needs=("names",))]
 
 
 class ReplyPart(StyleTable):
     """Statements in exercise of the right of reply."""
 
-    one: Annotated[str, with_fields("speakers")]
-    several: Annotated[str, with_fields("speakers")]
+    one: Annotated[str, with_fields("speakers", needs=("speakers",))]
+    several: Annotated[str, with_fields("speakers", needs=("speakers",))]
     representative: _Named
     representatives: _Named
     observer: _Named
@@ -140,7 +154,7 @@ class DeliberationsPart(StyleTable):
     """What was spoken about."""
 
     heading: str
-    theme: Annotated[str, with_fields("quantifier", "theme")]
+    theme: Annotated[str, with_fields("quantifier", "theme", needs=("theme",))]
     quantifiers: tuple[Quantifier, ...]
 
     def quantifier(self, speakers: int) -> str:
@@ -149,23 +163,25 @@ class DeliberationsPart(StyleTable):
         return max(fitting, key=lambda q: q.least).words if fitting else ""
 
 
-_Number = Annotated[str, with_fields("number")]
-_Draft = Annotated[str, with_fields("draft", "kind", "title", "symbol", "sponsored", "revised", "vote")]
+_Number = Annotated[str, with_fields("number", needs=("number",))]
+_ON_A_DRAFT = ("draft", "kind", "title", "symbol", "sponsored", "revised", "vote")
+_Draft = Annotated[str, with_fields(*_ON_A_DRAFT, needs=("symbol",))]
+_TitledDraft = Annotated[str, with_fields(*_ON_A_DRAFT, needs=("title",))]
 _Withdrawn = Annotated[str, with_fields("draft", "kind", "title", "symbol")]
-_Names = Annotated[str, with_fields("names")]
+_Names = Annotated[str, with_fields("names", needs=("names",))]
 
 
 class ActionPart(StyleTable):
     """What was adopted, rejected, withdrawn or decided."""
 
     heading: str
-    first: Annotated[str, with_fields("meeting", "day", "body", "done")]
-    further: Annotated[str, with_fields("meeting", "day", "body", "done")]
-    first_by_another: Annotated[str, with_fields("meeting", "day", "done")]
-    further_by_another: Annotated[str, with_fields("meeting", "day", "done")]
-    titled: _Draft
+    first: Annotated[str, with_fields("meeting", "day", "body", "done", needs=("done",))]
+    further: Annotated[str, with_fields("meeting", "day", "body", "done", needs=("done",))]
+    first_by_another: Annotated[str, with_fields("meeting", "day", "done", needs=("done",))]
+    further_by_another: Annotated[str, with_fields("meeting", "day", "done", needs=("done",))]
+    titled: _TitledDraft
     untitled: _Draft
-    rejected_titled: _Draft
+    rejected_titled: _TitledDraft
     rejected_untitled: _Draft
     withdrawn_titled: _Withdrawn
     withdrawn_untitled: _Withdrawn
@@ -194,18 +210,18 @@ class ActionPart(StyleTable):
 class SaidOnActionPart(StyleTable):
     """What was said before and after an action."""
 
-    explained_before_vote: Annotated[str, with_fields("said")]
-    explained_before_adoption: Annotated[str, with_fields("said")]
-    explained_before_decision: Annotated[str, with_fields("said")]
-    explained_after_vote: Annotated[str, with_fields("said")]
-    explained_after_adoption: Annotated[str, with_fields("said")]
-    explained_after_decision: Annotated[str, with_fields("said")]
-    explained: Annotated[str, with_fields("said")]
-    after_adoption: Annotated[str, with_fields("kind", "said")]
-    after_adoptions: Annotated[str, with_fields("kinds", "said")]
-    after_vote: Annotated[str, with_fields("said")]
-    one: Annotated[str, with_fields("speakers")]
-    several: Annotated[str, with_fields("speakers")]
+    explained_before_vote: Annotated[str, with_fields("said", needs=("said",))]
+    explained_before_adoption: Annotated[str, with_fields("said", needs=("said",))]
+    explained_before_decision: Annotated[str, with_fields("said", needs=("said",))]
+    explained_after_vote: Annotated[str, with_fields("said", needs=("said",))]
+    explained_after_adoption: Annotated[str, with_fields("said", needs=("said",))]
+    explained_after_decision: Annotated[str, with_fields("said", needs=("said",))]
+    explained: Annotated[str, with_fields("said", needs=("said",))]
+    after_adoption: Annotated[str, with_fields("kind", "said", needs=("said",))]
+    after_adoptions: Annotated[str, with_fields("kinds", "said", needs=("said",))]
+    after_vote: Annotated[str, with_fields("said", needs=("said",))]
+    one: Annotated[str, with_fields("speakers", needs=("speakers",))]
+    several: Annotated[str, with_fields("speakers", needs=("speakers",))]
     resolutions: Annotated[str, with_fields()]
     decisions: Annotated[str, with_fields()]
 
@@ -268,25 +284,42 @@ def source(name: str, folder: Path) -> str:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         built_in_names = ", ".join(built_in())
         raise StyleError(f"Cannot read the style {name} ({reason}); built in: {built_in_names}.") from error
-    read(text, name)
+    read(text, name, new=True)
     return text
 
 
 @lru_cache(maxsize=16)
-def read(text: str, name: str = DEFAULT) -> Style:
-    """Read a style; what it does not say is as in the default. Raises `StyleError`."""
+def read(text: str, name: str = DEFAULT, *, new: bool = False) -> Style:
+    """Read a style; what it does not say is as in the default. Raises `StyleError` with all its mistakes.
+
+    ``new`` is one that comes into a log: its sentences must have the fields that they need.
+    """
     default = tomllib.loads(source(DEFAULT, Path()))
     try:
         own = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise StyleError(f"The style {name} is not TOML: {error}.") from error
     try:
-        return Style.model_validate(_merged(default, own))
+        return Style.model_validate(_merged(default, own), context=NEW if new else None)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(map(str, first["loc"]))
-        reason = _PLAIN.get(first["type"], first["msg"].removeprefix("Value error, "))
-        raise StyleError(f"The style {name}, {key}: {reason}.") from error
+        mistakes = sorted((_mistake(text, details) for details in error.errors()), key=_by_line)
+        if len(mistakes) == 1:
+            raise StyleError(f"The style {name}, {mistakes[0]}") from error
+        listed = "".join(f"\n  {mistake}" for mistake in mistakes)
+        raise StyleError(f"The style {name} has {number_of(len(mistakes), 'mistake')}:{listed}") from error
+
+
+def _by_line(mistake: str) -> int:
+    number = re.match(r"line (\d+)", mistake)
+    return int(number[1]) if number else 0
+
+
+def _mistake(text: str, details: ErrorDetails) -> str:
+    """Return a mistake in a sentence, with its line and key."""
+    keys = tuple(str(key) for key in details["loc"])
+    named = tuple(takewhile(lambda key: not key.isdigit(), keys))
+    place = place_of(text, *named).removesuffix(".".join(named)) + ".".join(keys)
+    return f"{place}: {_PLAIN.get(details['type'], details['msg'].removeprefix('Value error, '))}."
 
 
 _PLAIN = {

@@ -55,28 +55,28 @@ def test_a_style_words_the_report() -> None:
     [
         (
             '[behalf]\ngroup = "for {gruop}"',
-            "The style mine, behalf.group: there is no field {gruop}; it has {group}",
+            "The style mine, line 2, behalf.group: there is no field {gruop}; it has {group}",
         ),
         (
             '[statements]\nalso = "{speakers}"',
-            "The style mine, statements.also: there is no field {speakers}; it has none",
+            "The style mine, line 2, statements.also: there is no field {speakers}; it has none",
         ),
         (
             '[statements.titled]\none = "{} spoke"',
-            "The style mine, statements.titled.one: there is no field {}; it has {speakers}, {also}",
+            "The style mine, line 2, statements.titled.one: there is no field {}; it has {speakers}, {also}",
         ),
         (
             '[behalf]\ngroup = "{group.name}"',
-            "The style mine, behalf.group: there is no field {group.name}; it has {group}",
+            "The style mine, line 2, behalf.group: there is no field {group.name}; it has {group}",
         ),
-        ("[wording]\none = 1", "The style mine, wording: unknown key"),
-        ("[behalf]\ngruop = 'for'", "The style mine, behalf.gruop: unknown key"),
+        ("[wording]\none = 1", "The style mine, line 1, wording: unknown key"),
+        ("[behalf]\ngruop = 'for'", "The style mine, line 2, behalf.gruop: unknown key"),
         (
             '[enumeration]\norder = "loud"',
-            "The style mine, enumeration.order: Input should be 'speaking' or 'alphabetical'",
+            "The style mine, line 2, enumeration.order: Input should be 'speaking' or 'alphabetical'",
         ),
-        ("[behalf]\ngroup = 3", "The style mine, behalf.group: expected text in quotes"),
-        ("behalf = 3", "The style mine, behalf: expected a table"),
+        ("[behalf]\ngroup = 3", "The style mine, line 2, behalf.group: expected text in quotes"),
+        ("behalf = 3", "The style mine, line 1, behalf: expected a table"),
     ],
 )
 def test_what_is_no_style_is_refused_with_its_place(text: str, sentence: str) -> None:
@@ -85,11 +85,43 @@ def test_what_is_no_style_is_refused_with_its_place(text: str, sentence: str) ->
 
 @pytest.mark.parametrize("template", ["{", "}", "{group", *(odd for odd in ("{group!r}", "{group:>9}"))])
 def test_a_template_that_cannot_be_filled_is_refused(template: str) -> None:
-    assert refused(f'[behalf]\ngroup = "{template}"').startswith("The style mine, behalf.group: ")
+    assert refused(f'[behalf]\ngroup = "{template}"').startswith("The style mine, line 2, behalf.group: ")
 
 
 def test_what_is_not_toml_is_refused() -> None:
     assert refused("[behalf").startswith("The style mine is not TOML: ")
+
+
+def test_all_mistakes_of_a_style_are_told_each_with_its_line_and_key() -> None:
+    text = '[statements]\nalso = 3\n\n[behalf]\ngruop = "x"\nalone = "{groups!r}"\n'
+    assert refused(text) == (
+        "The style mine has 3 mistakes:\n"
+        "  line 2, statements.also: expected text in quotes.\n"
+        "  line 5, behalf.gruop: unknown key.\n"
+        "  line 6, behalf.alone: a field stands alone in its braces: {groups}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '[statements.observers]\nseveral = ""',
+            "line 2, statements.observers.several: the sentence lacks {speakers}",
+        ),
+        ('[reply]\nrepresentative = "someone"', "line 2, reply.representative: the sentence lacks {names}"),
+        ('[action]\nfirst = "The {body} acted."', "line 2, action.first: the sentence lacks {done}"),
+    ],
+)  # fmt: skip
+def test_a_new_style_whose_sentence_lacks_what_it_must_say_is_refused(text: str, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(StyleError) as caught:
+        source("mine.toml", tmp_path)
+    assert str(caught.value) == f"The style mine.toml, {sentence}."
+
+
+def test_a_style_that_a_log_holds_already_is_read_as_it_stands() -> None:
+    assert read('[statements.representatives]\nseveral = "Many spoke."').statements.representatives.several
 
 
 def test_the_default_is_built_in() -> None:
@@ -120,5 +152,5 @@ def test_a_style_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("[wording]", encoding="utf-8")
-    with pytest.raises(StyleError, match=r"^The style mine\.toml, wording: "):
+    with pytest.raises(StyleError, match=r"^The style mine\.toml, line 1, wording: "):
         source("mine.toml", tmp_path)

@@ -16,7 +16,9 @@ from meetinglog.outputs.report.sections.speakers import (
     group_by_speaker,
     running_on,
 )
-from meetinglog.outputs.report.style import OpeningPart, StatementWording, Style
+from meetinglog.outputs.report.style import OpeningPart, StatementWording, Style, UnnamedStatementWording
+
+AnyWording = StatementWording | UnnamedStatementWording
 
 _OTHERS = (
     Capacity.OBSERVER_STATE,
@@ -71,7 +73,7 @@ def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Ite
             also = style.statements.also
 
 
-def _wording(capacities: frozenset[Capacity], style: Style) -> StatementWording:
+def _wording(capacities: frozenset[Capacity], style: Style) -> AnyWording:
     if capacities == REPRESENTATIVES:
         return style.statements.representatives
     if capacities <= OBSERVERS:
@@ -79,7 +81,7 @@ def _wording(capacities: frozenset[Capacity], style: Style) -> StatementWording:
     return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
 
 
-def _of_capacity(statements: list[Statement], wording: StatementWording, also: str, style: Style) -> Spans:
+def _of_capacity(statements: list[Statement], wording: AnyWording, also: str, style: Style) -> Spans:
     """Return the sentence; its noun agrees in number with the statements, its list with the speakers."""
     speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
