@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,8 +95,11 @@ def _voted(command: c.Proposal, state: Proceedings) -> Fields:
 def refuse_misfits(event: Voted) -> None:
     """Raise `Refused` where the names and the numbers of a vote do not fit, with all that does not."""
     reasons = [*_named_again(event), *_miscounted(event)]
-    if isinstance(event, e.ProposalRejected) and event.vote is None and not _given(event):
+    unnamed = event.vote is None and not any(_voters(event))
+    if unnamed and isinstance(event, e.ProposalRejected):
         reasons.append("a rejection needs its vote; type vote:13-34-2, or names after infavour:, against:, abstaining:")
+    elif unnamed and _given(event):
+        reasons.append("a recorded vote needs names; type them after infavour:, against:, abstaining:")
     if reasons:
         raise Refused("; ".join(reasons))
 
@@ -108,13 +111,18 @@ def _given(event: Voted) -> dict[str, tuple[e.Speaker, ...]]:
 
 
 def _named_again(event: Voted) -> Iterator[str]:
-    """Yield who stands in two lists of a vote, or twice in one."""
+    """Yield who stands twice among the sponsors, in two lists of a vote, or twice in one."""
+    yield from _in_two_places({"sponsors": tuple(sponsor.speaker for sponsor in event.sponsors)})
+    yield from _in_two_places(_given(event))
+
+
+def _in_two_places(lists: Mapping[str, tuple[e.Speaker, ...]]) -> Iterator[str]:
     places: dict[str, list[str]] = {}
     names: dict[str, str] = {}
-    for key, voters in _given(event).items():
-        for voter in voters:
-            places.setdefault(identity(voter), []).append(f"{key}:")
-            names.setdefault(identity(voter), voter.name)
+    for key, speakers in lists.items():
+        for speaker in speakers:
+            places.setdefault(identity(speaker), []).append(f"{key}:")
+            names.setdefault(identity(speaker), speaker.name)
     for who, keys in places.items():
         if len(keys) > 1:
             where = f"twice in {keys[0]}" if len(set(keys)) == 1 else f"in {enumeration(dict.fromkeys(keys))}"

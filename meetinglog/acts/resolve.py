@@ -77,9 +77,8 @@ def resolve_request(who: c.Who, state: Proceedings, track: str = PLENARY, *, as_
 
 
 def resolve_requests(whos: Iterable[c.Who], state: Proceedings) -> tuple[e.Request, ...]:
-    """Settle several who ask for something, each once. Raises `Refused` with all that cannot be settled."""
-    requests = all_or_refused(lambda who: resolve_request(who, state, as_title=False), whos)
-    return tuple(dict.fromkeys(requests))
+    """Settle several who ask for something. Raises `Refused` with all that cannot be settled."""
+    return all_or_refused(lambda who: resolve_request(who, state, as_title=False), whos)
 
 
 def resolve_voters(whos: Iterable[c.Who], state: Proceedings) -> tuple[e.Speaker, ...]:

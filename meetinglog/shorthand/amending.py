@@ -32,6 +32,8 @@ def amend(rest: str) -> c.Amend:
     """Read ``/amend N key:value…``."""
     numbers, pairs = words.numbers(rest)
     head, values = words.key_values(pairs, AMENDABLE)
+    if "sponsors" in values:
+        head, values = words.key_values(pairs, tuple(key for key in AMENDABLE if key not in words.WHO_KEYS))
     if head:
         keys = enumeration([f"{key}:" for key in AMENDABLE], "or")
         raise NotUnderstood(f"“{head}” does not say what is to be amended; type one of {keys}")

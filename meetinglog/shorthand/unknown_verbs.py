@@ -40,6 +40,7 @@ _MEANINGS: Mapping[str, str] = {
         "rejected defeat defeated fail failed lost negative"
     ),
     "/drop SYMBOL records a draft that its sponsors withdraw": "dropped pull pulled",
+    "/withdraw WHO takes a name off the list, /drop SYMBOL withdraws a draft": "withdrawn withdrawal retract",
     "/explain WHO is an explanation of vote or position": "explanation explanations eov eop position",
     "/decide TEXT records a decision in words": "agree agreed decided outcome conclusion",
     "/inscribe WHO; WHO puts names on the list of speakers": (

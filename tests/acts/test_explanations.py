@@ -59,14 +59,15 @@ def test_the_side_is_kept_and_no_later_act_changes_it() -> None:
     assert scene.reloaded().proceedings == scene.proceedings
 
 
-def test_it_is_of_its_kind_in_the_list_and_in_no_paragraph_of_statements() -> None:
+def test_it_is_of_its_kind_in_the_list_and_not_among_the_statements_of_the_debate() -> None:
     scene = begun("@15:05 Chad", "@15:06 /explain Norway", "@15:07 /adopt L.5", "@15:08 /explain China", "@15:09 /end")
     assert [(line.kind, line.speaker, line.floor_seconds) for line in scene.listed] == [
         ("statement", "Chad", 60),
         ("explanation", "Norway", 120),
         ("explanation", "China", 60),
     ]
-    assert [text for text in scene.paragraphs if "made" in text] == ["2. The representative of Chad made a statement."]
+    debate = scene.paragraphs[: scene.paragraphs.index("Action taken")]
+    assert debate[2:] == ["2. The representative of Chad made a statement."]
 
 
 def test_it_takes_nobody_off_the_list_of_speakers() -> None:

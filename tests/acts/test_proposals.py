@@ -151,6 +151,12 @@ def test_a_vote_without_names_is_no_recorded_one() -> None:
                 "vote: has 0 abstaining, but abstaining: has 1 name"
             ),
         ),
+        ('/adopt L.5 infavour:""', "a recorded vote needs names; type them after infavour:, against:, abstaining:"),
+        (
+            '/reject L.5 infavour:""',
+            "a rejection needs its vote; type vote:13-34-2, or names after infavour:, against:, abstaining:",
+        ),
+        ("/adopt L.5 sponsors:Norway; Kenya; NOR for:G77", "Norway stands twice in sponsors:"),
         ('/adopt L.5 vote:1-0-0 infavour:""', "vote: has 1 in favour, but infavour: has no names"),
         (
             "/adopt L.5 infavour:Norway; Kenya; NOR against:Kenya",
@@ -168,6 +174,15 @@ def test_a_vote_without_names_is_no_recorded_one() -> None:
 )
 def test_what_is_no_vote_is_refused_with_all_that_is_wrong(line: str, why: str) -> None:
     assert begun().refused(f"@15:05 {line}") == why
+
+
+def test_sponsors_are_amended_with_their_groups_in_quotes_or_not() -> None:
+    for typed in ('sponsors:"Norway; Egypt for:G77" title:Birds', "sponsors:Norway; Egypt for:G77 title:Birds"):
+        scene = begun("@15:05 /adopt L.5")
+        assert says(scene, f"/amend 4 {typed}") == (
+            "Entry 4 now reads: Draft resolution L.5 “Birds”, sponsored by Norway; and Egypt, on behalf of the Group "
+            "of 77 and China, was adopted (item 3)"
+        )
 
 
 def test_numbers_and_names_of_a_vote_are_amended_together() -> None:
@@ -220,15 +235,3 @@ def test_each_is_undone_redone_struck_entered_late_and_restored(line: str) -> No
     scene.when("@15:10 /item 4", f"/after 5 {line}")
     assert [late.items for late in scene.proceedings.actions] == [("3",), ("3",)]
     assert scene.reloaded().proceedings == scene.proceedings
-
-
-def test_the_report_does_not_say_of_a_draft_rejected_or_withdrawn_that_it_was_adopted() -> None:
-    scene = begun("@15:05 /reject L.5 vote:1-2-3", "@15:06 /drop L.6")
-    assert scene.paragraphs == [
-        "VII. Other serious crimes",
-        (
-            "1. At its 4th meeting, on 17 October 2012, the Conference considered agenda item 3, entitled “Other "
-            "serious crimes”. For its consideration of the item, the Conference had before it the report of the "
-            "Secretariat on crime (CTOC/7)."
-        ),
-    ]
