@@ -46,6 +46,9 @@ _COLUMNS = {"name": "name", "capacity": "capacity", "aliases": "aliases", "code"
 
 HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": "State"})
 
+_AFTER_A_NAME = " ,;:*"
+"""What offices put after a name: the punctuation of a list, the sign of a footnote."""
+
 Categories = Mapping[str, Capacity]
 """What words of a list mean, by their `category_key`."""
 
@@ -115,7 +118,7 @@ def _participant(row: SheetRow, capacity: Capacity | None, state_name: StateName
         row.cells["name" if "name" in row.cells else "State"].error("This row has no name; type one, or clear the row.")
     aliases = [part for part in row.text("aliases").split(";") if part.strip()]
     values = {
-        "name": row.read("name", kinds.Name),
+        "name": row.read("name", kinds.Name, row.text("name").rstrip(_AFTER_A_NAME) or None),
         "capacity": capacity,
         "aliases": kinds.distinct_names(tuple(row.read("aliases", kinds.Name, alias) for alias in aliases)),
         "code": row.read("State", kinds.StateCodeOrName),

@@ -151,6 +151,12 @@ def test_rows_that_say_the_same_are_one_participant(tmp_path: Path) -> None:
     assert participants(tmp_path, "p.csv") == (Participant(name="A", capacity=Capacity.NGO),)
 
 
+def test_the_punctuation_of_a_list_is_not_part_of_a_name(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name", "Type"], ["Test Fund;", "NGO"], ["Kenya*", "State"], ["A. Ltd.", "Other"]])
+
+    assert [each.name for each in participants(tmp_path, "p.csv")] == ["Test Fund", "Kenya", "A. Ltd."]
+
+
 def test_names_that_could_mean_two_are_told_with_their_cells(tmp_path: Path) -> None:
     write_csv(
         tmp_path / "p.csv",
@@ -166,6 +172,9 @@ def test_names_that_could_mean_two_are_told_with_their_cells(tmp_path: Path) -> 
 
 
 def test_every_wrong_cell_is_told(tmp_path: Path) -> None:
+    assert csv_mistakes(tmp_path, ["Name", "Type"], ["*", "ngo"]) == [
+        "p.csv, cell A2: A name must have a letter or a digit; got the text “*”."
+    ]
     rows = [
         ["Name", "Type", "State", "Alias", "Group"],
         ["A", "Press", "", "", ""],
