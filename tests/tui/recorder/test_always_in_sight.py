@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.scene import local
 from tests.support.screens.golden import MORNING, SIZES, SPOKEN
-from tests.support.screens.hands import press, seen
+from tests.support.screens.hands import foretold, hints, press, seen
 from tests.support.screens.recorder import Stand, recording
 
 SPEAKING = (*MORNING, *SPOKEN, "@15:10:20 /flag was it so?", "@15:10:30 /ask Iraq")
@@ -108,3 +108,13 @@ async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
 async def test_the_state_of_the_meeting_is_said_in_words(lines: tuple[str, ...], said: str, tmp_path: Path) -> None:
     async with recording(tmp_path, lines, clock="15:30:00") as stand:
         assert seen(stand, "header")[1].startswith(said)
+
+
+async def test_a_clock_behind_the_log_is_said_before_and_after_a_line_is_entered(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(120, 40)) as stand:
+        stand.clock.set("14:50:33")
+        await press(stand, "Norway")
+        behind = "the clock of this computer is 19 min 5"
+        assert behind in await foretold(stand)
+        await press(stand, "\r")
+        assert behind in hints(stand)[0]
