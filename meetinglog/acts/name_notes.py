@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -47,8 +46,8 @@ def _speakers(value: object) -> Iterator[c.Who]:
             for each in value.values():
                 yield from _speakers(each)
         case Struct():
-            for field in fields(value):
-                yield from _speakers(getattr(value, field.name))
+            for field in value.__struct_fields__:
+                yield from _speakers(getattr(value, field))
 
 
 def _of_speaker(who: c.Who, directory: Directory) -> Iterator[str]:

@@ -11,7 +11,7 @@ from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Statement, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity
-from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.names.matching import Directory, NameUnknown, presiding_officer
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
@@ -50,10 +50,10 @@ def resolve_person(who: c.Who, speaker: e.Speaker, state: Proceedings, track: st
     `None` where neither is known.
     """
     chair = state.track(track).chair
-    presiding = Directory.of(state, track).presiding.name
-    if who.person is None and chair is not None and speaker.name == presiding != chair.name:
-        return chair.name
-    return who.person
+    if who.person is not None or chair is None or speaker.capacity is not Capacity.PRESIDING:
+        return who.person
+    title = presiding_officer(state.session, track).name
+    return chair.name if speaker.name == title != chair.name else None
 
 
 def resolve_presiding(who: c.Who, state: Proceedings, track: str = PLENARY) -> e.Speaker:

@@ -38,17 +38,24 @@ class Index(Generic[Thing]):
         for name, thing in self._named:
             self._exact.setdefault(normal(name), {}).setdefault(thing, name)
         self._keys = sorted(self._exact)
+        self._begun: tuple[str, dict[Thing, str]] = ("", {})
 
     def called(self, key: str) -> tuple[Thing, ...]:
         """Return the things with exactly the name ``key``, a normal form."""
         return tuple(self._exact.get(key, ()))
 
     def beginning(self, key: str) -> dict[Thing, str]:
-        """Return the things with a name that begins with ``key``, a normal form; each with the first such name."""
+        """Return the things with a name that begins with ``key``, a normal form; each with the first such name.
+
+        The last answer is kept: one key press asks for it several times. It is not to be changed.
+        """
+        if key and key == self._begun[0]:
+            return self._begun[1]
         things: dict[Thing, str] = {}
         for candidate in self._keys[bisect_left(self._keys, key) : bisect_left(self._keys, f"{key}{_LAST}")]:
             for thing, name in self._exact[candidate].items():
                 things.setdefault(thing, name)
+        self._begun = (key, things)
         return things
 
     def within(self, text: str) -> dict[Thing, str]:

@@ -20,7 +20,7 @@ from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity, Participant, Session
 from meetinglog.names.heard import heard
-from meetinglog.names.register import GroupKnown, Known, curly, facts_of, group_register, register
+from meetinglog.names.register import GroupKnown, GroupRegister, Known, curly, group_register, register_of
 from meetinglog.names.spelling import organization_spelled, states_spelled
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
@@ -87,6 +87,11 @@ class GroupAsSpeaker(Refused):
         )
 
 
+def presiding_officer(session: Session, track: str) -> Known:
+    """Return the presiding officer of a track, by title."""
+    return Known(curly(f"the {session.presiding_officer(track)}"), "", Capacity.PRESIDING)
+
+
 class Directory:
     """The participants who can take the floor at a session, and the groups for which they speak."""
 
@@ -102,13 +107,8 @@ class Directory:
         ``track`` is the one whose presiding officer can be named by title; ``spoken`` returns the identities of all who
         have spoken or been inscribed. The index is cached: a second directory of the same names costs nothing.
         """
-        facts = facts_of(session)
-        self._names = register(facts.with_participants(tuple(added)) if added else facts)
-        self._groups = group_register(session.groups)
-        title = session.presiding_officer(track)
-        self.presiding = Known(curly(f"the {title}"), "", Capacity.PRESIDING)
-        self._title = normal(title)
-        self._spoken = spoken
+        self._names = register_of(session, added)
+        self._session, self._track, self._spoken = session, track, spoken
 
     @classmethod
     def of(cls, state: Proceedings, track: str = PLENARY) -> Directory:
@@ -153,8 +153,8 @@ class Directory:
         key = normal(text)
         if own := self._names.own.called(key):
             return own
-        if key and key == self._title:
-            return (self.presiding,)
+        if key and key == normal(self._session.presiding_officer(self._track)):
+            return (presiding_officer(self._session, self._track),)
         built_in = self._names.built_in.called(key)
         if len(key) <= _DOUBTFUL and built_in:
             return tuple(dict.fromkeys((*self._by_code(text.upper()), *built_in)))
@@ -180,15 +180,19 @@ class Directory:
         """
         if not normal(text) or _stands_whole(text):
             return {}
-        return self._expected(text) or _without_acronyms(text, self._names.everything.beginning(normal(text)))
+        return self._expected(text) or _without_acronyms(text, self._names.built_in.beginning(normal(text)))
 
     def _expected(self, text: str) -> dict[Known, str]:
         """Return those who can be expected whose names begin with ``text``, which is not empty."""
         key = normal(text)
-        expected, everything = self._names.expected.beginning(key), self._names.everything.beginning(key)
-        others = {known: name for known, name in everything.items() if not known.code and known not in expected}
+        expected, built_in = self._names.expected.beginning(key), self._names.built_in.beginning(key)
+        others = {known: name for known, name in built_in.items() if not known.code and known not in expected}
         heard = {known: name for known, name in others.items() if identity(known) in self._heard}
         return _without_acronyms(text, expected | heard)
+
+    @cached_property
+    def _groups(self) -> GroupRegister:
+        return group_register(self._session.groups)
 
     @cached_property
     def _heard(self) -> Collection[str]:
@@ -197,7 +201,7 @@ class Directory:
     def names_beginning(self, text: str) -> dict[Known, str]:
         """Return whoever has a name or code that begins with ``text``, expected or not, each with that name."""
         key = normal(text)
-        return self._names.expected.beginning(key) | self._names.everything.beginning(key) if key else {}
+        return self._names.expected.beginning(key) | self._names.built_in.beginning(key) if key else {}
 
     def within(self, text: str) -> dict[Known, str]:
         """Return the participants with a name in which every word of ``text`` begins a word, each with that name."""
@@ -283,12 +287,11 @@ class Directory:
     def _nearest(self, text: str) -> tuple[str, ...]:
         """Return the names that may have been meant; for a short word in capitals those that begin so."""
         if normal(text) in _TITLES:
-            return (self.presiding.name,)
-        index = self._names.everything
+            return (presiding_officer(self._session, self._track).name,)
         if _stands_whole(text):
-            beginning = _distinct_names(index.beginning(normal(text)))
+            beginning = _distinct_names(self._names.everything.beginning(normal(text)))
             return beginning if len(beginning) <= _TOO_MANY else ()
-        return tuple(dict.fromkeys(known.name for known in index.nearest(text)))
+        return tuple(dict.fromkeys(known.name for known in self._names.everything.nearest(text)))
 
 
 def _stands_whole(text: str) -> bool:

@@ -8,7 +8,7 @@ is a name or alias of the other, or if they share an alias and the capacity.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -65,7 +65,7 @@ class Facts(Struct, frozen=True):
 class Register(Struct, frozen=True):
     """The indexes of participants: the session's ``own`` names, ``codes`` in capitals, ``built_in`` names.
 
-    For beginnings, ``expected`` holds the names of those who can be expected at the session, and the codes, and
+    ``expected`` holds the names of those who can be expected at the session, and the codes, for beginnings, and
     ``everything`` the names of all. ``participants`` are the session's own, each with its group in the list of
     participants, or empty.
     """
@@ -94,6 +94,26 @@ def facts_of(session: Session) -> Facts:
 def curly(name: str) -> str:
     """Return a name with curly apostrophes (report, "Typography")."""
     return name.replace("'", "’")
+
+
+class _Latest(Struct):
+    """The register asked for last, with what it is of: names are looked up in one session, again and again."""
+
+    session: Session | None = None
+    added: Collection[Participant] = ()
+    register: Register | None = None
+
+
+_LATEST = _Latest()
+
+
+def register_of(session: Session, added: Collection[Participant] = ()) -> Register:
+    """Return the register of a session, and of participants ``added`` on the spot; neither is ever changed."""
+    if _LATEST.register is None or _LATEST.session is not session or _LATEST.added is not added:
+        facts = facts_of(session)
+        _LATEST.register = register(facts.with_participants(tuple(added)) if added else facts)
+        _LATEST.session, _LATEST.added = session, added
+    return _LATEST.register
 
 
 @lru_cache(maxsize=64)
