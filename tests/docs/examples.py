@@ -134,6 +134,11 @@ class Examples:
         return said
 
     def _command(self, typed: str) -> list[str]:
+        command, _, target = typed.partition(" > ")
+        if target:
+            lines = self._command(command)
+            (self.folder / target).write_text("\n".join([*lines, ""]), encoding="utf-8")
+            return []
         command, _, source = typed.partition(" < ")
         with contextlib.chdir(self.folder):
             match shlex.split(command):

@@ -301,11 +301,6 @@ def test_what_a_newcomer_looks_for_is_there(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8").strip()
 
 
-def test_the_readme_begins_with_the_two_commands() -> None:
-    beginning = "\n".join((ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:30])
-    assert [c for c in ("python3 dev.py demo", "python3 dev.py test") if c not in beginning] == []
-
-
 def test_the_machine_runs_the_same_command_as_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
