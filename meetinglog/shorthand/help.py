@@ -40,6 +40,8 @@ def help_asked(line: str) -> str:
     topic = topic_asked(line)
     if topic is None:
         return ""
+    if topic.removeprefix("/").casefold() == NOW[0]:
+        return f"{NOW[1]}: {NOW[2]}\n"
     try:
         return explained(spec(topic.removeprefix("/"))) if topic else acts_text()
     except NotUnderstood as reason:

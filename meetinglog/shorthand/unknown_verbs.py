@@ -37,7 +37,7 @@ _MEANINGS: Mapping[str, str] = {
         "vote voting ballot approve approved accept pass passed adoption adopted resolution decision draft consensus"
     ),
     "/reject SYMBOL records a draft that is rejected, with vote:FOR-AGAINST-ABSTENTIONS": (
-        "rejected defeat defeated fail failed lost negative"
+        "rejected defeat defeated fail failed lost negative oppose veto"
     ),
     "/drop SYMBOL records a draft that its sponsors withdraw": "dropped pull pulled",
     "/withdraw WHO takes a name off the list, /drop SYMBOL withdraws a draft": "withdrawn withdrawal retract",
@@ -58,6 +58,7 @@ _MEANINGS: Mapping[str, str] = {
     "/track NAME goes over to another track": "room committee plenary switch goto",
     "/written WHO is a statement received in writing": "submitted submission",
     "/clear N settles a flag": "settle settled resolve unflag",
+    "/now says who has the floor, who is next and when the list will end": "status state where remaining left",
     "/help lists the acts": "? man commands acts usage info",
 }
 """The words that people use for an act, by what to type."""

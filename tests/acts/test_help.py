@@ -6,7 +6,7 @@ import pytest
 
 from meetinglog.shorthand import SIGNS
 from meetinglog.shorthand.acts import ACTS
-from meetinglog.shorthand.help import help_asked
+from meetinglog.shorthand.help import asks_now, help_asked
 from meetinglog.shorthand.spec import ActSpec
 from tests.support.acts import begun, says
 
@@ -33,6 +33,7 @@ def test_help_with_an_act_cut_short_explains_it() -> None:
     ("line", "told"),
     [
         ("/help flor", "/flor is not an act; the nearest are /floor, /for and /flag\n"),
+        ("/help now", "/now: says who has the floor, who is next, when the list will end; it is no act itself\n"),
         ("/help s", "/s may be /suspend or /strike; type more of it\n"),
         ("/help xyzzy", "/xyzzy is not an act; type /help for the acts there are\n"),
     ],
@@ -44,6 +45,26 @@ def test_help_on_what_is_no_act_says_what_is_near(line: str, told: str) -> None:
 @pytest.mark.parametrize("line", ["Norway", "/h Norway", "/helpful", "help", "/", "- /help", "/end", ""])
 def test_everything_else_is_no_request_for_help(line: str) -> None:
     assert help_asked(line) == ("" if line != "/h Norway" else help_asked("/help Norway"))
+
+
+@pytest.mark.parametrize("line", ["/now", "/NOW", " /now ", "/no"])
+def test_now_is_asked_by_its_verb_alone(line: str) -> None:
+    assert asks_now(line)
+
+
+@pytest.mark.parametrize("line", ["/n", "/", "", "now", "/now Norway", "@15:05 /now", "/nox"])
+def test_everything_else_does_not_ask_what_is_so_now(line: str) -> None:
+    assert not asks_now(line)
+
+
+@pytest.mark.parametrize("line", ["/now", "/no", "@15:05 /now", "/now Norway"])
+def test_now_is_refused_where_lines_are_recorded(line: str) -> None:
+    why = "/now records nothing; type it by itself, in the recorder or in record --plain"
+    assert begun().refused(line) == why
+
+
+def test_next_cut_short_is_next() -> None:
+    assert says(begun("@15:04 /inscribe Chad"), "@15:05 /n") == "Chad has the floor (item 3)"
 
 
 NEEDED: dict[str, tuple[str, ...]] = {

@@ -103,6 +103,18 @@ def test_a_payload_leaves_empty_fields_out() -> None:
     assert encode(e.StatementCompleted(statement="e4", groups=())) == '{"statement":"e4","groups":[]}'
 
 
+@pytest.mark.parametrize(
+    ("kind", "payload", "event"),
+    [
+        ("floor-given", '{"kind":"reply","request":"e4"}', e.FloorGiven(kind=e.Kind.REPLY, request="e4")),
+        ("statement-completed", '{"statement":"e4","person":""}', e.StatementCompleted(statement="e4", person="")),
+        ("meeting-suspended", '{"reason":"lunch"}', e.MeetingSuspended(reason="lunch")),
+    ],
+)
+def test_what_an_earlier_version_wrote_is_read_with_what_held_then(kind: str, payload: str, event: e.Event) -> None:
+    assert decode(kind, 1, payload) == event
+
+
 def test_a_session_is_written_whole() -> None:
     written = json.loads(encode(e.SessionPrepared(session=SESSION)))
     assert set(written["session"]) == set(type(SESSION).model_fields)

@@ -37,6 +37,21 @@ def test_before_the_first_meeting_there_is_none() -> None:
     assert (here.items, here.running, here.queue, here.asked, here.flags) == ((), None, (), (), ())
 
 
+def test_who_waits_over_a_suspension_waits_with_the_clock_where_it_stopped() -> None:
+    scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 /suspend", "@15:20 /resume")
+    here = seen(scene)
+    assert (here.running, here.waiting, clock(here.free_since)) == (None, scene.statements[0], "15:20:00")
+    assert floor_seconds(scene, "15:21") == (None, 60.0)
+
+
+def test_the_replies_due_are_those_asked_for_under_an_item_before_the_meeting() -> None:
+    here = seen(begun("@15:05 /ask Iraq", "@15:06 /item 4", "@15:07 /ask Chad"))
+    assert [[one.request.speaker.name for one in some] for some in (here.asked, here.due)] == [
+        ["Chad", "Iraq"],
+        ["Chad"],
+    ]
+
+
 def test_a_meeting_is_in_session_suspended_resumed_and_risen_since_a_moment() -> None:
     scene = begun()
     assert state(scene) == ("InSession", 4, "15:00:00")

@@ -66,8 +66,8 @@ Completer = Callable[[CompletionContext], Iterator[Candidate]]
 
 
 def speaker(typing: CompletionContext, awaited: Awaited | None = None) -> Iterator[Candidate]:
-    """Yield what can stand in ``WHO``; without ``awaited`` those on the list of speakers come before others."""
-    likelier = Awaited(waiting(typing)) if awaited is None else awaited
+    """Yield what can stand in ``WHO``; without ``awaited`` who waits for the floor comes first, then the list."""
+    likelier = Awaited(_interrupted(typing) + waiting(typing)) if awaited is None else awaited
     return _keyed(typing, words.WHO_KEYS, lambda name: names.speakers(name, likelier))
 
 
@@ -79,6 +79,12 @@ def unnamed(typing: CompletionContext) -> Iterator[Candidate]:
 def waiting(typing: CompletionContext) -> tuple[e.Speaker, ...]:
     """Return who waits on the list of speakers."""
     return tuple(inscription.request.speaker for inscription in typing.state.queue(typing.track))
+
+
+def _interrupted(typing: CompletionContext) -> tuple[e.Speaker, ...]:
+    """Return the speaker whom a point of order has interrupted, and whose name gives the floor back."""
+    statement = typing.state.waiting(typing.track)
+    return (statement.speaker,) if statement and statement.speaker else ()
 
 
 def _asked(typing: CompletionContext) -> tuple[e.Speaker, ...]:

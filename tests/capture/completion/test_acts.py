@@ -84,6 +84,11 @@ def test_nothing_is_offered_where_nothing_can_be_foreseen(line: str) -> None:
     assert offered(line) == ()
 
 
+def test_who_waits_behind_a_point_of_order_is_offered_first() -> None:
+    lines = ("@15:06 /inscribe Kenya; Kuwait", "@15:07 Kyrgyzstan", "@15:08 /order Chad")
+    assert labels("k", begun(*lines).proceedings)[:3] == ["Kyrgyzstan", "Kenya", "Kuwait"]
+
+
 def test_the_sign_of_an_act_takes_what_the_act_takes() -> None:
     assert [texts(f"{sign}norw") for sign in ("+", "=", "%", "+Kenya; ")] == [
         ["+Norway"],

@@ -49,6 +49,13 @@ async def point_of_order(stand: Stand) -> None:
     await stand.type("/end")
 
 
+async def who_waits(stand: Stand) -> None:
+    await stand.at("15:11:40", "/order Lebanon")
+    await stand.at("15:12:10", "/suspend consultations")
+    await stand.at("15:20:00", "/resume")
+    stand.clock.set("15:20:15")
+
+
 async def long_list(stand: Stand) -> None:
     names = "Algeria; Austria; Brazil; Chile; China; Cuba; France; Ghana; India; Japan; Kenya; Mexico; Peru; Spain"
     await stand.at("15:11:00", f"/inscribe {names}", "/ask Iraq", "/ask Lebanon", "/close")
@@ -126,6 +133,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "running": ((*MORNING, *SPOKEN), running),
     "over-the-limit": ((*MORNING, *SPOKEN), over_the_limit),
     "point-of-order": ((*MORNING, *SPOKEN), point_of_order),
+    "who-waits": ((*MORNING, *SPOKEN), who_waits),
     "long-list": ((*MORNING, *SPOKEN), long_list),
     "typing": ((*MORNING, *SPOKEN), typing),
     "refusal": ((*MORNING, *SPOKEN), refusal),
