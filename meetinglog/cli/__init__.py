@@ -144,8 +144,8 @@ def meetinglog() -> None:
     """Record an intergovernmental meeting, and write the procedural part of its report.
 
     LOG is the path of a log. Data goes to standard output, everything else to standard error.
-    Exit status: 0 done; 1 not done or refused; 2 wrong usage; 3 not found; 4 locked or already exists;
-    5 not a log, damaged, or from a newer version; 130 interrupted.
+    Exit status: 0 done; 1 not done, refused, or something was found; 2 wrong usage; 3 not found; 4 locked or already
+    exists; 5 not a log, damaged, or from a newer version; 130 interrupted.
     """
 
 
