@@ -25,6 +25,11 @@ def advice_on_speaker(text: str, directory: Directory) -> str:
     return _unknown_key(text, directory) or _note(text, directory) or _several_speakers(text, directory)
 
 
+def advice_in_list(text: str, directory: Directory) -> str:
+    """Return what to type instead of ``text`` as one of several names."""
+    return f"names are separated by semicolons: {'; '.join(parts)}" if (parts := _parts(text, directory)) else ""
+
+
 def advice_on_group(text: str, directory: Directory) -> str:
     """Return what to type instead of ``text`` as the name of a group."""
     parts = _BETWEEN.split(text)
@@ -52,10 +57,14 @@ def _note(text: str, directory: Directory) -> str:
 
 
 def _several_speakers(text: str, directory: Directory) -> str:
+    parts = _parts(text, directory)
+    return f"several names go on the list with semicolons: /inscribe {'; '.join(parts)}" if parts else ""
+
+
+def _parts(text: str, directory: Directory) -> list[str]:
+    """Return the names that stand in one text, each known; none where it is anything else."""
     parts = _BETWEEN.split(text)
-    if len(parts) < 2 or not all(_one(part, directory) for part in parts):  # noqa: PLR2004 - several
-        return ""
-    return f"several names go on the list with semicolons: /inscribe {'; '.join(parts)}"
+    return parts if len(parts) > 1 and all(_one(part, directory) for part in parts) else []
 
 
 def _one(text: str, directory: Directory) -> bool:

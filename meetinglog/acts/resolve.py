@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from meetinglog.acts.misread import advice_on_group, advice_on_speaker
+from meetinglog.acts.misread import advice_in_list, advice_on_group, advice_on_speaker
 from meetinglog.errors import Refused, all_or_refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
@@ -14,6 +15,8 @@ from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.names.matching import Directory, NameUnknown, presiding_officer
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
+
+T = TypeVar("T")
 
 
 def resolve_speaker(
@@ -78,12 +81,24 @@ def resolve_request(who: c.Who, state: Proceedings, track: str = PLENARY, *, as_
 
 def resolve_requests(whos: Iterable[c.Who], state: Proceedings) -> tuple[e.Request, ...]:
     """Settle several who ask for something. Raises `Refused` with all that cannot be settled."""
-    return all_or_refused(lambda who: resolve_request(who, state, as_title=False), whos)
+    return all_or_refused(_advised(lambda who: resolve_request(who, state, as_title=False), state), whos)
 
 
 def resolve_voters(whos: Iterable[c.Who], state: Proceedings) -> tuple[e.Speaker, ...]:
     """Settle who voted. Raises `Refused` with all that cannot be settled."""
-    return all_or_refused(lambda who: resolve_speaker(who, state, as_title=False), whos)
+    return all_or_refused(_advised(lambda who: resolve_speaker(who, state, as_title=False), state), whos)
+
+
+def _advised(resolve: Callable[[c.Who], T], state: Proceedings) -> Callable[[c.Who], T]:
+    """Return the same, which says of several names in one how they are separated."""
+
+    def resolved(who: c.Who) -> T:
+        try:
+            return resolve(who)
+        except NameUnknown as unknown:
+            raise unknown.advising(advice_in_list(who.name.text, Directory.of(state))) from None
+
+    return resolved
 
 
 def resolve_groups(names: tuple[c.Name, ...] | None, state: Proceedings) -> tuple[e.Group, ...] | None:

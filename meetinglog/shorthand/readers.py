@@ -13,6 +13,7 @@ from meetinglog.model.session import LIMITED_KINDS
 from meetinglog.shorthand import words
 from meetinglog.shorthand.listing import listed
 from meetinglog.shorthand.words import Missing, NotUnderstood
+from meetinglog.text.languages.en import enumeration
 
 _DIGITS = 5
 
@@ -221,6 +222,12 @@ def _draft(rest: str, keys: tuple[str, ...], verb: str) -> tuple[str, str, dict[
     symbol, title = symbol_and_title(head)
     if not symbol:
         raise NotUnderstood(f'/{verb} needs a symbol, such as /{verb} CTOC/COP/2012/L.5 "TITLE"')
+    unknown = words.unknown_key(head)
+    if unknown:
+        known = enumeration([f"{key}:" for key in keys])
+        raise NotUnderstood(f"{unknown} is no key of /{verb}; it has {known}; a title stands in quotes")
+    if title and title[0] in words.QUOTES and head[-1] not in words.QUOTES:
+        raise NotUnderstood(f"the title of a draft stands alone, in quotes; leave out what follows it in {title}")
     return symbol, title, values
 
 

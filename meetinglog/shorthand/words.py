@@ -18,6 +18,7 @@ _SHOWN = 30
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
 
+_KEY_LIKE = re.compile(r"(?<=\s)[^\W\d_]+:")
 _NUMBERS = re.compile(r"\d{1,9}(?:\s*-\s*\d{1,9})?(?:\s*,\s*\d{1,9}(?:\s*-\s*\d{1,9})?)*(?![\w-])", re.ASCII)
 _LENGTH = re.compile(r"(?:(?P<h>\d{1,3})h)?(?:(?P<m>\d{1,4})m)?(?:(?P<s>\d{1,5})s)?", re.ASCII)
 _THEME = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
@@ -90,6 +91,12 @@ def keys_in(text: str, keys: Iterable[str], free: Container[int]) -> list[re.Mat
     """Find the keys of a text, each with its colon, whose places are among those ``free`` of quotes."""
     pattern = re.compile(rf"(?<!\S)({'|'.join(keys)}):", re.IGNORECASE)
     return [match for match in pattern.finditer(text) if match.start() in free]
+
+
+def unknown_key(text: str) -> str:
+    """Return the first word outside quotes that looks like a key, with its colon; empty where none does."""
+    free = {at for at, _ in outside_quotes(text)}
+    return next((match[0] for match in _KEY_LIKE.finditer(text) if match.start() in free), "")
 
 
 def key_values(text: str, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:

@@ -120,6 +120,12 @@ def test_typed_numbers_stand_and_a_list_they_need_and_have_not_is_missing() -> N
     assert lists(adopted.recorded) == [["Norway", "Kenya"], None, []]
 
 
+def test_a_title_in_quotes_may_hold_what_looks_like_a_key_and_quotes() -> None:
+    assert action('@15:05 /adopt L.5 "Birds: their vote:no" vote:2-1-0').title == "Birds: their vote:no"
+    assert action("@15:05 /adopt L.5 “Free and “fair” trade”").title == "Free and “fair” trade"
+    assert action("@15:05 /adopt L.5 Birds and fish").title == "Birds and fish"
+
+
 def test_a_vote_without_names_is_no_recorded_one() -> None:
     assert action("@15:05 /adopt L.5 vote:2-1-0").recorded is None
 
@@ -135,6 +141,22 @@ def test_a_vote_without_names_is_no_recorded_one() -> None:
         ),
         ("/reject L.5 vote:13", "vote: takes the votes for, against and the abstentions, such as vote:34-13-0"),
         ("/drop L.5 kind:motion", "kind: is resolution or decision, not “motion”"),
+        (
+            "/adopt L.5 abstain:Chad",
+            (
+                "abstain: is no key of /adopt; it has kind:, revised:, amended:, vote:, infavour:, against:, "
+                "abstaining: and sponsors:; a title stands in quotes"
+            ),
+        ),
+        ("/drop L.5 vote:1-2-3", "vote: is no key of /drop; it has kind:; a title stands in quotes"),
+        (
+            '/adopt L.5 "Birds" by consensus',
+            'the title of a draft stands alone, in quotes; leave out what follows it in "Birds" by consensus',
+        ),
+        (
+            "/adopt L.5 infavour:Algeria, Angola; Chad",
+            "no participant is called “Algeria, Angola”; names are separated by semicolons: Algeria; Angola.",
+        ),
         ("/adopt L.5 amended:twice", "amended: takes the word orally"),
         (
             "/adopt L.5 against:",
