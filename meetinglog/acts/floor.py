@@ -59,7 +59,8 @@ def give_floor(command: c.GiveFloor, place: Place) -> e.FloorGiven:
     if command.kind is not Kind.STATEMENT:
         return _given(request, command.kind)
     if returns := returned_to(request.speaker, command.who, place.state, place.track):
-        return _given(request, command.kind, returns=returns)
+        typed = request.model_copy(update={"person": command.who.person or ""})
+        return _given(typed, command.kind, returns=returns)
     waiting = waiting_for(request.speaker, place.state, place.track)
     return _given(request, command.kind, waiting.id if waiting else "")
 

@@ -138,11 +138,16 @@ def first_of(speaker: e.Speaker, queue: tuple[Inscription, ...]) -> Inscription 
 
 
 def returned_to(speaker: e.Speaker, who: c.Who, state: Proceedings, track: str) -> str:
-    """Return the id of the statement that waits, where it is this delegation's and no other capacity is typed."""
+    """Return the id of the statement that waits, where it is this delegation's and no other capacity is typed.
+
+    A presiding officer by title is another where somebody else is in the chair by now.
+    """
     waiting = state.waiting(track)
     if waiting is None or waiting.speaker is None or who.capacity not in {None, waiting.speaker.capacity}:
         return ""
-    return waiting.id if _delegation(waiting.speaker) == _delegation(speaker) else ""
+    person = resolve_person(who, speaker, state, track) if who.person is None else None
+    another = person is not None and waiting.person not in {"", person}
+    return waiting.id if _delegation(waiting.speaker) == _delegation(speaker) and not another else ""
 
 
 def _delegation(speaker: e.Speaker) -> str:

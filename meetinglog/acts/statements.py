@@ -30,7 +30,7 @@ def name_speaker(command: c.NameSpeaker, place: Place) -> e.StatementCompleted:
     """Decide ``/who``."""
     who = command.who
     statement = running_statement(place.state, place.track, "named")
-    named = resolve_speaker(who, place.state, place.track, as_title=False)
+    named = _named(who, statement, place)
     waiting = waiting_for(named, place.state, place.track) if statement.kind is Kind.STATEMENT else None
     return e.StatementCompleted(
         statement=statement.id,
@@ -41,6 +41,16 @@ def name_speaker(command: c.NameSpeaker, place: Place) -> e.StatementCompleted:
         request=waiting.id if waiting and not statement.request else "",
         keeps=statement.speaker is None and who.capacity is None,
     )
+
+
+def _named(who: c.Who, statement: Statement, place: Place) -> e.Speaker:
+    """Settle who speaks; for a name that nobody has, the capacity said before there was a name counts as typed."""
+    try:
+        return resolve_speaker(who, place.state, place.track, as_title=False)
+    except Refused:
+        if not who.name.quoted or who.capacity or statement.speaker or statement.capacity is None:
+            raise
+        return resolve_speaker(replace(who, capacity=statement.capacity), place.state, place.track, as_title=False)
 
 
 def complete_statement(command: c.CompleteStatement, place: Place) -> e.StatementCompleted:
@@ -165,9 +175,10 @@ def _change_speaker(value: c.AmendedWho | None, target: Target) -> Fields:
         return {**anew, "speaker": None}
     who, track = understood(value.speaker), target.act.track
     named = resolve_speaker(who, target.before, track, as_title=False)
-    anew["person"] = resolve_person(who, named, target.before, track)
     event = target.act.event
     statement = target.before.statement(event.statement) if isinstance(event, e.StatementCompleted) else None
+    said = statement is not None and statement.person
+    anew["person"] = who.person if said else resolve_person(who, named, target.before, track)
     if statement is not None and statement.kind is Kind.STATEMENT and not statement.request:
         anew["request"] = newly_answered(named, target)
     return {**anew, "speaker": named}

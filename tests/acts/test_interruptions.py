@@ -219,6 +219,20 @@ def test_whatever_else_gives_the_floor_ends_both_whoever_it_is(line: str) -> Non
     assert [s.is_interrupted for s in scene.statements] == [False, False, False]
 
 
+def test_the_presiding_officer_gets_the_floor_back_by_title_while_the_same_person_is_in_the_chair() -> None:
+    scene = begun("@15:01 /chair Kenya", "@15:05 President", "@15:06 /order Egypt")
+    assert says(scene, "@15:07 the President") == (
+        "The point of order of Egypt ends after 1 min on the floor; the floor returns to the President"
+    )
+    other = begun("@15:01 /chair Kenya", "@15:05 President", "@15:06 /order Egypt", "@15:06 /chair Chad")
+    other.when("@15:07 President")
+    assert [(line.speaker, line.person) for line in other.listed] == [
+        ("President", "Kenya"),
+        ("Egypt", ""),
+        ("President", "Chad"),
+    ]
+
+
 def test_without_the_point_of_order_the_speaker_simply_goes_on() -> None:
     scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 Norway", "@15:09 /end", "/strike 5")
     assert floor_times(scene) == [("Norway", 240.0)]

@@ -29,6 +29,12 @@ def test_what_is_typed_with_the_name_replaces_what_was_said() -> None:
     assert who(scene) == ("Egypt", "ngo", ["the European Union"], [], "Mr. X")
 
 
+def test_the_capacity_said_before_is_that_of_a_name_that_nobody_has() -> None:
+    scene = begun("@15:05 ? as:ngo", '/who "the Sea Group"', "@15:10 the Sea Group")
+    assert [(line.speaker, line.capacity) for line in scene.listed] == [("Sea Group", "ngo"), ("Sea Group", "ngo")]
+    assert begun("@15:05 ?").refused('/who "the Sea Group"').startswith("no participant is called “the Sea Group”")
+
+
 def test_another_name_for_a_known_speaker_settles_the_capacity_anew() -> None:
     assert who(begun("@15:05 Egypt", "/as expert", "/who Chad"))[:2] == ("Chad", "state")
 
