@@ -26,6 +26,7 @@ from meetinglog.model.session import PLENARY
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised
 
+_SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[./])\S+")
 _WITH_BRACKET = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]")
 
 
@@ -61,7 +62,11 @@ def _is_called(name: str, speaker: e.Speaker, state: Proceedings) -> bool:
 def withdraw(command: c.Withdraw, place: Place) -> e.SpeakerWithdrawn:
     """Decide ``/withdraw``, of the list or of those who asked for the right of reply."""
     replies = place.state.reply_queue(place.track)
-    return e.SpeakerWithdrawn(request=resolve_listed(command.who, place.state, place.track, replies).id)
+    try:
+        return e.SpeakerWithdrawn(request=resolve_listed(command.who, place.state, place.track, replies).id)
+    except NameUnknown as unknown:
+        draft = command.who.name.text
+        raise unknown.advising(f"a draft is withdrawn with /drop {draft}" if _SYMBOL.fullmatch(draft) else "") from None
 
 
 def find_absent(command: c.FindAbsent, place: Place) -> e.SpeakerAbsent:

@@ -11,7 +11,7 @@ from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.model.session import LIMITED_KINDS
 from meetinglog.shorthand import words
-from meetinglog.shorthand.listing import listed
+from meetinglog.shorthand.listing import listed, listed_who, without_number
 from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
 
@@ -240,9 +240,9 @@ def proposal_kind(text: str) -> Literal["resolution", "decision"]:
 
 
 def several(text: str) -> tuple[c.Who, ...]:
-    """Read speakers separated by ``;``, in quotes or not. Raises `NotUnderstood` with all that are none."""
-    parts = words.split_outside(words.unquoted(text)[0], ";")
-    return all_or_refused(words.who, filter(None, parts), NotUnderstood)
+    """Read speakers separated by ``;`` as lists have them, in quotes or not; with all that are none `NotUnderstood`."""
+    parts = map(without_number, words.split_outside(words.unquoted(text)[0], ";"))
+    return all_or_refused(listed_who, filter(None, parts), NotUnderstood)
 
 
 def voters(text: str, key: str) -> tuple[c.Who, ...]:

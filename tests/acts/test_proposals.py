@@ -207,6 +207,22 @@ def test_sponsors_are_amended_with_their_groups_in_quotes_or_not() -> None:
         )
 
 
+def test_lists_are_read_as_lists_of_speakers_are() -> None:
+    line = (
+        '@15:05 /adopt L.5 infavour:"1. Norway; 2. Kenya;" sponsors:"• Egypt (on behalf of the Group of 77 and China)"'
+    )
+    assert says(begun(), line) == (
+        "Draft resolution L.5, sponsored by Egypt, on behalf of the Group of 77 and China, was adopted by a "
+        "recorded vote of 2 to none, with no abstentions (item 3); in favour: Norway, Kenya"
+    )
+
+
+def test_a_draft_is_no_name_to_be_withdrawn_from_the_list() -> None:
+    assert begun().refused("@15:05 /withdraw CTOC/COP/2012/L.5") == (
+        "no participant is called “CTOC/COP/2012/L.5”; a draft is withdrawn with /drop CTOC/COP/2012/L.5."
+    )
+
+
 def test_numbers_and_names_of_a_vote_are_amended_together() -> None:
     scene = begun("@15:05 /adopt L.5 vote:2-1-0 infavour:Norway; Kenya against:China")
     scene.when("/amend 4 infavour:Norway; Kenya; Chad vote:3-1-0")
