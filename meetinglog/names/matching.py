@@ -1,12 +1,4 @@
-"""Match what an officer typed to one participant or group (``shorthand``, section WHO). Nothing is guessed.
-
-::
-
-    Refused
-    ├── NameUnknown        nobody has the name; lists the nearest names
-    ├── NameAmbiguous      several match; lists them
-    └── GroupAsSpeaker     only a group has the name, and a group cannot have the floor
-"""
+"""Match what an officer typed to one participant or group (``shorthand``, section WHO). Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -15,24 +7,21 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import Final, TypeVar
 
-from meetinglog.errors import Refused
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity, Participant, Session
 from meetinglog.names.heard import heard
+from meetinglog.names.refusals import TYPE_MORE, TYPE_WHOLE, GroupAsSpeaker, NameAmbiguous, NameUnknown
 from meetinglog.names.register import GroupKnown, GroupRegister, Known, curly, group_register, register_of
 from meetinglog.names.spelling import organization_spelled, states_spelled
-from meetinglog.text.languages.en import by_count, enumeration
+from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 
 __all__ = ["Directory", "GroupAsSpeaker", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
 
 _Entity = TypeVar("_Entity", Known, GroupKnown)
 
-_CANDIDATES_SHOWN: Final = 6
-_NOT_OF_A_CODE = re.compile(r"[\s.]+")
-_MORE: Final = "type more of the name"
-_WHOLE: Final = "type the full name"
+_NOT_OF_A_CODE = re.compile(r"[\s.\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
 _NO_BEGINNING: Final = 3
 """So few letters, all in capitals, are a code or a whole name."""
 _DOUBTFUL: Final = 2
@@ -40,51 +29,6 @@ _DOUBTFUL: Final = 2
 _TOO_MANY: Final = 12
 """So many names that begin like a short word in capitals tell nothing of what was meant."""
 _TITLES: Final = frozenset({"chair", "chairperson", "chairman", "chairwoman", "president", "presidingofficer"})
-
-
-class NameUnknown(Refused):
-    """The refusal of a name that nobody has; ``candidates`` are the nearest names, as in running text."""
-
-    def __init__(self, text: str, candidates: tuple[str, ...] = (), *, among: str = "participant") -> None:
-        """Name the nearest; ``among`` is what was looked for, "participant" or "group or participant"."""
-        self.text = text
-        self.candidates = candidates
-        self.among = among
-        advice = "type it in quotes to record it as typed, with as:CAPACITY for a new participant"
-        if candidates:
-            advice = f"the nearest {by_count(len(candidates), 'is', 'are')} {_enumerated(candidates, 'and')}"
-        super().__init__(self._sentence(advice))
-
-    def _sentence(self, advice: str) -> str:
-        return f"no {self.among} is called “{self.text}”; {advice}."
-
-    def advising(self, advice: str) -> NameUnknown:
-        """Return the same refusal with another advice; without one, itself."""
-        if advice:
-            self.args = (self._sentence(advice),)
-        return self
-
-
-class NameAmbiguous(Refused):
-    """The refusal of a name that several match; those whose present names begin with the text come first."""
-
-    def __init__(self, text: str, candidates: tuple[str, ...], advice: str = _MORE) -> None:
-        """Name the candidates; of many the first few."""
-        self.text = text
-        self.candidates = candidates
-        super().__init__(f"“{text}” could be {_enumerated(candidates, 'or')}; {advice}.")
-
-
-class GroupAsSpeaker(Refused):
-    """The refusal of a group that was named as a speaker; ``others`` have a name that begins so."""
-
-    def __init__(self, text: str, group: str, others: tuple[str, ...] = ()) -> None:
-        """Name what to type for a speaker on behalf of the group, and who else may have been meant."""
-        self.text = text
-        meant = f"; for {_enumerated(others, 'or')}, {_MORE}" if others else ""
-        super().__init__(
-            f"{group} is a group: who speaks for it? Type NAME for:{text}, or ? for:{text}{meant}.",
-        )
 
 
 def presiding_officer(session: Session, track: str) -> Known:
@@ -131,13 +75,13 @@ class Directory:
         text = text.strip()
         if called := self.called(text):
             if doubt := self._group_with_the_code(text, called):
-                raise NameAmbiguous(text, _distinct_names((*called, *doubt)), _WHOLE)
-            return _only(text, called, _WHOLE)
+                raise NameAmbiguous(text, _distinct_names((*called, *doubt)), TYPE_WHOLE)
+            return _only(text, called, TYPE_WHOLE)
         beginning = () if whole else tuple(self.beginning(text))
         if groups := self.groups_called(text):
             raise GroupAsSpeaker(text, groups[0].name, _distinct_names(beginning))
         if beginning:
-            return _only(text, beginning, _MORE)
+            return _only(text, beginning, TYPE_MORE)
         if len(groups := () if whole else self.groups_beginning(text)) == 1:
             raise GroupAsSpeaker(text, groups[0].name)
         raise NameUnknown(text, self._nearest(text))
@@ -224,9 +168,9 @@ class Directory:
         """
         text = text.strip()
         if matches := self.group_matches(text, whole=True):
-            return _only(text, matches, _WHOLE)
+            return _only(text, matches, TYPE_WHOLE)
         if matches := () if whole else self.group_matches(text):
-            return _only(text, matches, _MORE)
+            return _only(text, matches, TYPE_MORE)
         candidates = dict.fromkeys([*_distinct_names(self._groups.everything.nearest(text)), *self._nearest(text)])
         raise NameUnknown(text, tuple(candidates), among="group or participant")
 
@@ -333,10 +277,3 @@ def _distinct_names(matches: Iterable[Known | GroupKnown]) -> tuple[str, ...]:
         for entity in entities
     )
     return tuple(sorted(labels, key=normal))
-
-
-def _enumerated(names: tuple[str, ...], conjunction: str) -> str:
-    shown, more = names[:_CANDIDATES_SHOWN], len(names) - _CANDIDATES_SHOWN
-    if more > 0:
-        return f"{', '.join(shown)} and {more} more"
-    return enumeration(shown, conjunction)

@@ -96,6 +96,8 @@ FULL = Directory(session(AMNESTY, WWF, REIO, groups=(G77,)))
         ("Dominica", "Dominica"),
         ("Vatican", "the Holy See"),
         ("  Norway ", "Norway"),
+        ("Nor\u00adway", "Norway"),
+        ("N\u200bOR", "Norway"),
     ],
 )
 def test_codes_full_names_former_names_and_everyday_names_find_their_state(typed: str, name: str) -> None:

@@ -1,0 +1,73 @@
+"""The refusals of names, each with what to type instead.
+
+::
+
+    Refused
+    ├── NameUnknown        nobody has the name; lists the nearest names
+    ├── NameAmbiguous      several match; lists them
+    └── GroupAsSpeaker     only a group has the name, and a group cannot have the floor
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from meetinglog.errors import Refused
+from meetinglog.text.languages.en import by_count, enumeration
+
+TYPE_MORE: Final = "type more of the name"
+TYPE_WHOLE: Final = "type the full name"
+
+_CANDIDATES_SHOWN: Final = 6
+
+
+class NameUnknown(Refused):
+    """The refusal of a name that nobody has; ``candidates`` are the nearest names, as in running text."""
+
+    def __init__(self, text: str, candidates: tuple[str, ...] = (), *, among: str = "participant") -> None:
+        """Name the nearest; ``among`` is what was looked for, "participant" or "group or participant"."""
+        self.text = text
+        self.candidates = candidates
+        self.among = among
+        advice = "type it in quotes to record it as typed, with as:CAPACITY for a new participant"
+        if candidates:
+            advice = f"the nearest {by_count(len(candidates), 'is', 'are')} {_enumerated(candidates, 'and')}"
+        super().__init__(self._sentence(advice))
+
+    def _sentence(self, advice: str) -> str:
+        return f"no {self.among} is called “{self.text}”; {advice}."
+
+    def advising(self, advice: str) -> NameUnknown:
+        """Return the same refusal with another advice; without one, itself."""
+        if advice:
+            self.args = (self._sentence(advice),)
+        return self
+
+
+class NameAmbiguous(Refused):
+    """The refusal of a name that several match; those whose present names begin with the text come first."""
+
+    def __init__(self, text: str, candidates: tuple[str, ...], advice: str = TYPE_MORE) -> None:
+        """Name the candidates; of many the first few."""
+        self.text = text
+        self.candidates = candidates
+        super().__init__(f"“{text}” could be {_enumerated(candidates, 'or')}; {advice}.")
+
+
+class GroupAsSpeaker(Refused):
+    """The refusal of a group that was named as a speaker; ``others`` have a name that begins so."""
+
+    def __init__(self, text: str, group: str, others: tuple[str, ...] = ()) -> None:
+        """Name what to type for a speaker on behalf of the group, and who else may have been meant."""
+        self.text = text
+        meant = f"; for {_enumerated(others, 'or')}, {TYPE_MORE}" if others else ""
+        super().__init__(
+            f"{group} is a group: who speaks for it? Type NAME for:{text}, or ? for:{text}{meant}.",
+        )
+
+
+def _enumerated(names: tuple[str, ...], conjunction: str) -> str:
+    shown, more = names[:_CANDIDATES_SHOWN], len(names) - _CANDIDATES_SHOWN
+    if more > 0:
+        return f"{', '.join(shown)} and {more} more"
+    return enumeration(shown, conjunction)
