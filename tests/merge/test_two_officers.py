@@ -416,3 +416,41 @@ def test_a_copy_in_which_an_entry_was_changed_is_refused() -> None:
         Refused, match="Entry 4 of the first log and entry 4 of the second have the same id but different content"
     ):
         merged(typed(a, "15:10:00 Norway"), b)
+
+
+def test_a_floor_returned_in_both_copies_is_returned_once_to_the_one_statement() -> None:
+    a, b = desks()
+    typed(a, "15:10:02 Norway", "15:11:00 /order Egypt", "15:12:00 Norway", "15:14:00 Kenya")
+    typed(b, "15:10:04 Norway", "15:11:01 /order Egypt", "15:12:02 Norway", "15:14:02 Kenya")
+    done = merged(a, b)
+    assert done.statements == [
+        "15:02:00-15:10:02 Lebanon",
+        "15:10:02-15:14:00 Norway",
+        "15:11:00-15:12:00 Egypt",
+        "15:14:00- Kenya",
+    ]
+    assert done.to_settle == []
+
+
+def test_a_return_that_one_of_them_recorded_is_to_the_statement_that_stands() -> None:
+    a, b = desks()
+    typed(a, "15:10:02 Norway", "15:14:00 Kenya")
+    typed(b, "15:10:04 Norway", "15:11:00 /order Egypt", "15:12:00 Norway by:Ms. Li", "15:14:02 Kenya")
+    done = merged(a, b)
+    assert done.statements[1:3] == ["15:10:02-15:14:00 Norway", "15:11:00-15:12:00 Egypt"]
+    assert done.record.proceedings.statements[1].person == "Ms. Li"
+
+
+def test_a_floor_given_anew_in_one_copy_and_returned_in_the_other_is_returned() -> None:
+    a, b = desks()
+    typed(a, "15:10:02 Norway", "15:11:00 Egypt", "15:12:00 Norway", "15:14:00 Kenya")
+    typed(b, "15:10:04 Norway", "15:11:00 /order Egypt", "15:12:02 Norway", "15:14:02 Kenya")
+    assert merged(a, b).statements[-1] == "15:14:00- Kenya"
+
+
+def test_who_waits_over_a_suspension_waits_in_the_merged_log() -> None:
+    a, b = desks()
+    typed(a, "15:10:02 Norway", "15:11:00 /suspend", "15:20:00 /resume")
+    typed(b, "15:10:04 Norway", "15:10:30 /order Egypt", "15:11:01 /suspend", "15:20:01 /resume", "15:21:00 /end")
+    done = merged(a, b)
+    assert done.statements[1:] == ["15:10:02- Norway", "15:10:30-15:11:00 Egypt"]

@@ -21,6 +21,7 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import CaptureError, Refused
 from meetinglog.log.entry import NewEntry
 from meetinglog.log.jsonl import entries_of, line_of
+from meetinglog.model.events import Kind
 from meetinglog.model.facts import Sitting, Statement
 from meetinglog.model.ledger import Ledger, between
 from meetinglog.model.moment import Moment, Precision
@@ -116,6 +117,27 @@ class AnyMeeting(RuleBasedStateMachine):
         before = [(s.id, s.segments, s.end) for s in self.scene.statements]
         self.taken_or_refused(lambda: self.scene.when(time + line))
         assert [(s.id, s.segments, s.end) for s in self.scene.statements] == before
+
+    @precondition(lambda self: self.interruptible() is not None)
+    @rule(by_name=st.booleans(), pauses=st.lists(st.sampled_from(["/order Mali", "/suspend\n/resume"]), max_size=3))
+    def the_floor_returns_to_who_waits_as_often_as_that_was_interrupted(
+        self, pauses: list[str], *, by_name: bool
+    ) -> None:
+        """A point of order interrupts; whatever follows, suspensions too, the name or an end gives the floor back."""
+        waiting = self.interruptible()
+        assert waiting is not None
+        lines = [line for pause in ("/order Togo", *pauses) for line in pause.split("\n")]
+        self.scene.when(*lines, f'"{waiting.speaker_name}"' if by_name else "/end")
+        running = self.scene.proceedings.running(waiting.track)
+        assert running is not None
+        assert (running.id, running.interruptions) == (waiting.id, waiting.interruptions + 1)
+        assert len(running.segments) == len(waiting.segments) + 1
+
+    def interruptible(self) -> Statement | None:
+        """Return the statement that runs on the track in use, if it is no point of order and its speaker is named."""
+        running = self.scene.proceedings.running(self.scene.recorder.track)
+        named = running is not None and running.speaker is not None and running.kind is not Kind.ORDER
+        return running if named else None
 
     @rule(what=ANY_EVENT, at=st.integers(0, 60), when=CLOCKS, track=st.sampled_from(["plenary", "cow"]))
     def any_event_may_stand_at_any_place(self, what: Any, at: int, when: dt.datetime, track: str) -> None:
