@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ _SHORTEST: Final = 4
 _COMMON: Final = 4
 """A word that more things share tells nothing: "republic", "international"."""
 _MOST: Final = 12
+_POSSESSIVE = re.compile(r"['’]s\b")
 _LAST = "\U0010ffff"
 _NOT_TELLING = frozenset({"group", "mrs"})
 _SHORT_WORD: Final = 2
@@ -90,7 +92,8 @@ class Index(Generic[Thing]):
 
         A word that many things share counts for nothing.
         """
-        shared = Counter(thing for word in self._telling(text) for thing in self._by_word.get(word, ()))
+        words = dict.fromkeys((*self._telling(text), *self._telling(_POSSESSIVE.sub("", text))))
+        shared = Counter(thing for word in words for thing in self._by_word.get(word, ()))
         return tuple(dict.fromkeys([*(thing for thing, _ in shared.most_common()), *self._alike(text)]))[:_MOST]
 
     def _alike(self, text: str) -> list[Thing]:

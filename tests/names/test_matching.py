@@ -365,6 +365,7 @@ def test_what_shares_a_whole_word_is_named_before_what_is_spelled_alike() -> Non
         ("Lybia", ("Libya",)),
         ("Republic of Norwey", ("Norway",)),
         ("Delegation of Chad", ("Chad",)),
+        ("Chad's delegation", ("Chad",)),
         ("URU", ("Uruguay",)),
         ("INC", ("the International Narcotics Control Board",)),
         ("the President", ("the Chair",)),
