@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.commands import Command, Outcome, names_in, process
 from tests.support.paths import CASES
+from tests.support.terminal import Terminal
 
 WRITTEN = {"session.toml", "capture.txt", "ctoc-cop-6.meetinglog"}
 OWN = {"session.toml", "capture.txt"}
@@ -93,3 +94,17 @@ def test_the_demonstration_is_there_though_it_cannot_be_printed(folder: Path) ->
     said = "meetinglog: Cannot write to standard output: No space left on device.\n"
     assert done == Outcome(1, "", (SAID + NEXT).format("here") + said)
     assert names_in(folder / "here") == WRITTEN
+
+
+def test_on_a_terminal_the_recorder_opens_on_it_as_the_user_has_chosen(folder: Path) -> None:
+    config = folder / "config" / "meetinglog"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text('theme = "light"\n[keys]\nmark = "F12"\n', encoding="utf-8")
+    chosen = str(config.parent)
+    with Terminal(folder, "demo", "here", XDG_CONFIG_HOME=chosen, COLORTERM="truecolor") as terminal:
+        terminal.wait_for("F12 Mark")
+        terminal.wait_for_saved(27)
+        assert b"Now try: meetinglog show here/ctoc-cop-6.meetinglog" in terminal.raw
+        assert b"48;2;250;250;247" in terminal.raw
+        terminal.press("ctrl+q")
+        assert terminal.wait() == 0
