@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from meetinglog.model.facts import ActionTaken, PresentedDocument, Renaming, Sitting, Statement, TakingUp
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import AgendaItem
+from meetinglog.views.actions import ActionAccounts, action_accounts
 from meetinglog.views.selection import ALL, Selection
 from meetinglog.views.themes import Theme, themes
 
@@ -41,7 +42,8 @@ class Consideration(Struct, frozen=True):
     """What became of one item, or of several that were considered jointly at least once.
 
     ``items`` stand in the order of the agenda; ``meetings`` are by track, in the order in which the tracks took it up;
-    ``takings`` are by item the entry ids that its being taken up rests on.
+    ``accounts`` tell which statements stand beside which action; ``takings`` are by item the entry ids that its being
+    taken up rests on.
     """
 
     items: tuple[AgendaItem, ...]
@@ -49,6 +51,7 @@ class Consideration(Struct, frozen=True):
     documents: tuple[ConsideredDocument, ...]
     statements: tuple[Statement, ...]
     actions: tuple[ActionTaken, ...]
+    accounts: ActionAccounts
     takings: dict[str, tuple[str, ...]]
     renamings: tuple[Renaming, ...] = ()
 
@@ -101,6 +104,7 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
         documents=documents_before(items, state),
         statements=statements,
         actions=actions,
+        accounts=action_accounts(actions, statements, state),
         takings={item.number: state.sources_of_item(item.number) for item in items},
         renamings=tuple(state.renamings),
     )

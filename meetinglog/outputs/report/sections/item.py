@@ -33,7 +33,6 @@ from meetinglog.outputs.report.sections.deliberations import deliberations
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.typography import closed, typographic
-from meetinglog.views.actions import action_accounts
 from meetinglog.views.agenda import heading_of
 from meetinglog.views.considerations import Consideration, ConsideredDocument, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
@@ -148,7 +147,7 @@ def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings,
     if item != block.items[0]:
         yield _considered_elsewhere(section, headed.get(block.items[0].number), state, style)
         return
-    accounts, documents = action_accounts(block.actions, block.statements, state), block.documents
+    accounts, documents = block.accounts, block.documents
     for track in block.meetings:
         of_track = [statement for statement in accounts.debate if statement.track == track]
         paragraphs = (
