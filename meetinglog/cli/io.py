@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from meetinglog.cli.configuration import configuration
 from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.text.cells import wrapped_lines
 from meetinglog.text.safe import clean, file_bytes, name_line
 from storage.chain import verified
 from storage.direct import completed, open_here
@@ -68,13 +70,15 @@ def _login() -> str:
         return "officer"
 
 
-def emit(data: str | bytes, output: Path | None, *, force: bool = False) -> None:
+def emit(data: str | bytes, output: Path | None, *, force: bool = False, for_people: bool = False) -> None:
     """Write data to standard output, or to a file, whole or not at all.
 
-    Raises `OutputExists` where the file exists and is not to be replaced, `StorageFailed` where it, or
-    standard output, cannot be written.
+    What is for people is wrapped on a terminal, at words; anywhere else a record is a line. Raises `OutputExists` where
+    the file exists and is not to be replaced, `StorageFailed` where it, or standard output, cannot be written.
     """
     if output is None:
+        if for_people and isinstance(data, str) and sys.stdout.isatty():
+            data = wrapped_lines(data, shutil.get_terminal_size().columns)
         _print(data)
         return
     try:
@@ -96,7 +100,7 @@ def report_committed(text: str, consequence: str) -> None:
     Nobody listening any more is no error: what was recorded stays so.
     """
     try:
-        emit(text, None)
+        emit(text, None, for_people=True)
     except BrokenPipeError:
         return
     except StorageFailed as error:

@@ -36,4 +36,4 @@ def write_by_theme(
         for statement in state.statements
         if selection.covers(statement.track, statement.meeting, statement.items)
     )
-    request.emit(FORMATS[output_format](all_notes(statements, state.renamings)))
+    request.emit(FORMATS[output_format](all_notes(statements, state.renamings)), for_people=output_format == "text")

@@ -131,7 +131,7 @@ def _tell(request: ViewRequest, file: Path, changes: Sequence[Change], *, unchan
     if request.as_json:
         emit(to_json(tuple[Change, ...], changes), None)
         return
-    emit(changes_text(changes), None)
+    emit(changes_text(changes), None, for_people=True)
     for sentence in _summary(place, changes, unchanged=unchanged):
         tell(sentence)
 

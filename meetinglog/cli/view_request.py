@@ -84,13 +84,13 @@ class ViewRequest(Struct, frozen=True):
         """Return the part that is asked for. Raises `NotFound` for what the record does not know."""
         return selection(record.proceedings, self.items, self.meetings, self.track)
 
-    def emit(self, text: str | bytes) -> None:
+    def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""
-        emit(text, self.output, force=self.force)
+        emit(text, self.output, force=self.force, for_people=for_people)
 
-    def write(self, written: RenderedOutput) -> None:
+    def write(self, written: RenderedOutput, *, for_people: bool = False) -> None:
         """Write an output to where it goes, and say what could not be in it."""
-        emit(written.data, self.output, force=self.force)
+        self.emit(written.data, for_people=for_people)
         for sentence in written.left_out:
             tell(sentence)
 

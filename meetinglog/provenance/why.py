@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetinglog.errors import NotFound
 from meetinglog.model.facts import identity
-from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.model import Report, places, text_of
 from meetinglog.provenance.passages import (
     Mark,
@@ -54,7 +54,7 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
         marked = [text_marks(block, text, names if wanted else None) for block in report.blocks]
     passages = [_passage(record, report, at, marks) for at, marks in enumerate(marked) if marks]
     if not passages:
-        raise NotFound(_not_there(text, wanted, state, list(names.all(report))))
+        raise NotFound(_not_there(text, wanted, record, list(names.all(report))))
     return tuple(passages)
 
 
@@ -76,12 +76,15 @@ def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -
     return Passage(places(report)[at], text_of(block.spans), marks, sources_of(record, entries_behind(block, marks)))
 
 
-def _not_there(text: str, wanted: NamedParties, state: Proceedings, names: list[str]) -> str:
+def _not_there(text: str, wanted: NamedParties, record: Record, names: list[str]) -> str:
+    state = record.proceedings
     spoke = [s.number for s in state.statements if s.speaker and identity(s.speaker) in wanted.speakers]
     if spoke:
         return f"“{text}” had the floor, but appears in no paragraph of the report ({entries_named(spoke)})."
     near = nearest_names(text, names)
     hint = f"; the nearest {by_count(len(near), 'name is', 'names are')} {enumeration(near)}" if near else ""
+    if re.fullmatch(r"[1-9]\d{0,8}", text) and int(text) <= record.position:
+        hint += f"; --entry {text} asks for entry {text}"
     return f"“{text}” is not in the report{hint}."
 
 

@@ -37,6 +37,8 @@ _WIDE_AS_EMOJI = frozenset(
 """Narrow characters that variation selector 16 makes an emoji (Unicode's ``emoji-variation-sequences.txt``)."""
 
 _LONGEST = 4000
+_NARROWEST = 16
+_BETWEEN_COLUMNS = re.compile(r"^ +| {2,}")
 """No row is longer: what does not fit a screen is not measured."""
 
 
@@ -134,6 +136,25 @@ def wrapped(text: str, width: int) -> list[tuple[int, int]]:
             space = begin
         used += cells
     return [*rows, (start, len(text))]
+
+
+def wrapped_lines(text: str, width: int) -> str:
+    """Break the lines of a text to a width in cells, at words; what goes on stands below where its last column begins.
+
+    Columns are two blanks apart; one that leaves less than 16 cells gives no indent.
+    """
+    return "".join(_wrapped_line(line, width) for line in text.splitlines(keepends=True))
+
+
+def _wrapped_line(line: str, width: int) -> str:
+    content = line.rstrip("\n")
+    if cell_len(content) <= width:
+        return line
+    columns = [found.end() for found in _BETWEEN_COLUMNS.finditer(content)]
+    indent = max((at for at in columns if at <= width - _NARROWEST), default=0)
+    last = content[indent:]
+    rows = [last[start:end].rstrip() for start, end in wrapped(last, width - indent)]
+    return content[:indent] + f"\n{' ' * indent}".join(rows) + line[len(content) :]
 
 
 def table(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> list[str]:

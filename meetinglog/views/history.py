@@ -40,7 +40,7 @@ class Correction(JsonRecord):
     def sentence(self) -> str:
         """What was done by which entry, and why."""
         reason = f": {self.reason}" if self.reason else ""
-        return f"{self.what} by entry {self.entry} ({self.officer}, {self.recorded_at}){reason}"
+        return f"{self.what} by entry {self.entry} ({self.officer}, {shown_stamp(self.recorded_at)}){reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _line(
         entry=entry.position,
         time=act.when.iso,
         precision=act.when.precision,
-        recorded_at=_stamp(entry.recorded_at),
+        recorded_at=local_stamp(entry.recorded_at, record),
         officer=entry.officer,
         track=entry.track,
         meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
@@ -114,19 +114,25 @@ def _line(
 def corrections(entry: RecordedEvent, record: Record) -> Iterator[Correction]:
     """Yield the corrections of an entry that count: its amendments as they were made, then its strike."""
     for correction, _ in record.corrections.amended.get(entry.id, ()):
-        yield _correction("amended", correction)
+        yield _correction("amended", correction, record)
     strike = record.corrections.struck.get(entry.id)
     if strike is not None and isinstance(strike.event, Struck):
         what = "struck" if strike.event.by == "strike" else f"struck ({strike.event.by})"
-        yield _correction(what, strike, strike.event.reason)
+        yield _correction(what, strike, record, strike.event.reason)
 
 
-def _correction(what: str, by: RecordedEvent, reason: str = "") -> Correction:
-    return Correction(what, by.position, by.officer, _stamp(by.recorded_at), reason)
+def _correction(what: str, by: RecordedEvent, record: Record, reason: str = "") -> Correction:
+    return Correction(what, by.position, by.officer, local_stamp(by.recorded_at, record), reason)
 
 
-def _stamp(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
+def local_stamp(at: datetime, record: Record) -> str:
+    """Return a moment as ISO 8601 to the second, with the offset of the session's time zone."""
+    return at.astimezone(record.zone).isoformat(timespec="seconds")
+
+
+def shown_stamp(stamp: str) -> str:
+    """Return a moment in ISO 8601 as people read it, without its offset: ``2012-10-17 15:04:05``."""
+    return stamp[:19].replace("T", " ")
 
 
 def history_text(lines: tuple[HistoryLine, ...]) -> str:
@@ -135,9 +141,9 @@ def history_text(lines: tuple[HistoryLine, ...]) -> str:
 
 
 def _text(line: HistoryLine) -> Iterator[str]:
-    time = line.time[:19].replace("T", " ") or "time unknown       "
+    time = shown_stamp(line.time) or "time unknown       "
     text = line.text + late_suffix(line.late_after)
-    yield one_line(f"{line.entry:>5}  {time}  {text}  [{line.officer}, entered {line.recorded_at}]")
+    yield one_line(f"{line.entry:>5}  {time}  {text}  [{line.officer}, entered {shown_stamp(line.recorded_at)}]")
     if line.first:
         yield one_line(f"{'':>7}first entered as: {line.first}")
     for correction in line.corrections:

@@ -17,7 +17,7 @@ from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.safe import one_line
-from meetinglog.views.history import Correction, corrections
+from meetinglog.views.history import Correction, corrections, local_stamp, shown_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _source(entry: RecordedEvent, record: Record, first: dict[str, str], step: S
         event=entry.event.type,
         happened=when.iso,
         precision=when.precision,
-        recorded_at=entry.recorded_at.isoformat(timespec="seconds"),
+        recorded_at=local_stamp(entry.recorded_at, record),
         officer=entry.officer,
         text=describe_entry(entry, record, step),
         first=f"{entry.when.clock or 'time unknown'}  {text}" if text and not is_comment(entry) else "",
@@ -83,9 +83,9 @@ def source_lines(source: Source, indent: str = "") -> Iterator[str]:
     """Write an entry for people: what it says, both its times, and what corrected it beneath."""
     under = f"{indent}{'':>7}"
     yield one_line(f"{indent}{source.entry:>5}  {source.text}")
-    time = source.happened[:19].replace("T", " ") + _PRECISELY.get(source.precision, "")
+    time = shown_stamp(source.happened) + _PRECISELY.get(source.precision, "")
     happened = f"happened {time}" if source.happened else "happened at an unknown time"
-    yield f"{under}{happened}; entered {source.recorded_at} by {source.officer}"
+    yield f"{under}{happened}; entered {shown_stamp(source.recorded_at)} by {source.officer}"
     if source.first:
         yield one_line(f"{under}first entered as: {source.first}")
     for correction in source.corrections:

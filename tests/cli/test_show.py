@@ -70,3 +70,45 @@ def test_the_journal_reads_a_log_in_a_folder_that_may_not_be_written(log: Path, 
     (locked / "LOG").write_bytes(log.read_bytes())
     locked.chmod(0o555)
     assert process("show", locked / "LOG", permissions=True) == Outcome(0, JOURNAL, "")
+
+
+ROOMS = """\
+[body]
+name = "Test Conference"
+short_name = "Conference"
+[session]
+id = "rooms"
+number = 1
+timezone = "Europe/Vienna"
+starts = 2012-10-15
+ends = 2012-10-19
+[[track]]
+name = "cow"
+short_name = "Committee"
+"""
+
+PARALLEL = """\
+@2012-10-17T23:00 /open 4
+@23:01 /track cow
+@23:02 /open 1
+@23:03 /track plenary
+@23:04 Norway
+@2012-10-18T00:05 Chad
+@00:06 /track cow
+@00:07 Peru
+"""
+
+
+def test_two_rooms_in_parallel_have_a_heading_for_each_meeting_and_day(command: Command, folder: Path) -> None:
+    (folder / "rooms.toml").write_text(ROOMS, encoding="utf-8")
+    (folder / "capture.txt").write_text(PARALLEL, encoding="utf-8")
+    assert command("new", "rooms.toml", "LOG").status == 0
+    assert command("import", "LOG", "capture.txt").status == 0
+    shown = command("show", "LOG").out
+    assert [line for line in shown.splitlines() if "2012" in line] == [
+        "4th meeting, 17 October 2012",
+        "Outside meetings (cow), 17 October 2012",
+        "1st meeting (cow), 17 October 2012",
+        "4th meeting, 18 October 2012",
+        "1st meeting (cow), 18 October 2012",
+    ]

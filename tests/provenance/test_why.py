@@ -176,20 +176,20 @@ def test_meetings_items_themes_documents_and_decisions_know_their_entries() -> N
 def test_an_entry_is_told_with_both_its_times_and_its_corrections() -> None:
     scene = in_session("@15:10 Lebanon", "/amend 4 who:Norway", "/amend 4 at:15:11:30")
     [passage] = why(scene.record, report_of(scene), "Norway")
-    entered = "2012-10-20T12:00:00+00:00"
+    stamp, entered = "2012-10-20T14:00:00+02:00", "2012-10-20 14:00:00"
     assert passage.entries == (
         Source(
             entry=4,
             event="floor-given",
             happened="2012-10-17T15:11:30+02:00",
             precision=Precision.SECOND,
-            recorded_at=entered,
+            recorded_at=stamp,
             officer="A. Officer",
             text="Norway has the floor (item 3)",
             first="15:10:00  Lebanon has the floor (item 3)",
             corrections=(
-                Correction("amended", 5, "A. Officer", entered),
-                Correction("amended", 6, "A. Officer", entered),
+                Correction("amended", 5, "A. Officer", stamp),
+                Correction("amended", 6, "A. Officer", stamp),
             ),
         ),
     )
@@ -206,7 +206,14 @@ def test_an_entry_is_told_with_both_its_times_and_its_corrections() -> None:
 def test_a_time_that_nobody_knows_is_told_as_unknown() -> None:
     scene = in_session("Norway")
     said = why_text(why(scene.record, report_of(scene), "Norway"))
-    assert "       happened at an unknown time; entered 2012-10-20T12:00:00+00:00 by A. Officer\n" in said
+    assert "       happened at an unknown time; entered 2012-10-20 14:00:00 by A. Officer\n" in said
+
+
+def test_a_number_that_is_in_no_paragraph_may_be_that_of_an_entry() -> None:
+    scene = in_session("Norway")
+    with pytest.raises(NotFound) as caught:
+        why(scene.record, report_of(scene), "2")
+    assert str(caught.value).endswith("is not in the report; --entry 2 asks for entry 2.")
 
 
 def test_who_had_the_floor_and_is_in_no_paragraph_is_said_so() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich import cells as drawn
 
-from meetinglog.text.cells import cell_len, fitted, graphemes
+from meetinglog.text.cells import cell_len, fitted, graphemes, wrapped_lines
 from meetinglog.text.safe import literal
 
 JOINER = "\u200d"
@@ -71,3 +71,20 @@ def test_any_text_is_divided_and_measured_as_it_is_drawn(text: str) -> None:
 )
 def test_no_blank_stands_before_the_sign_that_something_is_left_out(text: str, width: int, shown: str) -> None:
     assert fitted(text, width) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("short\n", "short\n"),
+        ("one two three four five six seven eight\n", "one two three four five\nsix seven eight\n"),
+        ("  4  10:00  one two three four\n", "  4  10:00  one two three\n            four\n"),
+        ("    one two three four five six\n", "    one two three four\n    five six\n"),
+        ("1  2  3  4  5  6  7  last column\n", "1  2  3  4  5  6  7  last\n         column\n"),
+        ("a\n\nb\n", "a\n\nb\n"),
+    ],
+)
+def test_lines_are_broken_at_words_with_an_indent_below_the_last_column_that_leaves_room(
+    line: str, printed: str
+) -> None:
+    assert wrapped_lines(line, 28 if "10:00" in line else 25) == printed

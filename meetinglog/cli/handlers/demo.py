@@ -38,7 +38,7 @@ def run(folder: Path | None) -> int:
     log, state = _written(place)
     style = read(state.session.report.style_source)
     try:
-        emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None)
+        emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None, for_people=True)
     finally:
         again = f"{program()} show {shlex.quote(str(log))}"
         tell(f"\nCreated {SESSION}, {CAPTURE} and {log.name} in {place}. Now try: {again}")

@@ -16,5 +16,5 @@ def run(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
     """Print the differences; return 1 if anything differs."""
     found = differences(folded(read_entries(log)))
     data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, found))) if as_json else differences_text(found)
-    emit(data, output, force=force)
+    emit(data, output, force=force, for_people=not as_json)
     return 1 if any(one.differs for one in found) else 0

@@ -45,7 +45,7 @@ def run(log: str, file: str, officer: str | None, *, dry_run: bool, quiet: bool)
         tell(f"{source} contains no acts; nothing was recorded.")
     text = "".join(f"{one_line(str(answer))}\n" for answer in answers)
     if dry_run:
-        emit(text, None)
+        emit(text, None, for_people=True)
     else:
         report_committed(text, _ALL)
 

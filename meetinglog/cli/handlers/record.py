@@ -49,7 +49,7 @@ async def _record(path: Path, author: Author) -> int:
                 emit(asked, None)
             elif asks_now(line):
                 told = now_sentences(recorder.record.proceedings, recorder.track, at)
-                emit("".join(f"{sentence}\n" for sentence in told), None)
+                emit("".join(f"{sentence}\n" for sentence in told), None, for_people=True)
             elif is_act(line):
                 status = max(status, await _answered(recorder, line, at))
     return status
@@ -62,9 +62,9 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
     except Conflict:
         raise
     except MeetinglogError as refusal:
-        emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None)
+        emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None, for_people=True)
         return 1
-    emit(f"{answer}\n", None)
+    emit(f"{answer}\n", None, for_people=True)
     return 0
 
 

@@ -38,4 +38,4 @@ def run(
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
     output = options.applied_to(request.to_output(record, kind, output_format), record.session.report)
-    request.write(render_report(record, output))
+    request.write(render_report(record, output), for_people=output_format == "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from datetime import date
 
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.model.session import PLENARY
@@ -20,10 +20,13 @@ def run(request: ViewRequest, *, with_history: bool) -> None:
     selection = request.selection(record)
     if with_history:
         lines = history(record, selection)
-        request.emit(to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines))
+        request.emit(
+            to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines),
+            for_people=not request.as_json,
+        )
     else:
         entries = journal(record.steps(), selection)
-        request.emit(_json(entries) if request.as_json else _text(entries))
+        request.emit(_json(entries) if request.as_json else _text(entries), for_people=not request.as_json)
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:
@@ -33,13 +36,26 @@ def _json(lines: tuple[JournalLine, ...]) -> str:
 def _text(lines: tuple[JournalLine, ...]) -> str:
     """Write the lines under the meeting and the day they belong to."""
     parts = []
-    for head, group in groupby(lines, key=lambda line: (line.track, line.meeting)):
-        entries = list(group)
-        day = next((line.day for line in entries if line.day), None)
-        parts.append(_heading(*head) + (f", {printed_day(day)}" if day else "") + "\n")
+    for (track, meeting, day), entries in _by_meeting_and_day(lines).items():
+        parts.append(_heading(track, meeting) + (f", {printed_day(day)}" if day else "") + "\n")
         parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in entries]
         parts.append("\n")
     return "".join(parts[:-1])
+
+
+def _by_meeting_and_day(lines: tuple[JournalLine, ...]) -> dict[tuple[str, int | None, date | None], list[JournalLine]]:
+    """Gather the lines of each meeting, and of each of its days; a line of unknown time stays on the day before it."""
+    days: dict[tuple[str, int | None], date | None] = {}
+    gathered: dict[tuple[str, int | None, date | None], list[JournalLine]] = {}
+    for line in lines:
+        meeting = (line.track, line.meeting)
+        days[meeting] = line.day or days.get(meeting) or _first_day(meeting, lines)
+        gathered.setdefault((*meeting, days[meeting]), []).append(line)
+    return gathered
+
+
+def _first_day(meeting: tuple[str, int | None], lines: tuple[JournalLine, ...]) -> date | None:
+    return next((line.day for line in lines if line.day and (line.track, line.meeting) == meeting), None)
 
 
 def _heading(track: str, meeting: int | None) -> str:

@@ -16,4 +16,4 @@ def run(request: ViewRequest, output_format: str | None) -> None:
     now = request.until_moment(record) or latest
     numbers = {entry.id: entry.position for entry in record.entries}
     listed = speakers_list(record.proceedings, numbers, now, request.selection(record))
-    request.emit(RENDERERS[wanted](listed))
+    request.emit(RENDERERS[wanted](listed), for_people=wanted == "table")

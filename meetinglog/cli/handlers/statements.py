@@ -13,4 +13,6 @@ def run(request: ViewRequest, output_format: str | None) -> None:
     if wanted == WORKBOOK:
         refuse_terminal("A workbook", request.output)
     record = request.whole_record()
-    request.write(render_statements(record, request.to_output(record, "statements", wanted)))
+    request.write(
+        render_statements(record, request.to_output(record, "statements", wanted)), for_people=wanted == "table"
+    )

@@ -25,7 +25,7 @@ def run(request: ViewRequest, output_format: str | None) -> None:
         case "png":
             request.emit(draw(lanes(record.proceedings, part), "png"))
         case _:
-            request.emit(_written(figures(record.proceedings, part), wanted))
+            request.emit(_written(figures(record.proceedings, part), wanted), for_people=wanted not in {"csv", "json"})
 
 
 def _written(counted: Figures, wanted: str) -> str:

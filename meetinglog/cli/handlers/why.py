@@ -24,7 +24,10 @@ def run(request: ViewRequest, text: str | None, number: int | None, style: Path 
     output = with_style(request.to_output(record, kind, "text"), style)
     if number is not None:
         found = impact(record, number, output)
-        request.emit(to_json(Impact, found) if request.as_json else impact_text(found))
+        request.emit(to_json(Impact, found) if request.as_json else impact_text(found), for_people=not request.as_json)
     else:
         passages = passages_behind(select_record(record, output)[0], build_report(record, output), text or "")
-        request.emit(to_json(tuple[Passage, ...], passages) if request.as_json else why_text(passages))
+        request.emit(
+            to_json(tuple[Passage, ...], passages) if request.as_json else why_text(passages),
+            for_people=not request.as_json,
+        )

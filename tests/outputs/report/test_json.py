@@ -177,7 +177,7 @@ def test_the_masthead_and_the_entries_behind_the_report_are_there_where_they_wer
         "rapporteur": {"before": "Rapporteur: A ", "surname": "Kiragu", "after": " (Kenya)"},
         "addendum": "",
     }
-    amended = {"what": "amended", "entry": 8, "recorded_at": "2012-10-20T12:00:00+00:00", "reason": ""}
+    amended = {"what": "amended", "entry": 8, "recorded_at": "2012-10-20T14:00:00+02:00", "reason": ""}
     assert [one["entry"] for one in made["sources"]] == [2, 3, 4, 5, 7]
     assert made["sources"][2:4] == [
         {
@@ -185,7 +185,7 @@ def test_the_masthead_and_the_entries_behind_the_report_are_there_where_they_wer
             "event": "floor-given",
             "happened": "2012-10-17T15:10:00+02:00",
             "precision": "minute",
-            "recorded_at": "2012-10-20T12:00:00+00:00",
+            "recorded_at": "2012-10-20T14:00:00+02:00",
             "text": "Norway, represented by X, has the floor (item 3)",
             "corrections": [amended],
         },
@@ -194,7 +194,7 @@ def test_the_masthead_and_the_entries_behind_the_report_are_there_where_they_wer
             "event": "note-taken",
             "happened": None,
             "precision": "unknown",
-            "recorded_at": "2012-10-20T12:00:00+00:00",
+            "recorded_at": "2012-10-20T14:00:00+02:00",
             "text": "a note",
             "corrections": [],
         },
