@@ -37,8 +37,9 @@ def _pending(state: Proceedings, act: Act, event: NoteTaken | StatementCompleted
 def apply(state: Proceedings, act: Act) -> Proceedings:
     """Return the proceedings after an act that applies. Raises `DoesNotApply`."""
     kind, track = kind_of(act.event), state.track(act.track)
-    if isinstance(track.meeting, InSession) and not track.meeting.dated and act.when.day is not None:
-        state = _dated(state, act, track.meeting)
+    meeting = track.meeting
+    if isinstance(meeting, InSession) and not meeting.dated and act.when.day is not None and not kind.outside:
+        state = _dated(state, act, meeting)
     for need in kind.needs:
         need.require(state, act.track)
     called = track.called

@@ -314,3 +314,11 @@ def test_words_of_a_long_paragraph_are_shown_with_the_words_around_them() -> Non
         "Turkey, Kazakhstan, … Peru, Cuba, Japan, Brazil, Jordan and [-India-] {+Spain+}."
     )
     assert "Angola, Mexico" in words(differences(scene.record)[0].changes[0])
+
+
+def test_an_issued_output_names_no_day_of_a_sitting_that_was_resumed_at_an_unknown_time() -> None:
+    scene = in_session("@15:10 Norway", "/suspend", "/resume")
+    days = [sitting.day for sitting in scene.proceedings.sittings]
+    issued_as(scene, "out", REPORT)
+    assert [sitting.day for sitting in scene.proceedings.sittings] == days
+    assert days[-1] is None

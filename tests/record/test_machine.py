@@ -27,6 +27,7 @@ from meetinglog.model.ledger import Ledger, between
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, FloorHeld, FloorInterrupted, FloorWaiting, InSession
 from meetinglog.record.record import Record
+from meetinglog.views.actions import ActionAccounts
 from meetinglog.views.considerations import considerations
 from meetinglog.views.history import history
 from meetinglog.views.journal import journal
@@ -272,6 +273,7 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
                 block,
                 statements=tuple(without_number(statement) for statement in block.statements),
                 actions=tuple(replace(action, number=0) for action in block.actions),
+                accounts=accounts_without_numbers(block.accounts),
             )
             for block in considerations(state)
         ],
@@ -279,6 +281,26 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
         written(state),
         [act.id for act in record.acts()],
     )
+
+
+def accounts_without_numbers(accounts: ActionAccounts) -> ActionAccounts:
+    """Return what stands beside which action, but for the numbers of entries."""
+    unnumbered = (
+        replace(
+            account,
+            action=replace(account.action, number=0),
+            explained_before=all_without_numbers(account.explained_before),
+            explained_after=all_without_numbers(account.explained_after),
+            followed_by=all_without_numbers(account.followed_by),
+        )
+        for account in accounts.actions
+    )
+    apart = all_without_numbers(accounts.unexplained), all_without_numbers(accounts.debate)
+    return ActionAccounts(tuple(unnumbered), *apart)
+
+
+def all_without_numbers(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    return tuple(map(without_number, statements))
 
 
 def without_number(statement: Statement) -> Statement:
