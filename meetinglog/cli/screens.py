@@ -51,7 +51,7 @@ async def run_screen(screen: MeetingApp[Any]) -> int:
 
     What was loaded by now stays: it is never looked through for garbage while somebody types.
     """
-    screen.presenter.message = screen.presenter.message or opening_notice()
+    screen.presenter.message = " ".join(filter(None, (screen.presenter.message, opening_notice())))
     keep_what_breaks_beside()
     gc.freeze()
     gc.enable()

@@ -294,7 +294,9 @@ def test_the_recorder_has_the_theme_the_keys_and_the_officer_of_the_configuratio
 def test_a_recorder_opens_although_the_configuration_is_wrong(configure: Configure, log: Path, folder: Path) -> None:
     file = configure('theme = "blue"\n[keys]\nnext = "x"\n')
     with Terminal(folder, "record", log.name, XDG_CONFIG_HOME=str(file.parents[1])) as terminal:
-        terminal.wait_for("config.toml has mistakes, which are left out")
+        terminal.wait_until(
+            lambda: "config.toml has mistakes, which are left out" in " ".join(terminal.text.split()), "the mistakes"
+        )
         terminal.press("ctrl+q", "enter")
         assert terminal.wait() == 0
 

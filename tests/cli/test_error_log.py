@@ -192,6 +192,7 @@ def test_a_recorder_that_breaks_on_the_screen_keeps_the_error_and_shows_no_trace
         "capture.Composer.preview = preview\n"
     )
     with Terminal(folder, "record", log.name, before=broken, XDG_STATE_HOME=str(state)) as terminal:
+        terminal.type("N")
         terminal.wait()
         printed = " ".join(terminal.printed_after.split())
     assert "Internal error (LookupError)." in printed
