@@ -153,7 +153,7 @@ def _given(
 
 
 def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceedings:
-    """Give the floor: the statement before it ends at that moment, or waits where this is a point of order.
+    """Apply a floor given: the statement before it ends at that moment, or waits where this is a point of order.
 
     The floor returns to the statement that waits, where the event names that.
     """
