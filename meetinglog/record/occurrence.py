@@ -51,9 +51,12 @@ def refuse_future(when: Moment, now: datetime | None, zone: ZoneInfo) -> None:
     """Raise `Refused` for a moment later than now; in an import, where ``now`` is `None`, for none."""
     if now is None or when.at is None or when.at <= now:
         return
-    day = "" if when.day == now.astimezone(zone).date() else f"{when.day} "
+    local = now.astimezone(zone)
+    day = "" if when.day == local.date() else f"{when.day} "
     clock = when.clock[: len("15:05")] if when.precision is Precision.MINUTE else when.clock
-    raise Refused(f"{day}{clock} is in the future")
+    raise Refused(
+        f"{day}{clock} is in the future: it is {local:%H:%M:%S}; type an earlier time, and for another day its date"
+    )
 
 
 def _happened(time: Time, record: Record, reference: datetime | None) -> Moment:

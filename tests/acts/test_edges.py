@@ -51,7 +51,9 @@ def test_the_history_says_what_an_entry_said_that_does_not_apply_any_more() -> N
 
 
 def test_live_an_amended_time_later_than_now_is_refused() -> None:
-    assert begun("@15:05 Norway").refused_at("15:10", "/amend 4 at:16:00") == "16:00 is in the future"
+    assert begun("@15:05 Norway").refused_at("15:10", "/amend 4 at:16:00") == (
+        "16:00 is in the future: it is 15:10:00; type an earlier time, and for another day its date"
+    )
 
 
 def test_the_answer_to_an_amended_time_says_the_time() -> None:

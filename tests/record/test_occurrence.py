@@ -108,7 +108,7 @@ def test_live_a_time_later_than_now_is_refused(time: str) -> None:
     clock = {"@15:30:01": "15:30:01", "@2012-10-18T09:00": "2012-10-18 09:00", "@03:00": "2012-10-18 03:00"}.get(
         time, "15:31"
     )
-    assert sentence == f"{clock} is in the future"
+    assert sentence == (f"{clock} is in the future: it is 15:30:00; type an earlier time, and for another day its date")
 
 
 def test_live_the_minute_that_is_running_is_not_later_than_now() -> None:
