@@ -10,7 +10,7 @@ from meetinglog.acts.explanations import can_explain
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import ActionTaken, Statement
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.views.explanations import Explanation, explanations
+from meetinglog.views.explanations import Explanation, explanation_of
 
 _VOTED_ON = frozenset({"adopted", "rejected"})
 
@@ -47,11 +47,10 @@ def action_accounts(
 ) -> ActionAccounts:
     """Return which of the statements stand beside which of the actions, and which in the debate."""
     beside = {action.entry: _Beside() for action in actions}
-    explained = explanations(state)
     unexplained, debate = list[Statement](), list[Statement]()
     for statement in statements:
         if statement.kind is Kind.EXPLANATION:
-            _place_of(explained[statement.id], beside, unexplained).append(statement)
+            _place_of(explanation_of(statement, state), beside, unexplained).append(statement)
         else:
             action = action_followed(statement, state)
             (beside[action.entry].said_after if action and action.entry in beside else debate).append(statement)
@@ -94,8 +93,7 @@ def action_followed(statement: Statement, state: Proceedings) -> ActionTaken | N
 def _takings_before(statement: Statement, place: tuple[int, ...], state: Proceedings) -> Iterator[tuple[int, ...]]:
     for taking in state.takings.before(place):
         same = (taking.track, taking.meeting) == (statement.track, statement.meeting)
-        at = state.takings.place(taking.entry)
-        if same and at is not None and not set(taking.items).isdisjoint(statement.items):
+        if same and not set(taking.items).isdisjoint(statement.items) and (at := state.takings.place(taking.entry)):
             yield at
 
 

@@ -23,10 +23,11 @@ class Explanation(Struct, frozen=True):
 def explanations(state: Proceedings) -> Mapping[str, Explanation]:
     """Return the explanations by the id of the entry that gave the floor, in the order of the record."""
     made = (statement for statement in state.statements if statement.kind is Kind.EXPLANATION)
-    return {statement.id: _explanation(statement, state) for statement in made}
+    return {statement.id: explanation_of(statement, state) for statement in made}
 
 
-def _explanation(statement: Statement, state: Proceedings) -> Explanation:
+def explanation_of(statement: Statement, state: Proceedings) -> Explanation:
+    """Return an explanation of the record with the action that it explains."""
     return Explanation(statement, "before" if statement.when == "before" else "after", explained(statement, state))
 
 
