@@ -186,6 +186,12 @@ class Session(Frozen):
         """The table ``[session]`` of the file."""
         return self.session
 
+    def body_of(self, track: str) -> str:
+        """Return the short name of what meets on a track; plenary's is the body's."""
+        if track == PLENARY:
+            return self.body.short_name
+        return next((each.short_name for each in self.tracks if each.name == track), track)
+
     def presiding_officer(self, track: str) -> str:
         """Return the title of the presiding officer of a track: its own, else the body's."""
         own = next((each.presiding_officer for each in self.tracks if each.name == track), "")

@@ -109,6 +109,12 @@ def state_by_code(code: str) -> State | None:
     return _by_code().get(code)
 
 
+def name_in_lists(code: str, day: dt.date) -> str:
+    """Return the form in lists, as it counted on ``day``, of the State with a code; empty where no State has it."""
+    state = state_by_code(code)
+    return state.list_name_on(day) if state else ""
+
+
 @cache
 def _by_code() -> dict[str, State]:
     return {code: state for state in states() for code in (state.alpha2, state.alpha3)}

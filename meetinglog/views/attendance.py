@@ -15,7 +15,7 @@ from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, Known
-from meetinglog.names.tables import state_by_code
+from meetinglog.names.tables import name_in_lists
 
 CATEGORIES = (
     Capacity.STATE,
@@ -96,6 +96,5 @@ def _category(speaker: Speaker, directory: Directory) -> Capacity | None:
 
 
 def _attendant(participant: _Seen, state: Proceedings) -> Attendant:
-    nation = state_by_code(participant.code)
-    list_name = nation.list_name_on(state.session.facts.starts) if nation else participant.name
+    list_name = name_in_lists(participant.code, state.session.facts.starts) or participant.name
     return Attendant(participant.name, list_name, tuple(participant.entries), participant.listed)

@@ -50,11 +50,10 @@ class Podium(Struct, frozen=True):
 def podium(state: Proceedings, track: str) -> Podium:
     """Return the status board of a track."""
     current = state.track(track)
-    names = {known.name: known.short_name for known in state.session.tracks}
     sitting = next((s for s in reversed(state.sittings) if s.track == track), None)
     return Podium(
         body=state.session.body.short_name,
-        room="" if track == PLENARY else names.get(track, track),
+        room="" if track == PLENARY else state.session.body_of(track),
         meeting=current.meeting,
         since=_since(current.meeting, sitting),
         items=tuple(item for number in current.items if (item := state.item(number)) is not None),

@@ -314,7 +314,7 @@ class CapturePresenter(Presenter):
             super().act(action, at)
 
     def _next(self, at: datetime) -> None:
-        """Give the floor to the next speaker; pressed twice within two seconds, ask first."""
+        """Call the next speaker; pressed twice within two seconds, ask first."""
         before = self._next_at
         if before is None or (at - before).total_seconds() >= TWICE_SECONDS:
             self._give_next(at)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from meetinglog.model.events import Speaker, Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, Statement
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import PLENARY, Session
-from meetinglog.names.tables import state_by_code
+from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
     ListItem,
@@ -34,13 +33,6 @@ from meetinglog.views.considerations import HeldMeeting
 
 Meeting = tuple[str, int]
 """A track, and the number of a meeting on it."""
-
-
-def body_of(track: str, session: Session) -> str:
-    """Return the short name of what meets on a track; plenary's is the body's."""
-    if track == PLENARY:
-        return session.body.short_name
-    return next((known.short_name for known in session.tracks if known.name == track), track)
 
 
 def action_taken(
@@ -100,7 +92,7 @@ def _act(
     action: ActionTaken, held: tuple[str, ...], state: Proceedings, style: Style, *, again: bool
 ) -> Iterator[Paragraph | ListItem]:
     """Yield what was done at a meeting; a recorded vote has a line for each side that somebody was on."""
-    part, body = style.action, body_of(action.track, state.session)
+    part, body = style.action, state.session.body_of(action.track)
     first, further = part.first, part.further
     if action.text:
         text, by_another = decided_text(action, state)
@@ -211,5 +203,4 @@ def _voting(action: ActionTaken, state: Proceedings, part: ActionPart) -> Iterat
 
 
 def _as_listed(voter: Speaker, state: Proceedings) -> str:
-    nation = state_by_code(voter.code)
-    return typographic(nation.list_name_on(state.session.facts.starts) if nation else without_article(voter.name))
+    return typographic(name_in_lists(voter.code, state.session.facts.starts) or without_article(voter.name))

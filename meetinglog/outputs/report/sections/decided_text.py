@@ -39,10 +39,9 @@ def _behind(name: str, text: str) -> str:
 
 def _names_of_the_body(track: str, state: Proceedings) -> Iterator[str]:
     """Yield the names of what meets on a track: short, full, and the beginnings of the full one."""
+    yield state.session.body_of(track)
     if track != PLENARY:
-        yield next((known.short_name for known in state.session.tracks if known.name == track), track)
         return
-    yield state.session.body.short_name
     words = state.session.body.name.split()
     yield from (" ".join(words[:count]) for count in range(1, len(words) + 1) if words[count - 1] not in _SMALL_WORDS)
 

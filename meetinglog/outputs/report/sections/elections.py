@@ -11,7 +11,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, literal, terminate
-from meetinglog.outputs.report.sections.actions import at_meeting, body_of, vote_phrase
+from meetinglog.outputs.report.sections.actions import at_meeting, vote_phrase
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import several_of
 from meetinglog.text.normal import normal, without_article
@@ -47,7 +47,7 @@ def _at_its_meeting(
     sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
     held = tuple(entry for sitting in sittings for entry in sitting.sources)
     template = style.action.further if before == (act.track, act.meeting) else style.action.first
-    return at_meeting(template, act, held, body_of(act.track, state.session), done)
+    return at_meeting(template, act, held, state.session.body_of(act.track), done)
 
 
 def _election_sentence(office: list[Election], style: Style) -> Spans:

@@ -28,7 +28,7 @@ from meetinglog.outputs.report.model import (
     number_blocks,
     prefix_keys,
 )
-from meetinglog.outputs.report.sections.actions import action_taken, body_of
+from meetinglog.outputs.report.sections.actions import action_taken
 from meetinglog.outputs.report.sections.deliberations import deliberations
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
@@ -182,7 +182,7 @@ def _consideration_paragraphs(
     block: Consideration, track: str, documents: tuple[ConsideredDocument, ...], session: Session, style: Style
 ) -> Iterator[Paragraph | ListItem]:
     """Yield when the items were considered on a track, and with which documents."""
-    body = body_of(track, session)
+    body = session.body_of(track)
     spans = _meetings_sentence(block, block.meetings[track], body, style)
     key = "consideration" if track == PLENARY or len(block.meetings) > 1 else f"consideration ({track})"
     if not documents:

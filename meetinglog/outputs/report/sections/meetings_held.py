@@ -10,7 +10,6 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, terminate
-from meetinglog.outputs.report.sections.actions import body_of
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.languages.en import by_count, counted, ordinal
 
@@ -48,7 +47,7 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
     alone, above = (part.held, part.following) if whole else (part.some, part.some_following)
     return fill(
         phrases.dated(above if part.times else alone, "days", days),
-        body=body_of(track, state.session),
+        body=state.session.body_of(track),
         number=(Span(number, entries),),
         meetings=(Span(phrases.meetings(numbers), entries),),
         days=(Span(days, entries),),
@@ -104,5 +103,5 @@ def not_held_here(state: Proceedings) -> str:
         numbers = {sitting.meeting for sitting in sittings}
         missing = sorted(set(range(1, max(numbers))) - numbers)
         if missing:
-            lacking.append(f"the {phrases.meetings(missing)} of the {body_of(track, state.session)}")
+            lacking.append(f"the {phrases.meetings(missing)} of the {state.session.body_of(track)}")
     return " and ".join(lacking)
