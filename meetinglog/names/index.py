@@ -10,6 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 from typing import Final, Generic, TypeVar
 
+from meetinglog.names.spelling import spelled_out
 from meetinglog.text.normal import normal, words_in_order, words_of
 
 Thing = TypeVar("Thing")
@@ -45,6 +46,17 @@ class Index(Generic[Thing]):
     def called(self, key: str) -> tuple[Thing, ...]:
         """Return the things with exactly the name ``key``, a normal form."""
         return tuple(self._exact.get(key, ()))
+
+    def spelled(self, spelling: str) -> tuple[Thing, ...]:
+        """Return the things with a name that is ``spelling`` when it is spelled out (`spelled_out`)."""
+        return tuple(self._spelled.get(spelling, ())) if spelling else ()
+
+    @cached_property
+    def _spelled(self) -> dict[str, dict[Thing, None]]:
+        things: dict[str, dict[Thing, None]] = {}
+        for name, thing in self._named:
+            things.setdefault(spelled_out(name), {})[thing] = None
+        return things
 
     def beginning(self, key: str) -> dict[Thing, str]:
         """Return the things with a name that begins with ``key``, a normal form; each with the first such name.

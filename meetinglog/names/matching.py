@@ -10,12 +10,13 @@ from typing import Final, TypeVar
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity, Participant, Session
+from meetinglog.names.groups import Groups
 from meetinglog.names.heard import heard
 from meetinglog.names.refusals import TYPE_MORE, TYPE_WHOLE, GroupAsSpeaker, NameAmbiguous, NameUnknown
-from meetinglog.names.register import GroupKnown, GroupRegister, Known, curly, group_register, register_of
-from meetinglog.names.spelling import organization_spelled, states_spelled
+from meetinglog.names.register import GroupKnown, Known, curly, register_of
+from meetinglog.names.spelling import named_twice, organization_spelled, spelled_out, states_spelled, without_members
 from meetinglog.text.languages.en import enumeration
-from meetinglog.text.normal import normal
+from meetinglog.text.normal import normal, without_article
 
 __all__ = ["Directory", "GroupAsSpeaker", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
 
@@ -94,15 +95,22 @@ class Directory:
 
     def called(self, text: str) -> tuple[Known, ...]:
         """Return the participants whose whole name is ``text``, by the first step that matches anyone."""
+        return self._called(text) or named_twice(text, self._called) or self._called_with_members(text)
+
+    def _called(self, text: str) -> tuple[Known, ...]:
         key = normal(text)
         if own := self._names.own.called(key):
             return own
         if key and key == normal(self._session.presiding_officer(self._track)):
             return (presiding_officer(self._session, self._track),)
         built_in = self._names.built_in.called(key)
-        if len(key) <= _DOUBTFUL and built_in:
+        if len(key) <= _DOUBTFUL and built_in and not self._groups.own(text):
             return tuple(dict.fromkeys((*self._by_code(text.upper()), *built_in)))
         return self._by_code(text) or built_in or self._spelled(text)
+
+    def _called_with_members(self, text: str) -> tuple[Known, ...]:
+        """Return the organization that is named with its member States."""
+        return tuple(known for known in self._called(without_members(text)) if not known.code)
 
     def note_on(self, text: str) -> str:
         """Return what else ``text`` may have meant where a code was taken; empty where it is plain."""
@@ -135,8 +143,8 @@ class Directory:
         return _without_acronyms(text, expected | heard)
 
     @cached_property
-    def _groups(self) -> GroupRegister:
-        return group_register(self._session.groups)
+    def _groups(self) -> Groups:
+        return Groups(self._session.groups)
 
     @cached_property
     def _heard(self) -> Collection[str]:
@@ -171,40 +179,46 @@ class Directory:
             return _only(text, matches, TYPE_WHOLE)
         if matches := () if whole else self.group_matches(text):
             return _only(text, matches, TYPE_MORE)
-        candidates = dict.fromkeys([*_distinct_names(self._groups.everything.nearest(text)), *self._nearest(text)])
+        candidates = dict.fromkeys([*_distinct_names(self._groups.nearest(text)), *self._nearest(text)])
         raise NameUnknown(text, tuple(candidates), among="group or participant")
 
     def group_matches(self, text: str, *, whole: bool = False) -> tuple[GroupKnown, ...]:
-        """Return the groups, and participants as groups, by the step that decides."""
+        """Return the groups, and participants as groups, by the step that decides.
+
+        Beside a group that begins so, those count who can be expected, or else organizations by a name of several
+        words: nobody means Europol by ``europ``, nor Australia, the Commonwealth of, by ``common``.
+        """
         if called := self.groups_called(text) or _as_groups(self.called(text)):
             return called
         if whole or not normal(text) or _stands_whole(text):
             return ()
         groups = self.groups_beginning(text)
-        participants = _as_groups(self._expected(text) if groups else self.beginning(text))
+        participants = _as_groups(self._beside_groups(text) if groups else self.beginning(text))
         return tuple({normal(group.name): group for group in (*participants, *groups)}.values())
+
+    def _beside_groups(self, text: str) -> Iterable[Known]:
+        """Return those who count beside the groups that begin with ``text``."""
+        if expected := self._expected(text):
+            return expected
+        key, index = normal(text), self._names.built_in
+        in_words = (
+            known
+            for known in index.beginning(key)
+            if any(normal(name).startswith(key) and " " in without_article(name) for name in index.names(known))
+        )
+        return [known for known in in_words if not known.code]
 
     def groups_called(self, text: str) -> tuple[GroupKnown, ...]:
         """Return the groups whose whole name is ``text``: the session's, or else the usual ones."""
-        return self._groups.own.called(normal(text)) or self._groups.usual.called(normal(text))
+        return self._groups.called(text)
 
     def groups_beginning(self, text: str) -> tuple[GroupKnown, ...]:
         """Return the groups with a name that begins with ``text``."""
-        key = normal(text)
-        return tuple(self._groups.everything.beginning(key)) if key else ()
+        return self._groups.beginning(text)
 
     def groups_fitting(self, text: str) -> dict[GroupKnown, str]:
-        """Return the groups that ``text`` may mean, each with the name that fits; all of them for empty text.
-
-        The session's groups come before the usual ones, and names that begin with the text before those that contain
-        its words.
-        """
-        groups: dict[GroupKnown, str] = {}
-        for index in (self._groups.own, self._groups.usual):
-            for fitting in (index.beginning(normal(text)), index.within(text)):
-                for group in sorted(fitting, key=lambda group: normal(group.name)):
-                    groups.setdefault(group, fitting[group])
-        return groups
+        """Return the groups that ``text`` may mean, each with the name that fits; all of them for empty text."""
+        return self._groups.fitting(text)
 
     def _by_code(self, text: str) -> tuple[Known, ...]:
         """Return the State with the code ``text``, in capitals; points and spaces do not count: ``U.S.A.``."""
@@ -218,7 +232,9 @@ class Directory:
         return tuple(group for group in self.groups_called(text) if group.name != called[0].name)
 
     def _spelled(self, text: str) -> tuple[Known, ...]:
-        """Return the States and organizations of which ``text`` is the name as offices spell it."""
+        """Return those of whom ``text`` is the name as offices spell it: the session's own, States, organizations."""
+        if own := self._names.own.spelled(spelled_out(text)):
+            return own
         if states := states_spelled(text):
             return tuple(self._names.codes[state.alpha3] for state in states)
         organization = organization_spelled(text)

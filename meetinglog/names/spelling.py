@@ -16,6 +16,7 @@ from meetinglog.names.tables import Organization, State, UsualGroup, organizatio
 from meetinglog.text.normal import normal, words_in_order
 
 _Entry = TypeVar("_Entry", State, Organization, UsualGroup)
+_Thing = TypeVar("_Thing")
 _Words = tuple[str, ...]
 
 _SMALL: Final = frozenset({"the", "of", "and", "for"})
@@ -55,7 +56,23 @@ _SPELT: Final = {
 }
 """Words of the names of organizations that are spelled in two ways."""
 
-_TWO_NAMES = re.compile(r"(?P<first>[^()\[\]/]+)(?:[(\[](?P<bracket>[^()\[\]]+)[)\]]|/(?P<second>[^()\[\]/]+))\s*")
+_TWO_NAMES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<first>[^()\[\]]+)[(\[](?P<second>[^()\[\]]+)[)\]](?P<rest>[^()\[\]]*)",
+        r"(?P<first>.+?)\s+[-–—]{1,3}\s+(?P<second>.+)",
+        r"(?P<first>[^/]+)/(?P<second>[^/]+)",
+        r"(?P<first>[^,]+),(?P<second>[^,]+)",
+    )
+)
+"""How one thing is written with two of its names: in brackets, or with a dash, a slash or a comma between."""
+
+_MEMBERS = re.compile(
+    r"(?P<name>.+?)\s*(?:\band\b|[&+/])\s*(?:(?:all\s+)?(?:its|their|the)\s+)?(?:\d+\s+)?"
+    r"(?:member\s+(?:states|countries)|members|ms)",
+    re.IGNORECASE,
+)
+_CODE_BEHIND = re.compile(r".*,\s*(?P<code>[A-Z]{2,3})")
 _LONGEST = 200
 _MOST_READINGS = 32
 
@@ -65,13 +82,14 @@ def states_spelled(text: str) -> tuple[State, ...]:
     """Return the States of which ``text`` is a whole name, as the tables or offices write it.
 
     Offices put words in another order (``Iran, Islamic Republic of``), add or leave out small ones (``Gambia (the)``),
-    shorten some (``Rep. of Moldova``), and write two names of one State together (``Türkiye (Turkey)``). Several are
-    returned where the tables give them one name.
+    shorten some (``Rep. of Moldova``, ``Venezuela, B.R.``), and write two names of one State together (``Türkiye
+    (Turkey)``). Several are returned where the tables give them one name.
     """
     named = _states_by_name().get(normal(text), ())
     if named or len(text) > _LONGEST:
         return named
-    return _of_readings(_state_keys(text), _states_by_words()) or _named_twice(text, _state_or_code)
+    spelled = _of_readings(_state_keys(text), _states_by_words()) or named_twice(text, _state_or_code)
+    return () if _ends_in_the_code_of_another(text, spelled) else spelled
 
 
 def state_spelled(text: str) -> State | None:
@@ -85,23 +103,20 @@ def organization_spelled(text: str) -> Organization | None:
 
     ``UN Office on Drugs and Crime (UNODC)`` is one, and so is ``World Health Organisation``.
     """
-    return _only(_spelled(text, _organizations_by_words()))
+    return _only(_spelled(text, _organizations_by_name()))
 
 
 @lru_cache(maxsize=1024)
 def group_spelled(text: str) -> UsualGroup | None:
     """Return the built-in group of which ``text`` is a name or alias, with or without its acronym in brackets."""
-    return _only(_spelled(text, _groups_by_words()))
+    return _only(_spelled(text, _groups_by_name()))
 
 
-def _spelled(text: str, by_words: dict[_Words, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
-    if len(text) > _LONGEST:
-        return ()
-
+def _spelled(text: str, by_name: dict[str, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
     def whole(name: str) -> tuple[_Entry, ...]:
-        return _of_readings(_long(name), by_words)
+        return by_name.get(spelled_out(name), ()) if len(name) <= _LONGEST else ()
 
-    return whole(text) or _named_twice(text, whole)
+    return whole(text) or named_twice(text, whole)
 
 
 def _state_or_code(name: str) -> tuple[State, ...]:
@@ -109,13 +124,32 @@ def _state_or_code(name: str) -> tuple[State, ...]:
     return (state,) if state else states_spelled(name)
 
 
-def _named_twice(text: str, whole: Callable[[str], tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
-    """Return the entry that both names are where ``text`` is a name and, in brackets or after a slash, another."""
-    match = _TWO_NAMES.fullmatch(text)
-    if match is None:
-        return ()
-    first, second = whole(match["first"].strip()), whole((match["bracket"] or match["second"]).strip())
-    return first if first == second else ()
+def _ends_in_the_code_of_another(text: str, named: tuple[State, ...]) -> bool:
+    """Return whether a code of another State stands behind a comma: ``Viet Nam, SR`` may be Suriname as well."""
+    match = _CODE_BEHIND.fullmatch(text.strip())
+    other = state_by_code(match["code"]) if match else None
+    return other is not None and other not in named
+
+
+def named_twice(text: str, whole: Callable[[str], tuple[_Thing, ...]]) -> tuple[_Thing, ...]:
+    """Return the thing that both names are where ``text`` is a name and, in brackets or after a dash, another."""
+    matches = (pattern.fullmatch(text.strip()) for pattern in _TWO_NAMES if len(text) <= _LONGEST)
+    for match in filter(None, matches):
+        first = whole(f"{match['first'].strip()} {match.groupdict().get('rest', '').strip()}".strip())
+        if first and first == whole(match["second"].strip()):
+            return first
+    return ()
+
+
+def without_members(text: str) -> str:
+    """Return the name before "and its member States", which is that of all of them; empty where nothing like it is."""
+    match = _MEMBERS.fullmatch(text.strip()) if len(text) <= _LONGEST else None
+    return match["name"] if match else ""
+
+
+def spelled_out(text: str) -> str:
+    """Return the words of the name of an organization or group, in one: small ones left out, the longer spelling."""
+    return next(("".join(key) for key in _keys(text, _SPELT)), "")
 
 
 def _of_readings(keys: Iterable[_Words], by_words: dict[_Words, tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
@@ -141,6 +175,15 @@ def _state_keys(name: str) -> Iterator[_Words]:
     yield from (tuple(sorted(key)) for key in _keys(name, _SHORT) if key)
 
 
+def _state_keys_shortened(name: str) -> Iterator[_Words]:
+    """Yield the same of a name of the tables, and with initials before "of": ``BR Venezuela``."""
+    yield from _state_keys(name)
+    before, _, rest = name.partition(" of ")
+    initials = "".join(word[0] for word in words_in_order(before) if word not in _SMALL)
+    if rest and len(initials) > 1:
+        yield from _state_keys(f"{initials} {rest}")
+
+
 @cache
 def _states_by_name() -> dict[str, tuple[State, ...]]:
     return _gathered((normal(name), state) for state in states() for name in state.all_names())
@@ -148,23 +191,19 @@ def _states_by_name() -> dict[str, tuple[State, ...]]:
 
 @cache
 def _states_by_words() -> dict[_Words, tuple[State, ...]]:
-    return _gathered((key, state) for state in states() for name in state.all_names() for key in _state_keys(name))
+    return _gathered(
+        (key, state) for state in states() for name in state.all_names() for key in _state_keys_shortened(name)
+    )
 
 
 @cache
-def _organizations_by_words() -> dict[_Words, tuple[Organization, ...]]:
-    return _gathered((key, known) for known in organizations() for name in known.all_names() for key in _long(name))
+def _organizations_by_name() -> dict[str, tuple[Organization, ...]]:
+    return _gathered((spelled_out(name), known) for known in organizations() for name in known.all_names())
 
 
 @cache
-def _groups_by_words() -> dict[_Words, tuple[UsualGroup, ...]]:
-    names = ((name, group) for group in usual_groups() for name in (group.name, *group.aliases))
-    return _gathered((key, group) for name, group in names for key in _long(name))
-
-
-def _long(name: str) -> Iterator[_Words]:
-    """Yield the words of the name of an organization or group, each in the longer of its spellings."""
-    yield from _keys(name, _SPELT)
+def _groups_by_name() -> dict[str, tuple[UsualGroup, ...]]:
+    return _gathered((spelled_out(name), group) for group in usual_groups() for name in (group.name, *group.aliases))
 
 
 _Key = TypeVar("_Key", str, _Words)

@@ -235,6 +235,45 @@ def test_what_people_call_several_is_refused_with_all(typed: str, names: tuple[s
     assert error.candidates == names
 
 
+# --- as offices spell it
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("WHO - World Health Organization", "the World Health Organization"),
+        ("WHO – World Health Organization", "the World Health Organization"),
+        ("World Health Organisation — WHO", "the World Health Organization"),
+        ("World Health Organization, WHO", "the World Health Organization"),
+        (
+            "UNESCO - United Nations Educational, Scientific and Cultural Organization",
+            "the United Nations Educational, Scientific and Cultural Organization",
+        ),
+        ("Joint United Nations Programme on HIV/AIDS (UNAIDS)", "the Joint United Nations Programme on HIV/AIDS"),
+        ("Norway - NOR", "Norway"),
+        ("Burma – Myanmar", "Myanmar"),
+        ("Timor – Leste", "Timor-Leste"),
+        ("WWF - World Wildlife Fund for Nature International", "the World Wildlife Fund for Nature-International"),
+        ("World Wildlife Fund for Nature-International (WWF)", "the World Wildlife Fund for Nature-International"),
+        ("EU and its Member States", "the European Union"),
+    ],
+)
+def test_two_names_of_one_are_that_one(typed: str, name: str) -> None:
+    assert FULL.participant(typed).name == name
+
+
+@pytest.mark.parametrize("typed", ["WHO - Norway", "Norway – Sweden", "Congo (DRC)", "Denmark and its member States"])
+def test_two_names_that_are_not_one_are_nobody(typed: str) -> None:
+    assert FULL.called(typed) == ()
+
+
+def test_a_participant_of_the_session_is_found_as_offices_spell_it() -> None:
+    trade = Participant(name="the Labour and Trade Programme", capacity=NGO)
+    directory = Directory(session(trade))
+    typed = ("Labour & Trade Programme", "Labor and Trade Program", "The Labor & Trade Programme")
+    assert {directory.participant(form).name for form in typed} == {trade.name}
+
+
 # --- groups as speakers
 
 
@@ -573,6 +612,77 @@ def test_beginnings_of_groups_and_of_participants_count_together() -> None:
     with pytest.raises(NameAmbiguous) as caught:
         PLAIN.group("nor")
     assert caught.value.candidates == ("the Nordic countries", "North Macedonia", "Norway")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        (
+            "Common",
+            (
+                "the Common Market for Eastern and Southern Africa",
+                "the Commonwealth",
+                "the Commonwealth of Independent States",
+                "the Commonwealth Secretariat",
+            ),
+        ),
+        (
+            "Asian",
+            (
+                "the Asian-African Legal Consultative Organization",
+                "the Asian Development Bank",
+                "the Group of Asia-Pacific States",
+            ),
+        ),
+        ("afric", ("the African Development Bank", "the African Union", "the Group of African States")),
+    ],
+)
+def test_an_organization_that_begins_so_counts_beside_a_group(typed: str, names: tuple[str, ...]) -> None:
+    with pytest.raises(NameAmbiguous) as caught:
+        PLAIN.group(typed)
+    assert caught.value.candidates == names
+
+
+def test_an_organization_is_not_meant_beside_a_group_by_the_beginning_of_a_name_of_one_word() -> None:
+    assert PLAIN.group("europ").name == "the European Union"
+    assert PLAIN.group("europol").name == "Europol"
+    europol = Directory(session(Participant(name="Europol", capacity=IGO)))
+    with pytest.raises(NameAmbiguous):
+        europol.group("europ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("G77 & China", "the Group of 77 and China"),
+        ("G77+China", "the Group of 77 and China"),
+        ("G77 + China", "the Group of 77 and China"),
+        ("G-77/China", "the Group of 77 and China"),
+        ("G 77 and China", "the Group of 77 and China"),
+        ("Group of 77 & China", "the Group of 77 and China"),
+        ("Group of 77 and China (G77)", "the Group of 77 and China"),
+        ("Group of 77 (G-77) and China", "the Group of 77 and China"),
+        ("G77 - Group of 77 and China", "the Group of 77 and China"),
+        ("Movement of Non-Aligned Countries (NAM)", "the Movement of Non-Aligned Countries"),
+        ("Non Aligned Movement [NAM]", "the Movement of Non-Aligned Countries"),
+        ("Organisation of Islamic Cooperation (OIC)", "the Organization of Islamic Cooperation"),
+        ("EU and its member States", "the European Union"),
+        ("EU & its 27 Member States", "the European Union"),
+        ("EU+MS", "the European Union"),
+        ("the European Union (EU) and its member States", "the European Union"),
+        ("the European Union and its Member States (EU)", "the European Union"),
+        ("Association of South-East Asian Nations (ASEAN)", "the Association of Southeast Asian Nations"),
+    ],
+)
+def test_a_group_is_found_as_offices_spell_it(typed: str, name: str) -> None:
+    assert PLAIN.group(typed) == PLAIN.group(typed, whole=True) == GroupKnown(name, "")
+
+
+def test_a_group_of_the_session_is_found_as_offices_spell_it() -> None:
+    friends = GroupFacts(name="the Friends of Fish and Birds", aliases=("FoFB",), text="the Friends")
+    directory = Directory(session(groups=(friends,)))
+    typed = ("Friends of Fish & Birds", "Friends of Fish and Birds (FoFB)", "FoFB - Friends of Fish & Birds")
+    assert {directory.group(form) for form in typed} == {GroupKnown("the Friends of Fish and Birds", "the Friends")}
 
 
 def test_where_no_group_is_found_a_participant_is() -> None:

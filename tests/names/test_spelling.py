@@ -54,6 +54,31 @@ def test_two_names_of_one_state_written_together_are_that_state(written: str, co
 
 
 @pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Venezuela, B.R.", "VEN"),
+        ("Bolivia, P.S.", "BOL"),
+        ("PS Bolivia", "BOL"),
+        ("Iran, I.R.", "IRN"),
+        ("Iran, IR", "IRN"),
+        ("Tanzania, U.R.", "TZA"),
+        ("Micronesia, F.S.", "FSM"),
+        ("Korea, D.P.R.", "PRK"),
+        ("Congo, DR", "COD"),
+        ("Egypt, A.R.", "EGY"),
+        ("China, P.R.", "CHN"),
+    ],
+)
+def test_a_state_is_found_with_the_initials_of_what_it_is(written: str, code: str) -> None:
+    assert [state.alpha3 for state in states_spelled(written)] == [code]
+
+
+@pytest.mark.parametrize("written", ["Venezuela, BR", "Bolivia, PS", "Viet Nam, SR", "Korea, RO"])
+def test_the_code_of_another_state_behind_a_comma_is_not_taken_for_initials(written: str) -> None:
+    assert states_spelled(written) == ()
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "Republic of China",
