@@ -12,7 +12,8 @@ from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, Statement, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Capacity
-from meetinglog.names.matching import Directory, NameUnknown, presiding_officer
+from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.names.presiding import presiding_officer
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 

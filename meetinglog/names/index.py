@@ -17,6 +17,8 @@ Thing = TypeVar("Thing")
 
 _LIKENESS: Final = 0.8
 """What share of its letters a name has in common with one that it may be a slip of."""
+_SOMEWHAT_LIKE: Final = 0.75
+"""What share of its letters a whole name has in common with one that it may be a slip of where none is more alike."""
 _MARGIN: Final = 0.1
 """So much less alike than the nearest name another may be."""
 _SHORTEST: Final = 4
@@ -106,7 +108,8 @@ class Index(Generic[Thing]):
         """
         words = dict.fromkeys((*self._telling(text), *self._telling(_POSSESSIVE.sub("", text))))
         shared = Counter(thing for word in words for thing in self._by_word.get(word, ()))
-        return tuple(dict.fromkeys([*(thing for thing, _ in shared.most_common()), *self._alike(text)]))[:_MOST]
+        nearest = [*(thing for thing, _ in shared.most_common()), *self._alike(text)] or self._alike_whole(text)
+        return tuple(dict.fromkeys(nearest))[:_MOST]
 
     def _alike(self, text: str) -> list[Thing]:
         """Return the things that have a name with much the same letters, common words left out."""
@@ -116,6 +119,14 @@ class Index(Generic[Thing]):
         nearest = [other for other in alike if _likeness(key, other) >= best - _MARGIN]
         nearest += self._by_letters.get((key[:1], *sorted(key)), ())
         return [thing for other in nearest for thing in self._by_telling[other]]
+
+    def _alike_whole(self, text: str) -> list[Thing]:
+        """Return the things that have a name with the same first letter and most others, common words counted too."""
+        key = normal(text)
+        keys = [other for other in self._keys if other[:1] == key[:1] and len(other) >= _SHORTEST]
+        return [
+            thing for other in get_close_matches(key, keys, n=1, cutoff=_SOMEWHAT_LIKE) for thing in self._exact[other]
+        ]
 
     @cached_property
     def _by_word(self) -> dict[str, dict[Thing, None]]:

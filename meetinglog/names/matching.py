@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import Final, TypeVar
 
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import PLENARY, Capacity, Participant, Session
+from meetinglog.model.session import PLENARY, Participant, Session
+from meetinglog.names.capitals import as_code, stands_whole, without_acronyms
+from meetinglog.names.foreign import meant_abroad
 from meetinglog.names.groups import Groups
 from meetinglog.names.heard import heard
-from meetinglog.names.refusals import TYPE_MORE, TYPE_WHOLE, GroupAsSpeaker, NameAmbiguous, NameUnknown
-from meetinglog.names.register import GroupKnown, Known, curly, register_of
+from meetinglog.names.presiding import is_a_title, presiding_officer
+from meetinglog.names.refusals import (
+    PARTICIPANT_OR_GROUP,
+    TYPE_MORE,
+    TYPE_WHOLE,
+    GroupAsSpeaker,
+    NameAmbiguous,
+    NameUnknown,
+)
+from meetinglog.names.register import GroupKnown, Known, register_of
 from meetinglog.names.spelling import named_twice, organization_spelled, spelled_out, states_spelled, without_members
 from meetinglog.text.languages.en import enumeration
-from meetinglog.text.normal import normal, without_article
+from meetinglog.text.normal import normal, without_article, without_courtesy_title
 
 __all__ = ["Directory", "GroupAsSpeaker", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
 
 _Entity = TypeVar("_Entity", Known, GroupKnown)
 
-_NOT_OF_A_CODE = re.compile(r"[\s.\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+")
-_NO_BEGINNING: Final = 3
-"""So few letters, all in capitals, are a code or a whole name."""
 _DOUBTFUL: Final = 2
 """A code of so few letters is not taken where an organization or a group has it as an alias."""
 _TOO_MANY: Final = 12
 """So many names that begin like a short word in capitals tell nothing of what was meant."""
-_TITLES: Final = frozenset({"chair", "chairperson", "chairman", "chairwoman", "president", "presidingofficer"})
-
-
-def presiding_officer(session: Session, track: str) -> Known:
-    """Return the presiding officer of a track, by title."""
-    return Known(curly(f"the {session.presiding_officer(track)}"), "", Capacity.PRESIDING)
 
 
 class Directory:
@@ -83,9 +83,9 @@ class Directory:
             raise GroupAsSpeaker(text, groups[0].name, _distinct_names(beginning))
         if beginning:
             return _only(text, beginning, TYPE_MORE)
-        if len(groups := () if whole else self.groups_beginning(text)) == 1:
+        if len(groups := () if whole else self._groups.beginning(text)) == 1:
             raise GroupAsSpeaker(text, groups[0].name)
-        raise NameUnknown(text, self._nearest(text))
+        raise self._unknown(text)
 
     def matches(self, text: str, *, whole: bool = False) -> tuple[Known, ...]:
         """Return the participants by the step that decides; none for the name of a group, or of nobody."""
@@ -128,11 +128,14 @@ class Directory:
 
         Those who can be expected come alone where there are any: the session's own participants, who has spoken or
         been inscribed, and the States by the names that they bear at the session and by their codes. Three letters or
-        fewer in capitals begin nothing, and no acronym begins another.
+        fewer in capitals begin nothing, no acronym begins another, and the whole name of somebody in another language
+        begins nobody else's.
         """
-        if not normal(text) or _stands_whole(text):
+        if not normal(text) or stands_whole(text):
             return {}
-        return self._expected(text) or _without_acronyms(text, self._names.built_in.beginning(normal(text)))
+        begun = self._expected(text) or without_acronyms(text, self._names.built_in.beginning(normal(text)))
+        abroad = self.abroad(text)
+        return {} if abroad and begun.keys().isdisjoint(abroad) else begun
 
     def _expected(self, text: str) -> dict[Known, str]:
         """Return those who can be expected whose names begin with ``text``, which is not empty."""
@@ -140,7 +143,7 @@ class Directory:
         expected, built_in = self._names.expected.beginning(key), self._names.built_in.beginning(key)
         others = {known: name for known, name in built_in.items() if not known.code and known not in expected}
         heard = {known: name for known, name in others.items() if identity(known) in self._heard}
-        return _without_acronyms(text, expected | heard)
+        return without_acronyms(text, expected | heard)
 
     @cached_property
     def _groups(self) -> Groups:
@@ -179,8 +182,9 @@ class Directory:
             return _only(text, matches, TYPE_WHOLE)
         if matches := () if whole else self.group_matches(text):
             return _only(text, matches, TYPE_MORE)
-        candidates = dict.fromkeys([*_distinct_names(self._groups.nearest(text)), *self._nearest(text)])
-        raise NameUnknown(text, tuple(candidates), among="group or participant")
+        nearest = [*_distinct_names(self._groups.nearest(text)), *self._nearest(text)]
+        candidates = _distinct_names(self.abroad(text)) or tuple(dict.fromkeys(nearest))
+        raise NameUnknown(text, candidates, among=PARTICIPANT_OR_GROUP)
 
     def group_matches(self, text: str, *, whole: bool = False) -> tuple[GroupKnown, ...]:
         """Return the groups, and participants as groups, by the step that decides.
@@ -190,9 +194,9 @@ class Directory:
         """
         if called := self.groups_called(text) or _as_groups(self.called(text)):
             return called
-        if whole or not normal(text) or _stands_whole(text):
+        if whole or not normal(text) or stands_whole(text):
             return ()
-        groups = self.groups_beginning(text)
+        groups = self._groups.beginning(text)
         participants = _as_groups(self._beside_groups(text) if groups else self.beginning(text))
         return tuple({normal(group.name): group for group in (*participants, *groups)}.values())
 
@@ -212,17 +216,13 @@ class Directory:
         """Return the groups whose whole name is ``text``: the session's, or else the usual ones."""
         return self._groups.called(text)
 
-    def groups_beginning(self, text: str) -> tuple[GroupKnown, ...]:
-        """Return the groups with a name that begins with ``text``."""
-        return self._groups.beginning(text)
-
     def groups_fitting(self, text: str) -> dict[GroupKnown, str]:
         """Return the groups that ``text`` may mean, each with the name that fits; all of them for empty text."""
         return self._groups.fitting(text)
 
     def _by_code(self, text: str) -> tuple[Known, ...]:
         """Return the State with the code ``text``, in capitals; points and spaces do not count: ``U.S.A.``."""
-        known = self._names.codes.get(_NOT_OF_A_CODE.sub("", text))
+        known = self._names.codes.get(as_code(text))
         return () if known is None else (known,)
 
     def _group_with_the_code(self, text: str, called: tuple[Known, ...]) -> tuple[GroupKnown, ...]:
@@ -240,33 +240,38 @@ class Directory:
         organization = organization_spelled(text)
         return self._names.built_in.called(normal(organization.name)) if organization else ()
 
+    def abroad(self, text: str) -> tuple[Known | GroupKnown, ...]:
+        """Return the participants and groups whom another language calls ``text``."""
+        codes, built_in = self._names.codes, self._names.built_in
+        things: list[Known | GroupKnown] = []
+        for meant in meant_abroad(text):
+            known = (codes[meant],) if meant in codes else built_in.called(normal(meant))
+            things += known or self._groups.called(meant)
+        return tuple(things)
+
     def nearest_states(self, text: str) -> tuple[str, ...]:
         """Return the names of the States that may have been meant."""
         return tuple(known.name for known in self._names.everything.nearest(text) if known.code)
 
+    def _unknown(self, text: str) -> NameUnknown:
+        """Return the refusal of a name that nobody has, with whom it may have meant.
+
+        For a short word in capitals those are whose names begin so; for a person none is a State.
+        """
+        if is_a_title(text, self._session, self._track):
+            title = presiding_officer(self._session, self._track).name
+            return NameUnknown(text, (title,)).advising(
+                f"the presiding officer is {title}: type {without_article(title)}"
+            )
+        return NameUnknown(text, _distinct_names(self.abroad(text)) or self._nearest(text))
+
     def _nearest(self, text: str) -> tuple[str, ...]:
-        """Return the names that may have been meant; for a short word in capitals those that begin so."""
-        if normal(text) in _TITLES:
-            return (presiding_officer(self._session, self._track).name,)
-        if _stands_whole(text):
+        if stands_whole(text):
             beginning = _distinct_names(self._names.everything.beginning(normal(text)))
             return beginning if len(beginning) <= _TOO_MANY else ()
-        return tuple(dict.fromkeys(known.name for known in self._names.everything.nearest(text)))
-
-
-def _stands_whole(text: str) -> bool:
-    """Return whether a text is too short, and in capitals, to be the beginning of a name."""
-    letters = "".join(filter(str.isalnum, text))
-    return len(letters) <= _NO_BEGINNING and letters.isupper()
-
-
-def _without_acronyms(text: str, named: dict[Known, str]) -> dict[Known, str]:
-    """Leave out what begins with an acronym by an acronym alone: ``UNITA`` is not the beginning of ``UNITAR``."""
-    return {known: name for known, name in named.items() if not _acronym(name)} if _acronym(text) else named
-
-
-def _acronym(text: str) -> bool:
-    return text.isupper() and " " not in text.strip()
+        person = without_courtesy_title(text) != text
+        nearest = self._names.everything.nearest(text)
+        return tuple(dict.fromkeys(known.name for known in nearest if not (person and known.code)))
 
 
 def _as_groups(participants: Iterable[Known]) -> tuple[GroupKnown, ...]:

@@ -13,10 +13,13 @@ from __future__ import annotations
 from typing import Final
 
 from meetinglog.errors import Refused
-from meetinglog.text.languages.en import by_count, enumeration
+from meetinglog.text.languages.en import by_count, enumeration, is_plural
 
 TYPE_MORE: Final = "type more of the name"
 TYPE_WHOLE: Final = "type the full name"
+
+PARTICIPANT: Final = "participant"
+PARTICIPANT_OR_GROUP: Final = "group or participant"
 
 _CANDIDATES_SHOWN: Final = 6
 
@@ -24,12 +27,14 @@ _CANDIDATES_SHOWN: Final = 6
 class NameUnknown(Refused):
     """The refusal of a name that nobody has; ``candidates`` are the nearest names, as in running text."""
 
-    def __init__(self, text: str, candidates: tuple[str, ...] = (), *, among: str = "participant") -> None:
-        """Name the nearest; ``among`` is what was looked for, "participant" or "group or participant"."""
+    def __init__(self, text: str, candidates: tuple[str, ...] = (), *, among: str = PARTICIPANT) -> None:
+        """Name the nearest; ``among`` is what was looked for."""
         self.text = text
         self.candidates = candidates
         self.among = among
-        advice = "type it in quotes to record it as typed, with as:CAPACITY for a new participant"
+        advice = "type it in quotes to record it as typed"
+        if among == PARTICIPANT:
+            advice += ", with as:CAPACITY for a new participant"
         if candidates:
             advice = f"the nearest {by_count(len(candidates), 'is', 'are')} {_enumerated(candidates, 'and')}"
         super().__init__(self._sentence(advice))
@@ -61,8 +66,9 @@ class GroupAsSpeaker(Refused):
         """Name what to type for a speaker on behalf of the group, and who else may have been meant."""
         self.text = text
         meant = f"; for {_enumerated(others, 'or')}, {TYPE_MORE}" if others else ""
+        are, them = ("are", "them") if is_plural(group) else ("is", "it")
         super().__init__(
-            f"{group} is a group: who speaks for it? Type NAME for:{text}, or ? for:{text}{meant}.",
+            f"{group} {are} a group: who speaks for {them}? Type NAME for:{text}, or ? for:{text}{meant}.",
         )
 
 

@@ -29,7 +29,10 @@ def test_the_presiding_officer_has_no_person_where_nobody_is_known_to_be_in_the_
 def test_the_title_of_a_track_counts_on_that_track_alone() -> None:
     scene = given(OPEN, "/track cow", "@15:01 /open 1 chair:Mr. Y", "@15:02 Chairperson", facts=TRACKS)
     assert [(s.speaker_name, s.person) for s in scene.statements] == [("the Chairperson", "Mr. Y")]
-    assert scene.refused("@15:03 President") == "no participant is called “President”; the nearest is the Chairperson."
+    assert (
+        scene.refused("@15:03 President")
+        == "no participant is called “President”; the presiding officer is the Chairperson: type Chairperson."
+    )
 
 
 def test_an_unknown_speaker_is_named_by_the_title_and_amended_to_it() -> None:

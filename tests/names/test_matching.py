@@ -324,7 +324,7 @@ def test_the_presiding_officer_is_known_by_title(typed: str) -> None:
 def test_the_presiding_officer_of_a_track_has_a_title_of_its_own() -> None:
     assert chaired("President", "cow").participant("Chairperson").name == "the Chairperson"
     assert str(refusal(chaired("President", "cow"), "President")) == (
-        "no participant is called “President”; the nearest is the Chairperson."
+        "no participant is called “President”; the presiding officer is the Chairperson: type Chairperson."
     )
 
 
@@ -742,7 +742,7 @@ def test_any_name_of_a_state_finds_it_in_any_case_and_without_accents(
 
 @pytest.mark.parametrize("state", states(), ids=lambda state: state.alpha3)
 def test_every_code_in_capitals_finds_its_state(state: State) -> None:
-    codes = {state.alpha2, state.alpha3} - {"AU"}
+    codes = {state.alpha2, state.alpha3} - {"AU", "EC"}
     assert {PLAIN.participant(code).code for code in codes} == {state.alpha3}
 
 

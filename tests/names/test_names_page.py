@@ -49,7 +49,18 @@ def test_what_offices_write_is_kept_as_the_page_says(typed: str, kept: str) -> N
 
 
 def test_what_the_page_says_is_refused_is_refused() -> None:
-    for typed in ("Hong Kong, China", "Republic of China", "American Samoa", "URU", "UNITA", "DR", "Red Cross"):
+    for typed in (
+        "Hong Kong, China",
+        "Republic of China",
+        "American Samoa",
+        "URU",
+        "UNITA",
+        "DR",
+        "Red Cross",
+        "EC",
+        "Liban",
+        "Mr. Chair",
+    ):
         assert f"`{typed}`" in PAGE
         with pytest.raises(Refused):
             Directory(session()).participant(typed)

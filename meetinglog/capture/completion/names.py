@@ -107,7 +107,7 @@ def _likeliest(directory: Directory, text: str, quoted: bool, awaited: Awaited) 
 def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, int]) -> Iterator[tuple[Known, str]]:
     """Return whom the parser takes, then whose names begin so, then those with such words; those awaited before others.
 
-    In quotes a name is looked up whole.
+    Whom another language calls so comes last. In quotes a name is looked up whole.
     """
     if len(text) > _LONGEST:
         return
@@ -121,8 +121,9 @@ def _fitting(directory: Directory, text: str, quoted: bool, places: dict[str, in
     beginning = {} if quoted else directory.names_beginning(text)
     within = {} if quoted else directory.within(text)
     meant = {known: beginning.get(known, text) for known in directory.matches(text, whole=quoted)}
+    abroad = {} if quoted else {known: text for known in directory.abroad(text) if isinstance(known, Known)}
     seen: set[Known] = set()
-    for fitting in (meant, beginning, within):
+    for fitting in (meant, beginning, within, abroad):
         yield from ((known, fitting[known]) for known in sorted(fitting.keys() - seen, key=likelihood))
         seen |= fitting.keys()
 
@@ -141,6 +142,8 @@ def _groups(directory: Directory, text: str, quoted: bool) -> Iterator[tuple[Gro
     if not quoted:
         yield from ((group, None, name) for group, name in fitting.items())
     yield from ((GroupKnown(known.name, ""), known, name) for known, name in people)
+    if not quoted:
+        yield from ((group, None, text) for group in directory.abroad(text) if isinstance(group, GroupKnown))
 
 
 def _participants_called(name: Name, directory: Directory) -> tuple[Known, ...]:

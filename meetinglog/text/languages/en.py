@@ -19,6 +19,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_AFTER_THE_NOUN = frozenset({"of", "for", "and", "in", "on", "to", "with", "from"})
 
 
 def ordinal(number: int) -> str:
@@ -36,6 +37,13 @@ def enumeration(parts: Iterable[str], last: str = "and") -> str:
 def by_count(count: int, singular: str, plural: str) -> str:
     """Return the form of a noun or a verb that goes with a number: ``is`` or ``are``."""
     return singular if count == 1 else plural
+
+
+def is_plural(name: str) -> bool:
+    """Return whether a verb after a name is in the plural: ``the Nordic countries``, not ``the Group of States``."""
+    words = name.split()
+    end = next((at for at, word in enumerate(words) if at and word in _AFTER_THE_NOUN), len(words))
+    return bool(words) and words[end - 1].endswith("s") and not words[end - 1].endswith("ss")
 
 
 def number_of(count: int, singular: str, plural: str = "") -> str:

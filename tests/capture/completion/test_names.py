@@ -196,3 +196,10 @@ def test_in_quotes_a_name_is_whole() -> None:
 def test_a_names_own_form_in_the_session_is_what_is_offered() -> None:
     facts = session(names={"USA": "the United States of America"})
     assert texts("usa", at_first(facts)) == ["United States of America"]
+
+
+def test_whom_another_language_calls_so_is_offered_with_that_name() -> None:
+    [lebanon] = offered("Liban")
+    assert (lebanon.text, lebanon.label, lebanon.hint) == ("Lebanon", "Lebanon", "Liban")
+    assert texts("Norway for:Irak")[0] == "Norway for:Iraq"
+    assert texts("Norway for:Mouvement des pays non alignés") == ["Norway for:Movement of Non-Aligned Countries"]

@@ -61,5 +61,5 @@ def _is_acronym(word: str) -> bool:
 def _begins_with_a_name(word: str, text: str, state: Proceedings) -> bool:
     directory = Directory.of(state)
     names = [known.name for known in directory.names_beginning(word)]
-    names += [group.name for group in directory.groups_beginning(word)]
+    names += [group.name for group in directory.groups_fitting(word)]
     return any(normal(text).startswith(normal(without_article(name))) for name in names)
