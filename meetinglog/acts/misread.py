@@ -1,4 +1,4 @@
-"""What was meant where a name that nobody has holds more than a name: a note, a key, several names.
+"""What was meant where a name that nobody has holds more than a name: a note, a key, a group, several names.
 
 Each function returns the refusal's advice, or an empty text where the name is nothing of the kind.
 """
@@ -8,64 +8,95 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from meetinglog.acts.separate import is_bare_code, parts_of, speakers_in
+from meetinglog.errors import Refused
+from meetinglog.model import commands as c
 from meetinglog.names.matching import Directory
 from meetinglog.text.languages.en import enumeration
 
-_BETWEEN = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*", re.IGNORECASE)
 _OF_A_NOTE = re.compile(r":|\s[-–—]\s")
 _WORD_END = re.compile(r"(?=[\s:])")
 _KEYS = ("as", "for", "also", "by")
 _MARKS = " :-–—"
 _KEY = re.compile(r"(?P<who>.+?)\s+(?P<key>[^\W\d_]{2,5}):\s*\S.*")
 _KEY_LIKENESS = 0.6
+_WITH_A_GROUP = re.compile(
+    r"(?P<who>[^()\[\]]+?)(?:\s+for\s+|\s+[-–—]+\s+|\s*[(\[]\s*(?:for\s+)?)(?P<group>[^()\[\]]+?)\s*[)\]]?"
+)
 
 
 def advice_on_speaker(text: str, directory: Directory) -> str:
     """Return what to type instead of ``text`` as the name of a speaker."""
-    return _unknown_key(text, directory) or _note(text, directory) or _several_speakers(text, directory)
+    return (
+        _unknown_key(text, directory)
+        or _on_behalf(text, directory)
+        or _note(text, directory)
+        or _several_speakers(text, directory)
+    )
 
 
 def advice_in_list(text: str, directory: Directory) -> str:
     """Return what to type instead of ``text`` as one of several names."""
-    return f"names are separated by semicolons: {'; '.join(parts)}" if (parts := _parts(text, directory)) else ""
+    names = speakers_in(text, directory)
+    return f"names are separated by semicolons: {'; '.join(names)}" if names else _on_behalf(text, directory)
 
 
 def advice_on_group(text: str, directory: Directory) -> str:
     """Return what to type instead of ``text`` as the name of a group."""
-    parts = _BETWEEN.split(text)
-    if len(parts) < 2 or not all(len(directory.group_matches(part)) == 1 for part in parts):  # noqa: PLR2004 - several
-        return ""
-    return f'several groups are separated by semicolons, in quotes: "{"; ".join(parts)}"'
+    parts = parts_of(text, lambda name: directory.group_matches(name, whole=True))
+    several = "; ".join(part.text for part in parts)
+    return f'several groups are separated by semicolons, in quotes: "{several}"' if parts else ""
 
 
 def _unknown_key(text: str, directory: Directory) -> str:
     match = _KEY.fullmatch(text)
-    if match is None or not _one(match["who"], directory):
+    if match is None or not _is_one(match["who"], directory):
         return ""
     near = get_close_matches(match["key"].casefold(), _KEYS, n=1, cutoff=_KEY_LIKENESS)
     keys = enumeration([f"{key}:" for key in _KEYS])
     return f"{match['key']}: is not one of the keys {keys}; the nearest is {near[0]}:" if near else ""
 
 
+def _on_behalf(text: str, directory: Directory) -> str:
+    """Return how a speaker is typed of whom the words say for whom it speaks, or behind whom a group stands."""
+    from meetinglog.shorthand.listing import listed_who  # noqa: PLC0415 - few names hold more than a name
+
+    try:
+        who = listed_who(text)
+    except Refused:
+        return ""
+    key, groups = ("also", who.also) if who.also else ("for", who.groups)
+    name = who.name.text
+    if not groups and (match := _WITH_A_GROUP.fullmatch(text)) and directory.groups_called(match["group"]):
+        name, groups = match["who"], (c.Name(match["group"]),)
+    if not groups or not _is_one(name, directory):
+        return ""
+    typed = "; ".join(group.text for group in groups)
+    if len(groups) > 1 or len(directory.group_matches(typed)) != 1:
+        typed = f'"{typed}"'
+    return f"a statement on behalf of others is typed {name} {key}:{typed}"
+
+
 def _note(text: str, directory: Directory) -> str:
     if not _OF_A_NOTE.search(text):
         return ""
     beginnings = [text[: match.start()].rstrip(_MARKS) for match in _WORD_END.finditer(text)]
-    who = next((name for name in reversed(beginnings) if len(directory.called(name)) == 1), "")
+    who = next((name for name in reversed(beginnings) if _is_plainly_one(name, directory)), "")
     note = text[len(who) :].lstrip(_MARKS)
-    return f"a note has a line of its own: type {who} to give the floor, then - {note}" if who and note else ""
+    if not who or not note or directory.called(note):
+        return ""
+    return f"a note has a line of its own: type {who} to give the floor, then - {note}"
 
 
 def _several_speakers(text: str, directory: Directory) -> str:
-    parts = _parts(text, directory)
-    return f"several names go on the list with semicolons: /inscribe {'; '.join(parts)}" if parts else ""
+    names = speakers_in(text, directory)
+    return f"several names go on the list with semicolons: /inscribe {'; '.join(names)}" if names else ""
 
 
-def _parts(text: str, directory: Directory) -> list[str]:
-    """Return the names that stand in one text, each known; none where it is anything else."""
-    parts = _BETWEEN.split(text)
-    return parts if len(parts) > 1 and all(_one(part, directory) for part in parts) else []
-
-
-def _one(text: str, directory: Directory) -> bool:
+def _is_one(text: str, directory: Directory) -> bool:
     return len(directory.matches(text)) == 1
+
+
+def _is_plainly_one(text: str, directory: Directory) -> bool:
+    called = directory.called(text)
+    return len(called) == 1 and not is_bare_code(text, called[0], directory)

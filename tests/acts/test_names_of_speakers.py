@@ -125,6 +125,87 @@ def test_several_names_are_answered_with_how_they_are_separated(typed: str) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Trinidad and Tobago and Chad", "Trinidad and Tobago; Chad"),
+        ("Norway, UK, and Bosnia & Herzegovina", "Norway; UK; Bosnia & Herzegovina"),
+        ("Iran, Islamic Republic of, Norway", "Iran, Islamic Republic of; Norway"),
+        ("Guinea, Guinea-Bissau", "Guinea; Guinea-Bissau"),
+        ("Norway, U.S.A. + UNDP", "Norway; U.S.A.; UNDP"),
+    ],
+)
+def test_several_names_are_separated_where_each_ends(typed: str, names: str) -> None:
+    assert in_session().refused(f"/inscribe {typed}").endswith(f"with semicolons: /inscribe {names}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("Congo, DRC", "are the Democratic Republic of the Congo and the Congo"),
+        ("Venezuela, BR", "is the Bolivarian Republic of Venezuela"),
+        ("Bolivia, PS", "is the Plurinational State of Bolivia"),
+        ("Norway, S.A.", "is Norway"),
+        ("Guinea, GNB", "are Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea"),
+    ],
+)
+def test_capitals_that_may_say_more_of_the_name_before_them_are_no_name_of_their_own(typed: str, nearest: str) -> None:
+    assert in_session().refused(f"/inscribe {typed}") == f"no participant is called “{typed}”; the nearest {nearest}."
+
+
+@pytest.mark.parametrize("typed", ["PS: call the interpreters", "NO: we break now", "WHO - Norway"])
+def test_no_advice_takes_two_letters_for_a_state_or_a_name_for_a_note(typed: str) -> None:
+    assert "give the floor" not in in_session().refused(f"@15:10 {typed}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("Norway (on behalf of G77)", "Norway for:G77"),
+        ("Norway on behalf of the Group of 77 and China", "Norway for:the Group of 77 and China"),
+        ("Norway – on behalf of the EU", "Norway for:the EU"),
+        ("Norway (also on behalf of Sweden)", "Norway also:Sweden"),
+        ("Norway (on behalf of the EU and on behalf of G77)", 'Norway for:"the EU; G77"'),
+        ("Norway (on behalf of Friends of Birds)", 'Norway for:"Friends of Birds"'),
+        ("Norway (G77 & China)", "Norway for:G77 & China"),
+        ("Norway for G77", "Norway for:G77"),
+        ("Norway - G77", "Norway for:G77"),
+    ],
+)
+def test_a_speaker_with_a_group_in_words_is_answered_with_the_line_to_type(typed: str, line: str) -> None:
+    scene = in_session()
+    assert scene.refused(f"@15:10 {typed}") == (
+        f"no participant is called “{typed}”; a statement on behalf of others is typed {line}."
+    )
+    scene.when(f"@15:10 {line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "@15:10 Egypt for:G77 & China",
+        "@15:10 ? for:G77+China",
+        "@15:10 Egypt also:G-77/China",
+        "/inscribe Chile; Egypt for:Group of 77 and China (G77)",
+        "/inscribe Chile; Egypt (on behalf of G77 & China)",
+        '/adopt E/1 sponsors:"Egypt for:G77 & China"',
+        '/adopt E/1 sponsors:"Egypt (on behalf of the G-77 and China)"',
+    ],
+)
+def test_a_group_is_read_as_offices_spell_it_wherever_it_is_typed(line: str) -> None:
+    assert "on behalf of the Group of 77 and China" in in_session().says(line)
+
+
+def test_a_running_statement_is_completed_with_a_group_as_offices_spell_it() -> None:
+    scene = in_session("@15:10 Egypt", "/for G77 & China")
+    assert [group.name for group in scene.statements[0].groups] == ["the Group of 77 and China"]
+
+
+def test_groups_are_separated_where_each_ends() -> None:
+    refused = in_session().refused("Egypt for:African Group and G77 & China")
+    assert refused.endswith('several groups are separated by semicolons, in quotes: "African Group; G77 & China".')
+
+
 def test_several_groups_are_answered_with_how_they_are_separated() -> None:
     assert in_session().refused("Egypt for:G77, African Group") == (
         "no group or participant is called “G77, African Group”; "

@@ -83,6 +83,7 @@ def unmet(wanted: list[str], versions: dict[str, str]) -> list[str]:
 
 
 LATE_IMPORTS = {
+    ("meetinglog.acts.misread", "meetinglog.shorthand.listing"): "few names hold more than a name",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_data"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
