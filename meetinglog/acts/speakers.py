@@ -25,6 +25,7 @@ from meetinglog.model.proceedings import Act, FloorFree, Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised
+from meetinglog.text.persons import person_beside
 
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[./])\S+")
 _WITH_BRACKET = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]")
@@ -37,20 +38,39 @@ def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
 
 
 def resolve_listed_request(who: c.Who, state: Proceedings, track: str = PLENARY) -> e.Request:
-    """Settle a speaker of a list, whose name may have a bracket that belongs to it. Raises `Refused`."""
+    """Settle a speaker of a list, whose name may have a person beside it or a bracket that belongs to it.
+
+    Raises `Refused`.
+    """
     try:
         return resolve_request(who, state, track, as_title=False)
     except NameUnknown:
+        name, person = ("", "") if who.name.quoted or who.person else person_beside(who.name.text)
+        if person:
+            return resolve_listed_request(replace(who, name=c.Name(name), person=person), state, track)
         match = None if who.name.quoted else _WITH_BRACKET.fullmatch(who.name.text)
         if match is None:
             raise
+    try:
         bare = resolve_request(replace(who, name=c.Name(match["name"])), state, track, as_title=False)
-        if _is_called(match["bracket"], bare.speaker, state):
-            return bare
-        raise Refused(
-            f"“({match['bracket']})” is not part of a name that is known; leave it out, or type "
-            f"{match['name']} for:GROUP for a group, by:PERSON for a person"
-        ) from None
+    except NameUnknown:
+        raise _bracket_of_nobody(match["name"], match["bracket"], state) from None
+    if _is_called(match["bracket"], bare.speaker, state):
+        return bare
+    raise Refused(
+        f"“({match['bracket']})” is not part of a name that is known; leave it out, or type "
+        f"{match['name']} for:GROUP for a group, by:PERSON for a person"
+    )
+
+
+def _bracket_of_nobody(name: str, bracket: str, state: Proceedings) -> Refused:
+    """Return the refusal of a name that nobody has, with what stands in brackets behind it."""
+    if known := Directory.of(state).called(bracket.strip()):
+        return Refused(f"no participant is called “{name}”, but “{bracket}” is {known[0].name}; type {bracket} alone")
+    return Refused(
+        f'no participant is called “{name} ({bracket})”; type "{name}" as:ngo to inscribe it as typed, with its '
+        f"capacity, or add it to the session file"
+    )
 
 
 def _is_called(name: str, speaker: e.Speaker, state: Proceedings) -> bool:

@@ -24,7 +24,7 @@ from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.participants import WORDS as PARTICIPANTS
 from meetinglog.session_file.sheets.rows import SheetRow, read_rows
 from meetinglog.shorthand import words
-from meetinglog.shorthand.listing import listed, listed_who, without_number
+from meetinglog.shorthand.listing import is_comment, is_heading, listed, listed_who, without_number
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import without_unseen
 
@@ -35,21 +35,26 @@ _NAMES = ("name", "names", "full name", "name of participant", "participant name
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
         *(each for each in PARTICIPANTS["name"] if each not in _NAMES), *PARTICIPANTS["State"],
-        "speaker", "speakers", "name of speaker", "member", "members",
+        "member", "members",
     ),
     "own name": _NAMES,
+    "speaker": ("speaker", "speakers", "name of speaker", "name of the speaker", "speaker name"),
     "group": (
         "group", "groups", "on behalf of", "on whose behalf", "for", "speaking on behalf of", "group of States",
     ),
     "person": (
         "person", "persons", "representative", "representatives", "represented by", "by", "name of representative",
-        "name of person", "head of delegation",
+        "name of person", "head of delegation", "delegate", "delegates", "name of delegate", "name and title",
+        "title and name", "name and function", "name of the representative", "person speaking",
     ),
     "capacity": PARTICIPANTS["capacity"],
 }  # fmt: skip
-"""Headings; a column headed "name" is that of the persons where there is one for the delegations as well."""
+"""Headings; a column headed "name" or "speaker" is that of the persons where one of delegations stands beside it."""
 
-HEADINGS = Headings(WORDS, ("name",), ("name", "own name"), {"name": "own name"})
+_NAMING = ("name", "own name", "speaker")
+"""The columns that may name who speaks: the first that is there does, and the others name the persons."""
+
+HEADINGS = Headings(WORDS, ("name",), _NAMING, {"name": _NAMING[1:]})
 
 
 class ListedSpeaker(Struct, frozen=True):
@@ -74,10 +79,16 @@ class SpeakersFile(Struct, frozen=True):
 
 
 def read_lines(text: str, state: Proceedings, track: str) -> SpeakersFile:
-    """Read a list of speakers of a track from the lines of a text; blank lines do not count."""
+    """Read a list of speakers of a track from the lines of a text; blank lines, comments and headings do not count."""
     speakers: list[ListedSpeaker] = []
     mistakes: list[str] = []
+    headings: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
+        if is_comment(without_unseen(line)):
+            continue
+        if is_heading(without_unseen(line)):
+            headings.append(f"Line {number} ({quoted(without_unseen(line))}) is a heading and was not read.")
+            continue
         written, place = without_number(without_unseen(line)), Location(f"line {number}", mistakes)
         try:
             found = listed(words.typed_line(written)) if written else ()
@@ -85,7 +96,7 @@ def read_lines(text: str, state: Proceedings, track: str) -> SpeakersFile:
             place.error(_sentence(reason))
             continue
         speakers += [_speaker(number, written, who, place, state, track) for who in found]
-    return SpeakersFile(tuple(speakers), tuple(mistakes))
+    return SpeakersFile(tuple(speakers), tuple(mistakes), tuple(headings))
 
 
 def read_spreadsheet(path: Path, state: Proceedings, track: str, *, all_rows: bool) -> SpeakersFile:
@@ -98,7 +109,7 @@ def read_spreadsheet(path: Path, state: Proceedings, track: str, *, all_rows: bo
 
 def _of_row(row: SheetRow, state: Proceedings, track: str) -> ListedSpeaker | None:
     """Return the speaker of a row, or `None` where a cell cannot be read, which is reported."""
-    own, persons = ("name", "own name") if "name" in row.cells else ("own name", "")
+    own, *persons = (column for column in _NAMING if column in row.cells)
     place, written = row.cells[own], without_number(row.text(own))
     before = len(place.mistakes)
     who = _read(row, own, lambda text: listed_who(without_number(text)))
@@ -114,7 +125,7 @@ def _of_row(row: SheetRow, state: Proceedings, track: str) -> ListedSpeaker | No
         row.cells["group"].error("The group stands in the name as well; keep one of the two.")
     if who is None or len(place.mistakes) > before:
         return None
-    person = row.text("person") or row.text(persons)
+    person = next(filter(None, map(row.text, ("person", *persons))), "")
     who = replace(who, groups=who.groups or groups, person=person or who.person, capacity=capacity or who.capacity)
     return _speaker(row.number, written, who, place, state, track)
 

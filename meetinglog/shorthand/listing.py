@@ -8,9 +8,19 @@ from meetinglog.model.commands import Name, Who
 from meetinglog.shorthand import words
 from meetinglog.shorthand.words import Missing, NotUnderstood
 
-_NUMBER = r"\(?\d{1,3}(?:\.(?=\s|$|[^\W\d_a-z])|\)|\t)"
+_SIGN = r"(?:[Nn][OoRr]\.?|[Nn][°º]|№|#)\s*"
+_NUMBER = (
+    r"\(?\d{1,3}(?:[.:/](?=\s|$|[^\W\d_a-z])|\)|\s?[-–—](?=\s|[^\W\d_a-z][a-z])|\t)"
+    rf"|{_SIGN}\d{{1,3}}[.:)/–—-]?(?=\s)"
+)
 _BULLET = r"[•·▪▫‣⁃◦●○■□➢➤*–—-](?=\s|$)"
 _BEFORE = re.compile(rf"^\s*(?:{_NUMBER}|{_BULLET})\s*")
+_COMMENT = re.compile(r"\s*#(?!\s?\d)")
+_HEADING = re.compile(
+    r"(?:(?:provisional|tentative|preliminary|updated|revised|final|rolling)\s+)*"
+    r"(?:list\s+of\s+(?:the\s+)?speakers\b.*|speakers['’]?\s+list\b.*|speakers['’]?\s*:?|(?:agenda\s+)?items?\s+\d.*)",
+    re.IGNORECASE,
+)
 _ON_BEHALF = re.compile(r"\b(?P<also>also\s+)?on\s+behalf\s+of\s+", re.IGNORECASE)
 _AND_OF = re.compile(r"\s*(?:,|\band)\s+(?:also\s+)?on\s+behalf\s+of\s+", re.IGNORECASE)
 
@@ -21,8 +31,19 @@ def without_number(line: str) -> str:
 
 
 def in_one_line(lines: str) -> str:
-    """Return the lines of a list as one, its speakers separated by semicolons."""
-    return "; ".join(filter(None, map(without_number, lines.splitlines())))
+    """Return the lines of a list as one, its speakers separated by semicolons; comments and headings do not count."""
+    speakers = (line for line in lines.splitlines() if not (is_comment(line) or is_heading(line)))
+    return "; ".join(filter(None, map(without_number, speakers)))
+
+
+def is_comment(line: str) -> bool:
+    """Return whether a line of a list is a comment: one after ``#``, but for a number such as ``#5``."""
+    return bool(_COMMENT.match(line))
+
+
+def is_heading(line: str) -> bool:
+    """Return whether a line of a list stands above the speakers: ``LIST OF SPEAKERS – Item 4``, ``Agenda item 4``."""
+    return bool(_HEADING.fullmatch(line.strip()))
 
 
 def listed(text: str) -> tuple[Who, ...]:

@@ -17,7 +17,7 @@ LIST = """\
 Kenya by:Mr. Otieno
 """
 WRONG = """\
-List of speakers
+List of voters
 1. Norway (EEA)
 2. Norway
 3. Peru as:envoy
@@ -106,6 +106,58 @@ def test_a_column_of_names_beside_one_of_delegations_is_that_of_the_persons(
     done = command("inscribe", log, "list.csv", "--preview", "--json")
     shown = [(row["speaker"], row["person"]) for row in json.loads(done.out)["speakers"]]
     assert (done.status, shown) == (0, [("Norway", "Ms. X"), ("Peru", "")])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Delegation", "On behalf of", "Speaker"], ["Norway", "", "Ms. X"]],
+        [["Speaker", "Country"], ["Ms. X", "Norway"]],
+        [["Name", "Speaker"], ["Norway", "Ms. X"]],
+        [["Delegation", "Delegate"], ["Norway", "Ms. X"]],
+    ],
+)
+def test_a_column_of_speakers_beside_one_of_delegations_is_that_of_the_persons(
+    rows: list[list[str]], command: Command, log: Path, folder: Path
+) -> None:
+    WRITERS[".csv"](folder / "list.csv", rows)
+    done = command("inscribe", log, "list.csv", "--preview", "--json")
+    shown = [(row["speaker"], row["person"]) for row in json.loads(done.out)["speakers"]]
+    assert (done.status, done.err, shown) == (0, "", [("Norway", "Ms. X")])
+
+
+def test_persons_beside_names_are_taken_and_headings_are_said(command: Command, log: Path) -> None:
+    listed = "LIST OF SPEAKERS – Item 4\n# from the e-mail\n1. Norway, Ms. X\n2. Peru (Mr. Y)\n"
+    done = command("inscribe", log, "-", "--item", "4", "--preview", "--json", stdin=listed)
+    shown = [(row["line"], row["speaker"], row["person"]) for row in json.loads(done.out)["speakers"]]
+    assert (done.status, shown) == (0, [(3, "Norway", "Ms. X"), (4, "Peru", "Mr. Y")])
+    assert done.err == "standard input: Line 1 (“LIST OF SPEAKERS – Item 4”) is a heading and was not read.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (
+            "Fund of Tests (FTX)",
+            (
+                'no participant is called “Fund of Tests (FTX)”; type "Fund of Tests" as:ngo to inscribe it as typed, '
+                "with its capacity, or add it to the session file."
+            ),
+        ),
+        (
+            "World Heath Organisation (WHO)",
+            (
+                "no participant is called “World Heath Organisation”, but “WHO” is the World Health Organization; "
+                "type WHO alone."
+            ),
+        ),
+    ],
+)
+def test_a_bracket_behind_an_unknown_name_is_refused_with_what_to_type(
+    name: str, sentence: str, command: Command, log: Path
+) -> None:
+    done = command("inscribe", log, "-", stdin=f"{name}\n")
+    assert (done.status, done.err.splitlines()[1:]) == (1, [f"  line 1: {sentence}"])
 
 
 def test_the_mistakes_of_a_spreadsheet_have_their_cells(command: Command, log: Path, folder: Path) -> None:

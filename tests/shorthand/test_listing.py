@@ -5,7 +5,7 @@ import pytest
 from meetinglog.model import commands as c
 from meetinglog.model.session import Capacity
 from meetinglog.shorthand import NotUnderstood, parse
-from meetinglog.shorthand.listing import without_number
+from meetinglog.shorthand.listing import in_one_line, without_number
 
 EGYPT, IRAN, PERU = c.Who(c.Name("Egypt")), c.Who(c.Name("Iran (Islamic Republic of)")), c.Who(c.Name("Peru"))
 
@@ -23,16 +23,28 @@ def test_the_lines_of_a_list_are_one_inscription(verb: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["1. ", "1.", "12) ", "1)", "(3) ", "1\t", "• ", "•\t", "- ", "– ", "* ", "▪ ", " 7. "]
+    "number",
+    [
+        *("1. ", "1.", "12) ", "1)", "(3) ", "1\t", "• ", "•\t", "- ", "– ", "* ", "▪ ", " 7. "),
+        *("5 - ", "6: ", "7/ ", "9- ", "5-", "7/", "No. 14 ", "N° 3 ", "#15 "),
+    ],
 )
 def test_a_number_or_a_bullet_before_a_name_does_not_count(number: str) -> None:
     assert without_number(f"{number}Egypt") == "Egypt"
     assert inscribed(f"/inscribe {number}Egypt\n{number}Peru") == (EGYPT, PERU)
 
 
-@pytest.mark.parametrize("name", ["350.org", "3", "1 Egypt", "4H Club", "-Egypt"])
+@pytest.mark.parametrize("name", ["350.org", "3", "1 Egypt", "4H Club", "4-H Council", "9/11 Families", "-Egypt"])
 def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
     assert without_number(name) == name
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["List of speakers", "LIST OF SPEAKERS – Item 4", "Provisional list of speakers:", "Agenda item 3", "# late"],
+)
+def test_a_heading_or_a_comment_is_no_speaker(heading: str) -> None:
+    assert in_one_line(f"{heading}\n1. Egypt\n#2 Peru\n") == "Egypt; Peru"
 
 
 def test_an_empty_part_does_not_count() -> None:

@@ -112,16 +112,18 @@ def _track(request: ListRequest, record: Record) -> str:
 
 
 def _speakers(request: ListRequest, record: Record, track: str) -> SpeakersFile:
-    """Read and look up the list; say what was assumed of a spreadsheet."""
+    """Read and look up the list; say what was assumed of its layout."""
     state, path = record.proceedings, Path(request.file)
     if request.file != "-" and path.suffix.casefold() in FORMATS:
         if not path.exists():
             raise NotFound(f"There is no file {request.file}.")
         found = read_spreadsheet(path, state, track, all_rows=request.all_rows)
-        for assumption in found.assumptions:
-            tell(f"{path.name}: {assumption}")
-        return found
-    return read_lines(_text(request.file), state, track)
+    else:
+        found = read_lines(_text(request.file), state, track)
+    source = STANDARD_INPUT if request.file == "-" else path.name
+    for assumption in found.assumptions:
+        tell(f"{source}: {assumption}")
+    return found
 
 
 def _text(file: str) -> str:

@@ -21,7 +21,7 @@ class Headings(Struct, frozen=True, dict=True):
     words: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     naming: tuple[str, ...]
-    instead: Mapping[str, str] = {}
+    instead: Mapping[str, tuple[str, ...]] = {}
 
     def column(self, heading: str) -> str | None:
         """Return the column that ``heading`` heads; case, spaces and punctuation do not count."""
@@ -36,8 +36,8 @@ class Headings(Struct, frozen=True, dict=True):
         return not self.missing(self.known(row))
 
     def missing(self, columns: Collection[str]) -> list[str]:
-        """Return the required columns that are neither among ``columns`` nor replaced by another."""
-        return [each for each in self.required if each not in columns and self.instead.get(each) not in columns]
+        """Return the required columns that are neither among ``columns`` nor replaced by others."""
+        return [each for each in self.required if not {each, *self.instead.get(each, ())} & set(columns)]
 
     @property
     def wanted(self) -> str:

@@ -44,7 +44,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 _COLUMNS = {"name": "name", "capacity": "capacity", "aliases": "aliases", "code": "State", "group": "group"}
 """The column in which each key of a participant stands."""
 
-HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": "State"})
+HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": ("State",)})
 
 _AFTER_A_NAME = " ,;:*"
 """What offices put after a name: the punctuation of a list, the sign of a footnote."""
