@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from itertools import permutations
 
 from meetinglog.acts.separate import is_bare_code, parts_of, speakers_in
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.names.matching import Directory
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.normal import without_article, words_of
 
 _OF_A_NOTE = re.compile(r":|\s[-–—]\s")
 _WORD_END = re.compile(r"(?=[\s:])")
@@ -42,10 +44,12 @@ def advice_in_list(text: str, directory: Directory) -> str:
 
 
 def advice_on_group(text: str, directory: Directory) -> str:
-    """Return what to type instead of ``text`` as the name of a group."""
+    """Return what to type instead of ``text`` as the name of a group; China and the Group of 77 and China are one."""
     parts = parts_of(text, lambda name: directory.group_matches(name, whole=True))
+    names = [words_of(without_article(part.meant.name)) for part in parts]
+    counted_twice = any(name < other for name, other in permutations(names, 2))
     several = "; ".join(part.text for part in parts)
-    return f'several groups are separated by semicolons, in quotes: "{several}"' if parts else ""
+    return "" if not parts or counted_twice else f'several groups are separated by semicolons, in quotes: "{several}"'
 
 
 def _unknown_key(text: str, directory: Directory) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 
-from meetinglog.names.matching import Directory, Known
+from meetinglog.names.matching import Directory, GroupKnown, Known
 from meetinglog.names.tables import state_by_code
 from meetinglog.text.normal import normal, words_in_order, words_of
 
@@ -27,11 +27,11 @@ class Part(Struct, frozen=True):
     """A name in a text: as typed, who has it, and whether only a comma or a slash stands before it."""
 
     text: str
-    meant: Hashable
+    meant: Known | GroupKnown
     plainly: bool
 
 
-def parts_of(text: str, called: Callable[[str], tuple[Hashable, ...]]) -> list[Part]:
+def parts_of(text: str, called: Callable[[str], tuple[Known | GroupKnown, ...]]) -> list[Part]:
     """Return the fewest names that make up ``text``, each the whole name of another one; none where it is no such list.
 
     ``Trinidad and Tobago and Chad`` are two names. ``called`` returns who has a whole name.

@@ -17,7 +17,7 @@ Thing = TypeVar("Thing")
 
 _LIKENESS: Final = 0.8
 """What share of its letters a name has in common with one that it may be a slip of."""
-_SOMEWHAT_LIKE: Final = 0.75
+_SOMEWHAT_LIKE: Final = 0.85
 """What share of its letters a whole name has in common with one that it may be a slip of where none is more alike."""
 _MARGIN: Final = 0.1
 """So much less alike than the nearest name another may be."""

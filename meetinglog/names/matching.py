@@ -13,7 +13,7 @@ from meetinglog.names.capitals import as_code, stands_whole, without_acronyms
 from meetinglog.names.foreign import meant_abroad
 from meetinglog.names.groups import Groups
 from meetinglog.names.heard import heard
-from meetinglog.names.presiding import is_a_title, presiding_officer
+from meetinglog.names.presiding import is_a_title, is_an_office, presiding_officer
 from meetinglog.names.refusals import (
     PARTICIPANT_OR_GROUP,
     TYPE_MORE,
@@ -83,7 +83,7 @@ class Directory:
             raise GroupAsSpeaker(text, groups[0].name, _distinct_names(beginning))
         if beginning:
             return _only(text, beginning, TYPE_MORE)
-        if len(groups := () if whole else self._groups.beginning(text)) == 1:
+        if len(groups := () if whole or stands_whole(text) else self._groups.beginning(text)) == 1:
             raise GroupAsSpeaker(text, groups[0].name)
         raise self._unknown(text)
 
@@ -263,13 +263,16 @@ class Directory:
             return NameUnknown(text, (title,)).advising(
                 f"the presiding officer is {title}: type {without_article(title)}"
             )
+        if is_an_office(text):
+            return NameUnknown(text).advising(f'a title stands as typed in quotes: "{text}" as:officer')
         return NameUnknown(text, _distinct_names(self.abroad(text)) or self._nearest(text))
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         if stands_whole(text):
             beginning = _distinct_names(self._names.everything.beginning(normal(text)))
             return beginning if len(beginning) <= _TOO_MANY else ()
-        person = without_courtesy_title(text) != text
+        plain = without_courtesy_title(text)
+        person = plain != text and " of " not in f" {plain}"
         nearest = self._names.everything.nearest(text)
         return tuple(dict.fromkeys(known.name for known in nearest if not (person and known.code)))
 

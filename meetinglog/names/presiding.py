@@ -1,7 +1,8 @@
-"""The presiding officer by title, and the forms in which people say that title: "Mr. Chair", "Madam President"."""
+"""The presiding officer by title, the forms in which people say it ("Mr. Chair"), and the titles of other officers."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from meetinglog.model.session import Capacity, Session
@@ -21,6 +22,11 @@ _COURTESIES: Final = frozenset(
         *("h", "e", "he", "his", "her", "your", "excellency", "honourable", "distinguished", "dear"),
     }
 )
+_OFFICE: Final = re.compile(
+    r"(?:\w+\W+){0,3}(?:(?:secretary|director)[-\s]general|executive\s+(?:secretary|director))\b.*"
+    r"|(?:the\s+)?(?:(?:vice|co|acting)[-\s]?)?(?:chair(?:person|man|woman)?|president|rapporteur|facilitator|moderator)\b.*",
+    re.IGNORECASE,
+)
 
 
 def presiding_officer(session: Session, track: str) -> Known:
@@ -32,3 +38,8 @@ def is_a_title(text: str, session: Session, track: str) -> bool:
     """Return whether ``text`` is a title of presiding officers, with courtesies before it or none."""
     title = "".join(word for word in words_in_order(text) if word not in _COURTESIES)
     return title in _TITLES or (bool(title) and title == normal(session.presiding_officer(track)))
+
+
+def is_an_office(text: str) -> bool:
+    """Return whether ``text`` is the title of another officer: "the Secretary-General", "Vice-Chair"."""
+    return _OFFICE.fullmatch(text.strip()) is not None

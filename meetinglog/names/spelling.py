@@ -67,10 +67,14 @@ _TWO_NAMES: Final = tuple(
 )
 """How one thing is written with two of its names: in brackets, or with a dash, a slash or a comma between."""
 
-_MEMBERS = re.compile(
-    r"(?P<name>.+?)\s*(?:\band\b|[&+/])\s*(?:(?:all\s+)?(?:its|their|the)\s+)?(?:\d+\s+)?"
-    r"(?:member\s+(?:states|countries)|members|ms)",
-    re.IGNORECASE,
+_STATES_OF = r"member\s+(?:states|countries)"
+_MEMBERS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<name>.+?)\s*(?:\band\b|[&+/])\s*(?:(?:all\s+)?(?:its|their|the)\s+)?(?:\d+\s+)?(?:{_STATES_OF}|members|ms)",
+        rf"(?P<name>.+?)\s+{_STATES_OF}",
+        rf"(?:the\s+)?(?:\d+\s+)?{_STATES_OF}\s+of\s+(?P<name>.+)",
+    )
 )
 _CODE_BEHIND = re.compile(r".*,\s*(?P<code>[A-Z]{2,3})")
 _LONGEST = 200
@@ -142,9 +146,9 @@ def named_twice(text: str, whole: Callable[[str], tuple[_Thing, ...]]) -> tuple[
 
 
 def without_members(text: str) -> str:
-    """Return the name before "and its member States", which is that of all of them; empty where nothing like it is."""
-    match = _MEMBERS.fullmatch(text.strip()) if len(text) <= _LONGEST else None
-    return match["name"] if match else ""
+    """Return the name beside "member States", which is that of all of them; empty where nothing like it is."""
+    matches = (pattern.fullmatch(text.strip()) for pattern in _MEMBERS if len(text) <= _LONGEST)
+    return next((match["name"] for match in matches if match), "")
 
 
 def spelled_out(text: str) -> str:

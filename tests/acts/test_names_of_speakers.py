@@ -201,6 +201,12 @@ def test_a_running_statement_is_completed_with_a_group_as_offices_spell_it() -> 
     assert [group.name for group in scene.statements[0].groups] == ["the Group of 77 and China"]
 
 
+def test_no_advice_counts_china_beside_the_group_of_77_and_china() -> None:
+    assert in_session().refused("Egypt for:China and G77") == (
+        "no group or participant is called “China and G77”; the nearest are the Group of 77 and China and China."
+    )
+
+
 def test_groups_are_separated_where_each_ends() -> None:
     refused = in_session().refused("Egypt for:African Group and G77 & China")
     assert refused.endswith('several groups are separated by semicolons, in quotes: "African Group; G77 & China".')

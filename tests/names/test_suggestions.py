@@ -141,6 +141,32 @@ def test_a_title_with_a_courtesy_is_answered_with_the_presiding_officers_own(typ
     assert unknown(typed, Directory(president)).candidates == ("the President",)
 
 
+@pytest.mark.parametrize("typed", ["the Secretary-General", "Director-General", "Vice-Chair", "Chair of the SBI"])
+def test_the_title_of_another_officer_is_answered_with_how_it_stands_as_typed(typed: str) -> None:
+    assert str(unknown(typed)) == (
+        f'no participant is called “{typed}”; a title stands as typed in quotes: "{typed}" as:officer.'
+    )
+
+
+def test_who_speaks_for_a_state_is_near_to_it() -> None:
+    assert [unknown(typed).candidates for typed in ("Ambassador of Norway", "H.E. the Ambassador of Norway")] == [
+        ("Norway",)
+    ] * 2
+
+
+@pytest.mark.parametrize("typed", ["Greenland", "Cook Islands", "Kosovo", "Taiwan", "Tibet", "Faroe Islands"])
+def test_what_is_no_state_is_not_answered_with_one_that_is_only_somewhat_alike(typed: str) -> None:
+    assert unknown(typed).candidates == ()
+
+
+def test_nigerien_is_of_the_niger() -> None:
+    assert unknown("Nigerien").candidates == ("the Niger",)
+
+
+def test_capitals_that_begin_no_group_are_none() -> None:
+    assert unknown("G7").candidates == ()
+
+
 # --- groups
 
 
