@@ -23,7 +23,14 @@ from meetinglog.names.refusals import (
     NameUnknown,
 )
 from meetinglog.names.register import GroupKnown, Known, register_of
-from meetinglog.names.spelling import named_twice, organization_spelled, spelled_out, states_spelled, without_members
+from meetinglog.names.spelling import (
+    named_twice,
+    names_a_kind,
+    organization_spelled,
+    spelled_out,
+    states_spelled,
+    without_members,
+)
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal, without_article, without_courtesy_title
 
@@ -129,11 +136,13 @@ class Directory:
         Those who can be expected come alone where there are any: the session's own participants, who has spoken or
         been inscribed, and the States by the names that they bear at the session and by their codes. Three letters or
         fewer in capitals begin nothing, no acronym begins another, and the whole name of somebody in another language
-        begins nobody else's.
+        begins nobody else's. What only tells a kind of State is part of every name that has it: ``Kingdom``.
         """
         if not normal(text) or stands_whole(text):
             return {}
         begun = self._expected(text) or without_acronyms(text, self._names.built_in.beginning(normal(text)))
+        if begun and names_a_kind(text):
+            begun = begun | self._names.expected.within(text)
         abroad = self.abroad(text)
         return {} if abroad and begun.keys().isdisjoint(abroad) else begun
 

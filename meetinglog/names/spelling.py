@@ -67,6 +67,18 @@ _TWO_NAMES: Final = tuple(
 )
 """How one thing is written with two of its names: in brackets, or with a dash, a slash or a comma between."""
 
+_KINDS: Final = (
+    "democratic",
+    "emirates",
+    "federated",
+    "federation",
+    "islamic",
+    "kingdom",
+    "peoples",
+    "republic",
+    "state",
+)
+_SHORTEST_OF_A_KIND: Final = 4
 _STATES_OF = r"member\s+(?:states|countries)"
 _MEMBERS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -133,6 +145,14 @@ def _ends_in_the_code_of_another(text: str, named: tuple[State, ...]) -> bool:
     match = _CODE_BEHIND.fullmatch(text.strip())
     other = state_by_code(match["code"]) if match else None
     return other is not None and other not in named
+
+
+def names_a_kind(text: str) -> bool:
+    """Return whether ``text`` only says what kind of State is meant: "Kingdom" or "Arab Republic" tells no one."""
+    words = [word for word in words_in_order(text) if word != "arab"]
+    return bool(words) and all(
+        len(word) >= _SHORTEST_OF_A_KIND and any(kind.startswith(word) for kind in _KINDS) for word in words
+    )
 
 
 def named_twice(text: str, whole: Callable[[str], tuple[_Thing, ...]]) -> tuple[_Thing, ...]:

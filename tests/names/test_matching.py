@@ -167,6 +167,29 @@ def test_those_who_can_be_expected_go_before_all_others() -> None:
     assert isinstance(refusal(PLAIN, "International"), NameAmbiguous)
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Kingdom", ("the Kingdom of the Netherlands", "the United Kingdom")),
+        ("Federation", ("Malaysia", "the Russian Federation")),
+        ("Arab Republic", ("Egypt", "the Syrian Arab Republic")),
+        ("feder", ("the Federated States of Micronesia", "the Russian Federation")),
+        (
+            "Democratic Republic",
+            (
+                "the Democratic Republic of the Congo",
+                "the Democratic People’s Republic of Korea",
+                "the Lao People’s Democratic Republic",
+            ),
+        ),
+    ],
+)
+def test_a_kind_of_state_is_every_state_that_is_so_called(typed: str, names: tuple[str, ...]) -> None:
+    error = refusal(PLAIN, typed)
+    assert isinstance(error, NameAmbiguous)
+    assert error.candidates == names
+
+
 def test_an_organization_that_has_spoken_can_be_expected() -> None:
     typed = "International Or"
     assert isinstance(refusal(PLAIN, typed), NameAmbiguous)
