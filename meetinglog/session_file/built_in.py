@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from meetinglog.model.session import Capacity, Participant
-from meetinglog.names.index import Index
+from meetinglog.names.nearest import nearest_states
 from meetinglog.names.register import built_in
 from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
-from meetinglog.names.tables import Organization, State, UsualGroup, state_by_code, states
+from meetinglog.names.tables import Organization, State, UsualGroup, state_by_code
 from meetinglog.session_file.location import ReadTable, quoted
-from meetinglog.text.languages.en import by_count
+from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal, without_article
 
 Values = dict[str, Any]
@@ -58,7 +58,7 @@ def settle_participant(values: Values, state_name: StateName) -> State | Organiz
     if isinstance(same, State):
         values["name"], values["code"] = state_name(same), same.alpha3
     else:
-        values["name"] = same.name if same else name
+        values["name"] = same.name if same else _running(name)
     known = (same.alpha2, same.alpha3, *same.aliases) if isinstance(same, State) else same.aliases if same else ()
     if acronym and normal(acronym) not in map(normal, known):
         values["acronym"] = acronym
@@ -92,7 +92,7 @@ def settle_group(values: Values) -> UsualGroup | None:
     same = group_spelled(values["name"]) or group_spelled(name)
     if same and normal(name) in map(normal, same.aliases):
         same = None
-    values["name"] = same.name if same else name
+    values["name"] = same.name if same else _running(name)
     if acronym and normal(acronym) not in map(normal, (*values.get("aliases", ()), *(same.aliases if same else ()))):
         values["aliases"] = (*values.get("aliases", ()), acronym)
     return same
@@ -101,6 +101,8 @@ def settle_group(values: Values) -> UsualGroup | None:
 def notes_on(participants: Iterable[ReadTable], groups: Iterable[ReadTable]) -> Iterator[str]:
     """Yield a sentence on each participant with a State's capacity that is none, and one on names without article."""
     bare = []
+    participants = list(participants)
+    yield from _shared_acronyms(participants)
     for entry in participants:
         name, capacity = entry.values.get("name", ""), entry.values.get("capacity")
         if (
@@ -131,5 +133,35 @@ def _aliases(entry: ReadTable) -> tuple[str, ...]:
 
 def unknown_state(name: str) -> str:
     """Return what is said of a name with a State's capacity that no built-in State has: the nearest."""
-    near = Index([(each, state) for state in states() for each in state.all_names()]).nearest(name)
-    return f"no State is called so; the nearest is {near[0].name}" if near else "no State is called so"
+    near = nearest_states(name)
+    nearest = f"; the nearest {by_count(len(near), 'is', 'are')} {enumeration(near)}" if near else ""
+    return f"no State is called so{nearest}"
+
+
+def report_groups(participants: Iterable[ReadTable]) -> None:
+    """Report each participant that is a built-in group, which cannot have the floor, and no organization as well."""
+    for entry in participants:
+        name = entry.values.get("name", "")
+        group = None if not name or entry.values.get("code") or organization_spelled(name) else group_spelled(name)
+        if group is not None:
+            entry.at("name").error(
+                f"{quoted(name)} is a group, {group.name}, and has no floor of its own; leave it out. A statement on "
+                f"its behalf is typed with its speaker: NAME for:{(*group.aliases, group.name)[0]}."
+            )
+
+
+def _shared_acronyms(participants: Iterable[ReadTable]) -> Iterator[str]:
+    """Yield a sentence on each acronym in brackets that several participants have."""
+    owners: dict[str, dict[str, str]] = {}
+    for entry in participants:
+        if acronym := entry.values.get("acronym", ""):
+            owners.setdefault(normal(acronym), {})[entry.values["name"]] = acronym
+    for names in owners.values():
+        if len(names) > 1:
+            acronym = next(iter(names.values()))
+            yield f"{quoted(acronym)} is the acronym of {enumeration(names)}; typed alone it is refused with all."
+
+
+def _running(name: str) -> str:
+    """Return a name as it stands in running text: its article is not capitalized."""
+    return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name

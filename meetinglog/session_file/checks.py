@@ -46,6 +46,17 @@ def report_ambiguous_names(entries: Iterable[ReadTable]) -> None:
                 entry.at(key).error(f"{quoted(name)} is also a name of {_called(owner)}; names must be unique.")
 
 
+def report_names_that_are_acronyms(entries: Iterable[ReadTable]) -> None:
+    """Report each name or alias that another of the ``entries`` has in brackets as its acronym: both are one."""
+    entries = list(entries)
+    owners = {normal(entry.values["acronym"]): entry for entry in reversed(entries) if "acronym" in entry.values}
+    for entry in entries:
+        for key, name in _names(entry.values):
+            owner = owners.get(normal(name), entry)
+            if owner is not entry:
+                entry.at(key).error(f"{quoted(name)} is also the acronym of {_called(owner)}; keep one of the two.")
+
+
 def _names(values: Values) -> list[tuple[str, str]]:
     own = [("name", values["name"])] if "name" in values else []
     return [*own, *(("aliases", alias) for alias in values.get("aliases", ()))]

@@ -25,7 +25,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from meetinglog.model.session import LIMITED_KINDS, Capacity
-from meetinglog.names.spelling import state_spelled
+from meetinglog.names.nearest import nearest_states
+from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
 from meetinglog.names.tables import State, state_by_code, states
 from meetinglog.session_file.agenda_text import plain_number, plain_title
 from meetinglog.session_file.capacities import capacity_of, category_key
@@ -98,8 +99,13 @@ def _state(text: str) -> str:
     """Return the alpha-3 code of a State that is given by a code or a name."""
     if state := _by_code(text) or state_spelled(text):
         return state.alpha3
-    advice = "write its code, such as “KEN”, or its name"
-    raise mistake(f"Unknown State {quoted(text)}{did_you_mean(text, (state.name for state in states()), advice)}")
+    if other := organization_spelled(text) or group_spelled(text):
+        kind = "an organization" if organization_spelled(text) else "a group"
+        raise mistake(f"{quoted(text)} is {kind}, {other.name}, and no State; it belongs in the name.")
+    if near := nearest_states(text):
+        raise mistake(f"Unknown State {quoted(text)}; did you mean {enumeration(map(quoted, near), 'or')}?")
+    advice = "write its code, such as “KEN”, or its name; what is no State belongs in the name"
+    raise mistake(f"Unknown State {quoted(text)}; {advice}.")
 
 
 def _alpha3(code: str) -> str:

@@ -13,8 +13,8 @@ from msgspec import Struct
 from meetinglog.errors import MeetinglogError, SessionFileError
 from meetinglog.model.session import Participant, ReportFacts, Session
 from meetinglog.names.register import state_of
-from meetinglog.session_file.built_in import StateName, notes_on, settle_group, settle_participant
-from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions
+from meetinglog.session_file.built_in import StateName, notes_on, report_groups, settle_group, settle_participant
+from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions, report_names_that_are_acronyms
 from meetinglog.session_file.kinds import distinct_names
 from meetinglog.session_file.location import Location, ReadTable, tidy
 from meetinglog.session_file.source import toml_data
@@ -101,6 +101,8 @@ def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False
     added = [entry for entry in listed.entries.values() if normal(entry.values["name"]) not in own] if listed else []
     participants = [*tables.get("participants", []), *added]
     report_ambiguous_names(participants)
+    report_names_that_are_acronyms(participants)
+    report_groups(participants)
     style_source = _style_source(tables, path.parent, styles, mistakes)
     session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
     notes = tuple(notes_on(participants, tables.get("groups", [])))

@@ -166,3 +166,17 @@ def test_names_without_article_are_said_once(tmp_path: Path) -> None:
     assert notes(tmp_path, with_session('[[group]]\nname = "Friends"')) == [
         "This name has no “the” and will be printed without it: Friends."
     ]
+
+
+def test_the_article_of_a_listed_name_is_small_in_running_text(tmp_path: Path) -> None:
+    listed = participants(tmp_path, ["The World Test Fund", "NGO"], ["The Hague Academy (HAX)", "IGO"], ["Then", "NGO"])
+    assert [each.name for each in listed] == ["the World Test Fund", "the Hague Academy", "Then"]
+
+
+def test_an_acronym_that_several_have_is_said(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "p.csv", [["Name", "Type"], ["the A (XX)", "NGO"], ["the B (XX)", "IGO"], ["the C (XY)", "IGO"]]
+    )
+    assert notes(tmp_path, with_session('participants = "p.csv"')) == [
+        "“XX” is the acronym of the A and the B; typed alone it is refused with all."
+    ]

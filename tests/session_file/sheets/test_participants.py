@@ -165,7 +165,7 @@ def test_names_that_could_mean_two_are_told_with_their_cells(tmp_path: Path) -> 
     own = '[[participant]]\nname = "World Fund"\ncapacity = "ngo"\naliases = ["WWF"]\n'
 
     assert sheet_mistakes(tmp_path, "p.csv", own) == [
-        "p.csv, cell B3: “The A” is also a name of p.csv, cell B2 (“A”); names must be unique.",
+        "p.csv, cell B3: “the A” is also a name of p.csv, cell B2 (“A”); names must be unique.",
         "p.csv, cell C4: “x” is also a name of p.csv, cell B2 (“A”); names must be unique.",
         "p.csv, cell C5: “WWF” is also a name of [[participant]] 1 (“World Fund”); names must be unique.",
     ]
@@ -532,3 +532,59 @@ def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPat
         assert [
             told for told in place.mistakes if not told.startswith(("session.participants: ", f"{path.name}"))
         ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("G77", "the Group of 77 and China"),
+        ("Group of 77 and China (G77)", "the Group of 77 and China"),
+        ("Non-Aligned Movement", "the Movement of Non-Aligned Countries"),
+    ],
+)
+def test_a_row_that_is_a_group_is_refused_with_what_to_type(name: str, group: str, tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["Name", "Type"], [name, "IGO"], ["European Union", "IGO"], ["SADC", "IGO"]])
+    (mistake,) = sheet_mistakes(tmp_path, "p.csv")
+    assert f"is a group, {group}, and has no floor of its own; leave it out." in mistake
+    assert "is typed with its speaker: NAME for:" in mistake
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        (
+            "Taiwan",
+            "Unknown State “Taiwan”; write its code, such as “KEN”, or its name; what is no State belongs in the name.",
+        ),
+        ("World Bank", "“World Bank” is an organization, the World Bank, and no State; it belongs in the name."),
+        ("G77", "“G77” is a group, the Group of 77 and China, and no State; it belongs in the name."),
+        ("Norwey", "Unknown State “Norwey”; did you mean “Norway”?"),
+        (
+            "Korea",
+            (
+                "Unknown State “Korea”; did you mean “the Republic of Korea” or “the Democratic People’s Republic of "
+                "Korea”?"
+            ),
+        ),
+    ],
+)
+def test_what_is_no_state_in_a_column_of_states_is_told_with_what_else_it_is(
+    state: str, sentence: str, tmp_path: Path
+) -> None:
+    write_csv(tmp_path / "p.csv", [["State", "Name", "Type"], [state, "A", "NGO"]])
+    assert sheet_mistakes(tmp_path, "p.csv") == [f"p.csv, cell A2: {sentence}"]
+
+
+def test_a_name_that_is_the_acronym_of_another_row_is_refused(tmp_path: Path) -> None:
+    rows = [
+        ["Name", "Type", "Alias"],
+        ["the World Test Fund (WTF)", "NGO", ""],
+        ["WTF", "NGO", ""],
+        ["B", "NGO", "wtf"],
+    ]
+    write_csv(tmp_path / "p.csv", rows)
+    assert sheet_mistakes(tmp_path, "p.csv") == [
+        "p.csv, cell C4: “wtf” is also a name of p.csv, cell A3 (“WTF”); names must be unique.",
+        "p.csv, cell A3: “WTF” is also the acronym of p.csv, cell A2 (“the World Test Fund”); keep one of the two.",
+        "p.csv, cell C4: “wtf” is also the acronym of p.csv, cell A2 (“the World Test Fund”); keep one of the two.",
+    ]
