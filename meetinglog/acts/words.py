@@ -74,6 +74,8 @@ def title(output: e.Output) -> str:
     named = [OUTPUTS[output.kind]]
     if output.items:
         named[0] += f" on {items_named(output.items)}"
+    if output.addendum:
+        named.append(f"addendum {output.addendum}")
     if output.meetings:
         numbers = enumeration([ordinal(number) for number in output.meetings])
         named.append(f"{numbers} {'meeting' if len(output.meetings) == 1 else 'meetings'}")

@@ -27,7 +27,43 @@ class FileName(click.ParamType["Path"]):
         return Path(value)
 
 
+class Day(click.ParamType["str"]):
+    """A day in ISO 8601, ``2012-10-17``."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse what is no day, or is written otherwise."""
+        from datetime import date  # noqa: PLC0415 - help needs none
+
+        try:
+            day = date.fromisoformat(value).isoformat()
+        except ValueError:
+            day = ""
+        if day != value:
+            self.fail(f"{value!r} is not a date; write year-month-day, such as 2012-10-17.", param, ctx)
+        return day
+
+
+class Symbol(click.ParamType["str"]):
+    """The symbol of a document: a line of text."""
+
+    name = "symbol"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse an empty symbol, and one with control characters."""
+        from meetinglog.text.safe import SESSION_FILE  # noqa: PLC0415 - few reports are asked for a symbol
+
+        symbol = " ".join(value.split())
+        if not symbol:
+            self.fail("the symbol is empty.", param, ctx)
+        if SESSION_FILE.first_refused(symbol):
+            self.fail("the symbol holds a control character.", param, ctx)
+        return symbol
+
+
 FILE_NAME = FileName()
+SYMBOL = Symbol()
 
 log_argument = click.argument("log")
 item_option = click.option("--item", "items", multiple=True, metavar="NUMBER", help="Select this item (repeatable).")
@@ -80,7 +116,10 @@ _VIEW_OPTIONS = (
 
 _REPORT_OPTIONS = (
     style_option,
+    click.option("--addendum", type=SYMBOL, metavar="SYMBOL", help="Write this addendum: what it holds, and no more."),
     click.option("--masthead/--no-masthead", default=None, help="Include the masthead (default for docx)."),
+    click.option("--symbol", type=SYMBOL, metavar="SYMBOL", help="Print this symbol in the masthead."),
+    click.option("--date", "day", type=Day(), metavar="DATE", help="Print this date in the masthead."),
     click.option("--notes/--no-notes", default=None, help="Include the notes behind the themes, for the drafter."),
     click.option(
         "--provenance/--no-provenance", default=None, help="Show the log entries behind each name (default for html)."
@@ -119,13 +158,22 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
 
     @wraps(command)
     def styled(
-        style: Path | None, masthead: bool | None, notes: bool | None, provenance: bool | None, **others: object
+        style: Path | None,
+        addendum: str | None,
+        masthead: bool | None,
+        symbol: str | None,
+        day: str | None,
+        notes: bool | None,
+        provenance: bool | None,
+        **others: object,
     ) -> int | None:
         from meetinglog.cli.report_options import ReportOptions  # noqa: PLC0415 - as above
 
         source = click.get_current_context().get_parameter_source("style")
         usual = style if source is ParameterSource.DEFAULT_MAP else None
-        return command(options=ReportOptions(None if usual else style, masthead, notes, provenance, usual), **others)
+        own = None if usual else style
+        options = ReportOptions(own, masthead, notes, provenance, usual, addendum, symbol, day)
+        return command(options=options, **others)
 
     for option in reversed(_REPORT_OPTIONS):
         styled = option(styled)

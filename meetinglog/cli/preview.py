@@ -25,19 +25,22 @@ def show_preview(
 
     Raises `SessionFileError` with all mistakes, once it is printed.
     """
-    from meetinglog.session_file.preview import preview  # noqa: PLC0415 - few sessions have a sheet to read
+    from meetinglog.session_file.preview import addenda_preview, preview  # noqa: PLC0415 - few sessions have a sheet to read
     from meetinglog.session_file.preview_data import PreviewData  # noqa: PLC0415 - as above
     from meetinglog.session_file.preview_text import preview_text  # noqa: PLC0415 - as above
 
     spreadsheets = preview(inspection)
+    addenda = addenda_preview(inspection.session) if inspection.session else ()
     if as_json:
         shown = tuple(each.data for each in spreadsheets)
         data = PreviewData(spreadsheets=shown, mistakes=inspection.mistakes, notes=inspection.notes)
+        if addenda:
+            data = data.model_copy(update={"addenda": addenda})
         if differences and inspection.session:
             data = data.model_copy(update={"differences": tuple(differences(inspection.session))})
         emit(to_json(PreviewData, data), None)
     else:
-        emit(preview_text(str(inspection.path), spreadsheets, inspection.notes), None)
+        emit(preview_text(str(inspection.path), spreadsheets, inspection.notes, addenda), None)
     session = inspection.session_or_raise
     if differences and not as_json:
         emit("".join(f"{line}\n" for line in ("", *differences(session))), None)

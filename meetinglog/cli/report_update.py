@@ -11,17 +11,19 @@ from pydantic import ValidationError
 
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit
+from meetinglog.cli.report_front import check_remembered, front_matter
 from meetinglog.cli.report_options import ReportOptions, with_style
-from meetinglog.cli.view_request import ViewRequest
+from meetinglog.cli.view_request import ViewRequest, kind_of_report
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
+from meetinglog.outputs.report.docx.errors import AnotherAddendum, NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory
 from meetinglog.outputs.report.docx.render import as_docx
 from meetinglog.outputs.report.docx.update.change_report import changes_text, count_changes
 from meetinglog.outputs.report.docx.update.document import read_memory, update_document
 from meetinglog.outputs.report.docx.update.plan import Change
+from meetinglog.outputs.report.docx.update.symbol import symbol_in
 from meetinglog.outputs.report.output import annotations_of, build_report, left_out
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
@@ -35,24 +37,30 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
     Raises:
         NotFound: there is no such file.
         NotAMeetinglogFile: the program did not write it.
+        AnotherAddendum: it holds another part of the report than the one that is asked for.
         FileInUse: it is open in a word processor.
 
     """
     data = _read(file)
     record = request.whole_record()
     try:
-        output = _output(request, options, read_memory(data), record, organization=organization)
+        base = _remembered(read_memory(data), record)
+        part_asked = bool(request.items or options.addendum or organization)
+        output = _output(request, options, base, record, organization=organization, part_asked=part_asked)
+        symbol = symbol_in(data) or base.addendum
+        front = front_matter(file, symbol, output, record, options, part_asked=part_asked)
         report = build_report(record, output)
-        updated, changes = update_document(data, as_docx(report, annotations_of(record, output)), report)
-    except NotAMeetinglogFile as error:
-        raise NotAMeetinglogFile(f"{file}: {error}") from error
+        fresh = as_docx(report, annotations_of(record, output))
+        updated, changes = update_document(data, fresh, report, front.untouched)
+    except (NotAMeetinglogFile, AnotherAddendum) as error:
+        raise type(error)(f"{file}: {error}") from error
     if request.output is not None:
         emit(updated, request.output, force=request.force)
     elif updated != data:
         _refuse_open(file, data)
         emit(updated, file, force=True)
     _tell(request, file, changes, unchanged=updated == data)
-    for sentence in left_out(report):
+    for sentence in (*front.remarks, *left_out(report)):
         tell(sentence)
 
 
@@ -81,19 +89,21 @@ def _refuse_open(file: Path, data: bytes) -> None:
 
 
 def _output(
-    request: ViewRequest, options: ReportOptions, before: DocumentMemory, record: Record, *, organization: bool
+    request: ViewRequest, options: ReportOptions, base: Output, record: Record, *, organization: bool, part_asked: bool
 ) -> Output:
     """Return the output to write: the one that the file remembers, with what is requested now."""
-    base = _remembered(before, record)
-    output = request.to_output(record, "organization" if organization else base.kind, "docx")
-    remembered = {
-        name: getattr(base, name) for name in ("items", "meetings", "track", "notes") if not getattr(output, name)
-    }
+    if base.kind == "organization" and request.items:
+        raise AnotherAddendum("It is the organizational chapter, which covers the whole session; omit --item.")
+    kind = kind_of_report(organization=organization) if part_asked else base.kind
+    output = request.to_output(record, kind, "docx")
+    kept = ("meetings", "track", "notes", "symbol", "date", *(() if part_asked else ("items", "addendum")))
+    remembered = {name: getattr(base, name) for name in kept if not getattr(output, name)}
     remembered |= {name: getattr(base, name) for name in ("masthead", "provenance")}
     output = output.model_copy(update=remembered)
+    check_remembered(output, record)
     if options.style is None and base.style:
         output = with_style(output, Path(base.style))
-    return options.overriding(output)
+    return options.overriding(output, record.proceedings)
 
 
 def _remembered(before: DocumentMemory, record: Record) -> Output:

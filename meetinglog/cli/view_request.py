@@ -65,13 +65,9 @@ class ViewRequest(Struct, frozen=True):
 
     def to_output(self, record: Record, kind: Kind, form: str) -> Output:
         """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
-        if kind == "organization" and (self.items or self.meetings or self.track):
-            raise UsedWrongly(
-                "The organizational chapter covers the whole session; omit --item, --meeting and --track."
-            )
         known = record.proceedings.item
         items = (found.number if (found := known(typed)) else typed for typed in self.items)
-        return Output(
+        output = Output(
             kind=kind,
             format=form,
             items=tuple(dict.fromkeys(items)),
@@ -79,6 +75,8 @@ class ViewRequest(Struct, frozen=True):
             track=self.track,
             until="" if self.until is None else self._until(record).isoformat(),
         )
+        refuse_narrowed_chapter(output)
+        return output
 
     def selection(self, record: Record) -> Selection:
         """Return the part that is asked for. Raises `NotFound` for what the record does not know."""
@@ -98,6 +96,12 @@ class ViewRequest(Struct, frozen=True):
 def kind_of_report(*, organization: bool) -> Kind:
     """Return which output is asked for: the paragraphs of the items, or the organizational chapter."""
     return "organization" if organization else "report"
+
+
+def refuse_narrowed_chapter(output: Output) -> None:
+    """Raise `UsedWrongly` for an organizational chapter of a part of the session."""
+    if output.kind == "organization" and (output.items or output.meetings or output.track):
+        raise UsedWrongly("The organizational chapter covers the whole session; omit --item, --meeting and --track.")
 
 
 def _read(option: str, read: Callable[[], Result]) -> Result:

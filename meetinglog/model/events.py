@@ -92,6 +92,8 @@ class Output(Value):
     ``organization`` is the report's organizational chapter.
     ``items``, ``meetings`` and ``track`` are empty where it was not narrowed; ``until`` is the moment by which had
     happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the session's.
+    ``addendum`` is the symbol of the addendum whose part alone was asked for. ``symbol`` and ``date`` (ISO 8601) stand
+    where they are to be printed in place of the session file's.
     ``masthead``, ``notes`` and ``provenance`` say what stands in a report beside its paragraphs.
     """
 
@@ -101,6 +103,9 @@ class Output(Value):
     meetings: tuple[int, ...] = ()
     track: str = ""
     until: str = ""
+    addendum: str = ""
+    symbol: str = ""
+    date: str = ""
     style: str = ""
     style_source: str = ""
     masthead: bool = False

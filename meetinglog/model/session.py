@@ -25,6 +25,11 @@ def item_key(number: str) -> str:
     return ".".join(re.findall(r"\d+|[^\W\d_]+", number.casefold()))
 
 
+def symbol_key(symbol: str) -> str:
+    """Return the form in which symbols of documents are compared: without spaces and case."""
+    return "".join(symbol.casefold().split())
+
+
 class Capacity(StrEnum):
     """The capacity in which a speaker speaks; the values are the words of the shorthand."""
 
@@ -94,6 +99,18 @@ class ReportFacts(Frozen):
     original_language: str = ""
     rapporteur: Rapporteur | None = None
     addendum: bool = False
+
+
+class Addendum(Frozen):
+    """An addendum: a part of the draft report with a symbol and a date of its own.
+
+    It holds the ``items``, by their numbers, or else the organizational chapter.
+    """
+
+    symbol: str
+    date: dt.date | None = None
+    items: tuple[str, ...] = ()
+    organization: bool = False
 
 
 class Members(Frozen):
@@ -167,6 +184,7 @@ class Session(Frozen):
     body: Body
     session: SessionFacts
     report: ReportFacts = ReportFacts()
+    addenda: tuple[Addendum, ...] = ()
     members: Members = Members()
     limits: dict[str, float] = {}
     names: dict[str, str] = {}

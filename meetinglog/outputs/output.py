@@ -6,10 +6,13 @@ from datetime import datetime
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.events import Output
+from meetinglog.model.session import item_key
 from meetinglog.record.record import Record
 from meetinglog.text.safe import file_bytes
+from meetinglog.views.agenda import addendum_named, items_in
 from meetinglog.views.selection import Selection, selection
 
 
@@ -26,7 +29,15 @@ class RenderedOutput(Struct, frozen=True):
 
 
 def select_record(record: Record, output: Output) -> tuple[Record, Selection]:
-    """Return what an output is made from. Raises `NotFound` for an item, meeting or track that is not known."""
+    """Return what an output is made from.
+
+    Raises `NotFound` for an item, meeting, track or addendum that is not known.
+    """
     if output.until:
         record = record.until(datetime.fromisoformat(output.until))
-    return record, selection(record.proceedings, output.items, output.meetings, output.track)
+    state = record.proceedings
+    chosen = selection(state, output.items, output.meetings, output.track)
+    if not output.addendum:
+        return record, chosen
+    held = frozenset(item_key(item.number) for item in items_in(addendum_named(output.addendum, state), state))
+    return record, replace(chosen, items=held, apart=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from meetinglog.model.events import Output
 from meetinglog.provenance.issued import OutputChange, OutputDifference
+from meetinglog.text.json_schema import JsonDocument
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class OutputData(JsonRecord):
+class OutputData(JsonDocument):
     """The output that was issued: which one, in which format, of which part of the record."""
 
     kind: Literal["report", "organization", "statements"]
@@ -26,6 +27,12 @@ class OutputData(JsonRecord):
     """The track that it is of; empty for all."""
     until: str
     """The moment by which what it tells had happened (ISO 8601); empty where not asked for."""
+    addendum: str = ""
+    """The symbol of the addendum that it is; left out where none was asked for."""
+    symbol: str = ""
+    """The symbol that its masthead was asked to have; left out where that is the session file's."""
+    date: str = ""
+    """The date (ISO 8601) that its masthead was asked to have; left out where that is the session file's."""
     style: str
     """The name of the style; empty for the session's."""
     masthead: bool
@@ -91,7 +98,7 @@ def as_data(difference: OutputDifference) -> DifferenceData:
     issued = difference.issued
     return DifferenceData(
         entry=issued.entry,
-        output=OutputData(**issued.output.model_dump(exclude={"style_source"})),
+        output=_output(issued.output),
         file=issued.file,
         up_to=issued.up_to,
         sha256=issued.sha256,
@@ -102,6 +109,13 @@ def as_data(difference: OutputDifference) -> DifferenceData:
         changes=tuple(map(_change, difference.changes)),
         causes=tuple(source.entry for source in difference.causes),
     )
+
+
+def _output(output: Output) -> OutputData:
+    """Return an output as it was asked for, without what of the masthead was not."""
+    values = output.model_dump(exclude={"style_source"})
+    given = {name: value for name, value in values.items() if value or name not in {"addendum", "symbol", "date"}}
+    return OutputData(**given)
 
 
 def _change(change: OutputChange) -> ChangeData:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetinglog.model.session import PLENARY, item_key
+from meetinglog.model.session import PLENARY, item_key, symbol_key
+from meetinglog.session_file.addenda import report_addenda
 from meetinglog.session_file.location import ReadTable, did_you_mean, quoted
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
@@ -15,10 +16,11 @@ from meetinglog.text.normal import normal
 Values = dict[str, Any]
 
 
-def report_contradictions(tables: Values) -> None:
+def report_contradictions(tables: Values, *, whole_agenda: bool) -> None:
     """Report every mistake between the values of a file that `validation.read_file` returned.
 
-    Give meetings local times, and the names of their tracks as the tracks' own tables write them.
+    Give meetings local times, and the names of their tracks as the tracks' own tables write them. References to items
+    are checked where the ``whole_agenda`` was read.
     """
     session, members, meetings = tables.get("session"), tables.get("members"), tables.get("meetings", [])
     if session:
@@ -28,7 +30,9 @@ def report_contradictions(tables: Values) -> None:
     _report_repeats(tables.get("items", []), "number", lambda values: item_key(values["number"]))
     for item in tables.get("items", []):
         documents = item.values.get("documents", [])
-        _report_repeats(documents, "symbol", lambda values: "".join(values["symbol"].casefold().split()))
+        _report_repeats(documents, "symbol", lambda values: symbol_key(values["symbol"]))
+    _report_repeats(tables.get("addenda", []), "symbol", lambda values: symbol_key(values["symbol"]))
+    report_addenda(tables.get("addenda", []), tables.get("items", []), whole_agenda=whole_agenda)
     _report_repeats(tables.get("tracks", []), "name", lambda values: normal(values["name"]))
     _settle_tracks(tables.get("tracks", []), meetings)
     _report_repeats(meetings, "number", lambda values: (values["number"], normal(values["track"])))

@@ -231,6 +231,7 @@ ItemNumber = Annotated[
     AfterValidator(plain_number),
     _checked(lambda number: "," not in number, "The number of an item must not contain a comma"),
 ]
+ItemNumbers = Annotated[tuple[ItemNumber | None, ...], _expected('a list of numbers of items, such as ["3", "4 (a)"]')]
 Number = Annotated[
     StrictInt,
     Field(ge=1, le=HIGHEST_NUMBER),

@@ -50,12 +50,14 @@ class Location(Struct, frozen=True):
 class ReadTable(Struct, frozen=True):
     """A table that was read: its place, and those of its values that are right, by stored key.
 
-    A row of a spreadsheet has the places of its values in ``cells``; its own place is that of its name or number.
+    ``given`` are the keys that the file gives, right or wrong. A row of a spreadsheet has the places of its values in
+    ``cells``; its own place is that of its name or number.
     """
 
     place: Location
     values: dict[str, Any]
     cells: Mapping[str, Location] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     def at(self, key: str) -> Location:
         """Return the place of the value of ``key``."""

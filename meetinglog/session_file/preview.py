@@ -1,4 +1,4 @@
-"""What the spreadsheets that a session file names give, row by row, before anything is taken into a log."""
+"""What a session file gives before anything is taken into a log: its spreadsheets row by row, and its addenda."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from meetinglog.model.session import Members, Participant
+from meetinglog.model.agenda import addendum_of
+from meetinglog.model.session import Members, Participant, Session, item_key
 from meetinglog.names.register import Facts, Known, built_in, curly, register
 from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session_file.built_in import AS_STATES, unknown_state
 from meetinglog.session_file.location import ReadTable
-from meetinglog.session_file.preview_data import AgendaRow, Outcome, ParticipantRow, Spreadsheet
+from meetinglog.session_file.preview_data import AddendumRow, AgendaRow, Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.reading import Inspection, facts_in, own_names, participant_of
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow
 from meetinglog.text.languages.en import by_count, enumeration
@@ -30,6 +31,22 @@ def preview(inspection: Inspection) -> tuple[Spreadsheet, ...]:
     if listed := inspection.participants:
         spreadsheets.append(Spreadsheet("participants", listed.sheet, tuple(_participants(listed, inspection))))
     return tuple(spreadsheets)
+
+
+def addenda_preview(session: Session) -> tuple[AddendumRow, ...]:
+    """Return what each addendum holds, and what is in none; nothing where there are no addenda."""
+    held: dict[str, list[str]] = {addendum.symbol: [] for addendum in session.addenda}
+    for item in session.items if session.addenda else ():
+        addendum = addendum_of(item, session.addenda, lambda number: session.items_by_key.get(item_key(number)))
+        held.setdefault(addendum.symbol if addendum else "", []).append(item.number)
+    rows = [
+        AddendumRow(
+            each.symbol, each.date.isoformat() if each.date else "", tuple(held[each.symbol]), each.organization
+        )
+        for each in session.addenda
+    ]
+    in_none = (AddendumRow("", "", tuple(held[""]), organization=False),) if "" in held else ()
+    return (*rows, *in_none)
 
 
 def _wrong_rows(sheet: Sheet, mistakes: tuple[str, ...]) -> frozenset[int]:

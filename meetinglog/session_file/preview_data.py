@@ -70,6 +70,20 @@ class ParticipantRow(JsonRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class AddendumRow(JsonRecord):
+    """An addendum and all that it holds, or what is in none."""
+
+    symbol: str
+    """Its symbol; empty for what is in none."""
+    date: str
+    """Its date (ISO 8601); empty where the file has none."""
+    items: tuple[str, ...]
+    """The numbers of its items, with the sub-items that it holds by their parents."""
+    organization: bool
+    """Whether it holds the organizational chapter."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpreadsheetData(JsonRecord):
     """A spreadsheet as it was read; texts are empty and lists too where they do not apply."""
 
@@ -98,7 +112,7 @@ class SpreadsheetData(JsonRecord):
 
 
 class PreviewData(JsonDocument):
-    """What the spreadsheets of a session file give."""
+    """What the spreadsheets and the addenda of a session file give."""
 
     spreadsheets: tuple[SpreadsheetData, ...]
     """The spreadsheets that the session file names."""
@@ -106,6 +120,8 @@ class PreviewData(JsonDocument):
     """All mistakes of the session file."""
     notes: tuple[str, ...]
     """What may be meant otherwise: States that nobody knows, and names without article."""
+    addenda: tuple[AddendumRow, ...] = ()
+    """The addenda, and last what is in none; left out where the file has none, or mistakes."""
     differences: tuple[str, ...] = ()
     """What differs from the session of the log; left out where there is no log to compare with, or mistakes."""
 

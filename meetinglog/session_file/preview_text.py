@@ -1,4 +1,4 @@
-"""The preview of a session file's spreadsheets, for people."""
+"""The preview of a session file's spreadsheets and addenda, for people."""
 
 from __future__ import annotations
 
@@ -7,26 +7,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from meetinglog.session_file.preview_data import Spreadsheet
+from meetinglog.session_file.preview_data import AddendumRow, Spreadsheet
 from meetinglog.text.cells import table
-from meetinglog.text.languages.en import enumeration, number_of
+from meetinglog.text.languages.en import by_count, enumeration, number_of
 from meetinglog.text.safe import figure_line
 
 _OTHERWISE = ("row", "state", "outcome", "note")
 """What has a column of its own, or none."""
 
 
-def preview_text(source: str, spreadsheets: Sequence[Spreadsheet], notes: Sequence[str] = ()) -> str:
+def preview_text(
+    source: str,
+    spreadsheets: Sequence[Spreadsheet],
+    notes: Sequence[str] = (),
+    addenda: Sequence[AddendumRow] = (),
+) -> str:
     """Render each spreadsheet: how it was read, its rows in columns, and how many of them have each outcome.
 
-    Notes on names follow.
+    What each addendum holds and notes on names follow.
     """
     parts = ["".join(f"{line}\n" for line in _lines(each)) for each in spreadsheets]
     if not spreadsheets:
         parts = [f"{figure_line(source)} names no spreadsheet.\n"]
+    if addenda:
+        rows = [(figure_line(row.symbol), row.date or "no date", _held(row)) for row in addenda if row.symbol]
+        rows += [("none", "", _held(row)) for row in addenda if not row.symbol]
+        parts.append("".join(f"{line}\n" for line in table([("Addendum", "Date", "Holds"), *rows])))
     if notes:
         parts.append("".join(f"Note: {figure_line(note)}\n" for note in notes))
     return "\n".join(parts)
+
+
+def _held(row: AddendumRow) -> str:
+    """Name what an addendum holds."""
+    if row.organization:
+        return "the organizational chapter"
+    return f"{by_count(len(row.items), 'item', 'items')} {figure_line(enumeration(row.items))}"
 
 
 def _lines(spreadsheet: Spreadsheet) -> Iterator[str]:

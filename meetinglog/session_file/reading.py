@@ -91,11 +91,13 @@ def inspect(path: Path, styles: Styles, *, all_rows: bool = False) -> Inspection
 def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False) -> Inspection:
     mistakes: list[str] = []
     tables = read_file(data, mistakes)
+    of_file = len(mistakes)
     agenda = _agenda(tables, path.parent, mistakes, all_rows=all_rows)
+    whole_agenda = len(mistakes) == of_file and _items_are_right(data, tables)
     if agenda:
         tables["items"] = [*agenda.items, *tables.get("items", [])]
     _settle_names(tables)
-    report_contradictions(tables)
+    report_contradictions(tables, whole_agenda=whole_agenda)
     listed = _participants(tables, path.parent, mistakes, all_rows=all_rows)
     own = own_names(tables)
     added = [entry for entry in listed.entries.values() if normal(entry.values["name"]) not in own] if listed else []
@@ -107,6 +109,13 @@ def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False
     session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
     notes = tuple(notes_on(participants, tables.get("groups", [])))
     return Inspection(path, session, tuple(mistakes), tables, listed, agenda, notes)
+
+
+def _items_are_right(data: Values, tables: Values) -> bool:
+    """Return whether every item of the file has a number that is right."""
+    numbered = [item for item in tables.get("items", []) if "number" in item.values]
+    written = data.get("item", [])
+    return isinstance(written, list) and len(numbered) == len(written)
 
 
 def _settle_names(tables: Values) -> None:

@@ -65,4 +65,6 @@ def _by_name(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _quoted(value: Any) -> str:  # noqa: ANN401 - as above
+    if isinstance(value, bool):
+        return str(value).lower()
     return ", ".join(map(str, value)) if isinstance(value, list) else f"“{value}”"

@@ -85,6 +85,7 @@ SESSION = _table(
 )
 RAPPORTEUR = _table(stored.Rapporteur, state=(kinds.OptionalStateCode, None))
 REPORT = _table(stored.ReportFacts, "style_source", style=(kinds.FilePath, None), rapporteur=(RAPPORTEUR, None))
+ADDENDUM = _table(stored.Addendum, items=(kinds.ItemNumbers, None))
 MEMBERS = _table(stored.Members, states=(kinds.AllOrStateCodes, None), observer_states=(kinds.StateCodes, None))
 TRACK = _table(stored.TrackFacts)
 MEETING = _table(stored.PlannedMeeting)
@@ -102,6 +103,7 @@ FILE = _table(
     body=(BODY, REQUIRED),
     session=(SESSION, REQUIRED),
     report=(REPORT, None),
+    addenda=_tables(ADDENDUM, "addendum"),
     members=(MEMBERS, None),
     limits=(kinds.Limits, None),
     categories=(kinds.Categories, None),
@@ -117,6 +119,7 @@ TABLES: Mapping[str, type[Table]] = {
     "[body]": BODY,
     "[session]": SESSION,
     "[report]": REPORT,
+    "[[addendum]]": ADDENDUM,
     "[members]": MEMBERS,
     "[[track]]": TRACK,
     "[[meeting]]": MEETING,

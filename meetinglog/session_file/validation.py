@@ -52,7 +52,7 @@ def _entry(table: Table, place: Location) -> ReadTable:
             value = [_entry(each, place.table(key, n)) for n, each in enumerate(value, start=1) if each is not None]
         if value is not None and name in table.model_fields_set:
             values[name] = value
-    return ReadTable(place, values)
+    return ReadTable(place, values, given=frozenset(table.model_fields_set))
 
 
 def _path(error: ErrorDetails) -> _Path:

@@ -1,21 +1,16 @@
-"""Items and their sub-items: under which heading of the report an item stands (report, "Sub-items")."""
+"""Items and their sub-items: under which heading of the report, and in which addendum, an item stands."""
 
 from __future__ import annotations
 
+from meetinglog.errors import NotFound
+from meetinglog.model.agenda import addendum_of, parent_of
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import AgendaItem, item_key
-
-
-def parent_of(item: AgendaItem, state: Proceedings) -> AgendaItem | None:
-    """Return the item of which an item is a sub-item, as ``6`` is of ``6 (a)``; `None` where the agenda has none."""
-    parts = item_key(item.number).split(".")
-    above = (state.item(".".join(parts[:length])) for length in range(len(parts) - 1, 0, -1))
-    return next((known for known in above if known is not None), None)
+from meetinglog.model.session import Addendum, AgendaItem, item_key, symbol_key
 
 
 def heading_of(item: AgendaItem, state: Proceedings) -> AgendaItem:
     """Return the item whose chapter and title head an item: itself where it has a chapter, else its parent."""
-    parent = None if item.chapter else parent_of(item, state)
+    parent = None if item.chapter else parent_of(item, state.item)
     return item if parent is None else heading_of(parent, state)
 
 
@@ -30,3 +25,23 @@ def with_sub_items(number: str, state: Proceedings) -> frozenset[str]:
         if item_key(item.number).startswith(f"{key}.") and heading_of(item, state) == heading
     )
     return frozenset({key, *below})
+
+
+def addendum_named(symbol: str, state: Proceedings) -> Addendum:
+    """Return the addendum with a symbol. Raises `NotFound`, with the symbols that there are."""
+    addenda = state.session.addenda
+    for addendum in addenda:
+        if symbol_key(addendum.symbol) == symbol_key(symbol):
+            return addendum
+    known = f"the addenda are {', '.join(each.symbol for each in addenda)}"
+    raise NotFound(f"There is no addendum {symbol}; {known if addenda else 'the session file has no [[addendum]]'}.")
+
+
+def addendum_holding(item: AgendaItem, state: Proceedings) -> Addendum | None:
+    """Return the addendum that holds an item, itself or by its parent; `None` where none does."""
+    return addendum_of(item, state.session.addenda, state.item)
+
+
+def items_in(addendum: Addendum, state: Proceedings) -> tuple[AgendaItem, ...]:
+    """Return the items that an addendum holds, sub-items too, in the order of the agenda."""
+    return tuple(item for item in state.agenda() if addendum_holding(item, state) == addendum)

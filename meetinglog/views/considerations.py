@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from meetinglog.model.facts import ActionTaken, PresentedDocument, Renaming, Sitting, Statement, TakingUp
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import AgendaItem
+from meetinglog.model.session import AgendaItem, symbol_key
 from meetinglog.views.actions import ActionAccounts, action_accounts
 from meetinglog.views.selection import ALL, Selection
 from meetinglog.views.themes import Theme, themes
@@ -63,11 +63,11 @@ class Consideration(Struct, frozen=True):
 
 def considerations(state: Proceedings, chosen: Selection = ALL) -> tuple[Consideration, ...]:
     """Return every consideration under which something was recorded, in the order of the agenda."""
-    blocks = (_consideration(block, state, chosen) for block in _blocks(state, chosen))
+    blocks = (_consideration(block, state, chosen) for block in considered_together(state, chosen))
     return tuple(block for block in blocks if block.meetings)
 
 
-def _blocks(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, ...]]:
+def considered_together(state: Proceedings, chosen: Selection) -> list[tuple[AgendaItem, ...]]:
     """Group the agenda's items: those that stood together at least once in what is asked for are one block."""
     joined: list[set[str]] = []
     for numbers in dict.fromkeys(_together(state, chosen)):
@@ -132,15 +132,11 @@ def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple
     documents: dict[str, ConsideredDocument] = {}
     for item in items:
         for document in item.documents:
-            documents.setdefault(_same(document.symbol), ConsideredDocument(document.symbol, document.title))
+            documents.setdefault(symbol_key(document.symbol), ConsideredDocument(document.symbol, document.title))
     numbers = {item.number for item in items}
     for typed in state.documents:
         if not numbers.isdisjoint(typed.items):
             new = ConsideredDocument(typed.symbol, typed.title)
-            known = documents.get(_same(typed.symbol), new)
-            documents[_same(typed.symbol)] = replace(known, entries=(*known.entries, *typed.sources))
+            known = documents.get(symbol_key(typed.symbol), new)
+            documents[symbol_key(typed.symbol)] = replace(known, entries=(*known.entries, *typed.sources))
     return tuple(documents.values())
-
-
-def _same(symbol: str) -> str:
-    return "".join(symbol.split()).casefold()

@@ -11,11 +11,15 @@ from meetinglog.views.agenda import with_sub_items
 
 
 class Selection(Struct, frozen=True):
-    """The items, meetings and track a view is narrowed to; empty means all."""
+    """The items, meetings and track a view is narrowed to; empty means all.
+
+    With ``apart``, items that were considered with one that is not asked for do not bring it in.
+    """
 
     items: frozenset[str] = frozenset()
     meetings: frozenset[int] = frozenset()
     track: str = ""
+    apart: bool = False
 
     def covers(self, track: str, meeting: int | None, items: tuple[str, ...]) -> bool:
         """Return whether something that happened on a track, in a meeting and under items is asked for."""

@@ -84,7 +84,7 @@ def test_the_entry_holds_what_was_asked_for_in_words_that_last(command: Command,
         (
             ["statements", "--style", "untoc", "-o", "x"],
             2,
-            "The list of statements has no style, masthead, notes or provenance; omit these options.",
+            "The list of statements has no style, addendum, masthead, notes or provenance; omit these options.",
         ),
         (["minutes", "-o", "x"], 2, "Invalid value for '{report|organization|statements}': 'minutes' is not one of "),
         (["report", "--item", "9", "-o", "x"], 3, "There is no item 9; the items are 3, 4."),

@@ -101,6 +101,8 @@ LATE_IMPORTS = {
     ("meetinglog.cli.handlers.watch", "tui.screens.watch"): "only a screen needs Textual",
     ("meetinglog.cli.io", "uuid_utils"): "only who records needs ids",
     ("meetinglog.cli.options", "pathlib"): "help needs none",
+    ("meetinglog.cli.options", "datetime"): "help needs none",
+    ("meetinglog.cli.options", "meetinglog.text.safe"): "few reports are asked for a symbol",
     ("meetinglog.cli.options", "meetinglog.cli.report_options"): "help loads nothing of the report",
     ("meetinglog.cli.options", "meetinglog.cli.view_request"): "help loads nothing of the record",
     ("meetinglog.cli.view_request", "meetinglog.record.past"): "few views look at the past; it loads the shorthand",

@@ -14,6 +14,9 @@ from tests.support.scene import FACTS, given
 SESSION = Session.model_validate(FACTS)
 
 
+ADDENDUM = {"symbol": "CTOC/Add.1", "items": ["2"]}
+
+
 def changed(**tables: Any) -> Session:
     return Session.model_validate(FACTS | tables)
 
@@ -32,6 +35,7 @@ def facts(**values: Any) -> dict[str, Any]:
         (changed(report={"style_source": "# x"}), ["report.style_source: added, “# x”"]),
         (changed(limits={"state": 180}), ["limits.state: added, “180.0”"]),
         (changed(tracks=[{"name": "cow", "short_name": "Committee"}]), ["tracks cow: added"]),
+        (changed(addenda=[ADDENDUM]), ["addenda CTOC/Add.1: added"]),
         (changed(items=FACTS["items"][1:]), ["items 2: removed"]),
         (changed(items=FACTS["items"][::-1]), ["items: reordered"]),
         (
@@ -42,6 +46,20 @@ def facts(**values: Any) -> dict[str, Any]:
 )
 def test_each_difference_is_one_line_by_its_key(new: Session, lines: list[str]) -> None:
     assert differences(SESSION, new) == lines
+
+
+def test_what_changes_of_an_addendum_is_told_by_its_symbol() -> None:
+    dated = ADDENDUM | {"date": "2012-10-18", "items": ["2", "3"]}
+    chapter = {"symbol": "CTOC/Add.1", "organization": True}
+
+    assert differences(changed(addenda=[ADDENDUM]), changed(addenda=[dated])) == [
+        "addenda CTOC/Add.1.date: added, “2012-10-18”",
+        "addenda CTOC/Add.1.items: 2 → 2, 3",
+    ]
+    assert differences(changed(addenda=[ADDENDUM]), changed(addenda=[chapter])) == [
+        "addenda CTOC/Add.1.items: removed, was 2",
+        "addenda CTOC/Add.1.organization: false → true",
+    ]
 
 
 def test_a_limit_that_changes_is_shown_as_durations() -> None:

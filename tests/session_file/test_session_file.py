@@ -9,6 +9,7 @@ import pytest
 
 from meetinglog.errors import NotFound, SessionFileError
 from meetinglog.model.session import (
+    Addendum,
     AgendaItem,
     Body,
     Capacity,
@@ -49,6 +50,13 @@ def test_every_table_becomes_its_part_of_the_session(tmp_path: Path) -> None:
         original_language = "English"
         rapporteur = { name = "Consolata Kiragu", surname = "Kiragu", state = "KE" }
         addendum = true
+        [[addendum]]
+        symbol = "CTOC/COP/2012/L.1/Add.3"
+        date = 2012-10-17
+        items = ["3"]
+        [[addendum]]
+        symbol = "CTOC/COP/2012/L.1/Add.1"
+        organization = true
         [members]
         states = "all"
         observer_states = ["THA", "VA"]
@@ -96,6 +104,10 @@ def test_every_table_becomes_its_part_of_the_session(tmp_path: Path) -> None:
             original_language="English",
             rapporteur=Rapporteur(name="Consolata Kiragu", surname="Kiragu", state="KEN"),
             addendum=True,
+        ),
+        addenda=(
+            Addendum(symbol="CTOC/COP/2012/L.1/Add.3", date=dt.date(2012, 10, 17), items=("3",)),
+            Addendum(symbol="CTOC/COP/2012/L.1/Add.1", organization=True),
         ),
         members=Members(states="all", observer_states=("THA", "VAT")),
         limits={"state": 180.0, "groups": 150.0, "intro": 3600.0, "reply": 90.0},

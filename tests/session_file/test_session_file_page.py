@@ -9,6 +9,7 @@ import pytest
 
 from meetinglog.errors import SessionFileError
 from meetinglog.model.session import (
+    Addendum,
     AgendaItem,
     Body,
     Capacity,
@@ -44,6 +45,7 @@ STORED: dict[str, type[Frozen]] = {
     "[session]": SessionFacts,
     "[report]": ReportFacts,
     "rapporteur": Rapporteur,
+    "[[addendum]]": Addendum,
     "[members]": Members,
     "[[track]]": TrackFacts,
     "[[meeting]]": PlannedMeeting,
@@ -91,7 +93,8 @@ def test_every_table_of_the_model_has_a_section() -> None:
     keys = FILE.fields_by_key()
 
     assert sections == {*keys, "item.document"}
-    assert {key if key in keys else key.removesuffix("s") for key in Session.model_fields} == set(keys) - {"categories"}
+    in_file = {FILE.model_fields[name].alias or name for name in Session.model_fields}
+    assert in_file == set(keys) - {"categories"}
 
 
 @pytest.mark.parametrize("heading", IN_FILE)

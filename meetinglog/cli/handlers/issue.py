@@ -48,7 +48,9 @@ def run(
     if request.output is None:
         raise UsedWrongly("An output is issued as a file; use -o FILE.")
     if kind == "statements" and options.any_given:
-        raise UsedWrongly("The list of statements has no style, masthead, notes or provenance; omit these options.")
+        raise UsedWrongly(
+            "The list of statements has no style, addendum, masthead, notes or provenance; omit these options."
+        )
     stored, output, data = asyncio.run(
         _issued(request, request.output, (kind, output_format), options, resolve_author(officer))
     )
@@ -79,7 +81,7 @@ async def _issued(
             raise UsedWrongly("--as-of a time does not select a prefix of this log; give an entry number.")
         made_from = record if len(entries) == record.position else folded(entries)
         output = request.to_output(made_from, *what)
-        output = output if output.kind == "statements" else options.applied_to(output, record.session.report)
+        output = output if output.kind == "statements" else options.applied_to(output, made_from.proceedings)
         data = render_output(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
         with rolled_back_on_error(data.data, file, force=request.force):

@@ -37,5 +37,5 @@ def run(
         refuse_terminal("A Word file", request.output)
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
-    output = options.applied_to(request.to_output(record, kind, output_format), record.session.report)
+    output = options.applied_to(request.to_output(record, kind, output_format), record.proceedings)
     request.write(render_report(record, output), for_people=output_format == "text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from meetinglog.model.session import Rapporteur, Session
+from meetinglog.model.session import Rapporteur, ReportFacts, Session
 from meetinglog.names.register import facts_of, register
 from meetinglog.outputs.report.model import Masthead, fill, text_of
 from meetinglog.outputs.report.phrases import between, printed_day
@@ -14,9 +14,9 @@ from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 
 
-def masthead(session: Session, style: Style) -> Masthead:
-    """Write the lines of the masthead; those for which the session file has nothing are empty."""
-    part, report = style.masthead, session.report
+def masthead(session: Session, report: ReportFacts, style: Style) -> Masthead:
+    """Write the lines of the masthead, with the facts of the cover; those for which there is nothing are empty."""
+    part = style.masthead
     return Masthead(
         organization=part.organization,
         symbol=report.symbol,
@@ -27,7 +27,7 @@ def masthead(session: Session, style: Style) -> Masthead:
         session=capitalised(_said(part.session, session=ordinal_word(session.facts.number))),
         place=_place(session.facts.place, session.facts.starts, session.facts.ends, part),
         title=part.title,
-        rapporteur=_rapporteur(session, part),
+        rapporteur=_rapporteur(report.rapporteur, session, part),
         addendum=part.addendum if report.addendum else "",
     )
 
@@ -42,9 +42,8 @@ def _place(place: str, starts: date, ends: date, part: MastheadPart) -> str:
     return text_of(fill(part.place, place=typographic(place), days=days)) if place else days
 
 
-def _rapporteur(session: Session, part: MastheadPart) -> tuple[str, str, str]:
+def _rapporteur(rapporteur: Rapporteur | None, session: Session, part: MastheadPart) -> tuple[str, str, str]:
     """Return what stands before the surname, the surname where the session file says which it is, and the rest."""
-    rapporteur = session.report.rapporteur
     if rapporteur is None:
         return "", "", ""
     name, state = typographic(rapporteur.name), _state(rapporteur, session)

@@ -9,9 +9,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from meetinglog.model.events import Output
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Session
 from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.outputs.report.annotations import Annotations
+from meetinglog.outputs.report.cover import cover
 from meetinglog.outputs.report.masthead import masthead
 from meetinglog.outputs.report.model import Report
 from meetinglog.outputs.report.sections.item import report_on_items
@@ -21,6 +23,7 @@ from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named
 from meetinglog.text.ranges import entry_ranges
+from meetinglog.views.agenda import addendum_named
 from meetinglog.views.themes import without_theme
 
 
@@ -70,8 +73,17 @@ def build_report(record: Record, output: Output) -> Report:
     narrowed, selection = select_record(record, output)
     state = narrowed.proceedings
     style = _style(output, state.session)
-    report = organization(state, style) if output.kind == "organization" else report_on_items(state, style, selection)
-    return replace(report, masthead=masthead(state.session, style) if output.masthead else None)
+    report = organization(state, style) if _is_chapter(output, state) else report_on_items(state, style, selection)
+    if not output.masthead:
+        return report
+    front = cover(state, output, selection)
+    top = masthead(state.session, front.facts, style)
+    return replace(report, masthead=top, remarks=(*report.remarks, *front.remarks))
+
+
+def _is_chapter(output: Output, state: Proceedings) -> bool:
+    """Return whether an output is the organizational chapter; of an addendum the session file says so."""
+    return addendum_named(output.addendum, state).organization if output.addendum else output.kind == "organization"
 
 
 def _style(output: Output, session: Session) -> Style:

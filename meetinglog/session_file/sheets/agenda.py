@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.model.session import item_key
+from meetinglog.model.session import item_key, symbol_key
 from meetinglog.session_file import kinds
 from meetinglog.session_file.agenda_text import documents_in, is_number, plain_number
 from meetinglog.session_file.location import Location, ReadTable, quoted
@@ -181,7 +181,7 @@ def _documents(row: SheetRow) -> tuple[ReadTable, ...]:
         row.cells["document title"].error("The symbol is missing; type it in brackets after the title, or in a column.")
         return ()
     symbol, title = _required(row, "symbol", kinds.Name), _required(row, "document title", kinds.Title)
-    if title and in_title and [_symbol_key(each) for _, each in in_title] == [_symbol_key(symbol or "")]:
+    if title and in_title and [symbol_key(each) for _, each in in_title] == [symbol_key(symbol or "")]:
         title = in_title[0][0]
     document = _document(row, title, symbol) if symbol and title else None
     return (document,) if document else ()
@@ -195,10 +195,6 @@ def _document(row: SheetRow, title: str, symbol: str) -> ReadTable | None:
         "title": row.read(columns["title"], kinds.Title, title),
     }
     return row.entry(columns, values) if all(values.values()) else None
-
-
-def _symbol_key(symbol: str) -> str:
-    return "".join(symbol.casefold().split())
 
 
 def _has_document(row: SheetRow) -> bool:

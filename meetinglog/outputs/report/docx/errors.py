@@ -3,7 +3,8 @@
 ::
 
     MeetinglogError
-    └── NotAMeetinglogFile    the file is no Word file, or none that the program wrote
+    ├── NotAMeetinglogFile    the file is no Word file, or none that the program wrote
+    └── AnotherAddendum       the file holds another part of the report than the one that is asked for
 """
 
 from __future__ import annotations
@@ -13,3 +14,7 @@ from meetinglog.errors import MeetinglogError
 
 class NotAMeetinglogFile(MeetinglogError):
     """The file cannot be brought up to date; the sentence says why and what to do."""
+
+
+class AnotherAddendum(MeetinglogError):
+    """The file is not to become another addendum; the sentence says which it is and what to do."""

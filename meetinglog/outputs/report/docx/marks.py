@@ -60,3 +60,15 @@ def control_name(key: str) -> str:
 
 MASTHEAD = digest("masthead")
 """The key of the one table that the program writes."""
+
+HEADERS = {name: digest(f"header of {name} pages") for name in ("odd", "even")}
+"""The keys of the headers, by the pages that they head."""
+
+FRONT = frozenset(
+    {
+        MASTHEAD,
+        *HEADERS.values(),
+        *(digest(f"masthead: {name}") for name in ("session", "place", "title", "rapporteur", "addendum")),
+    }
+)
+"""The keys of what stands above a report and at the head of its pages."""

@@ -95,11 +95,14 @@ def _in_report_order(state: Proceedings, chosen: Selection) -> list[Section]:
 
 
 def _asked(block: Consideration, chosen: Selection) -> tuple[AgendaItem, ...]:
-    """Return the items of a block that have a section: the first has one where any of them is asked for."""
+    """Return the items of a block that have a section: the first has one where any of them is asked for.
+
+    In a part that stands apart each has its own, so that another than the first may have its cross-reference alone.
+    """
     first, *others = block.items
     wanted = [item for item in block.items if not chosen.items or item_key(item.number) in chosen.items]
-    if not wanted:
-        return ()
+    if not wanted or chosen.apart:
+        return tuple(wanted)
     return first, *(item for item in others if item in wanted and first in wanted)
 
 

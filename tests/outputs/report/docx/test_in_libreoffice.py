@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from meetinglog.outputs.report.docx.update.symbol import symbol_in
 from tests.outputs.report.docx.test_between import TABLE
 from tests.support.word.drafting import after, commented, document, edited, instead, saved_by_libreoffice, without
 from tests.support.word.read import WordFile
@@ -123,3 +124,9 @@ def test_letters_that_programs_write_otherwise_are_read_as_the_same(tmp_path: Pa
     made, told = brought(data, later)
     assert {what for what, _ in told} == {"replaced", "removed"}
     assert [line for line in read(made) if line in reported(later)] == reported(later)[1:]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_symbol_of_a_file_is_read_as_before(times: int, tmp_path: Path) -> None:
+    assert symbol_in(saved(word(held()), tmp_path, times)) == "CTOC/COP/2012/L.1/Add.5"
+    assert symbol_in(saved(word(held(), masthead=False), tmp_path, times)) == ""

@@ -50,16 +50,20 @@ def _memory(package: Package) -> DocumentMemory:
     return DocumentMemory("", tuple(keys))
 
 
-def update_document(file: bytes, fresh: bytes, report: Report) -> tuple[bytes, tuple[Change, ...]]:
+def update_document(
+    file: bytes, fresh: bytes, report: Report, untouched: frozenset[str] = frozenset()
+) -> tuple[bytes, tuple[Change, ...]]:
     """Return a file brought up to date with one that is written anew from a report, and what was changed.
 
-    A file in which nothing is to be changed is returned as it is. Raises `NotAMeetinglogFile`.
+    What has one of the ``untouched`` keys stays as it stands, like what people wrote. A file in which nothing is to be
+    changed is returned as it is. Raises `NotAMeetinglogFile`.
     """
     old, new = Package(file), Package(fresh)
     memory = _memory(old)
     known = memory.keys if memory.asked else ()
     source = Comments.of(new.parts.get(new.related(new.document, "comments") or "", b""))
-    work = DocumentUpdate(old, _comments_of(old), source, Restyling.between(new, old), IdAllocator(old.parts.values()))
+    restyling, numbers = Restyling.between(new, old), IdAllocator(old.parts.values())
+    work = DocumentUpdate(old, _comments_of(old), source, restyling, numbers, untouched)
     fragments = _fragments(pieces(new.parts[new.document], BODY), report)
     changes = work.update(old.document, BODY, fragments, known)
     headers = [fragment for name in new.headers() for fragment in _fragments(pieces(new.parts[name], HEADER), report)]
@@ -102,13 +106,17 @@ def _fragments(written: Sequence[FilePiece], report: Report) -> tuple[Fragment, 
 
 
 class DocumentUpdate(Struct):
-    """A file while it is brought up to date: its comments, those of the file that is written anew, and its styles."""
+    """A file while it is brought up to date: its comments, those of the file that is written anew, and its styles.
+
+    ``untouched`` are the keys of what is left alone.
+    """
 
     package: Package
     comments: Comments
     source: Comments
     restyling: Restyling
     numbers: IdAllocator
+    untouched: frozenset[str] = frozenset()
     changed: bool = False
     present_keys: set[str] = field(default_factory=set)
     bookmarks: frozenset[str] = frozenset()
@@ -117,9 +125,11 @@ class DocumentUpdate(Struct):
         self, name: str, container: str, fragments: Sequence[Fragment], known: Sequence[str] = ()
     ) -> tuple[Change, ...]:
         """Replace, add and remove in a part, and return what was changed; a header only has paragraphs replaced."""
-        current = pieces(self.package.parts[name], container)
-        keys = {mark.key for piece in current for mark in piece.marks}
+        standing = pieces(self.package.parts[name], container)
+        keys = {mark.key for piece in standing for mark in piece.marks}
         self.present_keys |= keys
+        current = [self._left_alone(piece) for piece in standing]
+        fragments = [fragment for fragment in fragments if fragment.mark.key not in self.untouched]
         self.bookmarks = program_bookmarks(current[0].element.getroottree().getroot()) if current else frozenset()
         if container == HEADER:
             fragments = [fragment for fragment in fragments if fragment.mark.key in keys]
@@ -127,6 +137,10 @@ class DocumentUpdate(Struct):
         plan = planned(current, fragments, known, held if container == BODY else range(len(current)))
         self._write(name, current, self._with_comments(plan, current, fragments))
         return plan.changes
+
+    def _left_alone(self, piece: FilePiece) -> FilePiece:
+        """Return a piece without the marks of what is left alone."""
+        return replace(piece, marks=tuple(mark for mark in piece.marks if mark.key not in self.untouched))
 
     def _held(self, at: int, current: Sequence[FilePiece], fragments: Sequence[Fragment]) -> bool:
         """Return whether a piece is not to be removed: people put something into it, or wrote under it as a heading."""
