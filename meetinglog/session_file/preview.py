@@ -117,6 +117,8 @@ def _participants(listed: ParticipantsSheet, inspection: Inspection) -> Iterator
         entry = listed.entries.get(row.number)
         if row.number in aside:
             yield _written_participant(row, Outcome.LEFT_OUT, _aside(row))
+        elif row.number in listed.sections:
+            yield _written_participant(row, Outcome.LEFT_OUT, "the category of the rows below it")
         elif earlier := listed.repeated.get(row.number):
             same = participant_of(listed.entries[earlier])
             yield _row(row.number, same, facts, Outcome.REPEATED, f"the same as row {earlier}")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from meetinglog.errors import MeetinglogError, SessionFileError
-from meetinglog.model.session import Participant, ReportFacts, Session
+from meetinglog.model.session import Capacity, Participant, ReportFacts, Session
 from meetinglog.names.register import state_of
+from meetinglog.names.tables import State
 from meetinglog.session_file.built_in import StateName, notes_on, report_groups, settle_group, settle_participant
 from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions, report_names_that_are_acronyms
 from meetinglog.session_file.kinds import distinct_names
@@ -155,7 +156,20 @@ def _participants(tables: Values, folder: Path, mistakes: list[str], *, all_rows
     from meetinglog.session_file.sheets.participants import read_participants  # noqa: PLC0415 - as above
 
     place, categories = Location("session.participants", mistakes), tables.get("categories", {})
-    return read_participants(folder / file, place, _state_name(tables), categories, all_rows=all_rows)
+    name, capacity = _state_name(tables), _state_capacity(tables)
+    return read_participants(folder / file, place, name, capacity, categories, all_rows=all_rows)
+
+
+def _state_capacity(tables: Values) -> Callable[[State], Capacity]:
+    """Return the function that gives the capacity of a State by the members of the body."""
+    members = tables["members"].values if "members" in tables else {}
+    listed, observers = members.get("states", "all"), members.get("observer_states", ())
+
+    def capacity(state: State) -> Capacity:
+        is_member = state.alpha3 not in observers if listed == "all" else state.alpha3 in listed
+        return Capacity.STATE if is_member else Capacity.OBSERVER_STATE
+
+    return capacity
 
 
 def own_names(tables: Values) -> dict[str, ReadTable]:

@@ -136,7 +136,8 @@ def _headings_at(cells: Cells, headings: Headings) -> int:
     searched = [row for _, row in cells.rows[:SEARCHED]]
     fitting = (at for at, row in enumerate(searched) if headings.fit(row))
     nearly = (at for at, row in enumerate(searched) if len(headings.known(row)) >= _ENOUGH)
-    return next(fitting, next(nearly, 0))
+    spared = (at for at, row in enumerate(searched) if headings.nearly_fit(row))
+    return next(fitting, next(nearly, next(spared, 0)))
 
 
 def _from_headings(cells: Cells, file: str, headings: Headings) -> Grid:

@@ -15,13 +15,15 @@ class Headings(Struct, frozen=True, dict=True):
     """The columns that a spreadsheet may have, with the words that head each.
 
     A column has the name by which messages call it. The ``required`` ones must be there, or those that ``instead`` may
-    stand in their place. ``naming`` are the columns that say what a row is about.
+    stand in their place. ``naming`` are the columns that say what a row is about. The ``spared`` ones tell the headings
+    from titles above them, but may be missing.
     """
 
     words: Mapping[str, tuple[str, ...]]
     required: tuple[str, ...]
     naming: tuple[str, ...]
     instead: Mapping[str, tuple[str, ...]] = {}
+    spared: tuple[str, ...] = ()
 
     def column(self, heading: str) -> str | None:
         """Return the column that ``heading`` heads; case, spaces and punctuation do not count."""
@@ -38,6 +40,10 @@ class Headings(Struct, frozen=True, dict=True):
     def missing(self, columns: Collection[str]) -> list[str]:
         """Return the required columns that are neither among ``columns`` nor replaced by others."""
         return [each for each in self.required if not {each, *self.instead.get(each, ())} & set(columns)]
+
+    def nearly_fit(self, row: Iterable[str]) -> bool:
+        """Return whether the cells of ``row`` head every required column but spared ones."""
+        return set(self.missing(self.known(row))) <= set(self.spared)
 
     @property
     def wanted(self) -> str:

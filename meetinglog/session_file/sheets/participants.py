@@ -6,13 +6,15 @@ Mistakes join those of the session file, with the file and the cell: ``participa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.session import Capacity
-from meetinglog.names.spelling import state_spelled
+from meetinglog.names.spelling import organization_spelled, state_spelled
 from meetinglog.names.tables import Organization, State, state_by_code
 from meetinglog.session_file import kinds
 from meetinglog.session_file.built_in import AS_STATES, StateName, settle_participant
@@ -44,43 +46,62 @@ WORDS: dict[str, tuple[str, ...]] = {
 _COLUMNS = {"name": "name", "capacity": "capacity", "aliases": "aliases", "code": "State", "group": "group"}
 """The column in which each key of a participant stands."""
 
-HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": ("State",)})
+HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": ("State",)}, ("capacity",))
 
 _AFTER_A_NAME = " ,;:*"
 """What offices put after a name: the punctuation of a list, the sign of a footnote."""
+
+_NUMBERING = re.compile(r"^\s*(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s+")
+"""What stands before the heading of a section: ``A.``, ``II.``."""
 
 Categories = Mapping[str, Capacity]
 """What words of a list mean, by their `category_key`."""
 
 
+StateCapacity = Callable[[State], Capacity]
+"""Returns the capacity that a State has by the members of the body."""
+
+
 class ParticipantsSheet(Struct, frozen=True):
     """The spreadsheet of participants, with an entry for each row that gives one, by the number of the row.
 
-    ``repeated`` gives the earlier row for each row that repeats one. Rows with mistakes are in neither.
+    ``repeated`` gives the earlier row for each row that repeats one, and ``sections`` the words of each row that is the
+    category of those below it. Rows with mistakes are in none.
     """
 
     sheet: Sheet
     entries: dict[int, ReadTable]
     repeated: dict[int, int]
+    sections: dict[int, str]
 
 
 def read_participants(
-    path: Path, place: Location, state_name: StateName, categories: Categories, *, all_rows: bool = False
+    path: Path,
+    place: Location,
+    state_name: StateName,
+    state_capacity: StateCapacity,
+    categories: Categories,
+    *,
+    all_rows: bool = False,
 ) -> ParticipantsSheet:
     """Read the participants of the spreadsheet ``path``; rows that say the same are one participant.
 
     ``place`` is the key that names the spreadsheet; mistakes go to ``place.mistakes``. ``categories`` are the session
-    file's own words for capacities.
+    file's own words for capacities. A row without a category has that of the section above it, or of what is built in.
     """
-    sheet = read_rows(path, place, HEADINGS, all_rows=all_rows)
+    sheet = _of_persons(read_rows(path, place, HEADINGS, all_rows=all_rows))
     entries: dict[int, ReadTable] = {}
     repeated: dict[int, int] = {}
     first: dict[object, int] = {}
     unknown: dict[str, list[int]] = {}
+    sections: dict[int, str] = {}
     for row in sheet.rows:
-        capacity = _capacity(row, categories)
+        if section := _section(row, categories):
+            sections[row.number] = section
+            continue
+        written = row.text("capacity") or next(reversed(sections.values()), "")
+        capacity = _capacity(written, row, categories) or _built_in_capacity(written, row, state_capacity)
         if capacity is None:
-            written = row.text("capacity")
             unknown.setdefault(written if category_key(written) else "", []).append(row.number)
         entry = _participant(row, capacity, state_name)
         if entry is None or capacity is None:
@@ -92,8 +113,47 @@ def read_participants(
         else:
             entries[row.number] = entry
     for word, numbers in unknown.items():
-        Location(sheet.place, place.mistakes).error(_unknown(word, numbers))
-    return ParticipantsSheet(sheet, entries, repeated)
+        sentence = _unknown(word, numbers) if "capacity" in sheet.columns else _without_capacity(numbers)
+        Location(sheet.place, place.mistakes).error(sentence)
+    return ParticipantsSheet(sheet, entries, repeated, sections)
+
+
+def _of_persons(sheet: Sheet) -> Sheet:
+    """Return a list without categories as one of States: the names beside them are those of persons."""
+    if not {"name", "State"} <= set(sheet.columns) or "capacity" in sheet.columns:
+        return sheet
+    columns, left_out = dict(sheet.columns), dict(sheet.left_out)
+    letters = columns.pop("name")
+    remark = (
+        f"There is no column for the capacity, so that each row is its State; the names in column {letters} were not "
+        f"read. To list organizations, add a column headed “Category”."
+    )
+    rows = tuple(_without_name(row) for row in sheet.rows)
+    return replace(sheet, columns=columns, left_out=left_out, rows=rows, remark=remark)
+
+
+def _without_name(row: SheetRow) -> SheetRow:
+    """Return a row without its name, unless there is no State."""
+    return replace(row, texts=row.texts | {"name": ""}) if row.text("State") else row
+
+
+def _section(row: SheetRow, categories: Categories) -> str:
+    """Return the category that a row is, alone in the row, for those below it; empty for a participant."""
+    texts = [text for text in row.texts.values() if text]
+    word = _NUMBERING.sub("", texts[0]).rstrip(_AFTER_A_NAME) if len(texts) == 1 else ""
+    is_word = category_key(word) in categories or capacity_of(word) or is_observer(word)
+    return word if is_word and not row.text("capacity") and not organization_spelled(word) else ""
+
+
+def _built_in_capacity(written: str, row: SheetRow, state_capacity: StateCapacity) -> Capacity | None:
+    """Return the capacity of a row that is built in, where no category is written or it only says "observer"."""
+    if written and not is_observer(written):
+        return None
+    name = row.text("name") or row.text("State")
+    if state := state_spelled(name) or state_by_code(name):
+        return state_capacity(state)
+    organization = organization_spelled(name)
+    return organization.capacity if organization else None
 
 
 def _identity(entry: ReadTable, same: State | Organization | None) -> object:
@@ -112,7 +172,7 @@ def _add_to(first: ReadTable, again: ReadTable) -> None:
 
 def _participant(row: SheetRow, capacity: Capacity | None, state_name: StateName) -> ReadTable | None:
     """Return the participant of a row, or report its mistakes; one without a name has that of its State."""
-    mistakes = row.cells["capacity"].mistakes
+    mistakes = next(iter(row.cells.values())).mistakes
     before = len(mistakes)
     if not (row.text("name") or row.text("State")):
         row.cells["name" if "name" in row.cells else "State"].error("This row has no name; type one, or clear the row.")
@@ -131,13 +191,19 @@ def _participant(row: SheetRow, capacity: Capacity | None, state_name: StateName
     return row.entry(_COLUMNS, values)
 
 
-def _capacity(row: SheetRow, categories: Categories) -> Capacity | None:
+def _capacity(written: str, row: SheetRow, categories: Categories) -> Capacity | None:
     """Return the capacity of a row's category: the session's own word for one, its own word, or one of offices."""
-    written = row.text("capacity")
     own = categories.get(category_key(written)) or capacity_of(written)
     if own in AS_STATES or not is_observer(written):
         return own
     return Capacity.OBSERVER_STATE if state_spelled(row.text("name")) or not row.text("name") else own
+
+
+def _without_capacity(numbers: list[int]) -> str:
+    return (
+        f"There is no column for the capacity, and what is in {rows_named(numbers)} is not built in; add a column "
+        f"headed “Category”, or rows such as “Member States” above those that they are the category of."
+    )
 
 
 def _unknown(word: str, numbers: list[int]) -> str:

@@ -58,6 +58,7 @@ class Sheet(Struct, frozen=True):
     ``layout`` is `None` where the file cannot be read; ``columns`` and ``rows`` are empty where the headings are wrong.
     ``place`` is its name in mistakes: the file, and the sheet where there are others. ``left_out`` are the columns that
     nobody asked for, by their letters; ``aside`` are marked rows that are not taken.
+    A ``remark`` says how rows were understood.
     """
 
     file: str
@@ -67,10 +68,12 @@ class Sheet(Struct, frozen=True):
     rows: tuple[SheetRow, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
     aside: tuple[SheetRow, ...] = ()
+    remark: str = ""
 
     def assumptions(self) -> Iterator[str]:
         """Yield a sentence on each choice that was made where the file could have been meant otherwise."""
         yield from self.layout.assumptions() if self.layout else ()
+        yield from (self.remark,) if self.remark else ()
         if columns := [f"{letters} ({_heading(heading)})" for letters, heading in self.left_out.items()]:
             were = by_count(len(columns), "was", "were")
             yield f"{by_count(len(columns), 'Column', 'Columns')} {enumeration(columns)} {were} not read."
@@ -165,7 +168,7 @@ def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -
             columns[column] = number
         elif any(number < len(row) and row[number] for _, row in grid.rows):
             left_out[number] = heading
-    for column in headings.missing(columns):
+    for column in headings.missing(columns) if not headings.nearly_fit(row) else ():
         found = enumeration(quoted(heading) for heading in row if heading)
         sheet.error(f"There is no column for the {column}; the headings found are {found}.")
     return (columns, left_out) if len(sheet.mistakes) == before else ({}, {})

@@ -429,13 +429,16 @@ def test_what_stands_above_the_headings_is_not_read(tmp_path: Path) -> None:
     assert participants(tmp_path, "p.xlsx") == (Participant(name="A", capacity=Capacity.NGO, aliases=("Status",)),)
 
 
+NO_CAPACITY = (
+    "There is no column for the capacity, and what is in {} is not built in; add a column headed “Category”, or rows "
+    "such as “Member States” above those that they are the category of."
+)
+
+
 def test_where_no_row_has_all_headings_the_row_with_several_is_told(tmp_path: Path) -> None:
     rows = [["List of participants"], ["Name", "Acronym", "Kind"], ["A", "B", "NGO"]]
-    found = "the headings found are “Name”, “Acronym” and “Kind”"
 
-    assert csv_mistakes(tmp_path, *rows) == [
-        f"p.csv: There is no column for the capacity; {found}.",
-    ]
+    assert csv_mistakes(tmp_path, *rows) == [f"p.csv: {NO_CAPACITY.format('row 3')}"]
 
 
 def test_of_several_sheets_the_one_with_the_headings_is_read(tmp_path: Path) -> None:
@@ -497,10 +500,50 @@ def test_a_cell_merged_over_several_columns_is_one_cell(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
     sheet = book.add_worksheet()
     sheet.write_row("A1", ["Name", "Category"])
-    sheet.merge_range("A2:B2", "Member States")
+    sheet.merge_range("A2:B2", "Parties to the Convention")
     book.close()
 
     assert sheet_mistakes(tmp_path, "p.xlsx") == [f"p.xlsx: {missing('row 2')}"]
+
+
+def test_a_category_alone_in_a_row_is_that_of_the_rows_below_it(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["Name", "Category"])
+    sheet.merge_range("A2:B2", "I. Member States")
+    sheet.write_column("A3", ["Norway", "Observer States", "Peru", "Non-governmental organizations:", "A"])
+    sheet.write_row("A8", ["B", "IGO"])
+    book.close()
+
+    assert participants(tmp_path, "p.xlsx") == (
+        Participant(name="Norway", code="NOR", capacity=Capacity.STATE),
+        Participant(name="Peru", code="PER", capacity=Capacity.OBSERVER_STATE),
+        Participant(name="A", capacity=Capacity.NGO),
+        Participant(name="B", capacity=Capacity.IGO),
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["State"], ["Norway"], ["THA"]],
+        [["Delegation"], ["Norway"], ["Thailand"]],
+        [
+            ["Country", "Name", "Function"],
+            ["Norway", "Ms. X", "Head"],
+            ["Norway", "Mr. Z", "Adviser"],
+            ["Thailand", "Y", ""],
+        ],
+    ],
+)
+def test_a_list_without_categories_is_one_of_states(rows: list[list[str]], tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", rows)
+    members = '[members]\nobserver_states = ["THA"]\n'
+    session = read(tmp_path, with_session('participants = "p.csv"') + members)
+    assert session.participants == (
+        Participant(name="Norway", code="NOR", capacity=Capacity.STATE),
+        Participant(name="Thailand", code="THA", capacity=Capacity.OBSERVER_STATE),
+    )
 
 
 def test_csv_with_a_quote_that_never_closes_is_told(tmp_path: Path) -> None:
@@ -516,7 +559,7 @@ def test_mistakes_of_the_file_and_of_the_sheet_come_together(tmp_path: Path) -> 
 
     assert sheet_mistakes(tmp_path, "p.csv", "plce = 'Vienna'\n") == [
         "session.plce: Unknown key; did you mean “place”?",
-        "p.csv: There is no column for the capacity; the headings found are “Name”.",
+        f"p.csv: {NO_CAPACITY.format('row 2')}",
     ]
 
 
@@ -526,7 +569,7 @@ def test_any_bytes_are_participants_or_mistakes(tmp_path_factory: pytest.TempPat
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
         place = Location("session.participants")
-        found = read_participants(path, place, lambda state: state.name, {})
+        found = read_participants(path, place, lambda state: state.name, lambda _: Capacity.STATE, {})
 
         assert [entry for entry in found.entries.values() if not {"name", "capacity"} <= set(entry.values)] == []
         assert [
