@@ -11,7 +11,6 @@ from itertools import permutations
 
 from meetinglog.acts.separate import is_bare_code, parts_of, speakers_in
 from meetinglog.errors import Refused
-from meetinglog.model import commands as c
 from meetinglog.names.matching import Directory
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import without_article, words_of
@@ -23,7 +22,11 @@ _MARKS = " :-–—"
 _KEY = re.compile(r"(?P<who>.+?)\s+(?P<key>[^\W\d_]{2,5}):\s*\S.*")
 _KEY_LIKENESS = 0.6
 _WITH_A_GROUP = re.compile(
-    r"(?P<who>[^()\[\]]+?)(?:\s+for\s+|\s+[-–—]+\s+|\s*[(\[]\s*(?:for\s+)?)(?P<group>[^()\[\]]+?)\s*[)\]]?"
+    r"(?P<who>[^()\[\]]+?)"
+    r"(?:(?:\s+|\s*[(\[,]\s*)(?:speaking\s+)?(?P<also>also\s+)?(?:for|on\s+behalf\s+of|obo|o\.b\.o\.)\s+"
+    r"|\s+[-–—]+\s+|\s*[(\[]\s*)"
+    r"(?P<group>[^()\[\]]+?)\s*[)\]]?",
+    re.IGNORECASE,
 )
 
 
@@ -63,22 +66,34 @@ def _unknown_key(text: str, directory: Directory) -> str:
 
 def _on_behalf(text: str, directory: Directory) -> str:
     """Return how a speaker is typed of whom the words say for whom it speaks, or behind whom a group stands."""
+    name, key, groups = _said_on_behalf(text)
+    if (match := _WITH_A_GROUP.fullmatch(text)) and not _is_one(name, directory):
+        name, key, groups = match["who"], "also" if match["also"] else "for", [match["group"]]
+        groups = groups if all(map(directory.groups_called, _groups_in(match["group"], directory))) else []
+    if not groups or not _is_one(name, directory):
+        return ""
+    several = [each for group in groups for each in _groups_in(group, directory)]
+    typed = "; ".join(several)
+    plain = len(several) == 1 and (directory.group_matches(typed) or directory.nearest_groups(typed))
+    return f"a statement on behalf of others is typed {name} {key}:" + (typed if plain else f'"{typed}"')
+
+
+def _said_on_behalf(text: str) -> tuple[str, str, list[str]]:
+    """Return the name, the key and the groups of ``NAME (on behalf of GROUP)``; none where it is nothing like it."""
     from meetinglog.shorthand.listing import listed_who  # noqa: PLC0415 - few names hold more than a name
 
     try:
         who = listed_who(text)
     except Refused:
-        return ""
-    key, groups = ("also", who.also) if who.also else ("for", who.groups)
-    name = who.name.text
-    if not groups and (match := _WITH_A_GROUP.fullmatch(text)) and directory.groups_called(match["group"]):
-        name, groups = match["who"], (c.Name(match["group"]),)
-    if not groups or not _is_one(name, directory):
-        return ""
-    typed = "; ".join(group.text for group in groups)
-    if len(groups) > 1 or len(directory.group_matches(typed)) != 1:
-        typed = f'"{typed}"'
-    return f"a statement on behalf of others is typed {name} {key}:{typed}"
+        return "", "", []
+    groups = who.also or who.groups
+    return (who.name.text, "also" if who.also else "for", [group.text for group in groups]) if groups else ("", "", [])
+
+
+def _groups_in(text: str, directory: Directory) -> list[str]:
+    """Return the names of the groups that stand in one text, or the text."""
+    parts = parts_of(text, lambda name: directory.group_matches(name, whole=True))
+    return [part.text for part in parts] or [text]
 
 
 def _note(text: str, directory: Directory) -> str:

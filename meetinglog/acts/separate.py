@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory, GroupKnown, Known
 from meetinglog.names.tables import state_by_code
 from meetinglog.text.normal import normal, words_in_order, words_of
@@ -61,7 +62,8 @@ def speakers_in(text: str, directory: Directory) -> list[str]:
     """
     parts = parts_of(text, directory.called)
     doubtful = any(part.plainly and _qualifies(part, before, directory) for before, part in pairwise(parts))
-    return [] if doubtful else [part.text for part in parts]
+    presiding = any(isinstance(part.meant, Known) and part.meant.capacity is Capacity.PRESIDING for part in parts)
+    return [] if doubtful or presiding else [part.text for part in parts]
 
 
 def is_bare_code(text: str, known: Known, directory: Directory) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Participant, Session
+from meetinglog.names.candidates import distinct_names, only
 from meetinglog.names.capitals import as_code, stands_whole, without_acronyms
 from meetinglog.names.foreign import meant_abroad
 from meetinglog.names.groups import Groups
@@ -35,8 +36,6 @@ from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal, without_article, without_courtesy_title
 
 __all__ = ["Directory", "GroupAsSpeaker", "GroupKnown", "Known", "NameAmbiguous", "NameUnknown"]
-
-_Entity = TypeVar("_Entity", Known, GroupKnown)
 
 _DOUBTFUL: Final = 2
 """A code of so few letters is not taken where an organization or a group has it as an alias."""
@@ -83,13 +82,13 @@ class Directory:
         text = text.strip()
         if called := self.called(text):
             if doubt := self._group_with_the_code(text, called):
-                raise NameAmbiguous(text, _distinct_names((*called, *doubt)), TYPE_WHOLE)
-            return _only(text, called, TYPE_WHOLE)
+                raise NameAmbiguous(text, distinct_names((*called, *doubt)), TYPE_WHOLE)
+            return only(text, called, TYPE_WHOLE)
         beginning = () if whole else tuple(self.beginning(text))
         if groups := self.groups_called(text):
-            raise GroupAsSpeaker(text, groups[0].name, _distinct_names(beginning))
+            raise GroupAsSpeaker(text, groups[0].name, distinct_names(beginning))
         if beginning:
-            return _only(text, beginning, TYPE_MORE)
+            return only(text, beginning, TYPE_MORE)
         if len(groups := () if whole or stands_whole(text) else self._groups.beginning(text)) == 1:
             raise GroupAsSpeaker(text, groups[0].name)
         raise self._unknown(text)
@@ -188,12 +187,10 @@ class Directory:
         """
         text = text.strip()
         if matches := self.group_matches(text, whole=True):
-            return _only(text, matches, TYPE_WHOLE)
+            return only(text, matches, TYPE_WHOLE)
         if matches := () if whole else self.group_matches(text):
-            return _only(text, matches, TYPE_MORE)
-        nearest = [*_distinct_names(self._groups.nearest(text)), *self._nearest(text)]
-        candidates = _distinct_names(self.abroad(text)) or tuple(dict.fromkeys(nearest))
-        raise NameUnknown(text, candidates, among=PARTICIPANT_OR_GROUP)
+            return only(text, matches, TYPE_MORE)
+        raise NameUnknown(text, self.nearest_groups(text), among=PARTICIPANT_OR_GROUP)
 
     def group_matches(self, text: str, *, whole: bool = False) -> tuple[GroupKnown, ...]:
         """Return the groups, and participants as groups, by the step that decides.
@@ -262,6 +259,11 @@ class Directory:
         """Return the names of the States that may have been meant."""
         return tuple(known.name for known in self._names.everything.nearest(text) if known.code)
 
+    def nearest_groups(self, text: str) -> tuple[str, ...]:
+        """Return the names of the groups and participants that may have been meant by a group that nobody knows."""
+        nearest = [*distinct_names(self._groups.nearest(text)), *self._nearest(text)]
+        return distinct_names(self.abroad(text)) or tuple(dict.fromkeys(nearest))
+
     def _unknown(self, text: str) -> NameUnknown:
         """Return the refusal of a name that nobody has, with whom it may have meant.
 
@@ -274,11 +276,11 @@ class Directory:
             )
         if is_an_office(text):
             return NameUnknown(text).advising(f'a title stands as typed in quotes: "{text}" as:officer')
-        return NameUnknown(text, _distinct_names(self.abroad(text)) or self._nearest(text))
+        return NameUnknown(text, distinct_names(self.abroad(text)) or self._nearest(text))
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         if stands_whole(text):
-            beginning = _distinct_names(self._names.everything.beginning(normal(text)))
+            beginning = distinct_names(self._names.everything.beginning(normal(text)))
             return beginning if len(beginning) <= _TOO_MANY else ()
         plain = without_courtesy_title(text)
         person = plain != text and " of " not in f" {plain}"
@@ -288,25 +290,3 @@ class Directory:
 
 def _as_groups(participants: Iterable[Known]) -> tuple[GroupKnown, ...]:
     return tuple(dict.fromkeys(GroupKnown(known.name, "") for known in participants))
-
-
-def _only(text: str, matches: tuple[_Entity, ...], advice: str) -> _Entity:
-    """Return the only match. Raises `NameAmbiguous` where there are several."""
-    if len(matches) == 1:
-        return matches[0]
-    key = normal(text)
-    names = sorted(_distinct_names(matches), key=lambda name: not normal(name).startswith(key))
-    raise NameAmbiguous(text, tuple(names), advice)
-
-
-def _distinct_names(matches: Iterable[Known | GroupKnown]) -> tuple[str, ...]:
-    """Return the names in alphabetical order; a name that several have is followed by the capacity of each."""
-    entities = tuple(matches)
-    names = [entity.name for entity in entities]
-    labels = (
-        f"{entity.name} ({entity.capacity})"
-        if isinstance(entity, Known) and names.count(entity.name) > 1
-        else entity.name
-        for entity in entities
-    )
-    return tuple(sorted(labels, key=normal))

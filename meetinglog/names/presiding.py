@@ -22,6 +22,7 @@ _COURTESIES: Final = frozenset(
         *("h", "e", "he", "his", "her", "your", "excellency", "honourable", "distinguished", "dear"),
     }
 )
+_BEHIND: Final = re.compile(r"[(\[,:]|\s[-–—]")
 _OFFICE: Final = re.compile(
     r"(?:\w+\W+){0,3}(?:(?:secretary|director)[-\s]general|executive\s+(?:secretary|director))\b.*"
     r"|(?:the\s+)?(?:(?:vice|co|acting)[-\s]?)?(?:chair(?:person|man|woman)?|president|rapporteur|facilitator|moderator)\b.*",
@@ -35,8 +36,8 @@ def presiding_officer(session: Session, track: str) -> Known:
 
 
 def is_a_title(text: str, session: Session, track: str) -> bool:
-    """Return whether ``text`` is a title of presiding officers, with courtesies before it or none."""
-    title = "".join(word for word in words_in_order(text) if word not in _COURTESIES)
+    """Return whether ``text`` is a title of presiding officers, with courtesies before it or more words behind it."""
+    title = "".join(word for word in words_in_order(_BEHIND.split(text, maxsplit=1)[0]) if word not in _COURTESIES)
     return title in _TITLES or (bool(title) and title == normal(session.presiding_officer(track)))
 
 

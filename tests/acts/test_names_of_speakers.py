@@ -170,6 +170,11 @@ def test_no_advice_takes_two_letters_for_a_state_or_a_name_for_a_note(typed: str
         ("Norway (G77 & China)", "Norway for:G77 & China"),
         ("Norway for G77", "Norway for:G77"),
         ("Norway - G77", "Norway for:G77"),
+        ("Norway speaking on behalf of G77", "Norway for:G77"),
+        ("Norway obo the African Group", "Norway for:the African Group"),
+        ("Norway (also for G77)", "Norway also:G77"),
+        ("Norway (on behalf of EU and G77)", 'Norway for:"EU; G77"'),
+        ("Norway on behalf of Sweden and Finland", 'Norway for:"Sweden; Finland"'),
     ],
 )
 def test_a_speaker_with_a_group_in_words_is_answered_with_the_line_to_type(typed: str, line: str) -> None:
@@ -236,3 +241,9 @@ def test_an_organization_is_begun_before_others_once_it_has_spoken_or_is_inscrib
     assert [s.speaker_name for s in scene.statements] == ["the International Organization for Migration"]
     scene.when("@15:12 Norway", "@15:13 International Or", "/strike 4, 5, 7")
     assert "could be" in scene.refused("@15:14 International Or")
+
+
+def test_a_presiding_officer_is_no_name_of_a_list() -> None:
+    assert in_session().refused("@15:10 President, Kenya") == (
+        "no participant is called “President, Kenya”; the presiding officer is the President: type President."
+    )

@@ -128,6 +128,8 @@ def test_a_person_is_near_to_no_state(typed: str) -> None:
         "madam chairperson",
         "Monsieur le Président",
         "Chairman",
+        "Chair (Kenya)",
+        "Mr Chair: welcome",
     ],
 )
 def test_a_title_with_a_courtesy_is_answered_with_the_presiding_officers_own(typed: str) -> None:
