@@ -99,6 +99,8 @@ def _act(
         done: Spans = (Span(text, action.sources),)
         if by_another:
             first, further = part.first_by_another, part.further_by_another
+        if text.startswith(","):
+            first, further = (sentence.replace(" {done}", "{done}") for sentence in (first, further))
     else:
         done = _draft_acted_on(action, part, style)
     spans = at_meeting(further if again else first, action, held, body, done)

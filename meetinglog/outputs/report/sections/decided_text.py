@@ -12,38 +12,46 @@ from meetinglog.names.matching import Directory
 from meetinglog.text.normal import normal, without_article
 from meetinglog.text.typography import typographic
 
-_SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"})
+_PREPOSITIONS = frozenset({"against", "at", "by", "for", "in", "of", "on", "to", "under", "with"})
+_ENDS = (".", ".”", "!", "?")
 
 
 def decided_text(action: ActionTaken, state: Proceedings) -> tuple[str, bool]:
-    """Return what was decided, ended by a full stop, and whether it names its own subject: the presiding officer.
+    """Return what was decided, ended by a full stop, and whether it names a subject of its own.
 
-    Where it begins with the name of the body, that is left to the sentence.
+    Where it begins with the name of the body, that is left to the sentence; what follows it may begin with a comma.
     """
-    text = typographic(action.text)
-    text = text if text.endswith((".", ".”", "!", "?")) else f"{text}."
-    bodies, presiding = _names_of_the_body(action.track, state), state.session.presiding_officer(action.track)
-    for name in sorted(bodies, key=len, reverse=True):
+    text = _ended(typographic(action.text))
+    names = sorted(set(_names_of_the_body(action.track, state)), key=len, reverse=True)
+    presiding = state.session.presiding_officer(action.track)
+    for name in (*names, presiding):
+        if theirs := _behind(name, text, r"(?=’s?\s)"):
+            return f"the {name}{theirs}", True
+    for name in names:
         if rest := _behind(name, text):
             return _small(rest, state), False
     if rest := _behind(presiding, text):
-        return f"the {presiding} {rest}", True
+        return f"the {presiding}{'' if rest.startswith(',') else ' '}{rest}", True
     return _small(text, state), False
 
 
-def _behind(name: str, text: str) -> str:
+def _ended(text: str) -> str:
+    return text if text.endswith(_ENDS) else f"{text.rstrip(' ,;:')}."
+
+
+def _behind(name: str, text: str, end: str = r"(?=[\s,])") -> str:
     """Return what stands behind a name that begins a text, with or without its article; empty where it does not."""
-    found = re.match(rf"(?:the\s+)?{re.escape(typographic(name))}\s+(?=\S)", text, re.IGNORECASE)
+    found = re.match(rf"(?:the\s+)?{re.escape(typographic(name))}{end}\s*(?=\S)", text, re.IGNORECASE)
     return text[found.end() :] if found else ""
 
 
 def _names_of_the_body(track: str, state: Proceedings) -> Iterator[str]:
-    """Yield the names of what meets on a track: short, full, and the beginnings of the full one."""
-    yield state.session.body_of(track)
-    if track != PLENARY:
-        return
-    words = state.session.body.name.split()
-    yield from (" ".join(words[:count]) for count in range(1, len(words) + 1) if words[count - 1] not in _SMALL_WORDS)
+    """Yield the names of what meets on a track: short, full, and the beginnings of each before its prepositions."""
+    names = {state.session.body_of(track), *([state.session.body.name] if track == PLENARY else ())}
+    for name in names:
+        yield name
+        words = name.split()
+        yield from (" ".join(words[:at]) for at, word in enumerate(words) if at and word in _PREPOSITIONS)
 
 
 def _small(text: str, state: Proceedings) -> str:

@@ -9,6 +9,7 @@ from tests.support.scene import OPEN, given, session
 
 BEGINNING = "At its 4th meeting, on 17 October 2012, the Conference "
 AGAIN = "At the same meeting, the Conference "
+ANOTHER = "At its 4th meeting, on 17 October 2012, "
 
 
 def under_item(*lines: str, facts: Session | None = None) -> list[str]:
@@ -91,8 +92,13 @@ def test_a_withdrawal_names_no_meeting_and_the_same_meeting_goes_on() -> None:
         ("Took note of the report", f"{BEGINNING}took note of the report."),
         ("UNODC was asked to report", f"{BEGINNING}UNODC was asked to report."),
         ("Norway was asked to report", f"{BEGINNING}Norway was asked to report."),
-        ("The President invited comments", "At its 4th meeting, on 17 October 2012, the President invited comments."),
-        ("the President’s text was noted", f"{BEGINNING}the President’s text was noted."),
+        ("The President invited comments", f"{ANOTHER}the President invited comments."),
+        ("The President, for the Bureau, invited them", f"{ANOTHER}the President, for the Bureau, invited them."),
+        ("the President’s text was noted", f"{ANOTHER}the President’s text was noted."),
+        ("The Conference's Bureau was asked to meet", f"{ANOTHER}the Conference’s Bureau was asked to meet."),
+        ("The Conference, recalling its mandate, agreed", f"{BEGINNING[:-1]}, recalling its mandate, agreed."),
+        ("took note of the report;", f"{BEGINNING}took note of the report."),
+        ("agreed as follows:", f"{BEGINNING}agreed as follows."),
     ],
 )
 def test_a_decision_in_words_has_its_subject_once(text: str, reads: str) -> None:
@@ -119,6 +125,34 @@ def test_what_meets_on_a_track_is_the_subject_of_its_decisions() -> None:
     assert [line.partition(". ")[2] for line in scene.paragraphs[-2:]] == [
         "At its 1st meeting, on 17 October 2012, the Committee rose.",
         "At the same meeting, the Chair left.",
+    ]
+
+
+def test_a_subject_of_a_further_decision_is_followed_by_its_comma() -> None:
+    assert acts("/adopt L.1", "/decide The Conference, recalling L.1, agreed", facts=session(body=BODY))[1:] == [
+        "At the same meeting, the Conference, recalling L.1, agreed."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("The Committee of the Whole rose", "the Committee of the Whole rose."),
+        ("The Committee rose", "the Committee of the Whole rose."),
+        ("The Committee, as a whole, rose", "the Committee of the Whole, as a whole, rose."),
+        ("The Committee’s report was noted", "the Committee’s report was noted."),
+    ],
+)
+def test_a_body_is_named_by_the_beginning_of_its_name_too(text: str, reads: str) -> None:
+    facts = session(tracks=(TrackFacts(name="cow", short_name="Committee of the Whole"),))
+    scene = given("@2012-10-17T10:00 /track cow", "@10:01 /open 1", "/item 4", f"@10:02 /decide {text}", facts=facts)
+    assert scene.paragraphs[-1].partition(". ")[2] == f"At its 1st meeting, on 17 October 2012, {reads}"
+
+
+def test_a_word_of_the_name_of_a_body_that_is_no_noun_is_not_its_name() -> None:
+    body = {"name": "General Assembly", "short_name": "Assembly", "presiding_officer": "President"}
+    assert acts("/decide General agreement was noted", facts=session(body=body)) == [
+        "At its 4th meeting, on 17 October 2012, the Assembly general agreement was noted."
     ]
 
 
