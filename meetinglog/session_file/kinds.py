@@ -28,13 +28,14 @@ from meetinglog.model.session import LIMITED_KINDS, Capacity
 from meetinglog.names.nearest import nearest_states
 from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
 from meetinglog.names.tables import State, state_by_code, states
-from meetinglog.session_file.agenda_text import plain_number, plain_title
+from meetinglog.session_file.agenda_text import plain_number
 from meetinglog.session_file.capacities import capacity_of, category_key
 from meetinglog.session_file.location import control_character, described, did_you_mean, nearest, quoted, tidy
 from meetinglog.session_file.zones import likely_zone, zone_of
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 from meetinglog.text.safe import without_unseen
+from meetinglog.text.titles import plain_title
 
 LIMIT_KEYS = (*(capacity.value for capacity in Capacity), "groups", *LIMITED_KINDS)
 HIGHEST_NUMBER = 99_999

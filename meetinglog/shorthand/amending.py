@@ -16,6 +16,7 @@ from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.times import time
 from meetinglog.shorthand.words import NotUnderstood
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.titles import plain_title
 
 T = TypeVar("T")
 
@@ -108,7 +109,7 @@ KEYS: Mapping[str, AmendKey] = {
     ),
     "item": AmendKey(_unless_empty(readers.item_numbers), "the item", "under which item"),
     "text": AmendKey(_text, "the text", "its text, to be edited"),
-    "title": AmendKey(_plain, "the title"),
+    "title": AmendKey(lambda value: plain_title(_plain(value)), "the title"),
     "symbol": AmendKey(_plain, "the symbol"),
     "kind": AmendKey(str, "which kind"),
     "revised": AmendKey(lambda value: bool(value) and readers.orally(value), "whether orally revised"),

@@ -14,6 +14,7 @@ from meetinglog.shorthand import words
 from meetinglog.shorthand.listing import listed, listed_who, without_number
 from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.titles import plain_title
 
 _DIGITS = 5
 
@@ -68,7 +69,7 @@ def item(rest: str) -> c.TakeUpItems:
     numbers = item_numbers(words.required(rest[:at], "the number of the item"))
     if title and len(numbers) > 1:
         raise NotUnderstood("a title is given to one item at a time; take up the items one by one first")
-    return c.TakeUpItems(numbers, title)
+    return c.TakeUpItems(numbers, plain_title(title))
 
 
 def item_numbers(text: str) -> tuple[str, ...]:
@@ -309,13 +310,13 @@ def read_vote(text: str) -> tuple[int, int, int]:
 
 
 def symbol_and_title(text: str) -> tuple[str, str]:
-    """Read a symbol, in quotes where it has spaces, and the title after it."""
+    """Read a symbol, in quotes where it has spaces, and the title after it, without what stands around it."""
     if text[:1] and text[0] in words.QUOTES:
         end = next((at for at, char in enumerate(text[1:], 1) if char in words.QUOTES), 0)
         symbol, title = text[1:end].strip(), text[end + 1 :]
     else:
         symbol, _, title = text.partition(" ")
-    return symbol, words.unquoted(title)[0]
+    return symbol, plain_title(words.unquoted(title)[0])
 
 
 def theme(rest: str) -> c.RenameThemes:

@@ -514,3 +514,12 @@ def test_what_is_understood_is_the_same_typed_twice(line: str, time: str) -> Non
         return
     assert parse(time + line) == typed
     assert parse(f"  {time}{line}  ") == typed
+
+
+@pytest.mark.parametrize("typed", ["Fish.", "Fish;", "Fish:", "'Fish'", "'Fish.'"])
+def test_a_title_stands_without_the_quotation_marks_around_it_and_the_punctuation_at_its_end(typed: str) -> None:
+    assert parse(f'/adopt L.1 "{typed}"') == parse('/adopt L.1 "Fish"')
+    assert parse(f'/drop L.1 "{typed}"') == parse('/drop L.1 "Fish"')
+    assert parse(f'/item 12 "{typed}"') == parse('/item 12 "Fish"')
+    assert parse(f"/doc L.1 {typed}") == parse("/doc L.1 Fish")
+    assert parse(f'/amend 4 title:"{typed}"') == parse("/amend 4 title:Fish")
