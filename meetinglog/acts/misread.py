@@ -1,4 +1,4 @@
-"""What was meant where a name that nobody has holds more than a name: a note, a key, a group, several names.
+"""What was meant where a name that nobody has is no name, or more than one: an act, a note, a key, a group, several.
 
 Each function returns the refusal's advice, or an empty text where the name is nothing of the kind.
 """
@@ -6,6 +6,7 @@ Each function returns the refusal's advice, or an empty text where the name is n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from itertools import permutations
 
@@ -21,6 +22,8 @@ _KEYS = ("as", "for", "also", "by")
 _MARKS = " :-–—"
 _KEY = re.compile(r"(?P<who>.+?)\s+(?P<key>[^\W\d_]{2,5}):\s*\S.*")
 _KEY_LIKENESS = 0.6
+_BY_HAND = frozenset({"help", "now"})
+"""What is typed like an act and records nothing."""
 _WITH_A_GROUP = re.compile(
     r"(?P<who>[^()\[\]]+?)"
     r"(?:(?:\s+|\s*[(\[,]\s*)(?:speaking\s+)?(?P<also>also\s+)?(?:for|on\s+behalf\s+of|obo|o\.b\.o\.)\s+"
@@ -30,10 +33,11 @@ _WITH_A_GROUP = re.compile(
 )
 
 
-def advice_on_speaker(text: str, directory: Directory) -> str:
-    """Return what to type instead of ``text`` as the name of a speaker."""
+def advice_on_speaker(text: str, directory: Directory, nearest: Iterable[str] = ()) -> str:
+    """Return what to type instead of ``text`` as the name of a speaker; ``nearest`` are the names nearest to it."""
     return (
-        _unknown_key(text, directory)
+        _act(text, nearest)
+        or _unknown_key(text, directory)
         or _on_behalf(text, directory)
         or _note(text, directory)
         or _several_speakers(text, directory)
@@ -53,6 +57,20 @@ def advice_on_group(text: str, directory: Directory) -> str:
     counted_twice = any(name < other for name, other in permutations(names, 2))
     several = "; ".join(part.text for part in parts)
     return "" if not parts or counted_twice else f'several groups are separated by semicolons, in quotes: "{several}"'
+
+
+def _act(text: str, nearest: Iterable[str]) -> str:
+    """Return the act that a text begins, its ``/`` left out, unless a name nearest to it has that word."""
+    from meetinglog.shorthand.acts import BY_VERB  # noqa: PLC0415 - few names are acts
+    from meetinglog.shorthand.unknown_verbs import MEANINGS  # noqa: PLC0415 - as above
+
+    word, _, rest = text.partition(" ")
+    verb = word.casefold()
+    if any(verb in name.casefold().split() for name in nearest):
+        return ""
+    if verb in BY_VERB or verb in _BY_HAND:
+        return f"an act begins with a slash: /{text}"
+    return MEANINGS.get(verb, "") if word.islower() or not rest else ""
 
 
 def _unknown_key(text: str, directory: Directory) -> str:

@@ -34,7 +34,8 @@ def resolve_speaker(
         known = directory.participant(who.name.text, whole=who.name.quoted)
     except NameUnknown as unknown:
         if not who.name.quoted:
-            raise unknown.advising(advice_on_speaker(who.name.text, directory)) from None
+            advice = advice_on_speaker(who.name.text, directory, unknown.candidates)
+            raise unknown.advising(advice) from None
         return _as_typed(who, as_title=as_title, known_only=known_only)
     return e.Speaker(name=known.name, code=known.code, capacity=who.capacity or known.capacity)
 

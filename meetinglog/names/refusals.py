@@ -32,6 +32,7 @@ class NameUnknown(Refused):
         self.text = text
         self.candidates = candidates
         self.among = among
+        self._advised = False
         advice = "type it in quotes to record it as typed"
         if among == PARTICIPANT:
             advice += ", with as:CAPACITY for a new participant"
@@ -43,8 +44,9 @@ class NameUnknown(Refused):
         return f"no {self.among} is called “{self.text}”; {advice}."
 
     def advising(self, advice: str) -> NameUnknown:
-        """Return the same refusal with another advice; without one, itself."""
-        if advice:
+        """Return the same refusal with another advice; without one, or where it has been advised already, itself."""
+        if advice and not self._advised:
+            self._advised = True
             self.args = (self._sentence(advice),)
         return self
 

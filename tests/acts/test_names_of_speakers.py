@@ -118,6 +118,32 @@ def test_a_note_behind_a_name_is_answered_with_how_notes_are_typed(line: str, ad
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("suspend lunch", "an act begins with a slash: /suspend lunch"),
+        ("Rise", "an act begins with a slash: /Rise"),
+        ("undo", "an act begins with a slash: /undo"),
+        ("amend 3 who:Norway", "an act begins with a slash: /amend 3 who:Norway"),
+        ("adopt L.1", "an act begins with a slash: /adopt L.1"),
+        ("item 3, 4", "an act begins with a slash: /item 3, 4"),
+        ("help", "an act begins with a slash: /help"),
+        ("commands", "/help lists the acts"),
+        ("quit", "to leave, press Ctrl+Q in the recorder, or Ctrl+D in record --plain"),
+        ("Lunch", "/suspend suspends the meeting"),
+        ("point of order China", "/order WHO is a point of order"),
+    ],
+)
+def test_an_act_without_its_slash_is_answered_with_how_it_is_typed(line: str, advice: str) -> None:
+    assert in_session().refused(f"@15:10 {line}") == f"no participant is called “{line}”; {advice}."
+
+
+def test_a_name_that_has_the_word_of_an_act_is_nearer_than_the_act() -> None:
+    assert in_session().refused("@15:10 order of malta knights") == (
+        "no participant is called “order of malta knights”; the nearest are the Sovereign Order of Malta and Malta."
+    )
+
+
 @pytest.mark.parametrize("typed", ["Lebanon, Norway", "Lebanon and Norway", "Lebanon / Norway"])
 def test_several_names_are_answered_with_how_they_are_separated(typed: str) -> None:
     assert in_session().refused(f"/inscribe {typed}") == (

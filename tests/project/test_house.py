@@ -83,7 +83,9 @@ def unmet(wanted: list[str], versions: dict[str, str]) -> list[str]:
 
 
 LATE_IMPORTS = {
+    ("meetinglog.acts.misread", "meetinglog.shorthand.acts"): "few names are acts",
     ("meetinglog.acts.misread", "meetinglog.shorthand.listing"): "few names hold more than a name",
+    ("meetinglog.acts.misread", "meetinglog.shorthand.unknown_verbs"): "few names are acts",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_data"): "few sessions have a spreadsheet",
     ("meetinglog.cli.preview", "meetinglog.session_file.preview_text"): "few sessions have a spreadsheet",
