@@ -34,6 +34,20 @@ def check_remembered(output: Output, record: Record) -> None:
         raise AnotherAddendum(f"{error} --addendum SYMBOL says which one the file is now.") from error
 
 
+def with_own_symbol(output: Output, record: Record) -> Output:
+    """Return an output that follows the session file where what it is asked to bear is the symbol given there."""
+    if not output.symbol:
+        return output
+    own = output.model_copy(update={"symbol": ""})
+    return own if symbol_key(_symbol(own, record)) == symbol_key(output.symbol) else output
+
+
+def _symbol(output: Output, record: Record) -> str:
+    """Return the symbol on the cover of an output."""
+    narrowed, chosen = select_record(record, output)
+    return cover(narrowed.proceedings, output, chosen).facts.symbol
+
+
 def front_matter(
     file: Path, symbol: str, output: Output, record: Record, options: ReportOptions, *, part_asked: bool
 ) -> FrontMatter:
@@ -42,8 +56,7 @@ def front_matter(
     A symbol that is asked for replaces it. So does that of an addendum that is asked for, where the session has no
     more use for the old one. Raises `AnotherAddendum` where the part that is asked for is another addendum's.
     """
-    narrowed, chosen = select_record(record, output)
-    now = cover(narrowed.proceedings, output, chosen).facts.symbol
+    now = _symbol(output, record)
     if options.symbol or not symbol or symbol_key(symbol) == symbol_key(now):
         return FrontMatter()
     if part_asked and symbol_key(symbol) in _symbols(record.session):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit
-from meetinglog.cli.report_front import check_remembered, front_matter
+from meetinglog.cli.report_front import check_remembered, front_matter, with_own_symbol
 from meetinglog.cli.report_options import ReportOptions, with_style
 from meetinglog.cli.view_request import ViewRequest, kind_of_report
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
@@ -103,7 +103,7 @@ def _output(
     check_remembered(output, record)
     if options.style is None and base.style:
         output = with_style(output, Path(base.style))
-    return options.overriding(output, record.proceedings)
+    return with_own_symbol(options.overriding(output, record.proceedings), record)
 
 
 def _remembered(before: DocumentMemory, record: Record) -> Output:

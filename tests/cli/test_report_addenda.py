@@ -156,6 +156,16 @@ def test_an_item_that_goes_to_another_addendum_leaves_the_masthead_of_its_file(c
     assert masthead(made / "one.docx") == (CRIMES, DAYS[CRIMES])
 
 
+def test_a_file_that_was_given_the_symbol_of_the_session_file_goes_on_with_that(command: Command, made: Path) -> None:
+    assert command("report", "LOG", "--item", "3 (b)", "--format", "docx", "-o", "one.docx").status == 0
+    prepare(command, made, addenda_file().replace('["3 (b)", "4"]', '["4"]'))
+    assert command("report", "LOG", "--update", "one.docx", "--symbol", CRIMES).status == 0
+    prepare(command, made, addenda_file().replace('["3 (b)", "4"]', '["4"]').replace(CRIMES, "CTOC/L.1/Add.20"))
+    done = command("report", "LOG", "--update", "one.docx")
+    assert f"one.docx keeps its masthead, {CRIMES}. By the session file it is CTOC/L.1/Add.20; " in done.err
+    assert masthead(made / "one.docx") == (CRIMES, DAYS[CRIMES])
+
+
 def test_of_an_addendum_whose_symbol_changed_the_officer_says_which_one_the_file_is(
     command: Command, made: Path
 ) -> None:
