@@ -137,7 +137,7 @@ def _written_participant(row: SheetRow, outcome: Outcome, note: str = "") -> Par
     """Return a row that is not taken as it is written."""
     return ParticipantRow(
         row=row.number,
-        name=row.text("name"),
+        name=row.text("name") or row.alone,
         capacity=row.text("capacity"),
         code="",
         state=row.text("State"),

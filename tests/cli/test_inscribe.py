@@ -49,6 +49,13 @@ def test_a_list_is_inscribed_as_one_entry(encoding: str, command: Command, log: 
     assert command("verify", log).status == 0
 
 
+def test_a_list_that_is_not_utf_8_is_read_and_said(command: Command, log: Path, folder: Path) -> None:
+    (folder / "list.txt").write_text("Côte d’Ivoire\n", encoding="cp1252")
+    done = command("inscribe", log, "list.txt", "--item", "4")
+    said = "list.txt: The file is not UTF-8 and was read as Windows-1252; check its accents.\n"
+    assert (done.status, done.err, inscribed(command, log)) == (0, said, ["Côte d’Ivoire"])
+
+
 def test_a_list_comes_from_standard_input_too(command: Command, log: Path) -> None:
     assert command("inscribe", log, "-", stdin=LIST).out.startswith("14  ")
     assert inscribed(command, log) == NAMES

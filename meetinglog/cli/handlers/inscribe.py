@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.meetings import known_track
 from meetinglog.capture.recorder import Answer, Recorder, load
@@ -22,7 +23,7 @@ from meetinglog.model.commands import Inscribe
 from meetinglog.model.events import Group
 from meetinglog.record.record import Record
 from meetinglog.session_file.sheets.cells import NotReadableError
-from meetinglog.session_file.sheets.delimited import decoded
+from meetinglog.session_file.sheets.delimited import decoded, encoding_assumed
 from meetinglog.session_file.sheets.grid import FORMATS, content_of
 from meetinglog.text.cells import table
 from meetinglog.text.jsonable import JsonRecord, to_json
@@ -119,21 +120,26 @@ def _speakers(request: ListRequest, record: Record, track: str) -> SpeakersFile:
             raise NotFound(f"There is no file {request.file}.")
         found = read_spreadsheet(path, state, track, all_rows=request.all_rows)
     else:
-        found = read_lines(_text(request.file), state, track)
+        text, encoding = _text(request.file)
+        found = read_lines(text, state, track)
+        found = replace(found, assumptions=(*encoding_assumed(encoding), *found.assumptions))
     source = STANDARD_INPUT if request.file == "-" else path.name
     for assumption in found.assumptions:
         tell(f"{source}: {assumption}")
     return found
 
 
-def _text(file: str) -> str:
-    """Read a list of lines. Raises `NotFound`, `UsedWrongly` for an empty name, `SpeakersFileError` for no text."""
+def _text(file: str) -> tuple[str, str]:
+    """Read a list of lines, with its encoding.
+
+    Raises `NotFound`, `UsedWrongly` for an empty name, `SpeakersFileError` for no text.
+    """
     if not file:
         raise UsedWrongly("The file name is empty; give a list of speakers, or - for standard input.")
     if file != "-" and not Path(file).exists():
         raise NotFound(f"There is no file {file}.")
     try:
-        return decoded(sys.stdin.buffer.read() if file == "-" else content_of(Path(file)), file)[0]
+        return decoded(sys.stdin.buffer.read() if file == "-" else content_of(Path(file)), file)
     except NotReadableError:
         advice = "This is no text; save the list as UTF-8 text with a speaker on each line, or as .xlsx, .ods or .csv."
         raise SpeakersFileError(file, (advice,)) from None

@@ -57,6 +57,11 @@ def decoded(content: bytes, file: str) -> tuple[str, str]:
         return _as("cp1252", f"UTF-8 or {WESTERN}", content, file), WESTERN
 
 
+def encoding_assumed(encoding: str) -> tuple[str, ...]:
+    """Return the sentence on an encoding that was assumed, if it was."""
+    return (f"The file is not UTF-8 and was read as {WESTERN}; check its accents.",) if encoding == WESTERN else ()
+
+
 def _as(codec: str, name: str, content: bytes, file: str) -> str:
     try:
         return content.decode(codec)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
-from meetinglog.session_file.sheets.delimited import WESTERN, separated
+from meetinglog.session_file.sheets.delimited import encoding_assumed, separated
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.workbooks import sheets_of
 from meetinglog.text.languages.en import by_count, capitalised, enumeration
@@ -48,8 +48,7 @@ class Layout(Struct, frozen=True):
 
     def assumptions(self) -> Iterator[str]:
         """Yield a sentence on each choice that was made where the file could have been meant otherwise."""
-        if self.encoding == WESTERN:
-            yield f"The file is not UTF-8 and was read as {WESTERN}; check its accents."
+        yield from encoding_assumed(self.encoding)
         if self.unread:
             yield f"Only the sheet {quoted(self.sheet)} has the headings; {_not_read('', self.unread)}."
         if self.hidden:

@@ -90,6 +90,7 @@ def read_participants(
     file's own words for capacities. A row without a category has that of the section above it, or of what is built in.
     """
     sheet = _of_persons(read_rows(path, place, HEADINGS, all_rows=all_rows))
+    sheet = replace(sheet, rows=tuple(row for row in sheet.rows if not row.alone or _section(row, categories)))
     entries: dict[int, ReadTable] = {}
     repeated: dict[int, int] = {}
     first: dict[object, int] = {}
@@ -139,7 +140,7 @@ def _without_name(row: SheetRow) -> SheetRow:
 
 def _section(row: SheetRow, categories: Categories) -> str:
     """Return the category that a row is, alone in the row, for those below it; empty for a participant."""
-    texts = [text for text in row.texts.values() if text]
+    texts = [text for text in (*row.texts.values(), row.alone) if text]
     word = _NUMBERING.sub("", texts[0]).rstrip(_AFTER_A_NAME) if len(texts) == 1 else ""
     is_word = category_key(word) in categories or capacity_of(word) or is_observer(word)
     return word if is_word and not row.text("capacity") and not organization_spelled(word) else ""

@@ -25,13 +25,15 @@ CellPlace = Callable[[int, int], Location]
 class SheetRow(Struct, frozen=True):
     """A row: its number in the spreadsheet, and its texts and the places of its cells by column.
 
-    ``mark`` says that it is "hidden" or "struck out", or is empty.
+    ``mark`` says that it is "hidden" or "struck out", or is empty. ``alone`` is the only text of a row that has none in
+    a column that is read, where such a row may head those below it.
     """
 
     number: int
     texts: dict[str, str]
     cells: dict[str, Location]
     mark: Literal["", "hidden", "struck out"] = ""
+    alone: str = ""
 
     def text(self, column: str) -> str:
         """Return the text of ``column``, or nothing where there is no such column."""
@@ -127,7 +129,7 @@ def read_rows(path: Path, place: Location, headings: Headings, *, all_rows: bool
 
     columns, left_out = _columns(grid, headings, cell, Location(name, place.mistakes))
     letters = {column: column_name(grid.left + number) for column, number in columns.items()}
-    rows = tuple(_rows(grid, columns, cell, headings.naming))
+    rows = tuple(_rows(grid, columns, cell, headings))
     return Sheet(
         path.name,
         name,
@@ -139,15 +141,19 @@ def read_rows(path: Path, place: Location, headings: Headings, *, all_rows: bool
     )
 
 
-def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace, naming: tuple[str, ...]) -> Iterator[SheetRow]:
+def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace, headings: Headings) -> Iterator[SheetRow]:
     for number, row in grid.rows[1:] if columns else ():
         texts = {column: without_unseen(row[at]) if at < len(row) else "" for column, at in columns.items()}
-        struck = [(number, grid.left + columns[column]) for column in naming if texts.get(column)]
+        struck = [(number, grid.left + columns[column]) for column in headings.naming if texts.get(column)]
         mark: Literal["", "hidden", "struck out"] = "hidden" if number in grid.hidden else ""
         if not mark and not grid.struck.isdisjoint(struck):
             mark = "struck out"
+        alone = [text for text in map(without_unseen, row) if text] if headings.spared else []
+        cells = {column: cell(number, at) for column, at in columns.items()}
         if any(texts.values()):
-            yield SheetRow(number + 1, texts, {column: cell(number, at) for column, at in columns.items()}, mark)
+            yield SheetRow(number + 1, texts, cells, mark)
+        elif len(alone) == 1:
+            yield SheetRow(number + 1, texts, cells, mark, alone[0])
 
 
 def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -> tuple[dict[str, int], dict[int, str]]:

@@ -523,6 +523,15 @@ def test_a_category_alone_in_a_row_is_that_of_the_rows_below_it(tmp_path: Path) 
     )
 
 
+def test_a_category_may_stand_in_a_column_that_is_not_read(tmp_path: Path) -> None:
+    rows = [["No.", "Name", "Category"], ["Observer States"], ["1", "Peru", ""], ["Total: 1"], ["2", "A", "NGO"]]
+    write_xlsx(tmp_path / "p.xlsx", rows)
+    assert participants(tmp_path, "p.xlsx") == (
+        Participant(name="Peru", code="PER", capacity=Capacity.OBSERVER_STATE),
+        Participant(name="A", capacity=Capacity.NGO),
+    )
+
+
 @pytest.mark.parametrize(
     "rows",
     [
