@@ -25,9 +25,21 @@ __all__ = ["discard_output", "main", "run", "tell"]
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 _LONGEST = 1000
+_SENTENCE_ENDS = (".", "?", "!")
 
 CONFIGURED = ("theme", "bell", "style")
 """The options for which the user's configuration file stands in."""
+
+_MEANT = {
+    "new": ("create", "init", "make"),
+    "prepare": ("update", "change", "edit"),
+    "record": ("open", "start", "run", "begin", "type"),
+    "show": ("journal", "log", "history", "view"),
+    "speakers": ("list", "queue"),
+    "report": ("draft", "write", "print", "word"),
+    "doctor": ("test", "diagnose"),
+}
+"""What people call a command, by its name."""
 
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
@@ -129,8 +141,10 @@ class Commands(click.Group):
 def _hint(typed: str, names: Collection[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - few commands are mistyped
 
-    near = [name for name in names if typed and name.startswith(typed)]
-    near += get_close_matches(typed, names, n=1, cutoff=0.5)
+    if typed.startswith("/"):
+        return " An act is typed where it is recorded: `meetinglog record LOG`."
+    near = [name for name in names if typed and (name.startswith(typed) or typed in _MEANT.get(name, ()))]
+    near += get_close_matches(typed, names, n=1, cutoff=0.6)
     return f" Did you mean {near[0]}?" if near else ""
 
 
@@ -179,6 +193,7 @@ def run(arguments: list[str]) -> int:
         named = arguments[:1] if arguments[0] in Commands.known else []
         command = error.ctx.command_path if error.ctx else " ".join(["meetinglog", *named])
         sentence = " ".join(error.format_message().split())
+        sentence = sentence if sentence.endswith(_SENTENCE_ENDS) else f"{sentence}."
         return _fail(f"{sentence} See `{command} --help`.", error.exit_code)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code)

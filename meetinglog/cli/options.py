@@ -75,7 +75,7 @@ all_rows_option = click.option(
     "--all-rows", is_flag=True, help="Also take rows of spreadsheets that are hidden or struck out."
 )
 quiet_option = click.option("--quiet", is_flag=True, help="Show no progress bar.")
-output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE (atomically).")
+output_option = click.option("-o", "output", type=FILE_NAME, metavar="FILE", help="Write to FILE, whole or not at all.")
 force_option = click.option("--force", is_flag=True, help="Let -o replace an existing file.")
 officer_option = click.option(
     "--officer",

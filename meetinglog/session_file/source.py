@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from meetinglog.errors import NotFound, SessionFileError
+from meetinglog.text.file_kinds import other_than_text
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CURLY = "“”„‟‘’‚‛«»"
@@ -62,6 +63,9 @@ def toml_data(path: Path) -> dict[str, Any]:
 
 def data_from_bytes(content: bytes, source: str) -> dict[str, Any]:
     """Return the TOML data of ``content``. Raises `SessionFileError` with the line of the mistake."""
+    if kind := other_than_text(content):
+        advice = "`meetinglog new --example` prints a session file to fill in."
+        raise SessionFileError(source, (f"This is {kind}, not a session file; {advice}",))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

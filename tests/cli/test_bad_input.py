@@ -76,17 +76,20 @@ WRONG_USES = [
     (("imp",), "No such command “imp”. Did you mean import?", ""),
     (("reprot",), "No such command “reprot”. Did you mean report?", ""),
     (("",), "No such command “”.", ""),
+    (("open", "LOG"), "No such command “open”. Did you mean record?", ""),
+    (("list",), "No such command “list”. Did you mean speakers?", ""),
+    (("/open", "4"), "No such command “/open”. An act is typed where it is recorded: `meetinglog record LOG`.", ""),
     (("--wrong",), "No such option '--wrong'. Did you mean '--version'?", ""),
     (("show",), "Missing argument 'LOG'.", "show"),
     (("import", "LOG"), "Missing argument 'FILE'.", "import"),
     (("new",), "Missing argument 'SESSION'; `meetinglog new --example` prints a file to fill in.", "new"),
-    (("show", "LOG", "more"), "Got unexpected extra argument (more)", "show"),
+    (("show", "LOG", "more"), "Got unexpected extra argument (more).", "show"),
     (
         ("completion",),
-        "Missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish",
+        "Missing argument '{bash|zsh|fish}'. Choose from: bash, zsh, fish.",
         "completion",
     ),
-    (("demo", "a", "b"), "Got unexpected extra argument (b)", "demo"),
+    (("demo", "a", "b"), "Got unexpected extra argument (b).", "demo"),
     (("show", "LOG", "--meeting", "abc"), "Invalid value for '--meeting': 'abc' is not a valid integer.", "show"),
     (("show", "LOG", "--meeting"), "Option '--meeting' requires an argument.", "show"),
     (("report", "LOG", "--style", ""), "Invalid value for '--style': the name is empty.", "report"),
@@ -101,6 +104,25 @@ def test_a_wrong_use_is_2_with_one_sentence_and_where_to_read_more(
     assert log.exists()
     shown = f"See `{' '.join(['meetinglog', *([verb] if verb else [])])} --help`."
     assert command(*arguments) == Outcome(2, "", f"meetinglog: {sentence} {shown}\n")
+
+
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        (b"SQLite format 3\0", "a database, such as a log"),
+        (b"PK\x03\x04", "a Word file, a workbook or another archive"),
+        (b"%PDF-1.7", "a PDF file"),
+    ],
+)
+def test_a_file_that_is_no_text_is_said_to_be_what_it_is(
+    beginning: bytes, kind: str, command: Command, log: Path, folder: Path
+) -> None:
+    (folder / "other").write_bytes(beginning + b"\xff")
+    example = "`meetinglog new --example` prints a session file to fill in."
+    said = f"meetinglog: other: 1 mistake; nothing was created.\n  This is {kind}, not a session file; {example}\n"
+    assert command("new", "other") == Outcome(1, "", said)
+    assert command("restore", "other", "X") == Outcome(5, "", f"meetinglog: other is {kind}, not an export of a log.\n")
+    assert command("import", log, "other").status == 2
 
 
 @pytest.mark.parametrize("verb", ["statements", "report"])

@@ -17,6 +17,7 @@ from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import folded
+from meetinglog.text.file_kinds import other_than_text
 from meetinglog.text.safe import one_line
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
@@ -87,11 +88,14 @@ async def _entries(path: Path, progress: Progress) -> list[RecordedEvent]:
 def _lines(file: str, source: str) -> list[str]:
     """Read the lines of a file of acts, whatever ends them.
 
-    Raises what `_content` raises, `UsedWrongly` for a log, `CaptureError` for a line that is not UTF-8.
+    Raises what `_content` raises, `UsedWrongly` for a log or another file that is no text, `CaptureError` for a line
+    that is not UTF-8.
     """
     data = _content(file, source)
     if data.startswith(_DATABASE):
         raise UsedWrongly(f"{source} is a database, not a file of acts; the log comes first, then the file.")
+    if kind := other_than_text(data):
+        raise UsedWrongly(f"{source} is {kind}, not a file of acts; save the acts as plain text, a line for each.")
     lines = _LINE_END.split(data.removeprefix(_BYTE_ORDER_MARK))
     return [_decoded(line, source, number) for number, line in enumerate(lines, 1)]
 

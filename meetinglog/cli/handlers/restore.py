@@ -8,10 +8,11 @@ from pathlib import Path
 from meetinglog.cli import tell
 from meetinglog.cli.io import log_path
 from meetinglog.cli.progress import Progress, creating
-from meetinglog.errors import LogDamaged, NotFound, StorageFailed
+from meetinglog.errors import LogDamaged, NotALog, NotFound, StorageFailed
 from meetinglog.log.jsonl import entries_of
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import folded
+from meetinglog.text.file_kinds import other_than_text
 from storage.chain import check
 from storage.sqlite import restore as restore_log
 
@@ -33,7 +34,10 @@ def run(file: Path, log: str, *, quiet: bool) -> None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8")
+        content = file.read_bytes()
+        if kind := other_than_text(content):
+            raise NotALog(f"{file} is {kind}, not an export of a log.")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
         raise LogDamaged(1, f"{file} is not UTF-8 text.") from None
     except (FileNotFoundError, NotADirectoryError):
