@@ -141,6 +141,17 @@ def test_an_addendum_that_holds_another_of_joint_items_has_its_cross_reference_a
     ]
 
 
+def test_an_unidentified_speaker_is_told_with_the_addendum_that_has_the_paragraphs() -> None:
+    scene = addenda_scene("@2012-10-18T10:00 /open 5", "@10:01 /item 4", "@10:02 ?", "@10:30 /rise")
+    told = {
+        symbol: build_report(scene.record, Output(kind="report", format="text", addendum=symbol)).unknown_speakers
+        for symbol in (CRIMES, PIRACY)
+    }
+    assert told == {CRIMES: (14,), PIRACY: ()}
+    of_item = Output(kind="report", format="text", items=("3",))
+    assert build_report(scene.record, of_item).unknown_speakers == (14,)
+
+
 def test_an_addendum_is_the_organizational_chapter_where_the_session_file_says_so_now() -> None:
     assert headings(addenda_scene(), addendum=CHAPTER)[0] == "organization"
 

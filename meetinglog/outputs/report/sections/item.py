@@ -53,9 +53,12 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
     """Write the report of the part of the record that is asked for."""
     statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
     actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
+    sections = _in_report_order(state, chosen)
+    printed = [s for section in sections if section.item == section.block.items[0] for s in section.block.statements]
+    told = {s.number for s in (*printed, *(() if chosen.apart else statements))}
     return Report(
-        number_blocks(_all_blocks(_in_report_order(state, chosen), state, style)),
-        tuple(s.number for s in statements if s.speaker is None),
+        number_blocks(_all_blocks(sections, state, style)),
+        tuple(s.number for s in state.statements if s.speaker is None and s.number in told),
         tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
     )
 
