@@ -58,10 +58,10 @@ def outside_meeting(meeting: Meeting) -> OutsideMeeting:
             return OutsideMeeting("no meeting is in session; type /open and its number first, such as /open 1")
 
 
-def here(state: Proceedings, track: str) -> tuple[int, ...]:
-    """Return the number of the meeting in session on a track, if any."""
+def here(state: Proceedings, track: str) -> tuple[str, ...]:
+    """Return the id of the entry that began the sitting of a track, if it is in session."""
     meeting = state.track(track).meeting
-    return (meeting.number,) if isinstance(meeting, InSession) else ()
+    return (meeting.sitting,) if isinstance(meeting, InSession) else ()
 
 
 def with_sitting(state: Proceedings, changed: Sitting) -> Proceedings:
@@ -134,8 +134,8 @@ def answered(state: Proceedings, act: Act, request: str, entry: str) -> Proceedi
     inscription = state.inscription(request) if request else None
     if inscription is None:
         return state
-    meetings = inscription.meetings + here(state, inscription.track)
-    return off_the_list(state, act, replace(inscription, state="spoke", resolved=entry, meetings=meetings))
+    sittings = inscription.sittings + here(state, inscription.track)
+    return off_the_list(state, act, replace(inscription, state="spoke", resolved=entry, sittings=sittings))
 
 
 def off_the_list(state: Proceedings, act: Act, inscription: Inscription) -> Proceedings:

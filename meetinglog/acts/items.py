@@ -49,7 +49,7 @@ def items_taken_up(state: Proceedings, act: Act, event: e.ItemsTakenUp) -> Proce
             added_items = state.added_items.add(item_key(item.number), item, part(act.place, at))
             state = replace(state, added_items=added_items)
     numbers = tuple(printed(state, taken.number) for taken in event.items)
-    taking = TakingUp(act.id, act.track, meeting.number, numbers, act.sources)
+    taking = TakingUp(act.id, act.track, meeting.number, meeting.sitting, numbers, act.sources)
     state = replace(
         state,
         takings=state.takings.add(act.id, taking, act.place),

@@ -39,7 +39,7 @@ def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceeding
         items,
         event.request,
         reply=True,
-        meetings=here(state, act.track),
+        sittings=here(state, act.track),
         asked_at=act.when,
     )
     state = replace(state, listed=state.listed.add(act.id, new, act.place))
@@ -49,8 +49,19 @@ def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceeding
 def written_received(state: Proceedings, act: Act, event: e.WrittenReceived) -> Proceedings:
     """Keep that a statement was received in writing."""
     track = state.track(act.track)
-    meeting = track.meeting.number if isinstance(track.meeting, InSession) else None
-    received = WrittenStatement(act.id, act.number, act.track, meeting, event.items or track.items, event.request)
+    meeting, sitting = None, ""
+    if isinstance(track.meeting, InSession):
+        meeting, sitting = track.meeting.number, track.meeting.sitting
+    received = WrittenStatement(
+        entry=act.id,
+        number=act.number,
+        track=act.track,
+        meeting=meeting,
+        sitting=sitting,
+        day=act.when.day,
+        items=event.items or track.items,
+        request=event.request,
+    )
     state = replace(state, written=state.written.add(act.id, received, act.place))
     return known_from_here(state, act, (event.request,))
 

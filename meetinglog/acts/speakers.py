@@ -125,10 +125,10 @@ def reopen_list(_command: c.ReopenList) -> e.ListReopened:
 def speakers_inscribed(state: Proceedings, act: Act, event: e.SpeakersInscribed) -> Proceedings:
     """Put speakers on the list of the current item."""
     items = event.items or state.track(act.track).items
-    listed, meetings = state.listed, here(state, act.track)
+    listed, sittings = state.listed, here(state, act.track)
     for at, request in enumerate(event.speakers):
         key = request_id(act.id, at)
-        new = Inscription(key, act.id, act.number, act.track, items, request, meetings=meetings)
+        new = Inscription(key, act.id, act.number, act.track, items, request, sittings=sittings)
         listed = listed.add(key, new, part(act.place, at))
     return known_from_here(replace(state, listed=listed), act, event.speakers)
 
@@ -150,8 +150,8 @@ def _waiting(state: Proceedings, request: str) -> Inscription:
 def speaker_withdrawn(state: Proceedings, act: Act, event: e.SpeakerWithdrawn) -> Proceedings:
     """Take a speaker off the list."""
     inscription = _waiting(state, event.request)
-    meetings = inscription.meetings + here(state, act.track)
-    return off_the_list(state, act, replace(inscription, state="withdrawn", resolved=act.id, meetings=meetings))
+    sittings = inscription.sittings + here(state, act.track)
+    return off_the_list(state, act, replace(inscription, state="withdrawn", resolved=act.id, sittings=sittings))
 
 
 def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proceedings:
@@ -159,8 +159,8 @@ def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proc
     if event.statement:
         state = _taken_back(state, act, event.statement)
     inscription = _waiting(state, event.request)
-    meetings = inscription.meetings + here(state, act.track)
-    last = replace(inscription, absences=(*inscription.absences, act.id), meetings=meetings)
+    sittings = inscription.sittings + here(state, act.track)
+    last = replace(inscription, absences=(*inscription.absences, act.id), sittings=sittings)
     return replace(state, listed=state.listed.without(last.id).add(last.id, last, part(act.place, 1)))
 
 

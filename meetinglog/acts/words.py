@@ -79,6 +79,8 @@ def title(output: e.Output) -> str:
     if output.meetings:
         numbers = enumeration([ordinal(number) for number in output.meetings])
         named.append(f"{numbers} {'meeting' if len(output.meetings) == 1 else 'meetings'}")
+    if output.days:
+        named.append(f"sittings of {enumeration(output.days)}")
     if output.track:
         named.append(f"track {output.track}")
     if output.until:

@@ -53,6 +53,11 @@ class TimelineStep(Struct, frozen=True, eq=False):
         return kind_of(self.act.event).timed
 
     @property
+    def sitting(self) -> str:
+        """The id of the entry that began the sitting it was done in; empty outside of one."""
+        return next((each.sitting for each in (self.now, self.was) if isinstance(each, InSession)), "")
+
+    @property
     def begins_sitting(self) -> bool:
         """Whether the meeting is in session from here on."""
         return isinstance(self.now, InSession) and not isinstance(self.was, InSession)
@@ -101,7 +106,7 @@ class Timeline:
 
     def covers(self, step: TimelineStep) -> bool:
         """Return whether a step is in the part that is asked for."""
-        return self.chosen.covers(step.act.track, step.meeting, step.items)
+        return self.chosen.covers(step.act.track, step.meeting, step.items, step.sitting, step.act.when.day)
 
     def ended_by(self, giving: TimelineStep) -> TimelineStep | None:
         """Return the step that ended the statement that a step gave the floor, or gave it up."""

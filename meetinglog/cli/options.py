@@ -40,7 +40,7 @@ class Day(click.ParamType["str"]):
             day = date.fromisoformat(value).isoformat()
         except ValueError:
             day = ""
-        if day != value:
+        if not day or day != value:
             self.fail(f"{value!r} is not a date; write year-month-day, such as 2012-10-17.", param, ctx)
         return day
 
@@ -106,6 +106,14 @@ _VIEW_OPTIONS = (
     log_argument,
     item_option,
     meeting_option,
+    click.option(
+        "--day",
+        "days",
+        multiple=True,
+        type=Day(),
+        metavar="DATE",
+        help="Select the sittings of this day, past midnight too, such as 2012-10-17 (repeatable).",
+    ),
     click.option("--track", metavar="NAME", default="", help="Select this track."),
     click.option("--until", metavar="TIME", help="Show what had happened by then, such as 2012-10-17T11:45 or 11:45."),
     click.option("--as-of", metavar="ENTRY or TIME", help="Show what had been entered by then, such as 112 or a time."),
@@ -135,6 +143,7 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
         log: str,
         items: tuple[str, ...],
         meetings: tuple[int, ...],
+        days: tuple[str, ...],
         track: str,
         until: str | None,
         as_of: str | None,
@@ -145,7 +154,7 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
     ) -> int | None:
         from meetinglog.cli.view_request import ViewRequest  # noqa: PLC0415 - only a command that is run needs it
 
-        request = ViewRequest(log, items, meetings, track, until, as_of, as_json, output, force)
+        request = ViewRequest(log, items, meetings, track, days, until, as_of, as_json, output, force)
         return command(request=request, **others)
 
     for option in reversed(_VIEW_OPTIONS):

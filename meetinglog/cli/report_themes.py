@@ -34,6 +34,6 @@ def write_by_theme(
     statements = (
         statement
         for statement in state.statements
-        if selection.covers(statement.track, statement.meeting, statement.items)
+        if selection.covers(statement.track, statement.meeting, statement.items, statement.sitting)
     )
     request.emit(FORMATS[output_format](all_notes(statements, state.renamings)), for_people=output_format == "text")

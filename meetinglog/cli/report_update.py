@@ -96,7 +96,7 @@ def _output(
         raise AnotherAddendum("It is the organizational chapter, which covers the whole session; omit --item.")
     kind = kind_of_report(organization=organization) if part_asked else base.kind
     output = request.to_output(record, kind, "docx")
-    kept = ("meetings", "track", "notes", "symbol", "date", *(() if part_asked else ("items", "addendum")))
+    kept = ("meetings", "track", "days", "notes", "symbol", "date", *(() if part_asked else ("items", "addendum")))
     remembered = {name: getattr(base, name) for name in kept if not getattr(output, name)}
     remembered |= {name: getattr(base, name) for name in ("masthead", "provenance")}
     output = output.model_copy(update=remembered)

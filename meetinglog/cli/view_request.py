@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -23,12 +23,13 @@ Result = TypeVar("Result")
 
 
 class ViewRequest(Struct, frozen=True):
-    """What a view is asked for: items, meetings, a track, a moment in the past; and where it goes."""
+    """What a view is asked for: items, meetings, days, a track, a moment in the past; and where it goes."""
 
     log: str
     items: tuple[str, ...]
     meetings: tuple[int, ...]
     track: str
+    days: tuple[str, ...]
     until: str | None
     as_of: str | None
     as_json: bool
@@ -73,6 +74,7 @@ class ViewRequest(Struct, frozen=True):
             items=tuple(dict.fromkeys(items)),
             meetings=tuple(sorted(set(self.meetings))),
             track=self.track,
+            days=tuple(sorted(set(self.days))),
             until="" if self.until is None else self._until(record).isoformat(),
         )
         refuse_narrowed_chapter(output)
@@ -80,7 +82,8 @@ class ViewRequest(Struct, frozen=True):
 
     def selection(self, record: Record) -> Selection:
         """Return the part that is asked for. Raises `NotFound` for what the record does not know."""
-        return selection(record.proceedings, self.items, self.meetings, self.track)
+        days = tuple(map(date.fromisoformat, self.days))
+        return selection(record.proceedings, self.items, self.meetings, self.track, days)
 
     def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""
@@ -100,8 +103,10 @@ def kind_of_report(*, organization: bool) -> Kind:
 
 def refuse_narrowed_chapter(output: Output) -> None:
     """Raise `UsedWrongly` for an organizational chapter of a part of the session."""
-    if output.kind == "organization" and (output.items or output.meetings or output.track):
-        raise UsedWrongly("The organizational chapter covers the whole session; omit --item, --meeting and --track.")
+    if output.kind == "organization" and (output.items or output.meetings or output.track or output.days):
+        raise UsedWrongly(
+            "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track."
+        )
 
 
 def _read(option: str, read: Callable[[], Result]) -> Result:

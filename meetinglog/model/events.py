@@ -90,11 +90,11 @@ class Output(Value):
     """An output as it was asked for: which one, in which format, of which part of the record.
 
     ``organization`` is the report's organizational chapter.
-    ``items``, ``meetings`` and ``track`` are empty where it was not narrowed; ``until`` is the moment by which had
-    happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the session's.
-    ``addendum`` is the symbol of the addendum whose part alone was asked for. ``symbol`` and ``date`` (ISO 8601) stand
-    where they are to be printed in place of the session file's.
-    ``masthead``, ``notes`` and ``provenance`` say what stands in a report beside its paragraphs.
+    ``items``, ``meetings``, ``track`` and ``days`` (ISO 8601) are empty where it was not narrowed; ``until`` is the
+    moment by which had happened what it tells, else empty. ``style`` stands, with its TOML text, where it is not the
+    session's. ``addendum`` is the symbol of the addendum whose part alone was asked for. ``symbol`` and ``date``
+    (ISO 8601) stand where they are to be printed in place of the session file's. ``masthead``, ``notes`` and
+    ``provenance`` say what stands in a report beside its paragraphs.
     """
 
     kind: Literal["report", "organization", "statements"]
@@ -102,6 +102,7 @@ class Output(Value):
     items: tuple[str, ...] = ()
     meetings: tuple[int, ...] = ()
     track: str = ""
+    days: tuple[str, ...] = ()
     until: str = ""
     addendum: str = ""
     symbol: str = ""

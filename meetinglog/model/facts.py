@@ -213,11 +213,15 @@ def particular_limit(limits: Limits, capacity: Capacity | None, *, for_groups: b
 
 
 class TakingUp(Struct, frozen=True, gc=False):
-    """The taking up of items in a meeting, several of them jointly; ``sources`` are the entry ids it rests on."""
+    """The taking up of items in a meeting, several of them jointly.
+
+    ``sitting`` is the id of the entry that began its sitting; ``sources`` are the entry ids it rests on.
+    """
 
     entry: str
     track: str
     meeting: int
+    sitting: str
     items: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -239,9 +243,10 @@ class Inscription(Struct, frozen=True, gc=False):
     """A name on a list of speakers or among those who asked for the right of reply.
 
     Events refer to it by ``id``. ``items`` are those it was inscribed under; they are empty where no item was before
-    the meeting, and it then waits under every item. ``meetings`` are those in which it was inscribed, called or
-    withdrawn. ``state`` tells what became of it; ``absences`` are the ids of the entries that found it absent;
-    ``resolved`` is the entry that ended its waiting; ``asked_at`` is when a right of reply was asked for.
+    the meeting, and it then waits under every item. ``sittings`` are the ids of the entries that began those in which
+    it was inscribed, called or withdrawn. ``state`` tells what became of it; ``absences`` are the ids of the entries
+    that found it absent; ``resolved`` is the entry that ended its waiting; ``asked_at`` is when a right of reply was
+    asked for.
     """
 
     id: str
@@ -251,7 +256,7 @@ class Inscription(Struct, frozen=True, gc=False):
     items: tuple[str, ...]
     request: Request
     reply: bool = False
-    meetings: tuple[int, ...] = ()
+    sittings: tuple[str, ...] = ()
     state: Literal["waiting", "spoke", "withdrawn"] = "waiting"
     absences: tuple[str, ...] = ()
     resolved: str = ""
@@ -263,12 +268,18 @@ class Inscription(Struct, frozen=True, gc=False):
 
 
 class WrittenStatement(Struct, frozen=True, gc=False):
-    """A statement received in writing."""
+    """A statement received in writing.
+
+    ``meeting`` and ``sitting``, the id of the entry that began it, are those in which it was received, `None` and empty
+    outside of meetings; ``day`` is the day on which it was.
+    """
 
     entry: str
     number: int
     track: str
     meeting: int | None
+    sitting: str
+    day: date | None
     items: tuple[str, ...]
     request: Request
 

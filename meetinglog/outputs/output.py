@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from msgspec import Struct
@@ -31,12 +31,13 @@ class RenderedOutput(Struct, frozen=True):
 def select_record(record: Record, output: Output) -> tuple[Record, Selection]:
     """Return what an output is made from.
 
-    Raises `NotFound` for an item, meeting, track or addendum that is not known.
+    Raises `NotFound` for an item, meeting, track, addendum or day that is not known.
     """
     if output.until:
         record = record.until(datetime.fromisoformat(output.until))
     state = record.proceedings
-    chosen = selection(state, output.items, output.meetings, output.track)
+    days = tuple(map(date.fromisoformat, output.days))
+    chosen = selection(state, output.items, output.meetings, output.track, days)
     if not output.addendum:
         return record, chosen
     held = frozenset(item_key(item.number) for item in items_in(addendum_named(output.addendum, state), state))

@@ -25,6 +25,8 @@ class OutputData(JsonDocument):
     """The meetings that it is of; empty for all."""
     track: str
     """The track that it is of; empty for all."""
+    days: tuple[str, ...]
+    """The days that it is of, as sittings belong to them (ISO 8601); empty for all."""
     until: str
     """The moment by which what it tells had happened (ISO 8601); empty where not asked for."""
     addendum: str = ""

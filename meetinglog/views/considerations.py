@@ -83,7 +83,7 @@ def _together(state: Proceedings, chosen: Selection) -> Iterator[tuple[str, ...]
     """Yield the items taken up, and those of what is recorded: an amendment may have put it under others."""
     recorded: Iterable[TakingUp | UnderItems] = (*state.takings, *state.statements, *state.documents, *state.actions)
     for each in recorded:
-        if each.items and chosen.covers(each.track, each.meeting, ()):
+        if each.items and chosen.covers(each.track, each.meeting, (), each.sitting):
             yield each.items
 
 
@@ -91,7 +91,8 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     numbers = {item.number for item in items}
 
     def asked(recorded: UnderItems) -> bool:
-        return not numbers.isdisjoint(recorded.items) and chosen.covers(recorded.track, recorded.meeting, ())
+        of_part = chosen.covers(recorded.track, recorded.meeting, (), recorded.sitting)
+        return of_part and not numbers.isdisjoint(recorded.items)
 
     statements = tuple(filter(asked, state.statements))
     actions = tuple(filter(asked, state.actions))
@@ -101,7 +102,7 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     return Consideration(
         items=items,
         meetings=_held([sitting for sitting in state.sittings if sitting.opened in sittings], dict.fromkeys(taken_in)),
-        documents=documents_before(items, state),
+        documents=documents_before(items, state, chosen),
         statements=statements,
         actions=actions,
         accounts=action_accounts(actions, statements, state),
@@ -127,15 +128,20 @@ def _held(sittings: list[Sitting], tracks: Iterable[str]) -> dict[str, tuple[Hel
     }
 
 
-def documents_before(items: tuple[AgendaItem, ...], state: Proceedings) -> tuple[ConsideredDocument, ...]:
-    """Return the session file's documents in the order of the agenda, then those typed; each symbol once."""
+def documents_before(
+    items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection = ALL
+) -> tuple[ConsideredDocument, ...]:
+    """Return the session file's documents in the order of the agenda, then those typed; each symbol once.
+
+    What was presented after the days that are asked for was not before the body yet.
+    """
     documents: dict[str, ConsideredDocument] = {}
     for item in items:
         for document in item.documents:
             documents.setdefault(symbol_key(document.symbol), ConsideredDocument(document.symbol, document.title))
     numbers = {item.number for item in items}
     for typed in state.documents:
-        if not numbers.isdisjoint(typed.items):
+        if typed.sitting not in chosen.later and not numbers.isdisjoint(typed.items):
             new = ConsideredDocument(typed.symbol, typed.title)
             known = documents.get(symbol_key(typed.symbol), new)
             documents[symbol_key(typed.symbol)] = replace(known, entries=(*known.entries, *typed.sources))

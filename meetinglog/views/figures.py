@@ -82,7 +82,7 @@ Parts = Callable[[Statement], Iterable[_Counted]]
 
 def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
     """Count what was said, and measure the meetings, in the part of the record that is asked for."""
-    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
+    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
     dividing: dict[str, Parts] = {
         "delegation": _delegation,
         "region": _region,

@@ -17,7 +17,7 @@ from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.safe import one_line
-from meetinglog.views.journal import items_of, number_of_meeting
+from meetinglog.views.journal import items_of, number_of_meeting, sitting_around
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -82,7 +82,8 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     lines = []
     for entry, before, step in record.walk():
         line, items = _line(entry, record, before, step, entered.get(entry.id, ""), idle.get(entry.id, ""))
-        if chosen.covers(line.track, line.meeting, items):
+        sitting = sitting_around(before, step.after if step else before, entry.track)
+        if chosen.covers(line.track, line.meeting, items, sitting, record.act(entry).when.day):
             lines.append(line)
     return tuple(sorted(lines, key=attrgetter("entry")))
 

@@ -12,7 +12,7 @@ from meetinglog.acts.table import kind_of, statement_of
 from meetinglog.describe.act import describe_step
 from meetinglog.model.events import ItemsTakenUp, Recorded
 from meetinglog.model.moment import Moment, Precision
-from meetinglog.model.proceedings import Act, NoMeeting, Proceedings
+from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings
 from meetinglog.record.fold import Step
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.selection import ALL, Selection
@@ -67,12 +67,15 @@ class JournalData(JsonRecord):
 
 def journal(steps: Iterable[Step], chosen: Selection = ALL) -> tuple[JournalLine, ...]:
     """Describe the record in words, given its acts with the proceedings before and after each."""
-    lines = (
-        _line(step)
+    effective = (
+        step
         for step in steps
         if is_public(step.act.event) and len(step.before.ineffective) == len(step.after.ineffective)
     )
-    return tuple(line for line in lines if chosen.covers(line.track, line.meeting, line.items))
+    lines = ((_line(step), sitting_around(step.before, step.after, step.act.track)) for step in effective)
+    return tuple(
+        line for line, sitting in lines if chosen.covers(line.track, line.meeting, line.items, sitting, line.day)
+    )
 
 
 def is_public(event: Recorded) -> bool:
@@ -92,6 +95,12 @@ def number_of_meeting(state: Proceedings, track: str) -> int | None:
     """Return the number of the meeting of a track, in session, suspended or risen; `None` before the first."""
     meeting = state.track(track).meeting
     return None if isinstance(meeting, NoMeeting) else meeting.number
+
+
+def sitting_around(before: Proceedings, after: Proceedings, track: str) -> str:
+    """Return the id of the entry that began the sitting of a track in which an act was done; empty outside of one."""
+    meetings = (after.track(track).meeting, before.track(track).meeting)
+    return next((meeting.sitting for meeting in meetings if isinstance(meeting, InSession)), "")
 
 
 def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:

@@ -84,12 +84,13 @@ def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
     """Lay out the part of the record that is asked for; with items, the sittings in which they were spoken on."""
     spoken_in: dict[str, list[Statement]] = defaultdict(list)
     for statement in state.statements:
-        if chosen.covers(statement.track, statement.meeting, statement.items):
-            for spoken_at, segments in _by_sitting(statement).items():
+        for spoken_at, segments in _by_sitting(statement).items():
+            if chosen.covers(statement.track, statement.meeting, statement.items, spoken_at):
                 spoken_in[spoken_at].append(replace(statement, segments=tuple(segments)))
     gathered: dict[tuple[str, int, date | None], list[str]] = defaultdict(list)
     for sitting in state.sittings:
-        if sitting.opened in spoken_in or (not chosen.items and chosen.covers(sitting.track, sitting.meeting, ())):
+        covered = chosen.covers(sitting.track, sitting.meeting, (), sitting.opened)
+        if sitting.opened in spoken_in or (covered and not chosen.items):
             gathered[sitting.track, sitting.meeting, sitting.day].append(sitting.opened)
     planned = {(m.track, m.meeting): (m.starts, m.ends) for m in meeting_times(state)}
     panels = (_panel(key, sittings, spoken_in, state, planned[key[:2]]) for key, sittings in gathered.items())

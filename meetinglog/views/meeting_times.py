@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from math import fsum
 from typing import Literal, get_args
 from zoneinfo import ZoneInfo
@@ -102,17 +102,32 @@ def time_used(meetings: tuple[MeetingTimes, ...]) -> TimeUsed:
 
 def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingTimes, ...]:
     """Return the meetings held or planned, plenary's first, by their numbers; a selection's items do not count here."""
+    items = tuple(chosen.items)
     sittings: dict[tuple[str, int], list[Sitting]] = defaultdict(list)
+    last: dict[tuple[str, int], Sitting] = {}
     for sitting in state.sittings:
-        sittings[sitting.track, sitting.meeting].append(sitting)
-    plans = {(plan.track, plan.number): plan for plan in state.session.meetings}
-    asked = (key for key in {**sittings, **plans} if chosen.covers(*key, tuple(chosen.items)))
+        last[sitting.track, sitting.meeting] = sitting
+        if chosen.covers(sitting.track, sitting.meeting, items, sitting.opened):
+            sittings[sitting.track, sitting.meeting].append(sitting)
+    plans = {
+        (plan.track, plan.number): plan
+        for plan in state.session.meetings
+        if chosen.covers(plan.track, plan.number, items, "", _planned_day(state, plan))
+    }
+    asked = {*sittings, *(key for key in plans if key not in last)}
     order = sorted(asked, key=lambda key: (key[0] != PLENARY, *key))
     latest = _latest(state)
     return tuple(
-        _opened(state, sittings[key], plans.get(key)) if key in sittings else _unopened(state, plans[key], latest)
+        _opened(state, held, plans.get(key), last[key])
+        if (held := sittings.get(key))
+        else _unopened(state, plans[key], latest)
         for key in order
     )
+
+
+def _planned_day(state: Proceedings, plan: PlannedMeeting) -> date | None:
+    """Return the day for which a meeting is planned; `None` where the programme does not say."""
+    return next((time.date() for time in _planned(state, plan) if time), None)
 
 
 def _latest(state: Proceedings) -> datetime | None:
@@ -136,13 +151,20 @@ def _unopened(state: Proceedings, plan: PlannedMeeting, latest: datetime | None)
     )
 
 
-def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | None) -> MeetingTimes:
+def _opened(state: Proceedings, sittings: list[Sitting], plan: PlannedMeeting | None, last: Sitting) -> MeetingTimes:
+    """Measure the sittings of a meeting that are asked for; without its ``last`` they end as at a rise."""
     track, number = sittings[0].track, sittings[0].meeting
-    suspensions = tuple(pause for pause in state.suspensions if (pause.track, pause.meeting) == (track, number))
-    status = _status(state, track, number)
+    asked = {sitting.opened for sitting in sittings}
+    goes_on = sittings[-1] is not last
+    if goes_on:
+        asked.remove(sittings[-1].opened)
+    suspensions = tuple(pause for pause in state.suspensions if pause.sitting in asked)
+    status: Status = "suspended" if goes_on else _status(state, track, number)
     starts, ends = _planned(state, plan) if plan else (None, None)
     opened = sittings[0].start
     rose = _rose(state, sittings, suspensions) if status == "risen" else None
+    if goes_on:
+        rose = sittings[-1].end
     late = _late(opened, starts, ends)
     early = _early(rose, starts, ends)
     suspended = _added([_part(pause, starts, ends) for pause in suspensions]) if starts and ends else None

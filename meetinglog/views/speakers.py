@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.events import Kind, Request
-from meetinglog.model.facts import Inscription, Statement
+from meetinglog.model.facts import Inscription, Sitting, Statement
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.text.jsonable import JsonRecord
@@ -148,13 +148,24 @@ def _under(inscription: Inscription, state: Proceedings) -> tuple[str, ...]:
 
 
 def _asked_for(inscription: Inscription, state: Proceedings, chosen: Selection) -> bool:
-    """Return whether it is in the part asked for; one that waits is in every part until a later meeting."""
+    """Return whether it is in the part asked for; one that waits is in every part from its first meeting and day on."""
     waits = inscription.state == "waiting"
     items = _under(inscription, state) or (tuple(chosen.items) if waits else ())
-    meetings = inscription.meetings
-    if waits and chosen.meetings and (not meetings or meetings[0] <= max(chosen.meetings)):
-        meetings = tuple(chosen.meetings)
-    return any(chosen.covers(inscription.track, meeting, items) for meeting in meetings or (None,))
+    sittings = [state.sittings.find(opened) for opened in inscription.sittings]
+    if waits:
+        anywhere = replace(chosen, meetings=frozenset(), days=frozenset())
+        return _began(sittings[:1], chosen) and anywhere.covers(inscription.track, None, items, "")
+    if not sittings:
+        return chosen.covers(inscription.track, None, items, "")
+    return any(chosen.covers(inscription.track, each.meeting, items, each.opened) for each in sittings)
+
+
+def _began(first: list[Sitting], chosen: Selection) -> bool:
+    """Return whether a first sitting, if any, is no later than what is asked for."""
+    return all(
+        (not chosen.meetings or sitting.meeting <= max(chosen.meetings)) and sitting.opened not in chosen.later
+        for sitting in first
+    )
 
 
 def _outcome(inscription: Inscription) -> Outcome:
@@ -196,7 +207,7 @@ def _unlisted(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
     for statement in state.statements:
         request = _delivered(statement)
         counts = statement.kind is Kind.STATEMENT and not statement.request
-        if request and counts and chosen.covers(statement.track, statement.meeting, statement.items):
+        if request and counts and chosen.covers(statement.track, statement.meeting, statement.items, statement.sitting):
             yield _of_request(
                 request, "not on the list", track=statement.track, items=statement.items, entry=statement.number
             )
@@ -204,7 +215,7 @@ def _unlisted(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
 
 def _written(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
     for written in state.written:
-        if chosen.covers(written.track, written.meeting, written.items):
+        if chosen.covers(written.track, written.meeting, written.items, written.sitting, written.day):
             yield _of_request(
                 written.request, "in writing", track=written.track, items=written.items, entry=written.number
             )

@@ -98,7 +98,7 @@ COLUMNS = tuple(field.name for field in fields(StatementLine) if field.name != "
 
 def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLine, ...]:
     """List what was said in the part of the record that is asked for; ``no`` counts from 1 within it."""
-    covered = (s for s in state.statements if chosen.covers(s.track, s.meeting, s.items))
+    covered = (s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting))
     return tuple(_line(no, statement, state) for no, statement in enumerate(covered, 1))
 
 

@@ -56,8 +56,8 @@ def test_json_has_an_object_for_each_output(command: Command, issued: Path, fold
         True,
     )
     assert found["output"] == {
-        "kind": "report", "format": "text", "items": ["3"], "meetings": [], "track": "", "until": "", "style": "",
-        "masthead": False, "notes": False, "provenance": False,
+        "kind": "report", "format": "text", "items": ["3"], "meetings": [], "track": "", "days": [], "until": "",
+        "style": "", "masthead": False, "notes": False, "provenance": False,
     }  # fmt: skip
     assert (change["place"], [cause["entry"] for cause in change["causes"]]) == ("paragraph 2", [15])
     removed = [word["text"] for word in change["words"] if word["what"] == "removed"]

@@ -148,7 +148,7 @@ def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
         (("--themes",), "--themes and --update cannot be combined."),
         (
             ("--organization", "--item", "3"),
-            "The organizational chapter covers the whole session; omit --item, --meeting and --track.",
+            "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track.",
         ),
     ],
 )

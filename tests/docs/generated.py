@@ -128,6 +128,7 @@ FIELDS = {
     "Output.items": "the items it is of; empty: all",
     "meetings": "the meetings it is of; empty: all",
     "track": "the track it is of; empty: all",
+    "Output.days": "the days it is of, as sittings belong to them (ISO 8601); empty: all",
     "until": "the moment up to which it goes (ISO 8601); empty: no limit",
     "style": "the name of the style, where it is not the session's",
     "style_source": "that style's text (TOML)",

@@ -14,7 +14,7 @@ from meetinglog import __version__
 from meetinglog.cli import CommandContext, Commands, meetinglog
 from tests.support.paths import DOCS
 
-NARROWING = ("items", "meetings", "track", "until", "as_of", "as_json", "output", "force")
+NARROWING = ("items", "meetings", "days", "track", "until", "as_of", "as_json", "output", "force")
 """The options of every view, which stand on a page once."""
 
 PAGE = DOCS / "meetinglog.1"

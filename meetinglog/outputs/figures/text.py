@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from textwrap import wrap
+from itertools import chain, repeat
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from meetinglog.model.facts import NOT_NAMED, Suspension
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import PLENARY, Capacity
 from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.cells import cell_len, table_line
+from meetinglog.text.cells import cell_len, table_line, wrapped
 from meetinglog.text.languages.en import duration, ordinal
 from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import Figures, FloorTime
@@ -141,7 +141,9 @@ def _meeting(meeting: MeetingTimes) -> str:
 
 def _labelled(label: str, text: str) -> list[str]:
     """Write a text beside its label, on as many lines as it needs."""
-    return wrap(text, _WIDTH, initial_indent=f"  {label}".ljust(_LABEL), subsequent_indent=" " * _LABEL)
+    heads = chain([f"  {label}".ljust(_LABEL)], repeat(" " * _LABEL))
+    rows = wrapped(text, _WIDTH - _LABEL)
+    return [head + text[start:end].rstrip() for head, (start, end) in zip(heads, rows, strict=False)]
 
 
 def _day_of(meeting: MeetingTimes) -> date | None:

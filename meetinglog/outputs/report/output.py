@@ -101,7 +101,7 @@ def _notes_left_out(record: Record, output: Output) -> Iterator[str]:
     covered = (
         statement
         for statement in narrowed.proceedings.statements
-        if selection.covers(statement.track, statement.meeting, statement.items)
+        if selection.covers(statement.track, statement.meeting, statement.items, statement.sitting)
     )
     numbers = sorted(noted.note.number for noted in without_theme(covered))
     if numbers:

@@ -71,7 +71,9 @@ def test_json_has_the_same_text_with_its_entries(seed: Run) -> None:
 def test_it_is_of_the_whole_session(seed: Run, narrowed: tuple[str, str]) -> None:
     done = seed("report", "LOG", "--organization", *narrowed)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "The organizational chapter covers the whole session; omit --item, --meeting and --track." in done.stderr
+    assert (
+        "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track." in done.stderr
+    )
 
 
 def test_why_explains_it(seed: Run) -> None:

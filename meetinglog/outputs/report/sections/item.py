@@ -51,8 +51,8 @@ class Section(Struct, frozen=True):
 
 def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
     """Write the report of the part of the record that is asked for."""
-    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items)]
-    actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items)]
+    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
+    actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items, a.sitting)]
     sections = _in_report_order(state, chosen)
     printed = [s for section in sections if section.item == section.block.items[0] for s in section.block.statements]
     told = {s.number for s in (*printed, *(() if chosen.apart else statements))}
@@ -85,7 +85,7 @@ def _in_report_order(state: Proceedings, chosen: Selection) -> list[Section]:
     agenda = [item.number for item in state.agenda()]
     sections = [
         Section(item, block, heading_of(item, state))
-        for block in considerations(state, Selection(meetings=chosen.meetings, track=chosen.track))
+        for block in considerations(state, replace(chosen, items=frozenset()))
         for item in _asked(block, chosen)
     ]
 
