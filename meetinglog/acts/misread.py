@@ -36,7 +36,8 @@ _WITH_A_GROUP = re.compile(
 def advice_on_speaker(text: str, directory: Directory, nearest: Iterable[str] = ()) -> str:
     """Return what to type instead of ``text`` as the name of a speaker; ``nearest`` are the names nearest to it."""
     return (
-        _act(text, nearest)
+        _number_of_the_list(text)
+        or _act(text, nearest)
         or _unknown_key(text, directory)
         or _on_behalf(text, directory)
         or _note(text, directory)
@@ -71,6 +72,10 @@ def _act(text: str, nearest: Iterable[str]) -> str:
     if verb in BY_VERB or verb in _BY_HAND:
         return f"an act begins with a slash: /{text}"
     return MEANINGS.get(verb, "") if word.islower() or not rest else ""
+
+
+def _number_of_the_list(text: str) -> str:
+    return "a number of the list is typed alone, to give the floor; here, type the name" if text.isdecimal() else ""
 
 
 def _unknown_key(text: str, directory: Directory) -> str:

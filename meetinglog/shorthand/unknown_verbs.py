@@ -18,43 +18,55 @@ _MEANINGS: Mapping[str, str] = {
     "a name alone gives the floor, or /floor WHO": "give speak speaks statement call recognize recognise invite",
     "the speaker of the statement now running is named with /who WHO": "name speaker identify",
     "/next gives the floor to the first on the list": "first following proceed",
-    "/end ends the statement": "stop done finish finished over thanks cut",
+    "/end ends the statement": "stop done finish finished over thanks thank cut",
     "/strike N strikes entry N; /undo takes back your last act": "delete del erase cancel revert rollback",
     "/strike N strikes entry N; /withdraw WHO takes a name off the list": "remove rm",
     "/undo takes back your last act": "back oops",
-    "/amend N key:value corrects entry N": "edit correct change fix modify update rectify set",
+    "/amend N key:value corrects entry N": "edit correct change fix modify update rectify set replace amendment",
     "/suspend suspends the meeting; /rise ends it": "adjourn adjourned adjournment",
     "/suspend suspends the meeting": "pause break lunch coffee recess interval suspension",
     "/resume resumes the meeting": "continue restart reconvene return",
-    "/rise ends the meeting": "risen dismiss",
-    "/open NUMBER calls the meeting to order": "start begin convene meeting opening session",
+    "/rise ends the meeting": "risen dismiss end-meeting close-meeting",
+    "/open NUMBER calls the meeting to order": "start begin convene meeting opening session open-meeting",
     "/chair NAME says who takes the chair": (
         "president presiding preside chairman chairwoman chairperson vice-president moderator"
     ),
-    "/item NUMBER takes up an item": "topic subject sub-item",
-    "/doc SYMBOL TITLE puts a document before the item": "paper symbol",
+    "/item NUMBER takes up an item": "topic subject sub-item agenda-item",
+    "/doc SYMBOL TITLE puts a document before the item": "paper symbol document",
     "/adopt SYMBOL adopts a draft, with vote:FOR-AGAINST-ABSTENTIONS where it is voted on": (
         "vote voting ballot approve approved accept pass passed adoption adopted resolution decision draft consensus"
+        " abstain sponsor sponsors cosponsor co-sponsor"
     ),
     "/reject SYMBOL records a draft that is rejected, with vote:FOR-AGAINST-ABSTENTIONS": (
         "rejected defeat defeated fail failed lost negative oppose veto"
     ),
-    "/drop SYMBOL records a draft that its sponsors withdraw": "dropped pull pulled",
+    "/drop SYMBOL records a draft that its sponsors withdraw": "dropped pull pulled withdraw-draft",
     "/withdraw WHO takes a name off the list, /drop SYMBOL withdraws a draft": "withdrawn withdrawal retract",
-    "/explain WHO is an explanation of vote or position": "explanation explanations eov eop position",
+    "/explain WHO is an explanation of vote or position": "explanation explanations eov eop position explain-vote",
     "/decide TEXT records a decision in words": "agree agreed decided outcome conclusion",
     "/inscribe WHO; WHO puts names on the list of speakers": (
         "add list queue register enrol enroll sign signup sign-up request speakers"
     ),
     "/absent WHO says that who was called is not there": "skip missing away no-show",
-    "/order WHO is a point of order": "point poo pointoforder point-of-order motion procedural",
+    "/order WHO is a point of order": (
+        "point po poo pointoforder point-of-order motion procedural object objection interrupt"
+    ),
     "/ask WHO asks for the right of reply, /reply gives it": "right ror rightofreply right-of-reply rebut",
     "/intro WHO is an introductory statement": "introduce introduction introductory present presentation",
     "/closing WHO is a concluding statement": "concluding wrapup wrap-up summary",
     "/for GROUP says on whose behalf the statement is made": "behalf group",
     "/as CAPACITY says in which capacity the statement is made": "capacity role",
     "/by PERSON names the person who speaks": "person delegate represented ambassador",
-    "/limit LENGTH sets the time limit, such as /limit 3m": "time timer clock",
+    "/limit LENGTH sets the time limit, such as /limit 3m": "time timer clock time-limit extend",
+    "/elect OFFICE: NAME (STATE) records an election": "election elected elections acclaim acclamation nominate",
+    "/conclude NUMBER concludes the consideration of an item": "concluded complete completed close-item",
+    "/move WHO before:NAME moves a name on the list": "swap reorder promote",
+    "/after N ACT enters a late act behind entry N": "insert late",
+    "/theme OLD to:NEW renames a theme": "merge label",
+    "/amend N key:value corrects entry N; /theme OLD to:NEW renames a theme": "rename",
+    "it is a command of its own: leave, or open another window, and type meetinglog --help": (
+        "report print export show find search why stats statements replay verify"
+    ),
     "/track NAME goes over to another track": "room committee plenary switch goto",
     "/written WHO is a statement received in writing": "submitted submission",
     "/clear N settles a flag": "settle settled resolve unflag",

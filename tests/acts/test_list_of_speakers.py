@@ -363,3 +363,10 @@ def test_a_late_move_after_the_last_on_the_list_stands_before_those_inscribed_or
     scene.when("@15:11 /move Norway first", "@15:12 /move Kenya after:Norway", "@15:13 /move China after:Kenya")
     names = [(i.request.speaker.name, scene.proceedings.inscription(i.id) is i) for i in scene.proceedings.listed]
     assert names == [("Norway", True), ("Kenya", True), ("China", True), ("Cuba", True), ("Peru", True)]
+
+
+@pytest.mark.parametrize("act", ["/withdraw 2", "/absent 2", "/move 2 first", "/move Chad before:2", "/who 2"])
+def test_a_number_of_the_list_stands_for_no_name(act: str) -> None:
+    assert begun(FIVE, "@15:05 ?").refused(f"@15:06 {act}") == (
+        "no participant is called “2”; a number of the list is typed alone, to give the floor; here, type the name."
+    )

@@ -82,3 +82,31 @@ def test_a_word_that_people_use_is_no_verb_of_ours_nor_the_beginning_of_one(word
 def test_what_a_word_means_names_acts_that_there_are() -> None:
     verbs = {verb for meaning in MEANINGS.values() for verb in re.findall(r"(?<!\w)/(\w+)", meaning)}
     assert verbs - {act.verb for act in ACTS} == {"help", "now"}
+
+
+@pytest.mark.parametrize(
+    ("word", "verb"),
+    [
+        ("object", "/order"),
+        ("objection", "/order"),
+        ("po", "/order"),
+        ("explain-vote", "/explain"),
+        ("election", "/elect"),
+        ("elected", "/elect"),
+        ("acclamation", "/elect"),
+        ("complete", "/conclude"),
+        ("abstain", "/adopt"),
+        ("sponsor", "/adopt"),
+        ("document", "/doc"),
+        ("replace", "/amend"),
+        ("insert", "/after"),
+        ("swap", "/move"),
+        ("rename", "/theme"),
+        ("report", "meetinglog --help"),
+        ("find", "meetinglog --help"),
+        ("show", "meetinglog --help"),
+        ("extend", "/limit"),
+    ],
+)
+def test_a_word_of_the_meeting_room_or_of_a_command_is_answered_with_what_to_type(word: str, verb: str) -> None:
+    assert verb in refused(f"/{word}")
