@@ -98,7 +98,7 @@ def _advised(resolve: Callable[[c.Who], T], state: Proceedings) -> Callable[[c.W
         try:
             return resolve(who)
         except NameUnknown as unknown:
-            raise unknown.advising(advice_in_list(who.name.text, Directory.of(state))) from None
+            raise unknown.advising(advice_in_list(who.name.text, Directory.of(state)), instead=True) from None
 
     return resolved
 

@@ -43,9 +43,12 @@ class NameUnknown(Refused):
     def _sentence(self, advice: str) -> str:
         return f"no {self.among} is called “{self.text}”; {advice}."
 
-    def advising(self, advice: str) -> NameUnknown:
-        """Return the same refusal with another advice; without one, or where it has been advised already, itself."""
-        if advice and not self._advised:
+    def advising(self, advice: str, *, instead: bool = False) -> NameUnknown:
+        """Return the same refusal with another advice; without one, itself.
+
+        Where it has been advised already that stays, unless this one is to stand ``instead``.
+        """
+        if advice and (instead or not self._advised):
             self._advised = True
             self.args = (self._sentence(advice),)
         return self
