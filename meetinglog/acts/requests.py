@@ -30,7 +30,7 @@ def receive_written(command: c.ReceiveWritten, place: Place) -> e.WrittenReceive
 
 def reply_asked(state: Proceedings, act: Act, event: e.ReplyAsked) -> Proceedings:
     """Add a request for the right of reply to its own queue."""
-    items = state.track(act.track).items
+    items = event.items or state.track(act.track).items
     new = Inscription(
         act.id,
         act.id,
@@ -101,7 +101,7 @@ ROWS = (
         warnings=warn_of_asking,
         sentence=describe_asking,
         noun="a request for the right of reply",
-        amendable=ASKER,
+        amendable={**ASKER, "item": ITEMS},
         identity=lambda event: ActIdentity((event.type, identity(event.request.speaker))),
         numbers=lambda state: (inscription.number for inscription in state.inscriptions if inscription.reply),
         beside_the_floor=True,

@@ -11,7 +11,7 @@ from typing import Any
 from meetinglog.acts.decide import notes, rules
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.table import kind_of
-from meetinglog.model.facts import IneffectiveEntry, Inscription, Statement
+from meetinglog.model.facts import IneffectiveEntry, Statement
 from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.corrections import RecordedEvent, reached
@@ -97,7 +97,7 @@ def _items_that_differ(before: Proceedings, after: Proceedings) -> tuple[dict[st
     for was, now in ((ledger(before), ledger(after)) for ledger in _UNDER_ITEMS):
         for key, changed in now.changes_since(was).items() if was is not now else ():
             for items, fact in ((were, was.get(key)), (are, changed[1] if changed else None)):
-                if fact is not None and not (isinstance(fact, Inscription) and fact.reply):
+                if fact is not None:
                     items[fact.id if isinstance(fact, Statement) else fact.entry] = fact.items
     return were, are
 

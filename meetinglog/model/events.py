@@ -325,6 +325,7 @@ class ReplyAsked(Recorded):
 
     type: Literal["reply-asked"] = "reply-asked"
     request: Request
+    items: tuple[str, ...] = ()
 
 
 class WrittenReceived(Recorded):

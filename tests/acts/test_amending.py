@@ -208,6 +208,7 @@ G = {
 
 UNSAID: list[tuple[str, str, str]] = [
     ("@15:05 /inscribe Chad", "item", "4"),
+    ("@15:05 /ask Iraq", "item", "4"),
     ("@15:05 /written Iraq", "item", "4"),
     ("@15:05 /adopt L.5", "item", "4"),
     (REJECTED, "item", "4"),

@@ -118,3 +118,12 @@ def test_many_that_have_no_effect_any_more_are_told_as_ranges() -> None:
     assert says(scene, "/strike 4").partition(" — note: ")[2] == (
         "entries 5 to 8 no longer have any effect: the statement it belongs to no longer stands"
     )
+
+
+def test_a_request_for_a_reply_that_a_struck_item_leaves_is_named_and_kept() -> None:
+    scene = begun("@15:05 /ask Peru")
+    assert noted(scene, "/strike 3") == [
+        "entry 4 is now under no item, no longer under item 3; /amend 4 item:3 keeps it there"
+    ]
+    scene.when("/amend 4 item:3")
+    assert [asked.items for asked in scene.proceedings.inscriptions] == [("3",)]

@@ -446,7 +446,7 @@ KEYS_OF = [
     (5, ["who", "for", "also", "as", "by", "at", "item", "kind", "when"]),
     (6, ["at", "text"]),
     (7, ["at", "text"]),
-    (8, ["who", "for", "also", "as", "by", "at"]),
+    (8, ["who", "for", "also", "as", "by", "at", "item"]),
     (9, ["who", "for", "also", "as", "by", "at", "item"]),
     (10, ["at", "item", "title", "symbol", "kind", "revised", "amended", "vote", *LISTS, "sponsors"]),
     (11, ["at", "item", "text"]),
