@@ -298,6 +298,11 @@ class RecordedVote(Struct, frozen=True, gc=False):
     against: tuple[Speaker, ...] | None
     abstaining: tuple[Speaker, ...] | None
 
+    @property
+    def voters(self) -> tuple[Speaker, ...]:
+        """All who are named, in the order of the lists."""
+        return (*(self.in_favour or ()), *(self.against or ()), *(self.abstaining or ()))
+
 
 class ActionTaken(Struct, frozen=True, gc=False):
     """What became of a draft resolution or decision, or a decision in words; ``day`` is the actual one.

@@ -276,7 +276,9 @@ def officers(text: str) -> tuple[c.Officer, ...]:
 
 
 def _officer(text: str) -> c.Officer:
-    """Take the bracket off the end of a name; a name in quotes stands as typed."""
+    """Take the bracket off the end of a name; one in quotes stands as typed. Raises `NotUnderstood` for an office."""
+    if not words.unquoted(text)[1] and any(char == ":" for _, char in words.outside_quotes(text)):
+        raise NotUnderstood(f"“{text}” names another office: each has a line of its own, such as /elect {text}")
     match = None if words.unquoted(text)[1] else _IN_BRACKETS.fullmatch(text)
     name = words.unquoted(match[1] if match else text)[0]
     if match is None and not any(char.isalnum() for char in name):

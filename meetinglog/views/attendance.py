@@ -1,7 +1,7 @@
 """Who took part in the session: those whom the session file lists, and those on the record, by category.
 
-On the record are those who had the floor, presided, were inscribed or asked for the right of reply. A statement in
-writing, and a call to which nobody answered, show nobody in the room.
+On the record are those who had the floor, presided, were inscribed, asked for the right of reply or voted by name. A
+statement in writing, a draft's sponsorship, and a call to which nobody answered, show nobody in the room.
 """
 
 from __future__ import annotations
@@ -85,6 +85,9 @@ def _on_record(state: Proceedings) -> Iterator[tuple[Speaker, tuple[str, ...]]]:
     for inscription in state.inscriptions:
         if not inscription.absences or inscription.state == "spoke":
             yield inscription.request.speaker, (inscription.entry,)
+    for action in state.actions:
+        for voter in action.recorded.voters if action.recorded else ():
+            yield voter, action.sources
 
 
 def _category(speaker: Speaker, directory: Directory) -> Capacity | None:

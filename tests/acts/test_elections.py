@@ -126,6 +126,13 @@ def test_another_vice_president_and_another_tracks_chair_are_not_warned_of() -> 
             "/agenda takes the symbol of the agenda, in quotes where it has spaces; not “CTOC/1 as it stood”",
         ),
         ("/agenda revised:twice", "revised: takes the word orally"),
+        (
+            "/elect Vice-President: Mr. Juan Vega (Peru); Rapporteur: Ms. Li Wen (China)",
+            (
+                "“Rapporteur: Ms. Li Wen (China)” names another office: each has a line of its own, such as "
+                "/elect Rapporteur: Ms. Li Wen (China)"
+            ),
+        ),
         ("/e", "/e may be /end, /explain or /elect; type more of it"),
     ],
 )

@@ -293,6 +293,17 @@ def test_every_span_of_what_was_recorded_carries_its_entries() -> None:
     }
 
 
+def test_who_voted_by_name_was_in_the_room_and_who_sponsored_need_not_have_been() -> None:
+    scene = given(
+        "@2012-10-15T10:10 /open 1",
+        "/item 3",
+        '/adopt A/1 sponsors:"Peru" infavour:"Kenya; Chile" against:"Norway" abstaining:"Chad"',
+        facts=FACTS_OF_A_SESSION,
+    )
+    present = "3. The following States were represented at the session: Chad, Chile, Kenya and Norway."
+    assert [line for line in chapter(scene) if "States were represented" in line] == [present]
+
+
 def test_what_was_typed_is_data() -> None:
     scene = opened(
         "@10:15 /elect {office}: <b>{name}</b> 'A' (Kenya)", '@10:16 /agenda "{symbol} & co"', '@10:17 /item 9 "{x}"'
