@@ -27,6 +27,10 @@ def test_a_case_comes_out_to_the_byte(name: str, meetinglog: Run) -> None:
     listed = case / "statements.csv"
     if listed.exists():
         assert meetinglog("statements", "LOG", "--format", "csv").stdout == listed.read_text(encoding="utf-8")
+    for addendum in sorted(case.glob("addenda/*.txt")):
+        symbol = addendum.stem.replace("-", "/")
+        printed = meetinglog("report", "LOG", "--addendum", symbol, "--masthead").stdout
+        assert printed == addendum.read_text(encoding="utf-8")
     assert meetinglog("verify", "LOG").returncode == 0
 
 

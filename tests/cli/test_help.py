@@ -10,7 +10,7 @@ from meetinglog.cli import CommandContext, Commands, meetinglog
 
 def help_of(name: str, width: int) -> str:
     """Return the help of a command, or of the program, as a terminal of so many columns shows it."""
-    above = CommandContext(meetinglog, info_name="meetinglog", terminal_width=width)
+    above = CommandContext(meetinglog, info_name="meetinglog", terminal_width=width, **meetinglog.context_settings)
     if not name:
         return meetinglog.get_help(above)
     command = meetinglog.get_command(above, name)
