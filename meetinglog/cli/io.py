@@ -77,8 +77,8 @@ def emit(data: str | bytes, output: Path | None, *, force: bool = False, for_peo
     the file exists and is not to be replaced, `StorageFailed` where it, or standard output, cannot be written.
     """
     if output is None:
-        if for_people and isinstance(data, str) and sys.stdout.isatty():
-            data = wrapped_lines(data, shutil.get_terminal_size().columns)
+        if for_people and isinstance(data, str) and (width := readable_width(output)):
+            data = wrapped_lines(data, width)
         _print(data)
         return
     try:
@@ -86,6 +86,11 @@ def emit(data: str | bytes, output: Path | None, *, force: bool = False, for_peo
     except OSError as error:
         reason = error.strerror or str(error)
         raise StorageFailed(f"Cannot write {output}: {reason}. Nothing was written; choose another place.") from error
+
+
+def readable_width(output: Path | None) -> int | None:
+    """Return the columns of the terminal that an output goes to; `None` where it goes elsewhere."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
 def refuse_terminal(what: str, output: Path | None) -> None:

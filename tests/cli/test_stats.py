@@ -15,6 +15,7 @@ import pytest
 
 from tests.support.commands import MAIN, SESSION, Command, Outcome, names_in, process
 from tests.support.paths import CASES
+from tests.support.terminal import Terminal
 
 WITHOUT_THE_EXTRA = "import sys; sys.modules['matplotlib'] = None"
 NOT_THERE = (
@@ -109,6 +110,26 @@ def test_without_the_extra_it_says_what_to_install_and_writes_nothing(form: str,
     assert done == Outcome(1, "", NOT_THERE)
     assert names_in(folder) == before
     assert process("stats", log, before=WITHOUT_THE_EXTRA).status == 0
+
+
+def test_the_text_fits_the_terminal_and_its_names_are_broken_at_words(command: Command, folder: Path) -> None:
+    assert command("new", CASES / "names" / "session.toml", "NAMES").status == 0
+    assert command("import", "NAMES", CASES / "names" / "capture.txt").status == 0
+    with Terminal(folder, "stats", "NAMES", size=(52, 120)) as terminal:
+        assert terminal.wait() == 0
+        rows = terminal.rows
+    at = rows.index("By regional group    statements     time")
+    assert rows[at + 1 : at + 10] == [
+        "African States                9    36:00  ██████████",
+        "Western European              4    15:00  ████▏",
+        "  and other States",
+        "Asia-Pacific States           4    14:00  ███▉",
+        "Eastern European              3    12:00  ███▍",
+        "  States",
+        "Latin American                1     3:00  ▉",
+        "  and Caribbean",
+        "  States",
+    ]
 
 
 def test_bytes_do_not_go_to_a_terminal(log: Path) -> None:

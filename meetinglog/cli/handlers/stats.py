@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from meetinglog.cli.io import refuse_terminal, resolve_format
+from meetinglog.cli.io import readable_width, refuse_terminal, resolve_format
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.outputs.figures.csv import figures_csv
 from meetinglog.outputs.figures.json import figures_json
 from meetinglog.outputs.figures.picture import draw
-from meetinglog.outputs.figures.text import figures_text
+from meetinglog.outputs.figures.text import WIDEST, figures_text
 from meetinglog.views.figures import Figures, figures
 from meetinglog.views.lanes import lanes
 
@@ -25,14 +25,17 @@ def run(request: ViewRequest, output_format: str | None) -> None:
         case "png":
             request.emit(draw(lanes(record.proceedings, part), "png"))
         case _:
-            request.emit(_written(figures(record.proceedings, part), wanted), for_people=wanted not in {"csv", "json"})
+            request.emit(
+                _written(figures(record.proceedings, part), wanted, readable_width(request.output)),
+                for_people=wanted not in {"csv", "json"},
+            )
 
 
-def _written(counted: Figures, wanted: str) -> str:
+def _written(counted: Figures, wanted: str, width: int | None) -> str:
     match wanted:
         case "csv":
             return figures_csv(counted)
         case "json":
             return figures_json(counted)
         case _:
-            return figures_text(counted)
+            return figures_text(counted, min(width or WIDEST, WIDEST))

@@ -1,4 +1,4 @@
-"""The figures for people: 80 columns of plain text, with bars of block characters."""
+"""The figures for people: 80 columns of plain text or fewer, with bars of block characters."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from itertools import chain, repeat
 
 from msgspec import Struct
 
-from meetinglog.acts.words import SEVERAL
-from meetinglog.model.events import Kind
-from meetinglog.model.facts import NOT_NAMED, Suspension
+from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
-from meetinglog.model.session import PLENARY, Capacity
+from meetinglog.model.session import PLENARY
+from meetinglog.outputs.figures.words import HEADINGS, display_name, missing
 from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.cells import cell_len, table_line, wrapped
 from meetinglog.text.languages.en import duration, ordinal
@@ -20,29 +19,14 @@ from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed
 
-_WIDTH, _COUNT, _OTHERS, _GAP = 80, 10, 6, 2
-_SHORTEST_BAR, _LONGEST_BAR = 10, 20
+WIDEST = 80
+"""The columns of the text; a terminal may have fewer."""
+
+_COUNT, _OTHERS, _GAP = 10, 6, 2
+_SHORTEST_BAR, _LONGEST_BAR, _NARROWEST_NAME = 10, 20, 16
 _LABEL = 14
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _NOT_KNOWN = "not known"
-
-_HEADINGS = {
-    "delegation": "By delegation",
-    "region": "By regional group",
-    "group": "On behalf of groups",
-    "capacity": "By capacity",
-    "item": "By item",
-    "kind": "By kind",
-}
-
-_KINDS = {
-    Kind.INTRODUCTORY: "introductory statements",
-    Kind.STATEMENT: "statements",
-    Kind.CONCLUDING: "concluding statements",
-    Kind.REPLY: "rights of reply",
-    Kind.ORDER: "points of order",
-    Kind.EXPLANATION: "explanations of vote or position",
-}
 
 
 class _Columns(Struct, frozen=True):
@@ -53,51 +37,60 @@ class _Columns(Struct, frozen=True):
     time: int
     bar: int
 
-    def row(self, name: str, statements: str, others: str, time: str, bar: str) -> str:
-        """Return one line of the table."""
-        columns = [(name, self.name), (statements, _COUNT), (others, self.others), (time, self.time)]
+    def rows(self, name: str, statements: str, others: str, time: str, bar: str) -> Iterator[str]:
+        """Yield one row of the table; a long name goes on below it, broken at words."""
+        first, *rest = _broken(name, self.name)
+        columns = [(first, self.name), (statements, _COUNT), (others, self.others), (time, self.time)]
         texts, widths = zip(*(column for column in columns if column[1]), strict=True)
-        return table_line((*texts, bar), widths, right=range(1, len(widths)))
+        yield table_line((*texts, bar), widths, right=range(1, len(widths)))
+        yield from (f"  {more}" for more in rest)
 
 
-def _columns(figures: Figures) -> _Columns:
+def _broken(name: str, width: int) -> list[str]:
+    """Break a name at words; the lines below the first stand two columns further in."""
+    if cell_len(name) <= width:
+        return [name]
+    return [name[start:end].rstrip() for start, end in wrapped(name, width - 2)]
+
+
+def _columns(figures: Figures, width: int) -> _Columns:
     """Return the widths of the columns: names get what the numbers and bars leave; the titles of items give way."""
     lines = [figures.total, *(line for lines in figures.floor.values() for line in lines)]
     others = _OTHERS if figures.total.interventions > figures.total.statements else 0
     time = max(len(_time(line)) for line in lines)
-    left = _WIDTH - _COUNT - time - 3 * _GAP - (others + _GAP if others else 0)
+    left = width - _COUNT - time - 3 * _GAP - (others + _GAP if others else 0)
     names = ((section, line) for section, lines in figures.floor.items() for line in lines if section != "item")
-    longest = max(cell_len(_display_name(section, line)) for section, line in names)
-    name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR)
-    return _Columns(name, others, time, left - name)
+    longest = max(cell_len(display_name(section, line)) for section, line in names)
+    name = max(min(longest, left - _SHORTEST_BAR), left - _LONGEST_BAR, _NARROWEST_NAME)
+    return _Columns(name, others, time, max(left - name, 0))
 
 
-def figures_text(figures: Figures) -> str:
-    """Write the figures for people."""
-    parts = list(_floor(figures)) if figures.total.interventions else ["Nobody has had the floor.\n"]
-    parts += map(_meeting, figures.meetings)
+def figures_text(figures: Figures, width: int = WIDEST) -> str:
+    """Write the figures for people, in as many columns."""
+    parts = list(_floor(figures, width)) if figures.total.interventions else ["Nobody has had the floor.\n"]
+    parts += (_meeting(meeting, width) for meeting in figures.meetings)
     if figures.meetings:
-        parts.append(_in_all(figures.time))
+        parts.append(_in_all(figures.time, width))
     return "\n".join(parts)
 
 
-def _floor(figures: Figures) -> Iterator[str]:
-    columns = _columns(figures)
+def _floor(figures: Figures, width: int) -> Iterator[str]:
+    columns = _columns(figures, width)
     yield _section("Floor time", [("in all", figures.total)], columns)
     for section, lines in figures.floor.items():
         if lines:
-            yield _section(_HEADINGS[section], [(_display_name(section, line), line) for line in lines], columns)
+            yield _section(HEADINGS[section], [(display_name(section, line), line) for line in lines], columns)
 
 
 def _section(heading: str, lines: list[tuple[str, FloorTime]], columns: _Columns) -> str:
     longest = max(line.seconds for _, line in lines)
-    rows = [columns.row(heading, "statements", "others", "time", "")]
+    rows = [*columns.rows(heading, "statements", "others", "time", "")]
     for name, line in lines:
         others = line.interventions - line.statements
         bar = _bar(line.seconds, longest, columns.bar) if len(lines) > 1 else ""
-        rows.append(columns.row(name, str(line.statements), str(others or ""), _time(line), bar))
+        rows += columns.rows(name, str(line.statements), str(others or ""), _time(line), bar)
         if not line.complete:
-            rows.append(f"    not in the time: {_missing(line)}")
+            rows.append(f"    not in the time: {missing(line)}")
     return "".join(f"{row}\n" for row in rows)
 
 
@@ -107,42 +100,26 @@ def _time(line: FloorTime) -> str:
     return f"at least {duration(line.seconds)}" if line.seconds else _NOT_KNOWN
 
 
-def _missing(line: FloorTime) -> str:
-    parts = [f"{line.unknown} of unknown time"] if line.unknown else []
-    return ", ".join([*parts, *([f"{line.running} still running"] if line.running else [])])
-
-
 def _bar(seconds: float, longest: float, width: int) -> str:
-    """Draw a bar to the eighth of a column; what is more than nothing shows."""
-    eighths = max(round(8 * width * seconds / longest), 1) if seconds else 0
+    """Draw a bar to the eighth of a column; what is more than nothing shows, where there is room."""
+    eighths = max(round(8 * width * seconds / longest), 1) if seconds and width else 0
     whole, rest = divmod(eighths, 8)
     return "█" * whole + _EIGHTHS[rest].strip()
 
 
-def _display_name(section: str, line: FloorTime) -> str:
-    match section:
-        case "item":
-            return figure_line(f"{line.code}  {line.name}") if line.code else "(no item)"
-        case "capacity" if line.name:
-            return SEVERAL[Capacity(line.name)]
-        case "kind":
-            return _KINDS[Kind(line.name)]
-        case _:
-            return figure_line(line.name) or NOT_NAMED
-
-
-def _meeting(meeting: MeetingTimes) -> str:
+def _meeting(meeting: MeetingTimes, width: int) -> str:
     day = _day_of(meeting)
     name = f"{ordinal(meeting.meeting)} meeting"
     name += "" if meeting.track == PLENARY else f" ({figure_line(meeting.track)})"
     head = name + (f", {printed_day(day)}" if day else "")
-    return "".join(f"{row}\n" for row in [head, *(row for rows in _rows(meeting, day) for row in _labelled(*rows))])
+    rows = [row for label, text in _rows(meeting, day) for row in _labelled(label, text, width)]
+    return "".join(f"{row}\n" for row in [head, *rows])
 
 
-def _labelled(label: str, text: str) -> list[str]:
+def _labelled(label: str, text: str, width: int) -> list[str]:
     """Write a text beside its label, on as many lines as it needs."""
     heads = chain([f"  {label}".ljust(_LABEL)], repeat(" " * _LABEL))
-    rows = wrapped(text, _WIDTH - _LABEL)
+    rows = wrapped(text, max(width - _LABEL, _NARROWEST_NAME))
     return [head + text[start:end].rstrip() for head, (start, end) in zip(heads, rows, strict=False)]
 
 
@@ -202,7 +179,7 @@ def _clock(time: datetime | None, day: date | None, form: str) -> str:
     return time.strftime(form) + ("" if time.date() == day else f" on {printed_day(time.date())}")
 
 
-def _in_all(time: TimeUsed) -> str:
+def _in_all(time: TimeUsed, width: int) -> str:
     left_out = f"; {time.left_out} left out (planned or actual times are missing)" if time.left_out else ""
     if not time.meetings:
         return "All meetings: time used unknown (planned or actual times are missing).\n"
@@ -215,7 +192,7 @@ def _in_all(time: TimeUsed) -> str:
     lost = ", ".join(f"{name} {duration(seconds)}" for name, seconds in parts if seconds)
     rows = [
         f"All meetings: {time.meetings}{left_out}",
-        *_labelled("Time lost", duration(time.planned - time.used) + (f": {lost}" if lost else "")),
-        *_labelled("Time used", _used(time.used, time.planned, time.utilization)),
+        *_labelled("Time lost", duration(time.planned - time.used) + (f": {lost}" if lost else ""), width),
+        *_labelled("Time used", _used(time.used, time.planned, time.utilization), width),
     ]
     return "".join(f"{row}\n" for row in rows)

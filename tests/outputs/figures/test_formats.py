@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given as for_any
@@ -56,7 +57,8 @@ Egypt                                    1       1     at least 1:00  ▏
 (not named yet)                          1                   1:38:00  ██████████
 
 By regional group               statements  others              time
-Western European and other St…           2             at least 4:00  ▍
+Western European and other               2             at least 4:00  ▍
+  States
     not in the time: 1 of unknown time
 African States                           1       1     at least 1:00  ▏
     not in the time: 1 of unknown time
@@ -93,6 +95,27 @@ def test_no_line_is_wider_than_eighty_columns(names: list[str]) -> None:
     scene = afternoon()
     for text in (figures_text(of(*names)), figures_text(figures(scene.proceedings))):
         assert [line for line in text.splitlines() if cell_len(line) > 80] == []
+
+
+def test_a_long_name_goes_on_below_broken_at_words_and_not_at_hyphens() -> None:
+    text = figures_text(of("World Wildlife Fund for Nature-International of a Non-governmental Kind", "Norway"))
+    assert text.splitlines()[3:7] == [
+        "By delegation                                       statements  time",
+        "World Wildlife Fund for Nature-International of              1  1:00  ██████████",
+        "  a Non-governmental Kind",
+        "Norway                                                       1  1:00  ██████████",
+    ]
+
+
+@pytest.mark.parametrize("names", [HOSTILE, ["word " * 40, "日" * 100, "é" * 90]])
+@pytest.mark.parametrize("width", [40, 60])
+def test_the_text_fits_a_narrower_terminal_and_leaves_nothing_out(names: list[str], width: int) -> None:
+    text = figures_text(of(*names), width)
+    assert [line for line in text.splitlines() if cell_len(line) > width] == []
+    for name in names:
+        assert "".join(figure_line(name).split()) in "".join(
+            re.sub(r" +\d+  1:00.*$", "", text, flags=re.MULTILINE).split()
+        )
 
 
 def test_a_long_reason_goes_on_below() -> None:
