@@ -179,10 +179,8 @@ def floor_given(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceeding
 
 
 def _returned(state: Proceedings, act: Act, event: e.FloorGiven) -> Proceedings:
-    """Return the floor to the statement that waits, and complete that with what was typed."""
+    """Return the floor to the statement that waits, and complete that with what was typed; it rests on this, too."""
     state = with_floor_returned(state, act.track, act.when)
-    if not (event.groups or event.also or event.person or event.capacity):
-        return state
     completion = e.StatementCompleted(
         statement=event.returns,
         capacity=event.capacity,

@@ -14,13 +14,14 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from meetinglog.errors import Refused
-from meetinglog.model.events import Speaker
-from meetinglog.model.facts import Statement, identity
+from meetinglog.model.events import Group, Request, Speaker
+from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.names.matching import Directory
+from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report.model import Block, Report, Span, text_of
-from meetinglog.text.normal import normal
+from meetinglog.text.normal import normal, without_article
 from meetinglog.text.typography import typographic
 
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +44,11 @@ class NamedParties(Struct, frozen=True):
 def named_parties(text: str, state: Proceedings) -> NamedParties:
     """Return who is named, as the shorthand resolves it, or among those who spoke under a name or title."""
     speakers = {identity(s.speaker) for s in state.statements if s.speaker and normal(s.speaker.name) == normal(text)}
-    groups = {normal(g.name) for s in state.statements for g in s.on_behalf_of if normal(g.name) == normal(text)}
+    spoken_for = [group for statement in state.statements for group in statement.on_behalf_of]
+    sponsored = [
+        group for action in state.actions for sponsor in action.sponsors for group in sponsor.groups + sponsor.also
+    ]
+    groups = {normal(group.name) for group in (*spoken_for, *sponsored) if normal(group.name) == normal(text)}
     directory = Directory.of(state)
     with suppress(Refused):
         known = directory.participant(text)
@@ -53,55 +58,92 @@ def named_parties(text: str, state: Proceedings) -> NamedParties:
     return NamedParties(frozenset(speakers), frozenset(groups))
 
 
+class _NamedParty(Struct, frozen=True):
+    """A party as an entry names it, the groups it is named with, and the ways in which a report may print it.
+
+    ``whole`` says that whatever rests on the entry stands for the party, as what rests on a statement does.
+    """
+
+    speaker: Speaker | None
+    groups: tuple[Group, ...]
+    forms: frozenset[str]
+    whole: bool
+
+
 class SpanNames:
-    """The spans of a report that name somebody, found by the statements that they rest on."""
+    """The spans of a report that name somebody, found by the statements and the actions that they rest on."""
 
     def __init__(self, state: Proceedings) -> None:
-        """Index the statements by the entries that gave the floor."""
-        self._statements = {statement.id: statement for statement in state.statements}
+        """Index who is named by the entries that gave the floor, and by those of recorded votes and sponsors."""
+        self._named = {
+            statement.id: [
+                _NamedParty(statement.speaker, statement.on_behalf_of, _forms(statement.speaker, state), True)
+            ]
+            for statement in state.statements
+        }
+        for action in state.actions:
+            voters = [Request(speaker=voter) for voter in (action.recorded.voters if action.recorded else ())]
+            self._named[action.entry] = [
+                _NamedParty(named.speaker, named.groups + named.also, _forms(named.speaker, state), False)
+                for named in (*voters, *action.sponsors)
+            ]
 
-    def _behind(self, span: Span) -> list[Statement]:
-        return [self._statements[entry] for entry in span.entries if entry in self._statements]
+    def _behind(self, span: Span) -> Iterator[_NamedParty]:
+        for entry in span.entries:
+            yield from self._named.get(entry, ())
 
     def named(self, span: Span) -> bool:
         """Return whether a span names somebody, or stands for somebody who spoke."""
-        return any(entry in self._statements for entry in span.entries)
+        text = normal(span.text)
+        return any(party.whole or text in party.forms for party in self._behind(span)) or self.group(span)
 
     def group(self, span: Span, among: frozenset[str] | None = None) -> bool:
-        """Return whether a span names a group for which its statements were made, one of ``among`` where given."""
+        """Return whether a span names a group for which somebody spoke or sponsored, one of ``among`` where given."""
         text = normal(span.text)
         return any(
             normal(typographic(group.text or group.name)) == text and (among is None or normal(group.name) in among)
-            for statement in self._behind(span)
-            for group in statement.on_behalf_of
+            for party in self._behind(span)
+            for group in party.groups
         )
 
     def speaker(self, span: Span, among: frozenset[str]) -> bool:
         """Return whether a span names, or stands for, one of these speakers."""
-        statements = (s for s in self._behind(span) if s.speaker and identity(s.speaker) in among)
         text = normal(span.text)
-        for statement in statements:
-            if statement.speaker and normal(typographic(statement.speaker.name)) == text:
-                return True
-            if not self.group(span) and not self._names_other(span, text):
-                return True
-        return False
+        parties = [party for party in self._behind(span) if party.speaker and identity(party.speaker) in among]
+        if any(text in party.forms for party in parties):
+            return True
+        return any(party.whole for party in parties) and not self.group(span) and not self._names_other(span, text)
 
     def _names_other(self, span: Span, text: str) -> bool:
-        return any(s.speaker and normal(typographic(s.speaker.name)) == text for s in self._behind(span))
+        return any(text in party.forms for party in self._behind(span))
 
     def all(self, report: Report) -> dict[str, None]:
         """Return the names of speakers and groups that stand in a report, in their order."""
         names: dict[str, None] = {}
         for block in report.blocks:
             for span in block.spans:
-                for statement in self._behind(span):
-                    if statement.speaker and statement.speaker.capacity is not Capacity.SECRETARIAT:
-                        names.setdefault(statement.speaker.name)
-                    elif statement.speaker:
+                text = normal(span.text)
+                for party in self._behind(span):
+                    if not party.whole and text not in party.forms:
+                        continue
+                    if party.speaker and party.speaker.capacity is not Capacity.SECRETARIAT:
+                        names.setdefault(party.speaker.name)
+                    elif party.speaker:
                         names.setdefault("the secretariat")
-                    names.update(dict.fromkeys(group.name for group in statement.on_behalf_of))
+                    names.update(dict.fromkeys(group.name for group in party.groups))
         return names
+
+
+def _forms(speaker: Speaker | None, state: Proceedings) -> frozenset[str]:
+    """Return the ways in which a report prints a name: in running text, and as lists have it."""
+    if speaker is None:
+        return frozenset()
+    printed = (
+        speaker.name,
+        without_article(speaker.name),
+        name_in_lists(speaker.code, state.session.facts.starts) or speaker.name,
+    )
+    return frozenset(normal(typographic(form)) for form in printed)
 
 
 def name_marks(block: Block, names: SpanNames, wanted: NamedParties) -> tuple[Mark, ...]:

@@ -285,7 +285,7 @@ def test_a_symbol_or_a_date_brings_the_masthead_with_it(option: tuple[str, str],
         (
             ("--addendum", CHAPTER, "--meeting", "4"),
             2,
-            "The organizational chapter covers the whole session; omit --item, --meeting and --track.",
+            "The organizational chapter covers the whole session; omit --item, --meeting, --day and --track.",
         ),
     ],
     ids=str,

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 import pytest
 
 from meetinglog.errors import NotFound
 from meetinglog.model.moment import Precision
+from meetinglog.names.matching import Directory
+from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import build_report
 from meetinglog.outputs.report.style import source
@@ -20,6 +23,8 @@ from meetinglog.views.sources import Source
 from tests.support.paths import CASES
 from tests.support.provenance import REPORT, behind, numbers, report_of, without
 from tests.support.scene import Scene, given, in_session, session
+
+LISTED = date(2012, 10, 15)
 
 EVERY = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 
@@ -41,11 +46,13 @@ def stands(name: str, record: Record) -> bool:
     blocks = build_report(record, REPORT).blocks
     if name == "the secretariat":
         return any(re.search(r"[Rr]epresentatives? of the secretariat", text_of(block.spans)) for block in blocks)
-    return any(normal(span.text) == normal(name) for block in blocks for span in block.spans)
+    known = Directory.of(record.proceedings).called(name)
+    forms = {normal(name), *(normal(name_in_lists(state.code, LISTED)) for state in known if state.code)}
+    return any(normal(span.text) in forms for block in blocks for span in block.spans)
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_striking_all_the_statements_behind_a_name_removes_it_and_all_but_one_does_not(name: str) -> None:
+def test_striking_all_that_names_somebody_removes_the_name_and_striking_all_but_one_does_not(name: str) -> None:
     record = case(name).record
     report = build_report(record, REPORT)
     names = named_in(report, record)
@@ -53,19 +60,19 @@ def test_striking_all_the_statements_behind_a_name_removes_it_and_all_but_one_do
     wrong = []
     for who in names:
         passages = why(record, report, who)
-        given_the_floor = sorted({s.entry for p in passages for s in p.entries if s.event == "floor-given"})
-        kept = [stands(who, without(record, given_the_floor[:at])) for at in range(len(given_the_floor) + 1)]
-        if kept != [True] * len(given_the_floor) + [False]:
-            wrong.append((who, given_the_floor, kept))
+        naming = sorted({s.entry for p in passages for s in p.entries if s.event != "statement-completed"})
+        kept = [stands(who, without(record, naming[:at])) for at in range(len(naming) + 1)]
+        if kept != [True] * len(naming) + [False]:
+            wrong.append((who, naming, kept))
     assert wrong == []
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_every_entry_behind_a_name_is_a_statement_or_completes_one(name: str) -> None:
+def test_every_entry_behind_a_name_is_a_statement_or_completes_one_or_a_draft_with_names(name: str) -> None:
     record = case(name).record
     report = build_report(record, REPORT)
     found = {s.event for who in named_in(report, record) for p in why(record, report, who) for s in p.entries}
-    assert found <= {"floor-given", "statement-completed"}
+    assert found <= {"floor-given", "statement-completed", "proposal-adopted", "proposal-rejected"}
 
 
 def test_a_name_rests_on_its_statements_and_on_what_completed_them() -> None:
@@ -254,3 +261,26 @@ def test_a_theme_rests_on_its_notes_and_on_the_acts_that_renamed_it() -> None:
     assert behind(scene, "fraud in sport") == [("paragraph 5", "One speaker addressed [fraud in sport].", [7, 9])]
     scene.when("/strike 10")
     assert behind(scene, "cybercrime") == [("paragraph 3", "Some speakers addressed [cybercrime].", [5, 7, 8])]
+
+
+def test_a_voter_is_found_by_every_name_and_in_the_form_that_lists_have() -> None:
+    scene = in_session('@15:10 /adopt A/1 infavour:"UK; Bolivia" against:"" abstaining:"Chad"')
+    listed = "In favour: Bolivia (Plurinational State of), [United Kingdom of Great Britain and Northern Ireland]"
+    assert [text for _, text, _ in behind(scene, "UK")] == [listed]
+    assert behind(scene, "Britain") == behind(scene, "United Kingdom") == behind(scene, "UK")
+
+
+def test_a_sponsor_and_the_group_that_it_sponsors_for_are_found() -> None:
+    scene = in_session('@15:10 /adopt A/1 sponsors:"Norway; Egypt for:G77"')
+    sponsored = ", sponsored by {} and Egypt (on behalf of {})."
+    for typed, *names in (
+        ("Norway", "[Norway]", "the Group of 77 and China"),
+        ("G77", "Norway", "[the Group of 77 and China]"),
+    ):
+        [(_, text, entries)] = behind(scene, typed)
+        assert (text.partition("A/1")[2], entries) == (sponsored.format(*names), [4])
+
+
+def test_a_statement_to_which_the_floor_returned_by_name_rests_on_that_entry_too() -> None:
+    scene = in_session("@15:10 Norway", "@15:11 /order Kenya", "@15:12 Norway")
+    assert [entries for _, _, entries in behind(scene, "Norway")] == [[4, 6]]

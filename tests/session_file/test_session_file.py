@@ -136,7 +136,7 @@ def test_every_table_becomes_its_part_of_the_session(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*/session.toml")), ids=lambda path: path.parent.name)
 def test_the_session_of_every_case_is_right(case: Path) -> None:
-    assert read_session(case, styles).session.id.startswith(("ctoc-cop-", "cop-", "ga-", "ccpcj-"))
+    assert read_session(case, styles).session.id.startswith(("ctoc-cop-", "cop-", "ga-", "ccpcj-", "rivers-cop-"))
 
 
 def test_white_space_in_text_becomes_single_spaces(tmp_path: Path) -> None:

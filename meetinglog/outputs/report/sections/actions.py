@@ -19,7 +19,6 @@ from meetinglog.outputs.report.model import (
     fill,
     literal,
     text_of,
-    with_provenance,
 )
 from meetinglog.outputs.report.sections.decided_text import decided_text
 from meetinglog.outputs.report.sections.speakers import alphabetical, with_groups
@@ -200,8 +199,10 @@ def _voting(action: ActionTaken, state: Proceedings, part: ActionPart) -> Iterat
     for side, template, voters in sides:
         names = sorted((_as_listed(voter, state) for voter in voters or ()), key=alphabetical)
         if names:
-            listed = with_provenance(literal(", ".join(names)), action.sources)
-            yield ListItem("", fill(template, names=listed), lettered=False, key=f"action {action.entry}: {side}")
+            listed = [Span(text, action.sources) for name in names for text in (", ", name)][1:]
+            yield ListItem(
+                "", fill(template, names=tuple(listed)), lettered=False, key=f"action {action.entry}: {side}"
+            )
 
 
 def _as_listed(voter: Speaker, state: Proceedings) -> str:
