@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.days import warn_of_day
 from meetinglog.acts.evolve import apply
@@ -37,13 +38,15 @@ class EntryContext(Struct, frozen=True):
 class Decision(Struct, frozen=True):
     """What is to be recorded, the act it is, the proceedings right after it, and what is to be warned of.
 
-    ``taken_from`` is the statement that it ends by giving the floor to another.
+    ``leaves`` is what is so after it as it was before; ``taken_from`` is the statement that it ends by giving
+    the floor to another.
     """
 
     event: Event
     act: Act
     after: Proceedings
     warnings: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
     taken_from: EndedStatement | None = None
 
 
@@ -55,13 +58,21 @@ def decide(command: Command, state: Proceedings, place: EntryContext) -> Decisio
     after = apply(state, act)
     step = ActStep(act, event, state, after)
     said = (*note_names(command, state, place.track), *notes(step))
-    return Decision(event, act, after, said, taken_from(step, _own_statement(step)))
+    leaves = tuple(kind_of(event).leaves(step))
+    return Decision(event, act, after, said, leaves, taken_from(step, _own_statement(step)))
 
 
 def notes(step: ActStep[Any]) -> Iterator[str]:
     """Yield what is noted of an act: whose statement it ends, and what the rules of procedure have to say."""
     yield from warn_of_ended(step, _own_statement(step))
     yield from rules(step)
+
+
+def left(step: ActStep[Any], end: Proceedings) -> Iterator[str]:
+    """Yield what an act leaves as it was, such as who keeps the floor, as far as that is still so at the ``end``."""
+    leaves = kind_of(step.event).leaves
+    still = set(leaves(replace(step, after=end)))
+    return (note for note in leaves(step) if note in still)
 
 
 def rules(step: ActStep[Any]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
-from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.words import elected
 from meetinglog.model.events import Vote
@@ -36,13 +35,12 @@ def decided_facts(state: Proceedings) -> Iterator[Decided]:
 
 
 def warn_of_decision(step: ActStep[Any]) -> Iterator[str]:
-    """Warn of what was decided before, of a vote that does not carry it, and of who still has the floor."""
+    """Warn of what was decided before, and of a vote that does not carry it."""
     for ledger in _LEDGERS:
         fact: Decided | None = ledger(step.after).get(step.act.id)
         if fact is not None:
             yield from _decided_before(fact, ledger(step.before), step.before.session)
             yield from _warn_of_vote(fact, step.before.session)
-    yield from warn_of_kept_floor(step)
 
 
 def _decided_before(fact: Decided, earlier: Iterable[Decided], session: Session) -> Iterator[str]:

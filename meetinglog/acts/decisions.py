@@ -21,6 +21,7 @@ from meetinglog.acts.amend import (
 )
 from meetinglog.acts.base import in_session
 from meetinglog.acts.decision_notes import warn_of_decision
+from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.proposals import action_at, warn_of_no_item
@@ -139,6 +140,7 @@ ROWS = (
         apply=decision_taken,
         needs=(SESSION,),
         warnings=warn_of_no_item,
+        leaves=warn_of_kept_floor,
         sentence=describe_decision,
         noun="a decision",
         amendable={"text": TEXT, "item": ITEMS},
@@ -164,6 +166,7 @@ ROWS = (
         apply=officers_elected,
         needs=(SESSION,),
         warnings=warn_of_decision,
+        leaves=warn_of_kept_floor,
         sentence=describe_election,
         noun="an election",
         amendable={"who": Amendable("officers", _change_officers), "office": needed_text("office"), "vote": VOTE},
@@ -178,6 +181,7 @@ ROWS = (
         apply=agenda_adopted,
         needs=(SESSION,),
         warnings=warn_of_decision,
+        leaves=warn_of_kept_floor,
         sentence=describe_agenda,
         noun="the adoption of the agenda",
         amendable={"symbol": text("symbol"), "revised": REVISED, "vote": VOTE},

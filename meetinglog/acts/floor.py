@@ -248,11 +248,18 @@ def warn_of_floor(step: ActStep[e.FloorGiven]) -> Iterator[str]:
     listed = state.inscription(event.request) if event.request and not event.called else None
     inscribed = [group.name for group in (*listed.request.groups, *listed.request.also)] if listed else []
     if listed and inscribed and not event.groups and not event.also:
-        yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(inscribed)}; type /for to say so"
+        line = f"/amend {step.act.number} {_inscribed_for(listed.request)}"
+        yield f"{listed.request.speaker.name} was inscribed on behalf of {enumeration(inscribed)}; {line} says so"
     if event.kind is Kind.STATEMENT and state.list_is_closed(track) and not event.request:
         yield "the list of speakers is closed"
     if event.kind is Kind.EXPLANATION:
         yield from warn_of_explanation(step)
+
+
+def _inscribed_for(request: e.Request) -> str:
+    """Return the groups of a request as they are typed."""
+    keys = {"for": request.groups, "also": request.also}
+    return " ".join(f'{key}:"{"; ".join(group.name for group in groups)}"' for key, groups in keys.items() if groups)
 
 
 def describe_floor(step: ActStep[e.FloorGiven]) -> str:

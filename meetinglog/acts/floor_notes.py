@@ -42,7 +42,7 @@ def taken_from(step: ActStep[Any], own: Statement | None) -> EndedStatement | No
 
 
 def warn_of_ended(step: ActStep[Any], own: Statement | None) -> Iterator[str]:
-    """Warn of whose statement an act ends, by how much that was over its limit, and who waits on.
+    """Warn of whose statement an act ends, and by how much that was over its limit.
 
     An act with a statement of its ``own`` gives or ends the floor: it says itself who was running and who waits.
     """
@@ -52,9 +52,7 @@ def warn_of_ended(step: ActStep[Any], own: Statement | None) -> Iterator[str]:
         if statement.overrun and round(statement.overrun):
             length, limit = duration_in_words(statement.overrun), duration_in_words(statement.limit or 0)
             yield f"{statement.speaker_name} was {length} over the limit of {limit}"
-    if ended and own is None:
-        yield from _waiting(step)
-    elif ended and (waiting := step.after.waiting(step.track)):
+    if ended and own is not None and (waiting := step.after.waiting(step.track)):
         yield f"its clock stands at {_clock(waiting)}"
 
 

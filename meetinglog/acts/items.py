@@ -91,13 +91,17 @@ def warn_of_taking_up(step: ActStep[e.ItemsTakenUp]) -> Iterator[str]:
 
 
 def warn_of_conclusion(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
-    """Warn of items never taken up, and of those who still wait under them."""
-    state = step.before
-    taken = {number for taking in state.takings for number in taking.items}
+    """Warn of items never taken up."""
+    taken = {number for taking in step.before.takings for number in taking.items}
     for number in step.event.items:
         if number not in taken:
             yield f"item {number} has not been taken up"
-    current = state.track(step.track).items
+
+
+def warn_of_waiting(step: ActStep[e.ItemsConcluded]) -> Iterator[str]:
+    """Warn of those who still wait under items that are concluded."""
+    state = step.after
+    current = step.before.track(step.track).items
     concluded = step.event.items or current
     listed = state.queue(step.track, concluded) if concluded else ()
     bound = [i for i in listed if i.items or not set(current).isdisjoint(concluded)]
@@ -166,6 +170,7 @@ ROWS = (
         reads=lambda event, _: map(item_key, event.items),
         needs=(SESSION,),
         warnings=warn_of_conclusion,
+        leaves=warn_of_waiting,
         sentence=describe_conclusion,
         noun="the conclusion of an item",
         amendable={"item": replace(ITEMS, alone=True)},

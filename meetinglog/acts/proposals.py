@@ -20,6 +20,7 @@ from meetinglog.acts.amend import (
 )
 from meetinglog.acts.base import added_by, in_session, known_from_here, with_participant
 from meetinglog.acts.decision_notes import warn_of_decision
+from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_requests, resolve_voters
@@ -311,6 +312,7 @@ ROWS = (
         reads=_reads,
         needs=(SESSION,),
         warnings=warn_of_vote,
+        leaves=warn_of_kept_floor,
         sentence=describe_vote,
         noun="an adoption",
         amendable=_VOTED,
@@ -327,6 +329,7 @@ ROWS = (
         reads=_reads,
         needs=(SESSION,),
         warnings=warn_of_vote,
+        leaves=warn_of_kept_floor,
         sentence=describe_vote,
         noun="a rejection",
         amendable=_VOTED,
@@ -341,6 +344,7 @@ ROWS = (
         apply=proposal_withdrawn,
         needs=(SESSION,),
         warnings=warn_of_no_item,
+        leaves=warn_of_kept_floor,
         sentence=describe_withdrawal,
         noun="the withdrawal of a draft",
         amendable={**_DRAFT, "item": ITEMS},

@@ -76,7 +76,7 @@ def warn_of_asking(step: ActStep[e.ReplyAsked]) -> Iterator[str]:
 def warn_of_writing(step: ActStep[e.WrittenReceived]) -> Iterator[str]:
     """Warn of one who still waits to speak."""
     who = step.event.request.speaker
-    if identity(who) in {identity(i.request.speaker) for i in step.before.queue(step.track)}:
+    if identity(who) in {identity(i.request.speaker) for i in step.after.queue(step.track)}:
         yield f"{who.name} is still on the list of speakers"
 
 
@@ -111,7 +111,7 @@ ROWS = (
         decided=(decided(c.ReceiveWritten, receive_written),),
         apply=written_received,
         reads=lambda event, _: added_by([event.request.speaker]),
-        warnings=warn_of_writing,
+        leaves=warn_of_writing,
         sentence=describe_writing,
         noun="a statement in writing",
         amendable={**ASKER, "item": ITEMS},

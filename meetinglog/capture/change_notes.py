@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from meetinglog.acts.decide import notes, rules
+from meetinglog.acts.decide import left, notes, rules
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.table import kind_of
 from meetinglog.model.facts import IneffectiveEntry, Statement
 from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.corrections import RecordedEvent, reached
-from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import by_count, items_named
 from meetinglog.text.ranges import entry_ranges, number_ranges
@@ -50,25 +49,23 @@ def notes_of_change(entry: RecordedEvent, before: Record, after: Record) -> tupl
 def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterator[str]:
     """Yield what the rules of procedure have to say of corrected entries as they now stand, and had not before.
 
-    Of those that count again it is all that was noted of them, whose statement they end included.
+    Of those that count again it is all that was noted of them, whose statement they end included, as far as it is still
+    so.
     """
     numbers: dict[str, list[int]] = {}
     standing = tuple(after.steps_of(corrected))
     for step in standing:
-        warnings = list(_said(step, rules if kind_of(step.act.event).statement else notes))
+        act_step = ActStep(step.act, step.act.event, step.before, step.after)
+        said = rules if kind_of(step.act.event).statement else notes
+        warnings = [*said(act_step), *left(act_step, after.proceedings)]
         stood = next(before.steps_of([step.act.id]), None) if warnings else None
         if stood is not None:
-            known = set(_said(stood, rules))
-            warnings = [warning for warning in _said(step, rules) if warning not in known]
+            known = set(rules(ActStep(stood.act, stood.act.event, stood.before, stood.after)))
+            warnings = [warning for warning in rules(act_step) if warning not in known]
         for warning in warnings:
             numbers.setdefault(warning, []).append(step.act.number)
     for warning, entries in numbers.items():
         yield warning if len(standing) == 1 else f"{entry_ranges(entries)}: {warning}"
-
-
-def _said(step: Step, say: Callable[[ActStep[Any]], Iterator[str]]) -> Iterator[str]:
-    act, before, after = step
-    return say(ActStep(act, act.event, before, after))
 
 
 Items = tuple[str, ...]

@@ -13,8 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.acts.base import OutsideMeeting
-from meetinglog.acts.decide import EntryContext, decide
+from meetinglog.acts.decide import EntryContext, decide, left
 from meetinglog.acts.floor_notes import EndedStatement
+from meetinglog.acts.kind import ActStep
 from meetinglog.acts.meetings import known_track
 from meetinglog.acts.name_notes import note_names
 from meetinglog.acts.themes import UnknownTheme
@@ -213,13 +214,15 @@ class Recorder:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
         draft = self._drafted(decision.event, place, anchor, now)
         text, warnings = describe_step(Step(decision.act, before, decision.after)), decision.warnings
-        after = None
+        after, leaves = None, decision.leaves
         if anchor:
             after = self._refuse_outside_meeting(draft.entry)
             above = after.stands_after(draft.entry.id)
             text += late_suffix(above.position if above else None)
             warnings = (*warnings, *notes_of_change(draft.entry, self.record, after))
-        answer = Answer(place.number, place.when, text, warnings)
+            step = ActStep(decision.act, decision.event, before, decision.after)
+            leaves = tuple(left(step, after.proceedings))
+        answer = Answer(place.number, place.when, text, (*warnings, *leaves))
         return DecidedEntry(draft.new, draft.entry, answer, decision.taken_from, decision.after, after)
 
     def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:

@@ -127,3 +127,35 @@ def test_a_request_for_a_reply_that_a_struck_item_leaves_is_named_and_kept() -> 
     ]
     scene.when("/amend 4 item:3")
     assert [asked.items for asked in scene.proceedings.inscriptions] == [("3",)]
+
+
+ADOPTED_WHILE_NORWAY_SPEAKS = ("@15:05 Norway", "@15:06 /adopt L.1")
+
+
+def test_who_still_has_the_floor_is_said_again_only_while_that_is_so() -> None:
+    scene = begun(*ADOPTED_WHILE_NORWAY_SPEAKS, "/strike 5")
+    assert noted(scene, "/undo") == ["Norway still has the floor"]
+    later = begun(*ADOPTED_WHILE_NORWAY_SPEAKS, "@15:07 Peru", "/strike 5")
+    assert noted(later, "/undo") == []
+
+
+def test_a_late_decision_says_who_still_has_the_floor_only_while_that_is_so() -> None:
+    assert noted(begun("@15:05 Norway", "@15:08 - words"), "@15:06 /adopt L.1") == ["Norway still has the floor"]
+    assert noted(begun("@15:05 Norway", "@15:08 Peru"), "@15:06 /adopt L.1") == []
+
+
+@pytest.mark.parametrize(
+    ("waits", "act", "goes", "note"),
+    [
+        ("@15:05 /inscribe Chad", "@15:06 /conclude 4", "/withdraw Chad", "Chad is still on the list of speakers"),
+        ("@15:05 /ask Chad", "@15:06 /rise", "/withdraw Chad", "Chad has asked for the right of reply"),
+        ("@15:05 /inscribe Chad", "@15:06 /written Chad", "@15:07 /next", "Chad is still on the list of speakers"),
+    ],
+)
+def test_who_still_waits_is_said_again_only_while_that_is_so(waits: str, act: str, goes: str, note: str) -> None:
+    scene = begun("@15:02 /item 4", waits, act)
+    number = scene.record.position
+    scene.when(f"/strike {number}")
+    assert note in noted(scene, f"/strike {number + 1}")
+    scene.when(f"/strike {number}", goes)
+    assert note not in noted(scene, f"/strike {number + 3}")

@@ -328,3 +328,17 @@ def test_the_history_says_what_struck_entries_said_though_what_they_rest_on_is_s
         "Norway has the floor (item 3)",
         "note on Norway: yes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("moved", "reads"),
+    [
+        ("/amend 5 at:15:04", "The speaker of entry 4 is Egypt, on behalf of the Group of 77 and China"),
+        ("/amend 6 at:15:04", "Egypt speaks on behalf of the Group of 77 and China"),
+        ("/amend 7 at:15:04", "note on Egypt: welcomed it"),
+    ],
+)
+def test_what_stands_before_its_statement_says_what_it_does_to_that(moved: str, reads: str) -> None:
+    scene = begun("@15:05 ?", "@15:06 /who Egypt", "@15:07 /for G77", "@15:08 - welcomed it")
+    number = moved.split()[1]
+    assert says(scene, moved) == f"Entry {number} now reads: {reads}, at 15:04:00; it now stands after entry 3"

@@ -69,3 +69,17 @@ def test_a_clock_that_rests_on_an_unknown_time_is_said_to_be_unknown() -> None:
 def test_a_late_act_says_whose_statement_it_ends() -> None:
     scene = begun("@15:05 Norway", "@15:10 /end")
     assert noted(scene, "@15:06 /item 4")[0] == "ends Norway at 1:00"
+
+
+def test_groups_left_out_since_the_inscription_are_told_with_the_line_that_adds_them() -> None:
+    scene = begun("/inscribe Egypt for:G77 also:Arabs; Iraq", "@15:05 Iraq")
+    note = (
+        "Egypt was inscribed on behalf of the Group of 77 and China and the Group of Arab States; /amend 6 "
+        'for:"the Group of 77 and China" also:"the Group of Arab States" says so'
+    )
+    assert says(scene, "@15:04 Egypt").partition(" — note: ")[2].startswith(note)
+    amended = says(scene, '/amend 6 for:"the Group of 77 and China" also:"the Group of Arab States"')
+    assert amended == (
+        "Entry 6 now reads: Egypt, also on behalf of the Group of 77 and China and the Group of Arab States, "
+        "has the floor (item 3)"
+    )
