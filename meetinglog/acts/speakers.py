@@ -15,7 +15,7 @@ from meetinglog.acts.base import DoesNotApply, added_by, here, known_from_here, 
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
 from meetinglog.acts.resolve import inscription_at, known_item, resolve_listed, resolve_request, resolve_speaker
-from meetinglog.acts.words import all_requested, asker, under_items
+from meetinglog.acts.words import all_requested, asker, speaker_name, under_items
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
@@ -138,6 +138,11 @@ def request_id(entry: str, at: int) -> str:
     return f"{entry}:{at}"
 
 
+def _waits(state: Proceedings, request: str) -> bool:
+    inscription = state.inscription(request)
+    return inscription is not None and inscription.state == "waiting"
+
+
 def _waiting(state: Proceedings, request: str) -> Inscription:
     inscription = state.inscription(request)
     if inscription is None:
@@ -155,9 +160,14 @@ def speaker_withdrawn(state: Proceedings, act: Act, event: e.SpeakerWithdrawn) -
 
 
 def speaker_absent(state: Proceedings, act: Act, event: e.SpeakerAbsent) -> Proceedings:
-    """Put a speaker who was called and absent at the end of the list; a floor just given to it is taken back."""
+    """Put a speaker who was called and absent at the end of the list; a floor just given to it is taken back.
+
+    It is taken back from one whose inscription was struck since, too: there was nobody to speak.
+    """
     if event.statement:
         state = _taken_back(state, act, event.statement)
+        if not _waits(state, event.request):
+            return state
     inscription = _waiting(state, event.request)
     sittings = inscription.sittings + here(state, act.track)
     last = replace(inscription, absences=(*inscription.absences, act.id), sittings=sittings)
@@ -250,8 +260,11 @@ def describe_withdrawal(step: ActStep[e.SpeakerWithdrawn]) -> str:
 
 def describe_absence(step: ActStep[e.SpeakerAbsent]) -> str:
     """Return who was called and absent, and whether the floor was taken back."""
-    back = ", and the floor is taken back" if step.event.statement else ""
-    return capitalised(f"{asker(step.event.request, step.before)} was called but is absent{back}; now last on the list")
+    event, called = step.event, step.before.statement(step.event.statement)
+    name = speaker_name(called) if called else asker(event.request, step.before)
+    back = ", and the floor is taken back" if event.statement else ""
+    last = "; now last on the list" if _waits(step.after, event.request) else ""
+    return capitalised(f"{name} was called but is absent{back}{last}")
 
 
 def describe_move(step: ActStep[e.SpeakerMoved]) -> str:

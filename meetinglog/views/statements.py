@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Annotated
 
 from pydantic import InstanceOf, PlainSerializer
 
 from meetinglog.model.events import Group
-from meetinglog.model.facts import Statement
+from meetinglog.model.facts import Statement, Suspension
 from meetinglog.model.moment import Moment, seconds_between
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.text.jsonable import JsonRecord, to_plain
@@ -137,21 +137,23 @@ def _named(groups: Iterable[Group]) -> str:
 
 def _gross_seconds(statement: Statement, state: Proceedings) -> float | None:
     """Return the seconds from start to end without the suspensions between; `None` where that is not known."""
-    start, end = statement.start, statement.end
-    if end is None or start.at is None or end.at is None:
-        return None
-    gross = seconds_between(start, end)
-    if gross is None or len(statement.segments) == 1:
-        return gross
-    for suspension in state.suspensions:
-        if (suspension.track, suspension.meeting) != (statement.track, statement.meeting):
-            continue
-        since, until = suspension.start.at, suspension.end.at if suspension.end else None
-        if since is None or until is None:
-            return None
-        if start.at <= since and until <= end.at:
-            gross -= (until - since) / dt.timedelta(seconds=1)
-    return gross
+    gross = None if statement.end is None else seconds_between(statement.start, statement.end)
+    lengths = [suspension.seconds for suspension in _suspensions_within(statement, state)]
+    known = [length for length in lengths if length is not None]
+    return None if gross is None or len(known) < len(lengths) else gross - sum(known)
+
+
+def _suspensions_within(statement: Statement, state: Proceedings) -> Iterator[Suspension]:
+    """Yield the suspensions over which a statement waited, until the sitting of its last stretch on the floor."""
+    start, last = state.statements.place(statement.id), state.sittings.place(statement.segments[-1].sitting)
+    if start is None or last is None:
+        return
+    for suspension in state.suspensions.after(start):
+        ended_sitting = state.sittings.place(suspension.sitting)
+        if ended_sitting is None or ended_sitting >= last:
+            return
+        if suspension.track == statement.track:
+            yield suspension
 
 
 def _whole(seconds: float | None) -> int | None:

@@ -370,3 +370,9 @@ def test_a_number_of_the_list_stands_for_no_name(act: str) -> None:
     assert begun(FIVE, "@15:05 ?").refused(f"@15:06 {act}") == (
         "no participant is called “2”; a number of the list is typed alone, to give the floor; here, type the name."
     )
+
+
+def test_who_was_absent_made_no_statement_where_its_inscription_was_struck_since() -> None:
+    scene = begun("@15:04 /inscribe Chad", "@15:07 /next", "@15:07:10 /absent", "/strike 4")
+    assert (names(scene), waiting(scene), scene.idle()) == ([], [], [])
+    assert scene.told[-1] == "Chad was called but is absent, and the floor is taken back"

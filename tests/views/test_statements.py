@@ -32,6 +32,14 @@ def test_each_stretch_on_the_floor_has_its_two_moments() -> None:
     ]
 
 
+def test_the_time_from_start_to_end_leaves_out_the_suspensions_between_and_no_other() -> None:
+    scene = in_session(
+        "@15:10 Norway", "@15:12 /order Peru", "@15:13 /suspend", "@15:23 /resume", "@15:24 /end", "@15:26 /end"
+    )
+    scene.when("@15:27 Chad", "@15:28 /order Peru", "@15:29 /end", "@15:30 /suspend")
+    assert [line.cells()["gross_seconds"] for line in scene.listed] == [360, 60, 180, 60]
+
+
 def test_those_for_which_a_speaker_speaks_beside_its_own_name_stand_apart() -> None:
     scene = in_session('Egypt for:G77 also:"A"', "Chad for:G77", "Peru")
     assert [(line.on_behalf_of, line.also_on_behalf_of) for line in scene.listed] == [
