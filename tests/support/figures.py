@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.session import Session
-from meetinglog.views.figures import FloorTime, figures
+from meetinglog.views.figures import SECTIONS, Figures, FloorTime, figures
 from meetinglog.views.meeting_times import MeetingTimes
 from meetinglog.views.selection import ALL, Selection
 from tests.support.scene import Scene, local, session
@@ -67,3 +67,16 @@ def vienna(time: str) -> dt.datetime:
 
 def minute(clock: str) -> Moment:
     return Moment(local(clock), Precision.MINUTE)
+
+
+def of(*names: str) -> Figures:
+    """Return figures in which each of the names has the floor for a minute."""
+    return counted("delegation", *(FloorTime(name, "", 1, 1, 60.0) for name in names))
+
+
+def counted(section: str, *floor: FloorTime) -> Figures:
+    """Return figures with the lines of one section, and their sum."""
+    statements = sum(line.statements for line in floor)
+    interventions = sum(line.interventions for line in floor)
+    total = FloorTime("", "", interventions, statements, sum(line.seconds for line in floor))
+    return Figures(total, {**dict.fromkeys(SECTIONS, ()), section: floor}, ())

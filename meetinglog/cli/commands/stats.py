@@ -26,7 +26,8 @@ FORMATS = ("text", "csv", "json", "svg", "png")
 def stats(request: ViewRequest, output_format: str | None) -> None:
     """Show floor time and statements by delegation, group, region, capacity and item, and the meeting time used.
 
-    svg and png draw the floor over the meetings' time, with a lane for each delegation.
+    svg and png draw a chart for each of these, whatever the size of the log; below them, for a meeting or a few, the
+    floor over time, with a lane for each delegation.
     """
     from meetinglog.cli.handlers.stats import run
 

@@ -19,14 +19,15 @@ def run(request: ViewRequest, output_format: str | None) -> None:
         refuse_terminal("A picture in PNG", request.output)
     record = request.record()
     part = request.selection(record)
+    counted = figures(record.proceedings, part)
     match wanted:
         case "svg":
-            request.emit(draw(lanes(record.proceedings, part), "svg").decode())
+            request.emit(draw(counted, lanes(record.proceedings, part), "svg").decode())
         case "png":
-            request.emit(draw(lanes(record.proceedings, part), "png"))
+            request.emit(draw(counted, lanes(record.proceedings, part), "png"))
         case _:
             request.emit(
-                _written(figures(record.proceedings, part), wanted, readable_width(request.output)),
+                _written(counted, wanted, readable_width(request.output)),
                 for_people=wanted not in {"csv", "json"},
             )
 

@@ -1,7 +1,7 @@
 """The picture of the floor: SVG or PNG, drawn with matplotlib, which is an extra (figures, "The picture").
 
-The same lanes give the same bytes: no date, no random ids, none of the user's own settings of the library. What was
-typed is drawn as it is: the library's formulas are off.
+The same log gives the same bytes: no date, no random ids, none of the user's own settings of the library. What was
+typed is drawn as it is: the library's formulas are off. The height does not grow with the log.
 """
 
 from __future__ import annotations
@@ -10,19 +10,18 @@ import io
 import logging
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
-from zoneinfo import ZoneInfo
 
-from meetinglog.errors import NotInstalled, UsedWrongly
-from meetinglog.model.events import Kind
-from meetinglog.model.facts import NOT_NAMED
-from meetinglog.model.session import PLENARY
-from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.cells import fitted
-from meetinglog.text.languages.en import ordinal
+from meetinglog.errors import NotInstalled
+from meetinglog.outputs.figures.charts import Bar, Chart, charts, time_in_words
+from meetinglog.outputs.figures.fitting import FONT, broken, width_of
+from meetinglog.outputs.figures.time_line import draw_time_line, height_of
+from meetinglog.outputs.figures.words import missing
+from meetinglog.outputs.report.phrases import between
+from meetinglog.text.languages.en import number_of, ordinal
 from meetinglog.text.safe import figure_line
-from meetinglog.views.lanes import Lanes, Panel
+from meetinglog.views.figures import Figures
+from meetinglog.views.lanes import Lanes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,31 +29,18 @@ if TYPE_CHECKING:
 
 PictureFormat = Literal["svg", "png"]
 
-_WIDTH, _LEFT, _RIGHT = 11.0, 2.5, 0.3
-_TOP, _HEAD, _LANE, _FOOT, _BOTTOM = 1.15, 0.5, 0.2, 0.4, 0.3
-_TALLEST = 300.0
-"""Inches; the library draws no more than 65,535 dots, and nobody reads as much."""
+_WIDTH, _TOP, _BOTTOM, _MARGIN = 8.4, 0.35, 0.25, 0.45
+_NAME, _BAR, _SHARE, _COUNT = 2.85, 3.4, 7.05, 7.95
+"""Inches: the width of names; where bars begin; where the two columns of numbers end."""
 
-_LABEL, _REASON = 36, 46
-_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
-_TICKS = 16
-_SHORTEST = 10.0
-
-_LOOKS: dict[Kind, tuple[str, str, str]] = {
-    Kind.STATEMENT: ("statement", "#4c78a8", ""),
-    Kind.INTRODUCTORY: ("introductory statement", "#a5c8e4", "////"),
-    Kind.CONCLUDING: ("concluding statement", "#a5c8e4", "\\\\\\\\"),
-    Kind.REPLY: ("right of reply", "#f0c75e", "xxxx"),
-    Kind.EXPLANATION: ("explanation of vote or position", "#9ccb86", "oo"),
-    Kind.ORDER: ("point of order", "#d1495b", "...."),
-}
-"""What each kind is called, its colour, and the pattern that tells it apart without colour."""
-
-_OUTSIDE, _PAUSE, _PAUSE_LINES, _DARK, _PALE = "#ececec", "#e6e1d2", "#b5ad95", "#333333", "#dddddd"
+_HEADING, _ROW, _LINE, _BETWEEN, _THICK = 0.3, 0.205, 0.135, 0.2, 0.125
+_TITLE_SIZE, _HEADING_SIZE, _SIZE, _SMALL = 13.0, 9.5, 8.5, 7.5
+_TITLE_LINE, _UNDER_LINE = 0.25, 0.17
+_FULL, _RESIDUAL, _DARK, _GREY, _PALE = "#3f6fa3", "#bdbdbd", "#222222", "#666666", "#cccccc"
 
 _SETTINGS: Any = {
     "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
+    "font.sans-serif": [FONT],
     "font.size": 8,
     "text.parse_math": False,
     "svg.fonttype": "none",
@@ -64,8 +50,8 @@ _SETTINGS: Any = {
 }
 
 
-def draw(lanes: Lanes, form: PictureFormat) -> bytes:
-    """Draw the picture. Raises `NotInstalled` without the extra, `UsedWrongly` where it would be too tall to draw."""
+def draw(figures: Figures, lanes: Lanes, form: PictureFormat) -> bytes:
+    """Draw the picture. Raises `NotInstalled` without the extra."""
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:
         import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to load
@@ -73,210 +59,110 @@ def draw(lanes: Lanes, form: PictureFormat) -> bytes:
         raise NotInstalled(
             "Pictures need an extra that is not installed: pip install 'meetinglog[pictures]'. Nothing was written."
         ) from reason
-    if _height(lanes) > _TALLEST:
-        raise UsedWrongly("The picture would be too tall; select meetings with --meeting, or a track with --track.")
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
-        return _save(_figure(lanes), form, _title(lanes))
+        return _save(_figure(figures, lanes), form, f"The floor: {figure_line(lanes.body)}")
 
 
 def _save(figure: Figure, form: PictureFormat, title: str) -> bytes:
     data = io.BytesIO()
     nameless: dict[str, Any] = {"Software": None} if form == "png" else {"Date": None, "Creator": None, "Title": title}
-    figure.savefig(data, format=form, dpi=120, metadata=nameless)
+    figure.savefig(data, format=form, dpi=150, metadata=nameless)
     return data.getvalue()
 
 
-def _height(lanes: Lanes) -> float:
-    """Return the height of the picture in inches."""
-    return _TOP + sum(map(_height_of, lanes.panels)) + _BOTTOM
+def _figure(figures: Figures, lanes: Lanes) -> Figure:
+    from matplotlib.figure import Figure  # noqa: PLC0415 - an extra, and slow to load
 
-
-def _height_of(panel: Panel) -> float:
-    return _HEAD + _LANE * max(len(panel.lanes), 1) + _FOOT
-
-
-def _figure(lanes: Lanes) -> Figure:
-    from matplotlib.figure import Figure  # noqa: PLC0415 - see `drawn`
-
-    height = _height(lanes)
+    title = broken(figure_line(lanes.body), _COUNT - _MARGIN, _TITLE_SIZE * 1.15, rows=2)
+    under = [line for text in _summary(figures, lanes) for line in broken(text, _COUNT - _MARGIN, _SIZE, rows=2)]
+    drawn = charts(figures)
+    time_line = height_of(lanes)
+    head = _TOP + _TITLE_LINE * len(title) + _UNDER_LINE * len(under)
+    height = head + sum(_BETWEEN + _height(chart) for chart in drawn) + (_BETWEEN + time_line) + _BOTTOM
     figure = Figure(figsize=(_WIDTH, height))
-    _write_head(figure, lanes, height)
-    longest = max(map(_span, lanes.panels), default=0.0)
-    top = height - _TOP
-    for panel in lanes.panels:
-        tall = _LANE * max(len(panel.lanes), 1)
-        bottom = top - _HEAD - tall
-        wide = (_WIDTH - _LEFT - _RIGHT) * _span(panel) / longest
-        axes = figure.add_axes((_LEFT / _WIDTH, bottom / height, wide / _WIDTH, tall / height))
-        _draw(axes, panel, lanes.zone, _step(longest))
-        top = bottom - _FOOT
+    axes = figure.add_axes((0, 0, 1, 1), xlim=(0, _WIDTH), ylim=(0, height))
+    axes.set_axis_off()
+    _write_head(axes, title, under, height - _TOP)
+    top = height - head
+    for chart in drawn:
+        _draw_chart(axes, chart, top - _BETWEEN)
+        top -= _BETWEEN + _height(chart)
+    if time_line:
+        draw_time_line(figure, lanes, top - _BETWEEN)
     return figure
 
 
-def _span(panel: Panel) -> float:
-    """Return the minutes of a panel: all panels have one scale, and one that is nearly empty still has some width."""
-    return max(_minutes(panel, panel.end), _SHORTEST)
+def _summary(figures: Figures, lanes: Lanes) -> Iterator[str]:
+    """Yield what stands below the title: the session and its meetings; the floor time; the time used."""
+    held = [meeting for meeting in figures.meetings if meeting.opened]
+    days = sorted({opened.at.date() for meeting in held if (opened := meeting.opened) and opened.at})
+    parts = [figure_line(lanes.session)]
+    if len(held) == 1:
+        parts.append(f"{ordinal(held[0].meeting)} meeting")
+    elif held:
+        parts.append(number_of(len(held), "meeting"))
+    if days:
+        parts.append(between(days[0], days[-1]))
+    yield ", ".join(parts)
+    total = figures.total
+    if not total.interventions:
+        yield "Nobody has had the floor."
+        return
+    others = total.interventions - total.statements
+    counted = number_of(total.statements, "statement")
+    counted += f" and {number_of(others, 'other intervention')}" if others else ""
+    yield f"Floor time: {time_in_words(total)} in {counted}" + ("" if total.complete else f" ({missing(total)})")
+    if figures.time.utilization is not None:
+        yield f"Time used of the time planned for meetings: {round(figures.time.utilization)} per cent"
 
 
-def _step(longest: float) -> int:
-    """Return the minutes between two times on the axes, so that the longest panel holds few enough to be read."""
-    return next((step for step in _STEPS if longest / step <= _TICKS), 1440 * (1 + int(longest) // (1440 * _TICKS)))
+def _write_head(axes: Axes, title: list[str], under: list[str], top: float) -> None:
+    for line in title:
+        axes.text(_MARGIN, top, line, fontsize=_TITLE_SIZE, weight="bold", color=_DARK, va="center")
+        top -= _TITLE_LINE
+    for line in under:
+        axes.text(_MARGIN, top, line, fontsize=_SIZE, color=_GREY, va="center")
+        top -= _UNDER_LINE
 
 
-def _title(lanes: Lanes) -> str:
-    return f"The floor: {figure_line(lanes.body)}"
+def _height(chart: Chart) -> float:
+    return _HEADING + sum(_row_height(bar) for bar in chart.bars)
 
 
-def _write_head(figure: Figure, lanes: Lanes, height: float) -> None:
-    """Write the title, what could not be drawn, and the legend."""
-    left = 0.25 / _WIDTH
-    figure.text(left, 1 - 0.3 / height, fitted(_title(lanes), 90), fontsize=11.5, weight="bold")
-    under = f"{figure_line(lanes.session)}, times of {lanes.zone.key}"
-    if lanes.undrawn:
-        under += f"; not drawn, as no time of theirs is known: {lanes.undrawn}"
-    if not lanes.panels:
-        under += "; there is nothing yet whose time is known"
-    figure.text(left, 1 - 0.5 / height, under, color="#555555")
-    figure.legend(
-        handles=list(_legend(lanes)),
-        loc="upper left",
-        bbox_to_anchor=(left, 1 - 0.6 / height),
-        ncols=5,
-        frameon=False,
-        fontsize=7.5,
-    )
+def _row_height(bar: Bar) -> float:
+    return _ROW + _LINE * (len(_name(bar)) - 1)
 
 
-def _legend(lanes: Lanes) -> Iterator[Any]:
-    """Explain what is in the picture, and nothing that is not."""
-    from matplotlib.lines import Line2D  # noqa: PLC0415 - see `drawn`
-    from matplotlib.patches import Patch  # noqa: PLC0415 - as above
-
-    panels = lanes.panels
-    kinds = {stretch.kind for panel in panels for stretch in panel.stretches}
-    kinds |= {beginning.kind for panel in panels for beginning in panel.beginnings}
-    for kind, (name, colour, hatch) in _LOOKS.items():
-        if kind in kinds:
-            yield Patch(label=name, facecolor=colour, edgecolor=_DARK, hatch=hatch, linewidth=0.4)
-    if any(panel.waits for panel in panels):
-        yield Line2D([], [], label="interrupted", color=_DARK, linewidth=1, linestyle=":")
-    if any(panel.beginnings for panel in panels):
-        yield Line2D([], [], label="began; its end is not known", color=_DARK, marker=">", linestyle="", mfc="white")
-    if any(panel.suspensions for panel in panels):
-        yield Patch(label="suspended", facecolor=_PAUSE, edgecolor=_PAUSE_LINES, hatch="---", linewidth=0)
-    if any(panel.planned for panel in panels):
-        yield Patch(label="not in session", facecolor=_OUTSIDE)
-        yield Line2D([], [], label="planned opening and closing", color=_DARK, linewidth=0.8, linestyle="--")
+def _name(bar: Bar) -> list[str]:
+    return broken(bar.name, _NAME, _SIZE, rows=2)
 
 
-def _draw(axes: Axes, panel: Panel, zone: ZoneInfo, step: int) -> None:
-    rows = max(len(panel.lanes), 1)
-    axes.set_xlim(0, _span(panel))
-    axes.set_ylim(rows - 0.5, -0.5)
-    axes.set_facecolor(_OUTSIDE)
-    axes.set_title(_heading(panel, zone), loc="left", fontsize=9, weight="bold", pad=14)
-    axes.set_yticks(range(len(panel.lanes)), [fitted(figure_line(name), _LABEL) or NOT_NAMED for name in panel.lanes])
-    axes.tick_params(length=0, axis="y")
-    ticks = list(_ticks(panel, zone, step))
-    axes.set_xticks([at for at, _ in ticks], [clock for _, clock in ticks])
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    _draw_session(axes, panel)
-    for lane in range(rows):
-        axes.axhline(lane, color=_PALE, linewidth=0.5, zorder=1)
-    _draw_floor(axes, panel)
+def _draw_chart(axes: Axes, chart: Chart, top: float) -> None:
+    """Draw the bars of a section, each with its time at its end and its numbers at the right."""
+    at = top - _HEADING / 3
+    axes.text(_MARGIN, at, chart.heading, fontsize=_HEADING_SIZE, weight="bold", color=_DARK, va="center")
+    axes.text(_BAR, at, chart.note, fontsize=_SMALL, color=_GREY, va="center")
+    axes.text(_SHARE, at, "per cent", fontsize=_SMALL, color=_GREY, va="center", ha="right")
+    axes.text(_COUNT, at, "interventions", fontsize=_SMALL, color=_GREY, va="center", ha="right")
+    rule = top - _HEADING * 0.75
+    axes.plot((_MARGIN, _COUNT), (rule, rule), color=_PALE, linewidth=0.6)
+    longest = _SHARE - _BAR - 0.55 - max((width_of(bar.time, _SIZE) for bar in chart.bars if bar.length), default=0.0)
+    top -= _HEADING
+    for bar in chart.bars:
+        _draw_bar(axes, bar, top - _ROW / 2, longest)
+        top -= _row_height(bar)
 
 
-def _draw_session(axes: Axes, panel: Panel) -> None:
-    """Draw what the meeting did: in session, suspended, planned."""
-    for start, end in panel.sittings:
-        axes.axvspan(_minutes(panel, start), _minutes(panel, end), facecolor="white", zorder=0)
-    for start, end, reason in panel.suspensions:
-        left, right = _minutes(panel, start), _minutes(panel, end)
-        axes.axvspan(left, right, facecolor=_PAUSE, edgecolor=_PAUSE_LINES, hatch="---", linewidth=0, zorder=0.5)
-        axes.annotate(
-            fitted(figure_line(f"suspended: {reason}" if reason else "suspended"), _REASON),
-            xy=((left + right) / 2, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, 3),
-            textcoords="offset points",
-            horizontalalignment="center",
-            fontsize=7,
-            style="italic",
-        )
-    for time in panel.planned:
-        axes.axvline(_minutes(panel, time), color=_DARK, linewidth=0.8, linestyle="--", zorder=2, clip_on=False)
-
-
-def _draw_floor(axes: Axes, panel: Panel) -> None:
-    for wait in panel.waits:
-        ends = _minutes(panel, wait.start), _minutes(panel, wait.end)
-        axes.plot(ends, (wait.lane, wait.lane), color=_DARK, linewidth=1, linestyle=":", zorder=3)
-    for kind, (_, colour, hatch) in _LOOKS.items():
-        these = [stretch for stretch in panel.stretches if stretch.kind is kind]
-        lefts = [_minutes(panel, stretch.start) for stretch in these]
-        widths = [_minutes(panel, s.end) - left for s, left in zip(these, lefts, strict=True)]
-        axes.barh(
-            [stretch.lane for stretch in these],
-            widths,
-            left=lefts,
-            height=0.7,
-            color=colour,
-            edgecolor=_DARK,
-            hatch=hatch,
-            linewidth=0.4,
-            zorder=4,
-        )
-    _draw_marks(axes, panel)
-
-
-def _draw_marks(axes: Axes, panel: Panel) -> None:
-    """Mark what would be overlooked as a bar: points of order, and beginnings without an end."""
-    orders = [stretch for stretch in panel.stretches if stretch.kind is Kind.ORDER]
-    axes.plot(
-        [(_minutes(panel, s.start) + _minutes(panel, s.end)) / 2 for s in orders],
-        [stretch.lane - 0.5 for stretch in orders],
-        color=_LOOKS[Kind.ORDER][1],
-        marker="v",
-        markersize=4,
-        linestyle="",
-        clip_on=False,
-        zorder=6,
-    )
-    for begun in panel.beginnings:
-        axes.plot(
-            _minutes(panel, begun.start),
-            begun.lane,
-            color=_DARK,
-            marker=">",
-            markersize=6,
-            markerfacecolor="white",
-            clip_on=False,
-            zorder=5,
-        )
-
-
-def _heading(panel: Panel, zone: ZoneInfo) -> str:
-    track = "" if panel.track == PLENARY else f" ({figure_line(panel.track)})"
-    heading = f"{ordinal(panel.meeting)} meeting{track}, {printed_day(panel.day)}"
-    planned = " to ".join(f"{time.astimezone(zone):%H:%M}" for time in panel.planned)
-    return f"{heading}, planned {planned}" if planned else heading
-
-
-def _minutes(panel: Panel, time: datetime) -> float:
-    """Return a place on the axis: minutes from the panel's start, by the instants."""
-    return (time - panel.start) / timedelta(minutes=1)
-
-
-def _ticks(panel: Panel, zone: ZoneInfo, step: int) -> Iterator[tuple[float, str]]:
-    """Return round times of the local clock; they follow it where it changes."""
-    local = panel.start.astimezone(zone)
-    first = -((local.hour * 60 + local.minute) % step) - local.second / 60
-    at = first if first >= 0 else first + step
-    while at <= _span(panel):
-        time = panel.start.astimezone(UTC) + timedelta(minutes=at)
-        yield at, f"{time.astimezone(zone):%H:%M}"
-        at += step
+def _draw_bar(axes: Axes, bar: Bar, middle: float, longest: float) -> None:
+    quiet = _GREY if bar.residual else _DARK
+    for at, line in enumerate(_name(bar)):
+        axes.text(_MARGIN, middle - _LINE * at, line, fontsize=_SIZE, color=quiet, va="center")
+    length = bar.length * longest
+    if length:
+        axes.barh(middle, length, left=_BAR, height=_THICK, color=_RESIDUAL if bar.residual else _FULL)
+    axes.text(_BAR + length + (0.06 if length else 0), middle, bar.time, fontsize=_SIZE, color=quiet, va="center")
+    axes.text(_SHARE, middle, bar.per_cent, fontsize=_SIZE, color=quiet, va="center", ha="right")
+    axes.text(_COUNT, middle, bar.interventions, fontsize=_SIZE, color=quiet, va="center", ha="right")

@@ -15,15 +15,8 @@ from meetinglog.outputs.figures.text import figures_text
 from meetinglog.text.cells import cell_len, fitted, padded
 from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import SECTIONS, Figures, FloorTime, figures
-from tests.support.figures import AFTERNOON, HOSTILE, planned
+from tests.support.figures import AFTERNOON, HOSTILE, of, planned
 from tests.support.scene import Scene, given, in_session
-
-
-def of(*names: str) -> Figures:
-    """Return figures in which each of the names has the floor for a minute."""
-    lines = tuple(FloorTime(name, "", 1, 1, 60.0) for name in names)
-    total = FloorTime("", "", len(names), len(names), 60.0 * len(names))
-    return Figures(total, {**dict.fromkeys(SECTIONS, ()), "delegation": lines}, ())
 
 
 def afternoon() -> Scene:
