@@ -2,6 +2,7 @@
 
 A span knows the entries it came from: provenance is carried, not searched. A block's ``key`` says which one it is,
 whatever it says: ``item 3: statements (state)``; it is the same after a correction, and the only one in its report.
+Where it holds the id of an entry, ``name`` is what people read instead, with the entry's number.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Heading(Struct, frozen=True):
     chapter: str
     spans: Spans
     key: str = ""
+    name: str = ""
 
 
 class Subheading(Struct, frozen=True):
@@ -53,6 +55,7 @@ class Subheading(Struct, frozen=True):
 
     spans: Spans
     key: str = ""
+    name: str = ""
 
 
 class Paragraph(Struct, frozen=True):
@@ -66,6 +69,7 @@ class Paragraph(Struct, frozen=True):
     key: str = ""
     beginning: bool = False
     remarks: tuple[Remark, ...] = ()
+    name: str = ""
 
 
 class ListItem(Struct, frozen=True):
@@ -75,6 +79,7 @@ class ListItem(Struct, frozen=True):
     spans: Spans
     lettered: bool = True
     key: str = ""
+    name: str = ""
 
     @property
     def label(self) -> str:
@@ -128,7 +133,7 @@ def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         seen[block.key] += 1
         again = f" ({seen[block.key]})" if seen[block.key] > 1 else ""
-        keyed = replace(block, key=f"{block.key}{again}")
+        keyed = with_key(block, after=again)
         if isinstance(keyed, Paragraph):
             numbered += 1
             keyed = replace(keyed, number=numbered)
@@ -138,7 +143,18 @@ def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def prefix_keys(section: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Return the blocks with their section before their keys: ``item 3: introductory statements``."""
-    return (replace(block, key=f"{section}: {block.key}") for block in blocks)
+    return (with_key(block, before=f"{section}: ") for block in blocks)
+
+
+def with_key(block: Block, before: str = "", after: str = "") -> Block:
+    """Return a block with more before and after its key, and its name where it has one."""
+    name = f"{before}{block.name}{after}" if block.name else ""
+    return replace(block, key=f"{before}{block.key}{after}", name=name)
+
+
+def name_of(block: Block) -> str:
+    """Return what people read where the program goes by the key."""
+    return block.name or block.key
 
 
 def text_of(spans: Iterable[Span]) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
+from meetinglog.model.events import Output
 from meetinglog.outputs.report.output import render_report
 from tests.provenance.test_striking_names import LINES, NAMES
 from tests.support.provenance import REPORT
 from tests.support.report_formats import READERS
 from tests.support.scene import in_session
+from tests.support.word.update import brought
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -21,3 +27,53 @@ def test_a_format_says_what_the_text_says_beside_an_action(form: str) -> None:
 
     assert read(form) == read("text")
     assert [name for name in NAMES if name not in "\n".join(read(form))] == []
+
+
+OF_ACTS = [
+    "action-taken",
+    "explained-before-entry-6",
+    "action-entry-6",
+    "action-entry-6-in-favour",
+    "action-entry-6-against",
+    "action-entry-6-abstaining",
+    "explained-after-entry-6",
+    "said-after-entry-6",
+]
+"""What people see of the paragraphs on action: as a link has it, which keeps the letters and digits of a name."""
+
+
+def test_a_paragraph_on_an_action_is_known_to_people_by_the_number_of_its_entry() -> None:
+    record = in_session(*LINES).record
+    page = render_report(record, REPORT.model_copy(update={"format": "html"})).data
+    file = render_report(record, REPORT.model_copy(update={"format": "docx"})).data
+    assert isinstance(page, str)
+    assert isinstance(file, bytes)
+    ids = re.findall(r'id="item-3-([^"]*)"', page)
+    names = re.findall(r'<w:alias w:val="item 3: ([^"]*)"', ZipFile(BytesIO(file)).read("word/document.xml").decode())
+    assert ids[-len(OF_ACTS) :] == OF_ACTS
+    assert ["-".join(re.findall(r"\w+", name)) for name in names] == ids
+
+
+def test_what_an_update_changed_is_told_by_the_number_of_the_entry() -> None:
+    scene = in_session(*LINES)
+    file = render_report(scene.record, REPORT.model_copy(update={"format": "docx"})).data
+    assert isinstance(file, bytes)
+    scene.when("/amend 6 title:B", "/strike 8")
+    _, changes = brought(file, scene, masthead=False)
+    assert changes == [
+        ("replaced", "item 3: action (entry 6)"),
+        ("removed", "item 3: said after (entry 6)"),
+    ]
+
+
+def test_an_election_is_known_to_people_by_the_number_of_its_entry() -> None:
+    record = in_session("/elect President: Ms. A (Kenya)", "/elect Rapporteur: Mr. B (Peru)", "/agenda A/1").record
+    chapter = Output(kind="organization", format="html")
+    page = render_report(record, chapter).data
+    assert isinstance(page, str)
+    assert re.findall(r'id="((?:\w+-)*(?:election|office|adoption)-[^"]*)"', page) == [
+        "elections-election-entry-4",
+        "elections-office-entry-4",
+        "elections-office-entry-5",
+        "agenda-adoption-entry-6",
+    ]

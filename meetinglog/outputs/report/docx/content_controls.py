@@ -17,14 +17,16 @@ PART = "meetinglog"
 """The tag of the control of what shares a bookmark with others, as the cells of the masthead do."""
 
 
-def mark_paragraph(paragraph: _Element, key: str, number: int) -> None:
+def mark_paragraph(paragraph: _Element, key: str, number: int, name: str = "") -> None:
     """Mark a paragraph and put all that it holds into a content control; no other has the ``number``.
+
+    ``name`` is what people see on the control; the key where there is none.
 
     The control stands within the paragraph: in one that stands around it, LibreOffice loses formatting, footnotes,
     comments and tracked changes.
     """
     paragraph_mark = mark(key, text_in(paragraph))
-    wrap_in_control(paragraph, key, paragraph_mark.name, number)
+    wrap_in_control(paragraph, name or key, paragraph_mark.name, number)
     add_bookmark(paragraph, paragraph_mark, number)
 
 

@@ -71,10 +71,10 @@ def add_bookmark(node: _Element, mark: Mark, number: int) -> None:
     paragraph.append(element("bookmarkEnd", id=number))
 
 
-def wrap_in_control(paragraph: _Element, key: str, tag: str, number: int) -> None:
-    """Put all that a paragraph holds into a content control within it."""
+def wrap_in_control(paragraph: _Element, name: str, tag: str, number: int) -> None:
+    """Put all that a paragraph holds into a content control within it, with the ``name`` that people see."""
     control, properties, content = element("sdt"), element("sdtPr"), element("sdtContent")
-    properties.extend((element("alias", val=control_name(key)), element("tag", val=tag), element("id", val=number)))
+    properties.extend((element("alias", val=control_name(name)), element("tag", val=tag), element("id", val=number)))
     content.extend(paragraph[_after_properties(paragraph) :])
     control.extend((properties, content))
     paragraph.append(control)

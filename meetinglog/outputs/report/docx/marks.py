@@ -53,9 +53,9 @@ def read_mark(name: str) -> Mark | None:
     return Mark(match[1], match[2], int(match[3], 16)) if match else None
 
 
-def control_name(key: str) -> str:
-    """Return the name that people see on the content control."""
-    return key if len(key) <= _LONGEST_NAME else f"{key[: _LONGEST_NAME - 1]}…"
+def control_name(name: str) -> str:
+    """Return a name as a content control can bear it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 MASTHEAD = digest("masthead")

@@ -61,7 +61,7 @@ def _write(document: Document, report: Report, beside: Annotations) -> list[str]
         spoken = paragraph.runs[-len(block.spans) :] if beside.with_provenance else paragraph.runs
         for aside in asides:
             _comment(document, spoken, aside)
-        mark_paragraph(paragraph._p, block.key, next(numbers))
+        mark_paragraph(paragraph._p, block.key, next(numbers), block.name)
         keys.append(block.key)
     return keys
 

@@ -18,24 +18,24 @@ def entry_id(number: int) -> str:
     return f"entry-{number}"
 
 
-def block_ids(keys: Iterable[str]) -> tuple[str, ...]:
-    """Return ids made of the keys of blocks: ``item-3-statements-state`` of ``item 3: statements (state)``.
+def block_ids(names: Iterable[str]) -> tuple[str, ...]:
+    """Return ids made of the names of blocks: ``item-3-statements-state`` of ``item 3: statements (state)``.
 
-    Where letters are lost on the way, or many, a part of the key's checksum tells it from others.
+    Where letters are lost on the way, or many, a part of the name's checksum tells it from others.
     """
     taken, ids = {JOURNAL}, []
-    for key in keys:
-        name = _id(key)
-        candidates = chain([name], (f"{name}-{number}" for number in count(2)))
+    for name in names:
+        plain = _id(name)
+        candidates = chain([plain], (f"{plain}-{number}" for number in count(2)))
         ids.append(next(candidate for candidate in candidates if candidate not in taken))
         taken.add(ids[-1])
     return tuple(ids)
 
 
-def _id(key: str) -> str:
-    folded = unicodedata.normalize("NFKD", key).casefold()
+def _id(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name).casefold()
     plain = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
     lost = any(char.isalnum() and not char.isascii() for char in folded) or len(plain) > _LONGEST
-    checksum = sha256(key.encode("utf-8", "replace")).hexdigest()[:_DIGITS] if lost else ""
-    name = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
-    return f"block-{name}" if name.startswith("entry-") or not name[0].isalpha() else name
+    checksum = sha256(name.encode("utf-8", "replace")).hexdigest()[:_DIGITS] if lost else ""
+    made = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
+    return f"block-{made}" if made.startswith("entry-") or not made[0].isalpha() else made

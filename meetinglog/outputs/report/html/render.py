@@ -22,7 +22,7 @@ from meetinglog.outputs.report.html.markup import (
     words,
 )
 from meetinglog.outputs.report.html.provenance import Provenance
-from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading
+from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading, name_of
 from meetinglog.text.languages.en import ordinal_word
 from meetinglog.text.safe import html_line
 
@@ -31,7 +31,7 @@ _DRAFT = "Draft report"
 
 def as_html(report: Report, annotations: Annotations) -> str:
     """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
-    ids = block_ids(block.key for block in report.blocks)
+    ids = block_ids(name_of(block) for block in report.blocks)
     origins = Provenance(report, annotations, ids)
     title = _title(report, annotations)
     main = element("main", lines(*_listed(report.blocks, ids, origins, annotations)))

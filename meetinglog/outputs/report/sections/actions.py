@@ -43,25 +43,33 @@ def action_taken(
     before: Meeting | None = None
     for account in accounts.actions:
         action, part = account.action, style.said_on_action
-        yield from _said(account.explained_before, _before(action, part), f"explained before {action.entry}", style)
+        yield from _said(account.explained_before, _before(action, part), "explained before", style, action)
         if action.outcome == "withdrawn":
-            yield Paragraph(0, _withdrawn(action, style.action), f"action {action.entry}")
+            yield _about(action, "action", _withdrawn(action, style.action))
         else:
             held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
             again = before == (action.track, action.meeting)
             yield from _act(action, held, state, style, again=again)
             before = action.track, action.meeting
-        yield from _said(account.explained_after, _after(action, part), f"explained after {action.entry}", style)
-        yield from _said(account.followed_by, _following(account, style), f"said after {action.entry}", style)
+        yield from _said(account.explained_after, _after(action, part), "explained after", style, action)
+        yield from _said(account.followed_by, _following(account, style), "said after", style, action)
     yield from _said(accounts.unexplained, style.said_on_action.explained, "explained nothing", style)
 
 
-def _said(statements: tuple[Statement, ...], sentence: str, key: str, style: Style) -> Iterator[Paragraph]:
-    """Yield who made statements of one sort on an action; ``sentence`` has the field ``said`` alone."""
+def _about(action: ActionTaken, what: str, spans: Spans) -> Paragraph:
+    """Return a paragraph on an action, whose key has the id of its entry and whose name has the number."""
+    return Paragraph(0, spans, f"{what} {action.entry}", name=f"{what} (entry {action.number})")
+
+
+def _said(
+    statements: tuple[Statement, ...], sentence: str, what: str, style: Style, action: ActionTaken | None = None
+) -> Iterator[Paragraph]:
+    """Yield who made statements of one sort, on an action or on none; ``sentence`` has the field ``said`` alone."""
     made, part = not_presiding(statements), style.said_on_action
     if made:
         said = fill(part.one if len(made) == 1 else part.several, speakers=speakers_of(made, style))
-        yield Paragraph(0, fill(sentence, said=said), key)
+        spans = fill(sentence, said=said)
+        yield _about(action, what, spans) if action else Paragraph(0, spans, what)
 
 
 def _before(action: ActionTaken, part: SaidOnActionPart) -> str:
@@ -106,7 +114,7 @@ def _act(
     lines = tuple(_voting(action, state, part)) if action.recorded else ()
     if lines:
         spans += (Span(part.voting, action.sources),)
-    yield Paragraph(0, spans, f"action {action.entry}")
+    yield _about(action, "action", spans)
     yield from lines
 
 
@@ -200,9 +208,8 @@ def _voting(action: ActionTaken, state: Proceedings, part: ActionPart) -> Iterat
         names = sorted((_as_listed(voter, state) for voter in voters or ()), key=alphabetical)
         if names:
             listed = [Span(text, action.sources) for name in names for text in (", ", name)][1:]
-            yield ListItem(
-                "", fill(template, names=tuple(listed)), lettered=False, key=f"action {action.entry}: {side}"
-            )
+            key, known_as = f"action {action.entry}: {side}", f"action (entry {action.number}): {side}"
+            yield ListItem("", fill(template, names=tuple(listed)), lettered=False, key=key, name=known_as)
 
 
 def _as_listed(voter: Speaker, state: Proceedings) -> str:

@@ -34,7 +34,8 @@ def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem
         first = offices[0][0]
         several = literal(style.organization.elections.several)
         done = _election_sentence(offices[0], style) if len(offices) == 1 else several
-        yield Paragraph(0, _at_its_meeting(first, before, done, state, style), f"election {first.entry}")
+        spans = _at_its_meeting(first, before, done, state, style)
+        yield Paragraph(0, spans, f"election {first.entry}", name=f"election (entry {first.number})")
         if len(offices) > 1:
             yield from _offices(offices, style)
         before = first.track, first.meeting
@@ -62,7 +63,8 @@ def _election_sentence(office: list[Election], style: Style) -> Spans:
 def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
     for at, office in enumerate(offices):
         spans = fill(style.organization.elections.listed, office=_office(office), officers=_officers(office, style))
-        yield ListItem(letter(at), terminate(spans, last=at == len(offices) - 1), key=f"office {office[0].entry}")
+        key, name = f"office {office[0].entry}", f"office (entry {office[0].number})"
+        yield ListItem(letter(at), terminate(spans, last=at == len(offices) - 1), key=key, name=name)
 
 
 def _office(office: list[Election]) -> Spans:
@@ -105,7 +107,8 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]
             vote=vote_phrase(adopted.vote, style.action) if adopted.vote else "",
         )
         done = tuple(Span(span.text, adopted.sources) for span in done)
-        yield Paragraph(0, _at_its_meeting(adopted, before, done, state, style), f"adoption {adopted.entry}")
+        spans = _at_its_meeting(adopted, before, done, state, style)
+        yield Paragraph(0, spans, f"adoption {adopted.entry}", name=f"adoption (entry {adopted.number})")
         if below:
             yield from _agenda(items, state)
         before = adopted.track, adopted.meeting
