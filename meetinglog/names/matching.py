@@ -32,6 +32,7 @@ from meetinglog.names.spelling import (
     states_spelled,
     without_members,
 )
+from meetinglog.names.tables import abbreviations
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal, without_article, without_courtesy_title
 
@@ -119,15 +120,17 @@ class Directory:
         return tuple(known for known in self._called(without_members(text)) if not known.code)
 
     def note_on(self, text: str) -> str:
-        """Return what else ``text`` may have meant where a code was taken; empty where it is plain."""
-        key, coded = normal(text), self._by_code(text)
-        if not coded or self.called(text) != coded or self._names.own.called(key):
+        """Return what else ``text`` may have meant where it is the code of a State; empty where it is plain."""
+        key = normal(text)
+        state = self._names.codes.get(key.upper())
+        if state is None or self._names.own.called(key) or self.matches(text) != (state,):
             return ""
-        others = [known.name for known in self._names.built_in.called(key) if known not in coded]
+        others = [known.name for known in self._names.built_in.called(key) if known != state]
         others += [group.name for group in self.groups_called(text) if group.name not in others]
+        others += [abbreviated] if (abbreviated := abbreviations().get(key.upper())) else []
         if not others:
             return ""
-        return f"{text} is the code of {coded[0].name}, and also stands for {enumeration(others)}"
+        return f"{without_article(text)} is the code of {state.name}, and also stands for {enumeration(others)}"
 
     def beginning(self, text: str) -> dict[Known, str]:
         """Return the participants with a name that begins with ``text``, each with the first such name.

@@ -1,10 +1,10 @@
 """The built-in names: States with their former names, organizations, and groups that statements are made for.
 
-The tables are ``states.csv``, ``organizations.csv``, ``shared.csv`` and ``foreign.csv`` beside this module. In a cell
-``;`` separates several values; a former name is ``running text | list form | first day on which it no longer counted``.
-Where only the month or the year of a change is known, its first day stands. A shared name is what people call several,
-so that it is never taken for one of them: by alpha-3 codes or names. A foreign name is one of another language, which
-is answered with whom it means; articles are left out. Names have curly apostrophes.
+The tables are ``states.csv``, ``organizations.csv``, ``shared.csv``, ``abbreviations.csv`` and ``foreign.csv`` beside
+this module. In a cell ``;`` separates several values; a former name is ``running text | list form | first day on
+which it no longer counted``. Where only the month or the year of a change is known, its first day stands. A shared
+name is what people call several, so that it is never taken for one of them: by alpha-3 codes or names. A foreign name
+is one of another language, which is answered with whom it means; articles are left out. Names have curly apostrophes.
 """
 
 from __future__ import annotations
@@ -135,6 +135,12 @@ def _by_name() -> dict[str, State]:
 def shared_names() -> tuple[tuple[str, str], ...]:
     """Return each name that several have, paired with the alpha-3 code or the name of each who has it."""
     return tuple((row["name"], meaning) for row in _rows("shared.csv") for meaning in _several(row["meanings"]))
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Return what else people abbreviate so, by the code of a State that it equals: ``SG``."""
+    return {row["code"]: row["also"] for row in _rows("abbreviations.csv")}
 
 
 @cache

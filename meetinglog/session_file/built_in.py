@@ -103,6 +103,7 @@ def notes_on(participants: Iterable[ReadTable], groups: Iterable[ReadTable]) -> 
     bare = []
     participants = list(participants)
     yield from _shared_acronyms(participants)
+    yield from _names_of_others(participants)
     for entry in participants:
         name, capacity = entry.values.get("name", ""), entry.values.get("capacity")
         if (
@@ -160,6 +161,52 @@ def _shared_acronyms(participants: Iterable[ReadTable]) -> Iterator[str]:
         if len(names) > 1:
             acronym = next(iter(names.values()))
             yield f"{quoted(acronym)} is the acronym of {enumeration(names)}; typed alone it is refused with all."
+
+
+def _names_of_others(participants: Iterable[ReadTable]) -> Iterator[str]:
+    """Yield a sentence on each alias or acronym that is the code of a State, or of others that are built in, as well.
+
+    Nothing else says that who types it gets the session's own participant.
+    """
+    for entry in participants:
+        if not entry.values.get("name") or "capacity" not in entry.values:
+            continue
+        name, aliases = quoted(entry.values["name"]), _with_acronym(entry)
+        same = built_in(Participant(aliases=aliases, **{key: entry.values[key] for key in ("name", "capacity")}))
+        for alias in aliases:
+            place = (entry.at("aliases") if alias in _aliases(entry) else entry.place).name
+            if others := _others_called(alias, entry, same):
+                yield f"{place}: {quoted(alias)} is also {enumeration(others)}; typed alone, it means {name}."
+            elif isinstance(same, Organization) and not _share_a_name(entry, same) and _is_called(alias, same):
+                yield (
+                    f"{place}: {name} has the alias {quoted(alias)} and the capacity of {same.name}, and is taken for "
+                    f"it; if it is another, leave {quoted(alias)} out."
+                )
+
+
+def _others_called(alias: str, entry: ReadTable, same: State | Organization | None) -> list[str]:
+    """Return who else than a participant, the built-in one that is the ``same``, has an alias; codes in any case."""
+    code, state = state_by_code(normal(alias).upper()), state_spelled(alias)
+    organization, group = organization_spelled(alias), group_spelled(alias)
+    own = {normal(entry.values["name"]), *((normal(same.name),) if same else ())}
+    others = [f"the code of {code.name}"] if code and code != same and code.alpha3 != entry.values.get("code") else []
+    others += [state.name] if state and state != same and state.alpha3 != entry.values.get("code") else []
+    others += [each.name for each in (organization, group) if each and normal(each.name) not in own]
+    return list(dict.fromkeys(others))
+
+
+def _share_a_name(entry: ReadTable, organization: Organization) -> bool:
+    """Return whether a participant and an organization share more than an alias."""
+    return _is_called(entry.values["name"], organization) or normal(organization.name) in map(normal, _aliases(entry))
+
+
+def _is_called(alias: str, organization: Organization) -> bool:
+    return normal(alias) in map(normal, organization.all_names())
+
+
+def _with_acronym(entry: ReadTable) -> tuple[str, ...]:
+    acronym = entry.values.get("acronym", "")
+    return tuple(dict.fromkeys((*_aliases(entry), *((acronym,) if acronym else ()))))
 
 
 def _running(name: str) -> str:

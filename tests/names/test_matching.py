@@ -21,7 +21,7 @@ from meetinglog.model.session import (
     TrackFacts,
 )
 from meetinglog.names.matching import Directory, GroupAsSpeaker, GroupKnown, Known, NameAmbiguous, NameUnknown
-from meetinglog.names.tables import State, organizations, state_by_code, states, usual_groups
+from meetinglog.names.tables import State, abbreviations, organizations, state_by_code, states, usual_groups
 from meetinglog.text.normal import without_article
 
 STATE, OBSERVER, IGO, NGO, UN = Capacity.STATE, Capacity.OBSERVER_STATE, Capacity.IGO, Capacity.NGO, Capacity.UN
@@ -231,6 +231,28 @@ def test_a_code_of_three_letters_that_is_an_alias_too_is_taken_with_a_note() -> 
         PLAIN.note_on("NAM") == "NAM is the code of Namibia, and also stands for the Movement of Non-Aligned Countries"
     )
     assert [PLAIN.note_on(typed) for typed in ("NOR", "Namibia", "AU", "Xyz")] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("SG", "SG is the code of Singapore, and also stands for the Secretary-General"),
+        ("the SG", "SG is the code of Singapore, and also stands for the Secretary-General"),
+        ("sg", "sg is the code of Singapore, and also stands for the Secretary-General"),
+        ("VC", "VC is the code of Saint Vincent and the Grenadines, and also stands for the Vice-Chair"),
+        ("SA", "SA is the code of Saudi Arabia, and also stands for South Africa"),
+        ("SK", "SK is the code of Slovakia, and also stands for South Korea"),
+        ("sa", ""),
+        ("SGP", ""),
+    ],
+)
+def test_a_code_that_abbreviates_an_officer_or_another_state_is_noted(typed: str, note: str) -> None:
+    assert PLAIN.note_on(typed) == note
+
+
+def test_what_else_a_code_abbreviates_is_never_the_state_that_has_it() -> None:
+    also = {code: PLAIN.matches(meaning) for code, meaning in abbreviations().items()}
+    assert [code for code, known in also.items() if state_by_code(code) is None or PLAIN.matches(code) == known] == []
 
 
 def test_an_own_name_that_is_a_code_needs_no_note() -> None:

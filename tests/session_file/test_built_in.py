@@ -180,3 +180,42 @@ def test_an_acronym_that_several_have_is_said(tmp_path: Path) -> None:
     assert notes(tmp_path, with_session('participants = "p.csv"')) == [
         "“XX” is the acronym of the A and the B; typed alone it is refused with all."
     ]
+
+
+def test_an_alias_or_acronym_that_is_another_built_in_one_is_said(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path / "p.csv",
+        [
+            ["Name", "Category", "Aliases"],
+            ["The Test Union (NOR)", "NGO", ""],
+            ["The Health Test (WHO)", "NGO", ""],
+            ["The Association of Mayors", "NGO", "NAM; Russia"],
+            ["Norway", "Member State", "NO"],
+            ["World Health Organization (WHO)", "UN", ""],
+            ["The World Test (WTF)", "NGO", ""],
+        ],
+    )
+    assert notes(tmp_path, with_session('participants = "p.csv"')) == [
+        "p.csv, cell A2: “NOR” is also the code of Norway; typed alone, it means “the Test Union”.",
+        "p.csv, cell A3: “WHO” is also the World Health Organization; typed alone, it means “the Health Test”.",
+        (
+            "p.csv, cell C4: “NAM” is also the code of Namibia and the Movement of Non-Aligned Countries; typed "
+            "alone, it means “the Association of Mayors”."
+        ),
+        "p.csv, cell C4: “Russia” is also the Russian Federation; typed alone, it means “the Association of Mayors”.",
+    ]
+
+
+def test_a_participant_that_is_taken_for_a_built_in_one_by_an_alias_alone_is_said(tmp_path: Path) -> None:
+    text = with_more("""
+        [[participant]]
+        name = "the Regional Health Test"
+        capacity = "un"
+        aliases = ["WHO"]
+        """)
+    assert notes(tmp_path, text) == [
+        (
+            "[[participant]] 1, aliases: “the Regional Health Test” has the alias “WHO” and the capacity of the World "
+            "Health Organization, and is taken for it; if it is another, leave “WHO” out."
+        )
+    ]

@@ -221,6 +221,7 @@ Row  Name                Capacity  Aliases  Outcome
 
 2 rows: 1 taken and 1 wrong.
 
+Note: p.csv, cell C3: “GA” is also the code of Gabon; typed alone, it means “Genève Association”.
 Note: This name has no “the” and will be printed without it: Genève Association.
 """
 
@@ -231,6 +232,7 @@ def test_without_a_preview_what_was_guessed_is_said_all_the_same(command: Comman
     said = [
         "p.csv: The file is not UTF-8 and was read as Windows-1252; check its accents.",
         "p.csv: Row 1 above the headings in row 2 was not read.",
+        "p.csv, cell C3: “GA” is also the code of Gabon; typed alone, it means “Genève Association”.",
         "This name has no “the” and will be printed without it: Genève Association.",
         "Created cop-6.meetinglog for the session cop-6; the session file is entry 1.",
     ]
@@ -256,7 +258,8 @@ def test_json_has_everything_that_is_shown(command: Command, folder: Path) -> No
     [mistake] = json.loads(done.out).pop("mistakes")
     assert (done.status, mistake.startswith("p.csv: Unknown category “Press” in row 4; ")) == (1, True)
     assert json.loads(done.out)["notes"] == [
-        "This name has no “the” and will be printed without it: Genève Association."
+        "p.csv, cell C3: “GA” is also the code of Gabon; typed alone, it means “Genève Association”.",
+        "This name has no “the” and will be printed without it: Genève Association.",
     ]
     assert json.loads(done.out)["spreadsheets"] == [
         {
