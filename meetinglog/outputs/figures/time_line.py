@@ -24,7 +24,9 @@ _TOP, _HEAD, _LANE, _FOOT = 0.6, 0.5, 0.2, 0.45
 _TALLEST = 10.0
 """Inches: a page, which some forty lanes of a meeting fill."""
 
-_MARGIN, _LEFT, _RIGHT, _GAP = 0.45, 2.6, 0.45, 0.1
+_MARGIN, _LEFT, _RIGHT, _GAP = 0.45, 3.4, 0.45, 0.1
+"""Inches: lanes begin where the bars above them do."""
+
 _SIZE, _SMALL = 8.0, 7.0
 _REASON = 2.2
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
@@ -133,7 +135,7 @@ def _draw(axes: Axes, panel: Panel, zone: ZoneInfo, step: int) -> None:
     axes.set_yticks(range(len(panel.lanes)), [_lane_name(name) for name in panel.lanes])
     axes.tick_params(length=0, axis="y")
     ticks = list(_ticks(panel, zone, step))
-    axes.set_xticks([at for at, _ in ticks], [clock for _, clock in ticks])
+    axes.set_xticks([at for at, _ in ticks], [clock for _, clock in ticks], fontsize=_SMALL)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     _draw_session(axes, panel)
