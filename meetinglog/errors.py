@@ -9,6 +9,7 @@
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
     ├── OutputExists                status 1   -o would overwrite a file
     ├── StorageFailed               status 1   the disk is full, not writable, failing
+    │   └── LogLost                 status 1   the log's file is not the one that is open any more
     ├── NotInstalled                status 1   an extra that is wanted is not installed
     ├── UsedWrongly                 status 2   the command itself was used wrongly
     ├── NotFound                    status 3   no such log, item, entry or file
@@ -27,6 +28,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 T = TypeVar("T")
@@ -95,6 +97,15 @@ class OutputExists(MeetinglogError):
 
 class StorageFailed(MeetinglogError):
     """The store could not read or write: a full disk, no permission, a failing device."""
+
+
+class LogLost(StorageFailed):
+    """The open log is not the file of its name any more; ``rescued`` is the log in which its entries are kept."""
+
+    def __init__(self, sentence: str, rescued: Path | None = None) -> None:
+        """Say what happened, what is kept where, and what to do."""
+        self.rescued = rescued
+        super().__init__(sentence)
 
 
 class NotInstalled(MeetinglogError):

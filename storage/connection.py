@@ -56,6 +56,11 @@ async def _close(connection: aiosqlite.Connection) -> None:
         await connection.close()
 
 
+async def leave_unsettled(connection: aiosqlite.Connection) -> None:
+    """Close a connection while another one reads the same file: what waits in the write-ahead log stays there."""
+    await finished(_close(connection))
+
+
 @asynccontextmanager
 async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """Connect for writing: bring the log to our version, and keep a write-ahead log until it is closed.
@@ -76,9 +81,12 @@ async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
 
 
 async def _settle(connection: aiosqlite.Connection) -> None:
-    """Move everything into the one file; what cannot be moved now stays beside it, safely, until the next time."""
-    with suppress(sqlite3.Error):
+    """Move everything into the one file; what cannot be moved now stays beside it, safely, until the next time.
+
+    A connection that is closed already is left as it is.
+    """
+    with suppress(sqlite3.Error, ValueError):
         await connection.execute_fetchall("PRAGMA busy_timeout = 0")
         await connection.execute_fetchall("PRAGMA journal_mode = DELETE")
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, ValueError):
         await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")

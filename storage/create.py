@@ -17,7 +17,10 @@ from storage.connection import connected
 from storage.failures import translated
 from storage.reading import wal_path
 from storage.schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
-from storage.writer import require_storable
+from storage.storable import require_storable
+
+LEFTOVER = ".*.new"
+"""What the names of files look like that a killed program left while it created a log."""
 
 
 async def create(path: str | os.PathLike[str], first: NewEntry) -> None:

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import aiosqlite
 
-from meetinglog.errors import LogDamaged, StorageFailed
+from meetinglog.errors import LogDamaged, LogLost, LogUnusable, NotFound, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
 from storage.connection import connected, writable
 from storage.create import create, restore
 from storage.failures import translated
+from storage.guard import Guard, require_one_name
+from storage.identity import Change, change, identity_of
+from storage.kept import KeptEntries
 from storage.lock import writing
 from storage.reading import PAGE_SIZE, LogReader, ends, reading, wal_path
 from storage.schema import GUARDS, MIGRATIONS, inspect
@@ -37,6 +40,7 @@ class SqliteLog(LogReader):
         """Read through ``connection``, and append through ``writer`` if there is one."""
         super().__init__(path, connection, head)
         self._writer = writer
+        self._opened = identity_of(path)
 
     @property
     def head(self) -> Head:
@@ -55,26 +59,44 @@ class SqliteLog(LogReader):
             raise StorageFailed(f"{self.path} is open for reading only; nothing was recorded.")
         return await self._writer.append(entries, expected)
 
+    def on_notice(self, notice: Callable[[str], None]) -> None:
+        """Let ``notice`` take the sentences for the officer that are no reason to refuse an entry."""
+        if self._writer is not None:
+            self._writer.guard.notice = notice
+
     async def follow(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, and go on with those that are appended by anyone, until cancelled.
 
         The database is asked every millisecond at first, and less and less often when no entries come; then a thread
-        looks at its files until they change. No lock is held meanwhile. Raises as `read` does.
+        looks at its files until they change. No lock is held meanwhile. Raises as `read` does, and `LogLost` where
+        another file, or none, stands under the name.
         """
         pause, version = _FIRST_POLL, None
         files = str(self.path), str(wal_path(self.path))
         while True:
+            self._require_same_file()
             stamps = _stamps(files)
             if version != (version := await self._data_version()):
-                async for page in self.read(after):
-                    after = page[-1].position
-                    pause = _FIRST_POLL
-                    yield page
+                try:
+                    async for page in self.read(after):
+                        after = page[-1].position
+                        pause = _FIRST_POLL
+                        yield page
+                except LogUnusable:
+                    self._require_same_file()
+                    raise
             if pause < _LAST_POLL:
                 await asyncio.sleep(pause)
                 pause *= 1.5
             elif await asyncio.to_thread(_changed, files, stamps):
                 pause = _FIRST_POLL  # what is being written can be read in a moment
+
+    def _require_same_file(self) -> None:
+        changed = change(self._opened, identity_of(self.path), growing=True)
+        if changed is not Change.NONE:
+            raise LogLost(
+                f"{self.path} {changed.value}. What is shown ends with entry {self._seen.position}; open it again."
+            )
 
     async def _data_version(self) -> int:
         with translated(self.path):
@@ -126,23 +148,41 @@ async def open_for_writing(
     Closing writes what is queued, and leaves everything in the one file. Raises what `open_for_reading` raises, and
     `LogBusy` where another process is writing.
     """
-    log = inspect(Path(path))
+    log, kept = inspect(Path(path)), KeptEntries()
+    require_one_name(log)
     async with writing(log, officer), writable(log) as connection, reading(log, connected) as reader:
         await _require_schema(log, connection)
-        checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)))
-        writer = Writer(connection, log, await checked(START, take), checked)
+        checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)), kept)
+        await checked(START, take)
+        writer = Writer(connection, log, Guard(log, Path.cwd() / path, kept, partial(_holds, log)), checked)
         try:
             yield SqliteLog(log, reader, writer.head, writer)
         finally:
             await writer.close()
 
 
-async def _checked(log: SqliteLog, head: Head, take: Callable[[Sequence[Entry]], None] | None = None) -> Head:
+async def _checked(
+    log: SqliteLog, kept: KeptEntries, head: Head, take: Callable[[Sequence[Entry]], None] | None = None
+) -> Head:
     async for page in log.read(head.position):
         head = check(page, head)
+        kept.add(page)
         if take is not None:
             take(page)
     return head
+
+
+async def _holds(path: Path, head: Head) -> bool:
+    """Return whether the file, read anew, holds a sound log up to ``head`` at least."""
+    end, found = START, False
+    try:
+        async with open_for_reading(path) as log:
+            async for page in log.read():
+                end = check(page, end)
+                found = found or any((entry.position, entry.hash) == (head.position, head.hash) for entry in page)
+    except (LogUnusable, NotFound, StorageFailed):
+        return False
+    return found
 
 
 async def _require_schema(path: Path, connection: aiosqlite.Connection) -> None:

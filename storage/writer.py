@@ -14,20 +14,29 @@ from pathlib import Path
 
 import aiosqlite
 from msgspec import Struct, field
-from msgspec.structs import fields
 
-from meetinglog.errors import Conflict, MeetinglogError, Refused, StorageFailed
+from meetinglog.errors import Conflict, LogLost, MeetinglogError, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
-from storage.connection import finished
+from storage.connection import finished, leave_unsettled
 from storage.failures import code, failure
+from storage.guard import Guard
 from storage.schema import APPEND_MANY, COLUMNS, FEW, append_few
+from storage.storable import require_storable
 
 IDLE_SECONDS = 1.0
 """After so long without an append the write-ahead log is checkpointed."""
 
+_LONG = 1000
+"""So many pages at most, as far as can be told, wait in the write-ahead log, however busy the meeting: 4 MB.
+
+A file that is written over is synced in half the time of one that grows, so it is better kept short.
+"""
+
+_PAGES_OF_COMMIT = 4
+"""So many pages a small commit writes."""
+
 _COLUMNS_OF = attrgetter(*COLUMNS)
-_TEXTS_OF = attrgetter(*(name.name for name in fields(NewEntry) if name.type is str))
 
 
 class _AppendRequest(Struct):
@@ -43,17 +52,19 @@ class Writer:
     """Appends to a log through one connection, from one task that is never cancelled.
 
     ``catch_up`` reads and checks what stands in the file after a head; it is asked only where something else wrote.
+    ``guard`` is asked before each commit, and between it and the answer.
     """
 
     def __init__(
         self,
         connection: aiosqlite.Connection,
         path: Path,
-        head: Head,
+        guard: Guard,
         catch_up: Callable[[Head], Awaitable[Head]],
     ) -> None:
         """Start the task; to be called within a running loop, and ended by `close`."""
-        self.head = head
+        self.head = guard.kept.head
+        self.guard = guard
         self._connection = connection
         self._path = path
         self._catch_up = catch_up
@@ -62,6 +73,7 @@ class Writer:
         self._closing = False
         self._loop = asyncio.get_running_loop()
         self._last_append = 0.0
+        self._pages = 0
         self._timer: asyncio.TimerHandle | None = None
         self._task = asyncio.create_task(self._run(), name="log writer")
 
@@ -83,10 +95,28 @@ class Writer:
         return await answer
 
     async def close(self) -> None:
-        """Write what is queued, and end the task."""
+        """Write what is queued, and end the task.
+
+        Raises `LogLost` where the log is not the file of its name any more; that file is left as it is then.
+        """
         self._closing = True
         self._wake.set()
         await finished(self._task)
+        try:
+            await self.guard.require()
+        except LogLost:
+            await finished(self._abandon())
+            raise
+
+    async def _abandon(self) -> None:
+        """Leave the files so that the log reads as it was, wherever it is now, and what took its place as that was."""
+        if self.guard.writes_reach_the_log:
+            return
+        if self.guard.log_is_elsewhere:
+            with suppress(sqlite3.Error):
+                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+        await leave_unsettled(self._connection)
+        self.guard.clear()
 
     async def _run(self) -> None:
         try:
@@ -94,6 +124,8 @@ class Writer:
                 await self._wake.wait()
                 self._wake.clear()
                 if self._queue:
+                    if self._pages >= _LONG:
+                        await self._checkpoint()
                     group = list(self._queue)
                     self._queue.clear()
                     await self._commit(group)
@@ -109,6 +141,7 @@ class Writer:
     async def _commit(self, group: Sequence[_AppendRequest]) -> None:
         """Append a group and answer its callers; whatever goes wrong is theirs, and none is left waiting."""
         try:
+            await self.guard.require()
             await self._write(group)
         except sqlite3.Error as error:
             await self._failed(group, error)
@@ -131,6 +164,11 @@ class Writer:
         if fitting:
             await self._connection.execute_fetchall(*_statement(fitting))
             self.head = head
+            for request in fitting:
+                self.guard.kept.add(request.sealed)
+                self._pages += len(request.sealed)
+            self._pages += _PAGES_OF_COMMIT
+            await self.guard.require(committed=True)
         for request in fitting:
             if not request.answer.done():
                 request.answer.set_result(request.sealed)
@@ -154,8 +192,13 @@ class Writer:
 
     async def _checkpoint(self) -> None:
         """Bring the write-ahead log into the file, as far as readers allow; what fails now is done at the close."""
+        if not self.guard.sound:
+            return
         with suppress(sqlite3.Error):
-            await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            [[busy, waiting, moved]] = await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            if not busy and waiting == moved:
+                self._pages = 0
+        self.guard.note()
 
     def _arm(self) -> None:
         """See to a checkpoint once nothing has been appended for a while; one timer, however many appends."""
@@ -194,14 +237,3 @@ def _statement(requests: Iterable[_AppendRequest]) -> tuple[str, tuple[object, .
     if len(rows) <= FEW:
         return append_few(len(rows)), tuple(chain.from_iterable(rows))
     return APPEND_MANY, (json.dumps(rows, ensure_ascii=False, check_circular=False),)
-
-
-def require_storable(entry: NewEntry) -> None:
-    """Raise `Refused` for text that no store and no export could give back as it was."""
-    text = "".join(_TEXTS_OF(entry))
-    if "\0" in text:
-        raise Refused("Text with a NUL character cannot be recorded; nothing was recorded.")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Refused("Text with half of a surrogate pair cannot be recorded; nothing was recorded.") from None

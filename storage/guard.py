@@ -1,0 +1,184 @@
+"""What stands between a commit and its answer: the open log is still the file of its name, and so is its ``-wal``.
+
+Sync clients, editors and people remove, replace, cut and overwrite files. What is written to the open file then is in
+no file that anybody finds, so it is not answered as recorded; what was answered before is written to a log beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from meetinglog.errors import LogExists, LogLost, MeetinglogError, StorageFailed
+from meetinglog.log.entry import Entry
+from storage.chain import Head
+from storage.create import LEFTOVER, restore
+from storage.identity import Change, Identity, change, identity_of
+from storage.kept import KeptEntries
+from storage.reading import wal_path
+
+_LOST = (Change.REMOVED, Change.REPLACED)
+
+
+class Guard:
+    """Knows the files of a log as this program left them, and keeps its entries.
+
+    ``holds`` reads the file anew and returns whether it holds the entries up to a head; it is asked only where
+    something else wrote. ``notice`` takes a sentence for the officer.
+    """
+
+    def __init__(self, log: Path, given: Path, kept: KeptEntries, holds: Callable[[Head], Awaitable[bool]]) -> None:
+        """Watch ``log``, a path without symbolic links, and the name by which it was ``given``."""
+        self.log = log
+        self.kept = kept
+        self.notice: Callable[[str], None] = _unheard
+        self._names = tuple(dict.fromkeys((log, given)))
+        self._wal = wal_path(log)
+        self._shm = identity_of(_shm_path(log))
+        self._holds = holds
+        self._links_noted = False
+        self._rescued: tuple[Head, Path] | None = None
+        self._known = self._look()
+
+    def note(self) -> None:
+        """Take the files as they are now: this program wrote them."""
+        self._known = self._look()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing has touched the files since they were known."""
+        return self._change(self._look(), growing=False)[1] is Change.NONE
+
+    async def require(self, *, committed: bool = False) -> None:
+        """Raise `LogLost` where the open files are not those of their names, once all entries are kept elsewhere.
+
+        ``committed`` says that this program just wrote to the write-ahead log, and to nothing else.
+        """
+        found = self._look()
+        path, changed = self._change(found, growing=committed)
+        if changed is Change.WRITTEN:
+            changed = Change.NONE if await self._holds(self.kept.head) else Change.OVERWRITTEN
+        if changed is not Change.NONE:
+            raise await self._lost(path, changed)
+        self._known = found
+        self._note_links(found[0])
+
+    @property
+    def writes_reach_the_log(self) -> bool:
+        """Whether what the ``-wal`` holds belongs into the file that is there: it is ours, and no content changed."""
+        path, changed = self._change(self._look(), growing=False)
+        return changed is Change.NONE or (path == self._wal and changed in _LOST)
+
+    @property
+    def log_is_elsewhere(self) -> bool:
+        """Whether the file was moved or removed as it was, so that it can be completed where it is."""
+        path, changed = self._change(self._look(), growing=False)
+        return path != self._wal and changed in _LOST
+
+    def clear(self) -> None:
+        """Remove our ``-wal`` and ``-shm`` from beside a file that is not ours, which they would spoil.
+
+        They stay where they were not written elsewhere, and where the log itself is still there.
+        """
+        path, _ = self._change(self._look(), growing=False)
+        if self._rescued is None or self._rescued[0] != self.kept.head or path == self._wal:
+            return
+        for ours, beside in ((self._known[-1], self._wal), (self._shm, _shm_path(self.log))):
+            if ours is not None and ours.is_file(identity_of(beside)):
+                with suppress(OSError):
+                    beside.unlink()
+
+    def _look(self) -> tuple[Identity | None, ...]:
+        return (*map(identity_of, self._names), identity_of(self._wal))
+
+    def _change(self, found: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, Change]:
+        """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""
+        for path, before, after in zip((*self._names, self._wal), self._known, found, strict=True):
+            changed = change(before, after, growing=growing and path == self._wal)
+            if changed is not Change.NONE:
+                return path, changed
+        return self.log, Change.NONE
+
+    async def _lost(self, path: Path, changed: Change) -> LogLost:
+        """Return the error that says what happened, what is kept, what is not, and what to do."""
+        happened, entries = f"{path} {changed.value}.", self.kept.head.position
+        try:
+            rescued = await self._rescue()
+        except MeetinglogError as reason:
+            return LogLost(
+                f"{happened} Nothing is recorded any more, and its {entries} entries are in no file: {reason} "
+                "Keep this program running, and put the file back or make room."
+            )
+        return LogLost(
+            f"{happened} Its {entries} entries, comments included, are kept in {rescued}; later lines are not "
+            f"recorded. Go on there: meetinglog record {shlex.quote(str(rescued))}",
+            rescued,
+        )
+
+    async def _rescue(self) -> Path:
+        """Write the log beside its place, else into the home folder, once; never over another file."""
+        if self._rescued is not None and self._rescued[0] == self.kept.head and self._rescued[1].exists():
+            return self._rescued[1]
+        entries = self.kept.entries()
+        try:
+            place = await _written(self.log, entries)
+        except MeetinglogError:
+            home = Path.home() / self.log.name
+            if home.parent == self.log.parent:
+                raise
+            place = await _written(home, entries)
+        self._rescued = self.kept.head, place
+        return place
+
+    def _note_links(self, found: Identity | None) -> None:
+        if found is not None and found.links > 1 and not self._links_noted:
+            self._links_noted = True
+            self.notice(f"{self.log} has got another name (a hard link); record under this name alone.")
+
+
+def require_one_name(log: Path) -> None:
+    """Raise `StorageFailed` where a log has several names: a recorder on each would not know of the other."""
+    found = identity_of(log)
+    if found is None or found.links == 1:
+        return
+    for leftover in log.parent.glob(LEFTOVER):
+        if found.is_file(identity_of(leftover)):  # whoever created the log was killed between its two last steps
+            leftover.unlink(missing_ok=True)
+    found = identity_of(log)
+    if found is None or found.links == 1:
+        return
+    copy = next(path for path in _beside(log, "copy") if not os.path.lexists(path))
+    quoted, copied = shlex.quote(str(log)), shlex.quote(str(copy))
+    raise StorageFailed(
+        f"{log} has {found.links} names (hard links), and what is recorded under one can be lost under another; "
+        f"nothing was recorded. Give it a file of its own: cp {quoted} {copied} && mv {copied} {quoted}"
+    )
+
+
+async def _written(log: Path, entries: Sequence[Entry]) -> Path:
+    """Write a log of the entries under the first name beside ``log`` that is free. Raises what `restore` raises."""
+    for place in _beside(log, "rescued"):
+        try:
+            await restore(place, entries)
+        except LogExists:
+            continue
+        return place
+    raise LogExists(f"No name is free beside {log}.")
+
+
+def _beside(log: Path, word: str) -> Iterator[Path]:
+    """Yield names beside a log that say what the file is, as many as are asked for."""
+    yield log.with_name(f"{log.stem}.{word}{log.suffix}")
+    yield from (log.with_name(f"{log.stem}.{word}-{number}{log.suffix}") for number in count(2))
+
+
+def _shm_path(log: Path) -> Path:
+    return log.with_name(f"{log.name}-shm")
+
+
+def _unheard(_sentence: str) -> None:
+    """Drop a sentence that nobody listens to."""
