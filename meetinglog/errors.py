@@ -28,8 +28,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -103,7 +105,7 @@ class LogLost(StorageFailed):
     """The open log is not the file of its name any more; ``rescued`` is the log in which its entries are kept."""
 
     def __init__(self, sentence: str, rescued: Path | None = None) -> None:
-        """Say what happened, what is kept where, and what to do."""
+        """Keep the sentence, which names what happened, what is kept where, and what to do."""
         self.rescued = rescued
         super().__init__(sentence)
 

@@ -17,11 +17,11 @@ from meetinglog.errors import LogExists, LogLost, MeetinglogError, StorageFailed
 from meetinglog.log.entry import Entry
 from storage.chain import Head
 from storage.create import LEFTOVER, restore
-from storage.identity import Change, Identity, change, identity_of
+from storage.identity import FileChange, Identity, change, identity_of
 from storage.kept import KeptEntries
 from storage.reading import wal_path
 
-_LOST = (Change.REMOVED, Change.REPLACED)
+_LOST = (FileChange.REMOVED, FileChange.REPLACED)
 
 
 class Guard:
@@ -51,7 +51,7 @@ class Guard:
     @property
     def sound(self) -> bool:
         """Whether nothing has touched the files since they were known."""
-        return self._change(self._look(), growing=False)[1] is Change.NONE
+        return self._change(self._look(), growing=False)[1] is FileChange.NONE
 
     async def require(self, *, committed: bool = False) -> None:
         """Raise `LogLost` where the open files are not those of their names, once all entries are kept elsewhere.
@@ -60,9 +60,9 @@ class Guard:
         """
         found = self._look()
         path, changed = self._change(found, growing=committed)
-        if changed is Change.WRITTEN:
-            changed = Change.NONE if await self._holds(self.kept.head) else Change.OVERWRITTEN
-        if changed is not Change.NONE:
+        if changed is FileChange.WRITTEN:
+            changed = FileChange.NONE if await self._holds(self.kept.head) else FileChange.OVERWRITTEN
+        if changed is not FileChange.NONE:
             raise await self._lost(path, changed)
         self._known = found
         self._note_links(found[0])
@@ -71,7 +71,7 @@ class Guard:
     def writes_reach_the_log(self) -> bool:
         """Whether what the ``-wal`` holds belongs into the file that is there: it is ours, and no content changed."""
         path, changed = self._change(self._look(), growing=False)
-        return changed is Change.NONE or (path == self._wal and changed in _LOST)
+        return changed is FileChange.NONE or (path == self._wal and changed in _LOST)
 
     @property
     def log_is_elsewhere(self) -> bool:
@@ -95,15 +95,15 @@ class Guard:
     def _look(self) -> tuple[Identity | None, ...]:
         return (*map(identity_of, self._names), identity_of(self._wal))
 
-    def _change(self, found: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, Change]:
+    def _change(self, found: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
         """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""
         for path, before, after in zip((*self._names, self._wal), self._known, found, strict=True):
             changed = change(before, after, growing=growing and path == self._wal)
-            if changed is not Change.NONE:
+            if changed is not FileChange.NONE:
                 return path, changed
-        return self.log, Change.NONE
+        return self.log, FileChange.NONE
 
-    async def _lost(self, path: Path, changed: Change) -> LogLost:
+    async def _lost(self, path: Path, changed: FileChange) -> LogLost:
         """Return the error that says what happened, what is kept, what is not, and what to do."""
         happened, entries = f"{path} {changed.value}.", self.kept.head.position
         try:

@@ -23,7 +23,7 @@ class Identity(Struct, frozen=True):
         return other is not None and (self.device, self.inode) == (other.device, other.inode)
 
 
-class Change(Enum):
+class FileChange(Enum):
     """What happened to a file since it was looked at, as it stands in a sentence."""
 
     NONE = "is as it was"
@@ -43,16 +43,16 @@ def identity_of(path: Path) -> Identity | None:
     return Identity(status.st_dev, status.st_ino, status.st_nlink, status.st_size, status.st_mtime_ns)
 
 
-def change(known: Identity | None, found: Identity | None, *, growing: bool = False) -> Change:
+def change(known: Identity | None, found: Identity | None, *, growing: bool = False) -> FileChange:
     """Return how what stands under a name differs from what was known of it; ``growing`` allows that it was written."""
     if known is None:
-        return Change.NONE
+        return FileChange.NONE
     if found is None:
-        return Change.REMOVED
+        return FileChange.REMOVED
     if not known.is_file(found):
-        return Change.REPLACED
+        return FileChange.REPLACED
     if found.size < known.size:
-        return Change.CUT
+        return FileChange.CUT
     if not growing and (found.size, found.written) != (known.size, known.written):
-        return Change.WRITTEN
-    return Change.NONE
+        return FileChange.WRITTEN
+    return FileChange.NONE

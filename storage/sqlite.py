@@ -19,7 +19,7 @@ from storage.connection import connected, writable
 from storage.create import create, restore
 from storage.failures import translated
 from storage.guard import Guard, require_one_name
-from storage.identity import Change, change, identity_of
+from storage.identity import FileChange, change, identity_of
 from storage.kept import KeptEntries
 from storage.lock import writing
 from storage.reading import PAGE_SIZE, LogReader, ends, reading, wal_path
@@ -93,7 +93,7 @@ class SqliteLog(LogReader):
 
     def _require_same_file(self) -> None:
         changed = change(self._opened, identity_of(self.path), growing=True)
-        if changed is not Change.NONE:
+        if changed is not FileChange.NONE:
             raise LogLost(
                 f"{self.path} {changed.value}. What is shown ends with entry {self._seen.position}; open it again."
             )

@@ -42,8 +42,9 @@ async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) ->
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path))
-        keys = keys_in_force()
-        return await run_screen(RecorderApp(recording, log.read, drafts, theme=theme, bell=bell, keys=keys))
+        screen = RecorderApp(recording, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
+        log.on_notice(screen.presenter.notice)
+        return await run_screen(screen)
 
 
 async def run_screen(screen: MeetingApp[Any]) -> int:

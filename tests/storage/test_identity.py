@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from meetinglog.errors import LogLost, StorageFailed
 from meetinglog.log.entry import Entry
-from storage.identity import Change, Identity, change, identity_of
+from storage.identity import FileChange, Identity, change, identity_of
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.logs import entries_of, log_of, new_entries, new_entry
 
@@ -29,25 +29,25 @@ Harm = Callable[[Path, Path], None]
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        (KNOWN, Change.NONE),
-        (replace(KNOWN, links=2), Change.NONE),
-        (None, Change.REMOVED),
-        (replace(KNOWN, inode=3), Change.REPLACED),
-        (replace(KNOWN, device=3), Change.REPLACED),
-        (replace(KNOWN, size=99, written=6), Change.CUT),
-        (replace(KNOWN, size=101, written=6), Change.WRITTEN),
-        (replace(KNOWN, written=6), Change.WRITTEN),
+        (KNOWN, FileChange.NONE),
+        (replace(KNOWN, links=2), FileChange.NONE),
+        (None, FileChange.REMOVED),
+        (replace(KNOWN, inode=3), FileChange.REPLACED),
+        (replace(KNOWN, device=3), FileChange.REPLACED),
+        (replace(KNOWN, size=99, written=6), FileChange.CUT),
+        (replace(KNOWN, size=101, written=6), FileChange.WRITTEN),
+        (replace(KNOWN, written=6), FileChange.WRITTEN),
     ],
 )
 def test_a_file_is_known_by_device_and_inode_and_does_not_change_by_itself(
-    found: Identity | None, expected: Change
+    found: Identity | None, expected: FileChange
 ) -> None:
     assert change(KNOWN, found) is expected
 
 
 def test_a_file_that_grows_may_be_written_and_not_cut() -> None:
-    assert change(KNOWN, replace(KNOWN, size=101, written=6), growing=True) is Change.NONE
-    assert change(KNOWN, replace(KNOWN, size=99), growing=True) is Change.CUT
+    assert change(KNOWN, replace(KNOWN, size=101, written=6), growing=True) is FileChange.NONE
+    assert change(KNOWN, replace(KNOWN, size=99), growing=True) is FileChange.CUT
 
 
 def wal_of(log: Path) -> Path:

@@ -35,6 +35,11 @@ class Presenter(Viewer):
     async def run(self) -> None:
         """Run the work beside the screen until it ends."""
 
+    def notice(self, sentence: str) -> None:
+        """Show a sentence that comes from beside the screen."""
+        self.message = sentence
+        self.view.changed()
+
     def slept(self, since: datetime, until: datetime) -> None:
         """Show that the computer was asleep."""
         since, until = since.astimezone(self.record.zone), until.astimezone(self.record.zone)

@@ -87,7 +87,8 @@ class CapturePresenter(Presenter):
         refused = tuple((item.line, item.reason) for item in self.queue.refused)
         lines = [*(line for line, _ in refused), *self.queue.pending]
         notes = {line.id: statement for line in lines if (statement := self.queue.begun_in(line.began))}
-        return self.drafts.keep(Draft(self.line, self.composer.begun_in, refused, self.queue.pending, notes))
+        draft = Draft(self.line, self.composer.begun_in, refused, self.queue.pending, notes)
+        return self.drafts.keep(draft, self.queue.rescued)
 
     @property
     def context(self) -> ActionContext:

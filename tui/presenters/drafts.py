@@ -7,7 +7,6 @@ it holds is checked against the log when the recorder opens again: a line whose 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,20 +39,22 @@ class DraftFile:
     def __init__(self, path: Path) -> None:
         """Keep the draft in the file ``path``."""
         self.path = path
-        self._kept: Draft | None = None
+        self._kept: tuple[Draft, Path | None] | None = None
 
-    def keep(self, draft: Draft) -> bool:
-        """Write the draft atomically, and return whether it had changed; an empty draft removes the file."""
-        if draft == self._kept:
+    def keep(self, draft: Draft, rescued: Path | None = None) -> bool:
+        """Write the draft atomically, and return whether it had changed; an empty draft removes the file.
+
+        It is written for the log ``rescued``, too, in which recording may go on.
+        """
+        if (draft, rescued) == self._kept:
             return False
-        with suppress(OSError):
-            if draft == Draft():
-                self.path.unlink(missing_ok=True)
-            else:
-                beside = self.path.with_name(f"{self.path.name}.new")
-                beside.write_text(json.dumps(_plain(draft)), encoding="utf-8")
-                beside.replace(self.path)
-            self._kept = draft
+        before = self._kept[1] if self._kept else None
+        if before is not None and before != rescued:
+            _written(draft_path(before), Draft())
+        files = [self.path] if rescued is None else [self.path, draft_path(rescued)]
+        taken = [_written(file, draft) for file in files]
+        if all(taken):
+            self._kept = draft, rescued
         return True
 
     def read(self) -> Draft:
@@ -62,6 +63,20 @@ class DraftFile:
             return _draft(json.loads(self.path.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return Draft()
+
+
+def _written(path: Path, draft: Draft) -> bool:
+    """Write a draft atomically, and return whether the disk took it; an empty one removes the file."""
+    try:
+        if draft == Draft():
+            path.unlink(missing_ok=True)
+        else:
+            beside = path.with_name(f"{path.name}.new")
+            beside.write_text(json.dumps(_plain(draft)), encoding="utf-8")
+            beside.replace(path)
+    except OSError:
+        return False
+    return True
 
 
 def draft_path(log: Path) -> Path:

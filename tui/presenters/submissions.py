@@ -11,11 +11,12 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
 
 from meetinglog.capture.recorder import Answer, Recorder
-from meetinglog.errors import Conflict, MeetinglogError, Refused
+from meetinglog.errors import Conflict, LogLost, MeetinglogError, Refused
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
 
@@ -66,7 +67,7 @@ class SubmissionQueue:
     """The one ordered queue from the keyboard to the log.
 
     ``on_change`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing``
-    says why nothing can be saved, empty where it can.
+    says why nothing can be saved, empty where it can. ``rescued`` is the log in which recording is to go on.
     """
 
     def __init__(self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None]) -> None:
@@ -74,6 +75,7 @@ class SubmissionQueue:
         self.recorder = recorder
         self.last: Answer | None = None
         self.failing = ""
+        self.rescued: Path | None = None
         self.refused: tuple[TrayItem, ...] = ()
         self._read_on = read_on
         self._on_change = on_change
@@ -198,6 +200,7 @@ class SubmissionQueue:
                     self._on_change()
             except MeetinglogError as reason:
                 self._trying = False
+                self.rescued = reason.rescued if isinstance(reason, LogLost) else None
                 await self._pause(str(reason))
             else:
                 self._taken()
@@ -208,6 +211,7 @@ class SubmissionQueue:
     def _taken(self) -> None:
         self._taking = None
         self.failing = ""
+        self.rescued = None
 
     async def _pause(self, reason: str) -> None:
         """Report that nothing can be saved, and wait before the next try; when stopping, leave the lines pending."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import ClassVar
 
+from meetinglog.errors import LogLost
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
@@ -27,6 +28,7 @@ class WatchPresenter(Presenter):
         super().__init__(view, keys=keys)
         self._record = record
         self._follow = follow
+        self._lost = False
 
     @property
     def record(self) -> Record:
@@ -40,11 +42,17 @@ class WatchPresenter(Presenter):
 
     def status(self) -> Status:
         """Return how far the log was read."""
+        if self._lost:
+            return Status(f"NOT WATCHING since {self.record.position}", wrong=True)
         return Status(f"watching {self.record.position}")
 
     async def run(self) -> None:
-        """Follow the log."""
-        async for page in self._follow(self.record.position):
-            for entry in page:
-                self.record.add(decode_entry(entry))
-            self.view.changed()
+        """Follow the log, until it is not the file of its name any more; what was read of it stays on the screen."""
+        try:
+            async for page in self._follow(self.record.position):
+                for entry in page:
+                    self.record.add(decode_entry(entry))
+                self.view.changed()
+        except LogLost as lost:
+            self._lost = True
+            self.notice(str(lost))

@@ -39,6 +39,7 @@ async def _record(path: Path, author: Author) -> int:
     status = 0
     async with open_to_record(path, author.officer) as (log, record):
         recorder = Recorder(log, record, author)
+        log.on_notice(tell)
         keep_what_breaks_beside()
         gc.freeze()
         gc.enable()
