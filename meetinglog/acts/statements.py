@@ -82,12 +82,13 @@ def take_note(command: c.TakeNote, place: Place) -> e.NoteTaken:
 def statement_completed(state: Proceedings, act: Act, event: e.StatementCompleted) -> Proceedings:
     """Complete a statement field by field; of what was entered for one field, the later counts (shorthand)."""
     statement = _standing(state, event.statement)
-    keeps = event.keeps and statement.speaker is None
+    named = event.speaker is not None and _entered(act, "speaker") > statement.entered.get("speaker", 0)
+    anew = named and not (event.keeps and statement.speaker is None)
     for field in ("speaker", "groups", "also", "person"):
         value = getattr(event, field)
         if value is not None and _entered(act, field) > statement.entered.get(field, 0):
             statement = replace(statement, **{field: value}, entered={**statement.entered, field: _entered(act, field)})
-    statement = _with_capacity(statement, act, event, keeps=keeps)
+    statement = _with_capacity(statement, act, event, anew=anew)
     statement = replace(statement, sources=(*statement.sources, *act.sources))
     if event.request:
         statement = replace(statement, request=event.request)
@@ -99,18 +100,17 @@ def _entered(act: Act, field: str) -> int:
     return act.entered.get(field, act.number)
 
 
-def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted, *, keeps: bool) -> Statement:
-    """Settle the capacity: one entered after the speaker's name counts, whichever of the two stands first.
+def _with_capacity(statement: Statement, act: Act, event: e.StatementCompleted, *, anew: bool) -> Statement:
+    """Settle the capacity: of a name that settles it ``anew`` and what was said of it, the later entered counts.
 
-    With ``keeps`` one entered before the name counts, too: it was said of a speaker who had none yet.
+    A name for a speaker who had none does not settle it: what was said before stays, wherever it stands.
     """
-    named, settled = statement.entered.get("speaker", 0), statement.entered.get("capacity", 0)
-    if event.capacity is not None and _entered(act, "capacity") > max(named, settled):
-        settled = _entered(act, "capacity")
-        statement = replace(statement, capacity=event.capacity, entered={**statement.entered, "capacity": settled})
-    if settled < named and not keeps:
-        statement = replace(statement, capacity=None)
-    return replace(statement, speaker=in_capacity(statement.speaker, statement.capacity))
+    entered, capacity = statement.entered, statement.capacity
+    if anew and _entered(act, "speaker") > entered.get("capacity", 0):
+        entered, capacity = {**entered, "capacity": _entered(act, "speaker")}, None
+    if event.capacity is not None and _entered(act, "capacity") > entered.get("capacity", 0):
+        entered, capacity = {**entered, "capacity": _entered(act, "capacity")}, event.capacity
+    return replace(statement, entered=entered, capacity=capacity, speaker=in_capacity(statement.speaker, capacity))
 
 
 def _standing(state: Proceedings, entry: str) -> Statement:

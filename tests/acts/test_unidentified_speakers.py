@@ -46,6 +46,11 @@ def test_a_capacity_said_before_the_name_goes_with_the_entry_that_said_it() -> N
     assert who(scene)[:2] == ("Egypt", "expert")
 
 
+def test_a_capacity_said_before_the_name_stays_when_its_time_is_amended_to_a_later_one() -> None:
+    scene = begun("@15:05 ?", "@15:06 /as expert", "@15:07 /who Egypt", "/amend 5 at:15:08")
+    assert who(scene)[:2] == ("Egypt", "expert")
+
+
 def test_a_completion_after_the_name_leaves_the_capacity_said_before() -> None:
     assert who(begun("@15:05 ?", "/as expert", "/who Egypt", "/by Ms. Li"))[:2] == ("Egypt", "expert")
 

@@ -58,7 +58,7 @@ class RandomOfficer:
             self._order: 10,
             self._beside_the_debate: 9,
             self._act: 7,
-            self._meet: 7,
+            self._meet: 11,
             self._correct: 14,
             self._come_late: 5,
             self._list: 5,
@@ -128,7 +128,7 @@ class RandomOfficer:
             ("/rise", "{open}", self._item()): 1,
             ("/doc L.9 A draft",): 1,
         }
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.4:
             self._track = "cow" if self._track == "plenary" else "plenary"
             self._then(f"/track {self._track}")
         elif self.random.random() < 0.3:
