@@ -111,10 +111,16 @@ def check(entries: Iterable[Entry], head: Head = START) -> Head:
 
 
 async def verified(pages: AsyncIterable[Sequence[Entry]], head: Head = START) -> AsyncIterator[Sequence[Entry]]:
-    """Pass on pages of entries that follow on ``head``, each page checked first.
+    """Pass on pages of entries that follow on ``head``, each entry checked first.
 
-    Raises `LogDamaged` before a page that holds an entry which does not fit; nothing of that page is passed on.
+    Raises `LogDamaged` at the first entry that does not fit, after those before it.
     """
     async for page in pages:
-        head = check(page, head)
+        try:
+            after = check(page, head)
+        except LogDamaged as damage:
+            if sound := page[: damage.position - 1 - head.position]:
+                yield sound
+            raise
+        head = after
         yield page

@@ -8,11 +8,15 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from meetinglog.errors import LogDamaged
+from storage.chain import START
 from storage.failures import translated
 from storage.reading import LogReader, ends, reading
-from storage.schema import inspect
+from storage.schema import PAGE, inspect
 
 Result = TypeVar("Result")
+
+_MOST_ROWS = 10_000
 
 
 def completed(work: Coroutine[Any, Any, Result]) -> Result:
@@ -27,11 +31,37 @@ def completed(work: Coroutine[Any, Any, Result]) -> Result:
 
 
 @asynccontextmanager
-async def open_here(path: Path) -> AsyncIterator[LogReader]:
-    """Open a log to read it, whoever writes to it; never writes. Raises what `open_for_reading` raises."""
+async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterator[LogReader]:
+    """Open a log to read it, whoever writes to it; never writes. Raises what `open_for_reading` raises.
+
+    With ``as_far_as_sound`` the damage of an end that was lost is raised only after the block, which reads the rest.
+    """
     log = inspect(path)
     async with reading(log, _connected) as connection:
-        yield LogReader(log, connection, await ends(log, connection))
+        try:
+            head = await ends(log, connection)
+        except LogDamaged as damage:
+            if not as_far_as_sound:
+                raise
+            yield LogReader(log, connection, START)
+            raise damage from None
+        yield LogReader(log, connection, head)
+
+
+async def rows_behind(path: Path, position: int) -> list[tuple[object, ...]]:
+    """Return what can still be read behind a position, row by row, none of it checked: in the order of `COLUMNS`."""
+    rows: list[tuple[object, ...]] = []
+    async with reading(inspect(path), _connected) as connection:
+        while len(rows) < _MOST_ROWS:
+            try:
+                following = await connection.execute_fetchall(PAGE, (position, 1))
+            except sqlite3.Error:
+                following = []
+            if not following:
+                break
+            rows.append(following[0])
+            position = following[0][0]
+    return rows
 
 
 class _DirectConnection:

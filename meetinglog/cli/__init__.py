@@ -20,7 +20,7 @@ import click
 from meetinglog import __version__
 from meetinglog.errors import MeetinglogError
 
-__all__ = ["discard_output", "main", "run", "tell"]
+__all__ = ["discard_output", "end_with", "main", "run", "tell"]
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -44,6 +44,8 @@ _MEANT = {
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
+
+_noted: list[int] = []
 
 _NON_BREAKING_HYPHEN = "\u2011"
 
@@ -112,6 +114,7 @@ class Commands(click.Group):
         "doctor": "Check this computer, the evening before a meeting.",
         "export": "Write the whole log as JSON Lines.",
         "restore": "Rebuild a log from an export.",
+        "recover": "Save the sound part of a damaged log as a new one.",
         "merge": "Merge two diverged copies of a log.",
         "acts": "List the shorthand: what an officer types.",
         "keys": "List the keys of the full screen.",
@@ -183,6 +186,7 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit status. No traceback ever reaches a user."""
     _speak_utf8()
+    _noted.clear()
     try:
         outcome = meetinglog.main(arguments, prog_name="meetinglog", standalone_mode=False)
         sys.stdout.flush()
@@ -213,7 +217,12 @@ def run(arguments: list[str]) -> int:
         if os.environ.get("MEETINGLOG_TRACEBACK"):
             raise
         return _fail(f"Internal error ({type(error).__name__}). The log is as it was after the last answer. {kept}", 1)
-    return outcome if isinstance(outcome, int) else 0
+    return max([outcome if isinstance(outcome, int) else 0, *_noted])
+
+
+def end_with(status: int) -> None:
+    """Let the command end with this exit status at least, when it is done."""
+    _noted.append(status)
 
 
 def _kept(error: Exception, command: str) -> str:

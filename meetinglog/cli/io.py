@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -12,9 +13,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from meetinglog.cli import discard_output, tell
+from meetinglog.cli import discard_output, end_with, tell
 from meetinglog.cli.configuration import configuration
-from meetinglog.errors import MeetinglogError, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.errors import LogDamaged, MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.text.cells import wrapped_lines
@@ -35,12 +36,43 @@ def log_path(log: str) -> Path:
 
 def read_entries(log: str) -> list[RecordedEvent]:
     """Read all entries of a log, every hash checked on the way; there is at least one."""
-    return completed(_read_entries(log_path(log)))
+    entries, damage = sound_entries(log)
+    if damage is not None:
+        raise damage
+    return entries
 
 
-async def _read_entries(path: Path) -> list[RecordedEvent]:
-    async with open_here(path) as log:
-        return [decode_entry(entry) async for page in verified(log.read()) for entry in page]
+def entries_to_view(log: str) -> list[RecordedEvent]:
+    """Read the entries of a log for a view, which gives what stands before a damage, with a warning and its status.
+
+    Raises `LogDamaged` where nothing does.
+    """
+    entries, damage = sound_entries(log)
+    if damage is not None:
+        if not entries:
+            raise damage
+        end_with(damage.status)
+        tell(
+            f"meetinglog: {damage} What follows ends with entry {entries[-1].position}. "
+            f"Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
+        )
+    return entries
+
+
+def sound_entries(log: str) -> tuple[list[RecordedEvent], LogDamaged | None]:
+    """Read the entries of a log before its first damage, every hash checked on the way, and the damage, if any."""
+    entries: list[RecordedEvent] = []
+    try:
+        completed(_read_into(entries, log_path(log)))
+    except LogDamaged as damage:
+        return entries, damage
+    return entries, None
+
+
+async def _read_into(entries: list[RecordedEvent], path: Path) -> None:
+    async with open_here(path, as_far_as_sound=True) as log:
+        async for page in verified(log.read()):
+            entries += map(decode_entry, page)
 
 
 def resolve_author(officer: str | None) -> Author:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit
+from meetinglog.cli.io import emit, read_entries
 from meetinglog.cli.report_front import check_remembered, front_matter, with_own_symbol
 from meetinglog.cli.report_options import ReportOptions, with_style
 from meetinglog.cli.view_request import ViewRequest, kind_of_report
@@ -42,7 +42,7 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
 
     """
     data = _read(file)
-    record = request.whole_record()
+    record = request.whole_record(read_entries)
     try:
         base = _remembered(read_memory(data), record)
         part_asked = bool(request.items or options.addendum or organization)

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, read_entries
+from meetinglog.cli.io import emit, entries_to_view
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput
@@ -51,9 +51,9 @@ class ViewRequest(Struct, frozen=True):
 
         return _read("--until", lambda: moment_of(self.until or "", record))
 
-    def whole_record(self) -> Record:
+    def whole_record(self, read: Callable[[str], Sequence[RecordedEvent]] = entries_to_view) -> Record:
         """Fold what had been entered by then, whenever it happened. Raises `NotFound`, `UsedWrongly`."""
-        return folded(self.entered(read_entries(self.log)))
+        return folded(self.entered(read(self.log)))
 
     def entered(self, entries: Sequence[RecordedEvent]) -> Sequence[RecordedEvent]:
         """Return the entries that had been entered by then. Raises `NotFound`, `UsedWrongly`."""

@@ -47,13 +47,10 @@ def test_verifying_touches_nothing(command: Command, log: Path, folder: Path) ->
     assert bytes_in(folder) == before
 
 
-@pytest.mark.parametrize("verb", READING)
-def test_a_changed_word_is_5_and_names_the_entry_for_every_command_that_reads(
-    verb: str, command: Command, log: Path
-) -> None:
+def test_a_changed_word_is_5_and_names_the_entry(command: Command, log: Path) -> None:
     tampered(log, b"welcomed the report #theft", b"deplored the report #theft")
     said = "meetinglog: The record cannot be trusted from entry 5 on: its content does not fit its hash.\n"
-    assert command(verb, log) == Outcome(5, "", said)
+    assert command("verify", log) == Outcome(5, "", said)
 
 
 def test_nothing_is_imported_into_a_damaged_log(command: Command, log: Path, folder: Path) -> None:

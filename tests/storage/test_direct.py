@@ -11,9 +11,9 @@ import pytest
 from meetinglog.errors import LogDamaged, MeetinglogError, NotFound
 from meetinglog.log.entry import Entry
 from storage.chain import verified
-from storage.direct import completed, open_here
+from storage.direct import completed, open_here, rows_behind
 from storage.sqlite import open_for_reading
-from tests.support.logs import entries_of, log_of
+from tests.support.logs import entries_of, log_of, without_its_last_row
 
 
 async def read_here(path: Path) -> list[Entry]:
@@ -70,3 +70,26 @@ def test_a_changed_entry_is_refused_in_the_same_words(tmp_path: Path) -> None:
 def test_work_that_waits_is_not_completed() -> None:
     with pytest.raises(RuntimeError):
         completed(asyncio.sleep(0))
+
+
+async def test_an_end_that_was_lost_is_raised_only_after_what_stands_before_it_where_that_is_wanted(
+    tmp_path: Path,
+) -> None:
+    path = await log_of(tmp_path / "LOG", 5)
+    without_its_last_row(path)
+    read: list[Entry] = []
+
+    async def reading() -> None:
+        async with open_here(path, as_far_as_sound=True) as log:
+            async for page in verified(log.read()):
+                read.extend(page)
+
+    with pytest.raises(LogDamaged, match="holds 4 entries and lists 5"):
+        await reading()
+    assert [entry.position for entry in read] == [1, 2, 3, 4]
+
+
+async def test_what_stands_behind_a_position_is_read_row_by_row_whatever_its_hash(tmp_path: Path) -> None:
+    path = await log_of(tmp_path / "LOG", 5)
+    path.write_bytes(path.read_bytes().replace(b'{"n":3}', b'{"n":7}'))
+    assert [row[0] for row in await rows_behind(path, 3)] == [4, 5]

@@ -22,7 +22,7 @@ from storage.chain import START, check
 from storage.schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.log_child import answer, child
-from tests.support.logs import entries_of, log_of, new_entries, new_entry
+from tests.support.logs import entries_of, log_of, new_entries, new_entry, without_its_last_row
 from tests.support.paths import ROOT
 
 
@@ -46,12 +46,7 @@ async def test_a_reader_leaves_nothing_beside_a_closed_log(path: Path) -> None:
 
 async def test_a_log_that_lost_its_last_entries_whole_is_damaged(path: Path) -> None:
     await log_of(path, 5)
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        [[page]] = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry'").fetchall()
-    whole = path.read_bytes()
-    cells = (page - 1) * 4096 + 4  # the second byte of the page's number of rows
-    assert whole[cells] == 5
-    path.write_bytes(whole[:cells] + bytes([4]) + whole[cells + 1 :])
+    without_its_last_row(path)
     with pytest.raises(LogDamaged, match="from entry 5 on") as caught:
         await entries_of(path)
     assert caught.value.position == 5

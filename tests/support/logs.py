@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from uuid_utils import uuid7
@@ -51,3 +53,19 @@ async def entries_of(path: Path) -> list[Entry]:
 def without_chain(entries: Sequence[Entry]) -> list[NewEntry]:
     names = NewEntry.__struct_fields__
     return [NewEntry(*(getattr(entry, name) for name in names)) for entry in entries]
+
+
+_INTERIOR = 5
+"""The first byte of a page of which the last four bytes of the header name the page of the last rows."""
+
+
+def without_its_last_row(log: Path) -> None:
+    """Let the table forget its last row, which the index still has: a write that was torn."""
+    with closing(sqlite3.connect(log)) as database:
+        [[page]] = database.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry'").fetchall()
+    whole = log.read_bytes()
+    start = (page - 1) * 4096
+    while whole[start] == _INTERIOR:
+        start = (int.from_bytes(whole[start + 8 : start + 12], "big") - 1) * 4096
+    rows = start + 4  # the second byte of the page's number of rows
+    log.write_bytes(whole[:rows] + bytes([whole[rows] - 1]) + whole[rows + 1 :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 
-from meetinglog.cli.io import emit, now, read_entries
+from meetinglog.cli.io import emit, entries_to_view, now
 from meetinglog.cli.screen_keys import keys_in_force
 from meetinglog.cli.screens import require_terminal, run_screen
 from meetinglog.errors import UsedWrongly
@@ -31,7 +31,7 @@ def run(
     """Play the meeting on a screen, or print it. Raises `UsedWrongly` for places in the wrong order."""
     if not plain:
         require_terminal("; use --plain to print timed lines")
-    record = folded(read_entries(log))
+    record = folded(entries_to_view(log))
     film: Film = AsEntered(record) if entered else AsHappened(record)
     first = seek(film, start) if start is not None else Playhead(1, film.clocks[0])
     last = seek(film, stop, None if start is None else first) if stop is not None else None

@@ -1,0 +1,109 @@
+"""What stands before a damage can be seen and saved; what stands behind it is told, and trusted by nobody."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import ENTRIES, Command, Outcome
+from tests.support.logs import without_its_last_row
+
+DAMAGE = "The record cannot be trusted from entry 5 on: its content does not fit its hash."
+VIEWS = ("show", "speakers", "statements", "report", "stats", "check")
+
+
+def damaged(log: Path) -> None:
+    """Change a word of entry 5."""
+    content = log.read_bytes()
+    assert content.count(b"welcomed the report #theft") == 1
+    log.write_bytes(content.replace(b"welcomed the report #theft", b"deplored the report #theft"))
+
+
+@pytest.mark.parametrize("verb", VIEWS)
+def test_a_view_gives_what_stands_before_the_damage_with_a_warning_and_5(
+    verb: str, command: Command, log: Path, folder: Path
+) -> None:
+    command("export", log, "-o", "all.jsonl")
+    (folder / "sound.jsonl").write_text("".join((folder / "all.jsonl").read_text().splitlines(keepends=True)[:4]))
+    command("restore", "sound.jsonl", "SOUND")
+    sound = command(verb, "SOUND")
+    damaged(log)
+    seen = command(verb, log)
+    assert (seen.status, seen.out) == (5, sound.out)
+    assert seen.err.splitlines()[0] == (
+        f"meetinglog: {DAMAGE} What follows ends with entry 4. "
+        f"Rescue what is sound with meetinglog recover {log} -o NEW."
+    )
+
+
+def test_the_past_before_the_damage_is_as_it_was(command: Command, log: Path) -> None:
+    before = command("statements", log, "--as-of", "4", "--format", "csv")
+    damaged(log)
+    after = command("statements", log, "--as-of", "4", "--format", "csv")
+    assert (after.status, after.out) == (5, before.out)
+
+
+def test_a_word_file_is_not_brought_up_to_date_from_a_damaged_log(command: Command, log: Path, folder: Path) -> None:
+    command("report", log, "--format", "docx", "-o", "report.docx")
+    before = (folder / "report.docx").read_bytes()
+    damaged(log)
+    assert command("report", log, "--update", "report.docx") == Outcome(5, "", f"meetinglog: {DAMAGE}\n")
+    assert (folder / "report.docx").read_bytes() == before
+
+
+def test_what_is_sound_is_saved_with_its_hashes_and_what_is_missing_is_told(
+    command: Command, log: Path, folder: Path
+) -> None:
+    command("export", log, "-o", "all.jsonl")
+    damaged(log)
+    content = log.read_bytes()
+    saved = command("recover", log, "-o", "NEW")
+    assert saved.status == 0
+    assert saved.err == f"NEW is the sound part of {log}: 4 entries, every hash holds. {DAMAGE}\n"
+    told = saved.out.splitlines()
+    assert told[0].startswith("These entries behind the damage can still be read, but not trusted.")
+    assert [int(line.split()[0]) for line in told[1:-1]] == list(range(5, ENTRIES + 1))
+    assert "deplored the report" in told[1]
+    assert told[-1] == "Record on in the new log: meetinglog record NEW"
+    command("export", "NEW", "-o", "new.jsonl")
+    lines = (folder / "all.jsonl").read_text().splitlines()
+    assert (folder / "new.jsonl").read_text().splitlines() == lines[:4]
+    assert log.read_bytes() == content
+    assert command("import", "NEW", "-", stdin="@2012-10-17T16:00 /comment goes on").status == 0
+
+
+def test_an_end_that_was_lost_is_told_and_what_is_before_it_saved(command: Command, empty_log: Path) -> None:
+    command("import", empty_log, "-", stdin="@2012-10-17T15:00 /open 4\n@15:01 Norway\n@15:02 Kenya\n")
+    without_its_last_row(empty_log)
+    lost = f"The record cannot be trusted from entry 4 on: {empty_log} is malformed."
+    assert command("recover", empty_log, "-o", "NEW") == Outcome(
+        0,
+        "Nothing can be read behind the damage. Type again what is missing, with its times.\n"
+        "Record on in the new log: meetinglog record NEW\n",
+        f"NEW is the sound part of {empty_log}: 3 entries, every hash holds. {lost}\n",
+    )
+    seen = command("statements", empty_log, "--format", "csv")
+    assert (seen.status, seen.out) == (5, command("statements", "NEW", "--format", "csv").out)
+
+
+def test_a_sound_log_is_copied_and_said_to_be_sound(command: Command, log: Path) -> None:
+    said = f"{log} is not damaged. NEW is a copy of it: {ENTRIES} entries, every hash holds.\n"
+    assert command("recover", log, "-o", "NEW") == Outcome(0, "", said)
+
+
+def test_nothing_is_overwritten(command: Command, log: Path, folder: Path) -> None:
+    shutil.copy(log, folder / "NEW")
+    before = (folder / "NEW").read_bytes()
+    damaged(log)
+    assert command("recover", log, "-o", "NEW").status == 4
+    assert (folder / "NEW").read_bytes() == before
+
+
+def test_where_the_first_entry_is_damaged_nothing_can_be_saved(command: Command, log: Path, folder: Path) -> None:
+    content = log.read_bytes()
+    log.write_bytes(content.replace(b"Other serious crimes", b"Other serious grimes"))
+    said = "meetinglog: The record cannot be trusted from entry 1 on: its content does not fit its hash.\n"
+    assert command("recover", log, "-o", "NEW") == command("show", log) == Outcome(5, "", said)
+    assert not (folder / "NEW").exists()
