@@ -28,6 +28,8 @@ from meetinglog.text.languages.en import by_count, capitalised
 from meetinglog.text.persons import person_beside
 
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[./])\S+")
+_NUMBERED = re.compile(r"(?:\d{1,3}|\[\d{1,3}\]|\d{1,3}\.[-–—]|(?:[a-z]|[ivx]{2,5})\))\s+(?P<name>[^\W\d].*)")
+"""What stands before a name in lists and may be part of one: that is known where the name is looked up."""
 _WITH_BRACKET = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]")
 
 
@@ -38,17 +40,21 @@ def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
 
 
 def resolve_listed_request(who: c.Who, state: Proceedings, track: str = PLENARY) -> e.Request:
-    """Settle a speaker of a list, whose name may have a person beside it or a bracket that belongs to it.
+    """Settle a speaker of a list, whose name may have a number before it, a person beside it or a bracket behind it.
 
-    Raises `Refused`.
+    None of these counts where it belongs to a known name. Raises `Refused`.
     """
     try:
         return resolve_request(who, state, track, as_title=False)
-    except NameUnknown:
-        name, person = ("", "") if who.name.quoted or who.person else person_beside(who.name.text)
+    except NameUnknown as unknown:
+        if who.name.quoted:
+            raise
+        name, person = ("", "") if who.person else person_beside(who.name.text)
         if person:
             return resolve_listed_request(replace(who, name=c.Name(name), person=person), state, track)
-        match = None if who.name.quoted else _WITH_BRACKET.fullmatch(who.name.text)
+        if match := _NUMBERED.fullmatch(who.name.text):
+            return _without_number(replace(who, name=c.Name(match["name"])), state, track, unknown)
+        match = _WITH_BRACKET.fullmatch(who.name.text)
         if match is None:
             raise
     try:
@@ -57,10 +63,19 @@ def resolve_listed_request(who: c.Who, state: Proceedings, track: str = PLENARY)
         raise _bracket_of_nobody(match["name"], match["bracket"], state) from None
     if _is_called(match["bracket"], bare.speaker, state):
         return bare
+    group = match["bracket"] if Directory.of(state).groups_called(match["bracket"]) else "GROUP"
     raise Refused(
         f"“({match['bracket']})” is not part of a name that is known; leave it out, or type "
-        f"{match['name']} for:GROUP for a group, by:PERSON for a person"
+        f"{match['name']} for:{group} for a group, by:PERSON for a person"
     )
+
+
+def _without_number(who: c.Who, state: Proceedings, track: str, unknown: NameUnknown) -> e.Request:
+    """Settle a speaker whose name is known without the number before it, or raise that it is ``unknown`` with it."""
+    try:
+        return resolve_listed_request(who, state, track)
+    except NameUnknown:
+        raise unknown from None
 
 
 def _bracket_of_nobody(name: str, bracket: str, state: Proceedings) -> Refused:

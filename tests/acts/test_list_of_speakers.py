@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from meetinglog.model.session import Capacity, Participant
 from meetinglog.views.speakers import speakers
 from tests.support.acts import begun, floor_times, names, on_the_floor, says, waiting, who
-from tests.support.scene import Scene, in_session
+from tests.support.scene import SESSION, Scene, in_session
 
 FIVE = "@15:04 /inscribe Chad; Kenya; Norway; Togo; Mali"
 
@@ -376,3 +377,34 @@ def test_who_was_absent_made_no_statement_where_its_inscription_was_struck_since
     scene = begun("@15:04 /inscribe Chad", "@15:07 /next", "@15:07:10 /absent", "/strike 4")
     assert (names(scene), waiting(scene), scene.idle()) == ([], [], [])
     assert scene.told[-1] == "Chad was called but is absent, and the floor is taken back"
+
+
+@pytest.mark.parametrize("number", ["13", "01", "[5]", "7.-", "a)", "ii)"])
+def test_a_number_before_a_known_name_does_not_count(number: str) -> None:
+    scene = begun(f"@15:04 /inscribe {number} Chad; {number} Iran (Islamic Republic of); {number} Kenya for:G77")
+    assert waiting(scene) == ["Chad", "the Islamic Republic of Iran", "Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("13 Chd", "no participant is called “13 Chd”; the nearest is Chad."),
+        (
+            "13 Korea",
+            (
+                "“Korea” could be the Democratic People’s Republic of Korea or the Republic of Korea; "
+                "type more of the name."
+            ),
+        ),
+        ("Chad (EU)", BRACKET.replace("EEA", "EU").replace("GROUP for", "EU for")),
+    ],
+)
+def test_what_stands_beside_a_name_of_a_list_is_answered_with_what_to_type(typed: str, sentence: str) -> None:
+    assert begun().refused(f"@15:04 /inscribe {typed}") == sentence
+
+
+def test_a_number_that_belongs_to_a_name_stays_in_it() -> None:
+    facts = SESSION.model_copy(
+        update={"participants": (Participant(name="100 Rivers", capacity=Capacity.NGO), *SESSION.participants)}
+    )
+    assert waiting(in_session("@15:04 /inscribe 100 Rivers; 12 Chad", facts=facts)) == ["100 Rivers", "Chad"]
