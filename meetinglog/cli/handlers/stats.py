@@ -6,10 +6,15 @@ from meetinglog.cli.io import readable_width, refuse_terminal, resolve_format
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.outputs.figures.csv import figures_csv
 from meetinglog.outputs.figures.json import figures_json
-from meetinglog.outputs.figures.picture import draw
+from meetinglog.outputs.figures.picture import draw, shown_as_boxes
 from meetinglog.outputs.figures.text import WIDEST, figures_text
+from meetinglog.outputs.output import RenderedOutput
+from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.views.figures import Figures, figures
-from meetinglog.views.lanes import lanes
+from meetinglog.views.lanes import Lanes, lanes
+
+_NAMED = 3
+"""How many names a sentence has before it counts the others."""
 
 
 def run(request: ViewRequest, output_format: str | None) -> None:
@@ -24,12 +29,25 @@ def run(request: ViewRequest, output_format: str | None) -> None:
         case "svg":
             request.emit(draw(counted, lanes(record.proceedings, part), "svg").decode())
         case "png":
-            request.emit(draw(counted, lanes(record.proceedings, part), "png"))
+            request.write(_png(counted, lanes(record.proceedings, part)))
         case _:
             request.emit(
                 _written(counted, wanted, readable_width(request.output)),
                 for_people=wanted not in {"csv", "json"},
             )
+
+
+def _png(counted: Figures, over_time: Lanes) -> RenderedOutput:
+    """Draw the picture, and say which names cannot be read in it."""
+    picture = draw(counted, over_time, "png")
+    names = shown_as_boxes(counted, over_time)
+    if not names:
+        return RenderedOutput(picture)
+    more = len(names) - _NAMED
+    named = enumeration([*names[:_NAMED], *([number_of(more, "other")] if more > 0 else [])])
+    return RenderedOutput(
+        picture, (f"Letters of {named} show as boxes, as the font of a PNG lacks them; --format svg shows them.",)
+    )
 
 
 def _written(counted: Figures, wanted: str, width: int | None) -> str:

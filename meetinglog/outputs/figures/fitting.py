@@ -36,6 +36,14 @@ def broken(text: str, inches: float, size: float, rows: int = 1) -> list[str]:
     return lines
 
 
+def lacks_letters_of(text: str) -> bool:
+    """Return whether the font lacks a letter of a text."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font  # noqa: PLC0415 - an extra, and slow to load
+
+    font = get_font(findfont(FontProperties(family=[FONT])))
+    return any(char.isprintable() and not font.get_char_index(ord(char)) for char in text)
+
+
 def _end_of_line(text: str, room: float) -> int:
     """Return where a line ends: behind the last word that fits, or within one that is wider than the line."""
     reach = _reach(text, room)

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetinglog.errors import NotInstalled
+from meetinglog.model.session import PLENARY
 from meetinglog.outputs.figures.charts import Bar, Chart, charts, time_in_words
-from meetinglog.outputs.figures.fitting import FONT, broken, width_of
+from meetinglog.outputs.figures.fitting import FONT, broken, lacks_letters_of, width_of
 from meetinglog.outputs.figures.time_line import draw_time_line, height_of
 from meetinglog.outputs.figures.words import missing
 from meetinglog.outputs.report.phrases import between
@@ -66,6 +67,15 @@ def draw(figures: Figures, lanes: Lanes, form: PictureFormat) -> bytes:
         return _save(_figure(figures, lanes), form, f"The floor: {figure_line(lanes.body)}")
 
 
+def shown_as_boxes(figures: Figures, lanes: Lanes) -> tuple[str, ...]:
+    """Return the names in the charts and the title with letters that the font lacks: boxes, unless it is the reader's.
+
+    Call it where the picture was drawn, since it needs the extra.
+    """
+    names = [figure_line(lanes.body), *(bar.name for chart in charts(figures) for bar in chart.bars)]
+    return tuple(name for name in dict.fromkeys(names) if lacks_letters_of(name))
+
+
 def _save(figure: Figure, form: PictureFormat, title: str) -> bytes:
     data = io.BytesIO()
     nameless: dict[str, Any] = {"Software": None} if form == "png" else {"Date": None, "Creator": None, "Title": title}
@@ -100,10 +110,10 @@ def _summary(figures: Figures, lanes: Lanes) -> Iterator[str]:
     held = [meeting for meeting in figures.meetings if meeting.opened]
     days = sorted({opened.at.date() for meeting in held if (opened := meeting.opened) and opened.at})
     parts = [figure_line(lanes.session)]
-    if len(held) == 1:
-        parts.append(f"{ordinal(held[0].meeting)} meeting")
-    elif held:
-        parts.append(number_of(len(held), "meeting"))
+    if held:
+        named = f"{ordinal(held[0].meeting)} meeting" if len(held) == 1 else number_of(len(held), "meeting")
+        [track, *more] = {meeting.track for meeting in held}
+        parts.append(named if more or track == PLENARY else f"{named} ({figure_line(track)})")
     if days:
         parts.append(between(days[0], days[-1]))
     yield ", ".join(parts)

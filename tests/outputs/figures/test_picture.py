@@ -161,7 +161,12 @@ def test_two_tracks_have_panels_of_their_own_in_the_order_of_time() -> None:
         "4th meeting, 17 October 2012, planned 15:00 to 18:00",
         "1st meeting (cow), 17 October 2012",
     } <= set(picture(scene))
-    assert [panel.track for panel in lanes(scene.proceedings, Selection(track="cow")).panels] == ["cow"]
+    chosen = Selection(track="cow")
+    assert [panel.track for panel in lanes(scene.proceedings, chosen).panels] == ["cow"]
+    assert [picture(scene)[1], picture(scene, chosen)[1]] == [
+        "cop-6, 2 meetings, 17 October 2012",
+        "cop-6, 1st meeting (cow), 17 October 2012",
+    ]
 
 
 def test_the_picture_says_what_is_in_it_and_explains_nothing_else() -> None:
