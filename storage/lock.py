@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from meetinglog.errors import LogBusy, StorageFailed
+from storage.identity import Identity, identity_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -66,11 +67,12 @@ async def writing(log: Path, officer: str) -> AsyncIterator[None]:
     no lock can be made.
     """
     lock = await _acquired(log)
+    ours = identity_of(lock_path(log))
     try:
         _write_facts(log, officer)
         yield
     finally:
-        _release(log, lock)
+        _release(log, lock, ours)
 
 
 async def _acquired(log: Path) -> BaseFileLock:
@@ -109,14 +111,15 @@ def _write_facts(log: Path, officer: str) -> None:
         facts_path(log).write_text(json.dumps(asdict(WriterFacts.own(officer)), ensure_ascii=False), "utf-8")
 
 
-def _release(log: Path, lock: BaseFileLock) -> None:
-    """Remove both files while the lock is still held, then let go.
+def _release(log: Path, lock: BaseFileLock, ours: Identity | None) -> None:
+    """Remove both files while the lock is still held, then let go; in a folder put in the place of ours, let go alone.
 
     Only the holder removes the lock's file; whoever opened it before that sees, once it has the lock, that it has no
     name any more, and begins anew. Where an open file cannot be removed, it stays, which does no harm.
     """
-    with suppress(OSError):
-        facts_path(log).unlink(missing_ok=True)
-    with suppress(OSError):
-        lock_path(log).unlink(missing_ok=True)
+    if ours is not None and ours.is_file(identity_of(lock_path(log))):
+        with suppress(OSError):
+            facts_path(log).unlink(missing_ok=True)
+        with suppress(OSError):
+            lock_path(log).unlink(missing_ok=True)
     lock.release()

@@ -213,6 +213,26 @@ async def test_a_folder_that_was_moved_holds_the_whole_log(log: Path, older: Pat
     assert len(await entries_of(tmp_path / "moved away" / "a.meetinglog")) == 57
 
 
+async def test_who_records_in_the_folder_put_in_the_place_of_ours_is_not_disturbed(log: Path, older: Path) -> None:
+    async with recorded_in(log):
+        replace_folder(log, older)
+        theirs = open_for_writing(log, "Bob")
+        recording = await theirs.__aenter__()
+        await recording.append([new_entry()], 3)
+    beside = sorted(path.name for path in log.parent.iterdir())
+    await recording.append([new_entry()], 4)
+    await theirs.__aexit__(None, None, None)
+    assert beside == [
+        ".a.meetinglog.lock",
+        ".a.meetinglog.writer",
+        "a.meetinglog",
+        "a.meetinglog-shm",
+        "a.meetinglog-wal",
+        "a.rescued.meetinglog",
+    ]
+    assert len(await entries_of(log)) == 5
+
+
 async def test_a_log_that_is_put_back_is_recorded_in_again(log: Path) -> None:
     async with open_for_writing(log, "Ann") as opened:
         log.rename(log.with_suffix(".away"))
