@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from meetinglog.outputs.report.model import Block, Heading, Report, places, text_of
+from meetinglog.outputs.report.model import Block, Heading, Report, Subheading, places, text_of
 from meetinglog.views.statements import COLUMNS, StatementLine
 
 _ALIKE = 0.6
+_LETTER = re.compile(r"[A-Z]{1,2}\. ")
 _NOT_TOLD = frozenset({"no", "entry"})
 
 
@@ -108,7 +110,13 @@ def _likeness(old: OutputPart, new: OutputPart) -> float:
     """Return how alike two parts are, from 0 (different parts) to 2."""
     if old.kind != new.kind or old.key or new.key:
         return 0.0
-    words, others = Counter(old.text.casefold().split()), Counter(new.text.casefold().split())
+    words, others = _words(old), _words(new)
     common = 2 * (words & others).total() / max(words.total() + others.total(), 1)
     shared = len(old.entries & new.entries) / max(min(len(old.entries), len(new.entries)), 1)
     return common + shared if shared or common >= _ALIKE else 0.0
+
+
+def _words(part: OutputPart) -> Counter[str]:
+    """Return the words of a part; the letter of a section does not count."""
+    letter = _LETTER.match(part.text) if part.kind == Subheading.__name__ else None
+    return Counter(part.text[letter.end() if letter else 0 :].casefold().split())

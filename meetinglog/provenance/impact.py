@@ -11,7 +11,7 @@ from meetinglog.model.events import Output, OutputIssued, SessionPrepared, Speak
 from meetinglog.model.facts import NOT_NAMED
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.output import select_record
-from meetinglog.outputs.report.model import Block, Report, text_of
+from meetinglog.outputs.report.model import Block, text_of
 from meetinglog.outputs.report.output import build_report
 from meetinglog.provenance.bisection import strike_of
 from meetinglog.provenance.comparison import pair_parts, report_parts
@@ -66,7 +66,9 @@ class Impact(JsonRecord):
     corrected: tuple[Source, ...]
     """The entries that it corrected."""
     paragraphs: tuple[ReachedParagraph, ...]
-    """The blocks of the report that it reached."""
+    """The blocks of the report that it reached; of the organizational chapter where that was asked for."""
+    organization: tuple[ReachedParagraph, ...]
+    """The blocks that it reached in the organizational chapter beside a report on the whole session; else empty."""
     statements: tuple[ReachedLine, ...]
     """The lines of the list of statements that it reached."""
     speakers: tuple[ReachedLine, ...]
@@ -80,6 +82,8 @@ class Impact(JsonRecord):
 def impact(record: Record, number: int, output: Output) -> Impact:
     """Return everything that an entry reached, in the report that is asked for, the lists and the journal.
 
+    What is asked of the whole session is told of its organizational chapter too.
+
     An entry reaches what rests on it or on one that it corrects, and what would read differently without it. Raises
     `NotFound` for an entry that does not exist.
     """
@@ -88,10 +92,10 @@ def impact(record: Record, number: int, output: Output) -> Impact:
         raise NotFound(f"There is no entry {number}; the last one is {record.position}.")
     corrected = record.targets(entry)
     [source] = sources(record, [entry.id])
-    reached = Impact(source, sources(record, (target.id for target in corrected)), (), (), (), (), "")
+    reached = Impact(source, sources(record, (target.id for target in corrected)), (), (), (), (), (), "")
     if entry.id not in record.corrections.struck and is_public(entry.event):
         reached = _with_outputs(reached, entry, {entry.id, *(target.id for target in corrected)}, record, output)
-    if reached.paragraphs or reached.statements or reached.speakers or reached.journal:
+    if reached.paragraphs or reached.organization or reached.statements or reached.speakers or reached.journal:
         return reached
     return replace(reached, nothing=_why_nothing(entry, record))
 
@@ -99,19 +103,28 @@ def impact(record: Record, number: int, output: Output) -> Impact:
 def _with_outputs(reached: Impact, entry: RecordedEvent, ids: set[str], record: Record, output: Output) -> Impact:
     narrowed, chosen = select_record(record, output)
     without = narrowed.preview(strike_of(entry, narrowed.position + 1))
+    chapter = output.model_copy(update={"kind": "organization"})
     return replace(
         reached,
-        paragraphs=_paragraphs(build_report(narrowed, output), build_report(without, output), ids),
+        paragraphs=_paragraphs(narrowed, without, output, ids),
+        organization=_paragraphs(narrowed, without, chapter, ids) if has_chapter_beside(output) else (),
         statements=_statements(narrowed.proceedings, without.proceedings, ids, chosen),
         speakers=_speakers(narrowed, without, entry, chosen),
         journal=_journal(narrowed, ids, chosen),
     )
 
 
-def _paragraphs(report: Report, without: Report, ids: set[str]) -> tuple[ReachedParagraph, ...]:
+def has_chapter_beside(output: Output) -> bool:
+    """Return whether an output is a report on the whole session, which the organizational chapter stands beside."""
+    return output.kind == "report" and not (
+        output.items or output.meetings or output.track or output.days or output.addendum
+    )
+
+
+def _paragraphs(whole: Record, without: Record, output: Output, ids: set[str]) -> tuple[ReachedParagraph, ...]:
     """Return the blocks that rest on an entry, and those that would read differently without it."""
-    reached = []
-    for other, now in pair_parts(report_parts(without), report_parts(report)):
+    report, reached = build_report(whole, output), []
+    for other, now in pair_parts(report_parts(build_report(without, output)), report_parts(report)):
         if now is None:
             reached += [ReachedParagraph("", other.text, gone=True)] if other else []
             continue
@@ -220,12 +233,16 @@ def _lines(reached: Impact) -> Iterator[str]:
         yield f"It reached no output: {reached.nothing}."
         return
     yield "It reached:"
-    for paragraph in reached.paragraphs:
-        where = "only without this entry" if paragraph.gone else paragraph.place
-        yield f"{'':>7}report, {where}: {marked(paragraph.text, paragraph.marks)}"
+    yield from (_paragraph("report", paragraph) for paragraph in reached.paragraphs)
+    yield from (_paragraph("organizational chapter", paragraph) for paragraph in reached.organization)
     yield from (_line("list of statements", "line", line) for line in reached.statements)
     yield from (_line("list of speakers", "place", line) for line in reached.speakers)
     yield from (" ".join(f"{'':>7}journal: {entry}".split("\n")) for entry in reached.journal)
+
+
+def _paragraph(output: str, paragraph: ReachedParagraph) -> str:
+    where = "only without this entry" if paragraph.gone else paragraph.place
+    return f"{'':>7}{output}, {where}: {marked(paragraph.text, paragraph.marks)}"
 
 
 def _line(view: str, number: str, line: ReachedLine) -> str:

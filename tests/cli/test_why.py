@@ -42,13 +42,31 @@ def test_an_entry_is_traced_to_what_it_reached(command: Command, log: Path) -> N
     assert said[2:] == [
         "It reached:",
         "       report, paragraph 6: [The observer for Thailand made a statement.]",
+        "       organizational chapter, paragraph 3: [The following State was represented by an observer: Thailand.]",
         "       list of statements, line 4: (not named yet) (end, floor_seconds, gross_seconds and ended_at)",
         "       list of statements, line 5: Thailand",
         "       list of speakers: Thailand (not on the list)",
         "       journal: 10:05:00  Thailand (observer State) has the floor (item 4)",
     ]
     found = json.loads(command("why", log, "--entry", "13", "--json").out)
-    assert list(found) == ["entry", "corrected", "paragraphs", "statements", "speakers", "journal", "nothing"]
+    assert list(found) == [
+        "entry",
+        "corrected",
+        "paragraphs",
+        "organization",
+        "statements",
+        "speakers",
+        "journal",
+        "nothing",
+    ]
+
+
+def test_what_stands_in_the_organizational_chapter_alone_is_said_to_be_there(command: Command, log: Path) -> None:
+    said = "meetinglog: “represented” is not in the report. It is in the organizational chapter; add --organization.\n"
+    assert command("why", log, "represented") == Outcome(3, "", said)
+    assert command("why", log, "represented", "--organization").status == 0
+    part = "meetinglog: “represented” is not in the report.\n"
+    assert command("why", log, "represented", "--item", "3") == Outcome(3, "", part)
 
 
 def test_what_is_not_there_is_3(command: Command, log: Path) -> None:

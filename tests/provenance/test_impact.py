@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from meetinglog.errors import NotFound
-from meetinglog.provenance.impact import impact, impact_text
+from meetinglog.provenance.impact import Impact, impact, impact_text
+from meetinglog.provenance.why import marked
 from tests.support.provenance import REPORT, issued_as, lines, paragraphs, reach
 from tests.support.scene import OPEN, Scene, given, in_session
 
@@ -167,3 +168,36 @@ def test_a_theme_renamed_reached_the_paragraph_that_it_made_and_took_the_other_a
     scene.when("/strike 5, 7")
     assert paragraphs(reach(scene, 8)) == []
     assert reach(scene, 8).journal != ()
+
+
+def in_chapter(found: Impact) -> list[str]:
+    return [f"{p.place or 'gone'}: {marked(p.text, p.marks)}" for p in found.organization]
+
+
+def test_an_election_reached_the_organizational_chapter() -> None:
+    scene = given("@2012-10-17T15:00 /open 4", "@15:02 /elect President: Ms. A (Kenya)")
+    elected = "At its 4th meeting, on 17 October 2012, the Conference elected Ms. A (Kenya) President by acclamation."
+    assert [text for text in in_chapter(reach(scene, 3)) if "elected" in text] == [f"paragraph 5: [{elected}]"]
+
+
+def test_a_statement_reached_the_attendance() -> None:
+    states = "The following States were represented at the session: [Kenya,] Lebanon and Norway."
+    assert in_chapter(reach(spoken(), 7)) == [f"paragraph 2: {states}"]
+
+
+def test_a_section_that_gets_another_letter_is_the_same_section() -> None:
+    scene = given(
+        "@2012-10-17T15:00 /open 4", "@15:02 /elect President: Ms. A (Kenya)", "@15:05 /item 3", "@15:06 Norway"
+    )
+    lettered = [line for line in in_chapter(reach(scene, 3)) if line.startswith(("heading", "gone"))]
+    assert lettered == ["heading: [C. Election of officers]", "heading: [D]. Documentation", "heading: [E]. Meetings"]
+
+
+def test_what_is_asked_of_a_part_of_the_session_is_told_without_the_organizational_chapter() -> None:
+    scene = spoken()
+    assert in_chapter(reach(scene, 7, REPORT.model_copy(update={"meetings": (4,)}))) == []
+
+
+def test_the_organizational_chapter_that_is_asked_for_is_told_once() -> None:
+    found = reach(spoken(), 7, REPORT.model_copy(update={"kind": "organization"}))
+    assert (len(paragraphs(found)), in_chapter(found)) == (1, [])

@@ -108,7 +108,7 @@ def provenance(block: Block, record: Record, sources: Mapping[int, Source]) -> I
     seen: set[tuple[str, ...]] = set()
     for entries, group in groupby(enumerate(block.spans), key=lambda pair: pair[1].entries):
         spans = list(group)
-        about = " ".join("".join(span.text for _, span in spans).split())
+        about = " ".join("".join(span.text for _, span in spans).split()).rstrip(".:;")
         behind = [sources[number] for number in sorted(set(map(record.number, entries))) if number in sources]
         if about and behind and entries not in seen:
             seen.add(entries)
