@@ -8,6 +8,7 @@
     ├── SpeakersFileError           status 1   all mistakes of a list of speakers at once
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
     ├── OutputExists                status 1   -o would overwrite a file
+    ├── MalformedSeal               status 1   a file that is no seal, with its line
     ├── StorageFailed               status 1   the disk is full, not writable, failing
     │   └── LogLost                 status 1   the log's file is not the one that is open any more
     ├── NotInstalled                status 1   an extra that is wanted is not installed
@@ -20,6 +21,7 @@
     └── LogUnusable                 status 5
         ├── NotALog
         ├── NewerLog
+        ├── SealNotHeld                        does not hold what was sealed
         └── LogDamaged                         says from which entry on
 
 ``str(error)`` is the sentence; ``error.status`` is the exit status (``command-line``).
@@ -97,6 +99,10 @@ class OutputExists(MeetinglogError):
     """A file that ``-o`` names exists already."""
 
 
+class MalformedSeal(MeetinglogError):
+    """A file that was given as a seal and is none."""
+
+
 class StorageFailed(MeetinglogError):
     """The store could not read or write: a full disk, no permission, a failing device."""
 
@@ -162,6 +168,10 @@ class NotALog(LogUnusable):
 
 class NewerLog(LogUnusable):
     """The log was written by a newer version of the program."""
+
+
+class SealNotHeld(LogUnusable):
+    """The log does not hold the entry that was sealed: it was cut off or rewritten, or is another log."""
 
 
 class LogDamaged(LogUnusable):

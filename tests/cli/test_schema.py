@@ -35,6 +35,8 @@ WRITING: dict[str, tuple[str, ...]] = {
     "issue": ("issue", "LOG", "statements", "--json", "-o", "issued.json"),
     "diff": ("diff", "LOG", "--json"),
     "verify": ("verify", "LOG", "--json"),
+    "verify --seal": ("verify", "LOG", "--seal", "--json"),
+    "verify --against": ("verify", "LOG", "--against", "seal", "--json"),
     "doctor": ("doctor", "LOG", "--json"),
     "export": ("export", "LOG", "--json"),
     "merge": ("merge", "LOG", "OTHER", "-o", "MERGED", "--json"),
@@ -53,6 +55,7 @@ def written(command: Command, log: Path, folder: Path) -> Callable[[str], Any]:
     named = 'ends = 2012-10-19\nagenda = "agenda.csv"\nparticipants = "participants.csv"'
     (folder / "sheets.toml").write_text(text.replace("ends = 2012-10-19", named), encoding="utf-8")
     (folder / "list.txt").write_text("Norway by:Ms. X\nPeru for:G77\nNorwey\n", encoding="utf-8")
+    command("verify", "LOG", "--seal", "-o", "seal")
     command("report", "LOG", "--format", "docx", "-o", "report.docx")
     command("issue", "LOG", "report", "-o", "report.txt")
     for name, lines in (

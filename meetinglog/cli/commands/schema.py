@@ -30,6 +30,8 @@ NAMES = (
     "issue",
     "diff",
     "verify",
+    "verify --seal",
+    "verify --against",
     "doctor",
     "export",
     "merge",

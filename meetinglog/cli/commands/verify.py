@@ -1,21 +1,33 @@
-"""``verify``: every hash of a log."""
+"""``verify``: every hash of a log, its seal, and whether it holds what was sealed."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from meetinglog.cli.options import json_option, log_argument, quiet_option
+from meetinglog.cli.options import FILE_NAME, force_option, json_option, log_argument, output_option, quiet_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@click.command("verify", epilog="Example: meetinglog verify ctoc-cop-6.meetinglog")
+@click.command("verify", epilog="Example: meetinglog verify ctoc-cop-6.meetinglog --against ctoc-cop-6.seal")
 @log_argument
+@click.option("--seal", is_flag=True, help="Write the seal of LOG: what is kept elsewhere to find later changes.")
+@click.option("--against", type=FILE_NAME, metavar="SEAL", help="Check that LOG holds what SEAL, a file, sealed.")
 @quiet_option
 @json_option
-def verify(log: str, *, as_json: bool, quiet: bool) -> None:
+@output_option
+@force_option
+def verify(
+    log: str, against: Path | None, output: Path | None, *, seal: bool, as_json: bool, force: bool, quiet: bool
+) -> None:
     """Check every hash of LOG.
 
-    For a damaged log the exit status is 5, and the first entry that cannot be trusted is named.
+    For a damaged log the exit status is 5, and the first entry that cannot be trusted is named. It is 5, too, for a log
+    that does not fit its seal: one that was cut off or rewritten, and another log.
     """
     from meetinglog.cli.handlers.verify import run
 
-    run(log, as_json=as_json, quiet=quiet)
+    run(log, against, output, seal=seal, as_json=as_json, force=force, quiet=quiet)

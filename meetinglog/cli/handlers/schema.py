@@ -9,7 +9,7 @@ from meetinglog.audit import Finding
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.handlers.acts import ActData
 from meetinglog.cli.handlers.inscribe import InscriptionData
-from meetinglog.cli.handlers.verify import VerifiedLog
+from meetinglog.cli.handlers.verify import FittingLog, SealedLog, VerifiedLog
 from meetinglog.cli.io import emit
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.jsonl import EntryLine
@@ -49,6 +49,8 @@ KINDS: dict[str, Any] = {
     "issue": ReportData | tuple[StatementLine, ...],
     "diff": tuple[DifferenceData, ...],
     "verify": VerifiedLog,
+    "verify --seal": SealedLog,
+    "verify --against": FittingLog,
     "doctor": tuple[Diagnosis, ...],
     "export": EntryLine,
     "merge": Merged,

@@ -1,15 +1,21 @@
-"""``verify``: every hash of a log."""
+"""``verify``: every hash of a log, its seal, and whether it holds what was sealed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from meetinglog.cli.io import emit, log_path
 from meetinglog.cli.progress import Interrupted, Progress
+from meetinglog.cli.seals import hash_at, read_seal, seal_of
 from meetinglog.cli.verification import check_log
+from meetinglog.errors import UsedWrongly
+from meetinglog.log.seal import Seal, require_held
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.languages.en import number_of
+from storage.chain import Head
+from storage.direct import completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +30,74 @@ class VerifiedLog(JsonRecord):
     """That every hash holds."""
 
 
-def run(log: str, *, as_json: bool, quiet: bool) -> None:
-    """Print how many entries are verified. Raises `LogDamaged`."""
+@dataclass(frozen=True, slots=True)
+class SealedLog(JsonRecord):
+    """The seal of a log whose every hash holds, as the lines of a checkpoint."""
+
+    origin: str
+    """What names the log: `meetinglog/` and the id of its first entry."""
+    size: int
+    """The position of its last entry."""
+    hash: str
+    """The hash of that entry, in base64."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittingLog(JsonRecord):
+    """A log whose every hash holds, and that holds what was sealed."""
+
+    entries: int
+    """How many entries it has."""
+    hash: str
+    """The hash of the last entry."""
+    sealed: int
+    """The position that was sealed."""
+    since: int
+    """How many entries came since."""
+    verified: Literal[True] = True
+    """That every hash holds, and the sealed one is among them."""
+
+
+def run(
+    log: str, against: Path | None, output: Path | None, *, seal: bool, as_json: bool, force: bool, quiet: bool
+) -> None:
+    """Verify a log, then print how many entries it has, its seal, or how it fits one.
+
+    Raises `LogDamaged`, `SealNotHeld`, what `read_seal` raises, and `UsedWrongly`.
+    """
+    if seal and against is not None:
+        raise UsedWrongly("--seal and --against cannot be combined.")
+    sealed = None if against is None else read_seal(against)
+    head = _checked(log, quiet=quiet)
+    if against is not None and sealed is not None:
+        data = _fitting(log, head, sealed, against, as_json=as_json)
+    elif seal:
+        own = completed(seal_of(log_path(log), head))
+        data = to_json(SealedLog, SealedLog(own.origin, own.size, own.root)) if as_json else str(own)
+    else:
+        data = to_json(VerifiedLog, VerifiedLog(head.position, head.hash)) if as_json else _counted(log, head)
+    emit(data, output, force=force)
+
+
+def _checked(log: str, *, quiet: bool) -> Head:
     try:
         with Progress(quiet=quiet) as progress:
-            head = check_log(log_path(log), progress)
+            return check_log(log_path(log), progress)
     except KeyboardInterrupt:
         raise Interrupted(f"{log} was only read; it is not verified.") from None
-    found = VerifiedLog(head.position, head.hash)
-    emit(
-        to_json(VerifiedLog, found)
-        if as_json
-        else f"{log}: {number_of(found.entries, 'entry', 'entries')}, every hash holds.\n",
-        None,
-    )
+
+
+def _counted(log: str, head: Head) -> str:
+    return f"{log}: {number_of(head.position, 'entry', 'entries')}, every hash holds.\n"
+
+
+def _fitting(log: str, head: Head, sealed: Seal, source: Path, *, as_json: bool) -> str:
+    """Return how a log fits a seal. Raises `SealNotHeld` where it does not."""
+    path = log_path(log)
+    own_hash = completed(hash_at(path, sealed.size)) if sealed.size <= head.position else ""
+    require_held(sealed, completed(seal_of(path, head)), own_hash, (log, str(source)))
+    since = head.position - sealed.size
+    if as_json:
+        return to_json(FittingLog, FittingLog(head.position, head.hash, sealed.size, since))
+    later = f"{number_of(since, 'entry', 'entries')} came since" if since else "none came since"
+    return f"{_counted(log, head)}{source} holds: entry {sealed.size} has the hash that was sealed; {later}.\n"

@@ -1,0 +1,43 @@
+"""Seals as files, and a log held against one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from stat import S_ISREG
+
+from meetinglog.errors import MalformedSeal, NotFound, StorageFailed
+from meetinglog.log.entry import Entry
+from meetinglog.log.seal import LARGEST, Seal, origin_of, seal_from
+from storage.chain import Head
+from storage.direct import open_here
+from storage.reading import LogReader
+
+
+def read_seal(path: Path) -> Seal:
+    """Read a seal from a file. Raises `NotFound`, `StorageFailed` where it cannot be read, `MalformedSeal`."""
+    try:
+        if not S_ISREG(path.stat().st_mode):
+            raise MalformedSeal(f"{path} is not a seal: it is no regular file.")
+        with path.open("rb") as file:
+            return seal_from(file.read(LARGEST + 1), str(path))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no seal {path}.") from None
+    except OSError as error:
+        raise StorageFailed(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+async def seal_of(path: Path, head: Head) -> Seal:
+    """Return the seal of a log that was checked up to ``head``. Raises what `open_here` raises."""
+    async with open_here(path) as log:
+        return Seal(origin_of((await _entry(log, 1)).id), head.position, head.hash)
+
+
+async def hash_at(path: Path, position: int) -> str:
+    """Return the hash of the entry at a position of a log that was checked. Raises what `open_here` raises."""
+    async with open_here(path) as log:
+        return (await _entry(log, position)).hash
+
+
+async def _entry(log: LogReader, position: int) -> Entry:
+    page = await anext(log.read(position - 1))
+    return page[0]
