@@ -24,7 +24,7 @@ from meetinglog.model.ledger import part
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.names.matching import Directory, NameUnknown
-from meetinglog.text.languages.en import by_count, capitalised
+from meetinglog.text.languages.en import by_count, capitalised, enumeration
 from meetinglog.text.persons import person_beside
 
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[./])\S+")
@@ -255,6 +255,26 @@ def warn_of_closing(step: ActStep[e.ListClosed]) -> Iterator[str]:
         yield "the list of speakers was already closed"
 
 
+def warn_of_another_place(
+    step: ActStep[e.SpeakerWithdrawn] | ActStep[e.SpeakerAbsent] | ActStep[e.SpeakerMoved],
+) -> Iterator[str]:
+    """Warn of one who waits at another place of the same list, too."""
+    meant = step.before.inscription(step.event.request) or step.after.inscription(step.event.request)
+    if meant is None:
+        return
+    queue = step.after.reply_queue(step.track) if meant.reply else step.after.queue(step.track)
+    who = identity(meant.request.speaker)
+    places = [
+        str(place)
+        for place, other in enumerate(queue, 1)
+        if other.id != meant.id and identity(other.request.speaker) == who
+    ]
+    if places:
+        still = "is still" if step.after.inscription(meant.id) not in queue else "is also"
+        where = "among those who asked for the right of reply" if meant.reply else "on the list"
+        yield f"{meant.request.speaker.name} {still} number {enumeration(places)} {where}"
+
+
 def describe_inscription(step: ActStep[e.SpeakersInscribed]) -> str:
     """Return who is on the list, under which items, and how many wait there."""
     speakers, own = step.event.speakers, step.event.items
@@ -320,6 +340,7 @@ ROWS = (
         decided=(decided(c.Withdraw, withdraw, QUEUE),),
         apply=speaker_withdrawn,
         reads=lambda event, _: (event.request,),
+        leaves=warn_of_another_place,
         sentence=describe_withdrawal,
         noun="a withdrawal",
         amendable={"who": Amendable("request", _change_listed)},
@@ -333,6 +354,7 @@ ROWS = (
         reads=lambda event, _: (
             (event.request, event.statement, "statements", "answered") if event.statement else (event.request,)
         ),
+        leaves=warn_of_another_place,
         sentence=describe_absence,
         noun="an absence",
         amendable={
@@ -345,6 +367,7 @@ ROWS = (
         decided=(decided(c.Move, move, QUEUE),),
         apply=speaker_moved,
         reads=lambda event, _: (event.request, event.other, "listed"),
+        leaves=warn_of_another_place,
         sentence=describe_move,
         noun="a move on the list of speakers",
         amendable={"who": Amendable("request", _change_listed)},

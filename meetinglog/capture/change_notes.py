@@ -11,12 +11,13 @@ from typing import Any
 from meetinglog.acts.decide import left, notes, rules
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.table import kind_of
-from meetinglog.model.facts import IneffectiveEntry, Statement
+from meetinglog.model.events import Amended, SpeakersInscribed, StatementCompleted
+from meetinglog.model.facts import IneffectiveEntry, Statement, identity
 from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.corrections import RecordedEvent, reached
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import by_count, items_named
+from meetinglog.text.languages.en import by_count, enumeration, items_named
 from meetinglog.text.ranges import entry_ranges, number_ranges
 
 _UNDER_ITEMS: tuple[Callable[[Proceedings], Ledger[Any]], ...] = (
@@ -40,6 +41,8 @@ def notes_of_change(entry: RecordedEvent, before: Record, after: Record) -> tupl
     """Return what is noted of the entry that makes ``after`` of ``before``, beside its own sentence."""
     corrected = reached(entry, before.by_id) if kind_of(entry.event).corrects else set[str]()
     return (
+        *_no_longer_inscribed(corrected, before, after),
+        *_said_by_others(entry, after),
         *_broken_rules(corrected, before, after),
         *_elsewhere(corrected, before, after),
         *_without_effect(before, after),
@@ -66,6 +69,40 @@ def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterato
             numbers.setdefault(warning, []).append(step.act.number)
     for warning, entries in numbers.items():
         yield warning if len(standing) == 1 else f"{entry_ranges(entries)}: {warning}"
+
+
+def _no_longer_inscribed(corrected: set[str], before: Record, after: Record) -> Iterator[str]:
+    """Yield who of several inscribed together is not among them any more."""
+    for step in after.steps_of(corrected):
+        stood = next(before.steps_of([step.act.id]), None)
+        now, was = step.act.event, stood.act.event if stood else None
+        if not (isinstance(now, SpeakersInscribed) and isinstance(was, SpeakersInscribed)):
+            continue
+        listed = {identity(request.speaker) for request in now.speakers}
+        inscribed = [request.speaker for request in was.speakers]
+        gone = dict.fromkeys(speaker.name for speaker in inscribed if identity(speaker) not in listed)
+        if gone and len(inscribed) > 1:
+            yield f"{enumeration(list(gone))} {by_count(len(gone), 'is', 'are')} no longer inscribed with it"
+
+
+_COMPLETED = {"groups": "for", "also": "also", "person": "by", "capacity": "as"}
+"""The fields of a completed statement, with their keys of ``/amend``."""
+
+
+def _said_by_others(entry: RecordedEvent, after: Record) -> Iterator[str]:
+    """Yield which other entry says what an amendment takes away from the completion of a statement."""
+    for amendment in entry.event.amendments if isinstance(entry.event, Amended) else ():
+        step = next(after.steps_of([amendment.entry]), None)
+        event = step.act.event if step and "speaker" not in amendment.fields else None
+        statement = after.proceedings.statement(event.statement) if isinstance(event, StatementCompleted) else None
+        for field in _COMPLETED.keys() & amendment.fields if statement else ():
+            says = statement.entered.get(field, statement.number) if statement else 0
+            other = after.entry(says)
+            amends = after.targets(other) if other and isinstance(other.event, Amended) else ()
+            number = amends[0].position if amends else says
+            if getattr(statement, field) and getattr(event, field) is None and number != after.number(amendment.entry):
+                key = _COMPLETED[field]
+                yield f"{key}: of the statement stays as entry {number} says; /amend {number} {key}: takes it away"
 
 
 Items = tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.acts import begun, says
+from tests.support.acts import begun, says, who
 from tests.support.scene import Scene
 
 NINE = (
@@ -159,3 +159,35 @@ def test_who_still_waits_is_said_again_only_while_that_is_so(waits: str, act: st
     assert note in noted(scene, f"/strike {number + 1}")
     scene.when(f"/strike {number}", goes)
     assert note not in noted(scene, f"/strike {number + 3}")
+
+
+def test_an_amended_inscription_of_several_says_who_is_no_longer_on_it() -> None:
+    assert noted(begun("/inscribe Egypt; Iraq"), "/amend 4 who:Chile") == [
+        "Egypt and Iraq are no longer inscribed with it"
+    ]
+    assert noted(begun("/inscribe Egypt; Iraq"), "/amend 4 who:Iraq; Chile") == ["Egypt is no longer inscribed with it"]
+    assert noted(begun("/inscribe Egypt; Iraq"), "/amend 4 who:Iraq; Egypt; Chile") == []
+    assert noted(begun("/inscribe Egypt"), "/amend 4 who:Chile") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "floor", "said"),
+    [
+        ("for", "?", "/for G77"),
+        ("by", "?", "/by Mr. X"),
+        ("as", "?", "/as panellist"),
+        ("for", "? for:G77", "- words"),
+        ("by", "? by:X", "- words"),
+        ("as", "? as:expert", "- words"),
+    ],
+)
+def test_what_another_entry_says_of_a_statement_is_taken_away_there_as_the_note_says(
+    key: str, floor: str, said: str
+) -> None:
+    scene = begun(f"@15:05 {floor}", "@15:06 /who Egypt", f"@15:07 {said}")
+    number = 6 if floor == "?" else 4
+    assert noted(scene, f"/amend 5 {key}:") == [
+        f"{key}: of the statement stays as entry {number} says; /amend {number} {key}: takes it away"
+    ]
+    assert noted(scene, f"/amend {number} {key}:") == []
+    assert who(scene) == ("Egypt", "state", [], [], "")

@@ -408,3 +408,25 @@ def test_a_number_that_belongs_to_a_name_stays_in_it() -> None:
         update={"participants": (Participant(name="100 Rivers", capacity=Capacity.NGO), *SESSION.participants)}
     )
     assert waiting(in_session("@15:04 /inscribe 100 Rivers; 12 Chad", facts=facts)) == ["100 Rivers", "Chad"]
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("/withdraw Norway", "Norway is still number 3 on the list"),
+        ("/move Norway first", "Norway is also number 4 on the list"),
+        ("/move Norway after:Iraq", "Norway is also number 4 on the list"),
+        ("/absent Norway", "Norway is also number 3 on the list"),
+        ("/withdraw Iraq", ""),
+    ],
+)
+def test_a_name_that_waits_twice_is_noted_with_its_other_place(line: str, note: str) -> None:
+    scene = begun("/inscribe Egypt; Norway; Iraq; Norway")
+    assert says(scene, line).partition(" — note: ")[2] == note
+
+
+def test_who_asked_for_the_right_of_reply_twice_is_noted_when_one_request_is_withdrawn() -> None:
+    scene = begun("/ask Norway", "/ask Iraq", "/ask Norway")
+    assert says(scene, "/withdraw Norway").partition(" — note: ")[2] == (
+        "Norway is still number 2 among those who asked for the right of reply"
+    )
