@@ -68,10 +68,7 @@ def draw(figures: Figures, lanes: Lanes, form: PictureFormat) -> bytes:
 
 
 def shown_as_boxes(figures: Figures, lanes: Lanes) -> tuple[str, ...]:
-    """Return the names in the charts and the title with letters that the font lacks: boxes, unless it is the reader's.
-
-    Call it where the picture was drawn, since it needs the extra.
-    """
+    """Return the names in the title and the charts whose letters the font lacks. It needs the extra, as `draw` does."""
     names = [figure_line(lanes.body), *(bar.name for chart in charts(figures) for bar in chart.bars)]
     return tuple(name for name in dict.fromkeys(names) if lacks_letters_of(name))
 
