@@ -100,12 +100,16 @@ def _state(text: str) -> str:
     """Return the alpha-3 code of a State that is given by a code or a name."""
     if state := _by_code(text) or state_spelled(text):
         return state.alpha3
-    if other := organization_spelled(text) or group_spelled(text):
-        kind = "an organization" if organization_spelled(text) else "a group"
-        raise mistake(f"{quoted(text)} is {kind}, {other.name}, and no State; it belongs in the name.")
+    if body := organization_spelled(text):
+        advice = "in a sheet it belongs in a column headed “Name”"
+        raise mistake(f"{quoted(text)} is an organization, {body.name}, and no State; {advice}.")
+    if group := group_spelled(text):
+        raise mistake(f"{quoted(text)} is a group, {group.name}, and no State; it has no floor of its own.")
     if near := nearest_states(text):
         raise mistake(f"Unknown State {quoted(text)}; did you mean {enumeration(map(quoted, near), 'or')}?")
-    advice = "write its code, such as “KEN”, or its name; what is no State belongs in the name"
+    advice = (
+        "write its code, such as “KEN”, or its name; in a sheet, what is no State belongs in a column headed “Name”"
+    )
     raise mistake(f"Unknown State {quoted(text)}; {advice}.")
 
 

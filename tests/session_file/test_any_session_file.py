@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from meetinglog.errors import SessionFileError
@@ -15,6 +15,7 @@ from meetinglog.model.session import Session
 from meetinglog.session_file import session_from
 from meetinglog.session_file.schema import FILE, TABLES
 from meetinglog.session_file.source import data_from_bytes
+from meetinglog.text.file_kinds import other_than_text
 from tests.support.session_files import styles
 
 HERE = Path("cop-6.toml")
@@ -137,15 +138,17 @@ def test_any_names_of_spreadsheets_are_read_or_have_a_mistake(named: dict[str, A
     assert session is None or all(isinstance(value, str) and not value.strip() for value in named.values())
 
 
+@example(b"SQLite format 3\0")
 @given(st.binary() | st.text(alphabet="[]ab=\"'.,{}#\n 1-:T\\“").map(str.encode))
-def test_any_bytes_are_data_or_have_a_mistake_with_its_line(content: bytes) -> None:
+def test_any_bytes_are_data_or_have_a_mistake_with_its_line_or_are_another_kind_of_file(content: bytes) -> None:
     told: tuple[str, ...] = ()
     try:
         data_from_bytes(content, "cop-6.toml")
     except SessionFileError as error:
         told = error.mistakes
 
-    assert [line[:5] for line in told] in ([], ["line "])
+    place = ["This "] if other_than_text(content) else ["line "]
+    assert [line[:5] for line in told] in ([], place)
 
 
 def test_a_key_of_many_lines_is_told_in_one() -> None:

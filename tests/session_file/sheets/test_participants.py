@@ -606,10 +606,22 @@ def test_a_row_that_is_a_group_is_refused_with_what_to_type(name: str, group: st
     [
         (
             "Taiwan",
-            "Unknown State “Taiwan”; write its code, such as “KEN”, or its name; what is no State belongs in the name.",
+            (
+                "Unknown State “Taiwan”; write its code, such as “KEN”, or its name; in a sheet, what is no State "
+                "belongs in a column headed “Name”."
+            ),
         ),
-        ("World Bank", "“World Bank” is an organization, the World Bank, and no State; it belongs in the name."),
-        ("G77", "“G77” is a group, the Group of 77 and China, and no State; it belongs in the name."),
+        (
+            "World Bank",
+            (
+                "“World Bank” is an organization, the World Bank, and no State; in a sheet it belongs in a column "
+                "headed “Name”."
+            ),
+        ),
+        (
+            "G77",
+            "“G77” is a group, the Group of 77 and China, and no State; it has no floor of its own.",
+        ),
         ("Norwey", "Unknown State “Norwey”; did you mean “Norway”?"),
         (
             "Korea",
