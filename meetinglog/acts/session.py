@@ -5,10 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meetinglog.acts.kind import ActKind
-from meetinglog.acts.words import title
+from meetinglog.acts.words import as_subject
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.text.languages.en import capitalised
 
 
 def session_prepared(state: Proceedings, _act: Act, event: e.SessionPrepared) -> Proceedings:
@@ -27,7 +26,7 @@ ROWS = (
     ),
     ActKind(
         event=e.OutputIssued,
-        sentence=lambda step: f"{capitalised(title(step.event.output))} is issued as {step.event.file}",
+        sentence=lambda step: f"{as_subject(step.event.output)} is issued as {step.event.file}",
         noun="an entry",
         beside_the_floor=True,
         outside=True,

@@ -9,7 +9,7 @@ from meetinglog.model.events import Kind
 from meetinglog.model.facts import UNIDENTIFIED, Statement
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
-from meetinglog.text.languages.en import by_count, enumeration, ordinal
+from meetinglog.text.languages.en import by_count, capitalised, enumeration, ordinal
 from meetinglog.text.normal import without_article
 
 CAPACITIES = {
@@ -86,6 +86,12 @@ def title(output: e.Output) -> str:
     if output.until:
         named.append(f"until {output.until[:19].replace('T', ' ')}")
     return ", ".join(named)
+
+
+def as_subject(output: e.Output) -> str:
+    """Name an output as a sentence begins with it: the part that it is of is closed by a comma."""
+    named = capitalised(title(output))
+    return f"{named}," if ", " in named else named
 
 
 def items_named(numbers: tuple[str, ...]) -> str:

@@ -317,7 +317,7 @@ def test_a_wrong_symbol_or_date_is_2(option: tuple[str, str], said: str, command
 
 def test_an_addendum_is_issued_and_compared_as_such(command: Command, made: Path) -> None:
     done = command("issue", "LOG", "report", "--addendum", PIRACY, "--date", "2012-10-21", "-o", "add3.txt")
-    assert done.out.partition("  The ")[2].startswith(f"report, addendum {PIRACY} is issued as add3.txt, sha256 ")
+    assert done.out.partition("  The ")[2].startswith(f"report, addendum {PIRACY}, is issued as add3.txt, sha256 ")
     text = command("report", "LOG", "--addendum", PIRACY, "--date", "2012-10-21").out
     assert (made / "add3.txt").read_text(encoding="utf-8") == text
     assert command("diff", "LOG").status == 0
@@ -331,7 +331,7 @@ def test_an_addendum_is_issued_and_compared_as_such(command: Command, made: Path
 @pytest.mark.usefixtures("made")
 def test_the_addendum_of_the_organizational_chapter_is_issued_as_that(command: Command) -> None:
     done = command("issue", "LOG", "report", "--addendum", CHAPTER, "-o", "add1.txt")
-    assert f"The organizational chapter, addendum {CHAPTER} is issued as add1.txt" in done.out
+    assert f"The organizational chapter, addendum {CHAPTER}, is issued as add1.txt" in done.out
     assert command("diff", "LOG").status == 0
 
 

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Literal
 
-from meetinglog.acts.words import title
+from meetinglog.acts.words import as_subject
 from meetinglog.cli import tell
 from meetinglog.cli.io import (
     log_path,
@@ -28,7 +28,7 @@ from meetinglog.outputs.statements import formats as tables
 from meetinglog.provenance.issued import issue as issue_entry
 from meetinglog.provenance.issued import render_output
 from meetinglog.record.record import folded
-from meetinglog.text.languages.en import capitalised, enumeration
+from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import clean, one_line
 
 Kind = Literal["report", "organization", "statements"]
@@ -57,7 +57,7 @@ def run(
     for sentence in data.left_out:
         tell(sentence)
     file = clean(one_line(str(request.output)))
-    sentence = f"{capitalised(title(output))} is issued as {file}, sha256 {data.checksum}"
+    sentence = f"{as_subject(output)} is issued as {file}, sha256 {data.checksum}"
     text = f"{stored.position}  {stored.occurred_at[11:19]}  {sentence}\n"
     report_committed(text, "It is issued nevertheless.")
 
