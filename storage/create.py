@@ -11,6 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from meetinglog.errors import LogExists, NotFound
+from meetinglog.files import OWNER_ONLY, Access, new_file, put_in_place, sync_folder
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
 from storage.connection import connected
@@ -32,28 +33,34 @@ async def create(path: str | os.PathLike[str], first: NewEntry) -> None:
     log = Path.cwd() / path  # links are not followed: a link takes the name, too
     require_storable(first)
     _require_free(log)
-    with translated(log), _draft_of(log) as draft:
-        await _build(draft, seal([first], START), log)
-        _put(draft, log)
-        _sync_folder(log.parent)
+    await _create(log, seal([first], START), OWNER_ONLY)
 
 
-async def restore(path: str | os.PathLike[str], entries: Sequence[Entry]) -> None:
+async def restore(path: str | os.PathLike[str], entries: Sequence[Entry], access: Access = OWNER_ONLY) -> None:
     """Create the log ``path`` with these entries, of which there is one at least, as they stand.
 
-    The caller has checked their chain; the database's own guards check it again. Raises what `create` raises.
+    The caller has checked their chain; the database's own guards check it again. The file gets ``access``, that of
+    the logs it is made of. Raises what `create` raises.
     """
     log = Path.cwd() / path  # links are not followed: a link takes the name, too
     _require_free(log)
+    await _create(log, entries, access)
+
+
+async def _create(log: Path, entries: Sequence[Entry], access: Access) -> None:
     with translated(log), _draft_of(log) as draft:
+        os.close(new_file(draft, access))
         await _build(draft, entries, log)
-        _put(draft, log)
-        _sync_folder(log.parent)
+        try:
+            put_in_place(draft, log)
+        except FileExistsError:
+            raise _exists(log) from None
+        sync_folder(log.parent)
 
 
 def _require_free(log: Path) -> None:
     if os.path.lexists(log):
-        raise LogExists(f"{log} exists; it is never overwritten. Choose another name.")
+        raise _exists(log)
     for remainder in (wal_path(log), log.with_name(f"{log.name}-journal")):
         if os.path.lexists(remainder):
             raise LogExists(f"{remainder} remains from an earlier log of this name. Move it away first.")
@@ -75,38 +82,10 @@ def _draft_of(log: Path) -> Iterator[Path]:
 
 async def _build(draft: Path, entries: Sequence[Entry], log: Path) -> None:
     rows = json.dumps([attrgetter(*COLUMNS)(entry) for entry in entries])
-    async with connected(draft, "mode=rwc", log) as connection:
+    async with connected(draft, "mode=rw", log) as connection:
         await connection.executescript(f"{SETTINGS}\nPRAGMA application_id = {APPLICATION_ID};\n{migrations_from(0)}")
         await connection.execute_fetchall(APPEND_MANY, (rows,))
 
 
-def _put(draft: Path, log: Path) -> None:
-    """Link the finished file to its name unless that is taken; where there are no links, rename it to a placeholder."""
-    try:
-        os.link(draft, log)
-    except FileExistsError:
-        raise LogExists(f"{log} exists; it is never overwritten. Choose another name.") from None
-    except OSError:
-        _replace_placeholder(draft, log)
-
-
-def _replace_placeholder(draft: Path, log: Path) -> None:
-    try:
-        log.touch(exist_ok=False)
-    except FileExistsError:
-        raise LogExists(f"{log} exists; it is never overwritten. Choose another name.") from None
-    try:
-        draft.replace(log)
-    except OSError:
-        log.unlink(missing_ok=True)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable. Some systems cannot sync a folder; theirs are durable by themselves."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _exists(log: Path) -> LogExists:
+    return LogExists(f"{log} exists; it is never overwritten. Choose another name.")

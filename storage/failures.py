@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,17 @@ _SENTENCES = {
     sqlite3.SQLITE_NOMEM: "{path}: there is not enough memory.",
     sqlite3.SQLITE_TOOBIG: "{path}: this is too much for one append; record it in smaller parts.",
 }
+
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.EACCES: sqlite3.SQLITE_CANTOPEN,
+    errno.EPERM: sqlite3.SQLITE_CANTOPEN,
+    errno.ENOENT: sqlite3.SQLITE_CANTOPEN,
+}
+"""What the system reports where the file is made, as SQLite would report it."""
 
 
 def code(error: sqlite3.Error) -> int:
@@ -61,4 +73,6 @@ def translated(path: Path, position: int = 1) -> Iterator[None]:
     except sqlite3.Error as error:
         raise failure(error, path, position) from error
     except OSError as error:
-        raise StorageFailed(f"{path} cannot be used: {error.strerror}.") from error
+        known = _OF_THE_SYSTEM.get(error.errno or 0)
+        sentence = f"{{path}} cannot be used: {error.strerror}." if known is None else _SENTENCES[known]
+        raise StorageFailed(sentence.replace("{path}", str(path))) from error

@@ -14,13 +14,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import asdict
 
 from meetinglog.errors import LogBusy, StorageFailed
+from meetinglog.files import access_of, write_beside
 from storage.identity import Identity, identity_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ async def _acquired(log: Path) -> BaseFileLock:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only writing needs it
 
     try:
-        mode = S_IMODE(os.stat(log).st_mode) | 0o600  # noqa: PTH116 - whoever may write the log may take its lock
+        mode = access_of(log).mode  # whoever may write the log may take its lock
         for attempt in range(_ATTEMPTS):
             lock = FileLock(lock_path(log), mode=mode, thread_local=False)
             try:
@@ -105,10 +105,10 @@ def read_facts(log: Path) -> WriterFacts | None:
 
 
 def _write_facts(log: Path, officer: str) -> None:
-    """Return who writes; a full disk is no reason not to open the log."""
+    """Write who writes; a full disk is no reason not to open the log."""
     with suppress(OSError):
         facts_path(log).unlink(missing_ok=True)
-        facts_path(log).write_text(json.dumps(asdict(WriterFacts.own(officer)), ensure_ascii=False), "utf-8")
+        write_beside(facts_path(log), json.dumps(asdict(WriterFacts.own(officer)), ensure_ascii=False), access_of(log))
 
 
 def _release(log: Path, lock: BaseFileLock, ours: Identity | None) -> None:

@@ -8,7 +8,6 @@ import os
 import shlex
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from meetinglog.cli import discard_output, end_with, tell
 from meetinglog.cli.configuration import configuration
 from meetinglog.errors import LogDamaged, MeetinglogError, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.files import OWNER_ONLY, Access, access_of, replacing_access, write_file, written_until_failure
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.text.cells import wrapped_lines
@@ -102,8 +102,15 @@ def _login() -> str:
         return "officer"
 
 
-def emit(data: str | bytes, output: Path | None, *, force: bool = False, for_people: bool = False) -> None:
-    """Write data to standard output, or to a file, whole or not at all.
+def emit(
+    data: str | bytes,
+    output: Path | None,
+    *,
+    like: Path | None = None,
+    force: bool = False,
+    for_people: bool = False,
+) -> None:
+    """Write data to standard output, or to a file, whole or not at all, for those who may read the file ``like``.
 
     What is for people is wrapped on a terminal, at words; anywhere else a record is a line. Raises `OutputExists` where
     the file exists and is not to be replaced, `StorageFailed` where it, or standard output, cannot be written.
@@ -113,11 +120,9 @@ def emit(data: str | bytes, output: Path | None, *, force: bool = False, for_peo
             data = wrapped_lines(data, width)
         _print(data)
         return
-    try:
-        _write_whole(file_bytes(data), _place(output, force=force), force=force)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StorageFailed(f"Cannot write {output}: {reason}. Nothing was written; choose another place.") from error
+    with _told(output):
+        _require_place(output, force=force)
+        write_file(output, file_bytes(data), _access(output, like), replace=force)
 
 
 def readable_width(output: Path | None) -> int | None:
@@ -145,19 +150,30 @@ def report_committed(text: str, consequence: str) -> None:
 
 
 @contextlib.contextmanager
-def rolled_back_on_error(data: str | bytes, output: Path, *, force: bool) -> Iterator[None]:
-    """Write a file; roll it back if the block does not come to its end. Raises what `emit` raises."""
-    place = Path(os.path.realpath(output))
-    before = place.read_bytes() if force and place.is_file() else None
-    emit(data, output, force=force)
+def rolled_back_on_error(data: str | bytes, output: Path, *, like: Path, force: bool) -> Iterator[None]:
+    """Write a file as `emit` does; if the block does not come to its end, the file is as it was before."""
+    with contextlib.ExitStack() as stack:
+        with _told(output):
+            _require_place(output, force=force)
+            access = _access(output, like)
+            stack.enter_context(written_until_failure(output, file_bytes(data), access, replace=force))
+        yield
+
+
+@contextlib.contextmanager
+def _told(output: Path) -> Iterator[None]:
+    """Raise what the system reports within the block as `OutputExists` or `StorageFailed`, with the file's name."""
     try:
         yield
-    except BaseException:
-        if before is None:
-            place.unlink(missing_ok=True)
-        else:
-            _write_whole(before, place, force=True)
-        raise
+    except FileExistsError:
+        raise _exists(output) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageFailed(f"Cannot write {output}: {reason}. Nothing was written; choose another place.") from error
+
+
+def _access(output: Path, like: Path | None) -> Access:
+    return replacing_access(output, OWNER_ONLY if like is None else access_of(like))
 
 
 def _print(data: str | bytes) -> None:
@@ -175,23 +191,30 @@ def _print(data: str | bytes) -> None:
         raise StorageFailed(f"Cannot write to standard output: {error.strerror}.") from error
 
 
-def _place(output: Path, *, force: bool) -> Path:
-    """Return the file to write, where a link leads to. Raises `OutputExists` and `StorageFailed` as `emit` does.
+def _require_place(output: Path, *, force: bool) -> None:
+    """Raise `OutputExists` or `StorageFailed` where no file may be written.
 
-    A log is never replaced, nor is a folder, a device or a pipe.
+    A log is never replaced, nor is a folder, a device, a pipe, or whatever a symbolic link leads to.
     """
-    target = Path(os.path.realpath(output))
-    if target.is_dir():
+    if output.is_dir():
         raise OutputExists(f"{output} is a folder; give a file name.")
-    if not target.parent.is_dir():
+    if not output.parent.is_dir():
         raise StorageFailed(f"There is no folder {output.parent}; create it first. Nothing was written.")
-    if os.path.lexists(output) and not force:
-        raise OutputExists(f"{output} already exists; use --force to replace it, or choose another name.")
-    if target.exists() and not target.is_file():
+    if output.exists() and not output.is_file():
         raise OutputExists(f"{output} is not a regular file; omit -o to write to standard output.")
-    if _is_log(target):
+    if _is_log(output):
         raise OutputExists(f"{output} is a log; a log is never overwritten. Choose another name.")
-    return target
+    if output.is_symlink():
+        raise OutputExists(
+            f"{output} is a symbolic link to {output.readlink()}; a file is never written through a link. Give the "
+            "name of that file, or another one."
+        )
+    if os.path.lexists(output) and not force:
+        raise _exists(output)
+
+
+def _exists(output: Path) -> OutputExists:
+    return OutputExists(f"{output} already exists; use --force to replace it, or choose another name.")
 
 
 def _is_log(path: Path) -> bool:
@@ -200,40 +223,6 @@ def _is_log(path: Path) -> bool:
     except MeetinglogError:
         return False
     return True
-
-
-def _write_whole(data: bytes, output: Path, *, force: bool) -> None:
-    """Write beside the place first, so that there is the whole file or none."""
-    handle, name = tempfile.mkstemp(prefix=".meetinglog-", dir=output.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), 0o666 & ~_umask())
-            os.fsync(file.fileno())
-        if force:
-            draft.replace(output)
-        else:
-            _link(draft, output)
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
-
-
-def _link(draft: Path, output: Path) -> None:
-    try:
-        os.link(draft, output)
-    except FileExistsError:
-        raise OutputExists(f"{output} already exists; use --force to replace it, or choose another name.") from None
-    except OSError:
-        draft.replace(output)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def resolve_format(output_format: str | None, default: str, *, as_json: bool) -> str:

@@ -55,10 +55,10 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
     except (NotAMeetinglogFile, AnotherAddendum) as error:
         raise type(error)(f"{file}: {error}") from error
     if request.output is not None:
-        emit(updated, request.output, force=request.force)
+        request.emit(updated)
     elif updated != data:
         _refuse_open(file, data)
-        emit(updated, file, force=True)
+        emit(updated, file, like=file, force=True)
     _tell(request, file, changes, unchanged=updated == data)
     for sentence in (*front.remarks, *left_out(report)):
         tell(sentence)

@@ -13,6 +13,7 @@ from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.errors import UsedWrongly
+from meetinglog.files import access_of
 from meetinglog.log.author import Author
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) ->
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
-        drafts = DraftFile(draft_path(log.path))
+        drafts = DraftFile(draft_path(log.path), access_of(log.path))
         screen = RecorderApp(recording, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
         log.on_notice(screen.presenter.notice)
         return await run_screen(screen)

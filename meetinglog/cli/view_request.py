@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, entries_to_view
+from meetinglog.cli.io import emit, entries_to_view, log_path
 from meetinglog.errors import Refused, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.outputs.output import RenderedOutput
@@ -87,7 +87,7 @@ class ViewRequest(Struct, frozen=True):
 
     def emit(self, text: str | bytes, *, for_people: bool = False) -> None:
         """Write the view to where it goes."""
-        emit(text, self.output, force=self.force, for_people=for_people)
+        emit(text, self.output, like=log_path(self.log), force=self.force, for_people=for_people)
 
     def write(self, written: RenderedOutput, *, for_people: bool = False) -> None:
         """Write an output to where it goes, and say what could not be in it."""

@@ -8,6 +8,7 @@ import pytest
 
 from meetinglog.cli.io import rolled_back_on_error
 from meetinglog.errors import Conflict, OutputExists
+from tests.cli.test_output_files import FOLDERS_FAIL, NO_LINKS
 from tests.support.commands import ENTRIES, Command, Outcome, names_in, process
 
 UNNAMED = "Not in the report: unidentified speakers (entry 12).\n"
@@ -119,17 +120,46 @@ def test_a_file_can_be_replaced_when_that_is_asked_for(command: Command, log: Pa
 
 def test_an_entry_that_cannot_be_stored_takes_the_file_with_it(command: Command, log: Path, folder: Path) -> None:
     before = names_in(folder)
-    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
-    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))"
-    done = process("issue", "LOG", "report", "-o", "x", before=limit)
+    done = process("issue", "LOG", "report", "-o", "x", before=LIMIT)
     assert (done.status, done.out) == (1, "")
     assert names_in(folder) == before
     assert entries(log, command) == ENTRIES
     assert command("issue", log, "report", "-o", "x").status == 0
 
 
+LIMIT = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+LIMIT += "resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))"
+
+
+def test_on_a_full_disk_the_file_that_was_there_stays_and_the_sentence_names_what_is_full(
+    command: Command, log: Path, folder: Path
+) -> None:
+    old = bytes(range(256)) * 1000  # more than the disk takes again
+    (folder / "x").write_bytes(old)
+    before = names_in(folder)
+    done = process("issue", "LOG", "report", "-o", "x", "--force", before=LIMIT)
+    said = f"meetinglog: {folder}/LOG: the disk reports an error, or is full. Check the disk, and try again.\n"
+    assert done == Outcome(1, "", said)
+    assert ((folder / "x").read_bytes(), names_in(folder)) == (old, before)
+    assert entries(log, command) == ENTRIES
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("failing", [FOLDERS_FAIL, NO_LINKS + FOLDERS_FAIL])
+def test_a_disk_that_does_not_keep_the_name_takes_no_entry_and_gives_back_the_old_file(
+    failing: str, force: tuple[str, ...], command: Command, log: Path, folder: Path
+) -> None:
+    if force:
+        (folder / "x").write_bytes(b"old")
+    before = names_in(folder)
+    done = process("issue", "LOG", "report", "-o", "x", *force, before=failing)
+    assert (done.status, done.out) == (1, "")
+    assert (entries(log, command), names_in(folder)) == (ENTRIES, before)
+    assert not force or (folder / "x").read_bytes() == b"old"
+
+
 def fail_after(file: Path, *, force: bool = True) -> None:
-    with rolled_back_on_error("text", file, force=force):
+    with rolled_back_on_error("text", file, like=file.parent, force=force):
         assert file.read_text(encoding="utf-8") == "text"
         raise Conflict("Someone else wrote first.")
 

@@ -12,6 +12,35 @@ from tests.support.commands import READING, Command, Outcome, bytes_in, names_in
 PLAIN: Any = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 WRITING = ("show", "statements", "report")
 
+TRACED = """
+import os
+def traced(call, say):
+    def calling(*given, **named):
+        done = call(*given, **named)
+        with open("trace", "a") as file:
+            file.write(say(given) + "\\n")
+        return done
+    return calling
+os.fsync = traced(os.fsync, lambda given: f"kept {os.fstat(given[0]).st_ino}")
+os.link = traced(os.link, lambda _: "link")
+os.replace = traced(os.replace, lambda _: "replace")
+"""
+FOLDERS_FAIL = """
+import os, stat
+keep = os.fsync
+def failing(handle):
+    if stat.S_ISDIR(os.fstat(handle).st_mode):
+        raise OSError(5, "Input/output error")
+    keep(handle)
+os.fsync = failing
+"""
+NO_LINKS = """
+import os
+def refused(*_, **__):
+    raise PermissionError(1, "Operation not permitted")
+os.link = refused
+"""
+
 
 @pytest.mark.parametrize("verb", WRITING)
 def test_a_file_gets_what_standard_output_would(verb: str, command: Command, log: Path, folder: Path) -> None:
@@ -21,15 +50,6 @@ def test_a_file_gets_what_standard_output_would(verb: str, command: Command, log
     assert written == Outcome(0, "", printed.err)
     assert (folder / "out.txt").read_text(encoding="utf-8") == printed.out
     assert names_in(folder) == before | {"out.txt"}
-
-
-def test_a_file_is_made_with_the_permissions_of_any_new_file(command: Command, log: Path, folder: Path) -> None:
-    mask = os.umask(0o027)
-    try:
-        assert command("show", log, "-o", "out.txt").status == 0
-    finally:
-        os.umask(mask)
-    assert stat.S_IMODE((folder / "out.txt").stat().st_mode) == 0o640
 
 
 def test_an_existing_file_is_kept_and_with_force_replaced(command: Command, log: Path, folder: Path) -> None:
@@ -88,21 +108,20 @@ def test_a_log_is_never_replaced(command: Command, log: Path, empty_log: Path, f
     assert empty_log.exists()
 
 
-def test_with_force_a_link_is_followed_and_stays(command: Command, log: Path, folder: Path) -> None:
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("target", ["target.txt", "nowhere"])
+def test_a_file_is_never_written_through_a_link(
+    target: str, force: tuple[str, ...], command: Command, log: Path, folder: Path
+) -> None:
     (folder / "target.txt").write_text("old", encoding="utf-8")
-    (folder / "link").symlink_to("target.txt")
-    said = "meetinglog: link already exists; use --force to replace it, or choose another name.\n"
-    assert command("show", log, "-o", "link") == Outcome(1, "", said)
-    assert command("show", log, "-o", "link", "--force") == Outcome(0, "", "")
-    assert (folder / "link").is_symlink()
-    assert (folder / "target.txt").read_text(encoding="utf-8") == command("show", log).out
-
-
-def test_a_link_to_nowhere_takes_the_name(command: Command, log: Path, folder: Path) -> None:
-    (folder / "link").symlink_to("nowhere")
-    said = "meetinglog: link already exists; use --force to replace it, or choose another name.\n"
-    assert command("show", log, "-o", "link") == Outcome(1, "", said)
-    assert not (folder / "nowhere").exists()
+    (folder / "link").symlink_to(target)
+    before = names_in(folder)
+    said = f"meetinglog: link is a symbolic link to {target}; a file is never written through a link. "
+    said += "Give the name of that file, or another one.\n"
+    assert command("show", log, "-o", "link", *force) == Outcome(1, "", said)
+    assert command("issue", log, "report", "-o", "link", *force) == Outcome(1, "", said)
+    assert (names_in(folder), (folder / "link").is_symlink()) == (before, True)
+    assert (folder / "target.txt").read_text(encoding="utf-8") == "old"
 
 
 def test_an_empty_name_is_a_wrong_use(command: Command, log: Path) -> None:
@@ -137,6 +156,34 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_else(log: Path, folder: P
     said = "meetinglog: Cannot write out.txt: File too large. Nothing was written; choose another place.\n"
     assert done == Outcome(1, "", said)
     assert bytes_in(folder) == before
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_file_and_its_name_are_on_the_disk_when_the_command_ends(
+    force: tuple[str, ...], log: Path, folder: Path
+) -> None:
+    if force:
+        (folder / "out.txt").write_text("old", encoding="utf-8")
+    assert process("show", log, "-o", "out.txt", *force, before=TRACED) == Outcome(0, "", "")
+    file, place = (folder / "out.txt").stat().st_ino, folder.stat().st_ino
+    named = "replace" if force else "link"
+    assert (folder / "trace").read_text(encoding="utf-8").splitlines() == [f"kept {file}", named, f"kept {place}"]
+
+
+def test_a_disk_that_does_not_keep_the_name_is_1_and_said(log: Path, folder: Path) -> None:
+    done = process("show", log, "-o", "out.txt", before=FOLDERS_FAIL)
+    said = f"meetinglog: The disk does not say that it keeps what was written in {folder}: Input/output error. "
+    said += "Check the disk, and write it again.\n"
+    assert done == Outcome(1, "", said.replace(f"{folder}", "."))
+
+
+def test_a_disk_without_hard_links_takes_files_and_replaces_none(command: Command, log: Path, folder: Path) -> None:
+    printed = command("show", log).out
+    assert process("show", log, "-o", "out.txt", before=NO_LINKS) == Outcome(0, "", "")
+    (folder / "old.txt").write_text("old", encoding="utf-8")
+    assert process("show", log, "-o", "old.txt", before=NO_LINKS).status == 1
+    files = bytes_in(folder)
+    assert (files["out.txt"], files["old.txt"]) == (printed.encode(), b"old")
 
 
 @pytest.mark.parametrize("verb", READING)

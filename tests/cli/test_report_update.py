@@ -184,15 +184,23 @@ def test_a_file_that_somebody_saved_meanwhile_is_4_and_stays(
     assert draft.read_bytes() == saved
 
 
-def test_a_link_to_a_file_that_is_open_is_refused(command: Command, log: Path, draft: Path, folder: Path) -> None:
+def test_a_link_is_refused_whether_its_file_is_open_or_not(
+    command: Command, log: Path, draft: Path, folder: Path
+) -> None:
     (folder / "elsewhere").mkdir()
     draft.rename(folder / "elsewhere" / "draft.docx")
     draft.symlink_to(folder / "elsewhere" / "draft.docx")
     (folder / "elsewhere" / "~$draft.docx").touch()
     assert command("report", log, "--update", "draft.docx").status == 4
     (folder / "elsewhere" / "~$draft.docx").unlink()
-    assert command("report", log, "--update", "draft.docx").status == 0
+    before = (folder / "elsewhere" / "draft.docx").read_bytes()
+    said = f"draft.docx is a symbolic link to {folder}/elsewhere/draft.docx; a file is never written through a link. "
+    assert command("report", log, "--update", "draft.docx") == Outcome(
+        1, "", f"meetinglog: {said}Give the name of that file, or another one.\n"
+    )
     assert draft.is_symlink()
+    assert (folder / "elsewhere" / "draft.docx").read_bytes() == before
+    assert command("report", log, "--update", "elsewhere/draft.docx").status == 0
 
 
 def test_where_it_cannot_be_written_the_old_file_stays(

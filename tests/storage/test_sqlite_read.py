@@ -71,6 +71,7 @@ async def test_reading_stops_at_a_damaged_entry_after_those_before_it(path: Path
 @pytest.mark.parametrize("state", ["closed", "killed", "left open"])
 async def test_a_log_in_a_folder_that_cannot_be_written_is_read(shared: Path, state: str) -> None:
     log = await log_of(shared / "a.meetinglog", 3)
+    log.chmod(0o644)
     at_least = 3
     if state == "killed":
         with child("append", log) as process:
@@ -98,6 +99,7 @@ async def test_a_log_that_may_not_be_read_is_refused_with_the_reason(shared: Pat
 
 async def test_a_log_that_may_not_be_written_is_refused_with_the_reason(shared: Path) -> None:
     log = await log_of(shared / "a.meetinglog", 1)
+    log.chmod(0o644)
     shared.chmod(0o555)
     said = answer("unprivileged", "bulk", log, "1")
     shared.chmod(0o755)

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
+from meetinglog.files import OWNER_ONLY, Access, write_beside
 from tui.presenters.line_editor import Line
 from tui.presenters.submissions import SubmittedLine
 
@@ -36,9 +37,10 @@ class Draft(Struct, frozen=True):
 class DraftFile:
     """The file of a draft. On a full disk the draft is not kept, and recording goes on."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep the draft in the file ``path``."""
+    def __init__(self, path: Path, access: Access = OWNER_ONLY) -> None:
+        """Keep the draft in the file ``path``, for those who have ``access`` to its log."""
         self.path = path
+        self._access = access
         self._kept: tuple[Draft, Path | None] | None = None
 
     def keep(self, draft: Draft, rescued: Path | None = None) -> bool:
@@ -50,9 +52,9 @@ class DraftFile:
             return False
         before = self._kept[1] if self._kept else None
         if before is not None and before != rescued:
-            _written(draft_path(before), Draft())
+            _written(draft_path(before), Draft(), self._access)
         files = [self.path] if rescued is None else [self.path, draft_path(rescued)]
-        taken = [_written(file, draft) for file in files]
+        taken = [_written(file, draft, self._access) for file in files]
         if all(taken):
             self._kept = draft, rescued
         return True
@@ -65,15 +67,13 @@ class DraftFile:
             return Draft()
 
 
-def _written(path: Path, draft: Draft) -> bool:
+def _written(path: Path, draft: Draft, access: Access) -> bool:
     """Write a draft atomically, and return whether the disk took it; an empty one removes the file."""
     try:
         if draft == Draft():
             path.unlink(missing_ok=True)
         else:
-            beside = path.with_name(f"{path.name}.new")
-            beside.write_text(json.dumps(_plain(draft)), encoding="utf-8")
-            beside.replace(path)
+            write_beside(path, json.dumps(_plain(draft)), access)
     except OSError:
         return False
     return True

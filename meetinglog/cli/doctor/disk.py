@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from meetinglog.cli.doctor.diagnosis import Diagnosis
+from meetinglog.files import sync
 
 WRITES = 20
 """How many times the disk is asked to keep something."""
@@ -97,7 +98,7 @@ def time_writes(folder: Path) -> list[float]:
             file.write(bytes(4096))
             file.flush()
             begun = time.perf_counter()
-            _keep(file.fileno())
+            sync(file.fileno())
             times.append(time.perf_counter() - begun)
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -105,15 +106,6 @@ def time_writes(folder: Path) -> list[float]:
         finally:
             os.close(handle)
     return times
-
-
-def _keep(handle: int) -> None:
-    """Wait until a file is on the disk itself, as the log does; a Mac has an order of its own for that."""
-    whole = getattr(fcntl, "F_FULLFSYNC", None)
-    if whole is None:
-        os.fsync(handle)
-    else:
-        fcntl.fcntl(handle, whole)
 
 
 def judge_writes(times: Sequence[float]) -> Diagnosis:

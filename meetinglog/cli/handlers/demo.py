@@ -17,6 +17,7 @@ from meetinglog.cli.io import emit, resolve_author
 from meetinglog.cli.program import program
 from meetinglog.cli.screens import has_terminal, run_recorder
 from meetinglog.errors import OutputExists, StorageFailed
+from meetinglog.files import write_file
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.sections.item import report_on_items
@@ -72,8 +73,8 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
     with _undone_on_failure(place) as created:
         _make_folder(place, created)
         for name in (SESSION, CAPTURE):
+            write_file(place / name, (_PACKED / name).read_bytes())
             created.append(place / name)
-            (place / name).write_bytes((_PACKED / name).read_bytes())
         asyncio.run(create(log, session_entry(session, author)))
         created += [log, *(log.with_name(f"{log.name}-{part}") for part in ("wal", "shm"))]
         return log, asyncio.run(_recorded(log, author))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meetinglog.cli.io import emit, entries_to_view
+from meetinglog.cli.io import emit, entries_to_view, log_path
 from meetinglog.provenance.issued import differences
 from meetinglog.provenance.issued_data import DifferenceData, as_data
 from meetinglog.provenance.issued_text import differences_text
@@ -16,5 +16,5 @@ def run(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
     """Print the differences; return 1 if anything differs."""
     found = differences(folded(entries_to_view(log)))
     data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, found))) if as_json else differences_text(found)
-    emit(data, output, force=force, for_people=not as_json)
+    emit(data, output, like=log_path(log), force=force, for_people=not as_json)
     return 1 if any(one.differs for one in found) else 0

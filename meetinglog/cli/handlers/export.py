@@ -15,7 +15,7 @@ from storage.direct import completed, open_here
 def run(log: str, output: Path | None, *, as_json: bool, force: bool) -> None:  # noqa: ARG001 - it always is
     """Write the entries, each a line."""
     text = completed(_lines(log_path(log)))
-    emit(json_line(text), output, force=force)
+    emit(json_line(text), output, like=log_path(log), force=force)
     tell("The export contains the whole log, including comments for officers.")
 
 

@@ -84,6 +84,6 @@ async def _issued(
         output = output if output.kind == "statements" else options.applied_to(output, made_from.proceedings)
         data = render_output(made_from, output)
         new = issue_entry(record, output, data, clean(one_line(str(file))), entries[-1], author)
-        with rolled_back_on_error(data.data, file, force=request.force):
+        with rolled_back_on_error(data.data, file, like=log.path, force=request.force):
             [stored] = await log.append([new], record.position)
         return stored, output, data

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.progress import Progress, creating
+from meetinglog.files import access_of
 from meetinglog.log.entry import Entry
 from meetinglog.merge import Merged
 from meetinglog.merge import merge as merge_copies
@@ -29,7 +30,7 @@ def run(
         progress.stage("Merging")
         done = merge_copies(ours, theirs, author, within)
         progress.stage("Writing")
-        asyncio.run(restore(path, seal(done.entries, START)))
+        asyncio.run(restore(path, seal(done.entries, START), access_of(log_path(first), log_path(second))))
     emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
     return 1 if done.to_settle else 0
 
