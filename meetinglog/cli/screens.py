@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meetinglog.capture.recorder import Recorder
+from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
+from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import UsedWrongly
 from meetinglog.files import access_of
 from meetinglog.log.author import Author
@@ -37,15 +39,24 @@ def require_terminal(instead: str = "") -> None:
 async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) -> int:
     """Open the full-screen recorder on a log. Raises what `open_to_record` raises, and `UsedWrongly`."""
     require_terminal("; use --plain to record line by line")
-    async with open_to_record(path, author.officer) as (log, record):
-        recording = Recorder(log, record, author)
+    notices: list[str] = []
+
+    def say(notice: str) -> None:
+        notices.append(notice)
+        screen.presenter.notice(notice)
+
+    async with open_to_record(path, author.officer) as (log, record), sealing(log, say) as sealed:
+        recording = Recorder(sealed, record, author)
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path), access_of(log.path))
         screen = RecorderApp(recording, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
         log.on_notice(screen.presenter.notice)
-        return await run_screen(screen)
+        status = await run_screen(screen)
+    for notice in notices:
+        tell(notice)
+    return status
 
 
 async def run_screen(screen: MeetingApp[Any]) -> int:

@@ -29,15 +29,16 @@ def read_seal(path: Path) -> Seal:
 async def seal_of(path: Path, head: Head) -> Seal:
     """Return the seal of a log that was checked up to ``head``. Raises what `open_here` raises."""
     async with open_here(path) as log:
-        return Seal(origin_of((await _entry(log, 1)).id), head.position, head.hash)
+        return Seal(origin_of((await entry_at(log, 1)).id), head.position, head.hash)
 
 
 async def hash_at(path: Path, position: int) -> str:
     """Return the hash of the entry at a position of a log that was checked. Raises what `open_here` raises."""
     async with open_here(path) as log:
-        return (await _entry(log, position)).hash
+        return (await entry_at(log, position)).hash
 
 
-async def _entry(log: LogReader, position: int) -> Entry:
+async def entry_at(log: LogReader, position: int) -> Entry:
+    """Return the entry at a position of a log that is open, and that has it."""
     page = await anext(log.read(position - 1))
     return page[0]

@@ -12,6 +12,7 @@ from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
 from meetinglog.cli.progress import Interrupted, Progress, held_back
+from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
@@ -49,6 +50,8 @@ def run(log: str, file: str, officer: str | None, *, dry_run: bool, quiet: bool)
         emit(text, None, for_people=True)
     else:
         report_committed(text, _ALL)
+    for notice in target.notices:
+        tell(notice)
 
 
 class _OpenedToAppend:
@@ -58,12 +61,13 @@ class _OpenedToAppend:
         self.path = path
         self.officer = officer
         self.appended = False
+        self.notices: list[str] = []
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append as `EventLog.append` says; Ctrl+C is held back until it is known whether that was done."""
-        async with open_for_writing(self.path, self.officer) as log:
+        async with open_for_writing(self.path, self.officer) as log, sealing(log, self.notices.append) as sealed:
             with held_back():
-                stored = await log.append(entries, expected)
+                stored = await sealed.append(entries, expected)
                 self.appended = True
             return stored
 

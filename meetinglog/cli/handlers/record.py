@@ -19,6 +19,7 @@ from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.recording import open_to_record
 from meetinglog.cli.screens import run_recorder
+from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
@@ -37,8 +38,8 @@ def run(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -
 
 async def _record(path: Path, author: Author) -> int:
     status = 0
-    async with open_to_record(path, author.officer) as (log, record):
-        recorder = Recorder(log, record, author)
+    async with open_to_record(path, author.officer) as (log, record), sealing(log, tell) as sealed:
+        recorder = Recorder(sealed, record, author)
         log.on_notice(tell)
         keep_what_breaks_beside()
         gc.freeze()
