@@ -5,7 +5,8 @@ from __future__ import annotations
 from meetinglog.shorthand import SIGNS, spec
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.spec import ActSpec
-from meetinglog.shorthand.words import NotUnderstood
+from meetinglog.shorthand.words import NotUnderstood, with_plain_blanks
+from meetinglog.text.safe import without_unseen
 
 HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act itself")
 """The verb, how it is typed and what it does."""
@@ -23,13 +24,13 @@ TIMES: tuple[tuple[str, str], ...] = (
 
 def asks_now(line: str) -> bool:
     """Return whether a line asks what is so now; the verb may be cut short, but ``/n`` is ``/next``."""
-    line = line.strip()
+    line = without_unseen(line)
     return len(line) > len("/n") and NOW[1].startswith(line.casefold())
 
 
 def topic_asked(line: str) -> str | None:
     """Return what a line asks help about, empty for all of it; `None` where it asks for no help."""
-    verb, _, topic = line.strip().partition(" ")
+    verb, _, topic = without_unseen(with_plain_blanks(line)).partition(" ")
     if len(verb) < len("/h") or not "/help".startswith(verb.casefold()):
         return None
     return topic.strip()

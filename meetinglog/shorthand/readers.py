@@ -30,6 +30,8 @@ AGENDA_KEYS = ("revised", "vote")
 THEME_KEYS = ("to",)
 
 _LISTS = {"infavour": "in_favour", "against": "against", "abstaining": "abstaining"}
+_VOTE = re.compile(r"(\d{1,4})\s*[-‐‑‒–—−]\s*(\d{1,4})\s*[-‐‑‒–—−]\s*(\d{1,4})", re.ASCII)
+"""Votes for and against and abstentions, between hyphens or the dashes that word processors make of them."""
 _IN_BRACKETS = re.compile(r"(.*?)\(((?:[^()]|\([^()]*\))*)\)")
 
 Read = TypeVar("Read", bound="c.Command | c.Correction")
@@ -305,7 +307,7 @@ def orally(text: str, key: str = "revised") -> bool:
 
 def read_vote(text: str) -> tuple[int, int, int]:
     """Read the votes for, against and the abstentions: ``34-13-0``. Raises `NotUnderstood`."""
-    match = re.fullmatch(r"(\d{1,4})\s*-\s*(\d{1,4})\s*-\s*(\d{1,4})", text, re.ASCII)
+    match = _VOTE.fullmatch(text)
     if match is None:
         raise NotUnderstood("vote: takes the votes for, against and the abstentions, such as vote:34-13-0")
     return int(match[1]), int(match[2]), int(match[3])

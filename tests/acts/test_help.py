@@ -47,6 +47,17 @@ def test_everything_else_is_no_request_for_help(line: str) -> None:
     assert help_asked(line) == ("" if line != "/h Norway" else help_asked("/help Norway"))
 
 
+@pytest.mark.parametrize("sign", ["\u200e", "\u00a0", "\ufeff", "\t"])
+def test_signs_that_are_not_seen_do_not_count_where_help_or_now_is_asked(sign: str) -> None:
+    assert help_asked(f"{sign}/help floor{sign}") == help_asked("/help floor")
+    assert asks_now(f"{sign}/now{sign}")
+
+
+@pytest.mark.parametrize("line", ["/help\tfloor", "/help\u00a0floor"])
+def test_an_odd_blank_before_the_act_asked_about_is_a_blank(line: str) -> None:
+    assert help_asked(line) == help_asked("/help floor")
+
+
 @pytest.mark.parametrize("line", ["/now", "/NOW", " /now ", "/no"])
 def test_now_is_asked_by_its_verb_alone(line: str) -> None:
     assert asks_now(line)

@@ -115,6 +115,9 @@ COMMANDS: dict[str, c.Command] = {
     '/adopt L.5 "A draft" kind:decision revised:orally vote:34-13-0': c.Adopt(
         "L.5", "A draft", "decision", orally_revised=True, vote=(34, 13, 0)
     ),
+    "/adopt L.5 vote:34–13–0": c.Adopt("L.5", vote=(34, 13, 0)),
+    "/adopt L.5 vote:34 — 13 — 0": c.Adopt("L.5", vote=(34, 13, 0)),
+    "/adopt L.5 vote:34‑13−0": c.Adopt("L.5", vote=(34, 13, 0)),
     '/adopt L.5 "A draft" vote:34-13-0 kind:resolution': c.Adopt("L.5", "A draft", vote=(34, 13, 0)),
     "/explain Norway for:G77": c.Explain(c.Who(c.Name("Norway"), groups=G77)),
     "/explain Norway when:Before by:Ms. A": c.Explain(c.Who(c.Name("Norway"), person="Ms. A"), "before"),
