@@ -26,6 +26,12 @@ def read_seal(path: Path) -> Seal:
         raise StorageFailed(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
+def timestamp_of(path: Path) -> Path | None:
+    """Return the timestamp (RFC 3161) that is kept beside a seal, `None` where there is none."""
+    timestamp = path.with_name(f"{path.name}.tsr")
+    return timestamp if timestamp.is_file() else None
+
+
 async def seal_of(path: Path, head: Head) -> Seal:
     """Return the seal of a log that was checked up to ``head``. Raises what `open_here` raises."""
     async with open_here(path) as log:

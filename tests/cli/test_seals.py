@@ -74,8 +74,17 @@ def test_a_log_that_holds_what_was_sealed_says_how_much_came_since(command: Comm
         "hash": entry_of(log, ENTRIES)[1],
         "sealed": 9,
         "since": 4,
+        "timestamp": "",
         "verified": True,
     }
+
+
+def test_a_timestamp_beside_the_seal_is_named(command: Command, log: Path, own: Path) -> None:
+    own.with_name("SEAL.tsr").write_bytes(b"0")
+    holds = f"SEAL holds: entry {ENTRIES} has the hash that was sealed; none came since.\n"
+    stamped = "SEAL.tsr is its timestamp; `openssl ts -verify` checks it.\n"
+    assert command("verify", "LOG", "--against", "SEAL") == Outcome(0, VERIFIED + holds + stamped, "")
+    assert json.loads(command("verify", log, "--against", "SEAL", "--json").out)["timestamp"] == "SEAL.tsr"
 
 
 @pytest.mark.usefixtures("own")

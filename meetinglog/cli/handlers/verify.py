@@ -8,7 +8,7 @@ from typing import Literal
 
 from meetinglog.cli.io import emit, log_path
 from meetinglog.cli.progress import Interrupted, Progress
-from meetinglog.cli.seals import hash_at, read_seal, seal_of
+from meetinglog.cli.seals import hash_at, read_seal, seal_of, timestamp_of
 from meetinglog.cli.verification import check_log
 from meetinglog.errors import UsedWrongly
 from meetinglog.log.seal import Seal, require_held
@@ -54,6 +54,8 @@ class FittingLog(JsonRecord):
     """The position that was sealed."""
     since: int
     """How many entries came since."""
+    timestamp: str = ""
+    """The timestamp of the seal (RFC 3161) that is kept beside it; empty where there is none. It is not checked."""
     verified: Literal[True] = True
     """That every hash holds, and the sealed one is among them."""
 
@@ -97,7 +99,9 @@ def _fitting(log: str, head: Head, sealed: Seal, source: Path, *, as_json: bool)
     own_hash = completed(hash_at(path, sealed.size)) if sealed.size <= head.position else ""
     require_held(sealed, completed(seal_of(path, head)), own_hash, (log, str(source)))
     since = head.position - sealed.size
+    timestamp = timestamp_of(source)
     if as_json:
-        return to_json(FittingLog, FittingLog(head.position, head.hash, sealed.size, since))
+        return to_json(FittingLog, FittingLog(head.position, head.hash, sealed.size, since, str(timestamp or "")))
     later = f"{number_of(since, 'entry', 'entries')} came since" if since else "none came since"
-    return f"{_counted(log, head)}{source} holds: entry {sealed.size} has the hash that was sealed; {later}.\n"
+    stamped = f"{timestamp} is its timestamp; `openssl ts -verify` checks it.\n" if timestamp else ""
+    return f"{_counted(log, head)}{source} holds: entry {sealed.size} has the hash that was sealed; {later}.\n{stamped}"
