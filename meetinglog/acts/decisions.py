@@ -34,6 +34,9 @@ from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, several_of
 from meetinglog.text.normal import normal
 
+_WITHOUT_VERB = ("to ", "that ")
+"""How the words of a decision begin whose verb is meant to be that of ``/decide``."""
+
 
 def take_decision(command: c.Decide) -> e.DecisionTaken:
     """Decide ``/decide``."""
@@ -97,6 +100,19 @@ def warn_of_ruling(step: ActStep[e.RulingGiven]) -> Iterator[str]:
         yield lacking
 
 
+def warn_of_words(step: ActStep[e.DecisionTaken]) -> Iterator[str]:
+    """Warn of a decision whose words lack their verb, and of what is said of any decision."""
+    yield from warn_of_no_item(step)
+    if step.event.text.casefold().startswith(_WITHOUT_VERB):
+        body = step.before.session.body_of(step.track)
+        amended = f"/amend {step.act.number} text:decided {_small(step.event.text)}"
+        yield f"the report lacks a verb after “the {body}”; type it: {amended}"
+
+
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
 def describe_decision(step: ActStep[e.DecisionTaken]) -> str:
     """Return what is decided, under which items."""
     return f"Decision{under_items(step.after, step.track, step.event.items)}: {step.event.text}"
@@ -139,7 +155,7 @@ ROWS = (
         decided=(stated(c.Decide, take_decision),),
         apply=decision_taken,
         needs=(SESSION,),
-        warnings=warn_of_no_item,
+        warnings=warn_of_words,
         leaves=warn_of_kept_floor,
         sentence=describe_decision,
         noun="a decision",

@@ -75,7 +75,7 @@ def test_more_votes_than_members_are_noted() -> None:
         ("/adopt E/2 “Birds”", '/adopt e2 "Birds again"', "E/2 was already adopted (entry 4)"),
         ("/reject E/2 vote:1-2-3", "/adopt E/2", "E/2 was already rejected (entry 4)"),
         ("/adopt E/2", "/drop E/2", "E/2 was already adopted (entry 4)"),
-        ("/decide to go on", "/decide To go on", "the same was already decided (entry 4)"),
+        ("/decide decided to go on", "/decide Decided to go on", "the same was already decided (entry 4)"),
         ("/agenda E/1", "/agenda", "the agenda was already adopted (entry 4)"),
         ("/elect Rapporteur: X (Peru)", "/elect rapporteur: X (PER)", "X (Peru) was already elected (entry 4)"),
     ],
@@ -91,7 +91,7 @@ def test_the_same_decided_again_is_noted_and_found(first: str, second: str, note
     ("first", "second"),
     [
         (["/adopt E/2"], "/adopt E/21"),
-        (["/decide to go on", "/item 4"], "/decide to go on"),
+        (["/decide decided to go on", "/item 4"], "/decide decided to go on"),
         (["/adopt E/2", "/track cow", "/open 1", "/item 3"], "/adopt E/2"),
         (["/adopt E/2", "/undo"], "/adopt E/2"),
     ],

@@ -57,6 +57,21 @@ def test_a_decision_without_an_item_is_warned_of() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["to thank Austria", "To thank Austria", "that it would meet again"])
+def test_a_decision_without_its_verb_is_answered_with_the_line_that_has_it(text: str) -> None:
+    scene, whole = begun(), f"decided {text[0].lower()}{text[1:]}"
+    amended = f"/amend 4 text:{whole}"
+    assert says(scene, f"@15:05 /decide {text}") == (
+        f"Decision (item 3): {text} — note: the report lacks a verb after “the Conference”; type it: {amended}"
+    )
+    assert says(scene, amended) == f"Entry 4 now reads: Decision (item 3): {whole}"
+    assert action(scene) == [f"2. At its 4th meeting, on 17 October 2012, the Conference {whole}."]
+
+
+def test_a_decision_that_only_begins_like_one_without_its_verb_has_no_note() -> None:
+    assert says(begun(), "@15:05 /decide took note of it") == "Decision (item 3): took note of it"
+
+
 def test_a_decision_leaves_a_statement_running() -> None:
     scene = begun("@15:05 Norway", "@15:06 /adopt L.5", "@15:07 /decide decided to wait", "@15:09 /end")
     assert scene.listed[0].floor_seconds == 240

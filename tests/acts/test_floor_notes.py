@@ -31,7 +31,7 @@ def test_where_nobody_has_the_floor_nothing_is_said_of_it(line: str) -> None:
     assert noted(begun("@15:05 China", "@15:06 /end"), f"@15:07 {line}") == []
 
 
-@pytest.mark.parametrize("line", ["/adopt L.1", "/decide to go on", "/elect Rapporteur: Ms. Li (China)", "/agenda"])
+@pytest.mark.parametrize("line", ["/adopt L.1", "/decide agreed on it", "/elect Rapporteur: Ms. Li (China)", "/agenda"])
 def test_a_decision_says_who_still_has_the_floor_and_who_waits(line: str) -> None:
     assert noted(begun("@15:05 Norway"), f"@15:06 {line}") == ["Norway still has the floor"]
     waited_for = begun("@15:05 Norway", "@15:06:30 /order Egypt")
