@@ -24,7 +24,7 @@ class EndedStatement(Struct, frozen=True):
     def __str__(self) -> str:
         """Return whose statement ends, and at what on its clock."""
         who = f"{self.statement.speaker_name}, who waited," if self.waited else self.statement.speaker_name
-        return f"ends {who} at {_clock(self.statement)}"
+        return f"ends {who} at {standing_clock(self.statement)}"
 
 
 def ended_by(step: ActStep[Any]) -> tuple[EndedStatement, ...]:
@@ -53,7 +53,7 @@ def warn_of_ended(step: ActStep[Any], own: Statement | None) -> Iterator[str]:
             length, limit = duration_in_words(statement.overrun), duration_in_words(statement.limit or 0)
             yield f"{statement.speaker_name} was {length} over the limit of {limit}"
     if ended and own is not None and (waiting := step.after.waiting(step.track)):
-        yield f"its clock stands at {_clock(waiting)}"
+        yield f"its clock stands at {standing_clock(waiting)}"
 
 
 def warn_of_kept_floor(step: ActStep[Any]) -> Iterator[str]:
@@ -67,10 +67,10 @@ def warn_of_kept_floor(step: ActStep[Any]) -> Iterator[str]:
 def _waiting(step: ActStep[Any]) -> Iterator[str]:
     waiting = step.after.waiting(step.track)
     if waiting is not None:
-        yield f"{waiting.speaker_name} waits at {_clock(waiting)}"
+        yield f"{waiting.speaker_name} waits at {standing_clock(waiting)}"
 
 
-def _clock(statement: Statement) -> str:
+def standing_clock(statement: Statement) -> str:
     """Return what the clock of a statement that is over or waits stands at."""
     lengths = [segment.seconds for segment in statement.segments]
     known = [length for length in lengths if length is not None]

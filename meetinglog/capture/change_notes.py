@@ -1,4 +1,4 @@
-"""What a correction or a late act does to other entries, as notes of its answer: items and effects that they lose.
+"""What a correction or a late act does to other entries, as notes of its answer: other ends, items and effects lost.
 
 What is looked at is what differs between the record before and after: it does not grow with the log.
 """
@@ -6,9 +6,12 @@ What is looked at is what differs between the record before and after: it does n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import islice, takewhile
 from typing import Any
 
 from meetinglog.acts.decide import left, notes, rules
+from meetinglog.acts.floor_notes import EndedStatement, ended_by, standing_clock
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.table import kind_of
 from meetinglog.model.events import Amended, SpeakersInscribed, StatementCompleted
@@ -44,9 +47,85 @@ def notes_of_change(entry: RecordedEvent, before: Record, after: Record) -> tupl
         *_no_longer_inscribed(corrected, before, after),
         *_said_by_others(entry, after),
         *_broken_rules(corrected, before, after),
+        *_ends_otherwise(entry, corrected, before, after),
         *_elsewhere(corrected, before, after),
         *_without_effect(before, after),
     )
+
+
+_TOLD = 2
+"""Of how many statements it is told how they end now; the rest are counted, where that is more than one."""
+
+_LOOKED_AT = 64
+"""How many acts of the moment at which a statement ends are looked at for the one that ends it."""
+
+
+def _ends_otherwise(entry: RecordedEvent, corrected: set[str], before: Record, after: Record) -> Iterator[str]:
+    """Yield which statements end at another time than before, and what ends them now.
+
+    Of statements that count only now the last is told, where another entry ends it.
+    """
+    acts = {act for act in corrected if (made := after.by_id(act)) and not kind_of(made.event).corrects}
+    own = acts or {entry.id}
+    were, are = before.proceedings.statements, after.proceedings.statements
+    items = sorted(item for item in are.changes_since(were).values() if item) if were is not are else []
+    known = [(was, now) for _, now in items if (was := were.get(now.id)) and _instant(was) != _instant(now)]
+    told = _TOLD if len(known) > _TOLD + 1 else len(known)
+    for was, now in known[:told]:
+        yield from _end_told(now, was, own, before, after)
+    if told < len(known):
+        yield f"{len(known) - told} more statements now end at another time"
+    for now in [now for _, now in items if were.get(now.id) is None][-1:]:
+        yield from _end_told(now, None, own, before, after) if now.end else ()
+
+
+def _instant(statement: Statement) -> object:
+    """Return when a statement ended, whatever the precision; apart from that, that it runs or waits."""
+    return statement.end.at if statement.end else "waits" if statement.is_interrupted else "runs"
+
+
+def _end_told(now: Statement, was: Statement | None, own: set[str], before: Record, after: Record) -> Iterator[str]:
+    """Yield how a statement ends now, and how it did not, but for what the answer says itself."""
+    if now.end is None:
+        yield f"{now.speaker_name} now {'waits' if now.is_interrupted else 'has the floor'}"
+        return
+    ends, clock = str(EndedStatement(now, waited=False)), standing_clock(now)
+    told = standing_clock(was) if was and was.end else ""
+    instead = f", not at {told}" if told and told != clock else ""
+    step = _ending(now, after)
+    if step is None:
+        yield f"{now.speaker_name} now ends at {clock}{instead}"
+    elif step.act.id not in own:
+        yield f"entry {step.act.number} now {ends}{instead}"
+    elif was and _is_said(now, step, own, before):
+        yield from [f"{now.speaker_name} no longer ends at {told}"] if instead else ()
+    elif was and told != clock:
+        yield f"{f'entry {step.act.number} now ' if len(own) > 1 else ''}{ends}{instead}"
+
+
+def _ending(statement: Statement, record: Record) -> ActStep[Any] | None:
+    """Return the step that ends a statement; `None` where no act does at that moment, as when it is over later on."""
+    end = statement.end.at if statement.end else None
+    latest = end + timedelta(minutes=1) if end else None
+    until = takewhile(
+        lambda act: latest is None or act.when.at is None or act.when.at <= latest, record.acts_after(statement.id)
+    )
+    then = (act.id for act in until if act.track == statement.track and act.when.at == end)
+    steps = record.steps_of(islice(then, _LOOKED_AT))
+    act_steps = (ActStep(step.act, step.act.event, step.before, step.after) for step in steps)
+    return next((step for step in act_steps if statement.id in {over.statement.id for over in ended_by(step)}), None)
+
+
+def _is_said(ended: Statement, step: ActStep[Any], own: set[str], before: Record) -> bool:
+    """Return whether the answer to a late act or a correction of ``own`` acts says itself which statement one ends."""
+    statement = kind_of(step.event).statement
+    said_of = statement(step) if statement else None
+    if said_of is None:
+        return next(before.steps_of([step.act.id]), None) is None
+    waited = step.before.waiting(step.track)
+    if waited and waited.id == ended.id:
+        return before.by_id(step.act.id) is None
+    return said_of.id != step.act.id and len(own) == 1
 
 
 def _broken_rules(corrected: set[str], before: Record, after: Record) -> Iterator[str]:

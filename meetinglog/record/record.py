@@ -178,6 +178,10 @@ class Record:
         before = self._order.slots.before(self._order.place(entry))
         return next((slot.entry for slot in before if slot.act is not None), None)
 
+    def acts_after(self, entry: str) -> Iterator[Act]:
+        """Yield the acts that stand after an entry, in the order of the record."""
+        return (slot.act for slot in self._order.slots.after(self._order.place(entry)) if slot.act is not None)
+
     def place(self, entry: str) -> str:
         """Return the id of the place where an entry stands: what a late entry after it is anchored to."""
         return self._order.place_id(entry)

@@ -549,7 +549,9 @@ def test_a_completion_s_capacity_is_amended() -> None:
 def test_an_amended_time_that_keeps_the_order_moves_nothing() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad")
     order = scene.order
-    assert says(scene, "/amend 5 at:15:08:30") == "Entry 5 now reads: Kenya has the floor (item 3), at 15:08:30"
+    assert says(scene, "/amend 5 at:15:08:30") == (
+        "Entry 5 now reads: Kenya has the floor (item 3), at 15:08:30 — note: ends Norway at 3:30, not at 5:00"
+    )
     assert (scene.order, scene.log.entries[-1].anchor) == (order, "")
     assert floor_times(scene) == [("Norway", 210.0), ("Kenya", 390.0), ("Chad", None)]
 
@@ -557,7 +559,8 @@ def test_an_amended_time_that_keeps_the_order_moves_nothing() -> None:
 def test_an_amended_time_that_changes_the_order_moves_the_entry_and_says_so() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad")
     assert says(scene, "/amend 6 at:15:07") == (
-        "Entry 6 now reads: Chad has the floor (item 3), at 15:07:00; it now stands after entry 4"
+        "Entry 6 now reads: Chad has the floor (item 3), at 15:07:00; it now stands after entry 4 — note: "
+        "ends Norway at 2:00, not at 5:00; entry 5 now ends Chad at 3:00; Kenya now has the floor"
     )
     assert floor_times(scene) == [("Norway", 120.0), ("Chad", 180.0), ("Kenya", None)]
 
@@ -565,7 +568,8 @@ def test_an_amended_time_that_changes_the_order_moves_the_entry_and_says_so() ->
 def test_an_amended_time_may_move_an_entry_to_the_end() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:15 Chad")
     assert says(scene, "/amend 4 at:15:20") == (
-        "Entry 4 now reads: Norway has the floor (item 3), at 15:20:00; it now stands after entry 6"
+        "Entry 4 now reads: Norway has the floor (item 3), at 15:20:00; it now stands after entry 6 — note: "
+        "ends Chad at 5:00; Norway now has the floor"
     )
     assert floor_times(scene) == [("Kenya", 300.0), ("Chad", 300.0), ("Norway", None)]
 

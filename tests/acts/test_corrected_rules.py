@@ -43,6 +43,7 @@ def test_a_struck_item_names_all_that_it_leaves_under_no_item_with_the_line_that
 def test_what_was_under_several_items_and_elsewhere_is_named_apart() -> None:
     scene = begun("@15:05 Norway", "@15:06 /end", "@15:07 /item 4", "@15:08 China", "@15:09 /item 3, 4", "@15:10 Iraq")
     assert noted(scene, "/strike 3, 6, 8") == [
+        "entry 9 now ends China at 2:00, not at 1:00",
         "entry 4 is now under no item, no longer under item 3; /amend 4 item:3 keeps it there",
         "entry 7 is now under no item, no longer under item 4; /amend 7 item:4 keeps it there",
         "entry 9 is now under no item, no longer under items 3 and 4; /amend 9 item:3, 4 keeps it there",
@@ -55,11 +56,15 @@ def test_what_a_struck_item_leaves_under_the_one_before_is_named() -> None:
     assert noted(scene, "/undo") == ["entries 5 and 6 are now under item 4"]
 
 
-@pytest.mark.parametrize("line", ["/strike 3", "/amend 3 at:15:30", "@15:04 /conclude 3"])
-def test_whatever_takes_the_item_away_says_so(line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [("/strike 3", []), ("/amend 3 at:15:30", ["ends China at 24:00"]), ("@15:04 /conclude 3", [])],
+)
+def test_whatever_takes_the_item_away_says_so(line: str, ends: list[str]) -> None:
     scene = begun("@15:05 Norway", "@15:06 China")
     assert noted(scene, line) == [
-        "entries 4 and 5 are now under no item, no longer under item 3; /amend 4, 5 item:3 keeps them there"
+        *ends,
+        "entries 4 and 5 are now under no item, no longer under item 3; /amend 4, 5 item:3 keeps them there",
     ]
 
 
@@ -67,13 +72,15 @@ def test_a_late_conclusion_names_what_it_leaves_under_no_item() -> None:
     scene = begun("@15:05 Norway", "@15:10 China")
     assert noted(scene, "@15:07 /conclude") == [
         "ends Norway at 2:00",
+        "Norway no longer ends at 5:00",
         "entry 5 is now under no item, no longer under item 3; /amend 5 item:3 keeps it there",
     ]
 
 
 def test_what_is_amended_or_struck_itself_is_not_named() -> None:
     scene = begun("@15:05 Norway", "@15:06 China")
-    assert noted(scene, "/amend 4 item:4") == noted(scene, "/strike 5") == []
+    assert noted(scene, "/amend 4 item:4") == []
+    assert noted(scene, "/strike 5") == ["Norway now has the floor"]
 
 
 def test_an_amended_entry_is_judged_by_the_rules_as_it_now_stands() -> None:
@@ -94,7 +101,7 @@ def test_an_act_that_counts_again_says_whose_statement_it_ends() -> None:
     scene = begun("@15:05 Norway", "@15:07 /item 4", "/undo")
     assert noted(scene, "/redo") == ["ends Norway at 2:00"]
     interrupted = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 /order Iraq", "/undo")
-    assert noted(interrupted, "/redo") == []
+    assert noted(interrupted, "/redo") == ["ends Egypt at 1:00"]
 
 
 def test_an_entry_amended_to_a_day_outside_the_session_is_noted() -> None:

@@ -12,7 +12,9 @@ NOTHING_TO_GIVE_BACK = "nothing to redo: /redo must come straight after /undo"
 
 def test_undo_takes_back_the_last_act_and_says_which() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya")
-    assert scene.says("@15:08 /undo") == "6  15:08:00  Undone: entry 5, Kenya has the floor (item 3)"
+    assert scene.says("@15:08 /undo") == (
+        "6  15:08:00  Undone: entry 5, Kenya has the floor (item 3) — note: Norway now has the floor"
+    )
     assert (names(scene), on_the_floor(scene)) == (["Norway"], "Norway")
 
 
@@ -20,7 +22,7 @@ def test_undo_goes_back_act_by_act_any_number_of_times() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya", "@15:08 - yes")
     assert [says(scene, "/undo") for _ in range(4)] == [
         "Undone: entry 6, note on Kenya: yes",
-        "Undone: entry 5, Kenya has the floor (item 3)",
+        "Undone: entry 5, Kenya has the floor (item 3) — note: Norway now has the floor",
         "Undone: entry 4, Norway has the floor (item 3)",
         "Undone: entry 3, Item 3 is taken up: Other serious crimes",
     ]
@@ -31,7 +33,7 @@ def test_redo_gives_back_what_undo_took_the_last_taken_first_given() -> None:
     scene = begun("@15:05 Norway", "@15:07 Kenya", "/undo", "/undo")
     assert [says(scene, "/redo"), says(scene, "/redo")] == [
         "Redone: entry 4, Norway has the floor (item 3)",
-        "Redone: entry 5, Kenya has the floor (item 3)",
+        "Redone: entry 5, Kenya has the floor (item 3) — note: ends Norway at 2:00",
     ]
     assert names(scene) == ["Norway", "Kenya"]
     assert scene.refused("/redo") == NOTHING_TO_GIVE_BACK
@@ -60,7 +62,7 @@ def test_redo_without_an_undo_is_refused() -> None:
 def test_undo_goes_on_behind_what_was_taken_back_before_a_new_act() -> None:
     scene = begun("@15:05 Norway", "@15:06 Kenya", "/undo", "@15:07 Chad")
     assert [says(scene, "/undo"), says(scene, "/undo")] == [
-        "Undone: entry 7, Chad has the floor (item 3)",
+        "Undone: entry 7, Chad has the floor (item 3) — note: Norway now has the floor",
         "Undone: entry 4, Norway has the floor (item 3)",
     ]
 
@@ -181,7 +183,7 @@ def test_a_range_is_struck_by_one_entry() -> None:
 
 def test_several_numbers_are_struck_by_one_entry() -> None:
     scene = begun("@15:05 Norway", "@15:06 Kenya", "@15:07 Chad", "@15:08 Togo")
-    assert says(scene, "/strike 4, 6-7") == "Struck: entries 4, 6 and 7"
+    assert says(scene, "/strike 4, 6-7") == "Struck: entries 4, 6 and 7 — note: Kenya now has the floor"
     assert names(scene) == ["Kenya"]
 
 

@@ -127,7 +127,7 @@ def test_a_time_that_is_taken_back_is_answered_with_the_time_that_counts_and_its
     scene = begun("@15:05 Norway", "@15:10 Kenya", "/amend 4 at:15:12")
     assert says(scene, "/undo") == (
         "Undone: entry 6, the amendment of entry 4; entry 4 now reads: Norway has the floor (item 3), at 15:05:00; "
-        "it now stands after entry 3"
+        "it now stands after entry 3 — note: entry 5 now ends Norway at 5:00; Kenya now has the floor"
     )
 
 

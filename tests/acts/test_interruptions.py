@@ -113,7 +113,7 @@ def test_a_late_end_is_said_to_be_entered_late() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya", "@15:07 /order Egypt")
     assert says(scene, "@15:08 /end") == (
         "The point of order of Egypt ends after 1 min on the floor; the floor returns to Norway, "
-        "entered late after entry 6"
+        "entered late after entry 6 — note: Egypt no longer ends at 3:00"
     )
 
 
@@ -253,7 +253,8 @@ def test_an_amended_name_gives_the_floor_back_or_anew() -> None:
     scene = begun("@15:05 Norway", "@15:06 /order Egypt", "@15:07 Chad", "@15:09 /end")
     assert floor_times(scene) == [("Norway", 60.0), ("Egypt", 60.0), ("Chad", 120.0)]
     assert says(scene, "/amend 6 who:Norway") == (
-        "Entry 6 now reads: The point of order of Egypt ends after 1 min on the floor; the floor returns to Norway"
+        "Entry 6 now reads: The point of order of Egypt ends after 1 min on the floor; the floor returns to Norway "
+        "— note: entry 7 now ends Norway at 3:00, not at 1:00"
     )
     assert floor_times(scene) == [("Norway", 180.0), ("Egypt", 60.0)]
     scene.when("/amend 6 who:Mali")

@@ -11,7 +11,10 @@ from tests.support.scene import Scene
 def test_a_mark_keeps_the_moment_and_what_it_was_is_typed_afterwards() -> None:
     scene = begun("@15:05 Norway")
     assert [says(scene, "@15:06:20 !"), says(scene, "@15:07 Kenya")] == ["time mark", "Kenya has the floor (item 3)"]
-    assert scene.says("@mark Chad") == "7  15:06:20  Chad has the floor (item 3), entered late after entry 5"
+    assert scene.says("@mark Chad") == (
+        "7  15:06:20  Chad has the floor (item 3), entered late after entry 5 — note: "
+        "ends Norway at 1:20, not at 2:00; entry 6 now ends Chad at 0:40"
+    )
     assert floor_times(scene) == [("Norway", 80.0), ("Chad", 40.0), ("Kenya", None)]
 
 
@@ -133,7 +136,10 @@ def test_a_comment_reaches_the_history_and_nothing_else() -> None:
 
 def test_after_an_entry_without_a_time_is_of_unknown_time() -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya")
-    assert scene.says("/after 4 Chad") == "6  time unknown  Chad has the floor (item 3), entered late after entry 4"
+    assert scene.says("/after 4 Chad") == (
+        "6  time unknown  Chad has the floor (item 3), entered late after entry 4 — note: "
+        "ends Norway at a time not known, not at 5:00; entry 5 now ends Chad at a time not known"
+    )
     assert floor_times(scene) == [("Norway", None), ("Chad", None), ("Kenya", None)]
     assert [line.end.clock if line.end else None for line in scene.listed] == ["", "15:10:00", None]
 
@@ -141,7 +147,10 @@ def test_after_an_entry_without_a_time_is_of_unknown_time() -> None:
 @pytest.mark.parametrize("line", ["/after 4 @15:07 Chad", "@15:07 /after 4 Chad"])
 def test_after_an_entry_with_a_time_has_that_time(line: str) -> None:
     scene = begun("@15:05 Norway", "@15:10 Kenya")
-    assert scene.says(line) == "6  15:07:00  Chad has the floor (item 3), entered late after entry 4"
+    assert scene.says(line) == (
+        "6  15:07:00  Chad has the floor (item 3), entered late after entry 4 — note: "
+        "ends Norway at 2:00, not at 5:00; entry 5 now ends Chad at 3:00"
+    )
     assert floor_times(scene) == [("Norway", 120.0), ("Chad", 180.0), ("Kenya", None)]
 
 

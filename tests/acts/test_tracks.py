@@ -82,7 +82,9 @@ def test_the_right_of_reply_is_asked_for_on_a_track() -> None:
 
 def test_a_late_entry_belongs_to_the_track_in_which_it_is_typed() -> None:
     scene = parallel()
-    assert says(scene, "@15:08:30 Peru") == "Peru has the floor (item 4), entered late after entry 9"
+    assert says(scene, "@15:08:30 Peru") == (
+        "Peru has the floor (item 4), entered late after entry 9 — note: entry 10 now ends Peru at 0:30"
+    )
     assert [(line.track, line.meeting, line.item, line.speaker) for line in scene.listed] == [
         ("plenary", 4, "3", "Norway"),
         ("cow", 1, "4", "Peru"),

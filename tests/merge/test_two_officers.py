@@ -37,7 +37,7 @@ def test_what_is_joined_is_struck_by_the_one_who_merges_and_can_be_taken_back() 
     desk.log.entries = list(done.log)
     desk.recorder.record = desk.reloaded()
     assert desk.says(f"/strike {joined.strike}").endswith(
-        "entry 6 now reads: Norway has the floor (item 3) — note: Norway already has the floor"
+        "entry 6 now reads: Norway has the floor (item 3) — note: Norway already has the floor; ends Norway at 0:03"
     )
 
 

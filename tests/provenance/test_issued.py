@@ -235,14 +235,16 @@ def told_without_numbers(scene: Scene) -> list[JournalLine]:
 def test_undo_passes_over_an_issue_and_a_strike_of_its_number_withdraws_it() -> None:
     scene = issued_report()
     assert scene.says("/undo").endswith(
-        "Undone: entry 8, The statement of the World Wildlife Fund ends after 5 min on the floor"
+        "Undone: entry 8, The statement of the World Wildlife Fund ends after 5 min on the floor — note: "
+        "the World Wildlife Fund now has the floor"
     )
     issued_as(scene, "again.txt")
     assert scene.says("/redo").endswith(
         "Redone: entry 8, The statement of the World Wildlife Fund ends after 5 min on the floor"
     )
     assert scene.says("/strike 8-9").endswith(
-        "Struck: entry 8, The statement of the World Wildlife Fund ends after 5 min on the floor"
+        "Struck: entry 8, The statement of the World Wildlife Fund ends after 5 min on the floor — note: "
+        "the World Wildlife Fund now has the floor"
     )
     assert scene.says("/strike 9").endswith("Struck: entry 9, The report is issued as report.txt")
     assert [one.entry for one in issued(scene.record)] == [11]

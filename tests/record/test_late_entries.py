@@ -21,7 +21,10 @@ def test_a_late_speaker_ends_the_one_before_and_is_ended_by_the_one_after() -> N
 
 def test_the_answer_says_after_which_entry_a_late_one_stands() -> None:
     scene = in_session("@15:10 Lebanon", "@15:20 Algeria")
-    assert scene.says("@15:15 Norway") == "6  15:15:00  Norway has the floor (item 3), entered late after entry 4"
+    assert scene.says("@15:15 Norway") == (
+        "6  15:15:00  Norway has the floor (item 3), entered late after entry 4 — note: "
+        "ends Lebanon at 5:00, not at 10:00; entry 5 now ends Norway at 5:00"
+    )
 
 
 def test_the_anchor_is_stored() -> None:

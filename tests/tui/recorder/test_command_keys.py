@@ -123,10 +123,16 @@ async def test_a_key_keeps_the_moment(tmp_path: Path) -> None:
 async def test_undo_and_redo_say_what_they_took_and_gave_back(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad\r<f6>")
-        assert hints(stand) == ["11  15:11:00  Undone: entry 10, Chad has the floor (item 3)"]
+        assert hints(stand) == [
+            "11  15:11:00  Undone: entry 10, Chad has the floor (item 3) — note: Egypt now",
+            "has the floor",
+        ]
         assert "Egypt has the floor" in seen(stand, "who")[0]
         await press(stand, "<f7>")
-        assert hints(stand) == ["12  15:11:00  Redone: entry 10, Chad has the floor (item 3)"]
+        assert hints(stand) == [
+            "12  15:11:00  Redone: entry 10, Chad has the floor (item 3) — note: ends Egypt",
+            "at 1:00",
+        ]
         assert "Chad has the floor" in seen(stand, "who")[0]
 
 
