@@ -91,8 +91,8 @@ def _on_behalf(text: str, directory: Directory) -> str:
     """Return how a speaker is typed of whom the words say for whom it speaks, or behind whom a group stands."""
     name, key, groups = _said_on_behalf(text)
     if (match := _WITH_A_GROUP.fullmatch(text)) and not _is_one(name, directory):
-        name, key, groups = match["who"], "also" if match["also"] else "for", [match["group"]]
-        groups = groups if all(map(directory.groups_called, _groups_in(match["group"], directory))) else []
+        name, key, groups = match["who"], "also" if match["also"] else "for", [match["group"].lstrip(": ")]
+        groups = groups if all(map(directory.groups_called, _groups_in(groups[0], directory))) else []
     if not groups or not _is_one(name, directory):
         return ""
     several = [each for group in groups for each in _groups_in(group, directory)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -190,6 +191,12 @@ def running_statement(state: Proceedings, track: str, done: str) -> Statement:
     raise Refused(f"nobody has the floor, so there is no statement to be {done}{hint}")
 
 
+_TITLED = re.compile(
+    r"(?P<number>\d+(?:\s?\([a-z]+\))*)[.:,]?\s+(?P<sign>[‘'])?(?P<title>(?!and\b)[^\W\d_].*?)(?(sign)[’'])"
+)
+"""The number of an item, and words behind it."""
+
+
 def known_item(number: str, state: Proceedings) -> str:
     """Return an item's number as the session file writes it. Raises `Refused` where there is no such item."""
     return resolve_item(number, "", state).number
@@ -204,4 +211,14 @@ def resolve_item(number: str, title: str, state: Proceedings) -> e.TakenItem:
         return e.TakenItem(number=number, title=title)
     known = [known.number for known in state.agenda()]
     agenda = f"the agenda has {enumeration(known)}" if known else "the session file has no items"
-    raise Refused(f'there is no item {number}, {agenda}; for a new one type its title: /item {number} "TITLE"')
+    raise Refused(f"there is no item {number}, {agenda}; {_item_to_type(number, state)}")
+
+
+def _item_to_type(number: str, state: Proceedings) -> str:
+    """Return what to type where a number with its title behind it, without quotes, may have been meant."""
+    titled = _TITLED.fullmatch(number)
+    if titled is None:
+        return f'for a new one type its title: /item {number} "TITLE"'
+    if known := state.item(titled["number"]):
+        return f"type the number alone: /item {known.number}"
+    return f'type the title of a new one in quotes: /item {titled["number"]} "{titled["title"]}"'

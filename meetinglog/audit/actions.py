@@ -30,7 +30,10 @@ def _unexplained(timeline: Timeline, explanation: Explanation) -> Finding:
     turned = explained(other, timeline.state) is not None
     under = f" under {items_named(statement.items)}" if statement.items else ""
     lacking = f"no action follows{under}" if before else f"no action was taken{under} before it"
-    enter = f"If an action is missing, enter it: {'/after ' + str(number) if before else '@TIME'} /adopt SYMBOL."
+    where = f"/after {number}" if before else "@TIME"
+    there = statement.track == timeline.record.track
+    first = "enter it:" if there else f"type /track {statement.track}, then"
+    enter = f"If an action is missing, {first} {where} /adopt SYMBOL."
     return Finding.of(
         FindingKind.EXPLANATION,
         [number],

@@ -108,7 +108,7 @@ def _act(text: str) -> Command | Correction:
         case "/":
             verb, _, rest = text[1:].partition(" ")
             return _read(spec(verb), rest.strip())
-        case "-" | "–" | "—":
+        case "-" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−":
             return note(text[1:].strip())
         case "!":
             return MarkMoment(text[1:].strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from meetinglog.model.facts import PresentedDocument
 from meetinglog.model.session import AgendaItem, item_key
 from meetinglog.views.considerations import ConsideredDocument
@@ -137,3 +139,21 @@ def test_considerations_stand_in_the_order_of_the_agenda_with_added_items_last()
         "@15:11 China",
     )
     assert titles(scene) == [["2"], ["4"], ["12"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "advised"),
+    [
+        ("12", 'for a new one type its title: /item 12 "TITLE"'),
+        ("12 Other matters", 'type the title of a new one in quotes: /item 12 "Other matters"'),
+        ("12. Other matters", 'type the title of a new one in quotes: /item 12 "Other matters"'),
+        ("12 ‘Other matters’", 'type the title of a new one in quotes: /item 12 "Other matters"'),
+        ("4 (b) Other matters", 'type the title of a new one in quotes: /item 4 (b) "Other matters"'),
+        ("4 Technical assistance", "type the number alone: /item 4"),
+    ],
+)
+def test_a_title_typed_without_quotes_is_answered_with_the_line_that_has_them(typed: str, advised: str) -> None:
+    scene = in_session()
+    assert scene.refused(f"@15:10 /item {typed}").endswith(f"; {advised}")
+    if "TITLE" not in advised:
+        scene.when(f"@15:10 {advised[advised.index('/item') :]}")

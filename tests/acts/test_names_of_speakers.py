@@ -197,6 +197,8 @@ def test_no_advice_takes_two_letters_for_a_state_or_a_name_for_a_note(typed: str
         ("Norway for G77", "Norway for:G77"),
         ("Norway - G77", "Norway for:G77"),
         ("Norway speaking on behalf of G77", "Norway for:G77"),
+        ("Norway for : G77", "Norway for:G77"),
+        ("Norway also for : G77", "Norway also:G77"),
         ("Norway obo the African Group", "Norway for:the African Group"),
         ("Norway (also for G77)", "Norway also:G77"),
         ("Norway (on behalf of EU and G77)", 'Norway for:"EU; G77"'),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from meetinglog.audit import FindingKind
+from meetinglog.audit import FindingKind, audit
 from tests.support.acts import begun
 from tests.support.findings import found
+from tests.support.scene import Scene
 
 KINDS = (FindingKind.UNKNOWN_NAME, FindingKind.VOTE_LIST)
 
@@ -29,3 +30,16 @@ def test_each_list_that_lacks_is_found_until_it_is_given() -> None:
     ]
     scene.when("/amend 4 against:Kenya; Chad", '/amend 4 abstaining:"Mali"')
     assert found(scene, *KINDS) == []
+
+
+def test_what_is_missing_on_another_track_is_entered_on_that_track() -> None:
+    scene = begun("@15:05 /explain Norway when:before", "@15:06 /end")
+    lines = "/after 4 /adopt SYMBOL. If the action is under another item: /amend 4 item:…."
+    assert _advice(scene) == f"If an action is missing, enter it: {lines}"
+    scene.when("@15:07 /track cow")
+    assert _advice(scene) == f"If an action is missing, type /track plenary, then {lines}"
+
+
+def _advice(scene: Scene) -> str:
+    [finding] = [finding for finding in audit(scene.record) if finding.kind is FindingKind.EXPLANATION]
+    return finding.advice

@@ -526,3 +526,8 @@ def test_a_title_stands_without_the_quotation_marks_around_it_and_the_punctuatio
     assert parse(f'/item 12 "{typed}"') == parse('/item 12 "Fish"')
     assert parse(f"/doc L.1 {typed}") == parse("/doc L.1 Fish")
     assert parse(f'/amend 4 title:"{typed}"') == parse("/amend 4 title:Fish")
+
+
+@pytest.mark.parametrize("sign", "-‐‑‒–—―−")
+def test_a_note_begins_with_a_hyphen_or_any_dash_that_one_becomes(sign: str) -> None:
+    assert parse(f"{sign} welcomed it") == parse("- welcomed it")
