@@ -36,7 +36,7 @@ from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.fold import Step
-from meetinglog.record.occurrence import resolve_time, with_fixed_offset
+from meetinglog.record.occurrence import refuse_doubtful_day, resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
 
@@ -146,16 +146,20 @@ class Recorder:
         position = self.record.position
         new: list[NewEntry] = []
         answers: list[Answer] = []
+        before: Moment | None = None
         for number, line in enumerate(lines, 1):
             if not is_act(line):
                 continue
             try:
                 draft = self.draft(line, None)
+                if before is not None and before.day != draft.entry.when.day:
+                    refuse_doubtful_day(parse(line).time, draft.entry.when, before, self.record.zone)
             except Refused as reason:
                 raise CaptureError(source, number, f"{str(reason).removesuffix('.')}.") from reason
             self._add(draft)
             new.append(draft.new)
             answers.append(draft.answer)
+            before = draft.entry.when if draft.entry.when.at else before
         if new and not dry_run:
             await self.log.append(new, position)
         return answers

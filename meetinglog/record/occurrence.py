@@ -59,6 +59,21 @@ def refuse_future(when: Moment, now: datetime | None, zone: ZoneInfo) -> None:
     )
 
 
+def refuse_doubtful_day(time: Time | None, when: Moment, before: Moment, zone: ZoneInfo) -> None:
+    """Raise `Refused` for a bare time in an import that the line before puts on another day than the latest act does.
+
+    ``when`` is the time's moment by the latest act, ``before`` that of the line before.
+    """
+    if not isinstance(time, ClockTime) or before.at is None or when.day is None:
+        return
+    beside = _beside(time, zone, before.at)
+    if beside.day is not None and beside.day != when.day:
+        raise Refused(
+            f"{when.clock[: len('15:05')]} may be on {date_in_words(beside.day)}, as the line before, or on "
+            f"{date_in_words(when.day)}, as the latest act; type the date as well"
+        )
+
+
 def _happened(time: Time, record: Record, reference: datetime | None) -> Moment:
     try:
         return _resolved(time, record, reference)

@@ -247,3 +247,18 @@ def test_what_a_terminal_would_obey_is_not_in_the_answers(command: Command, log:
     else:
         assert done == Outcome(1, "", done.err)
         assert done.err.isprintable() or "\x9b" not in done.err
+
+
+def test_a_bare_time_that_the_line_before_puts_on_another_day_than_the_latest_act_needs_its_date(
+    command: Command, empty_log: Path
+) -> None:
+    command("import", empty_log, "-", stdin="@2012-10-18T15:00 /open 4\n@15:01 Norway\n@15:02 /rise\n")
+    late = "@2012-10-16T10:00 /open 3\n@{}10:01 Kenya\n"
+    done = command("import", empty_log, "-", stdin=late.format(""))
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        "meetinglog: standard input, line 2: 10:01 may be on 16 October 2012, as the line before, or on "
+        "18 October 2012, as the latest act; type the date as well.\n"
+        "Nothing was recorded.\n"
+    )
+    assert command("import", empty_log, "-", stdin=late.format("2012-10-16T")).status == 0
