@@ -30,10 +30,8 @@ def _unexplained(timeline: Timeline, explanation: Explanation) -> Finding:
     turned = explained(other, timeline.state) is not None
     under = f" under {items_named(statement.items)}" if statement.items else ""
     lacking = f"no action follows{under}" if before else f"no action was taken{under} before it"
-    where = f"/after {number}" if before else "@TIME"
-    there = statement.track == timeline.record.track
-    first = "enter it:" if there else f"type /track {statement.track}, then"
-    enter = f"If an action is missing, {first} {where} /adopt SYMBOL."
+    where = f"{timeline.way_to(statement.track)}{f'/after {number}' if before else '@TIME'}"
+    enter = f"If an action is missing, enter it: {where} /adopt SYMBOL."
     return Finding.of(
         FindingKind.EXPLANATION,
         [number],

@@ -54,7 +54,7 @@ def unfit_votes(timeline: Timeline) -> Iterator[Finding]:
         anew = ""
         if isinstance(fact, ActionTaken) and is_draft(fact):
             place = f"@{fact.number}" if step.at else f"/after {fact.number}"
-            anew = f", then {place} {_with_the_other_outcome(fact)}"
+            anew = f", then {timeline.way_to(fact.track)}{place} {_with_the_other_outcome(fact)}"
         yield Finding.of(
             FindingKind.NOT_CARRIED,
             [fact.number],

@@ -123,6 +123,10 @@ class Timeline:
         """Return the advice to change the track before a line is typed; empty where none is needed."""
         return "" if track == self.record.track else f"Type /track {track} first. "
 
+    def way_to(self, track: str) -> str:
+        """Return what stands before a line of an advice that is typed on a track; empty where nothing is needed."""
+        return "" if track == self.record.track else f"/track {track}, then "
+
 
 def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
     """Return every act that a finding can be identify, with its meeting and items."""

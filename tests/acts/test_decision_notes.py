@@ -107,3 +107,11 @@ def test_the_line_that_rejects_has_all_that_was_typed() -> None:
     assert finding.advice.endswith(
         'If it was not adopted: /strike 4, then @4 /reject "E 1" "Amendment" kind:decision vote:10-30-5.'
     )
+
+
+def test_the_line_that_rejects_on_another_track_goes_there_first() -> None:
+    scene = begun("@15:06 /adopt E/1 vote:1-3-0", "@15:07 /track cow")
+    [finding] = [finding for finding in audit(scene.record) if finding.kind is FindingKind.NOT_CARRIED]
+    assert finding.advice.endswith("/strike 4, then /track plenary, then @4 /reject E/1 vote:1-3-0.")
+    scene.when("/strike 4", "/track plenary", "@4 /reject E/1 vote:1-3-0")
+    assert FindingKind.NOT_CARRIED not in {finding.kind for finding in audit(scene.record)}

@@ -37,7 +37,7 @@ def test_what_is_missing_on_another_track_is_entered_on_that_track() -> None:
     lines = "/after 4 /adopt SYMBOL. If the action is under another item: /amend 4 item:…."
     assert _advice(scene) == f"If an action is missing, enter it: {lines}"
     scene.when("@15:07 /track cow")
-    assert _advice(scene) == f"If an action is missing, type /track plenary, then {lines}"
+    assert _advice(scene) == f"If an action is missing, enter it: /track plenary, then {lines}"
 
 
 def _advice(scene: Scene) -> str:
