@@ -36,6 +36,7 @@ from meetinglog.text.normal import normal
 
 _WITHOUT_VERB = ("to ", "that ")
 """How the words of a decision begin whose verb is meant to be that of ``/decide``."""
+_READ_BY_AMEND = frozenset(':"“”„«»')
 
 
 def take_decision(command: c.Decide) -> e.DecisionTaken:
@@ -105,12 +106,16 @@ def warn_of_words(step: ActStep[e.DecisionTaken]) -> Iterator[str]:
     yield from warn_of_no_item(step)
     if step.event.text.casefold().startswith(_WITHOUT_VERB):
         body = step.before.session.body_of(step.track)
-        amended = f"/amend {step.act.number} text:decided {_small(step.event.text)}"
-        yield f"the report lacks a verb after “the {body}”; type it: {amended}"
+        yield f"the report lacks a verb after “the {body}”; type it: {_with_verb(step.act, step.event.text)}"
 
 
-def _small(text: str) -> str:
-    return text[0].lower() + text[1:]
+def _with_verb(act: Act, text: str) -> str:
+    """Return the line that gives a decision its verb; where its words may be read as a key or a quotation, anew."""
+    whole = f"decided {text[0].lower()}{text[1:]}"
+    if _READ_BY_AMEND.isdisjoint(text):
+        return f"/amend {act.number} text:{whole}"
+    place = f"@{act.number}" if act.when.at else f"/after {act.number}"
+    return f"/strike {act.number}, then {place} /decide {whole}"
 
 
 def describe_decision(step: ActStep[e.DecisionTaken]) -> str:

@@ -68,6 +68,14 @@ def test_a_decision_without_its_verb_is_answered_with_the_line_that_has_it(text:
     assert action(scene) == [f"2. At its 4th meeting, on 17 October 2012, the Conference {whole}."]
 
 
+def test_a_decision_without_its_verb_whose_words_look_like_a_key_is_typed_anew() -> None:
+    scene = begun()
+    anew = "@4 /decide decided to take up item: two"
+    assert says(scene, "@15:05 /decide to take up item: two").endswith(f"; type it: /strike 4, then {anew}")
+    scene.when("/strike 4", anew)
+    assert action(scene) == ["2. At its 4th meeting, on 17 October 2012, the Conference decided to take up item: two."]
+
+
 def test_a_decision_that_only_begins_like_one_without_its_verb_has_no_note() -> None:
     assert says(begun(), "@15:05 /decide took note of it") == "Decision (item 3): took note of it"
 
