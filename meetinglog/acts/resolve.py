@@ -74,13 +74,10 @@ def resolve_presiding(who: c.Who, state: Proceedings, track: str = PLENARY) -> e
 def resolve_request(who: c.Who, state: Proceedings, track: str = PLENARY, *, as_title: bool) -> e.Request:
     """Settle a speaker with its groups and person. Raises `Refused`."""
     speaker = resolve_speaker(who, state, track, as_title=as_title)
-    groups, also = resolve_groups(who.groups, state) or (), resolve_groups(who.also, state) or ()
-    if any(group.name == speaker.name for group in (*groups, *also)):
-        raise Refused(f"{speaker.name} speaks for itself without saying so; leave it out of for: and also:")
     return e.Request(
         speaker=speaker,
-        groups=groups,
-        also=also,
+        groups=resolve_groups(who.groups, state) or (),
+        also=resolve_groups(who.also, state) or (),
         person=resolve_person(who, speaker, state, track) or "",
     )
 

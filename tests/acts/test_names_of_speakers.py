@@ -275,12 +275,3 @@ def test_a_presiding_officer_is_no_name_of_a_list() -> None:
     assert in_session().refused("@15:10 President, Kenya") == (
         "no participant is called “President, Kenya”; the presiding officer is the President: type President."
     )
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["EU for:EU", "/inscribe EU also:EU", "/intro EU for:EU", '/adopt A/1 sponsors:"EU for:EU"', "/order EU for:EU"],
-)
-def test_nobody_speaks_on_its_own_behalf(line: str) -> None:
-    said = "the European Union speaks for itself without saying so; leave it out of for: and also:"
-    assert in_session().refused(f"@15:10 {line}") == said

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from uuid_utils import uuid7
 
@@ -87,6 +87,7 @@ def test_any_lines_are_answered_or_refused_with_a_sentence(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(b"PK\x03\x04")
 @given(st.binary(max_size=200))
 def test_any_bytes_of_a_file_are_recorded_or_refused(empty_log: Path, folder: Path, content: bytes) -> None:
     (folder / "any").write_bytes(content)

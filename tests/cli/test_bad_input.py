@@ -122,7 +122,7 @@ def test_a_file_that_is_no_text_is_said_to_be_what_it_is(
     said = f"meetinglog: other: 1 mistake; nothing was created.\n  This is {kind}, not a session file; {example}\n"
     assert command("new", "other") == Outcome(1, "", said)
     assert command("restore", "other", "X") == Outcome(5, "", f"meetinglog: other is {kind}, not an export of a log.\n")
-    assert command("import", log, "other").status == 2
+    assert command("import", log, "other").status == (2 if "database" in kind else 1)
 
 
 @pytest.mark.parametrize("verb", ["statements", "report"])

@@ -13,7 +13,7 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
 from meetinglog.cli.progress import Interrupted, Progress, held_back
 from meetinglog.cli.seal_keeping import sealing
-from meetinglog.errors import CaptureError, NotFound, StorageFailed, UsedWrongly
+from meetinglog.errors import CaptureError, NotFound, Refused, StorageFailed, UsedWrongly
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.corrections import RecordedEvent, decode_entry
@@ -92,14 +92,14 @@ async def _entries(path: Path, progress: Progress) -> list[RecordedEvent]:
 def _lines(file: str, source: str) -> list[str]:
     """Read the lines of a file of acts, whatever ends them.
 
-    Raises what `_content` raises, `UsedWrongly` for a log or another file that is no text, `CaptureError` for a line
-    that is not UTF-8.
+    Raises what `_content` raises, `UsedWrongly` for a log, `Refused` for another file that is no text, `CaptureError`
+    for a line that is not UTF-8.
     """
     data = _content(file, source)
     if data.startswith(_DATABASE):
         raise UsedWrongly(f"{source} is a database, not a file of acts; the log comes first, then the file.")
     if kind := other_than_text(data):
-        raise UsedWrongly(f"{source} is {kind}, not a file of acts; save the acts as plain text, a line for each.")
+        raise Refused(f"{source} is {kind}, not a file of acts; save the acts as plain text, a line for each.")
     lines = _LINE_END.split(data.removeprefix(_BYTE_ORDER_MARK))
     return [_decoded(line, source, number) for number, line in enumerate(lines, 1)]
 
