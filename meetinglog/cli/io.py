@@ -8,7 +8,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from meetinglog.cli.configuration import configuration
 from meetinglog.errors import LogDamaged, MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.files import OWNER_ONLY, Access, access_of, replacing_access, write_file, written_until_failure
 from meetinglog.log.author import Author
+from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.text.cells import wrapped_lines
 from meetinglog.text.safe import clean, file_bytes, name_line
@@ -59,19 +60,28 @@ def entries_to_view(log: str) -> list[RecordedEvent]:
     return entries
 
 
-def sound_entries(log: str) -> tuple[list[RecordedEvent], LogDamaged | None]:
-    """Read the entries of a log before its first damage, every hash checked on the way, and the damage, if any."""
+def sound_entries(
+    log: str, take: Callable[[Sequence[Entry]], object] | None = None
+) -> tuple[list[RecordedEvent], LogDamaged | None]:
+    """Read the entries of a log before its first damage, every hash checked on the way, and the damage, if any.
+
+    ``take`` is called with each page of them as they are stored, before the events in it are read.
+    """
     entries: list[RecordedEvent] = []
     try:
-        completed(_read_into(entries, log_path(log)))
+        completed(_read_into(entries, log_path(log), take))
     except LogDamaged as damage:
         return entries, damage
     return entries, None
 
 
-async def _read_into(entries: list[RecordedEvent], path: Path) -> None:
+async def _read_into(
+    entries: list[RecordedEvent], path: Path, take: Callable[[Sequence[Entry]], object] | None
+) -> None:
     async with open_here(path, as_far_as_sound=True) as log:
         async for page in verified(log.read()):
+            if take is not None:
+                take(page)
             entries += map(decode_entry, page)
 
 

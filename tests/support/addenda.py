@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.commands import SESSION_HEAD
 from tests.support.scene import Scene, given, session
 
 CHAPTER, CRIMES, PIRACY, DRAFT = "CTOC/L.1/Add.1", "CTOC/L.1/Add.2", "CTOC/L.1/Add.3", "CTOC/L.1"
@@ -50,21 +51,7 @@ def addenda_file() -> str:
     """Return the session file."""
     addenda = "\n".join(f"[[addendum]]\n{_keys(addendum)}" for addendum in ADDENDA)
     items = "\n".join(f"[[item]]\n{_keys(item)}" for item in ITEMS)
-    return f"{_HEAD}\n[report]\n{_keys(REPORT)}\n{addenda}\n{items}"
-
-
-_HEAD = """\
-[body]
-name = "Conference of the Parties"
-short_name = "Conference"
-
-[session]
-id = "cop-6"
-number = 6
-timezone = "Europe/Vienna"
-starts = 2012-10-15
-ends = 2012-10-19
-"""
+    return f"{SESSION_HEAD}\n[report]\n{_keys(REPORT)}\n{addenda}\n{items}"
 
 
 def _keys(values: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from unittest.mock import patch
 from meetinglog.cli import run
 from tests.support.paths import ROOT
 
-SESSION = """\
+SESSION_HEAD = """\
 [body]
 name = "Conference of the Parties"
 short_name = "Conference"
@@ -28,7 +28,10 @@ number = 6
 timezone = "Europe/Vienna"
 starts = 2012-10-15
 ends = 2012-10-19
+"""
 
+SESSION = f"""\
+{SESSION_HEAD}
 [members]
 states = "all"
 observer_states = ["THA"]

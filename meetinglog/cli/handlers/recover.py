@@ -9,16 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from meetinglog.cli import tell
-from meetinglog.cli.io import emit, log_path
+from meetinglog.cli.io import emit, log_path, sound_entries
 from meetinglog.cli.progress import Progress, creating
 from meetinglog.errors import LogDamaged, MeetinglogError
 from meetinglog.log.entry import Entry
-from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import by_count, number_of
 from meetinglog.text.safe import one_line
-from storage.chain import verified
-from storage.direct import completed, open_here, rows_behind
+from storage.direct import completed, rows_behind
 from storage.schema import COLUMNS
 from storage.sqlite import restore
 
@@ -27,10 +25,9 @@ _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 
 def run(log: str, new: Path, *, quiet: bool) -> None:
     """Create the log of what is sound, and tell what is missing. Raises `LogDamaged` where nothing is sound."""
-    path = log_path(log)
     with creating(new), Progress(quiet=quiet) as progress:
         progress.stage("Reading")
-        entries, damage = _sound(path)
+        entries, damage = _foldable(log)
         if not entries:
             raise damage or LogDamaged(1, f"{log} has no entries.")
         progress.stage("Writing")
@@ -41,20 +38,15 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
         return
     behind: list[tuple[object, ...]] = []
     with suppress(MeetinglogError):
-        behind = completed(rows_behind(path, len(entries)))
+        behind = completed(rows_behind(log_path(log), len(entries)))
     tell(f"{new} is the sound part of {log}: {count}, every hash holds. {damage}")
     emit("".join(f"{line}\n" for line in _missing(behind, new)), None)
 
 
-def _sound(path: Path) -> tuple[list[Entry], LogDamaged | None]:
+def _foldable(log: str) -> tuple[list[Entry], LogDamaged | None]:
     """Return the entries before the first damage, each of which says something of those before it, and the damage."""
     entries: list[Entry] = []
-    events: list[RecordedEvent] = []
-    damage: LogDamaged | None = None
-    try:
-        completed(_read_into(entries, events, path))
-    except LogDamaged as error:
-        damage = error
+    events, damage = sound_entries(log, entries.extend)
     while events:
         try:
             folded(events)
@@ -64,13 +56,6 @@ def _sound(path: Path) -> tuple[list[Entry], LogDamaged | None]:
         else:
             break
     return entries[: len(events)], damage
-
-
-async def _read_into(entries: list[Entry], events: list[RecordedEvent], path: Path) -> None:
-    async with open_here(path, as_far_as_sound=True) as log:
-        async for page in verified(log.read()):
-            entries += page
-            events += map(decode_entry, page)
 
 
 def _missing(rows: Sequence[tuple[object, ...]], new: Path) -> Iterator[str]:
