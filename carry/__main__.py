@@ -22,6 +22,8 @@ from zipfile import ZipFile
 from carry.start import LIBRARIES, MADE, made_for
 
 ROOT = Path(__file__).resolve().parents[1]
+LICENCES = "licences"
+"""Texts of licences that those whose libraries are carried do not put beside them, and the page that says which."""
 LONG_AGO = 315_532_800
 """1 January 1980, the first day that an archive knows, in seconds since 1970."""
 
@@ -38,6 +40,8 @@ def main(folder: str = "dist") -> None:
         made = {"for": made_for(), "digest": _digest(stage / LIBRARIES)}
         (stage / MADE).write_text(json.dumps(made), encoding="utf-8")
         shutil.copy(ROOT / "carry" / "start.py", stage / "__main__.py")
+        shutil.copytree(ROOT / "carry" / LICENCES, stage / LICENCES)
+        shutil.copy(ROOT / "docs" / "licences.md", stage / LICENCES)
         for path in (stage, *stage.rglob("*")):
             os.utime(path, (LONG_AGO, LONG_AGO))
         target = Path(folder) / _name(program)

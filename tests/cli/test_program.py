@@ -63,3 +63,13 @@ def test_another_program_of_that_name_on_the_search_path_is_not_meant(tmp_path: 
     other, program = installed(tmp_path / "other" / "meetinglog"), installed(tmp_path / "bin" / "meetinglog")
     done = shell(f"{program} demo here", tmp_path / "other", PATH=f"{other.parent}{os.pathsep}{os.defpath}")
     assert done.stderr.endswith(f"Now try: {program} show here/ctoc-cop-6.meetinglog\n")
+
+
+def test_the_program_runs_as_a_module(tmp_path: Path) -> None:
+    installed(tmp_path / "bin" / "meetinglog")
+    assert shell(f"{sys.executable} -m meetinglog", tmp_path).stderr == shell("bin/meetinglog", tmp_path).stderr
+    assert shell(f"{sys.executable} -m meetinglog show none", tmp_path).returncode == 3
+    done = shell(f"{sys.executable} -m meetinglog demo here", tmp_path)
+    _, _, line = done.stderr.rstrip("\n").rpartition("Now try: ")
+    assert line == f"{sys.executable} -m meetinglog show here/ctoc-cop-6.meetinglog"
+    assert shell(line, tmp_path).returncode == 0

@@ -19,7 +19,7 @@ from tests.support.terminal import Terminal
 
 WITHOUT_THE_EXTRA = "import sys; sys.modules['matplotlib'] = None"
 NOT_THERE = (
-    "meetinglog: Pictures need an extra that is not installed: pip install 'meetinglog[pictures]'. "
+    "meetinglog: Pictures need matplotlib, which is not installed: pip install 'matplotlib>=3.10,<4'. "
     "Nothing was written.\n"
 )
 PROGRAMME = """

@@ -22,6 +22,7 @@ from meetinglog.shorthand.spec import ActSpec
 from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
 from tests.docs.manual import NARROWING, PAGE, manual
+from tests.docs.shipped import licences, write_bill
 from tests.support.paths import DOCS
 from tui.keys import key_rows
 
@@ -270,6 +271,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "values": ("events.md", all_values),
     "keys": ("keys.md", all_keys),
     "kinds": ("check.md", kinds),
+    "licences": ("licences.md", licences),
 }
 """The marks of each generated part: the page it stands on, and what makes it."""
 
@@ -288,7 +290,8 @@ def schema_file(command: str) -> Path:
 
 
 def main() -> None:
-    """Write all generated parts, the manual page and the schemas anew."""
+    """Write all generated parts, the manual page, the schemas and the bill of materials anew."""
+    write_bill()
     PAGE.write_text(manual(), encoding="ascii")
     for command, kind in KINDS.items():
         schema_file(command).write_text(to_json(dict[str, typing.Any], json_schema(kind)), encoding="utf-8")

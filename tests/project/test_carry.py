@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipapp
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 import dev
+from carry.__main__ import LICENCES, locked
 from carry.start import LIBRARIES, MADE, made_for
 from tests.cli.test_program import shell
+from tests.docs.shipped import BILL, licence_files
 from tests.support.commands import CAPTURE, SESSION
-from tests.support.paths import CASES
+from tests.support.paths import CASES, DOCS
 from tests.support.terminal import Terminal
 
 PROGRAM = "def main():\n    import sys\n    print('run', *sys.argv[1:])\n"
@@ -114,6 +118,17 @@ def test_the_file_runs_where_nothing_is_installed_and_no_network_is_reached(carr
     assert shell(f"{program} doctor LOG --json", tmp_path, **home).returncode in {0, 1}
     record(carried, tmp_path, home)
     assert shell(f"{program} verify LOG", tmp_path, **home).stdout == "LOG: 14 entries, every hash holds.\n"
+
+
+@pytest.mark.slow
+def test_the_file_holds_the_bill_of_materials_and_the_text_of_every_licence(carried: Path) -> None:
+    with ZipFile(carried) as archive:
+        held = set(archive.namelist())
+        [bill] = [name for name in held if re.fullmatch(rf"{LIBRARIES}/meetinglog-\S+/sboms/{BILL.name}", name)]
+        assert archive.read(bill) == BILL.read_bytes()
+        for file in (DOCS / "licences.md", dev.ROOT / "carry" / LICENCES / "LGPL-2.1.txt"):
+            assert archive.read(f"{LICENCES}/{file.name}") == file.read_bytes()
+    assert {f"{LIBRARIES}/{file}" for library in locked() for file in licence_files(library)} <= held
 
 
 def record(carried: Path, folder: Path, home: dict[str, str]) -> None:

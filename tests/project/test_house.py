@@ -201,7 +201,7 @@ def length(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-MARKS = {"__init__.py", "py.typed"}
+MARKS = {"__init__.py", "__main__.py", "py.typed"}
 """What makes a folder a typed package, and names nothing in it."""
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import dev
 from meetinglog import __version__
+from tests.docs.shipped import BILL
 from tests.project.fresh import environment, pip, run
 from tests.support.word.read import WordFile
 
@@ -51,6 +52,12 @@ def test_the_wheel_holds_every_file_of_the_three_packages_the_manual_page_and_no
     written = {name for name in run(*command).split("\0") if name and (dev.ROOT / name).is_file()}
     assert held == written
     assert {name.split("/")[0] for name in held} == set(PACKAGES)
+
+
+def test_the_wheel_holds_the_bill_of_materials(wheel: Path) -> None:
+    archive = ZipFile(wheel)
+    [name] = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+    assert archive.read(name) == BILL.read_bytes()
 
 
 def test_the_installed_program_says_its_version(program: Path, clean: dict[str, str], tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def draw(figures: Figures, lanes: Lanes, form: PictureFormat) -> bytes:
         import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow to load
     except ImportError as reason:
         raise NotInstalled(
-            "Pictures need an extra that is not installed: pip install 'meetinglog[pictures]'. Nothing was written."
+            "Pictures need matplotlib, which is not installed: pip install 'matplotlib>=3.10,<4'. Nothing was written."
         ) from reason
     with mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
