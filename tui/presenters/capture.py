@@ -144,7 +144,8 @@ class CapturePresenter(Presenter):
             return None
         if self.queue.failing:
             reason = self.queue.failing.replace(f"{self.drafts.path.parent}/", "")
-            return Said(f"Cannot save: {reason}", Tone.ALARM)
+            kept = "" if self.queue.rescued else " What you type is kept here, and saved as soon as it can be."
+            return Said(f"Cannot save: {reason}{kept}", Tone.ALARM)
         return Said(str(self.queue.last)) if self.queue.last else None
 
     def prompt(self) -> Prompt:

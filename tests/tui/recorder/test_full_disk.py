@@ -48,6 +48,7 @@ def test_a_line_the_disk_does_not_take_is_not_shown_as_saved(log: Path, terminal
     terminal.wait_for("NOT SAVED: 3 lines")
     terminal.wait_for("Chad NOT SAVED")
     terminal.wait_for("Cannot save: LOG: the disk reports an error, or is full. Check the disk, and try")
+    terminal.wait_for("type is kept here, and saved as soon as it can be.")
     assert terminal.saved == 0
     assert spoke(log) == ["EGY"]
 
