@@ -78,7 +78,8 @@ def require_held(seal: Seal, log: Seal, own_hash: str, names: tuple[str, str]) -
     path, source = names
     if seal.origin != log.origin:
         raise SealNotHeld(
-            f"{source} is the seal of another log: it names {name_line(seal.origin)}, and {path} is {log.origin}."
+            f"{source} is the seal of another log: {path} does not begin with the entry that the sealed one "
+            "begins with. Look for the log that was sealed, or for a seal of this one."
         )
     if seal.size > log.size:
         raise SealNotHeld(

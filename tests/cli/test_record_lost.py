@@ -7,12 +7,14 @@ import select
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.support.commands import ENTRIES, MAIN, Command, Outcome
+from meetinglog.log.entry import Entry, NewEntry
+from storage.sqlite import SqliteLog
+from tests.support.commands import ENTRIES, MAIN, SESSION, Command, Outcome
 from tests.support.paths import ROOT
 from tests.support.typed_logs import entries
 
@@ -97,6 +99,35 @@ def test_a_link_that_a_backup_makes_meanwhile_is_noted_once_and_recording_goes_o
     assert recorder.end() == Outcome(
         0, "", f"{log} has got another name (a hard link); record under this name alone.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "LOG", "acts.txt"),
+        ("inscribe", "LOG", "list.txt", "--item", "4"),
+        ("prepare", "LOG", "changed.toml"),
+        ("issue", "LOG", "statements", "-o", "statements.csv", "--format", "csv"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_every_command_that_writes_notes_a_name_that_the_log_gets_meanwhile(
+    arguments: tuple[str, ...], command: Command, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "acts.txt").write_text("/comment x\n", encoding="utf-8")
+    (folder / "list.txt").write_text("Peru\n", encoding="utf-8")
+    (folder / "changed.toml").write_text(SESSION.replace("Technical", "Practical"), encoding="utf-8")
+    append = SqliteLog.append
+
+    async def append_after_a_backup(self: SqliteLog, new: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
+        os.link(log, folder / "backup")
+        return await append(self, new, expected)
+
+    monkeypatch.setattr(SqliteLog, "append", append_after_a_backup)
+    done = command(*arguments)
+    assert done.status == 0
+    assert done.err.splitlines()[-1] == f"{log} has got another name (a hard link); record under this name alone."
+    assert len(entries(log)) == ENTRIES + 1
 
 
 @pytest.mark.parametrize("arguments", [("import", "LOG", "capture.txt"), ("record", "LOG", "--plain")])

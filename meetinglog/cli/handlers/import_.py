@@ -66,6 +66,7 @@ class _OpenedToAppend:
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         """Append as `EventLog.append` says; Ctrl+C is held back until it is known whether that was done."""
         async with open_for_writing(self.path, self.officer) as log, sealing(log, self.notices.append) as sealed:
+            log.on_notice(self.notices.append)
             with held_back():
                 stored = await sealed.append(entries, expected)
                 self.appended = True

@@ -40,7 +40,6 @@ async def _record(path: Path, author: Author) -> int:
     status = 0
     async with open_to_record(path, author.officer) as (log, record), sealing(log, tell) as sealed:
         recorder = Recorder(sealed, record, author)
-        log.on_notice(tell)
         keep_what_breaks_beside()
         gc.freeze()
         gc.enable()
