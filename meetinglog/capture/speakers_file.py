@@ -20,7 +20,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.location import Location, quoted
-from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.headings import NAME_PARTS, Headings
 from meetinglog.session_file.sheets.participants import WORDS as PARTICIPANTS
 from meetinglog.session_file.sheets.rows import SheetRow, read_rows
 from meetinglog.shorthand import words
@@ -48,13 +48,17 @@ WORDS: dict[str, tuple[str, ...]] = {
         "title and name", "name and function", "name of the representative", "person speaking",
     ),
     "capacity": PARTICIPANTS["capacity"],
+    **NAME_PARTS,
 }  # fmt: skip
-"""Headings; a column headed "name" or "speaker" is that of the persons where one of delegations stands beside it."""
+"""Headings; a column headed "name" or "speaker" is that of the persons where one of delegations stands beside it.
+
+So are columns of first and last names, which are one.
+"""
 
 _NAMING = ("name", "own name", "speaker")
 """The columns that may name who speaks: the first that is there does, and the others name the persons."""
 
-HEADINGS = Headings(WORDS, ("name",), _NAMING, {"name": _NAMING[1:]})
+HEADINGS = Headings(WORDS, ("name",), _NAMING, {"name": _NAMING[1:]}, (), "own name", ("speaker", "person"))
 
 
 class ListedSpeaker(Struct, frozen=True):

@@ -111,7 +111,10 @@ def notes_on(participants: Iterable[ReadTable], groups: Iterable[ReadTable]) -> 
             and name
             and not (entry.values.get("code") or any(map(state_spelled, _aliases(entry))))
         ):
-            yield f"{entry.place.name}: {quoted(name)} has the capacity {capacity}, but {unknown_state(name)}."
+            yield (
+                f"{entry.place.name}: {quoted(name)} has the capacity {capacity}, but {unknown_state(name)}. It "
+                f"will be listed among the States; if it is none, give it another capacity, such as {Capacity.OTHER}."
+            )
         elif capacity not in AS_STATES | _PERSONS:
             bare.append(name)
     bare += [entry.values.get("name", "") for entry in groups]

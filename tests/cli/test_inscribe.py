@@ -122,6 +122,7 @@ def test_a_column_of_names_beside_one_of_delegations_is_that_of_the_persons(
         [["Speaker", "Country"], ["Ms. X", "Norway"]],
         [["Name", "Speaker"], ["Norway", "Ms. X"]],
         [["Delegation", "Delegate"], ["Norway", "Ms. X"]],
+        [["Last name", "Country", "Title"], ["X", "Norway", "Ms."]],
     ],
 )
 def test_a_column_of_speakers_beside_one_of_delegations_is_that_of_the_persons(

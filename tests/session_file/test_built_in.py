@@ -134,7 +134,8 @@ def test_rows_of_one_built_in_participant_are_one(tmp_path: Path) -> None:
     )
 
 
-def test_a_state_that_nobody_knows_is_said_with_the_nearest(tmp_path: Path) -> None:
+def test_a_state_that_nobody_knows_is_said_with_the_nearest_and_what_to_do(tmp_path: Path) -> None:
+    advice = " It will be listed among the States; if it is none, give it another capacity, such as other."
     write_csv(
         tmp_path / "p.csv", [["Name", "Type"], ["Norwey", "State"], ["Kenya", "State"], ["Atlantis", "Observer State"]]
     )
@@ -142,8 +143,8 @@ def test_a_state_that_nobody_knows_is_said_with_the_nearest(tmp_path: Path) -> N
         'participants = "p.csv"\n[[participant]]\nname = "our host"\ncapacity = "state"\naliases = ["Austria"]'
     )
     assert notes(tmp_path, own) == [
-        "p.csv, cell A2: “Norwey” has the capacity state, but no State is called so; the nearest is Norway.",
-        "p.csv, cell A4: “Atlantis” has the capacity observer-state, but no State is called so.",
+        f"p.csv, cell A2: “Norwey” has the capacity state, but no State is called so; the nearest is Norway.{advice}",
+        f"p.csv, cell A4: “Atlantis” has the capacity observer-state, but no State is called so.{advice}",
     ]
 
 

@@ -20,7 +20,7 @@ from meetinglog.session_file import kinds
 from meetinglog.session_file.built_in import AS_STATES, StateName, settle_participant
 from meetinglog.session_file.capacities import capacity_of, category_key, is_observer, likely_capacity
 from meetinglog.session_file.location import Location, ReadTable, quoted
-from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.headings import NAME_PARTS, Headings
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows, rows_named
 from meetinglog.text.languages.en import enumeration
 
@@ -41,12 +41,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "State": ("State", "States", "country", "countries", "State code", "country code", "code", "ISO code"),
     "group": ("group", "groups", "regional group", "regional groups", "region", "group of States"),
+    **NAME_PARTS,
 }  # fmt: skip
 
 _COLUMNS = {"name": "name", "capacity": "capacity", "aliases": "aliases", "code": "State", "group": "group"}
 """The column in which each key of a participant stands."""
 
-HEADINGS = Headings(WORDS, ("name", "capacity"), ("name", "State"), {"name": ("State",)}, ("capacity",))
+HEADINGS = Headings(
+    WORDS, ("name", "capacity"), ("name", "State"), {"name": ("State",)}, ("capacity",), "name", ("State",)
+)
 
 _AFTER_A_NAME = " ,;:*"
 """What offices put after a name: the punctuation of a list, the sign of a footnote."""

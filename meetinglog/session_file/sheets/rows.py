@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.cells import NotReadableError, cell_name, column_name
 from meetinglog.session_file.sheets.grid import Grid, Layout, read_grid
-from meetinglog.session_file.sheets.headings import Headings
+from meetinglog.session_file.sheets.headings import LAST_NAME, Headings
 from meetinglog.text.languages.en import by_count, capitalised, enumeration
 from meetinglog.text.safe import without_unseen
 
@@ -129,6 +129,8 @@ def read_rows(path: Path, place: Location, headings: Headings, *, all_rows: bool
 
     columns, left_out = _columns(grid, headings, cell, Location(name, place.mistakes))
     letters = {column: column_name(grid.left + number) for column, number in columns.items()}
+    if headings.spreads_names(columns):
+        columns[headings.person] = columns[LAST_NAME]
     rows = tuple(_rows(grid, columns, cell, headings))
     return Sheet(
         path.name,
@@ -144,6 +146,8 @@ def read_rows(path: Path, place: Location, headings: Headings, *, all_rows: bool
 def _rows(grid: Grid, columns: dict[str, int], cell: CellPlace, headings: Headings) -> Iterator[SheetRow]:
     for number, row in grid.rows[1:] if columns else ():
         texts = {column: without_unseen(row[at]) if at < len(row) else "" for column, at in columns.items()}
+        if parts := [texts[part] for part in headings.name_parts if part in columns]:
+            texts[headings.person] = " ".join(filter(None, parts))
         struck = [(number, grid.left + columns[column]) for column in headings.naming if texts.get(column)]
         mark: Literal["", "hidden", "struck out"] = "hidden" if number in grid.hidden else ""
         if not mark and not grid.struck.isdisjoint(struck):
@@ -168,13 +172,16 @@ def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -
     for number in range(max(len(row) for _, row in grid.rows)):
         heading = row[number] if number < len(row) else ""
         column = headings.column(heading)
-        if column in columns:
+        if column in columns and column not in headings.name_parts:
             cell(top, number).error(f"The heading {quoted(heading)} is a second column for the {column}; keep one.")
-        elif column:
+        elif column and column not in columns:
             columns[column] = number
         elif any(number < len(row) and row[number] for _, row in grid.rows):
             left_out[number] = heading
-    for column in headings.missing(columns) if not headings.nearly_fit(row) else ():
+    if not headings.spreads_names(columns):
+        unread = [columns.pop(part) for part in headings.name_parts if part in columns]
+        left_out = dict(sorted({**left_out, **{number: row[number] for number in unread}}.items()))
+    for column in headings.missing(headings.known(row)) if not headings.nearly_fit(row) else ():
         found = enumeration(quoted(heading) for heading in row if heading)
         sheet.error(f"There is no column for the {column}; the headings found are {found}.")
     return (columns, left_out) if len(sheet.mistakes) == before else ({}, {})

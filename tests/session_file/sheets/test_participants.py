@@ -506,6 +506,36 @@ def test_a_cell_merged_over_several_columns_is_one_cell(tmp_path: Path) -> None:
     assert sheet_mistakes(tmp_path, "p.xlsx") == [f"p.xlsx: {missing('row 2')}"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Title", "First name", "Last name", "Category"], ["Ms.", "Jane", "Doe", "Panellist"]],
+        [["Surname", "Category", "Given name", "Title"], ["Doe", "Panellist", "Ms. Jane", ""]],
+        [["Family name", "Category", "Title", "Title"], ["Doe", "Panellist", "Ms. Jane", "Professor"]],
+    ],
+)
+def test_a_name_spread_over_columns_is_one_name(rows: Rows, tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", rows)
+    assert participants(tmp_path, "p.csv") == (Participant(name="Ms. Jane Doe", capacity=Capacity.PANELLIST),)
+
+
+@pytest.mark.parametrize("delegation", ["Delegation", "Country"])
+def test_names_of_persons_beside_those_of_delegations_are_left_out_and_said(delegation: str, tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", [["First name", "Last name", delegation], ["Jane", "Doe", "Norway"]])
+    assert participants(tmp_path, "p.csv") == (Participant(name="Norway", capacity=Capacity.STATE, code="NOR"),)
+    assert notes(tmp_path, "p.csv") == ["p.csv: Columns A (“First name”) and B (“Last name”) were not read."]
+
+
+def test_a_row_without_a_name_among_names_spread_over_columns_is_told(tmp_path: Path) -> None:
+    rows = [["First name", "Last name", "Category"], ["", "", "Expert"], ["Jane", "", "Expert"]]
+    assert csv_mistakes(tmp_path, *rows) == ["p.csv, cell B2: This row has no name; type one, or clear the row."]
+
+
+def test_a_first_name_alone_is_no_column_of_names(tmp_path: Path) -> None:
+    said = "p.csv: There is no column for the name; the headings found are “First name” and “Category”."
+    assert csv_mistakes(tmp_path, ["First name", "Category"], ["Jane", "Expert"]) == [said]
+
+
 def test_a_category_alone_in_a_row_is_that_of_the_rows_below_it(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "p.xlsx"))
     sheet = book.add_worksheet()
