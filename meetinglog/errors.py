@@ -8,6 +8,7 @@
     ├── SpeakersFileError           status 1   all mistakes of a list of speakers at once
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
     ├── OutputExists                status 1   -o would overwrite a file
+    ├── UnfitInput                  status 1   a file that is not regular, too large or unreadable
     ├── MalformedSeal               status 1   a file that is no seal, with its line
     ├── StorageFailed               status 1   the disk is full, not writable, failing
     │   └── LogLost                 status 1   the log's file is not the one that is open any more
@@ -97,6 +98,15 @@ class CaptureError(MeetinglogError):
 
 class OutputExists(MeetinglogError):
     """A file that ``-o`` names exists already."""
+
+
+class UnfitInput(MeetinglogError):
+    """What is to be read is no regular file, is too large, or cannot be read; ``reason`` is what follows its name."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the input, and say what is so: ``is a pipe, not a session file``."""
+        self.reason = reason
+        super().__init__(f"{name} {reason}.")
 
 
 class MalformedSeal(MeetinglogError):

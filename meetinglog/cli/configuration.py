@@ -7,7 +7,6 @@ mistake in the file is told, the value is left out, and the rest holds.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,15 +16,14 @@ from msgspec import Struct, field
 from platformdirs import user_config_path
 
 from meetinglog.cli import tell
-from meetinglog.errors import SessionFileError
+from meetinglog.errors import NotFound, SessionFileError, UnfitInput
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import name_line
 from meetinglog.text.toml_places import place_of
 
 THEMES = ("dark", "light", "contrast")
 LANGUAGES = ("en", "fr", "es")
-LARGEST = 16_384
-"""The size in bytes beyond which a file is no configuration."""
 
 _LONGEST_NAME = 200
 _META = "meetinglog.configuration"
@@ -112,16 +110,11 @@ def _values(data: dict[str, Any], text: str, folder: Path) -> tuple[dict[str, An
 def _content(path: Path) -> bytes | None:
     """Return the bytes of a file, or `None` where there is none. Raises `_Mistake`."""
     try:
-        kind = path.stat()
-        if not stat.S_ISREG(kind.st_mode):
-            raise _Mistake("This is not a file.")
-        if kind.st_size > LARGEST:
-            raise _Mistake(f"A configuration has at most {LARGEST:,} bytes; this file has {kind.st_size:,}.")
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+        return read_input(path, Input.CONFIGURATION)
+    except NotFound:
         return None
-    except OSError as error:
-        raise _Mistake(f"The file cannot be read ({error.strerror or error}).") from None
+    except UnfitInput as unfit:
+        raise _Mistake(f"This file {unfit.reason}.") from None
 
 
 def _parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:

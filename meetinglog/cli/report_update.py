@@ -15,6 +15,7 @@ from meetinglog.cli.report_front import check_remembered, front_matter, with_own
 from meetinglog.cli.report_options import ReportOptions, with_style
 from meetinglog.cli.view_request import ViewRequest, kind_of_report
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.docx.errors import AnotherAddendum, NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
@@ -39,6 +40,7 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
         NotAMeetinglogFile: the program did not write it.
         AnotherAddendum: it holds another part of the report than the one that is asked for.
         FileInUse: it is open in a word processor.
+        UnfitInput: it is no regular file, or too large.
 
     """
     data = _read(file)
@@ -66,11 +68,9 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
-    except FileNotFoundError:
+        return read_input(file, Input.WORD_FILE)
+    except NotFound:
         raise NotFound(f"There is no file {file}; create it with report --format docx -o {file}.") from None
-    except OSError as error:
-        raise StorageFailed(f"Cannot read {file}: {error.strerror}.") from error
 
 
 def _refuse_open(file: Path, data: bytes) -> None:

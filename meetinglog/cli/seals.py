@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from stat import S_ISREG
 
-from meetinglog.errors import MalformedSeal, NotFound, StorageFailed
+from meetinglog.errors import NotFound
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.log.entry import Entry
-from meetinglog.log.seal import LARGEST, Seal, origin_of, seal_from
+from meetinglog.log.seal import Seal, origin_of, seal_from
 from storage.chain import Head
 from storage.direct import open_here
 from storage.reading import LogReader
 
 
 def read_seal(path: Path) -> Seal:
-    """Read a seal from a file. Raises `NotFound`, `StorageFailed` where it cannot be read, `MalformedSeal`."""
+    """Read a seal from a file. Raises `NotFound`, `UnfitInput`, `MalformedSeal`."""
     try:
-        if not S_ISREG(path.stat().st_mode):
-            raise MalformedSeal(f"{path} is not a seal: it is no regular file.")
-        with path.open("rb") as file:
-            return seal_from(file.read(LARGEST + 1), str(path))
-    except (FileNotFoundError, NotADirectoryError):
+        return seal_from(read_input(path, Input.SEAL), str(path))
+    except NotFound:
         raise NotFound(f"There is no seal {path}.") from None
-    except OSError as error:
-        raise StorageFailed(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def timestamp_of(path: Path) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from msgspec.structs import asdict, fields
@@ -54,10 +54,13 @@ def line_of(entry: Entry) -> str:
     return json.dumps({name: str(value) for name, value in asdict(entry).items()}, ensure_ascii=False) + "\n"
 
 
-def entries_of(text: str, source: str) -> Iterator[Entry]:
-    """Read an export. Raises `NotALog` where it is none, `LogDamaged` with the entry whose line does not read."""
+def entries_of(lines: Iterable[bytes], source: str) -> Iterator[Entry]:
+    """Read an export line by line.
+
+    Raises `NotALog` where it is none, `LogDamaged` with the entry whose line does not read.
+    """
     number = 0
-    for line in text.split("\n"):
+    for line in lines:
         if line.strip():
             number += 1
             yield _entry(line, number, source)
@@ -65,12 +68,14 @@ def entries_of(text: str, source: str) -> Iterator[Entry]:
         raise NotALog(f"{source} is empty, so it is not an export of a log.")
 
 
-def _entry(line: str, number: int, source: str) -> Entry:
+def _entry(line: bytes, number: int, source: str) -> Entry:
     reason = f"the line of {source} does not have the fields of an entry, all of them text."
     try:
-        read = json.loads(line)
+        read = json.loads(line.decode("utf-8"))
         if isinstance(read, dict) and set(read) == set(FIELDS) and all(map(_is_text, read.values())):
             return Entry(**{**read, **{name: int(read[name]) for name in _NUMBERS}})
+    except UnicodeDecodeError:
+        reason = f"the line of {source} is not UTF-8 text."
     except (ValueError, RecursionError) as error:
         reason = f"the line of {source} cannot be read ({error})."
     if number == 1:

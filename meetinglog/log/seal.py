@@ -14,9 +14,6 @@ from msgspec import Struct
 from meetinglog.errors import MalformedSeal, SealNotHeld
 from meetinglog.text.safe import name_line
 
-LARGEST = 65_536
-"""The size in bytes beyond which a file is no seal, with all the signatures that it may carry."""
-
 _SIZE = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 _SHA256_BYTES = 32
 _BODY_LINES = 3
@@ -48,8 +45,6 @@ def origin_of(first: str) -> str:
 
 def seal_from(data: bytes, source: str) -> Seal:
     """Read a seal, signed or not. Raises `MalformedSeal` with the line of the file ``source`` that is wrong."""
-    if len(data) > LARGEST:
-        raise MalformedSeal(f"{source} is not a seal: it has more than {LARGEST:,} bytes.")
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n")
     lines = text.split("\n")
     body, rest = lines[:_BODY_LINES], lines[_BODY_LINES:]

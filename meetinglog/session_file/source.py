@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from meetinglog.errors import NotFound, SessionFileError
+from meetinglog.errors import NotFound, SessionFileError, UnfitInput
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.file_kinds import other_than_text
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -49,15 +50,11 @@ def toml_data(path: Path) -> dict[str, Any]:
     """
     source = str(path)
     try:
-        content = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+        content = read_input(path, Input.SESSION_FILE)
+    except NotFound:
         raise NotFound(f"There is no file {source}; give the path of the session's TOML file.") from None
-    except IsADirectoryError:
-        mistake = f"{path.name or source}: This is a folder; give the path of the TOML file in it."
-        raise SessionFileError(source, (mistake,)) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SessionFileError(source, (f"{path.name}: The file cannot be read ({reason}).",)) from None
+    except UnfitInput as unfit:
+        raise SessionFileError(source, (f"{path.name or source}: This file {unfit.reason}.",)) from None
     return data_from_bytes(content, source)
 
 

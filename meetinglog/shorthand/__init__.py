@@ -40,13 +40,17 @@ SHORT_FOR = {"+": "inscribe", "=": "who", "%": "order"}
 
 
 def is_act(line: str) -> bool:
-    """Return whether a line of a file is an act: it is neither blank nor a ``#`` remark."""
-    line = without_unseen(line)
-    return bool(line) and not line.startswith("#")
+    """Return whether a line of a file is an act: it is neither blank nor a ``#`` remark.
+
+    One that is too long, and so is refused, is no blank line however it begins.
+    """
+    begun = without_unseen(line[: words.LONGEST])
+    return not begun.startswith("#") and (bool(begun) or len(line) > words.LONGEST)
 
 
 def parse(line: str) -> Typed:
     """Read ``[@TIME] ACT``. Raises `NotUnderstood` with a sentence that says what to type."""
+    words.require_length(line)
     text = words.typed_line(_in_one_line(line))
     if not text:
         raise NotUnderstood("the line is empty; type a name or an act")

@@ -13,7 +13,9 @@ from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import TYPED_LINE, character_name, without_unseen
 
-_LONGEST = 20_000
+LONGEST = 20_000
+"""The most characters that a line may have."""
+
 _SHOWN = 30
 QUOTES = '"“”„‟«»＂'
 WHO_KEYS = ("as", "for", "also", "by")
@@ -216,13 +218,19 @@ def seconds(text: str) -> float:
     return float(length)
 
 
+def require_length(line: str) -> None:
+    """Raise `NotUnderstood` for a line that is too long."""
+    if len(line) > LONGEST:
+        raise NotUnderstood(f"the line is longer than {LONGEST:,} characters; shorten it")
+
+
 def typed_line(text: str) -> str:
     """Strip the line, leave out signs that are not seen, and make its tabs and odd blanks blanks.
 
-    Raises `NotUnderstood` for control characters, half characters, and those that would show a line in another order.
+    Raises `NotUnderstood` for a line that is too long, and for control characters, half characters, and those that
+    would show a line in another order.
     """
-    if len(text) > _LONGEST:
-        raise NotUnderstood(f"the line is longer than {_LONGEST:,} characters; shorten it")
+    require_length(text)
     text = without_unseen(with_plain_blanks(text))
     if refused := TYPED_LINE.first_refused(text):
         at = text.index(refused)

@@ -103,9 +103,13 @@ SCREEN = Medium(
 FIGURE = Medium(_CONTROL + _SURROGATES + _PRIVATE, unassigned=True)
 """A picture or table has one line to a name; what no font has would be a box in it."""
 
-_UNSEEN = rf"[\u200c\u200d{_DIRECTION_MARKS}\u202a-\u202c{ISOLATES}{END_OF_ISOLATE}]+"
-_UNSEEN_AT_AN_END = re.compile(rf"^(?:\s|{_UNSEEN})+|(?:\s|{_UNSEEN})+$")
-_UNSEEN_IN_ASCII = re.compile(rf"(?<=[\x20-\x7e]){_UNSEEN}(?=[\x20-\x7e])")
+_WHITE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    f"{_SEPARATORS}\u202f\u205f\u3000"
+)
+"""White space, as `str.isspace` has it."""
+_UNSEEN = f"\u200c\u200d{_DIRECTION_MARKS}\u202a\u202b{END_OF_EMBEDDING}{ISOLATES}{END_OF_ISOLATE}"
+_UNSEEN_IN_ASCII = re.compile(rf"(?<=[\x20-\x7e])[{_UNSEEN}]+(?=[\x20-\x7e])")
 _CONTROL_NAMES = {
     0x00: "null", 0x07: "bell", 0x08: "backspace", 0x0A: "line feed", 0x0B: "vertical tab", 0x0C: "form feed",
     0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete", 0x85: "next line",
@@ -131,7 +135,7 @@ def without_unseen(text: str) -> str:
     if text.isprintable() and text == text.strip():
         return text
     text = "".join(char for char in text if char not in _INVISIBLE)
-    return _UNSEEN_IN_ASCII.sub("", _UNSEEN_AT_AN_END.sub("", text))
+    return _UNSEEN_IN_ASCII.sub("", text.strip(_WHITE + _UNSEEN))
 
 
 def character_name(char: str) -> str:

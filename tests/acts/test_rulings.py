@@ -80,7 +80,7 @@ def test_a_ruling_is_in_the_history_and_in_a_replay() -> None:
 
 def test_a_ruling_survives_an_export_and_a_restore() -> None:
     entries = begun(RULING).log.entries
-    assert list(entries_of("".join(map(line_of, entries)), "export")) == entries
+    assert list(entries_of([line_of(entry).encode() for entry in entries], "export")) == entries
 
 
 def test_nothing_rests_on_the_time_of_a_ruling() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.configuration import LARGEST, Configuration, read_configuration
+from meetinglog.cli.configuration import Configuration, read_configuration
 from meetinglog.cli.screen_keys import read_keys
 from tests.project.test_house import RUN, all_loaded_by
 from tests.support.commands import Command, in_process
@@ -152,7 +152,7 @@ correct = "F12"
             'colour = "red"',
             "line 1, colour: Unknown key; the keys are officer, theme, bell, style, language, seals and keys.",
         ),
-        ("#" * (LARGEST + 1), "A configuration has at most 16,384 bytes; this file has 16,385."),
+        ("#" * 16_001, "This file has more than 16 kB; a configuration has at most 16 kB."),
         ("[keys]\npalette = ''\n", "line 2, keys.palette: What has no key is found by this command; give it one."),
         ("[keys]\nnext='F3'\n", "line 2, keys.next: F3 is the key of End as well; give one of them another key."),
         ("keys = {next = 'F3'}\n", "line 1, keys.next: F3 is the key of End as well; give one of them another key."),
@@ -172,9 +172,9 @@ def test_a_mistake_is_told(text: str, told: str, tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
-    assert read_configuration(tmp_path / "folder").mistakes == ("This is not a file.",)
+    assert read_configuration(tmp_path / "folder").mistakes == ("This file is a folder, not a configuration.",)
     os.mkfifo(tmp_path / "pipe")
-    assert read_configuration(tmp_path / "pipe").mistakes == ("This is not a file.",)
+    assert read_configuration(tmp_path / "pipe").mistakes == ("This file is a pipe, not a configuration.",)
     (tmp_path / "latin").write_bytes(b'officer = "J\xf6rg"')
     [told] = read_configuration(tmp_path / "latin").mistakes
     assert told == "line 1: This is not UTF-8 text; save the file as UTF-8."

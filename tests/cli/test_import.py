@@ -162,7 +162,7 @@ def test_a_file_that_is_not_there_is_3(command: Command, log: Path) -> None:
 
 def test_a_folder_holds_no_acts(command: Command, log: Path, folder: Path) -> None:
     (folder / "sub").mkdir()
-    assert command("import", log, "sub") == Outcome(1, "", "meetinglog: sub is a folder; give a file of acts.\n")
+    assert command("import", log, "sub") == Outcome(1, "", "meetinglog: sub is a folder, not a file of acts.\n")
 
 
 def test_a_log_in_place_of_the_file_is_a_wrong_use(command: Command, log: Path) -> None:
@@ -186,7 +186,7 @@ def test_what_may_not_be_read_or_written_is_1_and_says_so(log: Path, folder: Pat
     (folder / "one.txt").write_text("/comment x", encoding="utf-8")
     before = log.read_bytes()
     done = process("import", log, "secret.txt", permissions=True)
-    assert done == Outcome(1, "", "meetinglog: Cannot read secret.txt: Permission denied.\n")
+    assert done == Outcome(1, "", "meetinglog: secret.txt cannot be read: Permission denied.\n")
     done = process("import", locked / "LOG", "one.txt", permissions=True)
     said = f"meetinglog: {locked / 'LOG'} cannot be locked for writing: Permission denied.\n"
     assert done == Outcome(1, "", said)
@@ -236,7 +236,7 @@ def test_the_import_counts_though_its_answers_cannot_be_written_and_says_so(
 
 def test_a_closed_standard_input_cannot_be_read(log: Path) -> None:
     done = process("import", log, "-", before="import os; os.close(0)")
-    assert done == Outcome(1, "", "meetinglog: Cannot read standard input: Bad file descriptor.\n")
+    assert done == Outcome(1, "", "meetinglog: Standard input cannot be read: Bad file descriptor.\n")
 
 
 def test_what_a_terminal_would_obey_is_not_in_the_answers(command: Command, log: Path, folder: Path) -> None:

@@ -154,8 +154,7 @@ def test_a_folder_is_no_session_file(command: Command, folder: Path) -> None:
     assert done == Outcome(
         1,
         "",
-        "meetinglog: sub: 1 mistake; nothing was created.\n"
-        "  sub: This is a folder; give the path of the TOML file in it.\n",
+        "meetinglog: sub: 1 mistake; nothing was created.\n  sub: This file is a folder, not a session file.\n",
     )
 
 
@@ -172,7 +171,7 @@ def test_a_session_file_that_may_not_be_read_is_1_and_says_so(folder: Path) -> N
     (folder / "secret.toml").write_text(SESSION, encoding="utf-8")
     (folder / "secret.toml").chmod(0)
     done = process("new", "secret.toml", "LOG", permissions=True)
-    said = "  secret.toml: The file cannot be read (Permission denied).\n"
+    said = "  secret.toml: This file cannot be read: Permission denied.\n"
     assert done == Outcome(1, "", f"meetinglog: secret.toml: 1 mistake; nothing was created.\n{said}")
     assert names_in(folder) == {"session.toml", "capture.txt", "secret.toml"}
 

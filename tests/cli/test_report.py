@@ -104,9 +104,9 @@ def test_a_style_with_a_mistake_is_1_and_says_where(
 
 def test_a_style_that_cannot_be_read_is_1(command: Command, log: Path, folder: Path) -> None:
     (folder / "own.toml").write_bytes(b"\xff")
-    said = "meetinglog: Cannot read the style own.toml (not UTF-8 text); built in: untoc.\n"
+    said = "meetinglog: The style own.toml is not UTF-8 text; built in: untoc.\n"
     assert command("report", log, "--style", "own.toml") == Outcome(1, "", said)
-    said = "meetinglog: Cannot read the style . (Is a directory); built in: untoc.\n"
+    said = "meetinglog: The style . is a folder, not a style; built in: untoc.\n"
     assert command("report", log, "--style", ".") == Outcome(1, "", said)
 
 

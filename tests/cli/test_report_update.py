@@ -138,7 +138,9 @@ def test_a_file_that_is_not_there_is_3(command: Command, log: Path) -> None:
 
 def test_a_folder_is_1(command: Command, log: Path, folder: Path) -> None:
     (folder / "sub").mkdir()
-    assert command("report", log, "--update", "sub") == Outcome(1, "", "meetinglog: Cannot read sub: Is a directory.\n")
+    assert command("report", log, "--update", "sub") == Outcome(
+        1, "", "meetinglog: sub is a folder, not a Word file.\n"
+    )
 
 
 @pytest.mark.parametrize(

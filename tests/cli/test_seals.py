@@ -178,10 +178,10 @@ def test_a_malformed_seal_is_told_with_its_line(
 
 
 def test_what_is_no_file_of_a_seals_size_is_refused(command: Command, log: Path, folder: Path) -> None:
-    said = "meetinglog: . is not a seal: it is no regular file.\n"
+    said = "meetinglog: . is a folder, not a seal.\n"
     assert command("verify", log, "--against", ".") == Outcome(1, "", said)
     (folder / "SEAL").write_bytes(b"x" * 65_537)
-    said = "meetinglog: SEAL is not a seal: it has more than 65,536 bytes.\n"
+    said = "meetinglog: SEAL has 66 kB; a seal has at most 64 kB.\n"
     assert command("verify", log, "--against", "SEAL") == Outcome(1, "", said)
 
 

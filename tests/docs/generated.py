@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from meetinglog.audit import MEANINGS
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
+from meetinglog.files.inputs import Input, size_in_words
 from meetinglog.model import events
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.spec import ActSpec
@@ -263,6 +264,12 @@ def _option(option: click.Option, context: click.Context) -> str:
     return f"- {names}: {option.help}{of_these}"
 
 
+def limits() -> str:
+    """Return the table of what is read, and how large it may be."""
+    rows = [f"| {kind.called} | {size_in_words(kind.largest)} |" for kind in Input]
+    return "\n".join(["| what | at most |", "|---|---|", *rows])
+
+
 PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "commands": ("command-line.md", commands),
     **{f"command {name}": ("command-line.md", partial(command_reference, name)) for name in Commands.known},
@@ -272,6 +279,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "keys": ("keys.md", all_keys),
     "kinds": ("check.md", kinds),
     "licences": ("licences.md", licences),
+    "limits": ("command-line.md", limits),
 }
 """The marks of each generated part: the page it stands on, and what makes it."""
 

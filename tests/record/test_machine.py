@@ -209,7 +209,7 @@ class AnyMeeting(RuleBasedStateMachine):
         stored = self.scene.log.entries
         names = [field.name for field in fields(NewEntry)]
         sealed = seal([NewEntry(**{name: getattr(entry, name) for name in names}) for entry in stored], UNWRITTEN)
-        lines = "".join(line_of(entry) for entry in sealed)
+        lines = [line_of(entry).encode() for entry in sealed]
         assert tuple(entries_of(lines, "export")) == sealed
         assert check(sealed).hash == sealed[-1].hash
 

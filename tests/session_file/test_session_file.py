@@ -197,7 +197,7 @@ def test_a_folder_is_no_session_file(tmp_path: Path) -> None:
     with pytest.raises(SessionFileError) as raised:
         read_session(folder, styles)
 
-    assert raised.value.mistakes == ("cop-6: This is a folder; give the path of the TOML file in it.",)
+    assert raised.value.mistakes == ("cop-6: This file is a folder, not a session file.",)
 
 
 def test_the_error_names_the_file_counts_the_mistakes_and_has_status_1(tmp_path: Path) -> None:

@@ -97,6 +97,9 @@ if os.geteuid() == 0:
         ctypes.CDLL(None).prctl(24, ability, 0, 0, 0)
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
+LITTLE_MEMORY = "import os, resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))"
+"""The line before a command that gives its process a gigabyte."""
+
 MAIN = "from meetinglog.cli import main; main()"
 
 

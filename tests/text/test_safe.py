@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 
 import pytest
 
 from meetinglog.text import safe
-from meetinglog.text.safe import Medium
+from meetinglog.text.safe import Medium, without_unseen
 from tests.project.test_house import FILES
 
 DEFINITIONS = {
@@ -89,3 +90,13 @@ def test_no_cell_of_csv_is_a_formula(text: str, cell: str) -> None:
 def test_an_ampersand_stays_in_prose_where_it_begins_no_entity() -> None:
     assert safe.markdown_prose("R & D&E *") == r"R & D&amp;E \*"
     assert safe.markdown_cell("R & D&E *") == r"R \& D\&E \*"
+
+
+def test_every_white_space_is_stripped_from_the_ends_of_a_line() -> None:
+    white = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace())
+    assert without_unseen(f"{white}Norway{white}") == "Norway"
+
+
+def test_white_space_within_a_line_is_left_however_long_it_is() -> None:
+    line = f"+{chr(0x2003) * 1_000_000}Norway"
+    assert without_unseen(f"{line} ") == line

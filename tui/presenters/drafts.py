@@ -14,7 +14,9 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
+from meetinglog.errors import MeetinglogError
 from meetinglog.files import OWNER_ONLY, Access, write_beside
+from meetinglog.files.inputs import Input, read_input
 from tui.presenters.line_editor import Line
 from tui.presenters.submissions import SubmittedLine
 
@@ -62,8 +64,8 @@ class DraftFile:
     def read(self) -> Draft:
         """Return the draft kept last, or an empty one where none can be read."""
         try:
-            return _draft(json.loads(self.path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+            return _draft(json.loads(read_input(self.path, Input.DRAFT)))
+        except (MeetinglogError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             return Draft()
 
 

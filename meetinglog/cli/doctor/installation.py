@@ -13,6 +13,8 @@ from pathlib import Path
 from meetinglog import __version__
 from meetinglog.cli.configuration import Configuration
 from meetinglog.cli.doctor.diagnosis import Diagnosis
+from meetinglog.errors import NotFound, UnfitInput
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.languages.en import enumeration, number_of
 
 _REQUIREMENT = re.compile(r"([\w.-]+)([<>=~!,\d.\s]*)(?:;.*)?")
@@ -81,9 +83,12 @@ def configured(chosen: Configuration, wrong_keys: Sequence[str]) -> Diagnosis:
 def errors_kept(path: Path) -> Diagnosis:
     """Return how many errors of the program itself were kept, and where."""
     try:
-        kept = [line for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if line[:1].isdigit()]
-    except OSError:
+        text = read_input(path, Input.ERRORS).decode("utf-8", "replace")
+    except NotFound:
         return Diagnosis("errors", "None was kept.")
+    except UnfitInput as unfit:
+        return Diagnosis("errors", str(unfit), "Remove it; the next error makes a new one.")
+    kept = [line for line in text.splitlines() if line[:1].isdigit()]
     last = f", the last {kept[-1].split()[0]}" if kept else ""
     return Diagnosis("errors", f"{number_of(len(kept), 'internal error')} kept in {path}{last}.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,8 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
 from meetinglog.cli.progress import Interrupted, Progress, held_back
 from meetinglog.cli.seal_keeping import sealing
-from meetinglog.errors import CaptureError, NotFound, Refused, StorageFailed, UsedWrongly
+from meetinglog.errors import CaptureError, Refused, UsedWrongly
+from meetinglog.files.inputs import Input, read_input, read_standard_input
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.record.corrections import RecordedEvent, decode_entry
@@ -96,7 +96,7 @@ def _lines(file: str, source: str) -> list[str]:
     Raises what `_content` raises, `UsedWrongly` for a log, `Refused` for another file that is no text, `CaptureError`
     for a line that is not UTF-8.
     """
-    data = _content(file, source)
+    data = _content(file)
     if data.startswith(_DATABASE):
         raise UsedWrongly(f"{source} is a database, not a file of acts; the log comes first, then the file.")
     if kind := other_than_text(data):
@@ -105,18 +105,11 @@ def _lines(file: str, source: str) -> list[str]:
     return [_decoded(line, source, number) for number, line in enumerate(lines, 1)]
 
 
-def _content(file: str, source: str) -> bytes:
-    """Read a file, or standard input. Raises `NotFound`, and `StorageFailed` where it cannot be read."""
+def _content(file: str) -> bytes:
+    """Read a file, or standard input. Raises `NotFound`, `UnfitInput`, `UsedWrongly` for an empty name."""
     if not file:
         raise UsedWrongly("The file name is empty; give a file of acts, or - for standard input.")
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFound(f"There is no file {source}.") from None
-    except IsADirectoryError:
-        raise StorageFailed(f"{source} is a folder; give a file of acts.") from None
-    except OSError as error:
-        raise StorageFailed(f"Cannot read {source}: {error.strerror or error}.") from error
+    return read_standard_input(Input.ACTS) if file == "-" else read_input(Path(file), Input.ACTS)
 
 
 def _decoded(line: bytes, source: str, number: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +17,14 @@ from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
 from meetinglog.cli.preview import refuse_json_alone
 from meetinglog.cli.recording import open_to_record
 from meetinglog.errors import NotFound, SpeakersFileError, UsedWrongly
+from meetinglog.files.inputs import Input, read_input, read_standard_input
 from meetinglog.log.author import Author
 from meetinglog.model.commands import Inscribe
 from meetinglog.model.events import Group
 from meetinglog.record.record import Record
 from meetinglog.session_file.sheets.cells import NotReadableError
 from meetinglog.session_file.sheets.delimited import decoded, encoding_assumed
-from meetinglog.session_file.sheets.grid import FORMATS, content_of
+from meetinglog.session_file.sheets.grid import FORMATS
 from meetinglog.text.cells import table
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.normal import without_article
@@ -132,14 +132,14 @@ def _speakers(request: ListRequest, record: Record, track: str) -> SpeakersFile:
 def _text(file: str) -> tuple[str, str]:
     """Read a list of lines, with its encoding.
 
-    Raises `NotFound`, `UsedWrongly` for an empty name, `SpeakersFileError` for no text.
+    Raises `NotFound`, `UnfitInput`, `UsedWrongly` for an empty name, `SpeakersFileError` for no text.
     """
     if not file:
         raise UsedWrongly("The file name is empty; give a list of speakers, or - for standard input.")
-    if file != "-" and not Path(file).exists():
-        raise NotFound(f"There is no file {file}.")
+    kind = Input.SPEAKERS
+    content = read_standard_input(kind) if file == "-" else read_input(Path(file), kind)
     try:
-        return decoded(sys.stdin.buffer.read() if file == "-" else content_of(Path(file)), file)
+        return decoded(content, file)
     except NotReadableError:
         advice = "This is no text; save the list as UTF-8 text with a speaker on each line, or as .xlsx, .ods or .csv."
         raise SpeakersFileError(file, (advice,)) from None

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -24,10 +24,15 @@ from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import asks_now, help_asked
+from meetinglog.shorthand.words import LONGEST
 from meetinglog.text.safe import one_line
 from meetinglog.views.now import now_sentences
 
 _CHUNK = 65_536
+_KEPT_BYTES = 4 * LONGEST + 1
+"""So many bytes are kept of a line: enough to see that it is too long."""
+_WAITING_LINES = 10_000
+"""So many lines are read ahead of the one that is recorded."""
 
 
 def run(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
@@ -72,31 +77,39 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
 async def _lines(author: Author) -> AsyncIterator[tuple[str, datetime]]:
     """Return each line with the moment at which it came in."""
     queue: asyncio.Queue[tuple[str, datetime] | OSError | None] = asyncio.Queue()
-    loop = asyncio.get_running_loop()
+    loop, room = asyncio.get_running_loop(), threading.Semaphore(_WAITING_LINES)
 
     def put(read: tuple[str, datetime] | OSError | None) -> None:
+        room.acquire()
         with suppress(RuntimeError):  # nobody waits any more: the loop is closed
             loop.call_soon_threadsafe(queue.put_nowait, read)
 
     def read() -> None:
-        pending = b""
         try:
-            while data := os.read(sys.stdin.fileno(), _CHUNK):
-                *lines, pending = (pending + data).split(b"\n")
-                for line in lines:
-                    put((_text(line), author.clock()))
+            for line in kept_lines(iter(partial(os.read, sys.stdin.fileno(), _CHUNK), b"")):
+                put((_text(line), author.clock()))
         except OSError as error:
             put(error)
-            return
-        if pending:
-            put((_text(pending), author.clock()))
-        put(None)
+        else:
+            put(None)
 
     threading.Thread(target=read, daemon=True).start()
     while (line := await queue.get()) is not None:
+        room.release()
         if isinstance(line, OSError):
-            raise StorageFailed(f"Cannot read standard input: {line.strerror}.")
+            raise StorageFailed(f"Standard input cannot be read: {line.strerror}.")
         yield line
+
+
+def kept_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines of what is read piece by piece; of a line that is too long only the beginning is kept."""
+    pending = b""
+    for chunk in chunks:
+        *lines, pending = (pending + chunk).split(b"\n")
+        yield from (line[:_KEPT_BYTES] for line in lines)
+        pending = pending[:_KEPT_BYTES]
+    if pending:
+        yield pending
 
 
 def _text(line: bytes) -> str:

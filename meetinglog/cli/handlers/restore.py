@@ -8,7 +8,8 @@ from pathlib import Path
 from meetinglog.cli import tell
 from meetinglog.cli.io import log_path
 from meetinglog.cli.progress import Progress, creating
-from meetinglog.errors import LogDamaged, NotALog, NotFound, StorageFailed
+from meetinglog.errors import NotALog
+from meetinglog.files.inputs import Input, bounded_lines, opened_input
 from meetinglog.log.jsonl import entries_of
 from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import folded
@@ -18,29 +19,18 @@ from storage.sqlite import restore as restore_log
 
 
 def run(file: Path, log: str, *, quiet: bool) -> None:
-    """Create the log of an export. Raises `NotALog`, `LogDamaged`."""
+    """Create the log of an export. Raises `NotFound`, `UnfitInput`, `NotALog`, `LogDamaged`."""
     path = log_path(log)
     with creating(path), Progress(quiet=quiet) as progress:
-        text = _text(file)
-        progress.stage("Reading", text.count("\n"))
-        entries = list(progress.over(entries_of(text, str(file))))
+        progress.stage("Reading")
+        with opened_input(file, Input.EXPORT) as export:
+            if kind := other_than_text(export.peek()):
+                raise NotALog(f"{file} is {kind}, not an export of a log.")
+            lines = bounded_lines(export, str(file), Input.EXPORT)
+            entries = list(progress.over(entries_of(lines, str(file))))
         progress.stage("Checking", len(entries))
         head = check(entries)
         folded(progress.over(map(decode_entry, entries)))
         progress.stage("Writing")
         asyncio.run(restore_log(path, entries))
     tell(f"{path} is restored: {head.position} entries, every hash holds.")
-
-
-def _text(file: Path) -> str:
-    try:
-        content = file.read_bytes()
-        if kind := other_than_text(content):
-            raise NotALog(f"{file} is {kind}, not an export of a log.")
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise LogDamaged(1, f"{file} is not UTF-8 text.") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFound(f"There is no file {file}.") from None
-    except OSError as error:
-        raise StorageFailed(f"Cannot read {file}: {error.strerror or error}.") from error

@@ -19,7 +19,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from meetinglog.errors import MeetinglogError
+from meetinglog.errors import MeetinglogError, NotFound, UnfitInput
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.outputs.report.organization_style import OrganizationPart
 from meetinglog.outputs.report.templates import NEW, StyleTable, with_fields
 from meetinglog.text.languages.en import number_of
@@ -278,14 +279,21 @@ def source(name: str, folder: Path) -> str:
     """
     if name in built_in():
         return str((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
-    try:
-        text = (folder / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        built_in_names = ", ".join(built_in())
-        raise StyleError(f"Cannot read the style {name} ({reason}); built in: {built_in_names}.") from error
+    text = _own_source(name, folder)
     read(text, name, new=True)
     return text
+
+
+def _own_source(name: str, folder: Path) -> str:
+    known = f"built in: {', '.join(built_in())}"
+    try:
+        return read_input(folder / name, Input.STYLE).decode("utf-8")
+    except NotFound:
+        raise StyleError(f"There is no style {name}; {known}.") from None
+    except UnfitInput as unfit:
+        raise StyleError(f"The style {name} {unfit.reason}; {known}.") from unfit
+    except UnicodeDecodeError as error:
+        raise StyleError(f"The style {name} is not UTF-8 text; {known}.") from error
 
 
 @lru_cache(maxsize=16)

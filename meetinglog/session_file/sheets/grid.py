@@ -13,6 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from meetinglog.errors import NotFound, UnfitInput
+from meetinglog.files.inputs import Input, read_input
 from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
 from meetinglog.session_file.sheets.delimited import encoding_assumed, separated
@@ -77,7 +79,7 @@ def read_grid(path: Path, headings: Headings) -> Grid:
         raise NotReadableError(
             f"{quoted(path.name)} is not a spreadsheet that can be read; use {enumeration(FORMATS, 'or')}."
         )
-    content = content_of(path)
+    content = _content(path)
     if path.suffix.casefold() == ".csv":
         return _from_headings(_most_fitting(separated(content, path.name), headings), path.name, headings)
     sheets, hidden = sheets_of(content, path.name)
@@ -87,17 +89,13 @@ def read_grid(path: Path, headings: Headings) -> Grid:
     return replace(grid, layout=replace(grid.layout, unread=unread, hidden=hidden))
 
 
-def content_of(path: Path) -> bytes:
-    """Return the content of a file. Raises `NotReadableError`."""
+def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+        return read_input(path, Input.SPREADSHEET)
+    except NotFound:
         raise NotReadableError(f"There is no file {quoted(path.name)} beside the session file.") from None
-    except IsADirectoryError:
-        raise NotReadableError(f"{quoted(path.name)} is a folder, not a spreadsheet.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not one a file can have"
-        raise NotReadableError(f"{quoted(path.name)} cannot be read ({reason}).") from None
+    except UnfitInput as unfit:
+        raise NotReadableError(f"{quoted(path.name)} {unfit.reason}.") from None
 
 
 def _most_fitting(candidates: list[Cells], headings: Headings) -> Cells:
