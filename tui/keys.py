@@ -9,9 +9,11 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
+from meetinglog.text.cells import fitted
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
+from meetinglog.text.safe import literal
 from tui.actions import ACTIONS, KEYMAP, KEYS, REPLAYED, Action, Keymap, key_name, keymap_of
 from tui.presenters.line_editor import EDITING, SAME_KEY
 
@@ -62,6 +64,9 @@ _LINE = {**dict.fromkeys(EDITING, "edits the line"), **dict.fromkeys(SAME_KEY, "
 _LINE |= dict.fromkeys(("enter", "tab", "escape", "up", "down", "pageup", "pagedown"), "has a meaning of its own")
 _IN_A_REPLAY = {key for action in ACTIONS if action.where == "replay" for key in (action.key, *action.also)}
 
+_SHOWN = 60
+"""So much is shown of what stands in the place of a key, in cells."""
+
 Mistakes = dict[str, str]
 """A sentence on each command whose keys cannot be as they are asked for, by its word as it was written."""
 
@@ -81,7 +86,7 @@ def chosen_keys(asked: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, Mistakes]
         if action is None:
             mistakes[word] = _unknown(word)
         elif action.name in wanted:
-            mistakes[word] = f"The keys of {action.word} are set by {wanted[action.name][0]} already."
+            mistakes[word] = f"The keys of {action.word} are set by {literal(wanted[action.name][0])} already."
         elif wrong := _not_a_key(action, keys, typed):
             mistakes[word] = wrong
         elif action.name == "palette" and not keys:
@@ -109,7 +114,8 @@ def _not_a_key(action: Action, keys: list[str], typed: tuple[str, ...]) -> str:
         if key in _LINE:
             return f"{key_name(key)} {_LINE[key]}; choose another key."
         if not _PRESSED.fullmatch(key):
-            return f"Expected F1 to F24, Ctrl with a letter, or Insert; got “{written}”. Other keys are typed."
+            got = fitted(literal(written), _SHOWN)
+            return f"Expected F1 to F24, Ctrl with a letter, or Insert; got “{got}”. Other keys are typed."
     return ""
 
 

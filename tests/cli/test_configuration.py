@@ -163,6 +163,12 @@ correct = "F12"
             "[keys]\nnext='space'\n",
             "line 2, keys.next: Expected F1 to F24, Ctrl with a letter, or Insert; got “space”.",
         ),
+        (
+            '[keys]\nnext = "\\u001b"\n',
+            "line 2, keys.next: Expected F1 to F24, Ctrl with a letter, or Insert; got “␛”.",
+        ),
+        (f'style = "{"x" * 5000}"', "line 1, style: There is no style “"),
+        ('style = "a\\u0000"', "line 1, style: There is no style “"),
     ],
 )
 def test_a_mistake_is_told(text: str, told: str, tmp_path: Path) -> None:
@@ -186,6 +192,17 @@ def test_two_commands_can_swap_their_keys(tmp_path: Path) -> None:
     keys, wrong = read_keys(read_configuration(file))
     assert wrong == ()
     assert (keys.by_key["f2"].name, keys.by_key["f3"].name) == ("end", "next")
+
+
+def test_what_cannot_be_looked_at_is_a_mistake_and_stops_nothing(
+    configure: Configure, command: Command, folder: Path
+) -> None:
+    (folder / "loop").symlink_to("loop")
+    configure(f'seals = "{folder / "loop"}"\nstyle = "{folder / "loop"}"\n')
+    assert command("new", "session.toml", "LOG").status == 0
+    configure(f'seals = "{"x" * 300}"\n')
+    done = command("doctor", "LOG")
+    assert "is not there." in " ".join(done.out.split())
 
 
 @pytest.mark.parametrize("key", sorted({*EDITING, *SAME_KEY, "enter", "tab", "escape", "up", "pgdn", "x", "é", "7"}))

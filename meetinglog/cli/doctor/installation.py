@@ -73,7 +73,7 @@ def configured(chosen: Configuration, wrong_keys: Sequence[str]) -> Diagnosis:
     if mistakes:
         count = number_of(len(mistakes), "mistake")
         return Diagnosis("configuration", f"{chosen.path} has {count}: {' '.join(mistakes)}", "Correct the file.")
-    if chosen.seals is not None and not chosen.seals.is_dir():
+    if chosen.seals is not None and not os.path.isdir(chosen.seals):  # noqa: PTH112 - raises nothing
         return Diagnosis(
             "configuration", f"{chosen.path}; its folder for seals, {chosen.seals}, is not there.", "Create the folder."
         )

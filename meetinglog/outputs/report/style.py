@@ -12,7 +12,6 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
-from itertools import takewhile
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,6 +23,7 @@ from meetinglog.files.inputs import Input, read_input
 from meetinglog.outputs.report.organization_style import OrganizationPart
 from meetinglog.outputs.report.templates import NEW, StyleTable, with_fields
 from meetinglog.text.languages.en import number_of
+from meetinglog.text.safe import name_line
 from meetinglog.text.toml_places import place_of
 
 DEFAULT = "untoc"
@@ -324,10 +324,8 @@ def _by_line(mistake: str) -> int:
 
 def _mistake(text: str, details: ErrorDetails) -> str:
     """Return a mistake in a sentence, with its line and key."""
-    keys = tuple(str(key) for key in details["loc"])
-    named = tuple(takewhile(lambda key: not key.isdigit(), keys))
-    place = place_of(text, *named).removesuffix(".".join(named)) + ".".join(keys)
-    return f"{place}: {_PLAIN.get(details['type'], details['msg'].removeprefix('Value error, '))}."
+    wrong = _PLAIN.get(details["type"], details["msg"].removeprefix("Value error, "))
+    return name_line(f"{place_of(text, *details['loc'])}: {wrong}.")
 
 
 _PLAIN = {

@@ -77,6 +77,16 @@ def test_a_style_words_the_report() -> None:
         ),
         ("[behalf]\ngroup = 3", "The style mine, line 2, behalf.group: expected text in quotes"),
         ("behalf = 3", "The style mine, line 1, behalf: expected a table"),
+        ('behalf."g\\u001b[1mr" = 3', "The style mine, line 1, behalf.g[1mr: unknown key"),
+        ('"\\u001b" = 3', 'The style mine, line 1, "": unknown key'),
+        (
+            '[behalf]\ngroup = "{a\\u001b\\nb}"',
+            "The style mine, line 2, behalf.group: there is no field {a b}; it has {group}",
+        ),
+        (
+            "[[deliberations.quantifiers]]\nfrom = 2\n",
+            "The style mine, line 1, deliberations.quantifiers.0.words: missing key",
+        ),
     ],
 )
 def test_what_is_no_style_is_refused_with_its_place(text: str, sentence: str) -> None:
