@@ -110,15 +110,15 @@ def _new_entry(event: Event, place: EntryContext, anchor: str, now: datetime, of
 class Recorder:
     """Records acts in a log, one by one or a file of them at once.
 
-    ``track`` is the one on which acts are recorded: that of the last entry, until ``/track`` changes it.
+    ``track`` is the one on which acts are recorded, until ``/track`` changes it.
     """
 
-    def __init__(self, log: Appender, record: Record, author: Author) -> None:
-        """Go on with a log whose entries are folded in ``record``."""
+    def __init__(self, log: Appender, record: Record, author: Author, track: str = "") -> None:
+        """Go on with a log folded in ``record``; without a track, on that of the author's last entry."""
         self.log = log
         self.record = record
         self.author = author
-        self.track = record.track
+        self.track = track or record.track_of(author.officer)
 
     async def take(self, line: str, at: datetime | None = None, *, entry: str = "", begun_in: str = "") -> Answer:
         """Record one line as it happens, ``at`` the moment it was typed (`None`: now).

@@ -82,6 +82,12 @@ officer_option = click.option(
     metavar="NAME",
     help="Record as NAME [default: MEETINGLOG_OFFICER, else the configuration, else the login name].",
 )
+track_to_record_option = click.option(
+    "--track",
+    metavar="NAME",
+    default="",
+    help="Record on this track [default: that of this officer's last entry, else plenary].",
+)
 theme_option = click.option(
     "--theme",
     type=click.Choice(["dark", "light", "contrast"]),

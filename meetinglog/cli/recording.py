@@ -6,10 +6,26 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from meetinglog.acts.meetings import known_track
 from meetinglog.cli import tell
+from meetinglog.errors import NotFound, Refused
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record, folded
+from meetinglog.text.languages.en import capitalised
 from storage.sqlite import SqliteLog, open_for_writing
+
+
+def track_to_record(name: str, record: Record, officer: str) -> str:
+    """Return the track of that name; without a name, that of the officer's last entry, else plenary.
+
+    Raises `NotFound` where the session has no such track.
+    """
+    if not name:
+        return record.track_of(officer)
+    try:
+        return known_track(name, record.proceedings)
+    except Refused as reason:
+        raise NotFound(f"{capitalised(str(reason))}.") from None
 
 
 @asynccontextmanager

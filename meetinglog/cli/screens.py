@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
-from meetinglog.cli.recording import open_to_record
+from meetinglog.cli.recording import open_to_record, track_to_record
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
 from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import UsedWrongly
@@ -36,8 +36,11 @@ def require_terminal(instead: str = "") -> None:
         raise UsedWrongly(f"This terminal cannot show a full screen{instead}.")
 
 
-async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) -> int:
-    """Open the full-screen recorder on a log. Raises what `open_to_record` raises, and `UsedWrongly`."""
+async def run_recorder(path: Path, track: str, author: Author, *, theme: str, bell: bool) -> int:
+    """Open the full-screen recorder on a log, on a track of that name or the officer's own.
+
+    Raises what `open_to_record` and `track_to_record` raise, and `UsedWrongly`.
+    """
     require_terminal("; use --plain to record line by line")
     notices: list[str] = []
 
@@ -46,7 +49,7 @@ async def run_recorder(path: Path, author: Author, *, theme: str, bell: bool) ->
         screen.presenter.notice(notice)
 
     async with open_to_record(path, author.officer) as (log, record), sealing(log, say) as sealed:
-        recording = Recorder(sealed, record, author)
+        recording = Recorder(sealed, record, author, track_to_record(track, record, author.officer))
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 

@@ -12,11 +12,12 @@ from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from meetinglog.acts.table import kind_of
 from meetinglog.model.events import Amended, SessionPrepared, Struck
 from meetinglog.model.ledger import Ledger, Place, following
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
-from meetinglog.model.session import Session
+from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, reached, targets
 from meetinglog.record.fold import Fold, Step
 from meetinglog.record.log_index import LogIndex
@@ -83,8 +84,13 @@ class Record:
 
     @property
     def track(self) -> str:
-        """The track of the last entry: what is recorded next belongs there."""
+        """The track of the last entry."""
         return self.entries[-1].track
+
+    def track_of(self, officer: str) -> str:
+        """Return the track on which an officer typed an entry last; plenary where there is none."""
+        own = (entry for entry in reversed(self.entries) if entry.officer == officer)
+        return next((entry.track for entry in own if not kind_of(entry.event).outside), PLENARY)
 
     def entry(self, number: int) -> RecordedEvent | None:
         """Return an entry by its number for people; `None` where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import all_rows_option, json_option, log_argument, officer_option
+from meetinglog.cli.options import all_rows_option, json_option, log_argument, officer_option, track_to_record_option
 
 
 @click.command("inscribe", epilog="Example: meetinglog inscribe ctoc-cop-6.meetinglog speakers.txt --item 3 --preview")
@@ -17,7 +17,7 @@ from meetinglog.cli.options import all_rows_option, json_option, log_argument, o
     metavar="NUMBER",
     help="Inscribe under this item, repeatable for items together [default: what is before the meeting].",
 )
-@click.option("--track", metavar="NAME", default="", help="Inscribe on this track [default: that of the last entry].")
+@track_to_record_option
 @click.option("--preview", "--dry-run", is_flag=True, help="Show who would be inscribed; record nothing.")
 @all_rows_option
 @json_option

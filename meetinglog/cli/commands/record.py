@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import bell_option, log_argument, officer_option, theme_option
+from meetinglog.cli.options import bell_option, log_argument, officer_option, theme_option, track_to_record_option
 
 
 @click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --officer Ann")
 @log_argument
 @click.option("--plain", is_flag=True, help="Read and answer line by line: for scripts, pipes and screen readers.")
+@track_to_record_option
 @officer_option
 @theme_option
 @bell_option
-def record(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
+def record(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
     """Record acts as they happen, on a full screen.
 
     F9 shows the keys and the acts, Ctrl+Q leaves. With --plain, each line of standard input is an act, answered by one
@@ -22,4 +23,4 @@ def record(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool
     """
     from meetinglog.cli.handlers.record import run
 
-    return run(log, officer, theme, plain=plain, bell=bell)
+    return run(log, track, officer, theme, plain=plain, bell=bell)

@@ -11,6 +11,7 @@ from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
 from meetinglog.cli.progress import Interrupted, Progress, held_back
+from meetinglog.cli.recording import track_to_record
 from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import CaptureError, Refused, UsedWrongly
 from meetinglog.files.inputs import Input, read_input, read_standard_input
@@ -32,7 +33,7 @@ _DATABASE = b"SQLite format 3\0"
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-def run(log: str, file: str, officer: str | None, *, dry_run: bool, quiet: bool) -> None:
+def run(log: str, file: str, track: str, officer: str | None, *, dry_run: bool, quiet: bool) -> None:
     """Record the acts of a file and print the answers. Raises `CaptureError` at the first bad line."""
     source = STANDARD_INPUT if file == "-" else file
     author = resolve_author(officer)
@@ -40,7 +41,7 @@ def run(log: str, file: str, officer: str | None, *, dry_run: bool, quiet: bool)
     try:
         lines = _lines(file, source)
         with Progress(quiet=quiet) as progress:
-            answers = _recorded(target, lines, source, author, progress, dry_run=dry_run)
+            answers = _recorded(target, lines, source, track, author, progress, dry_run=dry_run)
     except KeyboardInterrupt:
         raise Interrupted(_ALL if target.appended else f"Nothing was recorded; {log} is as it was.") from None
     if not answers:
@@ -74,11 +75,19 @@ class _OpenedToAppend:
 
 
 def _recorded(
-    target: _OpenedToAppend, lines: list[str], source: str, author: Author, progress: Progress, *, dry_run: bool
+    target: _OpenedToAppend,
+    lines: list[str],
+    source: str,
+    track: str,
+    author: Author,
+    progress: Progress,
+    *,
+    dry_run: bool,
 ) -> Sequence[Answer]:
     """Decide every act on the log as it stands, then append them all, unless someone else has appended meanwhile."""
     entries = asyncio.run(_entries(target.path, progress))
-    recorder = Recorder(target, folded(entries), author)
+    record = folded(entries)
+    recorder = Recorder(target, record, author, track_to_record(track, record, author.officer))
     progress.stage("Recording", len(lines))
     return asyncio.run(recorder.take_file(progress.over(lines), source, dry_run=dry_run))
 

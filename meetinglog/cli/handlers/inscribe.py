@@ -9,13 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.acts.meetings import known_track
 from meetinglog.capture.recorder import Answer, Recorder, load
 from meetinglog.capture.speakers_file import ListedSpeaker, SpeakersFile, read_lines, read_spreadsheet
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, report_committed, resolve_author
 from meetinglog.cli.preview import refuse_json_alone
-from meetinglog.cli.recording import open_to_record
+from meetinglog.cli.recording import open_to_record, track_to_record
 from meetinglog.errors import NotFound, SpeakersFileError, UsedWrongly
 from meetinglog.files.inputs import Input, read_input, read_standard_input
 from meetinglog.log.author import Author
@@ -82,7 +81,7 @@ def run(request: ListRequest, officer: str | None, *, preview: bool, as_json: bo
     refuse_json_alone(preview=preview, as_json=as_json)
     path, author = log_path(request.log), resolve_author(officer)
     record = asyncio.run(_read(path))
-    found = _speakers(request, record, _track(request, record))
+    found = _speakers(request, record, _track(request, record, author.officer))
     if preview:
         _show(tuple(map(_row, found.speakers)), found.mistakes, as_json=as_json)
     _raise_mistakes(request, found)
@@ -98,18 +97,16 @@ async def _read(path: Path) -> Record:
 
 async def _record(request: ListRequest, path: Path, author: Author, inscription: Inscribe) -> Answer:
     async with open_to_record(path, author.officer) as (log, record):
-        recorder = Recorder(log, record, author)
-        if request.track:
-            recorder.track = known_track(request.track, record.proceedings)
+        recorder = Recorder(log, record, author, track_to_record(request.track, record, author.officer))
         return await recorder.take_command(inscription)
 
 
-def _track(request: ListRequest, record: Record) -> str:
-    """Return the track of the list. Raises `NotFound` for an item that the session does not have, `Refused`."""
+def _track(request: ListRequest, record: Record, officer: str) -> str:
+    """Return the track of the list. Raises `NotFound` for it, and for an item that the session does not have."""
     for number in request.items:
         if record.proceedings.item(number) is None:
             raise NotFound(f"There is no item {number} in {request.log}.")
-    return known_track(request.track or record.track, record.proceedings)
+    return track_to_record(request.track, record, officer)
 
 
 def _speakers(request: ListRequest, record: Record, track: str) -> SpeakersFile:

@@ -17,7 +17,7 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.io import emit, log_path, resolve_author
-from meetinglog.cli.recording import open_to_record
+from meetinglog.cli.recording import open_to_record, track_to_record
 from meetinglog.cli.screens import run_recorder
 from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
@@ -35,21 +35,21 @@ _WAITING_LINES = 10_000
 """So many lines are read ahead of the one that is recorded."""
 
 
-def run(log: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
+def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
     """Record until the officer leaves, or the input ends; return 1 if a line of it was refused."""
     work = _record if plain else partial(run_recorder, theme=theme, bell=bell)
-    return asyncio.run(work(log_path(log), resolve_author(officer)))
+    return asyncio.run(work(log_path(log), track, resolve_author(officer)))
 
 
-async def _record(path: Path, author: Author) -> int:
+async def _record(path: Path, track: str, author: Author) -> int:
     status = 0
     async with open_to_record(path, author.officer) as (log, record), sealing(log, tell) as sealed:
-        recorder = Recorder(sealed, record, author)
+        recorder = Recorder(sealed, record, author, track_to_record(track, record, author.officer))
         keep_what_breaks_beside()
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
-            tell(f"{author.officer} records in {path}. /help lists the acts, Ctrl-D ends.")
+            tell(f"{author.officer} records in {path}{_on_track(recorder)}. /help lists the acts, Ctrl-D ends.")
         async for line, at in _lines(author):
             if asked := help_asked(line):
                 emit(asked, None)
@@ -59,6 +59,11 @@ async def _record(path: Path, author: Author) -> int:
             elif is_act(line):
                 status = max(status, await _answered(recorder, line, at))
     return status
+
+
+def _on_track(recorder: Recorder) -> str:
+    """Return the words that say on which track is recorded, where the session has several."""
+    return f" on track {recorder.track}" if recorder.record.session.tracks else ""
 
 
 async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
