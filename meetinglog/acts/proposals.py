@@ -132,10 +132,10 @@ def _in_two_places(lists: Mapping[str, tuple[e.Speaker, ...]]) -> Iterator[str]:
 
 def _miscounted(event: Voted) -> Iterator[str]:
     """Yield the lists that have another number of names than the vote that was typed beside them says."""
-    given = _given(event) if event.vote is not None else {}
+    names_by_key = _given(event) if event.vote is not None else {}
     for each in VOTE_LISTS:
-        voted, named = getattr(event.vote, each.number, 0), len(given.get(each.key, ()))
-        if each.key in given and named != voted:
+        voted, named = getattr(event.vote, each.number, 0), len(names_by_key.get(each.key, ()))
+        if each.key in names_by_key and named != voted:
             names = f"{named or 'no'} {by_count(named, 'name', 'names')}"
             yield f"vote: has {voted} {each.reads}, but {each.key}: has {names}"
 
@@ -195,9 +195,9 @@ def _recorded(event: Voted) -> RecordedVote | None:
     """Return the names behind the numbers, where any were given."""
     if not _given(event):
         return None
-    given = _given(event)
+    names_by_key = _given(event)
     nobody = {each.key: None if getattr(event.vote, each.number, 0) else () for each in VOTE_LISTS}
-    return RecordedVote(**{each.field: given.get(each.key, nobody[each.key]) for each in VOTE_LISTS})
+    return RecordedVote(**{each.field: names_by_key.get(each.key, nobody[each.key]) for each in VOTE_LISTS})
 
 
 def _voters(event: Voted) -> Iterator[e.Speaker]:
@@ -217,9 +217,9 @@ def warn_of_no_item(step: ProposedStep | ActStep[e.DecisionTaken]) -> Iterator[s
 
 def warn_of_vote(step: VotedStep) -> Iterator[str]:
     """Warn of a list that a recorded vote lacks, of voters who are no members, and of what is said of any action."""
-    vote, given = step.event.vote, _given(step.event)
-    if vote is not None and given:
-        lacking = [each.key for each in VOTE_LISTS if each.key not in given and getattr(vote, each.number)]
+    vote, names_by_key = step.event.vote, _given(step.event)
+    if vote is not None and names_by_key:
+        lacking = [each.key for each in VOTE_LISTS if each.key not in names_by_key and getattr(vote, each.number)]
         yield from (f"the names for {key}: are missing" for key in lacking)
     outside = [voter for voter in _voters(step.event) if voter.capacity not in _VOTING]
     yield from (f"{voter.name} ({CAPACITIES[voter.capacity]}) is not among the members" for voter in outside)
@@ -257,8 +257,8 @@ def _vote(event: Voted) -> str:
 
 def _names(event: Voted) -> str:
     """Return who voted how, list by list in the order typed; nobody is left out."""
-    given = _given(event)
-    lists = ((each.reads, given.get(each.key, ())) for each in VOTE_LISTS)
+    names_by_key = _given(event)
+    lists = ((each.reads, names_by_key.get(each.key, ())) for each in VOTE_LISTS)
     return "".join(f"; {reads}: {_listed(voters)}" for reads, voters in lists if voters)
 
 

@@ -65,15 +65,15 @@ def _clock_behind(timeline: Timeline, run: BehindRun, steps: list[TimelineStep])
     behind = long_duration_in_words(max((run.time - step.at).total_seconds() for step in steps if step.at))
     begun, until = min(step.act.when.clock for step in steps), max(step.act.when.clock for step in steps)
     times = begun if begun == until else f"{begun} to {until}"
-    one = len(steps) == 1
-    which = f"Entry {first.number}, {noun(first)}, is" if one else f"{capitalised(entry_ranges(entries))} are"
+    alone = len(steps) == 1
+    which = f"Entry {first.number}, {noun(first)}, is" if alone else f"{capitalised(entry_ranges(entries))} are"
     time = f"{run.time.astimezone(timeline.state.session.zone):%H:%M:%S}"
     instead = f" If the clock was ahead before, amend entry {latest} instead." if latest in timeline.every else ""
     return Finding.of(
         FindingKind.CLOCK_BEHIND,
         entries,
-        f"{which} timed {times}, but {'was' if one else 'were'} recorded after entry {latest}, timed {time}: the "
+        f"{which} timed {times}, but {'was' if alone else 'were'} recorded after entry {latest}, timed {time}: the "
         f"computer’s clock was {behind} behind{in_meeting(first)}.",
         f"/amend {first.number} at:{FILL}",
-        f"Replace {FILL} with the time when it happened{'' if one else ', and amend the others likewise'}.{instead}",
+        f"Replace {FILL} with the time when it happened{'' if alone else ', and amend the others likewise'}.{instead}",
     )

@@ -65,16 +65,16 @@ def _ends_otherwise(entry: RecordedEvent, corrected: set[str], before: Record, a
 
     Of statements that count only now the last is told, where another entry ends it.
     """
-    acts = {act for act in corrected if (made := after.by_id(act)) and not kind_of(made.event).corrects}
+    acts = {act for act in corrected if (entry_of_act := after.by_id(act)) and not kind_of(entry_of_act.event).corrects}
     own = acts or {entry.id}
     were, are = before.proceedings.statements, after.proceedings.statements
     items = sorted(item for item in are.changes_since(were).values() if item) if were is not are else []
     known = [(was, now) for _, now in items if (was := were.get(now.id)) and _instant(was) != _instant(now)]
-    told = _TOLD if len(known) > _TOLD + 1 else len(known)
-    for was, now in known[:told]:
+    shown = _TOLD if len(known) > _TOLD + 1 else len(known)
+    for was, now in known[:shown]:
         yield from _end_told(now, was, own, before, after)
-    if told < len(known):
-        yield f"{len(known) - told} more statements now end at another time"
+    if shown < len(known):
+        yield f"{len(known) - shown} more statements now end at another time"
     for now in [now for _, now in items if were.get(now.id) is None][-1:]:
         yield from _end_told(now, None, own, before, after) if now.end else ()
 
@@ -90,16 +90,16 @@ def _end_told(now: Statement, was: Statement | None, own: set[str], before: Reco
         yield f"{now.speaker_name} now {'waits' if now.is_interrupted else 'has the floor'}"
         return
     ends, clock = str(EndedStatement(now, waited=False)), standing_clock(now)
-    told = standing_clock(was) if was and was.end else ""
-    instead = f", not at {told}" if told and told != clock else ""
+    clock_before = standing_clock(was) if was and was.end else ""
+    instead = f", not at {clock_before}" if clock_before and clock_before != clock else ""
     step = _ending(now, after)
     if step is None:
         yield f"{now.speaker_name} now ends at {clock}{instead}"
     elif step.act.id not in own:
         yield f"entry {step.act.number} now {ends}{instead}"
     elif was and _is_said(now, step, own, before):
-        yield from [f"{now.speaker_name} no longer ends at {told}"] if instead else ()
-    elif was and told != clock:
+        yield from [f"{now.speaker_name} no longer ends at {clock_before}"] if instead else ()
+    elif was and clock_before != clock:
         yield f"{f'entry {step.act.number} now ' if len(own) > 1 else ''}{ends}{instead}"
 
 
@@ -197,10 +197,10 @@ def _elsewhere(corrected: set[str], before: Record, after: Record) -> Iterator[s
             moved.setdefault((were[entry], now), []).append(after.number(entry))
     for (was, now), numbers in moved.items():
         entries = _with_what_is_between(numbers, after)
-        one = len(entries) == 1
-        line = f"/amend {number_ranges(entries)} item:{', '.join(was)} keeps {'it' if one else 'them'} there"
+        alone = len(entries) == 1
+        line = f"/amend {number_ranges(entries)} item:{', '.join(was)} keeps {'it' if alone else 'them'} there"
         under = items_named(now) if now else f"no item, no longer under {items_named(was)}; {line}"
-        yield f"{entry_ranges(entries)} {'is' if one else 'are'} now under {under}"
+        yield f"{entry_ranges(entries)} {'is' if alone else 'are'} now under {under}"
 
 
 def _items_that_differ(before: Proceedings, after: Proceedings) -> tuple[dict[str, Items], dict[str, Items]]:

@@ -95,11 +95,11 @@ def read_lines(text: str, state: Proceedings, track: str) -> SpeakersFile:
             continue
         written, place = without_number(without_unseen(line)), Location(f"line {number}", mistakes)
         try:
-            found = listed(words.typed_line(written)) if written else ()
+            names = listed(words.typed_line(written)) if written else ()
         except Refused as reason:
             place.error(_sentence(reason))
             continue
-        speakers += [_speaker(number, written, who, place, state, track) for who in found]
+        speakers += [_speaker(number, written, who, place, state, track) for who in names]
     return SpeakersFile(tuple(speakers), tuple(mistakes), tuple(headings))
 
 

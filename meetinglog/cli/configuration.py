@@ -64,15 +64,15 @@ def configuration() -> Configuration:
     if _META not in kept:
         kept[_META] = read_configuration(user_config_path("meetinglog", appauthor=False) / "config.toml")
         tell_mistakes(kept[_META].path, kept[_META].mistakes)
-    found: Configuration = kept[_META]
-    return found
+    kept_configuration: Configuration = kept[_META]
+    return kept_configuration
 
 
 def tell_mistakes(path: Path, mistakes: Iterable[str]) -> None:
     """Write the mistakes of a file to standard error, all at once; none of them stops a command."""
-    if found := tuple(mistakes):
-        heading = f"{name_line(str(path))}: {number_of(len(found), 'mistake')}; what is wrong is left out."
-        tell("\n".join([heading, *(f"  {mistake}" for mistake in found)]))
+    if all_mistakes := tuple(mistakes):
+        heading = f"{name_line(str(path))}: {number_of(len(all_mistakes), 'mistake')}; what is wrong is left out."
+        tell("\n".join([heading, *(f"  {mistake}" for mistake in all_mistakes)]))
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -158,7 +158,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[object, Path], str]:
     def read(value: object, _: Path) -> str:
         if isinstance(value, str) and value in choices:
             return value
-        raise _Mistake(f"Expected {enumeration([f'“{one}”' for one in choices], 'or')}; got {_described(value)}.")
+        raise _Mistake(f"Expected {enumeration([f'“{choice}”' for choice in choices], 'or')}; got {_described(value)}.")
 
     return read
 

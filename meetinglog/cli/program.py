@@ -26,8 +26,8 @@ def program() -> str:
 
 def _near(path: Path) -> str:
     """Return a path as it is typed from here: below the current folder without the way to it."""
-    here = Path.cwd()
-    if not path.is_relative_to(here):
+    folder = Path.cwd()
+    if not path.is_relative_to(folder):
         return str(path)
-    below = path.relative_to(here)
+    below = path.relative_to(folder)
     return str(below) if below.parent.parts else f"./{below}"

@@ -67,7 +67,7 @@ class ViewRequest(Struct, frozen=True):
     def to_output(self, record: Record, kind: Kind, form: str) -> Output:
         """Return what is asked for in words that mean the same at any time. Raises `UsedWrongly`."""
         known = record.proceedings.item
-        items = (found.number if (found := known(typed)) else typed for typed in self.items)
+        items = (item.number if (item := known(typed)) else typed for typed in self.items)
         output = Output(
             kind=kind,
             format=form,

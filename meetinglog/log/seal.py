@@ -100,5 +100,5 @@ def _bytes(root: str) -> bytes:
 def _malformed(source: str, line: int, expected: str, text: str) -> MalformedSeal:
     shown = name_line(text)
     shown = f"{shown[:59]}…" if len(shown) > 60 else shown  # noqa: PLR2004 - as much as a line shows
-    got = f"“{shown}”" if shown else "nothing"
-    return MalformedSeal(f"{source}, line {line}: Expected {expected}; got {got}.")
+    actual = f"“{shown}”" if shown else "nothing"
+    return MalformedSeal(f"{source}, line {line}: Expected {expected}; got {actual}.")

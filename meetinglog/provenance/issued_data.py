@@ -116,8 +116,8 @@ def as_data(difference: OutputDifference) -> DifferenceData:
 def _output(output: Output) -> OutputData:
     """Return an output as it was asked for, without what of the masthead was not."""
     values = output.model_dump(exclude={"style_source"})
-    given = {name: value for name, value in values.items() if value or name not in {"addendum", "symbol", "date"}}
-    return OutputData(**given)
+    said = {name: value for name, value in values.items() if value or name not in {"addendum", "symbol", "date"}}
+    return OutputData(**said)
 
 
 def _change(change: OutputChange) -> ChangeData:

@@ -71,10 +71,10 @@ class Corrections(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, entries: Iterable[RecordedEvent]) -> Corrections:
         """Return what the corrections among some entries say: which of them count, and what they do."""
-        made = tuple(entry for entry in entries if isinstance(entry.event, Struck | Amended))
+        corrections = tuple(entry for entry in entries if isinstance(entry.event, Struck | Amended))
         struck: dict[str, RecordedEvent] = {}
         counting = []
-        for correction in reversed(made):
+        for correction in reversed(corrections):
             if correction.id not in struck:
                 counting.append(correction)
                 if isinstance(correction.event, Struck):
@@ -88,24 +88,24 @@ class Corrections(Struct, frozen=True, eq=False):
                     if correction.anchor:
                         moved[amendment.entry] = correction.id
         moves: dict[str, tuple[str, ...]] = {}
-        for correction in made:
+        for correction in corrections:
             if correction.anchor and isinstance(correction.event, Amended):
                 target = correction.event.amendments[0].entry
                 moves[target] = (*moves.get(target, ()), correction.id)
-        return cls(made, frozenset(correction.id for correction in made), struck, amended, moved, moves)
+        return cls(corrections, frozenset(correction.id for correction in corrections), struck, amended, moved, moves)
 
     def with_entry(self, entry: RecordedEvent) -> Corrections:
         """Return what the corrections say with one more entry."""
         if not isinstance(entry.event, Struck | Amended):
             return self
-        made, own = (*self.entries, entry), targets(entry.event)
+        corrections, own = (*self.entries, entry), targets(entry.event)
         if not own or not self.ids.isdisjoint(own):
-            return Corrections.of(made)
+            return Corrections.of(corrections)
         ids = self.ids | {entry.id}
         if isinstance(entry.event, Struck):
-            return replace(self, entries=made, ids=ids, struck={**dict.fromkeys(own, entry), **self.struck})
+            return replace(self, entries=corrections, ids=ids, struck={**dict.fromkeys(own, entry), **self.struck})
         amended = {a.entry: (*self.amended.get(a.entry, ()), (entry, a)) for a in entry.event.amendments}
-        together = replace(self, entries=made, ids=ids, amended={**self.amended, **amended})
+        together = replace(self, entries=corrections, ids=ids, amended={**self.amended, **amended})
         if not entry.anchor:
             return together
         moves = {**self.moves, own[0]: (*self.moves.get(own[0], ()), entry.id)}
@@ -150,8 +150,8 @@ def reached(entry: RecordedEvent, find: Callable[[str], RecordedEvent | None]) -
     """Return the ids of the entries that a correction reaches, over other corrections too."""
     match entry.event:
         case Struck(entries=entries):
-            found = (find(target) for target in entries)
-            return set(entries).union(*(reached(target, find) for target in found if target))
+            entries_of_targets = (find(target) for target in entries)
+            return set(entries).union(*(reached(target, find) for target in entries_of_targets if target))
         case _:
             return set(targets(entry.event) or [entry.id])
 

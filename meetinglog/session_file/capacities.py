@@ -73,10 +73,10 @@ def likely_capacity(words: str) -> Capacity:
 
 @cache
 def _by_words() -> dict[str, Capacity]:
-    found = {category_key(capacity.value): capacity for capacity in Capacity}
+    capacities = {category_key(capacity.value): capacity for capacity in Capacity}
     for capacity, words in _OFFICE_WORDS.items():
-        found |= {category_key(each): capacity for each in words}
-    return found
+        capacities |= {category_key(each): capacity for each in words}
+    return capacities
 
 
 def category_key(words: str) -> str:

@@ -18,11 +18,11 @@ def stored(content: io.BytesIO, instead: Mapping[str, bytes] = {}) -> bytes:
 
 def archived(members: Mapping[str, bytes]) -> bytes:
     """Return an archive of members, in their order, without compression and times."""
-    made = io.BytesIO()
-    with ZipFile(made, "w") as target:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as target:
         for name, data in members.items():
             info = ZipInfo(name)
             info.create_system = 3
             info.external_attr = 0o600 << 16
             target.writestr(info, data)
-    return made.getvalue()
+    return buffer.getvalue()

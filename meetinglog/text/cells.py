@@ -150,7 +150,7 @@ def _wrapped_line(line: str, width: int) -> str:
     content = line.rstrip("\n")
     if cell_len(content) <= width:
         return line
-    columns = [found.end() for found in _BETWEEN_COLUMNS.finditer(content)]
+    columns = [gap.end() for gap in _BETWEEN_COLUMNS.finditer(content)]
     indent = max((at for at in columns if at <= width - _NARROWEST), default=0)
     last = content[indent:]
     rows = [last[start:end].rstrip() for start, end in wrapped(last, width - indent)]

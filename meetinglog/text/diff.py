@@ -44,9 +44,9 @@ def _opcodes(before: list[str], after: list[str]) -> Iterator[tuple[str, int, in
         yield "equal", len(before) - end, len(before), len(after) - end, len(after)
 
 
-def _in_common(one: list[str], other: list[str]) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+def _in_common(words: list[str], other_words: list[str]) -> int:
+    pairs = zip(words, other_words, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(words), len(other_words)))
 
 
 def worded(words: Sequence[Word]) -> str:

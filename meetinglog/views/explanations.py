@@ -22,8 +22,8 @@ class Explanation(Struct, frozen=True):
 
 def explanations(state: Proceedings) -> Mapping[str, Explanation]:
     """Return the explanations by the id of the entry that gave the floor, in the order of the record."""
-    made = (statement for statement in state.statements if statement.kind is Kind.EXPLANATION)
-    return {statement.id: explanation_of(statement, state) for statement in made}
+    statements = (statement for statement in state.statements if statement.kind is Kind.EXPLANATION)
+    return {statement.id: explanation_of(statement, state) for statement in statements}
 
 
 def explanation_of(statement: Statement, state: Proceedings) -> Explanation:

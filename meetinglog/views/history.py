@@ -76,9 +76,9 @@ class HistoryLine(JsonRecord):
 def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     """Describe every entry of the part of the record that is asked for, in the order in which they were entered."""
     idle = {entry.entry: entry.reason for entry in record.proceedings.ineffective}
-    made = record.corrections
-    without_step = {record.entries[0].id, *made.ids, *made.struck}
-    entered = first_texts(record, {*without_step, *made.amended, *idle})
+    corrections = record.corrections
+    without_step = {record.entries[0].id, *corrections.ids, *corrections.struck}
+    entered = first_texts(record, {*without_step, *corrections.amended, *idle})
     lines = []
     for entry, before, step in record.walk():
         line, items = _line(entry, record, before, step, entered.get(entry.id, ""), idle.get(entry.id, ""))

@@ -118,8 +118,8 @@ def _expected(inscription: Inscription, state: Proceedings, mean: float | None) 
 
 def _mean(state: Proceedings, track: str, items: tuple[str, ...]) -> float | None:
     """Return the mean length of the statements made on a track under some items; where there are none, under any."""
-    made = [s for s in state.statements if s.track == track and s.kind is Kind.STATEMENT and s.floor_seconds]
-    under = [s for s in made if not set(items).isdisjoint(s.items)] or made
+    statements = [s for s in state.statements if s.track == track and s.kind is Kind.STATEMENT and s.floor_seconds]
+    under = [s for s in statements if not set(items).isdisjoint(s.items)] or statements
     return sum(s.floor_seconds or 0.0 for s in under) / len(under) if under else None
 
 

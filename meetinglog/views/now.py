@@ -20,14 +20,14 @@ def now_sentences(state: Proceedings, track: str, now: datetime) -> tuple[str, .
 
     The clocks are functions of the record and ``now`` (principles, 6).
     """
-    here = podium(state, track)
-    told = (_meeting(here, state, track), *_floor(here, now), _list(here, state, track, now), *_replies(here))
-    return tuple(one_line(sentence) for sentence in told)
+    board = podium(state, track)
+    sentences = (_meeting(board, state, track), *_floor(board, now), _list(board, state, track, now), *_replies(board))
+    return tuple(one_line(sentence) for sentence in sentences)
 
 
-def _meeting(here: Podium, state: Proceedings, track: str) -> str:
-    room = f" of the {here.room}" if here.room else ""
-    match here.meeting:
+def _meeting(board: Podium, state: Proceedings, track: str) -> str:
+    room = f" of the {board.room}" if board.room else ""
+    match board.meeting:
         case NoMeeting():
             return f"No meeting{room} is open"
         case Risen(number):
@@ -40,7 +40,7 @@ def _meeting(here: Podium, state: Proceedings, track: str) -> str:
         case InSession(number):
             return f"The {ordinal(number)} meeting{room} is in session{_items(state, track)}"
         case _:
-            assert_never(here.meeting)
+            assert_never(board.meeting)
 
 
 def _items(state: Proceedings, track: str) -> str:
@@ -49,17 +49,17 @@ def _items(state: Proceedings, track: str) -> str:
     return f", {items_named(numbers)}: {titles}" if numbers else ", no item is before it"
 
 
-def _floor(here: Podium, now: datetime) -> Iterator[str]:
-    if here.running is not None:
-        who = capitalised(f"{speaker(here.running)} {PURPOSES[here.running.kind]}")
-        yield f"{who} {_clock(here.running, now)}"
-    elif isinstance(here.meeting, InSession):
-        free = seconds_since(here.free_since, now)
+def _floor(board: Podium, now: datetime) -> Iterator[str]:
+    if board.running is not None:
+        who = capitalised(f"{speaker(board.running)} {PURPOSES[board.running.kind]}")
+        yield f"{who} {_clock(board.running, now)}"
+    elif isinstance(board.meeting, InSession):
+        free = seconds_since(board.free_since, now)
         yield "The floor is free" + (f" for {duration(int(free))}" if free is not None else "")
-    if here.waiting is not None:
-        stopped = on_the_floor(here.waiting, now)
+    if board.waiting is not None:
+        stopped = on_the_floor(board.waiting, now)
         clock = f", the clock at {duration(int(stopped))}" if stopped is not None else ""
-        yield capitalised(f"{here.waiting.speaker_name} waits{clock}")
+        yield capitalised(f"{board.waiting.speaker_name} waits{clock}")
 
 
 def _clock(running: Statement, now: datetime) -> str:
@@ -74,14 +74,14 @@ def _clock(running: Statement, now: datetime) -> str:
     return f"{passed}, {duration(left)} left" if left >= 0 else f"{passed}, {duration(-left)} over the limit"
 
 
-def _list(here: Podium, state: Proceedings, track: str, now: datetime) -> str:
-    closed = ", which is closed" if here.closed else ""
-    if not here.queue:
+def _list(board: Podium, state: Proceedings, track: str, now: datetime) -> str:
+    closed = ", which is closed" if board.closed else ""
+    if not board.queue:
         return f"Nobody is on the list of speakers{closed}"
-    return f"Next: {here.queue[0].request.speaker.name}; {list_end_text(list_end(state, track, now))}"
+    return f"Next: {board.queue[0].request.speaker.name}; {list_end_text(list_end(state, track, now))}"
 
 
-def _replies(here: Podium) -> Iterator[str]:
-    asked = list(dict.fromkeys(request.request.speaker.name for request in here.asked))
+def _replies(board: Podium) -> Iterator[str]:
+    asked = list(dict.fromkeys(request.request.speaker.name for request in board.asked))
     if asked:
         yield capitalised(f"{some_of(asked)} {by_count(len(asked), 'has', 'have')} asked for the right of reply")

@@ -261,8 +261,8 @@ class CapturePresenter(Presenter):
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))
         elif asks_now(text):
-            told = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
-            self.message = f"{'. '.join(told)}."
+            sentences = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
+            self.message = f"{'. '.join(sentences)}."
         elif is_act(text):
             self._send(text, at, note)
         elif text.strip():

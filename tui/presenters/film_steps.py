@@ -24,10 +24,10 @@ def next_speaker(film: Film, n: int) -> int | None:
 
 def previous_speaker(film: Film, n: int) -> int | None:
     """Return the frame in which the floor was given before the statement now running, `None` where it was not."""
-    given = [place for place, frame in enumerate(film.frames, 1) if frame.gives]
+    floor_frames = [place for place, frame in enumerate(film.frames, 1) if frame.gives]
     running = film.frames[n - 1].running
-    begun = next((place for place in given if film.frames[place - 1].id == running), n + 1)
-    return next((place for place in reversed(given) if place < begun), None)
+    begun = next((place for place in floor_frames if film.frames[place - 1].id == running), n + 1)
+    return next((place for place in reversed(floor_frames) if place < begun), None)
 
 
 def minute_on(film: Film, timeline: FilmTimeline, spot: Playhead) -> Playhead:

@@ -123,12 +123,12 @@ class _Scrubber:
 
     def _names(self) -> Iterator[tuple[int, str]]:
         """Return who is given the floor in which column: the name, or the code where there is no room for that."""
-        given = [
+        speakers = [
             (self._column(start), self._film.speakers.get(frame.id))
             for frame, start in zip(self._film.frames, self._starts, strict=True)
             if frame.gives
         ]
-        for (column, speaker), (following, _) in pairwise([*given, (self._width + 1, None)]):
+        for (column, speaker), (following, _) in pairwise([*speakers, (self._width + 1, None)]):
             if speaker is None:
                 yield column, "?"
             else:

@@ -53,8 +53,8 @@ class KeptRows:
         """Return what ``make`` returns for some inputs; what it returned for the same ones before is not made again."""
         if (kept := self._rows.get(pane)) is None or kept[0] != (make, *inputs):
             kept = self._rows[pane] = (make, *inputs), make(*inputs)
-        made: Made = kept[1]
-        return made
+        result: Made = kept[1]
+        return result
 
 
 def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None = None) -> Frame:

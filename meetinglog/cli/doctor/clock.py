@@ -19,21 +19,21 @@ def clock(now: datetime, kept_right: bool | None, last: datetime | None) -> Diag
 
     ``kept_right`` is `None` where the system does not say.
     """
-    told = f"{now:%Y-%m-%d %H:%M:%S}"
+    time = f"{now:%Y-%m-%d %H:%M:%S}"
     if last is not None and now < last:
         behind = duration_in_words((last - now).total_seconds())
         return Diagnosis(
             "clock",
-            f"{told}, {behind} behind the last entry of the log.",
+            f"{time}, {behind} behind the last entry of the log.",
             "Set the clock before you record: times would stand before those that are there.",
         )
     if kept_right is False:
         return Diagnosis(
             "clock",
-            f"{told}; no time server keeps it right.",
+            f"{time}; no time server keeps it right.",
             "Compare it with the clock of the room, and set it: every time in the log comes from it.",
         )
-    return Diagnosis("clock", f"{told}, kept right by a time server." if kept_right else f"{told}.")
+    return Diagnosis("clock", f"{time}, kept right by a time server." if kept_right else f"{time}.")
 
 
 def kept_right() -> bool | None:
@@ -52,12 +52,12 @@ def zone(now: datetime, session: ZoneInfo | None) -> Diagnosis:
     own = now.tzname() or "unknown"
     if session is None:
         return Diagnosis("time zone", f"{own} (UTC{now:%z}); give a log to compare it with its session's.")
-    there = now.astimezone(session)
-    if there.utcoffset() == now.utcoffset():
+    local = now.astimezone(session)
+    if local.utcoffset() == now.utcoffset():
         return Diagnosis("time zone", f"{own} (UTC{now:%z}), as in the session's zone, {session.key}.")
     return Diagnosis(
         "time zone",
-        f"{own}, where it is {now:%H:%M}; in the session's zone, {session.key}, it is {there:%H:%M}.",
-        f"The log shows times of {session.key}. Is it {there:%H:%M} in the room? If not, set this computer's time zone "
+        f"{own}, where it is {now:%H:%M}; in the session's zone, {session.key}, it is {local:%H:%M}.",
+        f"The log shows times of {session.key}. Is it {local:%H:%M} in the room? If not, set this computer's time zone "
         "first, and then its clock.",
     )

@@ -28,8 +28,8 @@ class Diagnosis(JsonRecord):
 def diagnoses_text(diagnoses: Sequence[Diagnosis], width: int | None) -> str:
     """Render what was looked at, wrapped to a width in columns; `None` gives each one line, for a pipe."""
     lines = [_line(each, width) for each in diagnoses]
-    found = sum(bool(each.advice) for each in diagnoses)
-    return "\n".join([*lines, "", f"{number_of(found, 'finding')}." if found else "Nothing to be done.", ""])
+    findings = sum(bool(each.advice) for each in diagnoses)
+    return "\n".join([*lines, "", f"{number_of(findings, 'finding')}." if findings else "Nothing to be done.", ""])
 
 
 def _line(each: Diagnosis, width: int | None) -> str:

@@ -111,17 +111,21 @@ def time_writes(folder: Path) -> list[float]:
 def judge_writes(times: Sequence[float]) -> Diagnosis:
     """Return what the times of some writes in seconds say of the disk."""
     middle, longest = statistics.median(times), max(times)
-    told = f"{len(times)} writes kept, each within {_milliseconds(middle)} (median; longest {_milliseconds(longest)})"
+    measured = (
+        f"{len(times)} writes kept, each within {_milliseconds(middle)} (median; longest {_milliseconds(longest)})"
+    )
     if middle < SOONEST:
         return Diagnosis(
             "disk",
-            f"{told}: no disk is as quick.",
+            f"{measured}: no disk is as quick.",
             "This place is in memory, or the system does not wait for the disk: a power cut would take the last acts. "
             "Keep the log on the disk of this computer.",
         )
     if middle > SLOW:
-        return Diagnosis("disk", f"{told}: answers come late.", "End what uses the disk, or keep the log on another.")
-    return Diagnosis("disk", f"{told}.")
+        return Diagnosis(
+            "disk", f"{measured}: answers come late.", "End what uses the disk, or keep the log on another."
+        )
+    return Diagnosis("disk", f"{measured}.")
 
 
 def _milliseconds(seconds: float) -> str:
@@ -157,16 +161,16 @@ def place(folder: Path, mounts: str | None) -> Diagnosis:
 
 def mount_of(folder: Path, mounts: str) -> Mount | None:
     """Return what a folder is mounted from, by Linux' ``mountinfo``: the nearest mount, of two there the last."""
-    found: Mount | None = None
+    nearest: Mount | None = None
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
         fields, kinds = before.split(), after.split()
         if len(fields) < 5 or not kinds:  # noqa: PLR2004 - the fifth is the mount point
             continue
         point = fields[4].encode().decode("unicode_escape").encode("latin-1").decode("utf-8", "replace")
-        if folder.is_relative_to(point) and (found is None or len(point) >= len(found.point)):
-            found = Mount(kinds[0], point)
-    return found
+        if folder.is_relative_to(point) and (nearest is None or len(point) >= len(nearest.point)):
+            nearest = Mount(kinds[0], point)
+    return nearest
 
 
 def synced_by(folder: Path) -> str:
@@ -187,7 +191,7 @@ def room(folder: Path) -> Diagnosis:
 
 def judge_room(free: int) -> Diagnosis:
     """Return what the free bytes of a disk mean."""
-    told = f"{free / _GIGABYTE:,.1f} GB free" if free >= _GIGABYTE else f"{free / 1e6:,.0f} MB free"
+    room = f"{free / _GIGABYTE:,.1f} GB free" if free >= _GIGABYTE else f"{free / 1e6:,.0f} MB free"
     if free < LEAST_ROOM:
-        return Diagnosis("room", f"{told}.", "Make room: what a full disk does not take is kept on the screen alone.")
-    return Diagnosis("room", f"{told}.")
+        return Diagnosis("room", f"{room}.", "Make room: what a full disk does not take is kept on the screen alone.")
+    return Diagnosis("room", f"{room}.")

@@ -23,32 +23,36 @@ _BOUND = re.compile(r"(>=|<)\s*([\d.]+)")
 
 def versions() -> Diagnosis:
     """Return the versions of the program and of what it needs, and which of these it was never tried with."""
-    told = f"meetinglog {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    installed_versions = (
+        f"meetinglog {__version__}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    )
     try:
         wanted = [line for line in requires("meetinglog") or () if "extra ==" not in line]
     except PackageNotFoundError:
-        return Diagnosis("versions", f"{told}; run from its folder, without an installation.")
-    return judge_versions(f"{told}, Textual {version('textual')}", wanted, version)
+        return Diagnosis("versions", f"{installed_versions}; run from its folder, without an installation.")
+    return judge_versions(f"{installed_versions}, Textual {version('textual')}", wanted, version)
 
 
-def judge_versions(told: str, wanted: Sequence[str], installed: Callable[[str], str]) -> Diagnosis:
+def judge_versions(versions_text: str, wanted: Sequence[str], installed: Callable[[str], str]) -> Diagnosis:
     """Return which of the libraries that are wanted (``textual>=8.2,<8.3``) are missing or of another version."""
     wrong = []
     for name, bounds in (match.group(1, 2) for line in wanted if (match := _REQUIREMENT.match(line))):
         try:
-            found = installed(name)
+            have = installed(name)
         except PackageNotFoundError:
             wrong.append(f"{name} is missing")
             continue
-        if not all(_holds(found, sign, bound) for sign, bound in _BOUND.findall(bounds)):
-            wrong.append(f"{name} is {found}, and {bounds.strip()} is wanted")
+        if not all(_holds(have, sign, bound) for sign, bound in _BOUND.findall(bounds)):
+            wrong.append(f"{name} is {have}, and {bounds.strip()} is wanted")
     if not wrong:
-        return Diagnosis("versions", f"{told}.")
-    return Diagnosis("versions", f"{told}; {enumeration(wrong)}.", "Install meetinglog anew, as its README says.")
+        return Diagnosis("versions", f"{versions_text}.")
+    return Diagnosis(
+        "versions", f"{versions_text}; {enumeration(wrong)}.", "Install meetinglog anew, as its README says."
+    )
 
 
-def _holds(found: str, sign: str, bound: str) -> bool:
-    have, limit = _release(found), _release(bound)
+def _holds(installed: str, sign: str, bound: str) -> bool:
+    have, limit = _release(installed), _release(bound)
     return have >= limit if sign == ">=" else have < limit
 
 
@@ -97,13 +101,13 @@ def log_file(path: Path, entries: int, damage: str) -> Diagnosis:
     """Return whether a log is sound, may be written, and has one name."""
     if damage:
         return Diagnosis("log", f"{path}: {damage}", "Do not record in it. See docs/recovery.md for what can be saved.")
-    told = f"{path}: {number_of(entries, 'entry', 'entries')}, every hash holds"
+    sound = f"{path}: {number_of(entries, 'entry', 'entries')}, every hash holds"
     if not os.access(path, os.W_OK):
-        return Diagnosis("log", f"{told}; it may not be written.", "Give yourself the right to write it.")
+        return Diagnosis("log", f"{sound}; it may not be written.", "Give yourself the right to write it.")
     if path.stat().st_nlink > 1:
         return Diagnosis(
             "log",
-            f"{told}; the file has {path.stat().st_nlink} names (hard links).",
+            f"{sound}; the file has {path.stat().st_nlink} names (hard links).",
             "Make a copy of its own with cp, and record in that: two recorders could open one file by two names.",
         )
-    return Diagnosis("log", f"{told}.")
+    return Diagnosis("log", f"{sound}.")

@@ -34,14 +34,14 @@ def terminal(size: Size | None, environment: Mapping[str, str]) -> Diagnosis:
     term = environment.get("TERM", "")
     if size is None:
         return Diagnosis("terminal", "None here. Run this in the terminal in which you will record.")
-    told = f"{size[0]} columns by {size[1]} rows, TERM={term}"
+    described = f"{size[0]} columns by {size[1]} rows, TERM={term}"
     if term in {"", "dumb"}:
-        return Diagnosis("terminal", f"{told}: no full screen.", "Use another terminal, or record with --plain.")
+        return Diagnosis("terminal", f"{described}: no full screen.", "Use another terminal, or record with --plain.")
     if size[0] < DESIGNED[0] or size[1] < DESIGNED[1]:
         return Diagnosis(
-            "terminal", f"{told}.", "Enlarge the window to 80 columns by 24 rows, or make its letters smaller."
+            "terminal", f"{described}.", "Enlarge the window to 80 columns by 24 rows, or make its letters smaller."
         )
-    return Diagnosis("terminal", f"{told}.")
+    return Diagnosis("terminal", f"{described}.")
 
 
 def colours(size: Size | None, environment: Mapping[str, str], number: int | None) -> Diagnosis:

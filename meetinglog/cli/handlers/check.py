@@ -16,8 +16,8 @@ def run(request: ViewRequest, ignored: tuple[str, ...]) -> int:
     """Print the findings; return 1 if there is one. Raises `UsedWrongly` for a kind that there is not."""
     left_out = [_kind(word) for word in ignored]
     record = request.record()
-    found = audit(record, request.selection(record), each=request.as_json)
-    findings = tuple(finding for finding in found if finding.kind not in left_out)
+    all_findings = audit(record, request.selection(record), each=request.as_json)
+    findings = tuple(finding for finding in all_findings if finding.kind not in left_out)
     if request.as_json:
         request.emit(to_json(tuple[Finding, ...], findings))
     else:

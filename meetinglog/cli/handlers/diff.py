@@ -14,7 +14,7 @@ from meetinglog.text.jsonable import to_json
 
 def run(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
     """Print the differences; return 1 if anything differs."""
-    found = differences(folded(entries_to_view(log)))
-    data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, found))) if as_json else differences_text(found)
+    compared = differences(folded(entries_to_view(log)))
+    data = to_json(tuple[DifferenceData, ...], tuple(map(as_data, compared))) if as_json else differences_text(compared)
     emit(data, output, like=log_path(log), force=force, for_people=not as_json)
-    return 1 if any(one.differs for one in found) else 0
+    return 1 if any(difference.differs for difference in compared) else 0

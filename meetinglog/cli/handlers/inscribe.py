@@ -81,12 +81,12 @@ def run(request: ListRequest, officer: str | None, *, preview: bool, as_json: bo
     refuse_json_alone(preview=preview, as_json=as_json)
     path, author = log_path(request.log), resolve_author(officer)
     record = asyncio.run(_read(path))
-    found = _speakers(request, record, _track(request, record, author.officer))
+    speakers_file = _speakers(request, record, _track(request, record, author.officer))
     if preview:
-        _show(tuple(map(_row, found.speakers)), found.mistakes, as_json=as_json)
-    _raise_mistakes(request, found)
+        _show(tuple(map(_row, speakers_file.speakers)), speakers_file.mistakes, as_json=as_json)
+    _raise_mistakes(request, speakers_file)
     if not preview:
-        answer = asyncio.run(_record(request, path, author, found.inscription(request.items)))
+        answer = asyncio.run(_record(request, path, author, speakers_file.inscription(request.items)))
         report_committed(f"{one_line(str(answer))}\n", "The list is recorded nevertheless; do not inscribe it again.")
 
 
@@ -115,15 +115,15 @@ def _speakers(request: ListRequest, record: Record, track: str) -> SpeakersFile:
     if request.file != "-" and path.suffix.casefold() in FORMATS:
         if not path.exists():
             raise NotFound(f"There is no file {request.file}.")
-        found = read_spreadsheet(path, state, track, all_rows=request.all_rows)
+        speakers_file = read_spreadsheet(path, state, track, all_rows=request.all_rows)
     else:
         text, encoding = _text(request.file)
-        found = read_lines(text, state, track)
-        found = replace(found, assumptions=(*encoding_assumed(encoding), *found.assumptions))
+        speakers_file = read_lines(text, state, track)
+        speakers_file = replace(speakers_file, assumptions=(*encoding_assumed(encoding), *speakers_file.assumptions))
     source = STANDARD_INPUT if request.file == "-" else path.name
-    for assumption in found.assumptions:
+    for assumption in speakers_file.assumptions:
         tell(f"{source}: {assumption}")
-    return found
+    return speakers_file
 
 
 def _text(file: str) -> tuple[str, str]:
@@ -142,11 +142,11 @@ def _text(file: str) -> tuple[str, str]:
         raise SpeakersFileError(file, (advice,)) from None
 
 
-def _raise_mistakes(request: ListRequest, found: SpeakersFile) -> None:
+def _raise_mistakes(request: ListRequest, speakers_file: SpeakersFile) -> None:
     source = STANDARD_INPUT if request.file == "-" else request.file
-    if found.mistakes:
-        raise SpeakersFileError(source, found.mistakes)
-    if not found.speakers:
+    if speakers_file.mistakes:
+        raise SpeakersFileError(source, speakers_file.mistakes)
+    if not speakers_file.speakers:
         raise SpeakersFileError(source, (f"{source}: The list is empty; type a speaker on each line.",))
 
 

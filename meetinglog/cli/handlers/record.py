@@ -54,8 +54,8 @@ async def _record(path: Path, track: str, author: Author) -> int:
             if asked := help_asked(line):
                 emit(asked, None)
             elif asks_now(line):
-                told = now_sentences(recorder.record.proceedings, recorder.track, at)
-                emit("".join(f"{sentence}\n" for sentence in told), None, for_people=True)
+                sentences = now_sentences(recorder.record.proceedings, recorder.track, at)
+                emit("".join(f"{sentence}\n" for sentence in sentences), None, for_people=True)
             elif is_act(line):
                 status = max(status, await _answered(recorder, line, at))
     return status

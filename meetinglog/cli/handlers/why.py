@@ -25,8 +25,11 @@ def run(request: ViewRequest, text: str | None, number: int | None, style: Path 
     kind = kind_of_report(organization=organization)
     output = with_style(request.to_output(record, kind, "text"), style)
     if number is not None:
-        found = impact(record, number, output)
-        request.emit(to_json(Impact, found) if request.as_json else impact_text(found), for_people=not request.as_json)
+        impact_of_entry = impact(record, number, output)
+        request.emit(
+            to_json(Impact, impact_of_entry) if request.as_json else impact_text(impact_of_entry),
+            for_people=not request.as_json,
+        )
     else:
         passages = _passages(record, output, text or "")
         request.emit(

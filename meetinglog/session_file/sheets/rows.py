@@ -182,6 +182,6 @@ def _columns(grid: Grid, headings: Headings, cell: CellPlace, sheet: Location) -
         unread = [columns.pop(part) for part in headings.name_parts if part in columns]
         left_out = dict(sorted({**left_out, **{number: row[number] for number in unread}}.items()))
     for column in headings.missing(headings.known(row)) if not headings.nearly_fit(row) else ():
-        found = enumeration(quoted(heading) for heading in row if heading)
-        sheet.error(f"There is no column for the {column}; the headings found are {found}.")
+        headings_text = enumeration(quoted(heading) for heading in row if heading)
+        sheet.error(f"There is no column for the {column}; the headings found are {headings_text}.")
     return (columns, left_out) if len(sheet.mistakes) == before else ({}, {})

@@ -37,5 +37,5 @@ def _id(name: str) -> str:
     plain = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", folded)))
     lost = any(char.isalnum() and not char.isascii() for char in folded) or len(plain) > _LONGEST
     checksum = sha256(name.encode("utf-8", "replace")).hexdigest()[:_DIGITS] if lost else ""
-    made = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
-    return f"block-{made}" if made.startswith("entry-") or not made[0].isalpha() else made
+    anchor = "-".join(part for part in (plain[:_LONGEST].strip("-"), checksum) if part) or "block"
+    return f"block-{anchor}" if anchor.startswith("entry-") or not anchor[0].isalpha() else anchor

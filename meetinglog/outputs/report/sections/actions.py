@@ -65,9 +65,9 @@ def _said(
     statements: tuple[Statement, ...], sentence: str, what: str, style: Style, action: ActionTaken | None = None
 ) -> Iterator[Paragraph]:
     """Yield who made statements of one sort, on an action or on none; ``sentence`` has the field ``said`` alone."""
-    made, part = not_presiding(statements), style.said_on_action
-    if made:
-        said = fill(part.one if len(made) == 1 else part.several, speakers=speakers_of(made, style))
+    spoken, part = not_presiding(statements), style.said_on_action
+    if spoken:
+        said = fill(part.one if len(spoken) == 1 else part.several, speakers=speakers_of(spoken, style))
         spans = fill(sentence, said=said)
         yield _about(action, what, spans) if action else Paragraph(0, spans, what)
 

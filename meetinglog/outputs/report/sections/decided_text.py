@@ -41,8 +41,8 @@ def _ended(text: str) -> str:
 
 def _behind(name: str, text: str, end: str = r"(?=[\s,])") -> str:
     """Return what stands behind a name that begins a text, with or without its article; empty where it does not."""
-    found = re.match(rf"(?:the\s+)?{re.escape(typographic(name))}{end}\s*(?=\S)", text, re.IGNORECASE)
-    return text[found.end() :] if found else ""
+    match = re.match(rf"(?:the\s+)?{re.escape(typographic(name))}{end}\s*(?=\S)", text, re.IGNORECASE)
+    return text[match.end() :] if match else ""
 
 
 def _names_of_the_body(track: str, state: Proceedings) -> Iterator[str]:

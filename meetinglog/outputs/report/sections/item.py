@@ -55,10 +55,10 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
     actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items, a.sitting)]
     sections = _in_report_order(state, chosen)
     printed = [s for section in sections if section.item == section.block.items[0] for s in section.block.statements]
-    told = {s.number for s in (*printed, *(() if chosen.apart else statements))}
+    numbers = {s.number for s in (*printed, *(() if chosen.apart else statements))}
     return Report(
         number_blocks(_all_blocks(sections, state, style)),
-        tuple(s.number for s in state.statements if s.speaker is None and s.number in told),
+        tuple(s.number for s in state.statements if s.speaker is None and s.number in numbers),
         tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
     )
 
@@ -112,12 +112,12 @@ def _asked(block: Consideration, chosen: Selection) -> tuple[AgendaItem, ...]:
 def _lettered(sections: list[Section]) -> list[Section]:
     """Return sections whose sub-items have the letters A, B, C under each heading; a single one has none."""
     below = Counter(section.heading.number for section in sections if section.item != section.heading)
-    given, lettered = Counter[str](), list[Section]()
+    letters, lettered = Counter[str](), list[Section]()
     for section in sections:
         number = section.heading.number
         if section.item != section.heading and below[number] > 1:
-            section = replace(section, letter=letter(given[number]).upper())  # noqa: PLW2901 - the same, lettered
-            given[number] += 1
+            section = replace(section, letter=letter(letters[number]).upper())  # noqa: PLW2901 - the same, lettered
+            letters[number] += 1
         lettered.append(section)
     return lettered
 
