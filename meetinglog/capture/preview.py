@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
 
-from meetinglog.capture.recorder import Recorder
+from meetinglog.capture.recorder import DecidedEntry, Recorder
 from meetinglog.errors import Refused
 
 
@@ -21,8 +22,18 @@ class Preview(Struct, frozen=True):
 def preview(recorder: Recorder, line: str, now: datetime, *, begun_in: str = "") -> Preview:
     """Return what a line typed now would do; nothing is recorded."""
     try:
-        draft = recorder.draft(line, now, begun_in=begun_in)
+        return _preview(recorder.draft(line, now, begun_in=begun_in))
     except Refused as reason:
-        return Preview(str(reason).removesuffix("."), refused=True)
-    ends = f", {draft.taken_from}" if draft.taken_from else ""
-    return Preview(draft.answer.sentence + ends, draft.answer.warnings)
+        return _preview(reason)
+
+
+def preview_lines(recorder: Recorder, lines: Iterable[str], now: datetime) -> tuple[Preview, ...]:
+    """Return what lines typed now would do one after the other; nothing is recorded."""
+    return tuple(map(_preview, recorder.rehearse(lines, now)))
+
+
+def _preview(outcome: DecidedEntry | Refused) -> Preview:
+    if isinstance(outcome, Refused):
+        return Preview(str(outcome).removesuffix("."), refused=True)
+    ends = f", {outcome.taken_from}" if outcome.taken_from else ""
+    return Preview(outcome.answer.sentence + ends, outcome.answer.warnings)

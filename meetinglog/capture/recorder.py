@@ -6,7 +6,7 @@ An act is decided on the record as it stands, appended durably, and only then pa
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Sequence
+from collections.abc import AsyncIterable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from msgspec import Struct
@@ -177,6 +177,22 @@ class Recorder:
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
         """
         return self._with_notes(parse(line), now, entry, begun_in)
+
+    def rehearse(self, lines: Iterable[str], now: datetime) -> Iterator[DecidedEntry | Refused]:
+        """Yield what lines entered now one after the other would become, or why each is refused; nothing is recorded.
+
+        One that is refused holds up none of those behind it, as where they are typed.
+        """
+        ahead = Recorder(self.log, self.record.copy(), self.author)
+        ahead.track = self.track
+        for line in lines:
+            try:
+                draft = ahead.draft(line, now)
+            except Refused as reason:
+                yield reason
+            else:
+                ahead._add(draft)
+                yield draft
 
     def _with_notes(self, typed: Typed, now: datetime | None, entry: str = "", begun_in: str = "") -> DecidedEntry:
         decided = self._decided(typed, now, entry, begun_in)

@@ -16,27 +16,32 @@ from meetinglog.shorthand.times import time
 from meetinglog.shorthand.unknown_verbs import hint
 from meetinglog.shorthand.words import Missing, NotUnderstood
 from meetinglog.text.languages.en import enumeration
-from meetinglog.text.safe import without_unseen
+from meetinglog.text.safe import one_line, without_unseen
 
 __all__ = [
     "ACTS",
+    "NOTE_SIGNS",
     "SHORT_FOR",
     "SIGNS",
     "ActSpec",
     "NotUnderstood",
-    "in_one_line",
     "is_act",
     "parse",
+    "pasted",
     "spec",
-    "takes_lines",
 ]
 
 
 _LONG = 10
-_VERB = re.compile(r"(?:@\S+\s+)?(?:/after\s+\d+\s+(?:@\S+\s+)?)?(?:(?P<sign>\+)|/(?P<verb>[^\W\d_]+)(?=\s|$))")
-"""The sign or the verb of an act that something follows, with the times before it."""
+NOTE_SIGNS = ("-", "‐", "‑", "‒", "–", "—", "―", "−")
+"""The signs that begin a note: every dash that a keyboard or a paste may give."""
 SHORT_FOR = {"+": "inscribe", "=": "who", "%": "order"}
 """The verbs that signs are short for."""
+_VERB = re.compile(
+    r"(?:@\S+\s+)?(?:/after\s+\d+\s+(?:@\S+\s+)?)?"
+    rf"(?:(?P<sign>[{''.join(NOTE_SIGNS)}+!])|/(?P<verb>[^\W\d_]+)(?=\s|$))"
+)
+"""The sign or the verb of an act that something follows, with the times before it."""
 
 
 def is_act(line: str) -> bool:
@@ -57,23 +62,43 @@ def parse(line: str) -> Typed:
     return _late(text) if _is_late(text) else _timed(text)
 
 
-def takes_lines(line: str) -> bool:
-    """Return whether a line begins an act that takes a list of several lines: ``/inscribe``, ``@10:05 +``."""
-    verb = _VERB.match(without_unseen(line))
-    return verb is not None and bool(verb["sign"] or _is_inscription(verb["verb"]))
+def pasted(begun: str, text: str) -> str:
+    """Return a pasted text as it continues a line that has ``begun``.
+
+    Behind a verb that takes a list its lines are the names of that list, in a note and other prose they are one text.
+    Any other lines stay lines, each an act of its own, the blank ones left out.
+    """
+    verb = _VERB.match(without_unseen(begun))
+    lines = text.splitlines()
+    if verb is not None and _takes_a_list(verb):
+        return in_one_line(text)
+    if verb is not None and (verb["sign"] or _is_prose(verb["verb"])):
+        return one_line("\n".join(lines))
+    filled = [line for line in lines if line.strip()]
+    return "\n".join(filled) if len(filled) > 1 else "".join(lines)
 
 
 def _in_one_line(line: str) -> str:
     """Return an inscription of several lines as one line; any other line stays as it is."""
-    verb = _VERB.match(without_unseen(line)) if takes_lines(line) else None
-    return f"{verb[0]} {in_one_line(verb.string[verb.end() :])}" if verb else line
+    verb = _VERB.match(without_unseen(line))
+    return f"{verb[0]} {in_one_line(verb.string[verb.end() :])}" if verb and _takes_a_list(verb) else line
 
 
-def _is_inscription(verb: str) -> bool:
+def _takes_a_list(verb: re.Match[str]) -> bool:
+    act = _known(verb["verb"])
+    return verb["sign"] == "+" or (act is not None and act.verb == SHORT_FOR["+"])
+
+
+def _is_prose(verb: str) -> bool:
+    act = _known(verb)
+    return act is not None and act.prose
+
+
+def _known(verb: str | None) -> ActSpec | None:
     try:
-        return spec(verb).verb == SHORT_FOR["+"]
+        return spec(verb) if verb else None
     except NotUnderstood:
-        return False
+        return None
 
 
 def _timed(text: str) -> Typed:
@@ -112,7 +137,7 @@ def _act(text: str) -> Command | Correction:
         case "/":
             verb, _, rest = text[1:].partition(" ")
             return _read(spec(verb), rest.strip())
-        case "-" | "‐" | "‑" | "‒" | "–" | "—" | "―" | "−":
+        case sign if sign in NOTE_SIGNS:
             return note(text[1:].strip())
         case "!":
             return MarkMoment(text[1:].strip())

@@ -70,6 +70,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/suspend consultations",
         c.SuspendMeeting,
         "ends a running statement; who waits behind a point of order waits on",
+        prose=True,
     ),
     ActSpec("resume", "/resume", "the suspended meeting is resumed", "/resume", r.nothing(c.ResumeMeeting, "resume")),
     ActSpec(
@@ -114,6 +115,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/doc CTOC/COP/2012/8 Report of the Secretariat on the review",
         r.doc,
         "a symbol with spaces stands in quotes",
+        prose=True,
     ),
     ActSpec(
         "intro",
@@ -242,6 +244,7 @@ ACTS: tuple[ActSpec, ...] = (
         "with names the vote is a recorded one, and a list not given is nobody; where vote: is typed too its numbers "
         "stand, and each list that is given has as many names",
         takes=Takes.PROPOSAL,
+        prose=True,
     ),
     ActSpec(
         "reject",
@@ -252,6 +255,7 @@ ACTS: tuple[ActSpec, ...] = (
         r.voted(c.Reject, "reject"),
         "vote: or names are needed; they are read as for /adopt",
         takes=Takes.PROPOSAL,
+        prose=True,
     ),
     ActSpec(
         "drop",
@@ -260,6 +264,7 @@ ACTS: tuple[ActSpec, ...] = (
         "/drop CTOC/COP/2012/L.7",
         r.drop,
         takes=Takes.DRAFT,
+        prose=True,
     ),
     ActSpec(
         "decide",
@@ -267,6 +272,7 @@ ACTS: tuple[ActSpec, ...] = (
         "another decision, in words",
         "/decide decided to remain seized of the matter",
         r.text(c.Decide, "the text of the decision"),
+        prose=True,
     ),
     ActSpec(
         "ruling",
@@ -274,6 +280,7 @@ ACTS: tuple[ActSpec, ...] = (
         "a ruling of the presiding officer: in the journal, in no list and no paragraph; no clock is touched",
         "/ruling the motion is in order",
         r.text(c.Rule, "the text of the ruling"),
+        prose=True,
     ),
     ActSpec(
         "elect",
@@ -340,6 +347,7 @@ ACTS: tuple[ActSpec, ...] = (
         "something to be settled before the report is issued",
         "/flag was Brazil on the list?",
         r.text(c.RaiseFlag, "the text of the flag"),
+        prose=True,
     ),
     ActSpec("clear", "/clear N", "flag N is settled", "/clear 17", r.clear, takes=Takes.FLAG),
     ActSpec(
@@ -348,6 +356,7 @@ ACTS: tuple[ActSpec, ...] = (
         "for officers only; it reaches no output but the history",
         "/comment the Chair asked for a short list",
         r.text(c.Comment, "the text of the comment"),
+        prose=True,
     ),
     ActSpec(
         "track",

@@ -50,7 +50,8 @@ class Takes(Enum):
 class ActSpec(Struct, frozen=True):
     """One act: its verb, how it is typed, what it does, an example, its reader, and what else is to be known of it.
 
-    ``takes`` is `None` where nothing stands after the verb, or what nobody can foresee.
+    ``takes`` is `None` where nothing stands after the verb, or what nobody can foresee; ``prose`` says that a text or
+    a title stands there, to the end of the line.
     """
 
     verb: str
@@ -60,6 +61,7 @@ class ActSpec(Struct, frozen=True):
     read: Callable[[str], c.Command | c.Correction]
     note: str = ""
     takes: Takes | None = None
+    prose: bool = False
 
     @property
     def command(self) -> type[c.Command | c.Correction] | None:

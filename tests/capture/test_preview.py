@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
+from itertools import count
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from meetinglog.capture.preview import Preview, preview
+from meetinglog.capture.preview import Preview, preview, preview_lines
 from meetinglog.errors import Refused
 from tests.support.acts import begun, says
 from tests.support.lines import LINES, ROOM, TIMES
@@ -37,6 +40,19 @@ def test_what_is_foretold_is_what_is_answered(lines: list[str]) -> None:
             assert said.sentence.startswith(answer.sentence)
             answered = Preview(said.sentence, answer.warnings)
         assert said == answered
+
+
+@given(st.lists(st.builds(str.__add__, TIMES, LINES | st.text(max_size=12)), max_size=8))
+def test_what_is_foretold_of_several_lines_is_what_is_foretold_of_each_in_its_turn(lines: list[str]) -> None:
+    scene, ids = begun(facts=ROOM), count()
+    scene.recorder.author = replace(scene.author, new_id=lambda: f"own-{next(ids)}")
+    before = list(scene.log.entries)
+    ahead = preview_lines(scene.recorder, lines, scene.now)
+    assert (scene.log.entries, scene.record.position) == (before, len(before))
+    for line, said in zip(lines, ahead, strict=True):
+        assert said == preview(scene.recorder, line, scene.now)
+        with suppress(Refused):
+            scene.live(line)
 
 
 def test_whom_the_floor_is_taken_from_is_named_with_the_time() -> None:

@@ -10,7 +10,7 @@ from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model.events import Kind
 from meetinglog.model.session import Capacity
-from meetinglog.shorthand import ACTS, NotUnderstood, is_act, parse, spec
+from meetinglog.shorthand import ACTS, NotUnderstood, is_act, parse, pasted, spec
 from meetinglog.shorthand.acts import BY_VERB
 from meetinglog.shorthand.words import themes
 
@@ -531,3 +531,25 @@ def test_a_title_stands_without_the_quotation_marks_around_it_and_the_punctuatio
 @pytest.mark.parametrize("sign", "-‐‑‒–—―−")
 def test_a_note_begins_with_a_hyphen_or_any_dash_that_one_becomes(sign: str) -> None:
     assert parse(f"{sign} welcomed it") == parse("- welcomed it")
+
+
+@pytest.mark.parametrize("begun", ["/inscribe ", "@10:05 +", "/after 4 /insc "])
+def test_lines_pasted_behind_a_list_are_its_names(begun: str) -> None:
+    assert pasted(begun, "1. Egypt\r\n\r\n2. Peru\r\n") == "Egypt; Peru"
+
+
+@pytest.mark.parametrize(
+    "begun", ["- ", "−", "@10:05 – a", "! ", "/flag ", "/susp ", "/doc L.1 ", "/after 4 /comment "]
+)
+def test_lines_pasted_into_a_text_are_one_text(begun: str) -> None:
+    assert pasted(begun, "Egypt\r\n\r\n  Peru \x0bChile\n") == "Egypt Peru Chile"
+
+
+@pytest.mark.parametrize("begun", ["", "Norw", "/order ", "=", "/nothing ", "/ ", "@10:05 "])
+def test_any_other_lines_pasted_stay_lines(begun: str) -> None:
+    assert pasted(begun, "\nEgypt\r\n \r\nPeru\u2028Chile\n") == "Egypt\nPeru\nChile"
+
+
+@pytest.mark.parametrize("begun", ["", "- ", "/order "])
+def test_one_pasted_line_is_itself_without_its_end(begun: str) -> None:
+    assert [pasted(begun, text) for text in ("", " ", " two ", "Egypt\r\n")] == ["", " ", " two ", "Egypt"]

@@ -31,6 +31,7 @@ class Typist:
         way = self.dice.random()
         if way < 1 / 6:
             self.terminal.paste("\n".join(lines[:PASTED]) + "\n")
+            self.terminal.type("\r")
             lines = lines[PASTED:]
         elif way < 1 / 3:
             self.terminal.type("".join(f"{line}\n" for line in lines[:PASTED]))

@@ -18,6 +18,7 @@ from tui.presenters.inputs import MOVES, Click, Key, View
 from tui.presenters.line_editor import SAME_KEY, edited
 from tui.presenters.palette import Finder, Match
 from tui.presenters.report import PastQuestion
+from tui.presenters.snapshot import Middle
 from tui.presenters.viewer import Question, Viewer
 
 _PANES = {"report": PaneName.REPORT, "correct": PaneName.JOURNAL, "check": PaneName.CHECK}
@@ -96,9 +97,9 @@ class Presenter(Viewer):
                     await self._search(self.finder, Key("enter", None, click.at))
         self.view.changed()
 
-    def ask(self, text: str, yes: Callable[[datetime], None]) -> None:
-        """Ask a question above the line."""
-        self.question = Question(text, yes)
+    def ask(self, text: str, yes: Callable[[datetime], None], about: Middle | None = None) -> None:
+        """Ask a question above the line, ``about`` what the middle of the screen shows."""
+        self.question = Question(text, yes, about)
         self.view.changed()
 
     def _answered(self, key: Key) -> bool:

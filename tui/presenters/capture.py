@@ -12,12 +12,13 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from meetinglog.capture.completion import candidates
+from meetinglog.capture.preview import preview_lines
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
-from meetinglog.shorthand import in_one_line, is_act, takes_lines
+from meetinglog.shorthand import is_act, pasted
 from meetinglog.shorthand.help import asks_now
 from meetinglog.text.languages.en import by_count, capitalised, number_of
 from meetinglog.views.now import now_sentences
@@ -30,13 +31,16 @@ from tui.presenters.inputs import Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
 from tui.presenters.opening import gap_message, restore
 from tui.presenters.palette import Finder, Match, asked_for
-from tui.presenters.snapshot import Prompt, Said, Snapshot, Status, Tone, Viewport
+from tui.presenters.snapshot import PastedPane, Prompt, Said, Snapshot, Status, Tone, Viewport
 from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
 
 TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
 
 _NAMES_SECONDS = 0.5
+
+MOST_PASTED = 500
+"""A paste of more lines than this is a file."""
 
 
 class CapturePresenter(Presenter):
@@ -140,6 +144,8 @@ class CapturePresenter(Presenter):
         if preview is not None:
             noted = f" — note: {'; '.join(preview.warnings)}" if preview.warnings else ""
             return Said(preview.sentence + noted, lead="Cannot be entered yet: " if preview.refused else "Enter: ")
+        if self.composer.acts:
+            return Said(f"asks whether to enter {self._pasted}", lead="Enter: ")
         if self.line.text or self.composer.menu:
             return None
         if self.queue.failing:
@@ -206,20 +212,39 @@ class CapturePresenter(Presenter):
             self.cursor = self.cursor.into_journal(self.record.position)
 
     async def paste(self, text: str, at: datetime) -> None:
-        """Insert what was pasted: a list of speakers as one line; of other lines each but the last is submitted."""
+        """Insert what was pasted; where that makes several acts of the line, ask before any is entered."""
         self.question = None
         if self.finder is not None:
             await super().paste(text, at)
             return
-        if takes_lines(self.line.text):
-            text = in_one_line(text)
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for number, line in enumerate(lines, 1):
-            if line:
-                self._edit(self.line.insert(line))
-            if number < len(lines):
-                self._submit(at)
+        line = self.line.insert(pasted(self.line.before, text))
+        if (count := line.text.count("\n") + 1) > MOST_PASTED:
+            self.message = f"{count:,} lines are too many to paste; save them, and run `meetinglog import LOG FILE`."
+        else:
+            self._edit(line)
+        if self.composer.acts:
+            await self._ask_about_the_acts(at)
         self.view.changed()
+
+    async def _ask_about_the_acts(self, at: datetime) -> None:
+        """Show what the acts of a paste would do, and ask whether to enter them."""
+        await self.queue.settled()
+        acts = self.composer.acts
+        previews = preview_lines(self.recorder, acts, at)
+        refused = sum(preview.refused for preview in previews)
+        heading = f"What Enter enters: {self._pasted}" + (f", {refused} of them refused" if refused else "")
+        about = PastedPane(heading, tuple(zip(acts, previews, strict=True)))
+        self.ask(f"Enter {self._pasted}? Enter: yes; Esc: no, leave them in the line.", self._enter_acts, about)
+
+    @property
+    def _pasted(self) -> str:
+        return number_of(len(self.composer.acts), "pasted line")
+
+    def _enter_acts(self, at: datetime) -> None:
+        acts = self.composer.acts
+        self.composer.clear()
+        for act in acts:
+            self._take(act, at)
 
     def _edit(self, line: Line) -> None:
         self.composer.edit(line)
@@ -231,6 +256,8 @@ class CapturePresenter(Presenter):
             self._edit(self.composer.taken())
             if candidate.complete:
                 self._submit(at)
+        elif self.composer.acts:
+            await self._ask_about_the_acts(at)
         elif self.line.text:
             if asks_now(self.line.text):
                 await self.queue.settled()
@@ -257,6 +284,9 @@ class CapturePresenter(Presenter):
         """Submit the line and begin a new one, in one step."""
         text, note = self.line.text, self.composer.note
         self.composer.clear()
+        self._take(text, at, note)
+
+    def _take(self, text: str, at: datetime, note: int = 0) -> None:
         self.message = ""
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from meetinglog.capture.completion import Candidate, candidates, common_start
 from meetinglog.capture.preview import Preview
-from meetinglog.shorthand import is_act
+from meetinglog.shorthand import NOTE_SIGNS, is_act
 from meetinglog.shorthand.help import asks_now
 from tui.presenters.line_editor import Line, typed
 from tui.presenters.palette import asked_for
 from tui.presenters.preview import PAUSE_SECONDS, LinePreviewer
-from tui.presenters.submissions import NOTE_SIGNS, SubmissionQueue
+from tui.presenters.submissions import SubmissionQueue
 
 _OFFERED = 8
 
@@ -33,6 +33,12 @@ class Composer:
         self._candidates: tuple[tuple[str, int, str], tuple[Candidate, ...]] | None = None
 
     @property
+    def acts(self) -> tuple[str, ...]:
+        """The acts of a line into which several lines were pasted; an empty tuple for any other."""
+        lines = self.line.text.split("\n")
+        return tuple(filter(is_act, lines)) if len(lines) > 1 else ()
+
+    @property
     def begun_in(self) -> str:
         """The id of the statement in which the note's typing began, empty where it is no note."""
         return self._queue.begun_in(self.note) if self.note else ""
@@ -40,7 +46,7 @@ class Composer:
     @property
     def offered(self) -> tuple[Candidate, ...]:
         """What can stand where the typing is, or what is offered for the chosen entry."""
-        if self.menu or not self.line.text:
+        if self.menu or not self.line.text or self.acts:
             return self.menu
         recorder = self._queue.recorder
         key = (self.line.before, recorder.record.position, recorder.track)
@@ -65,7 +71,7 @@ class Composer:
         """Return what Enter would do with the line as it stands; `None` where it would not enter it."""
         text, candidate = self.taken_by_enter, self.highlighted
         unfinished = candidate is not None and not candidate.complete
-        if unfinished or not is_act(text) or asked_for(text) is not None or asks_now(text):
+        if unfinished or self.acts or not is_act(text) or asked_for(text) is not None or asks_now(text):
             return None
         return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
 

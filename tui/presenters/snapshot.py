@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from meetinglog.capture.completion import Candidate
+from meetinglog.capture.preview import Preview
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
 from tui.presenters.cursor import Named
@@ -114,7 +115,14 @@ class FinderPane(Struct, frozen=True):
     chosen: int
 
 
-Middle = JournalPane | CheckPane | ReportPane | FinderPane
+class PastedPane(Struct, frozen=True):
+    """The acts of a paste, each with what it would do if they were entered now."""
+
+    heading: str
+    acts: tuple[tuple[str, Preview], ...]
+
+
+Middle = JournalPane | CheckPane | ReportPane | FinderPane | PastedPane
 """A pane in place of the list of speakers and the last acts."""
 
 

@@ -19,12 +19,10 @@ from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import Conflict, LogLost, MeetinglogError, Refused
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
+from meetinglog.shorthand import NOTE_SIGNS
 
 RETRY_SECONDS = 1.0
 """The delay before a line that could not be saved is tried again; another line retries it at once."""
-
-NOTE_SIGNS = ("-", "–", "—")
-"""The beginnings of a note."""
 
 _PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
 """The beginnings of lines that need no moment in front."""

@@ -40,10 +40,14 @@ if TYPE_CHECKING:
 
 
 class Question(Struct, frozen=True):
-    """A question: Enter answers yes; any other key answers no, and then does what it always does."""
+    """A question: Enter answers yes; any other key answers no, and then does what it always does.
+
+    ``about`` is shown in the middle of the screen until it is answered.
+    """
 
     text: str
     yes: Callable[[datetime], None]
+    about: Middle | None = None
 
 
 class Viewer(ABC):
@@ -158,6 +162,8 @@ class Viewer(ABC):
         return Prompt("search: ", self.finder.query) if self.finder else Prompt("read only", None)
 
     def _middle(self, viewport: Viewport) -> Middle | None:
+        if self.question is not None and self.question.about is not None:
+            return self.question.about
         if self.finder is not None:
             matches = self.finder.matches(self.context, self.keys)
             chosen = min(self.finder.chosen, max(len(matches) - 1, 0))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 
 from textual.content import Content
 
 from meetinglog.capture.completion import Candidate
+from meetinglog.capture.preview import Preview
 from meetinglog.text.cells import cell_len, fitted, graphemes, padded, stops, wrapped
 from meetinglog.text.safe import literal
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import Match
-from tui.presenters.snapshot import FinderPane, FooterKey, Prompt, Said, Tone
+from tui.presenters.snapshot import FinderPane, FooterKey, PastedPane, Prompt, Said, Tone
 from tui.presenters.submissions import TrayItem
 from tui.render.rows import Rows, broken, clickable, cut, scrolled, text, two_ends
 
@@ -41,8 +43,8 @@ def sentence(said: Said) -> Content:
 
 
 def hints(said: Said | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
-    """Return the sentence, then the candidates, the highlighted one always in view."""
-    rows: Rows = [] if said is None else broken(sentence(said), width, 1 if offered else height)
+    """Return the sentence in full, then the candidates, the highlighted one always in view."""
+    rows: Rows = [] if said is None else broken(sentence(said), width, max(height - bool(offered), 1))
     space = height - len(rows)
     if space < 1 or not offered:
         return rows[:height]
@@ -155,3 +157,24 @@ def _match_rows(match: Match, width: int, *, chosen: bool) -> Rows:
         head = padded("" if number or long else label, label_width)
         rows.append(Content.styled(f"{'  ' if number else '› '}{head} {meaning[start:end]}", "reverse"))
     return rows
+
+
+def pasted(pane: PastedPane, width: int, height: int) -> Rows:
+    """Return the acts of a paste, each with what it would do: in full where all fit, else a row each."""
+    cells = min(max(cell_len(literal(act)) for act, _ in pane.acts), max(width // 3, 8))
+    space = max(height - 1, 1)
+    rows = [row for act, preview in pane.acts for row in _pasted_rows(act, preview, cells, width)]
+    if len(rows) > space:
+        rows = [_pasted_rows(act, preview, cells, width)[0] for act, preview in pane.acts]
+    if len(rows) > space:
+        rows[space - 1 :] = [text(f" and {len(rows) - space + 1} more", "$text-muted")]
+    return cut([text(pane.heading, "bold"), *rows], width)
+
+
+def _pasted_rows(act: str, preview: Preview, cells: int, width: int) -> Rows:
+    style = _STYLES[Tone.ALARM] if preview.refused else ""
+    noted = f" — note: {'; '.join(preview.warnings)}" if preview.warnings else ""
+    words = text(f"{'refused: ' if preview.refused else ''}{preview.sentence}{noted}", style)
+    heads = chain([padded(literal(act), cells)], repeat(" " * cells))
+    spans = wrapped(words.plain, max(width - cells - 3, 1))
+    return [Content.assemble(f" {head}  ", words[start:end]) for head, (start, end) in zip(heads, spans, strict=False)]

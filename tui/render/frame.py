@@ -13,11 +13,12 @@ from tui.presenters.snapshot import (
     FooterKey,
     JournalPane,
     Middle,
+    PastedPane,
     Prompt,
     ReportPane,
     Snapshot,
 )
-from tui.render.capture import finder, footer, hints, prompt, tray
+from tui.render.capture import finder, footer, hints, pasted, prompt, tray
 from tui.render.check import check
 from tui.render.floor import figures, floor, limit
 from tui.render.header import header
@@ -109,5 +110,7 @@ def _middle(pane: Middle, width: int, height: int) -> Rows:
             return report(pane, width, height)
         case FinderPane():
             return finder(pane, width, height)
+        case PastedPane():
+            return pasted(pane, width, height)
         case _:
             assert_never(pane)

@@ -71,6 +71,10 @@ async def refusal(stand: Stand) -> None:
     await stand.at("15:11:00", "aus", "Nroway")
 
 
+async def paste(stand: Stand) -> None:
+    await stand.paste("Norway\n- welcomed the report of the secretariat, and asked for more\naus\nChina for:G77\n")
+
+
 async def correction(stand: Stand) -> None:
     await stand.at("15:11:00", "/amend 7 for:G77", "/strike 8 a slip of the pen", "/undo")
     await stand.key("f8", "up", "up", "up", "up")
@@ -137,6 +141,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "long-list": ((*MORNING, *SPOKEN), long_list),
     "typing": ((*MORNING, *SPOKEN), typing),
     "refusal": ((*MORNING, *SPOKEN), refusal),
+    "paste": ((*MORNING, *SPOKEN), paste),
     "correction": ((*MORNING, *SPOKEN), correction),
     "report": ((*MORNING, *SPOKEN), report),
     "check": ((*MORNING, *SPOKEN), check),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from itertools import takewhile
 
 from textual import events
 from textual.geometry import Region
@@ -65,9 +66,9 @@ def seen(stand: Stand, pane: str) -> list[str]:
 async def foretold(stand: Stand) -> str:
     """Return what Enter would do, as it is said at once, or a moment later where that takes long."""
     for _ in range(100):
-        said = hints(stand)[:1]
-        if said and said[0].startswith(("Enter: ", "Cannot be entered yet: ")):
-            return said[0]
+        said = " ".join(takewhile(lambda row: not row.startswith(("  ", "› ")), hints(stand)))
+        if said.startswith(("Enter: ", "Cannot be entered yet: ")):
+            return said
         await asyncio.sleep(0.02)
         await stand.settled()
     raise AssertionError("nothing is foretold")

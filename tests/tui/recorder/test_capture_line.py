@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.screens.golden import MORNING, SPOKEN
-from tests.support.screens.hands import foretold, hints, line, notes, press, record, seen, told, tray
+from tests.support.screens.hands import foretold, hints, line, paste, press, record, seen, told, tray
 from tests.support.screens.recorder import recording
 
 SPEAKING = (*MORNING, *SPOKEN)
@@ -132,17 +132,91 @@ async def test_what_would_be_refused_is_said_before_it_is_entered(tmp_path: Path
         assert (await foretold(stand)).startswith("Cannot be entered yet: ")
 
 
-async def test_several_lines_pasted_are_entered_in_order_and_the_rest_stays(tmp_path: Path) -> None:
+THREE = "Norway\r\n- welcomed it\r\n\r\nItaly\r\n"
+ASKED = "Enter 3 pasted lines? Enter: yes; Esc: no, leave them in the line."
+
+
+async def test_a_paste_of_several_lines_asks_once_and_shows_what_each_would_do(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
-        await stand.paste("Norway\r\n- welcomed it\nItaly\r\n\n- ask")
+        await stand.paste(THREE)
+        assert (hints(stand), record(stand).position) == ([ASKED], LAST)
+        assert [row for row in seen(stand, "whole") if row] == [
+            "What Enter enters: 3 pasted lines",
+            " Norway         Norway has the floor (item 3), ends Egypt at 1:00",
+            " - welcomed it  note on Norway: welcomed it",
+            " Italy          Italy has the floor (item 3), ends Norway at 0:00",
+        ]
+        await press(stand, "\r")
         assert told(stand, LAST) == [
             "Norway has the floor (item 3)",
             "note on Norway: welcomed it",
             "Italy has the floor (item 3)",
         ]
-        assert line(stand) == "- ask|"
-        await press(stand, "ed more\r")
-        assert notes(stand)["Italy"] == ["asked more"]
+        assert line(stand) == "|"
+
+
+@pytest.mark.parametrize("key", ["<escape>", "<left><right>", "<tab>", "<f4><f4>"])
+async def test_what_was_pasted_stays_in_the_line_when_anything_but_enter_is_pressed(key: str, tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await stand.paste(THREE)
+        await press(stand, key)
+        assert (line(stand), record(stand).position) == ("Norway\n- welcomed it\nItaly|", LAST)
+        assert hints(stand) == ["Enter: asks whether to enter 3 pasted lines"]
+        await press(stand, " for:G77\r")
+        assert (hints(stand), record(stand).position) == ([ASKED], LAST)
+        await press(stand, "\r")
+        assert told(stand, LAST)[-1] == "Italy, on behalf of the Group of 77 and China, has the floor (item 3)"
+
+
+async def test_a_paste_and_enter_in_one_burst_enter_what_is_pasted_and_the_enter_belongs_to_it(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await paste(stand, THREE, "\rPeru\r")
+        assert [text.split()[0] for text in told(stand, LAST)] == ["Norway", "note", "Italy", "Peru"]
+
+
+async def test_a_pasted_line_that_would_be_refused_says_so_and_holds_up_no_other(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await stand.paste("# from the Chair\naus\nPeru")
+        assert [row for row in seen(stand, "whole") if row] == [
+            "What Enter enters: 2 pasted lines, 1 of them refused",
+            " aus   refused: “aus” could be Australia or Austria; type more of the name",
+            " Peru  Peru has the floor (item 3), ends Egypt at 1:00",
+        ]
+        await press(stand, "\r")
+        assert (told(stand, LAST), tray(stand)) == (["Peru has the floor (item 3)"], ["aus"])
+
+
+async def test_one_pasted_line_with_its_end_is_not_entered(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await stand.paste("\nNorway\n\n")
+        assert (line(stand), record(stand).position) == ("Norway|", LAST)
+
+
+@pytest.mark.parametrize("begun", ["- ", "– ", "@15:10 - ", "! ", "/flag ", "/after 9 /comment ", "/susp "])
+async def test_paragraphs_pasted_into_a_text_are_one_text(begun: str, tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, begun)
+        await stand.paste("welcomed it\r\n\r\nChina\x0bwas\u2028named\n")
+        assert (line(stand), record(stand).position) == (f"{begun}welcomed it China was named|", LAST)
+
+
+async def test_a_paste_of_a_whole_file_is_left_to_import(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Norw")
+        await stand.paste("Norway\n" * 501)
+        assert (line(stand), record(stand).position) == ("Norw|", LAST)
+        assert " ".join(hints(stand)[:2]) == (
+            "501 lines are too many to paste; save them, and run `meetinglog import LOG FILE`."
+        )
+
+
+async def test_what_was_pasted_and_not_entered_is_there_after_a_restart(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await stand.paste(THREE)
+    async with recording(tmp_path, clock="15:12:00") as stand:
+        assert line(stand) == "Norway\n- welcomed it\nItaly|"
+        await press(stand, "\r")
+        assert (hints(stand), record(stand).position) == ([ASKED], LAST)
 
 
 LISTED = "Norway; Peru, on behalf of the Group of 77 and China; and Italy are inscribed (item 3), 6 on the list"
@@ -164,7 +238,7 @@ async def test_a_paste_goes_to_the_cursor(tmp_path: Path) -> None:
         await stand.paste("two ")
         assert line(stand) == "- one two |three"
         await stand.paste("and\n- more ")
-        assert (line(stand), notes(stand)["Egypt"]) == ("- more |", ["one two andthree"])
+        assert line(stand) == "- one two and - more |three"
 
 
 async def test_keys_typed_in_one_burst_with_lines_keep_their_order(tmp_path: Path) -> None:

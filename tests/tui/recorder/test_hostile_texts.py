@@ -145,6 +145,8 @@ async def test_what_an_act_holds_shows_literally_in_what_tells_of_it(name: str, 
     text = CAN_BE_RECORDED[name]
     async with recording(tmp_path, OPENED, facts=facts("Host"), clock="15:10:00", size=(200, 60)) as stand:
         await paste(stand, "".join(f"{one}\n" for one in acts_with(text)))
+        assert shows(stand, "whole", text)
+        await press(stand, "\r")
         sound(stand)
         await report_laid(stand)
         assert seen(stand, "tray") == []

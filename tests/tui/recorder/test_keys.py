@@ -17,6 +17,9 @@ from tests.support.stalling import ON_SIGNAL, SECONDS, STALLED
 from tests.support.terminal import KEYS, Terminal
 from tests.support.typed_logs import entries, in_session
 
+BEFORE = 3
+"""How many entries the log begins with."""
+
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
@@ -60,7 +63,7 @@ def test_keys_of_all_kinds_stay_in_their_order_while_it_stalls(log: Path, termin
     terminal.type("ee")
     terminal.press("backspace", "enter", "f5")
     terminal.paste("/comment four\n/comment fi")
-    terminal.type("ve\r/comment six\x15/comment seven\r")
+    terminal.type("ve\r\r/comment six\x15/comment seven\r")
     terminal.wait_for_saved(11)
     assert comments(log) == ["one", "two", "!", "three", "!", "four", "five", "seven"]
 
@@ -81,9 +84,24 @@ def test_a_paste_torn_at_its_ends_is_one_paste_and_the_keys_go_on(log: Path, ter
     terminal.wait_until_read()
     time.sleep(0.3)
     terminal.type("1~ and more")
-    terminal.wait_for_line("/comment two and more")
-    terminal.wait_for_saved(4)
-    assert comments(log) == ["one"]
+    terminal.wait_for_line("/comment one␊/comment two and more")
+    terminal.type("\r\r")
+    terminal.wait_for_saved(5)
+    assert comments(log) == ["one", "two and more"]
+
+
+def test_a_paste_gives_nobody_the_floor_before_it_is_asked_about(terminal: Terminal) -> None:
+    terminal.paste("Norway\nwelcomed the report\nChina\n")
+    terminal.wait_for("Enter 3 pasted lines? Enter: yes; Esc: no, leave them in the line.")
+    terminal.wait_for("China has the floor (item 3), ends Norway at 0:00")
+    terminal.press("escape")
+    terminal.wait_for("Enter: asks whether to enter 3 pasted lines")
+    assert terminal.saved == BEFORE
+    terminal.press("ctrl+u")
+    terminal.type("- ")
+    terminal.paste("Norway\n\nwelcomed it\nChina\n")
+    terminal.wait_for_line("- Norway welcomed it China")
+    assert terminal.saved == BEFORE
 
 
 @pytest.mark.slow

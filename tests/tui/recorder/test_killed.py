@@ -36,6 +36,10 @@ ACTS = (
     "/ask Iran",
     "/comment x",
 )
+PASTED, WIDE = 5, (220, 30)
+"""How many lines a paste has, and a terminal in whose line all of them are seen."""
+LINE_END = "␊"
+"""What the line shows for the end of a pasted line."""
 BEFORE = 3
 """How many entries a log begins with."""
 
@@ -68,9 +72,10 @@ class Run:
         numbers = iter(range(first, first + 100))
         for _ in range(self.dice.randrange(6)):
             if self.dice.random() < 1 / 4:
-                lines = [line(next(numbers)) for _ in range(10)]
+                lines = [line(next(numbers)) for _ in range(PASTED)]
                 self.sent += "".join(f"{one}\r" for one in lines)
                 self.terminal.paste("".join(f"{one}\n" for one in lines))
+                self.terminal.type("\r")
             else:
                 self._type(f"{line(next(numbers))}\r")
         last = line(next(numbers))
@@ -88,7 +93,11 @@ class Run:
     def must_be_kept(self) -> int:
         """Return how much of what was sent had been taken so long before the end that it is kept."""
         sent = f"\r{self.sent}"
-        seen = [text for at, text in self.terminal.seen if self.begun_at < at < self.killed_at - LATEST]
+        seen = [
+            text.replace(LINE_END, "\r")
+            for at, text in self.terminal.seen
+            if self.begun_at < at < self.killed_at - LATEST
+        ]
         return max((sent.find(f"\r{text}") + len(text) for text in seen), default=0)
 
 
@@ -117,7 +126,7 @@ def whole_line(terminal: Terminal) -> str:
     for signs in ("~", "~~"):
         terminal.type("~")
         terminal.wait_until(partial(_ends_with, terminal, signs), signs)
-    return terminal.line.removesuffix("~~")
+    return terminal.line.removesuffix("~~").replace(LINE_END, "\r")
 
 
 def _ends_with(terminal: Terminal, signs: str) -> bool:
@@ -142,7 +151,7 @@ def test_nothing_saved_and_no_word_typed_is_lost_or_recorded_twice_whenever_it_i
     log, before = in_session(tmp_path / "LOG"), 0
     run: Run | None = None
     for _ in range(KILLS + 1):
-        with Terminal(tmp_path, "record", log, before=STALLS.format(seed=seed)) as terminal:
+        with Terminal(tmp_path, "record", log, size=WIDE, before=STALLS.format(seed=seed)) as terminal:
             terminal.wait_for("F9 Help")
             lines = recorded(log)
             assert terminal.saved == BEFORE + len(lines)
