@@ -6,7 +6,7 @@ For those, keep a `Head` elsewhere (a seal).
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
@@ -58,35 +58,35 @@ def digest(position: int, entry: NewEntry | Entry, previous: str) -> str:
     return sha256(written).hexdigest()
 
 
-def seal(new: Sequence[NewEntry], head: Head) -> tuple[Entry, ...]:
-    """Return new entries their positions and hashes, as they follow on ``head``.
+def seal(new: Iterable[NewEntry], head: Head) -> tuple[Entry, ...]:
+    """Return new entries with their positions and hashes, as they follow on ``head``.
 
     Raises `UnicodeEncodeError` for text that has no UTF-8 (half a surrogate pair).
     """
-    sealed = []
-    position, previous = head.position, head.hash
-    for entry in new:
-        position += 1
+    return tuple(chained(new, head))
+
+
+def chained(new: Iterable[NewEntry], head: Head) -> Iterator[Entry]:
+    """Yield what `seal` returns, entry by entry."""
+    previous = head.hash
+    for position, entry in enumerate(new, head.position + 1):
         own = digest(position, entry, previous)
-        sealed.append(
-            Entry(
-                position,
-                entry.id,
-                entry.type,
-                entry.version,
-                entry.occurred_at,
-                entry.precision,
-                entry.recorded_at,
-                entry.officer,
-                entry.track,
-                entry.anchor,
-                entry.payload,
-                previous,
-                own,
-            )
+        yield Entry(
+            position,
+            entry.id,
+            entry.type,
+            entry.version,
+            entry.occurred_at,
+            entry.precision,
+            entry.recorded_at,
+            entry.officer,
+            entry.track,
+            entry.anchor,
+            entry.payload,
+            previous,
+            own,
         )
         previous = own
-    return tuple(sealed)
 
 
 def check(entries: Iterable[Entry], head: Head = START) -> Head:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
 from storage.connection import connected
 from storage.failures import translated
-from storage.reading import wal_path
+from storage.reading import PAGE_SIZE, wal_path
 from storage.schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
 from storage.storable import require_storable
 
@@ -36,18 +37,18 @@ async def create(path: str | os.PathLike[str], first: NewEntry) -> None:
     await _create(log, seal([first], START), OWNER_ONLY)
 
 
-async def restore(path: str | os.PathLike[str], entries: Sequence[Entry], access: Access = OWNER_ONLY) -> None:
-    """Create the log ``path`` with these entries, of which there is one at least, as they stand.
+async def restore(path: str | os.PathLike[str], entries: Iterable[Entry], access: Access = OWNER_ONLY) -> None:
+    """Create the log ``path`` with these entries, of which there is one at least, as they come.
 
-    The caller has checked their chain; the database's own guards check it again. The file gets ``access``, that of
-    the logs it is made of. Raises what `create` raises.
+    The caller checks their chain; the database's own guards check it again. The file gets ``access``, that of the logs
+    it is made of. Raises what `create` raises, and what the entries raise; nothing is left behind then.
     """
     log = Path.cwd() / path  # links are not followed: a link takes the name, too
     _require_free(log)
     await _create(log, entries, access)
 
 
-async def _create(log: Path, entries: Sequence[Entry], access: Access) -> None:
+async def _create(log: Path, entries: Iterable[Entry], access: Access) -> None:
     with translated(log), _draft_of(log) as draft:
         os.close(new_file(draft, access))
         await _build(draft, entries, log)
@@ -80,11 +81,15 @@ def _draft_of(log: Path) -> Iterator[Path]:
                 leftover.unlink(missing_ok=True)
 
 
-async def _build(draft: Path, entries: Sequence[Entry], log: Path) -> None:
-    rows = json.dumps([attrgetter(*COLUMNS)(entry) for entry in entries])
+async def _build(draft: Path, entries: Iterable[Entry], log: Path) -> None:
+    """Write the entries page by page, in one transaction."""
+    rows = map(attrgetter(*COLUMNS), entries)
     async with connected(draft, "mode=rw", log) as connection:
         await connection.executescript(f"{SETTINGS}\nPRAGMA application_id = {APPLICATION_ID};\n{migrations_from(0)}")
-        await connection.execute_fetchall(APPEND_MANY, (rows,))
+        await connection.execute_fetchall("BEGIN")
+        while page := list(islice(rows, PAGE_SIZE)):
+            await connection.execute_fetchall(APPEND_MANY, (json.dumps(page),))
+        await connection.execute_fetchall("COMMIT")
 
 
 def _exists(log: Path) -> LogExists:

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -91,11 +91,11 @@ class Progress:
         if task is not None and task.cancelling():
             raise asyncio.CancelledError
 
-    def over(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Yield items, a step each."""
+    def over(self, items: Iterable[Item], steps: Callable[[Item], int] = lambda _: 1) -> Iterator[Item]:
+        """Yield items, so many steps each."""
         for item in items:
             yield item
-            self.advance()
+            self.advance(steps(item))
 
     async def over_pages(self, pages: AsyncIterable[Sequence[Item]]) -> AsyncIterator[Sequence[Item]]:
         """Yield pages, a step for each of their items."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import fields
@@ -33,10 +34,14 @@ class Copy(Struct, frozen=True):
 
 
 class Copies(Struct, frozen=True):
-    """A pair of copies, with the ids of the entries that one of them holds alone and of those that merges made."""
+    """A pair of copies, with the ids of the entries that one of them holds alone and of those that merges made.
+
+    ``begun`` is the record of the entries with which both begin; theirs share all that they have of it.
+    """
 
     first: Copy
     second: Copy
+    begun: Record
     only_first: frozenset[str]
     only_second: frozenset[str]
     merge_entries: frozenset[str]
@@ -52,7 +57,7 @@ class Copies(Struct, frozen=True):
         Of an entry that two officers' merges made, it returns the same one whichever copy comes first.
         """
         copied = [copy.entries[entry] for copy in (self.first, self.second) if entry in copy.entries]
-        return min(copied, key=_fields)
+        return copied[0] if copied[0] is copied[-1] else min(copied, key=_fields)
 
     def anchors(self, entry: str) -> list[str]:
         """Return the anchors that an entry has in its copies: one, or two where an earlier merge gave it another."""
@@ -61,23 +66,27 @@ class Copies(Struct, frozen=True):
 
 def copies(first: Sequence[Entry], second: Sequence[Entry]) -> Copies:
     """Return two logs as copies of one. Raises `Refused` where they are not, `LogDamaged` where one cannot be read."""
-    first_copy, second_copy = _copy(first), _copy(second)
+    if not first or not second:
+        raise LogDamaged(1, "it has no entries, not even the session file.")
     if first[0].id != second[0].id:
         raise Refused(
             "These logs are not copies of each other; they were created separately. "
             "Record the acts of one in the other, with their times: `meetinglog import`."
         )
-    for entry in first:
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    begun = folded(map(decode_entry, first[: max(alike, 1)]))
+    first_copy, second_copy = _copy(first, begun), _copy(second, begun)
+    for entry in first[alike:]:
         _refuse_other_content(entry, second_copy.entries.get(entry.id))
     a, b = frozenset(first_copy.entries), frozenset(second_copy.entries)
     merge_entries = frozenset(entry.id for entry in (*first, *second) if is_merge_entry(entry))
-    return Copies(first_copy, second_copy, a - b, b - a, merge_entries)
+    return Copies(first_copy, second_copy, begun, a - b, b - a, merge_entries)
 
 
-def _copy(entries: Sequence[Entry]) -> Copy:
-    if not entries:
-        raise LogDamaged(1, "it has no entries, not even the session file.")
-    return Copy({entry.id: entry for entry in entries}, folded(map(decode_entry, entries)))
+def _copy(entries: Sequence[Entry], begun: Record) -> Copy:
+    record = begun.copy()
+    record.extend(map(decode_entry, entries[begun.position :]))
+    return Copy({entry.id: entry for entry in entries}, record)
 
 
 def _refuse_other_content(entry: Entry, other: Entry | None) -> None:

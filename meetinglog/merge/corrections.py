@@ -16,7 +16,7 @@ from meetinglog.merge.wording import Wording
 from meetinglog.model.events import FlagRaised, Recorded, Struck
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.record.corrections import decode_entry
-from meetinglog.record.record import Record, folded
+from meetinglog.record.record import Record
 
 
 class MergeCorrections:
@@ -64,9 +64,9 @@ class MergeCorrections:
 
     def record(self) -> Record:
         """Return the record of all entries."""
-        new = self.entries[self._base.position :]
-        following = [
+        record = self._base.copy()
+        record.extend(
             decode_entry(Entry(at, **asdict(entry), previous="", hash=""))
-            for at, entry in enumerate(new, self._base.position + 1)
-        ]
-        return folded([*self._base.entries, *following])
+            for at, entry in enumerate(self.entries[record.position :], record.position + 1)
+        )
+        return record

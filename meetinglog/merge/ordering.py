@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import is_
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,14 +48,27 @@ def interleave(copies: Copies, duplicates: Sequence[Duplicate]) -> Interleaved:
     numbered = _combined_order(copies, _by_number, lambda _, act: act.id, duplicates, entered)
     order = _combined_order(copies, _by_place, lambda copy, act: copy.record.place(act.id), duplicates, entered)
     finder = _AnchorFinder(order)
-    for position, entry in enumerate(numbered, 1):
-        finder.add(decode_entry(replace(copies.entry(entry), position=position)), copies.anchors(entry))
-    anchored = finder.entries.values()
+    begun = copies.begun.entries
+    for position, key in enumerate(numbered, 1):
+        known = begun[position - 1] if position <= len(begun) else None
+        if known is None or known.id != key:
+            known = decode_entry(replace(copies.entry(key), position=position))
+        finder.add(known, copies.anchors(key))
+    anchored = list(finder.entries.values())
     return Interleaved(
         tuple(new_entry(copies.entry(entry.id), entry.anchor) for entry in anchored),
-        folded(anchored),
+        _record(copies.begun, anchored),
         tuple(entry.id for entry in anchored if entry.anchor not in copies.anchors(entry.id)),
     )
+
+
+def _record(begun: Record, entries: list[RecordedEvent]) -> Record:
+    """Return the record of entries, made of the one that has begun with the first of them, if it has."""
+    if not all(map(is_, entries, begun.entries)):
+        return folded(entries)
+    record = begun.copy()
+    record.extend(entries[begun.position :])
+    return record
 
 
 def _combined_order(
@@ -118,7 +132,7 @@ class _AnchorFinder:
             self._put(entry, following(self._order.end))
             return
         for anchor in anchors:
-            anchored = replace(entry, anchor=anchor)
+            anchored = entry if entry.anchor == anchor else replace(entry, anchor=anchor)
             place = self._landing(anchored)
             if place is not None and self._is_in_order(entry.id, place):
                 self._put(anchored, place)

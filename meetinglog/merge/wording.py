@@ -47,16 +47,19 @@ class Wording:
     """The words for entries; by id, ``rank`` is the place in the merged record, ``ended`` what it ended in its copy."""
 
     def __init__(self, copies: Copies, record: Record) -> None:
-        """Read both copies; ``record`` holds all their entries."""
+        """Read both copies, and describe what one of them has alone; ``record`` holds all their entries."""
         self.rank = {place.id: at for at, place in enumerate(record.order)}
         self._record = record
+        self._records = (copies.first.record, copies.second.record)
         self._texts: dict[str, str] = {}
         self.ended: dict[str, set[str]] = {}
-        for copy in (copies.first, copies.second):
-            for step in copy.record.steps():
-                act, text = step.act, describe_step(step)
-                self._texts[act.id] = min(text, self._texts.get(act.id, text))
-                self.ended.setdefault(act.id, set()).update(ended_statements(act, step.before))
+        alone = copies.only_first | copies.only_second
+        for own in self._records:
+            for step in own.steps():
+                if step.act.id in alone:
+                    self._texts[step.act.id] = describe_step(step)
+                if ended := ended_statements(step.act, step.before):
+                    self.ended.setdefault(step.act.id, set()).update(ended)
 
     def quote(self, entry: str) -> str:
         """Return an entry in quotation marks, with its officer, its time, and its track where it is not plenary."""
@@ -69,8 +72,11 @@ class Wording:
         return is_comment(self._record.by_id(entry))
 
     def sentence_of(self, entry: str) -> str:
-        """Return the sentence of an entry in its copy."""
-        return COMMENT if self.is_comment(entry) else self._texts.get(entry, "an entry that was struck")
+        """Return the sentence of an entry in its copy; of one of both, the same whichever comes first."""
+        if entry not in self._texts:
+            steps = (step for record in self._records for step in record.steps_of([entry]))
+            self._texts[entry] = min(map(describe_step, steps), default="an entry that was struck")
+        return COMMENT if self.is_comment(entry) else self._texts[entry]
 
     def recorded_by(self, entry: str) -> str:
         """Return who recorded an entry, and when it happened."""

@@ -81,18 +81,18 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
     def over(cls, log: LogIndex, slots: Ledger[Slot]) -> Fold:
         """Return the fold of an order from its beginning."""
         begun = Proceedings(without_roster(log.session, log.prepared), {PLENARY: Track()})
-        stretches, left = [Stretch(slots.start, begun, None, 1)], len(slots) - 1
-        rest = slots.after(slots.start)
+        return cls._of(slots, [Stretch(slots.start, begun, None, 1)])
+
+    @classmethod
+    def _of(cls, slots: Ledger[Slot], stretches: list[Stretch]) -> Fold:
+        """Return the fold that begins with some stretches: what follows is folded in as many as its length asks for."""
+        rest, left = slots.after(stretches[-1].end), len(slots) - sum(stretch.count for stretch in stretches)
         while left >= SHORTEST_STRETCH:
             length = max(SHORTEST_STRETCH, left // (FINENESS + 1))
             stretches.append(_folded(stretches[-1].after, list(islice(rest, length))))
             left -= length
-        return cls._of(slots, tuple(stretches), list(rest))
-
-    @classmethod
-    def _of(cls, slots: Ledger[Slot], stretches: tuple[Stretch, ...], run: Sequence[Slot]) -> Fold:
-        tail = _tail(stretches[-1], run)
-        return cls(slots, stretches, tail, latest_of(stretch.latest for stretch in (*stretches, tail)))
+        tail = _tail(stretches[-1], list(rest))
+        return cls(slots, tuple(stretches), tail, latest_of(stretch.latest for stretch in (*stretches, tail)))
 
     @property
     def proceedings(self) -> Proceedings:
@@ -124,7 +124,7 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
             else:
                 stretches.append(replace(old, after=change.made_in(old.after)) if change.facts else old)
                 change = change.at(stretches[-1].after)
-        return Fold._of(slots, tuple(stretches), list(slots.after(stretches[-1].end)))
+        return Fold._of(slots, stretches)
 
     def _reach(self, before: Stretch, stretch: Stretch) -> frozenset[str]:
         """Return what the acts of a stretch, and those that still wait for one of them, read and wrote."""
@@ -139,8 +139,7 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
     def cut(self, place: Place) -> Fold:
         """Return the fold of the order up to a place."""
         slots = self.slots.until(place)
-        kept = tuple(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches))
-        return Fold._of(slots, kept, list(slots.after(kept[-1].end)))
+        return Fold._of(slots, list(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches)))
 
     def before(self, place: Place, known: tuple[Place, Proceedings] | None = None) -> Proceedings:
         """Return the proceedings right before a place; ``known`` may be those right after an earlier one."""

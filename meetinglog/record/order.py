@@ -20,7 +20,7 @@ from meetinglog.model.events import Amended
 from meetinglog.model.ledger import Ledger, Place, between, following
 from meetinglog.model.moment import Moment, Precision, moment
 from meetinglog.model.proceedings import Act
-from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.corrections import RecordedEvent, reached
 from meetinglog.record.log_index import LogIndex
 
 Find = Callable[[str], RecordedEvent | None]
@@ -77,10 +77,18 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         order, rows = cls(log, Ledger()), zip(ids, places, strict=True)
         return cls(log, Ledger.of([(key, place, order.slot(key, place)) for key, place in rows]))
 
-    def with_slot(self, key: str, place: Place) -> tuple[Order, Slot]:
-        """Return the order with the place that an entry of the log makes, and what stands there."""
-        slot = self.slot(key, place)
-        return Order(self.log, self.slots.add(key, slot, place)), slot
+    def with_entry(self, entry: RecordedEvent) -> tuple[Order, list[Place]]:
+        """Return the order with the next entry, and the places that differ: its own, and those a correction reaches.
+
+        Raises `LogDamaged` where its anchor is not in the log.
+        """
+        place = self.place_of_next(entry)
+        order = Order(self.log.grown(entry), self.slots)
+        order = Order(order.log, self.slots.add(entry.id, order.slot(entry.id, place), place))
+        if not kind_of(entry.event).corrects:
+            return order, [place]
+        order, places = order.reread(reached(entry, order.log.by_id))
+        return order, [place, *places]
 
     def place_of_next(self, entry: RecordedEvent) -> Place:
         """Return the place of a next entry. Raises `LogDamaged` where its anchor is not in the log."""

@@ -13,12 +13,12 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from meetinglog.acts.table import kind_of
-from meetinglog.model.events import Amended, SessionPrepared, Struck
+from meetinglog.model.events import SessionPrepared
 from meetinglog.model.ledger import Ledger, Place, following
 from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY, Session
-from meetinglog.record.corrections import Corrections, RecordedEvent, reached, targets
+from meetinglog.record.corrections import Corrections, RecordedEvent, targets
 from meetinglog.record.fold import Fold, Step
 from meetinglog.record.log_index import LogIndex
 from meetinglog.record.order import Order, Slot
@@ -146,26 +146,30 @@ class Record:
 
         ``after`` are the proceedings after it, if they are known and it stands last.
         """
-        place = self._order.place_of_next(entry)
-        last = place > self._order.slots.end
-        log = self._log.grown(entry)
         if isinstance(entry.event, SessionPrepared):
-            self._order = Order.of(log)
-            self._fold = Fold.over(log, self._order.slots)
+            self.extend([entry])
             return
-        order, slot = Order(log, self._order.slots).with_slot(entry.id, place)
-        if isinstance(entry.event, Struck | Amended):
-            self._order, places = order.reread(reached(entry, log.by_id))
-            self._fold = self._fold.refolded(self._order.slots, [place, *places])
+        end = self._order.slots.end
+        self._order, changed = self._order.with_entry(entry)
+        slots, [place, *others] = self._order.slots, changed
+        if others or place < end:
+            self._fold = self._fold.refolded(slots, changed)
         else:
-            self._order = order
-            slots = order.slots
-            self._fold = self._fold.advanced(slots, slot, after) if last else self._fold.refolded(slots, [place])
+            self._fold = self._fold.advanced(slots, slots.find(entry.id), after)
 
     def extend(self, entries: Iterable[RecordedEvent]) -> None:
-        """Add the next entries, and fold them all at once."""
-        grown = folded([*self.entries, *entries])
-        self._order, self._fold = grown._order, grown._fold  # noqa: SLF001 - of the same class
+        """Add the next entries, and fold them all at once, with those before only where they change these."""
+        following = list(entries)
+        if any(isinstance(entry.event, SessionPrepared) for entry in following):
+            whole = folded([*self.entries, *following])
+            self._order, self._fold = whole._order, whole._fold  # noqa: SLF001 - of the same class
+            return
+        order, changed = self._order, list[Place]()
+        for entry in following:
+            order, places = order.with_entry(entry)
+            changed += places
+        if changed:
+            self._order, self._fold = order, self._fold.refolded(order.slots, changed)
 
     def place_of_next(self, anchor: str, when: Moment = UNKNOWN) -> Place:
         """Return the place where a next entry after ``anchor`` would stand; with no anchor, the last."""

@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 LONG_WORK = {
     "import": (("import", "LOG", "acts.txt"), "Recording", "Nothing was recorded; LOG is as it was."),
     "verify": (("verify", "LOG"), "Verifying", "LOG was only read; it is not verified."),
-    "restore": (("restore", "LOG.jsonl", "NEW"), "Checking", "NEW was not created."),
+    "restore": (("restore", "LOG.jsonl", "NEW"), "Reading", "NEW was not created."),
     "merge": (("merge", "LOG", "COPY", "-o", "NEW"), "Reading COPY", "NEW was not created."),
 }
 

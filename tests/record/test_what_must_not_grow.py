@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
@@ -11,12 +12,16 @@ from msgspec.structs import asdict
 from meetinglog.acts import evolve as evolving
 from meetinglog.capture.recorder import Recorder
 from meetinglog.describe import entry as describing
+from meetinglog.log.entry import Entry
+from meetinglog.merge import merge
 from meetinglog.model.ledger import Ledger
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import fold
-from meetinglog.record.corrections import Corrections
+from meetinglog.record.corrections import Corrections, RecordedEvent, decode_entry
+from meetinglog.record.record import folded as whole
 from meetinglog.views import history as histories
 from meetinglog.views.history import history
+from tests.support.desks import desks, typed
 from tests.support.scene import Scene, in_session
 
 LENGTHS = (400, 3_200)
@@ -115,6 +120,34 @@ def test_a_correction_of_the_last_acts_folds_as_few_in_a_long_log_as_in_a_short_
         scene.when("/undo")
         counts.append(len(folded))
     assert max(counts) <= 6 * fold.SHORTEST_STRETCH
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_entries_added_together_fold_what_they_change_and_no_more(length: int, folded: list[Any]) -> None:
+    scene = long(length)
+    scene.when("@23:58 Norway", "@23:58:10 - spoke last", f"/amend {length - 3} text:said otherwise", "@23:59 /end")
+    entries = scene.record.entries
+    record = whole(entries[:-4])
+    folded.clear()
+    record.extend(entries[-4:])
+    assert len(folded) <= 6 * fold.SHORTEST_STRETCH
+    assert record.proceedings == scene.record.proceedings
+
+
+def test_what_two_copies_begin_with_is_read_once_when_they_are_merged(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = desks()
+    typed(first, "15:10 Norway", "15:11 - welcomed it", "15:12 Kenya")
+    typed(second, "15:20 China", "15:21 /end")
+    read: list[int] = []
+
+    def counted(entry: Entry) -> RecordedEvent:
+        read.append(entry.position)
+        return decode_entry(entry)
+
+    for module in ("copies", "ordering"):
+        monkeypatch.setattr(sys.modules[f"meetinglog.merge.{module}"], "decode_entry", counted)
+    merge(first.log.entries, second.log.entries, "M. Officer")
+    assert [number for number in read if number <= 4] == [1, 2, 3, 4]
 
 
 def test_what_is_previewed_is_what_is_then_kept() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from meetinglog.cli.io import emit, log_path, resolve_author
@@ -15,7 +15,7 @@ from meetinglog.merge import merge as merge_copies
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
-from storage.chain import START, seal, verified
+from storage.chain import START, chained, verified
 from storage.sqlite import open_for_reading, restore
 
 
@@ -26,19 +26,25 @@ def run(
     author = resolve_author(officer).officer
     path = log_path(str(output))
     with creating(path), Progress(quiet=quiet) as progress:
-        ours, theirs = (asyncio.run(_entries(log_path(copy), progress)) for copy in (first, second))
+        ours = asyncio.run(_entries(log_path(first), progress))
+        theirs = asyncio.run(_entries(log_path(second), progress, ours))
         progress.stage("Merging")
         done = merge_copies(ours, theirs, author, within)
         progress.stage("Writing")
-        asyncio.run(restore(path, seal(done.entries, START), access_of(log_path(first), log_path(second))))
+        asyncio.run(restore(path, chained(done.entries, START), access_of(log_path(first), log_path(second))))
     emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
     return 1 if done.to_settle else 0
 
 
-async def _entries(path: Path, progress: Progress) -> list[Entry]:
+async def _entries(path: Path, progress: Progress, known: Sequence[Entry] = ()) -> list[Entry]:
+    """Read the entries of a log; those with which ``known`` ones begin, too, are not kept twice."""
+    entries: list[Entry] = []
     async with open_for_reading(path) as log:
         progress.stage(f"Reading {path.name}", log.head.position)
-        return [entry async for page in progress.over_pages(verified(log.read())) for entry in page]
+        async for page in progress.over_pages(verified(log.read())):
+            same = known[len(entries) : len(entries) + len(page)]
+            entries += same if list(page) == same else page
+    return entries
 
 
 def _text(done: Merged, names: tuple[str, str], output: Path) -> str:
