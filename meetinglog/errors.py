@@ -23,6 +23,7 @@
         ├── NotALog
         ├── NewerLog
         ├── SealNotHeld                        does not hold what was sealed
+        ├── FileDamaged                        is not as the program makes it around its entries
         └── LogDamaged                         says from which entry on
 
 ``str(error)`` is the sentence; ``error.status`` is the exit status (``command-line``).
@@ -30,6 +31,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -182,6 +184,17 @@ class NewerLog(LogUnusable):
 
 class SealNotHeld(LogUnusable):
     """The log does not hold the entry that was sealed: it was cut off or rewritten, or is another log."""
+
+
+class FileDamaged(LogUnusable):
+    """The file around the entries is not as the program makes it: its schema, or its pages."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Name the file, and what is wrong with it in words that follow on its name."""
+        super().__init__(
+            f"{path} {reason}, so nothing is recorded in it. Make a sound log of its entries with "
+            f"meetinglog recover {shlex.quote(str(path))} -o NEW."
+        )
 
 
 class LogDamaged(LogUnusable):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from hashlib import sha256
+from operator import index
 
 from msgspec import Struct
 
@@ -34,19 +35,22 @@ def digest(position: int, entry: NewEntry | Entry, previous: str) -> str:
     """Hash the fields of an entry that stands at ``position`` after the hash ``previous``: 64 hex digits.
 
     Each field is written as the length of its UTF-8 in bytes, a colon, and the UTF-8. Spelled out, because it is
-    done for every entry of every verified reading: characters are bytes where all but the payload is ASCII.
+    done for every entry of every verified reading: characters are bytes where all but the payload is ASCII. Raises
+    `TypeError` or `AttributeError` where a field is not of its type, as in a file that somebody edited.
     """
     size = _PREFIXES
-    number, version, payload = str(position), str(entry.version), entry.payload
+    number, version, payload = str(position), str(index(entry.version)), entry.payload
     entry_id, kind, officer, track, anchor = entry.id, entry.type, entry.officer, entry.track, entry.anchor
     occurred, precision, recorded = entry.occurred_at, entry.precision, entry.recorded_at
     body = len(payload.encode())
     try:
-        text = (
-            f"{size[len(number)]}{number}{size[len(entry_id)]}{entry_id}{size[len(kind)]}{kind}"
-            f"{size[len(version)]}{version}{size[len(occurred)]}{occurred}{size[len(precision)]}{precision}"
-            f"{size[len(recorded)]}{recorded}{size[len(officer)]}{officer}{size[len(track)]}{track}"
-            f"{size[len(anchor)]}{anchor}{body}:{payload}{size[len(previous)]}{previous}"
+        text = "".join(  # which takes nothing but texts
+            (
+                *(size[len(number)], number, size[len(entry_id)], entry_id, size[len(kind)], kind),
+                *(size[len(version)], version, size[len(occurred)], occurred, size[len(precision)], precision),
+                *(size[len(recorded)], recorded, size[len(officer)], officer, size[len(track)], track),
+                *(size[len(anchor)], anchor, str(body), ":", payload, size[len(previous)], previous),
+            )
         )
         written = text.encode()
         measured = len(written) - len(text) == body - len(payload)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import aiosqlite
 
-from storage.failures import translated
-from storage.reading import version_of
+from storage.failures import DATABASE_ERRORS, translated
+from storage.reading import PAGE_SIZE, connect, require_schema, version_of
 from storage.schema import VERSION, check_version, migrations_from
 
 
@@ -32,7 +32,7 @@ async def finished(work: Awaitable[None]) -> None:
 @asynccontextmanager
 async def connected(file: Path, options: str, log: Path) -> AsyncIterator[aiosqlite.Connection]:
     """Connect to ``file``, an absolute path, in autocommit, with a URI's ``options``; errors name ``log``."""
-    connection = aiosqlite.connect(f"{file.as_uri()}?{options}", uri=True, isolation_level=None)
+    connection = aiosqlite.Connection(partial(connect, file, options), PAGE_SIZE)
     try:
         with translated(log):
             await finished(_open(connection))
@@ -45,14 +45,14 @@ async def _open(connection: aiosqlite.Connection) -> None:
     """Open the connection; where that fails, its thread has ended before the failure goes on."""
     try:
         await connection
-    except sqlite3.Error:
+    except DATABASE_ERRORS:
         while connection._thread.is_alive():  # noqa: SLF001, ASYNC110 - it tells nobody when it ends
             await asyncio.sleep(0.001)
         raise
 
 
 async def _close(connection: aiosqlite.Connection) -> None:
-    with suppress(sqlite3.Error):
+    with suppress(*DATABASE_ERRORS):
         await connection.close()
 
 
@@ -70,11 +70,14 @@ async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     async with connected(path, "mode=rw", path) as connection:
         with translated(path):
             version = await version_of(connection)
-            check_version(path, version)
-            if version < VERSION:
-                await connection.executescript(migrations_from(version))
-            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+        check_version(path, version)
+        await require_schema(path, connection)
         try:
+            with translated(path):
+                await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+                await version_of(connection)  # which opens the write-ahead log: only who has it open removes it
+                if version < VERSION:
+                    await connection.executescript(migrations_from(version))
             yield connection
         finally:
             await finished(_settle(connection))
@@ -85,8 +88,8 @@ async def _settle(connection: aiosqlite.Connection) -> None:
 
     A connection that is closed already is left as it is.
     """
-    with suppress(sqlite3.Error, ValueError):
+    with suppress(*DATABASE_ERRORS, ValueError):
         await connection.execute_fetchall("PRAGMA busy_timeout = 0")
         await connection.execute_fetchall("PRAGMA journal_mode = DELETE")
-    with suppress(sqlite3.Error, ValueError):
+    with suppress(*DATABASE_ERRORS, ValueError):
         await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from meetinglog.errors import LogDamaged
+from meetinglog.errors import FileDamaged, LogDamaged, LogUnusable
 from storage.chain import START
-from storage.failures import translated
-from storage.reading import LogReader, ends, reading
+from storage.failures import DATABASE_ERRORS, translated
+from storage.reading import LogReader, connect, ends, reading, require_intact, require_schema, schema_damage
 from storage.schema import PAGE, inspect
 
 Result = TypeVar("Result")
@@ -34,18 +34,34 @@ def completed(work: Coroutine[Any, Any, Result]) -> Result:
 async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterator[LogReader]:
     """Open a log to read it, whoever writes to it; never writes. Raises what `open_for_reading` raises.
 
-    With ``as_far_as_sound`` the damage of an end that was lost is raised only after the block, which reads the rest.
+    With ``as_far_as_sound`` a changed schema, and the damage of an end that was lost, are raised only after the block,
+    which reads the rest.
     """
     log = inspect(path)
     async with reading(log, _connected) as connection:
-        try:
-            head = await ends(log, connection)
-        except LogDamaged as damage:
-            if not as_far_as_sound:
-                raise
-            yield LogReader(log, connection, START)
-            raise damage from None
+        damage: LogUnusable | None = await schema_damage(log, connection)
+        head = START
+        if damage is None:
+            try:
+                head = await ends(log, connection)
+            except (LogDamaged, FileDamaged) as found:
+                damage = found
+        if damage is not None and not as_far_as_sound:
+            raise damage
         yield LogReader(log, connection, head)
+        if damage is not None:
+            raise damage
+
+
+async def require_intact_file(path: Path) -> None:
+    """Raise `FileDamaged` where the file around the entries of a log is not as it should be.
+
+    Raises what `open_here` raises.
+    """
+    log = inspect(path)
+    async with reading(log, _connected) as connection:
+        await require_schema(log, connection)
+        await require_intact(log, connection)
 
 
 async def rows_behind(path: Path, position: int) -> list[tuple[object, ...]]:
@@ -55,7 +71,7 @@ async def rows_behind(path: Path, position: int) -> list[tuple[object, ...]]:
         while len(rows) < _MOST_ROWS:
             try:
                 following = await connection.execute_fetchall(PAGE, (position, 1))
-            except sqlite3.Error:
+            except DATABASE_ERRORS:
                 following = []
             if not following:
                 break
@@ -80,9 +96,9 @@ class _DirectConnection:
 @asynccontextmanager
 async def _connected(file: Path, options: str, log: Path) -> AsyncIterator[_DirectConnection]:
     with translated(log):
-        connection = sqlite3.connect(f"{file.as_uri()}?{options}", uri=True, isolation_level=None)
+        connection = connect(file, options)
     try:
         yield _DirectConnection(connection)
     finally:
-        with suppress(sqlite3.Error):
+        with suppress(*DATABASE_ERRORS):
             connection.close()

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from meetinglog.errors import Conflict, LogBusy, LogDamaged, MeetinglogError, NotALog, StorageFailed
 from storage.schema import KNOWN_ID, NOT_NEXT
@@ -36,20 +37,28 @@ _OF_THE_SYSTEM = {
 """What the system reports where the file is made, as SQLite would report it."""
 
 
-def code(error: sqlite3.Error) -> int:
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+"""What Python raises of a database: what SQLite reports, a report that is not UTF-8 itself, and no memory."""
+
+DatabaseError: TypeAlias = sqlite3.Error | UnicodeDecodeError | MemoryError
+
+
+def code(error: DatabaseError) -> int:
     """Return the primary result code that SQLite reported, 0 where Python raised the error itself."""
+    if isinstance(error, MemoryError):
+        return sqlite3.SQLITE_NOMEM
     extended: int = getattr(error, "sqlite_errorcode", 0)
     return extended & 0xFF
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: DatabaseError) -> bool:
     """Return whether an error says that the file's content is wrong: malformed, not UTF-8, not our schema."""
     if code(error) == 0:
-        return str(error).startswith("Could not decode")
+        return isinstance(error, UnicodeDecodeError) or str(error).startswith("Could not decode")
     return code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT}
 
 
-def failure(error: sqlite3.Error, path: Path, position: int = 1) -> MeetinglogError:
+def failure(error: DatabaseError, path: Path, position: int = 1) -> MeetinglogError:
     """Turn an error of SQLite into ours; ``position`` is the first entry (from 1) that damage would touch."""
     if is_damage(error):
         return LogDamaged(position, f"{path} is malformed.")
@@ -70,7 +79,7 @@ def translated(path: Path, position: int = 1) -> Iterator[None]:
     """Raise what SQLite reports within the block as one of our errors, and what the system reports as well."""
     try:
         yield
-    except sqlite3.Error as error:
+    except DATABASE_ERRORS as error:
         raise failure(error, path, position) from error
     except OSError as error:
         known = _OF_THE_SYSTEM.get(error.errno or 0)

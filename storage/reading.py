@@ -8,11 +8,24 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from meetinglog.errors import LogDamaged
+from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.log.entry import Entry
 from storage.chain import Head
-from storage.failures import code, failure, is_damage, translated
-from storage.schema import ENDS, PAGE, SETTINGS, check_version
+from storage.failures import DATABASE_ERRORS, code, failure, is_damage, translated
+from storage.schema import (
+    COLUMNS,
+    ENDS,
+    INTACT,
+    LARGEST,
+    PAGE,
+    SCHEMA,
+    SETTINGS,
+    check_version,
+    created,
+    is_marked_read_only,
+    is_stored,
+    schema_changes,
+)
 
 PAGE_SIZE = 1000
 
@@ -35,6 +48,17 @@ class ReadConnection(Protocol):
 Connection = TypeVar("Connection", bound=ReadConnection)
 Connect: TypeAlias = Callable[[Path, str, Path], AbstractAsyncContextManager[Connection]]
 """Connects to a file, an absolute path, with a URI's options; errors name the log, the second path."""
+
+
+def connect(file: Path, options: str) -> sqlite3.Connection:
+    """Connect to ``file``, an absolute path, in autocommit, with a URI's ``options``.
+
+    A connection that only reads takes no row that is longer than an entry may be, whatever the file holds.
+    """
+    connection = sqlite3.connect(f"{file.as_uri()}?{options}", uri=True, isolation_level=None)
+    if options.startswith(_READING[0]):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+    return connection
 
 
 class LogReader:
@@ -68,8 +92,12 @@ class LogReader:
         while True:
             try:
                 rows = await self._connection.execute_fetchall(PAGE, (after, limit))
-            except sqlite3.Error as error:
-                if not is_damage(error) or limit == 1:
+            except DATABASE_ERRORS as error:
+                error.__traceback__ = None  # it holds the cursor, and that the file when the connection is closed
+                too_long = code(error) == sqlite3.SQLITE_TOOBIG
+                if limit == 1 or not (too_long or is_damage(error)):
+                    if too_long:
+                        raise LogDamaged(after + 1, f"an entry has at most {LARGEST:,} bytes.") from error
                     raise failure(error, self.path, after + 1) from error
                 limit = max(1, limit // 10)
             else:
@@ -108,7 +136,7 @@ async def reading(path: Path, connect: Connect[Connection]) -> AsyncIterator[Con
         async with connect(path, options, path) as connection:
             try:
                 version = await version_of(connection)
-            except sqlite3.Error as error:
+            except DATABASE_ERRORS as error:
                 if options == _READING[0] and code(error) in _UNREADABLE and not _has_content(wal_path(path)):
                     continue
                 raise failure(error, path) from error
@@ -117,10 +145,49 @@ async def reading(path: Path, connect: Connect[Connection]) -> AsyncIterator[Con
             return
 
 
-async def ends(path: Path, connection: ReadConnection) -> Head:
-    """Read the head, and compare it with the index: a tail that was lost whole leaves no gap in the chain."""
+async def schema_damage(path: Path, connection: ReadConnection) -> FileDamaged | None:
+    """Return in what the schema is other than it was made; `None` where it is not.
+
+    Raises `LogDamaged` where the columns of ``entry`` are not all stored as they are: a view, a virtual table or a
+    generated column could show anything, and without an end.
+    """
     with translated(path):
+        rows = [tuple(row) for row in await connection.execute_fetchall(SCHEMA)]
+        [[version]] = await connection.execute_fetchall("PRAGMA user_version")
+        changes = schema_changes(rows, version)
+        if not changes and is_marked_read_only(path):
+            return FileDamaged(path, "is marked as a file that cannot be written")
+        if changes and created(version)[0] not in rows:
+            columns = await connection.execute_fetchall("PRAGMA table_xinfo(entry)") if is_stored(rows) else ()
+            if not {name for _, name, *_, hidden in columns if not hidden}.issuperset(COLUMNS):
+                raise LogDamaged(1, f"{path} {changes}.")
+    return FileDamaged(path, changes) if changes else None
+
+
+async def require_schema(path: Path, connection: ReadConnection) -> None:
+    """Raise `FileDamaged` where the schema is not as it was made, and what `schema_damage` raises."""
+    damage = await schema_damage(path, connection)
+    if damage is not None:
+        raise damage
+
+
+async def require_intact(path: Path, connection: ReadConnection) -> None:
+    """Raise `FileDamaged` where a page is malformed, or the index does not fit the table, whatever the entries are."""
+    with translated(path):
+        [[finding]] = await connection.execute_fetchall(INTACT)
+    if finding != "ok":
+        raise FileDamaged(path, f"is malformed ({' '.join(finding.replace('*** in database main ***', '').split())})")
+
+
+async def ends(path: Path, connection: ReadConnection) -> Head:
+    """Read the head, and compare it with the index: a tail that was lost whole leaves no gap in the chain.
+
+    Raises `LogDamaged` where they differ, `FileDamaged` where either cannot be read to its end.
+    """
+    try:
         [[position, last_hash, count]] = await connection.execute_fetchall(ENDS)
+    except DATABASE_ERRORS as error:
+        raise FileDamaged(path, "is malformed") if is_damage(error) else failure(error, path) from error
     if position != count:
         raise LogDamaged(min(position, count) + 1, f"{path} holds {position} entries and lists {count}.")
     return Head(position, last_hash)

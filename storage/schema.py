@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import TypeAlias
 
 from msgspec.structs import fields
 
@@ -82,8 +87,26 @@ ENDS = """SELECT coalesce((SELECT max(position) FROM entry), 0),
        (SELECT count(*) FROM entry INDEXED BY entry_id)"""
 """The last position, its hash, and how many entries the index knows: a lost tail is missing from the first only."""
 
-GUARDS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND substr(name, 1, 7) <> 'sqlite_'"
-"""What the migrations made; tables that SQLite keeps for itself (after ANALYZE) are no concern of ours."""
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+"""What the file holds: tables, indexes, triggers and views, each a `SchemaRow`."""
+
+SchemaRow: TypeAlias = tuple[object, object, object, object]
+"""The type, the name, the table and the statement of something in the schema; texts, unless somebody edited it."""
+
+_BOOKKEEPING = {
+    "sqlite_sequence": "name,seq",
+    "sqlite_stat1": "tbl,idx,stat",
+    "sqlite_stat3": "tbl,idx,neq,nlt,ndlt,sample",
+    "sqlite_stat4": "tbl,idx,neq,nlt,ndlt,sample",
+}
+_OF_SQLITE = {("table", name, name, f"CREATE TABLE {name}({columns})") for name, columns in _BOOKKEEPING.items()}
+"""What SQLite itself keeps after ANALYZE, or once numbered another table: no concern of ours."""
+
+_STORED = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ", "CREATE TRIGGER ")
+_MOST_CHANGES = 3
+
+INTACT = "PRAGMA integrity_check(1)"
+"""Looks through every page and compares the index with the table; an intact file gives the one row ``ok``."""
 
 SETTINGS = """PRAGMA busy_timeout = 5000;
 PRAGMA trusted_schema = OFF;
@@ -94,7 +117,13 @@ PRAGMA synchronous = FULL;
 PRAGMA wal_autocheckpoint = 0;"""
 """For every connection. The writer checkpoints the write-ahead log by itself, so that no commit touches the file."""
 
+LARGEST = 67_108_864
+"""The size in bytes beyond which a row is no entry: 64 MiB, of its texts and some bytes for their lengths."""
+
 _HEADER = 100
+_WRITE_VERSION, _NEWEST = 18, b"\2"
+"""Where the header says what may write the file, and the highest number that can (SQLite file format, 1.3.3)."""
+
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -102,6 +131,45 @@ def migrations_from(version: int) -> str:
     """Return the script that brings a file of an older version to ours, in one transaction."""
     statements = [statement for step in MIGRATIONS[version:] for statement in step]
     return ";\n".join(["BEGIN IMMEDIATE", *statements, f"PRAGMA user_version = {VERSION}", "COMMIT"])
+
+
+@cache
+def created(version: int) -> tuple[SchemaRow, ...]:
+    """Return the schema that the migrations up to a version make."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        for statement in chain.from_iterable(MIGRATIONS[:version]):
+            database.execute(statement)
+        return tuple(database.execute(SCHEMA))
+
+
+def schema_changes(rows: Iterable[SchemaRow], version: int) -> str:
+    """Return what is other in a schema than the migrations made it, in words that follow on the file's name."""
+    expected = {row[:2]: row for row in created(version)}
+    found = [row for row in rows if row not in _OF_SQLITE]
+    names = [row[:2] for row in found]
+    changes = [f"lacks the {kind} {name}" for kind, name in expected if (kind, name) not in names]
+    for row in found:
+        if row[:2] not in expected or names.count(row[:2]) > 1:
+            changes.append(f"has a foreign {_named(row)}")
+        elif row != expected[row[:2]]:
+            changes.append(f"has another {_named(row)}")
+    return " and ".join(changes if len(changes) <= _MOST_CHANGES else [*changes[:_MOST_CHANGES], "more"])
+
+
+def _named(row: SchemaRow) -> str:
+    return " ".join(f"{row[0]} {row[1]}".split())
+
+
+def is_stored(rows: Iterable[SchemaRow]) -> bool:
+    """Return whether nothing in a schema computes what it shows, as a view or a virtual table does."""
+    return all(sql is None or str(sql).startswith(_STORED) for *_, sql in rows)
+
+
+def is_marked_read_only(path: Path) -> bool:
+    """Return whether the file's header says that no SQLite of our time may write it."""
+    with path.open("rb") as file:
+        file.seek(_WRITE_VERSION)
+        return file.read(1) > _NEWEST
 
 
 def inspect(path: Path) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from meetinglog.errors import LogDamaged, LogLost, LogUnusable, NotFound, StorageFailed
+from meetinglog.errors import LogLost, LogUnusable, NotFound, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
 from storage.connection import connected, writable
@@ -22,8 +22,8 @@ from storage.guard import Guard, require_one_name
 from storage.identity import FileChange, change, identity_of
 from storage.kept import KeptEntries
 from storage.lock import writing
-from storage.reading import PAGE_SIZE, LogReader, ends, reading, wal_path
-from storage.schema import GUARDS, MIGRATIONS, inspect
+from storage.reading import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema, wal_path
+from storage.schema import inspect
 from storage.writer import Writer
 
 __all__ = ["PAGE_SIZE", "SqliteLog", "create", "open_for_reading", "open_for_writing", "restore"]
@@ -131,10 +131,11 @@ def _changed(files: Sequence[str], stamps: list[tuple[int, int] | None]) -> bool
 async def open_for_reading(path: str | os.PathLike[str]) -> AsyncIterator[SqliteLog]:
     """Open a log to read and follow it, whoever writes to it; never writes.
 
-    Raises `NotFound`, `NotALog`, `NewerLog`, `LogDamaged`, or `StorageFailed` where it cannot be read.
+    Raises `NotFound`, `NotALog`, `NewerLog`, `LogDamaged`, `FileDamaged`, or `StorageFailed` where it cannot be read.
     """
     log = inspect(Path(path))
     async with reading(log, connected) as connection:
+        await require_schema(log, connection)
         yield SqliteLog(log, connection, await ends(log, connection))
 
 
@@ -151,9 +152,9 @@ async def open_for_writing(
     log, kept = inspect(Path(path)), KeptEntries()
     require_one_name(log)
     async with writing(log, officer), writable(log) as connection, reading(log, connected) as reader:
-        await _require_schema(log, connection)
         checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)), kept)
         await checked(START, take)
+        await require_intact(log, reader)
         writer = Writer(connection, log, Guard(log, Path.cwd() / path, kept, partial(_holds, log)), checked)
         try:
             yield SqliteLog(log, reader, writer.head, writer)
@@ -183,11 +184,3 @@ async def _holds(path: Path, head: Head) -> bool:
     except (LogUnusable, NotFound, StorageFailed):
         return False
     return found
-
-
-async def _require_schema(path: Path, connection: aiosqlite.Connection) -> None:
-    """Raise `LogDamaged` where the table or a trigger that guards it is not as it was created."""
-    with translated(path):
-        rows = await connection.execute_fetchall(GUARDS)
-    if {sql for (sql,) in rows} != {statement for step in MIGRATIONS for statement in step}:
-        raise LogDamaged(1, f"the table of {path}, or what guards it, was changed.")

@@ -19,7 +19,7 @@ from meetinglog.errors import Conflict, LogLost, MeetinglogError, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
 from storage.connection import finished, leave_unsettled
-from storage.failures import code, failure
+from storage.failures import DATABASE_ERRORS, DatabaseError, code, failure
 from storage.guard import Guard
 from storage.schema import APPEND_MANY, COLUMNS, FEW, append_few
 from storage.storable import require_storable
@@ -113,7 +113,7 @@ class Writer:
         if self.guard.writes_reach_the_log:
             return
         if self.guard.log_is_elsewhere:
-            with suppress(sqlite3.Error):
+            with suppress(*DATABASE_ERRORS):
                 await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
         await leave_unsettled(self._connection)
         self.guard.clear()
@@ -143,7 +143,7 @@ class Writer:
         try:
             await self.guard.require()
             await self._write(group)
-        except sqlite3.Error as error:
+        except DATABASE_ERRORS as error:
             await self._failed(group, error)
         except Exception as error:  # noqa: BLE001 - the callers raise it; the task goes on
             _refuse(group, error)
@@ -175,10 +175,10 @@ class Writer:
         for request, conflict in late:
             _refuse([request], conflict)
 
-    async def _failed(self, group: Sequence[_AppendRequest], error: sqlite3.Error) -> None:
+    async def _failed(self, group: Sequence[_AppendRequest], error: DatabaseError) -> None:
         """Return a failure to those it belongs to: the head stays, and the next append is tried afresh."""
         if self._connection.in_transaction:
-            with suppress(sqlite3.Error):
+            with suppress(*DATABASE_ERRORS):
                 await self._connection.rollback()
         refused = code(error) == sqlite3.SQLITE_CONSTRAINT
         if refused and len(group) > 1:  # one of them is to blame; alone, each is judged for itself
@@ -194,7 +194,7 @@ class Writer:
         """Bring the write-ahead log into the file, as far as readers allow; what fails now is done at the close."""
         if not self.guard.sound:
             return
-        with suppress(sqlite3.Error):
+        with suppress(*DATABASE_ERRORS):
             [[busy, waiting, moved]] = await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
             if not busy and waiting == moved:
                 self._pages = 0

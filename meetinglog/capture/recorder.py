@@ -34,7 +34,8 @@ from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.correct import decide_correction
-from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.decoding import Decoder
 from meetinglog.record.fold import Step
 from meetinglog.record.occurrence import refuse_doubtful_day, resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
@@ -74,7 +75,8 @@ class DecidedEntry(Struct, frozen=True):
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
     """Fold a whole log. Raises `LogDamaged` where it holds no session or an entry cannot be read."""
-    return folded([decode_entry(entry) async for page in pages for entry in page])
+    decoder = Decoder()
+    return folded([decoder.decode(entry) async for page in pages for entry in page])
 
 
 def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from meetinglog.cli import discard_output, end_with, tell
 from meetinglog.cli.configuration import configuration
-from meetinglog.errors import LogDamaged, MeetinglogError, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError, OutputExists, StorageFailed, UsedWrongly
 from meetinglog.files import OWNER_ONLY, Access, access_of, replacing_access, write_file, written_until_failure
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
-from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.decoding import Decoder
 from meetinglog.text.cells import wrapped_lines
 from meetinglog.text.safe import clean, file_bytes, name_line
 from storage.chain import verified
@@ -44,33 +45,39 @@ def read_entries(log: str) -> list[RecordedEvent]:
 
 
 def entries_to_view(log: str) -> list[RecordedEvent]:
-    """Read the entries of a log for a view, which gives what stands before a damage, with a warning and its status.
+    """Read the entries of a log for a view, which gives what is sound, with a warning and the status of the damage.
 
-    Raises `LogDamaged` where nothing does.
+    Raises the damage where nothing is.
     """
     entries, damage = sound_entries(log)
     if damage is not None:
         if not entries:
             raise damage
         end_with(damage.status)
-        tell(
-            f"meetinglog: {damage} What follows ends with entry {entries[-1].position}. "
-            f"Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
-        )
+        tell(f"meetinglog: {damage}{_rescue(log, entries) if isinstance(damage, LogDamaged) else ''}")
     return entries
+
+
+def _rescue(log: str, entries: Sequence[RecordedEvent]) -> str:
+    return (
+        f" What follows ends with entry {entries[-1].position}. "
+        f"Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
+    )
 
 
 def sound_entries(
     log: str, take: Callable[[Sequence[Entry]], object] | None = None
-) -> tuple[list[RecordedEvent], LogDamaged | None]:
+) -> tuple[list[RecordedEvent], LogDamaged | FileDamaged | None]:
     """Read the entries of a log before its first damage, every hash checked on the way, and the damage, if any.
+
+    All entries are before a `FileDamaged`.
 
     ``take`` is called with each page of them as they are stored, before the events in it are read.
     """
     entries: list[RecordedEvent] = []
     try:
         completed(_read_into(entries, log_path(log), take))
-    except LogDamaged as damage:
+    except (LogDamaged, FileDamaged) as damage:
         return entries, damage
     return entries, None
 
@@ -78,11 +85,12 @@ def sound_entries(
 async def _read_into(
     entries: list[RecordedEvent], path: Path, take: Callable[[Sequence[Entry]], object] | None
 ) -> None:
+    decoder = Decoder()
     async with open_here(path, as_far_as_sound=True) as log:
         async for page in verified(log.read()):
             if take is not None:
                 take(page)
-            entries += map(decode_entry, page)
+            entries += map(decoder.decode, page)
 
 
 def resolve_author(officer: str | None) -> Author:

@@ -9,7 +9,8 @@ from pathlib import Path
 from meetinglog.acts.meetings import known_track
 from meetinglog.cli import tell
 from meetinglog.errors import NotFound, Refused
-from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import Record, folded
 from meetinglog.text.languages.en import capitalised
 from storage.sqlite import SqliteLog, open_for_writing
@@ -35,6 +36,7 @@ async def open_to_record(path: Path, officer: str) -> AsyncIterator[tuple[Sqlite
     Raises what `open_for_writing` raises.
     """
     entries: list[RecordedEvent] = []
-    async with open_for_writing(path, officer, lambda page: entries.extend(map(decode_entry, page))) as log:
+    decoder = Decoder()
+    async with open_for_writing(path, officer, lambda page: entries.extend(map(decoder.decode, page))) as log:
         log.on_notice(tell)
         yield log, folded(entries)

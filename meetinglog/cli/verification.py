@@ -10,10 +10,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from meetinglog.cli.progress import Progress
-from meetinglog.errors import MeetinglogError
-from meetinglog.record.corrections import decode_entry
+from meetinglog.errors import FileDamaged, MeetinglogError
+from meetinglog.record.decoding import Decoder
 from storage.chain import START, Head, check
-from storage.direct import completed, open_here
+from storage.direct import completed, open_here, require_intact_file
 from storage.reading import PAGE_SIZE, LogReader
 from storage.schema import inspect
 
@@ -22,22 +22,32 @@ LONG = 8_000_000
 
 
 def check_log(path: Path, progress: Progress) -> Head:
-    """Check that every hash of a log holds and every entry can be read; return its head.
+    """Check that every hash of a log holds, every entry can be read and the file is intact; return its head.
 
-    Raises `LogDamaged` with the first entry that cannot be trusted, `NewerLog`, and what `open_here` raises.
+    Raises `LogDamaged` with the first entry that cannot be trusted, else `FileDamaged`; `NewerLog`, and what
+    `open_here` raises.
     """
+    try:
+        completed(require_intact_file(path))
+    except FileDamaged:
+        completed(_checked(path, Decoder(), progress))
+        raise
     if inspect(path).stat().st_size < LONG or os.cpu_count() == 1:
-        return completed(_checked(path, START, progress))
+        return completed(_checked(path, Decoder(), progress))
     ours, theirs = Pipe()
     helper = get_context("fork").Process(target=_check_second_half, args=(path, theirs, ours), daemon=True)
     helper.start()  # before there is a thread: the bar has one
     theirs.close()
     try:
-        middle = completed(_checked(path, START, progress, half_for=ours))
+        decoder = Decoder()
+        middle = completed(_checked(path, decoder, progress, half_for=ours))
         try:
-            head: Head = ours.recv()
+            head: Head
+            head, unknown = ours.recv()
         except EOFError:  # it met an error, which is raised here
-            head = completed(_checked(path, middle, progress))
+            head = completed(_checked(path, decoder, progress, middle))
+        else:
+            decoder.require(unknown)
     finally:
         helper.terminate()
         helper.join()
@@ -50,33 +60,37 @@ def _check_second_half(path: Path, first: Connection, other_end: Connection) -> 
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first half is interrupted, and ends this one
     with suppress(MeetinglogError, OSError, EOFError):
-        first.send(completed(_checked_after(path, first.recv())))
+        decoder = Decoder()
+        head = completed(_checked_after(path, first.recv(), decoder))
+        first.send((head, decoder.unknown))
 
 
-async def _checked(path: Path, head: Head, progress: Progress, half_for: Connection | None = None) -> Head:
+async def _checked(
+    path: Path, decoder: Decoder, progress: Progress, head: Head = START, half_for: Connection | None = None
+) -> Head:
     """Check the entries that follow on ``head``; only the first half where another process is to do the second."""
-    async with open_here(path) as log:
+    async with open_here(path, as_far_as_sound=True) as log:
         if half_for is None:
             progress.stage("Verifying", log.head.position - head.position)
-            return await _checked_until(log, head, None, progress)
+            return await _checked_until(log, head, None, decoder, progress)
         middle = log.head.position // 2 // PAGE_SIZE * PAGE_SIZE
         half_for.send(middle)
         progress.stage("Verifying", middle)
-        return await _checked_until(log, head, middle, progress)
+        return await _checked_until(log, head, middle, decoder, progress)
 
 
-async def _checked_after(path: Path, position: int) -> Head:
+async def _checked_after(path: Path, position: int, decoder: Decoder) -> Head:
     """Check the entries after a position; the hash of the one there is the business of whoever checks that."""
     async with open_here(path) as log:
         page = await anext(log.read(position - 1))
-        return await _checked_until(log, Head(position, page[0].hash), None, Progress(quiet=True))
+        return await _checked_until(log, Head(position, page[0].hash), None, decoder, Progress(quiet=True))
 
 
-async def _checked_until(log: LogReader, head: Head, last: int | None, progress: Progress) -> Head:
+async def _checked_until(log: LogReader, head: Head, last: int | None, decoder: Decoder, progress: Progress) -> Head:
     pages = log.read(head.position)
     while head.position != last and (page := await anext(pages, None)):
         head = check(page, head)
         for entry in page:
-            decode_entry(entry)
+            decoder.decode(entry)
         progress.advance(len(page))
     return head

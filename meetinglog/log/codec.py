@@ -40,6 +40,8 @@ def decode(kind: str, version: int, text: str) -> Event:
 def _reader(kind: str, version: int) -> Callable[[str], Event]:
     """Return what reads payloads of a type and version: the model's own validator, taken once. Raises `NewerLog`."""
     model = MODELS.get(kind)
+    if version < 1:
+        raise ValueError(f"there is no version {version}")
     if model is None or version > model.version:
         raise NewerLog(f"It has an entry of type “{kind}”, version {version}, that a newer meetinglog wrote.")
     return model.__pydantic_validator__.validate_json

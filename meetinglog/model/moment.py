@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -58,7 +58,17 @@ def moment(iso: str, precision: str) -> Moment:
     known = _PRECISIONS.get(precision) or Precision(precision)
     if known is UNKNOWN.precision:
         return UNKNOWN
-    return Moment(datetime.fromisoformat(iso), known)
+    return Moment(instant(iso), known)
+
+
+def instant(iso: str) -> datetime:
+    """Read a time with its offset from UTC. Raises `ValueError` where it is not one, or no time zone could show it."""
+    at = datetime.fromisoformat(iso)
+    if at.tzinfo is None:
+        raise ValueError(f"{iso!r} has no offset from UTC")
+    if not MINYEAR < at.year < MAXYEAR:
+        raise ValueError(f"{iso!r} is beyond all calendars")
+    return at
 
 
 def seconds_between(start: Moment, end: Moment) -> float | None:

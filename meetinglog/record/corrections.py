@@ -18,7 +18,7 @@ from meetinglog.log.codec import decode
 from meetinglog.log.entry import Entry
 from meetinglog.model.events import Amended, Amendment, Event, Struck
 from meetinglog.model.ledger import Place
-from meetinglog.model.moment import Moment, moment
+from meetinglog.model.moment import Moment, instant, moment
 from meetinglog.model.proceedings import Act
 from meetinglog.model.session import Session
 
@@ -39,18 +39,29 @@ class RecordedEvent(Struct, frozen=True, gc=False):
 def decode_entry(entry: Entry) -> RecordedEvent:
     """Decode an entry. Raises `LogDamaged` with its number where it is not one, `NewerLog` where it is too new."""
     try:
+        event = decode(entry.type, entry.version, entry.payload)
+        if isinstance(event, Amended):
+            for amendment in event.amendments:
+                _require_readable(amendment)
         return RecordedEvent(
             entry.position,
             entry.id,
-            decode(entry.type, entry.version, entry.payload),
+            event,
             moment(entry.occurred_at, entry.precision),
-            datetime.fromisoformat(entry.recorded_at),
+            instant(entry.recorded_at),
             entry.officer,
             entry.track,
             entry.anchor,
         )
     except ValueError as error:
-        raise LogDamaged(entry.position, f"it cannot be read as an entry ({error})") from error
+        raise LogDamaged(entry.position, f"it cannot be read as an entry ({error}).") from error
+
+
+def _require_readable(amendment: Amendment) -> None:
+    """Raise `ValueError` or `NewerLog` where the event or the time of an amendment cannot be read."""
+    decode(amendment.type, amendment.version, amendment.event)
+    if amendment.precision:
+        moment(amendment.occurred_at, amendment.precision)
 
 
 class Corrections(Struct, frozen=True, eq=False):
@@ -147,11 +158,11 @@ def targets(event: Event) -> tuple[str, ...]:
 
 
 def reached(entry: RecordedEvent, find: Callable[[str], RecordedEvent | None]) -> set[str]:
-    """Return the ids of the entries that a correction reaches, over other corrections too."""
+    """Return the ids of the entries that a correction reaches, over corrections before it too."""
     match entry.event:
         case Struck(entries=entries):
-            entries_of_targets = (find(target) for target in entries)
-            return set(entries).union(*(reached(target, find) for target in entries_of_targets if target))
+            made = [target for name in entries if (target := find(name)) and target.position < entry.position]
+            return set(entries).union(*(reached(target, find) for target in made))
         case _:
             return set(targets(entry.event) or [entry.id])
 

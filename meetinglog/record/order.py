@@ -65,7 +65,7 @@ class Order(Struct, frozen=True, eq=False, gc=False):
                 ids.append(entry.id)
             else:
                 if entry.anchor not in at:
-                    raise LogDamaged(entry.position, "it stands after an entry that does not exist")
+                    raise LogDamaged(entry.position, "it stands after an entry that is not before it.")
                 index = bisect_left(places, at[entry.anchor]) + 1
                 others = ((places[i], ids[i]) for i in range(index, len(places)))
                 time = recorded_time(entry).latest
@@ -98,7 +98,7 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         """Return the place of a next entry after an anchor. Raises `LogDamaged` where that is not in the log."""
         place = self.slots.place(anchor)
         if place is None:
-            raise LogDamaged(len(self.log.entries) + 1, "it stands after an entry that does not exist")
+            raise LogDamaged(len(self.log.entries) + 1, "it stands after an entry that is not before it.")
         others = ((slot.place, slot.id) for slot in self.slots.after(place))
         return landing(anchor, when.latest, place, others, self.log.by_id)
 
@@ -108,7 +108,7 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         if made_by and made_by.anchor and isinstance(made_by.event, Amended):
             entry = self.log.by_id(made_by.event.amendments[0].entry)
         if made_by is None or entry is None:
-            raise LogDamaged(made_by.position if made_by else 0, "it amends an entry that does not exist")
+            raise LogDamaged(made_by.position if made_by else 0, "it amends an entry that does not exist.")
         kind, corrections = kind_of(entry.event), self.log.corrections
         counts = kind_of(made_by.event).corrects and key not in corrections.struck
         correction = self.log.act(made_by, place) if counts else None

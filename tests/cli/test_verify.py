@@ -114,7 +114,7 @@ def test_the_first_damage_of_a_long_log_is_named_whichever_half_it_is_in(
 
 def test_an_entry_of_the_second_half_that_cannot_be_read_is_named(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"recorded_at": "yesterday"}})
-    said = "it cannot be read as an entry (Invalid isoformat string: 'yesterday')"
+    said = "it cannot be read as an entry (Invalid isoformat string: 'yesterday')."
     done = process("verify", log)
     assert done == Outcome(5, "", f"meetinglog: The record cannot be trusted from entry 2000 on: {said}\n")
 

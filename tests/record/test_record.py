@@ -184,7 +184,7 @@ def test_an_entry_that_stands_after_one_that_is_not_there_is_damaged() -> None:
     with pytest.raises(LogDamaged) as caught:
         scene.reloaded()
     assert str(caught.value) == (
-        "The record cannot be trusted from entry 3 on: it stands after an entry that does not exist"
+        "The record cannot be trusted from entry 3 on: it stands after an entry that is not before it."
     )
 
 

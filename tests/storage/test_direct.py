@@ -12,6 +12,7 @@ from meetinglog.errors import LogDamaged, MeetinglogError, NotFound
 from meetinglog.log.entry import Entry
 from storage.chain import verified
 from storage.direct import completed, open_here, rows_behind
+from storage.schema import MIGRATIONS
 from storage.sqlite import open_for_reading
 from tests.support.logs import entries_of, log_of, without_its_last_row
 
@@ -60,8 +61,10 @@ def test_a_log_that_was_cut_off_is_refused_in_the_same_words(share: float, tmp_p
 def test_a_changed_entry_is_refused_in_the_same_words(tmp_path: Path) -> None:
     path = asyncio.run(log_of(tmp_path / "LOG", 30))
     connection = sqlite3.connect(path, isolation_level=None)
+    kept = next(statement for step in MIGRATIONS for statement in step if "TRIGGER entry_kept" in statement)
     connection.execute("DROP TRIGGER entry_kept")
     connection.execute("UPDATE entry SET payload = '{}' WHERE position = 20")
+    connection.execute(kept)
     connection.close()
     assert refusal(path) == asyncio.run(threaded_refusal(path))
     assert refusal(path)[0] is LogDamaged

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from meetinglog.errors import (
+    FileDamaged,
     LogDamaged,
     LogExists,
     MeetinglogError,
@@ -23,6 +24,7 @@ from meetinglog.errors import (
     Refused,
     StorageFailed,
 )
+from storage.direct import open_here
 from storage.schema import APPLICATION_ID, VERSION
 from storage.sqlite import create, open_for_writing
 from tests.support.logs import entries_of, log_of, new_entries, new_entry, without_chain
@@ -184,14 +186,20 @@ async def test_a_log_below_a_file_is_not_found(path: Path) -> None:
 
 
 @pytest.mark.parametrize("trigger", ["entry_appended", "entry_new", "entry_kept", "entry_never_deleted"])
-async def test_a_log_without_its_guards_is_read_but_not_written(path: Path, trigger: str) -> None:
+async def test_a_log_without_its_guards_is_read_with_a_warning_and_not_written(path: Path, trigger: str) -> None:
     await log_of(path, 2)
     with closing(sqlite3.connect(path)) as database:
         database.execute(f"DROP TRIGGER {trigger}")
-    assert len(await entries_of(path)) == 2
-    with pytest.raises(LogDamaged, match="was changed"):
+    said = f"{path} lacks the trigger {trigger}, so nothing is recorded in it"
+    read = 0
+    with pytest.raises(FileDamaged, match=said):
+        async with open_here(path, as_far_as_sound=True) as log:
+            read = sum([len(page) async for page in log.read()])
+    assert read == 2
+    with pytest.raises(FileDamaged, match=said):
         async with open_for_writing(path, "Ann"):
             pass
+    assert list(path.parent.iterdir()) == [path]
 
 
 # What another connection may not do

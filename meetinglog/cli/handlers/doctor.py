@@ -22,9 +22,10 @@ from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_ter
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, log_path, read_entries, resolve_author
 from meetinglog.cli.screen_keys import read_keys
-from meetinglog.errors import LogDamaged
+from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
+from storage.direct import completed, require_intact_file
 
 
 class _ReadLog(Struct, frozen=True):
@@ -57,7 +58,8 @@ def _read(log: str) -> _ReadLog:
     path = log_path(log)
     try:
         entries = read_entries(log)
-    except LogDamaged as damage:
+        completed(require_intact_file(path))
+    except (LogDamaged, FileDamaged) as damage:
         return _ReadLog(path, str(damage))
     record = folded(entries)
     return _ReadLog(path, "", len(entries), entries[-1].recorded_at, record.zone)

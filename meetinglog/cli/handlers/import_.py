@@ -17,7 +17,8 @@ from meetinglog.errors import CaptureError, Refused, UsedWrongly
 from meetinglog.files.inputs import Input, read_input, read_standard_input
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry, NewEntry
-from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import folded
 from meetinglog.text.file_kinds import other_than_text
 from meetinglog.text.safe import one_line
@@ -93,10 +94,11 @@ def _recorded(
 
 
 async def _entries(path: Path, progress: Progress) -> list[RecordedEvent]:
+    decoder = Decoder()
     async with open_for_reading(path) as log:
         progress.stage("Reading", log.head.position)
         pages = progress.over_pages(verified(log.read()))
-        return [decode_entry(entry) async for page in pages for entry in page]
+        return [decoder.decode(entry) async for page in pages for entry in page]
 
 
 def _lines(file: str, source: str) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, sound_entries
 from meetinglog.cli.progress import Progress, creating
-from meetinglog.errors import LogDamaged, MeetinglogError
+from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError
 from meetinglog.log.entry import Entry
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import by_count, number_of
@@ -36,6 +36,9 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
     if damage is None:
         tell(f"{log} is not damaged. {new} is a copy of it: {count}, every hash holds.")
         return
+    if isinstance(damage, FileDamaged):
+        tell(f"{new} has all entries of {log}: {count}, every hash holds. Record on in the new log.")
+        return
     behind: list[tuple[object, ...]] = []
     with suppress(MeetinglogError):
         behind = completed(rows_behind(log_path(log), len(entries)))
@@ -43,7 +46,7 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
     emit("".join(f"{line}\n" for line in _missing(behind, new)), None)
 
 
-def _foldable(log: str) -> tuple[list[Entry], LogDamaged | None]:
+def _foldable(log: str) -> tuple[list[Entry], LogDamaged | FileDamaged | None]:
     """Return the entries before the first damage, each of which says something of those before it, and the damage."""
     entries: list[Entry] = []
     events, damage = sound_entries(log, entries.extend)

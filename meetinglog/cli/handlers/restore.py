@@ -14,7 +14,8 @@ from meetinglog.errors import NotALog
 from meetinglog.files.inputs import Input, bounded_lines, opened_input
 from meetinglog.log.entry import Entry
 from meetinglog.log.jsonl import entries_of
-from meetinglog.record.corrections import RecordedEvent, decode_entry
+from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.decoding import Decoder
 from meetinglog.record.record import folded
 from meetinglog.text.file_kinds import other_than_text
 from storage.chain import START, check
@@ -36,9 +37,9 @@ def run(file: Path, log: str, *, quiet: bool) -> None:
 
 def _checked(entries: Iterable[Entry], events: list[RecordedEvent]) -> Iterator[Entry]:
     """Yield entries that follow on each other, and gather their events, which must make a record in the end."""
-    head = START
+    head, decoder = START, Decoder()
     for entry in entries:
         head = check([entry], head)
-        events.append(decode_entry(entry))
+        events.append(decoder.decode(entry))
         yield entry
     folded(events)
