@@ -59,7 +59,11 @@ def is_damage(error: DatabaseError) -> bool:
 
 
 def failure(error: DatabaseError, path: Path, position: int = 1) -> MeetinglogError:
-    """Turn an error of SQLite into ours; ``position`` is the first entry (from 1) that damage would touch."""
+    """Turn an error of SQLite into ours; ``position`` is the first entry (from 1) that damage would touch.
+
+    The error loses its traceback, which holds the cursor, and that the file when the connection is closed.
+    """
+    error.__traceback__ = None
     if is_damage(error):
         return LogDamaged(position, f"{path} is malformed.")
     if code(error) == sqlite3.SQLITE_NOTADB:

@@ -93,7 +93,7 @@ class LogReader:
             try:
                 rows = await self._connection.execute_fetchall(PAGE, (after, limit))
             except DATABASE_ERRORS as error:
-                error.__traceback__ = None  # it holds the cursor, and that the file when the connection is closed
+                error.__traceback__ = None  # as in `failure`
                 too_long = code(error) == sqlite3.SQLITE_TOOBIG
                 if limit == 1 or not (too_long or is_damage(error)):
                     if too_long:
