@@ -25,6 +25,7 @@
         ├── SealNotHeld                        does not hold what was sealed
         ├── FileDamaged                        is not as the program makes it around its entries
         └── LogDamaged                         says from which entry on
+            └── EndMissing                     lacks what was acknowledged
 
 ``str(error)`` is the sentence; ``error.status`` is the exit status (``command-line``).
 """
@@ -204,3 +205,15 @@ class LogDamaged(LogUnusable):
         """Name the first entry (from 1) that cannot be trusted, and why."""
         self.position = position
         super().__init__(f"The record cannot be trusted from entry {position} on: {reason}")
+
+
+class EndMissing(LogDamaged):
+    """The log lacks entries that were acknowledged; ``flag`` says which, for whoever goes on without them.
+
+    It is empty where they can be had, so that nobody goes on without them.
+    """
+
+    def __init__(self, position: int, reason: str, flag: str = "") -> None:
+        """Name the first entry (from 1) that is missing or another, and how to get it back or to go on."""
+        self.flag = flag
+        super().__init__(position, reason)

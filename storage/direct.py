@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from meetinglog.errors import FileDamaged, LogDamaged, LogUnusable
 from storage.chain import START
+from storage.end import sound_end
 from storage.failures import DATABASE_ERRORS, translated
-from storage.reading import LogReader, connect, ends, reading, require_intact, require_schema, schema_damage
+from storage.reading import LogReader, connect, reading, require_intact, require_schema, schema_damage
 from storage.schema import PAGE, inspect
 
 Result = TypeVar("Result")
@@ -34,7 +35,7 @@ def completed(work: Coroutine[Any, Any, Result]) -> Result:
 async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterator[LogReader]:
     """Open a log to read it, whoever writes to it; never writes. Raises what `open_for_reading` raises.
 
-    With ``as_far_as_sound`` a changed schema, and the damage of an end that was lost, are raised only after the block,
+    With ``as_far_as_sound`` a changed schema, and what is missing at the end, are raised only after the block,
     which reads the rest.
     """
     log = inspect(path)
@@ -43,7 +44,7 @@ async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterat
         head = START
         if damage is None:
             try:
-                head = await ends(log, connection)
+                head = await sound_end(log, connection)
             except (LogDamaged, FileDamaged) as found:
                 damage = found
         if damage is not None and not as_far_as_sound:

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from meetinglog.errors import LogExists, LogLost, MeetinglogError, StorageFailed
+from meetinglog.files import Access, access_of
 from meetinglog.log.entry import Entry
 from storage.chain import Head
 from storage.create import LEFTOVER, restore
@@ -39,6 +40,7 @@ class Guard:
         self._names = tuple(dict.fromkeys((log, given)))
         self._wal = wal_path(log)
         self._shm = identity_of(_shm_path(log))
+        self._access = access_of(log)
         self._holds = holds
         self._links_noted = False
         self._rescued: tuple[Head, Path] | None = None
@@ -125,12 +127,12 @@ class Guard:
             return self._rescued[1]
         entries = self.kept.entries()
         try:
-            place = await _written(self.log, entries)
+            place = await _written(self.log, entries, self._access)
         except MeetinglogError:
             home = Path.home() / self.log.name
             if home.parent == self.log.parent:
                 raise
-            place = await _written(home, entries)
+            place = await _written(home, entries, self._access)
         self._rescued = self.kept.head, place
         return place
 
@@ -159,11 +161,11 @@ def require_one_name(log: Path) -> None:
     )
 
 
-async def _written(log: Path, entries: Sequence[Entry]) -> Path:
+async def _written(log: Path, entries: Sequence[Entry], access: Access) -> Path:
     """Write a log of the entries under the first name beside ``log`` that is free. Raises what `restore` raises."""
     for place in _beside(log, "rescued"):
         try:
-            await restore(place, entries)
+            await restore(place, entries, access)
         except LogExists:
             continue
         return place

@@ -15,17 +15,22 @@ _FIELDS_OF = attrgetter(*(name.name for name in fields(NewEntry)))
 
 
 class KeptEntries:
-    """The entries of a log, packed; their chain is computed anew when they are wanted. ``head`` is the last one."""
+    """The entries of a log, packed; their chain is computed anew when they are wanted.
+
+    ``head`` is the last one, ``first`` the id of the first one.
+    """
 
     def __init__(self) -> None:
         """Begin without entries."""
         self.head = START
+        self.first = ""
         self._pages: list[bytes] = []
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Keep entries that follow on those kept; those already kept are passed over."""
         new = [entry for entry in entries if entry.position > self.head.position]
         if new:
+            self.first = self.first or new[0].id
             self._pages.append(msgpack.encode([_FIELDS_OF(entry) for entry in new]))
             self.head = Head(new[-1].position, new[-1].hash)
 

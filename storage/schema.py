@@ -87,6 +87,9 @@ ENDS = """SELECT coalesce((SELECT max(position) FROM entry), 0),
        (SELECT count(*) FROM entry INDEXED BY entry_id)"""
 """The last position, its hash, and how many entries the index knows: a lost tail is missing from the first only."""
 
+NAMED = "SELECT (SELECT id FROM entry WHERE position = 1), (SELECT hash FROM entry WHERE position = ?)"
+"""What names the log, the id of its first entry, and the hash of the entry at a position."""
+
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 """What the file holds: tables, indexes, triggers and views, each a `SchemaRow`."""
 

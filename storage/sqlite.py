@@ -12,13 +12,16 @@ from pathlib import Path
 
 import aiosqlite
 
-from meetinglog.errors import LogLost, LogUnusable, NotFound, StorageFailed
+from meetinglog.errors import EndMissing, LogLost, LogUnusable, NotFound, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
 from storage.connection import connected, writable
 from storage.create import create, restore
+from storage.direct import open_here
+from storage.end import sound_end
 from storage.failures import translated
 from storage.guard import Guard, require_one_name
+from storage.head_file import HeadFile
 from storage.identity import FileChange, change, identity_of
 from storage.kept import KeptEntries
 from storage.lock import writing
@@ -136,30 +139,51 @@ async def open_for_reading(path: str | os.PathLike[str]) -> AsyncIterator[Sqlite
     log = inspect(Path(path))
     async with reading(log, connected) as connection:
         await require_schema(log, connection)
-        yield SqliteLog(log, connection, await ends(log, connection))
+        yield SqliteLog(log, connection, await sound_end(log, connection))
 
 
 @asynccontextmanager
 async def open_for_writing(
-    path: str | os.PathLike[str], officer: str, take: Callable[[Sequence[Entry]], None] | None = None
+    path: str | os.PathLike[str],
+    officer: str,
+    take: Callable[[Sequence[Entry]], None] | None = None,
+    accept: Callable[[EndMissing], None] | None = None,
 ) -> AsyncIterator[SqliteLog]:
     """Open a log to append to it as ``officer``; every entry is checked first, for nothing follows a damaged one.
 
-    ``take`` is called with each page of them, so that a caller who needs them need not read them again.
+    ``take`` is called with each page of them, so that a caller who needs them need not read them again. A log whose end
+    is missing is opened only where ``accept`` is there to be told of it; else nothing is touched.
     Closing writes what is queued, and leaves everything in the one file. Raises what `open_for_reading` raises, and
     `LogBusy` where another process is writing.
     """
     log, kept = inspect(Path(path)), KeptEntries()
     require_one_name(log)
-    async with writing(log, officer), writable(log) as connection, reading(log, connected) as reader:
-        checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)), kept)
-        await checked(START, take)
-        await require_intact(log, reader)
-        writer = Writer(connection, log, Guard(log, Path.cwd() / path, kept, partial(_holds, log)), checked)
-        try:
-            yield SqliteLog(log, reader, writer.head, writer)
-        finally:
-            await writer.close()
+    async with writing(log, officer):
+        missing = await _missing_end(log)
+        if missing is not None:
+            if accept is None or not missing.flag:
+                raise missing
+            accept(missing)
+        async with writable(log) as connection, reading(log, connected) as reader:
+            checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)), kept)
+            await checked(START, take)
+            await require_intact(log, reader)
+            acknowledged = HeadFile(log, kept.first, lowered=missing is not None)
+            guard = Guard(log, Path.cwd() / path, kept, partial(_holds, log))
+            writer = Writer(connection, log, guard, acknowledged, checked)
+            try:
+                yield SqliteLog(log, reader, writer.head, writer)
+            finally:
+                await writer.close()
+
+
+async def _missing_end(log: Path) -> EndMissing | None:
+    """Return what is missing at the end of a log, which is only read: SQLite would settle what is left of it."""
+    try:
+        async with open_here(log):
+            return None
+    except EndMissing as missing:
+        return missing
 
 
 async def _checked(

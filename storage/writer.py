@@ -21,6 +21,7 @@ from storage.chain import Head, seal
 from storage.connection import finished, leave_unsettled
 from storage.failures import DATABASE_ERRORS, DatabaseError, code, failure
 from storage.guard import Guard
+from storage.head_file import HeadFile
 from storage.schema import APPEND_MANY, COLUMNS, FEW, append_few
 from storage.storable import require_storable
 
@@ -52,7 +53,7 @@ class Writer:
     """Appends to a log through one connection, from one task that is never cancelled.
 
     ``catch_up`` reads and checks what stands in the file after a head; it is asked only where something else wrote.
-    ``guard`` is asked before each commit, and between it and the answer.
+    ``guard`` is asked before each commit, and between it and the answer; ``acknowledged`` is written then.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Writer:
         connection: aiosqlite.Connection,
         path: Path,
         guard: Guard,
+        acknowledged: HeadFile,
         catch_up: Callable[[Head], Awaitable[Head]],
     ) -> None:
         """Start the task; to be called within a running loop, and ended by `close`."""
@@ -67,6 +69,7 @@ class Writer:
         self.guard = guard
         self._connection = connection
         self._path = path
+        self._acknowledged = acknowledged
         self._catch_up = catch_up
         self._queue: deque[_AppendRequest] = deque()
         self._wake = asyncio.Event()
@@ -102,6 +105,7 @@ class Writer:
         self._closing = True
         self._wake.set()
         await finished(self._task)
+        self._acknowledged.close()
         try:
             await self.guard.require()
         except LogLost:
@@ -169,6 +173,7 @@ class Writer:
                 self._pages += len(request.sealed)
             self._pages += _PAGES_OF_COMMIT
             await self.guard.require(committed=True)
+            self._acknowledged.write(head)
         for request in fitting:
             if not request.answer.done():
                 request.answer.set_result(request.sealed)

@@ -14,7 +14,15 @@ from pathlib import Path
 
 from meetinglog.cli import discard_output, end_with, tell
 from meetinglog.cli.configuration import configuration
-from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError, OutputExists, StorageFailed, UsedWrongly
+from meetinglog.errors import (
+    EndMissing,
+    FileDamaged,
+    LogDamaged,
+    MeetinglogError,
+    OutputExists,
+    StorageFailed,
+    UsedWrongly,
+)
 from meetinglog.files import OWNER_ONLY, Access, access_of, replacing_access, write_file, written_until_failure
 from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
@@ -54,15 +62,18 @@ def entries_to_view(log: str) -> list[RecordedEvent]:
         if not entries:
             raise damage
         end_with(damage.status)
-        tell(f"meetinglog: {damage}{_rescue(log, entries) if isinstance(damage, LogDamaged) else ''}")
+        tell(f"meetinglog: {damage}{_what_follows(log, entries, damage)}")
     return entries
 
 
-def _rescue(log: str, entries: Sequence[RecordedEvent]) -> str:
-    return (
-        f" What follows ends with entry {entries[-1].position}. "
-        f"Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
-    )
+def _what_follows(log: str, entries: Sequence[RecordedEvent], damage: LogDamaged | FileDamaged) -> str:
+    """Return how much a view has, and what to do where the damage does not say it."""
+    if isinstance(damage, FileDamaged):
+        return ""
+    ends = f" What follows ends with entry {entries[-1].position}."
+    if isinstance(damage, EndMissing):
+        return ends
+    return f"{ends} Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
 
 
 def sound_entries(

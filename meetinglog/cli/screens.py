@@ -8,12 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
-from meetinglog.cli.recording import open_to_record, track_to_record
+from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screen_keys import keys_in_force, opening_notice
-from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import UsedWrongly
 from meetinglog.files import access_of
 from meetinglog.log.author import Author
@@ -36,10 +34,12 @@ def require_terminal(instead: str = "") -> None:
         raise UsedWrongly(f"This terminal cannot show a full screen{instead}.")
 
 
-async def run_recorder(path: Path, track: str, author: Author, *, theme: str, bell: bool) -> int:
+async def run_recorder(
+    path: Path, track: str, author: Author, *, theme: str, bell: bool, accept_end: bool = False
+) -> int:
     """Open the full-screen recorder on a log, on a track of that name or the officer's own.
 
-    Raises what `open_to_record` and `track_to_record` raise, and `UsedWrongly`.
+    Raises what `open_recorder` raises, and `UsedWrongly`.
     """
     require_terminal("; use --plain to record line by line")
     notices: list[str] = []
@@ -48,13 +48,12 @@ async def run_recorder(path: Path, track: str, author: Author, *, theme: str, be
         notices.append(notice)
         screen.presenter.notice(notice)
 
-    async with open_to_record(path, author.officer) as (log, record), sealing(log, say) as sealed:
-        recording = Recorder(sealed, record, author, track_to_record(track, record, author.officer))
+    async with open_recorder(path, track, author, say, accept_end=accept_end) as (log, recorder):
         from tui.presenters.drafts import DraftFile, draft_path  # noqa: PLC0415 - only where a screen is wanted
         from tui.screens.recorder import RecorderApp  # noqa: PLC0415 - the same
 
         drafts = DraftFile(draft_path(log.path), access_of(log.path))
-        screen = RecorderApp(recording, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
+        screen = RecorderApp(recorder, log.read, drafts, theme=theme, bell=bell, keys=keys_in_force())
         log.on_notice(screen.presenter.notice)
         status = await run_screen(screen)
     for notice in notices:

@@ -139,5 +139,5 @@ def test_what_lies_beside_a_log_has_its_mode(mask: int, mode: int, log: Path, tm
         cwd=ROOT,
         timeout=60,
     )
-    files = ["LOG", "LOG-wal", "LOG-shm", ".LOG.lock", ".LOG.writer", ".LOG.draft"]
+    files = ["LOG", "LOG-wal", "LOG-shm", ".LOG.lock", ".LOG.writer", ".LOG.draft", ".LOG.head"]
     assert json.loads(done.stdout) == dict.fromkeys(files, mode)

@@ -57,10 +57,10 @@ def test_a_dry_run_answers_the_same_and_touches_nothing(command: Command, empty_
     assert command("import", empty_log, "capture.txt") == Outcome(0, ANSWERS, "")
 
 
-def test_an_import_leaves_one_file(command: Command, empty_log: Path, folder: Path) -> None:
+def test_an_import_leaves_one_file_and_its_head(command: Command, empty_log: Path, folder: Path) -> None:
     before = set(bytes_in(folder))
     assert command("import", empty_log, "capture.txt").status == 0
-    assert set(bytes_in(folder)) == before
+    assert set(bytes_in(folder)) == {*before, f".{empty_log.name}.head"}
 
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\r"], ids=["CRLF", "CR"])

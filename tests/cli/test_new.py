@@ -189,7 +189,7 @@ def test_a_log_may_have_any_name(name: str, command: Command, folder: Path) -> N
     assert command("new", "--", "session.toml", name).status == 0
     assert command("import", "--", name, "capture.txt") == Outcome(0, ANSWERS, "")
     assert command("verify", "--", name) == Outcome(0, f"{name}: {ENTRIES} entries, every hash holds.\n", "")
-    assert names_in(folder) == {"session.toml", "capture.txt", name}
+    assert names_in(folder) == {"session.toml", "capture.txt", name, f".{name}.head"}
 
 
 def test_the_officer_is_the_option_else_the_environment_else_the_login_name(

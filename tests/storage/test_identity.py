@@ -17,9 +17,10 @@ from msgspec.structs import replace
 
 from meetinglog.errors import LogLost, StorageFailed
 from meetinglog.log.entry import Entry
+from storage.head_file import head_path
 from storage.identity import FileChange, Identity, change, identity_of
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
-from tests.support.logs import entries_of, log_of, new_entries, new_entry
+from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry
 
 KNOWN = Identity(device=1, inode=2, links=1, size=100, written=5)
 
@@ -190,7 +191,7 @@ async def test_what_took_the_place_of_a_log_is_left_as_it_was_put_there(log: Pat
     async with recorded_in(log):
         HARMS[harm][0](log, older)
     assert log.read_bytes() == older.read_bytes()
-    assert sorted(path.name for path in log.parent.iterdir()) == ["a.meetinglog", "a.rescued.meetinglog"]
+    assert {*log.parent.iterdir()} - {head_path(log)} == {log, log.with_name("a.rescued.meetinglog")}
 
 
 @pytest.mark.parametrize("harm", ["the -wal removed", "the -wal replaced"])
@@ -198,7 +199,7 @@ async def test_a_log_without_its_wal_is_whole_once_it_is_closed(log: Path, older
     async with recorded_in(log):
         HARMS[harm][0](log, older)
     assert await entries_of(log) == await entries_of(log.with_name("a.rescued.meetinglog"))
-    assert sorted(path.name for path in log.parent.iterdir()) == ["a.meetinglog", "a.rescued.meetinglog"]
+    assert sorted(log.parent.iterdir()) == [*files_of(log), log.with_name("a.rescued.meetinglog")]
 
 
 async def test_a_log_that_was_moved_is_whole_where_it_is(log: Path, tmp_path: Path) -> None:
@@ -223,6 +224,7 @@ async def test_who_records_in_the_folder_put_in_the_place_of_ours_is_not_disturb
     await recording.append([new_entry()], 4)
     await theirs.__aexit__(None, None, None)
     assert beside == [
+        ".a.meetinglog.head",
         ".a.meetinglog.lock",
         ".a.meetinglog.writer",
         "a.meetinglog",
@@ -250,7 +252,7 @@ async def test_a_log_whose_time_alone_changed_is_read_again_and_recorded_in(log:
         os.utime(wal_of(log), (1, 1))
         await opened.append([new_entry()], 4)
     assert len(await entries_of(log)) == 5
-    assert list(log.parent.iterdir()) == [log]
+    assert sorted(log.parent.iterdir()) == files_of(log)
 
 
 async def test_a_log_that_is_kept_elsewhere_is_never_written_over_another_file(log: Path, older: Path) -> None:
@@ -340,7 +342,7 @@ async def test_the_name_that_a_killed_program_gave_a_new_log_while_it_made_it_is
     os.link(log, log.with_name(".0123456789abcdef.new"))
     async with open_for_writing(log, "Ann") as opened:
         await opened.append([new_entry()], 3)
-    assert list(log.parent.iterdir()) == [log]
+    assert sorted(log.parent.iterdir()) == files_of(log)
 
 
 @pytest.mark.parametrize("harm", ["removed", "replaced", "emptied"])

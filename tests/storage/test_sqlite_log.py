@@ -27,7 +27,7 @@ from meetinglog.errors import (
 from storage.direct import open_here
 from storage.schema import APPLICATION_ID, VERSION
 from storage.sqlite import create, open_for_writing
-from tests.support.logs import entries_of, log_of, new_entries, new_entry, without_chain
+from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, without_chain
 
 NAMES = [
     "plain.meetinglog",
@@ -50,7 +50,7 @@ async def test_a_log_under_any_name_is_created_written_and_read(tmp_path: Path, 
     async with open_for_writing(str(log), "Ann") as opened:
         await opened.append([second], 1)
     assert without_chain(await entries_of(log)) == [first, second]
-    assert list(tmp_path.iterdir()) == [log]
+    assert sorted(tmp_path.iterdir()) == files_of(log)
 
 
 async def test_a_new_log_says_what_it_is_and_is_one_file(path: Path) -> None:
@@ -199,7 +199,7 @@ async def test_a_log_without_its_guards_is_read_with_a_warning_and_not_written(p
     with pytest.raises(FileDamaged, match=said):
         async with open_for_writing(path, "Ann"):
             pass
-    assert list(path.parent.iterdir()) == [path]
+    assert sorted(path.parent.iterdir()) == files_of(path)
 
 
 # What another connection may not do

@@ -22,7 +22,7 @@ from storage.chain import START, check
 from storage.schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.log_child import answer, child
-from tests.support.logs import entries_of, log_of, new_entries, new_entry, without_its_last_row
+from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, without_its_last_row
 from tests.support.paths import ROOT
 
 
@@ -40,8 +40,8 @@ async def test_a_reader_leaves_nothing_beside_a_closed_log(path: Path) -> None:
     await log_of(path, 3)
     async with open_for_reading(path) as log:
         assert [len(page) async for page in log.read()] == [3]
-        assert list(path.parent.iterdir()) == [path]
-    assert list(path.parent.iterdir()) == [path]
+        assert sorted(path.parent.iterdir()) == files_of(path)
+    assert sorted(path.parent.iterdir()) == files_of(path)
 
 
 async def test_a_log_that_lost_its_last_entries_whole_is_damaged(path: Path) -> None:
@@ -183,7 +183,7 @@ async def test_following_outlives_the_writer_and_sees_the_next(path: Path) -> No
         assert await following == [1, 2, 3, 4]
     async with open_for_writing(path, "Ann") as log:
         assert log.head.position == 4
-    assert list(path.parent.iterdir()) == [path]
+    assert sorted(path.parent.iterdir()) == files_of(path)
 
 
 async def test_following_sees_an_entry_where_the_files_tell_nothing(

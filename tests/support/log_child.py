@@ -36,6 +36,14 @@ def answer(*arguments: str | Path) -> str:
         return heard(process).strip()
 
 
+def killed_after(log: Path, number: int) -> None:
+    """Let a process append so many entries, and kill it: they are in the ``-wal``."""
+    with child("hold", log, str(number)) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        process.kill()
+
+
 def say(text: object) -> None:
     os.write(1, f"{text}\n".encode())
 
@@ -47,6 +55,15 @@ async def append(path: str) -> None:
         while True:
             [entry] = await log.append([new_entry()], None)
             say(entry.position)
+
+
+async def hold(path: str, number: int) -> None:
+    """Append so many entries, each in a transaction of its own, and go on holding the log until killed."""
+    async with open_for_writing(path, "Child") as log:
+        for _ in range(number):
+            await log.append([new_entry()], None)
+        say("held")
+        await asyncio.Event().wait()
 
 
 async def bulk(path: str, number: int) -> None:
@@ -106,7 +123,7 @@ def main(*arguments: str) -> None:
     if arguments[0] == "unprivileged":
         give_up_privileges()
     act, path, *numbers = arguments[1:] if arguments[0] == "unprivileged" else arguments
-    acts = {"append": append, "bulk": bulk, "count": count, "race": race, "fill": fill}
+    acts = {"append": append, "hold": hold, "bulk": bulk, "count": count, "race": race, "fill": fill}
     try:
         asyncio.run(acts[act](path, *map(int, numbers)))  # type: ignore[operator]
     except MeetinglogError as error:

@@ -11,6 +11,7 @@ from uuid_utils import uuid7
 
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import verified
+from storage.head_file import head_path
 from storage.sqlite import create, open_for_reading, open_for_writing
 
 MOMENT = "2012-10-17T10:42:07.5+05:30"
@@ -42,6 +43,11 @@ async def log_of(path: Path, count: int) -> Path:
         async with open_for_writing(path, "Ann") as log:
             await log.append(new_entries(count - 1), 1)
     return path
+
+
+def files_of(log: Path) -> list[Path]:
+    """Return what stays of a log that was recorded in and closed, in the order of the names."""
+    return sorted([log, head_path(log)])
 
 
 async def entries_of(path: Path) -> list[Entry]:

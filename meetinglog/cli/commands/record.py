@@ -14,13 +14,16 @@ from meetinglog.cli.options import bell_option, log_argument, officer_option, th
 @officer_option
 @theme_option
 @bell_option
-def record(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
+@click.option("--accept-end", is_flag=True, help="Go on with a log whose end is missing; a flag in it says so.")
+def record(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
     """Record acts as they happen, on a full screen.
 
     F9 shows the keys and the acts, Ctrl+Q leaves. With --plain, each line of standard input is an act, answered by one
     line on standard output once it is on disk. The answer to a refused line begins with “refused:”, and the exit status
     is then 1. /help lists the acts.
+
+    A log that ends before what was acknowledged is not recorded in, and the exit status is 5, until --accept-end.
     """
     from meetinglog.cli.handlers.record import run
 
-    return run(log, track, officer, theme, plain=plain, bell=bell)
+    return run(log, track, officer, theme, plain=plain, bell=bell, accept_end=accept_end)

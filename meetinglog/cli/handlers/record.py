@@ -17,9 +17,8 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.io import emit, log_path, resolve_author
-from meetinglog.cli.recording import open_to_record, track_to_record
+from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screens import run_recorder
-from meetinglog.cli.seal_keeping import sealing
 from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.shorthand import is_act
@@ -35,16 +34,15 @@ _WAITING_LINES = 10_000
 """So many lines are read ahead of the one that is recorded."""
 
 
-def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool) -> int:
+def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
     """Record until the officer leaves, or the input ends; return 1 if a line of it was refused."""
     work = _record if plain else partial(run_recorder, theme=theme, bell=bell)
-    return asyncio.run(work(log_path(log), track, resolve_author(officer)))
+    return asyncio.run(work(log_path(log), track, resolve_author(officer), accept_end=accept_end))
 
 
-async def _record(path: Path, track: str, author: Author) -> int:
+async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -> int:
     status = 0
-    async with open_to_record(path, author.officer) as (log, record), sealing(log, tell) as sealed:
-        recorder = Recorder(sealed, record, author, track_to_record(track, record, author.officer))
+    async with open_recorder(path, track, author, tell, accept_end=accept_end) as (_, recorder):
         keep_what_breaks_beside()
         gc.freeze()
         gc.enable()

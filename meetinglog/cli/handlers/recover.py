@@ -6,32 +6,40 @@ import asyncio
 import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, sound_entries
 from meetinglog.cli.progress import Progress, creating
-from meetinglog.errors import FileDamaged, LogDamaged, MeetinglogError
+from meetinglog.errors import EndMissing, FileDamaged, LogDamaged, MeetinglogError
+from meetinglog.files import access_of
 from meetinglog.log.entry import Entry
+from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import folded
 from meetinglog.text.languages.en import by_count, number_of
 from meetinglog.text.safe import one_line
+from storage.chain import Head
 from storage.direct import completed, rows_behind
-from storage.schema import COLUMNS
+from storage.head_file import acknowledged_in
+from storage.salvage import continuing, entries_behind, waiting
+from storage.schema import COLUMNS, inspect
 from storage.sqlite import restore
 
+_Row = tuple[object, ...]
 _PLACES = {name: place for place, name in enumerate(COLUMNS)}
 
 
 def run(log: str, new: Path, *, quiet: bool) -> None:
     """Create the log of what is sound, and tell what is missing. Raises `LogDamaged` where nothing is sound."""
+    path = log_path(log)
     with creating(new), Progress(quiet=quiet) as progress:
         progress.stage("Reading")
-        entries, damage = _foldable(log)
+        entries, saved, damage = _foldable(log)
         if not entries:
             raise damage or LogDamaged(1, f"{log} has no entries.")
         progress.stage("Writing")
-        asyncio.run(restore(new, entries))
+        asyncio.run(restore(new, entries, access_of(path)))
     count = number_of(len(entries), "entry", "entries")
     if damage is None:
         tell(f"{log} is not damaged. {new} is a copy of it: {count}, every hash holds.")
@@ -39,17 +47,26 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
     if isinstance(damage, FileDamaged):
         tell(f"{new} has all entries of {log}: {count}, every hash holds. Record on in the new log.")
         return
-    behind: list[tuple[object, ...]] = []
-    with suppress(MeetinglogError):
-        behind = completed(rows_behind(log_path(log), len(entries)))
-    tell(f"{new} is the sound part of {log}: {count}, every hash holds. {damage}")
-    emit("".join(f"{line}\n" for line in _missing(behind, new)), None)
+    acknowledged = _last_acknowledged(path, entries)
+    happened = _from_the_wal(path, entries, saved, acknowledged) if saved else str(damage)
+    tell(f"{new} is the sound part of {log}: {count}, every hash holds. {happened}")
+    whole = saved > 0 and 0 < acknowledged <= len(entries)
+    lines = () if whole else _missing(_rows_behind(path, entries, damage))
+    emit("".join(f"{line}\n" for line in (*lines, _going_on(new))), None)
 
 
-def _foldable(log: str) -> tuple[list[Entry], LogDamaged | FileDamaged | None]:
-    """Return the entries before the first damage, each of which says something of those before it, and the damage."""
+def _foldable(log: str) -> tuple[list[Entry], int, LogDamaged | FileDamaged | None]:
+    """Return the entries before the first damage, each of which says something of those before it, and the damage.
+
+    The second value is how many of them stood in the write-ahead log where a damage hid them.
+    """
     entries: list[Entry] = []
     events, damage = sound_entries(log, entries.extend)
+    seen = len(events)
+    if entries and isinstance(damage, EndMissing):
+        hidden = continuing(_hidden(log_path(log), entries), _head_of(entries))
+        entries += hidden
+        events += map(decode_entry, hidden)
     while events:
         try:
             folded(events)
@@ -58,10 +75,48 @@ def _foldable(log: str) -> tuple[list[Entry], LogDamaged | FileDamaged | None]:
             del events[max(0, min(error.position, len(events)) - 1) :]
         else:
             break
-    return entries[: len(events)], damage
+    return entries[: len(events)], max(0, len(events) - seen), damage
 
 
-def _missing(rows: Sequence[tuple[object, ...]], new: Path) -> Iterator[str]:
+def _hidden(path: Path, entries: Sequence[Entry]) -> list[Entry]:
+    """Return what stands after some entries in the write-ahead log where a damage hides it."""
+    log = inspect(path)
+    return entries_behind(log, waiting(log), _head_of(entries), torn=False)
+
+
+def _head_of(entries: Sequence[Entry]) -> Head:
+    return Head(entries[-1].position, entries[-1].hash)
+
+
+def _rows_behind(path: Path, entries: Sequence[Entry], damage: LogDamaged) -> list[_Row]:
+    """Return what can still be read behind the entries that are saved."""
+    if isinstance(damage, EndMissing):
+        return [attrgetter(*COLUMNS)(entry) for entry in _hidden(path, entries)]
+    with suppress(MeetinglogError):
+        return completed(rows_behind(path, len(entries)))
+    return []
+
+
+def _from_the_wal(path: Path, entries: Sequence[Entry], saved: int, acknowledged: int) -> str:
+    """Return which entries were hidden in the write-ahead log, and whether that is all."""
+    first, last = len(entries) - saved + 1, len(entries)
+    these = f"Entry {last}" if saved == 1 else f"Entries {first} to {last}"
+    if not acknowledged:
+        ends = "Check whether something is missing at the end."
+    elif acknowledged <= last:
+        ends = "Nothing that was acknowledged is missing."
+    else:
+        ends = f"Missing: what was acknowledged after that, up to entry {acknowledged}."
+    return f"{these} stood behind a damage of {path.name}-wal. {ends}"
+
+
+def _last_acknowledged(path: Path, entries: Sequence[Entry]) -> int:
+    """Return the number of the last entry that was acknowledged; 0 where that is not known."""
+    acknowledged = acknowledged_in(inspect(path))
+    return acknowledged.head.position if acknowledged and acknowledged.log == entries[0].id else 0
+
+
+def _missing(rows: Sequence[_Row]) -> Iterator[str]:
     """Yield what can still be read of the entries that are not in the new log."""
     if rows:
         these = by_count(len(rows), "This entry", "These entries")
@@ -70,4 +125,7 @@ def _missing(rows: Sequence[tuple[object, ...]], new: Path) -> Iterator[str]:
         yield "Nothing can be read behind the damage. Type again what is missing, with its times."
     for row in rows:
         yield "  ".join(one_line(str(row[_PLACES[name]])) for name in ("position", "occurred_at", "type", "payload"))
-    yield f"Record on in the new log: meetinglog record {shlex.quote(str(new))}"
+
+
+def _going_on(new: Path) -> str:
+    return f"Record on in the new log: meetinglog record {shlex.quote(str(new))}"

@@ -50,7 +50,7 @@ def left(log: Path) -> tuple[list[str], str, set[str]]:
     return spoke(log), DraftFile(draft_path(log)).read().line.text, beside
 
 
-LEFT = (NAMES, "Switz", {".LOG.draft"})
+LEFT = (NAMES, "Switz", {".LOG.draft", ".LOG.head"})
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
@@ -158,13 +158,13 @@ def test_to_leave_while_somebody_has_the_floor_asks_first(log: Path, terminal: T
     terminal.press("enter")
     assert (terminal.wait(), terminal.printed_after) == (0, "")
     assert (terminal.attributes, terminal.modes) == (terminal.modes_before, AS_BEFORE)
-    assert left(log) == (NAMES, "Switze", {".LOG.draft"})
+    assert left(log) == (NAMES, "Switze", {".LOG.draft", ".LOG.head"})
 
 
-def test_with_a_free_floor_it_is_left_at_once_and_nothing_lies_beside_the_log(log: Path) -> None:
+def test_with_a_free_floor_it_is_left_at_once_and_its_head_alone_lies_beside_the_log(log: Path) -> None:
     with Terminal(log.parent, "record", log) as terminal:
         terminal.wait_for("F9 Help")
         terminal.enter("Norway", "/end")
         terminal.press("ctrl+q")
         assert (terminal.wait(), terminal.printed_after) == (0, "")
-    assert left(log) == (["Norway"], "", set())
+    assert left(log) == (["Norway"], "", {".LOG.head"})

@@ -1,0 +1,117 @@
+"""The last entry that was answered, kept beside a log, so that an end that goes missing is missed when it is opened.
+
+It is one line in ``.NAME.head``: the id of entry 1, which names the log, the position and the hash of the last entry,
+and a checksum of these. The line is written over in place after each commit and waits for no disk, so that it may be
+older than the log after a power loss, and never newer.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from zlib import crc32
+
+from msgspec import Struct
+
+from meetinglog.errors import StorageFailed
+from meetinglog.files import access_of, write_beside, write_file
+from storage.chain import Head
+
+_LARGEST = 4096
+_HASH_DIGITS = 64
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_WRITE = os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+class Acknowledged(Struct, frozen=True):
+    """The last entry of a log that was answered; ``log`` is the id of the log's first entry."""
+
+    log: str
+    head: Head
+
+    def __str__(self) -> str:
+        """Return the line of the file; those of one log are of one length."""
+        text = f"{self.log} {self.head.position:018} {self.head.hash}"
+        return f"{text} {crc32(text.encode()):08x}\n"
+
+
+def head_path(log: Path) -> Path:
+    """Return the file beside ``log`` that keeps its last answered entry."""
+    return log.with_name(f".{log.name}.head")
+
+
+def acknowledged_in(log: Path) -> Acknowledged | None:
+    """Read what was answered last; `None` where there is no such file, or one that is torn or no file of ours."""
+    try:
+        text = _content(head_path(log)).decode()
+        first, position, last_hash, _ = text.rsplit(" ", 3)
+        found = Acknowledged(first, Head(int(position), last_hash))
+    except (OSError, ValueError):
+        return None
+    return found if str(found) == text and len(last_hash) == _HASH_DIGITS else None
+
+
+def _content(path: Path) -> bytes:
+    handle = os.open(path, _READ)
+    try:
+        return os.read(handle, _LARGEST) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    finally:
+        os.close(handle)
+
+
+class HeadFile:
+    """Writes what was answered last. A head that cannot be written is no reason to refuse an entry."""
+
+    def __init__(self, log: Path, first: str, *, lowered: bool = False) -> None:
+        """Write for ``log``, whose entry 1 has the id ``first``.
+
+        ``lowered`` says that the next head takes the place of one that says more: then it is waited for, once, lest
+        that one comes back.
+        """
+        self._log = log
+        self._path = head_path(log)
+        self._first = first
+        self._lowered = lowered
+        self._handle = -1
+        self._ours: tuple[int, int] | None = None
+
+    def write(self, head: Head) -> None:
+        """Put ``head`` in the place of the one before; a file that is not ours any more is replaced."""
+        line = str(Acknowledged(self._first, head))
+        try:
+            if self._ours is not None and self._ours == self._found():
+                os.pwrite(self._handle, line.encode(), 0)
+            else:
+                self._begin(line)
+        except (OSError, StorageFailed):
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the file, which stays."""
+        if self._handle >= 0:
+            with suppress(OSError):
+                os.close(self._handle)
+        self._handle, self._ours = -1, None
+
+    def _begin(self, line: str) -> None:
+        """Make the file anew, with the access that the log has now, in the place of whatever bears its name."""
+        self.close()
+        if self._lowered:
+            write_file(self._path, line.encode(), access_of(self._log), replace=True)
+        else:
+            write_beside(self._path, line, access_of(self._log))
+        self._lowered = False
+        self._handle = os.open(self._path, _WRITE)
+        self._ours = _identity(os.fstat(self._handle))
+
+    def _found(self) -> tuple[int, int] | None:
+        try:
+            return _identity(os.lstat(self._path))
+        except FileNotFoundError:
+            return None
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
