@@ -38,9 +38,10 @@ def _behind(entry: RecordedEvent, record: Record, now: datetime) -> Iterator[str
 
 
 def _taken(typed: Typed, entry: RecordedEvent, record: Record) -> str:
-    """Return which of two equal times was taken for an act, or for an entry whose time is amended."""
+    """Return which of two equal times was taken for an act, or for an entry whose time is amended, and what to type."""
     if isinstance(typed.command, Amend) and isinstance(entry.event, Amended):
         amended, at = entry.event.amendments[0], typed.command.values.get("at")
         time = at if isinstance(at, Time) else None
-        return which_of_two(time, moment(amended.occurred_at, amended.precision or "unknown"), record.zone)
-    return which_of_two(typed.time, entry.when, record.zone)
+        when = moment(amended.occurred_at, amended.precision or "unknown")
+        return which_of_two(time, when, record.zone, record.number(amended.entry))
+    return which_of_two(typed.time, entry.when, record.zone, entry.position)

@@ -330,11 +330,15 @@ class Strike(Struct, frozen=True):
 
 
 class ClockTime(Struct, frozen=True):
-    """``@10:42`` or ``@10:42:30``, on the day that brings it nearest; ``second`` is `None` where not typed."""
+    """``@10:42`` or ``@10:42:30``, on the day that brings it nearest; ``second`` is `None` where not typed.
+
+    ``offset`` from UTC, in minutes, tells two equal times apart in the hour that comes twice: ``@02:45+01:00``.
+    """
 
     hour: int
     minute: int
     second: int | None = None
+    offset: int | None = None
 
 
 class DateTime(Struct, frozen=True):

@@ -15,7 +15,7 @@ from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime,
 from meetinglog.model.events import MomentMarked
 from meetinglog.model.moment import UNKNOWN, Moment, Precision
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import date_in_words
+from meetinglog.text.languages.en import date_in_words, enumeration
 
 _TWO = ("first", "second")
 
@@ -139,16 +139,23 @@ def _of_entry(number: int, record: Record) -> Moment:
     return when
 
 
-def which_of_two(time: Time | None, when: Moment, zone: ZoneInfo) -> str:
-    """Return which one a typed time is, in the hour that comes twice; empty for any other moment."""
-    if when.at is None or not isinstance(time, ClockTime | DateTime):
+def which_of_two(time: Time | None, when: Moment, zone: ZoneInfo, number: int) -> str:
+    """Return which one a typed time is, in the hour that comes twice, and what makes entry ``number`` the other.
+
+    Empty for any other moment, and where the offset was typed.
+    """
+    clock = time.clock if isinstance(time, DateTime) else time
+    if when.at is None or not isinstance(clock, ClockTime) or clock.offset is not None:
         return ""
     local = when.at.astimezone(zone)
-    first, second = local.replace(fold=0).utcoffset(), local.replace(fold=1).utcoffset()
-    if first is None or second is None or first <= second:
+    other = local.replace(fold=1 - local.fold)
+    if not _offset(local.replace(fold=0)) > _offset(local.replace(fold=1)):
         return ""
-    clock, offset = when.clock[: len("02:45")], local.isoformat()[-len("+01:00") :]
-    return f"{clock} comes twice on {date_in_words(local.date())}; the {_TWO[local.fold]} was taken (UTC{offset})"
+    typed = when.clock if clock.second is not None else when.clock[: len("02:45")]
+    return (
+        f"{typed} comes twice on {date_in_words(local.date())}; the {_TWO[local.fold]} was taken (UTC{_utc(local)}); "
+        f"for the {_TWO[other.fold]}: /amend {number} at:{typed}{_utc(other)}"
+    )
 
 
 def _typed_precision(clock: ClockTime) -> Precision:
@@ -169,7 +176,28 @@ def _nearest(clock: ClockTime, days: Iterable[date], zone: ZoneInfo, reference: 
         raise Refused(
             f"{clock.hour:02}:{clock.minute:02} does not exist on {nearest.date()}: the clocks went forward past it"
         )
-    return nearest
+    return nearest if clock.offset is None else _at_offset(clock, nearest, zone)
+
+
+def _at_offset(clock: ClockTime, nearest: datetime, zone: ZoneInfo) -> datetime:
+    """Return the instant on a day that has the offset typed. Raises `Refused` where the clocks never show that."""
+    instants = [at for at, _ in _instants(nearest.date(), clock, zone)]
+    fitting = [at for at in instants if _offset(at) == timedelta(minutes=clock.offset or 0)]
+    if not fitting:
+        raise Refused(
+            f"on {date_in_words(nearest.date())} the clocks show {clock.hour:02}:{clock.minute:02} at "
+            f"UTC{enumeration(map(_utc, instants), 'or')}; type the time without its offset, or with that"
+        )
+    return fitting[0]
+
+
+def _offset(at: datetime) -> timedelta:
+    return at.utcoffset() or timedelta(0)
+
+
+def _utc(at: datetime) -> str:
+    """Return the offset as it is typed: ``+01:00``."""
+    return at.isoformat()[-len("+01:00") :]
 
 
 def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetime, bool]]:
@@ -182,4 +210,4 @@ def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetim
 
 def with_fixed_offset(at: datetime) -> datetime:
     """Return the same instant and clock time with a fixed offset in place of a time zone."""
-    return at.replace(tzinfo=timezone(at.utcoffset() or timedelta(0)), fold=0)
+    return at.replace(tzinfo=timezone(_offset(at)), fold=0)

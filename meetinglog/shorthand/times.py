@@ -8,7 +8,7 @@ from datetime import date
 from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.shorthand.words import NotUnderstood
 
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:([+-])(\d{2}):(\d{2}))?", re.ASCII)
 _DATE_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})[Tt](.+)", re.ASCII)
 _AGO = re.compile(r"-(\d{1,6})([smhSMH])", re.ASCII)
 _LONG = 10
@@ -38,7 +38,8 @@ def time(text: str) -> Time:
 
 
 def _clock(text: str, match: re.Match[str]) -> ClockTime:
-    clock = ClockTime(int(match[1]), int(match[2]), int(match[3]) if match[3] else None)
+    offset = int(f"{match[4]}{60 * int(match[5]) + int(match[6])}") if match[4] else None
+    clock = ClockTime(int(match[1]), int(match[2]), int(match[3]) if match[3] else None, offset)
     if clock.hour > 23 or clock.minute > 59 or (clock.second or 0) > 59:  # noqa: PLR2004 - a clock's own limits
         raise NotUnderstood(f"“@{text}” is not a time of day; hours go to 23, minutes and seconds to 59")
     return clock

@@ -67,14 +67,41 @@ def live(scene: Scene, clock: str, fold: int, line: str) -> tuple[str, ...]:
 
 def test_in_the_hour_that_comes_twice_the_note_says_which_was_taken() -> None:
     scene = autumn()
-    assert live(scene, "01:50", 0, "@01:45 /order Norway") == (f"{TWICE} first was taken (UTC-04:00)",)
-    assert live(scene, "01:55", 1, "@01:45 /order China")[0] == f"{TWICE} second was taken (UTC-05:00)"
+    first = f"{TWICE} first was taken (UTC-04:00); for the second: /amend 4 at:01:45-05:00"
+    second = f"{TWICE} second was taken (UTC-05:00); for the first: /amend 5 at:01:45-04:00"
+    assert live(scene, "01:50", 0, "@01:45 /order Norway") == (first,)
+    assert live(scene, "01:55", 1, "@01:45 /order China")[0] == second
     assert [s.start.iso for s in scene.statements] == ["2012-11-04T01:45:00-04:00", "2012-11-04T01:45:00-05:00"]
+
+
+@pytest.mark.parametrize("typed", ["@01:45", "@01:45:30", "@2012-11-04T01:45"])
+def test_what_the_note_of_the_hour_that_comes_twice_advises_takes_the_other_one(typed: str) -> None:
+    scene = autumn()
+    [note] = live(scene, "01:50", 0, f"{typed} /order Norway")
+    assert live(scene, "03:00", 0, note.partition("second: ")[2]) == ()
+    [statement] = scene.statements
+    assert statement.start.iso == f"2012-11-04T01:45:{'30' if typed.count(':') > 1 else '00'}-05:00"
+
+
+def test_in_the_hour_that_comes_twice_a_typed_offset_says_which_and_nothing_is_noted() -> None:
+    scene = autumn()
+    assert live(scene, "03:00", 0, "@01:45-04:00 /order Norway") == ()
+    assert not any("comes twice" in note for note in live(scene, "03:00", 0, "@2012-11-04T01:45-05:00 /order China"))
+    assert [s.start.iso for s in scene.statements] == ["2012-11-04T01:45:00-04:00", "2012-11-04T01:45:00-05:00"]
+
+
+@pytest.mark.parametrize(("time", "known"), [("01:45+02:00", "-04:00 or -05:00"), ("00:45-05:00", "-04:00")])
+def test_an_offset_that_the_clocks_do_not_show_is_refused_with_those_they_do(time: str, known: str) -> None:
+    assert autumn().refused(f"@{time} /order Norway") == (
+        f"on 4 November 2012 the clocks show {time[:5]} at UTC{known}; type the time without its offset, or with that"
+    )
 
 
 def test_an_amended_time_in_that_hour_is_noted_and_no_other_time() -> None:
     scene = autumn()
     live(scene, "00:30", 0, "/order Norway")
-    assert live(scene, "04:00", 0, "/amend 4 at:01:45") == (f"{TWICE} first was taken (UTC-04:00)",)
+    assert live(scene, "04:00", 0, "/amend 4 at:01:45") == (
+        f"{TWICE} first was taken (UTC-04:00); for the second: /amend 4 at:01:45-05:00",
+    )
     assert live(scene, "04:10", 0, "/amend 4 at:00:45") == ()
     assert live(scene, "04:20", 0, "@-3m /order China") == ()
