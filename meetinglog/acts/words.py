@@ -177,8 +177,8 @@ def votes(vote: e.Vote | None, *, recorded: bool = False) -> str:
     """Return how something was voted: `` by 30 votes to 6, with 11 abstentions``; empty without a vote."""
     if vote is None:
         return ""
-    in_favour = f"{vote.in_favour} {by_count(vote.in_favour, 'vote', 'votes')}"
-    by = f"a recorded vote of {vote.in_favour}" if recorded else in_favour
+    in_favour = f"{vote.in_favour or 'no'} {by_count(vote.in_favour, 'vote', 'votes')}"
+    by = f"a recorded vote of {vote.in_favour or 'none'}" if recorded else in_favour
     abstentions = f"{vote.abstentions or 'no'} {by_count(vote.abstentions, 'abstention', 'abstentions')}"
     return f" by {by} to {vote.against or 'none'}, with {abstentions}"
 

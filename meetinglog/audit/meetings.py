@@ -10,7 +10,7 @@ from meetinglog.audit.findings import FILL, Finding, FindingKind
 from meetinglog.audit.timeline import Timeline, TimelineStep
 from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
-from meetinglog.model.proceedings import InSession, Risen, Suspended
+from meetinglog.model.proceedings import FloorFree, InSession, Risen, Suspended
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import capitalised, items_named, ordinal
 
@@ -45,10 +45,10 @@ def _takes_chair(step: TimelineStep) -> bool:
 
 
 class _LeftItem(Struct, frozen=True):
-    """Where an item was left: the step that took it up, the one that left it, and the one before the latter."""
+    """Where an item was left: the step that took it up, the last one under it, and the one that left it, if one did."""
 
     taken: TimelineStep
-    after: TimelineStep | None = None
+    after: TimelineStep
     by: TimelineStep | None = None
 
 
@@ -70,8 +70,8 @@ def open_items(timeline: Timeline) -> Iterator[Finding]:
 def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem]]:
     """Return where each item of a track was left, every time it was: in session, so before a suspension that stayed."""
     current: dict[str, TimelineStep] = {}
-    suspended: tuple[TimelineStep | None, TimelineStep | None] | None = None
-    last: TimelineStep | None = None
+    suspended: tuple[TimelineStep, TimelineStep] | None = None
+    last = timeline.tracks[track][0]
     for step in timeline.tracks[track]:
         if step.begins_sitting:
             suspended = None
@@ -83,32 +83,44 @@ def _left_items(timeline: Timeline, track: str) -> Iterator[tuple[str, _LeftItem
         if step.ends_sitting and isinstance(step.now, Suspended):
             suspended = (last, step)
         last = step
-    yield from ((number, _LeftItem(taken, *(suspended or (None, None)))) for number, taken in current.items())
+    yield from ((number, _LeftItem(taken, *(suspended or (last, None)))) for number, taken in current.items())
 
 
 def _open_item(timeline: Timeline, left: _LeftItem, numbers: list[str]) -> Finding:
     items = capitalised(items_named(numbers))
     was, items_left = ("was", "the item was") if len(numbers) == 1 else ("were", "the items were")
     clock = left.taken.act.when.clock
+    line = f"{_placed(timeline, left)}/conclude {', '.join(numbers)}"
     where = f"The line stands where {items_left} left. " if left.by else ""
+    where = f"Replace {FILL} with the time when that was, such as 18:00. " if FILL in line else where
     return Finding.of(
         FindingKind.OPEN_ITEM,
         [left.taken.number],
         f"{items} {was} taken up{f' at {clock}' if clock else ''} and never concluded{in_meeting(left.taken)}.",
-        f"{_placed_before(timeline, left)}/conclude {', '.join(numbers)}",
+        line,
         f"{timeline.elsewhere(left.taken.act.track)}{where}Leave an item open if it continues.",
     )
 
 
-def _placed_before(timeline: Timeline, left: _LeftItem) -> str:
-    """Return how a line is placed right before the step that left an item, at its time; empty where none did.
+def _placed(timeline: Timeline, left: _LeftItem) -> str:
+    """Return how a line is placed right before the step that left an item, at its time; else after the last step.
 
-    Where that step itself stands late after the one before it, only a line of unknown time comes before it.
+    Where that step itself stands late after the one before it, only a line of unknown time comes before it. A statement
+    that still runs is not ended by a line placed in it: that has the time at which the item was concluded.
     """
-    if left.by is None or left.after is None:
-        return ""
-    timed = left.by.at is not None and not _hangs_on(left.by, left.after, timeline.record)
-    return f"/after {left.after.number} @{left.by.number} " if timed else f"/after {left.after.number} "
+    place = f"/after {left.after.number} "
+    if left.by is not None:
+        timed = left.by.at is not None and not _hangs_on(left.by, left.after, timeline.record)
+        return f"{place}@{left.by.number} " if timed else place
+    if not isinstance(timeline.state.track(left.after.act.track).floor, FloorFree):
+        return _at_time_of_day(timeline.tracks[left.after.act.track])
+    return f"{place}@{left.after.number} " if left.after.at is not None else place
+
+
+def _at_time_of_day(steps: tuple[TimelineStep, ...]) -> str:
+    """Return the time before a line after some steps, of which the officer fills in the clock."""
+    day = next((step.act.when.day for step in reversed(steps) if step.act.when.day), None)
+    return f"@{f'{day}T' if day else ''}{FILL} "
 
 
 def _hangs_on(step: TimelineStep, other: TimelineStep, record: Record) -> bool:
@@ -130,12 +142,11 @@ def never_rose(timeline: Timeline) -> Iterator[Finding]:
         began = [step for step in done if step.begins_sitting][-1]
         last = [step for step in done if step.ends_sitting][-1:]
         state, since = ("suspended", last[0]) if isinstance(meeting, Suspended) else ("in session", began)
-        day = next((step.act.when.day for step in reversed(done) if step.act.when.day), None)
         lasting = f"has been {state} since {since.act.when.clock}" if since.at else f"is {state}"
         yield Finding.of(
             FindingKind.NEVER_ROSE,
             [since.number],
             f"The {ordinal(meeting.number)} meeting {lasting} and never rose{on_track(track)}.",
-            f"@{f'{day}T' if day else ''}{FILL} /rise",
+            f"{_at_time_of_day(done)}/rise",
             f"{timeline.elsewhere(track)}Replace {FILL} with the time when it rose, such as 18:00.",
         )

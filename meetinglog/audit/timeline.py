@@ -121,11 +121,16 @@ class Timeline:
 
     def elsewhere(self, track: str) -> str:
         """Return the advice to change the track before a line is typed; empty where none is needed."""
-        return "" if track == self.record.track else f"Type /track {track} first. "
+        return f"Type /track {track} first. " if self._several_tracks else ""
 
     def way_to(self, track: str) -> str:
         """Return what stands before a line of an advice that is typed on a track; empty where nothing is needed."""
-        return "" if track == self.record.track else f"/track {track}, then "
+        return f"/track {track}, then " if self._several_tracks else ""
+
+    @cached_property
+    def _several_tracks(self) -> bool:
+        """Whether an officer may be on one track or on another: each goes on where their own last entry stands."""
+        return len({entry.track for entry in self.record.entries}) > 1
 
 
 def _steps(timeline: Timeline) -> Iterator[TimelineStep]:

@@ -34,7 +34,7 @@ def lists(recorded: RecordedVote | None) -> list[list[str] | None]:
         (
             '/reject L.5 "Birds" kind:decision revised:orally amended:orally vote:0-1-1',
             (
-                "Draft decision L.5 “Birds” was rejected, as orally revised and amended, by 0 votes to 1, with 1 "
+                "Draft decision L.5 “Birds” was rejected, as orally revised and amended, by no votes to 1, with 1 "
                 "abstention (item 3)"
             ),
         ),

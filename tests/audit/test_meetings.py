@@ -24,11 +24,26 @@ def test_items_are_concluded_in_the_order_in_which_they_were_first_taken_up() ->
     assert [(kind, line) for kind, _, line in found(scene)] == [(FindingKind.OPEN_ITEM, "/after 8 @9 /conclude 2, 4")]
 
 
-def test_an_item_before_the_meeting_is_concluded_now() -> None:
-    assert found(recorded(meeting()[:-2])) == [
+def test_an_item_of_a_meeting_that_never_rose_is_concluded_after_its_last_act() -> None:
+    scene = recorded(meeting()[:-2])
+    assert found(scene) == [
         (FindingKind.NEVER_ROSE, (2,), "@2012-10-17T… /rise"),
-        (FindingKind.OPEN_ITEM, (3,), "/conclude 3"),
+        (FindingKind.OPEN_ITEM, (3,), "/after 5 @5 /conclude 3"),
     ]
+    scene.at("2012-10-25T09:00", "/after 5 @5 /conclude 3")
+    assert found(scene, FindingKind.OPEN_ITEM) == []
+    scene.at("2012-10-25T09:01", "@2012-10-17T15:31 /rise")
+    assert found(scene) == [(FindingKind.LATE, (6, 7), "")]
+
+
+def test_an_item_under_which_a_statement_still_runs_is_concluded_at_a_time_to_be_filled_in() -> None:
+    scene = recorded(meeting()[:-3])
+    [finding] = [one for one in audit(scene.record) if one.kind is FindingKind.OPEN_ITEM]
+    assert finding.settle == "@2012-10-17T… /conclude 3"
+    assert finding.advice.startswith("Replace … with the time when that was, such as 18:00. ")
+    scene.at("2012-10-25T09:00", "@2012-10-17T15:30 /conclude 3")
+    assert found(scene, FindingKind.OPEN_ITEM) == []
+    assert [line.floor_seconds for line in scene.listed] == [28 * 60]
 
 
 def test_an_item_left_by_a_suspension_is_concluded_before_it() -> None:
@@ -78,7 +93,7 @@ def test_each_meeting_without_a_chair_is_told_once() -> None:
     ]
 
 
-def test_the_line_is_typed_on_the_track_of_the_meeting() -> None:
+def test_of_several_tracks_each_line_names_its_own_whoever_types_it() -> None:
     lines = (*meeting()[:-1], "15:40 /track cow", "15:41 /open 1 chair:Kenya")
     scene = recorded(lines, FACTS_WITH_TRACKS)
     [plenary, cow] = audit(scene.record)
@@ -88,7 +103,7 @@ def test_the_line_is_typed_on_the_track_of_the_meeting() -> None:
     )
     assert (cow.what, cow.advice) == (
         "The 1st meeting has been in session since 15:41:00 and never rose (cow).",
-        "Replace … with the time when it rose, such as 18:00.",
+        "Type /track cow first. Replace … with the time when it rose, such as 18:00.",
     )
 
 

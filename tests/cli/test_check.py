@@ -27,8 +27,9 @@ open-item (1)
   The record does not say whether the item is still under consideration.
 
      11  Item 4 was taken up at 10:01:00 and never concluded (5th meeting).
-         > /conclude 4
-         Leave an item open if it continues.
+         > @2012-10-18T… /conclude 4
+         Replace … with the time when that was, such as 18:00. Leave an item
+         open if it continues.
 
 never-rose (1)
   Its end is unknown, and so is that of a statement still running in it.
@@ -81,8 +82,8 @@ def test_json_has_an_object_for_each_finding(command: Command, log: Path) -> Non
             "entries": [11],
             "what": "Item 4 was taken up at 10:01:00 and never concluded (5th meeting).",
             "why": "The record does not say whether the item is still under consideration.",
-            "settle": "/conclude 4",
-            "advice": "Leave an item open if it continues.",
+            "settle": "@2012-10-18T… /conclude 4",
+            "advice": "Replace … with the time when that was, such as 18:00. Leave an item open if it continues.",
         },
         {
             "kind": "unknown-speaker",

@@ -202,6 +202,7 @@ class ActionPart(StyleTable):
     abstaining: _Names
     votes: _Number
     one_vote: Annotated[str, with_fields()]
+    no_votes: Annotated[str, with_fields()]
     none_against: Annotated[str, with_fields()]
     abstentions: _Number
     one_abstention: Annotated[str, with_fields()]

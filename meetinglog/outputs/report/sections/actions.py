@@ -187,11 +187,13 @@ def vote_phrase(vote: Vote, part: ActionPart, *, recorded: bool = False) -> str:
     def numbered(template: str, number: int) -> str:
         return template.replace("{number}", str(number))
 
-    votes = part.one_vote if vote.in_favour == 1 else numbered(part.votes, vote.in_favour)
-    against = str(vote.against) if vote.against else part.none_against
+    votes = {0: part.no_votes, 1: part.one_vote}.get(vote.in_favour) or numbered(part.votes, vote.in_favour)
+    against = str(vote.against or part.none_against)
     abstained = {0: part.no_abstentions, 1: part.one_abstention}.get(vote.abstentions)
     abstentions = abstained or numbered(part.abstentions, vote.abstentions)
-    template, in_favour = (part.recorded_vote, str(vote.in_favour)) if recorded else (part.vote, votes)
+    template, in_favour = (
+        (part.recorded_vote, str(vote.in_favour or part.none_against)) if recorded else (part.vote, votes)
+    )
     return text_of(fill(template, in_favour=in_favour, against=against, abstentions=abstentions))
 
 

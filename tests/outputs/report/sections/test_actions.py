@@ -43,6 +43,7 @@ def acts(*lines: str, facts: Session | None = None) -> list[str]:
             '/reject L.1 "A" vote:1-30-0',
             "rejected a draft resolution entitled “A” (L.1), by 1 vote to 30, with no abstentions.",
         ),
+        ("/reject L.1 vote:0-30-5", "rejected draft resolution L.1, by no votes to 30, with 5 abstentions."),
         ("/reject L.1 vote:2-30-5", "rejected draft resolution L.1, by 2 votes to 30, with 5 abstentions."),
     ],
 )  # fmt: skip
@@ -60,6 +61,13 @@ def test_a_recorded_vote_has_a_line_for_each_side_that_somebody_was_on() -> None
         "In favour: Austria, Iran (Islamic Republic of), Russian Federation",
         "Against: Sudan",
     ]
+
+
+def test_a_recorded_vote_in_which_nobody_was_in_favour_says_none() -> None:
+    assert acts('/reject L.1 against:"Sudan; Chad"')[0] == (
+        f"{BEGINNING}rejected draft resolution L.1, by a recorded vote of none to 2, with no abstentions. "
+        "The voting was as follows:"
+    )
 
 
 def test_a_side_without_names_is_left_out_where_its_number_was_typed() -> None:
