@@ -1,10 +1,60 @@
-"""Archives (ZIP) that are the same bytes on any machine, as workbooks and Word files are."""
+"""Archives (ZIP), as workbooks and Word files are: made the same on any machine, unpacked within bounds."""
 
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Mapping
-from zipfile import ZipFile, ZipInfo
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+_MOST_MEMBERS = 10_000
+_ENTRY = b"PK\x01\x02"
+"""How the entry of a member begins in the list of them all."""
+
+
+class ArchiveDamagedError(Exception):
+    """What was to be unpacked is no archive, is damaged, or is locked with a password."""
+
+
+class ArchiveTooLargeError(Exception):
+    """An archive has too many members, or they are too large when they are unpacked."""
+
+
+class Member(NamedTuple):
+    """A member of an archive: how it is packed, and what it holds."""
+
+    info: ZipInfo
+    data: bytes
+
+
+def unpacked(content: bytes, largest: int) -> dict[str, Member]:
+    """Return the members of an archive by their names, in their order; ``largest`` bytes in all.
+
+    No member has more bytes than the archive says: what is packed beyond that is damage. Raises `ArchiveDamagedError`,
+    `ArchiveTooLargeError`.
+    """
+    if content.count(_ENTRY) > _MOST_MEMBERS:
+        raise ArchiveTooLargeError
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            _check(infos, largest)
+            return {info.filename: Member(info, archive.read(info)) for info in infos}
+    except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise ArchiveDamagedError from error
+    except (zlib.error, struct.error) as error:
+        raise ArchiveDamagedError from error
+
+
+def _check(infos: list[ZipInfo], largest: int) -> None:
+    """Raise for members that are too large, have the same name, or are packed as no office packs them."""
+    if sum(info.file_size for info in infos) > largest:
+        raise ArchiveTooLargeError
+    known = {ZIP_STORED, ZIP_DEFLATED}  # what else there is, is unpacked without a bound
+    if len({info.filename for info in infos}) < len(infos) or not {info.compress_type for info in infos} <= known:
+        raise ArchiveDamagedError
 
 
 def stored(content: io.BytesIO, instead: Mapping[str, bytes] = {}) -> bytes:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from meetinglog.session_file.location import quoted
-from meetinglog.session_file.sheets.cells import Cells, NotReadableError, full_rows
+from meetinglog.session_file.sheets.cells import COLUMNS, ROWS, Cells, NotReadableError, Row
 
 WESTERN = "Windows-1252"
 """The encoding assumed for text that is not UTF-8: Excel's on a Western Windows, and a superset of ISO 8859-1."""
@@ -39,9 +39,17 @@ def separated(content: bytes, file: str) -> list[Cells]:
 
 
 def _rows(text: str, delimiter: str, encoding: str) -> Cells:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    full = full_rows([[cell.strip() for cell in row] for row in rows])
-    return Cells(full, encoding=encoding, delimiter=_DELIMITERS[delimiter])
+    """Return the cells by one delimiter, up to the first that stands outside of the rows and columns."""
+    full: list[Row] = []
+    beyond = None
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
+        held = ((number, column, cell) for column, cell in enumerate(row) if cell and not cell.isspace())
+        beyond = next((cell for cell in held if number >= ROWS or cell[1] >= COLUMNS), None)
+        if beyond is not None:
+            break
+        if any(cells := [cell.strip() for cell in row[:COLUMNS]]):
+            full.append((number, cells))
+    return Cells(full, encoding=encoding, delimiter=_DELIMITERS[delimiter], beyond=beyond)
 
 
 def decoded(content: bytes, file: str) -> tuple[str, str]:

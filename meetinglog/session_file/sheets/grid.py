@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from meetinglog.errors import NotFound, UnfitInput
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.session_file.location import quoted
-from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row
+from meetinglog.session_file.sheets.cells import Cells, NotReadableError, Row, outside
 from meetinglog.session_file.sheets.delimited import encoding_assumed, separated
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.workbooks import sheets_of
@@ -81,7 +81,10 @@ def read_grid(path: Path, headings: Headings) -> Grid:
         )
     content = _content(path)
     if path.suffix.casefold() == ".csv":
-        return _from_headings(_most_fitting(separated(content, path.name), headings), path.name, headings)
+        cells = _most_fitting(separated(content, path.name), headings)
+        if cells.beyond is not None:
+            raise outside(quoted(path.name), *cells.beyond)
+        return _from_headings(cells, path.name, headings)
     sheets, hidden = sheets_of(content, path.name)
     cells = _fitting_sheet(sheets, hidden, path.name, headings)
     unread = tuple(other.name for other in sheets if other is not cells)

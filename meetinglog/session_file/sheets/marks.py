@@ -7,49 +7,66 @@ OpenDocument for .ods. A workbook that lacks its usual parts has no marks.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from msgspec import Struct
 
-from meetinglog.session_file.sheets.cells import column_number
+from meetinglog.files.inputs import MB
+from meetinglog.session_file.sheets.cells import COLUMNS, ROWS, column_number
+from meetinglog.session_file.sheets.held import WHOLE, DamagedPartError
 
-_MOST_REPEATED = 10_000
-"""An open document repeats its empty last row a million times; nothing is read of what is repeated more often."""
+_LARGEST_TREE = 10 * MB
+"""A part that is kept as a tree has at most so many bytes."""
 
 
 class Marks(Struct, frozen=True):
-    """The hidden rows of a sheet, and its struck cells by row and column; all numbers count from 0."""
+    """The hidden rows of a sheet that may hold anything, and its struck cells by row and column; all count from 0."""
 
     hidden: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
 
 
-def marks_of(content: bytes) -> Mapping[str, Marks]:
-    """Return the marks of each sheet of a workbook, by the sheet's name."""
+def marks_of(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
+    """Return the marks of each sheet of a workbook, by the sheet's name.
+
+    ``parts`` are its parts by name, each well-formed. Raises `DamagedPartError`.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = set(archive.namelist())
-            if "xl/workbook.xml" in parts:
-                return _of_xlsx(archive, parts)
-            return _of_ods(archive, parts) if "content.xml" in parts else {}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError):
+        return _of_xlsx(parts) if "xl/workbook.xml" in parts else _of_ods(parts) if "content.xml" in parts else {}
+    except (etree.XMLSyntaxError, ValueError):
+        raise DamagedPartError from None
+
+
+def sheet_parts(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """Return the name of the part in which each sheet of an .xlsx stands, by the sheet's name."""
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= parts.keys():
         return {}
+    relations = _tree(parts["xl/_rels/workbook.xml.rels"])
+    targets = {_attribute(each, "Id"): _attribute(each, "Target") for each in relations}
+    named = {}
+    for sheet in _below(_tree(parts["xl/workbook.xml"]), "sheet"):
+        target = targets.get(_attribute(sheet, "id"), "")
+        named[_attribute(sheet, "name")] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return {name: part for name, part in named.items() if part in parts}
 
 
-def _tree(archive: zipfile.ZipFile, part: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(archive.read(part), parser)
+def _tree(part: bytes) -> etree._Element:
+    if len(part) > _LARGEST_TREE:
+        raise DamagedPartError
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _events(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, etree._Element]]:
-    """Yield the start and the end of each element of a part; what is read of rows is let go."""
-    with archive.open(part) as stream:
-        for event, element in etree.iterparse(stream, ("start", "end"), resolve_entities=False, no_network=True):
-            yield event, element
-            if event == "end" and _name(element) in {"row", "table-row"}:
-                element.clear()
+def _events(part: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the start and the end of each element of a part; what was read is let go, but for what is whole."""
+    whole = 0
+    for event, element in etree.iterparse(io.BytesIO(part), ("start", "end"), resolve_entities=False, no_network=True):
+        whole += (event == "start") - (event == "end") if _name(element) in WHOLE else 0
+        yield event, element
+        if event == "end" and not whole:
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
 
 
 def _name(element: etree._Element) -> str:
@@ -70,18 +87,10 @@ def _is_on(value: str) -> bool:
     return value.casefold() in {"1", "true", "on"}
 
 
-def _of_xlsx(archive: zipfile.ZipFile, parts: set[str]) -> Mapping[str, Marks]:
-    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
-    targets = {_attribute(each, "Id"): _attribute(each, "Target") for each in relations}
-    styles = _struck_formats(_tree(archive, "xl/styles.xml")) if "xl/styles.xml" in parts else frozenset()
-    texts = _struck_texts(archive) if "xl/sharedStrings.xml" in parts else frozenset()
-    marks = {}
-    for sheet in _below(_tree(archive, "xl/workbook.xml"), "sheet"):
-        target = targets.get(_attribute(sheet, "id"), "")
-        part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-        if part in parts:
-            marks[_attribute(sheet, "name")] = _sheet_marks(archive, part, styles, texts)
-    return marks
+def _of_xlsx(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
+    styles = _struck_formats(_tree(parts["xl/styles.xml"])) if "xl/styles.xml" in parts else frozenset()
+    texts = _struck_texts(parts["xl/sharedStrings.xml"]) if "xl/sharedStrings.xml" in parts else frozenset()
+    return {name: _sheet_marks(parts[part], styles, texts) for name, part in sheet_parts(parts).items()}
 
 
 def _struck_formats(styles: etree._Element) -> frozenset[str]:
@@ -95,10 +104,10 @@ def _is_struck(properties: etree._Element) -> bool:
     return any(_is_on(_attribute(each, "val") or "1") for each in properties if _name(each) == "strike")
 
 
-def _struck_texts(archive: zipfile.ZipFile) -> frozenset[str]:
+def _struck_texts(part: bytes) -> frozenset[str]:
     """Return the numbers of the shared texts that are struck out from beginning to end."""
-    texts = (each for each in _tree(archive, "xl/sharedStrings.xml") if _name(each) == "si")
-    return frozenset(str(number) for number, text in enumerate(texts) if _is_struck_text(text))
+    texts = (_is_struck_text(each) for event, each in _events(part) if event == "end" and _name(each) == "si")
+    return frozenset(str(number) for number, struck in enumerate(texts) if struck)
 
 
 def _is_struck_text(text: etree._Element) -> bool:
@@ -107,13 +116,13 @@ def _is_struck_text(text: etree._Element) -> bool:
     return bool(runs) and all(any(_is_struck(each) for each in run if _name(each) == "rPr") for run in runs)
 
 
-def _sheet_marks(archive: zipfile.ZipFile, part: str, styles: frozenset[str], texts: frozenset[str]) -> Marks:
+def _sheet_marks(part: bytes, styles: frozenset[str], texts: frozenset[str]) -> Marks:
     hidden, struck, at = set[int](), set[tuple[int, int]](), -1
-    for event, element in _events(archive, part):
+    for event, element in _events(part):
         if event == "start" or _name(element) != "row":
             continue
         at = int(_attribute(element, "r") or at + 2) - 1
-        if _is_on(_attribute(element, "hidden")) or _attribute(element, "ht") == "0":
+        if at < ROWS and (_is_on(_attribute(element, "hidden")) or _attribute(element, "ht") == "0"):
             hidden.add(at)
         for number, cell in enumerate(each for each in element if _name(each) == "c"):
             reference = _attribute(cell, "r").rstrip("0123456789")
@@ -128,14 +137,14 @@ def _has_struck_text(cell: etree._Element, texts: frozenset[str]) -> bool:
     return any(_is_struck_text(each) for each in cell if _name(each) == "is")
 
 
-def _of_ods(archive: zipfile.ZipFile, parts: set[str]) -> Mapping[str, Marks]:
+def _of_ods(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
     styles: dict[str, tuple[bool | None, str]] = {}
     if "styles.xml" in parts:
-        styles |= dict(map(_style, _below(_tree(archive, "styles.xml"), "style")))
+        styles |= dict(map(_style, _below(_tree(parts["styles.xml"]), "style")))
     marks: dict[str, Marks] = {}
     table = _OpenTable("", {})
     folded = 0
-    for event, element in _events(archive, "content.xml"):
+    for event, element in _events(parts["content.xml"]):
         name = _name(element)
         if event == "start" and name == "table":
             table = _OpenTable(_attribute(element, "name"), styles)
@@ -174,14 +183,15 @@ class _OpenTable:
 
     def add_column(self, column: etree._Element) -> None:
         """Add columns with the style that their cells have by default."""
-        self._columns += [_attribute(column, "default-cell-style-name")] * min(_repeated(column), _MOST_REPEATED)
+        style, room = _attribute(column, "default-cell-style-name"), COLUMNS - len(self._columns)
+        self._columns += [style] * min(_repeated(column), room)
 
     def add_row(self, row: etree._Element, *, folded: bool) -> None:
         """Add a row, or several of the same content."""
         times = _repeated(row)
-        rows = range(self._at, self._at + times) if times <= _MOST_REPEATED else range(0)
+        rows = range(self._at, min(self._at + times, ROWS))
         self._at += times
-        if folded or _attribute(row, "visibility") in {"collapse", "filter"}:
+        if (folded or _attribute(row, "visibility") in {"collapse", "filter"}) and _letters([row]):
             self.hidden.update(rows)
         struck = list(self._struck_in(row))
         self.struck.update((number, column) for number in rows for column in struck)
@@ -192,10 +202,10 @@ class _OpenTable:
         for cell in row:
             times = _repeated(cell)
             column = self._columns[at] if at < len(self._columns) else ""
-            if any(map(str.strip, map(str, cell.itertext()))) and times <= _MOST_REPEATED:
+            if any(map(str.strip, map(str, cell.itertext()))):
                 own = self._strikes(_attribute(cell, "style-name") or default or column)
                 if own or self._is_struck(cell):
-                    yield from range(at, at + times)
+                    yield from range(at, min(at + times, COLUMNS))
             at += times
 
     def _is_struck(self, cell: etree._Element) -> bool:
@@ -204,8 +214,12 @@ class _OpenTable:
         return bool(spans) and _letters([cell]) == _letters(spans)
 
     def _strikes(self, name: str) -> bool:
-        own, parent = self.styles.get(name, (False, ""))
-        return self._strikes(parent) if own is None and parent != name else bool(own)
+        """Return whether a style strikes out: the first of it and its parents that says so, or not, decides."""
+        own, seen = None, set[str]()
+        while own is None and name not in seen:
+            seen.add(name)
+            own, name = self.styles.get(name, (False, ""))
+        return bool(own)
 
 
 def _letters(elements: Iterable[etree._Element]) -> int:

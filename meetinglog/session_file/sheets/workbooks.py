@@ -9,8 +9,11 @@ from collections.abc import Mapping
 import python_calamine as calamine
 
 from meetinglog.session_file.location import quoted
+from meetinglog.session_file.sheets.bounds import damaged, parts_of
 from meetinglog.session_file.sheets.cells import Cells, Merge, NotReadableError, full_rows
+from meetinglog.session_file.sheets.held import DamagedPartError
 from meetinglog.session_file.sheets.marks import Marks, marks_of
+from meetinglog.text.archive import archived
 
 
 def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
@@ -18,9 +21,10 @@ def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
 
     ``file`` is the workbook's name. Raises `NotReadableError`.
     """
-    marks = marks_of(content)
+    parts = parts_of(content, file)
     try:
-        workbook = calamine.load_workbook(io.BytesIO(content))
+        marks = marks_of(parts)
+        workbook = calamine.load_workbook(io.BytesIO(archived(parts)))
         sheets = [
             (sheet.visible is calamine.SheetVisibleEnum.Visible, _cells(workbook.get_sheet_by_name(sheet.name), marks))
             for sheet in workbook.sheets_metadata
@@ -28,10 +32,8 @@ def sheets_of(content: bytes, file: str) -> tuple[list[Cells], tuple[str, ...]]:
         ]
     except calamine.PasswordError:
         raise NotReadableError(f"{quoted(file)} is password-protected; save it without a password.") from None
-    except (calamine.CalamineError, OSError, ValueError, OverflowError):
-        raise NotReadableError(
-            f"{quoted(file)} cannot be read as a spreadsheet; it is damaged, or in another format."
-        ) from None
+    except (DamagedPartError, calamine.CalamineError, OSError, ValueError, OverflowError):
+        raise damaged(file) from None
     full = [(visible, cells) for visible, cells in sheets if cells.rows]
     return [cells for visible, cells in full if visible], tuple(cells.name for visible, cells in full if not visible)
 

@@ -10,6 +10,7 @@ from odf.style import Style, TextProperties
 from odf.table import Table, TableCell, TableRow, TableRowGroup
 from odf.text import P, Span
 
+from meetinglog.session_file.sheets.bounds import parts_of
 from meetinglog.session_file.sheets.marks import Marks, marks_of
 
 HEAD = ("Name", "Type")
@@ -83,11 +84,22 @@ def _row(name: str, visibility: str, style: str, parts: tuple[tuple[str, str], .
 def test_hidden_rows_and_struck_cells_are_told(tmp_path: Path, write: Callable[[Path], None]) -> None:
     write(tmp_path / "list")
 
-    marks = marks_of((tmp_path / "list").read_bytes())["List"]
+    marks = marks_of(parts_of((tmp_path / "list").read_bytes(), "list"))["List"]
 
     assert marks == Marks(hidden=frozenset({4, 8}), struck=frozenset({(5, 1), (5, 2), (6, 1)}))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"Name,Type\n"])
-def test_what_is_no_workbook_has_no_marks(content: bytes) -> None:
-    assert marks_of(content) == {}
+def test_what_is_no_workbook_has_no_marks() -> None:
+    assert marks_of({"mimetype": b"text/plain"}) == {}
+
+
+def test_styles_that_are_their_own_parents_strike_nothing_out(tmp_path: Path) -> None:
+    document = OpenDocumentSpreadsheet()
+    for name, parent in (("a", "b"), ("b", "a")):
+        document.automaticstyles.addElement(Style(name=name, family="table-cell", parentstylename=parent))
+    table = Table(name="List")
+    table.addElement(_row("Plain", "visible", "a", ()))
+    document.spreadsheet.addElement(table)
+    document.save(str(tmp_path / "list"))
+
+    assert marks_of(parts_of((tmp_path / "list").read_bytes(), "list")) == {"List": Marks()}
