@@ -30,8 +30,13 @@ LOCKS = {  # test.txt includes the other two, at the same versions
     "demo": (LOCKED / "run.txt", LOCKED / "build.txt"),
     "test": (LOCKED / "test.txt",),
 }
-OFFICE = ("soffice", "pdftotext")  # and the Debian packages they come with
-OFFICE_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils")
+PROGRAMS = {  # by the tests that need them: their names, and the Debian packages they come with
+    "the tests that open files in LibreOffice": (
+        ("soffice", "pdftotext"),
+        ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils"),
+    ),
+    "the tests of power loss, faults and kills": (("gcc",), ("gcc", "libc6-dev")),
+}
 CHECKS = {
     "ruff format --check": ("ruff", "format", "--check", "."),
     "ruff check": ("ruff", "check", "."),
@@ -90,7 +95,7 @@ def test(options: argparse.Namespace) -> int:
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}.", flush=True)
     if not options.quick:
-        prepare_office()
+        prepare_programs()
     # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share. The
     # third is for two processors: the slow tests, with which the first begins, mostly wait.
     quick = ("-m", "not slow") if options.quick else ()
@@ -143,14 +148,15 @@ def prepare(purpose: str) -> None:
     MARK.write_text(json.dumps({**have, "project": want["project"]}), encoding="utf-8")
 
 
-def prepare_office() -> None:
-    """Install the programs in which slow tests open Word files and workbooks, or name the tests that are skipped.
+def prepare_programs() -> None:
+    """Install the programs that slow tests run beside this one, or name the tests that are skipped.
 
     They are system packages: only root on Debian gets them installed.
     """
     debian = shutil.which("apt-get") is not None and os.geteuid() == 0
     query = ("dpkg-query", "--show", "--showformat=${db:Status-Status}")
-    missing = [package for package in OFFICE_PACKAGES if debian and run(*query, package).stdout != "installed"]
+    wanted = [package for _, packages in PROGRAMS.values() for package in packages]
+    missing = [package for package in wanted if debian and run(*query, package).stdout != "installed"]
     if missing:
         begun = time.monotonic()
         say(f"Installing {', '.join(missing)} ...", end=" ")
@@ -158,11 +164,9 @@ def prepare_office() -> None:
         command = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *missing)
         done = run("apt-get", "update", "--quiet").returncode == 0 and run(*command).returncode == 0
         say(f"{time.monotonic() - begun:.0f} s" if done else "failed")
-    if any(shutil.which(program) is None for program in OFFICE):
-        say(
-            "NOT RUN: the tests that open files in LibreOffice will be skipped. To run them, install "
-            f"{', '.join(OFFICE_PACKAGES)} (Debian package names)."
-        )
+    for tests, (programs, packages) in PROGRAMS.items():
+        if any(shutil.which(program) is None for program in programs):
+            say(f"NOT RUN: {tests} will be skipped. To run them, install {', '.join(packages)} (Debian package names).")
 
 
 def read_mark() -> dict[str, str]:

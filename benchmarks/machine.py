@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sqlite3
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,7 +15,7 @@ LIBRARIES = ("aiosqlite", "msgspec", "pydantic", "textual", "eventsourcing", "py
 _IN_MEMORY = {"tmpfs", "ramfs"}
 
 
-def described(folder: Path) -> tuple[str, ...]:
+def described(folder: Path, libraries: Sequence[str] = LIBRARIES) -> tuple[str, ...]:
     """Return a sentence for the machine and one for the versions; a folder tells on which file system logs are."""
     system = file_system(folder)
     kernel = f"{platform.machine()}, {platform.system()} {platform.release()}"
@@ -22,7 +23,7 @@ def described(folder: Path) -> tuple[str, ...]:
     warning = " **Logs are in memory: nothing is durable, and appends mean nothing.**" if system in _IN_MEMORY else ""
     return (
         f"{os.cpu_count()} cores, {kernel}, {system}; {python}, SQLite {sqlite3.sqlite_version}.{warning}",
-        f"meetinglog {__version__}; {', '.join(map(_version, LIBRARIES))}.",
+        f"meetinglog {__version__}; {', '.join(map(_version, libraries))}.",
     )
 
 

@@ -18,7 +18,7 @@ def table(benchmarks: Sequence[Benchmark], results: Mapping[str, Result], machin
     ran = [results[b.name] for b in benchmarks if b.name in results]
     notes = [f"- {note}" for result in ran for note in result.notes]
     details = [_section(result.detail) for result in ran if result.detail]
-    return "\n\n".join([*machine, _markdown(COLUMNS, figures), *(["\n".join(notes)] if notes else []), *details])
+    return "\n\n".join([*machine, markdown(COLUMNS, figures), *(["\n".join(notes)] if notes else []), *details])
 
 
 def _row(figure: Figure, result: Result) -> tuple[str, ...]:
@@ -30,10 +30,11 @@ def _row(figure: Figure, result: Result) -> tuple[str, ...]:
 
 
 def _section(detail: Detail) -> str:
-    return f"**{detail.title}**\n\n{_markdown(detail.columns, detail.rows)}"
+    return f"**{detail.title}**\n\n{markdown(detail.columns, detail.rows)}"
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table."""
     return "\n".join(_lines(columns, rows))
 
 
@@ -42,10 +43,10 @@ def _lines(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[st
         yield f"| {' | '.join(row)} |"
 
 
-def write(page: Path, made: str) -> None:
-    """Put the table between the markers of a page. Raises `ValueError` where it has none."""
+def write(page: Path, made: str, name: str = NAME) -> None:
+    """Put what was made between the markers of a page that bear a name. Raises `ValueError` where it has none."""
     text = page.read_text(encoding="utf-8")
-    pattern = rf"(<!-- {NAME} -->\n).*?(<!-- /{NAME} -->)"
+    pattern = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
     written, times = re.subn(pattern, lambda marks: f"{marks[1]}\n{made}\n\n{marks[2]}", text, flags=re.DOTALL)
     if times != 1:
         raise ValueError(f"{page.name} has no place for the table, or more than one")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -13,6 +14,8 @@ import aiosqlite
 from storage.failures import DATABASE_ERRORS, translated
 from storage.reading import PAGE_SIZE, connect, require_schema, version_of
 from storage.schema import VERSION, check_version, migrations_from
+
+logging.getLogger("asyncio").disabled = True  # what breaks in the loop is raised; a traceback is for no screen
 
 
 async def finished(work: Awaitable[None]) -> None:

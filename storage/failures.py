@@ -78,6 +78,16 @@ def failure(error: DatabaseError, path: Path, position: int = 1) -> MeetinglogEr
     return StorageFailed(sentence.replace("{path}", str(path)))
 
 
+def commit_failure(error: DatabaseError, path: Path, position: int) -> MeetinglogError:
+    """Turn an error of a commit into ours; where everything was written and its sync failed, both may be so."""
+    if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_IOERR_FSYNC:
+        return failure(error, path, position)
+    return StorageFailed(
+        f"{path}: the disk does not confirm what was written, so it may be recorded or not. Check the disk, and look "
+        "at the log before you enter it again."
+    )
+
+
 @contextmanager
 def translated(path: Path, position: int = 1) -> Iterator[None]:
     """Raise what SQLite reports within the block as one of our errors, and what the system reports as well."""

@@ -19,7 +19,7 @@ from meetinglog.errors import Conflict, LogLost, MeetinglogError, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
 from storage.connection import finished, leave_unsettled
-from storage.failures import DATABASE_ERRORS, DatabaseError, code, failure
+from storage.failures import DATABASE_ERRORS, DatabaseError, code, commit_failure
 from storage.guard import Guard
 from storage.head_file import HeadFile
 from storage.schema import APPEND_MANY, COLUMNS, FEW, append_few
@@ -190,7 +190,7 @@ class Writer:
             for request in group:
                 await self._commit([request])
             return
-        _refuse(group, failure(error, self._path, self.head.position + 1))
+        _refuse(group, commit_failure(error, self._path, self.head.position + 1))
         if refused:
             with suppress(MeetinglogError):
                 self.head = await self._catch_up(self.head)

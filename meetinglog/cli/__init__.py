@@ -9,6 +9,7 @@ import atexit
 import gc
 import os
 import sys
+import threading
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -174,6 +175,9 @@ def main() -> NoReturn:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for some reads every installed package
+    if not os.environ.get("MEETINGLOG_TRACEBACK"):
+        sys.excepthook = sys.unraisablehook = _say_nothing
+        threading.excepthook = _end_with_thread
     _reopen_closed_streams()
     status = run(sys.argv[1:])
     atexit._run_exitfuncs()  # noqa: SLF001 - the first of what the interpreter does when it ends
@@ -181,6 +185,19 @@ def main() -> NoReturn:
         with suppress(OSError, ValueError):
             stream.flush()
     os._exit(status)
+
+
+def _say_nothing(*_: object) -> None:
+    """Drop what breaks within a library: the command tells what becomes of it."""
+
+
+def _end_with_thread(broken: threading.ExceptHookArgs) -> None:
+    """End the process with a thread that broke: whoever waits for its answer would wait for ever."""
+    status = 1
+    try:
+        status = _broke(broken.exc_value, "thread")
+    finally:
+        os._exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -213,10 +230,11 @@ def run(arguments: list[str]) -> int:
         discard_output()
         return _fail(_sentence(error), 3 if isinstance(error, FileNotFoundError) else 1)
     except Exception as error:
-        kept = _kept(error, "".join(arguments[:1]))
+        command = "".join(arguments[:1])
         if os.environ.get("MEETINGLOG_TRACEBACK"):
+            _kept(error, command)
             raise
-        return _fail(f"Internal error ({type(error).__name__}). The log is as it was after the last answer. {kept}", 1)
+        return _broke(error, command)
     return max([outcome if isinstance(outcome, int) else 0, *_noted])
 
 
@@ -225,11 +243,21 @@ def end_with(status: int) -> None:
     _noted.append(status)
 
 
-def _kept(error: Exception, command: str) -> str:
+def _broke(error: BaseException | None, command: str) -> int:
+    """Return the exit status, once it is told that the program, or the memory, failed."""
+    if error is None or isinstance(error, MemoryError):
+        return _fail(
+            "There is not enough memory; what was answered is recorded. Close other programs, and try again.", 1
+        )
+    kept = _kept(error, command)
+    return _fail(f"Internal error ({type(error).__name__}). The log is as it was after the last answer. {kept}", 1)
+
+
+def _kept(error: BaseException, command: str) -> str:
     """Keep an internal error in the file of errors, and return what to send."""
     from meetinglog.cli.error_log import keep_error  # noqa: PLC0415 - few commands break
 
-    file = keep_error(error, command if command in Commands.known else "")
+    file = keep_error(error, command if command in {*Commands.known, "thread"} else "")
     if file is None:
         return "Please report this with what you did; set MEETINGLOG_TRACEBACK=1 to see where it happened."
     return (

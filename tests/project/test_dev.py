@@ -151,23 +151,23 @@ def debian(commands: Said, monkeypatch: pytest.MonkeyPatch) -> set[str]:  # noqa
     return packages
 
 
-def test_nothing_is_installed_where_libreoffice_is_there(
+def test_nothing_is_installed_where_all_programs_are_there(
     commands: Said, debian: set[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office(monkeypatch, there={"soffice", "pdftotext", "apt-get"}, root=True)
-    debian.update(dev.OFFICE_PACKAGES)
-    dev.prepare_office()
+    office(monkeypatch, there={"soffice", "pdftotext", "gcc", "apt-get"}, root=True)
+    debian.update(package for _, packages in dev.PROGRAMS.values() for package in packages)
+    dev.prepare_programs()
     assert (commands, capsys.readouterr().err) == ([], "")
 
 
 def test_root_of_a_debian_machine_gets_what_is_missing(
     commands: Said, debian: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office(monkeypatch, there={"apt-get", "soffice", "pdftotext"}, root=True)
-    debian.add("libreoffice-writer-nogui")
-    dev.prepare_office()
+    office(monkeypatch, there={"apt-get", "soffice", "pdftotext", "gcc"}, root=True)
+    debian.update({"libreoffice-writer-nogui", "gcc"})
+    dev.prepare_programs()
     assert [command[0] for command in commands] == ["update", "install"]
-    assert commands[1][-2:] == ("libreoffice-calc-nogui", "poppler-utils")
+    assert commands[1][-3:] == ("libreoffice-calc-nogui", "poppler-utils", "libc6-dev")
 
 
 @pytest.mark.parametrize(("there", "root"), [({"apt-get"}, False), (set(), True)])
@@ -179,9 +179,11 @@ def test_others_are_told_which_tests_are_skipped(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     office(monkeypatch, there=there, root=root)
-    dev.prepare_office()
+    dev.prepare_programs()
     assert commands == []
-    assert capsys.readouterr().err.startswith("NOT RUN: the tests that open files in LibreOffice will be skipped.")
+    libreoffice, faults = capsys.readouterr().err.splitlines()
+    assert libreoffice.startswith("NOT RUN: the tests that open files in LibreOffice will be skipped.")
+    assert faults.startswith("NOT RUN: the tests of power loss, faults and kills will be skipped.")
 
 
 def test_no_setting_lets_other_libraries_in_or_compiles_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:

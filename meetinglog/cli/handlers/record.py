@@ -15,7 +15,6 @@ from pathlib import Path
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli import tell
-from meetinglog.cli.error_log import keep_what_breaks_beside
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screens import run_recorder
@@ -43,7 +42,6 @@ def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, b
 async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -> int:
     status = 0
     async with open_recorder(path, track, author, tell, accept_end=accept_end) as (_, recorder):
-        keep_what_breaks_beside()
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():

@@ -1,0 +1,35 @@
+"""What is answered where the disk fails after it took everything."""
+
+from __future__ import annotations
+
+import errno
+from itertools import pairwise
+
+from tests.reliability.commands import RECORD, laid
+from tests.reliability.disk import recorded
+from tests.reliability.needs import needs_compiler
+from tests.reliability.program import Call, How, Program, Watch
+
+pytestmark = needs_compiler
+
+
+def first_sync_of_an_entry(program: Program) -> int:
+    """Return the number of the call right before the first answer of a recording: it syncs the entry."""
+    trace = program.folder / "calls"
+    program.run(RECORD.run(laid(program.folder / "desk"), Watch(record=str(trace))))
+    calls = pairwise(recorded(trace))
+    return next(call.number for call, then in calls if (call.call, then.call) == (Call.SYNC, Call.SAY))
+
+
+def test_a_line_that_the_disk_took_and_did_not_confirm_is_answered_as_recorded_or_not() -> None:
+    with Program() as program:
+        watch = Watch(fail_at=first_sync_of_an_entry(program), how=How.ONCE, error=errno.EIO)
+        folder = laid(program.folder / "desk")
+        ending = program.run(RECORD.run(folder, watch))
+    first, second, *_ = ending.out.splitlines()
+    assert first == (
+        f"refused: {folder}/LOG: the disk does not confirm what was written, so it may be recorded or not. Check the "
+        "disk, and look at the log before you enter it again"
+    )
+    assert second.startswith("15  ")
+    assert (ending.status, ending.failed) == (1, Call.SYNC)
