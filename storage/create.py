@@ -15,9 +15,10 @@ from meetinglog.errors import LogExists, NotFound
 from meetinglog.files import OWNER_ONLY, Access, new_file, put_in_place, sync_folder
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
+from storage.companions import journal_path, owner_of, wal_path
 from storage.connection import connected
 from storage.failures import translated
-from storage.reading import PAGE_SIZE, wal_path
+from storage.reading import PAGE_SIZE
 from storage.schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
 from storage.storable import require_storable
 
@@ -62,7 +63,9 @@ async def _create(log: Path, entries: Iterable[Entry], access: Access) -> None:
 def _require_free(log: Path) -> None:
     if os.path.lexists(log):
         raise _exists(log)
-    for remainder in (wal_path(log), log.with_name(f"{log.name}-journal")):
+    if owner := owner_of(log):
+        raise LogExists(f"{log} is a name that belongs to the log {owner.name}. Choose another name.")
+    for remainder in (wal_path(log), journal_path(log)):
         if os.path.lexists(remainder):
             raise LogExists(f"{remainder} remains from an earlier log of this name. Move it away first.")
     if not log.parent.is_dir():
@@ -76,7 +79,7 @@ def _draft_of(log: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+        for leftover in (draft, journal_path(draft)):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
 

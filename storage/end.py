@@ -9,9 +9,10 @@ from pathlib import Path
 from meetinglog.errors import EndMissing
 from meetinglog.log.entry import Entry
 from storage.chain import Head
+from storage.companions import wal_path
 from storage.failures import DATABASE_ERRORS
 from storage.head_file import Acknowledged, acknowledged_in
-from storage.reading import ReadConnection, ends, wal_path
+from storage.reading import ReadConnection, ends
 from storage.salvage import entries_behind, waiting
 from storage.schema import NAMED
 

@@ -37,6 +37,11 @@ class WalFrame(Struct, frozen=True):
     sound: bool
 
 
+def begins_wal(start: bytes) -> bool:
+    """Return whether a file that begins so is a write-ahead log."""
+    return start[:4] in _MAGIC
+
+
 def page_size_of(database: bytes) -> int:
     """Return the size in bytes of a page, by the header of a database."""
     size = int.from_bytes(database[16:18], "big")

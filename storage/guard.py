@@ -17,10 +17,10 @@ from meetinglog.errors import LogExists, LogLost, MeetinglogError, StorageFailed
 from meetinglog.files import Access, access_of
 from meetinglog.log.entry import Entry
 from storage.chain import Head
+from storage.companions import shm_path, wal_path
 from storage.create import LEFTOVER, restore
 from storage.identity import FileChange, Identity, change, identity_of
 from storage.kept import KeptEntries
-from storage.reading import wal_path
 
 _LOST = (FileChange.REMOVED, FileChange.REPLACED)
 
@@ -39,7 +39,7 @@ class Guard:
         self.notice: Callable[[str], None] = _unheard
         self._names = tuple(dict.fromkeys((log, given)))
         self._wal = wal_path(log)
-        self._shm = identity_of(_shm_path(log))
+        self._shm = identity_of(shm_path(log))
         self._access = access_of(log)
         self._holds = holds
         self._links_noted = False
@@ -89,7 +89,7 @@ class Guard:
         path, _ = self._change(self._look(), growing=False)
         if self._rescued is None or self._rescued[0] != self.kept.head or path == self._wal:
             return
-        for ours, beside in ((self._known[-1], self._wal), (self._shm, _shm_path(self.log))):
+        for ours, beside in ((self._known[-1], self._wal), (self._shm, shm_path(self.log))):
             if ours is not None and ours.is_file(identity_of(beside)):
                 with suppress(OSError):
                     beside.unlink()
@@ -176,10 +176,6 @@ def _beside(log: Path, word: str) -> Iterator[Path]:
     """Yield names beside a log that say what the file is, as many as are asked for."""
     yield log.with_name(f"{log.stem}.{word}{log.suffix}")
     yield from (log.with_name(f"{log.stem}.{word}-{number}{log.suffix}") for number in count(2))
-
-
-def _shm_path(log: Path) -> Path:
-    return log.with_name(f"{log.name}-shm")
 
 
 def _unheard(_sentence: str) -> None:

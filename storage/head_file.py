@@ -18,6 +18,7 @@ from msgspec import Struct
 from meetinglog.errors import StorageFailed
 from meetinglog.files import access_of, write_beside, write_file
 from storage.chain import Head
+from storage.companions import head_path
 
 _LARGEST = 4096
 _HASH_DIGITS = 64
@@ -35,11 +36,6 @@ class Acknowledged(Struct, frozen=True):
         """Return the line of the file; those of one log are of one length."""
         text = f"{self.log} {self.head.position:018} {self.head.hash}"
         return f"{text} {crc32(text.encode()):08x}\n"
-
-
-def head_path(log: Path) -> Path:
-    """Return the file beside ``log`` that keeps its last answered entry."""
-    return log.with_name(f".{log.name}.head")
 
 
 def acknowledged_in(log: Path) -> Acknowledged | None:

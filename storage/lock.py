@@ -21,6 +21,7 @@ from msgspec.structs import asdict
 
 from meetinglog.errors import LogBusy, StorageFailed
 from meetinglog.files import access_of, write_beside
+from storage.companions import facts_path, lock_path
 from storage.identity import Identity, identity_of
 
 if TYPE_CHECKING:
@@ -47,16 +48,6 @@ class WriterFacts(Struct, frozen=True):
     def __str__(self) -> str:
         """Name the writer within a sentence."""
         return f"{self.officer} (process {self.process} on {self.host}, since {self.since})"
-
-
-def lock_path(log: Path) -> Path:
-    """Return the file whose lock is the right to write to ``log``."""
-    return log.with_name(f".{log.name}.lock")
-
-
-def facts_path(log: Path) -> Path:
-    """Return the file that says who holds the lock."""
-    return log.with_name(f".{log.name}.writer")
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.log.entry import Entry
 from storage.chain import Head
+from storage.companions import wal_path
 from storage.failures import DATABASE_ERRORS, code, failure, is_damage, translated
 from storage.schema import (
     COLUMNS,
@@ -191,11 +192,6 @@ async def ends(path: Path, connection: ReadConnection) -> Head:
     if position != count:
         raise LogDamaged(min(position, count) + 1, f"{path} holds {position} entries and lists {count}.")
     return Head(position, last_hash)
-
-
-def wal_path(path: Path) -> Path:
-    """Return the write-ahead log that SQLite keeps beside a log file."""
-    return path.with_name(f"{path.name}-wal")
 
 
 def _has_content(path: Path) -> bool:

@@ -11,9 +11,9 @@ from typing import Any
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
 from storage.chain import Head, check
+from storage.companions import wal_path
 from storage.failures import DATABASE_ERRORS
 from storage.frames import HEADER, breaks_off, frames_of, overlaid, page_size_of
-from storage.reading import wal_path
 from storage.schema import LARGEST, PAGE, SETTINGS
 
 

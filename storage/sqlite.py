@@ -15,6 +15,7 @@ import aiosqlite
 from meetinglog.errors import EndMissing, LogLost, LogUnusable, NotFound, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
+from storage.companions import wal_path
 from storage.connection import connected, writable
 from storage.create import create, restore
 from storage.direct import open_here
@@ -25,7 +26,7 @@ from storage.head_file import HeadFile
 from storage.identity import FileChange, change, identity_of
 from storage.kept import KeptEntries
 from storage.lock import writing
-from storage.reading import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema, wal_path
+from storage.reading import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema
 from storage.schema import inspect
 from storage.writer import Writer
 

@@ -18,7 +18,6 @@ from meetinglog.errors import (
     EndMissing,
     FileDamaged,
     LogDamaged,
-    MeetinglogError,
     OutputExists,
     StorageFailed,
     UsedWrongly,
@@ -31,8 +30,8 @@ from meetinglog.record.decoding import Decoder
 from meetinglog.text.cells import wrapped_lines
 from meetinglog.text.safe import clean, file_bytes, name_line
 from storage.chain import verified
+from storage.companions import is_log, owner_of
 from storage.direct import completed, open_here
-from storage.schema import inspect
 
 
 def log_path(log: str) -> Path:
@@ -223,7 +222,8 @@ def _print(data: str | bytes) -> None:
 def _require_place(output: Path, *, force: bool) -> None:
     """Raise `OutputExists` or `StorageFailed` where no file may be written.
 
-    A log is never replaced, nor is a folder, a device, a pipe, or whatever a symbolic link leads to.
+    A log is never replaced, nor is what belongs to one, a folder, a device, a pipe, or whatever a symbolic link leads
+    to.
     """
     if output.is_dir():
         raise OutputExists(f"{output} is a folder; give a file name.")
@@ -231,8 +231,10 @@ def _require_place(output: Path, *, force: bool) -> None:
         raise StorageFailed(f"There is no folder {output.parent}; create it first. Nothing was written.")
     if output.exists() and not output.is_file():
         raise OutputExists(f"{output} is not a regular file; omit -o to write to standard output.")
-    if _is_log(output):
+    if is_log(output):
         raise OutputExists(f"{output} is a log; a log is never overwritten. Choose another name.")
+    if owner := owner_of(output):
+        raise OutputExists(f"{output} is a name that belongs to the log {owner.name}. Choose another name.")
     if output.is_symlink():
         raise OutputExists(
             f"{output} is a symbolic link to {output.readlink()}; a file is never written through a link. Give the "
@@ -244,14 +246,6 @@ def _require_place(output: Path, *, force: bool) -> None:
 
 def _exists(output: Path) -> OutputExists:
     return OutputExists(f"{output} already exists; use --force to replace it, or choose another name.")
-
-
-def _is_log(path: Path) -> bool:
-    try:
-        inspect(path)
-    except MeetinglogError:
-        return False
-    return True
 
 
 def resolve_format(output_format: str | None, default: str, *, as_json: bool) -> str:

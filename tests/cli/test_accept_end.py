@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.head_file import acknowledged_in, head_path
+from storage.companions import head_path
+from storage.head_file import acknowledged_in
 from tests.support.commands import CAPTURE, ENTRIES, READING, Command, Outcome, names_in
 
 VIEWS = ("show", "speakers", "statements", "report", "stats", "check", "diff")

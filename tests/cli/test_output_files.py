@@ -233,3 +233,16 @@ def test_the_output_is_utf_8_whatever_the_locale(log: Path, folder: Path) -> Non
     assert done == Outcome(0, said, "")
     (folder / "É").write_bytes(log.read_bytes())
     assert process("verify", "É", **PLAIN) == Outcome(0, "É: 14 entries, every hash holds.\n", "")
+
+
+@pytest.mark.parametrize("name", ["LOG-wal", "LOG-shm", "LOG-journal", ".LOG.head", ".LOG.lock", ".LOG.draft"])
+def test_nothing_is_written_over_what_belongs_to_a_log(name: str, command: Command, log: Path, folder: Path) -> None:
+    said = f"meetinglog: {name} is a name that belongs to the log LOG. Choose another name.\n"
+    assert command("issue", log.name, "report", "-o", name) == Outcome(1, "", said)
+    for arguments in (("recover", log.name, "-o", name), ("new", "session.toml", name)):
+        done = command(*arguments)
+        assert (done.status, done.err.endswith(said.removeprefix("meetinglog: "))) == (4, True)
+    (folder / name).write_bytes(b"its own")
+    for force in ((), ("--force",)):
+        assert command("show", log.name, "-o", name, *force) == Outcome(1, "", said)
+    assert (folder / name).read_bytes() == b"its own"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.head_file import head_path
+from storage.companions import head_path
 from tests.support.commands import ENTRIES, Command, Outcome, process
 from tests.support.terminal import Terminal
 

@@ -13,15 +13,12 @@ import pytest
 
 from meetinglog.errors import EndMissing
 from storage.chain import Head
+from storage.companions import head_path, wal_path
 from storage.direct import open_here
-from storage.head_file import Acknowledged, acknowledged_in, head_path
+from storage.head_file import Acknowledged, acknowledged_in
 from storage.sqlite import open_for_reading, open_for_writing
 from tests.support.log_child import killed_after
 from tests.support.logs import entries_of, files_of, log_of, new_entry
-
-
-def wal_of(log: Path) -> Path:
-    return log.with_name(f"{log.name}-wal")
 
 
 async def appended(log: Path, count: int) -> None:
@@ -37,7 +34,7 @@ async def end_of(log: Path) -> Acknowledged:
 
 def bytes_of(log: Path) -> list[bytes]:
     """Return what a log, its head and its ``-wal`` hold; whoever reads may make an empty one."""
-    return [file.read_bytes() if file.exists() else b"" for file in (log, head_path(log), wal_of(log))]
+    return [file.read_bytes() if file.exists() else b"" for file in (log, head_path(log), wal_path(log))]
 
 
 async def missing(log: Path) -> EndMissing:
@@ -72,7 +69,7 @@ async def test_a_log_that_lost_its_tail_is_not_written_to(path: Path, harm: str)
     older = Path(shutil.copy(log, log.with_name("older")))
     if harm == "its -wal removed":
         killed_after(log, 4)
-        wal_of(log).unlink()
+        wal_path(log).unlink()
     else:
         await appended(log, 4)
     if harm == "an older copy written over it":
@@ -85,8 +82,8 @@ async def test_a_log_that_lost_its_tail_is_not_written_to(path: Path, harm: str)
     assert (found.position, found.status) == (4, 5)
     assert str(found) == (
         f"The record cannot be trusted from entry 4 on: acknowledged up to entry 7, and {log} ends with entry 3. Look "
-        f"for the newest copy, and for {wal_of(log).name}, and put them back. Or go on with what is here; a flag says "
-        f"so: meetinglog record {log} --accept-end"
+        f"for the newest copy, and for {wal_path(log).name}, and put them back. Or go on with what is here; a flag "
+        f"says so: meetinglog record {log} --accept-end"
     )
     assert found.flag == (
         f"Missing: entries 4 to 7; acknowledged up to entry 7 (hash {acknowledged.head.hash}), the file ended with "

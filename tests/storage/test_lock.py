@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from meetinglog.errors import LogBusy
-from storage.lock import facts_path, lock_path, read_facts, writing
+from storage.companions import facts_path, lock_path
+from storage.lock import read_facts, writing
 from storage.sqlite import open_for_reading, open_for_writing
 from tests.support.log_child import answer, child, heard
 from tests.support.logs import entries_of, log_of, new_entry

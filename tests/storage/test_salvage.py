@@ -13,9 +13,9 @@ from msgspec import Struct
 from meetinglog.errors import EndMissing
 from meetinglog.log.entry import Entry
 from storage.chain import Head, verified
+from storage.companions import head_path
 from storage.direct import completed, open_here
 from storage.frames import HEADER, frames_of
-from storage.head_file import head_path
 from storage.salvage import continuing, entries_behind, waiting
 from storage.sqlite import open_for_writing
 from tests.support.log_child import killed_after

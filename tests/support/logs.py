@@ -11,7 +11,7 @@ from uuid_utils import uuid7
 
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import verified
-from storage.head_file import head_path
+from storage.companions import head_path
 from storage.sqlite import create, open_for_reading, open_for_writing
 
 MOMENT = "2012-10-17T10:42:07.5+05:30"

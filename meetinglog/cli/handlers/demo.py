@@ -26,7 +26,7 @@ from meetinglog.outputs.report.text import as_text
 from meetinglog.outputs.statements.formats import as_table
 from meetinglog.session_file import read_session
 from meetinglog.views.statements import statements
-from storage.head_file import head_path
+from storage.companions import head_path, shm_path, wal_path
 from storage.sqlite import create, open_for_writing
 
 SESSION, CAPTURE = "session.toml", "capture.txt"
@@ -77,7 +77,7 @@ def _written(place: Path) -> tuple[Path, Proceedings]:
             write_file(place / name, (_PACKED / name).read_bytes())
             created.append(place / name)
         asyncio.run(create(log, session_entry(session, author)))
-        created += [log, head_path(log), *(log.with_name(f"{log.name}-{part}") for part in ("wal", "shm"))]
+        created += [log, head_path(log), wal_path(log), shm_path(log)]
         return log, asyncio.run(_recorded(log, author))
 
 
