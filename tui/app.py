@@ -46,7 +46,8 @@ _REPORT_SECONDS = 0.15
 """The delay after an act before the report is laid out again."""
 
 _WIDE, _HIGH, _LOW = 110, 20, 14
-_TRAY_ROWS = 3
+_SHARE = 3
+"""The tray, and a sentence above the line, each take at most one row in so many."""
 
 P = TypeVar("P", bound=Presenter)
 
@@ -259,20 +260,24 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
             "header": (width, 2),
             "line": (width, 1),
             "footer": (width, 1),
-            "tray": (width, _TRAY_ROWS if height >= _HIGH else 1),
+            "tray": (width, height // _SHARE),
         }
 
     def _arrange(self, snapshot: Snapshot) -> None:
         """Fit the panes to the size of the screen, to the pane in the middle and to the tray."""
-        (width, height), whole, tray = self.size, snapshot.middle is not None, len(snapshot.tray)
-        if self._shape == (shape := (width, height, whole, tray)):
+        (width, height), whole = self.size, snapshot.middle is not None
+        tiny = height < _LOW or width < _LOW * 3
+        least = 1 if tiny else 2 if height < _HIGH else 4
+        tray, hints = self._kept.heights(snapshot, width, least, height // _SHARE)
+        if self._shape == (shape := (width, height, whole, tray, hints)):
             return
         self._shape = shape
         self.screen.set_class(width >= _WIDE, "wide")
         self.screen.set_class(height < _HIGH, "low")
-        self.screen.set_class(height < _LOW or width < _LOW * 3, "tiny")
+        self.screen.set_class(tiny, "tiny")
         self.screen.set_class(whole, "whole")
-        self._panes["tray"].styles.height = min(tray, self._sizes()["tray"][1])
+        self._panes["tray"].styles.height = tray
+        self._panes["hints"].styles.height = hints
 
     def _lay_again(self) -> None:
         """Lay out the report again, once for many acts."""

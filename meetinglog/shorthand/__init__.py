@@ -29,6 +29,7 @@ __all__ = [
     "parse",
     "pasted",
     "spec",
+    "verb_of",
 ]
 
 
@@ -39,7 +40,7 @@ SHORT_FOR = {"+": "inscribe", "=": "who", "%": "order"}
 """The verbs that signs are short for."""
 _VERB = re.compile(
     r"(?:@\S+\s+)?(?:/after\s+\d+\s+(?:@\S+\s+)?)?"
-    rf"(?:(?P<sign>[{''.join(NOTE_SIGNS)}+!])|/(?P<verb>[^\W\d_]+)(?=\s|$))"
+    rf"(?:(?P<sign>[{''.join(NOTE_SIGNS)}+=%!])|/(?P<verb>[^\W\d_]+)(?=\s|$))"
 )
 """The sign or the verb of an act that something follows, with the times before it."""
 
@@ -68,11 +69,11 @@ def pasted(begun: str, text: str) -> str:
     Behind a verb that takes a list its lines are the names of that list, in a note and other prose they are one text.
     Any other lines stay lines, each an act of its own, the blank ones left out.
     """
-    verb = _VERB.match(without_unseen(begun))
+    act = _begun(_VERB.match(without_unseen(begun)))
     lines = text.splitlines()
-    if verb is not None and _takes_a_list(verb):
+    if act == SHORT_FOR["+"]:
         return in_one_line(text)
-    if verb is not None and (verb["sign"] or _is_prose(verb["verb"])):
+    if not act or (act in BY_VERB and BY_VERB[act].prose):
         return one_line("\n".join(lines))
     filled = [line for line in lines if line.strip()]
     return "\n".join(filled) if len(filled) > 1 else "".join(lines)
@@ -81,24 +82,26 @@ def pasted(begun: str, text: str) -> str:
 def _in_one_line(line: str) -> str:
     """Return an inscription of several lines as one line; any other line stays as it is."""
     verb = _VERB.match(without_unseen(line))
-    return f"{verb[0]} {in_one_line(verb.string[verb.end() :])}" if verb and _takes_a_list(verb) else line
+    return f"{verb[0]} {in_one_line(verb.string[verb.end() :])}" if verb and _begun(verb) == SHORT_FOR["+"] else line
 
 
-def _takes_a_list(verb: re.Match[str]) -> bool:
-    act = _known(verb["verb"])
-    return verb["sign"] == "+" or (act is not None and act.verb == SHORT_FOR["+"])
+def verb_of(line: str) -> str:
+    """Return the verb of an act as it is written in full: ``floor`` of a bare name, empty of a note or a mark.
+
+    A verb that is none is itself, with its slash.
+    """
+    return _begun(_VERB.match(without_unseen(line)))
 
 
-def _is_prose(verb: str) -> bool:
-    act = _known(verb)
-    return act is not None and act.prose
-
-
-def _known(verb: str | None) -> ActSpec | None:
+def _begun(verb: re.Match[str] | None) -> str:
+    if verb is None:
+        return "floor"
+    if verb["sign"]:
+        return SHORT_FOR.get(verb["sign"], "")
     try:
-        return spec(verb) if verb else None
+        return spec(verb["verb"]).verb
     except NotUnderstood:
-        return None
+        return f"/{verb['verb']}"
 
 
 def _timed(text: str) -> Typed:

@@ -11,7 +11,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import duration_in_words
 from meetinglog.views.podium import Podium
 from tui.presenters.drafts import Draft
-from tui.presenters.submissions import SubmissionQueue
+from tui.presenters.submissions import LEFT_UNSAVED, SubmissionQueue
 
 _GAP = timedelta(minutes=1)
 """A recorder that opens names a longer gap without entries in a meeting."""
@@ -20,8 +20,7 @@ _GAP = timedelta(minutes=1)
 def restore(draft: Draft, queue: SubmissionQueue) -> None:
     """Put the lines of a draft that are not in the log into the tray."""
     unsaved = [line for line in draft.pending if queue.recorder.record.by_id(line.id) is None]
-    reason = "not saved before the recorder closed"
-    for line, why in (*draft.refused, *((replace(line, text=line.timed), reason) for line in unsaved)):
+    for line, why in (*draft.refused, *((replace(line, text=line.timed), LEFT_UNSAVED) for line in unsaved)):
         statement = draft.notes.get(line.id, "")
         queue.keep(replace(line, began=queue.mark(statement) if statement else 0), why)
 

@@ -19,7 +19,7 @@ from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.errors import Conflict, LogLost, MeetinglogError, Refused
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import decode_entry
-from meetinglog.shorthand import NOTE_SIGNS
+from meetinglog.shorthand import NOTE_SIGNS, verb_of
 
 RETRY_SECONDS = 1.0
 """The delay before a line that could not be saved is tried again; another line retries it at once."""
@@ -46,6 +46,10 @@ class SubmittedLine(Struct, frozen=True):
         )
 
 
+LEFT_UNSAVED = "not saved before the recorder closed"
+"""The reason of a line that an earlier recorder took and could not save."""
+
+
 class TrayItem(Struct, frozen=True):
     """A line in the tray, with the reason.
 
@@ -55,6 +59,11 @@ class TrayItem(Struct, frozen=True):
     line: SubmittedLine
     reason: str
     waits: bool = False
+
+    @property
+    def verb(self) -> str:
+        """The verb of a refused line, which another line of that verb stands in for; else empty."""
+        return "" if self.waits or self.reason == LEFT_UNSAVED else verb_of(self.line.text)
 
 
 ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
@@ -202,6 +211,7 @@ class SubmissionQueue:
                 await self._pause(str(reason))
             else:
                 self._taken()
+                self._accepted(verb_of(line.text))
                 self._on_change()
             finally:
                 self._trying = False
@@ -210,6 +220,10 @@ class SubmissionQueue:
         self._taking = None
         self.failing = ""
         self.rescued = None
+
+    def _accepted(self, verb: str) -> None:
+        """Leave out the refused lines that a line of their verb has now been accepted for."""
+        self.refused = tuple(item for item in self.refused if not verb or item.verb != verb)
 
     async def _pause(self, reason: str) -> None:
         """Report that nothing can be saved, and wait before the next try; when stopping, leave the lines pending."""

@@ -20,26 +20,27 @@ from tui.render.rows import Rows, broken, clickable, cut, scrolled, text, two_en
 _STYLES = {Tone.PLAIN: "", Tone.MESSAGE: "bold", Tone.QUESTION: "bold reverse", Tone.ALARM: "bold $text-error"}
 
 
-def tray(items: Sequence[TrayItem], width: int, height: int) -> Rows:
-    """Return the lines refused or not saved, the last at the bottom, with reasons; more than fit are counted."""
-    if not items or height < 1:
+def tray(items: Sequence[TrayItem], width: int, most: int) -> Rows:
+    """Return the last line refused or not saved, with the whole of its reason, and how many more there are."""
+    if not items:
         return []
-    shown = items[-height:] if len(items) <= height else items[-max(height - 1, 1) :]
-    rows: Rows = []
-    if len(shown) < len(items) and height > 1:
-        rows.append(text(f"and {len(items) - len(shown)} more in the tray", "$text-muted"))
-    for item in shown:
-        unsaved = f" NOT SAVED (entered {item.line.at:%H:%M:%S}); retrying"
-        line = text(f"↑ {fitted(literal(item.line.text), max(width // 3, 8))}", "bold")
-        reason = text(unsaved if item.waits else f" refused: {item.reason}", "$text-error")
-        rows.append(Content.assemble(line, reason).truncate(width, ellipsis=True))
-    return [clickable(row, "tray", at) for at, row in enumerate(rows)]
+    item = items[-1]
+    line = text(f"↑ {fitted(literal(item.line.text), width - 2)}", "bold")
+    unsaved = f"NOT SAVED (entered {item.line.at:%H:%M:%S}); retrying"
+    reason = text(unsaved if item.waits else f"refused: {item.reason}", "$text-error")
+    more = text(f" · and {len(items) - 1} more" if len(items) > 1 else "", "$text-muted")
+    return [clickable(row, "tray", 0) for row in broken(Content.assemble(line, " ", reason, more), width, most)]
 
 
 def sentence(said: Said) -> Content:
     """Return a sentence in the style of its tone."""
     words = text(said.text, _STYLES[said.tone])
     return Content.assemble(text(said.lead, "bold"), words) if said.lead else words
+
+
+def sentence_height(said: Said | None, width: int, most: int) -> int:
+    """Return how many rows a sentence takes in full, ``most`` at most."""
+    return 0 if said is None else len(broken(sentence(said), width, most))
 
 
 def hints(said: Said | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:

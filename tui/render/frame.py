@@ -18,7 +18,7 @@ from tui.presenters.snapshot import (
     ReportPane,
     Snapshot,
 )
-from tui.render.capture import finder, footer, hints, pasted, prompt, tray
+from tui.render.capture import finder, footer, hints, pasted, prompt, sentence_height, tray
 from tui.render.check import check
 from tui.render.floor import figures, floor, limit
 from tui.render.header import header
@@ -56,6 +56,11 @@ class KeptRows:
             kept = self._rows[pane] = (make, *inputs), make(*inputs)
         result: Made = kept[1]
         return result
+
+    def heights(self, snapshot: Snapshot, width: int, least: int, most: int) -> tuple[int, int]:
+        """Return how high the tray and the hints are: the latter ``least`` rows, more where a sentence takes more."""
+        hinted = self.rows("sentence", sentence_height, snapshot.said, width, most) + bool(snapshot.offered)
+        return len(self.rows("tray", tray, snapshot.tray, width, most)), max(least, hinted)
 
 
 def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None = None) -> Frame:

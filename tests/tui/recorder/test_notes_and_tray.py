@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.support.screens.golden import MORNING, SPOKEN, no_more_room
-from tests.support.screens.hands import foretold, hints, line, notes, press, record, seen, told, tray
+import pytest
+
+from tests.support.screens.golden import MORNING, SIZES, SPOKEN, no_more_room
+from tests.support.screens.hands import foretold, hints, line, notes, paste, press, record, seen, told, tray
 from tests.support.screens.recorder import recording
 
 SPEAKING = (*MORNING, *SPOKEN[:1])
@@ -99,10 +101,44 @@ async def test_up_on_an_empty_line_with_an_empty_tray_goes_into_the_journal(tmp_
         assert seen(stand, "whole")[0].startswith("Journal")
 
 
-async def test_more_than_fits_is_counted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_last_refused_line_has_its_whole_reason_and_those_before_are_counted(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=size) as stand:
+        await press(stand, "aus\rnige\r/order gui\rxyzzy\r")
+        assert " ".join(seen(stand, "tray")) == (
+            "↑ xyzzy refused: no participant is called “xyzzy”; type it in quotes to record it as typed, with "
+            "as:CAPACITY for a new participant · and 3 more"
+        )
+
+
+async def test_a_refused_line_is_gone_when_a_line_of_its_verb_is_accepted(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
-        await press(stand, "aus\rnige\rgui\rxyzzy\r")
-        assert [row[:12].rstrip() for row in seen(stand, "tray")] == ["and 2 more i", "↑ gui refuse", "↑ xyzzy refu"]
+        await press(stand, "aus\r/inscribe Nroway\r@15:10 /order gui\rnige\r/adpot L.1\r")
+        await press(stand, "+Peru\r")
+        assert tray(stand) == ["aus", "@15:10 /order gui", "nige", "/adpot L.1"]
+        await press(stand, "Austria\r")
+        assert tray(stand) == ["@15:10 /order gui", "/adpot L.1"]
+        await press(stand, "%Guinea\r/close\r")
+        assert tray(stand) == ["/adpot L.1"]
+        assert len(seen(stand, "tray")) == 1
+
+
+async def test_a_refused_note_stays_when_another_note_is_accepted(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await paste(stand, "- welcomed \x07it", "\r- asked\r")
+        assert (tray(stand), notes(stand)) == (["- welcomed \x07it"], {"Norway": ["asked"]})
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_a_fetched_line_lacks_is_said_in_full(size: tuple[int, int], tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=size) as stand:
+        await press(stand, "xyzzy\r<up>")
+        assert await foretold(stand) == (
+            "Cannot be entered yet: no participant is called “xyzzy”; type it in quotes to record it as typed, with "
+            "as:CAPACITY for a new participant"
+        )
 
 
 async def test_the_tray_is_emptied_after_a_question(tmp_path: Path) -> None:
@@ -148,10 +184,7 @@ async def test_what_cannot_be_saved_is_not_shown_as_saved_and_goes_on_when_there
             await press(stand, "Chad\r- on crime\r")
             assert "NOT SAVED: 2 lines" in seen(stand, "header")[1]
             assert "Norway has the floor" in seen(stand, "who")[0]
-            assert [row.split(" (")[0] for row in seen(stand, "tray")] == [
-                "↑ Chad NOT SAVED",
-                "↑ - on crime NOT SAVED",
-            ]
+            assert seen(stand, "tray") == ["↑ - on crime NOT SAVED (entered 15:11:00); retrying · and 1 more"]
         await press(stand, "Peru\r")
         while stand.screen.presenter.queue.pending:
             await stand.settled()
@@ -199,8 +232,10 @@ async def test_leaving_with_lines_that_are_not_saved_asks_and_they_come_back(tmp
         await stand.screen.finish()
     async with recording(tmp_path, clock="15:12:00") as stand:
         assert tray(stand) == ["@2012-10-17T15:11:00 Chad", "- on crime"]
+        await press(stand, "Norway\r/undo\r")
+        assert tray(stand) == ["@2012-10-17T15:11:00 Chad", "- on crime"]
         await press(stand, "<up><ctrl+u><up>\r")
-        assert told(stand, LAST) == ["Chad has the floor (item 3)"]
+        assert told(stand, LAST)[-1] == "Chad has the floor (item 3)"
 
 
 async def test_a_note_that_was_not_saved_keeps_the_statement_it_was_begun_in_over_a_restart(tmp_path: Path) -> None:
