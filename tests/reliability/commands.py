@@ -237,7 +237,11 @@ def _judge_made(whole: Expected, log: Path, verdict: Verdict) -> None:
 def _judge_others(command: WritingCommand, folder: Path, verdict: Verdict) -> None:
     own = {command.log, command.makes_log, *command.makes}
     for name, data in desk().items():
-        if name not in own and (not (folder / name).exists() or (folder / name).read_bytes() != data):
+        if (
+            name not in own
+            and not name.startswith(".")
+            and (not (folder / name).exists() or (folder / name).read_bytes() != data)
+        ):
             verdict.lost.append(f"{name} is not as it was")
 
 

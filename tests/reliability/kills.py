@@ -11,37 +11,34 @@ from tests.reliability.program import How, Mutation, Program, Watch
 
 
 def run(program: Program, count: int, seed: int) -> Figures:
-    """Kill each command at each call, and as often at a random moment; with a ``count``, so many of these cases."""
+    """Kill each command at each of its calls, and as often at a random moment; with a ``count``, so many of these."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
-    whole, seconds = {}, {}
-    for command in COMMANDS:
-        expected(program, command)
+    for place, command in enumerate(COMMANDS):
+        whole = expected(program, command)
         begun = time.monotonic()
-        whole[command] = expected(program, command)
-        seconds[command] = time.monotonic() - begun
-    cases = [
-        (command, number, killed)
-        for command in COMMANDS
-        for number in range(1, whole[command].ending.calls + 1)
-        for killed in (0.0, dice.random())
-    ]
-    if count:
-        cases = dice.sample(cases, min(count, len(cases)))
-    for command, number, share in cases:
-        _kill(program, command, whole[command], number, share * seconds[command], figures)
+        expected(program, command)
+        seconds = time.monotonic() - begun
+        calls = whole.ending.calls
+        share = len(range(place, count, len(COMMANDS))) if count else 2 * calls
+        for number in range(share):
+            if number % 2:
+                _kill(program, command, whole, dice.random() * seconds, figures)
+            else:
+                _kill(program, command, whole, calls - number * calls // share, figures)
     return figures
 
 
-def _kill(
-    program: Program, command: WritingCommand, whole: Expected, number: int, after: float, figures: Figures
-) -> None:
-    """Kill a command at a call, or so many seconds after it was started."""
+def _kill(program: Program, command: WritingCommand, whole: Expected, moment: float, figures: Figures) -> None:
+    """Kill a command at a call, if the moment is a whole number, else so many seconds after it was started."""
     folder = laid(program.folder / "desk")
-    watch = Watch() if after else Watch(fail_at=number, how=How.KILLED)
-    ending = program.run(command.run(folder, watch), after or None)
+    if isinstance(moment, int):
+        ending = program.run(command.run(folder, Watch(fail_at=moment, how=How.KILLED)))
+    else:
+        ending = program.run(command.run(folder), moment)
     verdict = judged(command, whole, folder, ending)
     verdict.wrong += went_on(folder, command)
-    figures.add(verdict, f"{command.name}, killed {f'after {after:.3f} s' if after else f'at call {number}'}")
+    where = f"at call {moment}" if isinstance(moment, int) else f"after {moment:.3f} s"
+    figures.add(verdict, f"{command.name}, killed {where}")
 
 
 KIND = Kind(
