@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Writes run.txt (what the program needs), build.txt (what builds it), test.txt (both, the extras, and what checks
-# them) and benchmarks.txt (what is measured beside it) anew, with the hashes of every platform's files. Needs pip-tools.
+# them), benchmarks.txt (what is measured beside it) and fuzz.txt (what looks for inputs that break it) anew, with the
+# hashes of every platform's files. Needs pip-tools.
 #   requirements/lock.sh             after a change of dependencies: keeps the versions that still fit
 #   requirements/lock.sh --upgrade   takes the newest of everything
 set -euo pipefail
@@ -19,4 +20,5 @@ lock run.txt pyproject.toml "$@"
 lock build.txt requirements/build.in "$@"
 lock test.txt requirements/test.in pyproject.toml --all-extras "$@"
 lock benchmarks.txt requirements/benchmarks.in "$@"
+lock fuzz.txt requirements/fuzz.in "$@"
 echo "Install requirements/test.txt, then: python -m tests.docs.generated (the bill of materials and the licences)"
