@@ -45,10 +45,10 @@ async def _missing(acknowledged: Acknowledged, connection: ReadConnection) -> He
 
 
 def _behind(path: Path, head: Head, expected: Head | None, behind: Sequence[Entry]) -> EndMissing:
-    acknowledged = "" if expected is None else f"acknowledged up to entry {expected.position}; "
+    acknowledged = "" if expected is None else f"acknowledged up to entry {expected.position}, "
     return EndMissing(
         head.position + 1,
-        f"{acknowledged}{path} ends with entry {head.position}, and {wal_path(path).name} holds "
+        f"{acknowledged}this file ends with entry {head.position}, and {wal_path(path).name} holds "
         f"{_entries(behind[0].position, behind[-1].position)} behind a damage. Save them, and go on in the new log: "
         f"meetinglog recover {shlex.quote(str(path))} -o NEW",
     )
@@ -58,10 +58,10 @@ def _cut(path: Path, head: Head, expected: Head) -> EndMissing:
     last, position = head.position, expected.position
     return EndMissing(
         last + 1,
-        f"acknowledged up to entry {position}, and {path} ends with entry {last}. Look for the newest copy, and for "
+        f"acknowledged up to entry {position}, this file ends with entry {last}. Look for the newest copy, and for "
         f"{wal_path(path).name}, and put them back. {_accepting(path)}",
-        f"Missing: {_entries(last + 1, position)}; acknowledged up to entry {position} (hash {expected.hash}), "
-        f"the file ended with entry {last}",
+        f"Missing: {_entries(last + 1, position)}; the file ended with entry {last}, and was acknowledged up to entry "
+        f"{position} (hash {expected.hash})",
     )
 
 
@@ -69,14 +69,14 @@ def _another(path: Path, expected: Head) -> EndMissing:
     position = expected.position
     return EndMissing(
         position,
-        f"it is not the entry {position} that was acknowledged, so {path} is another copy. Look for the copy that was "
-        f"recorded in last, and put it back. {_accepting(path)}",
+        "it is not the one that was acknowledged; this file is another copy. Look for the copy that was recorded in "
+        f"last, and put it back. {_accepting(path)}",
         f"Missing: the entry {position} that was acknowledged (hash {expected.hash}); the file was another copy",
     )
 
 
 def _accepting(path: Path) -> str:
-    return f"Or go on with what is here; a flag says so: meetinglog record {shlex.quote(str(path))} --accept-end"
+    return f"Or accept this end, which a flag then tells: meetinglog record {shlex.quote(str(path))} --accept-end"
 
 
 def _entries(first: int, last: int) -> str:

@@ -69,10 +69,10 @@ def _what_follows(log: str, entries: Sequence[RecordedEvent], damage: LogDamaged
     """Return how much a view has, and what to do where the damage does not say it."""
     if isinstance(damage, FileDamaged):
         return ""
-    ends = f" What follows ends with entry {entries[-1].position}."
+    ends = f"What follows ends with entry {entries[-1].position}."
     if isinstance(damage, EndMissing):
-        return ends
-    return f"{ends} Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
+        return f"\n{ends}"
+    return f" {ends} Rescue what is sound with meetinglog recover {shlex.quote(log)} -o NEW."
 
 
 def sound_entries(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
+from storage.companions import head_path, wal_path
 from tests.support.commands import ENTRIES, Command, Outcome
+from tests.support.forked import Forked, meetinglog
 from tests.support.logs import without_its_last_row
 
 DAMAGE = "The record cannot be trusted from entry 5 on: its content does not fit its hash."
@@ -77,12 +80,15 @@ def test_what_is_sound_is_saved_with_its_hashes_and_what_is_missing_is_told(
 def test_an_end_that_was_lost_is_told_and_what_is_before_it_saved(command: Command, empty_log: Path) -> None:
     command("import", empty_log, "-", stdin="@2012-10-17T15:00 /open 4\n@15:01 Norway\n@15:02 Kenya\n")
     without_its_last_row(empty_log)
-    lost = f"The record cannot be trusted from entry 4 on: {empty_log} is malformed."
-    assert command("recover", empty_log, "-o", "NEW") == Outcome(
-        0,
+    saved = command("recover", empty_log, "-o", "NEW")
+    assert saved.status == 0
+    assert saved.out == (
         "Nothing can be read behind the damage. Type again what is missing, with its times.\n"
-        "Record on in the new log: meetinglog record NEW\n",
-        f"NEW is the sound part of {empty_log}: 3 entries, every hash holds. {lost}\n",
+        "Record on in the new log: meetinglog record NEW\n"
+    )
+    assert saved.err.startswith(
+        f"NEW is the sound part of {empty_log}: 3 entries, every hash holds. "
+        f"The record cannot be trusted from entry 4 on: {empty_log} "
     )
     seen = command("statements", empty_log, "--format", "csv")
     assert (seen.status, seen.out) == (5, command("statements", "NEW", "--format", "csv").out)
@@ -107,3 +113,75 @@ def test_where_the_first_entry_is_damaged_nothing_can_be_saved(command: Command,
     said = "meetinglog: The record cannot be trusted from entry 1 on: its content does not fit its hash.\n"
     assert command("recover", log, "-o", "NEW") == command("show", log) == Outcome(5, "", said)
     assert not (folder / "NEW").exists()
+
+
+TYPED = ("/item 3", "Norway", "Kenya", "Chad", "/end", "/rise")
+LAST = 2 + len(TYPED)
+
+
+@pytest.fixture
+def killed(command: Command, empty_log: Path) -> Path:
+    """Return a log of two entries in the file, and six more in the ``-wal`` of a recorder that was killed."""
+    assert command("import", empty_log, "-", stdin="@2012-10-17T15:00 /open 4\n").status == 0
+    arguments = ("", "record", str(empty_log), "--plain", "--officer", "Ann")
+    recorder = Forked(meetinglog, *arguments, streams=(PIPE, PIPE, 2))
+    assert recorder.stdin is not None
+    assert recorder.stdout is not None
+    with recorder.stdin as typed, recorder.stdout as shown:
+        typed.write("".join(f"{line}\n" for line in TYPED))
+        typed.flush()
+        assert [shown.readline().split()[0] for _ in TYPED] == [str(number) for number in range(3, LAST + 1)]
+        recorder.kill()
+    recorder.wait()
+    empty_log.with_name(f"{empty_log.name}-shm").unlink()
+    return empty_log
+
+
+def flip(wal: Path, frame: int) -> None:
+    """Flip a bit in the page of a frame, which is numbered from 0, or from the last one back."""
+    content, length = bytearray(wal.read_bytes()), 4096 + 24
+    content[32 + frame % (len(content) // length) * length + 60] ^= 4
+    wal.write_bytes(content)
+
+
+def test_what_stands_in_a_wal_behind_a_damage_is_named_and_saved(command: Command, killed: Path, folder: Path) -> None:
+    shutil.copy(killed, folder / "WHOLE")
+    shutil.copy(wal_path(killed), folder / "WHOLE-wal")
+    whole = command("export", "WHOLE").out
+    flip(wal_path(killed), 0)
+    before = killed.read_bytes(), wal_path(killed).read_bytes()
+    named = (
+        f"The record cannot be trusted from entry 3 on: acknowledged up to entry {LAST}, this file ends with entry 2, "
+        f"and {killed.name}-wal holds entries 3 to {LAST} behind a damage. Save them, and go on in the new log: "
+        f"meetinglog recover {killed} -o NEW"
+    )
+    for arguments in (("verify", killed), ("record", killed, "--plain"), ("record", killed, "--plain", "--accept-end")):
+        assert command(*arguments) == Outcome(5, "", f"meetinglog: {named}\n")
+    seen = command("show", killed)
+    assert (seen.status, seen.err) == (5, f"meetinglog: {named}\nWhat follows ends with entry 2.\n")
+    saved = command("recover", killed, "-o", "NEW")
+    assert saved == Outcome(
+        0,
+        "Record on in the new log: meetinglog record NEW\n",
+        f"NEW is the sound part of {killed}: {LAST} entries, every hash holds. Entries 3 to {LAST} stood behind a "
+        f"damage of {killed.name}-wal. Nothing that was acknowledged is missing.\n",
+    )
+    assert command("export", "NEW").out == whole
+    assert (killed.read_bytes(), wal_path(killed).read_bytes()) == before
+    head_path(killed).unlink()
+    assert command("verify", killed).err == f"meetinglog: {named.replace(f'acknowledged up to entry {LAST}, ', '')}\n"
+
+
+def test_what_a_damage_took_is_named_and_what_stands_behind_it_told(command: Command, killed: Path) -> None:
+    content = wal_path(killed).read_bytes()
+    assert content.count(b"Kenya") > 1
+    wal_path(killed).write_bytes(content.replace(b"Kenya", b"Kenia"))  # in each frame, so that it is nowhere whole
+    saved = command("recover", killed, "-o", "NEW")
+    assert saved.status == 0
+    assert saved.err == (
+        f"NEW is the sound part of {killed}: 4 entries, every hash holds. {killed.name}-wal is damaged. "
+        f"Missing: what was acknowledged after that, up to entry {LAST}.\n"
+    )
+    told = saved.out.splitlines()
+    assert told[0].startswith("These entries behind the damage can still be read, but not trusted.")
+    assert [int(line.split()[0]) for line in told[1:-1]] == list(range(6, LAST + 1))

@@ -81,13 +81,13 @@ async def test_a_log_that_lost_its_tail_is_not_written_to(path: Path, harm: str)
     found = await missing(log)
     assert (found.position, found.status) == (4, 5)
     assert str(found) == (
-        f"The record cannot be trusted from entry 4 on: acknowledged up to entry 7, and {log} ends with entry 3. Look "
-        f"for the newest copy, and for {wal_path(log).name}, and put them back. Or go on with what is here; a flag "
-        f"says so: meetinglog record {log} --accept-end"
+        f"The record cannot be trusted from entry 4 on: acknowledged up to entry 7, this file ends with entry 3. Look "
+        f"for the newest copy, and for {wal_path(log).name}, and put them back. Or accept this end, which a flag then "
+        f"tells: meetinglog record {log} --accept-end"
     )
     assert found.flag == (
-        f"Missing: entries 4 to 7; acknowledged up to entry 7 (hash {acknowledged.head.hash}), the file ended with "
-        "entry 3"
+        "Missing: entries 4 to 7; the file ended with entry 3, and was acknowledged up to entry 7 "
+        f"(hash {acknowledged.head.hash})"
     )
 
 
@@ -99,7 +99,7 @@ async def test_a_copy_that_went_another_way_is_not_written_to(path: Path) -> Non
     log.with_name("other").replace(log)
     found = await missing(log)
     assert (found.position, found.status) == (5, 5)
-    assert "it is not the entry 5 that was acknowledged" in str(found)
+    assert "from entry 5 on: it is not the one that was acknowledged" in str(found)
     assert found.flag.startswith("Missing: the entry 5 that was acknowledged (hash ")
 
 

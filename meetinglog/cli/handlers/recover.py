@@ -48,7 +48,8 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
         tell(f"{new} has all entries of {log}: {count}, every hash holds. Record on in the new log.")
         return
     acknowledged = _last_acknowledged(path, entries)
-    happened = _from_the_wal(path, entries, saved, acknowledged) if saved else str(damage)
+    hidden = isinstance(damage, EndMissing) and not damage.flag
+    happened = _from_the_wal(path, entries, saved, acknowledged) if hidden else str(damage)
     tell(f"{new} is the sound part of {log}: {count}, every hash holds. {happened}")
     whole = saved > 0 and 0 < acknowledged <= len(entries)
     lines = () if whole else _missing(_rows_behind(path, entries, damage))
@@ -99,15 +100,16 @@ def _rows_behind(path: Path, entries: Sequence[Entry], damage: LogDamaged) -> li
 
 def _from_the_wal(path: Path, entries: Sequence[Entry], saved: int, acknowledged: int) -> str:
     """Return which entries were hidden in the write-ahead log, and whether that is all."""
-    first, last = len(entries) - saved + 1, len(entries)
+    first, last, wal = len(entries) - saved + 1, len(entries), f"{path.name}-wal"
     these = f"Entry {last}" if saved == 1 else f"Entries {first} to {last}"
+    happened = f"{these} stood behind a damage of {wal}." if saved else f"{wal} is damaged."
     if not acknowledged:
         ends = "Check whether something is missing at the end."
     elif acknowledged <= last:
         ends = "Nothing that was acknowledged is missing."
     else:
         ends = f"Missing: what was acknowledged after that, up to entry {acknowledged}."
-    return f"{these} stood behind a damage of {path.name}-wal. {ends}"
+    return f"{happened} {ends}"
 
 
 def _last_acknowledged(path: Path, entries: Sequence[Entry]) -> int:
