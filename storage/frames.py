@@ -33,7 +33,7 @@ class WalFrame(Struct, frozen=True):
 
     page: int
     pages: int
-    data: bytes
+    data: memoryview
     sound: bool
 
 
@@ -104,7 +104,7 @@ def _byte_order(wal: bytes) -> str | None:
         return None
     words = _big_endian(wal[: HEADER - 8], order)
     fits = (
-        _checksums((words[place : place + 8] for place in range(0, len(words), 8)), bytes(8))
+        _checksums((bytes(words[place : place + 8]) for place in range(0, len(words), 8)), bytes(8))
         == wal[HEADER - 8 : HEADER]
     )
     return order if fits else None
@@ -113,26 +113,26 @@ def _byte_order(wal: bytes) -> str | None:
 def _frames(header: bytes, body: bytes, length: int, own: Sequence[bool], order: str) -> list[WalFrame]:
     stride = length // 8
     checksums = [header[-8:], *(body[at + 16 : at + 24] for at in range(0, len(body), length))]
-    words = memoryview(_big_endian(body, order)).cast("Q")
+    words = _big_endian(body, order).cast("Q")
     columns = (words[place::stride].tobytes() for place in (0, *range(3, stride)))
     computed = _checksums(columns, b"".join(checksums[:-1]))
     return [
         WalFrame(
             int.from_bytes(body[at : at + 4], "big"),
             int.from_bytes(body[at + 4 : at + 8], "big"),
-            body[at + _FRAME_HEADER : at + length],
+            memoryview(body)[at + _FRAME_HEADER : at + length],
             own[number] and computed[8 * number : 8 * number + 8] == checksums[number + 1],
         )
         for number, at in enumerate(range(0, len(body), length))
     ]
 
 
-def _big_endian(data: bytes, order: str) -> bytes:
+def _big_endian(data: bytes, order: str) -> memoryview:
     """Return the words of data, of four bytes each, with the highest byte first."""
     words = array("I", data)
     if order == "little":
         words.byteswap()
-    return words.tobytes()
+    return memoryview(words).cast("B")
 
 
 def _checksums(columns: Iterable[bytes], seeds: bytes) -> bytes:
