@@ -19,12 +19,17 @@ from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import Mark, read_mark
 
 BODY, HEADER, SECTION = qn("w:body"), qn("w:hdr"), qn("w:sectPr")
+TAGS = 2_000_000
+"""The tags that a part of a Word file may have, those that begin elements and those that end them."""
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ALIAS, _CONTENT, _CUSTOM, _CUSTOM_PR, _PROPERTIES = (
     qn(f"w:{name}") for name in ("alias", "sdtContent", "customXml", "customXmlPr", "sdtPr")
 )
 _NOTHING = frozenset(qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "sectPr"))
 _DAMAGED = "It is damaged: one of its parts is not XML. Open it in Word and save it again."
+_TOO_DEEP = "One of its parts nests too deeply, or has a text of more than 10 MB. Open it in Word and save it again."
+_HUGE = "XML_PARSE_HUGE"
+"""What the parser advises where one of its bounds was met."""
 _ENCODED = "It is in an encoding that cannot be read. Open it in Word and save it again."
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
@@ -110,11 +115,16 @@ def leaves(part: bytes, container: str) -> list[FilePiece]:
 
 
 def parsed(part: bytes) -> etree._Element:
-    """Parse a part of a Word file. Raises `NotAMeetinglogFile`, also for one with a document type of its own."""
+    """Parse a part of a Word file.
+
+    Raises `NotAMeetinglogFile`, also for one with a document type of its own, and for one that is too large.
+    """
+    if (count := part.count(b"<")) > TAGS:
+        raise NotAMeetinglogFile(f"One of its parts has {count:,} tags; a report has at most {TAGS:,}. Split the file.")
     try:
-        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
     except etree.XMLSyntaxError as error:
-        raise NotAMeetinglogFile(_DAMAGED) from error
+        raise NotAMeetinglogFile(_DAMAGED if _HUGE not in str(error) else _TOO_DEEP) from error
     if root.getroottree().docinfo.doctype:
         raise NotAMeetinglogFile("Not a Word file: one of its parts has a document type of its own.")
     return root

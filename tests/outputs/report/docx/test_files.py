@@ -130,6 +130,18 @@ def test_the_properties_of_people_stay() -> None:
             lambda part: re.sub(rb"^<\?xml.*?\?>", b"", part).decode().encode("utf-16"),
             "It is in an encoding that cannot be read. Open it in Word and save it again.",
         ),
+        (
+            DOCUMENT,
+            lambda part: part.replace(b"<w:sectPr", b"<w:sdt><w:sdtContent>" * 300 + b"<w:sectPr", 1).replace(
+                b"</w:sectPr>", b"</w:sectPr>" + b"</w:sdtContent></w:sdt>" * 300
+            ),
+            "One of its parts nests too deeply, or has a text of more than 10 MB. Open it in Word and save it again.",
+        ),
+        (
+            DOCUMENT,
+            lambda part: part.split(b"<w:body>")[0] + b"<w:body>" + b"<w:p></w:p>" * 1_000_000,
+            "One of its parts has 2,000,003 tags; a report has at most 2,000,000. Split the file.",
+        ),
     ],
 )
 def test_a_damaged_part_is_told(name: str, change: object, said: str) -> None:

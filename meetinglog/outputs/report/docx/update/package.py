@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import posixpath
-import zlib
 from collections.abc import Iterator
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
+from meetinglog.files.inputs import MB, size_in_words
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.reading import parsed, serialized
+from meetinglog.text.archive import ArchiveDamagedError, ArchiveTooLargeError, unpacked
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -20,7 +21,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _EMPTY = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
-_LARGEST = 256 * 1024 * 1024
+UNPACKED = 250 * MB
 
 
 class Package:
@@ -29,14 +30,16 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Read a file. Raises `NotAMeetinglogFile` for what is no Word file."""
         try:
-            with ZipFile(io.BytesIO(data)) as archive:
-                infos = archive.infolist()
-                if sum(info.file_size for info in infos) > _LARGEST:
-                    raise NotAMeetinglogFile("It is too large to be a report.")
-                self._infos = {info.filename: info for info in infos}
-                self.parts = {info.filename: archive.read(info) for info in infos}
-        except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error) as error:
+            members = unpacked(data, UNPACKED)
+        except ArchiveTooLargeError:
+            most = size_in_words(UNPACKED)
+            raise NotAMeetinglogFile(
+                f"It has more than {most} when it is unpacked, the most that a report has."
+            ) from None
+        except ArchiveDamagedError as error:
             raise NotAMeetinglogFile("Not a Word file, or damaged, or password-protected.") from error
+        self._infos = {name: member.info for name, member in members.items()}
+        self.parts = {name: member.data for name, member in members.items()}
         self.document = self.related("", "officeDocument") or ""
         if self.document not in self.parts or _CONTENT_TYPES not in self.parts:
             raise NotAMeetinglogFile("Not a Word file.")
