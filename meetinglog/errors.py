@@ -33,11 +33,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+MISTAKES = 100
+"""So many mistakes of one file are told."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -85,9 +88,16 @@ class SpeakersFileError(MeetinglogError):
         super().__init__(_all(source, mistakes, "nothing was recorded"))
 
 
+def listed_mistakes(heading: str, mistakes: Sequence[str]) -> str:
+    """Return mistakes as lines under a heading: the first `MISTAKES`, and how many more there are."""
+    left_out = len(mistakes) - MISTAKES
+    more = [f"and {left_out:,} more"] if left_out > 0 else []
+    return "\n".join([heading, *(f"  {line}" for line in (*mistakes[:MISTAKES], *more))])
+
+
 def _all(source: str, mistakes: tuple[str, ...], consequence: str) -> str:
-    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-    return "\n".join([f"{source}: {count}; {consequence}.", *(f"  {mistake}" for mistake in mistakes)])
+    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes):,} mistakes"
+    return listed_mistakes(f"{source}: {count}; {consequence}.", mistakes)
 
 
 class CaptureError(MeetinglogError):

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from meetinglog.errors import LogBusy, StorageFailed
+from meetinglog.errors import LogBusy, NotFound, StorageFailed, UnfitInput
 from meetinglog.files import access_of, write_beside
+from meetinglog.files.inputs import Input, read_input
 from storage.companions import facts_path, lock_path
 from storage.identity import Identity, identity_of
 
@@ -90,8 +91,8 @@ async def _acquired(log: Path) -> BaseFileLock:
 def read_facts(log: Path) -> WriterFacts | None:
     """Read who writes to ``log``; None where nobody says so. Trust it only while the lock is held."""
     try:
-        return WriterFacts(**json.loads(facts_path(log).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        return WriterFacts(**json.loads(read_input(facts_path(log), Input.WRITER)))
+    except (NotFound, UnfitInput, ValueError, TypeError, RecursionError):
         return None
 
 

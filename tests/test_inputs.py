@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.errors import NotFound, UnfitInput
+from meetinglog.errors import MISTAKES, NotFound, SessionFileError, UnfitInput
 from meetinglog.files.inputs import Input, bounded_lines, opened_input, read_input, size_in_words
-from tests.support.commands import LITTLE_MEMORY, Command, Outcome, process
+from tests.support.commands import LITTLE_MEMORY, SESSION, Command, Outcome, process
 
 
 def listening(path: Path) -> None:
@@ -97,9 +97,9 @@ def test_a_name_that_no_file_can_have_and_one_that_is_not_there_are_told_apart(p
 
 
 def test_the_name_of_a_file_is_one_line_in_the_sentence_on_it(place: Path) -> None:
-    name = "a\nmeetinglog: all is well\x1b[2J"
+    name = "a\nmeetinglog: all is well"
     (place / name).mkdir()
-    with pytest.raises(UnfitInput, match=r"^a meetinglog: all is well\[2J is a folder, not a seal\.$"):
+    with pytest.raises(UnfitInput, match=r"^a meetinglog: all is well is a folder, not a seal\.$"):
         read_input(Path(name), Input.SEAL)
 
 
@@ -166,3 +166,32 @@ def test_standard_input_without_an_end_is_refused_and_takes_little_memory(
     done = process(*arguments, before=f"{LITTLE_MEMORY}; os.dup2(os.open('/dev/zero', os.O_RDONLY), 0)")
     said = f"meetinglog: Standard input has more than {most.rpartition('most ')[2]}; {most}.\n"
     assert done == Outcome(1, "", said)
+
+
+UNKNOWN = "".join(f"key{number} = 1\n" for number in range(150))
+WRONG = {
+    "new": (("new", "X"), UNKNOWN + SESSION, "X: "),
+    "inscribe": (("inscribe", "LOG", "X", "--item", "3"), "Nowhere at all\n" * 150, "X: "),
+    "style": (("report", "LOG", "--style", "X"), UNKNOWN, "The style X has "),
+}
+
+
+@pytest.mark.parametrize("reader", WRONG)
+def test_a_hundred_mistakes_of_a_file_are_told_and_how_many_more_there_are(
+    reader: str, command: Command, log: Path, folder: Path
+) -> None:
+    assert log.exists()
+    arguments, text, begins = WRONG[reader]
+    (folder / "X").write_text(text, encoding="utf-8")
+    heading, *lines = command(*arguments).err.splitlines()
+    assert heading.startswith(f"meetinglog: {begins}150 mistakes")
+    assert (len(lines), lines[-1]) == (MISTAKES + 1, "  and 50 more")
+
+
+def test_the_count_of_mistakes_is_that_of_all_of_them() -> None:
+    lines = str(SessionFileError("X", ("line 1: Wrong.",) * 300_000)).splitlines()
+    assert lines == [
+        "X: 300,000 mistakes; nothing was created.",
+        *["  line 1: Wrong."] * MISTAKES,
+        "  and 299,900 more",
+    ]

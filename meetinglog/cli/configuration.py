@@ -16,10 +16,11 @@ from msgspec import Struct, field
 from platformdirs import user_config_path
 
 from meetinglog.cli import tell
-from meetinglog.errors import NotFound, SessionFileError, UnfitInput
+from meetinglog.errors import NotFound, SessionFileError, UnfitInput, listed_mistakes
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import name_line
+from meetinglog.text.toml import read_toml
 from meetinglog.text.toml_places import place_of
 
 THEMES = ("dark", "light", "contrast")
@@ -72,7 +73,7 @@ def tell_mistakes(path: Path, mistakes: Iterable[str]) -> None:
     """Write the mistakes of a file to standard error, all at once; none of them stops a command."""
     if all_mistakes := tuple(mistakes):
         heading = f"{name_line(str(path))}: {number_of(len(all_mistakes), 'mistake')}; what is wrong is left out."
-        tell("\n".join([heading, *(f"  {mistake}" for mistake in all_mistakes)]))
+        tell(listed_mistakes(heading, all_mistakes))
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -119,11 +120,9 @@ def _content(path: Path) -> bytes | None:
 
 def _parsed(content: bytes, path: Path) -> tuple[str, dict[str, Any]]:
     """Return the text and the data of a file. Raises `_Mistake` with the line of what is no TOML."""
-    import tomllib  # noqa: PLC0415 - few users have such a file
-
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-        return text, tomllib.loads(text)
+        return text, read_toml(text)
     except (ValueError, RecursionError):
         from meetinglog.session_file.source import data_from_bytes  # noqa: PLC0415 - few files are wrong
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from meetinglog.errors import NotFound, UnfitInput
-from meetinglog.text.safe import name_line
 
 KB, MB = 1_000, 1_000_000
 
@@ -98,7 +97,7 @@ def too_large(name: str, kind: Input, size: int = 0) -> UnfitInput:
     """Return the error of an input that has more bytes than its kind may have; how many is not always known."""
     shown, most = size_in_words(size), size_in_words(kind.largest)
     shown = f"more than {most}" if size <= kind.largest or shown == most else shown
-    return UnfitInput(name_line(name), f"has {shown}; {kind.called} has at most {most}")
+    return UnfitInput(_line(name), f"has {shown}; {kind.called} has at most {most}")
 
 
 def size_in_words(size: int) -> str:
@@ -124,7 +123,7 @@ def _opened(path: Path, kind: Input) -> BufferedReader:
 def _require_regular(status: os.stat_result, path: Path, kind: Input) -> None:
     if not stat.S_ISREG(status.st_mode):
         thing = next((thing for is_one, thing in _IRREGULAR if is_one(status.st_mode)), "no regular file")
-        raise UnfitInput(name_line(str(path)), f"is {thing}, not {kind.called}")
+        raise UnfitInput(_line(str(path)), f"is {thing}, not {kind.called}")
 
 
 def _read(file: BinaryIO, largest: int, name: str) -> bytes:
@@ -150,4 +149,9 @@ def _bounded(content: bytes, name: str, kind: Input) -> bytes:
 
 def _unreadable(name: str, error: OSError | ValueError) -> UnfitInput:
     reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
-    return UnfitInput(name_line(name), f"cannot be read: {reason}")
+    return UnfitInput(_line(name), f"cannot be read: {reason}")
+
+
+def _line(name: str) -> str:
+    """Return a name as one line, so that it cannot look like a sentence of the program."""
+    return " ".join(name.splitlines())

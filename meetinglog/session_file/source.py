@@ -10,6 +10,7 @@ from typing import Any
 from meetinglog.errors import NotFound, SessionFileError, UnfitInput
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.file_kinds import other_than_text
+from meetinglog.text.toml import read_toml
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _CURLY = "“”„‟‘’‚‛«»"
@@ -70,7 +71,7 @@ def data_from_bytes(content: bytes, source: str) -> dict[str, Any]:
         mistake = f"line {line}: This is not UTF-8 text; save the file as UTF-8."
         raise SessionFileError(source, (mistake,)) from None
     try:
-        return tomllib.loads(text)
+        return read_toml(text)
     except tomllib.TOMLDecodeError as error:
         mistake = _sentence(str(error), text)
     except RecursionError:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from meetinglog.errors import MISTAKES
 from meetinglog.files.inputs import size_in_words
 from meetinglog.session_file.sheets.bounds import TEXT, UNPACKED
 from meetinglog.session_file.sheets.cells import CELLS, COLUMNS, ROWS
@@ -11,6 +12,7 @@ LIMITS = (
     f"in {CELLS:,} cells from the first to the last",
     f"at most {TEXT:,} characters",
     f"at most {size_in_words(UNPACKED)} when it is unpacked",
+    f"the first {MISTAKES} are told",
     f"A line that is typed or imported has at most {LONGEST:,} characters",
 )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from meetinglog import __version__
 from meetinglog.cli.configuration import Configuration
 from meetinglog.cli.doctor.diagnosis import Diagnosis
-from meetinglog.errors import NotFound, UnfitInput
+from meetinglog.errors import MISTAKES, NotFound, UnfitInput
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.text.languages.en import enumeration, number_of
 
@@ -76,7 +76,9 @@ def configured(chosen: Configuration, wrong_keys: Sequence[str]) -> Diagnosis:
     mistakes = (*chosen.mistakes, *wrong_keys)
     if mistakes:
         count = number_of(len(mistakes), "mistake")
-        return Diagnosis("configuration", f"{chosen.path} has {count}: {' '.join(mistakes)}", "Correct the file.")
+        return Diagnosis(
+            "configuration", f"{chosen.path} has {count}: {' '.join(mistakes[:MISTAKES])}", "Correct the file."
+        )
     if chosen.seals is not None and not os.path.isdir(chosen.seals):  # noqa: PTH112 - raises nothing
         return Diagnosis(
             "configuration", f"{chosen.path}; its folder for seals, {chosen.seals}, is not there.", "Create the folder."

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,12 +17,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from meetinglog.errors import MeetinglogError, NotFound, UnfitInput
+from meetinglog.errors import MeetinglogError, NotFound, UnfitInput, listed_mistakes
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.outputs.report.organization_style import OrganizationPart
 from meetinglog.outputs.report.templates import NEW, StyleTable, with_fields
 from meetinglog.text.languages.en import number_of
 from meetinglog.text.safe import name_line
+from meetinglog.text.toml import read_toml
 from meetinglog.text.toml_places import place_of
 
 DEFAULT = "untoc"
@@ -303,10 +303,12 @@ def read(text: str, name: str = DEFAULT, *, new: bool = False) -> Style:
 
     ``new`` is one that comes into a log: its sentences must have the fields that they need.
     """
-    default = tomllib.loads(source(DEFAULT, Path()))
+    default = read_toml(source(DEFAULT, Path()))
     try:
-        own = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        own = read_toml(text)
+    except RecursionError as error:
+        raise StyleError(f"The style {name} is nested too deeply.") from error
+    except ValueError as error:
         raise StyleError(f"The style {name} is not TOML: {error}.") from error
     try:
         return Style.model_validate(_merged(default, own), context=NEW if new else None)
@@ -314,8 +316,8 @@ def read(text: str, name: str = DEFAULT, *, new: bool = False) -> Style:
         mistakes = sorted((_mistake(text, details) for details in error.errors()), key=_by_line)
         if len(mistakes) == 1:
             raise StyleError(f"The style {name}, {mistakes[0]}") from error
-        listed = "".join(f"\n  {mistake}" for mistake in mistakes)
-        raise StyleError(f"The style {name} has {number_of(len(mistakes), 'mistake')}:{listed}") from error
+        heading = f"The style {name} has {number_of(len(mistakes), 'mistake')}:"
+        raise StyleError(listed_mistakes(heading, mistakes)) from error
 
 
 def _by_line(mistake: str) -> int:
