@@ -151,7 +151,7 @@ def _all_views(record: Record) -> tuple[object, ...]:
         meeting_times(state),
         attendance(state),
         themes(state.statements),
-        journal(record.steps()),
+        journal(record),
         history(record),
         audit(record),
         as_text(report_on_items(state, style)),

@@ -18,14 +18,20 @@ def describe_step(step: Step, end: Proceedings | None = None) -> str:
 
     An act that stands before the statement that it names says what it does to that, too.
     """
-    act, before, after = step
+    act, before, after = with_named_statement(step, end) if end else step
     settled = end.statement(act.id) if end else None
     if settled is not None and after.statement(act.id) is not None:
         after = after.with_statement(settled)
-    named = act.event.statement if isinstance(act.event, NoteTaken | StatementCompleted) else ""
-    if end is not None and named and after.statement(named) is None:
-        after = replace(after, statements=end.statements)
     return sentence(act, before, after)
+
+
+def with_named_statement(step: Step, end: Proceedings) -> Step:
+    """Return an act that stands before the statement that it names with that, as it is at the ``end``; others as is."""
+    event = step.act.event
+    named = event.statement if isinstance(event, NoteTaken | StatementCompleted) else ""
+    if not named or step.after.statement(named) is not None:
+        return step
+    return Step(step.act, step.before, replace(step.after, statements=end.statements))
 
 
 def describe_act(entry: RecordedEvent, record: Record) -> str:

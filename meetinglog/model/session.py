@@ -210,6 +210,10 @@ class Session(Frozen):
             return self.body.short_name
         return next((each.short_name for each in self.tracks if each.name == track), track)
 
+    def committee(self, track: str) -> str:
+        """Return the short name of what meets on a track beside plenary; empty for plenary."""
+        return "" if track == PLENARY else self.body_of(track)
+
     def presiding_officer(self, track: str) -> str:
         """Return the title of the presiding officer of a track: its own, else the body's."""
         own = next((each.presiding_officer for each in self.tracks if each.name == track), "")

@@ -197,7 +197,7 @@ def _moved(entry: RecordedEvent, line: SpeakerLine, state: Proceedings) -> bool:
 
 def _journal(record: Record, ids: set[str], chosen: Selection) -> tuple[str, ...]:
     numbers = {record.number(entry) for entry in ids}
-    lines = (line for line in journal(record.steps(), chosen) if line.entry in numbers)
+    lines = (line for line in journal(record, chosen) if line.entry in numbers)
     return tuple(f"{line.when.clock or '--:--:--'}  {line.text}" for line in lines)
 
 

@@ -9,7 +9,7 @@ from meetinglog.model.events import SessionPrepared, Speaker
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
 from meetinglog.replay.film import Film, FilmFrame, film_frame, speakers_of
-from meetinglog.views.journal import journal
+from meetinglog.views.journal import journal_text
 
 _KEPT = 64
 """So many records are kept on the way through a long film, to go back to."""
@@ -37,7 +37,7 @@ class AsHappened(Film):
         """Return what each act is, as the journal does."""
         yield ""
         for step in self.whole.steps():
-            yield next((line.text for line in journal([step])), "")
+            yield journal_text(step, self.whole.proceedings)
 
 
 def _happened(record: Record) -> Iterator[FilmFrame]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from meetinglog.describe.act import describe_step
+from meetinglog.describe.act import describe_step, with_named_statement
 from meetinglog.describe.entry import first_texts, late_suffix
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.moment import Precision
@@ -103,7 +103,7 @@ def _line(
         officer=entry.officer,
         track=entry.track,
         meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
-        text=describe_step(step) if step and not idle else entered,
+        text=describe_step(with_named_statement(step, record.proceedings)) if step and not idle else entered,
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
         first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
         corrections=tuple(corrections(entry, record)),

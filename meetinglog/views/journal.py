@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
 
 from meetinglog.acts.table import kind_of, statement_of
-from meetinglog.describe.act import describe_step
+from meetinglog.describe.act import describe_step, with_named_statement
 from meetinglog.model.events import ItemsTakenUp, Recorded
 from meetinglog.model.moment import Moment, Precision
 from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings
 from meetinglog.record.fold import Step
+from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.views.selection import ALL, Selection
 
@@ -65,17 +65,22 @@ class JournalData(JsonRecord):
     """What the entry says."""
 
 
-def journal(steps: Iterable[Step], chosen: Selection = ALL) -> tuple[JournalLine, ...]:
-    """Describe the record in words, given its acts with the proceedings before and after each."""
-    effective = (
-        step
-        for step in steps
-        if is_public(step.act.event) and len(step.before.ineffective) == len(step.after.ineffective)
+def journal(record: Record, chosen: Selection = ALL) -> tuple[JournalLine, ...]:
+    """Describe the record in words, act by act."""
+    told = ((step, journal_text(step, record.proceedings)) for step in record.steps())
+    lines = (
+        (_line(step, text), sitting_around(step.before, step.after, step.act.track)) for step, text in told if text
     )
-    lines = ((_line(step), sitting_around(step.before, step.after, step.act.track)) for step in effective)
     return tuple(
         line for line, sitting in lines if chosen.covers(line.track, line.meeting, line.items, sitting, line.day)
     )
+
+
+def journal_text(step: Step, end: Proceedings) -> str:
+    """Return what the journal says of an act; empty for one that is not for everybody, or has no effect at the end."""
+    if not is_public(step.act.event) or end.ineffective.get(step.act.id) is not None:
+        return ""
+    return describe_step(with_named_statement(step, end))
 
 
 def is_public(event: Recorded) -> bool:
@@ -84,11 +89,11 @@ def is_public(event: Recorded) -> bool:
     return not (kind.outside or kind.private)
 
 
-def _line(step: Step) -> JournalLine:
+def _line(step: Step, text: str) -> JournalLine:
     act, before, after = step
     items = items_of(act, before, after)
     meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
-    return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, describe_step(step))
+    return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, text)
 
 
 def number_of_meeting(state: Proceedings, track: str) -> int | None:

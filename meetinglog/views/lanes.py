@@ -18,6 +18,7 @@ from meetinglog.model.events import Kind
 from meetinglog.model.facts import Segment, Sitting, Statement, Suspension, identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
+from meetinglog.text.languages.en import capitalised, ordinal_word
 from meetinglog.views.figures import called
 from meetinglog.views.meeting_times import meeting_times
 from meetinglog.views.selection import ALL, Selection
@@ -53,7 +54,7 @@ class Panel(Struct, frozen=True):
 
     ``lanes`` are the delegations in the order in which they first had the floor, an empty name for unidentified
     speakers. ``sittings`` are the times in session, ``suspensions`` those between with their reasons, ``planned`` the
-    times of the programme where it begins on that day.
+    times of the programme where it begins on that day. ``committee`` is what meets on a track beside plenary.
     """
 
     track: str
@@ -68,10 +69,11 @@ class Panel(Struct, frozen=True):
     sittings: tuple[tuple[datetime, datetime], ...] = ()
     suspensions: tuple[tuple[datetime, datetime, str], ...] = ()
     planned: tuple[datetime, ...] = ()
+    committee: str = ""
 
 
 class Lanes(Struct, frozen=True):
-    """The panels in the order of their time; of ``undrawn`` statements no beginning is known."""
+    """The panels in the order of their time, of a session in words; of ``undrawn`` statements no beginning is known."""
 
     body: str
     session: str
@@ -97,7 +99,7 @@ def lanes(state: Proceedings, chosen: Selection = ALL) -> Lanes:
     drawn = sorted((p for p in panels if p), key=lambda p: (p.start, p.track != PLENARY, p.track, p.meeting))
     return Lanes(
         body=state.session.body.name,
-        session=state.session.facts.id,
+        session=capitalised(f"{ordinal_word(state.session.facts.number)} session"),
         zone=state.session.zone,
         panels=tuple(drawn),
         undrawn=sum(not _can_be_drawn(statement) for statements in spoken_in.values() for statement in statements),
@@ -153,6 +155,7 @@ def _panel(
         sittings=tuple((s.start.at or start, (s.end.at if s.end else None) or end) for s in held),
         suspensions=tuple(_pause(suspension, end) for suspension in paused),
         planned=tuple(time for time in (starts, ends) if time),
+        committee=state.session.committee(track),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.model.facts import Segment, Sitting, Suspension
 from meetinglog.model.moment import Moment, seconds_between
@@ -23,7 +24,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 class MeetingTimes(Struct, frozen=True):
     """A meeting against its plan; all lengths are seconds at full precision, `None` where they are not known (yet).
 
-    ``starts`` and ``ends`` are the planned times, in the session's time zone; ``opened`` and ``rose`` the actual ones.
+    ``committee`` is the short name of what meets on a track beside plenary. ``starts`` and ``ends`` are the planned
+    times, in the session's time zone; ``opened`` and ``rose`` the actual ones.
     ``held`` is the time in session; ``late``, ``suspended`` and ``early`` are the parts of the planned time lost before
     the opening, to suspensions and after the rise; ``used`` is what remains of it.
     """
@@ -41,6 +43,7 @@ class MeetingTimes(Struct, frozen=True):
     suspended: float | None = None
     early: float | None = None
     used: float | None = None
+    committee: str = ""
 
     @property
     def planned(self) -> float | None:
@@ -117,12 +120,13 @@ def meeting_times(state: Proceedings, chosen: Selection = ALL) -> tuple[MeetingT
     asked = {*sittings, *(key for key in plans if key not in last)}
     order = sorted(asked, key=lambda key: (key[0] != PLENARY, *key))
     latest = _latest(state)
-    return tuple(
+    measured = (
         _opened(state, held, plans.get(key), last[key])
         if (held := sittings.get(key))
         else _unopened(state, plans[key], latest)
         for key in order
     )
+    return tuple(replace(times, committee=state.session.committee(times.track)) for times in measured)
 
 
 def _planned_day(state: Proceedings, plan: PlannedMeeting) -> date | None:

@@ -6,6 +6,7 @@ import pytest
 
 from meetinglog.acts.table import ACTS
 from meetinglog.errors import CaptureError
+from meetinglog.views.history import history
 from meetinglog.views.journal import journal
 from meetinglog.views.selection import Selection
 from tests.support.acts import (
@@ -516,9 +517,21 @@ def test_when_the_amendment_is_taken_back_the_completion_counts_again() -> None:
     assert who(scene) == ("Norway", "state", ["the Group of 77 and China"], [], "")
 
 
+@pytest.mark.parametrize("line", ["- welcomed the report", "/for G77"])
+def test_what_stands_before_its_statement_after_an_amended_time_is_in_the_journal_with_it(line: str) -> None:
+    scene = begun("@15:05 Norway", f"@15:06 {line}", "@15:20 Japan")
+    [said] = [told.text for told in journal(scene.record) if told.entry == 5]
+    scene.when("/amend 4 at:15:10")
+    assert [told.entry for told in journal(scene.record)] == [2, 3, 5, 4, 6]
+    for view in (journal(scene.record), history(scene.record)):
+        assert [told.text for told in view if told.entry == 5] == [said]
+    scene.when("/strike 4")
+    assert [told.entry for told in journal(scene.record)] == [2, 3, 6]
+
+
 def test_an_item_taken_up_that_was_amended_is_in_the_journal_of_that_item() -> None:
     scene = begun("/amend 3 item:4")
-    told = journal(scene.record.steps(), Selection(items=frozenset(["4"])))
+    told = journal(scene.record, Selection(items=frozenset(["4"])))
     assert [line.text for line in told] == ["Item 4 is taken up: Technical assistance"]
 
 

@@ -35,13 +35,13 @@ def test_speakers_inscribed_under_an_amended_item_are_told_with_that_item() -> N
 
 def test_the_journal_of_an_item_holds_what_was_amended_into_it() -> None:
     scene = begun("@15:05 Norway", "/amend 4 item:4")
-    lines = journal(scene.record.steps(), selection(scene.proceedings, ("4",), ()))
+    lines = journal(scene.record, selection(scene.proceedings, ("4",), ()))
     assert [line.text for line in lines] == ["Norway has the floor (item 4)"]
 
 
 def test_the_journal_of_an_item_does_not_hold_what_was_amended_out_of_it() -> None:
     scene = begun("@15:05 Norway", "/amend 4 item:4")
-    lines = journal(scene.record.steps(), selection(scene.proceedings, ("3",), ()))
+    lines = journal(scene.record, selection(scene.proceedings, ("3",), ()))
     assert [line.text for line in lines] == ["Item 3 is taken up: Other serious crimes"]
 
 

@@ -229,7 +229,7 @@ def test_what_is_recorded_after_an_issue_stands_as_if_there_were_none() -> None:
 
 
 def told_without_numbers(scene: Scene) -> list[JournalLine]:
-    return [replace(line, entry=0) for line in journal(scene.record.steps())]
+    return [replace(line, entry=0) for line in journal(scene.record)]
 
 
 def test_undo_passes_over_an_issue_and_a_strike_of_its_number_withdraws_it() -> None:

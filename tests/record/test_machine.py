@@ -277,7 +277,7 @@ def without_numbers(record: Record) -> tuple[Any, ...]:
             )
             for block in considerations(state)
         ],
-        [replace(line, entry=0) for line in journal(record.steps()) if "entry" not in line.text],
+        [replace(line, entry=0) for line in journal(record) if "entry" not in line.text],
         written(state),
         [act.id for act in record.acts()],
     )

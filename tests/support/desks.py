@@ -87,7 +87,7 @@ class Outcome:
     @property
     def journal(self) -> list[str]:
         """The journal's times and sentences."""
-        return [f"{line.when.clock or '--'} {line.text}" for line in journal(self.record.steps())]
+        return [f"{line.when.clock or '--'} {line.text}" for line in journal(self.record)]
 
     @property
     def to_settle(self) -> list[str]:
@@ -99,7 +99,7 @@ class Outcome:
 
     def says(self, entry: str) -> str:
         """Return the journal's sentence for an entry, by its id."""
-        return next(line.text for line in journal(self.record.steps()) if line.entry == self.record.number(entry))
+        return next(line.text for line in journal(self.record) if line.entry == self.record.number(entry))
 
 
 def told(line: StatementLine) -> str:
@@ -124,7 +124,7 @@ def views(record: Record) -> dict[str, object]:
     numbers = {entry.id: entry.position for entry in record.entries}
     return {
         "statements": statements(record.proceedings),
-        "journal": journal(record.steps()),
+        "journal": journal(record),
         "speakers": as_table(speakers_list(record.proceedings, numbers, None)),
         "report": as_text(report_on_items(record.proceedings, read(""))),
     }

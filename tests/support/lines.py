@@ -188,4 +188,4 @@ def written(state: Proceedings) -> str:
 def views(record: Record) -> tuple[Any, ...]:
     """Return everything that is shown of a record."""
     state = record.proceedings
-    return state, statements(state), considerations(state), journal(record.steps()), written(state)
+    return state, statements(state), considerations(state), journal(record), written(state)

@@ -207,7 +207,7 @@ class Scene:
     @property
     def told(self) -> list[str]:
         """The journal's sentences."""
-        return [line.text for line in journal(self.record.steps())]
+        return [line.text for line in journal(self.record)]
 
     @property
     def paragraphs(self) -> list[str]:

@@ -83,7 +83,7 @@ def test_a_report_of_a_day_tells_of_that_day_alone() -> None:
 def test_what_is_entered_outside_of_sittings_belongs_to_its_own_day() -> None:
     scene = given(*TWO_DAYS)
     chosen = of(scene, SECOND)
-    assert [line.entry for line in journal(scene.record.steps(), chosen)] == list(range(13, 20))
+    assert [line.entry for line in journal(scene.record, chosen)] == list(range(13, 20))
     assert [line.entry for line in history(scene.record, chosen)] == list(range(13, 20))
 
 

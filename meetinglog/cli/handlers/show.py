@@ -25,7 +25,7 @@ def run(request: ViewRequest, *, with_history: bool) -> None:
             for_people=not request.as_json,
         )
     else:
-        entries = journal(record.steps(), selection)
+        entries = journal(record, selection)
         request.emit(_json(entries) if request.as_json else _text(entries), for_people=not request.as_json)
 
 

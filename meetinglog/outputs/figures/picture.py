@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetinglog.errors import NotInstalled
-from meetinglog.model.session import PLENARY
 from meetinglog.outputs.figures.charts import Bar, Chart, charts, time_in_words
 from meetinglog.outputs.figures.fitting import FONT, broken, lacks_letters_of, width_of
 from meetinglog.outputs.figures.time_line import draw_time_line, height_of
@@ -109,8 +108,8 @@ def _summary(figures: Figures, lanes: Lanes) -> Iterator[str]:
     parts = [figure_line(lanes.session)]
     if held:
         named = f"{ordinal(held[0].meeting)} meeting" if len(held) == 1 else number_of(len(held), "meeting")
-        [track, *more] = {meeting.track for meeting in held}
-        parts.append(named if more or track == PLENARY else f"{named} ({figure_line(track)})")
+        [committee, *more] = {meeting.committee for meeting in held}
+        parts.append(named if more or not committee else f"{named} ({figure_line(committee)})")
     if days:
         parts.append(between(days[0], days[-1]))
     yield ", ".join(parts)

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
-from meetinglog.model.session import PLENARY
 from meetinglog.outputs.figures.words import HEADINGS, display_name, missing
 from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.cells import cell_len, table_line, wrapped
@@ -110,7 +109,7 @@ def _bar(seconds: float, longest: float, width: int) -> str:
 def _meeting(meeting: MeetingTimes, width: int) -> str:
     day = _day_of(meeting)
     name = f"{ordinal(meeting.meeting)} meeting"
-    name += "" if meeting.track == PLENARY else f" ({figure_line(meeting.track)})"
+    name += f" ({figure_line(meeting.committee)})" if meeting.committee else ""
     head = name + (f", {printed_day(day)}" if day else "")
     rows = [row for label, text in _rows(meeting, day) for row in _labelled(label, text, width)]
     return "".join(f"{row}\n" for row in [head, *rows])

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import NOT_NAMED
-from meetinglog.model.session import PLENARY
 from meetinglog.outputs.figures.fitting import broken
 from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.languages.en import ordinal
@@ -218,8 +217,8 @@ def _draw_marks(axes: Axes, panel: Panel) -> None:
 
 
 def _heading(panel: Panel, zone: ZoneInfo) -> str:
-    track = "" if panel.track == PLENARY else f" ({figure_line(panel.track)})"
-    heading = f"{ordinal(panel.meeting)} meeting{track}, {printed_day(panel.day)}"
+    committee = f" ({figure_line(panel.committee)})" if panel.committee else ""
+    heading = f"{ordinal(panel.meeting)} meeting{committee}, {printed_day(panel.day)}"
     planned = " to ".join(f"{time.astimezone(zone):%H:%M}" for time in panel.planned)
     return f"{heading}, planned {planned}" if planned else heading
 

@@ -183,7 +183,7 @@ def test_meetings_of_every_status_in_text() -> None:
         "  Planned     10:00 to 13:00",
         "  Held        not yet",
         "",
-        "1st meeting (cow), 18 October 2012",
+        "1st meeting (Committee of the Whole), 18 October 2012",
         "  Held        16:00:00 to now (in session)",
         "",
         "All meetings: 2; 2 left out (planned or actual times are missing)",

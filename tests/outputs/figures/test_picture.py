@@ -51,7 +51,7 @@ def afternoon() -> Scene:
 def test_a_panel_holds_the_floor_of_a_meeting_on_a_day() -> None:
     assert lanes(afternoon().proceedings) == Lanes(
         body="Conference of the Parties",
-        session="cop-6",
+        session="Sixth session",
         zone=ZONE,
         panels=(
             Panel(
@@ -146,7 +146,7 @@ def test_a_meeting_in_which_nobody_spoke_has_a_panel_unless_an_item_is_asked_for
     assert [panel.meeting for panel in lanes(scene.proceedings, Selection(meetings=frozenset({5}))).panels] == [5]
 
 
-def test_two_tracks_have_panels_of_their_own_in_the_order_of_time() -> None:
+def test_two_tracks_have_panels_of_their_own_under_the_names_of_what_meets() -> None:
     scene = given(
         "@2012-10-17T15:00 /open 4",
         "@15:01 Norway",
@@ -159,13 +159,13 @@ def test_two_tracks_have_panels_of_their_own_in_the_order_of_time() -> None:
     assert [(panel.track, panel.meeting) for panel in lanes(scene.proceedings).panels] == [("plenary", 4), ("cow", 1)]
     assert {
         "4th meeting, 17 October 2012, planned 15:00 to 18:00",
-        "1st meeting (cow), 17 October 2012",
+        "1st meeting (Committee of the Whole), 17 October 2012",
     } <= set(picture(scene))
     chosen = Selection(track="cow")
     assert [panel.track for panel in lanes(scene.proceedings, chosen).panels] == ["cow"]
     assert [picture(scene)[1], picture(scene, chosen)[1]] == [
-        "cop-6, 2 meetings, 17 October 2012",
-        "cop-6, 1st meeting (cow), 17 October 2012",
+        "Sixth session, 2 meetings, 17 October 2012",
+        "Sixth session, 1st meeting (Committee of the Whole), 17 October 2012",
     ]
 
 
@@ -173,7 +173,7 @@ def test_the_picture_says_what_is_in_it_and_explains_nothing_else() -> None:
     said = picture(afternoon())
     assert said[: said.index("15:00")] == [
         "Conference of the Parties",
-        "cop-6, 4th meeting, 17 October 2012",
+        "Sixth session, 4th meeting, 17 October 2012",
         "Floor time: 1 h 33 min in 2 statements and 1 other intervention",
         "Time used of the time planned for meetings: 76 per cent",
         *("By delegation", "per cent", "interventions"),
@@ -252,7 +252,7 @@ def test_the_same_log_gives_the_same_bytes(form: PictureFormat, monkeypatch: pyt
 def test_what_was_typed_is_drawn_as_it_is(name: str) -> None:
     start = local("15:00")
     panel = Panel(
-        "tr$\\x$ck",
+        "cow",
         4,
         start.date(),
         start,
@@ -260,6 +260,7 @@ def test_what_was_typed_is_drawn_as_it_is(name: str) -> None:
         (name,),
         (FloorStretch(0, Kind.STATEMENT, start, local("15:20")),),
         suspensions=((local("15:20"), local("15:25"), name),),
+        committee="tr$\\x$ck",
     )
     hostile = Lanes(name, name, ZONE, (panel,), 0)
     shown = " ".join(name.replace("\x1b", "").split())
@@ -298,4 +299,8 @@ def test_a_plan_on_another_day_does_not_stretch_the_panel() -> None:
 
 
 def test_an_empty_log_has_a_picture_that_says_so() -> None:
-    assert picture(given(facts=session())) == ["Conference of the Parties", "cop-6", "Nobody has had the floor."]
+    assert picture(given(facts=session())) == [
+        "Conference of the Parties",
+        "Sixth session",
+        "Nobody has had the floor.",
+    ]
