@@ -111,7 +111,7 @@ class Run:
             f"-rss_limit_mb={MEGABYTES}",
             f"-timeout={SECONDS}",
             f"-max_len={self.target.largest}",
-            "-verbosity=1",
+            f"-report_slow_units={SECONDS}",
         )
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(self.folder / "tmp")}
         with (self.folder / "said").open("w+b") as said:

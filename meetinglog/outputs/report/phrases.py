@@ -37,15 +37,22 @@ def joined(members: Sequence[Spans], *, semicolons: bool = False) -> Spans:
 
 def meetings(numbers: Iterable[int]) -> str:
     """Return the names of meetings: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th meetings``."""
-    ordered = sorted(set(numbers))
-    parts: list[str] = []
-    for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
+    runs = []
+    for _, group in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
         run = [number for _, number in group]
-        if len(run) >= _RUN:
-            parts.append(f"{ordinal(run[0])} to {ordinal(run[-1])}")
-        else:
-            parts += [ordinal(number) for number in run]
-    return f"{enumeration(parts)} {by_count(len(ordered), 'meeting', 'meetings')}"
+        runs.append((run[0], run[-1]))
+    return meetings_of(runs)
+
+
+def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
+    """Return the names of the meetings of runs, each from its first to its last, as `meetings` does."""
+    parts: list[str] = []
+    count = 0
+    for first, last in runs:
+        long = last - first + 1 >= _RUN
+        parts += [f"{ordinal(first)} to {ordinal(last)}"] if long else map(ordinal, range(first, last + 1))
+        count += last - first + 1
+    return f"{enumeration(parts)} {by_count(count, 'meeting', 'meetings')}"
 
 
 class _DayStretch(Struct, frozen=True):
@@ -71,6 +78,13 @@ def days(dates: Iterable[date]) -> str:
         year = last_of_year[stretch.days[-1].year] is stretch
         written.append(_said(stretch, month=not shared, year=year))
     return " and ".join(written)
+
+
+def days_between(first: date, last: date) -> str:
+    """Return all days from the first to the last with their preposition, as `days` does."""
+    if (last - first).days + 1 < _RUN:
+        return days((first, last))
+    return _said(_DayStretch((first, last), run=True), month=True, year=True)
 
 
 def _gathered(ordered: Sequence[date]) -> list[_DayStretch]:

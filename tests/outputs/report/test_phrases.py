@@ -5,13 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.outputs.report.model import letter, literal, text_of
-from meetinglog.outputs.report.phrases import days, joined, meetings, printed_day
+from meetinglog.outputs.report.phrases import days, days_between, joined, meetings, meetings_of, printed_day
 from meetinglog.text.languages.en import enumeration, ordinal
 
 FROM_THE_WORDING = {
@@ -86,6 +87,24 @@ def test_days_follow_the_same_rules_everywhere(written: str) -> None:
 def test_days_count_once_in_any_order(written: str) -> None:
     given_days = {**FROM_THE_WORDING, **FOLLOWING_FROM_IT}[written]
     assert days([*reversed(given_days), given_days[0]]) == written
+
+
+@given(st.dates(date(2011, 12, 1), date(2013, 2, 1)), st.integers(0, 70))
+def test_all_days_between_two_are_written_as_days(first: date, more: int) -> None:
+    last = first + timedelta(days=more)
+    assert days_between(first, last) == days(first + timedelta(days=n) for n in range(more + 1))
+
+
+@given(st.sets(st.integers(1, 30), min_size=1))
+def test_meetings_are_written_by_their_runs_as_one_by_one(numbers: set[int]) -> None:
+    gone = [0, *(number for number in range(1, 32) if number not in numbers)]
+    runs = [(before + 1, after - 1) for before, after in pairwise(gone) if after - before > 1]
+    assert meetings_of(runs) == meetings(numbers)
+
+
+def test_a_session_of_all_days_and_a_meeting_of_any_number_are_told_in_a_line() -> None:
+    assert days_between(date.min, date.max) == "from 1 January 1 to 31 December 9999"
+    assert meetings_of([(1, 10**30)]) == "1st to 1000000000000000000000000000000th meetings"
 
 
 def test_days_of_no_day_are_nothing() -> None:

@@ -100,8 +100,8 @@ def not_held_here(state: Proceedings) -> str:
     """Return the names of meetings that the log lacks though it has later ones of their track, or an empty text."""
     lacking = []
     for track, sittings in _by_track(state).items():
-        numbers = {sitting.meeting for sitting in sittings}
-        missing = sorted(set(range(1, max(numbers))) - numbers)
+        held = sorted({sitting.meeting for sitting in sittings if sitting.meeting > 0})
+        missing = [(before + 1, after - 1) for before, after in pairwise((0, *held)) if after - before > 1]
         if missing:
-            lacking.append(f"the {phrases.meetings(missing)} of the {state.session.body_of(track)}")
+            lacking.append(f"the {phrases.meetings_of(missing)} of the {state.session.body_of(track)}")
     return " and ".join(lacking)

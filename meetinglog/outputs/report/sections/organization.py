@@ -6,7 +6,6 @@ It tells of the whole session, on all tracks; a section for which the log has no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -69,15 +68,13 @@ def organization(state: Proceedings, style: Style) -> Report:
 def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
     """Yield when and where the session was held, and who opened it, where the log has the first meeting."""
     part, facts, body = style.organization.opening, state.session.facts, state.session.body
-    length = (facts.ends - facts.starts).days
-    days = phrases.days(facts.starts + timedelta(days=at) for at in range(length + 1))
     held = fill(
         part.held,
         session=ordinal_word(facts.number),
         body=body.short_name,
         name=body.name,
         place=fill(part.place, place=facts.place) if facts.place else "",
-        days=days,
+        days=phrases.days_between(facts.starts, facts.ends),
     )
     yield Paragraph(0, held, "session")
     first = next((s for s in state.sittings if s.track == PLENARY and s.meeting == 1), None)
