@@ -257,8 +257,9 @@ def end_with(status: int) -> None:
 
 def _broke(error: BaseException | None, command: str) -> int:
     """Return the exit status, once it is told that the program, or the machine, failed."""
-    if sentence := MEMORY if error is None else shortage(error):
-        return _fail(sentence, 1)
+    sentence = shortage(error)
+    if error is None or sentence:
+        return _fail(sentence or MEMORY, 1)
     kept = _kept(error, command)
     return _fail(f"Internal error ({type(error).__name__}). The log is as it was after the last answer. {kept}", 1)
 
@@ -332,4 +333,6 @@ def _shortened(line: str) -> str:
 
 
 def _sentence(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return "The current folder is not there any more; go to another one."
     return f"{error.filename or 'Standard output'}: {error.strerror or error}."
