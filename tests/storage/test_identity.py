@@ -171,6 +171,13 @@ async def test_what_is_entered_into_a_changed_log_is_not_saved_and_all_before_is
     assert list(log.parent.glob("*rescued*")) == [rescued]
 
 
+async def test_a_log_that_is_kept_elsewhere_has_the_mode_of_the_log(log: Path, older: Path) -> None:
+    log.chmod(0o640)
+    async with recorded_in(log):
+        move_older_over(log, older)
+    assert log.with_name("a.rescued.meetinglog").stat().st_mode & 0o777 == 0o640
+
+
 @pytest.mark.parametrize("harm", HARMS)
 async def test_a_log_that_was_changed_is_missed_at_the_latest_when_it_is_closed(
     log: Path, older: Path, harm: str
