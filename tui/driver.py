@@ -29,6 +29,8 @@ _LOOK_SECONDS = 0.1
 _TORN_SECONDS = 0.02
 _PASTE_SECONDS = 2.0
 _CHUNK = 65_536
+LONGEST_PASTE = 1_000_000
+"""So many characters of a paste are kept, and a few more by which it is seen to have been longer."""
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 _STANDARD_ERROR = 2
 
@@ -118,7 +120,7 @@ class Pieces:
             before, mark, after = text.partition(_END if self._pasting else _BEGIN)
             if not mark:
                 kept = len(text) if self._pasting else _beginning(text)
-                before, self._held = text[: len(text) - kept], text[len(text) - kept :]
+                before, self._held = text[: len(text) - kept], _bounded(text[len(text) - kept :])
             if before or (mark and self._pasting):
                 yield InputPiece(before, self._pasting)
             self._pasting = self._pasting != bool(mark)
@@ -130,6 +132,11 @@ class Pieces:
             text, pasted = self._held, self._pasting
             self._held, self._pasting = "", False
             yield InputPiece(text, pasted)
+
+
+def _bounded(held: str) -> str:
+    """Return what is held of a paste without what is too much; its last characters may be those of its end."""
+    return held if len(held) <= LONGEST_PASTE else held[:LONGEST_PASTE] + held[-len(_END) :]
 
 
 def _beginning(text: str) -> int:

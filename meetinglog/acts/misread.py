@@ -20,6 +20,8 @@ _OF_A_NOTE = re.compile(r":|\s[-–—]\s")
 _WORD_END = re.compile(r"(?=[\s:])")
 _KEYS = ("as", "for", "also", "by")
 _MARKS = " :-–—"
+_LONGEST_NAME = 200
+"""So many characters at the beginning of a line may be a name that a note follows."""
 _KEY = re.compile(r"(?P<who>.+?)\s+(?P<key>[^\W\d_]{2,5}):\s*\S.*")
 _KEY_LIKENESS = 0.6
 _BY_HAND = frozenset({"help", "now"})
@@ -122,7 +124,7 @@ def _groups_in(text: str, directory: Directory) -> list[str]:
 def _note(text: str, directory: Directory) -> str:
     if not _OF_A_NOTE.search(text):
         return ""
-    beginnings = [text[: match.start()].rstrip(_MARKS) for match in _WORD_END.finditer(text)]
+    beginnings = [text[: match.start()].rstrip(_MARKS) for match in _WORD_END.finditer(text, 0, _LONGEST_NAME)]
     who = next((name for name in reversed(beginnings) if _is_plainly_one(name, directory)), "")
     note = text[len(who) :].lstrip(_MARKS)
     if not who or not note or directory.called(note):

@@ -93,7 +93,8 @@ def hint(word: str, verbs: Iterable[str]) -> str:
 def near_verbs(word: str, verbs: Iterable[str]) -> list[str]:
     """Return the verbs that are at most two letters away, of a short word at most one, the nearest first."""
     most = min(_FARTHEST, max(len(word) - _FARTHEST, 1))
-    away = [(letters_away(word, verb), verb) for verb in verbs]
+    alike = (verb for verb in verbs if abs(len(word) - len(verb)) <= most)
+    away = [(letters_away(word, verb), verb) for verb in alike]
     return [verb for distance, verb in sorted(away) if distance <= most]
 
 

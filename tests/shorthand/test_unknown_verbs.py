@@ -110,3 +110,7 @@ def test_what_a_word_means_names_acts_that_there_are() -> None:
 )
 def test_a_word_of_the_meeting_room_or_of_a_command_is_answered_with_what_to_type(word: str, verb: str) -> None:
     assert verb in refused(f"/{word}")
+
+
+def test_a_word_that_is_much_longer_than_every_verb_is_near_none() -> None:
+    assert near_verbs("/" * 19_999, BY_VERB) == []

@@ -40,7 +40,8 @@ TWICE_SECONDS = 2.0
 _NAMES_SECONDS = 0.5
 
 MOST_PASTED = 500
-"""A paste of more lines than this is a file."""
+LONGEST_PASTED = 1_000_000
+"""A paste of more lines, or characters, than this is a file."""
 
 
 class CapturePresenter(Presenter):
@@ -216,6 +217,10 @@ class CapturePresenter(Presenter):
         self.question = None
         if self.finder is not None:
             await super().paste(text, at)
+            return
+        if len(text) >= LONGEST_PASTED:
+            self.message = "That is too much to paste; save it, and run `meetinglog import LOG FILE`."
+            self.view.changed()
             return
         line = self.line.insert(pasted(self.line.before, text))
         if (count := line.text.count("\n") + 1) > MOST_PASTED:

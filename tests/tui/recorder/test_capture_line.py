@@ -9,6 +9,7 @@ import pytest
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import foretold, hints, line, paste, press, record, seen, told, tray
 from tests.support.screens.recorder import recording
+from tui.presenters.capture import LONGEST_PASTED
 
 SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""
@@ -208,6 +209,14 @@ async def test_a_paste_of_a_whole_file_is_left_to_import(tmp_path: Path) -> None
         assert " ".join(hints(stand)[:2]) == (
             "501 lines are too many to paste; save them, and run `meetinglog import LOG FILE`."
         )
+
+
+async def test_a_paste_that_is_too_large_is_left_to_import(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "Norw")
+        await stand.paste("x" * LONGEST_PASTED)
+        assert (line(stand), record(stand).position) == ("Norw|", LAST)
+        assert hints(stand)[0] == "That is too much to paste; save it, and run `meetinglog import LOG FILE`."
 
 
 async def test_what_was_pasted_and_not_entered_is_there_after_a_restart(tmp_path: Path) -> None:
