@@ -26,8 +26,7 @@ from meetinglog.text.toml_places import place_of
 THEMES = ("dark", "light", "contrast")
 LANGUAGES = ("en", "fr", "es")
 
-LONGEST_NAME = 200
-"""The characters that the name of an officer may have."""
+_LONGEST_NAME = 200
 _META = "meetinglog.configuration"
 
 
@@ -149,8 +148,8 @@ def _text(value: object, what: str, example: str) -> str:
 
 def _officer(value: object, _: Path) -> str:
     name = name_line(_text(value, "a name", '"A. Officer"'))
-    if len(name) > LONGEST_NAME:
-        raise _Mistake(f"A name has at most {LONGEST_NAME} characters; this has {len(name):,}.")
+    if len(name) > _LONGEST_NAME:
+        raise _Mistake(f"A name has at most {_LONGEST_NAME} characters; this has {len(name):,}.")
     return name
 
 

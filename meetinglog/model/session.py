@@ -8,11 +8,9 @@ import re
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
-
-from meetinglog.errors import NotInstalled
 
 PLENARY = "plenary"
 """The track that every session has."""
@@ -224,10 +222,4 @@ class Session(Frozen):
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which the session meets."""
-        try:
-            return ZoneInfo(self.session.timezone)
-        except (ZoneInfoNotFoundError, ValueError):
-            raise NotInstalled(
-                f"This computer does not know the time zone {self.session.timezone} of the session; install the "
-                "newest package tzdata of Python."
-            ) from None
+        return ZoneInfo(self.session.timezone)

@@ -3,7 +3,8 @@
    lies outside the folder that is watched is let through.
 
    Every call that changes a file or its name has a number, from 1. Each of them, and each write to standard output, is
-   one record in the file `record`: the header below, then the name, the other name and the data. */
+   one record in the file `record`: the header below, then the name, the other name and the data. After so many writes
+   to standard output the clock is shifted by so many seconds. */
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -18,6 +19,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 enum kind { SAY, OPEN, WRITE, TRUNCATE, SYNC, RENAME, LINK, UNLINK };
@@ -33,14 +35,15 @@ static struct {
     char folder[PATH_MAX];
     size_t length;
     int record, watching;
-    long count, fail_at, allocations, refuse_at, refusals;
+    long count, fail_at, allocations, refuse_at, refusals, said, shift_after, shift;
     enum how how;
     int error, failed;
 } calls;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-void calls_watch(const char *folder, int record, long fail_at, int how, int error, long refuse_at, long refusals) {
+void calls_watch(const char *folder, int record, long fail_at, int how, int error, long refuse_at, long refusals,
+                 long shift_after, long shift) {
     strncpy(calls.folder, folder, PATH_MAX - 1);
     calls.length = strlen(calls.folder);
     calls.record = record;
@@ -49,6 +52,8 @@ void calls_watch(const char *folder, int record, long fail_at, int how, int erro
     calls.error = error;
     calls.refuse_at = refuse_at;
     calls.refusals = refusals;
+    calls.shift_after = shift_after;
+    calls.shift = shift;
     calls.failed = -1;
     calls.watching = 1;
 }
@@ -85,6 +90,15 @@ void *mmap(void *address, size_t length, int protection, int flags, int handle, 
 }
 
 void *mmap64(void *, size_t, int, int, int, off_t) __attribute__((alias("mmap")));
+
+/* The clock */
+
+int clock_gettime(clockid_t clock, struct timespec *time) {
+    int done = (int)syscall(SYS_clock_gettime, clock, time);
+    if (!done && clock == CLOCK_REALTIME && calls.watching && calls.said >= calls.shift_after)
+        time->tv_sec += calls.shift;
+    return done;
+}
 
 /* Files */
 
@@ -223,6 +237,7 @@ static ssize_t writing(int handle, const void *data, size_t size, off_t offset, 
         errno = error;
     else
         done = placed ? syscall(SYS_pwrite64, handle, data, size, offset) : syscall(SYS_write, handle, data, size);
+    calls.said += !below;
     if (done > 0)
         record((struct header){.kind = below ? WRITE : SAY, .inode = inode_of(handle), .offset = offset,
                                .data = (int32_t)done},

@@ -66,7 +66,7 @@ KIND = Kind(
     ),
     run=run,
     full=0,
-    quick=30,
+    quick=20,
     mutations=(
         Mutation(
             "storage/writer.py",
@@ -87,5 +87,5 @@ KIND = Kind(
             "an issued file whose entry could not be recorded stays",
         ),
     ),
-    tried=400,
+    tried=150,
 )

@@ -58,13 +58,12 @@ def run(start: dict[str, Any]) -> None:
         leave(status)
 
     os._exit = ended  # type: ignore[assignment]  # the program's last call
-    library.calls_watch.argtypes = [
-        *(ctypes.c_char_p, ctypes.c_int, ctypes.c_long, ctypes.c_int, ctypes.c_int, ctypes.c_long, ctypes.c_long)
-    ]
+    small, large = ctypes.c_int, ctypes.c_long
+    library.calls_watch.argtypes = [ctypes.c_char_p, small, large, small, small, large, large, large, large]
     library.calls_watch(
         os.fsencode(start["folder"]),
         record,
-        *(watched[name] for name in ("fail_at", "how", "error", "refuse_at", "refusals")),
+        *(watched[name] for name in ("fail_at", "how", "error", "refuse_at", "refusals", "shift_after", "shift")),
     )
     main()
 

@@ -47,7 +47,7 @@ KIND = Kind(
     made="Every command that writes is killed (`kill -9`) at each of its calls, and as often at a random moment.",
     run=run,
     full=0,
-    quick=25,
+    quick=14,
     mutations=(
         Mutation(
             "storage/writer.py",
@@ -67,5 +67,5 @@ KIND = Kind(
             "an output is written in its place",
         ),
     ),
-    tried=400,
+    tried=140,
 )

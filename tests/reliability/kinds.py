@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from tests.reliability import faults, kills, memory, power
+from tests.reliability import changed, clocks, faults, flips, full, kills, memory, power, races, screen
 
-KINDS = (power.KIND, faults.KIND, memory.KIND, kills.KIND)
+KINDS = (
+    *(power.KIND, faults.KIND, full.KIND, memory.KIND, kills.KIND, races.KIND, changed.KIND),
+    *(flips.IN_LOG, flips.IN_WAL, flips.ATTACKS, clocks.KIND, screen.KIND),
+)

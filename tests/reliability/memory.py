@@ -79,5 +79,5 @@ KIND = Kind(
             "what fails in the writer is answered as recorded",
         ),
     ),
-    tried=40 * len(COMMANDS),
+    tried=15 * len(COMMANDS),
 )

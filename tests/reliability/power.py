@@ -73,7 +73,7 @@ KIND = Kind(
     ),
     run=run,
     full=2_000,
-    quick=45,
+    quick=30,
     mutations=(
         Mutation(
             "storage/schema.py",
@@ -94,5 +94,5 @@ KIND = Kind(
             "the folder of an output or a new log is not synced",
         ),
     ),
-    tried=280,
+    tried=120,
 )

@@ -11,15 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from enum import IntEnum
 from functools import cache
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from tests.support.forked import environment
 from tests.support.paths import ROOT
@@ -56,6 +56,7 @@ class How(IntEnum):
 class Watch:
     """What is done to a run: the call, from 1, that fails, how and with which error; what memory is refused, from 1.
 
+    The clock is shifted by ``shift`` seconds after so many answers.
     With ``record``, its calls are kept in the file of that name.
     """
 
@@ -64,19 +65,42 @@ class Watch:
     error: int = 0
     refuse_at: int = 0
     refusals: int = 1
+    shift_after: int = 0
+    shift: int = 0
     record: str = ""
     counts: str = ""
 
 
 @dataclass(frozen=True)
 class Run:
-    """A command in a folder, with what it reads; ``before`` is Python that runs before it."""
+    """A command in a folder, with what it reads; ``before`` is Python that runs before it.
+
+    With ``typed``, what it reads is typed meanwhile: that function is given what leads to its standard input, and the
+    file of its answers. With ``terminal``, all its streams are the terminal of that name.
+    """
 
     folder: Path
     arguments: tuple[str, ...]
     stdin: bytes = b""
     watch: Watch | None = Watch()
     before: str = ""
+    typed: Callable[[TextIO, Path], None] | None = None
+    terminal: str = ""
+
+
+def line_by_line(lines: Sequence[str], before: Callable[[int], None]) -> Callable[[TextIO, Path], None]:
+    """Return what types lines, each when the one before is answered; ``before`` is called first, with its number."""
+
+    def typed(entered: TextIO, answers: Path) -> None:
+        end = time.monotonic() + SECONDS
+        for number, line in enumerate(lines):
+            while answers.read_bytes().count(b"\n") < number and time.monotonic() < end:
+                time.sleep(0.001)
+            before(number)
+            entered.write(f"{line}\n")
+            entered.flush()
+
+    return typed
 
 
 @dataclass(frozen=True)
@@ -174,6 +198,10 @@ class Program:
         places = [self.folder / f"run-{next(self._numbers)}" for _ in runs]
         self._ask([self._start(run, place) for run, place in zip(runs, places, strict=True)])
         processes = json.loads(self._line(SECONDS))
+        for run, place in zip(runs, places, strict=True):
+            if run.typed is not None:
+                with suppress(BrokenPipeError), (place / "in").open("w", encoding="utf-8") as typed:
+                    run.typed(typed, place / "out")
         if killed_after is not None:
             time.sleep(killed_after)
             _kill(processes)
@@ -187,7 +215,10 @@ class Program:
     def _start(self, run: Run, place: Path) -> Mapping[str, object]:
         place.mkdir()
         for name, data in (("in", run.stdin), ("out", b""), ("err", b"")):
-            (place / name).write_bytes(data)
+            if run.typed is not None and name == "in":
+                os.mkfifo(place / name)
+            else:
+                (place / name).write_bytes(data)
         watch = run.watch and asdict(replace(run.watch, counts=str(place / "counts")))
         surroundings = {
             "HOME": str(self.folder / "home"),
@@ -197,9 +228,10 @@ class Program:
             "PATH": os.environ.get("PATH", ""),
             "LANG": "C.UTF-8",
             "TZ": "UTC",
+            "TERM": "xterm-256color",
         }
         return {
-            **{name: str(place / name) for name in ("in", "out", "err")},
+            **{name: run.terminal or str(place / name) for name in ("in", "out", "err")},
             "folder": str(run.folder),
             "arguments": run.arguments,
             "environ": surroundings,

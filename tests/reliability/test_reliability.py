@@ -31,7 +31,6 @@ def test_nothing_acknowledged_is_lost_and_no_answer_is_wrong(kind: Kind, program
     figures = kind.run(program, kind.quick, 1)
     assert figures.examples == []
     assert (figures.lost, figures.wrong, figures.cases) == (0, 0, kind.quick)
-    assert figures.acknowledged > 0
 
 
 @pytest.mark.slow
