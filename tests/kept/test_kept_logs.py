@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import json
 import os
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli import run
+from tests.support.commands import in_process
 
 HERE = Path(__file__).parent
 LOGS = sorted((HERE / "logs").glob("*.jsonl"))
@@ -75,10 +74,8 @@ def working_in(folder: Path) -> Iterator[None]:
 
 def shown(*arguments: str) -> str:
     """Return what a command writes to both streams, and its exit status."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        status = run(list(arguments))
-    return f"{out.getvalue()}{err.getvalue()}[{status}]\n"
+    done = in_process(*arguments)
+    return f"{done.stdout}{done.stderr}[{done.returncode}]\n"
 
 
 def outputs(log: Path, folder: Path) -> dict[str, str]:

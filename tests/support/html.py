@@ -71,10 +71,10 @@ class Reader(HTMLParser):
         raise AssertionError(f"a declaration: {data}")
 
 
-def tree(page: str) -> Node:
+def tree(page: str | bytes) -> Node:
     """Read a page; return its root."""
     reader = Reader()
-    reader.feed(page)
+    reader.feed(page if isinstance(page, str) else page.decode())
     reader.close()
     assert reader.doctypes == ["doctype html"]
     assert len(reader.open) == 1

@@ -33,7 +33,7 @@ def _as_docx(report: Report, annotations: Annotations) -> bytes:
     return as_docx(report, annotations)
 
 
-def _as_html(report: Report, annotations: Annotations) -> str:
+def _as_html(report: Report, annotations: Annotations) -> bytes:
     from meetinglog.outputs.report.html.render import as_html  # noqa: PLC0415 - few reports are pages
 
     return as_html(report, annotations)

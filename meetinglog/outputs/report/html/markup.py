@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NewType
 
 from meetinglog.text.safe import HTML, html_line
@@ -13,6 +14,7 @@ Markup = NewType("Markup", str)
 """Text that is HTML already; it is made here alone."""
 
 NOTHING = Markup("")
+_END = Markup("\n")
 _SPACED = re.compile(r"\s\s|\t")
 _LEFT_TO_RIGHT = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "BN", "B", "S", "WS", "ON"})
 
@@ -38,11 +40,21 @@ def isolate_if_needed(text: str) -> Markup:
 
 def element(name: str, *content: Markup, **attributes: str) -> Markup:
     """Write an element; ``_`` in an attribute's name is ``-``, and a last ``_`` is left out: ``class_``."""
-    named = (
+    return Markup(f"<{name}{_written(attributes)}>{''.join(content)}</{name}>")
+
+
+def enclosed(name: str, content: Iterable[Markup], **attributes: str) -> Iterator[Markup]:
+    """Yield what `element` writes, part by part, so that an element of any length is never held as a whole."""
+    yield Markup(f"<{name}{_written(attributes)}>")
+    yield from content
+    yield Markup(f"</{name}>")
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(
         f' {key.rstrip("_").replace("_", "-")}="{html.escape(HTML.without(value))}"'
         for key, value in attributes.items()
     )
-    return Markup(f"<{name}{''.join(named)}>{''.join(content)}</{name}>")
 
 
 def join(separator: str, parts: list[Markup]) -> Markup:
@@ -52,4 +64,13 @@ def join(separator: str, parts: list[Markup]) -> Markup:
 
 def lines(*parts: Markup) -> Markup:
     """Return markup, each part on a line of its own; empty parts are left out."""
-    return Markup("\n".join(part for part in parts if part))
+    return Markup("".join(on_lines(parts)))
+
+
+def on_lines(parts: Iterable[Markup]) -> Iterator[Markup]:
+    """Yield what `lines` returns, part by part."""
+    end = NOTHING
+    for part in filter(None, parts):
+        yield end
+        yield part
+        end = _END

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -19,10 +19,12 @@ from meetinglog.outputs.report.html.markup import (
     NOTHING,
     Markup,
     element,
+    enclosed,
     isolate,
     isolate_if_needed,
     join,
     lines,
+    on_lines,
     words,
 )
 from meetinglog.outputs.report.model import Block, Report, Spans, places, text_of
@@ -89,16 +91,15 @@ class Provenance:
         more = [f"and {len(entries) - _TOLD} more"] if len(entries) > _TOLD else []
         return element("a", isolate(text), href=f"#{entry_id(entries[0])}", title="\n".join([*summaries, *more]))
 
-    def journal(self) -> Markup:
-        """Write the journal: the entries behind the report, in the order of the record; empty if there are none."""
-        if not self._sources:
-            return NOTHING
-        content = words("The entries that this report rests on, in the order of the record.")
-        listed = element("ol", lines(NOTHING, *map(self._line, self._sources.values())), role="list")
-        heading = element("h2", words("Journal"), id=JOURNAL)
-        return element(
-            "section", lines(heading, element("p", content), listed), class_="journal", aria_labelledby=JOURNAL
-        )
+    def journal(self) -> Iterator[Markup]:
+        """Yield the parts of the journal: the entries behind the report, in the order of the record; none, nothing."""
+        if self._sources:
+            content = words("The entries that this report rests on, in the order of the record.")
+            heading, about = element("h2", words("Journal"), id=JOURNAL), element("p", content)
+            listed = enclosed("ol", on_lines(map(self._line, self._sources.values())), role="list")
+            beginning = Markup(f"{heading}\n{about}\n")
+            yield Markup("\n")
+            yield from enclosed("section", chain([beginning], listed), class_="journal", aria_labelledby=JOURNAL)
 
     def _line(self, source: Source) -> Markup:
         happened = moment(source.happened, source.precision)

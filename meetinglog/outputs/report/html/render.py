@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from io import BytesIO
 from typing import assert_never
 
 from meetinglog.outputs.report.annotations import Annotation, Annotations
@@ -15,10 +16,12 @@ from meetinglog.outputs.report.html.markup import (
     NOTHING,
     Markup,
     element,
+    enclosed,
     isolate,
     isolate_if_needed,
     join,
     lines,
+    on_lines,
     words,
 )
 from meetinglog.outputs.report.html.provenance import Provenance
@@ -29,14 +32,23 @@ from meetinglog.text.safe import html_line
 _DRAFT = "Draft report"
 
 
-def as_html(report: Report, annotations: Annotations) -> str:
-    """Write a page in HTML that stands alone; what was typed is data in it, never markup."""
+def as_html(report: Report, annotations: Annotations) -> bytes:
+    """Write a page in HTML that stands alone, in UTF-8; what was typed is data in it, never markup."""
+    page = BytesIO()
+    page.writelines(part.encode() for part in page_parts(report, annotations))
+    return page.getvalue()
+
+
+def page_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
+    """Yield the parts of the page: that of a long session is never held in characters, which take twice as much."""
     ids = block_ids(name_of(block) for block in report.blocks)
     origins = Provenance(report, annotations, ids)
     title = _title(report, annotations)
-    main = element("main", lines(*_listed(report.blocks, ids, origins, annotations)))
-    body = lines(_top(report.masthead, title), main, origins.journal())
-    return f'<!doctype html>\n<html lang="en">\n{_head(title)}\n<body>\n{body}\n</body>\n</html>\n'
+    top = lines(_head(title), Markup("<body>"), _top(report.masthead, title))
+    yield Markup(f'<!doctype html>\n<html lang="en">\n{top}\n')
+    yield from enclosed("main", on_lines(_listed(report.blocks, ids, origins, annotations)))
+    yield from origins.journal()
+    yield Markup("\n</body>\n</html>\n")
 
 
 def _head(title: str) -> Markup:

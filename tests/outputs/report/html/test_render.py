@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.annotations import Annotations
 from meetinglog.outputs.report.html.anchors import block_ids
-from meetinglog.outputs.report.html.render import as_html
+from meetinglog.outputs.report.html.render import as_html, page_parts
 from meetinglog.outputs.report.model import Heading, ListItem, Masthead, Paragraph, Report, Span, Subheading, literal
-from meetinglog.outputs.report.output import render_report
+from meetinglog.outputs.report.output import build_report, render_report
+from meetinglog.text.safe import file_bytes
 from tests.support.html import Node, tree
 from tests.support.report_formats import of_html
 from tests.support.scene import Scene, in_session, session
@@ -42,7 +43,6 @@ LINES = (
 def page_of(scene: Scene, **asked: bool) -> Node:
     output = Output(kind="report", format="html", **{"provenance": True, **asked})
     data = render_report(scene.record, output).data
-    assert isinstance(data, str)
     return tree(data)
 
 
@@ -208,9 +208,8 @@ def test_without_provenance_there_are_no_links_no_titles_and_no_journal() -> Non
 
 
 def page_text(scene: Scene, **asked: bool) -> bytes:
-    return str(
-        render_report(scene.record, Output(kind="report", format="html", **{"provenance": True, **asked})).data
-    ).encode()
+    output = Output(kind="report", format="html", **{"provenance": True, **asked})
+    return file_bytes(render_report(scene.record, output).data)
 
 
 @pytest.mark.parametrize(("notes", "times"), [(True, 2), (False, 0)])
@@ -258,7 +257,7 @@ def masthead(title: str) -> Masthead:
 def test_there_is_one_heading_of_the_first_rank(top: Masthead | None) -> None:
     page = tree(as_html(Report((Heading("", literal("x"), "k"),), masthead=top), Annotations(in_session().record)))
     assert len(list(page.all("h1"))) == 1
-    assert of_html(as_html(Report(()), Annotations(in_session().record)).encode()) == []
+    assert of_html(as_html(Report(()), Annotations(in_session().record))) == []
 
 
 def report_of(text: str) -> Report:
@@ -276,7 +275,7 @@ def report_of(text: str) -> Report:
 
 @for_any(st.text())
 def test_whatever_was_typed_shows_as_it_stands_and_is_never_markup(text: str) -> None:
-    written_page = as_html(report_of(text), Annotations(in_session().record, with_provenance=True))
+    written_page = as_html(report_of(text), Annotations(in_session().record, with_provenance=True)).decode()
     page = tree(written_page)
     assert "".join(char for char in written_page if ord(char) < 32 or 127 <= ord(char) < 160).strip("\t\n") == ""
     shown = shown_of(text)
@@ -331,6 +330,15 @@ def test_what_came_from_an_entry_and_what_runs_from_right_to_left_is_set_apart()
             as_html(Report((Paragraph(1, spans, "k"),)), Annotations(in_session().record, with_provenance=provenance))
         )
         assert [node.text for node in page.one("main").all("bdi")] == ["Norway", "العربية"]
+
+
+def test_no_part_of_a_page_that_is_held_at_once_grows_with_the_meeting() -> None:
+    longest = []
+    for count in (5, 60):
+        record = in_session(*(f"@15:{10 + at % 50} Norway" for at in range(count))).record
+        report = build_report(record, Output(kind="report", format="html"))
+        longest.append(max(map(len, page_parts(report, Annotations(record, with_provenance=True)))))
+    assert longest[0] == longest[1]
 
 
 def test_blanks_that_stand_together_are_kept() -> None:
