@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal, Protocol
 
@@ -151,7 +152,7 @@ class Statement(Struct, frozen=True, gc=False):
     abandoned_at: Moment | None = None
     when: Literal["", "before", "after"] = ""
     sources: tuple[str, ...] = ()
-    entered: dict[str, int] = field(default_factory=dict)
+    entered: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def start(self) -> Moment:

@@ -5,10 +5,11 @@ Every value here is derived from the corrected entries by `meetinglog.acts.evolv
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.events import Event, Speaker
@@ -33,6 +34,8 @@ from meetinglog.model.ledger import Ledger, Place
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import AgendaItem, Participant, Session, item_key
 
+_AS_FIRST_ENTERED: Mapping[str, int] = MappingProxyType({})
+
 
 class Act(Struct, frozen=True, gc=False):
     """An entry as it stands corrected: what happened, when, on which track.
@@ -49,7 +52,7 @@ class Act(Struct, frozen=True, gc=False):
     track: str
     sources: tuple[str, ...]
     place: Place
-    entered: dict[str, int] = field(default_factory=dict)
+    entered: Mapping[str, int] = _AS_FIRST_ENTERED
 
 
 class NoMeeting(Struct, frozen=True, gc=False):

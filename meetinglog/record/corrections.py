@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from msgspec import Struct
@@ -49,8 +50,8 @@ def decode_entry(entry: Entry) -> RecordedEvent:
             event,
             moment(entry.occurred_at, entry.precision),
             instant(entry.recorded_at),
-            entry.officer,
-            entry.track,
+            intern(entry.officer),
+            intern(entry.track),
             entry.anchor,
         )
     except ValueError as error:

@@ -12,7 +12,10 @@ from meetinglog.replay.film import Film, FilmFrame, film_frame, speakers_of
 from meetinglog.views.journal import journal_text
 
 _KEPT = 64
-"""So many records are kept on the way through a long film, to go back to."""
+"""So many records at most are kept of a long film, to go back to."""
+
+_NEAREST = 128
+"""So many entries apart they are at least."""
 
 
 class AsHappened(Film):
@@ -57,7 +60,7 @@ class AsEntered(Film):
         """Make the film of a record, which must not grow meanwhile."""
         self.whole = record
         self._growing = Record.start(record.entries[0])
-        self._kept = [self._growing.copy()]
+        self._kept = {1: self._growing.copy()}
         self.speakers: dict[str, Speaker | None] = {}
         self.frames = tuple(self._entered(entry) for entry in record.entries)
         self.speakers |= speakers_of(self.frames, record)
@@ -71,17 +74,27 @@ class AsEntered(Film):
 
     def record(self, n: int) -> Record:
         """Return the record of the first ``n`` entries; it grows from call to call, and begins anew to go back."""
-        kept = next(kept for kept in reversed(self._kept) if kept.position <= n)
-        if not kept.position <= self._growing.position <= n:
-            self._growing = kept.copy()
-        while self._growing.position < n:
-            self._growing.add(self.whole.entries[self._growing.position])
-            if self._growing.position - self._kept[-1].position >= max(128, self.whole.position // _KEPT):
-                self._kept.append(self._growing.copy())
+        if self._growing.position > n:
+            apart = max(_NEAREST, self.whole.position // _KEPT)
+            self._growing = self._kept_record(max(n // apart * apart, 1)).copy()
+        following = self.whole.entries[self._growing.position : n]
+        if len(following) == 1:
+            self._growing.add(following[0])
+        else:
+            self._growing.extend(following)
         return self._growing
+
+    def _kept_record(self, n: int) -> Record:
+        """Return the record of the first ``n`` entries, made of the nearest before it the first time, and then kept."""
+        if n not in self._kept:
+            record = self._kept[max(kept for kept in self._kept if kept < n)].copy()
+            record.extend(self.whole.entries[record.position : n])
+            self._kept[n] = record
+        return self._kept[n]
 
     def sentences(self) -> Iterator[str]:
         """Return what each entry said when it was entered; what a correction makes of a comment is not said."""
+        self._growing = self._kept[1].copy()  # the frames are made: one record that grows is enough
         for entry, text, after in describe_as_entered(self.whole.entries):
             if not _reaches_comment(entry, after):
                 yield text

@@ -19,6 +19,7 @@ from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.record import fold
 from meetinglog.record.corrections import Corrections, RecordedEvent, decode_entry
 from meetinglog.record.record import folded as whole
+from meetinglog.replay import AsEntered
 from meetinglog.views import history as histories
 from meetinglog.views.history import history
 from tests.support.desks import desks, typed
@@ -169,6 +170,17 @@ def test_a_history_walks_the_log_once_however_many_corrections_it_has(corrected:
     history(scene.record)
     walked = len(list(scene.record.acts()))
     assert len(folded) <= (walked if not corrected else 2 * walked + corrected * 8 * fold.SHORTEST_STRETCH)
+
+
+def test_a_film_keeps_no_record_on_its_way_and_goes_back_by_steps_in_few_acts(folded: list[Any]) -> None:
+    film = AsEntered(long(1_000).record)
+    assert list(film._kept) == [1]  # noqa: SLF001 - what makes a film take more memory than its record
+    film.record(900)
+    folded.clear()
+    for n in range(899, 600, -1):
+        film.record(n)
+    assert len(folded) < 300 * (128 + fold.SHORTEST_STRETCH)
+    assert film.record(700).proceedings == whole(film.whole.entries[:700]).proceedings
 
 
 class Watched(Proceedings, frozen=True):
