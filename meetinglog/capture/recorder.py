@@ -37,7 +37,7 @@ from meetinglog.record.correct import decide_correction
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
 from meetinglog.record.fold import Step
-from meetinglog.record.occurrence import refuse_doubtful_day, resolve_time, with_fixed_offset
+from meetinglog.record.occurrence import refuse_doubtful_day, refuse_impossible_clock, resolve_time, with_fixed_offset
 from meetinglog.record.record import Record, folded
 from meetinglog.shorthand import is_act, parse
 
@@ -89,6 +89,7 @@ def system_entry(
 ) -> NewEntry:
     """Return the entry of an event that no line is typed for; it happens now."""
     now = author.clock()
+    refuse_impossible_clock(now)
     when = Moment(with_fixed_offset(now.astimezone(session.zone)), Precision.EXACT)
     place = EntryContext(author.new_id(), number, when, track)
     return _new_entry(event, place, "", now, author.officer)
@@ -259,6 +260,7 @@ class Recorder:
 
     def _drafted(self, event: Event, place: EntryContext, anchor: str, now: datetime | None) -> DecidedEntry:
         entered = now or self.author.clock()
+        refuse_impossible_clock(entered)
         new = _new_entry(event, place, anchor, entered, self.author.officer)
         entry = RecordedEvent(place.number, place.id, event, place.when, entered, new.officer, place.track, anchor)
         return DecidedEntry(new, entry, Answer(place.number, place.when, ""))

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Ago, AtEntry, AtLatest, AtMark, ClockTime, DateTime, Time
 from meetinglog.model.events import MomentMarked
-from meetinglog.model.moment import UNKNOWN, Moment, Precision
+from meetinglog.model.moment import UNKNOWN, Moment, Precision, is_in_calendar
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import date_in_words, enumeration
 
@@ -32,6 +32,8 @@ def resolve_time(
     Raises `Refused` where the time cannot be: in the future, before any act that it rests on, or not on any clock.
     """
     zone = record.zone
+    if now is not None:
+        refuse_impossible_clock(now)
     if time is None and now is not None and not after:
         return Moment(with_fixed_offset(now.astimezone(zone)), Precision.EXACT)
     if time is None and (after or correction):
@@ -45,6 +47,12 @@ def resolve_time(
     happened = _happened(time, record, reference)
     refuse_future(happened, now, zone)
     return happened
+
+
+def refuse_impossible_clock(now: datetime) -> None:
+    """Raise `Refused` for a computer's clock that is set to a day that not every time zone can show."""
+    if not is_in_calendar(now):
+        raise Refused(f"the clock of this computer shows the year {now.year}; set it")
 
 
 def refuse_future(when: Moment, now: datetime | None, zone: ZoneInfo) -> None:
@@ -76,9 +84,16 @@ def refuse_doubtful_day(time: Time | None, when: Moment, before: Moment, zone: Z
 
 def _happened(time: Time, record: Record, reference: datetime | None) -> Moment:
     try:
-        return _resolved(time, record, reference)
+        return _in_calendar(_resolved(time, record, reference))
     except (OverflowError, ValueError):
         raise Refused("that date is out of range; type another date and time") from None
+
+
+def _in_calendar(when: Moment) -> Moment:
+    """Return a moment. Raises `ValueError` where not every time zone can show it."""
+    if when.at is not None and not is_in_calendar(when.at):
+        raise ValueError
+    return when
 
 
 def _resolved(time: Time, record: Record, reference: datetime | None) -> Moment:
