@@ -98,12 +98,17 @@ def describe_clearing(step: ActStep[e.FlagCleared]) -> str:
 def describe_limit(step: ActStep[e.LimitSet]) -> str:
     """Return the limit set, or that there is none any more, and for which statements."""
     to, seconds, limits = step.event.applies_to, step.event.seconds, step.after.limits(step.track)
-    whom = LIMITED.get(to) or (f"statements by {SEVERAL[Capacity(to)]}" if to else "statements")
+    whom = LIMITED.get(to) or (f"statements by {_several(to)}" if to else "statements")
     if seconds is None and to and "" in limits and (to == "groups" or to not in LIMITED):
         return f"The time limit for {whom} is the general one, {duration_in_words(limits[''])}"
     if seconds is None:
         return f"The time limit for {whom} is lifted" if to else "All time limits are lifted"
     return f"The time limit for {whom} is {duration_in_words(seconds)}"
+
+
+def _several(capacity: str) -> str:
+    """Return whom a capacity is of; its own word where it is none, as in a log that somebody wrote."""
+    return SEVERAL[Capacity(capacity)] if capacity in set(Capacity) else capacity
 
 
 ROWS = (
