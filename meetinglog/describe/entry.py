@@ -86,7 +86,7 @@ def describe_as_entered(
 
 def first_texts(record: Record, wanted: Collection[str]) -> dict[str, str]:
     """Return what some entries said when they were entered, by their ids."""
-    last = max(map(record.number, wanted), default=0)
+    last = max((entry.position for entry in map(record.by_id, wanted) if entry is not None), default=0)
     texts = describe_as_entered(record.entries[:last], wanted) if last else ()
     return {entry.id: text for entry, text, _ in texts}
 
