@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from meetinglog.errors import NewerLog
 from meetinglog.model.events import MODELS, Event, Recorded, SessionPrepared
+from meetinglog.text.safe import name_line
 
 
 @cache
@@ -43,5 +44,6 @@ def _reader(kind: str, version: int) -> Callable[[str], Event]:
     if version < 1:
         raise ValueError(f"there is no version {version}")
     if model is None or version > model.version:
-        raise NewerLog(f"It has an entry of type “{kind}”, version {version}, that a newer meetinglog wrote.")
+        shown = name_line(kind)
+        raise NewerLog(f"It has an entry of type “{shown}”, version {version}, that a newer meetinglog wrote.")
     return model.__pydantic_validator__.validate_json

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.fuzz.mutators import TAGS, by_pieces, in_archive, members_of
 from tests.fuzz.target import files_in, name_of
 from tests.fuzz.targets import TARGETS
+from tests.fuzz.test_corpus import broken
 from tests.fuzz.trial import Trial
 from tests.support.scene import in_session
 from tests.support.word.report import word
+
+MENDED: dict[str, tuple[str, Callable[[str], object]]] = {
+    "configuration": ("tui.keys.literal", str),
+    "style": ("meetinglog.outputs.report.style.name_line", str),
+}
+"""What mended a target, by its name: a function of the program, and what stands in its place where it is taken away."""
 
 
 def breaks_on_a_bang(data: bytes) -> None:
@@ -38,3 +48,13 @@ def test_a_member_of_an_archive_is_changed_and_the_archive_can_be_read() -> None
             assert members_of(made).keys() == members_of(data).keys()
             changed |= {name for name, part in members_of(made).items() if part != members_of(data)[name]}
     assert len(changed) > 1
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_what_broke_a_reader_breaks_it_again_where_what_mended_it_is_taken_away(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = TARGETS[name]
+    assert broken(target, files_in(target.crashes)) == []
+    monkeypatch.setattr(*MENDED[name])
+    assert len(broken(target, files_in(target.crashes))) == 1

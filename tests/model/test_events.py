@@ -127,6 +127,12 @@ def test_an_unknown_type_or_version_is_a_newer_log(kind: str, version: int) -> N
     assert str(caught.value) == f"It has an entry of type “{kind}”, version {version}, that a newer meetinglog wrote."
 
 
+def test_a_type_that_is_not_known_is_named_in_a_line_without_control_characters() -> None:
+    with pytest.raises(NewerLog) as caught:
+        decode("me\x7f\x1bet\ning", 1, "{}")
+    assert str(caught.value) == "It has an entry of type “meet ing”, version 1, that a newer meetinglog wrote."
+
+
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"number": 4, "surprise": true}', '{"number": "x"}', "{}"])
 def test_a_payload_that_is_not_the_event_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):

@@ -23,6 +23,7 @@ from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.headings import NAME_PARTS, Headings
 from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows, rows_named
 from meetinglog.text.languages.en import enumeration
+from meetinglog.text.safe import json_line
 
 WORDS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -215,7 +216,7 @@ def _unknown(word: str, numbers: list[int]) -> str:
     words = enumeration((capacity.value for capacity in Capacity), "or")
     if not word:
         return f"The category is missing in {rows}; choose {words}, or a usual word for one of these."
-    line = f'{json.dumps(word, ensure_ascii=False)} = "{likely_capacity(word)}"'
+    line = f'{json_line(json.dumps(word, ensure_ascii=False))} = "{likely_capacity(word)}"'
     return (
         f"Unknown category {quoted(word)} in {rows}; add a line to the session file under [categories], "
         f"such as {line}, with one of {words}."

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def notes(folder: Path, file: str, more: str = "", *, all_rows: bool = False) ->
 def csv_mistakes(folder: Path, *rows: Sequence[object]) -> list[str]:
     write_csv(folder / "p.csv", rows)
     return sheet_mistakes(folder, "p.csv")
+
+
+def test_the_line_that_is_advised_for_a_category_is_toml_whatever_is_in_the_cell(tmp_path: Path) -> None:
+    [said] = csv_mistakes(tmp_path, ["Name", "Category"], ["A", "Pr\x7fess \\ x"])
+    line = said.partition("such as ")[2].partition(", with one of")[0]
+    assert line.isprintable()
+    assert tomllib.loads(line) == {"Pr\x7fess \\ x": "other"}
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
