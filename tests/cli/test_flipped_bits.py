@@ -19,7 +19,9 @@ from tests.support.logs import entries_of
 from tests.support.often import often
 
 SENTENCE = re.compile(
-    r"meetinglog: (The record cannot be trusted from entry \d+ on: |\S*LOG (is|has|lacks|was) ).+\.\n?", re.DOTALL
+    r"meetinglog: (The record cannot be trusted from entry \d+ on: |\S*LOG (is|has|lacks|was) ).+"
+    r"(\.|meetinglog re\S+ \S+ \S+( NEW)?)\n?",
+    re.DOTALL,
 )
 
 
