@@ -12,7 +12,7 @@ from pathlib import Path
 import aiosqlite
 
 from storage.failures import DATABASE_ERRORS, translated
-from storage.reading import PAGE_SIZE, connect, require_schema, version_of
+from storage.reading import PAGE_SIZE, connect, require_ordinary_files, require_schema, version_of
 from storage.schema import VERSION, check_version, migrations_from
 
 logging.getLogger("asyncio").disabled = True  # what breaks in the loop is raised; a traceback is for no screen
@@ -70,6 +70,7 @@ async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
 
     A clean close leaves the one file, and it alone, unless someone is reading it just then.
     """
+    require_ordinary_files(path)
     async with connected(path, "mode=rw", path) as connection:
         with translated(path):
             version = await version_of(connection)

@@ -32,7 +32,7 @@ async def create(path: str | os.PathLike[str], first: NewEntry) -> None:
     Raises `LogExists` where the name is taken (nothing is overwritten), `NotFound` where its folder is missing,
     `StorageFailed` where it cannot be written, `Refused` for text that cannot be stored; nothing is left behind then.
     """
-    log = Path.cwd() / path  # links are not followed: a link takes the name, too
+    log = name_of(path)  # links are not followed: a link takes the name, too
     require_storable(first)
     _require_free(log)
     await _create(log, seal([first], START), OWNER_ONLY)
@@ -44,9 +44,14 @@ async def restore(path: str | os.PathLike[str], entries: Iterable[Entry], access
     The caller checks their chain; the database's own guards check it again. The file gets ``access``, that of the logs
     it is made of. Raises what `create` raises, and what the entries raise; nothing is left behind then.
     """
-    log = Path.cwd() / path  # links are not followed: a link takes the name, too
+    log = name_of(path)  # links are not followed: a link takes the name, too
     _require_free(log)
     await _create(log, entries, access)
+
+
+def name_of(path: str | os.PathLike[str]) -> Path:
+    """Return the absolute name of a file, links as they are; one that is absolute needs no current folder."""
+    return Path(path).absolute()
 
 
 async def _create(log: Path, entries: Iterable[Entry], access: Access) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,12 @@ _SENTENCES = {
     sqlite3.SQLITE_TOOBIG: "{path}: this is too much for one append; record it in smaller parts.",
 }
 
+_NO_HANDLE = (
+    "{path} cannot be opened: too many files are open. Close other programs, or raise the limit (ulimit -n), and try "
+    "again."
+)
+"""What SQLite reports as a file that cannot be opened."""
+
 _OF_THE_SYSTEM = {
     errno.ENOSPC: sqlite3.SQLITE_FULL,
     errno.EDQUOT: sqlite3.SQLITE_FULL,
@@ -33,8 +40,12 @@ _OF_THE_SYSTEM = {
     errno.EACCES: sqlite3.SQLITE_CANTOPEN,
     errno.EPERM: sqlite3.SQLITE_CANTOPEN,
     errno.ENOENT: sqlite3.SQLITE_CANTOPEN,
+    errno.ENOMEM: sqlite3.SQLITE_NOMEM,
 }
 """What the system reports where the file is made, as SQLite would report it."""
+
+_HANDLES_OF_A_LOG = 8
+_HANDLES = {errno.EMFILE, errno.ENFILE}
 
 
 DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError, MemoryError)
@@ -74,6 +85,8 @@ def failure(error: DatabaseError, path: Path, position: int = 1) -> MeetinglogEr
         return Conflict("Another program has written to the log; nothing was recorded. Try again.")
     if code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LogBusy(_SENTENCES[sqlite3.SQLITE_BUSY].replace("{path}", str(path)))
+    if code(error) == sqlite3.SQLITE_CANTOPEN and _handles_are_short():
+        return StorageFailed(_NO_HANDLE.replace("{path}", str(path)))
     sentence = _SENTENCES.get(code(error), "{path} cannot be used: the database reports " + f"“{error}”.")
     return StorageFailed(sentence.replace("{path}", str(path)))
 
@@ -88,6 +101,20 @@ def commit_failure(error: DatabaseError, path: Path, position: int) -> Meetinglo
     )
 
 
+def _handles_are_short() -> bool:
+    """Return whether fewer files can be opened than a log takes; some were closed when the one in question failed."""
+    opened: list[int] = []
+    try:
+        while len(opened) < _HANDLES_OF_A_LOG:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return error.errno in _HANDLES
+    finally:
+        for handle in opened:
+            os.close(handle)
+    return False
+
+
 @contextmanager
 def translated(path: Path, position: int = 1) -> Iterator[None]:
     """Raise what SQLite reports within the block as one of our errors, and what the system reports as well."""
@@ -98,4 +125,6 @@ def translated(path: Path, position: int = 1) -> Iterator[None]:
     except OSError as error:
         known = _OF_THE_SYSTEM.get(error.errno or 0)
         sentence = f"{{path}} cannot be used: {error.strerror}." if known is None else _SENTENCES[known]
+        if error.errno in _HANDLES:
+            sentence = _NO_HANDLE
         raise StorageFailed(sentence.replace("{path}", str(path))) from error

@@ -12,7 +12,7 @@ import os
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,14 @@ _ATTEMPTS = 5
 _PAUSE = 0.02
 
 
+def local_now() -> datetime:
+    """Return the time in the computer's zone, or in UTC where that is set to what no zone can be."""
+    try:
+        return datetime.now().astimezone()
+    except (ValueError, OverflowError):
+        return datetime.now(UTC)
+
+
 class WriterFacts(Struct, frozen=True):
     """Who writes: the officer, the process id, the host, and since when (ISO 8601 with offset)."""
 
@@ -43,8 +51,8 @@ class WriterFacts(Struct, frozen=True):
     @classmethod
     def own(cls, officer: str) -> WriterFacts:
         """Describe this process, from now on."""
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
-        return cls(officer, os.getpid(), socket.gethostname(), now)
+        since = local_now().isoformat(timespec="seconds")
+        return cls(officer, os.getpid(), socket.gethostname(), since)
 
     def __str__(self) -> str:
         """Name the writer within a sentence."""

@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from meetinglog.errors import FileDamaged, LogDamaged
+from meetinglog.errors import FileDamaged, LogDamaged, StorageFailed
 from meetinglog.log.entry import Entry
 from storage.chain import Head
-from storage.companions import wal_path
+from storage.companions import journal_path, shm_path, wal_path
 from storage.failures import DATABASE_ERRORS, code, failure, is_damage, translated
 from storage.schema import (
     COLUMNS,
@@ -133,6 +134,7 @@ async def reading(path: Path, connect: Connect[Connection]) -> AsyncIterator[Con
     Where neither the folder may be written nor anything waits in a write-ahead log, the file is read as one that
     does not change. Raises what `translated` and `check_version` raise.
     """
+    require_ordinary_files(path)
     for options in _READING:
         async with connect(path, options, path) as connection:
             try:
@@ -192,6 +194,17 @@ async def ends(path: Path, connection: ReadConnection) -> Head:
     if position != count:
         raise LogDamaged(min(position, count) + 1, f"{path} holds {position} entries and lists {count}.")
     return Head(position, last_hash)
+
+
+def require_ordinary_files(path: Path) -> None:
+    """Raise `StorageFailed` where SQLite would take a folder, a pipe or a link for one of its files beside the log."""
+    for beside in (wal_path(path), shm_path(path), journal_path(path)):
+        try:
+            ordinary = S_ISREG(beside.lstat().st_mode)
+        except OSError:
+            continue
+        if not ordinary:
+            raise StorageFailed(f"{beside} is no ordinary file, so {path} cannot be opened. Move it away first.")
 
 
 def _has_content(path: Path) -> bool:

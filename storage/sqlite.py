@@ -17,7 +17,7 @@ from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, Head, check
 from storage.companions import wal_path
 from storage.connection import connected, writable
-from storage.create import create, restore
+from storage.create import create, name_of, restore
 from storage.direct import open_here
 from storage.end import sound_end
 from storage.failures import translated
@@ -170,7 +170,7 @@ async def open_for_writing(
             await checked(START, take)
             await require_intact(log, reader)
             acknowledged = HeadFile(log, kept.first, lowered=missing is not None)
-            guard = Guard(log, Path.cwd() / path, kept, partial(_holds, log))
+            guard = Guard(log, name_of(path), kept, partial(_holds, log))
             writer = Writer(connection, log, guard, acknowledged, checked)
             try:
                 yield SqliteLog(log, reader, writer.head, writer)

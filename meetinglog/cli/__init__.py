@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib import import_module
@@ -19,6 +20,7 @@ from typing import Any, ClassVar, NoReturn, TextIO
 import click
 
 from meetinglog import __version__
+from meetinglog.cli.shortage import MEMORY, shortage
 from meetinglog.errors import MeetinglogError
 
 __all__ = ["discard_output", "end_with", "main", "run", "tell"]
@@ -45,6 +47,8 @@ _MEANT = {
 INTERRUPTED = 130
 """The exit status after Ctrl+C, as shells have it."""
 
+
+_NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
 _noted: list[int] = []
 
@@ -179,7 +183,15 @@ def main() -> NoReturn:
         sys.excepthook = sys.unraisablehook = _say_nothing
         threading.excepthook = _end_with_thread
     _reopen_closed_streams()
-    status = run(sys.argv[1:])
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # they are for who develops the program
+    try:
+        status = run(sys.argv[1:])
+    except Exception as error:  # while another one was told, or an internal one that is to be seen
+        if not shortage(error):
+            raise
+        os.write(2, _NO_MEMORY)
+        status = 1
     atexit._run_exitfuncs()  # noqa: SLF001 - the first of what the interpreter does when it ends
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
@@ -228,7 +240,7 @@ def run(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         discard_output()
-        return _fail(_sentence(error), 3 if isinstance(error, FileNotFoundError) else 1)
+        return _fail(shortage(error) or _sentence(error), 3 if isinstance(error, FileNotFoundError) else 1)
     except Exception as error:
         command = "".join(arguments[:1])
         if os.environ.get("MEETINGLOG_TRACEBACK"):
@@ -244,11 +256,10 @@ def end_with(status: int) -> None:
 
 
 def _broke(error: BaseException | None, command: str) -> int:
-    """Return the exit status, once it is told that the program, or the memory, failed."""
-    if error is None or isinstance(error, MemoryError):
-        return _fail(
-            "There is not enough memory; what was answered is recorded. Close other programs, and try again.", 1
-        )
+    """Return the exit status, once it is told that the program, or the machine, failed."""
+    sentence = shortage(error)
+    if error is None or sentence:
+        return _fail(sentence or MEMORY, 1)
     kept = _kept(error, command)
     return _fail(f"Internal error ({type(error).__name__}). The log is as it was after the last answer. {kept}", 1)
 
@@ -322,4 +333,6 @@ def _shortened(line: str) -> str:
 
 
 def _sentence(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        return "The current folder is not there any more; go to another one."
     return f"{error.filename or 'Standard output'}: {error.strerror or error}."

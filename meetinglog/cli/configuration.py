@@ -26,7 +26,8 @@ from meetinglog.text.toml_places import place_of
 THEMES = ("dark", "light", "contrast")
 LANGUAGES = ("en", "fr", "es")
 
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
+"""The characters that the name of an officer may have."""
 _META = "meetinglog.configuration"
 
 
@@ -148,8 +149,8 @@ def _text(value: object, what: str, example: str) -> str:
 
 def _officer(value: object, _: Path) -> str:
     name = name_line(_text(value, "a name", '"A. Officer"'))
-    if len(name) > _LONGEST_NAME:
-        raise _Mistake(f"A name has at most {_LONGEST_NAME} characters; this has {len(name):,}.")
+    if len(name) > LONGEST_NAME:
+        raise _Mistake(f"A name has at most {LONGEST_NAME} characters; this has {len(name):,}.")
     return name
 
 

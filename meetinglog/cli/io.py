@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from meetinglog.cli import discard_output, end_with, tell
-from meetinglog.cli.configuration import configuration
+from meetinglog.cli.configuration import LONGEST_NAME, configuration
 from meetinglog.errors import (
     EndMissing,
     FileDamaged,
@@ -106,13 +106,17 @@ async def _read_into(
 def resolve_author(officer: str | None) -> Author:
     """Return who records: the option, else the environment, else the configuration file, else the login name.
 
-    Raises `UsedWrongly` for an empty option.
+    Raises `UsedWrongly` for an empty option, and for more than a name.
     """
     name = name_line(os.environ.get("MEETINGLOG_OFFICER", "") if officer is None else officer)
     if not name and officer is None:
         name = configuration().officer or name_line(_login())
     if not name:
         raise UsedWrongly("No officer name; use --officer NAME.")
+    if len(name) > LONGEST_NAME:
+        raise UsedWrongly(
+            f"An officer's name has at most {LONGEST_NAME} characters; this has {len(name):,}. Use --officer NAME."
+        )
     from uuid_utils import uuid7  # noqa: PLC0415 - only who records needs ids
 
     return Author(name, now, lambda: str(uuid7()))

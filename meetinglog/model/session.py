@@ -8,9 +8,11 @@ import re
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict
+
+from meetinglog.errors import NotInstalled
 
 PLENARY = "plenary"
 """The track that every session has."""
@@ -222,4 +224,10 @@ class Session(Frozen):
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which the session meets."""
-        return ZoneInfo(self.session.timezone)
+        try:
+            return ZoneInfo(self.session.timezone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise NotInstalled(
+                f"This computer does not know the time zone {self.session.timezone} of the session; install the "
+                "newest package tzdata of Python."
+            ) from None

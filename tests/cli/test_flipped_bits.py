@@ -14,6 +14,7 @@ from meetinglog.cli.progress import Progress
 from meetinglog.cli.verification import check_log
 from meetinglog.errors import LogUnusable
 from meetinglog.log.entry import Entry
+from storage.companions import head_path
 from tests.support.commands import ENTRIES, Command
 from tests.support.logs import entries_of
 from tests.support.often import often
@@ -65,6 +66,7 @@ def test_every_command_shows_what_was_or_says_what_is_wrong(
     before = command(*statements)
     for place, content in flips(log.read_bytes(), count):
         log.write_bytes(content)
+        head_path(log).unlink(missing_ok=True)
         checked, shown = command("verify", "LOG"), command(*statements)
         saved = command("record", "LOG", "--plain", stdin="/comment goes on\n")
         if checked.status == 0:

@@ -152,8 +152,8 @@ def test_what_stands_in_a_wal_behind_a_damage_is_named_and_saved(command: Comman
     before = killed.read_bytes(), wal_path(killed).read_bytes()
     named = (
         f"The record cannot be trusted from entry 3 on: acknowledged up to entry {LAST}, this file ends with entry 2, "
-        f"and {killed.name}-wal holds entries 3 to {LAST} behind a damage. Save them, and go on in the new log: "
-        f"meetinglog recover {killed} -o NEW"
+        f"and {killed.name}-wal holds entries 3 to {LAST} behind a damage. Save them with "
+        f"meetinglog recover {killed} -o NEW, and go on in the new log."
     )
     for arguments in (("verify", killed), ("record", killed, "--plain"), ("record", killed, "--plain", "--accept-end")):
         assert command(*arguments) == Outcome(5, "", f"meetinglog: {named}\n")

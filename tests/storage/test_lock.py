@@ -16,7 +16,7 @@ from storage.companions import facts_path, lock_path
 from storage.lock import read_facts, writing
 from storage.sqlite import open_for_reading, open_for_writing
 from tests.support.log_child import answer, child, heard
-from tests.support.logs import entries_of, log_of, new_entry
+from tests.support.logs import entries_of, files_of, log_of, new_entry
 
 
 async def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
@@ -107,4 +107,4 @@ async def test_racing_processes_write_one_after_the_other(tmp_path: Path) -> Non
             answers.append(heard(racer))
     assert answers == ["25\n"] * 4
     assert len(await entries_of(log)) == 101
-    assert list(tmp_path.iterdir()) == [log]
+    assert sorted(tmp_path.iterdir()) == files_of(log)

@@ -144,8 +144,8 @@ async def test_nothing_is_written_to_a_log_whose_wal_holds_entries_behind_a_dama
             pass
     assert str(missing.value) == (
         f"The record cannot be trusted from entry 15 on: acknowledged up to entry 35, this file ends with entry 14, "
-        f"and a.meetinglog-wal holds entries 15 to 35 behind a damage. Save them, and go on in the new log: meetinglog "
-        f"recover {log} -o NEW"
+        f"and a.meetinglog-wal holds entries 15 to 35 behind a damage. Save them with meetinglog recover {log} "
+        "-o NEW, and go on in the new log."
     )
     assert [file.read_bytes() for file in files] == before
 

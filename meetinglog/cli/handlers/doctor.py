@@ -26,6 +26,7 @@ from meetinglog.errors import FileDamaged, LogDamaged
 from meetinglog.record.record import folded
 from meetinglog.text.jsonable import to_json
 from storage.direct import completed, require_intact_file
+from storage.lock import local_now
 
 
 class _ReadLog(Struct, frozen=True):
@@ -66,7 +67,7 @@ def _read(log: str) -> _ReadLog:
 
 
 def _diagnoses(read: _ReadLog | None) -> Iterator[Diagnosis]:
-    now, environment, chosen = datetime.now().astimezone(), os.environ, configuration()
+    now, environment, chosen = local_now(), os.environ, configuration()
     keymap, wrong_keys = read_keys(chosen)
     size = size_of_terminal()
     number, sent = described("" if size is None else environment.get("TERM", ""))
