@@ -45,8 +45,8 @@ async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterat
         if damage is None:
             try:
                 head = await sound_end(log, connection)
-            except (LogDamaged, FileDamaged) as found:
-                damage = found
+            except (LogDamaged, FileDamaged) as error:
+                damage = error
         if damage is not None and not as_far_as_sound:
             raise damage
         yield LogReader(log, connection, head)

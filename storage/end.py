@@ -38,10 +38,10 @@ async def _missing(acknowledged: Acknowledged, connection: ReadConnection) -> He
     """Return what was acknowledged where the log does not hold it; what was acknowledged of another does not count."""
     expected = acknowledged.head
     try:
-        [[first, found]] = await connection.execute_fetchall(NAMED, (expected.position,))
+        [[first, its_hash]] = await connection.execute_fetchall(NAMED, (expected.position,))
     except DATABASE_ERRORS:  # whoever reads the entries is told where the damage is
         return None
-    return expected if first == acknowledged.log and found != expected.hash else None
+    return expected if first == acknowledged.log and its_hash != expected.hash else None
 
 
 def _behind(path: Path, head: Head, expected: Head | None, behind: Sequence[Entry]) -> EndMissing:

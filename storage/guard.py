@@ -32,12 +32,12 @@ class Guard:
     something else wrote. ``notice`` takes a sentence for the officer.
     """
 
-    def __init__(self, log: Path, given: Path, kept: KeptEntries, holds: Callable[[Head], Awaitable[bool]]) -> None:
-        """Watch ``log``, a path without symbolic links, and the name by which it was ``given``."""
+    def __init__(self, log: Path, name: Path, kept: KeptEntries, holds: Callable[[Head], Awaitable[bool]]) -> None:
+        """Watch ``log``, a path without symbolic links, and the ``name`` by which it was opened."""
         self.log = log
         self.kept = kept
         self.notice: Callable[[str], None] = _unheard
-        self._names = tuple(dict.fromkeys((log, given)))
+        self._names = tuple(dict.fromkeys((log, name)))
         self._wal = wal_path(log)
         self._shm = identity_of(shm_path(log))
         self._access = access_of(log)
@@ -60,14 +60,14 @@ class Guard:
 
         ``committed`` says that this program just wrote to the write-ahead log, and to nothing else.
         """
-        found = self._look()
-        path, changed = self._change(found, growing=committed)
+        files = self._look()
+        path, changed = self._change(files, growing=committed)
         if changed is FileChange.WRITTEN:
             changed = FileChange.NONE if await self._holds(self.kept.head) else FileChange.OVERWRITTEN
         if changed is not FileChange.NONE:
             raise await self._lost(path, changed)
-        self._known = found
-        self._note_links(found[0])
+        self._known = files
+        self._note_links(files[0])
 
     @property
     def writes_reach_the_log(self) -> bool:
@@ -97,9 +97,9 @@ class Guard:
     def _look(self) -> tuple[Identity | None, ...]:
         return (*map(identity_of, self._names), identity_of(self._wal))
 
-    def _change(self, found: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
+    def _change(self, files: tuple[Identity | None, ...], *, growing: bool) -> tuple[Path, FileChange]:
         """Return the first of the files that is not as it was known, and how; the log comes before its ``-wal``."""
-        for path, before, after in zip((*self._names, self._wal), self._known, found, strict=True):
+        for path, before, after in zip((*self._names, self._wal), self._known, files, strict=True):
             changed = change(before, after, growing=growing and path == self._wal)
             if changed is not FileChange.NONE:
                 return path, changed
@@ -136,27 +136,27 @@ class Guard:
         self._rescued = self.kept.head, place
         return place
 
-    def _note_links(self, found: Identity | None) -> None:
-        if found is not None and found.links > 1 and not self._links_noted:
+    def _note_links(self, identity: Identity | None) -> None:
+        if identity is not None and identity.links > 1 and not self._links_noted:
             self._links_noted = True
             self.notice(f"{self.log} has got another name (a hard link); record under this name alone.")
 
 
 def require_one_name(log: Path) -> None:
     """Raise `StorageFailed` where a log has several names: a recorder on each would not know of the other."""
-    found = identity_of(log)
-    if found is None or found.links == 1:
+    identity = identity_of(log)
+    if identity is None or identity.links == 1:
         return
     for leftover in log.parent.glob(LEFTOVER):
-        if found.is_file(identity_of(leftover)):  # whoever created the log was killed between its two last steps
+        if identity.is_file(identity_of(leftover)):  # whoever created the log was killed between its two last steps
             leftover.unlink(missing_ok=True)
-    found = identity_of(log)
-    if found is None or found.links == 1:
+    identity = identity_of(log)
+    if identity is None or identity.links == 1:
         return
     copy = next(path for path in _beside(log, "copy") if not os.path.lexists(path))
     quoted, copied = shlex.quote(str(log)), shlex.quote(str(copy))
     raise StorageFailed(
-        f"{log} has {found.links} names (hard links), and what is recorded under one can be lost under another; "
+        f"{log} has {identity.links} names (hard links), and what is recorded under one can be lost under another; "
         f"nothing was recorded. Give it a file of its own: cp {quoted} {copied} && mv {copied} {quoted}"
     )
 

@@ -43,10 +43,10 @@ def acknowledged_in(log: Path) -> Acknowledged | None:
     try:
         text = _content(head_path(log)).decode()
         first, position, last_hash, _ = text.rsplit(" ", 3)
-        found = Acknowledged(first, Head(int(position), last_hash))
+        acknowledged = Acknowledged(first, Head(int(position), last_hash))
     except (OSError, ValueError):
         return None
-    return found if str(found) == text and len(last_hash) == _HASH_DIGITS else None
+    return acknowledged if str(acknowledged) == text and len(last_hash) == _HASH_DIGITS else None
 
 
 def _content(path: Path) -> bytes:

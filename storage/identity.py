@@ -43,16 +43,16 @@ def identity_of(path: Path) -> Identity | None:
     return Identity(status.st_dev, status.st_ino, status.st_nlink, status.st_size, status.st_mtime_ns)
 
 
-def change(known: Identity | None, found: Identity | None, *, growing: bool = False) -> FileChange:
+def change(known: Identity | None, now: Identity | None, *, growing: bool = False) -> FileChange:
     """Return how what stands under a name differs from what was known of it; ``growing`` allows that it was written."""
     if known is None:
         return FileChange.NONE
-    if found is None:
+    if now is None:
         return FileChange.REMOVED
-    if not known.is_file(found):
+    if not known.is_file(now):
         return FileChange.REPLACED
-    if found.size < known.size:
+    if now.size < known.size:
         return FileChange.CUT
-    if not growing and (found.size, found.written) != (known.size, known.written):
+    if not growing and (now.size, now.written) != (known.size, known.written):
         return FileChange.WRITTEN
     return FileChange.NONE

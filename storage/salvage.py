@@ -39,11 +39,11 @@ def entries_behind(log: Path, wal: bytes, head: Head, *, torn: bool) -> list[Ent
     frames = frames_of(wal, page_size)
     if torn and not breaks_off(frames):
         return []
-    found: dict[int, Entry] = {}
+    sound: dict[int, Entry] = {}
     for laid in ([frame for frame in frames if frame.sound], frames):  # a damaged page may hold sound entries, too
         for entry in _entries_of(overlaid(database, laid, page_size), head.position):
-            found.setdefault(entry.position, entry)
-    return [found[position] for position in sorted(found)]
+            sound.setdefault(entry.position, entry)
+    return [sound[position] for position in sorted(sound)]
 
 
 def continuing(entries: list[Entry], head: Head) -> list[Entry]:

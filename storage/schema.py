@@ -148,10 +148,10 @@ def created(version: int) -> tuple[SchemaRow, ...]:
 def schema_changes(rows: Iterable[SchemaRow], version: int) -> str:
     """Return what is other in a schema than the migrations made it, in words that follow on the file's name."""
     expected = {row[:2]: row for row in created(version)}
-    found = [row for row in rows if row not in _OF_SQLITE]
-    names = [row[:2] for row in found]
+    actual = [row for row in rows if row not in _OF_SQLITE]
+    names = [row[:2] for row in actual]
     changes = [f"lacks the {kind} {name}" for kind, name in expected if (kind, name) not in names]
-    for row in found:
+    for row in actual:
         if row[:2] not in expected or names.count(row[:2]) > 1:
             changes.append(f"has a foreign {_named(row)}")
         elif row != expected[row[:2]]:

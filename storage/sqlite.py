@@ -200,12 +200,12 @@ async def _checked(
 
 async def _holds(path: Path, head: Head) -> bool:
     """Return whether the file, read anew, holds a sound log up to ``head`` at least."""
-    end, found = START, False
+    end, holds = START, False
     try:
         async with open_for_reading(path) as log:
             async for page in log.read():
                 end = check(page, end)
-                found = found or any((entry.position, entry.hash) == (head.position, head.hash) for entry in page)
+                holds = holds or any((entry.position, entry.hash) == (head.position, head.hash) for entry in page)
     except (LogUnusable, NotFound, StorageFailed):
         return False
-    return found
+    return holds

@@ -114,8 +114,8 @@ def _not_a_key(action: Action, keys: list[str], typed: tuple[str, ...]) -> str:
         if key in _LINE:
             return f"{key_name(key)} {_LINE[key]}; choose another key."
         if not _PRESSED.fullmatch(key):
-            got = fitted(literal(written), _SHOWN)
-            return f"Expected F1 to F24, Ctrl with a letter, or Insert; got “{got}”. Other keys are typed."
+            shown = fitted(literal(written), _SHOWN)
+            return f"Expected F1 to F24, Ctrl with a letter, or Insert; got “{shown}”. Other keys are typed."
     return ""
 
 

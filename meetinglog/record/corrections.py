@@ -162,8 +162,8 @@ def reached(entry: RecordedEvent, find: Callable[[str], RecordedEvent | None]) -
     """Return the ids of the entries that a correction reaches, over corrections before it too."""
     match entry.event:
         case Struck(entries=entries):
-            made = [target for name in entries if (target := find(name)) and target.position < entry.position]
-            return set(entries).union(*(reached(target, find) for target in made))
+            earlier = [target for name in entries if (target := find(name)) and target.position < entry.position]
+            return set(entries).union(*(reached(target, find) for target in earlier))
         case _:
             return set(targets(entry.event) or [entry.id])
 

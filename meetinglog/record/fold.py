@@ -179,13 +179,13 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
 class Difference(Struct, frozen=True, eq=False, gc=False):
     """What differs at a place from what was there: facts by ledger and key, and whether anything else does.
 
-    ``keys`` are the keys of the facts, and the names of their ledgers; ``here`` are the keys of the facts to which acts
-    of any kind may reach from this place, without naming them: the sitting, the statement on the floor.
+    ``keys`` are the keys of the facts, and the names of their ledgers; ``in_reach`` are the keys of the facts to which
+    acts of any kind may reach from this place, without naming them: the sitting, the statement on the floor.
     """
 
     facts: dict[str, Changes[Any]]
     keys: frozenset[str]
-    here: frozenset[str]
+    in_reach: frozenset[str]
     more: bool
 
     @classmethod
@@ -202,11 +202,11 @@ class Difference(Struct, frozen=True, eq=False, gc=False):
 
     def at(self, now: Proceedings) -> Difference:
         """Return the same change at another place."""
-        return replace(self, here=_reachable(now))
+        return replace(self, in_reach=_reachable(now))
 
     def concerns(self, reach: frozenset[str]) -> bool:
         """Return whether acts after this place, which reach to these keys, may do otherwise for the facts alone."""
-        return not (self.keys.isdisjoint(reach) and self.keys.isdisjoint(self.here))
+        return not (self.keys.isdisjoint(reach) and self.keys.isdisjoint(self.in_reach))
 
     def made_in(self, proceedings: Proceedings) -> Proceedings:
         """Return the proceedings at a later place, which nothing else reached, with this change."""

@@ -67,9 +67,9 @@ class JournalData(JsonRecord):
 
 def journal(record: Record, chosen: Selection = ALL) -> tuple[JournalLine, ...]:
     """Describe the record in words, act by act."""
-    told = ((step, journal_text(step, record.proceedings)) for step in record.steps())
+    texts = ((step, journal_text(step, record.proceedings)) for step in record.steps())
     lines = (
-        (_line(step, text), sitting_around(step.before, step.after, step.act.track)) for step, text in told if text
+        (_line(step, text), sitting_around(step.before, step.after, step.act.track)) for step, text in texts if text
     )
     return tuple(
         line for line, sitting in lines if chosen.covers(line.track, line.meeting, line.items, sitting, line.day)

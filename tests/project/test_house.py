@@ -184,7 +184,7 @@ def catches_everything(handler: ast.ExceptHandler) -> bool:
     return any(isinstance(n, ast.Name) and n.id in {"Exception", "BaseException"} for n in ast.walk(handler.type))
 
 
-LONGEST_FUNCTION = 50
+LONGEST_FUNCTION = 40
 LONGEST_MODULE = 400
 LANGUAGE = {"meetinglog.model.events", "meetinglog.model.commands"}
 """The two pages that are the language of the meeting: data only, each read from its first line to its last."""
@@ -212,7 +212,7 @@ def test_nobody_who_opens_a_folder_meets_more_than_twenty_names() -> None:
         assert len(names - MARKS) <= 20, sorted(names)
 
 
-def test_no_function_is_longer_than_fifty_lines() -> None:
+def test_no_function_is_longer_than_forty_lines() -> None:
     functions = [(name, node) for name, file in FILES.items() for node in definitions(file)]
     plain = [(name, node) for name, node in functions if not isinstance(node, ast.ClassDef)]
     assert [f"{name}.{node.name}" for name, node in plain if length(node) > LONGEST_FUNCTION] == []
@@ -367,3 +367,27 @@ def test_a_class_has_a_name_of_its_own() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name.strip("_"), []).append(name)
     assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
+
+
+NAMELESS = {"found", "given", "got", "here", "made", "one", "there", "told"}
+"""Words that are as true of any other value; a field may have them, where its class says of what."""
+
+
+def test_a_local_name_says_what_it_holds() -> None:
+    bound = [(word, f"{name}, line {line}: {word}") for name, file in FILES.items() for word, line in local_names(file)]
+    assert [place for word, place in bound if word in NAMELESS] == []
+
+
+def local_names(file: Path) -> set[tuple[str, int]]:
+    """Return the names that a file binds, with their lines, but for the fields of its classes."""
+    nodes = list(ast.walk(parsed(file)))
+    bodies = (node.body for node in nodes if isinstance(node, ast.ClassDef))
+    fields = {statement.target for body in bodies for statement in body if isinstance(statement, ast.AnnAssign)}
+    names = (node for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    arguments = (node for node in nodes if isinstance(node, ast.arg))
+    captures = (node for node in nodes if isinstance(node, ast.MatchAs | ast.MatchStar | ast.ExceptHandler))
+    return {
+        *((node.id, node.lineno) for node in names if node not in fields),
+        *((node.arg, node.lineno) for node in arguments),
+        *((node.name, node.lineno) for node in captures if node.name),
+    }

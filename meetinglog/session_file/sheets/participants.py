@@ -117,9 +117,7 @@ def read_participants(
             _add_to(entries[earlier], entry)
         else:
             entries[row.number] = entry
-    for word, numbers in unknown.items():
-        sentence = _unknown(word, numbers) if "capacity" in sheet.columns else _without_capacity(numbers)
-        Location(sheet.place, place.mistakes).error(sentence)
+    _refuse_unknown(unknown, sheet, place.mistakes)
     return ParticipantsSheet(sheet, entries, repeated, sections)
 
 
@@ -202,6 +200,13 @@ def _capacity(written: str, row: SheetRow, categories: Categories) -> Capacity |
     if own in AS_STATES or not is_observer(written):
         return own
     return Capacity.OBSERVER_STATE if state_spelled(row.text("name")) or not row.text("name") else own
+
+
+def _refuse_unknown(unknown: dict[str, list[int]], sheet: Sheet, mistakes: list[str]) -> None:
+    """Report the rows whose category, by word, leads to no capacity."""
+    for word, numbers in unknown.items():
+        sentence = _unknown(word, numbers) if "capacity" in sheet.columns else _without_capacity(numbers)
+        Location(sheet.place, mistakes).error(sentence)
 
 
 def _without_capacity(numbers: list[int]) -> str:
