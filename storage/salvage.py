@@ -64,7 +64,7 @@ def _entries_of(image: bytes, position: int) -> Iterator[Entry]:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
         connection.executescript(SETTINGS)
         connection.deserialize(image)
-        while rows := _rows(connection, position):
+        while (rows := _rows(connection, position)) and rows[0][0] > position:  # damaged pages may lead back
             entry = Entry(*rows[0])
             position = entry.position
             try:

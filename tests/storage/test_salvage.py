@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from meetinglog.errors import EndMissing
 from meetinglog.log.entry import Entry
-from storage.chain import Head, verified
+from storage.chain import START, Head, verified
 from storage.companions import head_path
 from storage.direct import completed, open_here
 from storage.frames import HEADER, frames_of
@@ -22,7 +22,9 @@ from tests.support.log_child import killed_after
 from tests.support.logs import entries_of, log_of, new_entries, new_entry
 
 TORN = 100
-LENGTH = 4096 + 24
+PAGE = 4096
+TABLE_LEAF = 13
+LENGTH = PAGE + 24
 SECTOR = 512
 
 
@@ -187,3 +189,18 @@ async def test_a_wal_of_a_killed_program_with_a_flipped_bit_is_saved_whole(path:
     entries, missing = read(log)
     assert (len(entries), missing is not None) == (3, True)
     assert saved(log, entries) == whole
+
+
+async def test_pages_that_lead_back_to_earlier_entries_come_to_an_end(path: Path) -> None:
+    log = await log_of(path, 300)
+    async with open_for_writing(log, "Ann") as opened:
+        await opened.append([new_entry()], None)
+        wal = waiting(log)
+    database = bytearray(log.read_bytes())
+    first, second, third, fourth, *_ = [at for at in range(0, len(database), PAGE) if database[at] == TABLE_LEAF]
+    for place, other in ((third, second), (fourth, first)):
+        database[place : place + PAGE] = database[other : other + PAGE]
+    log.write_bytes(database)
+    positions = [entry.position for entry in entries_behind(log, wal, START, torn=False)]
+    assert positions == sorted(positions)
+    assert positions[:2] == [1, 2]
