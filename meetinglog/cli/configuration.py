@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 from msgspec import Struct, field
+from msgspec.structs import replace
 from platformdirs import user_config_path
 
 from meetinglog.cli import tell
@@ -60,14 +61,26 @@ class _Mistake(Exception):
 
 
 def configuration() -> Configuration:
-    """Return what the user's file says; a command reads it once, and tells its mistakes then."""
+    """Return what the user's file and MEETINGLOG_THEME say; a command reads both once, and tells the mistakes then."""
     context = click.get_current_context(silent=True)
     kept = context.meta if context else {}
     if _META not in kept:
-        kept[_META] = read_configuration(user_config_path("meetinglog", appauthor=False) / "config.toml")
-        tell_mistakes(kept[_META].path, kept[_META].mistakes)
+        chosen = read_configuration(user_config_path("meetinglog", appauthor=False) / "config.toml")
+        tell_mistakes(chosen.path, chosen.mistakes)
+        kept[_META] = replace(chosen, theme=_theme_of_environment() or chosen.theme)
     kept_configuration: Configuration = kept[_META]
     return kept_configuration
+
+
+def _theme_of_environment() -> str | None:
+    name = os.environ.get("MEETINGLOG_THEME")
+    if not name:
+        return None
+    try:
+        return _one_of(THEMES)(name, Path())
+    except _Mistake as mistake:
+        tell(f"MEETINGLOG_THEME is left out: {mistake}")
+        return None
 
 
 def tell_mistakes(path: Path, mistakes: Iterable[str]) -> None:

@@ -91,7 +91,6 @@ track_to_record_option = click.option(
 theme_option = click.option(
     "--theme",
     type=click.Choice(["dark", "light", "contrast"]),
-    envvar="MEETINGLOG_THEME",
     default="dark",
     help="Colours of the screen [default: MEETINGLOG_THEME, else the configuration, else dark].",
 )

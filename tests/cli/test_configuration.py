@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meetinglog.cli.configuration import Configuration, read_configuration
+from meetinglog.cli.configuration import Configuration, configuration, read_configuration
 from meetinglog.cli.screen_keys import read_keys
 from tests.project.test_house import RUN, all_loaded_by
 from tests.support.commands import Command, in_process
@@ -323,3 +323,23 @@ def test_a_script_that_records_is_told_on_standard_error_alone(configure: Config
     done = in_process("record", log, "--plain", folder=folder, stdin="")
     assert (done.returncode, done.stdout) == (0, "")
     assert "line 1, bell: Expected true or false, without quotes; got the text “x”." in done.stderr
+
+
+def test_a_theme_of_the_environment_that_there_is_not_is_told_and_stops_nothing(
+    configure: Configure, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure('theme = "light"\n')
+    monkeypatch.setenv("MEETINGLOG_THEME", "pink")
+    done = in_process("record", log, "--plain", folder=folder, stdin="")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "MEETINGLOG_THEME is left out: Expected “dark”, “light” or “contrast”; got the text “pink”.\n"
+    )
+
+
+def test_a_theme_of_the_environment_holds_before_that_of_the_configuration(
+    configure: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure('theme = "light"\n')
+    monkeypatch.setenv("MEETINGLOG_THEME", "contrast")
+    assert configuration().default("theme") == "contrast"

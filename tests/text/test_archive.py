@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import struct
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pytest
 
@@ -16,7 +16,7 @@ _SIZE_AT = 24
 def packed(data: bytes, kind: int = ZIP_DEFLATED) -> bytes:
     file = io.BytesIO()
     with ZipFile(file, "w", kind) as archive:
-        archive.writestr("a", data)
+        archive.writestr(ZipInfo("a"), data, kind)
     return file.getvalue()
 
 

@@ -47,7 +47,7 @@ def run(folder: Path | None) -> int:
     if not has_terminal():
         return 0
     chosen = configuration()
-    theme, bell = os.environ.get("MEETINGLOG_THEME") or chosen.theme or "dark", chosen.bell is not False
+    theme, bell = chosen.theme or "dark", chosen.bell is not False
     return asyncio.run(run_recorder(log, "", resolve_author(None), theme=theme, bell=bell))
 
 
