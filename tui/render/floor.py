@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from meetinglog.model.events import Kind
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.text.languages.en import capitalised, duration, number_of, ordinal
+from meetinglog.text.normal import without_article
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
 from tui.render.rows import Rows, cut, text
 
@@ -26,26 +27,32 @@ _KINDS = {
 }
 
 
-def floor(podium: Podium, now: datetime, width: int) -> Rows:
-    """Return who has the floor, as what, for whom and since when, and who is interrupted."""
+def floor(podium: Podium, now: datetime, width: int, height: int) -> Rows:
+    """Return who has the floor, as what and for whom, who waits at what on the clock, and since when.
+
+    Where ``height`` is less than that, who waits comes before the rest.
+    """
     statement = podium.running
     if statement is None:
         return _free(podium, now, width)
-    rows = [
-        Content.assemble(text(capitalised(statement.speaker_name), "bold"), text(f" {_KINDS[statement.kind]}")),
-        text(_as_what(statement)),
-        text(" · ".join(_circumstances(statement))),
-    ]
-    rows[1:1] = _waiting(podium, now, "interrupted")
+    name, kind = text(capitalised(statement.speaker_name), "bold"), text(f" {_KINDS[statement.kind]}")
+    beside = Content.assemble(name, kind)
+    fits = beside.cell_length <= width
+    as_what = text(" · ".join([*([] if fits else [_KINDS[statement.kind]]), *_as_what(statement)]))
+    waiting = _waiting(podium, now)
+    rows = [beside if fits else name, as_what, *waiting, text(" · ".join(_circumstances(statement)))]
+    if waiting and len(rows) > height:
+        rows.remove(as_what)
     return cut(rows, width)
 
 
-def _waiting(podium: Podium, now: datetime, verb: str) -> Rows:
+def _waiting(podium: Podium, now: datetime) -> Rows:
+    """Return who waits behind a point of order, the clock first: the name may be long."""
     if podium.waiting is None:
         return []
     stopped = on_the_floor(podium.waiting, now)
-    at = f", clock at {duration(stopped)}" if stopped is not None else ""
-    return [text(f"{capitalised(podium.waiting.speaker_name)} {verb}{at}", "bold $text-warning")]
+    at = f" at {duration(int(stopped))}" if stopped is not None else ""
+    return [text(f"waits{at}: {without_article(podium.waiting.speaker_name)}", "bold $text-warning")]
 
 
 def _free(podium: Podium, now: datetime, width: int) -> Rows:
@@ -60,25 +67,24 @@ def _free(podium: Podium, now: datetime, width: int) -> Rows:
             said = f"The {ordinal(number)} meeting has risen. Type /open {number + 1}"
         case _:
             assert_never(podium.meeting)
-    rows = [text(said, "bold"), *_waiting(podium, now, "waits")]
+    rows = [text(said, "bold"), *_waiting(podium, now)]
     if podium.queue:
         rows.append(text(f"Next: {podium.queue[0].request.speaker.name}"))
     return cut(rows, width)
 
 
-def _as_what(statement: Statement) -> str:
-    asked = [] if statement.speaker else ["Type /who and the speaker's name"]
-    capacity = [capitalised(CAPACITIES[statement.spoken_as])] if statement.spoken_as else []
-    parts = [
-        *asked,
-        *capacity,
-        *([behalf(statement)] if statement.on_behalf_of else []),
-        *filter(None, [statement.person]),
-    ]
-    return " · ".join(parts)
+def _as_what(statement: Statement) -> Iterator[str]:
+    if statement.speaker is None:
+        yield "Type /who and the speaker's name"
+    if statement.spoken_as:
+        yield capitalised(CAPACITIES[statement.spoken_as])
+    if statement.on_behalf_of:
+        yield behalf(statement)
+    if statement.person:
+        yield statement.person
 
 
-def _circumstances(statement: Statement) -> Iterable[str]:
+def _circumstances(statement: Statement) -> Iterator[str]:
     start = statement.start.at
     yield f"since {start:%H:%M:%S}" if start else "since an unknown time"
     yield f"entry {statement.number}"

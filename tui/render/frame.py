@@ -73,7 +73,7 @@ def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None 
     typed, cursor = rows("line", _line, snapshot.prompt, sizes["line"][0])
     panes = {
         "header": rows("header", header, podium, snapshot.status, f"{now:%H:%M:%S}", sizes["header"][0]),
-        "who": floor(podium, now, sizes["who"][0]),
+        "who": floor(podium, now, *sizes["who"]),
         "figures": figures(podium, now, sizes["figures"][0]),
         "limit": limit(podium, now, sizes["limit"][0]),
         "tray": rows("tray", tray, snapshot.tray, *sizes["tray"]),

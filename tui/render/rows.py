@@ -30,12 +30,26 @@ def two_ends(left: Content, right: Content, width: int) -> Content:
     cells = width - right.cell_length - 1
     if cells < 1:
         return right.truncate(width, ellipsis=True)
-    return Content.assemble(left.truncate(cells, ellipsis=True, pad=True), " ", right)
+    return Content.assemble(shortened(left, cells).truncate(cells, pad=True), " ", right)
 
 
 def cut(rows: Sequence[Content], width: int) -> Rows:
-    """Return rows of at most ``width`` cells; one that is cut ends in an ellipsis."""
-    return [row.truncate(width, ellipsis=True) for row in rows]
+    """Return rows of at most ``width`` cells; one that is cut ends in an ellipsis, behind a whole word where it can."""
+    return [shortened(row, width) for row in rows]
+
+
+_SHORTEST = 0.5
+"""A row is cut within a word where it would lose more than so much of its width otherwise."""
+
+
+def shortened(row: Content, width: int) -> Content:
+    """Return a row of at most ``width`` cells, cut behind a whole word where it can be."""
+    if row.cell_length <= width:
+        return row
+    _, end = wrapped(row.plain[: width * 4 + 256], max(width - 1, 1))[0]
+    whole = row[:end].rstrip()
+    long_word = whole.cell_length < width * _SHORTEST
+    return row.truncate(width, ellipsis=True) if long_word else Content.assemble(whole, "…")
 
 
 def broken(sentence: Content, width: int, most: int) -> Rows:

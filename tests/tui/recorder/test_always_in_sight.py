@@ -82,10 +82,7 @@ async def test_the_floor_that_is_empty_says_so_and_for_how_long(tmp_path: Path) 
 
 async def test_who_waits_behind_a_point_of_order_is_in_sight_with_a_clock_that_stands(tmp_path: Path) -> None:
     async with recording(tmp_path, (*SPEAKING, "@15:11:40 /order Lebanon"), clock="15:12:30") as stand:
-        assert seen(stand, "who")[:2] == [
-            "Lebanon speaks on a point of order",
-            "Egypt interrupted, clock at 1:40",
-        ]
+        assert seen(stand, "who")[:3] == ["Lebanon speaks on a point of order", "State", "waits at 1:40: Egypt"]
 
 
 async def test_a_sleep_of_the_machine_is_named(tmp_path: Path) -> None:
