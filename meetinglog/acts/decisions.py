@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import (
     ITEMS,
     REVISED,
@@ -163,6 +164,7 @@ ROWS = (
         warnings=warn_of_words,
         leaves=warn_of_kept_floor,
         sentence=describe_decision,
+        brief=brief.decided,
         noun="a decision",
         amendable={"text": TEXT, "item": ITEMS},
         identity=lambda event: ActIdentity(("decision", event.text)),
@@ -175,6 +177,7 @@ ROWS = (
         decided=(stated(c.Rule, give_ruling),),
         warnings=warn_of_ruling,
         sentence=describe_ruling,
+        brief=brief.ruled,
         noun="a ruling",
         amendable={"text": TEXT},
         identity=lambda event: ActIdentity(("ruling", event.text)),
@@ -189,6 +192,7 @@ ROWS = (
         warnings=warn_of_decision,
         leaves=warn_of_kept_floor,
         sentence=describe_election,
+        brief=brief.elections,
         noun="an election",
         amendable={"who": Amendable("officers", _change_officers), "office": needed_text("office"), "vote": VOTE},
         identity=lambda event: ActIdentity(("elected", normal(event.office)), tuple(map(_elected, event.officers))),
@@ -204,6 +208,7 @@ ROWS = (
         warnings=warn_of_decision,
         leaves=warn_of_kept_floor,
         sentence=describe_agenda,
+        brief=brief.agenda,
         noun="the adoption of the agenda",
         amendable={"symbol": text("symbol"), "revised": REVISED, "vote": VOTE},
         identity=lambda event: ActIdentity(("agenda", normal(event.symbol))),

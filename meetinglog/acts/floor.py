@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import ITEMS, Amendable, groups, text
 from meetinglog.acts.base import (
     DoesNotApply,
@@ -301,6 +302,7 @@ ROWS = (
         needs=(SESSION,),
         warnings=warn_of_floor,
         sentence=describe_floor,
+        brief=brief.floor,
         noun="the giving of the floor",
         amendable={
             "who": Amendable("speaker", change_speaker),

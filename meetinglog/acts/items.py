@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, needed_text, required
 from meetinglog.acts.base import DoesNotApply, in_session, printed, without_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
@@ -157,6 +158,7 @@ ROWS = (
         needs=(SESSION,),
         warnings=warn_of_taking_up,
         sentence=describe_taking_up,
+        brief=brief.taken_up,
         noun="the taking up of an item",
         amendable={"item": Amendable("items", _change_taken, alone=True), "title": Amendable("items", _change_title)},
         identity=lambda event: ActIdentity(("items",), tuple(item.number for item in event.items)),
@@ -172,6 +174,7 @@ ROWS = (
         warnings=warn_of_conclusion,
         leaves=warn_of_waiting,
         sentence=describe_conclusion,
+        brief=brief.concluded,
         noun="the conclusion of an item",
         amendable={"item": replace(ITEMS, alone=True)},
         identity=lambda event: ActIdentity(("concluded", *event.items)),
@@ -184,6 +187,7 @@ ROWS = (
         apply=document_presented,
         needs=(SESSION,),
         sentence=describe_document,
+        brief=brief.presented,
         noun="a document",
         amendable={"symbol": needed_text("symbol"), "title": needed_text("title"), "item": ITEMS},
         identity=lambda event: ActIdentity((event.type, normal(event.symbol))),

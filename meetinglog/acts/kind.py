@@ -87,9 +87,10 @@ class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     ``apply`` as its effect, ``needs`` as what that needs, ``warnings`` of the rules of procedure, and ``leaves``,
     what is so after it as it was before: who keeps the floor, who still waits; ``reads`` yields the keys of the
     facts that an event on a track reads beside what the track holds, or the name of a ledger that it reads as a
-    whole. Its words: ``sentence`` of an act, and ``noun``, by which findings call it (empty for what is in no
-    finding). Its fields: ``amendable``, by the key of the shorthand. In a merge: ``identity``, or ``reference``
-    where that names another entry; neither, where two officers may both have one.
+    whole. Its words: ``sentence`` of an act, ``brief``, a shorter one without a verb, which is given the proceedings at
+    the end of the record as well (`None`: the sentence is short enough), and ``noun``, by which findings call it (empty
+    for what is in no finding). Its fields: ``amendable``, by the key of the shorthand. In a merge: ``identity``, or
+    ``reference`` where that names another entry; neither, where two officers may both have one.
     Its place: ``statement`` is the one it belongs to, ``numbers`` are those of its entries that the proceedings hold.
 
     Its flags: ``timed``: something rests on its time; ``of_the_meeting``: a meeting does it; ``beside_the_floor``: a
@@ -107,6 +108,7 @@ class ActKind(Struct, Generic[E], frozen=True, kw_only=True):
     warnings: Callable[[ActStep[E]], Iterator[str]] = lambda _: iter(())
     leaves: Callable[[ActStep[E]], Iterator[str]] = lambda _: iter(())
     sentence: Callable[[ActStep[E]], str]
+    brief: Callable[[ActStep[E], Proceedings], str] | None = None
     noun: str = ""
     amendable: Mapping[str, Amendable] = field(default_factory=dict)
     identity: Callable[[E], ActIdentity] | None = None

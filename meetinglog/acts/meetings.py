@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
 from meetinglog.acts.base import DoesNotApply, in_session, with_floor_waiting, with_sitting, without_floor
 from meetinglog.acts.days import warn_of_programme
@@ -213,6 +214,7 @@ ROWS = (
         needs=(TO_OPEN,),
         warnings=warn_of_opening,
         sentence=describe_opening,
+        brief=brief.opened,
         noun="the opening of the meeting",
         amendable={
             "number": Amendable("number", lambda number, _: {"number": number}),
@@ -229,6 +231,7 @@ ROWS = (
         needs=(SESSION,),
         leaves=warn_of_kept_floor,
         sentence=describe_suspension,
+        brief=brief.suspended,
         noun="the suspension of the meeting",
         amendable={"reason": text("reason")},
         identity=lambda event: ActIdentity(("meeting",), (event.type,)),
@@ -242,6 +245,7 @@ ROWS = (
         needs=(TO_RESUME,),
         leaves=warn_of_resumption,
         sentence=lambda step: f"{_meeting(step)} is resumed",
+        brief=brief.always("resumed"),
         noun="the resumption of the meeting",
         identity=lambda event: ActIdentity(("meeting",), (event.type,)),
         timed=True,
@@ -254,6 +258,7 @@ ROWS = (
         needs=(TO_RISE,),
         leaves=lambda step: warn_of_replies(step.after, step.track),
         sentence=lambda step: f"{_meeting(step)} rises",
+        brief=brief.risen,
         noun="the rise of the meeting",
         identity=lambda event: ActIdentity(("meeting",), (event.type,)),
         timed=True,
@@ -265,6 +270,7 @@ ROWS = (
         apply=chair_taken,
         needs=(TO_CHAIR,),
         sentence=lambda step: capitalised(f"{step.event.chair.name} takes the chair"),
+        brief=brief.chaired,
         noun="the taking of the chair",
         amendable={
             "chair": Amendable("chair", _change_chair_taken),
@@ -282,6 +288,7 @@ ROWS = (
         decided=(stated(c.GoToTrack, go_to_track),),
         apply=track_entered,
         sentence=describe_track,
+        brief=brief.entered,
         beside_the_floor=True,
         silent=True,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import TEXT, Amendable, required, understood
 from meetinglog.acts.base import DoesNotApply
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
@@ -116,6 +117,7 @@ ROWS = (
         event=e.Commented,
         decided=(stated(c.Comment, comment),),
         sentence=lambda step: f"comment for officers: {step.event.text}",
+        brief=brief.commented,
         amendable={"text": TEXT},
         beside_the_floor=True,
         private=True,
@@ -133,6 +135,7 @@ ROWS = (
         decided=(stated(c.RaiseFlag, raise_flag),),
         apply=flag_raised,
         sentence=lambda step: f"flag, to be settled: {step.event.text}",
+        brief=brief.flagged,
         noun="a flag",
         amendable={"text": TEXT},
         identity=lambda event: ActIdentity(("flag", event.text)),
@@ -146,6 +149,7 @@ ROWS = (
         apply=flag_cleared,
         reads=lambda event, _: (event.flag,),
         sentence=describe_clearing,
+        brief=brief.cleared,
         noun="the settling of a flag",
         reference=lambda event, standing: ActIdentity(("cleared", standing(event.flag))),
         beside_the_floor=True,
@@ -155,6 +159,7 @@ ROWS = (
         decided=(stated(c.SetLimit, set_limit),),
         apply=limit_set,
         sentence=describe_limit,
+        brief=brief.limited,
         noun="a time limit",
         amendable={
             "limit": Amendable("seconds", lambda limit, _: {"seconds": required(limit, "the length").seconds}),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import (
     AMENDED_ORALLY,
     ITEMS,
@@ -314,6 +315,7 @@ ROWS = (
         warnings=warn_of_vote,
         leaves=warn_of_kept_floor,
         sentence=describe_vote,
+        brief=brief.put,
         noun="an adoption",
         amendable=_VOTED,
         identity=_identity,
@@ -331,6 +333,7 @@ ROWS = (
         warnings=warn_of_vote,
         leaves=warn_of_kept_floor,
         sentence=describe_vote,
+        brief=brief.put,
         noun="a rejection",
         amendable=_VOTED,
         identity=_identity,
@@ -346,6 +349,7 @@ ROWS = (
         warnings=warn_of_no_item,
         leaves=warn_of_kept_floor,
         sentence=describe_withdrawal,
+        brief=brief.dropped,
         noun="the withdrawal of a draft",
         amendable={**_DRAFT, "item": ITEMS},
         identity=_identity,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import ASKER, ITEMS
 from meetinglog.acts.base import added_by, here, known_from_here
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
@@ -100,6 +101,7 @@ ROWS = (
         reads=lambda event, _: added_by([event.request.speaker]),
         warnings=warn_of_asking,
         sentence=describe_asking,
+        brief=brief.asked,
         noun="a request for the right of reply",
         amendable={**ASKER, "item": ITEMS},
         identity=lambda event: ActIdentity((event.type, identity(event.request.speaker))),
@@ -113,6 +115,7 @@ ROWS = (
         reads=lambda event, _: added_by([event.request.speaker]),
         leaves=warn_of_writing,
         sentence=describe_writing,
+        brief=brief.written,
         noun="a statement in writing",
         amendable={**ASKER, "item": ITEMS},
         identity=lambda event: ActIdentity((event.type, identity(event.request.speaker))),

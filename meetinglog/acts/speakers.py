@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, understood
 from meetinglog.acts.base import DoesNotApply, added_by, here, known_from_here, off_the_list
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.listed import resolve_listed_request
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
-from meetinglog.acts.resolve import inscription_at, known_item, resolve_listed, resolve_request, resolve_speaker
+from meetinglog.acts.resolve import inscription_at, known_item, resolve_listed, resolve_speaker
 from meetinglog.acts.words import all_requested, asker, speaker_name, under_items
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
@@ -22,76 +24,16 @@ from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, identity
 from meetinglog.model.ledger import part
 from meetinglog.model.proceedings import Act, FloorFree, Proceedings
-from meetinglog.model.session import PLENARY
-from meetinglog.names.matching import Directory, NameUnknown
+from meetinglog.names.matching import NameUnknown
 from meetinglog.text.languages.en import by_count, capitalised, enumeration
-from meetinglog.text.persons import person_beside
 
 _SYMBOL = re.compile(r"(?=\S*\d)(?=\S*[./])\S+")
-_NUMBERED = re.compile(r"(?:\d{1,3}|\[\d{1,3}\]|\d{1,3}\.[-–—]|(?:[a-z]|[ivx]{2,5})\))\s+(?P<name>[^\W\d].*)")
-"""What stands before a name in lists and may be part of one: that is known where the name is looked up."""
-_WITH_BRACKET = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<bracket>[^()\[\]]+)[)\]]")
 
 
 def inscribe(command: c.Inscribe, place: Place) -> e.SpeakersInscribed:
     """Decide ``/inscribe``."""
     requests = tuple(resolve_listed_request(who, place.state, place.track) for who in command.speakers)
     return e.SpeakersInscribed(speakers=requests, items=tuple(known_item(each, place.state) for each in command.items))
-
-
-def resolve_listed_request(who: c.Who, state: Proceedings, track: str = PLENARY) -> e.Request:
-    """Settle a speaker of a list, whose name may have a number before it, a person beside it or a bracket behind it.
-
-    None of these counts where it belongs to a known name. Raises `Refused`.
-    """
-    try:
-        return resolve_request(who, state, track, as_title=False)
-    except NameUnknown as unknown:
-        if who.name.quoted:
-            raise
-        name, person = ("", "") if who.person else person_beside(who.name.text)
-        if person:
-            return resolve_listed_request(replace(who, name=c.Name(name), person=person), state, track)
-        if match := _NUMBERED.fullmatch(who.name.text):
-            return _without_number(replace(who, name=c.Name(match["name"])), state, track, unknown)
-        match = _WITH_BRACKET.fullmatch(who.name.text)
-        if match is None:
-            raise
-    try:
-        bare = resolve_request(replace(who, name=c.Name(match["name"])), state, track, as_title=False)
-    except NameUnknown:
-        raise _bracket_of_nobody(match["name"], match["bracket"], state) from None
-    if _is_called(match["bracket"], bare.speaker, state):
-        return bare
-    group = match["bracket"] if Directory.of(state).groups_called(match["bracket"]) else "GROUP"
-    raise Refused(
-        f"“({match['bracket']})” is not part of a name that is known; leave it out, or type "
-        f"{match['name']} for:{group} for a group, by:PERSON for a person"
-    )
-
-
-def _without_number(who: c.Who, state: Proceedings, track: str, unknown: NameUnknown) -> e.Request:
-    """Settle a speaker whose name is known without the number before it, or raise that it is ``unknown`` with it."""
-    try:
-        return resolve_listed_request(who, state, track)
-    except NameUnknown:
-        raise unknown from None
-
-
-def _bracket_of_nobody(name: str, bracket: str, state: Proceedings) -> Refused:
-    """Return the refusal of a name that nobody has, with what stands in brackets behind it."""
-    if known := Directory.of(state).called(bracket.strip()):
-        return Refused(f"no participant is called “{name}”, but “{bracket}” is {known[0].name}; type {bracket} alone")
-    return Refused(
-        f'no participant is called “{name} ({bracket})”; type "{name}" as:ngo to inscribe it as typed, with its '
-        f"capacity, or add it to the session file"
-    )
-
-
-def _is_called(name: str, speaker: e.Speaker, state: Proceedings) -> bool:
-    """Return whether ``name`` is a whole name or a code of a speaker."""
-    called = Directory.of(state).called(name)
-    return any((known.name, known.code) == (speaker.name, speaker.code) for known in called)
 
 
 def withdraw(command: c.Withdraw, place: Place) -> e.SpeakerWithdrawn:
@@ -327,6 +269,7 @@ ROWS = (
         reads=lambda event, _: added_by(request.speaker for request in event.speakers),
         warnings=warn_of_inscription,
         sentence=describe_inscription,
+        brief=brief.inscribed,
         noun="an inscription",
         amendable={"who": Amendable("speakers", _change_speakers), "item": ITEMS},
         identity=lambda event: ActIdentity(
@@ -342,6 +285,7 @@ ROWS = (
         reads=lambda event, _: (event.request,),
         leaves=warn_of_another_place,
         sentence=describe_withdrawal,
+        brief=brief.withdrawn,
         noun="a withdrawal",
         amendable={"who": Amendable("request", _change_listed)},
         reference=lambda event, standing: ActIdentity(("request", standing(event.request)), ("withdrawn",)),
@@ -356,6 +300,7 @@ ROWS = (
         ),
         leaves=warn_of_another_place,
         sentence=describe_absence,
+        brief=brief.absent,
         noun="an absence",
         amendable={
             "who": Amendable("request", lambda value, target: {**_change_listed(value, target), "statement": ""})
@@ -369,6 +314,7 @@ ROWS = (
         reads=lambda event, _: (event.request, event.other, "listed"),
         leaves=warn_of_another_place,
         sentence=describe_move,
+        brief=brief.moved,
         noun="a move on the list of speakers",
         amendable={"who": Amendable("request", _change_listed)},
         reference=lambda event, standing: ActIdentity(
@@ -382,6 +328,7 @@ ROWS = (
         apply=list_closed,
         warnings=warn_of_closing,
         sentence=lambda step: f"The list of speakers is closed{under_items(step.after, step.track)}",
+        brief=brief.always("list closed"),
         noun="the closing of the list of speakers",
         identity=lambda event: ActIdentity(("list",), (event.type,)),
         beside_the_floor=True,
@@ -392,6 +339,7 @@ ROWS = (
         apply=list_reopened,
         needs=(CLOSED_LIST,),
         sentence=lambda step: f"The list of speakers is reopened{under_items(step.after, step.track)}",
+        brief=brief.always("list reopened"),
         noun="the reopening of the list of speakers",
         identity=lambda event: ActIdentity(("list",), (event.type,)),
         beside_the_floor=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from meetinglog.acts import brief
 from meetinglog.acts.amend import Amendable, Fields, Target, newly_answered, not_empty, understood
 from meetinglog.acts.base import (
     DoesNotApply,
@@ -198,6 +199,7 @@ ROWS = (
         apply=statement_completed,
         reads=lambda event, _: (event.statement, event.request, *added_by([event.speaker])),
         sentence=describe_completion,
+        brief=brief.completed,
         noun="the completion of a statement",
         amendable={
             "who": Amendable("speaker", _change_speaker),
@@ -215,6 +217,7 @@ ROWS = (
         apply=statement_ended,
         needs=(TO_END,),
         sentence=describe_end,
+        brief=brief.ended,
         noun="the end of a statement",
         identity=lambda _: ActIdentity(("end",)),
         statement=lambda step: step.before.running(step.track) or step.after.running(step.track),

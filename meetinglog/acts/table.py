@@ -54,6 +54,15 @@ def sentence(act: Act, before: Proceedings, after: Proceedings) -> str:
     return kind_of(act.event).sentence(ActStep(act, act.event, before, after))
 
 
+def brief_sentence(act: Act, before: Proceedings, after: Proceedings, end: Proceedings) -> str:
+    """Return what an act is in few words, given the proceedings before and after it and at the end of the record.
+
+    Empty where the act has no shorter words than its sentence.
+    """
+    kind = kind_of(act.event)
+    return kind.brief(ActStep(act, act.event, before, after), end) if kind.brief else ""
+
+
 def statement_of(act: Act, before: Proceedings, after: Proceedings) -> Statement | None:
     """Return the statement that an act gives, completes, ends or notes on, if it does."""
     kind = kind_of(act.event)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.acts.speakers import resolve_listed_request
+from meetinglog.acts.listed import resolve_listed_request
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Inscribe, Who
 from meetinglog.model.events import Request

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meetinglog.acts.evolve import evolve
-from meetinglog.acts.table import sentence
+from meetinglog.acts.table import brief_sentence, sentence
 from meetinglog.model.events import NoteTaken, StatementCompleted
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.corrections import RecordedEvent
@@ -32,6 +32,17 @@ def with_named_statement(step: Step, end: Proceedings) -> Step:
     if not named or step.after.statement(named) is not None:
         return step
     return Step(step.act, step.before, replace(step.after, statements=end.statements))
+
+
+def describe_in_brief(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
+    """Return what an entry that is no correction is in few words; empty where its sentence is short enough.
+
+    ``step`` is that of the entry, where it is known and stands.
+    """
+    if step is None:
+        act, before = record.act(entry), record.before(entry.id)
+        step = Step(act, before, evolve(before, act))
+    return brief_sentence(*step, record.proceedings)
 
 
 def describe_act(entry: RecordedEvent, record: Record) -> str:

@@ -18,12 +18,10 @@ from meetinglog.record.occurrence import with_fixed_offset
 from meetinglog.text.languages.en import duration_in_words
 from meetinglog.views.meeting_times import planned_end
 from meetinglog.views.podium import on_the_floor
+from meetinglog.views.spoken import SPOKEN_KINDS
 
 SHORT_SECONDS = 120.0
 """The seconds for each speaker with which the end is foreseen beside the limits."""
-
-_STATEMENTS = frozenset({Kind.INTRODUCTORY, Kind.STATEMENT, Kind.CONCLUDING})
-"""The kinds that count as having spoken: no points of order, no replies, no explanations."""
 
 
 class Turn(Struct, frozen=True):
@@ -130,7 +128,7 @@ def _left(state: Proceedings, track: str, now: datetime, mean: float | None) -> 
 
 
 def _left_to(statement: Statement, now: datetime, mean: float | None) -> float:
-    expected = mean if statement.limit is None and statement.kind in _STATEMENTS else statement.limit
+    expected = mean if statement.limit is None and statement.kind in SPOKEN_KINDS else statement.limit
     spoken = on_the_floor(statement, now)
     return 0.0 if expected is None or spoken is None else max(expected - spoken, 0.0)
 
@@ -146,7 +144,7 @@ def _spoken(state: Proceedings, items: tuple[str, ...], now: datetime | None) ->
     spoken: dict[str, tuple[int, float]] = {}
     for statement in state.statements:
         under = not items or not set(items).isdisjoint(statement.items)
-        if under and statement.speaker is not None and statement.kind in _STATEMENTS:
+        if under and statement.speaker is not None and statement.kind in SPOKEN_KINDS:
             often, long = spoken.get(who := identity(statement.speaker), (0, 0.0))
             seconds = on_the_floor(statement, now) if now and statement.end is None else statement.floor_seconds
             spoken[who] = often + 1, long + (seconds or 0.0)

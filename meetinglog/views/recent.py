@@ -7,27 +7,35 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
+from meetinglog.describe.act import describe_in_brief
 from meetinglog.describe.entry import describe_briefly, is_comment
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
+from meetinglog.model.session import PLENARY
 from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
+from meetinglog.text.languages.en import duration
 
 
 class ActLine(Struct, frozen=True):
-    """One entry in words, as it stands corrected.
+    """One entry in words, as it stands corrected: its sentence, and the same in few words.
 
+    ``length`` is that of a statement that it gave the floor to, once that is over: ``1:20``.
     ``struck`` says that it was taken out; ``amended`` that it was corrected; ``late`` that it stands elsewhere than
-    where it was entered.
+    where it was entered; ``settled`` that only an entry which reaches others can change what it says.
     """
 
     number: int
     id: str
     when: Moment
     text: str
+    brief: str
+    length: str = ""
     struck: bool = False
     amended: bool = False
     late: bool = False
+    settled: bool = True
 
 
 class RecentEntries:
@@ -38,6 +46,7 @@ class RecentEntries:
         self._comments = comments
         self._lines: dict[str, ActLine] = {}
         self._seen = 0
+        self._items: tuple[tuple[str, ...], ...] = ()
 
     def lines(self, record: Record, last: int, count: int) -> tuple[ActLine, ...]:
         """Return the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
@@ -54,27 +63,37 @@ class RecentEntries:
         return tuple(self._lines[entry.id] for entry in reversed(entries))
 
     def _forget(self, record: Record) -> None:
-        """Forget the lines where an entry came that changes what others say."""
-        new = record.entries[self._seen :]
-        if record.position < self._seen or any(kind_of(entry.event).reaches_others or entry.anchor for entry in new):
+        """Forget the lines where an entry came that changes what others say, and those of statements not yet over."""
+        new, state = record.entries[self._seen :], record.proceedings
+        items = tuple(state.track(track).items for track in (PLENARY, *(t.name for t in record.session.tracks)))
+        changes = any(kind_of(entry.event).reaches_others or entry.anchor for entry in new)
+        if record.position < self._seen or changes or items != self._items:
             self._lines.clear()
-        self._seen = record.position
+        elif new:
+            self._lines = {id_: line for id_, line in self._lines.items() if line.settled}
+        self._seen, self._items = record.position, items
 
 
 def act_lines(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine, ...]:
     """Describe entries of a record one by one, as it has them."""
     steps = {step.act.id: step for step in record.steps_of(entry.id for entry in entries)}
-    return tuple(_line(entry, describe_briefly(entry, record, steps.get(entry.id)), record) for entry in entries)
+    return tuple(_line(entry, record, steps.get(entry.id)) for entry in entries)
 
 
-def _line(entry: RecordedEvent, text: str, record: Record) -> ActLine:
-    corrections = record.corrections
+def _line(entry: RecordedEvent, record: Record, step: Step | None) -> ActLine:
+    corrections, text = record.corrections, describe_briefly(entry, record, step)
+    brief = "" if kind_of(entry.event).corrects else describe_in_brief(entry, record, step)
+    statement = record.proceedings.statement(entry.id)
+    seconds = statement.floor_seconds if statement else None
     return ActLine(
         number=entry.position,
         id=entry.id,
         when=record.act(entry).when,
         text=text,
+        brief=brief or text,
+        length="" if seconds is None else duration(seconds),
         struck=entry.id in corrections.struck,
         amended=entry.id in corrections.amended,
         late=bool(entry.anchor) and not isinstance(entry.event, e.Amended),
+        settled=statement is None or seconds is not None,
     )

@@ -12,6 +12,7 @@ from meetinglog.capture.completion import Candidate
 from meetinglog.capture.preview import Preview
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
+from meetinglog.views.spoken import Spoken
 from tui.presenters.cursor import Named
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import Match
@@ -127,9 +128,13 @@ Middle = JournalPane | CheckPane | ReportPane | FinderPane | PastedPane
 
 
 class Snapshot(Struct, frozen=True):
-    """One frame; ``now`` is the clock of the place, ``chosen`` the place of the highlighted candidate."""
+    """One frame; ``now`` is the clock of the place, ``chosen`` the place of the highlighted candidate.
+
+    ``spoken`` is what each on the list of speakers has spoken under the items before the meeting, in its order.
+    """
 
     podium: Podium
+    spoken: tuple[Spoken, ...]
     now: datetime
     status: Status
     acts: tuple[ActLine, ...]

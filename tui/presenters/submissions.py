@@ -93,11 +93,13 @@ class SubmissionQueue:
         self._settled = asyncio.Event()
         self._settled.set()
         self._ending = self._given_up = False
+        self._refused_before: dict[str, tuple[TrayItem, ...]] = {}
         self._marks = 0
         self._began: dict[int, str] = {}
 
     def submit(self, line: SubmittedLine) -> None:
         """Enter a line behind those entered before."""
+        self._refused_before[line.id] = self.refused
         self._put(line)
 
     def note_begins(self) -> int:
@@ -211,7 +213,7 @@ class SubmissionQueue:
                 await self._pause(str(reason))
             else:
                 self._taken()
-                self._accepted(verb_of(line.text))
+                self._stands_in(line)
                 self._on_change()
             finally:
                 self._trying = False
@@ -221,9 +223,10 @@ class SubmissionQueue:
         self.failing = ""
         self.rescued = None
 
-    def _accepted(self, verb: str) -> None:
-        """Leave out the refused lines that a line of their verb has now been accepted for."""
-        self.refused = tuple(item for item in self.refused if not verb or item.verb != verb)
+    def _stands_in(self, line: SubmittedLine) -> None:
+        """Let a line that was accepted stand in for those of its verb that had been refused when it was entered."""
+        verb, before = verb_of(line.text), self._refused_before.pop(line.id, ())
+        self.refused = tuple(item for item in self.refused if not verb or item.verb != verb or item not in before)
 
     async def _pause(self, reason: str) -> None:
         """Report that nothing can be saved, and wait before the next try; when stopping, leave the lines pending."""

@@ -15,6 +15,7 @@ from meetinglog.record.record import Record
 from meetinglog.text.languages.en import number_of
 from meetinglog.views.podium import Podium, podium
 from meetinglog.views.recent import ActLine, RecentEntries
+from meetinglog.views.spoken import Spoken, SpokenTally
 from tui.actions import KEYMAP, ActionContext, Keymap, key_name
 from tui.presenters.cursor import Navigation, PaneName, Targets
 from tui.presenters.live_report import LiveReport
@@ -73,6 +74,8 @@ class Viewer(ABC):
         self.message = ""
         self._recent = RecentEntries(comments=comments)
         self._podium: tuple[Proceedings, str, Podium] | None = None
+        self._tally = SpokenTally()
+        self._heard: tuple[Podium, tuple[Spoken, ...]] | None = None
         self._footer: tuple[ActionContext, tuple[FooterKey, ...]] | None = None
         self._audited: tuple[Record, int] | None = None
 
@@ -132,6 +135,7 @@ class Viewer(ABC):
         report = self._report_pane(viewport) if viewport.wide else None
         return Snapshot(
             podium=self.podium,
+            spoken=self._spoken(),
             now=now.astimezone(self.record.zone),
             status=self.status(),
             acts=self.lines(self.last, max(viewport.acts, 1)),
@@ -144,6 +148,14 @@ class Viewer(ABC):
             prompt=self.prompt(),
             footer=self._footer_keys(self.context),
         )
+
+    def _spoken(self) -> tuple[Spoken, ...]:
+        """Return what each on the list has spoken, the same as long as the status board is the same."""
+        board, state = self.podium, self.record.proceedings
+        if self._heard is None or self._heard[0] is not board:
+            items = state.track(self.track).items
+            self._heard = board, tuple(self._tally.of(i.request.speaker, state, items) for i in board.queue)
+        return self._heard[1]
 
     def _footer_keys(self, context: ActionContext) -> tuple[FooterKey, ...]:
         """Return the footer, the same one as long as the context is the same."""

@@ -87,7 +87,7 @@ def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None 
 
         panes["hints"] = scrubber(snapshot.scrubber, snapshot.said, *sizes["hints"])
     if snapshot.middle is None:
-        panes["speakers"] = rows("speakers", speakers, podium, *sizes["speakers"])
+        panes["speakers"] = rows("speakers", speakers, podium, snapshot.spoken, *sizes["speakers"])
         panes["acts"] = rows("acts", acts, snapshot.acts, *sizes["acts"])
     else:
         panes["whole"] = rows("whole", _middle, snapshot.middle, *sizes["whole"])

@@ -58,7 +58,7 @@ def broken(sentence: Content, width: int, most: int) -> Rows:
     spans = wrapped(sentence.plain, width)
     rows = [sentence[start:end] for start, end in spans[:most]]
     if len(spans) > most and rows:
-        rows[-1] = sentence[spans[most - 1][0] :].truncate(width, ellipsis=True)
+        rows[-1] = shortened(sentence[spans[most - 1][0] :], width)
     return rows
 
 

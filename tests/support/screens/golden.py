@@ -61,6 +61,12 @@ async def long_list(stand: Stand) -> None:
     await stand.at("15:11:00", f"/inscribe {names}", "/ask Iraq", "/ask Lebanon", "/close")
 
 
+async def spoken(stand: Stand) -> None:
+    await stand.at("15:11:20", "Italy", "/inscribe Norway; Egypt for:G77; Thailand; secretariat")
+    await stand.at("15:12:40", "/order Lebanon")
+    await stand.at("15:13:04", "/end", "/next")
+
+
 async def typing(stand: Stand) -> None:
     stand.clock.set("15:12:00")
     await stand.type("nig")
@@ -139,6 +145,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "point-of-order": ((*MORNING, *SPOKEN), point_of_order),
     "who-waits": ((*MORNING, *SPOKEN), who_waits),
     "long-list": ((*MORNING, *SPOKEN), long_list),
+    "spoken": ((*MORNING, *SPOKEN), spoken),
     "typing": ((*MORNING, *SPOKEN), typing),
     "refusal": ((*MORNING, *SPOKEN), refusal),
     "paste": ((*MORNING, *SPOKEN), paste),

@@ -123,17 +123,28 @@ def rows(path: Path) -> int:
 
 async def test_a_refused_line_goes_into_the_tray_and_holds_nothing(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
-        for text in ("Norway", "Nroway", "/close", "aus"):
+        for text in ("Nroway", "Norway", "aus", "Egypt"):
             desk.enter(text)
         await desk.settled()
-        assert floor_holders(desk) == ["Lebanon", "Norway"]
+        assert floor_holders(desk) == ["Lebanon", "Norway", "Egypt"]
         assert kept(desk) == [
             ("Nroway", "no participant is called “Nroway”; the nearest is Norway", False),
             ("aus", "“aus” could be Australia or Austria; type more of the name", False),
         ]
         assert desk.queue.pending == ()
         assert desk.queue.last is not None
-        assert desk.queue.last.sentence == "The list of speakers is closed (item 3)"
+        assert desk.queue.last.sentence == "Egypt has the floor (item 3)"
+
+
+async def test_a_line_stands_in_for_those_of_its_verb_that_had_been_refused_when_it_was_entered(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        for text in ("Nroway", "/order gui", "Norway", "- again"):
+            desk.enter(text)
+        await desk.settled()
+        assert [text for text, _, _ in kept(desk)] == ["Nroway", "/order gui"]
+        desk.enter("Egypt")
+        await desk.settled()
+        assert [text for text, _, _ in kept(desk)] == ["/order gui"]
 
 
 async def test_the_last_line_is_fetched_first(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_killed_in_a_meeting_it_takes_the_meeting_up_and_names_the_gap(tmp_path:
             "item 3: ",
             "saved 6",
             "Iraq speaks on a point of order",
-            "Norway waits",
+            "waits at 0:00: Norway",
             " 1 Chad",
             " 2 Mali",
             "No entries for 7 min",

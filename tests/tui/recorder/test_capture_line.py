@@ -39,8 +39,8 @@ async def test_a_digit_and_enter_take_from_the_list(tmp_path: Path) -> None:
         assert told(stand, LAST) == ["Italy has the floor (item 3)"]
         assert seen(stand, "speakers")[:3] == [
             "Speakers: 2, list open",
-            " 1 Thailand (observer Stat…",
-            " 2 World Wildlife Fund (no…",
+            " 1 Thailand",
+            " 2 World Wildlife Fund",
         ]
 
 

@@ -60,27 +60,27 @@ async def test_a_click_on_an_act_goes_into_the_journal_there_and_a_second_one_of
     tmp_path: Path,
 ) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
-        await click(stand, "Norway has the floor", "acts")
+        await click(stand, ":00 Norway", "acts")
         assert "›   7 15:07:00 Norway has the floor (item 3)" in seen(stand, "whole")
-        await click(stand, "Item 3 is taken up", "whole", times=2)
+        await click(stand, "item 3: Other", "whole", times=2)
         assert hints(stand)[0].startswith("› /amend 3")
 
 
 async def test_a_click_on_another_act_closes_the_corrections_of_the_one_before(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8>\r")
-        await click(stand, "Norway has the floor", "whole")
+        await click(stand, ":00 Norway", "whole")
         assert stand.screen.presenter.composer.menu == ()
         await press(stand, "\r")
         assert hints(stand)[0].startswith("› /amend 7")
-        await click(stand, "Item 3 is taken up", "whole", times=2)
+        await click(stand, "item 3: Other", "whole", times=2)
         assert (hints(stand)[0][:10], line(stand)) == ("› /amend 3", "|")
 
 
 async def test_a_double_click_in_the_journal_never_enters_what_is_half_typed(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Chad")
-        await click(stand, "Norway has the floor", "acts", times=2)
+        await click(stand, ":00 Norway", "acts", times=2)
         assert (line(stand), record(stand).position) == ("Chad|", LAST)
 
 
