@@ -14,11 +14,10 @@ from pathlib import Path
 
 from benchmarks.page import write
 from tests.reliability.figures import Figures, Kind
-from tests.reliability.kinds import KINDS
+from tests.reliability.kinds import KINDS, figures_of
 from tests.reliability.page import NAME, PAGE, Tried, table
-from tests.reliability.program import Program, library, tree_of
+from tests.reliability.program import library
 
-SEED = 1
 WORKERS = 2
 
 
@@ -79,22 +78,14 @@ def _tried(kinds: Sequence[Kind], *, quick: bool) -> list[Tried]:
                     f"{time.monotonic() - begun:5.0f} s  {done}/{len(work)}  {each.kind.name}: {said}: "
                     f"{figures.cases} cases, {figures.lost} lost, {figures.wrong} wrong",
                     file=sys.stderr,
+                    flush=True,
                 )
-                if mutation is None:
+                if mutation is None or not figures.faults:
                     print(*figures.examples, sep="\n", end="\n" if figures.examples else "", file=sys.stderr)
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return tried
-
-
-def figures_of(name: str, mutation: int | None, *, quick: bool) -> Figures:
-    """Try a kind on the program, or on one of the mutations of it."""
-    kind = next(kind for kind in KINDS if kind.name == name)
-    mutations = [] if mutation is None else [kind.mutations[mutation]]
-    count = kind.quick if quick else kind.full if mutation is None else kind.tried
-    with tree_of(*mutations) as tree, Program(tree) as program:
-        return kind.run(program, count, SEED)
 
 
 if __name__ == "__main__":

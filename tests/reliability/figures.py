@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tests.reliability.commands import Verdict
 from tests.reliability.program import Mutation, Program
 
-EXAMPLES = 500
+EXAMPLES = 20
 
 
 @dataclass

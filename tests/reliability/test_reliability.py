@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.reliability.__main__ import main
 from tests.reliability.figures import Kind
 from tests.reliability.kinds import KINDS
 from tests.reliability.needs import needs_compiler
@@ -31,6 +32,15 @@ def test_nothing_acknowledged_is_lost_and_no_answer_is_wrong(kind: Kind, program
     figures = kind.run(program, kind.quick, 1)
     assert figures.examples == []
     assert (figures.lost, figures.wrong, figures.cases) == (0, 0, kind.quick)
+
+
+@pytest.mark.slow
+def test_the_command_says_what_came_of_the_kinds_that_are_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--quick", "--only", "attacks"]) == 0
+    said = capsys.readouterr()
+    assert "| a log is changed by SQL |" in said.out
+    assert "| attacks | hashes are not checked |" in said.out
+    assert "2/2" in said.err
 
 
 @pytest.mark.slow
