@@ -44,14 +44,12 @@ def digest(position: int, entry: NewEntry | Entry, previous: str) -> str:
     occurred, precision, recorded = entry.occurred_at, entry.precision, entry.recorded_at
     body = len(payload.encode())
     try:
-        text = "".join(  # which takes nothing but texts
-            (
-                *(size[len(number)], number, size[len(entry_id)], entry_id, size[len(kind)], kind),
-                *(size[len(version)], version, size[len(occurred)], occurred, size[len(precision)], precision),
-                *(size[len(recorded)], recorded, size[len(officer)], officer, size[len(track)], track),
-                *(size[len(anchor)], anchor, str(body), ":", payload, size[len(previous)], previous),
-            )
-        )
+        text = "".join((  # which takes nothing but texts
+            size[len(number)], number, size[len(entry_id)], entry_id, size[len(kind)], kind,
+            size[len(version)], version, size[len(occurred)], occurred, size[len(precision)], precision,
+            size[len(recorded)], recorded, size[len(officer)], officer, size[len(track)], track,
+            size[len(anchor)], anchor, str(body), ":", payload, size[len(previous)], previous,
+        ))  # fmt: skip
         written = text.encode()
         measured = len(written) - len(text) == body - len(payload)
     except IndexError:

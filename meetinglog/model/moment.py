@@ -75,7 +75,7 @@ def instant(iso: str) -> datetime:
 
 def is_in_calendar(at: datetime) -> bool:
     """Return whether every time zone can show a time, and the days around it."""
-    return _FIRST < at < _LAST
+    return MINYEAR < at.year < MAXYEAR or _FIRST < at < _LAST  # most years say so in a tenth of the time
 
 
 def seconds_between(start: Moment, end: Moment) -> float | None:
