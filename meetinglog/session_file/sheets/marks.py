@@ -65,8 +65,9 @@ def _events(part: bytes) -> Iterator[tuple[str, etree._Element]]:
         yield event, element
         if event == "end" and not whole:
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
 
 
 def _name(element: etree._Element) -> str:

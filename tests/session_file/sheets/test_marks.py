@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,6 +88,17 @@ def test_hidden_rows_and_struck_cells_are_told(tmp_path: Path, write: Callable[[
     marks = marks_of(parts_of((tmp_path / "list").read_bytes(), "list"))["List"]
 
     assert marks == Marks(hidden=frozenset({4, 8}), struck=frozenset({(5, 1), (5, 2), (6, 1)}))
+
+
+@pytest.mark.parametrize("before", [b"<!-- saved by an office -->", b'<?mso-application progid="Excel.Sheet"?>'])
+@pytest.mark.parametrize("write", [xlsx, ods])
+def test_what_stands_before_the_root_of_a_part_is_no_mark(
+    tmp_path: Path, write: Callable[[Path], None], before: bytes
+) -> None:
+    write(tmp_path / "list")
+    parts = parts_of((tmp_path / "list").read_bytes(), "list")
+    headed = {name: re.sub(rb"^(<\?xml[^>]*\?>)?", rb"\g<0>" + before, part) for name, part in parts.items()}
+    assert marks_of(headed) == marks_of(parts)
 
 
 def test_what_is_no_workbook_has_no_marks() -> None:
