@@ -126,7 +126,7 @@ TEXT = Target(
         "1 (a)",
         "2012-10-15",
     ),
-    quick=60,
+    quick=40,
 )
 WORKBOOK = Target(
     "workbook",
@@ -141,5 +141,5 @@ WORKBOOK = Target(
         *('<dimension ref="A1:ZZ9"/>', 'office:value-type="string"', "&#10;", "&amp;", "<![CDATA[", "]]>", "<!--"),
     ),
     largest=32_768,
-    quick=50,
+    quick=40,
 )

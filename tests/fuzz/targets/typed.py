@@ -115,5 +115,5 @@ SHORTHAND = Target(
     by_pieces(LINES),
     WORDS,
     largest=2048,
-    quick=70,
+    quick=40,
 )
