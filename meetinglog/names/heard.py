@@ -47,13 +47,5 @@ class _Identities(Generic[V]):
         return identity(speaker) if speaker else ""
 
 
-def _of_statement(statement: Statement) -> Speaker | None:
-    return statement.speaker
-
-
-def _of_inscription(inscription: Inscription) -> Speaker | None:
-    return inscription.request.speaker
-
-
-_SPOKE = _Identities(_of_statement)
-_ANSWERED = _Identities(_of_inscription)
+_SPOKE = _Identities[Statement](lambda statement: statement.speaker)
+_ANSWERED = _Identities[Inscription](lambda inscription: inscription.request.speaker)

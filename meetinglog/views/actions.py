@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -107,11 +107,8 @@ def _is_last_of_several(action: ActionTaken, state: Proceedings) -> bool:
         return False
     if not can_explain(before, action.track, action.items):
         return False
-    said = next(_said(state.statements.before(place), action.track), None)
-    said_at = state.statements.place(said.id) if said else None
+    on_track = (each for each in state.statements.before(place) if each.track == action.track)
+    statement = next((each for each in on_track if each.kind is not Kind.ORDER), None)
+    said_at = state.statements.place(statement.id) if statement else None
     before_at = state.actions.place(before.entry)
     return said_at is None or (before_at is not None and said_at < before_at)
-
-
-def _said(latest_first: Iterable[Statement], track: str) -> Iterator[Statement]:
-    return (each for each in latest_first if each.track == track and each.kind is not Kind.ORDER)

@@ -32,7 +32,8 @@ def run(
         done = merge_copies(ours, theirs, author, within)
         progress.stage("Writing")
         asyncio.run(restore(path, chained(done.entries, START), access_of(log_path(first), log_path(second))))
-    emit(to_json(Merged, done) if as_json else _text(done, (first, second), output), None)
+    lines = _lines(done, (first, second), output)
+    emit(to_json(Merged, done) if as_json else "".join(f"{line}\n" for line in lines), None)
     return 1 if done.to_settle else 0
 
 
@@ -47,12 +48,8 @@ async def _entries(path: Path, progress: Progress, known: Sequence[Entry] = ()) 
     return entries
 
 
-def _text(done: Merged, names: tuple[str, str], output: Path) -> str:
-    """Render for people what was taken, what was joined, and what they have to settle."""
-    return "".join(f"{line}\n" for line in _lines(done, names, output))
-
-
 def _lines(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
+    """Yield for people what was taken, what was joined, and what they have to settle."""
     yield f"{output}: {len(done.entries)} entries, {done.shared} of them in both copies."
     for name, only in zip(names, (done.only_first, done.only_second), strict=True):
         yield f"Only in {name}: {_ranges(only)}."

@@ -45,7 +45,8 @@ async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
-            tell(f"{author.officer} records in {path}{_on_track(recorder)}. /help lists the acts, Ctrl-D ends.")
+            on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
+            tell(f"{author.officer} records in {path}{on_track}. /help lists the acts, Ctrl-D ends.")
         async for line, at in _lines(author):
             if asked := help_asked(line):
                 emit(asked, None)
@@ -55,11 +56,6 @@ async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -
             elif is_act(line):
                 status = max(status, await _answered(recorder, line, at))
     return status
-
-
-def _on_track(recorder: Recorder) -> str:
-    """Return the words that say on which track is recorded, where the session has several."""
-    return f" on track {recorder.track}" if recorder.record.session.tracks else ""
 
 
 async def _answered(recorder: Recorder, line: str, at: datetime) -> int:

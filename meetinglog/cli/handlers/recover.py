@@ -53,7 +53,8 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
     tell(f"{new} is the sound part of {log}: {count}, every hash holds. {happened}")
     whole = saved > 0 and 0 < acknowledged <= len(entries)
     lines = () if whole else _missing(_rows_behind(path, entries, damage))
-    emit("".join(f"{line}\n" for line in (*lines, _going_on(new))), None)
+    going_on = f"Record on in the new log: meetinglog record {shlex.quote(str(new))}"
+    emit("".join(f"{line}\n" for line in (*lines, going_on)), None)
 
 
 def _foldable(log: str) -> tuple[list[Entry], int, LogDamaged | FileDamaged | None]:
@@ -127,7 +128,3 @@ def _missing(rows: Sequence[_Row]) -> Iterator[str]:
         yield "Nothing can be read behind the damage. Type again what is missing, with its times."
     for row in rows:
         yield "  ".join(one_line(str(row[_PLACES[name]])) for name in ("position", "occurred_at", "type", "payload"))
-
-
-def _going_on(new: Path) -> str:
-    return f"Record on in the new log: meetinglog record {shlex.quote(str(new))}"

@@ -47,12 +47,8 @@ _OUTSIDE, _PAUSE, _PAUSE_LINES, _DARK, _PALE = "#ececec", "#e6e1d2", "#b5ad95", 
 
 def height_of(lanes: Lanes) -> float:
     """Return the height of the time line in inches; 0 where it is not drawn: empty, or taller than a page."""
-    height = _TOP + sum(map(_height_of, lanes.panels))
+    height = _TOP + sum(_HEAD + _LANE * max(len(panel.lanes), 1) + _FOOT for panel in lanes.panels)
     return height if lanes.panels and height <= _TALLEST else 0.0
-
-
-def _height_of(panel: Panel) -> float:
-    return _HEAD + _LANE * max(len(panel.lanes), 1) + _FOOT
 
 
 def draw_time_line(figure: Figure, lanes: Lanes, top: float) -> None:

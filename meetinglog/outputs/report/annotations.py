@@ -83,7 +83,9 @@ class Annotations(Struct, frozen=True):
         if not by_number:
             return ()
         sources = (by_number[act.number] for act in self.record.acts() if act.number in by_number)
-        return tuple(sources) if self.with_notes else tuple(map(_without_note_text, sources))
+        if self.with_notes:
+            return tuple(sources)
+        return tuple(replace(source, text="a note") if _is_note(source) else source for source in sources)
 
 
 def notes(block: Block, record: Record) -> Iterator[Annotation]:
@@ -114,11 +116,6 @@ def provenance(block: Block, record: Record, sources: Mapping[int, Source]) -> I
             seen.add(entries)
             when = next((source.happened for source in behind), "")
             yield Annotation(about, "; ".join(map(source_summary, behind)), when, (spans[0][0], spans[-1][0]))
-
-
-def _without_note_text(source: Source) -> Source:
-    """Return an entry without what it says if it is a note."""
-    return replace(source, text="a note") if _is_note(source) else source
 
 
 def _is_note(source: Source) -> bool:

@@ -131,13 +131,8 @@ def _of_persons(sheet: Sheet) -> Sheet:
         f"There is no column for the capacity, so that each row is its State; the names in column {letters} were not "
         f"read. To list organizations, add a column headed “Category”."
     )
-    rows = tuple(_without_name(row) for row in sheet.rows)
+    rows = tuple(replace(row, texts=row.texts | {"name": ""}) if row.text("State") else row for row in sheet.rows)
     return replace(sheet, columns=columns, left_out=left_out, rows=rows, remark=remark)
-
-
-def _without_name(row: SheetRow) -> SheetRow:
-    """Return a row without its name, unless there is no State."""
-    return replace(row, texts=row.texts | {"name": ""}) if row.text("State") else row
 
 
 def _section(row: SheetRow, categories: Categories) -> str:
