@@ -49,7 +49,7 @@ def _behind(path: Path, head: Head, expected: Head | None, behind: Sequence[Entr
     return EndMissing(
         head.position + 1,
         f"{acknowledged}this file ends with entry {head.position}, and {wal_path(path).name} holds "
-        f"{_entries(behind[0].position, behind[-1].position)} behind a damage. Save them with "
+        f"{_entries(behind[0].position, behind[-1].position)} behind a damaged part. Save them with "
         f"meetinglog recover {shlex.quote(str(path))} -o NEW, and go on in the new log.",
     )
 
@@ -76,7 +76,7 @@ def _another(path: Path, expected: Head) -> EndMissing:
 
 
 def _accepting(path: Path) -> str:
-    return f"Or accept this end with meetinglog record {shlex.quote(str(path))} --accept-end, and a flag will tell it."
+    return f"Or accept this end with meetinglog record {shlex.quote(str(path))} --accept-end, and a flag will say so."
 
 
 def _entries(first: int, last: int) -> str:

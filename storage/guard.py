@@ -139,7 +139,7 @@ class Guard:
     def _note_links(self, identity: Identity | None) -> None:
         if identity is not None and identity.links > 1 and not self._links_noted:
             self._links_noted = True
-            self.notice(f"{self.log} has got another name (a hard link); record under this name alone.")
+            self.notice(f"{self.log} now has another name (a hard link); record under this name alone.")
 
 
 def require_one_name(log: Path) -> None:

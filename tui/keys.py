@@ -86,11 +86,11 @@ def chosen_keys(asked: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, Mistakes]
         if action is None:
             mistakes[word] = _unknown(word)
         elif action.name in wanted:
-            mistakes[word] = f"The keys of {action.word} are set by {literal(wanted[action.name][0])} already."
+            mistakes[word] = f"The keys of {action.word} are already set by {literal(wanted[action.name][0])}."
         elif wrong := _not_a_key(action, keys, typed):
             mistakes[word] = wrong
         elif action.name == "palette" and not keys:
-            mistakes[word] = "What has no key is found by this command; give it one."
+            mistakes[word] = "Commands without a key are found with this one, so it needs a key."
         else:
             wanted[action.name] = word, tuple(dict.fromkeys(keys))
     while doubled := _doubled(keymap := _with({name: keys for name, (_, keys) in wanted.items()}), set(wanted)):

@@ -33,7 +33,7 @@ def said(log: Path) -> str:
     return (
         f"The record cannot be trusted from entry {SHORT + 1} on: acknowledged up to entry {ENTRIES}, this file ends "
         f"with entry {SHORT}. Look for the newest copy, and for {log.name}-wal, and put them back. Or accept this end "
-        f"with meetinglog record {path} --accept-end, and a flag will tell it."
+        f"with meetinglog record {path} --accept-end, and a flag will say so."
     )
 
 

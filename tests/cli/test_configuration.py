@@ -153,11 +153,14 @@ correct = "F12"
             "line 1, colour: Unknown key; the keys are officer, theme, bell, style, language, seals and keys.",
         ),
         ("#" * 16_001, "This file has more than 16 kB; a configuration has at most 16 kB."),
-        ("[keys]\npalette = ''\n", "line 2, keys.palette: What has no key is found by this command; give it one."),
+        (
+            "[keys]\npalette = ''\n",
+            "line 2, keys.palette: Commands without a key are found with this one, so it needs a key.",
+        ),
         ("[keys]\nnext='F3'\n", "line 2, keys.next: F3 is the key of End as well; give one of them another key."),
         ("keys = {next = 'F3'}\n", "line 1, keys.next: F3 is the key of End as well; give one of them another key."),
         ("keys.next = 'F3'\n", "line 1, keys.next: F3 is the key of End as well; give one of them another key."),
-        ("[keys]\nnext='F12'\nNext='F11'", "line 3, keys.Next: The keys of Next are set by next already."),
+        ("[keys]\nnext='F12'\nNext='F11'", "line 3, keys.Next: The keys of Next are already set by next."),
         ("[keys]\npause='F2'\n", "line 2, keys.pause: F2 is the key of Next as well; give one of them another key."),
         (
             "[keys]\nnext='space'\n",

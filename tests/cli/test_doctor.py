@@ -119,9 +119,9 @@ def test_the_disk_is_asked_to_keep_something(folder: Path) -> None:
     ("seconds", "state", "advised"),
     [
         (0.003, "3 writes kept, each within 3 ms (median; longest 6 ms).", False),
-        (SOONEST / 2, "3 writes kept, each within 0.01 ms (median; longest 0.02 ms): no disk is as quick.", True),
-        (SLOW * 2, "3 writes kept, each within 200 ms (median; longest 400 ms): answers come late.", True),
-        (2.0, "3 writes kept, each within 2000 ms (median; longest 4000 ms): answers come late.", True),
+        (SOONEST / 2, "3 writes kept, each within 0.01 ms (median; longest 0.02 ms): no disk is that fast.", True),
+        (SLOW * 2, "3 writes kept, each within 200 ms (median; longest 400 ms): answers will be slow.", True),
+        (2.0, "3 writes kept, each within 2000 ms (median; longest 4000 ms): answers will be slow.", True),
     ],
 )
 def test_a_disk_that_is_too_quick_or_too_slow_is_found(seconds: float, state: str, advised: bool) -> None:
@@ -289,7 +289,7 @@ def test_a_library_that_the_program_was_not_tried_with_is_found() -> None:
 
     wanted = ["textual<8.3,>=8.2", "click<9,>=8.5", "lxml<7,>=6.1", "tzdata>=2026.1", "rich<16,>=15"]
     told = judge_versions("meetinglog 1", wanted, installed)
-    assert told.state == "meetinglog 1; textual is 8.3.0, and <8.3,>=8.2 is wanted and rich is missing."
+    assert told.state == "meetinglog 1; textual is 8.3.0 (needed: <8.3,>=8.2) and rich is missing."
     assert judge_versions("meetinglog 1", wanted[1:4], installed) == Diagnosis("versions", "meetinglog 1.")
 
 
@@ -318,7 +318,7 @@ def test_a_pipe_gets_one_line_each_and_a_terminal_wrapped_ones() -> None:
         "               To do: End what uses it.\n"
         "room           1 GB free.\n\n1 finding.\n"
     )
-    assert diagnoses_text(told[1:], 40) == "room           1 GB free.\n\nNothing to be done.\n"
+    assert diagnoses_text(told[1:], 40) == "room           1 GB free.\n\nNo findings.\n"
 
 
 def test_in_a_terminal_it_looks_at_that_terminal(log: Path, folder: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_link_that_a_backup_makes_meanwhile_is_noted_once_and_recording_goes_o
     assert recorder.answer("/comment one").endswith("comment for officers: one")
     assert recorder.answer("/comment two").endswith("comment for officers: two")
     assert recorder.end() == Outcome(
-        0, "", f"{log} has got another name (a hard link); record under this name alone.\n"
+        0, "", f"{log} now has another name (a hard link); record under this name alone.\n"
     )
 
 
@@ -126,7 +126,7 @@ def test_every_command_that_writes_notes_a_name_that_the_log_gets_meanwhile(
     monkeypatch.setattr(SqliteLog, "append", append_after_a_backup)
     done = command(*arguments)
     assert done.status == 0
-    assert done.err.splitlines()[-1] == f"{log} has got another name (a hard link); record under this name alone."
+    assert done.err.splitlines()[-1] == f"{log} now has another name (a hard link); record under this name alone."
     assert len(entries(log)) == ENTRIES + 1
 
 

@@ -152,7 +152,7 @@ def test_what_stands_in_a_wal_behind_a_damage_is_named_and_saved(command: Comman
     before = killed.read_bytes(), wal_path(killed).read_bytes()
     named = (
         f"The record cannot be trusted from entry 3 on: acknowledged up to entry {LAST}, this file ends with entry 2, "
-        f"and {killed.name}-wal holds entries 3 to {LAST} behind a damage. Save them with "
+        f"and {killed.name}-wal holds entries 3 to {LAST} behind a damaged part. Save them with "
         f"meetinglog recover {killed} -o NEW, and go on in the new log."
     )
     for arguments in (("verify", killed), ("record", killed, "--plain"), ("record", killed, "--plain", "--accept-end")):
@@ -164,7 +164,7 @@ def test_what_stands_in_a_wal_behind_a_damage_is_named_and_saved(command: Comman
         0,
         "Record on in the new log: meetinglog record NEW\n",
         f"NEW is the sound part of {killed}: {LAST} entries, every hash holds. Entries 3 to {LAST} stood behind a "
-        f"damage of {killed.name}-wal. Nothing that was acknowledged is missing.\n",
+        f"damaged part of {killed.name}-wal. Nothing that was acknowledged is missing.\n",
     )
     assert command("export", "NEW").out == whole
     assert (killed.read_bytes(), wal_path(killed).read_bytes()) == before

@@ -83,7 +83,7 @@ async def test_a_log_that_lost_its_tail_is_not_written_to(path: Path, harm: str)
     assert str(found) == (
         f"The record cannot be trusted from entry 4 on: acknowledged up to entry 7, this file ends with entry 3. Look "
         f"for the newest copy, and for {wal_path(log).name}, and put them back. Or accept this end with "
-        f"meetinglog record {log} --accept-end, and a flag will tell it."
+        f"meetinglog record {log} --accept-end, and a flag will say so."
     )
     assert found.flag == (
         "Missing: entries 4 to 7; the file ended with entry 3, and was acknowledged up to entry 7 "

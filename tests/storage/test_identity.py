@@ -341,7 +341,7 @@ async def test_a_name_that_a_log_gets_meanwhile_is_noted_once(log: Path) -> None
         os.link(log, log.with_name("backup"))
         await opened.append([new_entry()], 4)
         await opened.append([new_entry()], 5)
-    assert told == [f"{log} has got another name (a hard link); record under this name alone."]
+    assert told == [f"{log} now has another name (a hard link); record under this name alone."]
     assert len(await entries_of(log)) == 6
 
 

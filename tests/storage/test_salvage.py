@@ -115,7 +115,7 @@ def test_a_flipped_bit_in_the_wal_is_harmless_or_named_and_what_is_sound_is_save
             named += 1
             had = saved(log, entries)
             assert had == image.entries[: len(had)]
-            assert (missing.flag == "") == (len(had) > len(entries) or "behind a damage" in str(missing))
+            assert (missing.flag == "") == (len(had) > len(entries) or "behind a damaged part" in str(missing))
             whole += had == image.entries
     assert named > flips * 0.9
     assert whole > named * 0.8
@@ -146,7 +146,7 @@ async def test_nothing_is_written_to_a_log_whose_wal_holds_entries_behind_a_dama
             pass
     assert str(missing.value) == (
         f"The record cannot be trusted from entry 15 on: acknowledged up to entry 35, this file ends with entry 14, "
-        f"and a.meetinglog-wal holds entries 15 to 35 behind a damage. Save them with meetinglog recover {log} "
+        f"and a.meetinglog-wal holds entries 15 to 35 behind a damaged part. Save them with meetinglog recover {log} "
         "-o NEW, and go on in the new log."
     )
     assert [file.read_bytes() for file in files] == before

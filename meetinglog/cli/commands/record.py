@@ -14,7 +14,7 @@ from meetinglog.cli.options import bell_option, log_argument, officer_option, th
 @officer_option
 @theme_option
 @bell_option
-@click.option("--accept-end", is_flag=True, help="Go on with a log whose end is missing; a flag in it says so.")
+@click.option("--accept-end", is_flag=True, help="Continue a log whose end is missing, and note that in a flag.")
 def record(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
     """Record acts as they happen, on a full screen.
 

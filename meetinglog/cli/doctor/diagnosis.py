@@ -29,7 +29,7 @@ def diagnoses_text(diagnoses: Sequence[Diagnosis], width: int | None) -> str:
     """Render what was looked at, wrapped to a width in columns; `None` gives each one line, for a pipe."""
     lines = [_line(each, width) for each in diagnoses]
     findings = sum(bool(each.advice) for each in diagnoses)
-    return "\n".join([*lines, "", f"{number_of(findings, 'finding')}." if findings else "Nothing to be done.", ""])
+    return "\n".join([*lines, "", f"{number_of(findings, 'finding')}." if findings else "No findings.", ""])
 
 
 def _line(each: Diagnosis, width: int | None) -> str:

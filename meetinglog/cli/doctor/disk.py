@@ -117,13 +117,15 @@ def judge_writes(times: Sequence[float]) -> Diagnosis:
     if middle < SOONEST:
         return Diagnosis(
             "disk",
-            f"{measured}: no disk is as quick.",
+            f"{measured}: no disk is that fast.",
             "This place is in memory, or the system does not wait for the disk: a power cut would take the last acts. "
             "Keep the log on the disk of this computer.",
         )
     if middle > SLOW:
         return Diagnosis(
-            "disk", f"{measured}: answers come late.", "End what uses the disk, or keep the log on another."
+            "disk",
+            f"{measured}: answers will be slow.",
+            "Close other programs that use the disk, or keep the log on another disk.",
         )
     return Diagnosis("disk", f"{measured}.")
 
@@ -193,5 +195,5 @@ def judge_room(free: int) -> Diagnosis:
     """Return what the free bytes of a disk mean."""
     room = f"{free / _GIGABYTE:,.1f} GB free" if free >= _GIGABYTE else f"{free / 1e6:,.0f} MB free"
     if free < LEAST_ROOM:
-        return Diagnosis("room", f"{room}.", "Make room: what a full disk does not take is kept on the screen alone.")
+        return Diagnosis("room", f"{room}.", "Free some space: what the disk cannot take is kept only on the screen.")
     return Diagnosis("room", f"{room}.")

@@ -43,7 +43,7 @@ def judge_versions(versions_text: str, wanted: Sequence[str], installed: Callabl
             wrong.append(f"{name} is missing")
             continue
         if not all(_holds(have, sign, bound) for sign, bound in _BOUND.findall(bounds)):
-            wrong.append(f"{name} is {have}, and {bounds.strip()} is wanted")
+            wrong.append(f"{name} is {have} (needed: {bounds.strip()})")
     if not wrong:
         return Diagnosis("versions", f"{versions_text}.")
     return Diagnosis(
@@ -105,7 +105,7 @@ def log_file(path: Path, entries: int, damage: str) -> Diagnosis:
         return Diagnosis("log", f"{path}: {damage}", "Do not record in it. See docs/recovery.md for what can be saved.")
     sound = f"{path}: {number_of(entries, 'entry', 'entries')}, every hash holds"
     if not os.access(path, os.W_OK):
-        return Diagnosis("log", f"{sound}; it may not be written.", "Give yourself the right to write it.")
+        return Diagnosis("log", f"{sound}; you may not write to it.", "Give yourself write permission.")
     if path.stat().st_nlink > 1:
         return Diagnosis(
             "log",

@@ -60,7 +60,7 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
 def _foldable(log: str) -> tuple[list[Entry], int, LogDamaged | FileDamaged | None]:
     """Return the entries before the first damage, each of which says something of those before it, and the damage.
 
-    The second value is how many of them stood in the write-ahead log where a damage hid them.
+    The second value is how many of them stood in the write-ahead log where a damaged part hid them.
     """
     entries: list[Entry] = []
     events, damage = sound_entries(log, entries.extend)
@@ -103,7 +103,7 @@ def _from_the_wal(path: Path, entries: Sequence[Entry], saved: int, acknowledged
     """Return which entries were hidden in the write-ahead log, and whether that is all."""
     first, last, wal = len(entries) - saved + 1, len(entries), f"{path.name}-wal"
     these = f"Entry {last}" if saved == 1 else f"Entries {first} to {last}"
-    happened = f"{these} stood behind a damage of {wal}." if saved else f"{wal} is damaged."
+    happened = f"{these} stood behind a damaged part of {wal}." if saved else f"{wal} is damaged."
     if not acknowledged:
         ends = "Check whether something is missing at the end."
     elif acknowledged <= last:

@@ -64,7 +64,7 @@ def _refuse_compound(content: bytes, file: str) -> NoReturn:
     """Refuse what an Excel before 2007 writes, and what later ones lock."""
     if _ENCRYPTED in content:
         raise NotReadableError(f"{quoted(file)} is password-protected; save it without a password.")
-    raise NotReadableError(f"{quoted(file)} is a workbook of an Excel before 2007; save it as .xlsx.")
+    raise NotReadableError(f"{quoted(file)} is a workbook from before Excel 2007; save it as .xlsx.")
 
 
 def _check(held: HeldCells, parts: Mapping[str, bytes], file: str) -> None:

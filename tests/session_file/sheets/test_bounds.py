@@ -224,7 +224,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 def test_a_workbook_of_an_old_excel_and_a_locked_one_are_told_apart() -> None:
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-    assert refusal(compound) == "“list” is a workbook of an Excel before 2007; save it as .xlsx."
+    assert refusal(compound) == "“list” is a workbook from before Excel 2007; save it as .xlsx."
     locked = compound + "EncryptedPackage".encode("utf-16-le")
     assert refusal(locked) == "“list” is password-protected; save it without a password."
 
