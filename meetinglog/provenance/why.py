@@ -17,7 +17,6 @@ from meetinglog.provenance.passages import (
     name_marks,
     named_parties,
     nearest_names,
-    offsets,
     text_marks,
 )
 from meetinglog.record.record import Record
@@ -56,19 +55,6 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
     if not passages:
         raise NotFound(_not_there(text, wanted, record, list(names.all(report))))
     return tuple(passages)
-
-
-def at_cursor(record: Record, report: Report, block: int, offset: int) -> Passage:
-    """Return the passage under a cursor: the span of a block, counted from 0, that holds a character of its text.
-
-    Raises `NotFound` where the report has no such block or character.
-    """
-    if not 0 <= block < len(report.blocks):
-        raise NotFound("There is nothing at that place in the report.")
-    mark = next((mark for mark, _ in offsets(report.blocks[block]) if mark[0] <= offset < mark[1]), None)
-    if mark is None:
-        raise NotFound("There is nothing at that place in the report.")
-    return _passage(record, report, block, (mark,))
 
 
 def _passage(record: Record, report: Report, at: int, marks: tuple[Mark, ...]) -> Passage:

@@ -166,7 +166,7 @@ def _capacity(statement: Statement) -> Iterable[_Counted]:
 
 
 def _item(state: Proceedings) -> Parts:
-    """Items that were before the meeting jointly are one part, so that no time counts twice."""
+    """Return what divides by item; items before the meeting jointly are one part, so that no time counts twice."""
     agenda = {item.number: (place, typographic(item.title)) for place, item in enumerate(state.agenda())}
 
     def under(statement: Statement) -> Iterable[_Counted]:

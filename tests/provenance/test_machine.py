@@ -13,7 +13,7 @@ from meetinglog.outputs.report.output import build_report
 from meetinglog.provenance.impact import impact, impact_text
 from meetinglog.provenance.issued import differences, stale
 from meetinglog.provenance.issued_text import differences_text
-from meetinglog.provenance.why import at_cursor
+from meetinglog.provenance.why import why
 from tests.record.test_machine import AnyMeeting
 from tests.support.lines import views
 from tests.support.provenance import REPORT, STATEMENTS, issued_as
@@ -50,14 +50,15 @@ class AnyIssue(AnyMeeting):
         assert bool(found.nothing) is not bool(anything)
         assert f"officers: {COMMENT}" not in impact_text(found)
 
-    @rule(at=st.integers(0, 30), offset=st.integers(0, 200))
-    def every_word_of_the_report_can_be_asked_about(self, at: int, offset: int) -> None:
-        report = build_report(self.scene.record, REPORT)
-        if report.blocks:
-            block = at % len(report.blocks)
-            length = len(text_of(report.blocks[block].spans))
-            passage = at_cursor(self.scene.record, report, block, offset % length)
-            assert all(source.entry <= self.scene.record.position for source in passage.entries)
+    @rule(at=st.integers(0, 30), word=st.integers(0, 40))
+    def every_word_of_the_report_can_be_asked_about(self, at: int, word: int) -> None:
+        record = self.scene.record
+        report = build_report(record, REPORT)
+        texts = [text for block in report.blocks if (text := text_of(block.spans)).split()]
+        if texts:
+            words = texts[at % len(texts)].split()
+            passages = why(record, report, words[word % len(words)])
+            assert all(source.entry <= record.position for passage in passages for source in passage.entries)
 
     @invariant()
     def what_differs_is_what_is_stale_and_has_a_cause(self) -> None:

@@ -14,7 +14,7 @@ from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import build_report
 from meetinglog.outputs.report.style import source
 from meetinglog.provenance.passages import SpanNames
-from meetinglog.provenance.why import at_cursor, why, why_text
+from meetinglog.provenance.why import why, why_text
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from meetinglog.text.normal import normal
@@ -227,19 +227,6 @@ def test_who_had_the_floor_and_is_in_no_paragraph_is_said_so() -> None:
     scene = in_session("@15:10 Kenya", "@15:11 /order Norway")
     with pytest.raises(NotFound, match=r"“NOR” had the floor, but appears in no paragraph of the report \(entry 5\)\."):
         behind(scene, "NOR")
-
-
-def test_the_span_under_a_cursor_is_told() -> None:
-    scene = in_session("@15:10 Norway", "@15:11 Kenya")
-    report = report_of(scene)
-    at = next(n for n, block in enumerate(report.blocks) if "Kenya" in text_of(block.spans))
-    offset = text_of(report.blocks[at].spans).index("Kenya") + 2
-    passage = at_cursor(scene.record, report, at, offset)
-    assert (passage.place, passage.text[slice(*passage.marks[0])], numbers(passage)) == ("paragraph 2", "Kenya", [5])
-    assert numbers(at_cursor(scene.record, report, at, 0)) == []
-    for block, beyond in ((at, 999), (99, 0), (-1, 0), (at, -1)):
-        with pytest.raises(NotFound):
-            at_cursor(scene.record, report, block, beyond)
 
 
 def test_a_title_typed_with_an_item_knows_where_it_was_typed() -> None:
