@@ -19,6 +19,8 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.presenters.inputs import LONGEST_PASTE
+
 BEHIND_BYTES = 32_768
 """The output not yet taken by the terminal beyond which nothing more is drawn."""
 
@@ -29,8 +31,6 @@ _LOOK_SECONDS = 0.1
 _TORN_SECONDS = 0.02
 _PASTE_SECONDS = 2.0
 _CHUNK = 65_536
-LONGEST_PASTE = 1_000_000
-"""So many characters of a paste are kept, and a few more by which it is seen to have been longer."""
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 _STANDARD_ERROR = 2
 

@@ -27,7 +27,7 @@ from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
 from tui.presenters.drafts import Draft, DraftFile
 from tui.presenters.entry_menu import menu
-from tui.presenters.inputs import Click, Key, View
+from tui.presenters.inputs import LONGEST_PASTE, Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
 from tui.presenters.opening import gap_message, restore
 from tui.presenters.palette import Finder, Match, asked_for
@@ -40,8 +40,7 @@ TWICE_SECONDS = 2.0
 _NAMES_SECONDS = 0.5
 
 MOST_PASTED = 500
-LONGEST_PASTED = 1_000_000
-"""A paste of more lines, or characters, than this is a file."""
+"""A paste of more lines than this is a file."""
 
 
 class CapturePresenter(Presenter):
@@ -218,7 +217,7 @@ class CapturePresenter(Presenter):
         if self.finder is not None:
             await super().paste(text, at)
             return
-        if len(text) >= LONGEST_PASTED:
+        if len(text) >= LONGEST_PASTE:
             self.message = "That is too much to paste; save it, and run `meetinglog import LOG FILE`."
             self.view.changed()
             return

@@ -19,6 +19,10 @@ In a replay also a moment of it, in milliseconds of playing time, and a frame.
 """
 
 
+LONGEST_PASTE = 1_000_000
+"""So many characters of a paste are kept, and a few more; one of as many is refused, as it is a file."""
+
+
 class Key(Struct, frozen=True):
     """A key press: the key's name, the character that it types (`None` where it is no text), and the moment."""
 

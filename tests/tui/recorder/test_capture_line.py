@@ -9,7 +9,7 @@ import pytest
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import foretold, hints, line, paste, press, record, seen, told, tray
 from tests.support.screens.recorder import recording
-from tui.presenters.capture import LONGEST_PASTED
+from tui.presenters.inputs import LONGEST_PASTE
 
 SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""
@@ -214,7 +214,7 @@ async def test_a_paste_of_a_whole_file_is_left_to_import(tmp_path: Path) -> None
 async def test_a_paste_that_is_too_large_is_left_to_import(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "Norw")
-        await stand.paste("x" * LONGEST_PASTED)
+        await stand.paste("x" * LONGEST_PASTE)
         assert (line(stand), record(stand).position) == ("Norw|", LAST)
         assert hints(stand)[0] == "That is too much to paste; save it, and run `meetinglog import LOG FILE`."
 
