@@ -127,12 +127,12 @@ class Guard:
             return self._rescued[1]
         entries = self.kept.entries()
         try:
-            place = await _written(self.log, entries, self._access)
+            place = await _write_copy(self.log, entries, self._access)
         except MeetinglogError:
             home = Path.home() / self.log.name
             if home.parent == self.log.parent:
                 raise
-            place = await _written(home, entries, self._access)
+            place = await _write_copy(home, entries, self._access)
         self._rescued = self.kept.head, place
         return place
 
@@ -161,7 +161,7 @@ def require_one_name(log: Path) -> None:
     )
 
 
-async def _written(log: Path, entries: Sequence[Entry], access: Access) -> Path:
+async def _write_copy(log: Path, entries: Sequence[Entry], access: Access) -> Path:
     """Write a log of the entries under the first name beside ``log`` that is free. Raises what `restore` raises."""
     for place in _beside(log, "rescued"):
         try:

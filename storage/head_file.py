@@ -77,7 +77,7 @@ class HeadFile:
         """Put ``head`` in the place of the one before; a file that is not ours any more is replaced."""
         line = str(Acknowledged(self._first, head))
         try:
-            if self._ours is not None and self._ours == self._found():
+            if self._ours is not None and self._ours == self._identity_now():
                 os.pwrite(self._handle, line.encode(), 0)
             else:
                 self._begin(line)
@@ -102,7 +102,7 @@ class HeadFile:
         self._handle = os.open(self._path, _WRITE)
         self._ours = _identity(os.fstat(self._handle))
 
-    def _found(self) -> tuple[int, int] | None:
+    def _identity_now(self) -> tuple[int, int] | None:
         try:
             return _identity(os.lstat(self._path))
         except FileNotFoundError:

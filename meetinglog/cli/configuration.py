@@ -110,7 +110,9 @@ def _values(data: dict[str, Any], text: str, folder: Path) -> tuple[dict[str, An
     for key, value in data.items():
         try:
             if key == "keys" and isinstance(value, dict):
-                values[key] = {word: keys for word, asked in value.items() if (keys := _asked(asked)) is not None}
+                values[key] = {
+                    word: keys for word, asked in value.items() if (keys := _keys_asked_for(asked)) is not None
+                }
                 wrong = [word for word in value if word not in values[key]]
                 mistakes += [
                     f"{place_of(text, key, word)}: {_WRONG_KEY.format(_described(value[word]))}" for word in wrong
@@ -211,7 +213,7 @@ def _path(name: str, folder: Path) -> Path:
 _WRONG_KEY = "Expected a key in quotes, or a list of such; got {}."
 
 
-def _asked(value: object) -> tuple[str, ...] | None:
+def _keys_asked_for(value: object) -> tuple[str, ...] | None:
     """Return the keys that are asked for; none is an empty text or list. `None` for what is no text."""
     listed: list[object] = value if isinstance(value, list) else [value]
     keys = tuple(key for key in listed if isinstance(key, str))

@@ -152,7 +152,7 @@ def emit(
             data = wrapped_lines(data, width)
         _print(data)
         return
-    with _told(output):
+    with _translated_errors(output):
         _require_place(output, force=force)
         write_file(output, file_bytes(data), _access(output, like), replace=force)
 
@@ -185,7 +185,7 @@ def report_committed(text: str, consequence: str) -> None:
 def rolled_back_on_error(data: str | bytes, output: Path, *, like: Path, force: bool) -> Iterator[None]:
     """Write a file as `emit` does; if the block does not come to its end, the file is as it was before."""
     with contextlib.ExitStack() as stack:
-        with _told(output):
+        with _translated_errors(output):
             _require_place(output, force=force)
             access = _access(output, like)
             stack.enter_context(written_until_failure(output, file_bytes(data), access, replace=force))
@@ -193,7 +193,7 @@ def rolled_back_on_error(data: str | bytes, output: Path, *, like: Path, force: 
 
 
 @contextlib.contextmanager
-def _told(output: Path) -> Iterator[None]:
+def _translated_errors(output: Path) -> Iterator[None]:
     """Raise what the system reports within the block as `OutputExists` or `StorageFailed`, with the file's name."""
     try:
         yield

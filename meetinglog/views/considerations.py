@@ -90,13 +90,13 @@ def _together(state: Proceedings, chosen: Selection) -> Iterator[tuple[str, ...]
 def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Selection) -> Consideration:
     numbers = {item.number for item in items}
 
-    def asked(recorded: UnderItems) -> bool:
+    def is_asked_for(recorded: UnderItems) -> bool:
         of_part = chosen.covers(recorded.track, recorded.meeting, (), recorded.sitting)
         return of_part and not numbers.isdisjoint(recorded.items)
 
-    statements = tuple(filter(asked, state.statements))
-    actions = tuple(filter(asked, state.actions))
-    documents = filter(asked, state.documents)
+    statements = tuple(filter(is_asked_for, state.statements))
+    actions = tuple(filter(is_asked_for, state.actions))
+    documents = filter(is_asked_for, state.documents)
     sittings = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
     taken_in = (taking.track for taking in state.takings if not numbers.isdisjoint(taking.items))
     return Consideration(

@@ -117,7 +117,7 @@ def speakers(state: Proceedings, numbers: dict[str, int], chosen: Selection = AL
 
     ``numbers`` gives the numbers for people of entries by their ids.
     """
-    lines = (*_inscribed(state, numbers, chosen), *_unlisted(state, chosen), *_written(state, chosen))
+    lines = (*_inscribed(state, numbers, chosen), *_unlisted(state, chosen), *_in_writing(state, chosen))
     return tuple(sorted(lines, key=_sort_key))
 
 
@@ -213,7 +213,7 @@ def _unlisted(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
             )
 
 
-def _written(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
+def _in_writing(state: Proceedings, chosen: Selection) -> Iterator[SpeakerLine]:
     for written in state.written:
         if chosen.covers(written.track, written.meeting, written.items, written.sitting, written.day):
             yield _of_request(

@@ -54,9 +54,9 @@ class DraftFile:
             return False
         before = self._kept[1] if self._kept else None
         if before is not None and before != rescued:
-            _written(draft_path(before), Draft(), self._access)
+            _write(draft_path(before), Draft(), self._access)
         files = [self.path] if rescued is None else [self.path, draft_path(rescued)]
-        taken = [_written(file, draft, self._access) for file in files]
+        taken = [_write(file, draft, self._access) for file in files]
         if all(taken):
             self._kept = draft, rescued
         return True
@@ -69,7 +69,7 @@ class DraftFile:
             return Draft()
 
 
-def _written(path: Path, draft: Draft, access: Access) -> bool:
+def _write(path: Path, draft: Draft, access: Access) -> bool:
     """Write a draft atomically, and return whether the disk took it; an empty one removes the file."""
     try:
         if draft == Draft():

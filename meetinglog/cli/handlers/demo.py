@@ -37,7 +37,7 @@ _PACKED = files("meetinglog") / "demo"
 def run(folder: Path | None) -> int:
     """Create the session in a folder and print it; on a terminal, open the recorder on it."""
     place = folder or _fresh()
-    log, state = _written(place)
+    log, state = _create_demo(place)
     style = read(state.session.report.style_source)
     try:
         emit(f"{as_table(statements(state))}\n{as_text(report_on_items(state, style))}", None, for_people=True)
@@ -57,7 +57,7 @@ def _fresh() -> Path:
     return next(Path(name) for name in names if not os.path.lexists(name))
 
 
-def _written(place: Path) -> tuple[Path, Proceedings]:
+def _create_demo(place: Path) -> tuple[Path, Proceedings]:
     """Write the session file and the capture, and record it in a new log; all of it or nothing.
 
     Raises `OutputExists` where one of the names is taken, `StorageFailed` where something cannot be written.

@@ -32,7 +32,7 @@ def run(request: ViewRequest, output_format: str | None) -> None:
             request.write(_png(counted, lanes(record.proceedings, part)))
         case _:
             request.emit(
-                _written(counted, wanted, readable_width(request.output)),
+                _rendered(counted, wanted, readable_width(request.output)),
                 for_people=wanted not in {"csv", "json"},
             )
 
@@ -50,7 +50,7 @@ def _png(counted: Figures, over_time: Lanes) -> RenderedOutput:
     )
 
 
-def _written(counted: Figures, wanted: str, width: int | None) -> str:
+def _rendered(counted: Figures, wanted: str, width: int | None) -> str:
     match wanted:
         case "csv":
             return figures_csv(counted)

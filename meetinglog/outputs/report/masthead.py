@@ -21,10 +21,10 @@ def masthead(session: Session, report: ReportFacts, style: Style) -> Masthead:
         organization=part.organization,
         symbol=report.symbol,
         body=typographic(session.body.name),
-        distribution=_said(part.distribution, distribution=report.distribution),
+        distribution=_line(part.distribution, distribution=report.distribution),
         date=printed_day(report.date) if report.date else "",
-        language=_said(part.language, language=report.original_language),
-        session=capitalised(_said(part.session, session=ordinal_word(session.facts.number))),
+        language=_line(part.language, language=report.original_language),
+        session=capitalised(_line(part.session, session=ordinal_word(session.facts.number))),
         place=_place(session.facts.place, session.facts.starts, session.facts.ends, part),
         title=part.title,
         rapporteur=_rapporteur(report.rapporteur, session, part),
@@ -32,7 +32,7 @@ def masthead(session: Session, report: ReportFacts, style: Style) -> Masthead:
     )
 
 
-def _said(template: str, **values: str) -> str:
+def _line(template: str, **values: str) -> str:
     """Return a line with its values; it is empty if all of them are."""
     return text_of(fill(template, **values)) if any(values.values()) else ""
 

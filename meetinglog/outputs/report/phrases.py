@@ -76,7 +76,7 @@ def days(dates: Iterable[date]) -> str:
         same_month = following is not None and not following.crosses and not stretch.crosses
         shared = same_month and following is not None and _month(following.days[0]) == _month(stretch.days[-1])
         year = last_of_year[stretch.days[-1].year] is stretch
-        written.append(_said(stretch, month=not shared, year=year))
+        written.append(_stretch_text(stretch, month=not shared, year=year))
     return " and ".join(written)
 
 
@@ -84,7 +84,7 @@ def days_between(first: date, last: date) -> str:
     """Return all days from the first to the last with their preposition, as `days` does."""
     if (last - first).days + 1 < _RUN:
         return days((first, last))
-    return _said(_DayStretch((first, last), run=True), month=True, year=True)
+    return _stretch_text(_DayStretch((first, last), run=True), month=True, year=True)
 
 
 def _gathered(ordered: Sequence[date]) -> list[_DayStretch]:
@@ -107,7 +107,7 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _said(stretch: _DayStretch, *, month: bool, year: bool) -> str:
+def _stretch_text(stretch: _DayStretch, *, month: bool, year: bool) -> str:
     first, last = stretch.days[0], stretch.days[-1]
     end = _day(last, month=month, year=year)
     if stretch.crosses:

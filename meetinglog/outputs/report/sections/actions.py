@@ -43,7 +43,7 @@ def action_taken(
     before: Meeting | None = None
     for account in accounts.actions:
         action, part = account.action, style.said_on_action
-        yield from _said(account.explained_before, _before(action, part), "explained before", style, action)
+        yield from _who_spoke(account.explained_before, _before(action, part), "explained before", style, action)
         if action.outcome == "withdrawn":
             yield _about(action, "action", _withdrawn(action, style.action))
         else:
@@ -51,9 +51,9 @@ def action_taken(
             again = before == (action.track, action.meeting)
             yield from _act(action, held, state, style, again=again)
             before = action.track, action.meeting
-        yield from _said(account.explained_after, _after(action, part), "explained after", style, action)
-        yield from _said(account.followed_by, _following(account, style), "said after", style, action)
-    yield from _said(accounts.unexplained, style.said_on_action.explained, "explained nothing", style)
+        yield from _who_spoke(account.explained_after, _after(action, part), "explained after", style, action)
+        yield from _who_spoke(account.followed_by, _following(account, style), "said after", style, action)
+    yield from _who_spoke(accounts.unexplained, style.said_on_action.explained, "explained nothing", style)
 
 
 def _about(action: ActionTaken, what: str, spans: Spans) -> Paragraph:
@@ -61,7 +61,7 @@ def _about(action: ActionTaken, what: str, spans: Spans) -> Paragraph:
     return Paragraph(0, spans, f"{what} {action.entry}", name=f"{what} (entry {action.number})")
 
 
-def _said(
+def _who_spoke(
     statements: tuple[Statement, ...], sentence: str, what: str, style: Style, action: ActionTaken | None = None
 ) -> Iterator[Paragraph]:
     """Yield who made statements of one sort, on an action or on none; ``sentence`` has the field ``said`` alone."""

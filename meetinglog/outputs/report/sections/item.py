@@ -86,7 +86,7 @@ def _in_report_order(state: Proceedings, chosen: Selection) -> list[Section]:
     sections = [
         Section(item, block, heading_of(item, state))
         for block in considerations(state, replace(chosen, items=frozenset()))
-        for item in _asked(block, chosen)
+        for item in _items_with_a_section(block, chosen)
     ]
 
     def place(section: Section) -> tuple[object, ...]:
@@ -97,7 +97,7 @@ def _in_report_order(state: Proceedings, chosen: Selection) -> list[Section]:
     return _lettered(sorted(sections, key=place))
 
 
-def _asked(block: Consideration, chosen: Selection) -> tuple[AgendaItem, ...]:
+def _items_with_a_section(block: Consideration, chosen: Selection) -> tuple[AgendaItem, ...]:
     """Return the items of a block that have a section: the first has one where any of them is asked for.
 
     In a part that stands apart each has its own, so that another than the first may have its cross-reference alone.
