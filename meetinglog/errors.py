@@ -117,7 +117,7 @@ class UnfitInput(MeetinglogError):
     """What is to be read is no regular file, is too large, or cannot be read; ``reason`` is what follows its name."""
 
     def __init__(self, name: str, reason: str) -> None:
-        """Name the input, and say what is so: ``is a pipe, not a session file``."""
+        """Name the input, and say what is wrong with it: ``is a pipe, not a session file``."""
         self.reason = reason
         super().__init__(f"{name} {reason}.")
 
