@@ -19,7 +19,7 @@ from meetinglog.log.entry import Entry
 from storage.chain import Head
 from storage.companions import shm_path, wal_path
 from storage.create import LEFTOVER, restore
-from storage.identity import FileChange, Identity, change, identity_of
+from storage.file_identity import FileChange, Identity, change, identity_of
 from storage.kept import KeptEntries
 
 _LOST = (FileChange.REMOVED, FileChange.REPLACED)

@@ -23,7 +23,7 @@ from meetinglog.errors import LogBusy, NotFound, StorageFailed, UnfitInput
 from meetinglog.files import access_of, write_beside
 from meetinglog.files.inputs import Input, read_input
 from storage.companions import facts_path, lock_path
-from storage.identity import Identity, identity_of
+from storage.file_identity import Identity, identity_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

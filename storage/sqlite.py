@@ -21,9 +21,9 @@ from storage.create import create, name_of, restore
 from storage.direct import open_here
 from storage.end import sound_end
 from storage.failures import translated
+from storage.file_identity import FileChange, change, identity_of
 from storage.guard import Guard, require_one_name
 from storage.head_file import HeadFile
-from storage.identity import FileChange, change, identity_of
 from storage.kept import KeptEntries
 from storage.lock import writing
 from storage.reading import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from meetinglog.errors import LogLost, StorageFailed
 from meetinglog.log.entry import Entry
 from storage.companions import head_path
-from storage.identity import FileChange, Identity, change, identity_of
+from storage.file_identity import FileChange, Identity, change, identity_of
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry
 
