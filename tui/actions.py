@@ -150,8 +150,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("palette", "ctrl+o", "Commands", "search all commands as you type", "look"),
     Action(
+        "order",
+        "ctrl+n",
+        "Point of order",
+        "begin a point of order, with whatever name is typed already; type the rest of the name, and Enter",
+        "record",
+        why_not=_why_not("order"),
+    ),
+    Action(
         "reply",
-        "",
+        "ctrl+r",
         "Reply",
         "give the floor to the first who asked for the right of reply",
         "record",

@@ -18,7 +18,7 @@ from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.record import Record
-from meetinglog.shorthand import is_act, pasted
+from meetinglog.shorthand import is_act, pasted, verb_of
 from meetinglog.shorthand.help import asks_now
 from meetinglog.text.languages.en import by_count, capitalised, number_of
 from meetinglog.views.now import now_sentences
@@ -38,6 +38,9 @@ TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
 
 _NAMES_SECONDS = 0.5
+
+ORDER_SIGN = "%"
+"""What a point of order begins with."""
 
 MOST_PASTED = 500
 """A paste of more lines than this is a file."""
@@ -340,6 +343,8 @@ class CapturePresenter(Presenter):
         elif action.act:
             self.message = ""
             self._send(action.act, at)
+        elif action.name == "order":
+            self._begin_order()
         elif action.name == "fetch":
             self.fetch()
         elif action.name == "empty":
@@ -348,6 +353,13 @@ class CapturePresenter(Presenter):
             )
         else:
             super().act(action, at)
+
+    def _begin_order(self) -> None:
+        """Put the sign of a point of order before the name that is typed; leave any other line as it is."""
+        if verb_of(self.line.text) == "floor" and not self.composer.acts:
+            self._edit(Line(f"{ORDER_SIGN}{self.line.text}", self.line.cursor + len(ORDER_SIGN)))
+        elif verb_of(self.line.text) != "order":
+            self.message = "Submit or clear the line first."
 
     def _next(self, at: datetime) -> None:
         """Call the next speaker; pressed twice within two seconds, ask first."""

@@ -10,6 +10,7 @@ from rich.color import Color
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import hints, line, press, record, seen, told
 from tests.support.screens.recorder import Stand, recording
+from tui.actions import ACTIONS
 from tui.themes import THEMES
 
 SPEAKING = (*MORNING, *SPOKEN)
@@ -24,6 +25,51 @@ LEAVING = "Egypt still has the floor. Leave anyway? Enter: yes; Esc: no."
 
 def has_left(stand: Stand) -> bool:
     return stand.screen._exit  # noqa: SLF001 - it has no other name
+
+
+# --- points of order and replies
+
+
+async def test_one_key_begins_a_point_of_order(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "<ctrl+n>leb\r")
+        assert told(stand, LAST) == ["Lebanon has the floor on a point of order (item 3), Egypt waits"]
+
+
+async def test_a_name_that_is_typed_already_raises_the_point_of_order(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "leba<left><ctrl+n>")
+        assert line(stand) == "%leb|a"
+        await press(stand, "<ctrl+n>\r")
+        assert told(stand, LAST) == ["Lebanon has the floor on a point of order (item 3), Egypt waits"]
+
+
+@pytest.mark.parametrize("typed", ["- a note", "/inscribe Peru", "+Peru", "=Peru"])
+async def test_a_point_of_order_is_not_begun_in_another_act(typed: str, tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, f"{typed}<ctrl+n>")
+        assert (line(stand), hints(stand)[0]) == (f"{typed}|", "Submit or clear the line first.")
+
+
+async def test_one_key_gives_the_floor_to_the_first_who_asked_for_the_right_of_reply(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "<ctrl+r>")
+        assert hints(stand) == ["Reply: nobody has asked for the right of reply."]
+        await press(stand, "/ask Iraq\r/ask Iran\r<ctrl+r>")
+        assert told(stand, LAST)[-1].startswith("Iraq speaks in exercise of the right of reply")
+
+
+async def test_every_command_that_has_an_f_key_is_reached_without_one(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
+        await press(stand, "<ctrl+o>next\r")
+        assert told(stand, LAST) == [THAILAND]
+        for action in ACTIONS:
+            if action.key.startswith("f") and action.where != "replay":
+                await press(stand, f"<ctrl+o>{action.word}")
+                finder = stand.screen.presenter.finder
+                assert finder is not None
+                assert finder.matches(stand.screen.presenter.context)[0].action == action
+                await press(stand, "<escape>")
 
 
 # --- the next speaker

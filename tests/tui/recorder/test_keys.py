@@ -68,6 +68,15 @@ def test_keys_of_all_kinds_stay_in_their_order_while_it_stalls(log: Path, termin
     assert comments(log) == ["one", "two", "!", "three", "!", "four", "five", "seven"]
 
 
+def test_a_point_of_order_takes_a_key_and_a_name_and_a_reply_one_key(terminal: Terminal) -> None:
+    terminal.enter("Norway", "/ask Chad")
+    terminal.press("ctrl+n")
+    terminal.enter("leb")
+    terminal.wait_for("Lebanon speaks on a point of order")
+    terminal.press("ctrl+r")
+    terminal.wait_for("Chad speaks in exercise of the right of reply")
+
+
 def test_a_key_torn_in_two_is_one_key(terminal: Terminal) -> None:
     terminal.type("ab\x1b")
     terminal.wait_until_read()
