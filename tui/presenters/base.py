@@ -52,6 +52,7 @@ class Presenter(Viewer):
             key = replace(key, name=SAME_KEY.get(key.name, key.name))
         if self.question is not None and self._answered(key):
             return
+        self.aim()
         if action := self.keys.by_key.get(key.name):
             await self.do(action, key.at)
         elif self.finder is not None:

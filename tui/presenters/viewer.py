@@ -72,6 +72,7 @@ class Viewer(ABC):
         self.finder: Finder | None = None
         self.question: Question | None = None
         self.message = ""
+        self._drawn: tuple[Viewport, PaneName] | None = None
         self._recent = RecentEntries(comments=comments)
         self._podium: tuple[Proceedings, str, Podium] | None = None
         self._tally = SpokenTally()
@@ -131,6 +132,7 @@ class Viewer(ABC):
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
         """Return all that a frame shows at a moment; what the cursor can go to in it becomes the ``targets``."""
+        self._drawn = viewport, self.cursor.pane
         middle = self._middle(viewport)
         report = self._report_pane(viewport) if viewport.wide else None
         return Snapshot(
@@ -148,6 +150,15 @@ class Viewer(ABC):
             prompt=self.prompt(),
             footer=self._footer_keys(self.context),
         )
+
+    def aim(self) -> None:
+        """Look at what the cursor can go to, where it came into a pane that no frame has shown yet."""
+        if self._drawn is not None and self._drawn[1] is not self.cursor.pane:
+            viewport = self._drawn[0]
+            self._drawn = viewport, self.cursor.pane
+            self._middle(viewport)
+            if viewport.wide and self.cursor.pane is PaneName.REPORT:
+                self._report_pane(viewport)
 
     def _spoken(self) -> tuple[Spoken, ...]:
         """Return what each on the list has spoken, the same as long as the status board is the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,24 @@ LEAVING = "Egypt still has the floor. Leave anyway? Enter: yes; Esc: no."
 
 def has_left(stand: Stand) -> bool:
     return stand.screen._exit  # noqa: SLF001 - it has no other name
+
+
+# --- keys in one burst
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("keys", ["<f4>\r", "<f4><up>\r", "<ctrl+g>\r", "<f8>\r", "<f4><ctrl+c>", "<f8><ctrl+c>"])
+async def test_keys_in_one_burst_do_what_they_do_one_by_one(keys: str, size: tuple[int, int], tmp_path: Path) -> None:
+    drawn = []
+    for folder, bursts in (("burst", [keys]), ("single", re.findall(r"<[^>]+>|.", keys, re.DOTALL))):
+        (tmp_path / folder).mkdir()
+        lines = (*SPEAKING, "@15:10:30 /flag was it so?")
+        async with recording(tmp_path / folder, lines, clock="15:11:00", size=size) as stand:
+            for burst in bursts:
+                await press(stand, burst)
+            drawn.append(stand.text)
+    assert drawn[0] == drawn[1]
+    assert "Nothing is selected" not in drawn[0]
 
 
 # --- points of order and replies
