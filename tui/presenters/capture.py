@@ -32,7 +32,7 @@ from tui.presenters.line_editor import Line, edited, typed
 from tui.presenters.opening import gap_message, restore
 from tui.presenters.palette import Finder, Match, asked_for
 from tui.presenters.snapshot import PastedPane, Prompt, Said, Snapshot, Status, Tone, Viewport
-from tui.presenters.submissions import ReadOn, SubmissionQueue, SubmittedLine
+from tui.presenters.submissions import CORRECTIONS, ReadOn, SubmissionQueue, SubmittedLine
 
 TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
@@ -306,6 +306,7 @@ class CapturePresenter(Presenter):
             self.message = "A line that begins with # is a remark and is not recorded."
 
     def _send(self, text: str, at: datetime, note: int = 0) -> None:
+        self.cursor = self.cursor.after(correction=text.startswith(CORRECTIONS))
         local = at.astimezone(self.record.zone)
         self.queue.submit(SubmittedLine(text, local, self.recorder.author.new_id(), note))
         self.view.entered()

@@ -54,13 +54,15 @@ class Navigation(Struct, frozen=True):
     """The pane and its cursor.
 
     ``entry`` is the number of the entry that the journal's cursor is on; ``at`` is the place of the report's cursor
-    among the names, or of the check's among the findings; ``origin`` is the pane that Esc goes back to.
+    among the names, or of the check's among the findings; ``origin`` is the pane that Esc goes back to; ``corrected``
+    says that a correction was entered since the journal was opened.
     """
 
     pane: PaneName = PaneName.DESK
     entry: int | None = None
     at: int | None = None
     origin: PaneName = PaneName.DESK
+    corrected: bool = False
 
     @property
     def active(self) -> bool:
@@ -99,6 +101,14 @@ class Navigation(Struct, frozen=True):
         if self.pane is PaneName.JOURNAL and self.origin is not PaneName.DESK:
             return Navigation(self.origin, at=self.at)
         return Navigation()
+
+    def after(self, *, correction: bool) -> Navigation:
+        """Return where one is once a line was entered: a journal that was corrected makes way for the next act."""
+        if self.pane is not PaneName.JOURNAL:
+            return self
+        if correction:
+            return replace(self, corrected=True)
+        return Navigation() if self.corrected else self
 
     def move(self, key: str, last: int, targets: Targets) -> Navigation:
         """Move the cursor by one, or by a page."""

@@ -24,7 +24,10 @@ from meetinglog.shorthand import NOTE_SIGNS, verb_of
 RETRY_SECONDS = 1.0
 """The delay before a line that could not be saved is tried again; another line retries it at once."""
 
-_PLACED = ("@", "/undo", "/redo", "/strike", "/amend", "/after")
+CORRECTIONS = ("/undo", "/redo", "/strike", "/amend", "/after")
+"""The beginnings of lines that correct what was entered, or add to it."""
+
+_PLACED = ("@", *CORRECTIONS)
 """The beginnings of lines that need no moment in front."""
 
 _SETTLED_SECONDS = 1.0

@@ -102,6 +102,16 @@ async def test_typing_closes_the_corrections_and_is_taken(tmp_path: Path) -> Non
         assert told(stand, LAST) == ["Chad has the floor (item 3)"]
 
 
+async def test_the_journal_stays_after_a_correction_and_goes_with_the_next_act(tmp_path: Path) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=(80, 24)) as stand:
+        await press(stand, "<f8>/amend 9 for:G77\r/undo\r")
+        assert seen(stand, "whole")[0].startswith("Journal")
+        await press(stand, "Norway\r")
+        assert seen(stand, "speakers")[0].startswith("Speakers: ")
+        await press(stand, "<f8><f5>")
+        assert seen(stand, "whole")[0].startswith("Journal")
+
+
 async def test_capture_goes_on_in_the_journal(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>")
