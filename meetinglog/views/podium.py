@@ -11,22 +11,23 @@ from meetinglog.acts.needs import NEEDS, Need
 from meetinglog.model.events import Speaker
 from meetinglog.model.facts import Flag, Inscription, Sitting, Statement
 from meetinglog.model.moment import Moment
-from meetinglog.model.proceedings import InSession, Meeting, NoMeeting, Proceedings
+from meetinglog.model.proceedings import InSession, Meeting, NoMeeting, Proceedings, Suspended
 from meetinglog.model.session import PLENARY, AgendaItem
 
 
 class Podium(Struct, frozen=True):
     """One track at one place of the record.
 
-    ``room`` names the track where it is not plenary. ``since`` is when the meeting came to be as it is, `None` where
-    that is not known; ``free_since`` when the floor fell free in this sitting. ``asked`` wait for the right of reply,
-    the ``due`` of them under an item before the meeting;
+    ``room`` names the track where it is not plenary; ``reason`` is why its meeting is suspended, where that was said.
+    ``since`` is when the meeting came to be as it is, `None` where that is not known; ``free_since`` when the floor
+    fell free in this sitting. ``asked`` wait for the right of reply, the ``due`` of them under an item before it;
     ``flags`` are those yet to be settled, on any track; ``lacking`` is what acts need that is not so, and why.
     """
 
     body: str
     room: str
     meeting: Meeting
+    reason: str
     since: Moment | None
     items: tuple[AgendaItem, ...]
     presiding: str
@@ -55,6 +56,9 @@ def podium(state: Proceedings, track: str) -> Podium:
         body=state.session.body.short_name,
         room="" if track == PLENARY else state.session.body_of(track),
         meeting=current.meeting,
+        reason=state.suspensions.find(current.meeting.suspension).reason
+        if isinstance(current.meeting, Suspended)
+        else "",
         since=_since(current.meeting, sitting),
         items=tuple(item for number in current.items if (item := state.item(number)) is not None),
         presiding=state.session.presiding_officer(track),

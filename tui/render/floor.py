@@ -68,9 +68,19 @@ def _free(podium: Podium, now: datetime, width: int) -> Rows:
         case _:
             assert_never(podium.meeting)
     rows = [text(said, "bold"), *_waiting(podium, now)]
-    if podium.queue:
+    if podium.reason:
+        rows.append(text(capitalised(podium.reason)))
+    if podium.queue and podium.items:
         rows.append(text(f"Next: {podium.queue[0].request.speaker.name}"))
+    elif carried := _carried(podium):
+        rows.append(text(f"Carries over: {carried}"))
     return cut(rows, width)
+
+
+def _carried(podium: Podium) -> str:
+    """Return what waits for the next item or meeting, in words; empty where nothing does."""
+    counted = ((podium.queue, "on the list"), (podium.asked, "asked for a reply"))
+    return ", ".join(f"{len(waiting)} {what}" for waiting, what in counted if waiting)
 
 
 def _as_what(statement: Statement) -> Iterator[str]:

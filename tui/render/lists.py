@@ -9,7 +9,7 @@ from textual.content import Content
 from meetinglog.acts.words import CAPACITIES, SELF_EVIDENT
 from meetinglog.model.facts import Inscription
 from meetinglog.text.cells import cell_len, padded
-from meetinglog.text.languages.en import duration, entries_named, enumeration
+from meetinglog.text.languages.en import duration, enumeration
 from meetinglog.text.normal import without_article
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
@@ -78,7 +78,8 @@ def _below(podium: Podium) -> Rows:
         names = enumeration([without_article(request.request.speaker.name) for request in podium.asked])
         rows.append(text(f"Reply: {names}", "bold"))
     if podium.flags:
-        rows.append(text(f"Flagged: {entries_named([flag.number for flag in podium.flags])}", "bold"))
+        several = f" {len(podium.flags)}, the last" if len(podium.flags) > 1 else ""
+        rows.append(text(f"To settle{several}: {podium.flags[-1].text}", "bold"))
     return rows
 
 

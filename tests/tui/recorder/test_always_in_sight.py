@@ -61,7 +61,7 @@ async def test_next_speakers_replies_and_flags_are_in_sight(tmp_path: Path) -> N
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         shown = seen(stand, "speakers")
         assert shown[0] == "Speakers: 3, list open"
-        assert shown[-2:] == ["Reply: Iraq", "Flagged: entry 10"]
+        assert shown[-2:] == ["Reply: Iraq", "To settle: was it so?"]
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,26 @@ def test_who_waits_is_in_sight_where_there_are_few_rows(height: int) -> None:
 def test_who_waits_over_a_suspension_is_told_with_the_clock_where_it_stopped() -> None:
     lines = ("@15:05 Norway", "@15:05:38 /order Egypt", "@15:07 /suspend", "@15:20 /resume")
     assert rows(*lines, clock="15:21") == ["The floor is free", "waits at 0:38: Norway"]
+
+
+def test_why_a_meeting_is_suspended_is_in_sight_and_who_is_next() -> None:
+    assert rows("@15:02 /inscribe Norway", "@15:05 /suspend consultations", clock="15:06") == [
+        "The 4th meeting is suspended. Type /resume",
+        "Consultations",
+        "Next: Norway",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("@15:05 /conclude",), "The floor is free"),
+        (("@15:05 /rise",), "The 4th meeting has risen. Type /open 5"),
+    ],
+)
+def test_what_carries_over_a_concluded_item_or_a_risen_meeting_is_told_in_words(
+    lines: tuple[str, ...], said: str
+) -> None:
+    waiting = ("@15:02 /inscribe Norway; Egypt", "@15:03 /ask Iraq")
+    assert rows(*waiting, *lines, clock="15:06") == [said, "Carries over: 2 on the list, 1 asked for a reply"]
+    assert rows(*lines, clock="15:06") == [said]
