@@ -19,7 +19,7 @@ HEADER = 32
 """The size in bytes of what stands before the first frame."""
 
 _FRAME_HEADER = 24
-_MAGIC = {b"\x37\x7f\x06\x82": "little", b"\x37\x7f\x06\x83": "big"}
+_MAGIC = {0x377F0682.to_bytes(4, "big"): "little", 0x377F0683.to_bytes(4, "big"): "big"}
 """The order of the bytes in the words of which checksums are made, by how a write-ahead log begins."""
 
 _ONE_WORD_OF_TWO = b"\0\0\0\0\xff\xff\xff\xff"
