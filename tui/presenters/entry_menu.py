@@ -27,11 +27,13 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
     if strike is not None:
         yield _line(f"/strike {strike.position}", f"restore entry {number}")
         return
-    event = record.act(entry).event
+    act = record.act(entry)
+    event = act.event
     if not kind_of(event).corrects:
         for key in keys_of(type(event)):
             begun = f"/amend {number} {key}:"
-            yield _line(f"{begun}{_as_it_is(event, key)}", KEYS[key].offer or f"its {key}", begun)
+            filled = act.when.clock if key == "at" else _as_it_is(event, key)
+            yield _line(f"{begun}{filled}", KEYS[key].offer or f"its {key}", begun)
         before = record.stands_after(entry.id)
         yield _line(f"/after {number} ", "a late entry right after it")
         if before is not None:

@@ -112,7 +112,7 @@ def refused(scene: Scene, line: str) -> str:
 
 def test_an_entry_is_amended_placed_beside_and_struck() -> None:
     scene = begun("@15:02 Norway", "@15:03 Egypt")
-    keys = [f"/amend 4 {key}:" for key in keys_of(FloorGiven)]
+    keys = [f"/amend 4 {key}:{'15:02:00' if key == 'at' else ''}" for key in keys_of(FloorGiven)]
     lines = [line.removesuffix("statement") for line in offered(scene, 4)]
     assert lines == [*keys, "/after 4 ", "/after 3 ", "/strike 4"]
 
