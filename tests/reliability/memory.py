@@ -67,17 +67,6 @@ KIND = Kind(
             "",
             "what breaks within a library is printed",
         ),
-        Mutation(
-            "storage/writer.py",
-            """        except Exception as error:  # noqa: BLE001 - the callers raise it; the task goes on
-            _refuse(group, error)
-""",
-            """        except Exception:  # noqa: BLE001
-            for request in group:
-                request.answer.set_result(request.sealed)
-""",
-            "what fails in the writer is answered as recorded",
-        ),
     ),
     tried=15 * len(COMMANDS),
 )
