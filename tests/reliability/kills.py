@@ -54,7 +54,7 @@ KIND = Kind(
             "            await self._connection.execute_fetchall(*_statement(fitting))\n",
             """            for request in fitting:
                 request.answer.set_result(request.sealed)
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
             await self._connection.execute_fetchall(*_statement(fitting))
 """,
             "a line is answered before it is recorded",

@@ -125,5 +125,5 @@ KIND = Kind(
             "a new file takes its name from another",
         ),
     ),
-    tried=40,
+    tried=80,
 )
