@@ -117,7 +117,8 @@ def _corrected_differently(entry: str, name: str, read: list[tuple[str, str]], w
         return FlaggedConflict(text, (*by, entry))
     readings = " or ".join(f"{key(name)}:{value}" + (f" ({words.recorded_by(by)})" if by else "") for value, by in read)
     if name == "struck":
-        lines = tuple(_strike(correction) for value, correction in read if value == "yes")
+        lines = tuple(_strike(correction) for value, correction in read if value == "yes" and correction)
+        lines = lines or tuple(map(_strike, by))  # struck before the copies parted, and taken back in one
     else:
         lines = tuple(SettlingLine("/amend", entry, f"{key(name)}:{value}") for value, _ in read)
     return FlaggedConflict(f"{text}: {readings}", (*by, entry), lines)

@@ -169,3 +169,16 @@ def test_what_each_copy_struck_alone_is_flagged_in_one_order() -> None:
     both = [(0, "Norway"), (60, "WWF")]
     a, b = copies([*both, (0, "/strike 8")], [*both, (0, "/strike 7")], live=True)
     assert merged(a, b).log == merged(b, a).log
+
+
+def test_a_strike_that_one_copy_took_back_and_the_other_amended_beside_is_settled_by_a_line() -> None:
+    a, b = copies([(0, "/amend 4 who:Yemen")], [*[(0, "Norway")] * 7, (0, "/strike 4")], live=True)
+    once = Desk("A. Officer")
+    once.ids = a.ids
+    once.log.entries = list(merged(a, b).log)
+    once.recorder = Recorder(once.log, once.reloaded(), once.author)
+    type_on(b, [(0, "/strike 14")], since="16:00")
+    outcome = merged(once, b)
+    lines = [line for conflict in outcome.merged.to_settle if "struck:" in conflict.text for line in conflict.lines]
+    taken_back = next(entry for entry in reversed(b.log.entries) if entry.type == "struck")
+    assert f"/strike {outcome.record.number(taken_back.id)}" in lines
