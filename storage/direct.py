@@ -66,18 +66,24 @@ async def require_intact_file(path: Path) -> None:
 
 
 async def rows_behind(path: Path, position: int) -> list[tuple[object, ...]]:
-    """Return what can still be read behind a position, row by row, none of it checked: in the order of `COLUMNS`."""
+    """Return what can still be read behind a position, row by row, none of it checked: in the order of `COLUMNS`.
+
+    Behind a page that cannot be read, others may. Raises what `schema_damage` raises.
+    """
+    log = inspect(path)
     rows: list[tuple[object, ...]] = []
-    async with reading(inspect(path), _connected) as connection:
-        while len(rows) < _MOST_ROWS:
+    async with reading(log, _connected) as connection:
+        await schema_damage(log, connection)
+        for _ in range(_MOST_ROWS):
             try:
                 following = await connection.execute_fetchall(PAGE, (position, 1))
             except DATABASE_ERRORS:
-                following = []
+                position += 1
+                continue
             if not following:
                 break
-            rows.append(following[0])
-            position = following[0][0]
+            rows += [row for row in following if row[0] > position]  # damaged pages may lead back
+            position = max(position + 1, following[0][0])
     return rows
 
 

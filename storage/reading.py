@@ -15,8 +15,10 @@ from storage.chain import Head
 from storage.companions import journal_path, shm_path, wal_path
 from storage.failures import DATABASE_ERRORS, code, failure, is_damage, translated
 from storage.schema import (
+    AS_FAR_AS_IT_GOES,
     COLUMNS,
     ENDS,
+    GOES_AS_FAR,
     INTACT,
     LARGEST,
     PAGE,
@@ -24,6 +26,7 @@ from storage.schema import (
     SETTINGS,
     check_version,
     created,
+    is_cut_short,
     is_marked_read_only,
     is_stored,
     schema_changes,
@@ -132,7 +135,8 @@ async def reading(path: Path, connect: Connect[Connection]) -> AsyncIterator[Con
     """Connect for reading only; never writes to the log, and is never refused by its lock.
 
     Where neither the folder may be written nor anything waits in a write-ahead log, the file is read as one that
-    does not change. Raises what `translated` and `check_version` raise.
+    does not change. One that was cut short is read as far as it goes; `schema_damage` tells it. Raises what
+    `translated` and `check_version` raise.
     """
     require_ordinary_files(path)
     for options in _READING:
@@ -142,7 +146,11 @@ async def reading(path: Path, connect: Connect[Connection]) -> AsyncIterator[Con
             except DATABASE_ERRORS as error:
                 if options == _READING[0] and code(error) in _UNREADABLE and not _has_content(wal_path(path)):
                     continue
-                raise failure(error, path) from error
+                if not (is_damage(error) and is_cut_short(path)):
+                    raise failure(error, path) from error
+                with translated(path):
+                    await connection.executescript(AS_FAR_AS_IT_GOES)
+                    version = await version_of(connection)
             check_version(path, version)
             yield connection
             return
@@ -158,6 +166,9 @@ async def schema_damage(path: Path, connection: ReadConnection) -> FileDamaged |
         rows = [tuple(row) for row in await connection.execute_fetchall(SCHEMA)]
         [[version]] = await connection.execute_fetchall("PRAGMA user_version")
         changes = schema_changes(rows, version)
+        [[cut_short]] = await connection.execute_fetchall(GOES_AS_FAR)
+        if not changes and cut_short:
+            return FileDamaged(path, "has fewer pages than its header says")
         if not changes and is_marked_read_only(path):
             return FileDamaged(path, "is marked as a file that cannot be written")
         if changes and created(version)[0] not in rows:

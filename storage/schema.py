@@ -15,6 +15,7 @@ from msgspec.structs import fields
 
 from meetinglog.errors import LogDamaged, NewerLog, NotALog, NotFound, StorageFailed
 from meetinglog.log.entry import Entry
+from storage.frames import page_size_of
 
 APPLICATION_ID = 0x4D4C4F47
 """Bytes 68 to 71 of the file: "MLOG"."""
@@ -111,6 +112,12 @@ _MOST_CHANGES = 3
 INTACT = "PRAGMA integrity_check(1)"
 """Looks through every page and compares the index with the table; an intact file gives the one row ``ok``."""
 
+GOES_AS_FAR = "PRAGMA writable_schema"
+"""Whether a connection reads a file that has not as many pages as its header says; else SQLite refuses it whole."""
+
+AS_FAR_AS_IT_GOES = f"{GOES_AS_FAR} = ON"
+"""Makes it so, for a connection that only reads."""
+
 SETTINGS = """PRAGMA busy_timeout = 5000;
 PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;
@@ -166,6 +173,17 @@ def _named(row: SchemaRow) -> str:
 def is_stored(rows: Iterable[SchemaRow]) -> bool:
     """Return whether nothing in a schema computes what it shows, as a view or a virtual table does."""
     return all(sql is None or str(sql).startswith(_STORED) for *_, sql in rows)
+
+
+def is_cut_short(path: Path) -> bool:
+    """Return whether a log has fewer pages than its header says."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    return size < page_size_of(header) * int.from_bytes(header[28:32], "big")
 
 
 def is_marked_read_only(path: Path) -> bool:

@@ -111,8 +111,61 @@ def test_where_the_first_entry_is_damaged_nothing_can_be_saved(command: Command,
     content = log.read_bytes()
     log.write_bytes(content.replace(b"Other serious crimes", b"Other serious grimes"))
     said = "meetinglog: The record cannot be trusted from entry 1 on: its content does not fit its hash.\n"
-    assert command("recover", log, "-o", "NEW") == command("show", log) == Outcome(5, "", said)
+    assert command("show", log) == Outcome(5, "", said)
+    done = command("recover", log, "-o", "NEW")
+    assert (done.status, done.err) == (5, said)
+    assert [int(line.split()[0]) for line in done.out.splitlines()[1:]] == list(range(1, ENTRIES + 1))
     assert not (folder / "NEW").exists()
+
+
+def long_log(command: Command, log: Path) -> int:
+    """Enter so much that the entries take many pages; return how many there are."""
+    acts = "".join(f"/comment {number:03} {'of this and that ' * 20}\n" for number in range(60))
+    assert command("import", log, "-", stdin=f"@2012-10-17T15:00 /open 4\n{acts}").status == 0
+    return 62
+
+
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_of_a_file_that_was_cut_short_what_is_left_is_seen_and_saved(
+    pages: int, command: Command, empty_log: Path
+) -> None:
+    entries, whole = long_log(command, empty_log), command("export", empty_log).out.splitlines()
+    with empty_log.open("r+b") as file:
+        file.truncate(empty_log.stat().st_size - pages * 4096)
+    assert command("verify", empty_log).status == 5
+    saved = command("recover", empty_log, "-o", "NEW")
+    assert saved.status == 0
+    kept = command("export", "NEW").out.splitlines()
+    assert entries // 2 < len(kept) < entries
+    assert kept == whole[: len(kept)]
+    assert command("show", "NEW").out == command("show", empty_log).out
+
+
+def test_a_file_whose_header_tells_more_pages_is_not_written_to_and_saved_whole(
+    command: Command, empty_log: Path
+) -> None:
+    entries = long_log(command, empty_log)
+    content = bytearray(empty_log.read_bytes())
+    content[31] += 1
+    empty_log.write_bytes(content)
+    for verb in ("verify", "show"):
+        seen = command(verb, empty_log)
+        assert seen.status == 5
+        assert f"{empty_log} has fewer pages than its header says, so nothing is recorded" in seen.err
+    assert command("import", empty_log, "-", stdin="/comment x").status == 5
+    assert f"NEW has all entries of {empty_log}: {entries} entries" in command("recover", empty_log, "-o", "NEW").err
+
+
+def test_what_stands_behind_a_page_that_cannot_be_read_is_told(command: Command, empty_log: Path) -> None:
+    entries = long_log(command, empty_log)
+    content = bytearray(empty_log.read_bytes())
+    page = content.index(b"030 of this") // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
+    empty_log.write_bytes(content)
+    told = [int(line.split()[0]) for line in command("recover", empty_log, "-o", "NEW").out.splitlines()[1:-1]]
+    kept = len(command("export", "NEW").out.splitlines())
+    assert told == list(range(told[0], entries + 1))
+    assert kept + 1 < told[0] < entries
 
 
 TYPED = ("/item 3", "Norway", "Kenya", "Chad", "/end", "/rise")

@@ -323,7 +323,8 @@ def test_where_nothing_can_be_read_every_command_says_why(name: str, command: Co
     said = Outcome(5, "", f"meetinglog: {reason.replace('[LOG]', str(log))}\n")
     assert command("verify", "LOG") == said
     assert command(*VIEW) == said
-    assert (recorded(command).status, command("recover", "LOG", "-o", "NEW")) == (5, said)
+    saved = command("recover", "LOG", "-o", "NEW")
+    assert (recorded(command).status, saved.status, saved.err) == (5, 5, said.err)
     assert [path.name for path in folder.iterdir() if path.name.startswith("LOG")] == ["LOG"]
 
 

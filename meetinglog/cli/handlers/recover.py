@@ -37,7 +37,10 @@ def run(log: str, new: Path, *, quiet: bool) -> None:
         progress.stage("Reading")
         entries, saved, damage = _foldable(log)
         if not entries:
-            raise damage or LogDamaged(1, f"{log} has no entries.")
+            damage = damage or LogDamaged(1, f"{log} has no entries.")
+            if isinstance(damage, LogDamaged) and (rows := _rows_behind(path, entries, damage)):
+                emit("".join(f"{line}\n" for line in _missing(rows)), None)
+            raise damage
         progress.stage("Writing")
         asyncio.run(restore(new, entries, access_of(path)))
     count = number_of(len(entries), "entry", "entries")
