@@ -50,6 +50,9 @@ INTERRUPTED = 130
 
 _NO_MEMORY = f"meetinglog: {MEMORY}\n".encode()
 
+_ZONE = b"TZif"
+"""How a file of a time zone begins."""
+
 _noted: list[int] = []
 
 _NON_BREAKING_HYPHEN = "\u2011"
@@ -183,6 +186,7 @@ def main() -> NoReturn:
         sys.excepthook = sys.unraisablehook = _say_nothing
         threading.excepthook = _end_with_thread
     _reopen_closed_streams()
+    _forget_odd_zone()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # they are for who develops the program
     try:
@@ -197,6 +201,22 @@ def main() -> NoReturn:
         with suppress(OSError, ValueError):
             stream.flush()
     os._exit(status)
+
+
+def _forget_odd_zone() -> None:
+    """Take away a ``TZ`` that leads to something other than a time zone: a library breaks on it."""
+    try:
+        handle = os.open(os.environ.get("TZ", "").removeprefix(":"), os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            odd = os.read(handle, len(_ZONE)) != _ZONE
+        finally:
+            os.close(handle)
+    except FileNotFoundError:  # a name, or none
+        return
+    except OSError:
+        odd = True
+    if odd:
+        del os.environ["TZ"]
 
 
 def _say_nothing(*_: object) -> None:

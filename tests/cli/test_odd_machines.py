@@ -144,7 +144,7 @@ def test_no_sentence_of_a_shortage_is_longer_than_two_lines() -> None:
     assert all(len(sentence) < 160 for sentence in (MEMORY, HANDLES))
 
 
-ODD_ZONES = (":/etc/passwd", "../../etc/passwd", "Nowhere/Nothing", "", ":", "UTC+99", "<>", "\udcff", "x" * 5000)
+ODD_ZONES = (":/etc/passwd", "/etc/passwd", "/", "Nowhere/Nothing", "", ":", "UTC+99", "<>", "\udcff", "x" * 5000)
 
 
 @pytest.mark.parametrize("zone", ODD_ZONES)
@@ -155,6 +155,8 @@ def test_a_time_zone_that_is_none_stops_no_recorder(zone: str, folder: Path, log
     assert (done.status, done.err, done.out.endswith("  comment for officers: x\n")) == (0, "", True), done
     checked = forked(folder, "doctor", "LOG", before=before, TZ=zone)
     assert (checked.err, "\ntime zone " in checked.out) == ("", True), checked
+    shown = forked(folder, "show", "LOG", before=before, TZ=zone)
+    assert (shown.status, shown.err) == (0, ""), shown
 
 
 def test_a_machine_that_does_not_know_the_zone_of_the_session_says_what_to_install(folder: Path, log: Path) -> None:
