@@ -19,6 +19,9 @@ from meetinglog.errors import NotFound, UnfitInput
 
 KB, MB = 1_000, 1_000_000
 
+LONGEST_LINE = 150 * MB
+"""The bytes that a line may have: twice what an entry has at most, and more."""
+
 _TO_READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 """A pipe that nobody writes to would be waited for when it is opened."""
 
@@ -84,12 +87,18 @@ def opened_input(path: Path, kind: Input) -> Iterator[BufferedReader]:
 
 
 def bounded_lines(file: BufferedReader, name: str, kind: Input) -> Iterator[bytes]:
-    """Yield the lines of an open file, each with its end. Raises `UnfitInput` where there are too many."""
-    left = kind.largest
-    while line := _read_line(file, left, name):
-        left -= len(line)
+    """Yield the lines of an open file, each with its end.
+
+    Raises `UnfitInput` where there are too many, or one is too long to be held beside what is made of it.
+    """
+    left, number = kind.largest, 0
+    while line := _read_line(file, min(left, LONGEST_LINE), name):
+        left, number = left - len(line), number + 1
         if left < 0:
             raise too_large(name, kind)
+        if len(line) > LONGEST_LINE:
+            longest = size_in_words(LONGEST_LINE)
+            raise UnfitInput(name, f"has more than {longest} in line {number}; a line has at most {longest}")
         yield line
 
 

@@ -195,3 +195,12 @@ def test_the_count_of_mistakes_is_that_of_all_of_them() -> None:
         *["  line 1: Wrong."] * MISTAKES,
         "  and 299,900 more",
     ]
+
+
+def test_a_line_that_is_too_long_is_refused_with_its_number(folder: Path, command: Command) -> None:
+    file = folder / "X"
+    file.write_bytes(b"\n")
+    sparse(file, 300_000_000)
+    done = command("restore", "X", "NEW")
+    assert (done.status, done.err) == (1, "meetinglog: X has more than 150 MB in line 2; a line has at most 150 MB.\n")
+    assert not (folder / "NEW").exists()
