@@ -19,7 +19,7 @@ from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import Mark, read_mark
 
 BODY, HEADER, SECTION = qn("w:body"), qn("w:hdr"), qn("w:sectPr")
-TAGS = 2_000_000
+TAGS = 800_000
 """The tags that a part of a Word file may have, those that begin elements and those that end them."""
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ALIAS, _CONTENT, _CUSTOM, _CUSTOM_PR, _PROPERTIES = (

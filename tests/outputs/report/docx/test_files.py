@@ -140,7 +140,7 @@ def test_the_properties_of_people_stay() -> None:
         (
             DOCUMENT,
             lambda part: part.split(b"<w:body>")[0] + b"<w:body>" + b"<w:p></w:p>" * 1_000_000,
-            "One of its parts has 2,000,003 tags; a report has at most 2,000,000. Split the file.",
+            "One of its parts has 2,000,003 tags; a report has at most 800,000. Split the file.",
         ),
     ],
 )
