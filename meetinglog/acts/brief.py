@@ -70,27 +70,27 @@ def completed(step: ActStep[e.StatementCompleted], end: Proceedings) -> str:
 
 def inscribed(step: ActStep[e.SpeakersInscribed], end: Proceedings) -> str:
     """Return who was inscribed."""
-    return f"inscribed: {_requested(step.event.speakers)}{elsewhere(step.event.items or _items(step), step, end)}"
+    return f"inscribed: {_requested(step.event.speakers)}{_under(step, end)}"
 
 
 def withdrawn(step: ActStep[e.SpeakerWithdrawn], _end: Proceedings) -> str:
     """Return who withdrew, and from what."""
     inscription = step.before.inscription(step.event.request)
     what = "reply withdrawn" if inscription is not None and inscription.reply else "withdrawn"
-    return f"{what}: {without_article(asker(step.event.request, step.before))}"
+    return f"{what}: {_asker(step.event.request, step)}"
 
 
 def absent(step: ActStep[e.SpeakerAbsent], _end: Proceedings) -> str:
     """Return who was absent."""
     called = step.before.statement(step.event.statement)
-    return f"absent: {_bare(called) if called else without_article(asker(step.event.request, step.before))}"
+    return f"absent: {_bare(called) if called else _asker(step.event.request, step)}"
 
 
 def moved(step: ActStep[e.SpeakerMoved], _end: Proceedings) -> str:
     """Return who was moved, and where to."""
     event = step.event
-    beside = f" {without_article(asker(event.other, step.before))}" if event.other else ""
-    return f"moved {event.where}{beside}: {without_article(asker(event.request, step.before))}"
+    beside = f" {_asker(event.other, step)}" if event.other else ""
+    return f"moved {event.where}{beside}: {_asker(event.request, step)}"
 
 
 def asked(step: ActStep[e.ReplyAsked], _end: Proceedings) -> str:
@@ -100,7 +100,7 @@ def asked(step: ActStep[e.ReplyAsked], _end: Proceedings) -> str:
 
 def written(step: ActStep[e.WrittenReceived], end: Proceedings) -> str:
     """Return whose statement came in writing."""
-    return f"in writing: {_requested([step.event.request])}{elsewhere(step.event.items or _items(step), step, end)}"
+    return f"in writing: {_requested([step.event.request])}{_under(step, end)}"
 
 
 def opened(step: ActStep[e.MeetingOpened], _end: Proceedings) -> str:
@@ -139,7 +139,7 @@ def concluded(step: ActStep[e.ItemsConcluded], _end: Proceedings) -> str:
 
 def presented(step: ActStep[e.DocumentPresented], end: Proceedings) -> str:
     """Return which document was presented."""
-    under = elsewhere(step.event.items or _items(step), step, end)
+    under = _under(step, end)
     return f"document: {step.event.symbol} {step.event.title}{under}"
 
 
@@ -168,7 +168,7 @@ def cleared(step: ActStep[e.FlagCleared], _end: Proceedings) -> str:
 
 def decided(step: ActStep[e.DecisionTaken], end: Proceedings) -> str:
     """Return what was decided."""
-    return f"decision{elsewhere(step.event.items or _items(step), step, end)}: {step.event.text}"
+    return f"decision{_under(step, end)}: {step.event.text}"
 
 
 def ruled(step: ActStep[e.RulingGiven], _end: Proceedings) -> str:
@@ -189,13 +189,13 @@ def agenda(step: ActStep[e.AgendaAdopted], _end: Proceedings) -> str:
 def put(step: ActStep[e.ProposalAdopted] | ActStep[e.ProposalRejected], end: Proceedings) -> str:
     """Return which draft was adopted or rejected, and the numbers of the vote."""
     done = "adopted" if isinstance(step.event, e.ProposalAdopted) else "rejected"
-    under = elsewhere(step.event.items or _items(step), step, end)
+    under = _under(step, end)
     return f"{done}: {_draft(step.event)}{_votes(step.event.vote)}{under}"
 
 
 def dropped(step: ActStep[e.ProposalWithdrawn], end: Proceedings) -> str:
     """Return which draft was withdrawn."""
-    return f"draft withdrawn: {_draft(step.event)}{elsewhere(step.event.items or _items(step), step, end)}"
+    return f"draft withdrawn: {_draft(step.event)}{_under(step, end)}"
 
 
 def entered(step: ActStep[e.TrackEntered], _end: Proceedings) -> str:
@@ -214,6 +214,15 @@ def who(speaker: e.Speaker | None, capacity: Capacity | None, groups: Iterable[e
 def elsewhere(items: tuple[str, ...], step: ActStep[Any], end: Proceedings) -> str:
     """Return items in brackets where they are not those before the meeting at the end of the record."""
     return f" ({items_named(items)})" if items and items != end.track(step.track).items else ""
+
+
+def _under(step: ActStep[Any], end: Proceedings) -> str:
+    """Return the items that an act names, else those before the meeting, where they are elsewhere."""
+    return elsewhere(step.event.items or _items(step), step, end)
+
+
+def _asker(request: str, step: ActStep[Any]) -> str:
+    return without_article(asker(request, step.before))
 
 
 def _items(step: ActStep[Any]) -> tuple[str, ...]:
