@@ -98,7 +98,7 @@ def bounded_lines(file: BufferedReader, name: str, kind: Input) -> Iterator[byte
             raise too_large(name, kind)
         if len(line) > LONGEST_LINE:
             longest = size_in_words(LONGEST_LINE)
-            raise UnfitInput(name, f"has more than {longest} in line {number}; a line has at most {longest}")
+            raise UnfitInput(_line(name), f"has more than {longest} in line {number}; a line has at most {longest}")
         yield line
 
 
