@@ -57,6 +57,13 @@ def _fail(
     figures.add(verdict, f"{command.name}, {fault.name} at call {number} of {whole.ending.calls}")
 
 
+FAILED_COMMIT_ANSWERED = Mutation(
+    "storage/writer.py",
+    "            await self._failed(group, error)\n",
+    "            for request in group:\n                request.answer.set_result(request.sealed)\n",
+    "a commit that failed is answered as recorded",
+)
+
 KIND = Kind(
     name="faults",
     fault="a write, a sync or a name fails",
@@ -68,12 +75,7 @@ KIND = Kind(
     full=0,
     quick=20,
     mutations=(
-        Mutation(
-            "storage/writer.py",
-            "            await self._failed(group, error)\n",
-            "            for request in group:\n                request.answer.set_result(request.sealed)\n",
-            "a commit that failed is answered as recorded",
-        ),
+        FAILED_COMMIT_ANSWERED,
         Mutation(
             "meetinglog/files/__init__.py",
             "        yield draft\n    finally:\n        _discard(draft)\n",

@@ -11,8 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.reliability.commands import COMMANDS, desk, expected, judged, laid, went_on
+from tests.reliability.faults import FAILED_COMMIT_ANSWERED
 from tests.reliability.figures import Figures, Kind
-from tests.reliability.program import Mutation, Program
+from tests.reliability.program import Program
 
 _PAGE = 4096
 _MOST = 40
@@ -73,13 +74,6 @@ KIND = Kind(
     run=run,
     full=420,
     quick=len(COMMANDS),
-    mutations=(
-        Mutation(
-            "storage/writer.py",
-            "            await self._failed(group, error)\n",
-            "            for request in group:\n                request.answer.set_result(request.sealed)\n",
-            "a commit that failed is answered as recorded",
-        ),
-    ),
+    mutations=(FAILED_COMMIT_ANSWERED,),
     tried=4 * len(COMMANDS),
 )
