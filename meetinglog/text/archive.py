@@ -13,6 +13,9 @@ _MOST_MEMBERS = 10_000
 _ENTRY = b"PK\x01\x02"
 """How the entry of a member begins in the list of them all."""
 
+_DAMAGES = (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error, struct.error)
+"""What the reader of archives raises of one that is damaged, or packed as it cannot read it."""
+
 
 class ArchiveDamagedError(Exception):
     """What was to be unpacked is no archive, is damaged, or is locked with a password."""
@@ -42,9 +45,7 @@ def unpacked(content: bytes, largest: int) -> dict[str, Member]:
             infos = archive.infolist()
             _check(infos, largest)
             return {info.filename: Member(info, archive.read(info)) for info in infos}
-    except (BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
-        raise ArchiveDamagedError from error
-    except (zlib.error, struct.error) as error:
+    except _DAMAGES as error:
         raise ArchiveDamagedError from error
 
 
