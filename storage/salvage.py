@@ -14,7 +14,7 @@ from storage.chain import Head, check
 from storage.companions import wal_path
 from storage.failures import DATABASE_ERRORS
 from storage.frames import HEADER, breaks_off, frames_of, overlaid, page_size_of
-from storage.schema import LARGEST, PAGE, SETTINGS
+from storage.schema import LARGEST, PAGE, SETTINGS, header_of
 
 
 def waiting(log: Path) -> bytes:
@@ -32,13 +32,13 @@ def entries_behind(log: Path, wal: bytes, head: Head, *, torn: bool) -> list[Ent
     With ``torn`` the last transaction may have been torn by a power loss: then there are none unless another one stands
     behind the damage. They are in their order, and some may be missing.
     """
-    database = _content(log)
-    page_size = page_size_of(database)
+    page_size = page_size_of(_header(log))
     if not wal or not page_size:
         return []
     frames = frames_of(wal, page_size)
     if torn and not breaks_off(frames):
         return []
+    database = _content(log)
     sound: dict[int, Entry] = {}
     for laid in ([frame for frame in frames if frame.sound], frames):  # a damaged page may hold sound entries, too
         for entry in _entries_of(overlaid(database, laid, page_size), head.position):
@@ -79,6 +79,13 @@ def _rows(connection: sqlite3.Connection, position: int) -> list[Any]:
         return connection.execute(PAGE, (position, 1)).fetchall()
     except DATABASE_ERRORS:
         return []
+
+
+def _header(log: Path) -> bytes:
+    try:
+        return header_of(log)
+    except OSError:
+        return b""
 
 
 def _content(log: Path) -> bytes:

@@ -175,12 +175,16 @@ def is_stored(rows: Iterable[SchemaRow]) -> bool:
     return all(sql is None or str(sql).startswith(_STORED) for *_, sql in rows)
 
 
+def header_of(path: Path) -> bytes:
+    """Return the header of a database: its first hundred bytes, or as many as there are. Raises `OSError`."""
+    with path.open("rb") as file:
+        return file.read(_HEADER)
+
+
 def is_cut_short(path: Path) -> bool:
     """Return whether a log has fewer pages than its header says."""
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        size, header = path.stat().st_size, header_of(path)
     except OSError:
         return False
     return size < page_size_of(header) * int.from_bytes(header[28:32], "big")
@@ -188,9 +192,7 @@ def is_cut_short(path: Path) -> bool:
 
 def is_marked_read_only(path: Path) -> bool:
     """Return whether the file's header says that no SQLite of our time may write it."""
-    with path.open("rb") as file:
-        file.seek(_WRITE_VERSION)
-        return file.read(1) > _NEWEST
+    return header_of(path)[_WRITE_VERSION : _WRITE_VERSION + 1] > _NEWEST
 
 
 def inspect(path: Path) -> Path:
@@ -203,8 +205,7 @@ def inspect(path: Path) -> Path:
         mode = path.stat().st_mode
         if not S_ISREG(mode):
             raise NotALog(f"{path} is {'a folder' if S_ISDIR(mode) else 'no ordinary file'}, not a log.")
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
+        header = header_of(path)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(f"There is no log {path}.") from None
     except OSError as error:
