@@ -6,7 +6,7 @@ from pathlib import Path
 
 from meetinglog.errors import MeetinglogError
 from storage.frames import begins_wal
-from storage.schema import inspect
+from storage.log_schema import inspect
 
 _WAL, _SHM, _JOURNAL = "-wal", "-shm", "-journal"
 _LOCK, _FACTS, _HEAD, _DRAFT = ".lock", ".writer", ".head", ".draft"

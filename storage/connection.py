@@ -12,8 +12,8 @@ from pathlib import Path
 import aiosqlite
 
 from storage.failures import DATABASE_ERRORS, translated
-from storage.reading import PAGE_SIZE, connect, require_ordinary_files, require_schema, version_of
-from storage.schema import VERSION, check_version, migrations_from
+from storage.log_reader import PAGE_SIZE, connect, require_ordinary_files, require_schema, version_of
+from storage.log_schema import VERSION, check_version, migrations_from
 
 logging.getLogger("asyncio").disabled = True  # what breaks in the loop is raised; a traceback is for no screen
 

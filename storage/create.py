@@ -18,8 +18,8 @@ from storage.chain import START, seal
 from storage.companions import journal_path, owner_of, wal_path
 from storage.connection import connected
 from storage.failures import translated
-from storage.reading import PAGE_SIZE
-from storage.schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
+from storage.log_reader import PAGE_SIZE
+from storage.log_schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
 from storage.storable import require_storable
 
 LEFTOVER = ".*.new"

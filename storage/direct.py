@@ -12,8 +12,8 @@ from meetinglog.errors import FileDamaged, LogDamaged, LogUnusable
 from storage.chain import START
 from storage.end import sound_end
 from storage.failures import DATABASE_ERRORS, translated
-from storage.reading import LogReader, connect, reading, require_intact, require_schema, schema_damage
-from storage.schema import PAGE, inspect
+from storage.log_reader import LogReader, connect, reading, require_intact, require_schema, schema_damage
+from storage.log_schema import PAGE, inspect
 
 Result = TypeVar("Result")
 

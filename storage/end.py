@@ -12,9 +12,9 @@ from storage.chain import Head
 from storage.companions import wal_path
 from storage.failures import DATABASE_ERRORS
 from storage.head_file import Acknowledged, acknowledged_in
-from storage.reading import ReadConnection, ends
+from storage.log_reader import ReadConnection, ends
+from storage.log_schema import NAMED
 from storage.salvage import entries_behind, waiting
-from storage.schema import NAMED
 
 
 async def sound_end(path: Path, connection: ReadConnection) -> Head:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from meetinglog.errors import Conflict, LogBusy, LogDamaged, MeetinglogError, NotALog, StorageFailed
-from storage.schema import KNOWN_ID, NOT_NEXT
+from storage.log_schema import KNOWN_ID, NOT_NEXT
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "{path} cannot be written: the disk is full. Make room, and try again.",

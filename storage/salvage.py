@@ -14,7 +14,7 @@ from storage.chain import Head, check
 from storage.companions import wal_path
 from storage.failures import DATABASE_ERRORS
 from storage.frames import HEADER, breaks_off, frames_of, overlaid, page_size_of
-from storage.schema import LARGEST, PAGE, SETTINGS, header_of
+from storage.log_schema import LARGEST, PAGE, SETTINGS, header_of
 
 
 def waiting(log: Path) -> bytes:

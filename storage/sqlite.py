@@ -26,8 +26,8 @@ from storage.guard import Guard, require_one_name
 from storage.head_file import HeadFile
 from storage.kept import KeptEntries
 from storage.lock import writing
-from storage.reading import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema
-from storage.schema import inspect
+from storage.log_reader import PAGE_SIZE, LogReader, ends, reading, require_intact, require_schema
+from storage.log_schema import inspect
 from storage.writer import Writer
 
 __all__ = ["PAGE_SIZE", "SqliteLog", "create", "open_for_reading", "open_for_writing", "restore"]

@@ -8,7 +8,7 @@ from msgspec.structs import fields
 
 from meetinglog.errors import Refused
 from meetinglog.log.entry import NewEntry
-from storage.schema import LARGEST
+from storage.log_schema import LARGEST
 
 _OVERHEAD = 4096
 """More bytes than a row takes beside these texts: for their lengths, its numbers and its hashes."""

@@ -22,7 +22,7 @@ from storage.connection import finished, leave_unsettled
 from storage.failures import DATABASE_ERRORS, DatabaseError, code, commit_failure
 from storage.guard import Guard
 from storage.head_file import HeadFile
-from storage.schema import APPEND_MANY, COLUMNS, FEW, append_few
+from storage.log_schema import APPEND_MANY, COLUMNS, FEW, append_few
 from storage.storable import require_storable
 
 IDLE_SECONDS = 1.0

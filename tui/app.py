@@ -21,12 +21,12 @@ from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.geometry import Offset
 
+from tui.colour_themes import THEMES
 from tui.presenters.base import Presenter
-from tui.presenters.inputs import Click, Key
+from tui.presenters.keys_and_clicks import Click, Key
 from tui.presenters.snapshot import Snapshot, Viewport
 from tui.render.floor import is_over, seconds_unchanged
 from tui.render.frame import KeptRows, Size, render
-from tui.themes import THEMES
 from tui.widgets.pane import Pane
 from tui.widgets.screen import PaneScreen
 

@@ -19,7 +19,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.presenters.inputs import LONGEST_PASTE
+from tui.presenters.keys_and_clicks import LONGEST_PASTE
 
 BEHIND_BYTES = 32_768
 """The output not yet taken by the terminal beyond which nothing more is drawn."""

@@ -9,11 +9,11 @@ from difflib import get_close_matches
 
 from msgspec.structs import replace
 
-from meetinglog.text.cells import fitted
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import fitted
 from tui.actions import ACTIONS, KEYMAP, KEYS, REPLAYED, Action, Keymap, key_name, keymap_of
 from tui.presenters.line_editor import EDITING, SAME_KEY
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from meetinglog.acts.kind import ActStep
-from meetinglog.acts.words import CAPACITIES, LIMITED, SELF_EVIDENT, SEVERAL, asker, elected, items_named
+from meetinglog.acts.sentence_parts import CAPACITIES, LIMITED, SELF_EVIDENT, SEVERAL, asker, elected, items_named
 from meetinglog.model import events as e
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import UNIDENTIFIED, Statement

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from meetinglog.acts.kind import ActStep
-from meetinglog.acts.words import elected
+from meetinglog.acts.sentence_parts import elected
 from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, identity
 from meetinglog.model.ledger import Ledger

@@ -27,7 +27,7 @@ from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, 
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.proposals import action_at, warn_of_no_item
 from meetinglog.acts.resolve import resolve_officers
-from meetinglog.acts.words import elected, orally, under_items, votes
+from meetinglog.acts.sentence_parts import elected, orally, under_items, votes
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import AdoptedAgenda, Election, identity

@@ -31,8 +31,8 @@ from meetinglog.acts.resolve import (
     returned_to,
     waiting_for,
 )
+from meetinglog.acts.sentence_parts import PURPOSES, items_named, speaker, speaker_name
 from meetinglog.acts.statements import describe_end, statement_completed
-from meetinglog.acts.words import PURPOSES, items_named, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

@@ -12,7 +12,7 @@ from meetinglog.acts.base import DoesNotApply, in_session, printed, without_floo
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import known_item, resolve_item
-from meetinglog.acts.words import items_named, some_of, warn_of_replies
+from meetinglog.acts.sentence_parts import items_named, some_of, warn_of_replies
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

@@ -15,7 +15,7 @@ from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION, TO_CHAIR, TO_OPEN, TO_RESUME, TO_RISE
 from meetinglog.acts.resolve import resolve_presiding
-from meetinglog.acts.words import warn_of_replies
+from meetinglog.acts.sentence_parts import warn_of_replies
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

@@ -9,7 +9,7 @@ from meetinglog.acts.amend import TEXT, Amendable, required, understood
 from meetinglog.acts.base import DoesNotApply
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import FLAG
-from meetinglog.acts.words import LIMITED, SEVERAL
+from meetinglog.acts.sentence_parts import LIMITED, SEVERAL
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

@@ -25,7 +25,7 @@ from meetinglog.acts.floor_notes import warn_of_kept_floor
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_requests, resolve_voters
-from meetinglog.acts.words import CAPACITIES, all_requested, orally, under_items, votes
+from meetinglog.acts.sentence_parts import CAPACITIES, all_requested, orally, under_items, votes
 from meetinglog.errors import Refused, all_or_refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

@@ -11,7 +11,7 @@ from meetinglog.acts.amend import ASKER, ITEMS
 from meetinglog.acts.base import added_by, here, known_from_here
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided
 from meetinglog.acts.resolve import resolve_request
-from meetinglog.acts.words import requested, under_items
+from meetinglog.acts.sentence_parts import requested, under_items
 from meetinglog.model import commands as c
 from meetinglog.model import events as e
 from meetinglog.model.facts import Inscription, WrittenStatement, identity

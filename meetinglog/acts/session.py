@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meetinglog.acts.kind import ActKind
-from meetinglog.acts.words import as_subject
+from meetinglog.acts.sentence_parts import as_subject
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import Act, Proceedings
 

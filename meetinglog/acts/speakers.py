@@ -17,7 +17,7 @@ from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, 
 from meetinglog.acts.listed import resolve_listed_request
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
 from meetinglog.acts.resolve import inscription_at, known_item, resolve_listed, resolve_speaker
-from meetinglog.acts.words import all_requested, asker, speaker_name, under_items
+from meetinglog.acts.sentence_parts import all_requested, asker, speaker_name, under_items
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

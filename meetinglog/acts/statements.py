@@ -17,7 +17,7 @@ from meetinglog.acts.base import (
 from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
 from meetinglog.acts.needs import SPEAKER, TO_END
 from meetinglog.acts.resolve import resolve_groups, resolve_person, resolve_speaker, running_statement, waiting_for
-from meetinglog.acts.words import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
+from meetinglog.acts.sentence_parts import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
 from meetinglog.errors import Refused
 from meetinglog.model import commands as c
 from meetinglog.model import events as e

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from meetinglog.acts.proposals import VOTE_LISTS
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, name
 from meetinglog.audit.statements import is_unknown
 from meetinglog.audit.timeline import Timeline
-from meetinglog.audit.wording import in_meeting, name
 from meetinglog.names.matching import Directory
 from meetinglog.text.languages.en import by_count, capitalised, enumeration, items_named
 from meetinglog.views.explanations import Explanation, explained, explanations

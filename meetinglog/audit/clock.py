@@ -10,8 +10,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, name, noun
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.model.events import Kind as SpeakingKind
 from meetinglog.model.facts import Statement
 from meetinglog.model.moment import Precision

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from meetinglog.acts.days import planned_day, why_outside
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, noun
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, noun
 from meetinglog.model import events as e
 from meetinglog.text.languages.en import capitalised, date_in_words, ordinal
 

@@ -17,8 +17,8 @@ from meetinglog.acts.decision_notes import (
 )
 from meetinglog.acts.proposals import VOTE_LISTS
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, noun, typed_name, typed_request
 from meetinglog.audit.timeline import Timeline
-from meetinglog.audit.wording import in_meeting, noun, typed_name, typed_request
 from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken
 from meetinglog.text.languages.en import enumeration

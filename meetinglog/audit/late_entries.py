@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meetinglog.audit.findings import Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, noun
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, noun
 from meetinglog.text.languages.en import capitalised, long_duration_in_words
 from meetinglog.text.ranges import entry_ranges
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, noun
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, noun
 from meetinglog.model.moment import Precision
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.text.languages.en import capitalised, long_duration_in_words

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, on_track
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, on_track
 from meetinglog.model import events as e
 from meetinglog.model.proceedings import FloorFree, InSession, Risen, Suspended
 from meetinglog.record.record import Record

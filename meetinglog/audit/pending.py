@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, noun, typed_name
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, noun, typed_name
 from meetinglog.model import events as e
 from meetinglog.model.facts import IneffectiveEntry, Inscription, identity
 from meetinglog.text.languages.en import capitalised

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from meetinglog.audit.findings import FILL, Finding, FindingKind
+from meetinglog.audit.nouns_and_names import in_meeting, name, noun
 from meetinglog.audit.timeline import Timeline, TimelineStep
-from meetinglog.audit.wording import in_meeting, name, noun
 from meetinglog.errors import Refused
 from meetinglog.model import events as e
 from meetinglog.model.facts import Statement, identity

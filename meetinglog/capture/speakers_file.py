@@ -22,7 +22,7 @@ from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.location import Location, quoted
 from meetinglog.session_file.sheets.headings import NAME_PARTS, Headings
 from meetinglog.session_file.sheets.participants import WORDS as PARTICIPANTS
-from meetinglog.session_file.sheets.rows import SheetRow, read_rows
+from meetinglog.session_file.sheets.sheet_rows import SheetRow, read_rows
 from meetinglog.shorthand import words
 from meetinglog.shorthand.listing import is_comment, is_heading, listed, listed_who, without_number
 from meetinglog.text.languages.en import enumeration

@@ -27,8 +27,8 @@ from meetinglog.log.author import Author
 from meetinglog.log.entry import Entry
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.decoding import Decoder
-from meetinglog.text.cells import wrapped_lines
 from meetinglog.text.safe import clean, file_bytes, name_line
+from meetinglog.text.widths import wrapped_lines
 from storage.chain import verified
 from storage.companions import is_log, owner_of
 from storage.direct import completed, open_here

@@ -14,7 +14,7 @@ from meetinglog.errors import MeetinglogError, NotFound
 from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.log.seal import Seal, origin_of, require_held
 from meetinglog.model.events import MeetingRose
-from storage.reading import LogReader
+from storage.log_reader import LogReader
 from storage.sqlite import SqliteLog
 
 _ROSE = MeetingRose().type

@@ -10,7 +10,7 @@ from meetinglog.log.entry import Entry
 from meetinglog.log.seal import Seal, origin_of, seal_from
 from storage.chain import Head
 from storage.direct import open_here
-from storage.reading import LogReader
+from storage.log_reader import LogReader
 
 
 def read_seal(path: Path) -> Seal:

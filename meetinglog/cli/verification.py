@@ -14,8 +14,8 @@ from meetinglog.errors import FileDamaged, MeetinglogError
 from meetinglog.record.decoding import Decoder
 from storage.chain import START, Head, check
 from storage.direct import completed, open_here, require_intact_file
-from storage.reading import PAGE_SIZE, LogReader
-from storage.schema import inspect
+from storage.log_reader import PAGE_SIZE, LogReader
+from storage.log_schema import inspect
 
 LONG = 8_000_000
 """A file of so many bytes, some 18,000 entries, is checked sooner by two processes than by one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from meetinglog.acts.words import CAPACITIES
+from meetinglog.acts.sentence_parts import CAPACITIES
 from meetinglog.model.facts import UNIDENTIFIED
 from meetinglog.model.moment import Precision
 from meetinglog.model.session import PLENARY, Capacity

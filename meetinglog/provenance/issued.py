@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from meetinglog.acts.words import title
+from meetinglog.acts.sentence_parts import title
 from meetinglog.capture.recorder import system_entry
 from meetinglog.errors import NotFound
 from meetinglog.log.author import Author

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetinglog.acts.words import title
+from meetinglog.acts.sentence_parts import title
 from meetinglog.provenance.issued import OutputDifference
 from meetinglog.text.diff import worded
 from meetinglog.views.sources import source_lines

@@ -4,9 +4,9 @@ Pure and without a clock of its own: everything is a function of the record and 
 """
 
 from meetinglog.replay.film import Activity, Film, FilmFrame, FrameKind
+from meetinglog.replay.film_timeline import CUT_SECONDS, FilmTimeline, Playhead
 from meetinglog.replay.films import AsEntered, AsHappened
 from meetinglog.replay.seek import seek
-from meetinglog.replay.timeline import CUT_SECONDS, FilmTimeline, Playhead
 
 __all__ = [
     "CUT_SECONDS",

@@ -14,7 +14,7 @@ from meetinglog.names.matching import Directory, NameUnknown
 from meetinglog.names.register import Known
 from meetinglog.record.occurrence import when_amended
 from meetinglog.replay.film import Activity, Film
-from meetinglog.replay.timeline import Playhead
+from meetinglog.replay.film_timeline import Playhead
 from meetinglog.shorthand.times import time
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal

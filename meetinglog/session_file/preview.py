@@ -14,7 +14,7 @@ from meetinglog.session_file.built_in import AS_STATES, unknown_state
 from meetinglog.session_file.location import ReadTable
 from meetinglog.session_file.preview_data import AddendumRow, AgendaRow, Outcome, ParticipantRow, Spreadsheet
 from meetinglog.session_file.reading import Inspection, facts_in, own_names, participant_of
-from meetinglog.session_file.sheets.rows import Sheet, SheetRow
+from meetinglog.session_file.sheets.sheet_rows import Sheet, SheetRow
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 

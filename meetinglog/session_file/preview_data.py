@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from meetinglog.session_file.sheets.rows import Sheet
+from meetinglog.session_file.sheets.sheet_rows import Sheet
 from meetinglog.text.json_schema import JsonDocument
 from meetinglog.text.jsonable import JsonRecord
 

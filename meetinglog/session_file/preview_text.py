@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from meetinglog.session_file.preview_data import AddendumRow, Spreadsheet
-from meetinglog.text.cells import table
 from meetinglog.text.languages.en import by_count, enumeration, number_of
 from meetinglog.text.safe import figure_line
+from meetinglog.text.widths import table
 
 _OTHERWISE = ("row", "state", "outcome", "note")
 """What has a column of its own, or none."""

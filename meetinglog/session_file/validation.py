@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from meetinglog.session_file.location import Location, ReadTable, described, did_you_mean, nearest, quoted
-from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES, Table
+from meetinglog.session_file.table_models import FILE, RAPPORTEUR, TABLES, Table
 from meetinglog.text.languages.en import enumeration
 
 _Path = Sequence[int | str]

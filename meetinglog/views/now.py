@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import assert_never
 
-from meetinglog.acts.words import PURPOSES, items_named, some_of, speaker
+from meetinglog.acts.sentence_parts import PURPOSES, items_named, some_of, speaker
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Proceedings, Risen, Suspended
 from meetinglog.text.languages.en import by_count, capitalised, duration, ordinal

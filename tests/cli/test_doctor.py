@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from meetinglog.cli.configuration import Configuration, read_configuration
-from meetinglog.cli.doctor.clock import clock, zone
 from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
 from meetinglog.cli.doctor.disk import (
     LEAST_ROOM,
@@ -27,6 +26,7 @@ from meetinglog.cli.doctor.disk import (
     time_writes,
 )
 from meetinglog.cli.doctor.installation import configured, errors_kept, judge_versions, log_file, officer, versions
+from meetinglog.cli.doctor.machine_clock import clock, zone
 from meetinglog.cli.doctor.terminal import colours, keys, terminal
 from tests.support.commands import ENTRIES, Command, names_in, process
 from tests.support.terminal import Terminal

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from meetinglog.session_file.schema import FILE, TABLES
+from meetinglog.session_file.table_models import FILE, TABLES
 from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome, names_in, process
 from tests.support.sheets import write_csv
 

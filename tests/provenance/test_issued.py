@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from meetinglog.acts.words import title
+from meetinglog.acts.sentence_parts import title
 from meetinglog.capture.recorder import session_entry
 from meetinglog.errors import NotFound
 from meetinglog.model.events import Output, OutputIssued

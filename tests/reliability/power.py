@@ -76,7 +76,7 @@ KIND = Kind(
     quick=30,
     mutations=(
         Mutation(
-            "storage/schema.py",
+            "storage/log_schema.py",
             "PRAGMA synchronous = FULL;",
             "PRAGMA synchronous = NORMAL;",
             "a commit does not wait for the disk",

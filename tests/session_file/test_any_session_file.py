@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from meetinglog.errors import SessionFileError
 from meetinglog.model.session import Session
 from meetinglog.session_file import session_from
-from meetinglog.session_file.schema import FILE, TABLES
 from meetinglog.session_file.source import data_from_bytes
+from meetinglog.session_file.table_models import FILE, TABLES
 from meetinglog.text.file_kinds import other_than_text
 from tests.support.session_files import styles
 

@@ -29,10 +29,10 @@ from meetinglog.session_file import read_session
 from meetinglog.session_file.capacities import capacity_of
 from meetinglog.session_file.kinds import LIMIT_KEYS
 from meetinglog.session_file.preview_data import Outcome
-from meetinglog.session_file.schema import FILE, RAPPORTEUR, TABLES
 from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.participants import HEADINGS as PARTICIPANTS
+from meetinglog.session_file.table_models import FILE, RAPPORTEUR, TABLES
 from tests.session_file.sheets.test_participants import csv_mistakes
 from tests.support.paths import DOCS
 from tests.support.session_files import HEAD, mistakes, read, styles, with_session

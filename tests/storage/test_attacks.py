@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.schema import MIGRATIONS, SCHEMA, VERSION, created, schema_changes
+from storage.log_schema import MIGRATIONS, SCHEMA, VERSION, created, schema_changes
 from tests.support.attacks import (
     INDEX,
     LOOSE,

@@ -12,7 +12,7 @@ from meetinglog.errors import LogDamaged, MeetinglogError, NotFound
 from meetinglog.log.entry import Entry
 from storage.chain import verified
 from storage.direct import completed, open_here, rows_behind
-from storage.schema import MIGRATIONS
+from storage.log_schema import MIGRATIONS
 from storage.sqlite import open_for_reading
 from tests.support.logs import entries_of, log_of, without_its_last_row
 

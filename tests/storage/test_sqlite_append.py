@@ -17,7 +17,7 @@ from meetinglog.errors import Conflict, Refused, StorageFailed
 from meetinglog.log.entry import Entry, EventLog
 from storage import writer
 from storage.chain import check, seal
-from storage.schema import COLUMNS
+from storage.log_schema import COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, without_chain
 

@@ -25,7 +25,7 @@ from meetinglog.errors import (
     StorageFailed,
 )
 from storage.direct import open_here
-from storage.schema import APPLICATION_ID, VERSION
+from storage.log_schema import APPLICATION_ID, VERSION
 from storage.sqlite import create, open_for_writing
 from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, without_chain
 

@@ -19,7 +19,7 @@ from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
 from storage import sqlite
 from storage.chain import START, check
-from storage.schema import APPLICATION_ID, COLUMNS
+from storage.log_schema import APPLICATION_ID, COLUMNS
 from storage.sqlite import SqliteLog, open_for_reading, open_for_writing
 from tests.support.log_child import answer, child
 from tests.support.logs import entries_of, files_of, log_of, new_entries, new_entry, without_its_last_row

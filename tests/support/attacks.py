@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from storage.schema import APPLICATION_ID, COLUMNS, MIGRATIONS, VERSION
+from storage.log_schema import APPLICATION_ID, COLUMNS, MIGRATIONS, VERSION
 
 Attack = Callable[[Path], None]
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetinglog.text.cells import cell_len, fitted, graphemes, padded, wrapped
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len, fitted, graphemes, padded, wrapped
 
 FAMILY = "👨\u200d👩\u200d👧"
 ACCENTED = "e" + "\u0301" * 200

@@ -19,11 +19,11 @@ DEFINITIONS = {
     ),
     "categories of characters": (
         re.compile(r"\bcategory\("),
-        {"meetinglog.text.safe", "meetinglog.text.cells", "meetinglog.shorthand.words"},
+        {"meetinglog.text.safe", "meetinglog.text.widths", "meetinglog.shorthand.words"},
     ),
     "a formula of a spreadsheet": (re.compile(r"""["']=["'], *["']\+["']"""), {"meetinglog.text.safe"}),
     "what Markdown reads as its own": (re.compile(r"`\*_|\*_`|_\*`"), {"meetinglog.text.safe"}),
-    "how wide a text is drawn": (re.compile(r"rich\.cells|east_asian_width|\bwcwidth\b"), {"meetinglog.text.cells"}),
+    "how wide a text is drawn": (re.compile(r"rich\.cells|east_asian_width|\bwcwidth\b"), {"meetinglog.text.widths"}),
 }
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.driver import InputPiece, Pieces
-from tui.presenters.inputs import LONGEST_PASTE
+from tui.presenters.keys_and_clicks import LONGEST_PASTE
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 SENT = st.lists(st.sampled_from(["a", "\r", "\x1b", "\x1b[A", "\x1b[20~", "\x1b[2", BEGIN, END, "é"])).map("".join)

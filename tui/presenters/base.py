@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tui.actions import KEYMAP, Action, Keymap
 from tui.presenters.cursor import PaneName
-from tui.presenters.inputs import MOVES, Click, Key, View
+from tui.presenters.keys_and_clicks import MOVES, Click, Key, View
 from tui.presenters.line_editor import SAME_KEY, edited
 from tui.presenters.palette import Finder, Match
 from tui.presenters.report import PastQuestion

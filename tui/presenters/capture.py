@@ -12,7 +12,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from meetinglog.capture.completion import candidates
-from meetinglog.capture.preview import preview_lines
+from meetinglog.capture.line_preview import preview_lines
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
@@ -27,7 +27,7 @@ from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
 from tui.presenters.drafts import Draft, DraftFile
 from tui.presenters.entry_menu import menu
-from tui.presenters.inputs import LONGEST_PASTE, Click, Key, View
+from tui.presenters.keys_and_clicks import LONGEST_PASTE, Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
 from tui.presenters.opening import gap_message, restore
 from tui.presenters.palette import Finder, Match, asked_for

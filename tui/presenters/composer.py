@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from meetinglog.capture.completion import Candidate, candidates, common_start
-from meetinglog.capture.preview import Preview
+from meetinglog.capture.line_preview import Preview
 from meetinglog.shorthand import NOTE_SIGNS, is_act
 from meetinglog.shorthand.help import asks_now
 from tui.presenters.line_editor import Line, typed
+from tui.presenters.line_preview import PAUSE_SECONDS, LinePreviewer
 from tui.presenters.palette import asked_for
-from tui.presenters.preview import PAUSE_SECONDS, LinePreviewer
 from tui.presenters.submissions import SubmissionQueue
 
 _OFFERED = 8

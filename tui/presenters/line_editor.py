@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from meetinglog.text.cells import stops
+from meetinglog.text.widths import stops
 
 _WORD_BEFORE = re.compile(r"\S+\s*$")
 _WORD_AFTER = re.compile(r"\s*\S+")

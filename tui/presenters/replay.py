@@ -22,7 +22,7 @@ from tui.actions import KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.base import Presenter
 from tui.presenters.cursor import PaneName
 from tui.presenters.film_steps import beside, minute_back, minute_on, next_speaker, previous_speaker
-from tui.presenters.inputs import MOVES, Click, Key, View
+from tui.presenters.keys_and_clicks import MOVES, Click, Key, View
 from tui.presenters.line_editor import Line, edited
 from tui.presenters.live_report import LiveReport
 from tui.presenters.scrubber import ScrubberFrame, ScrubberLayout, layout_scrubber, playback_status

@@ -12,8 +12,8 @@ from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import DEFAULT, read, source
 from meetinglog.record.past import as_of
 from meetinglog.record.record import Record
-from meetinglog.text.cells import wrapped
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import wrapped
 from meetinglog.views.selection import Selection
 from tui.presenters.cursor import Named
 from tui.presenters.report import PastQuestion, ReportLayout, SourceStretch

@@ -10,9 +10,9 @@ from math import ceil
 from msgspec import Struct
 
 from meetinglog.replay import Activity, Film, FilmTimeline, FrameKind
-from meetinglog.text.cells import cell_len, fitted
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len, fitted
 
 _SIGNS = {
     FrameKind.ORDER: "!",

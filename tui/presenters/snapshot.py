@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from meetinglog.capture.completion import Candidate
-from meetinglog.capture.preview import Preview
+from meetinglog.capture.line_preview import Preview
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
 from meetinglog.views.spoken import Spoken

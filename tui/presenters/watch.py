@@ -11,7 +11,7 @@ from meetinglog.record.corrections import decode_entry
 from meetinglog.record.record import Record
 from tui.actions import KEYMAP, Keymap
 from tui.presenters.base import Presenter
-from tui.presenters.inputs import View
+from tui.presenters.keys_and_clicks import View
 from tui.presenters.snapshot import Status
 
 Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]

@@ -8,9 +8,9 @@ from itertools import chain, repeat
 from textual.content import Content
 
 from meetinglog.capture.completion import Candidate
-from meetinglog.capture.preview import Preview
-from meetinglog.text.cells import cell_len, fitted, graphemes, padded, stops, wrapped
+from meetinglog.capture.line_preview import Preview
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len, fitted, graphemes, padded, stops, wrapped
 from tui.presenters.line_editor import Line
 from tui.presenters.palette import Match
 from tui.presenters.snapshot import FinderPane, FooterKey, PastedPane, Prompt, Said, Tone

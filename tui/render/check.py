@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from meetinglog.text.cells import wrapped
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import wrapped
 from tui.presenters.snapshot import CheckPane
 from tui.render.rows import Rows, clickable, cut, scrolled, text
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from textual.content import Content
 
-from meetinglog.acts.words import CAPACITIES, behalf
+from meetinglog.acts.sentence_parts import CAPACITIES, behalf
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from meetinglog.acts.words import CAPACITIES, SELF_EVIDENT
+from meetinglog.acts.sentence_parts import CAPACITIES, SELF_EVIDENT
 from meetinglog.model.facts import Inscription
-from meetinglog.text.cells import cell_len, padded
 from meetinglog.text.languages.en import duration, enumeration
 from meetinglog.text.normal import without_article
+from meetinglog.text.widths import cell_len, padded
 from meetinglog.views.podium import Podium
 from meetinglog.views.recent import ActLine
 from meetinglog.views.spoken import Spoken

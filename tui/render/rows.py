@@ -8,8 +8,8 @@ from typing import TypeVar
 from textual.content import Content
 from textual.style import Style
 
-from meetinglog.text.cells import wrapped
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import wrapped
 
 Rows = list[Content]
 Row = TypeVar("Row")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from meetinglog.text.cells import cell_len
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len
 from tui.presenters.scrubber import ScrubberFrame
 from tui.presenters.snapshot import Said
 from tui.render.rows import Rows, clickable, text

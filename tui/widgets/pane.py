@@ -11,8 +11,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from meetinglog.text.cells import cell_len
-from tui.presenters.inputs import CLICKS
+from meetinglog.text.widths import cell_len
+from tui.presenters.keys_and_clicks import CLICKS
 from tui.render.rows import Rows
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from meetinglog.acts.words import CAPACITIES
+from meetinglog.acts.sentence_parts import CAPACITIES
 from meetinglog.capture.completion.context import Candidate, CompletionContext, free_of_quotes
 from meetinglog.model.commands import Name
 from meetinglog.model.events import Speaker

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from meetinglog.acts import themes as renaming
-from meetinglog.acts.words import CAPACITIES, LIMITED
+from meetinglog.acts.sentence_parts import CAPACITIES, LIMITED
 from meetinglog.capture.completion.context import Candidate, CompletionContext
 from meetinglog.capture.completion.names import group_of
 from meetinglog.model.proceedings import Proceedings

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from meetinglog.cli.configuration import configuration
-from meetinglog.cli.doctor.clock import clock, kept_right, zone
 from meetinglog.cli.doctor.diagnosis import Diagnosis, diagnoses_text
 from meetinglog.cli.doctor.disk import disk, place, room
 from meetinglog.cli.doctor.installation import configured, errors_kept, log_file, officer, versions
+from meetinglog.cli.doctor.machine_clock import clock, kept_right, zone
 from meetinglog.cli.doctor.terminal import colours, described, keys, size_of_terminal, terminal
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.cli.io import emit, log_path, read_entries, resolve_author

@@ -24,10 +24,10 @@ from meetinglog.record.record import Record
 from meetinglog.session_file.sheets.cells import NotReadableError
 from meetinglog.session_file.sheets.delimited import decoded, encoding_assumed
 from meetinglog.session_file.sheets.grid import FORMATS
-from meetinglog.text.cells import table
 from meetinglog.text.jsonable import JsonRecord, to_json
 from meetinglog.text.normal import without_article
 from meetinglog.text.safe import figure_line, one_line
+from meetinglog.text.widths import table
 from storage.chain import verified
 from storage.sqlite import open_for_reading
 

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Literal
 
-from meetinglog.acts.words import as_subject
+from meetinglog.acts.sentence_parts import as_subject
 from meetinglog.cli import tell
 from meetinglog.cli.io import (
     log_path,

@@ -22,8 +22,8 @@ from meetinglog.text.safe import one_line
 from storage.chain import Head
 from storage.direct import completed, rows_behind
 from storage.head_file import acknowledged_in
+from storage.log_schema import COLUMNS, inspect
 from storage.salvage import continuing, entries_behind, waiting
-from storage.schema import COLUMNS, inspect
 from storage.sqlite import restore
 
 _Row = tuple[object, ...]

@@ -8,7 +8,7 @@ from math import fsum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from meetinglog.outputs.figures.words import HEADINGS, display_name
+from meetinglog.outputs.figures.labels import HEADINGS, display_name
 from meetinglog.text.languages.en import duration_in_words
 from meetinglog.views.figures import NO_REGION, Figures, FloorTime
 

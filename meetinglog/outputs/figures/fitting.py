@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from functools import lru_cache
 
-from meetinglog.text.cells import graphemes
+from meetinglog.text.widths import graphemes
 
 FONT = "DejaVu Sans"
 """The font that comes with the library: the same on every computer."""

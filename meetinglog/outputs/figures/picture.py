@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from meetinglog.errors import NotInstalled
 from meetinglog.outputs.figures.charts import Bar, Chart, charts, time_in_words
 from meetinglog.outputs.figures.fitting import FONT, broken, lacks_letters_of, width_of
+from meetinglog.outputs.figures.labels import missing
 from meetinglog.outputs.figures.time_line import draw_time_line, height_of
-from meetinglog.outputs.figures.words import missing
 from meetinglog.outputs.report.phrases import between
 from meetinglog.text.languages.en import number_of, ordinal
 from meetinglog.text.safe import figure_line

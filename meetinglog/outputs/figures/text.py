@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
-from meetinglog.outputs.figures.words import HEADINGS, display_name, missing
+from meetinglog.outputs.figures.labels import HEADINGS, display_name, missing
 from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.cells import cell_len, table_line, wrapped
 from meetinglog.text.languages.en import duration, ordinal
 from meetinglog.text.safe import figure_line
+from meetinglog.text.widths import cell_len, table_line, wrapped
 from meetinglog.views.figures import Figures, FloorTime
 from meetinglog.views.meeting_times import MeetingTimes, TimeUsed
 

@@ -11,10 +11,10 @@ from meetinglog.model.events import Output
 from meetinglog.model.facts import NOT_NAMED
 from meetinglog.outputs.output import RenderedOutput, select_record
 from meetinglog.record.record import Record
-from meetinglog.text.cells import table
 from meetinglog.text.jsonable import to_json, to_plain
 from meetinglog.text.languages.en import duration
 from meetinglog.text.safe import csv_cell, markdown_cell, table_cell
+from meetinglog.text.widths import table
 from meetinglog.views.figures import figures
 from meetinglog.views.statements import COLUMNS, StatementLine, statements
 

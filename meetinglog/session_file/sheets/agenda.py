@@ -18,7 +18,7 @@ from meetinglog.session_file import kinds
 from meetinglog.session_file.agenda_text import documents_in, is_number, plain_number
 from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.headings import Headings
-from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows
+from meetinglog.session_file.sheets.sheet_rows import Sheet, SheetRow, read_rows
 from meetinglog.text.normal import normal
 
 WORDS: dict[str, tuple[str, ...]] = {

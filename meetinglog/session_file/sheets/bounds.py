@@ -14,7 +14,7 @@ from meetinglog.files.inputs import MB
 from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.cells import CELLS, NotReadableError, outside, too_many
 from meetinglog.session_file.sheets.held import ELEMENTS, DamagedPartError, HeldCells, TooManyElementsError, held_cells
-from meetinglog.session_file.sheets.marks import sheet_parts
+from meetinglog.session_file.sheets.hidden_and_struck import sheet_parts
 from meetinglog.text.archive import ArchiveDamagedError, ArchiveTooLargeError, unpacked
 
 UNPACKED = 50 * MB

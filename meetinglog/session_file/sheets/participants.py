@@ -21,7 +21,7 @@ from meetinglog.session_file.built_in import AS_STATES, StateName, settle_partic
 from meetinglog.session_file.capacities import capacity_of, category_key, is_observer, likely_capacity
 from meetinglog.session_file.location import Location, ReadTable, quoted
 from meetinglog.session_file.sheets.headings import NAME_PARTS, Headings
-from meetinglog.session_file.sheets.rows import Sheet, SheetRow, read_rows, rows_named
+from meetinglog.session_file.sheets.sheet_rows import Sheet, SheetRow, read_rows, rows_named
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import json_line
 

@@ -12,7 +12,7 @@ from meetinglog.session_file.location import quoted
 from meetinglog.session_file.sheets.bounds import damaged, parts_of
 from meetinglog.session_file.sheets.cells import Cells, Merge, NotReadableError, full_rows
 from meetinglog.session_file.sheets.held import DamagedPartError
-from meetinglog.session_file.sheets.marks import Marks, marks_of
+from meetinglog.session_file.sheets.hidden_and_struck import Marks, marks_of
 from meetinglog.text.archive import archived
 
 

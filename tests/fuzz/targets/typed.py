@@ -9,7 +9,7 @@ from io import BytesIO
 
 from meetinglog.audit import audit
 from meetinglog.capture.completion import candidates
-from meetinglog.capture.preview import preview
+from meetinglog.capture.line_preview import preview
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.log.jsonl import entries_of, line_of

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from meetinglog.outputs.figures.csv import COLUMNS, figures_csv
 from meetinglog.outputs.figures.json import figures_json
 from meetinglog.outputs.figures.text import figures_text
-from meetinglog.text.cells import cell_len, fitted, padded
 from meetinglog.text.safe import figure_line
+from meetinglog.text.widths import cell_len, fitted, padded
 from meetinglog.views.figures import SECTIONS, Figures, FloorTime, figures
 from tests.support.figures import AFTERNOON, HOSTILE, of, planned
 from tests.support.scene import Scene, given, in_session

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from meetinglog.record.record import Record
-from meetinglog.text.cells import cell_len
+from meetinglog.text.widths import cell_len
 from meetinglog.views.recent import RecentEntries
 from tests.support.screens.driver import NAMED
 from tests.support.screens.recorder import Stand

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.docx.reading import BODY
+from meetinglog.outputs.report.docx.file_pieces import BODY
 from meetinglog.outputs.report.docx.update.document import update_document
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.output import build_report

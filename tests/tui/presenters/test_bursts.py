@@ -10,7 +10,7 @@ from meetinglog.log.entry import Entry
 from tests.support.acts import begun
 from tests.support.scene import local
 from tui.presenters.cursor import PaneName
-from tui.presenters.inputs import Key
+from tui.presenters.keys_and_clicks import Key
 from tui.presenters.snapshot import Viewport
 from tui.presenters.watch import WatchPresenter
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from meetinglog.text.cells import cell_len, stops
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len, stops
 from tests.text.test_literal import ACCENTED, FAMILY, TEXT
 from tui.actions import KEYMAP
 from tui.presenters.line_editor import EDITING, SAME_KEY, Line, edited, typed

@@ -14,7 +14,7 @@ import pytest
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.log.entry import Entry
 from storage.chain import seal
-from storage.schema import COLUMNS
+from storage.log_schema import COLUMNS
 from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local

@@ -9,7 +9,7 @@ import pytest
 from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import foretold, hints, line, paste, press, record, seen, told, tray
 from tests.support.screens.recorder import recording
-from tui.presenters.inputs import LONGEST_PASTE
+from tui.presenters.keys_and_clicks import LONGEST_PASTE
 
 SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""

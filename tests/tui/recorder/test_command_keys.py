@@ -12,7 +12,7 @@ from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.hands import hints, line, press, record, seen, told
 from tests.support.screens.recorder import Stand, recording
 from tui.actions import ACTIONS
-from tui.themes import THEMES
+from tui.colour_themes import THEMES
 
 SPEAKING = (*MORNING, *SPOKEN)
 """Entries 2 to 9: Egypt has the floor since 15:10:00; Thailand, WWF and Italy wait."""

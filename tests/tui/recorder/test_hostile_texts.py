@@ -10,8 +10,8 @@ import pytest
 
 from meetinglog.model.session import Session
 from meetinglog.shorthand.words import is_text, themes
-from meetinglog.text.cells import cell_len, graphemes
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len, graphemes
 from tests.support.scene import FACTS, session
 from tests.support.screens.hands import foretold, line, paste, press, report_laid, seen
 from tests.support.screens.recorder import Stand, recording

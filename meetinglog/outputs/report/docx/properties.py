@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 from lxml import etree
 from msgspec import Struct
 
-from meetinglog.outputs.report.docx.reading import parsed, serialized
+from meetinglog.outputs.report.docx.file_pieces import parsed, serialized
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"

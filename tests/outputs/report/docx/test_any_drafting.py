@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from meetinglog.errors import CaptureError
-from meetinglog.outputs.report.docx.reading import BODY, FilePiece
+from meetinglog.outputs.report.docx.file_pieces import BODY, FilePiece
 from meetinglog.outputs.report.docx.update.locate import pieces
 from tests.outputs.report.docx.test_between import CONTROL, TABLE
 from tests.support.scene import Scene

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from meetinglog.outputs.report.docx.elements import ID, RANGE, RANGE_END, REFERENCE, P, T
-from meetinglog.outputs.report.docx.reading import parsed, serialized
+from meetinglog.outputs.report.docx.file_pieces import parsed, serialized
 from meetinglog.outputs.report.docx.render import AUTHOR, INITIALS
 
 _COMMENT, _AUTHOR, _INITIALS = qn("w:comment"), qn("w:author"), qn("w:initials")

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from meetinglog.outputs.report.docx.elements import P
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
+from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece
 from meetinglog.outputs.report.docx.marks import digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties, read_properties
-from meetinglog.outputs.report.docx.reading import BODY, HEADER, FilePiece
 from meetinglog.outputs.report.docx.update.comments import Comments, numbers_in
 from meetinglog.outputs.report.docx.update.ids import IdAllocator
 from meetinglog.outputs.report.docx.update.locate import pieces

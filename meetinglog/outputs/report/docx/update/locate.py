@@ -22,8 +22,8 @@ from meetinglog.outputs.report.docx.elements import (
     T,
     text_in,
 )
+from meetinglog.outputs.report.docx.file_pieces import FilePiece, State, leaves
 from meetinglog.outputs.report.docx.marks import MASTHEAD, Mark, read_mark
-from meetinglog.outputs.report.docx.reading import FilePiece, State, leaves
 
 _LIKELY: tuple[State, ...] = ("intact", "written on", "changed")
 _ADDED = {qn("w:ins"), qn("w:moveTo")}

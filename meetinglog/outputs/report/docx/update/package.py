@@ -11,7 +11,7 @@ from lxml import etree
 
 from meetinglog.files.inputs import MB, size_in_words
 from meetinglog.outputs.report.docx.errors import NotAMeetinglogFile
-from meetinglog.outputs.report.docx.reading import parsed, serialized
+from meetinglog.outputs.report.docx.file_pieces import parsed, serialized
 from meetinglog.text.archive import ArchiveDamagedError, ArchiveTooLargeError, unpacked
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -13,8 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from meetinglog.outputs.report.docx.file_pieces import SECTION, FilePiece
 from meetinglog.outputs.report.docx.marks import Mark
-from meetinglog.outputs.report.docx.reading import SECTION, FilePiece
 from meetinglog.text.jsonable import JsonRecord
 
 What = Literal["replaced", "added", "removed", "moved", "kept", "not moved", "left out"]

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from meetinglog.outputs.report.docx.elements import VAL
-from meetinglog.outputs.report.docx.reading import parsed
+from meetinglog.outputs.report.docx.file_pieces import parsed
 from meetinglog.outputs.report.docx.update.package import Package
 
 LISTED = "report list item"

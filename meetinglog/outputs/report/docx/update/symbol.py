@@ -5,8 +5,8 @@ from __future__ import annotations
 from docx.oxml.ns import qn
 
 from meetinglog.outputs.report.docx.elements import PARAGRAPH_PR, VAL, P, text_in
+from meetinglog.outputs.report.docx.file_pieces import BODY, HEADER, FilePiece
 from meetinglog.outputs.report.docx.marks import HEADERS, MASTHEAD
-from meetinglog.outputs.report.docx.reading import BODY, HEADER, FilePiece
 from meetinglog.outputs.report.docx.update.locate import pieces
 from meetinglog.outputs.report.docx.update.package import Package
 

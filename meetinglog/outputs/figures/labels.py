@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetinglog.acts.words import SEVERAL
+from meetinglog.acts.sentence_parts import SEVERAL
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import NOT_NAMED
 from meetinglog.model.session import Capacity

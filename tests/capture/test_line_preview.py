@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from meetinglog.capture.preview import Preview, preview, preview_lines
+from meetinglog.capture.line_preview import Preview, preview, preview_lines
 from meetinglog.errors import Refused
 from tests.support.acts import begun, says
 from tests.support.lines import LINES, ROOM, TIMES

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich import cells as drawn
 
-from meetinglog.text.cells import cell_len, fitted, graphemes, wrapped_lines
 from meetinglog.text.safe import literal
+from meetinglog.text.widths import cell_len, fitted, graphemes, wrapped_lines
 
 JOINER = "\u200d"
 SEQUENCES = (

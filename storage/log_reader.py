@@ -14,7 +14,7 @@ from meetinglog.log.entry import Entry
 from storage.chain import Head
 from storage.companions import journal_path, shm_path, wal_path
 from storage.failures import DATABASE_ERRORS, code, failure, is_damage, translated
-from storage.schema import (
+from storage.log_schema import (
     AS_FAR_AS_IT_GOES,
     COLUMNS,
     ENDS,

@@ -12,7 +12,7 @@ from odf.table import Table, TableCell, TableRow, TableRowGroup
 from odf.text import P, Span
 
 from meetinglog.session_file.sheets.bounds import parts_of
-from meetinglog.session_file.sheets.marks import Marks, marks_of
+from meetinglog.session_file.sheets.hidden_and_struck import Marks, marks_of
 
 HEAD = ("Name", "Type")
 

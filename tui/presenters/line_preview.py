@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from time import perf_counter
 
-from meetinglog.capture.preview import Preview, preview
+from meetinglog.capture.line_preview import Preview, preview
 from meetinglog.capture.recorder import Recorder
 
 SLOW_SECONDS = 0.01
