@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
 
 from tests.support.commands import Command, process
-from tests.support.paths import ROOT
+from tests.support.log_child import answer
 
 UMASKS = (0, 0o022, 0o077, 0o777)
 
@@ -23,26 +21,6 @@ MADE = (
     ("issue", "LOG", "report", "-o", "issued.txt"),
     ("merge", "LOG", "COPY", "-o", "merged"),
 )
-
-WHILE_WRITING = """
-import asyncio, json, os, sys
-from pathlib import Path
-from meetinglog.files import access_of
-from storage.sqlite import open_for_writing
-from tests.support.logs import new_entries
-from tui.presenters.drafts import Draft, DraftFile, draft_path
-from tui.presenters.line_editor import Line
-
-os.umask(int(sys.argv[2]))
-
-async def look(path):
-    async with open_for_writing(path, "Ann") as log:
-        await log.append(new_entries(1), None)
-        DraftFile(draft_path(log.path), access_of(log.path)).keep(Draft(Line("Norw", 4)))
-        print(json.dumps({file.name: file.stat().st_mode & 0o7777 for file in path.parent.iterdir()}))
-
-asyncio.run(look(Path(sys.argv[1])))
-"""
 
 
 def modes(folder: Path, *names: str) -> dict[str, int]:
@@ -132,12 +110,6 @@ def test_what_lies_beside_a_log_has_its_mode(mask: int, mode: int, log: Path, tm
     place.mkdir()
     log.rename(place / "LOG")
     (place / "LOG").chmod(mode)
-    done = subprocess.run(
-        [sys.executable, "-c", WHILE_WRITING, str(place / "LOG"), str(mask)],
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        timeout=60,
-    )
+    told = answer("beside", place / "LOG", mask)
     files = ["LOG", "LOG-wal", "LOG-shm", ".LOG.lock", ".LOG.writer", ".LOG.draft", ".LOG.head"]
-    assert json.loads(done.stdout) == dict.fromkeys(files, mode)
+    assert json.loads(told) == dict.fromkeys(files, mode)

@@ -13,7 +13,7 @@ from meetinglog.cli import Commands, run
 from meetinglog.cli import meetinglog as top
 from meetinglog.cli.error_log import error_log_path
 from meetinglog.text.safe import clean
-from tests.support.commands import READING, Command, Outcome, process
+from tests.support.commands import READING, Command, Outcome, interpreter, process
 
 COMMANDS = tuple(Commands.known)
 
@@ -252,7 +252,7 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, command
 def test_no_home_and_no_login_name_is_no_matter(log: Path) -> None:
     names = ("HOME", "USER", "LOGNAME", "LNAME", "USERNAME", "MEETINGLOG_OFFICER")
     (log.parent / "one.txt").write_text("/comment x", encoding="utf-8")
-    done = process("import", log, "one.txt", without=names)
+    done = interpreter("import", log, "one.txt", without=names)
     assert done == Outcome(0, "14  time unknown  comment for officers: x\n", "")
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from meetinglog.capture.recorder import Recorder
 from meetinglog.cli.error_log import LARGEST, error_log_path, error_report, keep_error, keep_what_breaks_beside
-from tests.support.commands import SESSION, Command, names_in, process
+from tests.support.commands import SESSION, Command, interpreter, names_in
 from tests.support.terminal import Terminal
 
 MARK = "Zanzibar"
@@ -215,5 +215,5 @@ def test_a_thread_that_breaks_is_kept_too(state: Path, monkeypatch: pytest.Monke
 
 def test_a_home_that_is_nowhere_is_no_matter(log: Path) -> None:
     broken = "import meetinglog.cli.io as io\ndef fail(*_): raise LookupError\nio.log_path = fail\n"
-    done = process("verify", log, before=broken, HOME="/dev/null", without=["XDG_STATE_HOME"])
+    done = interpreter("verify", log, before=broken, HOME="/dev/null", without=["XDG_STATE_HOME"])
     assert (done.status, done.out) == (1, "")

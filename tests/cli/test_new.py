@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from meetinglog.session_file.table_models import FILE, TABLES
-from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome, names_in, process
+from tests.support.commands import ANSWERS, ENTRIES, SESSION, Command, Outcome, interpreter, names_in, process
 from tests.support.sheets import write_csv
 
 MISTAKES = """\
@@ -232,7 +232,7 @@ def test_an_officers_name_is_one_line_of_printable_text(command: Command, folder
 
 def test_an_officers_name_survives_a_locale_without_letters(folder: Path) -> None:
     assert not (folder / "LOG").exists()
-    done = process(
+    done = interpreter(
         "new",
         "session.toml",
         "LOG",

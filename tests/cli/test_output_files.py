@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.commands import READING, Command, Outcome, bytes_in, names_in, process
+from tests.support.commands import READING, Command, Outcome, bytes_in, interpreter, names_in, process
 
 PLAIN: Any = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 WRITING = ("show", "statements", "report")
@@ -228,11 +228,11 @@ def test_without_a_standard_error_the_exit_status_speaks(before: str, log: Path)
 
 def test_the_output_is_utf_8_whatever_the_locale(log: Path, folder: Path) -> None:
     (folder / "odd.txt").write_text('"Zoë Żak" as:ngo\n', encoding="utf-8")
-    done = process("import", log, "odd.txt", **PLAIN)
+    done = interpreter("import", log, "odd.txt", **PLAIN)
     said = "14  time unknown  Zoë Żak (non-governmental organization) has the floor (item 4)\n"
     assert done == Outcome(0, said, "")
     (folder / "É").write_bytes(log.read_bytes())
-    assert process("verify", "É", **PLAIN) == Outcome(0, "É: 14 entries, every hash holds.\n", "")
+    assert interpreter("verify", "É", **PLAIN) == Outcome(0, "É: 14 entries, every hash holds.\n", "")
 
 
 @pytest.mark.parametrize("name", ["LOG-wal", "LOG-shm", "LOG-journal", ".LOG.head", ".LOG.lock", ".LOG.draft"])

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from meetinglog.cli.verification import LONG
 from storage.chain import START, seal
 from storage.sqlite import restore
-from tests.support.commands import ENTRIES, READING, Command, Outcome, bytes_in, process
+from tests.support.commands import ENTRIES, READING, Command, Outcome, bytes_in, interpreter
 from tests.support.logs import entries_of, new_entry, without_chain
 
 
@@ -98,7 +98,7 @@ def long_log(short: Path, log: Path, changes: dict[int, dict[str, Any]]) -> Path
 
 def test_the_halves_of_a_long_log_are_one_log(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {})
-    assert process("verify", log) == Outcome(0, f"{log}: 2500 entries, every hash holds.\n", "")
+    assert interpreter("verify", log) == Outcome(0, f"{log}: 2500 entries, every hash holds.\n", "")
 
 
 @pytest.mark.parametrize("found", [[1000], [1001], [400, 2400]])
@@ -109,17 +109,17 @@ def test_the_first_damage_of_a_long_log_is_named_whichever_half_it_is_in(
     for number in found:
         tampered(log, f"entry {number} x".encode(), f"entry {number} y".encode())
     said = f"The record cannot be trusted from entry {found[0]} on: its content does not fit its hash."
-    assert process("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
+    assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
 
 
 def test_an_entry_of_the_second_half_that_cannot_be_read_is_named(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"recorded_at": "yesterday"}})
     said = "it cannot be read as an entry (Invalid isoformat string: 'yesterday')."
-    done = process("verify", log)
+    done = interpreter("verify", log)
     assert done == Outcome(5, "", f"meetinglog: The record cannot be trusted from entry 2000 on: {said}\n")
 
 
 def test_a_newer_entry_of_the_second_half_is_said(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"version": 9}})
     said = "It has an entry of type “flag-raised”, version 9, that a newer meetinglog wrote."
-    assert process("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
+    assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")

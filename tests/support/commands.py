@@ -8,13 +8,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
 from meetinglog.cli import run
+from tests.support.forked import meetinglog, outcome_of
 from tests.support.paths import ROOT
 
 SESSION_HEAD = """\
@@ -91,11 +92,13 @@ ENTRIES = 13
 READING = ("show", "statements", "report", "verify")
 
 NOT_ROOT = """\
-import ctypes, os, sys
+import ctypes, os
 if os.geteuid() == 0:
-    for ability in (1, 2):  # to read and write in spite of permissions
-        ctypes.CDLL(None).prctl(24, ability, 0, 0, 0)
-os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+    libc = ctypes.CDLL(None)
+    header, abilities = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    assert libc.capget(header, abilities) == 0
+    abilities[0] &= ~0b110  # to read and write in spite of permissions
+    assert libc.capset(header, abilities) == 0
 """
 LITTLE_MEMORY = "import os, resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))"
 """The line before a command that gives its process a gigabyte."""
@@ -163,19 +166,44 @@ def process(
     *arguments: str | bytes | Path,
     before: str = "",
     permissions: bool = False,
-    stdin: bytes | None = b"",
+    stdin: bytes = b"",
     without: Iterable[str] = (),
     **environment: str,
 ) -> Outcome:
-    """Run the command in a process of its own, after a line of Python; with ``permissions``, not as root."""
-    program = ["-c", f"{before}\n{MAIN}", *(a if isinstance(a, bytes) else str(a) for a in arguments)]
-    inherited = {name: value for name, value in os.environ.items() if name not in set(without)}
+    """Run the command in a process of its own, after lines of Python; with ``permissions``, not as root.
+
+    The program is imported before the lines are run.
+    """
+    status, out, err = outcome_of(
+        meetinglog,
+        f"{NOT_ROOT if permissions else ''}{before}",
+        *(os.fsdecode(argument) for argument in arguments),
+        stdin=stdin,
+        folder=Path.cwd(),
+        environ=_surroundings(without, environment),
+    )
+    return Outcome(status, out.decode(), err.decode())
+
+
+def interpreter(
+    *arguments: str | Path,
+    before: str = "",
+    stdin: bytes = b"",
+    without: Iterable[str] = (),
+    **environment: str,
+) -> Outcome:
+    """Run the command in a Python of its own, after lines of Python: it starts, and imports what it needs."""
     done = subprocess.run(
-        [sys.executable, *(["-c", NOT_ROOT] if permissions else []), *program],
+        [sys.executable, "-c", f"{before}\n{MAIN}", *map(str, arguments)],
         input=stdin,
         capture_output=True,
-        env={**inherited, "PYTHONPATH": str(ROOT), **environment},
+        env=_surroundings(without, environment),
         timeout=60,
         check=False,
     )
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def _surroundings(without: Iterable[str], changed: Mapping[str, str]) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in set(without)}
+    return {**inherited, "PYTHONPATH": str(ROOT), **changed}

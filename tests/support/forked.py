@@ -15,6 +15,8 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from multiprocessing import forkserver, reduction
@@ -28,7 +30,8 @@ from tests.support.paths import ROOT
 
 SECONDS = 60.0
 IMPORTED = (
-    *(f"meetinglog.cli.handlers.{name}" for name in ("import_", "new", "record", "replay", "report", "statements")),
+    *(f"meetinglog.cli.handlers.{name}" for name in ("demo", "export", "import_", "issue", "merge", "new", "record")),
+    *(f"meetinglog.cli.handlers.{name}" for name in ("replay", "report", "restore", "show", "statements", "verify")),
     *("meetinglog.cli.report_update", "meetinglog.outputs.report.docx.render", "storage.sqlite", "filelock"),
     *("tui.screens.recorder", "tui.presenters.drafts", "tui.screens.replay", "tui.driver", "textual.app"),
 )
@@ -117,6 +120,34 @@ class Forked:
         self.send_signal(signal.SIGKILL)
 
 
+def outcome_of(
+    function: Callable[..., None], *arguments: str, stdin: bytes, folder: Path, environ: Mapping[str, str]
+) -> tuple[int, bytes, bytes]:
+    """Run a function of this package in a process of its own to its end; return its status and what it wrote."""
+    (entered, ours), (out, their_out), (err, their_err) = os.pipe(), os.pipe(), os.pipe()
+    with ThreadPoolExecutor(3) as threads:
+        forked = Forked(function, *arguments, streams=(entered, their_out, their_err), folder=folder, environ=environ)
+        for number in (entered, their_out, their_err):
+            os.close(number)
+        threads.submit(_write_all, ours, stdin)
+        written = [threads.submit(_read_all, number) for number in (out, err)]
+        try:
+            status = forked.wait()
+        finally:
+            forked.kill()
+    return status, written[0].result(), written[1].result()
+
+
+def _write_all(number: int, data: bytes) -> None:
+    with suppress(BrokenPipeError), open(number, "wb") as file:
+        file.write(data)
+
+
+def _read_all(number: int) -> bytes:
+    with open(number, "rb") as file:
+        return file.read()
+
+
 @cache
 def _server() -> ForkServerContext:
     """Start the server, and wait until it has imported the program."""
@@ -163,8 +194,8 @@ def _run(
     os.environ.clear()
     os.environ.update(surroundings)
     for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        lines = 1 if os.isatty(number) else -1
-        stream = open(number, mode, buffering=lines, encoding="utf-8", closefd=False)  # noqa: SIM115 - a number
+        lines, errors = 1 if os.isatty(number) else -1, "backslashreplace" if name == "stderr" else "strict"
+        stream = open(number, mode, lines, "utf-8", errors, closefd=False)  # noqa: SIM115 - a number
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
     function(*arguments)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import json
 import os
 import resource
 import signal
 from pathlib import Path
+from stat import S_IMODE
 from subprocess import DEVNULL, PIPE
 
 from meetinglog.errors import Conflict, MeetinglogError
+from meetinglog.files import access_of
 from storage.chain import verified
 from storage.sqlite import open_for_reading, open_for_writing
 from tests.support.forked import Forked
 from tests.support.logs import new_entries, new_entry
+from tui.presenters.drafts import Draft, DraftFile, draft_path
+from tui.presenters.line_editor import Line
 
 NOBODY = 65534
 
 
-def child(*arguments: str | Path) -> Forked:
+def child(*arguments: str | Path | int) -> Forked:
     """Start a process with a pipe from its standard output; the arguments are ``[unprivileged] ACT LOG [NUMBER]``."""
     return Forked(main, *map(str, arguments), streams=(DEVNULL, PIPE, 2))
 
@@ -30,7 +35,7 @@ def heard(process: Forked) -> str:
     return process.stdout.read()
 
 
-def answer(*arguments: str | Path) -> str:
+def answer(*arguments: str | Path | int) -> str:
     """Run a process to its end, and return what it said."""
     with child(*arguments) as process:
         return heard(process).strip()
@@ -109,6 +114,15 @@ async def fill(path: str, number: int) -> None:
         say(entry.position)
 
 
+async def beside(path: str, mask: int) -> None:
+    """Append and keep a draft under a umask, and say the mode of every file that stands beside the log meanwhile."""
+    os.umask(mask)
+    async with open_for_writing(path, "Child") as log:
+        await log.append(new_entries(1), None)
+        DraftFile(draft_path(log.path), access_of(log.path)).keep(Draft(Line("Norw", 4)))
+        say(json.dumps({file.name: S_IMODE(file.stat().st_mode) for file in log.path.parent.iterdir()}))
+
+
 def give_up_privileges() -> None:
     """Be nobody, if this is root, for whom no permission is missing; what is imported later must be there already."""
     importlib.import_module("filelock")
@@ -123,7 +137,7 @@ def main(*arguments: str) -> None:
     if arguments[0] == "unprivileged":
         give_up_privileges()
     act, path, *numbers = arguments[1:] if arguments[0] == "unprivileged" else arguments
-    acts = {"append": append, "hold": hold, "bulk": bulk, "count": count, "race": race, "fill": fill}
+    acts = {"append": append, "hold": hold, "beside": beside, "bulk": bulk, "count": count, "race": race, "fill": fill}
     try:
         asyncio.run(acts[act](path, *map(int, numbers)))  # type: ignore[operator]
     except MeetinglogError as error:
