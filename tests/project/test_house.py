@@ -391,3 +391,26 @@ def local_names(file: Path) -> set[tuple[str, int]]:
         *((node.arg, node.lineno) for node in arguments),
         *((node.name, node.lineno) for node in captures if node.name),
     }
+
+
+READS_LANGUAGES = {
+    "meetinglog.outputs.report.annotations": "what stands beside a paragraph is for the officer",
+    "meetinglog.outputs.report.cover": "what a cover does not fit is told to the officer",
+    "meetinglog.outputs.report.html.provenance": "the journal tells entries to the officer",
+    "meetinglog.outputs.report.output": "what a report leaves out is told to the officer",
+    "meetinglog.outputs.report.sections.chapter_remarks": "what the chapter lacks is told to the officer",
+    "meetinglog.outputs.report.style": "mistakes of a style are told to the officer",
+    "meetinglog.outputs.report.templates": "mistakes of a sentence are told to the officer",
+}
+"""The modules of the report that speak English, whatever the language of the report, with what they say in it."""
+
+
+def test_no_paragraph_of_a_report_is_made_by_a_module_that_knows_its_language() -> None:
+    knowing = {
+        name
+        for name, file in FILES.items()
+        if name.startswith("meetinglog.outputs.report.")
+        for node in ast.walk(parsed(file))
+        if isinstance(node, ast.ImportFrom) and source(node, file).startswith("meetinglog.text.languages.en")
+    }
+    assert knowing == set(READS_LANGUAGES)

@@ -6,9 +6,8 @@ from datetime import date
 
 from meetinglog.cli.view_request import ViewRequest
 from meetinglog.model.session import PLENARY
-from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.text.jsonable import to_json
-from meetinglog.text.languages.en import ordinal
+from meetinglog.text.languages.en import date_in_words, ordinal
 from meetinglog.text.safe import one_line
 from meetinglog.views.history import HistoryLine, history, history_text
 from meetinglog.views.journal import JournalData, JournalLine, journal
@@ -37,7 +36,7 @@ def _text(lines: tuple[JournalLine, ...]) -> str:
     """Write the lines under the meeting and the day they belong to."""
     parts = []
     for (track, meeting, day), entries in _by_meeting_and_day(lines).items():
-        parts.append(_heading(track, meeting) + (f", {printed_day(day)}" if day else "") + "\n")
+        parts.append(_heading(track, meeting) + (f", {date_in_words(day)}" if day else "") + "\n")
         parts += [f"{line.entry:>5}  {line.when.clock or '--:--:--'}  {one_line(line.text)}\n" for line in entries]
         parts.append("\n")
     return "".join(parts[:-1])

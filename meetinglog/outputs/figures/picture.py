@@ -17,8 +17,7 @@ from meetinglog.outputs.figures.charts import Bar, Chart, charts, time_in_words
 from meetinglog.outputs.figures.fitting import FONT, broken, lacks_letters_of, width_of
 from meetinglog.outputs.figures.labels import missing
 from meetinglog.outputs.figures.time_line import draw_time_line, height_of
-from meetinglog.outputs.report.phrases import between
-from meetinglog.text.languages.en import number_of, ordinal
+from meetinglog.text.languages.en import between, number_of, ordinal
 from meetinglog.text.safe import figure_line
 from meetinglog.views.figures import Figures
 from meetinglog.views.lanes import Lanes

@@ -11,8 +11,7 @@ from msgspec import Struct
 from meetinglog.model.facts import Suspension
 from meetinglog.model.moment import Moment
 from meetinglog.outputs.figures.labels import HEADINGS, display_name, missing
-from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.languages.en import duration, ordinal
+from meetinglog.text.languages.en import date_in_words, duration, ordinal
 from meetinglog.text.safe import figure_line
 from meetinglog.text.widths import cell_len, table_line, wrapped
 from meetinglog.views.figures import Figures, FloorTime
@@ -110,7 +109,7 @@ def _meeting(meeting: MeetingTimes, width: int) -> str:
     day = _day_of(meeting)
     name = f"{ordinal(meeting.meeting)} meeting"
     name += f" ({figure_line(meeting.committee)})" if meeting.committee else ""
-    head = name + (f", {printed_day(day)}" if day else "")
+    head = name + (f", {date_in_words(day)}" if day else "")
     rows = [row for label, text in _rows(meeting, day) for row in _labelled(label, text, width)]
     return "".join(f"{row}\n" for row in [head, *rows])
 
@@ -175,7 +174,7 @@ def _clock(time: datetime | None, day: date | None, form: str) -> str:
     """Write a time of day, with its day where that is another than the meeting's."""
     if time is None:
         return _NOT_KNOWN
-    return time.strftime(form) + ("" if time.date() == day else f" on {printed_day(time.date())}")
+    return time.strftime(form) + ("" if time.date() == day else f" on {date_in_words(time.date())}")
 
 
 def _in_all(time: TimeUsed, width: int) -> str:

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import NOT_NAMED
 from meetinglog.outputs.figures.fitting import broken
-from meetinglog.outputs.report.phrases import printed_day
-from meetinglog.text.languages.en import ordinal
+from meetinglog.text.languages.en import date_in_words, ordinal
 from meetinglog.text.safe import figure_line
 from meetinglog.views.lanes import Lanes, Panel
 
@@ -214,7 +213,7 @@ def _draw_marks(axes: Axes, panel: Panel) -> None:
 
 def _heading(panel: Panel, zone: ZoneInfo) -> str:
     committee = f" ({figure_line(panel.committee)})" if panel.committee else ""
-    heading = f"{ordinal(panel.meeting)} meeting{committee}, {printed_day(panel.day)}"
+    heading = f"{ordinal(panel.meeting)} meeting{committee}, {date_in_words(panel.day)}"
     planned = " to ".join(f"{time.astimezone(zone):%H:%M}" for time in panel.planned)
     return f"{heading}, planned {planned}" if planned else heading
 

@@ -16,9 +16,8 @@ from meetinglog.model.events import NoteTaken
 from meetinglog.model.facts import UNIDENTIFIED
 from meetinglog.model.moment import Moment
 from meetinglog.outputs.report.model import Block, Paragraph, Report
-from meetinglog.outputs.report.phrases import printed_day
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import capitalised, ordinal
+from meetinglog.text.languages.en import capitalised, date_in_words, meeting
 from meetinglog.text.typography import typographic
 from meetinglog.views.sources import Source, sources_of
 
@@ -92,14 +91,15 @@ def notes(block: Block, record: Record) -> Iterator[Annotation]:
     """Yield the notes that a block carries: who said what, and when."""
     for remark in block.remarks if isinstance(block, Paragraph) else ():
         speaker = capitalised(typographic(remark.speaker)) or UNIDENTIFIED
-        meeting = f"{ordinal(remark.meeting)} meeting"
-        about = f"{speaker}, {meeting}, {moment_text(remark.when)} (entry {record.number(remark.entry)})"
+        about = (
+            f"{speaker}, {meeting(remark.meeting)}, {moment_text(remark.when)} (entry {record.number(remark.entry)})"
+        )
         yield Annotation(about, remark.text, remark.when.iso, speaker=speaker)
 
 
 def moment_text(when: Moment) -> str:
     """Write a moment: ``17 October 2012, 15:19:00``."""
-    return f"{printed_day(when.day)}, {when.clock}" if when.day else "time unknown"
+    return f"{date_in_words(when.day)}, {when.clock}" if when.day else "time unknown"
 
 
 def provenance(block: Block, record: Record, sources: Mapping[int, Source]) -> Iterator[Annotation]:

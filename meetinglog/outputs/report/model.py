@@ -8,13 +8,15 @@ Where it holds the id of an entry, ``name`` is what people read instead, with th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from string import Formatter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.moment import Moment
+from meetinglog.text.languages import Language
 from meetinglog.text.typography import ends_wanting, quoted_within
 
 
@@ -26,6 +28,37 @@ class Span(Struct, frozen=True):
 
 
 Spans = tuple[Span, ...]
+
+
+class NameList(Struct, frozen=True):
+    """Names as a sentence lists them, in the case that it asks for; one name is a list as well.
+
+    ``alike`` is what stands between them where that is not what stands in running text.
+    """
+
+    members: tuple[Spans, ...]
+    language: Language
+    semicolons: bool = False
+    alike: str = ""
+
+    def spans(self, case: str = "") -> Spans:
+        """Return the names in a case, joined as running text does."""
+        members = [self._in_case(member, case, first=not at) for at, member in enumerate(self.members)]
+        written = [*map(text_of, members)]
+        between = [self.alike] * (len(written) - 1) if self.alike else self._separators(written)
+        return tuple(
+            span
+            for member, separator in zip_longest(members, between, fillvalue="")
+            for span in (*member, *literal(separator))
+        )
+
+    def _separators(self, written: list[str]) -> Sequence[str]:
+        return self.language.separators(written, semicolons=self.semicolons)
+
+    def _in_case(self, member: Spans, case: str, *, first: bool) -> Spans:
+        if not case or not member:
+            return member
+        return (Span(self.language.declined(member[0].text, case, first=first), member[0].entries), *member[1:])
 
 
 class Remark(Struct, frozen=True):
@@ -73,13 +106,17 @@ class Paragraph(Struct, frozen=True):
 
 
 class ListItem(Struct, frozen=True):
-    """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item; or empty."""
+    """A line of a list: ``marker`` is ``a``, …, ``z``, ``aa``, or, in an agenda, the number of the item; or empty.
+
+    ``brackets`` stand around a letter.
+    """
 
     marker: str
     spans: Spans
     lettered: bool = True
     key: str = ""
     name: str = ""
+    brackets: tuple[str, str] = ("(", ")")
 
     @property
     def label(self) -> str:
@@ -87,7 +124,7 @@ class ListItem(Struct, frozen=True):
         if not self.marker:
             return ""
         if self.lettered:
-            return f"({self.marker})"
+            return self.marker.join(self.brackets)
         return self.marker if self.marker.endswith((")", ".")) else f"{self.marker}."
 
 
@@ -116,8 +153,8 @@ class Masthead(Struct, frozen=True):
 class Report(Struct, frozen=True):
     """A report, and the numbers of the entries it could not use: speakers unknown, statements under no item.
 
-    ``remarks`` are sentences for the officer on what it rests on and lacks. There is a masthead where one was asked
-    for.
+    ``language`` is the code of the one that it is in. ``remarks`` are sentences for the officer on what it rests on and
+    lacks. There is a masthead where one was asked for.
     """
 
     blocks: tuple[Block, ...]
@@ -125,6 +162,7 @@ class Report(Struct, frozen=True):
     without_item: tuple[int, ...] = ()
     remarks: tuple[str, ...] = ()
     masthead: Masthead | None = None
+    language: str = "en"
 
 
 def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -167,21 +205,27 @@ def literal(text: str) -> Spans:
     return (Span(text),) if text else ()
 
 
-def fill(template: str, **values: Spans | str) -> Spans:
+def fill(template: str, **values: NameList | Spans | str) -> Spans:
     """Return a template with values in its ``{fields}``; each keeps its entries and its direction of writing.
 
+    A list of names stands in the case that follows its field: ``{speakers:de}``.
     What is quoted in a value that the template quotes has single quotation marks.
     """
     filled: list[Span] = []
-    for words, field, _, _ in Formatter().parse(template):
+    for words, field, case, _ in Formatter().parse(template):
         filled += literal(words)
         if field is not None:
-            value = values[field]
-            spans = literal(value) if isinstance(value, str) else value
+            spans = _spans(values[field], case or "")
             if words.endswith("“"):
                 spans = tuple(Span(quoted_within(span.text), span.entries) for span in spans)
             filled += _ended(spans)
     return tuple(filled)
+
+
+def _spans(value: NameList | Spans | str, case: str) -> Spans:
+    if isinstance(value, NameList):
+        return value.spans(case)
+    return literal(value) if isinstance(value, str) else value
 
 
 def _ended(spans: Spans) -> Spans:
@@ -201,13 +245,6 @@ def capitalized(spans: Spans) -> Spans:
         return spans
     span = spans[first]
     return (*spans[:first], Span(span.text[0].upper() + span.text[1:], span.entries), *spans[first + 1 :])
-
-
-def terminate(spans: Spans, *, last: bool) -> Spans:
-    """Return a line of a list with its end: ``;``, or after the last a full stop, unless it has one (``6 p.m.``)."""
-    if not last:
-        return spans + literal(";")
-    return spans if text_of(spans).endswith(".") else spans + literal(".")
 
 
 def letter(count: int) -> str:

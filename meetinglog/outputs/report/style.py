@@ -20,7 +20,8 @@ from pydantic_core import ErrorDetails
 from meetinglog.errors import MeetinglogError, NotFound, UnfitInput, listed_mistakes
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.outputs.report.organization_style import OrganizationPart
-from meetinglog.outputs.report.templates import NEW, StyleTable, with_fields
+from meetinglog.outputs.report.templates import Reading, StyleTable, with_fields
+from meetinglog.text.languages import LANGUAGES, Language, language_of
 from meetinglog.text.languages.en import number_of
 from meetinglog.text.safe import name_line
 from meetinglog.text.toml import read_toml
@@ -247,6 +248,7 @@ class Style(StyleTable):
 
     name: str
     description: str = ""
+    language_code: Literal["en"] = Field(default="en", alias="language")
     enumeration: Enumeration
     consideration: ConsiderationPart
     section: SectionPart
@@ -262,6 +264,11 @@ class Style(StyleTable):
     said_on_action: SaidOnActionPart
     organization: OrganizationPart
     masthead: MastheadPart
+
+    @property
+    def language(self) -> Language:
+        """The language of its sentences."""
+        return language_of(self.language_code)
 
 
 def built_in() -> tuple[str, ...]:
@@ -311,13 +318,19 @@ def read(text: str, name: str = DEFAULT, *, new: bool = False) -> Style:
     except ValueError as error:
         raise StyleError(f"The style {name} is not TOML: {error}.") from error
     try:
-        return Style.model_validate(_merged(default, own), context=NEW if new else None)
+        return Style.model_validate(_merged(default, own), context=Reading(_language(own), new=new))
     except ValidationError as error:
         mistakes = sorted((_mistake(text, details) for details in error.errors()), key=_by_line)
         if len(mistakes) == 1:
             raise StyleError(f"The style {name}, {mistakes[0]}") from error
         heading = f"The style {name} has {number_of(len(mistakes), 'mistake')}:"
         raise StyleError(listed_mistakes(heading, mistakes)) from error
+
+
+def _language(own: dict[str, Any]) -> Language:
+    """Return the language that a style names; the default for one that is none, which is a mistake of its own."""
+    code = own.get("language")
+    return language_of(code if code in LANGUAGES else LANGUAGES[0])
 
 
 def _by_line(mistake: str) -> int:

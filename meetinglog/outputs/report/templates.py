@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from string import Formatter
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
+from meetinglog.text.languages import Language
 from meetinglog.text.languages.en import enumeration
 
-NEW = {"new": True}
-"""The context in which a style is read when it comes into a log: each sentence must have the fields it needs."""
+NOUNS = frozenset({"body", "chair", "group", "groups", "name", "names", "officers", "speaker", "speakers", "sponsors"})
+"""The fields that are names, of which a sentence may ask for a case: ``{speakers:de}``."""
+
+
+class Reading(Struct, frozen=True):
+    """How a style is read: in its language; ``new`` where it comes into a log, so that no sentence may lack a field."""
+
+    language: Language
+    new: bool = False
 
 
 def with_fields(*allowed: str, needs: tuple[str, ...] = ()) -> AfterValidator:
     """Return the validator of a sentence that has no other ``{fields}`` than these, and all those that it needs."""
 
-    def check(template: str, info: ValidationInfo) -> str:
-        used = set()
-        for _, field, form, conversion in Formatter().parse(template):
-            if form or conversion:
+    def check(template: str, info: ValidationInfo[Reading]) -> str:
+        used, reading = set(), info.context
+        for _, field, case, conversion in Formatter().parse(template):
+            if conversion:
                 raise ValueError(f"a field stands alone in its braces: {{{field}}}")
             if field is None:
                 continue
             if field not in allowed:
                 fields = f"it has {', '.join(f'{{{name}}}' for name in allowed)}" if allowed else "it has none"
                 raise ValueError(f"there is no field {{{field}}}; {fields}")
+            if case:
+                _check_case(field, case, reading.language)
             used.add(field)
         lacking = [f"{{{field}}}" for field in needs if field not in used]
-        if lacking and info.context == NEW:
+        if lacking and reading.new:
             raise ValueError(f"the sentence lacks {enumeration(lacking)}")
         return template
 
     return AfterValidator(check)
+
+
+def _check_case(field: str, case: str, language: Language) -> None:
+    """Raise `ValueError` for a case that a field does not have in a language."""
+    cases = [f"{{{field}:{known}}}" for known in sorted(language.CASES)] if field in NOUNS else []
+    if case not in language.CASES or field not in NOUNS:
+        others = f"{{{field}}} alone or {enumeration(cases, 'or')}" if cases else f"{{{field}}} alone"
+        raise ValueError(f"{language.NAME} has no {{{field}:{case}}}; write {others}")
 
 
 class StyleTable(BaseModel):

@@ -1,1 +1,91 @@
-"""One module a language: its lists, ordinals, durations and plurals."""
+"""One module a language: its ordinals, meetings, days, lists, cases, articles and typography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from importlib import import_module
+from typing import Literal, Protocol, cast
+
+LANGUAGES = ("en",)
+"""The codes of the languages in which a report can be written; each is the name of its module."""
+
+DocumentKind = Literal["report", "note", "other"]
+
+
+class Language(Protocol):
+    """What a report needs of a language beside the sentences of a style; a module has it all.
+
+    ``CASES`` are the names of the cases that a field of a sentence may ask for: ``{speakers:de}``. ``BRACKETS`` stand
+    around the letter of a list's line, ``LINE_END`` behind a line that another follows. ``ARTICLE``, ``POSSESSIVE`` and
+    ``PREPOSITIONS`` are the patterns and words by which the name of a body is told within a sentence.
+    """
+
+    CODE: str
+    NAME: str
+    CASES: frozenset[str]
+    BRACKETS: tuple[str, str]
+    LINE_END: str
+    DRAFT_REPORT: str
+    ARTICLE: str
+    POSSESSIVE: str
+    PREPOSITIONS: frozenset[str]
+
+    def ordinal_word(self, number: int) -> str:
+        """Write an ordinal in words: ``sixth``."""
+
+    def counted(self, number: int) -> str:
+        """Write a number as running text does: in words while it is small."""
+
+    def meeting(self, number: int) -> str:
+        """Name a meeting: ``4th meeting``."""
+
+    def meetings_of(self, runs: Iterable[tuple[int, int]]) -> str:
+        """Name the meetings of runs, each from its first to its last: ``1st to 12th and 14th meetings``."""
+
+    def number_of_meetings(self, count: int) -> str:
+        """Write how many meetings there were: ``four meetings``."""
+
+    def session_named(self, number: int) -> str:
+        """Name a session by its number: ``sixth session``."""
+
+    def several_of(self, office: str) -> str:
+        """Write the holders of an office: ``Vice-Presidents``."""
+
+    def days(self, dates: Iterable[date], *, year: bool = True, together: bool = False) -> str:
+        """Write days with their prepositions; ``together`` with one for a whole month, not one for each stretch."""
+
+    def days_between(self, first: date, last: date) -> str:
+        """Write all days from the first to the last with their preposition, as `days` does."""
+
+    def date_in_words(self, day: date) -> str:
+        """Write a day: ``18 October 2012``."""
+
+    def between(self, first: date, last: date) -> str:
+        """Write a stretch of days as a masthead does: ``15-19 October 2012``."""
+
+    def clock(self, at: datetime) -> str:
+        """Write a time of day as running text does: ``10.10 a.m.``."""
+
+    def separators(self, members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:
+        """Return what stands between the members of a list, which are given as they read: one less than these."""
+
+    def declined(self, name: str, case: str, *, first: bool) -> str:
+        """Return a name in a case of `CASES`; ``first`` is the only one of its list, or the one that begins it."""
+
+    def without_article(self, name: str) -> str:
+        """Leave out the article that a name begins with."""
+
+    def definite(self, name: str) -> str:
+        """Return the name of a body or office, which has no article, as a sentence names it: ``the President``."""
+
+    def typographic(self, text: str) -> str:
+        """Return typed text with the quotation marks and apostrophes of print."""
+
+    def document_kind(self, title: str) -> DocumentKind:
+        """Return what sort of document a title is of, by its first word."""
+
+
+def language_of(code: str) -> Language:
+    """Return the language with a code of `LANGUAGES`."""
+    return cast("Language", import_module(f"{__name__}.{code}"))

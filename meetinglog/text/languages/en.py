@@ -1,9 +1,24 @@
-"""The few forms of English that sentences of the record need: ordinals in figures, enumerations, plurals."""
+"""English: what the sentences of the record and of a report need of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+import re
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby, pairwise
+
+from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
+from meetinglog.text.normal import without_article as without_article  # noqa: PLC0414 - the language's own
+from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
+
+CODE, NAME = "en", "English"
+CASES: frozenset[str] = frozenset()
+BRACKETS = ("(", ")")
+LINE_END = ";"
+DRAFT_REPORT = "Draft report"
+ARTICLE, POSSESSIVE = r"the\s+", r"(?=’s?\s)"
+PREPOSITIONS = frozenset({"against", "at", "by", "for", "in", "of", "on", "to", "under", "with"})
 
 _MONTHS = (
     "January",
@@ -126,3 +141,131 @@ def counted(number: int) -> str:
     """Write a number as running text does: in words below ten, ``four``, in figures from there on, ``12``."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return words[number] if 0 <= number < len(words) else str(number)
+
+
+def meeting(number: int) -> str:
+    """Name a meeting: ``4th meeting``."""
+    return f"{ordinal(number)} meeting"
+
+
+def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
+    """Name the meetings of runs: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th meetings``."""
+    parts: list[str] = []
+    count = 0
+    for first, last in runs:
+        long = last - first + 1 >= RUN
+        parts += [f"{ordinal(first)} to {ordinal(last)}"] if long else map(ordinal, range(first, last + 1))
+        count += last - first + 1
+    return f"{enumeration(parts)} {by_count(count, 'meeting', 'meetings')}"
+
+
+def number_of_meetings(count: int) -> str:
+    """Write how many meetings there were: ``four meetings``."""
+    return f"{counted(count)} {by_count(count, 'meeting', 'meetings')}"
+
+
+def session_named(number: int) -> str:
+    """Name a session by its number: ``sixth session``."""
+    return f"{ordinal_word(number)} session"
+
+
+def days(dates: Iterable[date], *, year: bool = True, together: bool = False) -> str:
+    """Write days with their prepositions: ``on 17 and 18 October 2012``, ``from 17 to 19 October 2012``.
+
+    ``together`` has one for a month: ``from 10 to 14, 17 and 20 March``.
+    """
+    stretches = day_stretches(dates)
+    if together:
+        groups = [tuple(group) for _, group in groupby(stretches, key=lambda each: month_of(each.days[-1]))]
+        ends = [_years(group[-1], stretches, year=year)[1] for group in groups]
+        return " and ".join(_month_text(g, ends_year=end, year=year) for g, end in zip(groups, ends, strict=True))
+    written = []
+    for stretch, following in [*pairwise(stretches), *((stretch, None) for stretch in stretches[-1:])]:
+        same_month = following is not None and not following.crosses and not stretch.crosses
+        shared = same_month and following is not None and month_of(following.days[0]) == month_of(stretch.days[-1])
+        written.append(_stretch_text(stretch, _years(stretch, stretches, year=year), month=not shared))
+    return " and ".join(written)
+
+
+def _years(stretch: DayStretch, stretches: Sequence[DayStretch], *, year: bool) -> tuple[bool, bool]:
+    """Return whether the first and the last day of a stretch have their year: its last of all in it, or another's."""
+    first, last = stretch.days[0].year, stretch.days[-1].year
+    ends = next(each for each in reversed(stretches) if each.days[-1].year == last) is stretch
+    return year and first != last, year and ends
+
+
+def days_between(first: date, last: date) -> str:
+    """Write all days from the first to the last with their preposition, as `days` does."""
+    if (last - first).days + 1 < RUN:
+        return days((first, last))
+    return _stretch_text(DayStretch((first, last), run=True), (first.year != last.year, True), month=True)
+
+
+def _stretch_text(stretch: DayStretch, years: tuple[bool, bool], *, month: bool) -> str:
+    first, last = stretch.days[0], stretch.days[-1]
+    end = _day(last, month=month, year=years[1])
+    if stretch.crosses:
+        start = _day(first, month=True, year=years[0])
+        return f"from {start} to {end}" if stretch.run else f"on {start} and {end}"
+    if stretch.run:
+        return f"from {first.day} to {end}"
+    return f"on {enumeration([*(str(day.day) for day in stretch.days[:-1]), end])}"
+
+
+def _month_text(stretches: Sequence[DayStretch], *, ends_year: bool, year: bool) -> str:
+    """Write the stretches that end in one month under the preposition of the first."""
+    parts: list[str] = []
+    for stretch in stretches:
+        first, last = stretch.days[0], stretch.days[-1]
+        start = _day(first, month=stretch.crosses, year=year and first.year != last.year)
+        pair = [start, str(last.day)] if stretch.crosses else [str(day.day) for day in stretch.days]
+        parts += [f"{start} to {last.day}"] if stretch.run else pair
+    preposition = "from" if stretches[0].run else "on"
+    end = _day(stretches[-1].days[-1], month=True, year=ends_year).partition(" ")[2]
+    return f"{preposition} {enumeration(parts)} {end}"
+
+
+def _day(day: date, *, month: bool, year: bool) -> str:
+    return f"{day.day}{f' {_MONTHS[day.month - 1]}' if month else ''}{f' {day.year}' if month and year else ''}"
+
+
+def between(first: date, last: date) -> str:
+    """Write a stretch of days as a masthead does: ``15-19 October 2012``, ``29 October-2 November 2012``."""
+    if first == last:
+        return date_in_words(last)
+    one_month = month_of(first) == month_of(last)
+    return f"{_day(first, month=not one_month, year=first.year != last.year)}-{date_in_words(last)}"
+
+
+_NOON = 12
+
+
+def clock(at: datetime) -> str:
+    """Write a time of day as running text does: ``10.10 a.m.``, ``3 p.m.``, ``noon``, ``midnight``."""
+    if at.minute == 0 and at.hour in {0, _NOON}:
+        return "noon" if at.hour else "midnight"
+    minutes = f".{at.minute:02}" if at.minute else ""
+    return f"{at.hour % _NOON or _NOON}{minutes} {'a.m.' if at.hour < _NOON else 'p.m.'}"
+
+
+def separators(members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:
+    """Return what stands between the members of a list: with semicolons, also before the last "and"."""
+    between_members, before_last = ("; ", "; and ") if semicolons else (", ", " and ")
+    return [*[between_members] * (len(members) - 2), before_last][: max(len(members) - 1, 0)]
+
+
+def declined(name: str, case: str, *, first: bool) -> str:  # noqa: ARG001 - English has the plain case alone
+    """Return a name as it is."""
+    return name
+
+
+def definite(name: str) -> str:
+    """Return the name of a body or office as a sentence names it: ``the President``."""
+    return f"the {name}"
+
+
+def document_kind(title: str) -> DocumentKind:
+    """Return what sort of document a title is of: ``Report of …``, ``Note by …``."""
+    kinds: dict[str, DocumentKind] = {"Report": "report", "Note": "note"}
+    word = re.match(r"\w+", title)
+    return kinds.get(word[0] if word else "", "other")

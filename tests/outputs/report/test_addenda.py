@@ -10,7 +10,7 @@ import pytest
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.output import render_report
-from meetinglog.outputs.report.phrases import printed_day
+from meetinglog.text.languages.en import date_in_words
 from meetinglog.text.safe import file_bytes
 from tests.support.addenda import CHAPTER, CRIMES, DRAFT, PIRACY, addenda_scene
 from tests.support.html import tree
@@ -29,7 +29,7 @@ PARTS: list[tuple[dict[str, Any], str, str]] = [
     ({"items": ("5",), "symbol": OTHER, "date": "2012-10-20"}, OTHER, "2012-10-20"),
 ]
 SYMBOLS = {CHAPTER, CRIMES, PIRACY, DRAFT, OTHER}
-DAYS = {printed_day(dt.date(2012, 10, day)) for day in range(16, 21)}
+DAYS = {date_in_words(dt.date(2012, 10, day)) for day in range(16, 21)}
 
 
 def written(form: str, **asked: Any) -> bytes:
@@ -44,7 +44,7 @@ def test_every_format_reads_back_the_symbol_and_the_date(
 ) -> None:
     lines = READERS[form](written(form, **asked))
     assert [line for line in lines if line in SYMBOLS] == [symbol]
-    assert [line for line in lines if line in DAYS] == [printed_day(dt.date.fromisoformat(date))]
+    assert [line for line in lines if line in DAYS] == [date_in_words(dt.date.fromisoformat(date))]
     assert ("Addendum" in lines) == (symbol in {CHAPTER, CRIMES, PIRACY})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,8 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetinglog.outputs.report.model import letter, literal, text_of
-from meetinglog.outputs.report.phrases import days, days_between, joined, meetings, meetings_of, printed_day
-from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.outputs.report.phrases import joined
+from meetinglog.outputs.report.phrases import meetings as meetings_in
+from meetinglog.text.languages import en
+from meetinglog.text.languages.en import date_in_words, days, days_between, enumeration, meetings_of, ordinal
+
+
+def meetings(numbers: Iterable[int]) -> str:
+    return meetings_in(numbers, en)
+
 
 FROM_THE_WORDING = {
     "on 17 October 2012": [date(2012, 10, 17)],
@@ -199,7 +207,7 @@ def test_ordinals_are_written_in_figures(number: int, written: str) -> None:
 )
 def test_a_list_has_no_comma_before_the_last_and(parts: list[str], written: str) -> None:
     assert enumeration(parts) == written
-    assert text_of(joined([literal(part) for part in parts])) == written
+    assert text_of(joined([literal(part) for part in parts], en).spans()) == written
 
 
 @pytest.mark.parametrize(
@@ -207,7 +215,7 @@ def test_a_list_has_no_comma_before_the_last_and(parts: list[str], written: str)
     [(["A"], "A"), (["A", "B, C"], "A; and B, C"), (["A", "B, C", "D"], "A; B, C; and D")],
 )
 def test_a_list_with_semicolons_has_one_before_the_last_and_too(parts: list[str], written: str) -> None:
-    assert text_of(joined([literal(part) for part in parts], semicolons=True)) == written
+    assert text_of(joined([literal(part) for part in parts], en, semicolons=True).spans()) == written
 
 
 def test_after_z_comes_aa() -> None:
@@ -217,4 +225,41 @@ def test_after_z_comes_aa() -> None:
 
 
 def test_one_day_is_written_with_its_month_and_year() -> None:
-    assert printed_day(date(2012, 10, 8)) == "8 October 2012"
+    assert date_in_words(date(2012, 10, 8)) == "8 October 2012"
+
+
+@pytest.mark.parametrize(
+    ("some", "apart", "together"),
+    [
+        (of((OCT, (17,))), "on 17 October", "on 17 October"),
+        (of((OCT, (1, 3, 4, 5))), "on 1 and from 3 to 5 October", "on 1 and 3 to 5 October"),
+        (of((OCT, (3, 4, 5, 8, 10))), "from 3 to 5 and on 8 and 10 October", "from 3 to 5, 8 and 10 October"),
+        (
+            of((OCT, (3, 5)), (NOV, (8,))),
+            "on 3 and 5 October and on 8 November",
+            "on 3 and 5 October and on 8 November",
+        ),
+        (
+            of((OCT, (31,)), (NOV, (1, 5))),
+            "on 31 October and 1 November and on 5 November",
+            "on 31 October, 1 and 5 November",
+        ),
+        (
+            of((OCT, (30, 31)), (NOV, (1, 5))),
+            "from 30 October to 1 November and on 5 November",
+            "from 30 October to 1 and 5 November",
+        ),
+    ],
+)
+def test_days_may_go_without_their_year_and_with_one_preposition_a_month(
+    some: list[date], apart: str, together: str
+) -> None:
+    assert days(some, year=False) == apart
+    assert days(some, year=False, together=True) == together
+    assert days(some, together=True) == f"{together} 2012"
+
+
+def test_days_of_two_years_have_each_its_year() -> None:
+    some = of((DEC, (28, 31)), ((2013, 1), (1, 3)))
+    assert days(some, together=True) == "on 28 December 2012 and on 31 December 2012, 1 and 3 January 2013"
+    assert days(some, year=False, together=True) == "on 28 December and on 31 December, 1 and 3 January"

@@ -164,3 +164,18 @@ def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("[wording]", encoding="utf-8")
     with pytest.raises(StyleError, match=r"^The style mine\.toml, line 1, wording: "):
         source("mine.toml", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '[statements.observers]\none = "{speakers:de} spoke."',
+            "line 2, statements.observers.one: English has no {speakers:de}; write {speakers} alone",
+        ),
+        ('[behalf]\nalone = "{groups:>9}"', "line 2, behalf.alone: English has no {groups:>9}; write {groups} alone"),
+        ('language = "xx"', "line 1, language: Input should be 'en'"),
+    ],
+)
+def test_a_case_or_a_language_that_there_is_not_is_refused(text: str, sentence: str) -> None:
+    assert refused(text) == f"The style mine, {sentence}."

@@ -26,10 +26,8 @@ from meetinglog.outputs.report.html.markup import (
 )
 from meetinglog.outputs.report.html.provenance import Provenance
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Masthead, Paragraph, Report, Subheading, name_of
-from meetinglog.text.languages.en import ordinal_word
+from meetinglog.text.languages import language_of
 from meetinglog.text.safe import html_line
-
-_DRAFT = "Draft report"
 
 
 def as_html(report: Report, annotations: Annotations) -> bytes:
@@ -45,7 +43,7 @@ def page_parts(report: Report, annotations: Annotations) -> Iterator[Markup]:
     origins = Provenance(report, annotations, ids)
     title = _title(report, annotations)
     top = lines(_head(title), Markup("<body>"), _top(report.masthead, title))
-    yield Markup(f'<!doctype html>\n<html lang="en">\n{top}\n')
+    yield Markup(f'<!doctype html>\n<html lang="{report.language}">\n{top}\n')
     yield from enclosed("main", on_lines(_listed(report.blocks, ids, origins, annotations)))
     yield from origins.journal()
     yield Markup("\n</body>\n</html>\n")
@@ -73,9 +71,9 @@ def _style() -> Markup:
 
 def _title(report: Report, annotations: Annotations) -> str:
     """Return the title of the document: what it is, its symbol, the body and the session."""
-    session, top = annotations.record.session, report.masthead
-    title, symbol = (top.title or _DRAFT, top.symbol) if top else (_DRAFT, "")
-    names = (title, symbol, session.body.name, f"{ordinal_word(session.facts.number)} session")
+    session, top, language = annotations.record.session, report.masthead, language_of(report.language)
+    title, symbol = (top.title, top.symbol) if top else ("", "")
+    names = (title or language.DRAFT_REPORT, symbol, session.body.name, language.session_named(session.facts.number))
     return ", ".join(name for name in names if html_line(name))
 
 

@@ -11,6 +11,7 @@ from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
     ListItem,
+    NameList,
     Paragraph,
     Span,
     Spans,
@@ -24,9 +25,7 @@ from meetinglog.outputs.report.sections.decided_text import decided_text
 from meetinglog.outputs.report.sections.speakers import alphabetical, with_groups
 from meetinglog.outputs.report.sections.statements import not_presiding, speakers_of
 from meetinglog.outputs.report.style import ActionPart, SaidOnActionPart, Style
-from meetinglog.text.languages.en import ordinal
-from meetinglog.text.normal import without_article
-from meetinglog.text.typography import typographic
+from meetinglog.text.languages import Language
 from meetinglog.views.actions import ActionAccount, ActionAccounts
 from meetinglog.views.considerations import HeldMeeting
 
@@ -45,7 +44,7 @@ def action_taken(
         action, part = account.action, style.said_on_action
         yield from _who_spoke(account.explained_before, _before(action, part), "explained before", style, action)
         if action.outcome == "withdrawn":
-            yield _about(action, "action", _withdrawn(action, style.action))
+            yield _about(action, "action", _withdrawn(action, style))
         else:
             held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
             again = before == (action.track, action.meeting)
@@ -102,7 +101,7 @@ def _act(
     part, body = style.action, state.session.body_of(action.track)
     first, further = part.first, part.further
     if action.text:
-        text, by_another = decided_text(action, state)
+        text, by_another = decided_text(action, state, style.language)
         done: Spans = (Span(text, action.sources),)
         if by_another:
             first, further = part.first_by_another, part.further_by_another
@@ -110,8 +109,8 @@ def _act(
             first, further = (sentence.replace(" {done}", "{done}") for sentence in (first, further))
     else:
         done = _draft_acted_on(action, part, style)
-    spans = at_meeting(further if again else first, action, held, body, done)
-    lines = tuple(_voting(action, state, part)) if action.recorded else ()
+    spans = at_meeting(further if again else first, action, held, body, done, style.language)
+    lines = tuple(_voting(action, state, style)) if action.recorded else ()
     if lines:
         spans += (Span(part.voting, action.sources),)
     yield _about(action, "action", spans)
@@ -119,15 +118,20 @@ def _act(
 
 
 def at_meeting(
-    template: str, act: ActionTaken | Election | AdoptedAgenda, held: tuple[str, ...], body: str, done: Spans
+    template: str,
+    act: ActionTaken | Election | AdoptedAgenda,
+    held: tuple[str, ...],
+    body: str,
+    done: Spans,
+    language: Language,
 ) -> Spans:
     """Return what was done at a meeting; ``held`` are the ids of the entries that the meeting itself rests on."""
-    day = phrases.days([act.day] if act.day else [])
+    day = language.days([act.day] if act.day else [])
     return fill(
         phrases.dated(template, "day", day),
-        meeting=(Span(f"{ordinal(act.meeting)} meeting", held),),
+        meeting=(Span(language.meeting(act.meeting), held),),
         day=(Span(day, (*held, *act.sources)),),
-        body=body,
+        body=phrases.noun(body, language),
         done=done,
     )
 
@@ -141,27 +145,29 @@ def _draft_acted_on(action: ActionTaken, part: ActionPart, style: Style) -> Span
     }
     sponsors = phrases.joined(
         [with_groups(sponsor, action.sources, style) for sponsor in action.sponsors],
+        style.language,
         semicolons=any("," in sponsor.speaker.name for sponsor in action.sponsors),
     )
     filled = fill(
         templates[action.outcome, bool(action.title)],
         draft=_draft(action, part),
         kind=_kind(action, part),
-        title=typographic(action.title),
+        title=style.language.typographic(action.title),
         symbol=action.symbol,
-        sponsored=fill(part.sponsored, sponsors=sponsors) if sponsors else "",
+        sponsored=fill(part.sponsored, sponsors=sponsors) if action.sponsors else "",
         revised=_changed_orally(action, part),
         vote=vote_phrase(action.vote, part, recorded=action.recorded is not None) if action.vote else "",
     )
     return tuple(Span(span.text, action.sources) for span in filled)
 
 
-def _withdrawn(action: ActionTaken, part: ActionPart) -> Spans:
+def _withdrawn(action: ActionTaken, style: Style) -> Spans:
+    part = style.action
     filled = fill(
         part.withdrawn_titled if action.title else part.withdrawn_untitled,
         draft=_draft(action, part),
         kind=_kind(action, part),
-        title=typographic(action.title),
+        title=style.language.typographic(action.title),
         symbol=action.symbol,
     )
     return tuple(Span(span.text, action.sources) for span in capitalized(filled))
@@ -197,22 +203,25 @@ def vote_phrase(vote: Vote, part: ActionPart, *, recorded: bool = False) -> str:
     return text_of(fill(template, in_favour=in_favour, against=against, abstentions=abstentions))
 
 
-def _voting(action: ActionTaken, state: Proceedings, part: ActionPart) -> Iterator[ListItem]:
+def _voting(action: ActionTaken, state: Proceedings, style: Style) -> Iterator[ListItem]:
     """Yield who voted how, by the names that lists have, in their alphabetical order."""
     if action.recorded is None:
         return
+    part, language = style.action, style.language
     sides = (
         ("in favour", part.in_favour, action.recorded.in_favour),
         ("against", part.against, action.recorded.against),
         ("abstaining", part.abstaining, action.recorded.abstaining),
     )
     for side, template, voters in sides:
-        names = sorted((_as_listed(voter, state) for voter in voters or ()), key=alphabetical)
+        listed_names = (_as_listed(voter, state, language) for voter in voters or ())
+        names = sorted(listed_names, key=lambda name: alphabetical(name, language))
         if names:
-            listed = [Span(text, action.sources) for name in names for text in (", ", name)][1:]
+            listed = NameList(tuple((Span(name, action.sources),) for name in names), language, alike=", ")
             key, known_as = f"action {action.entry}: {side}", f"action (entry {action.number}): {side}"
-            yield ListItem("", fill(template, names=tuple(listed)), lettered=False, key=key, name=known_as)
+            yield ListItem("", fill(template, names=listed), lettered=False, key=key, name=known_as)
 
 
-def _as_listed(voter: Speaker, state: Proceedings) -> str:
-    return typographic(name_in_lists(voter.code, state.session.facts.starts) or without_article(voter.name))
+def _as_listed(voter: Speaker, state: Proceedings, language: Language) -> str:
+    listed = name_in_lists(voter.code, state.session.facts.starts) or language.without_article(voter.name)
+    return language.typographic(listed)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from meetinglog.acts.themes import theme_key
 from meetinglog.outputs.report.model import Paragraph, Remark, Span, Spans, Subheading, fill, literal
-from meetinglog.outputs.report.style import DeliberationsPart, Style
-from meetinglog.text.typography import typographic
+from meetinglog.outputs.report.style import Style
 from meetinglog.views.themes import Theme
 
 
@@ -17,7 +16,7 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
     paragraphs = [
         Paragraph(
             0,
-            _theme_sentence(theme, words, part),
+            _theme_sentence(theme, words, style),
             f"theme {theme_key(theme.first)}",
             beginning=True,
             remarks=_remarks(theme),
@@ -30,9 +29,9 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
         yield from paragraphs
 
 
-def _theme_sentence(theme: Theme, words: str, part: DeliberationsPart) -> Spans:
-    name = (Span(typographic(theme.name), theme.entries),)
-    return fill(part.theme, quantifier=(Span(words, theme.entries),), theme=name)
+def _theme_sentence(theme: Theme, words: str, style: Style) -> Spans:
+    name = (Span(style.language.typographic(theme.name), theme.entries),)
+    return fill(style.deliberations.theme, quantifier=(Span(words, theme.entries),), theme=name)
 
 
 def _remarks(theme: Theme) -> tuple[Remark, ...]:

@@ -10,12 +10,11 @@ from meetinglog.model.facts import AdoptedAgenda, Election
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, literal, terminate
+from meetinglog.outputs.report.model import ListItem, NameList, Paragraph, Span, Spans, fill, literal
 from meetinglog.outputs.report.sections.actions import at_meeting, vote_phrase
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages.en import several_of
-from meetinglog.text.normal import normal, without_article
-from meetinglog.text.typography import typographic
+from meetinglog.text.languages import Language
+from meetinglog.text.normal import normal
 
 Meeting = tuple[str, int]
 
@@ -48,12 +47,12 @@ def _at_its_meeting(
     sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
     held = tuple(entry for sitting in sittings for entry in sitting.sources)
     template = style.action.further if before == (act.track, act.meeting) else style.action.first
-    return at_meeting(template, act, held, state.session.body_of(act.track), done)
+    return at_meeting(template, act, held, state.session.body_of(act.track), done, style.language)
 
 
 def _election_sentence(office: list[Election], style: Style) -> Spans:
     part, vote = style.organization.elections, office[0].vote
-    officers, name = _officers(office, style), _office(office)
+    officers, name = _officers(office, style), _office(office, style.language)
     if vote is None:
         return fill(part.one, officers=officers, office=name)
     phrase = (Span(vote_phrase(vote, style.action), office[0].sources),)
@@ -61,35 +60,38 @@ def _election_sentence(office: list[Election], style: Style) -> Spans:
 
 
 def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
-    for at, office in enumerate(offices):
-        spans = fill(style.organization.elections.listed, office=_office(office), officers=_officers(office, style))
-        key, name = f"office {office[0].entry}", f"office (entry {office[0].number})"
-        yield ListItem(letter(at), terminate(spans, last=at == len(offices) - 1), key=key, name=name)
+    part, lines = style.organization.elections, []
+    for office in offices:
+        spans = fill(part.listed, office=_office(office, style.language), officers=_officers(office, style))
+        lines.append((spans, f"office {office[0].entry}", f"office (entry {office[0].number})"))
+    yield from phrases.lettered(lines, style.language)
 
 
-def _office(office: list[Election]) -> Spans:
+def _office(office: list[Election], language: Language) -> Spans:
     """Return the office as typed first, in the plural where several were elected to it."""
     several = sum(len(election.officers) for election in office) > 1
-    typed = typographic(office[0].office)
+    typed = language.typographic(office[0].office)
     sources = tuple(entry for election in office for entry in election.sources)
-    return (Span(several_of(typed) if several else typed, sources),)
+    return (Span(language.several_of(typed) if several else typed, sources),)
 
 
-def _officers(office: list[Election], style: Style) -> Spans:
+def _officers(office: list[Election], style: Style) -> NameList:
     named = [(officer, election.sources) for election in office for officer in election.officers]
     members = [_officer(officer, sources, style) for officer, sources in named]
-    return phrases.joined(members, semicolons=any("," in officer.name for officer, _ in named))
+    return phrases.joined(members, style.language, semicolons=any("," in officer.name for officer, _ in named))
 
 
 def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
-    name = (Span(typographic(officer.name), sources),)
+    language = style.language
+    name = (Span(language.typographic(officer.name), sources),)
     if officer.represents is None:
         return name
-    state = typographic(officer.represents.name)
+    state = language.typographic(officer.represents.name)
     if not officer.name:
         return (Span(state, sources),)
-    represents = (Span(without_article(state), sources),)
-    return fill(style.organization.elections.officer, name=name, state=represents)
+    represents = (Span(language.without_article(state), sources),)
+    named = phrases.joined([name], language)
+    return fill(style.organization.elections.officer, name=named, state=represents)
 
 
 def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
@@ -110,17 +112,18 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]
         spans = _at_its_meeting(adopted, before, done, state, style)
         yield Paragraph(0, spans, f"adoption {adopted.entry}", name=f"adoption (entry {adopted.number})")
         if below:
-            yield from _agenda(items, state)
+            yield from _agenda(items, state, style.language)
         before = adopted.track, adopted.meeting
 
 
-def _agenda(items: tuple[AgendaItem, ...], state: Proceedings) -> Iterator[ListItem]:
+def _agenda(items: tuple[AgendaItem, ...], state: Proceedings, language: Language) -> Iterator[ListItem]:
     """Yield the items; sub-items stand lettered below their item."""
     parents = [item_key(item.number).rpartition(".")[0] for item in items]
     for at, item in enumerate(items):
         below = bool(parents[at]) and any(item_key(above.number) == parents[at] for above in items[:at])
         more = at + 1 < len(items) and parents[at + 1] and parents[at + 1] in {parents[at], item_key(item.number)}
-        end = "." if not more else ";" if below else ":"
-        title = Span(typographic(item.title), state.sources_of_item(item.number))
+        end = "." if not more else language.LINE_END if below else ":"
+        title = Span(language.typographic(item.title), state.sources_of_item(item.number))
         marker = item_key(item.number).rpartition(".")[2] if below else item.number
-        yield ListItem(marker, (title, *literal(end)), lettered=below, key=f"item {item.number}")
+        key, brackets = f"item {item.number}", language.BRACKETS
+        yield ListItem(marker, (title, *literal(end)), lettered=below, key=key, brackets=brackets)

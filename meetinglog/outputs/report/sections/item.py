@@ -17,6 +17,7 @@ from meetinglog.outputs.report.model import (
     Block,
     Heading,
     ListItem,
+    NameList,
     Paragraph,
     Report,
     Span,
@@ -32,7 +33,7 @@ from meetinglog.outputs.report.sections.actions import action_taken
 from meetinglog.outputs.report.sections.deliberations import deliberations
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.typography import closed, typographic
+from meetinglog.text.typography import closed
 from meetinglog.views.agenda import heading_of
 from meetinglog.views.considerations import Consideration, ConsideredDocument, HeldMeeting, considerations
 from meetinglog.views.selection import ALL, Selection
@@ -60,6 +61,7 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
         number_blocks(_all_blocks(sections, state, style)),
         tuple(s.number for s in state.statements if s.speaker is None and s.number in numbers),
         tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
+        language=style.language_code,
     )
 
 
@@ -71,7 +73,7 @@ def _all_blocks(sections: list[Section], state: Proceedings, style: Style) -> It
         if section.heading != heading:
             heading = section.heading
             taken = state.sources_of_item(heading.number)
-            title = (Span(typographic(heading.title), taken),)
+            title = (Span(style.language.typographic(heading.title), taken),)
             yield from prefix_keys(f"item {heading.number}", [Heading(closed(heading.chapter), title, "heading")])
         yield from prefix_keys(f"item {section.item.number}", _blocks(section, headed, state, style))
 
@@ -137,8 +139,8 @@ def _roman(numeral: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _title(item: AgendaItem, block: Consideration) -> Spans:
-    return (Span(typographic(item.title), block.takings[item.number]),)
+def _title(item: AgendaItem, block: Consideration, style: Style) -> Spans:
+    return (Span(style.language.typographic(item.title), block.takings[item.number]),)
 
 
 def _number(item: AgendaItem, block: Consideration) -> Spans:
@@ -149,7 +151,7 @@ def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings,
     item, block = section.item, section.block
     if item != section.heading:
         template = style.section.lettered if section.letter else style.section.alone
-        yield Subheading(fill(template, letter=section.letter, title=_title(item, block)), "heading")
+        yield Subheading(fill(template, letter=section.letter, title=_title(item, block, style)), "heading")
     if item != block.items[0]:
         yield _considered_elsewhere(section, headed.get(block.items[0].number), state, style)
         return
@@ -188,7 +190,7 @@ def _consideration_paragraphs(
     block: Consideration, track: str, documents: tuple[ConsideredDocument, ...], session: Session, style: Style
 ) -> Iterator[Paragraph | ListItem]:
     """Yield when the items were considered on a track, and with which documents."""
-    body = session.body_of(track)
+    body = phrases.noun(session.body_of(track), style.language)
     spans = _meetings_sentence(block, block.meetings[track], body, style)
     key = "consideration" if track == PLENARY or len(block.meetings) > 1 else f"consideration ({track})"
     if not documents:
@@ -203,27 +205,25 @@ def _consideration_paragraphs(
     yield from document_list(documents, style)
 
 
-def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: str, style: Style) -> Spans:
+def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: NameList, style: Style) -> Spans:
     entries = tuple(entry for meeting in held for entry in meeting.entries)
-    titles = [fill(style.consideration.title, title=_title(item, block)) for item in block.items]
-    days = phrases.days(day for meeting in held for day in meeting.days)
+    titles = [fill(style.consideration.title, title=_title(item, block, style)) for item in block.items]
+    days = style.language.days(day for meeting in held for day in meeting.days)
     template = style.consideration.one if len(block.items) == 1 else style.consideration.joint
     return fill(
         phrases.dated(template, "days", days),
-        meetings=(Span(phrases.meetings(meeting.number for meeting in held), entries),),
+        meetings=(Span(phrases.meetings((meeting.number for meeting in held), style.language), entries),),
         days=(Span(days, entries),),
         body=body,
-        items=phrases.joined([_number(item, block) for item in block.items]),
-        titles=phrases.joined(titles),
+        items=phrases.joined([_number(item, block) for item in block.items], style.language),
+        titles=phrases.joined(titles, style.language),
     )
 
 
-def _one_document(document: ConsideredDocument, considered: str, body: str, style: Style) -> Spans:
+def _one_document(document: ConsideredDocument, considered: str, body: NameList, style: Style) -> Spans:
     """Return the sentence on the only document: a report, a note, or another document (report, kind 1)."""
-    title = typographic(document.title)
-    word = re.match(r"\w+", title)
-    templates = {"Report": style.documents.report, "Note": style.documents.note}
-    template = templates.get(word[0] if word else "", style.documents.other)
+    title, kind = style.language.typographic(document.title), style.language.document_kind(document.title)
+    template = getattr(style.documents, kind)
     printed = title if template == style.documents.other else title[0].lower() + title[1:]
     named, symbol = Span(printed, document.entries), Span(document.symbol, document.entries)
     return fill(template, considered=considered, body=body, document=(named,), symbol=(symbol,))
@@ -231,9 +231,10 @@ def _one_document(document: ConsideredDocument, considered: str, body: str, styl
 
 def document_list(documents: tuple[ConsideredDocument, ...], style: Style) -> Iterator[ListItem]:
     """Yield documents, each on a lettered line."""
-    for at, document in enumerate(documents):
-        named = (Span(typographic(document.title), document.entries),)
+    lines = []
+    for document in documents:
+        named = (Span(style.language.typographic(document.title), document.entries),)
         symbol = (Span(document.symbol, document.entries),)
-        end = ";" if at < len(documents) - 1 else "."
-        spans = fill(style.documents.listed, document=named, symbol=symbol) + literal(end)
-        yield ListItem(letter(at), spans, key=f"document {document.symbol}")
+        spans = fill(style.documents.listed, document=named, symbol=symbol)
+        lines.append((spans, f"document {document.symbol}", ""))
+    yield from phrases.lettered(lines, style.language)

@@ -9,15 +9,14 @@ from meetinglog.model.facts import Sitting
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
-from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill, letter, terminate
+from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages.en import by_count, counted, ordinal
 
 
 def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
     """Yield how many meetings each track held and when, and which were resumed on another day."""
     part = style.organization.meetings
-    for track, sittings in _by_track(state).items():
+    for track, sittings in sittings_by_track(state).items():
         yield Paragraph(0, _held(track, sittings, state, style), track)
         if part.times:
             yield from _sittings(sittings, style)
@@ -25,7 +24,7 @@ def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | List
             yield from _resumptions(track, sittings, style)
 
 
-def _by_track(state: Proceedings) -> dict[str, list[Sitting]]:
+def sittings_by_track(state: Proceedings) -> dict[str, list[Sitting]]:
     """Return the sittings by track: plenary's first, then those of the session file's tracks in its order."""
     order = [PLENARY, *(track.name for track in state.session.tracks)]
     by_track: dict[str, list[Sitting]] = {}
@@ -42,20 +41,20 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
     numbers = sorted({sitting.meeting for sitting in sittings})
     entries = tuple(entry for sitting in sittings for entry in sitting.sources)
     whole = numbers == list(range(1, len(numbers) + 1))
-    days = phrases.days(sitting.day for sitting in sittings if sitting.day)
-    number = f"{counted(len(numbers))} {by_count(len(numbers), 'meeting', 'meetings')}"
+    days = style.language.days(sitting.day for sitting in sittings if sitting.day)
     alone, above = (part.held, part.following) if whole else (part.some, part.some_following)
     return fill(
         phrases.dated(above if part.times else alone, "days", days),
-        body=state.session.body_of(track),
-        number=(Span(number, entries),),
-        meetings=(Span(phrases.meetings(numbers), entries),),
+        body=phrases.noun(state.session.body_of(track), style.language),
+        number=(Span(style.language.number_of_meetings(len(numbers)), entries),),
+        meetings=(Span(phrases.meetings(numbers, style.language), entries),),
         days=(Span(days, entries),),
     )
 
 
 def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
     """Yield which meetings were suspended on one day and resumed on another."""
+    language = style.language
     for number, meeting_sittings in groupby(
         sorted(sittings, key=lambda sitting: sitting.meeting), key=lambda sitting: sitting.meeting
     ):
@@ -63,45 +62,34 @@ def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[
             if before.day and after.day and before.day != after.day:
                 spans = fill(
                     style.organization.meetings.resumption,
-                    meeting=(Span(f"{ordinal(number)} meeting", (*before.sources, *after.sources)),),
-                    suspended=(Span(phrases.days([before.day]), before.sources),),
-                    resumed=(Span(phrases.days([after.day]), after.sources),),
+                    meeting=(Span(language.meeting(number), (*before.sources, *after.sources)),),
+                    suspended=(Span(language.days([before.day]), before.sources),),
+                    resumed=(Span(language.days([after.day]), after.sources),),
                 )
                 yield Paragraph(0, spans, f"{track}, meeting {number} resumed")
 
 
 def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
     """Yield the sittings with their times, as far as these are known."""
-    part = style.organization.meetings
-    seen: set[int] = set()
-    for at, sitting in enumerate(sittings):
-        day = phrases.days([sitting.day] if sitting.day else [])
+    part, language = style.organization.meetings, style.language
+    seen, lines = set[int](), list[tuple[Spans, str, str]]()
+    for sitting in sittings:
+        day = language.days([sitting.day] if sitting.day else [])
         spans = fill(
             phrases.dated(part.sitting, "day", day),
-            meeting=(Span(f"{ordinal(sitting.meeting)} meeting", sitting.sources),),
+            meeting=(Span(language.meeting(sitting.meeting), sitting.sources),),
             resumed=part.resumed if sitting.meeting in seen else "",
             day=(Span(day, sitting.sources),),
             times=_times(sitting, style),
         )
         seen.add(sitting.meeting)
-        key = f"{sitting.track}, sitting {sitting.opened}"
-        yield ListItem(letter(at), terminate(spans, last=at == len(sittings) - 1), key=key)
+        lines.append((spans, f"{sitting.track}, sitting {sitting.opened}", ""))
+    yield from phrases.lettered(lines, language)
 
 
 def _times(sitting: Sitting, style: Style) -> Spans:
-    part = style.organization.meetings
-    start = phrases.clock(sitting.start.at) if sitting.start.at else ""
-    end = phrases.clock(sitting.end.at) if sitting.end and sitting.end.at else ""
+    part, clock = style.organization.meetings, style.language.clock
+    start = clock(sitting.start.at) if sitting.start.at else ""
+    end = clock(sitting.end.at) if sitting.end and sitting.end.at else ""
     template = part.between if start and end else part.since if start else part.until if end else ""
     return fill(template, start=(Span(start, sitting.sources),), end=(Span(end, sitting.sources),))
-
-
-def not_held_here(state: Proceedings) -> str:
-    """Return the names of meetings that the log lacks though it has later ones of their track, or an empty text."""
-    lacking = []
-    for track, sittings in _by_track(state).items():
-        held = sorted({sitting.meeting for sitting in sittings if sitting.meeting > 0})
-        missing = [(before + 1, after - 1) for before, after in pairwise((0, *held)) if after - before > 1]
-        if missing:
-            lacking.append(f"the {phrases.meetings_of(missing)} of the {state.session.body_of(track)}")
-    return " and ".join(lacking)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import PLENARY, Capacity
+from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
     Block,
@@ -27,27 +27,23 @@ from meetinglog.outputs.report.model import (
     number_blocks,
     prefix_keys,
 )
+from meetinglog.outputs.report.sections.chapter_remarks import NO_CHAPTER, Present, chapter_remarks
 from meetinglog.outputs.report.sections.elections import adoption, elections
 from meetinglog.outputs.report.sections.item import document_list
-from meetinglog.outputs.report.sections.meetings_held import meetings_held, not_held_here
+from meetinglog.outputs.report.sections.meetings_held import meetings_held
 from meetinglog.outputs.report.sections.speakers import alphabetical
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages.en import enumeration, number_of, ordinal_word
-from meetinglog.text.normal import without_article, without_courtesy_title
-from meetinglog.text.typography import typographic
-from meetinglog.views.attendance import Attendant, attendance
+from meetinglog.text.normal import without_courtesy_title
+from meetinglog.views.attendance import attendance
 from meetinglog.views.considerations import documents_before
 
 Part = Paragraph | ListItem
-Present = dict[Capacity, tuple[Attendant, ...]]
-
-_STATES = (Capacity.STATE, Capacity.OBSERVER_STATE)
 
 
 def organization(state: Proceedings, style: Style) -> Report:
     """Write the organizational chapter; it is empty where no meeting has been opened."""
     if not state.sittings:
-        return Report((), remarks=("There is no organizational chapter yet: no meeting has been opened.",))
+        return Report((), remarks=(NO_CHAPTER,))
     part, present = style.organization, attendance(state)
     sections: tuple[tuple[str, str, Iterator[Part]], ...] = (
         ("opening", part.opening.heading, _opening(state, style)),
@@ -62,7 +58,7 @@ def organization(state: Proceedings, style: Style) -> Report:
     for at, (name, title, paragraphs) in enumerate(written):
         heading = Subheading(fill(part.section, letter=letter(at).upper(), title=title), "heading")
         blocks += prefix_keys(name, (heading, *paragraphs))
-    return Report(number_blocks(blocks), remarks=tuple(_remarks(state, present)))
+    return Report(number_blocks(blocks), remarks=tuple(chapter_remarks(state, present)), language=style.language_code)
 
 
 def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
@@ -70,18 +66,18 @@ def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
     part, facts, body = style.organization.opening, state.session.facts, state.session.body
     held = fill(
         part.held,
-        session=ordinal_word(facts.number),
-        body=body.short_name,
-        name=body.name,
+        session=style.language.ordinal_word(facts.number),
+        body=phrases.noun(body.short_name, style.language),
+        name=phrases.noun(body.name, style.language),
         place=fill(part.place, place=facts.place) if facts.place else "",
-        days=phrases.days_between(facts.starts, facts.ends),
+        days=style.language.days_between(facts.starts, facts.ends),
     )
     yield Paragraph(0, held, "session")
     first = next((s for s in state.sittings if s.track == PLENARY and s.meeting == 1), None)
     if first is None:
         return
-    opened = phrases.days([first.day] if first.day else [])
-    at = phrases.clock(first.start.at) if first.start.at else ""
+    opened = style.language.days([first.day] if first.day else [])
+    at = style.language.clock(first.start.at) if first.start.at else ""
     spans = fill(
         phrases.dated(part.opened, "day", opened),
         day=(Span(opened, first.sources),),
@@ -97,25 +93,29 @@ def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
     if presided is None:
         return ()
     template = style.speakers.representative if presided.chair.code else style.speakers.titled
-    name = (Span(typographic(presided.chair.name), presided.sources),)
-    return fill(style.organization.opening.by, chair=fill(template, name=name))
+    named = phrases.noun(style.language.typographic(presided.chair.name), style.language, presided.sources)
+    return fill(style.organization.opening.by, chair=phrases.joined([fill(template, name=named)], style.language))
 
 
 def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
     """Yield who took part, a paragraph for each category, in alphabetical order."""
-    part = style.organization.attendance
+    part, language = style.organization.attendance, style.language
     listed = part.names == "list"
     for capacity, attendants in present.items():
         wording = part.of(capacity)
         if wording is None:
             continue
         named = [
-            (typographic(without_article(attendant.list_name) if listed else attendant.name), attendant.entries)
+            (
+                language.typographic(language.without_article(attendant.list_name) if listed else attendant.name),
+                attendant.entries,
+            )
             for attendant in attendants
         ]
-        names = sorted(named, key=lambda pair: alphabetical(without_courtesy_title(pair[0])))
+        names = sorted(named, key=lambda pair: alphabetical(without_courtesy_title(pair[0]), language))
         spans = phrases.joined(
             [(Span(name, entries),) for name, entries in names],
+            language,
             semicolons=any("," in name for name, _ in names),
         )
         sentence = fill(wording.one if len(names) == 1 else wording.several, names=spans)
@@ -124,29 +124,15 @@ def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
 
 def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
     """Yield which documents were before the session, item by item in the order of the agenda."""
-    part, body = style.organization.documentation, state.session.body.short_name
+    part = style.organization.documentation
+    body = phrases.noun(state.session.body.short_name, style.language)
     for item in state.agenda():
         number = (Span(item.number, state.sources_of_item(item.number)),)
         documents, key = documents_before((item,), state), f"item {item.number}"
         if len(documents) == 1:
-            title = (Span(typographic(documents[0].title), documents[0].entries),)
+            title = (Span(style.language.typographic(documents[0].title), documents[0].entries),)
             symbol = (Span(documents[0].symbol, documents[0].entries),)
             yield Paragraph(0, fill(part.one, item=number, body=body, document=title, symbol=symbol), key)
         elif documents:
             yield Paragraph(0, fill(part.several, item=number, body=body), key)
             yield from (replace(line, key=f"{key}, {line.key}") for line in document_list(documents, style))
-
-
-def _remarks(state: Proceedings, present: Present) -> Iterator[str]:
-    """Yield what the chapter rests on and lacks, for the officer alone."""
-    unlisted = sum(not attendant.listed for capacity in _STATES for attendant in present.get(capacity, ()))
-    if unlisted:
-        whose = number_of(unlisted, "State")
-        yield f"In the log, but not in the session file's list of participants: {whose}."
-    lacking = [
-        *([earlier] if (earlier := not_held_here(state)) else []),
-        *([] if state.elections else ["an election of officers (/elect)"]),
-        *([] if state.agendas else ["the adoption of the agenda (/agenda)"]),
-    ]
-    if lacking:
-        yield f"Not in the log: {enumeration(lacking)}."

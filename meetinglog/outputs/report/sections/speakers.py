@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -10,11 +11,10 @@ from msgspec import Struct
 from meetinglog.model.events import Group, Request, Speaker
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import Span, Spans, fill, literal, with_provenance
+from meetinglog.outputs.report.model import NameList, Span, Spans, fill, literal, with_provenance
 from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.normal import without_article
-from meetinglog.text.typography import typographic
+from meetinglog.text.languages import Language
 
 REPRESENTATIVES = frozenset({Capacity.STATE, Capacity.REIO})
 OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capacity.NGO})
@@ -33,7 +33,7 @@ class SpeakerStatements(Struct, frozen=True):
 
     def named(self, style: Style) -> Spans:
         """Return the name in running text, with the groups in brackets."""
-        name = (Span(typographic(self.speaker.name), self.entries),)
+        name = (Span(style.language.typographic(self.speaker.name), self.entries),)
         return name + self._bracket(style)
 
     def _bracket(self, style: Style) -> Spans:
@@ -47,7 +47,7 @@ class SpeakerStatements(Struct, frozen=True):
 
     def described(self, style: Style) -> Spans:
         """Return the name among speakers of all kinds: ``the representative of Norway``."""
-        spans = fill(_description(self.speaker, style), name=self.named(style))
+        spans = fill(_description(self.speaker, style), name=joined([self.named(style)], style.language))
         return with_provenance(spans, self.entries)
 
 
@@ -56,16 +56,16 @@ def behalf(groups: Mapping[Group, tuple[str, ...]], style: Style, *, own: bool) 
     if not groups:
         return ()
     named = [
-        fill(style.behalf.group, group=(Span(typographic(group.text or group.name), entries),))
+        fill(style.behalf.group, group=(Span(style.language.typographic(group.text or group.name), entries),))
         for group, entries in groups.items()
     ]
-    return fill(style.behalf.also if own else style.behalf.alone, groups=joined(named))
+    return fill(style.behalf.also if own else style.behalf.alone, groups=joined(named, style.language))
 
 
 def with_groups(request: Request, entries: tuple[str, ...], style: Style) -> Spans:
     """Return the name of someone on behalf of groups, as typed in one entry."""
     groups = dict.fromkeys((*request.groups, *request.also), entries)
-    name = (Span(typographic(request.speaker.name), entries),)
+    name = (Span(style.language.typographic(request.speaker.name), entries),)
     return name + behalf(groups, style, own=bool(request.also) or not request.groups)
 
 
@@ -86,27 +86,27 @@ def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[Spea
             by_speaker.setdefault(key, (statement.speaker, []))[1].append(statement)
     speakers = [SpeakerStatements(speaker, tuple(own)) for speaker, own in by_speaker.values()]
     if style.enumeration.order == "alphabetical":
-        speakers.sort(key=lambda speaker: alphabetical(speaker.speaker.name))
+        speakers.sort(key=lambda speaker: alphabetical(speaker.speaker.name, style.language))
     return speakers
 
 
-def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: str) -> Spans:
+def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: str, language: Language) -> Spans:
     """Return a name with the comma that ends its title where the sentence runs on: ``Ms. X, Chair of Y, also …``.
 
     A name has such a title where it begins without an article and no State or organization bears it.
     """
     name, capacity = speaker.speaker.name, speaker.speaker.capacity
-    titled = capacity not in REPRESENTATIVES | OBSERVERS and "," in name and without_article(name) == name
-    runs_on = f"{{{field}}} " in template or f"{{{field}}}{{" in template
+    titled = capacity not in REPRESENTATIVES | OBSERVERS and "," in name and language.without_article(name) == name
+    runs_on = re.search(rf"{{{field}(?::\w+)?}}[ {{]", template)
     return (*named, *literal(",")) if titled and runs_on else named
 
 
-def alphabetical(written: str) -> str:
+def alphabetical(written: str, language: Language) -> str:
     """Return the key that sorts names as written, without their article, accents folded (report, "Enumerations")."""
-    name = unicodedata.normalize("NFKD", without_article(written))
+    name = unicodedata.normalize("NFKD", language.without_article(written))
     return "".join(char for char in name if not unicodedata.combining(char)).casefold()
 
 
-def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans]) -> Spans:
-    """Return the members joined, with semicolons where the name of one contains a comma."""
-    return joined(members, semicolons=any("," in speaker.speaker.name for speaker in speakers))
+def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans], style: Style) -> NameList:
+    """Return the members as a list, with semicolons where the name of one contains a comma."""
+    return joined(members, style.language, semicolons=any("," in speaker.speaker.name for speaker in speakers))

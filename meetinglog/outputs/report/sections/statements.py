@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Statement
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import Paragraph, Spans, capitalized, fill, literal, with_provenance
+from meetinglog.outputs.report.model import NameList, Paragraph, Spans, capitalized, fill, literal, with_provenance
+from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.sections.speakers import (
     OBSERVERS,
     REPRESENTATIVES,
@@ -43,11 +44,11 @@ def statements_of_kind(
         return
     members = [speaker.described(style) for speaker in speakers]
     if len(of_kind) == 1:
-        spans = capitalized(fill(part.one, speaker=running_on(members[0], speakers[0], part.one, "speaker")))
+        spans = capitalized(fill(part.one, speaker=_alone(members[0], speakers[0], part.one, "speaker", style)))
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
         spans = with_provenance(literal(part.secretariat), speakers[0].entries)
     else:
-        spans = capitalized(fill(part.several, speakers=enumerate_speakers(speakers, members)))
+        spans = capitalized(fill(part.several, speakers=enumerate_speakers(speakers, members, style)))
     yield Paragraph(0, spans, f"{kind} statements")
 
 
@@ -86,10 +87,15 @@ def _of_capacity(statements: list[Statement], wording: AnyWording, also: str, st
     speakers = group_by_speaker(statements, style)
     template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
     entries = tuple(dict.fromkeys(entry for speaker in speakers for entry in speaker.entries))
-    named = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers])
+    members = [speaker.named(style) for speaker in speakers]
+    named = enumerate_speakers(speakers, members, style)
     if len(speakers) == 1:
-        named = running_on(named, speakers[0], template, "speakers")
+        named = _alone(members[0], speakers[0], template, "speakers", style)
     return with_provenance(capitalized(fill(template, speakers=named, also=also)), entries)
+
+
+def _alone(member: Spans, speaker: SpeakerStatements, template: str, field: str, style: Style) -> NameList:
+    return joined([running_on(member, speaker, template, field, style.language)], style.language)
 
 
 def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
@@ -106,7 +112,7 @@ def not_presiding(statements: Iterable[Statement]) -> list[Statement]:
     return [s for s in statements if s.speaker is not None and s.speaker.capacity is not Capacity.PRESIDING]
 
 
-def speakers_of(statements: Iterable[Statement], style: Style) -> Spans:
+def speakers_of(statements: Iterable[Statement], style: Style) -> NameList:
     """Return who made statements: representatives, observers, those who go by a title, then the secretariat."""
     speakers, part = group_by_speaker(statements, style), style.reply
     representing = [speaker for speaker in speakers if speaker.speaker.capacity in REPRESENTATIVES]
@@ -118,10 +124,10 @@ def speakers_of(statements: Iterable[Statement], style: Style) -> Spans:
         *_together(observing, part.observer, part.observers, style),
         *(speaker.described(style) for speaker in others),
     ]
-    return enumerate_speakers(speakers, members)
+    return enumerate_speakers(speakers, members, style)
 
 
 def _together(speakers: list[SpeakerStatements], singular: str, plural: str, style: Style) -> Iterator[Spans]:
     if speakers:
-        names = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers])
+        names = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers], style)
         yield fill(singular if len(speakers) == 1 else plural, names=names)

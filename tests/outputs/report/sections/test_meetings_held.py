@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from meetinglog.outputs.report.phrases import clock
-from meetinglog.text.languages.en import counted, ordinal_word, several_of
+from meetinglog.text.languages.en import clock, counted, ordinal_word, several_of
 from tests.support.organization import opened, remarks, section
 from tests.support.scene import in_session
 
