@@ -41,7 +41,7 @@ def floor(step: ActStep[e.FloorGiven], end: Proceedings) -> str:
     statement = end.statement(step.act.id) or step.after.statement(step.act.id)
     if statement is None:
         return f"floor back: {_bare(step.after.running(step.track))}"
-    named = who(statement.speaker, statement.spoken_as, (*statement.groups, *statement.also))
+    named = who(statement.speaker, statement.spoken_as, (*statement.groups, *statement.also), statement.person)
     return f"{_KINDS[statement.kind]}{named}{elsewhere(statement.items, step, end)}"
 
 
@@ -59,7 +59,7 @@ def completed(step: ActStep[e.StatementCompleted], end: Proceedings) -> str:
     event, statement = step.event, end.statement(step.event.statement) or step.after.statement(step.event.statement)
     of = f" (entry {statement.number})" if statement else ""
     if event.speaker is not None:
-        return f"speaker: {who(event.speaker, event.speaker.capacity, ())}{of}"
+        return f"speaker: {who(event.speaker, event.speaker.capacity)}{of}"
     if event.groups is not None or event.also is not None:
         groups = "; ".join(group.name for group in (*(event.groups or ()), *(event.also or ())))
         return f"on behalf of: {groups or 'nobody'}{of}"
@@ -203,12 +203,15 @@ def entered(step: ActStep[e.TrackEntered], _end: Proceedings) -> str:
     return f"track: {step.track}"
 
 
-def who(speaker: e.Speaker | None, capacity: Capacity | None, groups: Iterable[e.Group]) -> str:
-    """Name a speaker, with the capacity where the name does not show it, and for whom: ``Egypt for the Group``."""
+def who(speaker: e.Speaker | None, capacity: Capacity | None, groups: Iterable[e.Group] = (), person: str = "") -> str:
+    """Name a speaker: with the capacity where the name does not show it, for whom, and who speaks.
+
+    ``Egypt for the Group, by Ms. X``.
+    """
     name = without_article(speaker.name) if speaker else UNIDENTIFIED
     shown = "" if capacity is None or capacity in SELF_EVIDENT else f" ({CAPACITIES[capacity]})"
     behalf = "; ".join(dict.fromkeys(group.name for group in groups))
-    return f"{name}{shown}{f' for {behalf}' if behalf else ''}"
+    return f"{name}{shown}{f' for {behalf}' if behalf else ''}{f', by {person}' if person else ''}"
 
 
 def elsewhere(items: tuple[str, ...], step: ActStep[Any], end: Proceedings) -> str:
@@ -230,7 +233,7 @@ def _items(step: ActStep[Any]) -> tuple[str, ...]:
 
 
 def _requested(requests: Iterable[e.Request]) -> str:
-    return "; ".join(who(r.speaker, r.speaker.capacity, (*r.groups, *r.also)) for r in requests)
+    return "; ".join(who(r.speaker, r.speaker.capacity, (*r.groups, *r.also), r.person) for r in requests)
 
 
 def _bare(statement: Statement | None) -> str:

@@ -34,7 +34,7 @@ def with_named_statement(step: Step, end: Proceedings) -> Step:
     return Step(step.act, step.before, replace(step.after, statements=end.statements))
 
 
-def describe_in_brief(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
+def describe_act_in_brief(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
     """Return what an entry that is no correction is in few words; empty where its sentence is short enough.
 
     ``step`` is that of the entry, where it is known and stands.

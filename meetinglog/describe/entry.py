@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from meetinglog.acts.evolve import evolve
-from meetinglog.describe.act import describe_act, describe_step
+from meetinglog.describe.act import describe_act, describe_act_in_brief, describe_step
 from meetinglog.describe.correction import describe_correction, describe_strike, named, numbered, redone
 from meetinglog.model.events import Amended, Commented, Struck
 from meetinglog.record.corrections import RecordedEvent
@@ -53,6 +53,24 @@ def describe_briefly(entry: RecordedEvent, record: Record, step: Step | None = N
             return f"Amended: {numbered(record.targets(entry))}"
         case _:
             return _describe_standing(entry, record, step)
+
+
+def describe_in_brief(entry: RecordedEvent, record: Record, step: Step | None = None) -> str:
+    """Return what an entry is in few words, an amendment with what it makes of the entry that it amends.
+
+    ``step`` is that of the entry, where it is known; the words are empty where its sentence is short enough.
+    """
+    match entry.event:
+        case Struck():
+            return ""
+        case Amended(amendments=(amendment,)) if not is_comment(target := record.targets(entry)[0]):
+            when = f" at {record.act(target).when.clock or 'an unknown time'}" if amendment.precision else ""
+            reads = describe_act_in_brief(target, record) or describe_act(target, record)
+            return f"amended: entry {target.position}{when}: {reads}"
+        case Amended():
+            return ""
+        case _:
+            return describe_act_in_brief(entry, record, step)
 
 
 def _describe_standing(entry: RecordedEvent, record: Record, step: Step | None) -> str:

@@ -23,7 +23,7 @@ from meetinglog.model.proceedings import (
 )
 from meetinglog.record.corrections import RecordedEvent
 from meetinglog.record.record import Record
-from meetinglog.views.recent import ActLine, act_lines
+from meetinglog.views.recent import ActLine, act_lines, cancels_out
 
 
 class Activity(Enum):
@@ -142,15 +142,20 @@ class Film(ABC):
         """Return the frame of an entry by the entry's number, or `None` where this film has none."""
         return self._places.get(number)
 
-    def lines(self, n: int, last: int, count: int) -> tuple[ActLine, ...]:
-        """Describe ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out."""
+    def lines(self, n: int, last: int, count: int, *, standing: bool = False) -> tuple[ActLine, ...]:
+        """Describe ``count`` acts up to frame ``last`` as the first ``n`` frames have them, comments left out.
+
+        With ``standing``, corrections that cancel each other out are left out, too.
+        """
+        record = self.record(n)
         entries: list[RecordedEvent] = []
         for frame in reversed(self.frames[1:last]):
             if len(entries) == count:
                 break
-            if not frame.silent:
-                entries.append(self.whole.entries[frame.number - 1])
-        return act_lines(entries[::-1], self.record(n))
+            entry = self.whole.entries[frame.number - 1]
+            if not frame.silent and not (standing and cancels_out(entry, record)):
+                entries.append(entry)
+        return act_lines(entries[::-1], record)
 
 
 def speakers_of(frames: Sequence[FilmFrame], record: Record) -> dict[str, Speaker | None]:

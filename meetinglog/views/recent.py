@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from meetinglog.acts.table import kind_of
-from meetinglog.describe.act import describe_in_brief
-from meetinglog.describe.entry import describe_briefly, is_comment
+from meetinglog.describe.entry import describe_briefly, describe_in_brief, is_comment
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
 from meetinglog.model.session import PLENARY
@@ -48,14 +47,17 @@ class RecentEntries:
         self._seen = 0
         self._items: tuple[tuple[str, ...], ...] = ()
 
-    def lines(self, record: Record, last: int, count: int) -> tuple[ActLine, ...]:
-        """Return the ``count`` acts up to the entry of number ``last``, in the order in which they were entered."""
+    def lines(self, record: Record, last: int, count: int, *, standing: bool = False) -> tuple[ActLine, ...]:
+        """Return the ``count`` acts up to the entry of number ``last``, in the order in which they were entered.
+
+        With ``standing``, corrections that cancel each other out are left out.
+        """
         self._forget(record)
         entries: list[RecordedEvent] = []
         number = min(last, record.position)
         while number > 1 and len(entries) < count:
             entry = record.entries[number - 1]
-            if self._comments or not is_comment(entry):
+            if (self._comments or not is_comment(entry)) and not (standing and cancels_out(entry, record)):
                 entries.append(entry)
             number -= 1
         new = [entry for entry in entries if entry.id not in self._lines]
@@ -74,6 +76,14 @@ class RecentEntries:
         self._seen, self._items = record.position, items
 
 
+def cancels_out(entry: RecordedEvent, record: Record) -> bool:
+    """Return whether an entry is a correction that was taken back, or takes nothing but such ones back."""
+    if not kind_of(entry.event).corrects:
+        return False
+    takes_back = isinstance(entry.event, e.Struck) and all(kind_of(t.event).corrects for t in record.targets(entry))
+    return takes_back or entry.id in record.corrections.struck
+
+
 def act_lines(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine, ...]:
     """Describe entries of a record one by one, as it has them."""
     steps = {step.act.id: step for step in record.steps_of(entry.id for entry in entries)}
@@ -82,7 +92,6 @@ def act_lines(entries: Sequence[RecordedEvent], record: Record) -> tuple[ActLine
 
 def _line(entry: RecordedEvent, record: Record, step: Step | None) -> ActLine:
     corrections, text = record.corrections, describe_briefly(entry, record, step)
-    brief = "" if kind_of(entry.event).corrects else describe_in_brief(entry, record, step)
     statement = record.proceedings.statement(entry.id)
     seconds = statement.floor_seconds if statement else None
     return ActLine(
@@ -90,7 +99,7 @@ def _line(entry: RecordedEvent, record: Record, step: Step | None) -> ActLine:
         id=entry.id,
         when=record.act(entry).when,
         text=text,
-        brief=brief or text,
+        brief=describe_in_brief(entry, record, step) or text,
         length="" if seconds is None else duration(seconds),
         struck=entry.id in corrections.struck,
         amended=entry.id in corrections.amended,

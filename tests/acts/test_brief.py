@@ -32,6 +32,8 @@ def last(*lines: str) -> str:
         (("@15:05 WWF",), "World Wildlife Fund (non-governmental organization)"),
         (("@15:05 Egypt for:G77",), "Egypt for the Group of 77 and China"),
         (("@15:05 ?",), "Unidentified speaker"),
+        (("@15:05 Egypt for:G77 by:Ms. X",), "Egypt for the Group of 77 and China, by Ms. X"),
+        (("@15:05 Norway", "@15:04 Egypt by:Ms. X"), "Egypt, by Ms. X 1:00"),
         (("@15:05 /intro secretariat",), "introduction: secretariat"),
         (("@15:05 /closing secretariat",), "conclusion: secretariat"),
         (("@15:05 /explain Norway",), "explanation: Norway"),
@@ -51,6 +53,7 @@ def last(*lines: str) -> str:
         ((LISTED, "@15:03 /move Egypt before:Norway"), "moved before Norway: Egypt"),
         (("@15:03 /close",), "list closed"),
         (("@15:03 /close", "@15:04 /reopen"), "list reopened"),
+        (("@15:02 /inscribe Norway by:Ms. X; Italy",), "inscribed: Norway, by Ms. X; Italy"),
         (("@15:03 /ask Iraq",), "reply asked: Iraq"),
         (("@15:03 /ask Iraq", "@15:04 /withdraw Iraq"), "reply withdrawn: Iraq"),
         (("@15:03 /ask Iraq", "@15:04 /reply"), "reply: Iraq"),
@@ -112,6 +115,24 @@ def test_an_item_stands_where_it_is_not_the_one_before_the_meeting() -> None:
 def test_a_struck_act_and_a_correction_have_their_words_too() -> None:
     scene = begun("@15:05 Norway", "@15:06 /strike 4")
     assert briefly(scene)[-2:] == ["Norway", "Struck: entry 4"]
+
+
+@pytest.mark.parametrize(
+    ("amendment", "brief"),
+    [
+        ("/amend 4 by:Ms. X", "amended: entry 4: Norway, by Ms. X"),
+        ("/amend 4 at:15:04", "amended: entry 4 at 15:04:00: Norway"),
+        ("/amend 4 at:?", "amended: entry 4 at an unknown time: Norway"),
+        ("/amend 5 text:thanked it", "amended: entry 5: note on Norway: thanked it"),
+        ("/amend 6 text:no", "Amended: entry 6"),
+        ("/amend 4, 7 item:4", "Amended: entries 4 and 7"),
+    ],
+)
+def test_an_amendment_in_few_words_says_how_its_entry_reads_now(amendment: str, brief: str) -> None:
+    spoke = ("@15:05 Norway", "@15:06 - welcomed it", "@15:07 /comment hungry", "@15:07 Italy")
+    scene = begun(*spoke, facts=FACTS_WITH_TRACKS)
+    scene.when(f"@15:08 {amendment}")
+    assert briefly(scene)[-1] == brief
 
 
 def test_every_act_of_a_meeting_is_shorter_than_its_sentence_or_as_short() -> None:

@@ -64,6 +64,8 @@ def test_as_entered_a_frame_shows_the_record_of_the_entries_so_far(lines: list[s
         assert journal(shown) == journal(alone)
         assert history_text(history(shown)) == history_text(history(alone))
         assert film.lines(n, n, 5) == RecentEntries(comments=False).lines(alone, n, 5)
+        standing = RecentEntries(comments=False).lines(alone, n, 5, standing=True)
+        assert film.lines(n, n, 5, standing=True) == standing
 
 
 @for_all(LOGS, JUMPS)

@@ -102,3 +102,18 @@ def test_a_record_that_was_read_anew_is_told_anew() -> None:
     told(latest, scene)
     scene.recorder = Recorder(scene.log, scene.reloaded(), scene.author)
     assert told(latest, scene) == told(RecentEntries(), scene)
+
+
+def test_corrections_that_cancel_each_other_out_are_not_among_the_last_acts() -> None:
+    scene = begun("@15:05 Norway", "@15:06 Egypt")
+    scene.when("@15:07 /undo", "/redo", "/amend 4 for:G77", "/undo", "/strike 4", "/undo")
+    standing = RecentEntries().lines(scene.record, EVERYTHING, EVERYTHING, standing=True)
+    assert [(line.number, line.struck) for line in standing] == [(2, False), (3, False), (4, False), (5, False)]
+    assert len(told(RecentEntries(), scene)) == scene.record.position - 1
+
+
+def test_a_correction_that_stands_is_among_the_last_acts() -> None:
+    scene = begun("@15:05 Norway", "@15:06 Egypt")
+    scene.when("@15:07 /undo", "/redo", "/undo", "/amend 4 for:G77", "/undo", "/redo")
+    standing = RecentEntries().lines(scene.record, EVERYTHING, EVERYTHING, standing=True)
+    assert [(line.number, line.struck) for line in standing[2:]] == [(4, False), (5, True), (8, False), (9, False)]

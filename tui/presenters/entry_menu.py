@@ -43,7 +43,9 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
 
 def _as_it_is(event: e.Recorded, key: str) -> str:
     """Return a text as it is, to be edited: in quotes where something in it would be read as a key, or as two names."""
-    text = getattr(event, key, "")
+    request = getattr(event, "request", None)
+    asker = request if isinstance(request, e.Request) else event
+    text = getattr(asker, "person", "") if key == "by" else getattr(event, key, "")
     if not isinstance(text, str):
         return ""
     return f"“{text}”" if _KEY.search(text) or (key == "to" and ";" in text) else text

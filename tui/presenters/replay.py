@@ -68,7 +68,7 @@ class ReplayPresenter(Presenter):
         self.line, self.sought = Line(), ""
         self._ticks = ticks
         self._since: float | None = ticks()
-        self._lines: tuple[tuple[Film, int, int, int], tuple[ActLine, ...]] | None = None
+        self._lines: tuple[tuple[Film, int, int, int, bool], tuple[ActLine, ...]] | None = None
         self._scrubber: tuple[tuple[FilmTimeline, int], ScrubberLayout] | None = None
         self.go(self.spot)
 
@@ -122,13 +122,13 @@ class ReplayPresenter(Presenter):
     def slept(self, since: datetime, until: datetime) -> None:
         """Ignore a sleep: nothing is recorded."""
 
-    def lines(self, last: int, count: int) -> tuple[ActLine, ...]:
+    def lines(self, last: int, count: int, *, standing: bool = False) -> tuple[ActLine, ...]:
         """Return acts up to an entry, as far as the film has come; the last answer is cached."""
         n = self.spot.n
         place = min(self.film.place(last) or n, n)
-        key = (self.film, n, place, count)
+        key = (self.film, n, place, count, standing)
         if self._lines is None or self._lines[0] != key:
-            self._lines = key, self.film.lines(n, place, count)
+            self._lines = key, self.film.lines(n, place, count, standing=standing)
         return self._lines[1]
 
     def around(self, entry: int, count: int) -> tuple[ActLine, ...]:

@@ -122,9 +122,12 @@ class Viewer(ABC):
         """The context that decides which actions are available."""
         return ActionContext(self.podium, reads_only=True)
 
-    def lines(self, last: int, count: int) -> tuple[ActLine, ...]:
-        """Return the ``count`` acts up to the entry of number ``last``, in words."""
-        return self._recent.lines(self.record, last, count)
+    def lines(self, last: int, count: int, *, standing: bool = False) -> tuple[ActLine, ...]:
+        """Return the ``count`` acts up to the entry of number ``last``, in words.
+
+        With ``standing``, corrections that cancel each other out are left out.
+        """
+        return self._recent.lines(self.record, last, count, standing=standing)
 
     def around(self, entry: int, count: int) -> tuple[ActLine, ...]:
         """Return an entry with ``count`` acts before and after it, in words."""
@@ -140,7 +143,7 @@ class Viewer(ABC):
             spoken=self._spoken(),
             now=now.astimezone(self.record.zone),
             status=self.status(),
-            acts=self.lines(self.last, max(viewport.acts, 1)),
+            acts=self.lines(self.last, max(viewport.acts, 1), standing=True),
             middle=middle,
             report=report,
             tray=(),

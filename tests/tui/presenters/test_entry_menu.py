@@ -124,6 +124,16 @@ def test_a_note_is_offered_with_its_text_to_be_edited() -> None:
     assert [note.text for note in scene.statements[0].notes] == ["spoke of 3: crime #theft and more"]
 
 
+@pytest.mark.parametrize("line", ["Norway by:Ms. X", "/ask Norway by:Ms. X", "/written Norway by:Ms. X"])
+def test_who_speaks_is_offered_as_it_is_to_be_edited(line: str) -> None:
+    scene = begun("@15:02 Egypt", f"@15:03 {line}")
+    [by] = [candidate for candidate in offered(scene, 5) if " by:" in candidate]
+    assert by == "/amend 5 by:Ms. X"
+    scene.at("15:04", f"{by} and others")
+    [again] = [candidate for candidate in offered(scene, 5) if " by:" in candidate]
+    assert again == "/amend 5 by:Ms. X and others"
+
+
 def test_a_note_that_holds_a_key_is_edited_within_quotes() -> None:
     scene = begun("@15:02 Norway", "@15:03 - who:Egypt was asked")
     [text] = [line for line in offered(scene, 5) if " text:" in line]
