@@ -176,7 +176,9 @@ ACTIONS: tuple[Action, ...] = (
         why_not=_why_not("floor"),
     ),
     Action("suspend", "", "Suspend", "suspend the meeting", "record", act="/suspend", why_not=_why_not("suspend")),
-    Action("rise", "", "Rise", "close the meeting: it rises", "record", act="/rise", why_not=_why_not("rise")),
+    Action(
+        "rise", "", "Rise", "close the meeting at its end: it rises", "record", act="/rise", why_not=_why_not("rise")
+    ),
     Action(
         "fetch",
         "",
@@ -194,8 +196,8 @@ ACTIONS: tuple[Action, ...] = (
         why_not=_tray_empty,
     ),
     Action("copy", "ctrl+c", "Copy", "copy the selection, or else the chosen entry or the report", "program"),
-    Action("theme", "ctrl+t", "Theme", "switch to the next theme: dark, light, high contrast", "program"),
-    Action("bell", "", "Bell", "switch the bell at the time limit on or off", "program"),
+    Action("theme", "ctrl+t", "Theme", "switch the colours to the next theme: dark, light, high contrast", "program"),
+    Action("bell", "", "Bell", "switch the sound of the bell at the time limit on or off", "program"),
     Action("redraw", "ctrl+l", "Redraw", "redraw the whole screen", "program"),
     Action(
         "leave",

@@ -14,19 +14,27 @@ _MEANINGS: Mapping[str, str] = {
     "something to be settled is /flag TEXT": "todo check issue question query doubt",
     "the moment is kept with ! or ! WORDS": "mark bookmark stamp timestamp",
     "every act is saved as soon as it is answered": "save write commit store",
-    "to leave, press Ctrl+Q in the recorder, or Ctrl+D in record --plain": "exit quit q x bye leave logout",
+    "to leave, press Ctrl+Q in the recorder, or Ctrl+D in record --plain": (
+        "exit quit q x bye leave logout log-out out home go-home abort escape kill off shutdown terminate disconnect"
+    ),
+    "/end ends the statement, /suspend suspends the meeting, /rise ends it; to leave, press Ctrl+Q": "stop",
     "a name alone gives the floor, or /floor WHO": "give speak speaks statement call recognize recognise invite",
     "the speaker of the statement now running is named with /who WHO": "name speaker identify",
     "/next gives the floor to the first on the list": "first following proceed",
-    "/end ends the statement": "stop done finish finished over thanks thank cut",
+    "/end ends the statement": "done finish finished over thanks thank cut",
     "/strike N strikes entry N; /undo takes back your last act": "delete del erase cancel revert rollback",
     "/strike N strikes entry N; /withdraw WHO takes a name off the list": "remove rm",
     "/undo takes back your last act": "back oops",
-    "/amend N key:value corrects entry N": "edit correct change fix modify update rectify set replace amendment",
+    "/amend N key:value corrects entry N": (
+        "edit correct correction change fix modify update rectify set replace amendment wrong mistake error typo"
+        " spelling misspelt misspelled"
+    ),
     "/suspend suspends the meeting; /rise ends it": "adjourn adjourned adjournment",
-    "/suspend suspends the meeting": "pause break lunch coffee recess interval suspension",
-    "/resume resumes the meeting": "continue restart reconvene return",
-    "/rise ends the meeting": "risen dismiss end-meeting close-meeting",
+    "/suspend suspends the meeting": (
+        "pause break lunch coffee tea dinner recess interval suspension intermission consultations"
+    ),
+    "/resume resumes the meeting": "continue restart reconvene return unpause",
+    "/rise ends the meeting": "risen dismiss end-meeting close-meeting end-of-meeting",
     "/open NUMBER calls the meeting to order": "start begin convene meeting opening session open-meeting",
     "/chair NAME says who takes the chair": (
         "president presiding preside chairman chairwoman chairperson vice-president moderator"
@@ -61,7 +69,9 @@ _MEANINGS: Mapping[str, str] = {
     "/elect OFFICE: NAME (STATE) records an election": "election elected elections acclaim acclamation nominate",
     "/conclude NUMBER concludes the consideration of an item": "concluded complete completed close-item",
     "/move WHO before:NAME moves a name on the list": "swap reorder promote",
-    "/after N ACT enters a late act behind entry N": "insert late",
+    "/after N ACT enters a late act behind entry N; @10:42 or @-2m before an act says when it was": (
+        "insert late missed forgot forgotten earlier backdate back-date retroactive"
+    ),
     "/theme OLD to:NEW renames a theme": "merge label",
     "/amend N key:value corrects entry N; /theme OLD to:NEW renames a theme": "rename",
     "it is a command of its own: leave, or open another window, and type meetinglog --help": (

@@ -151,10 +151,11 @@ def test_the_palette_holds_what_can_be_run_alone() -> None:
 
 
 @given(st.text(max_size=8))
-def test_searching_only_narrows(text: str) -> None:
+def test_typing_a_word_to_its_end_only_narrows(text: str) -> None:
     assert set(found(text)) <= set(found(""))
+    word = "".join(text.split())
     for longer in ("e", "su"):
-        assert set(found(text + longer)) <= set(found(text))
+        assert set(found(word + longer)) <= set(found(word)) or len(word) <= 1
 
 
 @pytest.mark.parametrize(
@@ -168,10 +169,28 @@ def test_searching_only_narrows(text: str) -> None:
         ("Lunch", "Suspend"),
         ("adjourn", "Suspend"),
         ("delete", "/strike N [reason]"),
+        ("escape", "Ctrl+Q  Leave"),
+        ("go home", "Ctrl+Q  Leave"),
+        ("how do I quit", "Ctrl+Q  Leave"),
+        ("lunch break", "Suspend"),
+        ("close the meeting", "Rise"),
+        ("end of the meeting", "Rise"),
+        ("undo last", "F6  Undo"),
+        ("colour", "Ctrl+T  Theme"),
+        ("sound", "Bell"),
     ],
 )
 def test_a_word_that_people_use_elsewhere_finds_what_it_means_here(word: str, first: str) -> None:
     assert names(word)[0] == first
+
+
+def test_stop_finds_how_to_end_a_statement_and_a_meeting_and_how_to_leave() -> None:
+    assert {"F3  End", "Suspend", "Rise", "Ctrl+Q  Leave"} <= set(names("stop")[:8])
+
+
+def test_a_word_that_no_act_stands_for_is_answered_all_the_same() -> None:
+    assert found("save") == ()
+    assert Finder("help", typed("Save")).heading(0) == "Every act is saved as soon as it is answered."
 
 
 def test_what_begins_so_stands_first_and_what_cannot_be_now_last() -> None:

@@ -25,6 +25,7 @@ from meetinglog.views.now import now_sentences
 from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
+from tui.presenters.cursor import PaneName
 from tui.presenters.drafts import Draft, DraftFile
 from tui.presenters.entry_menu import menu
 from tui.presenters.keys_and_clicks import LONGEST_PASTE, Click, Key, View
@@ -134,7 +135,7 @@ class CapturePresenter(Presenter):
         offered = () if self.finder else self.composer.offered
         chosen = self.composer.chosen
         snapshot = super().snapshot(now, viewport)
-        return replace(snapshot, tray=self.queue.tray, offered=offered, chosen=chosen)
+        return replace(snapshot, tray=self.queue.tray, offered=offered, chosen=chosen, menu=bool(self.composer.menu))
 
     def said(self, now: datetime) -> Said | None:
         """Return a question or a message, or else the sources of a name, the preview, or the last answer."""
@@ -198,7 +199,8 @@ class CapturePresenter(Presenter):
                 return True
             case "entry":
                 self.composer.leave_candidates()
-                await super().click(click)
+                if not click.twice or self.cursor.pane is not PaneName.JOURNAL:  # the first click may move the rows
+                    await super().click(click)
                 return not self.line.text
             case "tray":
                 self.fetch()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.help import NOW, TIMES, topic_asked
 from meetinglog.shorthand.unknown_verbs import MEANINGS
+from meetinglog.text.languages.en import capitalised
 from meetinglog.text.normal import normal
 from tui.actions import KEYMAP, KEYS, REPLAYED, SHAPE, Action, ActionContext, Keymap, key_name, why_not_act
 from tui.presenters.line_editor import Line, typed
@@ -17,6 +19,7 @@ from tui.presenters.line_editor import Line, typed
 __all__ = ["Finder", "Match", "asked_for"]
 
 _PAGE = 8
+_SHORT = 2
 
 ABOUT_THE_PAST = {
     "until": "Report of events up to a time (11:45 or 2012-10-17T11:45); leave empty for the current report",
@@ -40,6 +43,12 @@ class Match(Struct, frozen=True):
         return self.action.word if self.action else self.label
 
     @property
+    def words(self) -> str:
+        """Its words as they are searched, each behind a blank: ``@10:42`` as one, and as two."""
+        text = f"{self.label} {self.meaning}"
+        return "".join(f" {normal(word)}" for word in (*text.split(), *re.split(r"\W+", text)))
+
+    @property
     def typed(self) -> str:
         """What is typed or pressed for it where nobody has chosen other keys: ``/suspend``, ``Ctrl+Q``."""
         if self.action is None:
@@ -47,11 +56,34 @@ class Match(Struct, frozen=True):
         return self.action.act or KEYMAP.printed(self.action.name)
 
 
-def _meant(words: str, *, whole: bool) -> frozenset[str]:
-    """Return what is typed or pressed here for a word that people use elsewhere, or one that so begins: "lunch"."""
-    known = ((normal(word), meaning) for word, meaning in MEANINGS.items() if words)
-    meanings = (meaning for word, meaning in known if word == words or (word.startswith(words) and not whole))
+class SearchedWord(Struct, frozen=True):
+    """A word that is searched for, with what is typed or pressed here for it, and for one that so begins: "lunch"."""
+
+    word: str
+    meant: frozenset[str]
+    begun: frozenset[str]
+
+    @classmethod
+    def of(cls, word: str) -> SearchedWord:
+        """Return a word with what it means here."""
+        begun = [(normal(known), meaning) for known, meaning in MEANINGS.items() if normal(known).startswith(word)]
+        return cls(word, _typed(m for known, m in begun if known == word), _typed(m for _, m in begun))
+
+    def nearness(self, match: Match) -> int:
+        """Return how near a match comes: 2 where it is meant, 1 where a word of its begins so, else 0."""
+        if normal(match.word).startswith(self.word) or match.typed in self.meant:
+            return 2
+        return int(f" {self.word}" in match.words or match.typed in self.begun)
+
+
+def _typed(meanings: Iterable[str]) -> frozenset[str]:
     return frozenset(part.rstrip(",;") for meaning in meanings for part in meaning.split())
+
+
+def _searched(query: str) -> list[str]:
+    """Return the words of a query, without those of one or two letters where there are longer ones."""
+    words = list(filter(None, map(normal, query.split())))
+    return [word for word in words if len(word) > _SHORT] or words
 
 
 def asked_for(line: str) -> str | None:
@@ -75,6 +107,8 @@ class Finder(Struct, frozen=True):
         """Return the heading above ``count`` matches."""
         if self.about_the_past:
             return ABOUT_THE_PAST[self.kind]
+        if not count and (meaning := MEANINGS.get(self.query.text.strip().casefold())):
+            return f"{capitalised(meaning)}."
         title = "Help: keys and acts" if self.kind == "help" else "Commands"
         return f"{title} ({count}). Type to search; Enter: select; Esc: back"
 
@@ -89,19 +123,17 @@ class Finder(Struct, frozen=True):
         return replace(self, chosen=min(max(self.chosen + step, 0), last))
 
     def matches(self, context: ActionContext, keys: Keymap = KEYMAP) -> tuple[Match, ...]:
-        """Return the matches, those available now first."""
+        """Return what matches every word, or else some of them: those available now first, and the nearest of these."""
         if self.about_the_past:
             return ()
-        words = normal(self.query.text)
-        meant, begun = _meant(words, whole=True), _meant(words, whole=False)
-        matches = [
-            match
-            for match in self._everything(context, keys)
-            if words in normal(f"{match.label} {match.meaning}") or match.typed in begun
-        ]
-        first = [match for match in matches if words and (normal(match.word).startswith(words) or match.typed in meant)]
-        rest = [match for match in matches if match not in first]
-        return tuple(sorted([*first, *rest], key=lambda match: bool(match.why_not)))
+        words = [SearchedWord.of(word) for word in _searched(self.query.text)]
+        if not words:
+            return tuple(sorted(self._everything(context, keys), key=lambda match: bool(match.why_not)))
+        near = [(match, [word.nearness(match) for word in words]) for match in self._everything(context, keys)]
+        matches = [each for each in near if all(each[1])] or [each for each in near if any(each[1])]
+        named = normal(self.query.text)
+        matches.sort(key=lambda m: (bool(m[0].why_not), not normal(m[0].word).startswith(named), -sum(m[1])))
+        return tuple(match for match, _ in matches)
 
     def _everything(self, context: ActionContext, keys: Keymap) -> Iterator[Match]:
         for action in sorted(keys.actions, key=lambda action: action.where != "replay"):

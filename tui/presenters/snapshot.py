@@ -130,6 +130,8 @@ Middle = JournalPane | CheckPane | ReportPane | FinderPane | PastedPane
 class Snapshot(Struct, frozen=True):
     """One frame; ``now`` is the clock of the place, ``chosen`` the place of the highlighted candidate.
 
+    ``menu`` says that what is offered is the menu of an entry.
+
     ``spoken`` is what each on the list of speakers has spoken under the items before the meeting, in its order.
     """
 
@@ -146,4 +148,5 @@ class Snapshot(Struct, frozen=True):
     chosen: int | None
     prompt: Prompt
     footer: tuple[FooterKey, ...]
+    menu: bool = False
     scrubber: ScrubberFrame | None = None

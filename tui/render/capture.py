@@ -15,7 +15,7 @@ from tui.presenters.line_editor import Line
 from tui.presenters.palette import Match
 from tui.presenters.snapshot import FinderPane, FooterKey, PastedPane, Prompt, Said, Tone
 from tui.presenters.submissions import TrayItem
-from tui.render.rows import Rows, broken, clickable, cut, scrolled, text, two_ends
+from tui.render.rows import Rows, broken, clickable, cut, listed, shortened, text, two_ends
 
 _STYLES = {Tone.PLAIN: "", Tone.MESSAGE: "bold", Tone.QUESTION: "bold reverse", Tone.ALARM: "bold $text-error"}
 
@@ -50,16 +50,19 @@ def hints(said: Said | None, offered: Sequence[Candidate], chosen: int | None, w
     if space < 1 or not offered:
         return rows[:height]
     first = 0 if chosen is None else min(max(chosen - space + 1, 0), max(len(offered) - space, 0))
-    for at in range(first, min(first + space, len(offered))):
-        rows.append(clickable(_offer(offered[at], width, chosen=at == chosen), "offer", at))
+    last = min(first + space, len(offered)) - 1
+    for at in range(first, last + 1):
+        more = f"{last + 1} of {len(offered)}" if at == last < len(offered) - 1 else ""
+        rows.append(clickable(_offer(offered[at], width, more, chosen=at == chosen), "offer", at))
     return rows
 
 
-def _offer(candidate: Candidate, width: int, *, chosen: bool) -> Content:
+def _offer(candidate: Candidate, width: int, more: str, *, chosen: bool) -> Content:
     details = "  ".join(filter(None, [candidate.code, candidate.group, candidate.hint]))
     row = Content.assemble(
         "› " if chosen else "  ", text(candidate.label, "bold"), text(f"  {details}" if details else "", "$text-muted")
-    ).truncate(width, ellipsis=True, pad=chosen)
+    )
+    row = two_ends(row, text(more, "$text-muted"), width) if more else shortened(row, width).truncate(width, pad=chosen)
     return row.stylize("reverse") if chosen else row
 
 
@@ -134,30 +137,45 @@ def footer(keys: Sequence[FooterKey], width: int) -> Content:
 
 
 def finder(pane: FinderPane, width: int, height: int) -> Rows:
-    """Return the matches of the help or the palette, the highlighted one in full."""
-    rows: Rows = []
-    focus = 0
-    for at, match in enumerate(pane.matches):
-        chosen = at == pane.chosen
-        focus = len(rows) if chosen else focus
-        rows += [clickable(row, "match", at) for row in _match_rows(match, width, chosen=chosen)]
+    """Return the matches of the help or the palette: the highlighted one in full, others as far as there is room."""
     space = max(height - 1, 1)
-    return [*cut([text(pane.heading, "bold")], width), *scrolled(rows, focus, space // 2, space)]
+    short = [[_match_row(match, width)] for match in pane.matches]
+    spare = space - len(short)
+    for at in sorted(range(len(short)), key=lambda at: at != pane.chosen):
+        in_full = _match_rows(pane.matches[at], width, chosen=at == pane.chosen)
+        if len(in_full) - 1 <= spare or at == pane.chosen:
+            short[at], spare = in_full, spare - len(in_full) + 1
+    matches = [[clickable(row, "match", at) for row in rows] for at, rows in enumerate(short)]
+    return [*cut([text(pane.heading, "bold")], width), *(listed(matches, pane.chosen, width, space) if matches else [])]
+
+
+def _match_widths(width: int) -> tuple[int, int]:
+    """Return how wide the label and the meaning of a match are."""
+    label = min(30, max(width // 3, 8))
+    return label, max(width - label - 3, 1)
+
+
+def _meaning(match: Match) -> str:
+    return literal(f"(not available: {match.why_not}) {match.meaning}" if match.why_not else match.meaning)
+
+
+def _match_row(match: Match, width: int) -> Content:
+    label, meaning = map(shortened, (text(match.label), Content(_meaning(match))), _match_widths(width))
+    return Content.assemble("  ", label.truncate(_match_widths(width)[0], pad=True), " ", meaning)
 
 
 def _match_rows(match: Match, width: int, *, chosen: bool) -> Rows:
-    label_width = min(30, max(width // 3, 8))
-    words_width = max(width - label_width - 3, 1)
-    label = literal(match.label)
-    meaning = literal(f"(not available: {match.why_not}) {match.meaning}" if match.why_not else match.meaning)
-    if not chosen:
-        return [Content(f"  {padded(label, label_width)} {fitted(meaning, words_width)}")]
+    """Return a match in full."""
+    label_width, words_width = _match_widths(width)
+    label, meaning = literal(match.label), _meaning(match)
     long = cell_len(label) > label_width
-    rows = [Content.styled(fitted(f"› {label}", width), "bold reverse")] if long else []
+    rows = broken(Content.styled(label, "bold"), max(width - 2, 1), len(label)) if long else []
     for number, (start, end) in enumerate(wrapped(meaning, words_width)):
         head = padded("" if number or long else label, label_width)
-        rows.append(Content.styled(f"{'  ' if number else '› '}{head} {meaning[start:end]}", "reverse"))
-    return rows
+        rows.append(Content(f"{head} {meaning[start:end]}"))
+    lead = "› " if chosen else "  "
+    rows = [Content.assemble(lead if number == 0 else "  ", row) for number, row in enumerate(rows)]
+    return [row.stylize("reverse") for row in rows] if chosen else rows
 
 
 def pasted(pane: PastedPane, width: int, height: int) -> Rows:

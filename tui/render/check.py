@@ -9,7 +9,7 @@ from textual.content import Content
 from meetinglog.text.safe import literal
 from meetinglog.text.widths import wrapped
 from tui.presenters.snapshot import CheckPane
-from tui.render.rows import Rows, clickable, cut, scrolled, text
+from tui.render.rows import Rows, clickable, cut, listed, text
 
 if TYPE_CHECKING:
     from meetinglog.audit import Finding
@@ -21,14 +21,13 @@ _NUMBERS = 3
 
 def check(pane: CheckPane, width: int, height: int) -> Rows:
     """Show the findings, the chosen one in view."""
-    rows: Rows = []
-    focus = 0
-    for at, finding in enumerate(pane.findings):
-        chosen = finding is pane.chosen
-        focus = len(rows) if chosen else focus
-        rows += [clickable(row, "finding", at) for row in _finding_rows(finding, width, chosen=chosen)]
-    space = max(height - 1, 1)
-    return [*cut([text(pane.heading, "bold")], width), *scrolled(rows, focus, space // 3, space)]
+    findings = [
+        [clickable(row, "finding", at) for row in _finding_rows(finding, width, chosen=finding is pane.chosen)]
+        for at, finding in enumerate(pane.findings)
+    ]
+    chosen = next((at for at, finding in enumerate(pane.findings) if finding is pane.chosen), 0)
+    rows = listed(findings, chosen, width, max(height - 1, 1)) if findings else []
+    return [*cut([text(pane.heading, "bold")], width), *rows]
 
 
 def _finding_rows(finding: Finding, width: int, *, chosen: bool) -> Rows:

@@ -58,9 +58,15 @@ class KeptRows:
         return result
 
     def heights(self, snapshot: Snapshot, width: int, least: int, most: int) -> tuple[int, int]:
-        """Return how high the tray and the hints are: the latter ``least`` rows, more where a sentence takes more."""
-        hinted = self.rows("sentence", sentence_height, snapshot.said, width, most) + bool(snapshot.offered)
-        return len(self.rows("tray", tray, snapshot.tray, width, most)), max(least, hinted)
+        """Return how high the tray and the hints are: the latter ``least`` rows, more where they hold more.
+
+        A search leaves the rows of the hints to what it finds, and a menu takes those that it needs, if there are.
+        """
+        refused = len(self.rows("tray", tray, snapshot.tray, width, most))
+        said = self.rows("sentence", sentence_height, snapshot.said, width, most)
+        least = 0 if isinstance(snapshot.middle, FinderPane) else least
+        offered = min(len(snapshot.offered), max(most - said - refused, 1)) if snapshot.menu else bool(snapshot.offered)
+        return refused, max(least, said + offered)
 
 
 def render(snapshot: Snapshot, sizes: Mapping[str, Size], kept: KeptRows | None = None) -> Frame:

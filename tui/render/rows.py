@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 from textual.content import Content
@@ -60,6 +61,32 @@ def broken(sentence: Content, width: int, most: int) -> Rows:
     if len(spans) > most and rows:
         rows[-1] = shortened(sentence[spans[most - 1][0] :], width)
     return rows
+
+
+_LEAST_SIGNED = 4
+"""The rows from which on some say how many items there are besides."""
+
+
+def listed(items: Sequence[Rows], chosen: int, width: int, height: int) -> Rows:
+    """Return the rows of items around the chosen one, which is in view; where not all fit, how many more there are."""
+    rows = [row for item in items for row in item]
+    starts = [*accumulate(map(len, items), initial=0)]
+    if len(rows) <= height or height < _LEAST_SIGNED:
+        return [*scrolled(rows, starts[chosen], height // 2, height)]
+    space = height - 2
+    start = min(max(starts[chosen] - space // 2, starts[chosen + 1] - space), starts[chosen])
+    if start <= 1:
+        start, space = 0, height - 1
+    elif start + space >= len(rows) - 1:
+        start, space = len(rows) - height + 1, height - 1
+    end = start + space
+    above, below = sum(last <= start for last in starts[1:]), sum(first >= end for first in starts[:-1])
+    signs = (_more(above, "above", width), rows[start:end], _more(below, "below", width))
+    return [*(signs[0] if start else []), *signs[1], *(signs[2] if end < len(rows) else [])]
+
+
+def _more(count: int, where: str, width: int) -> Rows:
+    return cut([text(f"  {f'{count} more {where}' if count else '…'}", "$text-muted")], width)
 
 
 def scrolled(rows: Sequence[Row], focus: int, above: int, height: int) -> Sequence[Row]:

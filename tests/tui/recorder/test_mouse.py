@@ -73,8 +73,8 @@ async def test_a_click_on_another_act_closes_the_corrections_of_the_one_before(t
         assert stand.screen.presenter.composer.menu == ()
         await press(stand, "\r")
         assert hints(stand)[0].startswith("› /amend 7")
-        await click(stand, "item 3: Other", "whole", times=2)
-        assert (hints(stand)[0][:10], line(stand)) == ("› /amend 3", "|")
+        await click(stand, "inscribed: Norway", "whole", times=2)
+        assert (hints(stand)[0][:10], line(stand)) == ("› /amend 6", "|")
 
 
 async def test_a_double_click_in_the_journal_never_enters_what_is_half_typed(tmp_path: Path) -> None:
