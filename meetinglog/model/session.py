@@ -4,15 +4,18 @@
 """
 
 import datetime as dt
+import operator
 import re
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from meetinglog.errors import NotInstalled
+from meetinglog.text.languages import LANGUAGES
 
 PLENARY = "plenary"
 """The track that every session has."""
@@ -59,7 +62,37 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Body(Frozen):
+class Worded(Frozen):
+    """Base of models with texts that the file may give in other languages too, each in a twin: ``name_fr``."""
+
+    def in_language(self, language: str) -> Self:
+        """Return the same with its texts in a language; those that have no twin in it stand as they are."""
+        end = f"_{language}"
+        twins = {name.removesuffix(end): getattr(self, name) for name in type(self).model_fields if name.endswith(end)}
+        texts = {name: text for name, text in twins.items() if text}
+        return self.model_copy(update=texts) if texts else self
+
+    def has_twin(self, text: str, language: str) -> bool:
+        """Return whether a text has a twin in a language."""
+        return bool(getattr(self, f"{text}_{language}"))
+
+
+WordedModel = TypeVar("WordedModel", bound=Worded)
+
+
+def with_twins(*texts: str) -> Callable[[type[WordedModel]], type[WordedModel]]:
+    """Return the decorator of a model that gives each of its texts a twin a language, stored where there is one."""
+    twin = (str, Field("", exclude_if=operator.not_))
+
+    def decorate(model: type[WordedModel]) -> type[WordedModel]:
+        twins: dict[str, Any] = {f"{text}_{language}": twin for text in texts for language in LANGUAGES}
+        return create_model(model.__name__, __base__=model, __module__=model.__module__, __doc__=model.__doc__, **twins)
+
+    return decorate
+
+
+@with_twins("name", "short_name", "presiding_officer")
+class Body(Worded):
     """The organ that meets."""
 
     name: str
@@ -90,11 +123,12 @@ class ReportFacts(Frozen):
     """The cover of the report, and its style.
 
     ``style`` is the name or path as written; ``style_source`` is the style's TOML text, kept so that the log
-    stands alone.
+    stands alone. ``language`` is the code of the one that the report and the texts of the file are in.
     """
 
     style: str = "untoc"
     style_source: str = ""
+    language: str = Field("en", exclude_if=lambda language: language == "en")
     symbol: str = ""
     distribution: str = ""
     date: dt.date | None = None
@@ -125,7 +159,8 @@ class Members(Frozen):
     observer_states: tuple[str, ...] = ()
 
 
-class TrackFacts(Frozen):
+@with_twins("short_name", "presiding_officer")
+class TrackFacts(Worded):
     """A track: a body that meets in this session beside plenary; an empty ``presiding_officer`` is the body's."""
 
     name: str
@@ -142,14 +177,16 @@ class PlannedMeeting(Frozen):
     ends: dt.datetime | None = None
 
 
-class Document(Frozen):
+@with_twins("title")
+class Document(Worded):
     """A document of an item."""
 
     symbol: str
     title: str
 
 
-class AgendaItem(Frozen):
+@with_twins("title")
+class AgendaItem(Worded):
     """An item or sub-item of the agenda; ``chapter`` is the report's chapter number, as printed, or empty."""
 
     number: str
@@ -158,7 +195,8 @@ class AgendaItem(Frozen):
     documents: tuple[Document, ...] = ()
 
 
-class Participant(Frozen):
+@with_twins("name")
+class Participant(Worded):
     """A participant that is not built in, or whose name or capacity this session sets itself.
 
     ``name`` stands as in running text, article included. ``code`` is the alpha-3 code of the State it is or
@@ -172,16 +210,24 @@ class Participant(Frozen):
     group: str = ""
 
 
-class GroupFacts(Frozen):
-    """A group on whose behalf statements are made; ``text`` is the form that the report prints, or empty."""
+@with_twins("name", "text", "de")
+class GroupFacts(Worded):
+    """A group on whose behalf statements are made; ``text`` is the form that the report prints, or empty.
+
+    ``de`` is the form after "de" in French or Spanish, where that is not what the article gives.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     text: str = ""
+    de: str = Field("", exclude_if=operator.not_)
 
 
 class Session(Frozen):
-    """The session. ``limits`` are seconds by capacity, ``groups`` or kind; ``names`` are name forms by alpha-3 code."""
+    """The session. ``limits`` are seconds by capacity, ``groups`` or kind; ``names`` are name forms by alpha-3 code.
+
+    A name form in another language has its code after that: ``USA_fr``.
+    """
 
     body: Body
     session: SessionFacts
@@ -205,6 +251,27 @@ class Session(Frozen):
     def facts(self) -> SessionFacts:
         """The table ``[session]`` of the file."""
         return self.session
+
+    def forms(self, language: str) -> dict[str, str]:
+        """Return the session's own forms of names in a language, by alpha-3 code."""
+        return forms_in(language, self.names, self.report.language)
+
+    def in_language(self, language: str) -> Self:
+        """Return the session with its texts in a language; those that have no twin in it stand as they are."""
+        items = (
+            item.in_language(language).model_copy(
+                update={"documents": tuple(document.in_language(language) for document in item.documents)}
+            )
+            for item in self.items
+        )
+        texts = {
+            "body": self.body.in_language(language),
+            "tracks": tuple(track.in_language(language) for track in self.tracks),
+            "items": tuple(items),
+            "participants": tuple(participant.in_language(language) for participant in self.participants),
+            "groups": tuple(group.in_language(language) for group in self.groups),
+        }
+        return self.model_copy(update=texts)
 
     def body_of(self, track: str) -> str:
         """Return the short name of what meets on a track; plenary's is the body's."""
@@ -231,3 +298,10 @@ class Session(Frozen):
                 f"This computer does not know the time zone {self.session.timezone} of the session; install the "
                 "newest package tzdata of Python."
             ) from None
+
+
+def forms_in(language: str, names: Mapping[str, str], own_language: str) -> dict[str, str]:
+    """Return the forms of names in a language, by alpha-3 code; those without a suffix are in the session's own."""
+    plain = {code: form for code, form in names.items() if "_" not in code and language == own_language}
+    end = f"_{language}"
+    return plain | {code.removesuffix(end): form for code, form in names.items() if code.endswith(end)}

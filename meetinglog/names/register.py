@@ -50,7 +50,7 @@ class GroupKnown(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """The facts of a session on which names depend: first day, own forms by code, members and participants."""
+    """The facts of a session on which names depend: first day, own English forms by code, members, participants."""
 
     day: dt.date
     forms: tuple[tuple[str, str], ...]
@@ -88,7 +88,7 @@ class GroupRegister(Struct, frozen=True):
 
 def facts_of(session: Session) -> Facts:
     """Return the facts of ``session`` on which names depend."""
-    return Facts(session.facts.starts, tuple(session.names.items()), session.members, session.participants)
+    return Facts(session.facts.starts, tuple(session.forms("en").items()), session.members, session.participants)
 
 
 def curly(name: str) -> str:

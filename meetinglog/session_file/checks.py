@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetinglog.model.session import PLENARY, item_key, symbol_key
+from meetinglog.model.session import PLENARY, ReportFacts, item_key, symbol_key
 from meetinglog.session_file.addenda import report_addenda
 from meetinglog.session_file.location import ReadTable, did_you_mean, quoted
+from meetinglog.text.languages import LANGUAGES
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal
 
@@ -38,6 +39,23 @@ def report_contradictions(tables: Values, *, whole_agenda: bool) -> None:
     _report_repeats(meetings, "number", lambda values: (values["number"], normal(values["track"])))
     _settle_times(meetings, session.values.get("timezone") if session else None)
     report_ambiguous_names(tables.get("groups", []))
+    if own_language(tables) == "en":
+        _report_forms_of_twins(tables.get("groups", []))
+
+
+def own_language(tables: Values) -> str:
+    """Return the language of the report, and of the texts of a file that have no suffix."""
+    report = tables.get("report")
+    return str(report.values.get("language") or ReportFacts().language if report else ReportFacts().language)
+
+
+def _report_forms_of_twins(groups: Iterable[ReadTable]) -> None:
+    """Report each form after "de" that stands beside an English name: it belongs to that of another language."""
+    for group in groups:
+        twins = [f"name_{language}" for language in LANGUAGES if f"name_{language}" in group.values]
+        if twins and "de" in group.values:
+            own = enumeration((twin.replace("name", "de") for twin in twins), "or")
+            group.at("de").error(f"It stands beside name, and not beside {enumeration(twins)}; write {own}.")
 
 
 def report_ambiguous_names(entries: Iterable[ReadTable]) -> None:

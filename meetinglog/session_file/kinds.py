@@ -32,6 +32,7 @@ from meetinglog.session_file.agenda_text import plain_number
 from meetinglog.session_file.capacities import capacity_of, category_key
 from meetinglog.session_file.location import control_character, described, did_you_mean, nearest, quoted, tidy
 from meetinglog.session_file.zones import likely_zone, zone_of
+from meetinglog.text.languages import LANGUAGES, WRITTEN_IN
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.normal import normal
 from meetinglog.text.safe import without_unseen
@@ -195,12 +196,26 @@ def _category(words: str, info: ValidationInfo) -> str:
 
 
 def _name_form_key(key: str, info: ValidationInfo) -> str:
-    """Return the alpha-3 code of a State with a name form; the context holds the codes that have one already."""
-    code, codes = _alpha3(key), cast("set[str]", info.context)
-    if code in codes:
-        raise mistake(f"The State {code} already has a name in this table; keep one of the two.")
-    codes.add(code)
-    return code
+    """Return the alpha-3 code of a State with a name form, and its language: ``USA``, ``USA_fr``.
+
+    The context holds those that have one already.
+    """
+    code, underline, language = key.partition("_")
+    if underline and language not in LANGUAGES:
+        ends = enumeration((f"“{code}_{each}”" for each in LANGUAGES), "or")
+        raise mistake(f"Expected a State code, or one with a language, such as {ends}.")
+    form, codes = f"{_alpha3(code)}{underline}{language}", cast("set[str]", info.context)
+    if form in codes:
+        raise mistake(f"The State {form} already has a name in this table; keep one of the two.")
+    codes.add(form)
+    return form
+
+
+def _language(code: str) -> str:
+    if code in LANGUAGES:
+        return code
+    codes = enumeration((f'"{each}"' for each in LANGUAGES), "or")
+    raise mistake(f"{WRITTEN_IN} Write {codes}; got {described(code)}.")
 
 
 def _all_or_list(value: object, handler: ValidatorFunctionWrapHandler) -> object:
@@ -250,6 +265,9 @@ CapacityWord = Annotated[Text, AfterValidator(_capacity)]
 StateCode = Annotated[Text, AfterValidator(_alpha3)]
 
 OptionalText = Annotated[Text, _EMPTY_IS_NONE]
+OptionalName = Annotated[Name, _EMPTY_IS_NONE]
+OptionalTitle = Annotated[Title, _EMPTY_IS_NONE]
+LanguageCode = Annotated[Text, AfterValidator(_language), _EMPTY_IS_NONE]
 OptionalStateCode = Annotated[StateCode, _EMPTY_IS_NONE]
 StateCodeOrName = Annotated[Text, AfterValidator(_state), _EMPTY_IS_NONE]
 FilePath = Annotated[str, PlainValidator(_file_path), _EMPTY_IS_NONE]

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from meetinglog.errors import MeetinglogError, SessionFileError
-from meetinglog.model.session import Capacity, Participant, ReportFacts, Session
+from meetinglog.model.session import Capacity, Participant, ReportFacts, Session, forms_in
 from meetinglog.names.register import state_of
 from meetinglog.names.tables import State
 from meetinglog.session_file.built_in import StateName, notes_on, report_groups, settle_group, settle_participant
-from meetinglog.session_file.checks import report_ambiguous_names, report_contradictions, report_names_that_are_acronyms
+from meetinglog.session_file.checks import (
+    own_language,
+    report_ambiguous_names,
+    report_contradictions,
+    report_names_that_are_acronyms,
+)
 from meetinglog.session_file.kinds import distinct_names
 from meetinglog.session_file.location import Location, ReadTable, tidy
 from meetinglog.session_file.source import toml_data
@@ -131,7 +136,8 @@ def _settle_names(tables: Values) -> None:
 
 def _state_name(tables: Values) -> StateName:
     """Return the form of a State's name by the session's own forms and its first day."""
-    forms, starts = tables.get("names", {}), facts_in(tables).get("starts")
+    forms = forms_in("en", tables.get("names", {}), own_language(tables))
+    starts = facts_in(tables).get("starts")
     return lambda state: forms.get(state.alpha3) or (state.name_on(starts) if starts else state.name)
 
 

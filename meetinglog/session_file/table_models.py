@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from meetinglog.model import session as stored
 from meetinglog.session_file import kinds
+from meetinglog.text.languages import LANGUAGES
 
 REQUIRED = ...
 """In the place of a default, as pydantic has it."""
@@ -29,6 +30,10 @@ _KINDS: dict[Any, Any] = {
     tuple[str, ...]: kinds.Names,
 }
 """The kind of value that a file has for each type that is stored; text that is required is a name."""
+
+
+_OPTIONAL: dict[Any, Any] = {kinds.Name: kinds.OptionalName, kinds.Title: kinds.OptionalTitle}
+"""The kind of a text in another language, by the kind of the text that it stands beside."""
 
 
 class Table(BaseModel):
@@ -57,9 +62,16 @@ def _table(model: type[stored.Frozen], *left_out: str, **own: tuple[Any, Any]) -
 
     """
     fields = {key: own.get(key) or _by_type(field) for key, field in model.model_fields.items() if key not in left_out}
+    fields |= {twin: (_OPTIONAL.get(fields[text][0], kinds.OptionalText), None) for twin, text in twins(model).items()}
     nullable = {key: (kind | None, default) for key, (kind, default) in (fields | own).items()}
     table: type[Table] = create_model(f"{model.__name__}InFile", __base__=Table, **nullable)  # type: ignore[call-overload]
     return table
+
+
+def twins(model: type[BaseModel]) -> dict[str, str]:
+    """Return the keys of texts in another language, each with that of the text that it stands beside."""
+    of_text = {f"{text}_{language}": text for text in model.model_fields for language in LANGUAGES}
+    return {twin: text for twin, text in of_text.items() if twin in model.model_fields}
 
 
 def _by_type(field: FieldInfo) -> tuple[Any, Any]:
@@ -84,7 +96,13 @@ SESSION = _table(
     agenda=(kinds.FilePath, None),
 )
 RAPPORTEUR = _table(stored.Rapporteur, state=(kinds.OptionalStateCode, None))
-REPORT = _table(stored.ReportFacts, "style_source", style=(kinds.FilePath, None), rapporteur=(RAPPORTEUR, None))
+REPORT = _table(
+    stored.ReportFacts,
+    "style_source",
+    style=(kinds.FilePath, None),
+    language=(kinds.LanguageCode, None),
+    rapporteur=(RAPPORTEUR, None),
+)
 ADDENDUM = _table(stored.Addendum, items=(kinds.ItemNumbers, None))
 MEMBERS = _table(stored.Members, states=(kinds.AllOrStateCodes, None), observer_states=(kinds.StateCodes, None))
 TRACK = _table(stored.TrackFacts)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from meetinglog.session_file.location import Location, ReadTable, described, did_you_mean, nearest, quoted
-from meetinglog.session_file.table_models import FILE, RAPPORTEUR, TABLES, Table
+from meetinglog.session_file.table_models import FILE, RAPPORTEUR, TABLES, Table, twins
 from meetinglog.text.languages.en import enumeration
 
 _Path = Sequence[int | str]
@@ -123,10 +123,12 @@ def _are_tables(value: object) -> bool:
 
 def _unknown_key(key: str, heading: str) -> str:
     """Return the sentence on a key that its table does not have: the one that was meant, or where it belongs."""
-    keys = {**TABLES, "[report.rapporteur]": RAPPORTEUR}[heading].fields_by_key()
+    table = {**TABLES, "[report.rapporteur]": RAPPORTEUR}[heading]
+    keys = table.fields_by_key()
     if headings := "" if nearest(key, keys) else _headings_with(key):
         return f"Unknown key here; it belongs under {headings}."
-    return f"Unknown key{did_you_mean(key, keys, f'the keys of this table are {enumeration(keys)}')}"
+    known = enumeration(key for key in keys if key not in twins(table))
+    return f"Unknown key{did_you_mean(key, keys, f'the keys of this table are {known}')}"
 
 
 def _report_unknown_table(key: str, value: object, top: Location) -> None:

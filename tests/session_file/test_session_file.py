@@ -307,12 +307,12 @@ def test_unknown_tables_and_keys_are_told_with_what_was_probably_meant(tmp_path:
         "[venue]: Unknown table.",
         "[[items]]: Unknown table; did you mean “item”?",
         (
-            "report.colour: Unknown key; the keys of this table are style, symbol, distribution, date, "
+            "report.colour: Unknown key; the keys of this table are style, language, symbol, distribution, date, "
             "original_language, rapporteur and addendum."
         ),
         "report.symbool: Unknown key; did you mean “symbol”?",
         (
-            "report.“the place”: Unknown key; the keys of this table are style, symbol, distribution, date, "
+            "report.“the place”: Unknown key; the keys of this table are style, language, symbol, distribution, date, "
             "original_language, rapporteur and addendum."
         ),
         "report.place: Unknown key here; it belongs under [session].",

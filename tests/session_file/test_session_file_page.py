@@ -32,7 +32,7 @@ from meetinglog.session_file.preview_data import Outcome
 from meetinglog.session_file.sheets.agenda import HEADINGS as AGENDA
 from meetinglog.session_file.sheets.headings import Headings
 from meetinglog.session_file.sheets.participants import HEADINGS as PARTICIPANTS
-from meetinglog.session_file.table_models import FILE, RAPPORTEUR, TABLES
+from meetinglog.session_file.table_models import FILE, RAPPORTEUR, TABLES, twins
 from tests.session_file.sheets.test_participants import csv_mistakes
 from tests.support.paths import DOCS
 from tests.support.session_files import HEAD, mistakes, read, styles, with_session
@@ -77,7 +77,17 @@ def blocks(language: str) -> list[str]:
 def test_every_key_of_the_file_stands_on_the_page_and_no_other(heading: str) -> None:
     keys = re.findall(r"^\| `([a-z_]+)` \| (?:yes|no) \|", section(heading), re.MULTILINE)
 
-    assert sorted(keys) == sorted(IN_FILE[heading])
+    assert sorted(keys) == sorted(set(IN_FILE[heading]) - set(twins(STORED[heading])))
+
+
+def test_every_text_that_may_stand_in_another_language_is_on_the_page() -> None:
+    rows = dict(re.findall(r"^\| `(\[+[a-z.]+\]+)` \| (.*) \|$", PAGE, re.MULTILINE))
+    names = rows.pop("[names]")
+
+    assert "`USA_fr`" in names
+    assert {heading: re.findall("`([a-z_]+)`", texts) for heading, texts in rows.items()} == {
+        heading: list(dict.fromkeys(texts)) for heading, model in STORED.items() if (texts := twins(model).values())
+    }
 
 
 @pytest.mark.parametrize("heading", STORED)

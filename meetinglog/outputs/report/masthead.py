@@ -7,7 +7,7 @@ from meetinglog.names.register import facts_of, register
 from meetinglog.outputs.report.model import Masthead, capitalized, fill, text_of
 from meetinglog.outputs.report.phrases import noun
 from meetinglog.outputs.report.style import MastheadPart, Style
-from meetinglog.text.languages import Language
+from meetinglog.text.languages import ChapterLanguage, Language
 
 
 def masthead(session: Session, report: ReportFacts, style: Style) -> Masthead:
@@ -33,13 +33,13 @@ def _line(template: str, **values: str) -> str:
     return text_of(fill(template, **values)) if any(values.values()) else ""
 
 
-def _place(facts: SessionFacts, part: MastheadPart, language: Language) -> str:
+def _place(facts: SessionFacts, part: MastheadPart, language: ChapterLanguage) -> str:
     days = language.between(facts.starts, facts.ends)
     return text_of(fill(part.place, place=language.typographic(facts.place), days=days)) if facts.place else days
 
 
 def _rapporteur(
-    rapporteur: Rapporteur | None, session: Session, part: MastheadPart, language: Language
+    rapporteur: Rapporteur | None, session: Session, part: MastheadPart, language: ChapterLanguage
 ) -> tuple[str, str, str]:
     """Return what stands before the surname, the surname where the session file says which it is, and the rest."""
     if rapporteur is None:

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -21,7 +21,7 @@ from meetinglog.errors import MeetinglogError, NotFound, UnfitInput, listed_mist
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.outputs.report.organization_style import OrganizationPart
 from meetinglog.outputs.report.templates import Reading, StyleTable, with_fields
-from meetinglog.text.languages import LANGUAGES, Language, language_of
+from meetinglog.text.languages import LANGUAGES, ChapterLanguage, Language, language_of
 from meetinglog.text.languages.en import number_of
 from meetinglog.text.safe import name_line
 from meetinglog.text.toml import read_toml
@@ -266,9 +266,9 @@ class Style(StyleTable):
     masthead: MastheadPart
 
     @property
-    def language(self) -> Language:
+    def language(self) -> ChapterLanguage:
         """The language of its sentences."""
-        return language_of(self.language_code)
+        return cast("ChapterLanguage", language_of(self.language_code))
 
 
 def built_in() -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Literal, Protocol, cast
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr", "es")
 """The codes of the languages in which a report can be written; each is the name of its module."""
+
+WRITTEN_IN = "The report can be written in English, French and Spanish."
 
 DocumentKind = Literal["report", "note", "other"]
 
@@ -31,59 +33,72 @@ class Language(Protocol):
     POSSESSIVE: str
     PREPOSITIONS: frozenset[str]
 
-    def ordinal_word(self, number: int) -> str:
-        """Write an ordinal in words: ``sixth``."""
-
-    def counted(self, number: int) -> str:
-        """Write a number as running text does: in words while it is small."""
-
     def meeting(self, number: int) -> str:
         """Name a meeting: ``4th meeting``."""
 
     def meetings_of(self, runs: Iterable[tuple[int, int]]) -> str:
         """Name the meetings of runs, each from its first to its last: ``1st to 12th and 14th meetings``."""
 
-    def number_of_meetings(self, count: int) -> str:
-        """Write how many meetings there were: ``four meetings``."""
-
     def session_named(self, number: int) -> str:
         """Name a session by its number: ``sixth session``."""
 
-    def several_of(self, office: str) -> str:
-        """Write the holders of an office: ``Vice-Presidents``."""
+    def days(self, dates: Iterable[date], *, meetings: int = 1, year: bool = True, together: bool = False) -> str:
+        """Write on which days so many ``meetings`` were held, with their prepositions.
 
-    def days(self, dates: Iterable[date], *, year: bool = True, together: bool = False) -> str:
-        """Write days with their prepositions; ``together`` with one for a whole month, not one for each stretch."""
-
-    def days_between(self, first: date, last: date) -> str:
-        """Write all days from the first to the last with their preposition, as `days` does."""
+        They have the ``year`` or not; ``together`` with one preposition for a whole month, not one for each stretch.
+        """
 
     def date_in_words(self, day: date) -> str:
         """Write a day: ``18 October 2012``."""
 
-    def between(self, first: date, last: date) -> str:
-        """Write a stretch of days as a masthead does: ``15-19 October 2012``."""
-
-    def clock(self, at: datetime) -> str:
-        """Write a time of day as running text does: ``10.10 a.m.``."""
-
     def separators(self, members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:
         """Return what stands between the members of a list, which are given as they read: one less than these."""
 
-    def declined(self, name: str, case: str, *, first: bool) -> str:
-        """Return a name in a case of `CASES`; ``first`` is the only one of its list, or the one that begins it."""
+    def declined(self, name: str, case: str, *, first: bool = True, after_de: str = "") -> str:
+        """Return a name in a case of `CASES`; ``first`` is the only one of its list, or the one that begins it.
+
+        ``after_de`` is its form after "de" where the name has one of its own.
+        """
 
     def without_article(self, name: str) -> str:
         """Leave out the article that a name begins with."""
 
+    def body_named(self, name: str) -> str:
+        """Return the name of a body as ``{body}`` of a sentence stands for it: in English without its article."""
+
     def definite(self, name: str) -> str:
-        """Return the name of a body or office, which has no article, as a sentence names it: ``the President``."""
+        """Return the name of a body or office as a text names it: ``the President``, ``la Commission``."""
 
     def typographic(self, text: str) -> str:
         """Return typed text with the quotation marks and apostrophes of print."""
 
     def document_kind(self, title: str) -> DocumentKind:
         """Return what sort of document a title is of, by its first word."""
+
+
+class ChapterLanguage(Language, Protocol):
+    """What the organizational chapter and the masthead need of a language besides."""
+
+    def ordinal_word(self, number: int) -> str:
+        """Write an ordinal in words: ``sixth``."""
+
+    def counted(self, number: int) -> str:
+        """Write a number as running text does: in words while it is small."""
+
+    def number_of_meetings(self, count: int) -> str:
+        """Write how many meetings there were: ``four meetings``."""
+
+    def several_of(self, office: str) -> str:
+        """Write the holders of an office: ``Vice-Presidents``."""
+
+    def days_between(self, first: date, last: date) -> str:
+        """Write all days from the first to the last with their preposition, as `days` does."""
+
+    def between(self, first: date, last: date) -> str:
+        """Write a stretch of days as a masthead does: ``15-19 October 2012``."""
+
+    def clock(self, at: datetime) -> str:
+        """Write a time of day as running text does: ``10.10 a.m.``."""
 
 
 def language_of(code: str) -> Language:

@@ -169,7 +169,7 @@ def session_named(number: int) -> str:
     return f"{ordinal_word(number)} session"
 
 
-def days(dates: Iterable[date], *, year: bool = True, together: bool = False) -> str:
+def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, together: bool = False) -> str:  # noqa: ARG001
     """Write days with their prepositions: ``on 17 and 18 October 2012``, ``from 17 to 19 October 2012``.
 
     ``together`` has one for a month: ``from 10 to 14, 17 and 20 March``.
@@ -254,8 +254,13 @@ def separators(members: Sequence[str], *, semicolons: bool = False) -> Sequence[
     return [*[between_members] * (len(members) - 2), before_last][: max(len(members) - 1, 0)]
 
 
-def declined(name: str, case: str, *, first: bool) -> str:  # noqa: ARG001 - English has the plain case alone
+def declined(name: str, case: str, *, first: bool = True, after_de: str = "") -> str:  # noqa: ARG001 - it has no cases
     """Return a name as it is."""
+    return name
+
+
+def body_named(name: str) -> str:
+    """Return the name of a body as it is: sentences have its article."""
     return name
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from meetinglog.outputs.report.model import NameList, Span, fill
-from meetinglog.text.languages import LANGUAGES, Language, en, language_of
+from meetinglog.text.languages import LANGUAGES, ChapterLanguage, Language, en, es, fr, language_of
 
-EVERY: dict[str, Language] = {"en": en}
+EVERY: dict[str, Language] = {"en": en, "fr": fr, "es": es}
 """Every language, as the type checker sees that it has all that `Language` asks for."""
 
 
@@ -26,6 +26,10 @@ class Genitive:
 
     def separators(self, members: Sequence[str], **_: bool) -> list[str]:
         return [" plus " if member[0] == "I" else ", " for member in members[1:]]
+
+
+WITH_A_CHAPTER: ChapterLanguage = en
+"""The language in which the organizational chapter can be written, as the type checker sees."""
 
 
 def test_every_language_has_all_that_a_report_needs() -> None:

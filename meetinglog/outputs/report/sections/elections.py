@@ -13,7 +13,7 @@ from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, NameList, Paragraph, Span, Spans, fill, literal
 from meetinglog.outputs.report.sections.actions import at_meeting, vote_phrase
 from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages import Language
+from meetinglog.text.languages import ChapterLanguage, Language
 from meetinglog.text.normal import normal
 
 Meeting = tuple[str, int]
@@ -67,7 +67,7 @@ def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
     yield from phrases.lettered(lines, style.language)
 
 
-def _office(office: list[Election], language: Language) -> Spans:
+def _office(office: list[Election], language: ChapterLanguage) -> Spans:
     """Return the office as typed first, in the plural where several were elected to it."""
     several = sum(len(election.officers) for election in office) > 1
     typed = language.typographic(office[0].office)

@@ -1,0 +1,66 @@
+"""The names in one session's record as one language has them, by what the entries hold: code and recorded form."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from meetinglog.model.events import Group, Speaker
+from meetinglog.model.session import PLENARY, GroupFacts, Session
+from meetinglog.names.languages.forms import Forms, group_forms, state_forms
+from meetinglog.names.tables import name_in_lists
+from meetinglog.text.languages import Language, language_of
+from meetinglog.text.normal import normal
+
+
+class SessionNames(Struct, frozen=True):
+    """The names of a session in a language.
+
+    ``own`` are the session's forms of States by code, ``participants`` its names in the language by those recorded,
+    ``groups`` its groups by their names. What the language lacks stands as recorded.
+    """
+
+    session: Session
+    language: Language
+    own: dict[str, str]
+    participants: dict[str, str]
+    groups: dict[str, GroupFacts]
+
+    def speaker(self, speaker: Speaker) -> Forms:
+        """Return the forms of who speaks; of a State by its code, the English ones as recorded."""
+        day = self.session.facts.starts
+        state = state_forms(speaker.code, self.language.CODE, day)
+        own = self.own.get(speaker.code) or self.participants.get(normal(speaker.name))
+        known = state or group_forms(speaker.name, self.language.CODE)
+        if known and not own:
+            return known
+        in_lists = state.listed if state else name_in_lists(speaker.code, day)
+        return self._forms(own or speaker.name, in_lists=in_lists)
+
+    def group(self, group: Group) -> Forms:
+        """Return the forms of a group: those of the session file in the language, built-in ones, those recorded."""
+        facts, code = self.groups.get(normal(group.name)), self.language.CODE
+        if facts and (facts.has_twin("text", code) or facts.has_twin("name", code)):
+            twins = facts.in_language(code)
+            name = twins.text if facts.has_twin("text", code) else twins.name
+            return self._forms(name, after_de=twins.de if facts.has_twin("de", code) else "")
+        known = group_forms(group.name, code)
+        return known or self._forms(group.text or group.name, after_de=facts.de if facts else "")
+
+    def _forms(self, running: str, *, after_de: str = "", in_lists: str = "") -> Forms:
+        """Return the forms of a name as the rules of the language have them, but for those that are given."""
+        declined = self.language.declined(running, "de", after_de=after_de) if "de" in self.language.CASES else ""
+        return Forms(running, declined, in_lists or self.language.without_article(running))
+
+
+def names_in(session: Session, code: str) -> SessionNames:
+    """Return the names of a session in the language with a code."""
+    language, translated = language_of(code), session.in_language(code)
+    titles = {
+        normal(session.presiding_officer(track)): language.definite(translated.presiding_officer(track))
+        for track in (PLENARY, *(track.name for track in session.tracks))
+    }
+    participants = {
+        normal(each.name): each.in_language(code).name for each in session.participants if each.has_twin("name", code)
+    }
+    groups = {normal(group.name): group for group in session.groups}
+    return SessionNames(session, language, {} if code == "en" else session.forms(code), titles | participants, groups)

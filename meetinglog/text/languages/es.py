@@ -1,0 +1,145 @@
+"""Spanish: what the sentences of a report need of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain, groupby, zip_longest
+
+from meetinglog.text.languages import DocumentKind
+from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
+from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
+
+CODE, NAME = "es", "Spanish"
+CASES = frozenset({"de"})
+BRACKETS = ("", ")")
+LINE_END = ";"
+DRAFT_REPORT = "Proyecto de informe"
+ARTICLE, POSSESSIVE = r"(?:el|la|los|las)\s+", r"(?!)"
+PREPOSITIONS = frozenset({"a", "al", "con", "contra", "de", "del", "en", "para", "por", "sobre"})
+
+_MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
+_ORDINALS = (
+    *("", "primera", "segunda", "tercera", "cuarta", "quinta"),
+    *("sexta", "séptima", "octava", "novena", "décima"),
+)
+_ARTICLE = re.compile(r"(?:el|la|los|las)\s+(?=\S)")
+_SOUNDS_LIKE_I = re.compile(r"[“‘«\"']*(?:[ií]|h[ií](?!e))", re.IGNORECASE)
+_FEMININE = frozenset(
+    {
+        *("asamblea", "autoridad", "comisión", "conferencia", "junta", "reunión", "subcomisión"),
+        *("facilitadora", "presidenta", "relatora", "vicepresidenta"),
+    }
+)
+
+
+def meeting(number: int) -> str:
+    """Name a meeting: ``su cuarta sesión``, ``su 11ª sesión``."""
+    return f"su {_ordinal(number, highest=number)} sesión"
+
+
+def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
+    """Name the meetings of runs: ``sus sesiones primera a tercera y quinta``, ``sus sesiones 9ª a 11ª``."""
+    runs = tuple(runs)
+    highest = runs[-1][1]
+    if runs[0][0] == highest:
+        return meeting(highest)
+    parts: list[str] = []
+    for first, last in runs:
+        numbers = [_ordinal(number, highest=highest) for number in range(first, last + 1)]
+        parts += [f"{numbers[0]} a {numbers[-1]}"] if len(numbers) >= RUN else numbers
+    return f"sus sesiones {_enumeration(parts)}"
+
+
+def _ordinal(number: int, *, highest: int) -> str:
+    """Write an ordinal in words where the highest of its list is one of the first ten, else in figures."""
+    return _ORDINALS[number] if highest < len(_ORDINALS) else f"{number}ª"
+
+
+def days(dates: Iterable[date], *, meetings: int = 1, year: bool = True, together: bool = False) -> str:  # noqa: ARG001
+    """Write on which days so many meetings were held: ``celebradas los días 11 a 13, 15 y 18 de marzo de 2013``."""
+    stretches = day_stretches(dates)
+    if not stretches:
+        return ""
+    held = "celebrada" if meetings == 1 else "celebradas"
+    only_one = len(stretches) == 1 and len(stretches[0].days) == 1
+    return f"{held} {'el' if only_one else 'los días'} {_enumeration(list(_by_month(stretches, year=year)))}"
+
+
+def _by_month(stretches: Sequence[DayStretch], *, year: bool) -> Iterator[str]:
+    """Yield the days of each month, ``11 a 13, 15 y 18 de marzo``; a run over the end of a month stands by itself."""
+    groups = [tuple(group) for _, group in groupby(_parts(stretches), key=_of_month)]
+    last_of_year = {group[-1][1].year: group for group in groups}
+    for group in groups:
+        (first, _), (_, last) = group[0], group[-1]
+        end = f" de {_MONTHS[last.month - 1]}"
+        end += f" de {last.year}" if year and last_of_year[last.year] is group else ""
+        if month_of(first) == month_of(last):
+            yield f"{_enumeration([f'{a.day} a {b.day}' if a != b else str(a.day) for a, b in group])}{end}"
+        else:
+            of_year = f" de {first.year}" if year and first.year != last.year else ""
+            yield f"{first.day} de {_MONTHS[first.month - 1]}{of_year} a {last.day}{end}"
+
+
+def _parts(stretches: Sequence[DayStretch]) -> Iterator[tuple[date, date]]:
+    """Yield the days that are named: runs from the first to the last, each other day by itself."""
+    for stretch in stretches:
+        yield from [(stretch.days[0], stretch.days[-1])] if stretch.run else ((day, day) for day in stretch.days)
+
+
+def _of_month(part: tuple[date, date]) -> tuple[tuple[int, int], tuple[int, int]]:
+    return month_of(part[0]), month_of(part[1])
+
+
+def date_in_words(day: date) -> str:
+    """Write a day: ``18 de octubre de 2012``."""
+    return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
+
+
+def _enumeration(parts: Sequence[str]) -> str:
+    return "".join(chain.from_iterable(zip_longest(parts, separators(parts), fillvalue="")))
+
+
+def separators(members: Sequence[str], *, semicolons: bool = False) -> Sequence[str]:
+    """Return what stands between the members of a list: "e" before the sound of "i", "y" before others."""
+    last = "e" if members and _SOUNDS_LIKE_I.match(members[-1]) else "y"
+    between_members, before_last = ("; ", f"; {last} ") if semicolons else (", ", f" {last} ")
+    return [*[between_members] * (len(members) - 2), before_last][: max(len(members) - 1, 0)]
+
+
+def declined(name: str, case: str, *, first: bool = True, after_de: str = "") -> str:  # noqa: ARG001 - there is one
+    """Return a name after "de", which a list has once: ``del Líbano``, ``de la India``, ``de El Salvador``."""
+    if not first:
+        return name
+    return after_de or (f"del {name[3:]}" if name.startswith("el ") else f"de {name}")
+
+
+def without_article(name: str) -> str:
+    """Leave out a leading "el", "la", "los" or "las"; a name that is nothing else stays."""
+    return _ARTICLE.sub("", name, count=1)
+
+
+def session_named(number: int) -> str:
+    """Name a session by its number: ``6º período de sesiones``."""
+    return f"{number}º período de sesiones"
+
+
+def definite(name: str) -> str:
+    """Return the name of a body or office with its article: ``la Conferencia``, ``el Comité``, ``el Presidente``."""
+    if _ARTICLE.match(lowered := name[:1].lower() + name[1:]):
+        return lowered
+    return f"{'la' if name.split(maxsplit=1)[0].casefold() in _FEMININE else 'el'} {name}"
+
+
+body_named = definite
+
+
+def document_kind(title: str) -> DocumentKind:
+    """Return what sort of document a title is of: ``Informe de …``, ``Nota de …``."""
+    kinds: dict[str, DocumentKind] = {"Informe": "report", "Nota": "note"}
+    word = re.match(r"\w+", title)
+    return kinds.get(word[0] if word else "", "other")
