@@ -4,6 +4,7 @@
 
     MeetinglogError                 status 1   not done
     ├── Refused                     status 1   an act that cannot be
+    │   └── Overtaken               status 1   an act that others have given another meaning
     ├── SessionFileError            status 1   all mistakes of a session file at once
     ├── SpeakersFileError           status 1   all mistakes of a list of speakers at once
     ├── CaptureError                status 1   a bad line in a file of acts, with its number
@@ -54,6 +55,15 @@ class MeetinglogError(Exception):
 
 class Refused(MeetinglogError):
     """An act that cannot be; nothing is recorded."""
+
+
+class Overtaken(Refused):
+    """A line that would not do any more what its officer meant; ``meanwhile`` tells what others entered."""
+
+    def __init__(self, meanwhile: str, instead: str) -> None:
+        """Keep what others entered, and name what the line would do ``instead``, both without a point at the end."""
+        self.meanwhile = meanwhile
+        super().__init__(f"{meanwhile}; now the line would mean: {instead}; type it again to enter it all the same")
 
 
 def all_or_refused(do: Callable[[T], R], values: Iterable[T], refusal: type[Refused] = Refused) -> tuple[R, ...]:

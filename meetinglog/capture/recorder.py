@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from meetinglog.acts.base import OutsideMeeting
 from meetinglog.acts.decide import EntryContext, decide, left
+from meetinglog.acts.effect import effect
 from meetinglog.acts.floor_notes import EndedStatement
 from meetinglog.acts.kind import ActStep
 from meetinglog.acts.meetings import known_track
@@ -31,7 +32,6 @@ from meetinglog.log.entry import Appender, Entry, NewEntry
 from meetinglog.model.commands import Command, Correction, GoToTrack, TakeNote, Typed
 from meetinglog.model.events import Event, OutputIssued, SessionPrepared
 from meetinglog.model.moment import Moment, Precision
-from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.correct import decide_correction
 from meetinglog.record.corrections import RecordedEvent
@@ -61,16 +61,22 @@ class Answer(Struct, frozen=True):
 class DecidedEntry(Struct, frozen=True):
     """An entry that is decided and not yet in the log, with the answer once it is.
 
-    ``taken_from`` is the statement that it ends by giving the floor to another. ``record`` is the record with it, where
-    that had to be known to decide; else ``after`` are the proceedings with it.
+    ``taken_from`` is the statement that it ends by giving the floor to another. ``step`` is that of an act, `None` of a
+    correction; ``record`` is the record with it, where that had to be known to decide.
     """
 
     new: NewEntry
     entry: RecordedEvent
     answer: Answer
     taken_from: EndedStatement | None = None
-    after: Proceedings | None = None
+    step: Step | None = None
     record: Record | None = None
+
+    def means(self, other: DecidedEntry) -> bool:
+        """Return whether another decision of the same line records and does the same."""
+        if self.step is None or other.step is None:
+            return self.new == other.new
+        return self.new == other.new and effect(*self.step) == effect(*other.step)
 
 
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
@@ -129,15 +135,16 @@ class Recorder:
         ``entry`` is the id the entry gets (empty: a new one); ``begun_in`` the statement in which the typing of a note
         began (empty: the one now running). Raises `Refused`, `Conflict`, `StorageFailed`; nothing is recorded then.
         """
-        return await self._append(self.draft(line, at or self.author.clock(), entry=entry, begun_in=begun_in))
+        return await self.append(self.draft(line, at or self.author.clock(), entry=entry, begun_in=begun_in))
 
     async def take_command(self, command: Command) -> Answer:
         """Record a command that is not typed as a line, as it happens. Raises what `take` raises."""
-        return await self._append(self._with_notes(Typed(command), self.author.clock()))
+        return await self.append(self._with_notes(Typed(command), self.author.clock()))
 
-    async def _append(self, draft: DecidedEntry) -> Answer:
+    async def append(self, draft: DecidedEntry) -> Answer:
+        """Record what was decided, and answer it. Raises `Conflict`, `StorageFailed`; nothing is recorded then."""
         await self.log.append([draft.new], self.record.position)
-        self._add(draft)
+        self.add(draft)
         return draft.answer
 
     async def take_file(self, lines: Iterable[str], source: str, *, dry_run: bool = False) -> Sequence[Answer]:
@@ -159,7 +166,7 @@ class Recorder:
                     refuse_doubtful_day(parse(line).time, draft.entry.when, before, self.record.zone)
             except Refused as reason:
                 raise CaptureError(source, number, f"{str(reason).removesuffix('.')}.") from reason
-            self._add(draft)
+            self.add(draft)
             new.append(draft.new)
             answers.append(draft.answer)
             before = draft.entry.when if draft.entry.when.at else before
@@ -167,11 +174,12 @@ class Recorder:
             await self.log.append(new, position)
         return answers
 
-    def _add(self, draft: DecidedEntry) -> None:
+    def add(self, draft: DecidedEntry) -> None:
+        """Make what was decided part of the record."""
         if draft.record is not None:
             self.record = draft.record
         else:
-            self.record.add(draft.entry, draft.after)
+            self.record.add(draft.entry, draft.step.after if draft.step else None)
         self.track = draft.entry.track
 
     def draft(self, line: str, now: datetime | None, *, entry: str = "", begun_in: str = "") -> DecidedEntry:
@@ -186,15 +194,14 @@ class Recorder:
 
         One that is refused holds up none of those behind it, as where they are typed.
         """
-        ahead = Recorder(self.log, self.record.copy(), self.author)
-        ahead.track = self.track
+        ahead = Recorder(self.log, self.record.copy(), self.author, self.track)
         for line in lines:
             try:
                 draft = ahead.draft(line, now)
             except Refused as reason:
                 yield reason
             else:
-                ahead._add(draft)
+                ahead.add(draft)
                 yield draft
 
     def _with_notes(self, typed: Typed, now: datetime | None, entry: str = "", begun_in: str = "") -> DecidedEntry:
@@ -235,18 +242,17 @@ class Recorder:
             decision = decide(command, before, place)
         except (OutsideMeeting, UnknownTheme) as reason:
             raise (Refused(f"at that moment {reason}") if anchor else reason) from None
-        draft = self._drafted(decision.event, place, anchor, now)
-        text, warnings = describe_step(Step(decision.act, before, decision.after)), decision.warnings
+        draft, step = self._drafted(decision.event, place, anchor, now), Step(decision.act, before, decision.after)
+        text, warnings = describe_step(step), decision.warnings
         after, leaves = None, decision.leaves
         if anchor:
             after = self._refuse_outside_meeting(draft.entry)
             above = after.stands_after(draft.entry.id)
             text += late_suffix(above.position if above else None)
             warnings = (*warnings, *notes_of_change(draft.entry, self.record, after))
-            step = ActStep(decision.act, decision.event, before, decision.after)
-            leaves = tuple(left(step, after.proceedings))
+            leaves = tuple(left(ActStep(decision.act, decision.event, before, decision.after), after.proceedings))
         answer = Answer(place.number, place.when, text, (*warnings, *leaves))
-        return DecidedEntry(draft.new, draft.entry, answer, decision.taken_from, decision.after, after)
+        return DecidedEntry(draft.new, draft.entry, answer, decision.taken_from, step, after)
 
     def _correction(self, command: Correction, place: EntryContext, now: datetime | None) -> DecidedEntry:
         corrected = decide_correction(command, self.record, self.author.officer, place.track, now)

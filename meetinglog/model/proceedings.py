@@ -10,7 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from meetinglog.model.events import Event, Speaker
 from meetinglog.model.facts import (
@@ -253,3 +253,7 @@ class Proceedings(Struct, frozen=True, gc=False):
         """Return an item by its number, compared by letters and digits alone."""
         wanted = item_key(number)
         return self.session.items_by_key.get(wanted) or self.added_items.get(wanted)
+
+
+LEDGERS = tuple(field.name for field in fields(Proceedings) if isinstance(field.default, Ledger))
+"""The names of the ledgers of the proceedings."""

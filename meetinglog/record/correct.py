@@ -50,6 +50,15 @@ def decide_correction(
             assert_never(command)
 
 
+def is_possible(command: c.Correction, record: Record, officer: str, track: str) -> bool:
+    """Return whether a correction by an officer on a track would be recorded."""
+    try:
+        decide_correction(command, record, officer, track)
+    except Refused:
+        return False
+    return True
+
+
 def _own(record: Record, officer: str, track: str) -> Iterator[RecordedEvent]:
     """Return an officer's own acts on a track, the last made first."""
     return (

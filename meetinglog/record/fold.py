@@ -13,12 +13,13 @@ from itertools import chain, islice, pairwise, takewhile
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.acts.table import kind_of
 from meetinglog.model.ledger import Changes, Ledger, Place
 from meetinglog.model.proceedings import (
+    LEDGERS,
     Act,
     FloorHeld,
     FloorInterrupted,
@@ -38,8 +39,6 @@ SHORTEST_STRETCH = 64
 
 FINENESS = 32
 """A stretch has no more places than this part of those that follow it, so that what is recent is folded anew in few."""
-
-LEDGERS = tuple(field.name for field in fields(Proceedings) if isinstance(field.default, Ledger))
 
 
 class Step(NamedTuple):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import select
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,37 +11,9 @@ import pytest
 
 from meetinglog.log.entry import Entry, NewEntry
 from storage.sqlite import SqliteLog
-from tests.support.commands import ENTRIES, MAIN, SESSION, Command, Outcome
-from tests.support.paths import ROOT
+from tests.support.commands import ENTRIES, SESSION, Command, Outcome
+from tests.support.plain_recorder import PlainRecorder
 from tests.support.typed_logs import entries
-
-
-class PlainRecorder:
-    """`record --plain` in a process of its own, to which lines are typed one by one."""
-
-    def __init__(self, log: Path) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", MAIN, "record", str(log), "--plain", "--officer", "A. Officer"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-
-    def answer(self, line: str) -> str:
-        """Type a line, and return what it is answered with."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{line}\n".encode())
-        self.process.stdin.flush()
-        ready, _, _ = select.select([self.process.stdout], [], [], 60)
-        assert ready
-        return self.process.stdout.readline().decode().rstrip("\n")
-
-    def end(self) -> Outcome:
-        """End the input, and return what is printed from then on."""
-        out, err = self.process.communicate(timeout=60)
-        return Outcome(self.process.returncode, out.decode(), err.decode())
 
 
 @pytest.fixture
@@ -52,8 +21,7 @@ def recorder(log: Path) -> Iterator[PlainRecorder]:
     opened = PlainRecorder(log)
     assert opened.answer("/comment before").endswith("comment for officers: before")
     yield opened
-    opened.process.kill()
-    opened.process.communicate()
+    opened.kill()
 
 
 def sentence(log: Path, happened: str) -> str:

@@ -84,6 +84,13 @@ class ListLog:
         self.appends = 0
         self.failure: Exception | None = None
 
+    @classmethod
+    def holding(cls, entries: Sequence[Entry]) -> ListLog:
+        """Return a log that holds entries already, and goes on on its own."""
+        log = cls.__new__(cls)
+        log.entries, log.appends, log.failure = list(entries), 0, None
+        return log
+
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> Sequence[Entry]:
         if self.failure is not None:
             raise self.failure

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
 from msgspec.structs import asdict
+from uuid_utils import uuid7
 
-from meetinglog.log.entry import Entry
-from storage.chain import verified
+from meetinglog.capture.recorder import Author, Recorder
+from meetinglog.log.entry import Entry, NewEntry
+from meetinglog.record.corrections import decode_entry
+from meetinglog.record.record import folded
+from storage.chain import Head, seal, verified
+from storage.log_schema import COLUMNS
 from storage.sqlite import open_for_reading
 from tests.acts.test_two_front_ends import dated
 from tests.support.commands import quietly
 from tests.support.paths import CASES, TESTS
+from tests.support.scene import ListLog, local
 from tests.support.terminal import OFFICER
 
 HERE = Path(__file__).parent
@@ -65,6 +73,22 @@ def entries(log: Path) -> list[Entry]:
             return [entry async for page in verified(reading.read()) for entry in page]
 
     return asyncio.run(read())
+
+
+def slipped_in(log: Path, line: str, officer: str, clock: str) -> None:
+    """Store a line behind the last entry, as another officer's program would that does not heed the lock."""
+    stored = entries(log)
+    author = Author(officer, lambda: local(clock), lambda: str(uuid7()))
+    draft = Recorder(ListLog.holding(stored), folded(map(decode_entry, stored)), author).draft(line, local(clock))
+    slip_in(log, draft.new, Head(stored[-1].position, stored[-1].hash))
+
+
+def slip_in(log: Path, new: NewEntry, head: Head) -> None:
+    """Store an entry behind a head, past whoever holds the log."""
+    [entry] = seal([new], head)
+    marks = ", ".join("?" * len(COLUMNS))
+    with closing(sqlite3.connect(log, isolation_level=None)) as database:
+        database.execute(f"INSERT INTO entry VALUES ({marks})", [getattr(entry, name) for name in COLUMNS])  # noqa: S608
 
 
 def comparable(log: Path) -> list[dict[str, str]]:

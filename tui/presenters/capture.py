@@ -12,28 +12,29 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from meetinglog.capture.completion import candidates
-from meetinglog.capture.line_preview import preview_lines
+from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
-from meetinglog.errors import Refused
 from meetinglog.model.commands import Redo, Undo
-from meetinglog.record.correct import decide_correction
+from meetinglog.record.correct import is_possible
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act, pasted, verb_of
 from meetinglog.shorthand.help import asks_now
-from meetinglog.text.languages.en import by_count, capitalised, number_of
+from meetinglog.text.languages.en import number_of
 from meetinglog.views.now import now_sentences
 from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
+from tui.presenters.asked import AskedLines
 from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
 from tui.presenters.cursor import PaneName
-from tui.presenters.drafts import Draft, DraftFile
+from tui.presenters.drafts import DraftFile
 from tui.presenters.entry_menu import menu
 from tui.presenters.keys_and_clicks import LONGEST_PASTE, Click, Key, View
 from tui.presenters.line_editor import Line, edited, typed
-from tui.presenters.opening import gap_message, restore
+from tui.presenters.opening_and_leaving import draft_of, gap_message, question_on_leaving, restore
 from tui.presenters.palette import Finder, Match, asked_for
-from tui.presenters.snapshot import PastedPane, Prompt, Said, Snapshot, Status, Tone, Viewport
-from tui.presenters.submissions import CORRECTIONS, ReadOn, SubmissionQueue, SubmittedLine
+from tui.presenters.pasted import pasted_pane
+from tui.presenters.snapshot import Prompt, Said, Snapshot, Status, Tone, Viewport
+from tui.presenters.submissions import CORRECTIONS, SubmissionQueue, SubmittedLine, TrayItem
 
 TWICE_SECONDS = 2.0
 """The time within which a second press of the key for the next speaker asks first."""
@@ -60,6 +61,7 @@ class CapturePresenter(Presenter):
         self.drafts, draft = drafts, drafts.read()
         self.queue = SubmissionQueue(recorder, read_on, view.changed)
         self.composer = Composer(self.queue, draft.line, self.queue.mark(draft.begun_in) if draft.begun_in else 0)
+        self._asked = AskedLines(self.queue)
         self._next_at: datetime | None = None
         self._context: tuple[tuple[int, str, int], ActionContext] | None = None
         restore(draft, self.queue)
@@ -92,10 +94,7 @@ class CapturePresenter(Presenter):
 
     def keep_draft(self) -> bool:
         """Keep what would be lost if the program ended now; return whether that had changed."""
-        refused = tuple((item.line, item.reason) for item in self.queue.refused)
-        lines = [*(line for line, _ in refused), *self.queue.pending]
-        notes = {line.id: statement for line in lines if (statement := self.queue.begun_in(line.began))}
-        draft = Draft(self.line, self.composer.begun_in, refused, self.queue.pending, notes)
+        draft = draft_of(self.queue, self.line, self.composer.begun_in)
         return self.drafts.keep(draft, self.queue.rescued)
 
     @property
@@ -103,16 +102,10 @@ class CapturePresenter(Presenter):
         """The context that decides which actions are available."""
         key = (self.record.position, self.track, len(self.queue.tray))
         if self._context is None or self._context[0] != key:
-            undo, redo = self._can(Undo()), self._can(Redo())
+            officer = self.recorder.author.officer
+            undo, redo = (is_possible(command, self.record, officer, self.track) for command in (Undo(), Redo()))
             self._context = key, ActionContext(self.podium, can_undo=undo, can_redo=redo, tray=key[2])
         return self._context[1]
-
-    def _can(self, command: Undo | Redo) -> bool:
-        try:
-            decide_correction(command, self.record, self.recorder.author.officer, self.track)
-        except Refused:
-            return False
-        return True
 
     async def run(self) -> None:
         """Record the queued lines; load the names behind the first frame, before the first is typed."""
@@ -135,11 +128,14 @@ class CapturePresenter(Presenter):
         offered = () if self.finder else self.composer.offered
         chosen = self.composer.chosen
         snapshot = super().snapshot(now, viewport)
+        self._asked.shown(now, self._asking())
         return replace(snapshot, tray=self.queue.tray, offered=offered, chosen=chosen, menu=bool(self.composer.menu))
 
     def said(self, now: datetime) -> Said | None:
         """Return a question or a message, or else the sources of a name, the preview, or the last answer."""
         said, named = super().said(now), self.cursor.named(self.targets)
+        if self.question is None and (asked := self._asking()) is not None:
+            return Said(self._asked.question(asked), Tone.QUESTION)
         if said is not None:
             return said
         if named is not None and not self.line.text:
@@ -158,9 +154,20 @@ class CapturePresenter(Presenter):
             return Said(f"Cannot save: {reason}{kept}", Tone.ALARM)
         return Said(str(self.queue.last)) if self.queue.last else None
 
+    def _asking(self, at: datetime | None = None) -> TrayItem | None:
+        """Return the line that is asked about, where nothing else is being done; at a moment, if it was shown then."""
+        busy = self.line.text or self.composer.menu or self.finder or self.cursor.active
+        item = None if busy else self.queue.asking
+        return item if at is None or self._asked.frame(at).asking is item else None
+
     def prompt(self) -> Prompt:
         """Return the line, or the query of the search."""
         return super().prompt() if self.finder else Prompt("› ", self.line)
+
+    async def press(self, key: Key) -> None:
+        """Do what a key does, on what was shown when it was pressed."""
+        self.queue.seen = self._asked.frame(key.at).last
+        await super().press(key)
 
     async def otherwise(self, key: Key) -> None:
         """Handle a key that is no action: edit, submit, complete, or move a highlight or a cursor."""
@@ -172,6 +179,8 @@ class CapturePresenter(Presenter):
                 self._edit(line)
         elif key.name == "escape" and (composer.menu or composer.chosen is not None):
             composer.leave_candidates()
+        elif key.name == "escape" and (asked := self._asking(key.at)) is not None:
+            self.queue.drop(asked)
         elif key.name in {"up", "down"} and (self.line.text or composer.menu):
             composer.highlight(-1 if key.name == "up" else 1)
         elif key.name == "up" and not self.cursor.active:
@@ -183,7 +192,7 @@ class CapturePresenter(Presenter):
 
     async def click(self, click: Click) -> None:
         """Point at what was clicked, as the arrows do; a second click takes it, as Enter does."""
-        self.question = None
+        self.question, self.queue.seen = None, self._asked.frame(click.at).last
         if await self._pointed(click) and click.twice:
             await self.otherwise(Key("enter", None, click.at))
         self.view.changed()
@@ -218,7 +227,7 @@ class CapturePresenter(Presenter):
 
     async def paste(self, text: str, at: datetime) -> None:
         """Insert what was pasted; where that makes several acts of the line, ask before any is entered."""
-        self.question = None
+        self.question, self.queue.seen = None, self._asked.frame(at).last
         if self.finder is not None:
             await super().paste(text, at)
             return
@@ -238,11 +247,7 @@ class CapturePresenter(Presenter):
     async def _ask_about_the_acts(self, at: datetime) -> None:
         """Show what the acts of a paste would do, and ask whether to enter them."""
         await self.queue.settled()
-        acts = self.composer.acts
-        previews = preview_lines(self.recorder, acts, at)
-        refused = sum(preview.refused for preview in previews)
-        heading = f"What Enter enters: {self._pasted}" + (f", {refused} of them refused" if refused else "")
-        about = PastedPane(heading, tuple(zip(acts, previews, strict=True)))
+        about = pasted_pane(self.recorder, self.composer.acts, at)
         self.ask(f"Enter {self._pasted}? Enter: yes; Esc: no, leave them in the line.", self._enter_acts, about)
 
     @property
@@ -271,6 +276,8 @@ class CapturePresenter(Presenter):
             if asks_now(self.line.text):
                 await self.queue.settled()
             self._submit(at)
+        elif (asked := self._asking(at)) is not None:
+            self.queue.enter_all_the_same(asked)
         else:
             await self.queue.settled()
             self._go_on()
@@ -384,14 +391,7 @@ class CapturePresenter(Presenter):
 
     def leave(self) -> None:
         """Leave; ask first while somebody has the floor or a line is not saved."""
-        running, unsaved = self.podium.running, len(self.queue.pending)
-        if unsaved:
-            count = by_count(unsaved, "A line is", f"{unsaved} lines are")
-            self.ask(f"{count} not saved. Leave anyway? Enter: yes; Esc: no.", self.leave_at_once)
-        elif running is not None:
-            self.ask(
-                f"{capitalised(running.speaker_name)} still has the floor. Leave anyway? Enter: yes; Esc: no.",
-                self.leave_at_once,
-            )
+        if question := question_on_leaving(self.podium, self.queue):
+            self.ask(question, self.leave_at_once)
         else:
             self.leave_at_once()

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from meetinglog.capture.line_guard import LineGuard, ReadOn
 from meetinglog.capture.recorder import Answer, Recorder
-from meetinglog.errors import Conflict, LogLost, MeetinglogError, Refused
-from meetinglog.log.entry import Entry
-from meetinglog.record.corrections import decode_entry
+from meetinglog.errors import LogLost, MeetinglogError, Overtaken, Refused
 from meetinglog.shorthand import NOTE_SIGNS, verb_of
 
 RETRY_SECONDS = 1.0
@@ -56,12 +55,14 @@ LEFT_UNSAVED = "not saved before the recorder closed"
 class TrayItem(Struct, frozen=True):
     """A line in the tray, with the reason.
 
-    ``waits`` says that it is one the disk has not taken yet: it is tried again, and keeps the moment it was entered.
+    ``waits`` says that it is one the disk has not taken yet: it is tried again, and keeps the moment it was entered;
+    ``asks`` that others gave it another meaning, and that the officer is asked whether to enter it all the same.
     """
 
     line: SubmittedLine
     reason: str
     waits: bool = False
+    asks: bool = False
 
     @property
     def verb(self) -> str:
@@ -69,40 +70,47 @@ class TrayItem(Struct, frozen=True):
         return "" if self.waits or self.reason == LEFT_UNSAVED else verb_of(self.line.text)
 
 
-ReadOn = Callable[[int], AsyncIterator[Sequence[Entry]]]
-"""Yields the entries after a position, which others wrote."""
+class _Queued(Struct, frozen=True):
+    """A line, or the mark of where the typing of a note begins, with what its officer had before them then.
+
+    ``seen`` is the number of the last entry shown, ``refused`` what was in the tray.
+    """
+
+    item: SubmittedLine | int
+    seen: int
+    refused: tuple[TrayItem, ...]
 
 
 class SubmissionQueue:
     """The one ordered queue from the keyboard to the log.
 
     ``on_change`` is called after everything that changes what is to be seen. ``last`` is the last answer; ``failing``
-    says why nothing can be saved, empty where it can. ``rescued`` is the log in which recording is to go on.
+    says why nothing can be saved, empty where it can. ``rescued`` is the log in which recording is to go on. ``seen``
+    is the number of the last entry that is shown to whoever enters lines.
     """
 
     def __init__(self, recorder: Recorder, read_on: ReadOn, on_change: Callable[[], None]) -> None:
         """Queue lines for ``recorder``; nothing is recorded before `run`."""
         self.recorder = recorder
+        self.seen = recorder.record.position
         self.last: Answer | None = None
         self.failing = ""
         self.rescued: Path | None = None
         self.refused: tuple[TrayItem, ...] = ()
-        self._read_on = read_on
+        self._guard = LineGuard(recorder, read_on)
         self._on_change = on_change
-        self._waiting: deque[SubmittedLine | int] = deque()
-        self._taking: SubmittedLine | None = None
+        self._waiting: deque[_Queued] = deque()
+        self._taking: _Queued | None = None
         self._trying = False
         self._wake = asyncio.Event()
         self._settled = asyncio.Event()
         self._settled.set()
         self._ending = self._given_up = False
-        self._refused_before: dict[str, tuple[TrayItem, ...]] = {}
         self._marks = 0
         self._began: dict[int, str] = {}
 
     def submit(self, line: SubmittedLine) -> None:
         """Enter a line behind those entered before."""
-        self._refused_before[line.id] = self.refused
         self._put(line)
 
     def note_begins(self) -> int:
@@ -122,26 +130,45 @@ class SubmissionQueue:
         return self._marks
 
     def _put(self, item: SubmittedLine | int) -> None:
-        self._waiting.append(item)
+        self._waiting.append(_Queued(item, self.seen, self.refused))
         self._settled.clear()
         self._wake.set()
 
     @property
     def pending(self) -> tuple[SubmittedLine, ...]:
         """The lines that are entered and not yet saved or refused, in their order."""
-        taking = () if self._taking is None else (self._taking,)
-        return (*taking, *(item for item in self._waiting if isinstance(item, SubmittedLine)))
+        queued = (*filter(None, [self._taking]), *self._waiting)
+        return tuple(each.item for each in queued if isinstance(each.item, SubmittedLine))
 
     @property
     def tray(self) -> tuple[TrayItem, ...]:
-        """The lines refused, then those that wait for the disk; the last is fetched first."""
-        if not self.failing:
-            return self.refused
-        return (*self.refused, *(TrayItem(line, self.failing, waits=True) for line in self.pending))
+        """The lines refused, those that ask, the first of them last, and those that wait for the disk.
 
-    def keep(self, line: SubmittedLine, reason: str) -> None:
+        The last is dealt with first.
+        """
+        refused = (item for item in self.refused if not item.asks)
+        asking = (item for item in reversed(self.refused) if item.asks)
+        waiting = (TrayItem(line, self.failing, waits=True) for line in self.pending) if self.failing else ()
+        return (*refused, *asking, *waiting)
+
+    @property
+    def asking(self) -> TrayItem | None:
+        """The line that is asked about first; `None` where none is, or others wait for the disk."""
+        return self.tray[-1] if self.refused and self.tray[-1].asks else None
+
+    def keep(self, line: SubmittedLine, reason: str, *, asks: bool = False) -> None:
         """Put a line into the tray."""
-        self.refused = (*self.refused, TrayItem(line, reason))
+        self.refused = (*self.refused, TrayItem(line, reason, asks=asks))
+        self._on_change()
+
+    def enter_all_the_same(self, item: TrayItem) -> None:
+        """Enter a line that is asked about again, with the moment at which it was entered first."""
+        self.drop(item)
+        self.submit(item.line)
+
+    def drop(self, item: TrayItem) -> None:
+        """Take a line that was refused, or asked about, out of the tray."""
+        self.refused = tuple(other for other in self.refused if other is not item)
         self._on_change()
 
     def throw_away(self) -> None:
@@ -152,16 +179,17 @@ class SubmissionQueue:
     def fetch(self) -> TrayItem | None:
         """Remove and return the last item of the tray; `None` where it is empty, or its line is being tried now."""
         tray = self.tray
-        if not tray or (self._trying and tray[-1].line is self._taking):
+        first = self._taking is not None and bool(tray) and tray[-1].line is self._taking.item
+        if not tray or (self._trying and first):
             return None
         item = tray[-1]
         if not item.waits:
-            self.refused = self.refused[:-1]
-        elif item.line is self._taking:
+            self.drop(item)
+        elif first:
             self._taking = None
             self._wake.set()
         else:
-            self._waiting.remove(item.line)
+            self._waiting = deque(queued for queued in self._waiting if queued.item is not item.line)
         self.failing = self.failing if self.pending else ""
         self._on_change()
         return item
@@ -181,13 +209,14 @@ class SubmissionQueue:
                 await self._wake.wait()
                 self._wake.clear()
                 continue
-            item = self._waiting.popleft()
-            if isinstance(item, int):
-                statement = self.recorder.record.proceedings.last_statement(self.recorder.track)
-                self._began[item] = statement.id if statement else ""
+            queued = self._waiting.popleft()
+            if isinstance(queued.item, int):
+                shown = self._guard.expected(queued.seen).proceedings
+                statement = shown.last_statement(self.recorder.track)
+                self._began[queued.item] = statement.id if statement else ""
             else:
-                self._taking = item
-                await self._take(item)
+                self._taking = queued
+                await self._take(queued, queued.item)
         self._settled.set()
 
     def end(self) -> None:
@@ -195,28 +224,28 @@ class SubmissionQueue:
         self._ending = True
         self._wake.set()
 
-    async def _take(self, line: SubmittedLine) -> None:
+    async def _take(self, queued: _Queued, line: SubmittedLine) -> None:
         """Take one line, however often it has to be tried."""
-        while self._taking is line:
+        while self._taking is queued:
             try:
                 self._trying = True
                 begun_in = self.begun_in(line.began)
-                self.last = await self.recorder.take(line.text, line.at, entry=line.id, begun_in=begun_in)
+                self.last = await self._guard.take(
+                    line.text, line.at, seen=queued.seen, entry=line.id, begun_in=begun_in
+                )
+            except Overtaken as overtaken:
+                self._taken()
+                self.keep(line, overtaken.meanwhile, asks=True)
             except Refused as reason:
                 self._taken()
                 self.keep(line, str(reason).removesuffix("."))
-            except Conflict:
-                await self._catch_up()
-                if self.recorder.record.by_id(line.id) is not None:  # stored after all, where it seemed not to be
-                    self._taken()
-                    self._on_change()
             except MeetinglogError as reason:
                 self._trying = False
                 self.rescued = reason.rescued if isinstance(reason, LogLost) else None
                 await self._pause(str(reason))
             else:
                 self._taken()
-                self._stands_in(line)
+                self._stands_in(line, queued.refused)
                 self._on_change()
             finally:
                 self._trying = False
@@ -226,9 +255,9 @@ class SubmissionQueue:
         self.failing = ""
         self.rescued = None
 
-    def _stands_in(self, line: SubmittedLine) -> None:
-        """Let a line that was accepted stand in for those of its verb that had been refused when it was entered."""
-        verb, before = verb_of(line.text), self._refused_before.pop(line.id, ())
+    def _stands_in(self, line: SubmittedLine, before: tuple[TrayItem, ...]) -> None:
+        """Let a line that was accepted stand in for those of its verb that were in the tray ``before``."""
+        verb = verb_of(line.text)
         self.refused = tuple(item for item in self.refused if not verb or item.verb != verb or item not in before)
 
     async def _pause(self, reason: str) -> None:
@@ -245,9 +274,3 @@ class SubmissionQueue:
             await asyncio.wait_for(self._wake.wait(), RETRY_SECONDS)
         except TimeoutError:
             return
-
-    async def _catch_up(self) -> None:
-        """Read what others wrote, so that the line is decided on the current log."""
-        async for page in self._read_on(self.recorder.record.position):
-            for entry in page:
-                self.recorder.record.add(decode_entry(entry))

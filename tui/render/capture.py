@@ -27,7 +27,8 @@ def tray(items: Sequence[TrayItem], width: int, most: int) -> Rows:
     item = items[-1]
     line = text(f"↑ {fitted(literal(item.line.text), width - 2)}", "bold")
     unsaved = f"NOT SAVED (entered {item.line.at:%H:%M:%S}); retrying"
-    reason = text(unsaved if item.waits else f"refused: {item.reason}", "$text-error")
+    settled = f"{'not recorded' if item.asks else 'refused'}: {item.reason}"
+    reason = text(unsaved if item.waits else settled, "$text-error")
     more = text(f" · and {len(items) - 1} more" if len(items) > 1 else "", "$text-muted")
     return [clickable(row, "tray", 0) for row in broken(Content.assemble(line, " ", reason, more), width, most)]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from meetinglog.capture.line_guard import ReadOn
 from meetinglog.capture.recorder import Recorder
 from tui.actions import KEYMAP, Keymap
 from tui.app import MeetingApp
 from tui.presenters.capture import CapturePresenter
 from tui.presenters.drafts import EVERY_SECONDS, DraftFile
-from tui.presenters.submissions import ReadOn
 
 
 class RecorderApp(MeetingApp[CapturePresenter]):

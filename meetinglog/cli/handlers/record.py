@@ -13,13 +13,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from meetinglog.capture.recorder import Recorder
+from meetinglog.capture.line_guard import LineGuard
+from meetinglog.capture.recorder import Answer, Recorder
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.recording import open_recorder
 from meetinglog.cli.screens import run_recorder
-from meetinglog.errors import Conflict, MeetinglogError, StorageFailed
+from meetinglog.describe.entry import describe_briefly
+from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
+from meetinglog.record.corrections import RecordedEvent
 from meetinglog.shorthand import is_act
 from meetinglog.shorthand.help import asks_now, help_asked
 from meetinglog.shorthand.words import LONGEST
@@ -41,29 +44,35 @@ def run(log: str, track: str, officer: str | None, theme: str, *, plain: bool, b
 
 async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -> int:
     status = 0
-    async with open_recorder(path, track, author, tell, accept_end=accept_end) as (_, recorder):
+    async with open_recorder(path, track, author, tell, accept_end=accept_end) as (log, recorder):
+        guard = LineGuard(recorder, log.read, partial(_tell_others, recorder))
         gc.freeze()
         gc.enable()
         if sys.stdin.isatty():
             on_track = f" on track {recorder.track}" if recorder.record.session.tracks else ""
             tell(f"{author.officer} records in {path}{on_track}. /help lists the acts, Ctrl-D ends.")
-        async for line, at in _lines(author):
+        async for line, at, seen in _lines(recorder):
             if asked := help_asked(line):
                 emit(asked, None)
             elif asks_now(line):
                 sentences = now_sentences(recorder.record.proceedings, recorder.track, at)
                 emit("".join(f"{sentence}\n" for sentence in sentences), None, for_people=True)
             elif is_act(line):
-                status = max(status, await _answered(recorder, line, at))
+                status = max(status, await _answered(guard, line, at, seen))
     return status
 
 
-async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
+def _tell_others(recorder: Recorder, entries: Iterable[RecordedEvent]) -> None:
+    """Print what others entered meanwhile, as it would have been answered."""
+    for entry in entries:
+        answer = Answer(entry.position, entry.when, describe_briefly(entry, recorder.record))
+        tell(f"{entry.officer} entered meanwhile: {one_line(str(answer))}")
+
+
+async def _answered(guard: LineGuard, line: str, at: datetime, seen: int) -> int:
     """Record a line and answer it; a refusal is an answer, too."""
     try:
-        answer = one_line(str(await recorder.take(line, at)))
-    except Conflict:
-        raise
+        answer = one_line(str(await guard.take(line, at, seen=seen)))
     except MeetinglogError as refusal:
         emit(f"refused: {one_line(str(refusal)).removesuffix('.')}\n", None, for_people=True)
         return 1
@@ -71,12 +80,12 @@ async def _answered(recorder: Recorder, line: str, at: datetime) -> int:
     return 0
 
 
-async def _lines(author: Author) -> AsyncIterator[tuple[str, datetime]]:
-    """Return each line with the moment at which it came in."""
-    queue: asyncio.Queue[tuple[str, datetime] | OSError | None] = asyncio.Queue()
+async def _lines(recorder: Recorder) -> AsyncIterator[tuple[str, datetime, int]]:
+    """Yield each line with the moment at which it came in, and the number of the last entry then."""
+    queue: asyncio.Queue[tuple[str, datetime, int] | OSError | None] = asyncio.Queue()
     loop, room = asyncio.get_running_loop(), threading.Semaphore(_WAITING_LINES)
 
-    def put(read: tuple[str, datetime] | OSError | None) -> None:
+    def put(read: tuple[str, datetime, int] | OSError | None) -> None:
         room.acquire()
         with suppress(RuntimeError):  # nobody waits any more: the loop is closed
             loop.call_soon_threadsafe(queue.put_nowait, read)
@@ -84,7 +93,7 @@ async def _lines(author: Author) -> AsyncIterator[tuple[str, datetime]]:
     def read() -> None:
         try:
             for line in kept_lines(iter(partial(os.read, sys.stdin.fileno(), _CHUNK), b"")):
-                put((_text(line), author.clock()))
+                put((_text(line), recorder.author.clock(), recorder.record.position))
         except OSError as error:
             put(error)
         else:

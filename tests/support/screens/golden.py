@@ -77,6 +77,13 @@ async def refusal(stand: Stand) -> None:
     await stand.at("15:11:00", "aus", "Nroway")
 
 
+async def asked_about(stand: Stand) -> None:
+    stand.clock.set("15:11:20")
+    stand.other_enters("/next")
+    stand.clock.set("15:11:22")
+    await stand.type("/next\r")
+
+
 async def paste(stand: Stand) -> None:
     await stand.paste("Norway\n- welcomed the report of the secretariat, and asked for more\naus\nChina for:G77\n")
 
@@ -148,6 +155,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "spoken": ((*MORNING, *SPOKEN), spoken),
     "typing": ((*MORNING, *SPOKEN), typing),
     "refusal": ((*MORNING, *SPOKEN), refusal),
+    "asked-about": ((*MORNING, *SPOKEN), asked_about),
     "paste": ((*MORNING, *SPOKEN), paste),
     "correction": ((*MORNING, *SPOKEN), correction),
     "report": ((*MORNING, *SPOKEN), report),

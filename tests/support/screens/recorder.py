@@ -13,10 +13,11 @@ from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.model.session import Session
-from storage.sqlite import create, open_for_writing
+from storage.sqlite import SqliteLog, create, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tests.support.screens.driver import SIZE, Driver, unhurried
+from tests.support.typed_logs import slip_in
 from tui.presenters.drafts import DraftFile, draft_path
 from tui.screens.recorder import RecorderApp
 
@@ -50,6 +51,14 @@ class Stand(Driver[RecorderApp]):
         self.clock.set(clock)
         for line in lines:
             await self.type(f"{line}\r")
+
+    def other_enters(self, line: str, officer: str = "B. Officer") -> None:
+        """Let another officer enter a line, past the lock, as on one server for all."""
+        recorder, log = self.screen.presenter.recorder, self.screen.presenter.recorder.log
+        assert isinstance(log, SqliteLog)
+        author = Author(officer, self.clock, lambda: str(uuid7()))
+        other = Recorder(log, recorder.record.copy(), author, recorder.track)
+        slip_in(log.path, other.draft(line, self.clock.now).new, log.head)
 
     async def entered(self) -> None:
         """Wait until what was entered is in the log or in the tray; where nothing can be saved, not for ever."""

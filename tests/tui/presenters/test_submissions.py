@@ -13,12 +13,11 @@ import pytest
 
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.log.entry import Entry
-from storage.chain import seal
-from storage.log_schema import COLUMNS
 from storage.sqlite import SqliteLog, create, open_for_reading, open_for_writing
 from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tests.support.screens.golden import no_more_room
+from tests.support.typed_logs import slip_in
 from tui.presenters import submissions
 from tui.presenters.submissions import SubmissionQueue, SubmittedLine, TrayItem
 
@@ -35,14 +34,19 @@ class Desk:
     queue: SubmissionQueue
     path: Path
     stack: ExitStack
+    own: str = "own"
     ids: int = 0
     told: list[int] = field(default_factory=list)
 
     def enter(self, text: str, clock: str = "15:10:00", began: int = 0) -> SubmittedLine:
         self.ids += 1
-        line = SubmittedLine(text, local(clock), f"own-{self.ids}", began)
+        line = SubmittedLine(text, local(clock), f"{self.own}-{self.ids}", began)
         self.queue.submit(line)
         return line
+
+    def looks(self) -> None:
+        """See everything that the record holds by now."""
+        self.queue.seen = self.recorder.record.position
 
     async def settled(self) -> None:
         await self.queue.settled()
@@ -306,22 +310,61 @@ async def test_a_note_typed_with_a_time_belongs_where_that_is(tmp_path: Path) ->
 def stranger(desk: Desk, text: str, own_id: str = "strange") -> None:
     """Store a line as another process would that does not heed the lock."""
     draft = desk.recorder.draft(text, local("15:09:00"), entry=own_id)
-    [entry] = seal([draft.new], desk.log.head)
-    marks = ", ".join("?" * len(COLUMNS))
-    values = tuple(getattr(entry, column) for column in COLUMNS)
-    with closing(sqlite3.connect(desk.path, isolation_level=None)) as database:
-        database.execute(f"INSERT INTO entry VALUES ({marks})", values)  # noqa: S608
+    slip_in(desk.path, draft.new, desk.log.head)
 
 
-async def test_what_another_wrote_is_caught_up_with_and_the_line_decided_on_it(tmp_path: Path) -> None:
+async def test_what_another_wrote_is_caught_up_with_and_the_line_recorded_behind_it(tmp_path: Path) -> None:
     async with running(tmp_path) as desk:
-        stranger(desk, "Chad")
+        stranger(desk, "/inscribe Chad")
         line = desk.enter("/end")
         await desk.settled()
         assert [entry for _, entry in desk.saved] == ["strange", line.id]
         assert desk.queue.last is not None
-        assert desk.queue.last.sentence == "The statement of Chad ends after 1 min on the floor"
+        assert desk.queue.last.sentence == "The statement of Lebanon ends after 8 min on the floor"
         assert [entry.position for entry in await desk.stored()] == [1, 2, 3, 4, 5, 6]
+
+
+async def test_a_line_that_would_mean_something_else_is_asked_about_in_the_tray(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        stranger(desk, "Chad")
+        line = desk.enter("/end")
+        await desk.settled()
+        asked = TrayItem(line, "meanwhile A. Officer entered at 15:09:00: Chad has the floor (item 3)", asks=True)
+        assert (desk.queue.tray, desk.queue.asking) == ((asked,), asked)
+        assert [entry for _, entry in desk.saved] == ["strange"]
+
+
+async def test_a_line_that_was_asked_about_is_entered_all_the_same_with_its_moment_or_dropped(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        stranger(desk, "Chad")
+        line, other = desk.enter("/end"), desk.enter("Egypt")
+        await desk.settled()
+        desk.looks()
+        first = desk.queue.asking
+        assert first is not None
+        assert first.line == line
+        desk.queue.enter_all_the_same(first)
+        await desk.settled()
+        assert desk.saved[1:] == [("15:10:00", line.id)]
+        second = desk.queue.asking
+        assert second is not None
+        assert second.line == other
+        desk.queue.drop(second)
+        assert (desk.queue.tray, floor_holders(desk)) == ((), ["Lebanon", "Chad"])
+
+
+async def test_a_line_asked_about_is_asked_about_again_where_others_went_on_unseen(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        stranger(desk, "Chad")
+        desk.enter("/end")
+        await desk.settled()
+        desk.looks()
+        stranger(desk, "Peru", own_id="stranger")
+        assert desk.queue.asking is not None
+        desk.queue.enter_all_the_same(desk.queue.asking)
+        await desk.settled()
+        assert desk.queue.asking is not None
+        assert desk.queue.asking.reason == "meanwhile A. Officer entered at 15:09:00: Peru has the floor (item 3)"
 
 
 async def test_what_cannot_be_after_what_another_wrote_is_refused(tmp_path: Path) -> None:
@@ -342,6 +385,17 @@ async def test_an_entry_that_was_stored_after_all_is_not_stored_twice(tmp_path: 
         assert [entry.id for entry in await desk.stored()][4:] == ["own-1"]
         assert (desk.queue.pending, desk.queue.tray) == ((), ())
         assert desk.told[told:] == [5]
+        assert str(desk.queue.last) == "5  15:09:00  Norway has the floor (item 3)"
+
+
+async def test_a_line_that_was_stored_after_all_stands_in_for_what_was_refused_before_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as desk:
+        desk.enter("Nroway")
+        await desk.settled()
+        stranger(desk, "Norway", own_id="own-2")
+        desk.enter("Norway")
+        await desk.settled()
+        assert desk.queue.tray == ()
 
 
 async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -> None:
@@ -358,4 +412,39 @@ async def test_no_id_is_stored_twice_whatever_fails_in_between(tmp_path: Path) -
         await desk.nothing_waits()
         stored = [entry.id for entry in await desk.stored()]
         assert len(set(stored)) == len(stored)
-        assert floor_holders(desk) == ["Lebanon", "Norway", "Chad", "Egypt", "Italy", "Peru"]
+        assert floor_holders(desk) == ["Lebanon", "Norway", "Chad"]
+        assert [text for text, _, _ in kept(desk)] == ["Nroway", "Peru", "Italy", "Egypt"]
+
+
+async def test_two_recorders_on_one_log_file_lose_nothing_and_record_nothing_that_nobody_meant(tmp_path: Path) -> None:
+    async with running(tmp_path) as ann, second_recorder(ann, "B. Officer") as ben:
+        lines = ("Norway", "/inscribe Kenya; Peru", "/next", "/end", "/comment slow", "Egypt", "/close", "/item 4")
+        for at, line in enumerate(lines):
+            for desk in (ann, ben):
+                desk.looks()
+                desk.enter(line, f"15:1{at}:00")
+            await ann.nothing_waits()
+            await ben.nothing_waits()
+        stored = await ann.stored()
+        assert [entry.position for entry in stored] == list(range(1, len(stored) + 1))
+        own = [{entry.id for entry in stored if entry.officer == desk.recorder.author.officer} for desk in (ann, ben)]
+        kept = [{item.line.id for item in desk.queue.tray} for desk in (ann, ben)]
+        for desk, recorded, asked in zip((ann, ben), own, kept, strict=True):
+            entered = {f"{desk.own}-{number}" for number in range(1, len(lines) + 1)}
+            assert recorded | asked >= entered
+            assert not recorded & asked
+        speakers = floor_holders(ann)
+        assert speakers == ["Lebanon", "Norway", "Kenya", "Egypt"]
+
+
+@asynccontextmanager
+async def second_recorder(desk: Desk, officer: str) -> AsyncIterator[Desk]:
+    """Run another stream with a record of its own on the log of a desk, through the same writer."""
+    author = Author(officer, desk.recorder.author.clock, desk.recorder.author.new_id)
+    recorder = Recorder(desk.log, await load(desk.log.read()), author)
+    stream = SubmissionQueue(recorder, desk.log.read, lambda: None)
+    task = asyncio.create_task(stream.run())
+    with ExitStack() as stack:
+        yield Desk(desk.log, recorder, stream, desk.path, stack, officer)
+    stream.end()
+    await task

@@ -1,4 +1,4 @@
-"""The opening of a recorder: lines that an earlier one left unsaved, and a gap since the last entry."""
+"""What a recorder leaves for the next one to open with: lines not in the log, and the gap since the last entry."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from meetinglog.model.proceedings import InSession
 from meetinglog.record.record import Record
-from meetinglog.text.languages.en import duration_in_words
+from meetinglog.text.languages.en import by_count, capitalised, duration_in_words
 from meetinglog.views.podium import Podium
 from tui.presenters.drafts import Draft
+from tui.presenters.line_editor import Line
 from tui.presenters.submissions import LEFT_UNSAVED, SubmissionQueue
 
 _GAP = timedelta(minutes=1)
@@ -23,6 +24,27 @@ def restore(draft: Draft, queue: SubmissionQueue) -> None:
     for line, why in (*draft.refused, *((replace(line, text=line.timed), LEFT_UNSAVED) for line in unsaved)):
         statement = draft.notes.get(line.id, "")
         queue.keep(replace(line, began=queue.mark(statement) if statement else 0), why)
+
+
+def draft_of(queue: SubmissionQueue, line: Line, begun_in: str) -> Draft:
+    """Return what would be lost if the program ended now; a line that is asked about is kept with its moment."""
+    refused = tuple(
+        (replace(item.line, text=item.line.timed) if item.asks else item.line, item.reason) for item in queue.refused
+    )
+    lines = [*(item.line for item in queue.refused), *queue.pending]
+    notes = {line.id: statement for line in lines if (statement := queue.begun_in(line.began))}
+    return Draft(line, begun_in, refused, queue.pending, notes)
+
+
+def question_on_leaving(podium: Podium, queue: SubmissionQueue) -> str:
+    """Return what is asked before the recorder is left: of lines not saved, of who has the floor; empty for neither."""
+    unsaved, running = len(queue.pending), podium.running
+    if unsaved:
+        count = by_count(unsaved, "A line is", f"{unsaved} lines are")
+        return f"{count} not saved. Leave anyway? Enter: yes; Esc: no."
+    if running is not None:
+        return f"{capitalised(running.speaker_name)} still has the floor. Leave anyway? Enter: yes; Esc: no."
+    return ""
 
 
 def gap_message(record: Record, podium: Podium, now: datetime) -> str:
