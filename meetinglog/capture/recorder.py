@@ -82,7 +82,7 @@ class DecidedEntry(Struct, frozen=True):
 async def load(pages: AsyncIterable[Sequence[Entry]]) -> Record:
     """Fold a whole log. Raises `LogDamaged` where it holds no session or an entry cannot be read."""
     decoder = Decoder()
-    return folded([decoder.decode(entry) async for page in pages for entry in page])
+    return folded([event async for page in pages for event in decoder.decode(page)])
 
 
 def session_entry(session: Session, author: Author, number: int = 1, track: str = PLENARY) -> NewEntry:

@@ -100,7 +100,7 @@ async def _read_into(
         async for page in verified(log.read()):
             if take is not None:
                 take(page)
-            entries += map(decoder.decode, page)
+            entries += decoder.decode(page)
 
 
 def resolve_author(officer: str | None) -> Author:

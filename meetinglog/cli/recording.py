@@ -43,7 +43,7 @@ async def open_to_record(
     """
     entries: list[RecordedEvent] = []
     decoder = Decoder()
-    async with open_for_writing(path, officer, lambda page: entries.extend(map(decoder.decode, page)), accept) as log:
+    async with open_for_writing(path, officer, lambda page: entries.extend(decoder.decode(page)), accept) as log:
         log.on_notice(tell)
         yield log, folded(entries)
 

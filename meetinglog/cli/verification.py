@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from contextlib import suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from meetinglog.cli.progress import Progress
-from meetinglog.errors import FileDamaged, MeetinglogError
+from meetinglog.errors import MeetinglogError
 from meetinglog.record.decoding import Decoder
 from storage.chain import START, Head, check
 from storage.direct import completed, open_here, require_intact_file
@@ -20,6 +21,9 @@ from storage.log_schema import inspect
 LONG = 8_000_000
 """A file of so many bytes, some 18,000 entries, is checked sooner by two processes than by one."""
 
+FIRST_PART = 0.56
+"""The share of the entries that one process checks while the other checks the file around them, and the rest."""
+
 
 def check_log(path: Path, progress: Progress) -> Head:
     """Check that every hash of a log holds, every entry can be read and the file is intact; return its head.
@@ -27,25 +31,20 @@ def check_log(path: Path, progress: Progress) -> Head:
     Raises `LogDamaged` with the first entry that cannot be trusted, else `FileDamaged`; `NewerLog`, and what
     `open_here` raises.
     """
-    try:
-        completed(require_intact_file(path))
-    except FileDamaged:
-        completed(_checked(path, Decoder(), progress))
-        raise
     if inspect(path).stat().st_size < LONG or os.cpu_count() == 1:
-        return completed(_checked(path, Decoder(), progress))
+        return _checked_alone(path, Decoder(), progress)
     ours, theirs = Pipe()
-    helper = get_context("fork").Process(target=_check_second_half, args=(path, theirs, ours), daemon=True)
+    helper = get_context("fork").Process(target=_check_second_part, args=(path, theirs, ours), daemon=True)
     helper.start()  # before there is a thread: the bar has one
     theirs.close()
     try:
         decoder = Decoder()
-        middle = completed(_checked(path, decoder, progress, half_for=ours))
+        reached = completed(_checked(path, decoder, progress, rest_for=ours))
         try:
             head: Head
             head, unknown = ours.recv()
         except EOFError:  # it met an error, which is raised here
-            head = completed(_checked(path, decoder, progress, middle))
+            head = _checked_alone(path, decoder, progress, reached)
         else:
             decoder.require(unknown)
     finally:
@@ -55,28 +54,36 @@ def check_log(path: Path, progress: Progress) -> Head:
     return head
 
 
-def _check_second_half(path: Path, first: Connection, other_end: Connection) -> None:
-    """Check from the entry whose position comes in, and send the head; after an error, nothing."""
+def _checked_alone(path: Path, decoder: Decoder, progress: Progress, head: Head = START) -> Head:
+    """Check the entries that follow on ``head``, then the file around them."""
+    head = completed(_checked(path, decoder, progress, head))
+    completed(require_intact_file(path))
+    return head
+
+
+def _check_second_part(path: Path, first: Connection, other_end: Connection) -> None:
+    """Check the file, and the entries after the position that comes in, and send the head; after an error, nothing."""
     other_end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first half is interrupted, and ends this one
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first part is interrupted, and ends this one
     with suppress(MeetinglogError, OSError, EOFError):
+        completed(require_intact_file(path))
         decoder = Decoder()
         head = completed(_checked_after(path, first.recv(), decoder))
         first.send((head, decoder.unknown))
 
 
 async def _checked(
-    path: Path, decoder: Decoder, progress: Progress, head: Head = START, half_for: Connection | None = None
+    path: Path, decoder: Decoder, progress: Progress, head: Head = START, rest_for: Connection | None = None
 ) -> Head:
-    """Check the entries that follow on ``head``; only the first half where another process is to do the second."""
+    """Check the entries that follow on ``head``; only the first of them where another process is to do the rest."""
     async with open_here(path, as_far_as_sound=True) as log:
-        if half_for is None:
+        if rest_for is None:
             progress.stage("Verifying", log.head.position - head.position)
             return await _checked_until(log, head, None, decoder, progress)
-        middle = log.head.position // 2 // PAGE_SIZE * PAGE_SIZE
-        half_for.send(middle)
-        progress.stage("Verifying", middle)
-        return await _checked_until(log, head, middle, decoder, progress)
+        last = int(log.head.position * FIRST_PART) // PAGE_SIZE * PAGE_SIZE
+        rest_for.send(last)
+        progress.stage("Verifying", last)
+        return await _checked_until(log, head, last, decoder, progress)
 
 
 async def _checked_after(path: Path, position: int, decoder: Decoder) -> Head:
@@ -90,7 +97,6 @@ async def _checked_until(log: LogReader, head: Head, last: int | None, decoder: 
     pages = log.read(head.position)
     while head.position != last and (page := await anext(pages, None)):
         head = check(page, head)
-        for entry in page:
-            decoder.decode(entry)
+        deque(decoder.decode(page), maxlen=0)
         progress.advance(len(page))
     return head

@@ -58,14 +58,14 @@ _PRECISIONS = {precision.value: precision for precision in Precision}
 def moment(iso: str, precision: str) -> Moment:
     """Read a moment from its stored form. Raises `ValueError` where it is not one."""
     known = _PRECISIONS.get(precision) or Precision(precision)
-    if known is UNKNOWN.precision:
-        return UNKNOWN
-    return Moment(instant(iso), known)
+    return UNKNOWN if known is UNKNOWN.precision else Moment(instant(iso), known)
 
 
 def instant(iso: str) -> datetime:
     """Read a time with its offset from UTC. Raises `ValueError` where it is not one, or no time zone could show it."""
     at = datetime.fromisoformat(iso)
+    if at.tzinfo is not None and MINYEAR < at.year < MAXYEAR:  # most times say so in a tenth of the time
+        return at
     if at.tzinfo is None:
         raise ValueError(f"{iso!r} has no offset from UTC")
     if not is_in_calendar(at):
@@ -75,7 +75,7 @@ def instant(iso: str) -> datetime:
 
 def is_in_calendar(at: datetime) -> bool:
     """Return whether every time zone can show a time, and the days around it."""
-    return MINYEAR < at.year < MAXYEAR or _FIRST < at < _LAST  # most years say so in a tenth of the time
+    return _FIRST < at < _LAST
 
 
 def seconds_between(start: Moment, end: Moment) -> float | None:

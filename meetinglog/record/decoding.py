@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from meetinglog.errors import LogDamaged
 from meetinglog.log.entry import Entry
@@ -23,23 +23,25 @@ class Decoder:
         self._ids: set[str] = set()
         self._whole = False
 
-    def decode(self, entry: Entry) -> RecordedEvent:
-        """Decode the next entry.
+    def decode(self, entries: Iterable[Entry]) -> Iterator[RecordedEvent]:
+        """Decode the next entries.
 
-        Raises what `decode_entry` raises, and `LogDamaged` for an entry that cannot stand there.
+        Raises what `decode_entry` raises, and `LogDamaged` for an entry that cannot stand there, after those before it.
         """
-        decoded = decode_entry(entry)
-        if entry.position == 1:
-            self._whole = True
-            if not isinstance(decoded.event, SessionPrepared):
-                raise LogDamaged(1, "the first entry is not a session.")
-        if entry.id in self._ids:
-            raise LogDamaged(entry.position, "it has the id of an entry before it.")
-        if entry.anchor:
-            amended = targets(decoded.event)[:1] if isinstance(decoded.event, Amended) else ()
-            self._note({name: entry.position for name in (entry.anchor, *amended) if name not in self._ids})
-        self._ids.add(entry.id)
-        return decoded
+        ids = self._ids
+        for entry in entries:
+            decoded = decode_entry(entry)
+            if entry.position == 1:
+                self._whole = True
+                if not isinstance(decoded.event, SessionPrepared):
+                    raise LogDamaged(1, "the first entry is not a session.")
+            if entry.id in ids:
+                raise LogDamaged(entry.position, "it has the id of an entry before it.")
+            if entry.anchor:
+                amended = targets(decoded.event)[:1] if isinstance(decoded.event, Amended) else ()
+                self._note({name: entry.position for name in (entry.anchor, *amended) if name not in ids})
+            ids.add(entry.id)
+            yield decoded
 
     def _note(self, named: Mapping[str, int]) -> None:
         if self._whole:

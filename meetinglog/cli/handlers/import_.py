@@ -98,7 +98,7 @@ async def _entries(path: Path, progress: Progress) -> list[RecordedEvent]:
     async with open_for_reading(path) as log:
         progress.stage("Reading", log.head.position)
         pages = progress.over_pages(verified(log.read()))
-        return [decoder.decode(entry) async for page in pages for entry in page]
+        return [event async for page in pages for event in decoder.decode(page)]
 
 
 def _lines(file: str, source: str) -> list[str]:

@@ -40,6 +40,6 @@ def _checked(entries: Iterable[Entry], events: list[RecordedEvent]) -> Iterator[
     head, decoder = START, Decoder()
     for entry in entries:
         head = check([entry], head)
-        events.append(decoder.decode(entry))
+        events += decoder.decode([entry])
         yield entry
     folded(events)
