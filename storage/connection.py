@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager, suppress
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
 import aiosqlite
 
+from storage.direct import DirectConnection, completed
 from storage.failures import DATABASE_ERRORS, translated
-from storage.log_reader import PAGE_SIZE, connect, require_ordinary_files, require_schema, version_of
+from storage.log_reader import PAGE_SIZE, connect, require_ordinary_files, version_of
 from storage.log_schema import VERSION, check_version, migrations_from
 
 logging.getLogger("asyncio").disabled = True  # what breaks in the loop is raised; a traceback is for no screen
@@ -59,41 +61,41 @@ async def _close(connection: aiosqlite.Connection) -> None:
         await connection.close()
 
 
-async def leave_unsettled(connection: aiosqlite.Connection) -> None:
-    """Close a connection while another one reads the same file: what waits in the write-ahead log stays there."""
-    await finished(_close(connection))
-
-
-@asynccontextmanager
-async def writable(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+@contextmanager
+def writable(path: Path) -> Iterator[sqlite3.Connection]:
     """Connect for writing: bring the log to our version, and keep a write-ahead log until it is closed.
 
-    A clean close leaves the one file, and it alone, unless someone is reading it just then.
+    Its schema has been looked at. The connection may go to another thread, to be used in one at a time. A clean close
+    leaves the one file, and it alone, unless someone is reading it just then.
     """
     require_ordinary_files(path)
-    async with connected(path, "mode=rw", path) as connection:
+    with translated(path):
+        connection = connect(path, "mode=rw", check_same_thread=False)
+    try:
         with translated(path):
-            version = await version_of(connection)
+            version = completed(version_of(DirectConnection(connection)))
         check_version(path, version)
-        await require_schema(path, connection)
         try:
             with translated(path):
-                await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-                await version_of(connection)  # which opens the write-ahead log: only who has it open removes it
+                connection.execute("PRAGMA journal_mode = WAL")
+                completed(version_of(DirectConnection(connection)))  # only who has the write-ahead log open removes it
                 if version < VERSION:
-                    await connection.executescript(migrations_from(version))
+                    connection.executescript(migrations_from(version))
             yield connection
         finally:
-            await finished(_settle(connection))
+            _settle(connection)
+    finally:
+        with suppress(*DATABASE_ERRORS):
+            connection.close()
 
 
-async def _settle(connection: aiosqlite.Connection) -> None:
+def _settle(connection: sqlite3.Connection) -> None:
     """Move everything into the one file; what cannot be moved now stays beside it, safely, until the next time.
 
     A connection that is closed already is left as it is.
     """
-    with suppress(*DATABASE_ERRORS, ValueError):
-        await connection.execute_fetchall("PRAGMA busy_timeout = 0")
-        await connection.execute_fetchall("PRAGMA journal_mode = DELETE")
-    with suppress(*DATABASE_ERRORS, ValueError):
-        await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    with suppress(*DATABASE_ERRORS):
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with suppress(*DATABASE_ERRORS):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -16,7 +16,7 @@ from meetinglog.files import OWNER_ONLY, Access, new_file, put_in_place, sync_fo
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import START, seal
 from storage.companions import journal_path, owner_of, wal_path
-from storage.connection import connected
+from storage.direct import connected_here
 from storage.failures import translated
 from storage.log_reader import PAGE_SIZE
 from storage.log_schema import APPEND_MANY, APPLICATION_ID, COLUMNS, SETTINGS, migrations_from
@@ -92,7 +92,7 @@ def _draft_of(log: Path) -> Iterator[Path]:
 async def _build(draft: Path, entries: Iterable[Entry], log: Path) -> None:
     """Write the entries page by page, in one transaction."""
     rows = map(attrgetter(*COLUMNS), entries)
-    async with connected(draft, "mode=rw", log) as connection:
+    async with connected_here(draft, "mode=rw", log) as connection:
         await connection.executescript(f"{SETTINGS}\nPRAGMA application_id = {APPLICATION_ID};\n{migrations_from(0)}")
         await connection.execute_fetchall("BEGIN")
         while page := list(islice(rows, PAGE_SIZE)):

@@ -39,7 +39,7 @@ async def open_here(path: Path, *, as_far_as_sound: bool = False) -> AsyncIterat
     which reads the rest.
     """
     log = inspect(path)
-    async with reading(log, _connected) as connection:
+    async with reading(log, connected_here) as connection:
         damage: LogUnusable | None = await schema_damage(log, connection)
         head = START
         if damage is None:
@@ -60,7 +60,7 @@ async def require_intact_file(path: Path) -> None:
     Raises what `open_here` raises.
     """
     log = inspect(path)
-    async with reading(log, _connected) as connection:
+    async with reading(log, connected_here) as connection:
         await require_schema(log, connection)
         await require_intact(log, connection)
 
@@ -72,7 +72,7 @@ async def rows_behind(path: Path, position: int) -> list[tuple[object, ...]]:
     """
     log = inspect(path)
     rows: list[tuple[object, ...]] = []
-    async with reading(log, _connected) as connection:
+    async with reading(log, connected_here) as connection:
         await schema_damage(log, connection)
         for _ in range(_MOST_ROWS):
             try:
@@ -87,25 +87,29 @@ async def rows_behind(path: Path, position: int) -> list[tuple[object, ...]]:
     return rows
 
 
-class _DirectConnection:
+class DirectConnection:
     """A connection whose awaitables are done when they are awaited."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        """Execute through ``connection``, in the thread of the caller."""
         self._connection = connection
 
     async def executescript(self, sql_script: str) -> None:
+        """Execute statements."""
         self._connection.executescript(sql_script)
 
     async def execute_fetchall(self, sql: str, parameters: Iterable[Any] = ()) -> list[Any]:
+        """Execute a statement, and return its rows."""
         return self._connection.execute(sql, tuple(parameters)).fetchall()
 
 
 @asynccontextmanager
-async def _connected(file: Path, options: str, log: Path) -> AsyncIterator[_DirectConnection]:
+async def connected_here(file: Path, options: str, log: Path) -> AsyncIterator[DirectConnection]:
+    """Connect to ``file``, an absolute path, in autocommit, with a URI's ``options``; errors name ``log``."""
     with translated(log):
         connection = connect(file, options)
     try:
-        yield _DirectConnection(connection)
+        yield DirectConnection(connection)
     finally:
         with suppress(*DATABASE_ERRORS):
             connection.close()

@@ -34,18 +34,23 @@ class FileChange(Enum):
     REMOVED = "was removed"
 
 
-def identity_of(path: Path) -> Identity | None:
+def identity_of(path: Path, *, follow_symlinks: bool = True) -> Identity | None:
     """Return what stands under a name; `None` where nothing can be found there."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - a path takes twice as long
+        status = os.stat(path, follow_symlinks=follow_symlinks)  # noqa: PTH116 - a path takes twice as long
     except OSError:
         return None
+    return identity_from(status)
+
+
+def identity_from(status: os.stat_result) -> Identity:
+    """Return what the system says of a file as its identity."""
     return Identity(status.st_dev, status.st_ino, status.st_nlink, status.st_size, status.st_mtime_ns)
 
 
 def change(known: Identity | None, now: Identity | None, *, growing: bool = False) -> FileChange:
     """Return how what stands under a name differs from what was known of it; ``growing`` allows that it was written."""
-    if known is None:
+    if known is None or known == now:
         return FileChange.NONE
     if now is None:
         return FileChange.REMOVED

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -19,6 +19,7 @@ from meetinglog.log.entry import Entry
 from storage.chain import Head
 from storage.companions import shm_path, wal_path
 from storage.create import LEFTOVER, restore
+from storage.direct import completed
 from storage.file_identity import FileChange, Identity, change, identity_of
 from storage.kept import KeptEntries
 
@@ -32,7 +33,7 @@ class Guard:
     something else wrote. ``notice`` takes a sentence for the officer.
     """
 
-    def __init__(self, log: Path, name: Path, kept: KeptEntries, holds: Callable[[Head], Awaitable[bool]]) -> None:
+    def __init__(self, log: Path, name: Path, kept: KeptEntries, holds: Callable[[Head], bool]) -> None:
         """Watch ``log``, a path without symbolic links, and the ``name`` by which it was opened."""
         self.log = log
         self.kept = kept
@@ -55,7 +56,7 @@ class Guard:
         """Whether nothing has touched the files since they were known."""
         return self._change(self._look(), growing=False)[1] is FileChange.NONE
 
-    async def require(self, *, committed: bool = False) -> None:
+    def require(self, *, committed: bool = False) -> None:
         """Raise `LogLost` where the open files are not those of their names, once all entries are kept elsewhere.
 
         ``committed`` says that this program just wrote to the write-ahead log, and to nothing else.
@@ -63,9 +64,9 @@ class Guard:
         files = self._look()
         path, changed = self._change(files, growing=committed)
         if changed is FileChange.WRITTEN:
-            changed = FileChange.NONE if await self._holds(self.kept.head) else FileChange.OVERWRITTEN
+            changed = FileChange.NONE if self._holds(self.kept.head) else FileChange.OVERWRITTEN
         if changed is not FileChange.NONE:
-            raise await self._lost(path, changed)
+            raise self._lost(path, changed)
         self._known = files
         self._note_links(files[0])
 
@@ -105,11 +106,11 @@ class Guard:
                 return path, changed
         return self.log, FileChange.NONE
 
-    async def _lost(self, path: Path, changed: FileChange) -> LogLost:
+    def _lost(self, path: Path, changed: FileChange) -> LogLost:
         """Return the error that says what happened, what is kept, what is not, and what to do."""
         happened, entries = f"{path} {changed.value}.", self.kept.head.position
         try:
-            rescued = await self._rescue()
+            rescued = self._rescue()
         except MeetinglogError as reason:
             return LogLost(
                 f"{happened} Nothing is recorded any more, and its {entries} entries are in no file: {reason} "
@@ -121,18 +122,18 @@ class Guard:
             rescued,
         )
 
-    async def _rescue(self) -> Path:
+    def _rescue(self) -> Path:
         """Write the log beside its place, else into the home folder, once; never over another file."""
         if self._rescued is not None and self._rescued[0] == self.kept.head and self._rescued[1].exists():
             return self._rescued[1]
         entries = self.kept.entries()
         try:
-            place = await _write_copy(self.log, entries, self._access)
+            place = _write_copy(self.log, entries, self._access)
         except MeetinglogError:
             home = Path.home() / self.log.name
             if home.parent == self.log.parent:
                 raise
-            place = await _write_copy(home, entries, self._access)
+            place = _write_copy(home, entries, self._access)
         self._rescued = self.kept.head, place
         return place
 
@@ -161,11 +162,11 @@ def require_one_name(log: Path) -> None:
     )
 
 
-async def _write_copy(log: Path, entries: Sequence[Entry], access: Access) -> Path:
+def _write_copy(log: Path, entries: Sequence[Entry], access: Access) -> Path:
     """Write a log of the entries under the first name beside ``log`` that is free. Raises what `restore` raises."""
     for place in _beside(log, "rescued"):
         try:
-            await restore(place, entries, access)
+            completed(restore(place, entries, access))
         except LogExists:
             continue
         return place

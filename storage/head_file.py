@@ -19,6 +19,7 @@ from meetinglog.errors import StorageFailed
 from meetinglog.files import access_of, write_beside, write_file
 from storage.chain import Head
 from storage.companions import head_path
+from storage.file_identity import Identity, identity_from, identity_of
 
 _LARGEST = 4096
 _HASH_DIGITS = 64
@@ -71,13 +72,13 @@ class HeadFile:
         self._first = first
         self._lowered = lowered
         self._handle = -1
-        self._ours: tuple[int, int] | None = None
+        self._ours: Identity | None = None
 
     def write(self, head: Head) -> None:
         """Put ``head`` in the place of the one before; a file that is not ours any more is replaced."""
         line = str(Acknowledged(self._first, head))
         try:
-            if self._ours is not None and self._ours == self._identity_now():
+            if self._ours is not None and self._ours.is_file(identity_of(self._path, follow_symlinks=False)):
                 os.pwrite(self._handle, line.encode(), 0)
             else:
                 self._begin(line)
@@ -100,14 +101,4 @@ class HeadFile:
             write_beside(self._path, line, access_of(self._log))
         self._lowered = False
         self._handle = os.open(self._path, _WRITE)
-        self._ours = _identity(os.fstat(self._handle))
-
-    def _identity_now(self) -> tuple[int, int] | None:
-        try:
-            return _identity(os.lstat(self._path))
-        except FileNotFoundError:
-            return None
-
-
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
+        self._ours = identity_from(os.fstat(self._handle))

@@ -55,12 +55,14 @@ Connect: TypeAlias = Callable[[Path, str, Path], AbstractAsyncContextManager[Con
 """Connects to a file, an absolute path, with a URI's options; errors name the log, the second path."""
 
 
-def connect(file: Path, options: str) -> sqlite3.Connection:
+def connect(file: Path, options: str, *, check_same_thread: bool = True) -> sqlite3.Connection:
     """Connect to ``file``, an absolute path, in autocommit, with a URI's ``options``.
 
     A connection that only reads takes no row that is longer than an entry may be, whatever the file holds.
     """
-    connection = sqlite3.connect(f"{file.as_uri()}?{options}", uri=True, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{file.as_uri()}?{options}", uri=True, isolation_level=None, check_same_thread=check_same_thread
+    )
     if options.startswith(_READING[0]):
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
     return connection

@@ -63,7 +63,7 @@ COLUMNS = tuple(field.name for field in fields(Entry))
 APPEND_MANY = (
     f"INSERT INTO entry ({', '.join(COLUMNS)}) "  # noqa: S608 - names of our own
     f"SELECT {', '.join(f'value ->> {index}' for index in range(len(COLUMNS)))} "
-    "FROM json_each(?) ORDER BY key RETURNING position"
+    "FROM json_each(?) ORDER BY key"
 )
 """Appends a JSON array of rows, each an array in the order of the columns: one statement, all or none."""
 
@@ -75,7 +75,7 @@ FEW = 64
 def append_few(count: int) -> str:
     """Return the statement that appends ``count`` rows, all or none, with a parameter for each of their values."""
     row = f"({', '.join('?' * len(COLUMNS))})"
-    return f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES {', '.join([row] * count)} RETURNING position"  # noqa: S608 - names of our own
+    return f"INSERT INTO entry ({', '.join(COLUMNS)}) VALUES {', '.join([row] * count)}"  # noqa: S608 - names of our own
 
 
 PAGE = (

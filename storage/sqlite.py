@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -18,7 +19,7 @@ from storage.chain import START, Head, check
 from storage.companions import wal_path
 from storage.connection import connected, writable
 from storage.create import create, name_of, restore
-from storage.direct import open_here
+from storage.direct import DirectConnection, completed, open_here
 from storage.end import sound_end
 from storage.failures import translated
 from storage.file_identity import FileChange, change, identity_of
@@ -66,7 +67,7 @@ class SqliteLog(LogReader):
     def on_notice(self, notice: Callable[[str], None]) -> None:
         """Let ``notice`` take the sentences for the officer that are no reason to refuse an entry."""
         if self._writer is not None:
-            self._writer.guard.notice = notice
+            self._writer.on_notice(notice)
 
     async def follow(self, after: int = 0) -> AsyncIterator[Sequence[Entry]]:
         """Read the entries after a position, and go on with those that are appended by anyone, until cancelled.
@@ -165,17 +166,17 @@ async def open_for_writing(
             if accept is None or not missing.flag:
                 raise missing
             accept(missing)
-        async with writable(log) as connection, reading(log, connected) as reader:
-            checked = partial(_checked, SqliteLog(log, reader, await ends(log, reader)), kept)
-            await checked(START, take)
-            await require_intact(log, reader)
-            acknowledged = HeadFile(log, kept.first, lowered=missing is not None)
-            guard = Guard(log, name_of(path), kept, partial(_holds, log))
-            writer = Writer(connection, log, guard, acknowledged, checked)
-            try:
-                yield SqliteLog(log, reader, writer.head, writer)
-            finally:
-                await writer.close()
+        with writable(log) as connection:
+            async with reading(log, connected) as reader:
+                await _checked(SqliteLog(log, reader, await ends(log, reader)), kept, START, take)
+                await require_intact(log, reader)
+                acknowledged = HeadFile(log, kept.first, lowered=missing is not None)
+                guard = Guard(log, name_of(path), kept, partial(_holds, log))
+                writer = Writer(connection, log, guard, acknowledged, partial(_caught_up, log, connection, kept))
+                try:
+                    yield SqliteLog(log, reader, writer.head, writer)
+                finally:
+                    await writer.close()
 
 
 async def _missing_end(log: Path) -> EndMissing | None:
@@ -188,7 +189,7 @@ async def _missing_end(log: Path) -> EndMissing | None:
 
 
 async def _checked(
-    log: SqliteLog, kept: KeptEntries, head: Head, take: Callable[[Sequence[Entry]], None] | None = None
+    log: LogReader, kept: KeptEntries, head: Head, take: Callable[[Sequence[Entry]], None] | None = None
 ) -> Head:
     async for page in log.read(head.position):
         head = check(page, head)
@@ -198,14 +199,23 @@ async def _checked(
     return head
 
 
-async def _holds(path: Path, head: Head) -> bool:
+def _caught_up(path: Path, connection: sqlite3.Connection, kept: KeptEntries, head: Head) -> Head:
+    """Check and keep what another program appended after ``head``; return the head after it."""
+    return completed(_checked(LogReader(path, DirectConnection(connection), head), kept, head))
+
+
+def _holds(path: Path, head: Head) -> bool:
     """Return whether the file, read anew, holds a sound log up to ``head`` at least."""
-    end, holds = START, False
     try:
-        async with open_for_reading(path) as log:
-            async for page in log.read():
-                end = check(page, end)
-                holds = holds or any((entry.position, entry.hash) == (head.position, head.hash) for entry in page)
+        return completed(_held(path, head))
     except (LogUnusable, NotFound, StorageFailed):
         return False
+
+
+async def _held(path: Path, head: Head) -> bool:
+    end, holds = START, False
+    async with open_here(path) as log:
+        async for page in log.read():
+            end = check(page, end)
+            holds = holds or any((entry.position, entry.hash) == (head.position, head.hash) for entry in page)
     return holds

@@ -1,24 +1,24 @@
-"""The one task that writes to a log file: what is queued while a commit runs goes into the next transaction."""
+"""The one thread that writes to a log file: what is queued while a commit runs goes into the next transaction."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import sqlite3
-from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
-import aiosqlite
 from msgspec import Struct, field
 
 from meetinglog.errors import Conflict, LogLost, MeetinglogError, StorageFailed
 from meetinglog.log.entry import Entry, NewEntry
 from storage.chain import Head, seal
-from storage.connection import finished, leave_unsettled
+from storage.connection import finished
 from storage.failures import DATABASE_ERRORS, DatabaseError, code, commit_failure
 from storage.guard import Guard
 from storage.head_file import HeadFile
@@ -41,16 +41,20 @@ _COLUMNS_OF = attrgetter(*COLUMNS)
 
 
 class _AppendRequest(Struct):
-    """What one caller wants appended, and the future it waits for."""
+    """What one caller wants appended, the future it waits for, and what becomes of it: the error, or it is sealed."""
 
     entries: Sequence[NewEntry]
     expected: int | None
     answer: asyncio.Future[tuple[Entry, ...]]
     sealed: tuple[Entry, ...] = field(default=())
+    error: Exception | None = None
 
 
 class Writer:
-    """Appends to a log through one connection, from one task that is never cancelled.
+    """Appends to a log through one connection, in a thread that no cancellation stops.
+
+    What is asked for is handed to the thread in groups, one at a time; an empty group asks for a checkpoint. So an
+    append is one hop to the thread and back, and with it go the looks at the files before and after its commit.
 
     ``catch_up`` reads and checks what stands in the file after a head; it is asked only where something else wrote.
     ``guard`` is asked before each commit, and between it and the answer; ``acknowledged`` is written then.
@@ -58,27 +62,37 @@ class Writer:
 
     def __init__(
         self,
-        connection: aiosqlite.Connection,
+        connection: sqlite3.Connection,
         path: Path,
         guard: Guard,
         acknowledged: HeadFile,
-        catch_up: Callable[[Head], Awaitable[Head]],
+        catch_up: Callable[[Head], Head],
     ) -> None:
-        """Start the task; to be called within a running loop, and ended by `close`."""
+        """Start the thread; to be called within a running loop, and ended by `close`."""
         self.head = guard.kept.head
         self.guard = guard
         self._connection = connection
         self._path = path
         self._acknowledged = acknowledged
         self._catch_up = catch_up
-        self._queue: deque[_AppendRequest] = deque()
-        self._wake = asyncio.Event()
+        self._queue: list[_AppendRequest] = []
+        self._groups: SimpleQueue[Sequence[_AppendRequest] | None] = SimpleQueue()
+        self._at_work = False
         self._closing = False
         self._loop = asyncio.get_running_loop()
+        self._ended: asyncio.Future[None] = self._loop.create_future()
         self._last_append = 0.0
         self._pages = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._task = asyncio.create_task(self._run(), name="log writer")
+        Thread(target=self._run, name="log writer").start()
+
+    def on_notice(self, notice: Callable[[str], None]) -> None:
+        """Let ``notice`` take, in the loop, the sentences for the officer."""
+
+        def passed_on(sentence: str) -> None:
+            self._loop.call_soon_threadsafe(notice, sentence)
+
+        self.guard.notice = passed_on
 
     async def append(self, entries: Sequence[NewEntry], expected: int | None) -> tuple[Entry, ...]:
         """Append as `EventLog.append` says. A caller that is cancelled while it waits does not stop the append.
@@ -91,73 +105,90 @@ class Writer:
         for entry in entries:
             require_storable(entry)
         if self._closing:
-            raise self._closed()
+            raise StorageFailed(f"{self._path} is closed; nothing was recorded.")
         answer: asyncio.Future[tuple[Entry, ...]] = self._loop.create_future()
         self._queue.append(_AppendRequest(entries, expected, answer))
-        self._wake.set()
+        self._hand_over()
         return await answer
 
+    def _hand_over(self) -> None:
+        """Pass on what is queued, one group at a time; once nothing will be any more, let the thread end."""
+        if self._at_work:
+            return
+        if self._queue:
+            self._at_work = True
+            self._groups.put(self._queue)
+            self._queue = []
+        elif self._closing:
+            self._groups.put(None)
+
+    def _answer(self, group: Sequence[_AppendRequest]) -> None:
+        """Answer the callers of a group that the thread is done with."""
+        self._at_work = False
+        for request in group:
+            if request.answer.done():
+                continue
+            if request.error is None:
+                request.answer.set_result(request.sealed)
+            else:
+                request.answer.set_exception(request.error)
+        if group:
+            self._arm()
+        self._hand_over()
+
     async def close(self) -> None:
-        """Write what is queued, and end the task.
+        """Write what is queued, and end the thread.
 
         Raises `LogLost` where the log is not the file of its name any more; that file is left as it is then.
         """
         self._closing = True
-        self._wake.set()
-        await finished(self._task)
+        self._hand_over()
+        await finished(self._ended)
+        if self._timer is not None:
+            self._timer.cancel()
         self._acknowledged.close()
         try:
-            await self.guard.require()
+            self.guard.require()
         except LogLost:
-            await finished(self._abandon())
+            self._abandon()
             raise
 
-    async def _abandon(self) -> None:
+    def _abandon(self) -> None:
         """Leave the files so that the log reads as it was, wherever it is now, and what took its place as that was."""
         if self.guard.writes_reach_the_log:
             return
-        if self.guard.log_is_elsewhere:
-            with suppress(*DATABASE_ERRORS):
-                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
-        await leave_unsettled(self._connection)
+        with suppress(*DATABASE_ERRORS):
+            if self.guard.log_is_elsewhere:
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        with suppress(*DATABASE_ERRORS):
+            self._connection.close()  # another one reads the same file: what waits in the write-ahead log stays there
         self.guard.clear()
 
-    async def _run(self) -> None:
-        try:
-            while self._queue or not self._closing:
-                await self._wake.wait()
-                self._wake.clear()
-                if self._queue:
-                    if self._pages >= _LONG:
-                        await self._checkpoint()
-                    group = list(self._queue)
-                    self._queue.clear()
-                    await self._commit(group)
-                    self._arm()
-                elif not self._closing:  # woken with nothing to do: the timer of `_arm`
-                    await self._checkpoint()
-        finally:
-            self._closing = True
-            if self._timer is not None:
-                self._timer.cancel()
-            _refuse(self._queue, self._closed())
+    def _run(self) -> None:
+        while (group := self._groups.get()) is not None:
+            if self._pages >= _LONG or not group:
+                self._checkpoint()
+            if group:
+                self._commit(group)
+            self._loop.call_soon_threadsafe(self._answer, group)
+        self._loop.call_soon_threadsafe(self._ended.set_result, None)
 
-    async def _commit(self, group: Sequence[_AppendRequest]) -> None:
-        """Append a group and answer its callers; whatever goes wrong is theirs, and none is left waiting."""
+    def _commit(self, group: Sequence[_AppendRequest]) -> None:
+        """Append a group; whatever goes wrong is its callers', and the thread goes on."""
         try:
-            await self.guard.require()
-            await self._write(group)
-        except DATABASE_ERRORS as error:
-            await self._failed(group, error)
-        except Exception as error:  # noqa: BLE001 - the callers raise it; the task goes on
+            try:
+                self.guard.require()
+                self._write(group)
+            except DATABASE_ERRORS as error:
+                self._failed(group, error)
+        except Exception as error:  # noqa: BLE001 - the callers raise it
             _refuse(group, error)
-        finally:
-            _refuse(group, self._closed())
 
-    async def _write(self, group: Sequence[_AppendRequest]) -> None:
-        """Append what fits the head: one statement, one call to the worker thread. The others learn it afterwards."""
+    def _write(self, group: Sequence[_AppendRequest]) -> None:
+        """Append what fits the head, in one statement; the others learn it with the answer."""
         head = self.head
-        fitting, late = [], []
+        fitting = []
+        late = []
         for request in group:
             if request.expected is not None and request.expected != head.position:
                 late.append((request, _conflict(request.expected, head.position)))
@@ -166,41 +197,38 @@ class Writer:
             head = Head(request.sealed[-1].position, request.sealed[-1].hash)
             fitting.append(request)
         if fitting:
-            await self._connection.execute_fetchall(*_statement(fitting))
+            self._connection.execute(*_statement(fitting))
             self.head = head
             for request in fitting:
                 self.guard.kept.add(request.sealed)
                 self._pages += len(request.sealed)
             self._pages += _PAGES_OF_COMMIT
-            await self.guard.require(committed=True)
+            self.guard.require(committed=True)
             self._acknowledged.write(head)
-        for request in fitting:
-            if not request.answer.done():
-                request.answer.set_result(request.sealed)
         for request, conflict in late:
-            _refuse([request], conflict)
+            request.error = conflict
 
-    async def _failed(self, group: Sequence[_AppendRequest], error: DatabaseError) -> None:
+    def _failed(self, group: Sequence[_AppendRequest], error: DatabaseError) -> None:
         """Return a failure to those it belongs to: the head stays, and the next append is tried afresh."""
         if self._connection.in_transaction:
             with suppress(*DATABASE_ERRORS):
-                await self._connection.rollback()
+                self._connection.rollback()
         refused = code(error) == sqlite3.SQLITE_CONSTRAINT
         if refused and len(group) > 1:  # one of them is to blame; alone, each is judged for itself
             for request in group:
-                await self._commit([request])
+                self._commit([request])
             return
         _refuse(group, commit_failure(error, self._path, self.head.position + 1))
         if refused:
             with suppress(MeetinglogError):
-                self.head = await self._catch_up(self.head)
+                self.head = self._catch_up(self.head)
 
-    async def _checkpoint(self) -> None:
+    def _checkpoint(self) -> None:
         """Bring the write-ahead log into the file, as far as readers allow; what fails now is done at the close."""
         if not self.guard.sound:
             return
         with suppress(*DATABASE_ERRORS):
-            [[busy, waiting, moved]] = await self._connection.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            busy, waiting, moved = self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
             if not busy and waiting == moved:
                 self._pages = 0
         self.guard.note()
@@ -208,25 +236,22 @@ class Writer:
     def _arm(self) -> None:
         """See to a checkpoint once nothing has been appended for a while; one timer, however many appends."""
         self._last_append = self._loop.time()
-        if self._timer is None:
+        if self._timer is None and not self._closing:
             self._timer = self._loop.call_later(IDLE_SECONDS, self._ring)
 
     def _ring(self) -> None:
         quiet = self._loop.time() - self._last_append
-        if quiet < IDLE_SECONDS:
-            self._timer = self._loop.call_later(IDLE_SECONDS - quiet, self._ring)
+        if quiet < IDLE_SECONDS or self._at_work:
+            self._timer = self._loop.call_later(max(IDLE_SECONDS - quiet, 0.0), self._ring)
         else:
             self._timer = None
-            self._wake.set()
-
-    def _closed(self) -> StorageFailed:
-        return StorageFailed(f"{self._path} is closed; nothing was recorded.")
+            self._at_work = True
+            self._groups.put(())
 
 
-def _refuse(requests: Iterable[_AppendRequest], error: Exception) -> None:
-    for request in requests:
-        if not request.answer.done():
-            request.answer.set_exception(error)
+def _refuse(group: Iterable[_AppendRequest], error: Exception) -> None:
+    for request in group:
+        request.error = error
 
 
 def _conflict(expected: int, position: int) -> Conflict:

@@ -51,11 +51,10 @@ KIND = Kind(
     mutations=(
         Mutation(
             "storage/writer.py",
-            "            await self._connection.execute_fetchall(*_statement(fitting))\n",
-            """            for request in fitting:
-                request.answer.set_result(request.sealed)
-            await asyncio.sleep(0.05)
-            await self._connection.execute_fetchall(*_statement(fitting))
+            "            self._connection.execute(*_statement(fitting))\n",
+            """            self._loop.call_soon_threadsafe(self._answer, fitting)
+            __import__("time").sleep(0.05)
+            self._connection.execute(*_statement(fitting))
 """,
             "a line is answered before it is recorded",
         ),

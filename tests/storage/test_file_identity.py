@@ -135,7 +135,7 @@ async def begun_in(log: Path) -> AsyncIterator[SqliteLog]:
     async with open_for_writing(log, "Ann") as opened:
         for number in range(50):
             await opened.append([new_entry()], number + 3)
-        await opened._writer._checkpoint()  # type: ignore[union-attr]  # noqa: SLF001 - as after a second of rest
+        opened._writer._checkpoint()  # type: ignore[union-attr]  # noqa: SLF001 - as after a second of rest
         await opened.append(new_entries(4), 53)
         yield opened
 

@@ -62,7 +62,7 @@ async def image(path: Path) -> Image:
     async with open_for_writing(log, "Ann") as opened:
         for _ in range(12):
             await opened.append([new_entry("x" * 3000)], None)
-        await opened._writer._checkpoint()  # type: ignore[union-attr]  # noqa: SLF001 - as after a second of rest
+        opened._writer._checkpoint()  # type: ignore[union-attr]  # noqa: SLF001 - as after a second of rest
         for number in range(19):
             await opened.append(new_entries(2) if number == 5 else [new_entry()], None)
         database, before, head_before = log.read_bytes(), wal.read_bytes(), head_path(log).read_bytes()

@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -88,38 +89,40 @@ async def test_64_appenders_at_once_are_contiguous_and_each_keeps_its_order(path
 
 
 def counted(log: SqliteLog) -> list[object]:
-    """Record every call that the log's writing connection hands to its worker thread."""
-    connection = log._writer._connection  # type: ignore[union-attr]  # noqa: SLF001
-    calls: list[object] = []
-    queue = connection._tx  # noqa: SLF001
+    """Record every group of appends that the log's writer hands to its thread."""
+    groups: SimpleQueue[Any] = log._writer._groups  # type: ignore[union-attr]  # noqa: SLF001
+    handed: list[object] = []
 
     class Counting:
-        def put_nowait(self, item: Any) -> None:
-            calls.append(item)
-            queue.put_nowait(item)
+        def put(self, group: Any) -> None:
+            handed.append(group)
+            groups.put(group)
 
-    connection._tx = Counting()  # noqa: SLF001
-    return calls
+        def get(self) -> Any:
+            return groups.get()
+
+    log._writer._groups = Counting()  # type: ignore[union-attr]  # noqa: SLF001
+    return handed
 
 
 @pytest.mark.parametrize("number", [1, 2, 5000])
-async def test_an_append_is_one_call_to_the_worker_thread(path: Path, number: int) -> None:
+async def test_an_append_is_one_hop_to_the_thread_that_writes(path: Path, number: int) -> None:
     await log_of(path, 1)
     async with open_for_writing(path, "Ann") as log:
-        calls = counted(log)
+        handed = counted(log)
         await log.append(new_entries(number), 1)
-        assert len(calls) == 1
+        assert len(handed) == 1
 
 
 async def test_what_is_queued_during_a_commit_goes_into_the_next_one(path: Path) -> None:
     await log_of(path, 1)
     async with open_for_writing(path, "Ann") as log:
-        calls = counted(log)
+        handed = counted(log)
         first = asyncio.create_task(log.append([new_entry()], None))
-        while not calls:  # noqa: ASYNC110 - the queue has no event
+        while not handed:  # noqa: ASYNC110 - the queue has no event
             await asyncio.sleep(0)
         await asyncio.gather(first, *(log.append([new_entry()], None) for _ in range(50)))
-        assert (len(calls), log.head.position) == (2, 52)
+        assert (len(handed), log.head.position) == (2, 52)
 
 
 async def test_an_entry_id_is_appended_once_and_its_neighbours_all_the_same(path: Path) -> None:
