@@ -36,7 +36,6 @@ BEYOND = 5_000
 
 _ZONE = timezone(timedelta(hours=3))
 _BATCH = 5_000
-_DAY = "-7000-8000-"
 
 
 class _Memory:
@@ -79,7 +78,7 @@ def moment(local: datetime) -> datetime:
 
 def author(ids: Iterator[str] | None = None) -> Author:
     """Return who records: with ids that are the same each time, unless others are given."""
-    ids = ids or (f"{number:08x}{_DAY}{0:012x}" for number in count(1))
+    ids = ids or (f"{_day_id(0)}{number:012x}" for number in count(1))
     return Author(OFFICER, lambda: moment(meetings.FIRST_DAY), lambda: next(ids))
 
 
@@ -108,7 +107,7 @@ def entries(*, corrected: bool) -> Iterator[NewEntry]:
 
 def _moved(entry: NewEntry, days: int) -> NewEntry:
     """Return an entry as it is so many days later: other ids and times, and the next number of an opened meeting."""
-    old, new = f"{_DAY}{0:012x}", f"{_DAY}{days:012x}"
+    old, new = _day_id(0), _day_id(days)
     payload = entry.payload.replace(old, new)
     if entry.type == "meeting-opened":
         opened = json.loads(payload)
@@ -121,6 +120,11 @@ def _moved(entry: NewEntry, days: int) -> NewEntry:
         anchor=entry.anchor.replace(old, new),
         payload=payload,
     )
+
+
+def _day_id(day: int) -> str:
+    """Return how the ids of a day begin, a day later than those of the day before, as UUIDs of version 7 are."""
+    return f"{day:08x}-0000-7000-8000-"
 
 
 def _later(time: str, days: int) -> str:
