@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 import pytest
-from jsonschema import Draft202012Validator
 
 from meetinglog.cli import Commands, meetinglog
 from meetinglog.cli.handlers.schema import KINDS
@@ -16,6 +15,7 @@ from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
 from tests.docs.generated import schema_file
 from tests.support.commands import Command, Outcome
+from tests.support.json_schemas import Draft202012Validator
 
 WRITING: dict[str, tuple[str, ...]] = {
     "new": ("new", "sheets.toml", "--preview", "--json"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from meetinglog.errors import MeetinglogError
@@ -76,16 +76,16 @@ CHANGES: tuple[Callable[[Path], None], ...] = (
 )
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Change a log so often, in turn in each way, after some of the lines of a recording were answered."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
     for number in range(count):
         change, lines = CHANGES[number % len(CHANGES)], dice.randrange(1, len(TYPED))
         folder = laid(program.folder / "desk")
-        figures.add(_changed(program, folder, change, lines), f"{change.__name__[1:]} after {lines} lines")
+        verdict = _changed(program, folder, change, lines)
         for rescued in (program.folder / "home").iterdir():
             rescued.unlink()
-    return figures
+        yield figures.add(verdict, f"{change.__name__[1:]} after {lines} lines")
 
 
 def _changed(program: Program, folder: Path, change: Callable[[Path], None], lines: int) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 from tests.reliability.commands import RECORD, TYPED, Verdict, answered, expected, judged, laid, went_on
 from tests.reliability.figures import Figures, Kind
@@ -15,7 +16,7 @@ _NOTED = 60
 VIEWS = ("verify", "show", "statements", "report", "check")
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Set the clock so often, in turn by each shift, after some of the lines of a recording were answered."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
     whole = expected(program, RECORD)
@@ -31,8 +32,7 @@ def run(program: Program, count: int, seed: int) -> Figures:
             verdict.wrong.append("it is not noted that the clock is behind")
         _look(program, verdict, [Run(folder, (view, "LOG"), watch=None) for view in VIEWS])
         verdict.wrong += went_on(folder, RECORD)
-        figures.add(verdict, f"the clock set by {shift} s after {after} lines")
-    return figures
+        yield figures.add(verdict, f"the clock set by {shift} s after {after} lines")
 
 
 def _look(program: Program, verdict: Verdict, runs: list[Run]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -117,6 +118,7 @@ class Expected:
     files: dict[str, bytes]
     log: list[dict[str, str]]
     """The entries of the log that is made or appended to, without what differs from run to run."""
+    seconds: float
 
 
 @dataclass
@@ -129,10 +131,12 @@ class Verdict:
     refused: bool = False
 
 
+@cache
 def expected(program: Program, command: WritingCommand) -> Expected:
     """Run a command undisturbed. Raises `RuntimeError` where it does not do what it is to do."""
-    folder = laid(program.folder / "desk")
+    folder, begun = laid(program.folder / "desk"), time.monotonic()
     ending = program.run(command.run(folder))
+    seconds = time.monotonic() - begun
     if ending.status != 0:
         raise RuntimeError(f"{command.name}: {ending}")
     log = command.log or command.makes_log
@@ -140,6 +144,7 @@ def expected(program: Program, command: WritingCommand) -> Expected:
         ending,
         {name: (folder / name).read_bytes() for name in command.makes},
         told(entries(folder / log)) if log else [],
+        seconds,
     )
 
 

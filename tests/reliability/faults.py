@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.reliability.commands import COMMANDS, Expected, WritingCommand, expected, judged, laid, went_on
+from tests.reliability.commands import COMMANDS, Expected, Verdict, WritingCommand, expected, judged, laid, went_on
 from tests.reliability.figures import Figures, Kind
 from tests.reliability.program import How, Mutation, Program, Watch
 
@@ -28,7 +29,7 @@ FAULTS = (
 )
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Let every call of every command fail in every way; with a ``count``, so many of these cases."""
     figures = Figures()
     whole = {command: expected(program, command) for command in COMMANDS}
@@ -41,20 +42,19 @@ def run(program: Program, count: int, seed: int) -> Figures:
     if count:
         cases = random.Random(seed).sample(cases, min(count, len(cases)))  # noqa: S311 - the same cases every time
     for command, number, fault in cases:
-        _fail(program, command, whole[command], number, fault, figures)
-    return figures
+        verdict = _fail(program, command, whole[command], number, fault)
+        calls = whole[command].ending.calls
+        yield figures.add(verdict, f"{command.name}, {fault.name} at call {number} of {calls}")
 
 
-def _fail(
-    program: Program, command: WritingCommand, whole: Expected, number: int, fault: Fault, figures: Figures
-) -> None:
+def _fail(program: Program, command: WritingCommand, whole: Expected, number: int, fault: Fault) -> Verdict:
     folder = laid(program.folder / "desk")
     ending = program.run(command.run(folder, Watch(fail_at=number, how=fault.how, error=fault.error)))
     verdict = judged(command, whole, folder, ending)
     if ending.status is None:
         verdict.wrong.append(f"it was ended by signal {ending.signal}")
     verdict.wrong += went_on(folder, command)
-    figures.add(verdict, f"{command.name}, {fault.name} at call {number} of {whole.ending.calls}")
+    return verdict
 
 
 FAILED_COMMIT_ANSWERED = Mutation(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tests.reliability.commands import Verdict
 from tests.reliability.program import Mutation, Program
 
 EXAMPLES = 20
+SEED = 1
 
 
 @dataclass
@@ -29,8 +30,8 @@ class Figures:
     examples: list[str] = field(default_factory=list)
     """What was lost or wrong, in words; the first few."""
 
-    def add(self, verdict: Verdict, case: str) -> None:
-        """Count a case; ``case`` names it."""
+    def add(self, verdict: Verdict, case: str) -> Figures:
+        """Count a case, which ``case`` names, and return what there is by then."""
         self.cases += 1
         self.acknowledged += verdict.acknowledged
         self.lost += len(verdict.lost)
@@ -38,6 +39,7 @@ class Figures:
         self.refused += verdict.refused
         told = [f"{case}: {sentence}" for sentence in (*verdict.lost, *verdict.wrong)]
         self.examples += told[: max(0, EXAMPLES - len(self.examples))]
+        return self
 
     @property
     def faults(self) -> int:
@@ -55,10 +57,19 @@ class Kind:
     name: str
     fault: str
     made: str
-    run: Callable[[Program, int, int], Figures]
+    run: Callable[[Program, int, int], Iterator[Figures]]
     full: int
     """How many cases the whole evidence tries; a kind whose cases are given by the program takes them all."""
     quick: int
     mutations: tuple[Mutation, ...]
     tried: int = 0
     """How many cases are tried on a mutation; 0 for as many as in the quick run."""
+
+    def figures(self, program: Program, count: int) -> Figures:
+        """Return what comes of so many cases."""
+        *_, figures = self.run(program, count, SEED)
+        return figures
+
+    def finds_fault(self, program: Program) -> bool:
+        """Return whether something is lost or wrong in one of the cases that are tried on a mutation."""
+        return any(figures.faults for figures in self.run(program, self.tried, SEED))

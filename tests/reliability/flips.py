@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.reliability.commands import RECORD, Verdict, laid
@@ -17,18 +18,18 @@ DAMAGE = 5
 Files = dict[str, bytes]
 
 
-def run_in_log(program: Program, count: int, seed: int) -> Figures:
+def run_in_log(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Flip a bit of a closed log, so often."""
     files = {name: data for name, data in _recorded(program, live=False).items() if name.startswith(("LOG", ".LOG."))}
     return _flipped(program, files, "LOG", count, seed)
 
 
-def run_in_wal(program: Program, count: int, seed: int) -> Figures:
+def run_in_wal(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Flip a bit of the write-ahead log that a killed recorder left, so often."""
     return _flipped(program, _recorded(program, live=True), "LOG-wal", count, seed)
 
 
-def run_attacks(program: Program, count: int, _seed: int) -> Figures:
+def run_attacks(program: Program, count: int, _seed: int) -> Iterator[Figures]:
     """Change a log by SQL in every way that is known; with a ``count``, in so many."""
     figures = Figures()
     attacks = [(name, attack, 0) for name, attack in HARMLESS.items()]
@@ -44,8 +45,7 @@ def run_attacks(program: Program, count: int, _seed: int) -> Figures:
         verdict = Verdict(refused=ending.status != 0)
         if ending.status != status or "Traceback" in ending.err or "Internal error" in ending.err:
             verdict.wrong.append(f"verify: {ending}")
-        figures.add(verdict, name)
-    return figures
+        yield figures.add(verdict, name)
 
 
 def _recorded(program: Program, *, live: bool) -> Files:
@@ -62,7 +62,7 @@ def _recorded(program: Program, *, live: bool) -> Files:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name in own}
 
 
-def _flipped(program: Program, files: Files, name: str, count: int, seed: int) -> Figures:
+def _flipped(program: Program, files: Files, name: str, count: int, seed: int) -> Iterator[Figures]:
     """Flip bits of one of the files; each is found, or the export is what it was."""
     figures, places = Figures(), random.Random(seed)  # noqa: S311 - the same bits every time
     whole = _export(program, files)[1]
@@ -76,8 +76,7 @@ def _flipped(program: Program, files: Files, name: str, count: int, seed: int) -
             verdict.wrong.append(f"{status} {err}")
         elif status == 0 and out != whole:
             verdict.lost.append("the entries are others, and nothing is said")
-        figures.add(verdict, f"bit {bit} of byte {place} of {name}")
-    return figures
+        yield figures.add(verdict, f"bit {bit} of byte {place} of {name}")
 
 
 def _export(program: Program, files: Files) -> tuple[int | None, str, str]:

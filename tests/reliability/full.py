@@ -21,7 +21,7 @@ _MOST = 40
 _LIMITED = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Run commands so often on a disk with some room, or with none, in turn."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
     whole = {command: expected(program, command) for command in COMMANDS}
@@ -41,8 +41,7 @@ def run(program: Program, count: int, seed: int) -> Figures:
             ballast.unlink(missing_ok=True)
             verdict = judged(command, whole[command], folder, ending)
             verdict.wrong += went_on(folder, command)
-            figures.add(verdict, f"{command.name}, {free} pages free")
-    return figures
+            yield figures.add(verdict, f"{command.name}, {free} pages free")
 
 
 @contextmanager

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import random
-import time
+from collections.abc import Iterator
+from operator import itemgetter
 
-from tests.reliability.commands import COMMANDS, Expected, WritingCommand, expected, judged, laid, went_on
+from tests.reliability.commands import COMMANDS, Expected, Verdict, WritingCommand, expected, judged, laid, went_on
 from tests.reliability.figures import Figures, Kind
 from tests.reliability.program import How, Mutation, Program, Watch
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Kill each command at each of its calls, and as often at a random moment; with a ``count``, so many of these."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
+    cases = []
     for place, command in enumerate(COMMANDS):
-        whole = expected(program, command)
-        begun = time.monotonic()
-        expected(program, command)
-        seconds = time.monotonic() - begun
-        calls = whole.ending.calls
+        calls = expected(program, command).ending.calls
         share = len(range(place, count, len(COMMANDS))) if count else 2 * calls
-        for number in range(share):
-            if number % 2:
-                _kill(program, command, whole, dice.random() * seconds, figures)
-            else:
-                _kill(program, command, whole, calls - number * calls // share, figures)
-    return figures
+        cases += [(number, command, calls - number * calls // share) for number in range(share)]
+    for number, command, call in sorted(cases, key=itemgetter(0)):
+        whole = expected(program, command)
+        moment = dice.random() * whole.seconds if number % 2 else call
+        where = f"at call {moment}" if isinstance(moment, int) else f"after {moment:.3f} s"
+        yield figures.add(_kill(program, command, whole, moment), f"{command.name}, killed {where}")
 
 
-def _kill(program: Program, command: WritingCommand, whole: Expected, moment: float, figures: Figures) -> None:
+def _kill(program: Program, command: WritingCommand, whole: Expected, moment: float) -> Verdict:
     """Kill a command at a call, if the moment is a whole number, else so many seconds after it was started."""
     folder = laid(program.folder / "desk")
     if isinstance(moment, int):
@@ -37,8 +35,7 @@ def _kill(program: Program, command: WritingCommand, whole: Expected, moment: fl
         ending = program.run(command.run(folder), moment)
     verdict = judged(command, whole, folder, ending)
     verdict.wrong += went_on(folder, command)
-    where = f"at call {moment}" if isinstance(moment, int) else f"after {moment:.3f} s"
-    figures.add(verdict, f"{command.name}, killed {where}")
+    return verdict
 
 
 KIND = Kind(

@@ -8,8 +8,6 @@ from tests.reliability import changed, clocks, faults, flips, full, kills, memor
 from tests.reliability.figures import Figures
 from tests.reliability.program import Program, tree_of
 
-SEED = 1
-
 KINDS = (
     *(power.KIND, faults.KIND, full.KIND, memory.KIND, kills.KIND, races.KIND, changed.KIND),
     *(flips.IN_LOG, flips.IN_WAL, flips.ATTACKS, clocks.KIND, screen.KIND),
@@ -25,6 +23,6 @@ def figures_of(name: str, mutation: int | None, *, quick: bool) -> Figures:
         mutations, count = [kind.mutations[mutation]], kind.tried
     try:
         with tree_of(*mutations) as tree, Program(tree) as program:
-            return kind.run(program, count, SEED)
+            return kind.figures(program, count)
     except Exception:  # noqa: BLE001 - the other kinds are tried all the same
         return Figures(wrong=1 if mutation is None else 0, examples=[traceback.format_exc()])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import signal
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.reliability.commands import COMMANDS, expected, judged, laid, went_on
@@ -21,27 +22,23 @@ REFUSALS = (1, 3, 30, 1_000)
 """So many requests in a row are refused, in turn."""
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Refuse memory at so many places, spread over each command and shared out among the commands."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
-    for number, command in enumerate(COMMANDS):
-        share = len(range(number, count, len(COMMANDS)))
-        if not share:
-            continue
+    for number in range(count):
+        place, command = number // len(COMMANDS), COMMANDS[number % len(COMMANDS)]
         whole = expected(program, command)
-        step = whole.ending.allocations / share
-        for place in range(share):
-            at = 1 + int(step * (place + dice.random()))
-            refusals = REFUSALS[place % len(REFUSALS)]
-            folder = laid(program.folder / "desk")
-            ending = program.run(command.run(folder, Watch(refuse_at=at, refusals=refusals)), patience=PATIENCE)
-            figures.aborted += ending.signal in {signal.SIGABRT, signal.SIGSEGV}
-            figures.endless += ending.signal == signal.SIGKILL
-            figures.misnamed += "Internal error" in ending.err
-            verdict = judged(command, whole, folder, _heard(ending), tidy=False)
-            verdict.wrong += went_on(folder, command)
-            figures.add(verdict, f"{command.name}, {refusals} requests for memory refused from {at} on")
-    return figures
+        share = len(range(number % len(COMMANDS), count, len(COMMANDS)))
+        at = 1 + int(whole.ending.allocations / share * (place + dice.random()))
+        refusals = REFUSALS[place % len(REFUSALS)]
+        folder = laid(program.folder / "desk")
+        ending = program.run(command.run(folder, Watch(refuse_at=at, refusals=refusals)), patience=PATIENCE)
+        figures.aborted += ending.signal in {signal.SIGABRT, signal.SIGSEGV}
+        figures.endless += ending.signal == signal.SIGKILL
+        figures.misnamed += "Internal error" in ending.err
+        verdict = judged(command, whole, folder, _heard(ending), tidy=False)
+        verdict.wrong += went_on(folder, command)
+        yield figures.add(verdict, f"{command.name}, {refusals} requests for memory refused from {at} on")
 
 
 def _heard(ending: Ending) -> Ending:

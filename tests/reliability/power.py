@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.reliability.commands import COMMANDS, LONG_RECORD, WritingCommand, expected, judged, laid, went_on
@@ -18,16 +18,17 @@ _UNWRITTEN = "-shm"
 """How the name of the file ends that is written through memory: an index, which is made anew."""
 
 
-def run(program: Program, count: int, seed: int) -> Figures:
+def run(program: Program, count: int, seed: int) -> Iterator[Figures]:
     """Try so many power losses, in turn in each command; each at a moment and with a disk of its own."""
     figures, dice = Figures(), random.Random(seed)  # noqa: S311 - the same cases every time
     for number, command in enumerate(TRIED):
         if share := len(range(number, count, len(TRIED))):
-            _lose_power(program, command, share, dice, figures)
-    return figures
+            yield from _lose_power(program, command, share, dice, figures)
 
 
-def _lose_power(program: Program, command: WritingCommand, count: int, dice: random.Random, figures: Figures) -> None:
+def _lose_power(
+    program: Program, command: WritingCommand, count: int, dice: random.Random, figures: Figures
+) -> Iterator[Figures]:
     """Record a command's calls, and lose the power so often.
 
     Raises `ValueError` where the calls do not lead to what the folder holds in the end: then not all were recorded.
@@ -46,7 +47,7 @@ def _lose_power(program: Program, command: WritingCommand, count: int, dice: ran
             image = _image(program.folder / "image", disk.after_power_loss(dice))
             verdict = judged(command, whole, image, Ending(status, said.decode("utf-8", "replace")), tidy=False)
             verdict.wrong += went_on(image, command)
-            figures.add(verdict, f"{command.name}, power lost after call {number} of {len(calls)}")
+            yield figures.add(verdict, f"{command.name}, power lost after call {number} of {len(calls)}")
         if number < len(calls):
             disk.take(calls[number])
             said += calls[number].data if calls[number].call is Call.SAY else b""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -20,12 +20,11 @@ TAKEN = 1
 _NEW = next(command.arguments for command in COMMANDS if command.name == "new")
 
 
-def run(program: Program, count: int, _seed: int) -> Figures:
+def run(program: Program, count: int, _seed: int) -> Iterator[Figures]:
     """Let commands race so often, in turn in each way."""
     figures = Figures()
     for _, (name, race) in zip(range(count), cycle(RACES.items()), strict=False):
-        figures.add(race(program, laid(program.folder / "desk")), name)
-    return figures
+        yield figures.add(race(program, laid(program.folder / "desk")), name)
 
 
 def _imports(program: Program, folder: Path) -> Verdict:

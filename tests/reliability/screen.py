@@ -10,6 +10,7 @@ import struct
 import termios
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from meetinglog.log.entry import NewEntry
@@ -33,7 +34,7 @@ _QUIET, _LONGEST = 0.3, 10.0
 _WIDTH, _HEIGHT = 140, 45
 
 
-def run(program: Program, count: int, _seed: int) -> Figures:
+def run(program: Program, count: int, _seed: int) -> Iterator[Figures]:
     """Show so many hostile texts, in turn on the recorder's screen and in the views, in every place that holds one."""
     figures = Figures()
     for number in range(count):
@@ -50,8 +51,7 @@ def run(program: Program, count: int, _seed: int) -> Figures:
             verdict.wrong.append("it reached the terminal")
         if SEEN.encode() not in raw:
             verdict.wrong.append(f"nothing of it is shown: {raw[-200:]!r}")
-        figures.add(verdict, f"{'the views' if number % 2 else 'the recorder'} with {text!r}")
-    return figures
+        yield figures.add(verdict, f"{'the views' if number % 2 else 'the recorder'} with {text!r}")
 
 
 def _hostile(log: Path, hostile: Path, text: str) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from meetinglog.outputs.report.json import ReportData
 from meetinglog.outputs.report.output import FORMATS
@@ -23,6 +22,7 @@ from meetinglog.text.json_schema import json_schema
 from meetinglog.text.typography import closed, typographic
 from tests.support.commands import Command, bytes_of
 from tests.support.html import tree
+from tests.support.json_schemas import Draft202012Validator
 from tests.support.report_formats import MARKDOWN, READERS
 from tests.support.word.read import WordFile
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.annotations import Annotations
@@ -29,6 +28,7 @@ from meetinglog.outputs.report.model import (
 from meetinglog.outputs.report.output import render_report
 from meetinglog.text.json_schema import json_schema
 from tests.support.commands import quietly
+from tests.support.json_schemas import Draft202012Validator
 from tests.support.paths import CASES
 from tests.support.scene import Scene, given, in_session, session
 from tests.support.strategies import MOMENTS

@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 from unittest.mock import patch
 
 from textual import events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tui.app import MeetingApp
@@ -83,9 +85,22 @@ def unhurried() -> Iterator[None]:
     """Let no screen tick by itself, nor make what a terminal would get: `Driver.text` is drawn when it is asked for."""
     with ExitStack() as stack:
         stack.enter_context(patch.object(MeetingApp, "_tick_in", lambda _screen, _seconds: None))
-        stack.enter_context(patch.object(PaneCompositor, "render_partial_update", _drawn))
+        stack.enter_context(patch.object(Stylesheet, "_parse_rules", _parsed))
+        stack.enter_context(patch.object(PaneCompositor, "render_update", _drawn))
         yield
 
 
-def _drawn(compositor: Any) -> None:
+def _parsed(sheet: Any, *source: Any, **named: Any) -> list[RuleSet]:
+    """Return the rules of a style sheet, parsed once for all screens of the same colours."""
+    key = (source, tuple(named.values()), tuple(sheet._variables.items()))  # noqa: SLF001 - what the rules depend on
+    if key not in _RULES:
+        _RULES[key] = _PARSE(sheet, *source, **named)
+    return _RULES[key]
+
+
+_RULES: dict[object, list[RuleSet]] = {}
+_PARSE = Stylesheet._parse_rules  # noqa: SLF001 - it stands in for it
+
+
+def _drawn(compositor: Any, **_: Any) -> None:
     compositor._dirty_regions.clear()  # noqa: SLF001 - nobody looks at what they would show
