@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -89,17 +90,20 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run every check, then the tests, whose summary comes last."""
+    """Run every check, all at once, then the tests, whose summary comes last."""
     prepare("test")
-    failed = [name for name, command in CHECKS.items() if not check(name, command)]
+    with ThreadPoolExecutor() as threads:
+        passed = dict(zip(CHECKS, threads.map(check, CHECKS), strict=True))
+    failed = [name for name in CHECKS if not passed[name]]
     if failed:
         print(f"FAILED before the tests: {', '.join(failed)}.", flush=True)
     if not options.quick:
         prepare_programs()
-    # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share. The
-    # third is for two processors: the slow tests, with which the first begins, mostly wait.
+    # Tests of a file mostly stay in one process, which prepares for them once; an idle process takes over a share. One
+    # more than there are processors: the slow tests, with which the first begins, mostly wait.
+    workers = str((os.cpu_count() or 2) + 1)
     quick = ("-m", "not slow") if options.quick else ()
-    return 1 if run_module("pytest", "-n", "3", "--dist", "worksteal", *quick) or failed else 0
+    return 1 if run_module("pytest", "-n", workers, "--dist", "worksteal", *quick) or failed else 0
 
 
 def carry(options: argparse.Namespace) -> int:
@@ -120,14 +124,14 @@ def run_module(module: str, *arguments: str) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode
 
 
-def check(name: str, command: tuple[str, ...]) -> bool:
+def check(name: str) -> bool:
     """Run one check, print its result and time, and its output where it failed; return whether it passed."""
     begun = time.monotonic()
-    done = run(VENV / "bin" / command[0], *command[1:])
+    program, *arguments = CHECKS[name]
+    done = run(VENV / "bin" / program, *arguments)
     passed = done.returncode == 0
-    if not passed:
-        print(done.stdout.rstrip())
-    print(f"{name:<20} {'passed' if passed else 'FAILED'}  {time.monotonic() - begun:5.1f} s", flush=True)
+    said = "" if passed else f"{done.stdout.rstrip()}\n"
+    print(f"{said}{name:<20} {'passed' if passed else 'FAILED'}  {time.monotonic() - begun:5.1f} s", flush=True)
     return passed
 
 

@@ -72,7 +72,7 @@ COMMANDS: Mapping[str, Arguments] = {
     "merge": _merge,
 }
 SIZES = (1_000, 4_000, 20_000, 100_000)
-REPEATED, QUICK = 3, 2.0
+ROUNDS, QUICK = 3, 2.0
 """How often a command is run that takes less than so many seconds; the least counts."""
 START = 30
 """The length of a log on which a command does little more than start."""
@@ -99,10 +99,19 @@ class Growth(Struct, frozen=True):
 
 
 def growth(
-    bench: Bench, *, sizes: Sequence[int] = SIZES, seconds: int = 60, names: Sequence[str] = (*COMMANDS,)
+    bench: Bench,
+    *,
+    sizes: Sequence[int] = SIZES,
+    seconds: int = 60,
+    names: Sequence[str] = (*COMMANDS,),
+    rounds: int = ROUNDS,
 ) -> Result:
     """Run every command on logs with and without corrections; one that was too much is run on no longer log."""
-    grown = [_growth(bench, name, sizes, seconds, corrected=corrected) for name in names for corrected in (False, True)]
+    grown = [
+        _growth(bench, name, sizes, seconds, rounds, corrected=corrected)
+        for name in names
+        for corrected in (False, True)
+    ]
     values: dict[str, float | str] = {"stopped": sum(bool(growth.stopped) for growth in grown)}
     for corrected, suffix in ((False, ""), (True, "_corrected")):
         of_kind = [growth for growth in grown if growth.corrected is corrected]
@@ -116,7 +125,7 @@ def growth(
     return Result(values, _detail(grown, sizes[-1]))
 
 
-def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, *, corrected: bool) -> Growth:
+def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, rounds: int, *, corrected: bool) -> Growth:
     costs: list[tuple[int, float, Cost]] = []
     start = 0.0
     for size in (START, *sizes):
@@ -124,7 +133,7 @@ def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, *, corr
         log = bench.logs.of(size, corrected=corrected)
         try:
             repeated = [meetinglog(*COMMANDS[name](bench, log), seconds=seconds)]
-            while len(repeated) < REPEATED and repeated[-1].wall < QUICK:
+            while len(repeated) < rounds and repeated[-1].wall < QUICK:
                 repeated.append(meetinglog(*COMMANDS[name](bench, log), seconds=seconds))
         except TooMuch as bound:
             return Growth(name, corrected, tuple(costs), f"{bound} at {size:,}")

@@ -108,7 +108,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
             Figure("memory_corrected", "the same with 2 % corrections and 2 % late notes", "MB", 300, 500),
             Figure("stopped", "commands stopped at a bound of time or of 4 GB, with and without corrections", "", 0, 0),
         ),
-        {"sizes": (60, 120), "names": ("verify", "merge")},
+        {"sizes": (60, 120), "names": ("verify", "merge"), "rounds": 1},
     ),
     Benchmark(
         "import",

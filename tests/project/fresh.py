@@ -41,7 +41,7 @@ def environment(interpreter: str | Path, folder: Path) -> Path:
     if foreign:
         lock = folder / "foreign.txt"
         lock.write_text("\n".join(foreign), encoding="utf-8")
-        pip(folder, "install", "--quiet", "--require-hashes", "--no-deps", f"--requirement={lock}")
+        pip(folder, "install", "--quiet", "--no-compile", "--require-hashes", "--no-deps", f"--requirement={lock}")
     pip(folder, "check")
     return folder / "bin" / "python"
 
