@@ -21,6 +21,7 @@ from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
 from textual.geometry import Offset
 
+from meetinglog.views.podium import Podium
 from tui.colour_themes import THEMES
 from tui.presenters.base import Presenter
 from tui.presenters.keys_and_clicks import Click, Key
@@ -32,10 +33,10 @@ from tui.widgets.screen import PaneScreen
 
 _PANES = ("header", "who", "figures", "limit", "speakers", "acts", "whole", "report", "tray", "hints", "line", "footer")
 
-_LATE_SECONDS = 0.002
+LATE_SECONDS = 0.002
 """So long after a second has begun it is shown, lest it be the one before."""
 
-_BEHIND_SECONDS = 0.2
+BEHIND_SECONDS = 0.2
 """The delay before a terminal that takes no output is drawn on again."""
 
 _JITTER = timedelta(seconds=1)
@@ -227,7 +228,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         if not self.is_running or line is None or not line.size:  # a pane that gets its size asks for a painting
             return
         if getattr(self._driver, "behind", False):
-            self._tick_in(_BEHIND_SECONDS)
+            self._tick_in(BEHIND_SECONDS)
             return
         snapshot = self.presenter.snapshot(self.clock(), self._viewport())
         self._arrange(snapshot)
@@ -235,8 +236,8 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         changed = [self._panes[name] for name, rows in frame.panes.items() if self._panes[name].show(rows)]
         self.cursor_position = line.region.offset + Offset(frame.cursor, 0)
         cast("PaneScreen", self.screen).draw(changed)
-        self._ring(snapshot)
-        self._tick_in(min(seconds_unchanged(snapshot.podium, snapshot.now) + _LATE_SECONDS, self.presenter.due))
+        self._ring(snapshot.podium, snapshot.now)
+        self._tick_in(min(seconds_unchanged(snapshot.podium, snapshot.now) + LATE_SECONDS, self.presenter.due))
         if self.presenter.report.stale and not self._laying:
             self._laying = True
             self.set_timer(_REPORT_SECONDS, self._lay_again)
@@ -285,10 +286,10 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self.presenter.report.lay()
         self.changed()
 
-    def _ring(self, snapshot: Snapshot) -> None:
+    def _ring(self, podium: Podium, now: datetime) -> None:
         """Ring the bell once for each statement that reaches its limit."""
-        running = snapshot.podium.running
-        if running is not None and is_over(snapshot.podium, snapshot.now) and self._rung != running.id:
+        running = podium.running
+        if running is not None and is_over(podium, now) and self._rung != running.id:
             self._rung = running.id
             if self.rings:
                 self.bell()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from meetinglog.acts.needs import NEEDS, Need
 from meetinglog.model.events import Speaker
@@ -73,6 +74,12 @@ def podium(state: Proceedings, track: str) -> Podium:
         flags=tuple(flag for flag in state.flags if not flag.cleared),
         lacking={need: why for need in NEEDS if (why := need.lacking(state, track))},
     )
+
+
+def for_a_room(board: Podium) -> Podium:
+    """Return a status board as a room may see it: without notes and flags (principles, 10)."""
+    running, waiting = (replace(each, notes=()) if each else None for each in (board.running, board.waiting))
+    return replace(board, running=running, waiting=waiting, flags=())
 
 
 def _since(meeting: Meeting, sitting: Sitting | None) -> Moment | None:

@@ -99,6 +99,7 @@ LATE_IMPORTS = {
     ("meetinglog.cli.progress", "rich.progress"): "only long work shows a bar",
     ("meetinglog.cli.handlers.report", "meetinglog.cli.report_update"): "it loads what writes Word files",
     ("meetinglog.cli.handlers.replay", "tui.screens.replay"): "only a screen needs Textual",
+    ("meetinglog.cli.handlers.watch", "tui.screens.podium"): "only a screen needs Textual",
     ("meetinglog.cli.handlers.watch", "tui.screens.watch"): "only a screen needs Textual",
     ("meetinglog.cli.io", "uuid_utils"): "only who records needs ids",
     ("meetinglog.cli.options", "datetime"): "help needs none",

@@ -1,4 +1,4 @@
-"""The presenter of `watch`: shows the track of the last entry, read-only."""
+"""The presenter of `watch`: shows a track, read-only."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ class WatchPresenter(Presenter):
 
     FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "help", "theme", "leave")
 
-    def __init__(self, record: Record, follow: Follow, view: View, keys: Keymap = KEYMAP) -> None:
-        """Show a record, and the entries that ``follow`` yields."""
+    def __init__(self, record: Record, track: str, follow: Follow, view: View, keys: Keymap = KEYMAP) -> None:
+        """Show a track of a record, with the entries that ``follow`` yields."""
         super().__init__(view, keys=keys)
         self._record = record
+        self._track = track
         self._follow = follow
-        self._lost = False
+        self.lost = False
 
     @property
     def record(self) -> Record:
@@ -37,12 +38,12 @@ class WatchPresenter(Presenter):
 
     @property
     def track(self) -> str:
-        """The track of the last entry."""
-        return self._record.track
+        """The track that is watched."""
+        return self._track
 
     def status(self) -> Status:
         """Return how far the log was read."""
-        if self._lost:
+        if self.lost:
             return Status(f"NOT WATCHING since {self.record.position}", wrong=True)
         return Status(f"watching {self.record.position}")
 
@@ -54,5 +55,5 @@ class WatchPresenter(Presenter):
                     self.record.add(decode_entry(entry))
                 self.view.changed()
         except LogLost as lost:
-            self._lost = True
+            self.lost = True
             self.notice(str(lost))

@@ -17,6 +17,7 @@ class WatchApp(MeetingApp[WatchPresenter]):
     def __init__(
         self,
         record: Record,
+        track: str,
         follow: Follow,
         clock: Callable[[], datetime],
         *,
@@ -24,6 +25,6 @@ class WatchApp(MeetingApp[WatchPresenter]):
         bell: bool,
         keys: Keymap = KEYMAP,
     ) -> None:
-        """Show a record, and the entries that ``follow`` yields."""
+        """Show a track of a record, with the entries that ``follow`` yields."""
         super().__init__(clock, theme=theme, bell=bell)
-        self.presenter = WatchPresenter(record, follow, self, keys)
+        self.presenter = WatchPresenter(record, track, follow, self, keys)

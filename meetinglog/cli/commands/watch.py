@@ -7,15 +7,25 @@ import click
 from meetinglog.cli.options import bell_option, log_argument, theme_option
 
 
-@click.command("watch", epilog="Example: meetinglog watch ctoc-cop-6.meetinglog --theme contrast")
+@click.command("watch", epilog="Example: meetinglog watch ctoc-cop-6.meetinglog --podium --theme contrast")
 @log_argument
+@click.option(
+    "--track",
+    metavar="NAME",
+    default="",
+    help="Show this track [default: that of this officer's last entry, else plenary].",
+)
+@click.option("--podium", is_flag=True, help="Show what the Chair needs, without notes, flags and acts.")
 @theme_option
 @bell_option
-def watch(log: str, theme: str, *, bell: bool) -> int:
-    """Show the recorder's screen, read only, and follow the log as it grows: for a colleague, or the podium.
+def watch(log: str, track: str, theme: str, *, podium: bool, bell: bool) -> int:
+    """Show the recorder's screen, read only, and follow the log as it grows.
 
     Comments for officers are left out. F9 shows the keys, Ctrl+Q leaves.
+
+    With --podium, the screen is one that a room may see: who speaks, as what and for whom, the time gone and left, who
+    is next, who asked to reply, and when the list of speakers will end.
     """
     from meetinglog.cli.handlers.watch import run
 
-    return run(log, theme, bell=bell)
+    return run(log, track, theme, podium=podium, bell=bell)

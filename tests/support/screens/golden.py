@@ -193,8 +193,11 @@ async def screens(name: str, folder: Path) -> dict[tuple[int, int], str]:
 
 
 def main() -> None:
-    """Draw all scenes anew, those of replays too."""
+    """Draw all scenes anew, those of replays and of the podium too."""
+    from tests.support.screens import golden_podium  # noqa: PLC0415 - it takes its sizes and its meeting from here
+
     golden_replay.main()
+    golden_podium.main()
     FOLDER.mkdir(exist_ok=True)
     for name in SCENES:
         with tempfile.TemporaryDirectory() as folder:

@@ -46,7 +46,9 @@ async def nothing(_position: int) -> AsyncIterator[Sequence[Entry]]:
 async def pressed(viewport: Viewport, *keys: str) -> tuple[WatchPresenter, NoScreen]:
     """Press keys without a frame between them."""
     view = NoScreen()
-    presenter = WatchPresenter(begun("@15:05 Norway", "@15:06 /flag was it so?", "@15:07 Egypt").record, nothing, view)
+    presenter = WatchPresenter(
+        begun("@15:05 Norway", "@15:06 /flag was it so?", "@15:07 Egypt").record, "plenary", nothing, view
+    )
     presenter.snapshot(local("15:10"), viewport)
     for key in keys:
         await presenter.press(Key(key, None, local("15:10")))

@@ -1,0 +1,58 @@
+"""The application of the podium's screen: one pane for the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+
+from textual.app import ComposeResult
+
+from meetinglog.record.record import Record
+from tui.actions import KEYMAP, Keymap
+from tui.app import BEHIND_SECONDS, LATE_SECONDS, MeetingApp
+from tui.presenters.podium import PodiumPresenter
+from tui.presenters.watch import Follow
+from tui.render.floor import seconds_unchanged
+from tui.render.podium import podium_screen
+from tui.widgets.pane import Pane
+from tui.widgets.screen import PaneScreen
+
+
+class PodiumApp(MeetingApp[PodiumPresenter]):
+    """The screen of `watch --podium`."""
+
+    def __init__(
+        self,
+        record: Record,
+        track: str,
+        follow: Follow,
+        clock: Callable[[], datetime],
+        *,
+        theme: str,
+        bell: bool,
+        keys: Keymap = KEYMAP,
+    ) -> None:
+        """Show a track of a record, with the entries that ``follow`` yields."""
+        super().__init__(clock, theme=theme, bell=bell)
+        self.presenter = PodiumPresenter(record, track, follow, self, keys)
+
+    def compose(self) -> ComposeResult:
+        """Yield the pane."""
+        self._panes = {"podium": Pane("podium")}
+        yield self._panes["podium"]
+
+    def paint(self) -> None:
+        """Take a snapshot, draw what changed, and come back when the next second is over."""
+        self._dirty = False
+        pane = self._panes.get("podium")
+        if not self.is_running or pane is None or not pane.size:  # a pane that gets its size asks for a painting
+            return
+        if getattr(self._driver, "behind", False):
+            self._tick_in(BEHIND_SECONDS)
+            return
+        frame = self.presenter.frame(self.clock())
+        if pane.show(podium_screen(frame, *pane.size)):
+            cast("PaneScreen", self.screen).draw([pane])
+        self._ring(frame.podium, frame.now)
+        self._tick_in(seconds_unchanged(frame.podium, frame.now) + LATE_SECONDS)
