@@ -138,6 +138,13 @@ ACTIONS: tuple[Action, ...] = (
         "list the open points before issuing; Enter types the line that settles one",
         "look",
     ),
+    Action(
+        "handover",
+        "ctrl+y",
+        "Handover",
+        "show what whoever takes over needs: what is open, who waits, what is to be settled, the last hour",
+        "look",
+    ),
     Action("until", "", "Report until", "show the report of what had happened by a given time", "look"),
     Action("as of", "", "Report as of", "show the report of what had been entered by a given entry or time", "look"),
     Action(

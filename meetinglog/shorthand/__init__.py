@@ -173,8 +173,9 @@ def spec(verb: str) -> ActSpec:
     Raises `NotUnderstood` with the verbs that fit, else with what the word means here, else with the nearest.
     """
     wanted = verb.casefold()
-    if wanted in {"no", "now"}:
-        raise NotUnderstood("/now records nothing; type it by itself, in the recorder or in record --plain")
+    question = "now" if wanted in {"no", "now"} else wanted
+    if question in {"now", "handover"}:
+        raise NotUnderstood(f"/{question} records nothing; type it by itself, in the recorder or in record --plain")
     if wanted == "help":
         raise NotUnderstood("/help works only where acts are typed by hand; `meetinglog acts` lists the acts")
     if wanted in BY_VERB:

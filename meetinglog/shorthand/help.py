@@ -14,6 +14,11 @@ HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act it
 NOW = ("now", "/now", "says who has the floor, who is next, when the list will end; it is no act itself")
 """The verb, how it is typed and what it does."""
 
+HANDOVER = ("handover", "/handover", "shows what whoever takes over needs; it is no act itself")
+"""The verb, how it is typed and what it does."""
+
+QUESTIONS = (NOW, HANDOVER)
+
 TIMES: tuple[tuple[str, str], ...] = (
     ("@10:42, @10:42:30", "that time, on the day that brings it nearest to now"),
     ("@2012-10-17T10:00", "that date and time"),
@@ -22,10 +27,13 @@ TIMES: tuple[tuple[str, str], ...] = (
 )
 
 
-def asks_now(line: str) -> bool:
-    """Return whether a line asks what is so now; the verb may be cut short, but ``/n`` is ``/next``."""
-    line = without_unseen(line)
-    return len(line) > len("/n") and NOW[1].startswith(line.casefold())
+def question_asked(line: str) -> str:
+    """Return the verb of a line that asks what is so, and records nothing: "now", "handover"; empty for any other line.
+
+    The verb may be cut short, but ``/n`` is ``/next`` and ``/h`` is ``/help``.
+    """
+    line = without_unseen(line).casefold()
+    return next((verb for verb, usage, _ in QUESTIONS if len(line) > len("/n") and usage.startswith(line)), "")
 
 
 def topic_asked(line: str) -> str | None:
@@ -41,8 +49,9 @@ def help_asked(line: str) -> str:
     topic = topic_asked(line)
     if topic is None:
         return ""
-    if topic.removeprefix("/").casefold() == NOW[0]:
-        return f"{NOW[1]}: {NOW[2]}\n"
+    for verb, usage, meaning in QUESTIONS:
+        if topic.removeprefix("/").casefold() == verb:
+            return f"{usage}: {meaning}\n"
     try:
         return explained(spec(topic.removeprefix("/"))) if topic else acts_text()
     except NotUnderstood as reason:
@@ -57,7 +66,8 @@ def explained(act: ActSpec) -> str:
 
 def acts_text() -> str:
     """List what can be typed: the signs, the acts, the times."""
-    rows = [*SIGNS, *((act.usage, act.meaning) for act in ACTS), NOW[1:], *TIMES]
+    questions = ((usage, meaning) for _, usage, meaning in QUESTIONS)
+    rows = [*SIGNS, *((act.usage, act.meaning) for act in ACTS), *questions, *TIMES]
     return "".join(f"{usage:<28}  {meaning}\n" for usage, meaning in rows)
 
 

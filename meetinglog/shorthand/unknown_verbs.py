@@ -21,7 +21,7 @@ _MEANINGS: Mapping[str, str] = {
     "a name alone gives the floor, or /floor WHO": "give speak speaks statement call recognize recognise invite",
     "the speaker of the statement now running is named with /who WHO": "name speaker identify",
     "/next gives the floor to the first on the list": "first following proceed",
-    "/end ends the statement": "done finish finished over thanks thank cut",
+    "/end ends the statement": "done finish finished thanks thank cut",
     "/strike N strikes entry N; /undo takes back your last act": "delete del erase cancel revert rollback",
     "/strike N strikes entry N; /withdraw WHO takes a name off the list": "remove rm",
     "/undo takes back your last act": "back oops",
@@ -81,6 +81,9 @@ _MEANINGS: Mapping[str, str] = {
     "/written WHO is a statement received in writing": "submitted submission",
     "/clear N settles a flag": "settle settled resolve unflag",
     "/now says who has the floor, who is next and when the list will end": "status state where remaining left",
+    "Ctrl+Y in the recorder, or /handover, shows what whoever takes over needs": (
+        "hand-over hand over takeover take-over relieve relief shift colleague replace-me brief briefing summary-for"
+    ),
     "/help lists the acts": "? man commands acts usage info",
 }
 """The words that people use for an act, by what to type."""

@@ -21,11 +21,17 @@ def now_sentences(state: Proceedings, track: str, now: datetime) -> tuple[str, .
     The clocks are functions of the record and ``now`` (principles, 6).
     """
     board = podium(state, track)
-    sentences = (_meeting(board, state, track), *_floor(board, now), _list(board, state, track, now), *_replies(board))
+    sentences = (
+        meeting_now(board, state, track),
+        *floor_now(board, now),
+        _list(board, state, track, now),
+        *_replies(board),
+    )
     return tuple(one_line(sentence) for sentence in sentences)
 
 
-def _meeting(board: Podium, state: Proceedings, track: str) -> str:
+def meeting_now(board: Podium, state: Proceedings, track: str) -> str:
+    """Return in a sentence which meeting is in session, suspended or has risen, and the items before it."""
     room = f" of the {board.room}" if board.room else ""
     match board.meeting:
         case NoMeeting():
@@ -49,7 +55,8 @@ def _items(state: Proceedings, track: str) -> str:
     return f", {items_named(numbers)}: {titles}" if numbers else ", no item is before it"
 
 
-def _floor(board: Podium, now: datetime) -> Iterator[str]:
+def floor_now(board: Podium, now: datetime) -> Iterator[str]:
+    """Yield who has the floor and for how long, or that it is free, and who waits."""
     if board.running is not None:
         who = capitalised(f"{speaker(board.running)} {PURPOSES[board.running.kind]}")
         yield f"{who} {_clock(board.running, now)}"

@@ -6,7 +6,7 @@ import pytest
 
 from meetinglog.shorthand import SIGNS
 from meetinglog.shorthand.acts import ACTS
-from meetinglog.shorthand.help import asks_now, help_asked
+from meetinglog.shorthand.help import help_asked, question_asked
 from meetinglog.shorthand.spec import ActSpec
 from tests.support.acts import begun, says
 
@@ -50,7 +50,7 @@ def test_everything_else_is_no_request_for_help(line: str) -> None:
 @pytest.mark.parametrize("sign", ["\u200e", "\u00a0", "\ufeff", "\t"])
 def test_signs_that_are_not_seen_do_not_count_where_help_or_now_is_asked(sign: str) -> None:
     assert help_asked(f"{sign}/help floor{sign}") == help_asked("/help floor")
-    assert asks_now(f"{sign}/now{sign}")
+    assert question_asked(f"{sign}/now{sign}") == "now"
 
 
 @pytest.mark.parametrize("line", ["/help\tfloor", "/help\u00a0floor"])
@@ -60,17 +60,23 @@ def test_an_odd_blank_before_the_act_asked_about_is_a_blank(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["/now", "/NOW", " /now ", "/no"])
 def test_now_is_asked_by_its_verb_alone(line: str) -> None:
-    assert asks_now(line)
+    assert question_asked(line) == "now"
 
 
-@pytest.mark.parametrize("line", ["/n", "/", "", "now", "/now Norway", "@15:05 /now", "/nox"])
+@pytest.mark.parametrize("line", ["/handover", "/HANDOVER ", "/ha"])
+def test_a_handover_is_asked_by_its_verb_alone(line: str) -> None:
+    assert question_asked(line) == "handover"
+
+
+@pytest.mark.parametrize("line", ["/n", "/h", "/", "", "now", "/now Norway", "@15:05 /now", "/nox"])
 def test_everything_else_does_not_ask_what_is_so_now(line: str) -> None:
-    assert not asks_now(line)
+    assert not question_asked(line)
 
 
-@pytest.mark.parametrize("line", ["/now", "/no", "@15:05 /now", "/now Norway"])
-def test_now_is_refused_where_lines_are_recorded(line: str) -> None:
-    why = "/now records nothing; type it by itself, in the recorder or in record --plain"
+@pytest.mark.parametrize("line", ["/now", "/no", "@15:05 /now", "/now Norway", "/handover", "@15:05 /handover"])
+def test_a_question_is_refused_where_lines_are_recorded(line: str) -> None:
+    verb = "/handover" if "handover" in line else "/now"
+    why = f"{verb} records nothing; type it by itself, in the recorder or in record --plain"
     assert begun().refused(line) == why
 
 

@@ -27,7 +27,7 @@ seals = "seals"
 
 [keys]
 next = "F3"
-end = ["Ctrl+Y", "Insert"]
+end = ["Ctrl+P", "Insert"]
 "report until" = ""
 pause = "F12"
 """
@@ -76,7 +76,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         officer="A. Officer",
         theme="light",
         bell=False,
-        keys={"next": ("F3",), "end": ("Ctrl+Y", "Insert"), "report until": (), "pause": ("F12",)},
+        keys={"next": ("F3",), "end": ("Ctrl+P", "Insert"), "report until": (), "pause": ("F12",)},
         style="untoc",
         language="fr",
         seals=tmp_path / "seals",
@@ -213,12 +213,12 @@ def test_no_key_that_types_or_edits_becomes_a_command(key: str, tmp_path: Path) 
     assert len(mistakes(tmp_path, f"[keys]\nmark = {json.dumps(key)}\n")) == 1
 
 
-@pytest.mark.parametrize("typed", ["Ctrl+Y", "ctrl-y", "^Y", "CTRL+y", "Strg+Y"])
+@pytest.mark.parametrize("typed", ["Ctrl+P", "ctrl-p", "^P", "CTRL+p", "Strg+P"])
 def test_a_key_can_be_written_as_people_write_it(typed: str, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(f'[keys]\nbell = "{typed}"\n', encoding="utf-8")
     keys, wrong = read_keys(read_configuration(file))
-    assert (keys.by_key["ctrl+y"].name, wrong) == ("bell", ())
+    assert (keys.by_key["ctrl+p"].name, wrong) == ("bell", ())
 
 
 def test_who_records_is_the_option_else_the_environment_else_the_file_else_the_login(
@@ -256,9 +256,9 @@ def test_mistakes_are_told_once_and_stop_nothing(
 
 
 def test_the_keys_in_force_are_listed(configure: Configure, command: Command) -> None:
-    configure("[keys]\nnext = ['F3', 'ctrl+y']\nend = 'F12'\nredo = ''\n")
+    configure("[keys]\nnext = ['F3', 'ctrl+p']\nend = 'F12'\nredo = ''\n")
     listed = {row["word"]: row["key"] for row in json.loads(command("keys", "--json").out)}
-    assert [listed[word] for word in ("Next", "End", "Redo", "Undo")] == ["F3 Ctrl+Y", "F12", "Ctrl+O", "F6"]
+    assert [listed[word] for word in ("Next", "End", "Redo", "Undo")] == ["F3 Ctrl+P", "F12", "Ctrl+O", "F6"]
 
 
 def test_a_report_is_in_the_style_of_the_configuration_which_is_said(

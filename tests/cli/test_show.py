@@ -112,3 +112,26 @@ def test_two_rooms_in_parallel_have_a_heading_for_each_meeting_and_day(command: 
         "4th meeting, 18 October 2012",
         "1st meeting (cow), 18 October 2012",
     ]
+
+
+def test_the_handover_is_told_at_the_latest_time_of_the_log_or_at_another(command: Command, log: Path) -> None:
+    told = command("show", log, "--handover").out.splitlines()
+    assert told[:2] == ["What is open", "  The 5th meeting is in session, item 4: Technical assistance"]
+    assert "    13  10:05:00  Thailand (observer State)" in told
+    before = command("show", log, "--handover", "--until", "2012-10-17T15:05").out.splitlines()
+    assert "  Egypt, on behalf of the Group of 77 and China, has the floor for 0:30, no limit, since 15:04:30" in before
+
+
+def test_the_handover_is_json_as_well_and_not_the_history(command: Command, log: Path) -> None:
+    told = json.loads(command("show", log, "--handover", "--json").out)
+    assert told[0] == {
+        "part": "What is open",
+        "text": "The 5th meeting is in session, item 4: Technical assistance",
+        "entry": 0,
+    }
+    both = command("show", log, "--handover", "--history")
+    assert (both.status, both.out) == (2, "")
+
+
+def test_the_handover_of_a_log_without_acts_says_that_no_meeting_is_open(command: Command, empty_log: Path) -> None:
+    assert command("show", empty_log, "--handover").out.startswith("What is open\n  No meeting is open\n")

@@ -24,7 +24,7 @@ from meetinglog.outputs.statements.formats import FORMATS
 from meetinglog.shorthand import parse
 from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.amending import AMENDABLE
-from meetinglog.shorthand.help import TIMES, asks_now
+from meetinglog.shorthand.help import TIMES, question_asked
 from meetinglog.shorthand.words import WHO_KEYS
 from meetinglog.views.figures import SECTIONS
 from meetinglog.views.meeting_times import STATUSES
@@ -305,4 +305,4 @@ def test_every_line_that_the_readme_teaches_can_be_typed() -> None:
     lines = [line for cell in cells for line in re.findall(r"`([^`]+)`", cell) if not line.startswith("meetinglog ")]
     assert len(lines) > 25
     for line in lines:
-        assert line == "/inscribe" or asks_now(line) or parse(line) is not None
+        assert line == "/inscribe" or question_asked(line) or parse(line) is not None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meetinglog.shorthand import parse
 from meetinglog.shorthand.acts import ACTS, SIGNS
-from meetinglog.shorthand.help import NOW, TIMES
+from meetinglog.shorthand.help import QUESTIONS, TIMES
 from meetinglog.views.podium import podium
 from tests.support.acts import begun
 from tests.support.scene import Scene
@@ -146,7 +146,7 @@ def test_the_help_holds_every_key_sign_act_and_time() -> None:
 
 
 def test_the_palette_holds_what_can_be_run_alone() -> None:
-    assert len(found("", "palette")) == len(HERE) + len(ACTS) + len([NOW])
+    assert len(found("", "palette")) == len(HERE) + len(ACTS) + len(QUESTIONS)
     assert all(one.action or one.line for one in found("", "palette"))
 
 
@@ -176,6 +176,10 @@ def test_typing_a_word_to_its_end_only_narrows(text: str) -> None:
         ("close the meeting", "Rise"),
         ("end of the meeting", "Rise"),
         ("undo last", "F6  Undo"),
+        ("take over", "Ctrl+Y  Handover"),
+        ("colleague", "Ctrl+Y  Handover"),
+        ("shift", "Ctrl+Y  Handover"),
+        ("hand-over", "Ctrl+Y  Handover"),
         ("colour", "Ctrl+T  Theme"),
         ("sound", "Bell"),
     ],

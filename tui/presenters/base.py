@@ -21,7 +21,12 @@ from tui.presenters.report import PastQuestion
 from tui.presenters.snapshot import Middle
 from tui.presenters.viewer import Question, Viewer
 
-_PANES = {"report": PaneName.REPORT, "correct": PaneName.JOURNAL, "check": PaneName.CHECK}
+_PANES = {
+    "report": PaneName.REPORT,
+    "correct": PaneName.JOURNAL,
+    "check": PaneName.CHECK,
+    "handover": PaneName.HANDOVER,
+}
 
 
 class Presenter(Viewer):
@@ -152,7 +157,7 @@ class Presenter(Viewer):
     def act(self, action: Action, at: datetime) -> None:  # noqa: ARG002 - an act is entered at a moment
         """Do an available action."""
         match action.name:
-            case "report" | "correct" | "check":
+            case "report" | "correct" | "check" | "handover":
                 self.finder, self.message = None, ""
                 self.cursor = self.cursor.toggle(_PANES[action.name], self.last)
             case "help" | "palette" | "until" | "as of":

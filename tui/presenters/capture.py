@@ -18,7 +18,7 @@ from meetinglog.model.commands import Redo, Undo
 from meetinglog.record.correct import is_possible
 from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act, pasted, verb_of
-from meetinglog.shorthand.help import asks_now
+from meetinglog.shorthand.help import question_asked
 from meetinglog.text.languages.en import number_of
 from meetinglog.views.now import now_sentences
 from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
@@ -273,7 +273,7 @@ class CapturePresenter(Presenter):
         elif self.composer.acts:
             await self._ask_about_the_acts(at)
         elif self.line.text:
-            if asks_now(self.line.text):
+            if question_asked(self.line.text):
                 await self.queue.settled()
             self._submit(at)
         elif (asked := self._asking(at)) is not None:
@@ -306,7 +306,9 @@ class CapturePresenter(Presenter):
         self.message = ""
         if (topic := asked_for(text)) is not None:
             self.finder = Finder("help", typed(topic))
-        elif asks_now(text):
+        elif (question := question_asked(text)) == "handover":
+            self.act(self.keys.named(question), at)
+        elif question:
             sentences = now_sentences(self.record.proceedings, self.track, at.astimezone(self.record.zone))
             self.message = f"{'. '.join(sentences)}."
         elif is_act(text):

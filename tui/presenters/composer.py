@@ -7,7 +7,7 @@ from datetime import datetime
 from meetinglog.capture.completion import Candidate, candidates, common_start
 from meetinglog.capture.line_preview import Preview
 from meetinglog.shorthand import NOTE_SIGNS, is_act
-from meetinglog.shorthand.help import asks_now
+from meetinglog.shorthand.help import question_asked
 from tui.presenters.line_editor import Line, typed
 from tui.presenters.line_preview import PAUSE_SECONDS, LinePreviewer
 from tui.presenters.palette import asked_for
@@ -71,7 +71,7 @@ class Composer:
         """Return what Enter would do with the line as it stands; `None` where it would not enter it."""
         text, candidate = self.taken_by_enter, self.highlighted
         unfinished = candidate is not None and not candidate.complete
-        if unfinished or self.acts or not is_act(text) or asked_for(text) is not None or asks_now(text):
+        if unfinished or self.acts or not is_act(text) or asked_for(text) is not None or question_asked(text):
             return None
         return self._previewer.say(self._queue.recorder, text, self.begun_in, now)
 

@@ -19,7 +19,11 @@ class PaneName(StrEnum):
     JOURNAL = "journal"
     REPORT = "report"
     CHECK = "check"
+    HANDOVER = "handover"
 
+
+_LISTS = frozenset({PaneName.CHECK, PaneName.HANDOVER})
+"""The panes in which a cursor goes from line to line."""
 
 NEWEST = -1
 """The place of the name just added, wherever the layout puts it."""
@@ -40,13 +44,14 @@ class Named(Struct, frozen=True):
 class Targets(Struct, frozen=True):
     """What the cursor can go to, as the last frame showed it.
 
-    ``names`` are those of the report, with the place of the ``newest``; ``page`` is the number of rows that a page of
-    the pane has.
+    ``names`` are those of the report, with the place of the ``newest``; ``lines`` are the entries behind those of the
+    handover, 0 where there is none; ``page`` is the number of rows that a page of the pane has.
     """
 
     names: tuple[Named, ...] = ()
     newest: int = 0
     findings: tuple[Finding, ...] = ()
+    lines: tuple[int, ...] = ()
     page: int = 8
 
 
@@ -54,8 +59,8 @@ class Navigation(Struct, frozen=True):
     """The pane and its cursor.
 
     ``entry`` is the number of the entry that the journal's cursor is on; ``at`` is the place of the report's cursor
-    among the names, or of the check's among the findings; ``origin`` is the pane that Esc goes back to; ``corrected``
-    says that a correction was entered since the journal was opened.
+    among the names, of the check's among the findings, or of the handover's among the lines; ``origin`` is the pane
+    that Esc goes back to; ``corrected`` says that a correction was entered since the journal was opened.
     """
 
     pane: PaneName = PaneName.DESK
@@ -75,7 +80,7 @@ class Navigation(Struct, frozen=True):
             return Navigation()
         if pane is PaneName.JOURNAL:
             return self.into_journal(last)
-        return replace(self, pane=pane, entry=None, at=0 if pane is PaneName.CHECK else None)
+        return replace(self, pane=pane, entry=None, at=0 if pane in _LISTS else None)
 
     def into_journal(self, entry: int) -> Navigation:
         """Put the journal's cursor on an entry."""
@@ -92,6 +97,9 @@ class Navigation(Struct, frozen=True):
         if self.pane is PaneName.CHECK:
             finding = self.finding(targets)
             return self.into_journal(finding.entries[0]) if finding and finding.entries else self
+        if self.pane is PaneName.HANDOVER and targets.lines:
+            entry = targets.lines[min(self.at or 0, len(targets.lines) - 1)]
+            return self.into_journal(entry) if entry else self
         if self.pane is PaneName.REPORT and targets.names:
             return self.into_journal(targets.names[self._place(targets)].entry)
         return self
@@ -115,8 +123,9 @@ class Navigation(Struct, frozen=True):
         step = {"up": -1, "down": 1, "pageup": -targets.page, "pagedown": targets.page}[key]
         if self.entry is not None:
             return replace(self, entry=min(max(self.entry + step, _FIRST_ACT), max(last, _FIRST_ACT)))
-        if self.pane is PaneName.CHECK:
-            return replace(self, at=min(max((self.at or 0) + step, 0), max(len(targets.findings) - 1, 0)))
+        if self.pane in _LISTS:
+            last = len(targets.findings if self.pane is PaneName.CHECK else targets.lines) - 1
+            return replace(self, at=min(max((self.at or 0) + step, 0), max(last, 0)))
         if self.pane is PaneName.REPORT and self.at is None:
             return replace(self, at=NEWEST)
         if self.pane is PaneName.REPORT:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from meetinglog.shorthand.acts import ACTS, SIGNS
-from meetinglog.shorthand.help import NOW, TIMES, topic_asked
+from meetinglog.shorthand.help import QUESTIONS, TIMES, topic_asked
 from meetinglog.shorthand.unknown_verbs import MEANINGS
 from meetinglog.text.languages.en import capitalised
 from meetinglog.text.normal import normal
@@ -151,6 +151,6 @@ class Finder(Struct, frozen=True):
             note = f"; {act.note}" if act.note else ""
             meaning = f"{act.meaning}{note}. Example: {act.example}"
             yield Match(act.usage, meaning, why_not_act(act.verb, context), line=f"/{act.verb} ")
-        yield Match(NOW[1], NOW[2], line=NOW[1])
+        yield from (Match(usage, meaning, line=usage) for _, usage, meaning in QUESTIONS)
         if self.kind == "help":
             yield from (Match(time, meaning) for time, meaning in TIMES)

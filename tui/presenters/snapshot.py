@@ -21,6 +21,7 @@ from tui.presenters.submissions import TrayItem
 
 if TYPE_CHECKING:
     from meetinglog.audit import Finding
+    from meetinglog.audit.handover import HandoverLine
     from tui.presenters.scrubber import ScrubberFrame
 
 
@@ -123,7 +124,15 @@ class PastedPane(Struct, frozen=True):
     acts: tuple[tuple[str, Preview], ...]
 
 
-Middle = JournalPane | CheckPane | ReportPane | FinderPane | PastedPane
+class HandoverPane(Struct, frozen=True):
+    """What whoever takes over needs, with the cursor on the line at the place ``chosen``."""
+
+    heading: str
+    lines: tuple[HandoverLine, ...]
+    chosen: int
+
+
+Middle = JournalPane | CheckPane | HandoverPane | ReportPane | FinderPane | PastedPane
 """A pane in place of the list of speakers and the last acts."""
 
 

@@ -25,6 +25,7 @@ from tui.presenters.snapshot import (
     CheckPane,
     FinderPane,
     FooterKey,
+    HandoverPane,
     JournalPane,
     Middle,
     Prompt,
@@ -72,7 +73,7 @@ class Viewer(ABC):
         self.finder: Finder | None = None
         self.question: Question | None = None
         self.message = ""
-        self._drawn: tuple[Viewport, PaneName] | None = None
+        self._drawn: tuple[Viewport, PaneName, datetime] | None = None
         self._recent = RecentEntries(comments=comments)
         self._podium: tuple[Proceedings, str, Podium] | None = None
         self._tally = SpokenTally()
@@ -135,13 +136,14 @@ class Viewer(ABC):
 
     def snapshot(self, now: datetime, viewport: Viewport) -> Snapshot:
         """Return all that a frame shows at a moment; what the cursor can go to in it becomes the ``targets``."""
-        self._drawn = viewport, self.cursor.pane
-        middle = self._middle(viewport)
+        now = now.astimezone(self.record.zone)
+        self._drawn = viewport, self.cursor.pane, now
+        middle = self._middle(viewport, now)
         report = self._report_pane(viewport) if viewport.wide else None
         return Snapshot(
             podium=self.podium,
             spoken=self._spoken(),
-            now=now.astimezone(self.record.zone),
+            now=now,
             status=self.status(),
             acts=self.lines(self.last, max(viewport.acts, 1), standing=True),
             middle=middle,
@@ -157,9 +159,9 @@ class Viewer(ABC):
     def aim(self) -> None:
         """Look at what the cursor can go to, where it came into a pane that no frame has shown yet."""
         if self._drawn is not None and self._drawn[1] is not self.cursor.pane:
-            viewport = self._drawn[0]
-            self._drawn = viewport, self.cursor.pane
-            self._middle(viewport)
+            viewport, _, now = self._drawn
+            self._drawn = viewport, self.cursor.pane, now
+            self._middle(viewport, now)
             if viewport.wide and self.cursor.pane is PaneName.REPORT:
                 self._report_pane(viewport)
 
@@ -187,7 +189,7 @@ class Viewer(ABC):
         """Return the row that is typed in."""
         return Prompt("search: ", self.finder.query) if self.finder else Prompt("read only", None)
 
-    def _middle(self, viewport: Viewport) -> Middle | None:
+    def _middle(self, viewport: Viewport, now: datetime) -> Middle | None:
         if self.question is not None and self.question.about is not None:
             return self.question.about
         if self.finder is not None:
@@ -202,6 +204,8 @@ class Viewer(ABC):
             case PaneName.CHECK:
                 self.targets = replace(self.targets, findings=self._findings(), page=max(viewport.middle // 2, 1))
                 return self._check_pane()
+            case PaneName.HANDOVER:
+                return self._handover_pane(viewport, now)
             case PaneName.REPORT if not viewport.wide:
                 return self._report_pane(viewport)
             case _:
@@ -221,6 +225,21 @@ class Viewer(ABC):
         heading = f"Check: {number_of(len(findings), 'open point')}. Enter: type the line; Esc: back"
         chosen = self.cursor.finding(self.targets)
         return CheckPane(heading if findings else "No open points.", findings, chosen)
+
+    def _handover_pane(self, viewport: Viewport, now: datetime) -> HandoverPane:
+        from meetinglog.audit.handover import RECENT, acts_since, handover  # noqa: PLC0415 - only the handover needs it
+
+        findings = self._findings()
+        acts = self.lines(self.last, acts_since(self.record, now - RECENT), standing=True)
+        lines = handover(self.record, self.track, now, findings, acts)
+        self.targets = replace(
+            self.targets,
+            findings=findings,
+            lines=tuple(line.entry for line in lines),
+            page=max(viewport.middle // 2, 1),
+        )
+        chosen = min(self.cursor.at or 0, len(lines) - 1)
+        return HandoverPane(f"Handover at {now:%H:%M}. Enter: go to the entry; Esc: back", lines, chosen)
 
     def _report_pane(self, viewport: Viewport) -> ReportPane:
         width, rows = viewport.report

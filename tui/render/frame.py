@@ -11,6 +11,7 @@ from tui.presenters.snapshot import (
     CheckPane,
     FinderPane,
     FooterKey,
+    HandoverPane,
     JournalPane,
     Middle,
     PastedPane,
@@ -21,6 +22,7 @@ from tui.presenters.snapshot import (
 from tui.render.capture import finder, footer, hints, pasted, prompt, sentence_height, tray
 from tui.render.check import check
 from tui.render.floor import figures, floor, limit
+from tui.render.handover import handover
 from tui.render.header import header
 from tui.render.lists import acts, journal, speakers
 from tui.render.report import report
@@ -60,11 +62,11 @@ class KeptRows:
     def heights(self, snapshot: Snapshot, width: int, least: int, most: int) -> tuple[int, int]:
         """Return how high the tray and the hints are: the latter ``least`` rows, more where they hold more.
 
-        A search leaves the rows of the hints to what it finds, and a menu takes those that it needs, if there are.
+        A search and a handover leave their rows to the pane, and a menu takes those that it needs, if there are.
         """
         refused = len(self.rows("tray", tray, snapshot.tray, width, most))
         said = self.rows("sentence", sentence_height, snapshot.said, width, most)
-        least = 0 if isinstance(snapshot.middle, FinderPane) else least
+        least = 0 if isinstance(snapshot.middle, FinderPane | HandoverPane) else least
         offered = min(len(snapshot.offered), max(most - said - refused, 1)) if snapshot.menu else bool(snapshot.offered)
         return refused, max(least, said + offered)
 
@@ -117,6 +119,8 @@ def _middle(pane: Middle, width: int, height: int) -> Rows:
             return journal(pane, width, height)
         case CheckPane():
             return check(pane, width, height)
+        case HandoverPane():
+            return handover(pane, width, height)
         case ReportPane():
             return report(pane, width, height)
         case FinderPane():

@@ -21,7 +21,7 @@ from meetinglog.shorthand import readers, words
 from meetinglog.shorthand.acts import ACTS
 from meetinglog.shorthand.amending import AMENDABLE
 from meetinglog.shorthand.amending import KEYS as AMEND_KEYS
-from meetinglog.shorthand.help import HELP, NOW, is_help
+from meetinglog.shorthand.help import HELP, QUESTIONS, is_help
 from meetinglog.shorthand.spec import ActSpec, Takes
 
 KEYS = {
@@ -37,7 +37,7 @@ _PROPOSALS = dict.fromkeys(readers.PROPOSALS, "")
 
 
 def verbs(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
-    """Yield the acts whose verb begins so, the one typed first; help and ``/now`` too where it stands ``alone``."""
+    """Yield the acts whose verb begins so, the one typed first; help and questions too where it stands ``alone``."""
     typed = typing.text[1:].casefold()
     fitting = [act for act in ACTS if act.verb.startswith(typed)]
     for act in sorted(fitting, key=lambda act: act.verb != typed):
@@ -46,9 +46,9 @@ def verbs(typing: CompletionContext, *, alone: bool) -> Iterator[Candidate]:
     verb, usage, meaning = HELP
     if alone and (not typed or is_help(typed)):
         yield typing.offer(f"/{verb}", usage, hint=meaning)
-    verb, usage, meaning = NOW
-    if alone and verb.startswith(typed):
-        yield typing.offer(usage, usage, hint=meaning)
+    for verb, usage, meaning in QUESTIONS:
+        if alone and verb.startswith(typed):
+            yield typing.offer(usage, usage, hint=meaning)
 
 
 def helped(typing: CompletionContext) -> Iterator[Candidate]:

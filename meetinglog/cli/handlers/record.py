@@ -23,8 +23,9 @@ from meetinglog.describe.entry import describe_briefly
 from meetinglog.errors import MeetinglogError, StorageFailed
 from meetinglog.log.author import Author
 from meetinglog.record.corrections import RecordedEvent
+from meetinglog.record.record import Record
 from meetinglog.shorthand import is_act
-from meetinglog.shorthand.help import asks_now, help_asked
+from meetinglog.shorthand.help import help_asked, question_asked
 from meetinglog.shorthand.words import LONGEST
 from meetinglog.text.safe import one_line
 from meetinglog.views.now import now_sentences
@@ -54,9 +55,8 @@ async def _record(path: Path, track: str, author: Author, *, accept_end: bool) -
         async for line, at, seen in _lines(recorder):
             if asked := help_asked(line):
                 emit(asked, None)
-            elif asks_now(line):
-                sentences = now_sentences(recorder.record.proceedings, recorder.track, at)
-                emit("".join(f"{sentence}\n" for sentence in sentences), None, for_people=True)
+            elif question := question_asked(line):
+                emit(_ANSWERS[question](recorder.record, recorder.track, at), None, for_people=True)
             elif is_act(line):
                 status = max(status, await _answered(guard, line, at, seen))
     return status
@@ -67,6 +67,19 @@ def _tell_others(recorder: Recorder, entries: Iterable[RecordedEvent]) -> None:
     for entry in entries:
         answer = Answer(entry.position, entry.when, describe_briefly(entry, recorder.record))
         tell(f"{entry.officer} entered meanwhile: {one_line(str(answer))}")
+
+
+def _now(record: Record, track: str, at: datetime) -> str:
+    return "".join(f"{sentence}\n" for sentence in now_sentences(record.proceedings, track, at))
+
+
+def _handover(record: Record, track: str, at: datetime) -> str:
+    from meetinglog.audit.handover import handover_of, handover_text  # noqa: PLC0415 - few ask for it
+
+    return handover_text(handover_of(record, track, at, comments=True))
+
+
+_ANSWERS = {"now": _now, "handover": _handover}
 
 
 async def _answered(guard: LineGuard, line: str, at: datetime, seen: int) -> int:

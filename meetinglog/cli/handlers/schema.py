@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from meetinglog.audit import Finding
+from meetinglog.audit.handover import HandoverLine
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.handlers.acts import ActData
 from meetinglog.cli.handlers.inscribe import InscriptionData
@@ -37,6 +38,7 @@ KINDS: dict[str, Any] = {
     "inscribe": InscriptionData,
     "show": tuple[JournalData, ...],
     "show --history": tuple[HistoryLine, ...],
+    "show --handover": tuple[HandoverLine, ...],
     "speakers": tuple[SpeakerLine, ...],
     "statements": tuple[StatementLine, ...],
     "report": ReportData,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from meetinglog.cli.view_request import ViewRequest
+from meetinglog.errors import UsedWrongly
 from meetinglog.model.session import PLENARY
+from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import date_in_words, ordinal
 from meetinglog.text.safe import one_line
@@ -13,11 +15,15 @@ from meetinglog.views.history import HistoryLine, history, history_text
 from meetinglog.views.journal import JournalData, JournalLine, journal
 
 
-def run(request: ViewRequest, *, with_history: bool) -> None:
-    """Print the journal, or the history."""
+def run(request: ViewRequest, *, with_history: bool, for_handover: bool) -> None:
+    """Print the journal, or the history, or the handover. Raises `UsedWrongly` where two are asked for."""
+    if with_history and for_handover:
+        raise UsedWrongly("Give --history or --handover, not both.")
     record = request.record()
     selection = request.selection(record)
-    if with_history:
+    if for_handover:
+        request.emit(_handover(request, record), for_people=not request.as_json)
+    elif with_history:
         lines = history(record, selection)
         request.emit(
             to_json(tuple[HistoryLine, ...], lines) if request.as_json else history_text(lines),
@@ -26,6 +32,17 @@ def run(request: ViewRequest, *, with_history: bool) -> None:
     else:
         entries = journal(record, selection)
         request.emit(_json(entries) if request.as_json else _text(entries), for_people=not request.as_json)
+
+
+def _handover(request: ViewRequest, record: Record) -> str:
+    from meetinglog.audit.handover import (  # noqa: PLC0415 - it loads the outputs; the journal needs none
+        HandoverLine,
+        handover_of,
+        handover_text,
+    )
+
+    lines = handover_of(record, request.track or record.track, request.until_moment(record))
+    return to_json(tuple[HandoverLine, ...], lines) if request.as_json else handover_text(lines)
 
 
 def _json(lines: tuple[JournalLine, ...]) -> str:

@@ -103,6 +103,13 @@ async def check(stand: Stand) -> None:
     await stand.key("ctrl+g", "down")
 
 
+async def handover(stand: Stand) -> None:
+    await stand.at("15:11:00", "/ask Iraq", "/flag was it Egypt?", "/order Lebanon")
+    await stand.at("15:12:10", "/suspend lunch")
+    stand.clock.set("15:20:00")
+    await stand.key("ctrl+y", "down")
+
+
 async def report_as_it_was(stand: Stand) -> None:
     await stand.key("ctrl+o")
     await stand.type("report until\r15:09\r")
@@ -160,6 +167,7 @@ SCENES: dict[str, tuple[tuple[str, ...], Scene]] = {
     "correction": ((*MORNING, *SPOKEN), correction),
     "report": ((*MORNING, *SPOKEN), report),
     "check": ((*MORNING, *SPOKEN), check),
+    "handover": ((*MORNING, *SPOKEN), handover),
     "report-as-it-was": ((*MORNING, *SPOKEN), report_as_it_was),
     "help": ((*MORNING, *SPOKEN), help_asked),
     "suspended": ((*MORNING, *SPOKEN), suspended),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tui.presenters.cursor import Named, Navigation, PaneName, Targets
 
 NAMES = (Named("Norway", 5, 2, 0), Named("Egypt", 7, 2, 1), Named("Italy", 9, 3, 2))
-TARGETS = Targets(NAMES, newest=2, page=4)
+TARGETS = Targets(NAMES, newest=2, lines=(0, 3, 0, 9), page=4)
 WITHOUT_NAMES = Targets(newest=2, page=4)
 LAST = 12
 
