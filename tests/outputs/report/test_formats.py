@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@cache
 def written(logs: Path, name: str, form: str, *options: str) -> bytes:
     file = logs / "written"
     assert quietly("report", logs / name, "--format", form, *options, "-o", file, "--force") == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
@@ -34,7 +35,18 @@ def scene(*lines: str, **report: object) -> Scene:
     return given(*(lines or LINES), facts=session(report={**REPORT, "rapporteur": RAPPORTEUR, **report}))
 
 
-def word(one: Scene, *, notes: bool = False, provenance: bool = False, masthead: bool = True) -> bytes:
+def word(one: Scene, **beside: bool) -> bytes:
+    """Return the report as a Word file, which is written once for each log."""
+    key = (tuple(one.log.entries), tuple(sorted(beside.items())))
+    if key not in _WRITTEN:
+        _WRITTEN[key] = written(one, **beside)
+    return _WRITTEN[key]
+
+
+_WRITTEN: dict[object, bytes] = {}
+
+
+def written(one: Scene, *, notes: bool = False, provenance: bool = False, masthead: bool = True) -> bytes:
     output = Output(kind="report", format="docx", notes=notes, provenance=provenance, masthead=masthead)
     data = render_report(one.record, output).data
     assert isinstance(data, bytes)
@@ -61,4 +73,7 @@ def case(name: str) -> Scene:
 
 def complaints(file: Path) -> list[str]:
     """Return what the Open XML schemas, and what Word demands beyond them, find wrong with a file."""
-    return [str(error) for error in OpenXmlValidator().validate(str(file)).errors]
+    return [str(error) for error in _validator().validate(str(file)).errors]
+
+
+_validator = cache(OpenXmlValidator)

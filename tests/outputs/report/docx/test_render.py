@@ -12,7 +12,7 @@ import pytest
 from tests.support.paths import CASES
 from tests.support.scene import Scene, given, session
 from tests.support.word.read import W, WordFile
-from tests.support.word.report import LINES, REPORT, case, complaints, printed, scene, word
+from tests.support.word.report import LINES, REPORT, case, complaints, printed, scene, word, written
 from tests.test_cases import EVERY
 
 
@@ -31,9 +31,9 @@ def test_a_word_file_is_valid(name: str, beside: bool, tmp_path: Path) -> None:
 
 
 def test_the_same_report_gives_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = word(scene(), notes=True, provenance=True)
+    first = written(scene(), notes=True, provenance=True)
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
-    assert word(scene(), notes=True, provenance=True) == first
+    assert written(scene(), notes=True, provenance=True) == first
 
 
 def test_the_masthead_is_a_table_with_symbol_distribution_date_and_language() -> None:
