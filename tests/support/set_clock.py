@@ -1,0 +1,39 @@
+"""A clock that a test sets from outside, for a program in a process of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+import tui.app
+from meetinglog.cli import io
+
+
+class ClockFile:
+    """The file in which a process reads the time; it stands still until it is set."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def set(self, now: datetime) -> None:
+        """Set the clock, in one step."""
+        new = self.path.with_suffix(".new")
+        new.write_text(now.isoformat(), encoding="utf-8")
+        new.replace(self.path)
+
+    @property
+    def before(self) -> str:
+        """Python that lets a process read its time here."""
+        return f"from tests.support.set_clock import read_time; read_time({str(self.path)!r})"
+
+
+def read_time(path: str) -> None:
+    """Read the time from a file; a clock that is set is no sleep of the computer."""
+
+    class Read(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.fromisoformat(Path(path).read_text(encoding="utf-8")).astimezone(tz)
+
+    setattr(io, "datetime", Read)  # noqa: B010 - it is imported there, and not exported
+    tui.app.SLEPT_SECONDS = float("inf")
