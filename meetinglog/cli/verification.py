@@ -66,9 +66,9 @@ def _check_second_part(path: Path, first: Connection, other_end: Connection) -> 
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first part is interrupted, and ends this one
     with suppress(MeetinglogError, OSError, EOFError):
+        position, decoder = first.recv(), Decoder()
         completed(require_intact_file(path))
-        decoder = Decoder()
-        head = completed(_checked_after(path, first.recv(), decoder))
+        head = completed(_checked_after(path, position, decoder))
         first.send((head, decoder.unknown))
 
 

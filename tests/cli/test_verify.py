@@ -82,7 +82,7 @@ def test_a_log_of_a_newer_version_is_5_and_says_so(verb: str, command: Command, 
 
 
 MANY = 2500
-"""Entries of a log so long that its halves are checked by two processes: the second begins after entry 1000."""
+"""Entries of a log so long that its parts are checked by two processes: the second begins after entry 1000."""
 
 
 def long_log(short: Path, log: Path, changes: dict[int, dict[str, Any]]) -> Path:
@@ -96,13 +96,13 @@ def long_log(short: Path, log: Path, changes: dict[int, dict[str, Any]]) -> Path
     return log
 
 
-def test_the_halves_of_a_long_log_are_one_log(empty_log: Path, folder: Path) -> None:
+def test_the_parts_of_a_long_log_are_one_log(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {})
     assert interpreter("verify", log) == Outcome(0, f"{log}: 2500 entries, every hash holds.\n", "")
 
 
 @pytest.mark.parametrize("found", [[1000], [1001], [400, 2400]])
-def test_the_first_damage_of_a_long_log_is_named_whichever_half_it_is_in(
+def test_the_first_damage_of_a_long_log_is_named_whichever_part_it_is_in(
     found: list[int], empty_log: Path, folder: Path
 ) -> None:
     log = long_log(empty_log, folder / "LONG", {})
@@ -112,14 +112,25 @@ def test_the_first_damage_of_a_long_log_is_named_whichever_half_it_is_in(
     assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
 
 
-def test_an_entry_of_the_second_half_that_cannot_be_read_is_named(empty_log: Path, folder: Path) -> None:
+def test_an_entry_of_the_second_part_that_cannot_be_read_is_named(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"recorded_at": "yesterday"}})
     said = "it cannot be read as an entry (Invalid isoformat string: 'yesterday')."
     done = interpreter("verify", log)
     assert done == Outcome(5, "", f"meetinglog: The record cannot be trusted from entry 2000 on: {said}\n")
 
 
-def test_a_newer_entry_of_the_second_half_is_said(empty_log: Path, folder: Path) -> None:
+def test_a_newer_entry_of_the_second_part_is_said(empty_log: Path, folder: Path) -> None:
     log = long_log(empty_log, folder / "LONG", {2000: {"version": 9}})
     said = "It has an entry of type “flag-raised”, version 9, that a newer meetinglog wrote."
     assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said}\n")
+
+
+def test_an_index_of_a_long_log_that_does_not_fit_its_table_is_said(empty_log: Path, folder: Path) -> None:
+    log = long_log(empty_log, folder / "LONG", {})
+    name = asyncio.run(entries_of(log))[1999].id.encode()
+    data = log.read_bytes()
+    [at] = [found.start() for found in re.finditer(name, data) if not data.startswith(b"flag-raised", found.end())]
+    log.write_bytes(data[:at] + b"f" + data[at + 1 :])
+    said = f"{log} is malformed (row 2000 missing from index entry_id), so nothing is recorded in it."
+    advice = f"Make a sound log of its entries with meetinglog recover {log} -o NEW."
+    assert interpreter("verify", log) == Outcome(5, "", f"meetinglog: {said} {advice}\n")
