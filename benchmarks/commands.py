@@ -72,8 +72,8 @@ COMMANDS: Mapping[str, Arguments] = {
     "merge": _merge,
 }
 SIZES = (1_000, 4_000, 20_000, 100_000)
-ROUNDS, QUICK = 3, 2.0
-"""How often a command is run that takes less than so many seconds; the least counts."""
+ROUNDS, QUICK = 5, 1.0
+"""How often a command is run that takes less than so many seconds of processor time; the least counts."""
 START = 30
 """The length of a log on which a command does little more than start."""
 
@@ -126,23 +126,22 @@ def growth(
 
 
 def _growth(bench: Bench, name: str, sizes: Sequence[int], seconds: int, rounds: int, *, corrected: bool) -> Growth:
-    costs: list[tuple[int, float, Cost]] = []
-    start = 0.0
-    for size in (START, *sizes):
-        bench.step(f"{name}, {size:,} entries{' with corrections' if corrected else ''}")
-        log = bench.logs.of(size, corrected=corrected)
-        try:
-            repeated = [meetinglog(*COMMANDS[name](bench, log), seconds=seconds)]
-            while len(repeated) < rounds and repeated[-1].wall < QUICK:
-                repeated.append(meetinglog(*COMMANDS[name](bench, log), seconds=seconds))
-        except TooMuch as bound:
-            return Growth(name, corrected, tuple(costs), f"{bound} at {size:,}")
-        least = min(repeated, key=lambda cost: cost.processor)
-        if size == START:
-            start = least.processor
-        else:
-            costs.append((size, least.processor - start, least))
-    return Growth(name, corrected, tuple(costs))
+    """Run a command on all lengths in turn, the quick ones in every round, so that none has the calm moment alone."""
+    costs: dict[int, list[Cost]] = {size: [] for size in (START, *sizes)}
+    stopped = ""
+    for turn in range(rounds):
+        for size in [size for size, before in costs.items() if not before or before[0].processor < QUICK]:
+            bench.step(f"{name}, {size:,} entries{' with corrections' if corrected else ''}, round {turn + 1}")
+            log = bench.logs.of(size, corrected=corrected)
+            try:
+                costs[size].append(meetinglog(*COMMANDS[name](bench, log), seconds=seconds))
+            except TooMuch as bound:
+                stopped = f"{bound} at {size:,}"
+                costs = {known: before for known, before in costs.items() if known < size}
+                break
+    least = {size: min(taken, key=lambda cost: cost.processor) for size, taken in costs.items()}
+    start = least.pop(START).processor
+    return Growth(name, corrected, tuple((size, cost.processor - start, cost) for size, cost in least.items()), stopped)
 
 
 def _detail(grown: Sequence[Growth], largest: int) -> Detail:

@@ -34,8 +34,8 @@ _LONG = 1000
 A file that is written over is synced in half the time of one that grows, so it is better kept short.
 """
 
-_PAGES_OF_COMMIT = 4
-"""So many pages a small commit writes."""
+_PAGES_OF_COMMIT = 2
+"""So many pages a small commit writes: the last of the table and of its index; its entries seldom fill another."""
 
 _COLUMNS_OF = attrgetter(*COLUMNS)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 from itertools import islice
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -24,6 +25,11 @@ def test_the_lines_of_meetings_are_the_same_each_time() -> None:
 def test_a_log_has_the_length_that_is_asked_for_and_every_hash_holds(corrected: bool, tmp_path: Path) -> None:
     log = Logs(tmp_path).of(DAYS, corrected=corrected)
     assert (quietly("verify", log), len(asyncio.run(stored(log)))) == (0, DAYS)
+
+
+def test_the_ids_of_a_log_are_uuids_of_version_7_in_their_order(tmp_path: Path) -> None:
+    ids = [entry.id for entry in asyncio.run(stored(Logs(tmp_path).of(DAYS)))]
+    assert (ids, {UUID(name).version for name in ids}) == (sorted(ids), {7})
 
 
 def test_every_entry_of_a_log_without_corrections_has_its_effect(tmp_path: Path) -> None:

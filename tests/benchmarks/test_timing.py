@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.timing import TooMuch, exponent, interleaved, median_ratio, percentile, python
+from benchmarks.timing import TooMuch, environment, exponent, interleaved, median_ratio, percentile, python
 
 
 @pytest.mark.parametrize("power", [0.5, 1.0, 2.0])
@@ -40,3 +40,8 @@ def test_a_process_is_ended_at_its_bounds() -> None:
 def test_a_process_that_fails_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="status 7 after 0 s"):
         python("-c", "raise SystemExit(7)")
+
+
+def test_a_process_keeps_what_it_compiles_as_an_installed_program_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in environment()
