@@ -21,7 +21,7 @@ from benchmarks import meetings
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import inspect
 from storage.sqlite import create, open_for_reading, open_for_writing
 
@@ -68,7 +68,7 @@ def session() -> Session:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "session.toml"
         file.write_text(meetings.SESSION, encoding="utf-8")
-        return inspect(file, source).session_or_raise
+        return inspect(file, session_style).session_or_raise
 
 
 def moment(local: datetime) -> datetime:

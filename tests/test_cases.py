@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.paths import CASES, ROOT
+from tests.support.paths import CASES, ROOT, report_args
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -23,7 +23,7 @@ def test_a_case_comes_out_to_the_byte(name: str, meetinglog: Run) -> None:
     imported = [meetinglog("import", "LOG", capture) for capture in captures]
     assert [(done.returncode, done.stderr) for done in imported] == [(0, "")] * len(captures)
     assert _numbers("".join(done.stdout for done in imported)) == list(range(2, 2 + sum(map(_acts, captures))))
-    assert meetinglog("report", "LOG").stdout == (case / "report.txt").read_text(encoding="utf-8")
+    assert meetinglog("report", "LOG", *report_args(name)).stdout == (case / "report.txt").read_text(encoding="utf-8")
     listed = case / "statements.csv"
     if listed.exists():
         assert meetinglog("statements", "LOG", "--format", "csv").stdout == listed.read_text(encoding="utf-8")

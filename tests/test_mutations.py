@@ -12,7 +12,8 @@ import pytest
 from meetinglog.capture.recorder import Recorder
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.sections.item import report_on_items
-from meetinglog.outputs.report.style import read, source
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
@@ -29,7 +30,7 @@ NUMBERS = range(len(ACTS))
 
 @cache
 def prepared() -> Session:
-    return read_session(SEED / "session.toml", source)
+    return read_session(SEED / "session.toml", session_style)
 
 
 def recorded(*files: list[str]) -> Scene:

@@ -19,13 +19,13 @@ from platformdirs import user_config_path
 from meetinglog.cli import tell
 from meetinglog.errors import NotFound, SessionFileError, UnfitInput, listed_mistakes
 from meetinglog.files.inputs import Input, read_input
+from meetinglog.text.languages import LANGUAGES
 from meetinglog.text.languages.en import enumeration, number_of
 from meetinglog.text.safe import name_line
 from meetinglog.text.toml import read_toml
 from meetinglog.text.toml_places import place_of
 
 THEMES = ("dark", "light", "contrast")
-LANGUAGES = ("en", "fr", "es")
 
 LONGEST_NAME = 200
 """The characters that the name of an officer may have."""
@@ -51,7 +51,7 @@ class Configuration(Struct, frozen=True):
     mistakes: tuple[str, ...] = ()
 
     def default(self, option: str) -> str | bool | None:
-        """Return the value for an option that was not given: ``theme``, ``bell`` or ``style``."""
+        """Return the value for an option that was not given: ``theme``, ``bell``, ``style`` or ``language``."""
         value: str | bool | None = getattr(self, option)
         return value
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.core import ParameterSource
 
+from meetinglog.text.languages import LANGUAGES, WRITTEN_IN
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+Value = TypeVar("Value")
 
 
 class FileName(click.ParamType["Path"]):
@@ -62,6 +66,18 @@ class Symbol(click.ParamType["str"]):
         return symbol
 
 
+class LanguageCode(click.ParamType["str"]):
+    """The code of a language in which a report can be written."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Refuse a language in which no report can be written."""
+        if value not in LANGUAGES:
+            self.fail(f"{WRITTEN_IN} Choose {', '.join(LANGUAGES)}.", param, ctx)
+        return value
+
+
 FILE_NAME = FileName()
 SYMBOL = Symbol()
 
@@ -107,6 +123,13 @@ style_option = click.option(
     help="Use this style [default: the configuration, else the session's].",
 )
 
+language_option = click.option(
+    "--language",
+    type=LanguageCode(),
+    metavar="en, fr or es",
+    help="Write it in this language [default: the configuration, else the session's].",
+)
+
 _VIEW_OPTIONS = (
     log_argument,
     item_option,
@@ -129,6 +152,7 @@ _VIEW_OPTIONS = (
 
 _REPORT_OPTIONS = (
     style_option,
+    language_option,
     click.option("--addendum", type=SYMBOL, metavar="SYMBOL", help="Write this addendum: what it holds, and no more."),
     click.option("--masthead/--no-masthead", default=None, help="Include the masthead (default for docx)."),
     click.option("--symbol", type=SYMBOL, metavar="SYMBOL", help="Print this symbol in the masthead."),
@@ -167,12 +191,19 @@ def view_options(command: Callable[..., int | None]) -> Callable[..., int | None
     return narrowed
 
 
+def _asked_or_usual(name: str, value: Value | None) -> tuple[Value | None, Value | None]:
+    """Return the value of an option where it was asked for, and where the user's configuration stands in for it."""
+    source = click.get_current_context().get_parameter_source(name)
+    return (None, value) if source is ParameterSource.DEFAULT_MAP else (value, None)
+
+
 def report_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
     """Add the presentation options of a report; the command gets them as one ``options``."""
 
     @wraps(command)
     def styled(
         style: Path | None,
+        language: str | None,
         addendum: str | None,
         masthead: bool | None,
         symbol: str | None,
@@ -183,10 +214,13 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
     ) -> int | None:
         from meetinglog.cli.report_options import ReportOptions  # noqa: PLC0415 - as above
 
-        source = click.get_current_context().get_parameter_source("style")
-        usual = style if source is ParameterSource.DEFAULT_MAP else None
-        own = None if usual else style
-        options = ReportOptions(own, masthead, notes, provenance, usual, addendum, symbol, day)
+        own_style, usual_style = _asked_or_usual("style", style)
+        own_language, usual_language = _asked_or_usual("language", language)
+        options = ReportOptions(
+            *(own_style, masthead, notes, provenance, usual_style, addendum, symbol, day),
+            language=own_language,
+            usual_language=usual_language,
+        )
         return command(options=options, **others)
 
     for option in reversed(_REPORT_OPTIONS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +13,10 @@ from meetinglog.cli.view_request import Kind, kind_of_report, refuse_narrowed_ch
 from meetinglog.errors import NotFound, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.outputs.report.style import built_in, source
+from meetinglog.model.session import Session
+from meetinglog.outputs.report.output import style_of
+from meetinglog.outputs.report.style import StyleError, WholeStyle, built_in, source
+from meetinglog.outputs.report.style_languages import translated
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.agenda import addendum_named
 
@@ -20,8 +24,9 @@ from meetinglog.views.agenda import addendum_named
 class ReportOptions(Struct, frozen=True):
     """How a report is asked to look, and which addendum it is to be; what is none is as the format has it.
 
-    ``usual_style`` is that of the user's configuration: it stands in for one that is not asked for. ``symbol`` and
-    ``day`` (ISO 8601) are to stand in the masthead, which there is wherever one of them is asked for.
+    ``usual_style`` and ``usual_language`` are those of the user's configuration: they stand in for what is not asked
+    for. ``symbol`` and ``day`` (ISO 8601) are to stand in the masthead, which there is wherever one of them is asked
+    for.
     """
 
     style: Path | None
@@ -32,38 +37,53 @@ class ReportOptions(Struct, frozen=True):
     addendum: str | None = None
     symbol: str | None = None
     day: str | None = None
+    language: str | None = None
+    usual_language: str | None = None
 
     @property
     def any_given(self) -> bool:
         """Whether anything is asked for."""
-        asked = (self.style, self.masthead, self.notes, self.provenance, self.addendum, self.symbol, self.day)
-        return any(each is not None for each in asked)
+        asked = (self.style, self.language, self.masthead, self.notes, self.provenance, self.addendum)
+        return any(each is not None for each in (*asked, self.symbol, self.day))
 
     def applied_to(self, output: Output, state: Proceedings) -> Output:
         """Return an output with the presentation that is asked for; tell where its style is not the session's.
 
         Raises `NotFound`, `StyleError`; `UsedWrongly` for an addendum together with another part.
         """
-        session = state.session.report
         usual = {"masthead": output.format == "docx", "provenance": output.format == "html"}
-        applied = self.overriding(output.model_copy(update=usual), state)
-        if self.style is not None or self.usual_style is None:
-            return applied
-        applied = with_style(applied, self.usual_style)
-        if applied.style_source == session.style_source:
-            return applied.model_copy(update={"style": "", "style_source": ""})
-        tell(f"The style is {self.usual_style}, from the configuration, and not the session's ({session.style}).")
+        applied = self._with_usual_style(self.overriding(output.model_copy(update=usual), state), state.session)
+        if applied.masthead and not self._masthead and not isinstance(style_of(applied, state.session), WholeStyle):
+            tell("The file has no masthead: that can be written in English alone, so far.")
+            return applied.model_copy(update={"masthead": False})
         return applied
+
+    def _with_usual_style(self, output: Output, session: Session) -> Output:
+        """Return an output with the style and the language of the configuration where none is asked for."""
+        report = session.report
+        chosen = with_style(output, self.usual_style) if self.style is None else output
+        if self.language is None:
+            with suppress(StyleError):  # the configuration does not take away a style that has no other language
+                chosen = with_language(chosen, self.usual_language, session)
+        if chosen == output:
+            return output
+        if chosen.style_source == report.style_source:
+            return output.model_copy(update={"style": "", "style_source": ""})
+        tell(f"The style is {chosen.style}, from the configuration, and not the session's ({report.style}).")
+        return chosen
+
+    @property
+    def _masthead(self) -> bool | None:
+        """Whether a masthead is asked for."""
+        return True if self.masthead is None and (self.symbol or self.day) else self.masthead
 
     def overriding(self, output: Output, state: Proceedings) -> Output:
         """Lay what is asked for over how an output looked. Raises as `applied_to` does."""
-        masthead = self.masthead
-        if masthead is None and (self.symbol or self.day):
-            masthead = True
-        wanted: dict[str, object] = {"masthead": masthead, "notes": self.notes, "provenance": self.provenance}
+        wanted: dict[str, object] = {"masthead": self._masthead, "notes": self.notes, "provenance": self.provenance}
         wanted |= {"symbol": self.symbol, "date": self.day}
         asked = {name: value for name, value in wanted.items() if value is not None}
-        return with_style(self._of_addendum(output.model_copy(update=asked), state), self.style)
+        styled = with_style(self._of_addendum(output.model_copy(update=asked), state), self.style)
+        return with_language(styled, self.language, state.session)
 
     def _of_addendum(self, output: Output, state: Proceedings) -> Output:
         """Return an output of the addendum that is asked for. Raises `NotFound`, `UsedWrongly`."""
@@ -91,3 +111,11 @@ def with_style(output: Output, named: Path | None) -> Output:
     if name not in built_in() and not os.path.lexists(named):
         raise NotFound(f"Unknown style {name}; choose {enumeration((*built_in(), 'a file'), 'or')}.")
     return output.model_copy(update={"style": name, "style_source": source(name, Path())})
+
+
+def with_language(output: Output, code: str | None, session: Session) -> Output:
+    """Return an output in the language that is asked for; none for that of its style. Raises `StyleError`."""
+    style = style_of(output, session)
+    if code in {None, style.language_code}:
+        return output
+    return with_style(output, Path(translated(output.style or session.report.style, style, code or "")))

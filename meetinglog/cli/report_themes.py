@@ -24,8 +24,8 @@ def write_by_theme(
         raise UsedWrongly("--themes and --update cannot be combined.")
     if options.any_given:
         raise UsedWrongly(
-            "Notes by theme are in the officer's own words: they have no style, addendum, masthead, notes or "
-            "provenance; omit these options."
+            "Notes by theme are in the officer's own words: they have no style, language, addendum, masthead, notes "
+            "or provenance; omit these options."
         )
     if output_format not in FORMATS:
         raise UsedWrongly(f"Unknown format {output_format} for --themes; choose {enumeration(FORMATS, 'or')}.")

@@ -17,7 +17,7 @@ from meetinglog.cli.view_request import ViewRequest, kind_of_report
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.docx.errors import AnotherAddendum, NotAMeetinglogFile
+from meetinglog.outputs.report.docx.errors import AnotherAddendum, AnotherLanguage, NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory
 from meetinglog.outputs.report.docx.render import as_docx
@@ -25,9 +25,10 @@ from meetinglog.outputs.report.docx.update.change_report import changes_text, co
 from meetinglog.outputs.report.docx.update.document import read_memory, update_document
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.docx.update.symbol import symbol_in
-from meetinglog.outputs.report.output import annotations_of, build_report, left_out
+from meetinglog.outputs.report.output import annotations_of, build_report, left_out, style_of
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
+from meetinglog.text.languages import language_of
 
 _WRITABLE = 0o222
 
@@ -39,6 +40,7 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
         NotFound: there is no such file.
         NotAMeetinglogFile: the program did not write it.
         AnotherAddendum: it holds another part of the report than the one that is asked for.
+        AnotherLanguage: it is in another language than the report that is asked for.
         FileInUse: it is open in a word processor.
         UnfitInput: it is no regular file, or too large.
 
@@ -46,15 +48,16 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
     data = _read(file)
     record = request.whole_record(read_entries)
     try:
-        base = _remembered(read_memory(data), record)
+        base, language = _remembered(read_memory(data), record)
         part_asked = bool(request.items or options.addendum or organization)
         output = _output(request, options, base, record, organization=organization, part_asked=part_asked)
+        _refuse_another_language(language, style_of(output, record.session).language_code)
         symbol = symbol_in(data) or base.addendum
         front = front_matter(file, symbol, output, record, options, part_asked=part_asked)
         report = build_report(record, output)
         fresh = as_docx(report, annotations_of(record, output))
         updated, changes = update_document(data, fresh, report, front.untouched)
-    except (NotAMeetinglogFile, AnotherAddendum) as error:
+    except (NotAMeetinglogFile, AnotherAddendum, AnotherLanguage) as error:
         raise type(error)(f"{file}: {error}") from error
     if request.output is not None:
         request.emit(updated)
@@ -106,16 +109,26 @@ def _output(
     return with_own_symbol(options.overriding(output, record.proceedings), record)
 
 
-def _remembered(before: DocumentMemory, record: Record) -> Output:
-    """Return the output that a file remembers, else the one that it looks like.
+def _refuse_another_language(before: str, now: str) -> None:
+    """Raise `AnotherLanguage` where a file is in another language than the report would be now."""
+    if before != now:
+        raise AnotherLanguage(
+            f"It is in {language_of(before).NAME}, and the report that is asked for in {language_of(now).NAME}. "
+            f"--language {before} brings it up to date; --format docx -o FILE writes another one."
+        )
+
+
+def _remembered(before: DocumentMemory, record: Record) -> tuple[Output, str]:
+    """Return the output that a file remembers, else the one that it looks like, and the code of its language.
 
     Raises `NotAMeetinglogFile`, also for a report of another session.
     """
     if not before.asked:
-        return _recognized(frozenset(before.keys), record)
+        return _recognized(frozenset(before.keys), record), "en"
     try:
         options_stored = json.loads(before.asked)
-        session, base = options_stored.pop("session"), Output.model_validate(options_stored)
+        session, language = options_stored.pop("session"), options_stored.pop("language", "en")
+        base = Output.model_validate(options_stored)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         raise NotAMeetinglogFile(
             "It may come from a newer version of meetinglog: the options that it stores cannot be read."
@@ -127,7 +140,7 @@ def _remembered(before: DocumentMemory, record: Record) -> Output:
         )
     if base.kind == "statements":
         raise NotAMeetinglogFile("It is not a report.")
-    return base
+    return base, language
 
 
 def _recognized(keys: frozenset[str], record: Record) -> Output:

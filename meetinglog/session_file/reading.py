@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from meetinglog.session_file.sheets.agenda import AgendaSheet
     from meetinglog.session_file.sheets.participants import ParticipantsSheet
 
-Styles = Callable[[str, Path], str]
-"""Returns the TOML source of the style with a name, or a path relative to a folder. Raises `MeetinglogError`."""
+Styles = Callable[[str, Path, str], tuple[str, str]]
+"""Returns the TOML source of the style with a name, or a path relative to a folder, and the code of its language.
+
+It is in the language that is asked for, or in the one that it has. Raises `MeetinglogError`.
+"""
 
 Values = dict[str, Any]
 
@@ -102,6 +105,7 @@ def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False
     whole_agenda = len(mistakes) == of_file and _items_are_right(data, tables)
     if agenda:
         tables["items"] = [*agenda.items, *tables.get("items", [])]
+    style_source, wrong_style = _style_source(tables, path.parent, styles)
     _settle_names(tables)
     report_contradictions(tables, whole_agenda=whole_agenda)
     listed = _participants(tables, path.parent, mistakes, all_rows=all_rows)
@@ -111,7 +115,7 @@ def _inspect(data: Values, path: Path, styles: Styles, *, all_rows: bool = False
     report_ambiguous_names(participants)
     report_names_that_are_acronyms(participants)
     report_groups(participants)
-    style_source = _style_source(tables, path.parent, styles, mistakes)
+    mistakes += wrong_style
     session = None if mistakes else _session(tables | {"participants": participants}, path.stem, style_source)
     notes = tuple(notes_on(participants, tables.get("groups", [])))
     return Inspection(path, session, tuple(mistakes), tables, listed, agenda, notes)
@@ -184,15 +188,19 @@ def own_names(tables: Values) -> dict[str, ReadTable]:
     return {normal(entry.values["name"]): entry for entry in reversed(named)}
 
 
-def _style_source(tables: Values, folder: Path, styles: Styles, mistakes: list[str]) -> str:
-    """Return the source of the report's style, or of the default style."""
+def _style_source(tables: Values, folder: Path, styles: Styles) -> tuple[str, list[str]]:
+    """Return the source of the report's style, or of the default style, and the mistakes; settle the language."""
     report = tables.get("report")
-    style = report.values.get("style") if report else None
+    values: Values = report.values if report else {}
+    mistakes: list[str] = []
     try:
-        return styles(style or ReportFacts().style, folder)
+        source, values["language"] = styles(
+            values.get("style") or ReportFacts().style, folder, values.get("language") or ""
+        )
     except MeetinglogError as error:
         Location("report.style", mistakes).error(tidy(str(error)))
-        return ""
+        return "", mistakes
+    return source, mistakes
 
 
 def _session(tables: Values, stem: str, style_source: str) -> Session:

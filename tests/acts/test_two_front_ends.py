@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from storage.direct import completed
@@ -82,7 +82,7 @@ def dated(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("case", sorted(folder.name for folder in CASES.iterdir() if folder.is_dir()))
 def test_a_case_recorded_line_by_line_is_the_same_log_as_imported(case: str) -> None:
-    session = read_session(CASES / case / "session.toml", source)
+    session = read_session(CASES / case / "session.toml", session_style)
     assert alike(dated(CASES / case / "capture.txt"), session) > 0
 
 

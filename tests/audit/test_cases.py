@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from meetinglog.audit import audit
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import read_session
 from tests.support.paths import CASES
 from tests.support.scene import Scene
@@ -26,7 +26,7 @@ FOUND = {
 
 @pytest.mark.parametrize("name", FOUND)
 def test_in_a_case_what_is_so_is_found_and_nothing_else(name: str) -> None:
-    scene = Scene(read_session(CASES / name / "session.toml", source))
+    scene = Scene(read_session(CASES / name / "session.toml", session_style))
     for capture in ("capture.txt", "corrections.txt"):
         if (CASES / name / capture).exists():
             scene.when(*(CASES / name / capture).read_text(encoding="utf-8").splitlines())

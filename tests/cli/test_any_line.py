@@ -16,7 +16,7 @@ from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.cli import run
 from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import ACTS
@@ -58,7 +58,7 @@ OPENED = ["@2012-10-17T15:00 /open 4", "/item 3", "Norway"]
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Entry, ...]:
     path = tmp_path_factory.mktemp("any") / "session.toml"
     path.write_text(SESSION, encoding="utf-8")
-    return seal([session_entry(read_session(path, source), author())], START)
+    return seal([session_entry(read_session(path, session_style), author())], START)
 
 
 def author() -> Author:

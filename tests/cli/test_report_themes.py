@@ -89,8 +89,8 @@ def test_comments_for_officers_are_in_none_of_them(command: Command, renamed: Pa
         (
             ("--style", "untoc"),
             (
-                "Notes by theme are in the officer's own words: they have no style, addendum, masthead, notes or "
-                "provenance; omit these options."
+                "Notes by theme are in the officer's own words: they have no style, language, addendum, masthead, "
+                "notes or provenance; omit these options."
             ),
         ),
         (("--json", "--format", "text"), "--json and --format text cannot be combined."),

@@ -22,6 +22,7 @@ from meetinglog.shorthand.acts import ACTS, SIGNS
 from meetinglog.shorthand.spec import ActSpec
 from meetinglog.text.json_schema import json_schema
 from meetinglog.text.jsonable import to_json
+from tests.docs import languages
 from tests.docs.manual import NARROWING, PAGE, manual
 from tests.docs.shipped import licences, write_bill
 from tests.support.paths import DOCS
@@ -298,11 +299,13 @@ def schema_file(command: str) -> Path:
 
 
 def main() -> None:
-    """Write all generated parts, the manual page, the schemas and the bill of materials anew."""
+    """Write all generated parts, the manual page, the pages of languages, schemas and the bill of materials anew."""
     write_bill()
     PAGE.write_text(manual(), encoding="ascii")
     for command, kind in KINDS.items():
         schema_file(command).write_text(to_json(dict[str, typing.Any], json_schema(kind)), encoding="utf-8")
+    for code, of_language in languages.PAGES.items():
+        of_language.write_text(languages.page(code), encoding="utf-8")
     for name, (file, _) in PARTS.items():
         page = DOCS / file
         page.write_text(current(name, page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -403,6 +403,7 @@ READS_LANGUAGES = {
     "meetinglog.outputs.report.html.provenance": "the journal tells entries to the officer",
     "meetinglog.outputs.report.output": "what a report leaves out is told to the officer",
     "meetinglog.outputs.report.sections.chapter_remarks": "what the chapter lacks is told to the officer",
+    "meetinglog.outputs.report.sections.text_remarks": "which texts a report lacks is told to the officer",
     "meetinglog.outputs.report.style": "mistakes of a style are told to the officer",
     "meetinglog.outputs.report.templates": "mistakes of a sentence are told to the officer",
 }

@@ -12,7 +12,7 @@ from meetinglog.names.matching import Directory
 from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import build_report
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.provenance.passages import SpanNames
 from meetinglog.provenance.why import why, why_text
 from meetinglog.record.record import Record
@@ -34,7 +34,7 @@ def case(name: str) -> Scene:
     folder = CASES / name
     captures = (folder / "capture.txt", folder / "corrections.txt")
     read = [line for file in captures if file.exists() for line in file.read_text(encoding="utf-8").splitlines()]
-    return given(*read, facts=read_session(folder / "session.toml", source))
+    return given(*read, facts=read_session(folder / "session.toml", session_style))
 
 
 def named_in(report: Report, record: Record) -> list[str]:

@@ -10,7 +10,7 @@ from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Recorder, load, session_entry
 from meetinglog.log.author import Author
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from storage.sqlite import create, open_for_writing
@@ -90,7 +90,7 @@ def long_plenary() -> Record:
 def seed() -> Record:
     """Record the seed's case, as its capture was imported."""
     folder = CASES / "seed"
-    scene = Scene(read_session(folder / "session.toml", source))
+    scene = Scene(read_session(folder / "session.toml", session_style))
     scene.when(*(folder / "capture.txt").read_text(encoding="utf-8").splitlines())
     return scene.record
 

@@ -21,12 +21,12 @@ ends = 2012-10-19
 """
 
 
-def styles(name: str, folder: Path) -> str:
-    """Know the built-in style alone; the others are files in the folder."""
+def styles(name: str, folder: Path, language: str) -> tuple[str, str]:
+    """Know the built-in style alone, in every language; the others are English files in the folder."""
     if name == "untoc":
-        return "# untoc\n"
+        return "# untoc\n", language or "en"
     if (folder / name).is_file():
-        return (folder / name).read_text(encoding="utf-8")
+        return (folder / name).read_text(encoding="utf-8"), "en"
     raise NotFound(f"There is no style “{name}”.")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from meetinglog.cli.options import organization_option, style_option, view_options
+from meetinglog.cli.options import language_option, organization_option, style_option, view_options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,11 +16,20 @@ if TYPE_CHECKING:
 
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
 @style_option
+@language_option
 @organization_option
 @click.option("--entry", "number", type=int, metavar="NUMBER", help="Show everything that this entry reached.")
 @view_options
 @click.argument("text", required=False)
-def why(request: ViewRequest, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
+def why(
+    request: ViewRequest,
+    text: str | None,
+    number: int | None,
+    style: Path | None,
+    language: str | None,
+    *,
+    organization: bool,
+) -> None:
     """Show where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
 
     Each entry is shown with the time at which it happened, the time at which it was entered, and its corrections. With
@@ -28,4 +37,4 @@ def why(request: ViewRequest, text: str | None, number: int | None, style: Path 
     """
     from meetinglog.cli.handlers.why import run
 
-    run(request, text, number, style, organization=organization)
+    run(request, text, number, style, language, organization=organization)

@@ -21,7 +21,8 @@ from meetinglog.files import write_file
 from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.sections.item import report_on_items
-from meetinglog.outputs.report.style import read, source
+from meetinglog.outputs.report.style import read
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.outputs.report.text import as_text
 from meetinglog.outputs.statements.formats import as_table
 from meetinglog.session_file import read_session
@@ -64,7 +65,7 @@ def _create_demo(place: Path) -> tuple[Path, Proceedings]:
     """
     author = resolve_author(None)
     with as_file(_PACKED / SESSION) as packed:
-        session = read_session(packed, source)
+        session = read_session(packed, session_style)
     log = place / f"{session.facts.id}.meetinglog"
     existing = [path for path in (place / SESSION, place / CAPTURE, log) if os.path.lexists(path)]
     if existing:

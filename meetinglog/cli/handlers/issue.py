@@ -49,7 +49,8 @@ def run(
         raise UsedWrongly("An output is issued as a file; use -o FILE.")
     if kind == "statements" and options.any_given:
         raise UsedWrongly(
-            "The list of statements has no style, addendum, masthead, notes or provenance; omit these options."
+            "The list of statements has no style, language, addendum, masthead, notes or provenance; omit "
+            "these options."
         )
     stored, output, data = asyncio.run(
         _issued(request, request.output, (kind, output_format), options, resolve_author(officer))

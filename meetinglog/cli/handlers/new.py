@@ -11,7 +11,7 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.errors import UsedWrongly
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import inspect
 from storage.sqlite import create
 
@@ -28,7 +28,7 @@ def run(
 ) -> None:
     """Create the log, or print the preview. Raises `SessionFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
-    inspection = inspect(session_file, source, all_rows=all_rows)
+    inspection = inspect(session_file, session_style, all_rows=all_rows)
     if preview:
         show_preview(inspection, as_json=as_json)
         return

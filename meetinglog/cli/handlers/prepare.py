@@ -11,7 +11,7 @@ from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_p
 from meetinglog.cli.recording import open_to_record
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified
@@ -23,7 +23,7 @@ def run(
 ) -> None:
     """Record the changed session, or print what would change. Raises `SessionFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
-    inspection = inspect(session_file, source, all_rows=all_rows)
+    inspection = inspect(session_file, session_style, all_rows=all_rows)
     path = log_path(log)
     if preview:
         show_preview(inspection, as_json=as_json, differences=lambda new: asyncio.run(_compare(path, new)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from meetinglog.cli.report_options import with_style
+from meetinglog.cli.report_options import with_language, with_style
 from meetinglog.cli.view_request import ViewRequest, kind_of_report
 from meetinglog.errors import NotFound, UsedWrongly
 from meetinglog.model.events import Output
@@ -17,13 +17,22 @@ from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 
 
-def run(request: ViewRequest, text: str | None, number: int | None, style: Path | None, *, organization: bool) -> None:
+def run(
+    request: ViewRequest,
+    text: str | None,
+    number: int | None,
+    style: Path | None,
+    language: str | None,
+    *,
+    organization: bool,
+) -> None:
     """Print the passages, or what an entry reached. Raises `UsedWrongly` unless one of the two is asked for."""
     if (text is None) == (number is None):
         raise UsedWrongly("Give a name or words of the report, or --entry NUMBER.")
     record = request.whole_record()
     kind = kind_of_report(organization=organization)
-    output = with_style(request.to_output(record, kind, "text"), style)
+    styled = with_style(request.to_output(record, kind, "text"), style)
+    output = with_language(styled, language, record.session)
     if number is not None:
         impact_of_entry = impact(record, number, output)
         request.emit(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from meetinglog.model.events import Group, Speaker
-from meetinglog.model.session import PLENARY, GroupFacts, Session
+from meetinglog.model.session import PLENARY, GroupFacts, Participant, Session
 from meetinglog.names.languages.forms import Forms, group_forms, state_forms
+from meetinglog.names.spelling import group_spelled, organization_spelled
 from meetinglog.names.tables import name_in_lists
 from meetinglog.text.languages import Language, language_of
 from meetinglog.text.normal import normal
@@ -25,26 +26,38 @@ class SessionNames(Struct, frozen=True):
     participants: dict[str, str]
     groups: dict[str, GroupFacts]
 
-    def speaker(self, speaker: Speaker) -> Forms:
+    def speaker(self, speaker: Speaker | Participant) -> Forms:
         """Return the forms of who speaks; of a State by its code, the English ones as recorded."""
-        day = self.session.facts.starts
-        state = state_forms(speaker.code, self.language.CODE, day)
-        own = self.own.get(speaker.code) or self.participants.get(normal(speaker.name))
-        known = state or group_forms(speaker.name, self.language.CODE)
-        if known and not own:
-            return known
-        in_lists = state.listed if state else name_in_lists(speaker.code, day)
-        return self._forms(own or speaker.name, in_lists=in_lists)
+        return self.known_speaker(speaker) or self._forms(speaker.name)
 
-    def group(self, group: Group) -> Forms:
-        """Return the forms of a group: those of the session file in the language, built-in ones, those recorded."""
+    def known_speaker(self, speaker: Speaker | Participant) -> Forms | None:
+        """Return the forms of who speaks that the language has: the session's own, then the built-in ones."""
+        code, day = self.language.CODE, self.session.facts.starts
+        own = self.own.get(speaker.code) or self.participants.get(normal(speaker.name))
+        state = state_forms(speaker.code, code, day)
+        if own:
+            return self._forms(own, in_lists=state.listed if state else "")
+        if code != "en":
+            return state or group_forms(speaker.name, code)
+        in_lists = name_in_lists(speaker.code, day)
+        return self._forms(speaker.name, in_lists=in_lists) if in_lists or organization_spelled(speaker.name) else None
+
+    def group(self, group: Group | GroupFacts) -> Forms:
+        """Return the forms of a group."""
+        facts = self.groups.get(normal(group.name))
+        known = self.known_group(group)
+        return known or self._forms(group.text or group.name, after_de=facts.de if facts else "")
+
+    def known_group(self, group: Group | GroupFacts) -> Forms | None:
+        """Return the forms of a group that the language has: those of the session file, then the built-in ones."""
         facts, code = self.groups.get(normal(group.name)), self.language.CODE
         if facts and (facts.has_twin("text", code) or facts.has_twin("name", code)):
             twins = facts.in_language(code)
             name = twins.text if facts.has_twin("text", code) else twins.name
             return self._forms(name, after_de=twins.de if facts.has_twin("de", code) else "")
-        known = group_forms(group.name, code)
-        return known or self._forms(group.text or group.name, after_de=facts.de if facts else "")
+        if code == "en" and group_spelled(group.name):
+            return self._forms(group.text or group.name)
+        return group_forms(group.name, code)
 
     def _forms(self, running: str, *, after_de: str = "", in_lists: str = "") -> Forms:
         """Return the forms of a name as the rules of the language have them, but for those that are given."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from meetinglog.model.session import Rapporteur, ReportFacts, Session, SessionFacts
 from meetinglog.names.register import facts_of, register
 from meetinglog.outputs.report.model import Masthead, capitalized, fill, text_of
+from meetinglog.outputs.report.organization_style import MastheadPart
 from meetinglog.outputs.report.phrases import noun
-from meetinglog.outputs.report.style import MastheadPart, Style
+from meetinglog.outputs.report.style import Style, whole
 from meetinglog.text.languages import ChapterLanguage, Language
 
 
-def masthead(session: Session, report: ReportFacts, style: Style) -> Masthead:
-    """Write the lines of the masthead, with the facts of the cover; those for which there is nothing are empty."""
+def masthead(session: Session, report: ReportFacts, wording: Style) -> Masthead:
+    """Write the lines of the masthead, with the facts of the cover; those for which there is nothing are empty.
+
+    Raises `StyleError` for a style that does not word it.
+    """
+    style = whole(wording, "The masthead")
     part, language = style.masthead, style.language
     return Masthead(
         organization=part.organization,

@@ -21,10 +21,14 @@ from meetinglog.text.typography import ends_wanting, quoted_within
 
 
 class Span(Struct, frozen=True):
-    """A stretch of text and the ids of the entries it came from; none for the style's own words."""
+    """A stretch of text and the ids of the entries it came from; none for the style's own words.
+
+    Of a name ``after_de`` is its form after "de", in a language that has one.
+    """
 
     text: str
     entries: tuple[str, ...] = ()
+    after_de: str = ""
 
 
 Spans = tuple[Span, ...]
@@ -58,7 +62,9 @@ class NameList(Struct, frozen=True):
     def _in_case(self, member: Spans, case: str, *, first: bool) -> Spans:
         if not case or not member:
             return member
-        return (Span(self.language.declined(member[0].text, case, first=first), member[0].entries), *member[1:])
+        name, *rest = member
+        text = self.language.declined(name.text, case, first=first, after_de=name.after_de)
+        return (Span(text, name.entries), *rest)
 
 
 class Remark(Struct, frozen=True):

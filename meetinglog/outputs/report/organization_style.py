@@ -1,4 +1,7 @@
-"""The tables of a style that word the organizational chapter; sentences on acts of a meeting begin as in ``action``."""
+"""The tables of a style that word the organizational chapter and the masthead.
+
+Sentences on acts of a meeting begin as in ``action``.
+"""
 
 from __future__ import annotations
 
@@ -121,3 +124,17 @@ class OrganizationPart(StyleTable):
     agenda: AgendaPart
     documentation: DocumentationPart
     meetings: MeetingsPart
+
+
+class MastheadPart(StyleTable):
+    """What stands above a draft report."""
+
+    organization: str
+    distribution: Annotated[str, with_fields("distribution")]
+    language: Annotated[str, with_fields("language")]
+    session: Annotated[str, with_fields("session")]
+    place: Annotated[str, with_fields("place", "days")]
+    title: str
+    rapporteur: Annotated[str, with_fields("name", "state")]
+    state: Annotated[str, with_fields("state")]
+    addendum: str

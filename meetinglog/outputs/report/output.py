@@ -65,14 +65,17 @@ def annotations_of(record: Record, output: Output) -> Annotations:
     """Return what stands beside the report that is asked for."""
     session = record.session.facts.id
     options = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
-    return Annotations(record, output.notes, output.provenance, json.dumps({"session": session, **options}))
+    code = style_of(output, record.session).language_code
+    language = {} if code == "en" else {"language": code}
+    asked = json.dumps({"session": session, **language, **options})
+    return Annotations(record, output.notes, output.provenance, asked)
 
 
 def build_report(record: Record, output: Output) -> Report:
     """Return the report that is asked for. Raises `NotFound`, `StyleError`."""
     narrowed, selection = select_record(record, output)
     state = narrowed.proceedings
-    style = _style(output, state.session)
+    style = style_of(output, state.session)
     report = organization(state, style) if _is_chapter(output, state) else report_on_items(state, style, selection)
     if not output.masthead:
         return report
@@ -86,7 +89,7 @@ def _is_chapter(output: Output, state: Proceedings) -> bool:
     return addendum_named(output.addendum, state).organization if output.addendum else output.kind == "organization"
 
 
-def _style(output: Output, session: Session) -> Style:
+def style_of(output: Output, session: Session) -> Style:
     """Read the style that is asked for, else the one the session came with. Raises `StyleError`."""
     if output.style:
         return read(output.style_source, output.style)

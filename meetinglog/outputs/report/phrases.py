@@ -19,6 +19,11 @@ def noun(words: str, language: Language, entries: tuple[str, ...] = ()) -> NameL
     return NameList(((Span(words, entries),),), language)
 
 
+def body(name: str, language: Language) -> NameList:
+    """Return the name of what meets as a sentence has it."""
+    return noun(language.body_named(name), language)
+
+
 def meetings(numbers: Iterable[int], language: Language) -> str:
     """Return the names of meetings: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th meetings``."""
     return language.meetings_of(number_runs(numbers))

@@ -12,14 +12,16 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import Field, ValidationError
+from pydantic import Field, PrivateAttr, ValidationError
 from pydantic_core import ErrorDetails
 
 from meetinglog.errors import MeetinglogError, NotFound, UnfitInput, listed_mistakes
 from meetinglog.files.inputs import Input, read_input
-from meetinglog.outputs.report.organization_style import OrganizationPart
+from meetinglog.model.session import Session
+from meetinglog.names.languages.session_names import SessionNames, names_in
+from meetinglog.outputs.report.organization_style import MastheadPart, OrganizationPart
 from meetinglog.outputs.report.templates import Reading, StyleTable, with_fields
 from meetinglog.text.languages import LANGUAGES, ChapterLanguage, Language, language_of
 from meetinglog.text.languages.en import number_of
@@ -28,6 +30,8 @@ from meetinglog.text.toml import read_toml
 from meetinglog.text.toml_places import place_of
 
 DEFAULT = "untoc"
+DEFAULTS = {"en": DEFAULT, "fr": f"{DEFAULT}-fr", "es": f"{DEFAULT}-es"}
+"""The style that lies under those of a language, by its code."""
 
 
 class StyleError(MeetinglogError):
@@ -93,10 +97,14 @@ class SpeakersPart(StyleTable):
     titled: Annotated[str, with_fields("name")]
 
 
+_OfTheSame = Annotated[str, with_fields("speakers")]
+
+
 class OpeningPart(StyleTable):
-    """Introductory or concluding statements."""
+    """Introductory or concluding statements; ``same`` of several by one, where that is not as of several."""
 
     one: Annotated[str, with_fields("speaker", needs=("speaker",))]
+    same: _OfTheSame = ""
     several: Annotated[str, with_fields("speakers", needs=("speakers",))]
     secretariat: Annotated[str, with_fields()]
 
@@ -135,9 +143,10 @@ _Named = Annotated[str, with_fields("names", needs=("names",))]
 
 
 class ReplyPart(StyleTable):
-    """Statements in exercise of the right of reply."""
+    """Statements in exercise of the right of reply; ``same`` as in `OpeningPart`."""
 
     one: Annotated[str, with_fields("speakers", needs=("speakers",))]
+    same: _OfTheSame = ""
     several: Annotated[str, with_fields("speakers", needs=("speakers",))]
     representative: _Named
     representatives: _Named
@@ -196,7 +205,7 @@ class ActionPart(StyleTable):
     amended: Annotated[str, with_fields()]
     revised_and_amended: Annotated[str, with_fields()]
     vote: Annotated[str, with_fields("in_favour", "against", "abstentions")]
-    recorded_vote: Annotated[str, with_fields("in_favour", "against", "abstentions")]
+    recorded_vote: Annotated[str, with_fields("in_favour", "votes", "against", "abstentions")]
     voting: Annotated[str, with_fields()]
     in_favour: _Names
     against: _Names
@@ -211,7 +220,7 @@ class ActionPart(StyleTable):
 
 
 class SaidOnActionPart(StyleTable):
-    """What was said before and after an action."""
+    """What was said before and after an action; ``same`` as in `OpeningPart`."""
 
     explained_before_vote: Annotated[str, with_fields("said", needs=("said",))]
     explained_before_adoption: Annotated[str, with_fields("said", needs=("said",))]
@@ -224,31 +233,18 @@ class SaidOnActionPart(StyleTable):
     after_adoptions: Annotated[str, with_fields("kinds", "said", needs=("said",))]
     after_vote: Annotated[str, with_fields("said", needs=("said",))]
     one: Annotated[str, with_fields("speakers", needs=("speakers",))]
+    same: _OfTheSame = ""
     several: Annotated[str, with_fields("speakers", needs=("speakers",))]
     resolutions: Annotated[str, with_fields()]
     decisions: Annotated[str, with_fields()]
 
 
-class MastheadPart(StyleTable):
-    """What stands above a draft report."""
-
-    organization: str
-    distribution: Annotated[str, with_fields("distribution")]
-    language: Annotated[str, with_fields("language")]
-    session: Annotated[str, with_fields("session")]
-    place: Annotated[str, with_fields("place", "days")]
-    title: str
-    rapporteur: Annotated[str, with_fields("name", "state")]
-    state: Annotated[str, with_fields("state")]
-    addendum: str
-
-
 class Style(StyleTable):
-    """A body's own wording."""
+    """A body's own wording, in one language: of the paragraphs of its items."""
 
     name: str
     description: str = ""
-    language_code: Literal["en"] = Field(default="en", alias="language")
+    language_code: Literal["en", "fr", "es"] = Field(default="en", alias="language")
     enumeration: Enumeration
     consideration: ConsiderationPart
     section: SectionPart
@@ -262,13 +258,45 @@ class Style(StyleTable):
     deliberations: DeliberationsPart
     action: ActionPart
     said_on_action: SaidOnActionPart
+    _names: SessionNames = PrivateAttr()
+
+    @property
+    def language(self) -> Language:
+        """The language of its sentences."""
+        return language_of(self.language_code)
+
+    @property
+    def names(self) -> SessionNames:
+        """The names of the session that it is used for (`for_session`)."""
+        return self._names
+
+    def for_session(self, session: Session) -> Self:
+        """Return the style with the names that a session has in its language."""
+        bound = self.model_copy()
+        bound._names = names_in(session, self.language_code)  # noqa: SLF001 - its own
+        return bound
+
+
+class WholeStyle(Style):
+    """A body's own wording, of the organizational chapter and the masthead too: so far in English alone."""
+
     organization: OrganizationPart
     masthead: MastheadPart
 
     @property
     def language(self) -> ChapterLanguage:
         """The language of its sentences."""
-        return cast("ChapterLanguage", language_of(self.language_code))
+        return cast("ChapterLanguage", super().language)
+
+
+def whole(style: Style, what: str) -> WholeStyle:
+    """Return a style that words the chapter and the masthead. Raises `StyleError` for one that does not."""
+    if isinstance(style, WholeStyle):
+        return style
+    raise StyleError(
+        f"{what} can be written in English alone, so far; the report is in {style.language.NAME}. "
+        "--language en writes it in English."
+    )
 
 
 def built_in() -> tuple[str, ...]:
@@ -306,19 +334,22 @@ def _own_source(name: str, folder: Path) -> str:
 
 @lru_cache(maxsize=16)
 def read(text: str, name: str = DEFAULT, *, new: bool = False) -> Style:
-    """Read a style; what it does not say is as in the default. Raises `StyleError` with all its mistakes.
+    """Read a style; what it does not say is as in the default of its language.
 
-    ``new`` is one that comes into a log: its sentences must have the fields that they need.
+    ``new`` is one that comes into a log: its sentences must have the fields that they need. Raises `StyleError` with
+    all its mistakes.
     """
-    default = read_toml(source(DEFAULT, Path()))
     try:
         own = read_toml(text)
     except RecursionError as error:
         raise StyleError(f"The style {name} is nested too deeply.") from error
     except ValueError as error:
         raise StyleError(f"The style {name} is not TOML: {error}.") from error
+    language = _language(own)
+    default = read_toml(source(DEFAULTS[language.CODE], Path()))
+    model = WholeStyle if language.CODE == "en" else Style
     try:
-        return Style.model_validate(_merged(default, own), context=Reading(_language(own), new=new))
+        return model.model_validate(_merged(default, own), context=Reading(language, new=new))
     except ValidationError as error:
         mistakes = sorted((_mistake(text, details) for details in error.errors()), key=_by_line)
         if len(mistakes) == 1:

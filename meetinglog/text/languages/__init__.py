@@ -18,13 +18,15 @@ DocumentKind = Literal["report", "note", "other"]
 class Language(Protocol):
     """What a report needs of a language beside the sentences of a style; a module has it all.
 
-    ``CASES`` are the names of the cases that a field of a sentence may ask for: ``{speakers:de}``. ``BRACKETS`` stand
-    around the letter of a list's line, ``LINE_END`` behind a line that another follows. ``ARTICLE``, ``POSSESSIVE`` and
-    ``PREPOSITIONS`` are the patterns and words by which the name of a body is told within a sentence.
+    ``LOCALE`` is how a Word file calls it. ``CASES`` are the names of the cases that a field of a sentence may ask for:
+    ``{speakers:de}``. ``BRACKETS`` stand around the letter of a list's line, ``LINE_END`` behind a line that another
+    follows. ``ARTICLE``, ``POSSESSIVE`` and ``PREPOSITIONS`` are the patterns and words by which the name of a body is
+    told within a sentence.
     """
 
     CODE: str
     NAME: str
+    LOCALE: str
     CASES: frozenset[str]
     BRACKETS: tuple[str, str]
     LINE_END: str

@@ -12,7 +12,7 @@ from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, 
 from meetinglog.text.normal import without_article as without_article  # noqa: PLC0414 - the language's own
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
 
-CODE, NAME = "en", "English"
+CODE, NAME, LOCALE = "en", "English", "en-GB"
 CASES: frozenset[str] = frozenset()
 BRACKETS = ("(", ")")
 LINE_END = ";"

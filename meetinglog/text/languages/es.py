@@ -11,12 +11,12 @@ from meetinglog.text.languages import DocumentKind
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
 
-CODE, NAME = "es", "Spanish"
+CODE, NAME, LOCALE = "es", "Spanish", "es-ES"
 CASES = frozenset({"de"})
 BRACKETS = ("", ")")
 LINE_END = ";"
 DRAFT_REPORT = "Proyecto de informe"
-ARTICLE, POSSESSIVE = r"(?:el|la|los|las)\s+", r"(?!)"
+ARTICLE, POSSESSIVE = r"(?:el|la|los|las|the)\s+", r"(?!)"
 PREPOSITIONS = frozenset({"a", "al", "con", "contra", "de", "del", "en", "para", "por", "sobre"})
 
 _MONTHS = (

@@ -11,12 +11,12 @@ from meetinglog.text.languages import DocumentKind
 from meetinglog.text.languages.stretches import RUN, DayStretch, day_stretches, month_of
 from meetinglog.text.typography import typographic as typographic  # noqa: PLC0414 - the language's own
 
-CODE, NAME = "fr", "French"
+CODE, NAME, LOCALE = "fr", "French", "fr-FR"
 CASES = frozenset({"de", "e"})
 BRACKETS = ("", ")")
 LINE_END = "\u00a0;"
 DRAFT_REPORT = "Projet de rapport"
-ARTICLE, POSSESSIVE = r"(?:l[ea]s?\s+|l[’'])", r"(?!)"
+ARTICLE, POSSESSIVE = r"(?:(?:le|la|les|the)\s+|l[’'])", r"(?!)"
 PREPOSITIONS = frozenset({"à", "au", "aux", "chargé", "chargée", "contre", "d’", "de", "des", "du", "pour", "sur"})
 
 _MONTHS = (

@@ -33,7 +33,7 @@ def everyone(facts: Session) -> list[Known]:
 
 @pytest.mark.parametrize("case", EVERY_CASE)
 def test_every_name_of_a_case_is_offered_from_its_second_letter_on_and_settles_to_its_own(case: str) -> None:
-    facts = read_session(CASES / case / "session.toml", lambda name, _: name)
+    facts = read_session(CASES / case / "session.toml", lambda name, _folder, _language: (name, "en"))
     state = at_first(facts)
     settling: dict[str, tuple[str, str]] = {}
     for known in everyone(facts):

@@ -13,7 +13,8 @@ from meetinglog.errors import Refused, SessionFileError
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.organization import organization
-from meetinglog.outputs.report.style import StyleError, read, source
+from meetinglog.outputs.report.style import StyleError, read
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import addenda_preview, preview
@@ -46,7 +47,7 @@ def prepare(data: bytes) -> None:
     file = office() / "session.toml"
     file.write_bytes(data)
     try:
-        inspection = inspect(file, source)
+        inspection = inspect(file, session_style)
     except SessionFileError as error:
         sentence(str(error))
         return

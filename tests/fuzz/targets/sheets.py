@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from meetinglog.capture.speakers_file import read_spreadsheet
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import preview
 from meetinglog.session_file.preview_text import preview_text
@@ -55,7 +55,7 @@ def tabulate(data: bytes, suffix: str) -> None:
     here = place(suffix)
     (here / f"sheet{suffix}").write_bytes(data)
     for all_rows in (False, True):
-        inspection = inspect(here / "session.toml", source, all_rows=all_rows)
+        inspection = inspect(here / "session.toml", session_style, all_rows=all_rows)
         preview_text("session.toml", preview(inspection), inspection.notes)
         spoken = read_spreadsheet(here / f"sheet{suffix}", begun().proceedings, "plenary", all_rows=all_rows)
         for said in (*inspection.mistakes, *spoken.mistakes):

@@ -174,7 +174,7 @@ def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
             "line 2, statements.observers.one: English has no {speakers:de}; write {speakers} alone",
         ),
         ('[behalf]\nalone = "{groups:>9}"', "line 2, behalf.alone: English has no {groups:>9}; write {groups} alone"),
-        ('language = "xx"', "line 1, language: Input should be 'en'"),
+        ('language = "xx"', "line 1, language: Input should be 'en', 'fr' or 'es'"),
     ],
 )
 def test_a_case_or_a_language_that_there_is_not_is_refused(text: str, sentence: str) -> None:

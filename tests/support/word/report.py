@@ -9,9 +9,9 @@ from openxml_audit import OpenXmlValidator
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.output import render_report
-from meetinglog.outputs.report.style import source
+from meetinglog.outputs.report.style_languages import session_style
 from meetinglog.session_file import read_session
-from tests.support.paths import CASES
+from tests.support.paths import CASES, report_args
 from tests.support.scene import Scene, given, session
 
 LINES = (
@@ -65,9 +65,13 @@ def case(name: str) -> Scene:
     folder = CASES / name
     captures = [folder / file for file in ("capture.txt", "corrections.txt") if (folder / file).exists()]
     lines = [line for file in captures for line in file.read_text(encoding="utf-8").splitlines()]
+    asked = dict(zip(report_args(name)[::2], report_args(name)[1::2], strict=True))
+    facts = read_session(folder / "session.toml", session_style)
+    text, code = session_style(asked.get("--style", "untoc"), folder, asked.get("--language", ""))
+    report = facts.report.model_copy(update={"style_source": text, "language": code})
     return given(
         *(line for line in lines if line and not line.startswith("#")),
-        facts=read_session(folder / "session.toml", source),
+        facts=facts.model_copy(update={"report": report}),
     )
 
 

@@ -21,7 +21,7 @@ class Genitive:
     def __getattr__(self, name: str) -> object:
         return getattr(en, name)
 
-    def declined(self, name: str, case: str, *, first: bool) -> str:
+    def declined(self, name: str, case: str, *, first: bool, **_: str) -> str:
         return f"{case} {name}" if first else name
 
     def separators(self, members: Sequence[str], **_: bool) -> list[str]:

@@ -4,7 +4,8 @@
 
     MeetinglogError
     ├── NotAMeetinglogFile    the file is no Word file, or none that the program wrote
-    └── AnotherAddendum       the file holds another part of the report than the one that is asked for
+    ├── AnotherAddendum       the file holds another part of the report than the one that is asked for
+    └── AnotherLanguage       the file is in another language than the report that is asked for
 """
 
 from __future__ import annotations
@@ -18,3 +19,7 @@ class NotAMeetinglogFile(MeetinglogError):
 
 class AnotherAddendum(MeetinglogError):
     """The file is not to become another addendum; the sentence says which it is and what to do."""
+
+
+class AnotherLanguage(MeetinglogError):
+    """The file is not brought up to date in another language; the sentence says in which it is and what to do."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import count
@@ -25,20 +26,30 @@ from meetinglog.outputs.report.docx.numbering import ListNumbering
 from meetinglog.outputs.report.docx.properties import DocumentMemory, properties
 from meetinglog.outputs.report.model import Block, Heading, ListItem, Paragraph, Report, Subheading
 from meetinglog.text.archive import archived, stored
+from meetinglog.text.languages import Language, language_of
 from meetinglog.text.safe import xml_text
 
 AUTHOR, INITIALS = "meetinglog", "ml"
-_CUSTOM = "docProps/custom.xml"
+_CUSTOM, _NUMBERING, _STYLES = "docProps/custom.xml", "word/numbering.xml", "word/styles.xml"
+_LETTER = re.compile(rb'(lvlText w:val=")\((.*?)\)')
 
 
 def as_docx(report: Report, beside: Annotations) -> bytes:
     """Write a new Word file."""
-    template = archived(dict(_parts(files("meetinglog.outputs.report.docx") / "template")))
-    document = docx.Document(io.BytesIO(template))
+    document = docx.Document(io.BytesIO(_template(language_of(report.language))))
     keys = _write(document, report, beside)
     content = io.BytesIO()
     document.save(content)
     return stored(content, {_CUSTOM: properties(DocumentMemory(beside.asked, tuple(map(digest, keys))))})
+
+
+def _template(language: Language) -> bytes:
+    """Return the template, in a language: as spelling is checked, and with its brackets around a list's letters."""
+    parts = dict(_parts(files("meetinglog.outputs.report.docx") / "template"))
+    before, after = (bracket.encode() for bracket in language.BRACKETS)
+    parts[_NUMBERING] = _LETTER.sub(rb"\1%b\2%b" % (before, after), parts[_NUMBERING])
+    parts[_STYLES] = parts[_STYLES].replace(b'"en-GB"', b'"%b"' % language.LOCALE.encode())
+    return archived(parts)
 
 
 def _parts(folder: Traversable, name: str = "") -> list[tuple[str, bytes]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetinglog.model.events import Speaker, Vote
+from meetinglog.model.events import Vote
 from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, Statement
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
     ListItem,
@@ -23,7 +22,7 @@ from meetinglog.outputs.report.model import (
 )
 from meetinglog.outputs.report.sections.decided_text import decided_text
 from meetinglog.outputs.report.sections.speakers import alphabetical, with_groups
-from meetinglog.outputs.report.sections.statements import not_presiding, speakers_of
+from meetinglog.outputs.report.sections.statements import not_presiding, one_or_several, speakers_of
 from meetinglog.outputs.report.style import ActionPart, SaidOnActionPart, Style
 from meetinglog.text.languages import Language
 from meetinglog.views.actions import ActionAccount, ActionAccounts
@@ -66,7 +65,7 @@ def _who_spoke(
     """Yield who made statements of one sort, on an action or on none; ``sentence`` has the field ``said`` alone."""
     spoken, part = not_presiding(statements), style.said_on_action
     if spoken:
-        said = fill(part.one if len(spoken) == 1 else part.several, speakers=speakers_of(spoken, style))
+        said = fill(one_or_several(part, spoken), speakers=speakers_of(spoken, style))
         spans = fill(sentence, said=said)
         yield _about(action, what, spans) if action else Paragraph(0, spans, what)
 
@@ -110,7 +109,7 @@ def _act(
     else:
         done = _draft_acted_on(action, part, style)
     spans = at_meeting(further if again else first, action, held, body, done, style.language)
-    lines = tuple(_voting(action, state, style)) if action.recorded else ()
+    lines = tuple(_voting(action, style)) if action.recorded else ()
     if lines:
         spans += (Span(part.voting, action.sources),)
     yield _about(action, "action", spans)
@@ -131,7 +130,7 @@ def at_meeting(
         phrases.dated(template, "day", day),
         meeting=(Span(language.meeting(act.meeting), held),),
         day=(Span(day, (*held, *act.sources)),),
-        body=phrases.noun(body, language),
+        body=phrases.body(body, language),
         done=done,
     )
 
@@ -146,7 +145,7 @@ def _draft_acted_on(action: ActionTaken, part: ActionPart, style: Style) -> Span
     sponsors = phrases.joined(
         [with_groups(sponsor, action.sources, style) for sponsor in action.sponsors],
         style.language,
-        semicolons=any("," in sponsor.speaker.name for sponsor in action.sponsors),
+        semicolons=any("," in style.names.speaker(sponsor.speaker).running for sponsor in action.sponsors),
     )
     filled = fill(
         templates[action.outcome, bool(action.title)],
@@ -200,10 +199,10 @@ def vote_phrase(vote: Vote, part: ActionPart, *, recorded: bool = False) -> str:
     template, in_favour = (
         (part.recorded_vote, str(vote.in_favour or part.none_against)) if recorded else (part.vote, votes)
     )
-    return text_of(fill(template, in_favour=in_favour, against=against, abstentions=abstentions))
+    return text_of(fill(template, in_favour=in_favour, votes=votes, against=against, abstentions=abstentions))
 
 
-def _voting(action: ActionTaken, state: Proceedings, style: Style) -> Iterator[ListItem]:
+def _voting(action: ActionTaken, style: Style) -> Iterator[ListItem]:
     """Yield who voted how, by the names that lists have, in their alphabetical order."""
     if action.recorded is None:
         return
@@ -214,14 +213,9 @@ def _voting(action: ActionTaken, state: Proceedings, style: Style) -> Iterator[L
         ("abstaining", part.abstaining, action.recorded.abstaining),
     )
     for side, template, voters in sides:
-        listed_names = (_as_listed(voter, state, language) for voter in voters or ())
-        names = sorted(listed_names, key=lambda name: alphabetical(name, language))
+        in_lists = (language.typographic(style.names.speaker(voter).listed) for voter in voters or ())
+        names = sorted(in_lists, key=lambda name: alphabetical(name, language))
         if names:
             listed = NameList(tuple((Span(name, action.sources),) for name in names), language, alike=", ")
             key, known_as = f"action {action.entry}: {side}", f"action (entry {action.number}): {side}"
             yield ListItem("", fill(template, names=listed), lettered=False, key=key, name=known_as)
-
-
-def _as_listed(voter: Speaker, state: Proceedings, language: Language) -> str:
-    listed = name_in_lists(voter.code, state.session.facts.starts) or language.without_article(voter.name)
-    return language.typographic(listed)

@@ -12,14 +12,14 @@ from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, NameList, Paragraph, Span, Spans, fill, literal
 from meetinglog.outputs.report.sections.actions import at_meeting, vote_phrase
-from meetinglog.outputs.report.style import Style
-from meetinglog.text.languages import ChapterLanguage, Language
+from meetinglog.outputs.report.style import WholeStyle
+from meetinglog.text.languages import ChapterLanguage
 from meetinglog.text.normal import normal
 
 Meeting = tuple[str, int]
 
 
-def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
+def elections(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | ListItem]:
     """Yield who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
     before: Meeting | None = None
     together = groupby(
@@ -41,7 +41,7 @@ def elections(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem
 
 
 def _at_its_meeting(
-    act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: Style
+    act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: WholeStyle
 ) -> Spans:
     """Return what was done at its meeting, as "at the same meeting" where the act before was at that one."""
     sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
@@ -50,7 +50,7 @@ def _at_its_meeting(
     return at_meeting(template, act, held, state.session.body_of(act.track), done, style.language)
 
 
-def _election_sentence(office: list[Election], style: Style) -> Spans:
+def _election_sentence(office: list[Election], style: WholeStyle) -> Spans:
     part, vote = style.organization.elections, office[0].vote
     officers, name = _officers(office, style), _office(office, style.language)
     if vote is None:
@@ -59,7 +59,7 @@ def _election_sentence(office: list[Election], style: Style) -> Spans:
     return fill(part.voted, officers=officers, office=name, vote=phrase)
 
 
-def _offices(offices: list[list[Election]], style: Style) -> Iterator[ListItem]:
+def _offices(offices: list[list[Election]], style: WholeStyle) -> Iterator[ListItem]:
     part, lines = style.organization.elections, []
     for office in offices:
         spans = fill(part.listed, office=_office(office, style.language), officers=_officers(office, style))
@@ -75,13 +75,13 @@ def _office(office: list[Election], language: ChapterLanguage) -> Spans:
     return (Span(language.several_of(typed) if several else typed, sources),)
 
 
-def _officers(office: list[Election], style: Style) -> NameList:
+def _officers(office: list[Election], style: WholeStyle) -> NameList:
     named = [(officer, election.sources) for election in office for officer in election.officers]
     members = [_officer(officer, sources, style) for officer, sources in named]
     return phrases.joined(members, style.language, semicolons=any("," in officer.name for officer, _ in named))
 
 
-def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
+def _officer(officer: Elected, sources: tuple[str, ...], style: WholeStyle) -> Spans:
     language = style.language
     name = (Span(language.typographic(officer.name), sources),)
     if officer.represents is None:
@@ -94,7 +94,7 @@ def _officer(officer: Elected, sources: tuple[str, ...], style: Style) -> Spans:
     return fill(style.organization.elections.officer, name=named, state=represents)
 
 
-def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
+def adoption(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | ListItem]:
     """Yield the paragraphs on the adoption of the agenda, which is listed below plenary's last adoption."""
     part = style.organization.agenda
     last = next((adopted.entry for adopted in reversed(state.agendas) if adopted.track == PLENARY), "")
@@ -116,7 +116,7 @@ def adoption(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]
         before = adopted.track, adopted.meeting
 
 
-def _agenda(items: tuple[AgendaItem, ...], state: Proceedings, language: Language) -> Iterator[ListItem]:
+def _agenda(items: tuple[AgendaItem, ...], state: Proceedings, language: ChapterLanguage) -> Iterator[ListItem]:
     """Yield the items; sub-items stand lettered below their item."""
     parents = [item_key(item.number).rpartition(".")[0] for item in items]
     for at, item in enumerate(items):

@@ -32,6 +32,7 @@ from meetinglog.outputs.report.model import (
 from meetinglog.outputs.report.sections.actions import action_taken
 from meetinglog.outputs.report.sections.deliberations import deliberations
 from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
+from meetinglog.outputs.report.sections.text_remarks import text_remarks
 from meetinglog.outputs.report.style import Style
 from meetinglog.text.typography import closed
 from meetinglog.views.agenda import heading_of
@@ -51,7 +52,10 @@ class Section(Struct, frozen=True):
 
 
 def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -> Report:
-    """Write the report of the part of the record that is asked for."""
+    """Write the report of the part of the record that is asked for, in the language of the style."""
+    style = style.for_session(state.session)
+    remarks = tuple(text_remarks(state, style.names))
+    state = replace(state, session=state.session.in_language(style.language_code))
     statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
     actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items, a.sitting)]
     sections = _in_report_order(state, chosen)
@@ -61,6 +65,7 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
         number_blocks(_all_blocks(sections, state, style)),
         tuple(s.number for s in state.statements if s.speaker is None and s.number in numbers),
         tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
+        remarks,
         language=style.language_code,
     )
 
@@ -190,7 +195,7 @@ def _consideration_paragraphs(
     block: Consideration, track: str, documents: tuple[ConsideredDocument, ...], session: Session, style: Style
 ) -> Iterator[Paragraph | ListItem]:
     """Yield when the items were considered on a track, and with which documents."""
-    body = phrases.noun(session.body_of(track), style.language)
+    body = phrases.body(session.body_of(track), style.language)
     spans = _meetings_sentence(block, block.meetings[track], body, style)
     key = "consideration" if track == PLENARY or len(block.meetings) > 1 else f"consideration ({track})"
     if not documents:
@@ -208,11 +213,12 @@ def _consideration_paragraphs(
 def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: NameList, style: Style) -> Spans:
     entries = tuple(entry for meeting in held for entry in meeting.entries)
     titles = [fill(style.consideration.title, title=_title(item, block, style)) for item in block.items]
-    days = style.language.days(day for meeting in held for day in meeting.days)
+    numbers = {meeting.number for meeting in held}
+    days = style.language.days((day for meeting in held for day in meeting.days), meetings=len(numbers))
     template = style.consideration.one if len(block.items) == 1 else style.consideration.joint
     return fill(
         phrases.dated(template, "days", days),
-        meetings=(Span(phrases.meetings((meeting.number for meeting in held), style.language), entries),),
+        meetings=(Span(phrases.meetings(numbers, style.language), entries),),
         days=(Span(days, entries),),
         body=body,
         items=phrases.joined([_number(item, block) for item in block.items], style.language),

@@ -10,10 +10,10 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import PLENARY
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, Paragraph, Span, Spans, fill
-from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style import WholeStyle
 
 
-def meetings_held(state: Proceedings, style: Style) -> Iterator[Paragraph | ListItem]:
+def meetings_held(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | ListItem]:
     """Yield how many meetings each track held and when, and which were resumed on another day."""
     part = style.organization.meetings
     for track, sittings in sittings_by_track(state).items():
@@ -35,7 +35,7 @@ def sittings_by_track(state: Proceedings) -> dict[str, list[Sitting]]:
     return by_track
 
 
-def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style) -> Spans:
+def _held(track: str, sittings: list[Sitting], state: Proceedings, style: WholeStyle) -> Spans:
     """Return how many meetings there were if the log has all from the first on; otherwise return their names."""
     part = style.organization.meetings
     numbers = sorted({sitting.meeting for sitting in sittings})
@@ -52,7 +52,7 @@ def _held(track: str, sittings: list[Sitting], state: Proceedings, style: Style)
     )
 
 
-def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[Paragraph]:
+def _resumptions(track: str, sittings: list[Sitting], style: WholeStyle) -> Iterator[Paragraph]:
     """Yield which meetings were suspended on one day and resumed on another."""
     language = style.language
     for number, meeting_sittings in groupby(
@@ -69,7 +69,7 @@ def _resumptions(track: str, sittings: list[Sitting], style: Style) -> Iterator[
                 yield Paragraph(0, spans, f"{track}, meeting {number} resumed")
 
 
-def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
+def _sittings(sittings: list[Sitting], style: WholeStyle) -> Iterator[ListItem]:
     """Yield the sittings with their times, as far as these are known."""
     part, language = style.organization.meetings, style.language
     seen, lines = set[int](), list[tuple[Spans, str, str]]()
@@ -87,7 +87,7 @@ def _sittings(sittings: list[Sitting], style: Style) -> Iterator[ListItem]:
     yield from phrases.lettered(lines, language)
 
 
-def _times(sitting: Sitting, style: Style) -> Spans:
+def _times(sitting: Sitting, style: WholeStyle) -> Spans:
     part, clock = style.organization.meetings, style.language.clock
     start = clock(sitting.start.at) if sitting.start.at else ""
     end = clock(sitting.end.at) if sitting.end and sitting.end.at else ""

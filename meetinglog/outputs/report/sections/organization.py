@@ -32,7 +32,7 @@ from meetinglog.outputs.report.sections.elections import adoption, elections
 from meetinglog.outputs.report.sections.item import document_list
 from meetinglog.outputs.report.sections.meetings_held import meetings_held
 from meetinglog.outputs.report.sections.speakers import alphabetical
-from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style import Style, WholeStyle, whole
 from meetinglog.text.normal import without_courtesy_title
 from meetinglog.views.attendance import attendance
 from meetinglog.views.considerations import documents_before
@@ -40,8 +40,12 @@ from meetinglog.views.considerations import documents_before
 Part = Paragraph | ListItem
 
 
-def organization(state: Proceedings, style: Style) -> Report:
-    """Write the organizational chapter; it is empty where no meeting has been opened."""
+def organization(state: Proceedings, wording: Style) -> Report:
+    """Write the organizational chapter; it is empty where no meeting has been opened.
+
+    Raises `StyleError` for a style that does not word it.
+    """
+    style = whole(wording, "The organizational chapter").for_session(state.session)
     if not state.sittings:
         return Report((), remarks=(NO_CHAPTER,))
     part, present = style.organization, attendance(state)
@@ -61,7 +65,7 @@ def organization(state: Proceedings, style: Style) -> Report:
     return Report(number_blocks(blocks), remarks=tuple(chapter_remarks(state, present)), language=style.language_code)
 
 
-def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
+def _opening(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph]:
     """Yield when and where the session was held, and who opened it, where the log has the first meeting."""
     part, facts, body = style.organization.opening, state.session.facts, state.session.body
     held = fill(
@@ -87,7 +91,7 @@ def _opening(state: Proceedings, style: Style) -> Iterator[Paragraph]:
     yield Paragraph(0, spans, "opened")
 
 
-def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
+def _opened_by(entry: str, state: Proceedings, style: WholeStyle) -> Spans:
     """Return who was in the chair when the session was opened: a State's representative, or the name as typed."""
     presided = next((chair for chair in state.chairs if chair.entry == entry and chair.opening), None)
     if presided is None:
@@ -97,7 +101,7 @@ def _opened_by(entry: str, state: Proceedings, style: Style) -> Spans:
     return fill(style.organization.opening.by, chair=phrases.joined([fill(template, name=named)], style.language))
 
 
-def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
+def _attendance(present: Present, style: WholeStyle) -> Iterator[Paragraph]:
     """Yield who took part, a paragraph for each category, in alphabetical order."""
     part, language = style.organization.attendance, style.language
     listed = part.names == "list"
@@ -122,7 +126,7 @@ def _attendance(present: Present, style: Style) -> Iterator[Paragraph]:
         yield Paragraph(0, sentence, str(capacity))
 
 
-def _documentation(state: Proceedings, style: Style) -> Iterator[Part]:
+def _documentation(state: Proceedings, style: WholeStyle) -> Iterator[Part]:
     """Yield which documents were before the session, item by item in the order of the agenda."""
     part = style.organization.documentation
     body = phrases.noun(state.session.body.short_name, style.language)

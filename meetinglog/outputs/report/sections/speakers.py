@@ -11,6 +11,7 @@ from msgspec import Struct
 from meetinglog.model.events import Group, Request, Speaker
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
+from meetinglog.names.languages.forms import Forms
 from meetinglog.outputs.report.model import NameList, Span, Spans, fill, literal, with_provenance
 from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.style import Style
@@ -21,9 +22,13 @@ OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capac
 
 
 class SpeakerStatements(Struct, frozen=True):
-    """A speaker and all its statements in one paragraph, in the order of speaking; there is at least one."""
+    """A speaker and all its statements in one paragraph, in the order of speaking; there is at least one.
+
+    ``name`` has the forms of its name in the language of the report.
+    """
 
     speaker: Speaker
+    name: Forms
     statements: tuple[Statement, ...]
 
     @property
@@ -33,8 +38,7 @@ class SpeakerStatements(Struct, frozen=True):
 
     def named(self, style: Style) -> Spans:
         """Return the name in running text, with the groups in brackets."""
-        name = (Span(style.language.typographic(self.speaker.name), self.entries),)
-        return name + self._bracket(style)
+        return (printed(self.name, self.entries, style), *self._bracket(style))
 
     def _bracket(self, style: Style) -> Spans:
         groups = dict.fromkeys(group for statement in self.statements for group in statement.on_behalf_of)
@@ -56,7 +60,7 @@ def behalf(groups: Mapping[Group, tuple[str, ...]], style: Style, *, own: bool) 
     if not groups:
         return ()
     named = [
-        fill(style.behalf.group, group=(Span(style.language.typographic(group.text or group.name), entries),))
+        fill(style.behalf.group, group=joined([(printed(style.names.group(group), entries, style),)], style.language))
         for group, entries in groups.items()
     ]
     return fill(style.behalf.also if own else style.behalf.alone, groups=joined(named, style.language))
@@ -65,8 +69,14 @@ def behalf(groups: Mapping[Group, tuple[str, ...]], style: Style, *, own: bool) 
 def with_groups(request: Request, entries: tuple[str, ...], style: Style) -> Spans:
     """Return the name of someone on behalf of groups, as typed in one entry."""
     groups = dict.fromkeys((*request.groups, *request.also), entries)
-    name = (Span(style.language.typographic(request.speaker.name), entries),)
-    return name + behalf(groups, style, own=bool(request.also) or not request.groups)
+    name = printed(style.names.speaker(request.speaker), entries, style)
+    return name, *behalf(groups, style, own=bool(request.also) or not request.groups)
+
+
+def printed(forms: Forms, entries: tuple[str, ...], style: Style) -> Span:
+    """Return a name as it is printed in running text, with its form after "de"."""
+    running, after_de = map(style.language.typographic, (forms.running, forms.after_de))
+    return Span(running, entries, after_de)
 
 
 def _description(speaker: Speaker, style: Style) -> str:
@@ -84,9 +94,11 @@ def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[Spea
         if statement.speaker is not None:
             key = (identity(statement.speaker), statement.speaker.capacity)
             by_speaker.setdefault(key, (statement.speaker, []))[1].append(statement)
-    speakers = [SpeakerStatements(speaker, tuple(own)) for speaker, own in by_speaker.values()]
+    speakers = [
+        SpeakerStatements(speaker, style.names.speaker(speaker), tuple(own)) for speaker, own in by_speaker.values()
+    ]
     if style.enumeration.order == "alphabetical":
-        speakers.sort(key=lambda speaker: alphabetical(speaker.speaker.name, style.language))
+        speakers.sort(key=lambda speaker: alphabetical(speaker.name.running, style.language))
     return speakers
 
 
@@ -95,7 +107,7 @@ def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: s
 
     A name has such a title where it begins without an article and no State or organization bears it.
     """
-    name, capacity = speaker.speaker.name, speaker.speaker.capacity
+    name, capacity = speaker.name.running, speaker.speaker.capacity
     titled = capacity not in REPRESENTATIVES | OBSERVERS and "," in name and language.without_article(name) == name
     runs_on = re.search(rf"{{{field}(?::\w+)?}}[ {{]", template)
     return (*named, *literal(",")) if titled and runs_on else named
@@ -109,4 +121,4 @@ def alphabetical(written: str, language: Language) -> str:
 
 def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans], style: Style) -> NameList:
     """Return the members as a list, with semicolons where the name of one contains a comma."""
-    return joined(members, style.language, semicolons=any("," in speaker.speaker.name for speaker in speakers))
+    return joined(members, style.language, semicolons=any("," in speaker.name.running for speaker in speakers))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from meetinglog.model.events import Kind
-from meetinglog.model.facts import Statement
+from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
 from meetinglog.outputs.report.model import NameList, Paragraph, Spans, capitalized, fill, literal, with_provenance
 from meetinglog.outputs.report.phrases import joined
@@ -17,7 +17,14 @@ from meetinglog.outputs.report.sections.speakers import (
     group_by_speaker,
     running_on,
 )
-from meetinglog.outputs.report.style import OpeningPart, StatementWording, Style, UnnamedStatementWording
+from meetinglog.outputs.report.style import (
+    OpeningPart,
+    ReplyPart,
+    SaidOnActionPart,
+    StatementWording,
+    Style,
+    UnnamedStatementWording,
+)
 
 AnyWording = StatementWording | UnnamedStatementWording
 
@@ -48,7 +55,8 @@ def statements_of_kind(
     elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
         spans = with_provenance(literal(part.secretariat), speakers[0].entries)
     else:
-        spans = capitalized(fill(part.several, speakers=enumerate_speakers(speakers, members, style)))
+        template = one_or_several(part, of_kind)
+        spans = capitalized(fill(template, speakers=enumerate_speakers(speakers, members, style)))
     yield Paragraph(0, spans, f"{kind} statements")
 
 
@@ -102,9 +110,17 @@ def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph
     """Yield who replied (report, kind 6)."""
     made_in_reply = not_presiding(_of_kind(statements, Kind.REPLY))
     if made_in_reply:
-        template = style.reply.one if len(made_in_reply) == 1 else style.reply.several
+        template = one_or_several(style.reply, made_in_reply)
         spans = capitalized(fill(template, speakers=speakers_of(made_in_reply, style)))
         yield Paragraph(0, spans, "right of reply")
+
+
+def one_or_several(part: OpeningPart | ReplyPart | SaidOnActionPart, statements: Sequence[Statement]) -> str:
+    """Return the sentence on one statement, on several by the same speaker, or on several."""
+    speakers = {(identity(each.speaker), each.speaker.capacity) for each in statements if each.speaker}
+    if len(statements) == 1:
+        return part.one
+    return part.same or part.several if len(speakers) == 1 else part.several
 
 
 def not_presiding(statements: Iterable[Statement]) -> list[Statement]:

@@ -1,0 +1,166 @@
+"""Reports in French and Spanish as commands: in every format, issued, brought up to date, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetinglog.outputs.report.output import FORMATS
+from tests.support.commands import Command, Outcome
+from tests.support.paths import CASES
+from tests.support.report_formats import READERS, of_text
+from tests.support.word.read import WordFile
+
+NO_MASTHEAD = "The file has no masthead: that can be written in English alone, so far.\n"
+
+
+@pytest.fixture
+def session(command: Command, folder: Path) -> Path:
+    """Make the log of a French session, whose file says so."""
+    text = (CASES / "french-seed" / "session.toml").read_text(encoding="utf-8")
+    assert text.count("[members]") == 1
+    (folder / "session.toml").write_text(
+        text.replace("[members]", '[report]\nlanguage = "fr"\n\n[members]'), encoding="utf-8"
+    )
+    assert command("new", "session.toml", "FRENCH").status == 0
+    assert command("import", "FRENCH", CASES / "french-seed" / "capture.txt").status == 0
+    return folder / "FRENCH"
+
+
+def printed(case: str) -> str:
+    return (CASES / case / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_session_in_french_is_reported_in_french_without_a_word_on_its_texts(command: Command, session: Path) -> None:
+    assert command("report", session) == Outcome(0, printed("french-seed"), "")
+    assert command("report", session, "--language", "fr") == Outcome(0, printed("french-seed"), "")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_in_the_language(form: str, command: Command, session: Path, folder: Path) -> None:
+    done = command("report", session, "--format", form, "-o", "written")
+    assert READERS[form]((folder / "written").read_bytes()) == of_text(printed("french-seed").encode())
+    assert done.err == (NO_MASTHEAD if form == "docx" else "")
+
+
+def test_texts_that_the_language_lacks_are_counted_once(command: Command, session: Path) -> None:
+    done = command("report", session, "--language", "es")
+    assert "examinó el tema 3 del programa, titulado “Autres infractions graves" in done.out
+    assert "del Líbano, Noruega, Argelia" in done.out
+    assert done.err == (
+        "Without a text in Spanish, and printed as they stand: 1 item, 2 documents and 1 participant. If the session "
+        'file is in Spanish, write language = "es" under [report].\n'
+    )
+
+
+def test_texts_in_another_language_stand_beside_those_of_the_session(
+    command: Command, session: Path, folder: Path
+) -> None:
+    text = (folder / "session.toml").read_text(encoding="utf-8")
+    text = text.replace('chapter = "VII"', 'chapter = "VII"\ntitle_en = "Other serious crimes"')
+    text = text.replace('short_name = "la Conférence"', 'short_name = "la Conférence"\nshort_name_en = "Conference"')
+    (folder / "session.toml").write_text(text, encoding="utf-8")
+    assert "body.short_name_en: added, “Conference”" in command("prepare", session, "session.toml").out
+    done = command("report", session, "--language", "en", "--meeting", "5")
+    assert "the Conference considered agenda item 3, entitled “Other serious crimes”." in done.out
+    assert "the representatives of Nigeria, South Africa, Turkey and Kazakhstan." in done.out
+    assert "2 documents and 1 participant" in done.err
+
+
+@pytest.mark.parametrize("language", ["ru", "FR", ""])
+def test_another_language_is_refused(language: str, command: Command, log: Path) -> None:
+    done = command("report", log, "--language", language)
+    assert (done.status, done.out) == (2, "")
+    assert "The report can be written in English, French and Spanish. Choose en, fr, es." in done.err
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (("--organization",), "The organizational chapter"),
+        (("--masthead",), "The masthead"),
+        (("--symbol", "A/1"), "The masthead"),
+    ],
+)
+def test_the_chapter_and_the_masthead_are_refused(
+    options: tuple[str, ...], what: str, command: Command, session: Path
+) -> None:
+    said = (
+        f"{what} can be written in English alone, so far; the report is in French. --language en writes it in English."
+    )
+    assert command("report", session, *options) == Outcome(1, "", f"meetinglog: {said}\n")
+    assert command("report", session, *options, "--language", "en").status == 0
+
+
+def test_a_style_without_wording_in_a_language_is_refused(command: Command, log: Path, folder: Path) -> None:
+    (folder / "house.toml").write_text('name = "house"\n', encoding="utf-8")
+    said = "meetinglog: The style house.toml has no wording in French; untoc-fr has.\n"
+    assert command("report", log, "--style", "house.toml", "--language", "fr") == Outcome(1, "", said)
+    (folder / "session.toml").write_text(
+        (folder / "session.toml").read_text(encoding="utf-8") + '\n[report]\nstyle = "house.toml"\nlanguage = "fr"\n',
+        encoding="utf-8",
+    )
+    assert command("new", "session.toml", "NEW").err == (
+        "meetinglog: session.toml: 1 mistake; nothing was created.\n"
+        "  report.style: The style house.toml has no wording in French; untoc-fr has.\n"
+    )
+
+
+def test_a_style_of_ones_own_says_only_what_is_not_as_in_its_language(
+    command: Command, session: Path, folder: Path
+) -> None:
+    (folder / "maison.toml").write_text('language = "fr"\n[statements]\nalso = "aussi "\n', encoding="utf-8")
+    done = command("report", session, "--style", "maison.toml")
+    assert done == Outcome(0, printed("french-seed").replace("également", "aussi"), "")
+
+
+def test_a_session_is_in_the_language_of_its_own_style(command: Command, folder: Path) -> None:
+    (folder / "maison.toml").write_text('language = "fr"\n', encoding="utf-8")
+    text = (CASES / "french-seed" / "session.toml").read_text(encoding="utf-8")
+    (folder / "session.toml").write_text(f'{text}\n[report]\nstyle = "maison.toml"\n', encoding="utf-8")
+    assert command("new", "session.toml", "OWN").status == 0
+    assert command("import", "OWN", CASES / "french-seed" / "capture.txt").status == 0
+    assert command("report", "OWN") == Outcome(0, printed("french-seed"), "")
+
+
+def test_a_word_file_stays_in_its_language(command: Command, session: Path, folder: Path) -> None:
+    assert command("report", session, "--format", "docx", "-o", "draft.docx").status == 0
+    (folder / "late.txt").write_text("/amend 5 who:Kenya\n", encoding="utf-8")
+    assert command("import", session, "late.txt").status == 0
+    before = (folder / "draft.docx").read_bytes()
+    refused = command("report", session, "--update", "draft.docx", "--language", "en")
+    assert refused == Outcome(
+        1,
+        "",
+        "meetinglog: draft.docx: It is in French, and the report that is asked for in English. --language fr brings it "
+        "up to date; --format docx -o FILE writes another one.\n",
+    )
+    assert (folder / "draft.docx").read_bytes() == before
+    assert command("report", session, "--update", "draft.docx").status == 0
+    lines = WordFile((folder / "draft.docx").read_bytes()).lines()
+    assert lines == [line for line in command("report", session).out.splitlines() if line]
+    assert any("du Kenya" in line for line in lines)
+
+
+def test_a_word_file_that_was_written_in_a_language_remembers_it(command: Command, log: Path, folder: Path) -> None:
+    assert command("report", log, "--language", "es", "--format", "docx", "-o", "draft.docx").status == 0
+    before = (folder / "draft.docx").read_bytes()
+    assert command("report", log, "--update", "draft.docx").status == 0
+    assert (folder / "draft.docx").read_bytes() == before
+    assert command("report", log, "--update", "draft.docx", "--style", "untoc").status == 1
+
+
+def test_an_issued_report_in_a_language_is_compared_in_it(command: Command, log: Path) -> None:
+    assert command("issue", log, "report", "--language", "fr", "-o", "issued.txt").status == 0
+    assert "matches" in command("diff", log).out or command("diff", log).status == 0
+    issued = (log.parent / "issued.txt").read_text(encoding="utf-8")
+    assert issued == command("report", log, "--language", "fr").out
+
+
+def test_the_spelling_of_a_word_file_is_checked_in_its_language(command: Command, log: Path, folder: Path) -> None:
+    for language, locale in (("en", "en-GB"), ("fr", "fr-FR"), ("es", "es-ES")):
+        command("report", log, "--language", language, "--format", "docx", "-o", f"{language}.docx")
+        styles = WordFile((folder / f"{language}.docx").read_bytes()).part("word/styles.xml")
+        [tag] = [element for element in styles.iter() if element.tag.endswith("}lang")]
+        assert set(tag.attrib.values()) == {locale, "ar-SA"}
