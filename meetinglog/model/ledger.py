@@ -60,8 +60,11 @@ class _Chunk(Struct, Generic[V], frozen=True, eq=False, gc=False):
             (*self.values[:at], value, *self.values[at:]),
         )
 
+    def with_last(self, key: str, place: Place, value: V) -> _Chunk[V]:
+        return _Chunk(self.places + (place,), self.keys + (key,), self.values + (value,))  # noqa: RUF005 - half the time
+
     def with_value(self, at: int, value: V) -> _Chunk[V]:
-        return _Chunk(self.places, self.keys, (*self.values[:at], value, *self.values[at + 1 :]))
+        return _Chunk(self.places, self.keys, self.values[:at] + (value,) + self.values[at + 1 :])  # noqa: RUF005
 
     def without(self, at: int) -> _Chunk[V]:
         return _Chunk(*((*column[:at], *column[at + 1 :]) for column in (self.places, self.keys, self.values)))
@@ -76,13 +79,17 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     Iterating yields the values in the order of their places. What changes near the end, as nearly everything does,
     costs the same however many values there are; elsewhere a pointer is copied for every 64 of them.
+
+    The keys of the last chunk are looked for in it. Of the others ``_index`` holds the places: it is one for all
+    ledgers that come of one another, and only grows, so that what it says is true where the chunk there has the key.
+    ``_elsewhere`` holds the places in this ledger of which the index says otherwise or nothing.
     """
 
     _chunks: tuple[_Chunk[V], ...] = ()
     _starts: tuple[Place, ...] = ()
     _tail: _Chunk[V] = _NOTHING
-    _loaded: Mapping[str, Place] = {}
-    _places: HashTrieMap[str, Place | None] = HashTrieMap()
+    _index: dict[str, Place] = {}
+    _elsewhere: HashTrieMap[str, Place] = HashTrieMap()
     _size: int = 0
 
     @classmethod
@@ -135,29 +142,18 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def find(self, key: str) -> V:
         """Return the value of a key. Raises `KeyError`."""
-        tail = self._tail
-        if tail.keys and tail.keys[-1] == key:
-            return tail.values[-1]
-        at, i = self._find(key)
+        at, i = self._where(key)
         return self._chunk(at).values[i]
 
     def get(self, key: str) -> V | None:
         """Return the value of a key; `None` where there is none."""
-        tail = self._tail
-        if tail.keys and tail.keys[-1] == key:
-            return tail.values[-1]
-        place = self.place(key)
-        if place is None:
-            return None
-        chunk = self._chunk(self._holding(place))
-        return chunk.values[bisect_left(chunk.places, place)]
+        standing = self._find(key)
+        return None if standing is None else self._chunk(standing[0]).values[standing[1]]
 
     def place(self, key: str) -> Place | None:
         """Return the place of a key; `None` where there is none."""
-        place = self._places.get(key, _NOWHERE)
-        if place is _NOWHERE:
-            place = self._loaded.get(key)
-        return None if place is None or not self._size or place > self._tail.places[-1] else place
+        standing = self._find(key)
+        return None if standing is None else self._chunk(standing[0]).places[standing[1]]
 
     @property
     def start(self) -> Place:
@@ -187,38 +183,37 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def add(self, key: str, value: V, place: Place) -> Ledger[V]:
         """Return the ledger with another value; its key and its place are not in it yet."""
-        places, tail, size = self._places.insert(key, place), self._tail, self._size + 1
-        if place > self.end:
+        tail, size = self._tail, self._size + 1
+        if not tail.places or place > tail.places[-1]:
             if len(tail.keys) < _MOST:
-                grown = _Chunk((*tail.places, place), (*tail.keys, key), (*tail.values, value))
-                return Ledger(self._chunks, self._starts, grown, self._loaded, places, size)
-            sealed, starts = (*self._chunks, tail), (*self._starts, tail.places[0])
-            return Ledger(sealed, starts, _Chunk((place,), (key,), (value,)), self._loaded, places, size)
+                return self._with_tail(tail.with_last(key, place, value), size)
+            return self._sealed(tail, _NOTHING.with_last(key, place, value), size)
         at = self._holding(place)
         chunk = self._chunk(at)
         grown = chunk.with_item(bisect_left(chunk.places, place), key, place, value)
         half = len(grown.keys) // 2
-        new = (grown.cut(0, half), grown.cut(half)) if len(grown.keys) > _MOST else (grown,)
-        return self._with_chunks(at, new, places, size)
+        parts = (grown.cut(0, half), grown.cut(half)) if len(grown.keys) > _MOST else (grown,)
+        if at == len(self._chunks):
+            return self._sealed(*parts, size) if len(parts) > 1 else self._with_tail(grown, size)
+        return self._with_chunks(at, parts, self._elsewhere.insert(key, place), size)
 
     def put(self, key: str, value: V) -> Ledger[V]:
         """Return the ledger with another value for a key that is in it. Raises `KeyError`."""
-        tail = self._tail
-        if tail.keys and tail.keys[-1] == key:
-            at, i = len(self._chunks), len(tail.keys) - 1
-        else:
-            at, i = self._find(key)
+        at, i = self._where(key)
         changed = self._chunk(at).with_value(i, value)
         if at == len(self._chunks):
-            return Ledger(self._chunks, self._starts, changed, self._loaded, self._places, self._size)
-        return self._with_chunks(at, (changed,), self._places, self._size)
+            return self._with_tail(changed, self._size)
+        return self._with_chunks(at, (changed,), self._elsewhere, self._size)
 
     def without(self, key: str) -> Ledger[V]:
         """Return the ledger without a key that is in it. Raises `KeyError`."""
-        at, i = self._find(key)
-        left = self._chunk(at).without(i)
-        places = self._places.insert(key, None) if key in self._loaded else self._places.remove(key)
-        return self._with_chunks(at, (left,) if left.keys else (), places, self._size - 1)
+        at, i = self._where(key)
+        left, size = self._chunk(at).without(i), self._size - 1
+        if at < len(self._chunks):
+            return self._with_chunks(at, (left,) if left.keys else (), self._elsewhere, size)
+        if left.keys or not self._chunks:
+            return self._with_tail(left, size)
+        return Ledger(self._chunks[:-1], self._starts[:-1], self._chunks[-1], self._index, self._elsewhere, size)
 
     def before(self, place: Place) -> Iterator[V]:
         """Yield the values that stand before a place, the last one first."""
@@ -244,7 +239,7 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
         at = self._holding(place)
         tail = self._chunk(at).cut(0, bisect_right(self._chunk(at).places, place))
         size = sum(len(chunk.keys) for chunk in self._chunks[:at]) + len(tail.keys)
-        return Ledger(self._chunks[:at], self._starts[:at], tail, self._loaded, self._places, size)
+        return Ledger(self._chunks[:at], self._starts[:at], tail, self._index, self._elsewhere, size)
 
     def changes_since(self, older: Ledger[V]) -> dict[str, Item[V] | None]:
         """Return what differs from another ledger, mostly an earlier one; what both share is not looked at."""
@@ -285,21 +280,43 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
             return len(self._chunks)
         return max(bisect_right(self._starts, place) - 1, 0)
 
-    def _find(self, key: str) -> tuple[int, int]:
-        place = self.place(key)
-        if place is None:
+    def _find(self, key: str) -> tuple[int, int] | None:
+        """Return the index of the chunk that holds a key, and that of the key in it; `None` where there is none."""
+        keys = self._tail.keys
+        if key in keys:
+            return len(self._chunks), len(keys) - 1 if keys[-1] == key else keys.index(key)
+        place = self._elsewhere.get(key) or self._index.get(key)
+        at = bisect_right(self._starts, place) - 1 if place else -1
+        if at < 0:
+            return None
+        chunk = self._chunks[at]
+        i = bisect_left(chunk.places, place)
+        return (at, i) if i < len(chunk.keys) and chunk.keys[i] == key else None
+
+    def _where(self, key: str) -> tuple[int, int]:
+        standing = self._find(key)
+        if standing is None:
             raise KeyError(key)
-        at = self._holding(place)
-        return at, bisect_left(self._chunk(at).places, place)
+        return standing
+
+    def _with_tail(self, tail: _Chunk[V], size: int) -> Ledger[V]:
+        """Return the ledger with another last chunk."""
+        return Ledger(self._chunks, self._starts, tail, self._index, self._elsewhere, size)
+
+    def _sealed(self, full: _Chunk[V], tail: _Chunk[V], size: int) -> Ledger[V]:
+        """Return the ledger with two chunks in place of the last; the keys of the first are in the index from now on."""
+        index, elsewhere = self._index if self._chunks else {}, self._elsewhere
+        for key, place in zip(full.keys, full.places, strict=True):
+            if index.setdefault(key, place) != place:
+                elsewhere = elsewhere.insert(key, place)
+            elif key in elsewhere:
+                elsewhere = elsewhere.remove(key)
+        return Ledger((*self._chunks, full), (*self._starts, full.places[0]), tail, index, elsewhere, size)
 
     def _with_chunks(
-        self, at: int, new: tuple[_Chunk[V], ...], places: HashTrieMap[str, Place | None], size: int
+        self, at: int, new: tuple[_Chunk[V], ...], elsewhere: HashTrieMap[str, Place], size: int
     ) -> Ledger[V]:
-        """Return the ledger with other chunks in place of one."""
-        if len(new) == 1 and at < len(self._chunks):
-            chunks = (*self._chunks[:at], new[0], *self._chunks[at + 1 :])
-            starts = (*self._starts[:at], new[0].places[0], *self._starts[at + 1 :])
-            return Ledger(chunks, starts, self._tail, self._loaded, places, size)
-        *rest, tail = (*self._chunks[:at], *new, *(*self._chunks, self._tail)[at + 1 :]) or (_NOTHING,)
-        starts = tuple(chunk.places[0] for chunk in rest)
-        return Ledger(tuple(rest), starts, tail, self._loaded, places, size)
+        """Return the ledger with other chunks in place of one before the last."""
+        chunks = (*self._chunks[:at], *new, *self._chunks[at + 1 :])
+        starts = (*self._starts[:at], *(chunk.places[0] for chunk in new), *self._starts[at + 1 :])
+        return Ledger(chunks, starts, self._tail, self._index, elsewhere, size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,10 +12,20 @@ from hypothesis import strategies as st
 from meetinglog.model import ledger as module
 from meetinglog.model.ledger import Ledger, Place, between, following, part
 
-CHANGES = st.lists(st.tuples(st.sampled_from("aaarpd"), st.integers(0, 10**6)), max_size=200)
-"""Changes, each by what it does: add, replace, put at the end, delete; and a number that chooses where."""
+CHANGES = st.lists(st.tuples(st.sampled_from("aappppdb"), st.integers(0, 10**6)), min_size=40, max_size=80)
+"""Changes, each by what it does: add, replace, put at the end, delete, go back; and a number that chooses where."""
+
+KEYS = 20
+"""How many keys there are: few, so that a key comes back at another place, and in ledgers that went different ways."""
 
 Rows = dict[str, tuple[Place, int]]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _small_chunks() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_MOST", 4)
+        yield
 
 
 def changed(changes: list[tuple[str, int]]) -> list[tuple[Ledger[int], Rows]]:
@@ -22,13 +33,13 @@ def changed(changes: list[tuple[str, int]]) -> list[tuple[Ledger[int], Rows]]:
     ledger, rows = Ledger[int](), dict[str, tuple[Place, int]]()
     states = [(ledger, dict(rows))]
     for number, (what, chance) in enumerate(changes):
-        places = sorted(place for place, _ in rows.values())
-        if what == "d" and rows:
-            key = sorted(rows)[chance % len(rows)]
+        places, key = sorted(place for place, _ in rows.values()), f"k{chance % KEYS}"
+        if what == "b":
+            ledger, rows = states[chance % len(states)][0], dict(states[chance % len(states)][1])
+        elif what == "d" and key in rows:
             del rows[key]
             ledger = ledger.without(key)
-        elif what == "r" and rows:
-            key = sorted(rows)[chance % len(rows)]
+        elif key in rows:
             rows[key] = rows[key][0], number
             ledger = ledger.put(key, number)
         else:
@@ -36,8 +47,8 @@ def changed(changes: list[tuple[str, int]]) -> list[tuple[Ledger[int], Rows]]:
             if not at and places:
                 continue
             place = between(places[at - 1], places[at] if at < len(places) else None) if at else following(())
-            rows[f"k{number}"] = place, number
-            ledger = ledger.add(f"k{number}", number, place)
+            rows[key] = place, number
+            ledger = ledger.add(key, number, place)
         states.append((ledger, dict(rows)))
     return states
 
@@ -53,6 +64,7 @@ def test_a_ledger_holds_what_a_sorted_dictionary_holds(changes: list[tuple[str, 
         assert list(reversed(ledger)) == values(rows)[::-1]
         assert len(ledger) == len(rows)
         assert {key: (ledger.place(key), ledger.get(key)) for key in rows} == rows
+        assert not any(ledger.get(f"k{n}") for n in range(KEYS) if f"k{n}" not in rows)
         assert ledger == Ledger.of((key, *rows[key]) for key in sorted(rows, key=lambda key: rows[key][0]))
 
 
