@@ -147,6 +147,9 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def get(self, key: str) -> V | None:
         """Return the value of a key; `None` where there is none."""
+        tail = self._tail
+        if tail.keys and tail.keys[-1] == key:
+            return tail.values[-1]
         standing = self._find(key)
         return None if standing is None else self._chunk(standing[0]).values[standing[1]]
 
@@ -282,14 +285,16 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
 
     def _find(self, key: str) -> tuple[int, int] | None:
         """Return the index of the chunk that holds a key, and that of the key in it; `None` where there is none."""
-        keys = self._tail.keys
+        keys, chunks = self._tail.keys, self._chunks
+        if keys and keys[-1] == key:
+            return len(chunks), len(keys) - 1
         if key in keys:
-            return len(self._chunks), len(keys) - 1 if keys[-1] == key else keys.index(key)
-        place = self._elsewhere.get(key) or self._index.get(key)
+            return len(chunks), keys.index(key)
+        place = (self._elsewhere.get(key) or self._index.get(key)) if chunks else None
         at = bisect_right(self._starts, place) - 1 if place else -1
         if at < 0:
             return None
-        chunk = self._chunks[at]
+        chunk = chunks[at]
         i = bisect_left(chunk.places, place)
         return (at, i) if i < len(chunk.keys) and chunk.keys[i] == key else None
 
@@ -304,7 +309,7 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
         return Ledger(self._chunks, self._starts, tail, self._index, self._elsewhere, size)
 
     def _sealed(self, full: _Chunk[V], tail: _Chunk[V], size: int) -> Ledger[V]:
-        """Return the ledger with two chunks in place of the last; the keys of the first are in the index from now on."""
+        """Return the ledger with two chunks in place of the last; the keys of the first are in the index then."""
         index, elsewhere = self._index if self._chunks else {}, self._elsewhere
         for key, place in zip(full.keys, full.places, strict=True):
             if index.setdefault(key, place) != place:

@@ -50,11 +50,12 @@ class Step(NamedTuple):
 
 
 class Stretch(Struct, eq=False, gc=False):
-    """A stretch of the order up to the place ``end``, and the proceedings after it; nothing but its reach is set later.
+    """A stretch of the order up to the place ``end``, and the proceedings after it.
 
-    ``latest`` is the act with the latest time in it, ``count`` the number of its places. ``reach`` holds the keys of
-    the facts that its acts read or wrote, with the names of ledgers that one of them read as a whole; it is worked out
-    when a correction first asks for it.
+    ``latest`` is the act with the latest time in it, ``count`` the number of its places. Two things are set later:
+    ``reach``, the keys of the facts that its acts read or wrote, with the names of ledgers that one of them read as a
+    whole, when a correction first asks for it; ``known``, the place in it that was asked for last, with the proceedings
+    right after that.
     """
 
     end: Place
@@ -62,6 +63,7 @@ class Stretch(Struct, eq=False, gc=False):
     latest: Act | None
     count: int
     reach: frozenset[str] | None = None
+    known: tuple[Place, Proceedings] | None = None
 
 
 class Fold(Struct, frozen=True, eq=False, gc=False):
@@ -88,10 +90,17 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         rest, left = slots.after(stretches[-1].end), len(slots) - sum(stretch.count for stretch in stretches)
         while left >= SHORTEST_STRETCH:
             length = max(SHORTEST_STRETCH, left // (FINENESS + 1))
-            stretches.append(_folded(stretches[-1].after, list(islice(rest, length))))
+            stretches.append(_folded(stretches[-1], list(islice(rest, length))))
             left -= length
-        tail = _tail(stretches[-1], list(rest))
-        return cls(slots, tuple(stretches), tail, latest_of(stretch.latest for stretch in (*stretches, tail)))
+        return cls._ending_with(slots, tuple(stretches), _folded(stretches[-1], list(rest)))
+
+    @classmethod
+    def _ending_with(cls, slots: Ledger[Slot], stretches: tuple[Stretch, ...], tail: Stretch) -> Fold:
+        """Return the fold of some stretches and a tail; a tail that is long enough is one more stretch."""
+        latest = latest_of(stretch.latest for stretch in (*stretches, tail))
+        if tail.count < SHORTEST_STRETCH:
+            return cls(slots, stretches, tail, latest)
+        return cls(slots, _thinned((*stretches, tail)), _folded(tail, ()), latest)
 
     @property
     def proceedings(self) -> Proceedings:
@@ -102,28 +111,33 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         """Return the fold with one more place, the last; ``after`` are the proceedings after it, where known."""
         if after is None:
             after = evolve(self.proceedings, slot.act) if slot.act else self.proceedings
-        count = self.tail.count + 1
-        latest, last_of_all = latest_of((self.tail.latest, slot.latest)), latest_of((self.latest, slot.latest))
-        if count < SHORTEST_STRETCH:
-            return Fold(slots, self.stretches, Stretch(slot.place, after, latest, count), last_of_all)
-        full = Stretch(slot.place, after, latest, count)
-        return Fold(slots, _thinned((*self.stretches, full)), _tail(full, ()), last_of_all)
+        latest = latest_of((self.tail.latest, slot.latest)) if slot.latest else self.tail.latest
+        tail = Stretch(slot.place, after, latest, self.tail.count + 1)
+        if tail.count < SHORTEST_STRETCH:
+            return Fold(slots, self.stretches, tail, latest_of((self.latest, slot.latest)))
+        return Fold._ending_with(slots, self.stretches, tail)
 
     def refolded(self, slots: Ledger[Slot], changed: Collection[Place]) -> Fold:
         """Return the fold of an order that differs at some places, one that was added included."""
-        first = min(changed)
+        first, end = min(changed), self.tail.end
         stretches = list(takewhile(lambda stretch: stretch.end < first, self.stretches))
         change = Difference.between(stretches[-1].after, stretches[-1].after)
-        for was, old in pairwise(self.stretches[len(stretches) - 1 :]):
+        for was, old in pairwise((*self.stretches[len(stretches) - 1 :], self.tail)):
             start = stretches[-1]
-            inside = any(start.end < place <= old.end for place in changed)
+            inside = [place for place in changed if start.end < place <= old.end]
             if inside or change.more or (change.facts and change.concerns(self._reach(was, old))):
-                stretches.append(replace(_folded(start.after, _slots_within(slots, start.end, old.end)), end=old.end))
+                known = old.known if start is was and old.known and old.known[0] < min(inside) else None
+                stretches.append(_folded(start, _slots_within(slots, start.end, old.end), old.end, known))
                 change = Difference.between(old.after, stretches[-1].after)
             else:
-                stretches.append(replace(old, after=change.made_in(old.after)) if change.facts else old)
-                change = change.at(stretches[-1].after)
-        return Fold._of(slots, stretches)
+                after = change.made_in(old.after) if change.facts else old.after
+                stretches.append(replace(old, after=after, known=None) if change.facts else old)
+                change = change.at(after)
+        *stretches, tail = stretches
+        fold = Fold._ending_with(self.slots, tuple(stretches), tail)
+        for slot in slots.after(end):
+            fold = fold.advanced(slots, slot)
+        return replace(fold, slots=slots)
 
     def _reach(self, before: Stretch, stretch: Stretch) -> frozenset[str]:
         """Return what the acts of a stretch, and those that still wait for one of them, read and wrote."""
@@ -140,15 +154,20 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         slots = self.slots.until(place)
         return Fold._of(slots, list(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches)))
 
-    def before(self, place: Place, known: tuple[Place, Proceedings] | None = None) -> Proceedings:
-        """Return the proceedings right before a place; ``known`` may be those right after an earlier one."""
-        at = bisect_left(self.stretches, place, key=lambda stretch: stretch.end)
-        start, state = self.stretches[max(at - 1, 0)].end, self.stretches[max(at - 1, 0)].after
-        if known is not None and known[0] > start:
-            start, state = known
-        for slot in takewhile(lambda slot: slot.place < place, self.slots.after(start)):
-            state = evolve(state, slot.act) if slot.act else state
+    def before(self, place: Place) -> Proceedings:
+        """Return the proceedings right before a place."""
+        stretch, start = self._around(place)
+        known = stretch.known if stretch.known and stretch.known[0] < place else (start.end, start.after)
+        last, state = known
+        for slot in takewhile(lambda slot: slot.place < place, self.slots.after(last)):
+            last, state = slot.place, evolve(state, slot.act) if slot.act else state
+        stretch.known = last, state
         return state
+
+    def _around(self, place: Place) -> tuple[Stretch, Stretch]:
+        """Return the stretch that a place is in, and the one before it."""
+        at = bisect_left(self.stretches, place, key=lambda stretch: stretch.end)
+        return self.stretches[at] if at < len(self.stretches) else self.tail, self.stretches[max(at - 1, 0)]
 
     def walk(self) -> Iterator[tuple[Slot, Proceedings, Proceedings]]:
         """Yield every place, those included where nothing stands, with the proceedings before and after it."""
@@ -165,14 +184,13 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
 
     def steps_of(self, places: Iterable[str]) -> Iterator[Step]:
         """Yield the acts that stand at some places, given by their ids, in the order of the record."""
-        known: tuple[Place, Proceedings] | None = None
         wanted = (slot for place in places if (slot := self.slots.get(place)) and slot.place != self.slots.start)
         for slot in sorted(wanted, key=lambda slot: slot.place):
             if slot.act is not None:
-                before = self.before(slot.place, known)
+                before = self.before(slot.place)
                 after = evolve(before, slot.act)
+                self._around(slot.place)[0].known = slot.place, after
                 yield Step(slot.act, before, after)
-                known = slot.place, after
 
 
 class Difference(Struct, frozen=True, eq=False, gc=False):
@@ -237,16 +255,19 @@ def _slots_within(slots: Ledger[Slot], start: Place, end: Place) -> list[Slot]:
     return list(takewhile(lambda slot: slot.place <= end, slots.after(start)))
 
 
-def _folded(before: Proceedings, run: Sequence[Slot]) -> Stretch:
-    state = before
+def _folded(
+    before: Stretch, run: Sequence[Slot], end: Place = (), known: tuple[Place, Proceedings] | None = None
+) -> Stretch:
+    """Return the stretch of what stands in a run after another stretch; ``known`` are the proceedings at a place in it.
+
+    It ends at ``end``, the last place of the run unless that is given.
+    """
+    place, state = known or (before.end, before.after)
     for slot in run:
-        if slot.act is not None:
+        if slot.act is not None and slot.place > place:
             state = evolve(state, slot.act)
-    return Stretch(run[-1].place, state, latest_of(slot.latest for slot in run), len(run))
-
-
-def _tail(last: Stretch, run: Sequence[Slot]) -> Stretch:
-    return _folded(last.after, run) if run else Stretch(last.end, last.after, None, 0)
+    last = run[-1].place if run else before.end
+    return Stretch(end or last, state, latest_of(slot.latest for slot in run), len(run), known=known)
 
 
 def _thinned(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -185,8 +185,14 @@ class Order(Struct, frozen=True, eq=False, gc=False):
 
 def latest_of(acts: Iterable[Act | None]) -> Act | None:
     """Return the act with the latest time; of equal ones the later made."""
-    timed = (act for act in acts if act is not None and act.when.at is not None)
-    return max(timed, key=lambda act: (act.when.at, act.number), default=None)
+    latest = time = None
+    for act in acts:
+        at = act.when.at if act is not None else None
+        if act is None or at is None:
+            continue
+        if latest is None or time is None or at > time or (act.number > latest.number and at >= time):
+            latest, time = act, at
+    return latest
 
 
 def landing(anchor: str, time: datetime | None, place: Place, others: Iterable[tuple[Place, str]], find: Find) -> Place:
