@@ -41,6 +41,10 @@ FINENESS = 32
 """A stretch has no more places than this part of those that follow it, so that what is recent is folded anew in few."""
 
 
+Standing = tuple[Place, Proceedings]
+"""A place, and the proceedings right after it."""
+
+
 class Step(NamedTuple):
     """An act that stands, with the proceedings right before and right after it."""
 
@@ -63,7 +67,7 @@ class Stretch(Struct, eq=False, gc=False):
     latest: Act | None
     count: int
     reach: frozenset[str] | None = None
-    known: tuple[Place, Proceedings] | None = None
+    known: Standing | None = None
 
 
 class Fold(Struct, frozen=True, eq=False, gc=False):
@@ -154,20 +158,19 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
         slots = self.slots.until(place)
         return Fold._of(slots, list(takewhile(lambda stretch: stretch.end <= slots.end, self.stretches)))
 
-    def before(self, place: Place) -> Proceedings:
-        """Return the proceedings right before a place."""
-        stretch, start = self._around(place)
-        known = stretch.known if stretch.known and stretch.known[0] < place else (start.end, start.after)
-        last, state = known
+    def before(self, place: Place, known: Standing | None = None) -> Proceedings:
+        """Return the proceedings right before a place; ``known`` may be those right after an earlier one."""
+        at = bisect_left(self.stretches, place, key=lambda stretch: stretch.end)
+        stretch, start = self.stretches[at] if at < len(self.stretches) else self.tail, self.stretches[max(at - 1, 0)]
+        nearest = (start.end, start.after)
+        for each in (stretch.known, known):
+            if each is not None and nearest[0] < each[0] < place:
+                nearest = each
+        last, state = nearest
         for slot in takewhile(lambda slot: slot.place < place, self.slots.after(last)):
             last, state = slot.place, evolve(state, slot.act) if slot.act else state
         stretch.known = last, state
         return state
-
-    def _around(self, place: Place) -> tuple[Stretch, Stretch]:
-        """Return the stretch that a place is in, and the one before it."""
-        at = bisect_left(self.stretches, place, key=lambda stretch: stretch.end)
-        return self.stretches[at] if at < len(self.stretches) else self.tail, self.stretches[max(at - 1, 0)]
 
     def walk(self) -> Iterator[tuple[Slot, Proceedings, Proceedings]]:
         """Yield every place, those included where nothing stands, with the proceedings before and after it."""
@@ -184,13 +187,14 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
 
     def steps_of(self, places: Iterable[str]) -> Iterator[Step]:
         """Yield the acts that stand at some places, given by their ids, in the order of the record."""
+        known: Standing | None = None
         wanted = (slot for place in places if (slot := self.slots.get(place)) and slot.place != self.slots.start)
         for slot in sorted(wanted, key=lambda slot: slot.place):
             if slot.act is not None:
-                before = self.before(slot.place)
+                before = self.before(slot.place, known)
                 after = evolve(before, slot.act)
-                self._around(slot.place)[0].known = slot.place, after
                 yield Step(slot.act, before, after)
+                known = slot.place, after
 
 
 class Difference(Struct, frozen=True, eq=False, gc=False):
@@ -255,9 +259,7 @@ def _slots_within(slots: Ledger[Slot], start: Place, end: Place) -> list[Slot]:
     return list(takewhile(lambda slot: slot.place <= end, slots.after(start)))
 
 
-def _folded(
-    before: Stretch, run: Sequence[Slot], end: Place = (), known: tuple[Place, Proceedings] | None = None
-) -> Stretch:
+def _folded(before: Stretch, run: Sequence[Slot], end: Place = (), known: Standing | None = None) -> Stretch:
     """Return the stretch of what stands in a run after another stretch; ``known`` are the proceedings at a place in it.
 
     It ends at ``end``, the last place of the run unless that is given.
