@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import chain, islice, pairwise, takewhile
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from meetinglog.acts.evolve import evolve
 from meetinglog.acts.table import kind_of
 from meetinglog.model.ledger import Changes, Ledger, Place
+from meetinglog.model.moment import Moment
 from meetinglog.model.proceedings import (
     LEDGERS,
     Act,
@@ -56,10 +58,10 @@ class Step(NamedTuple):
 class Stretch(Struct, eq=False, gc=False):
     """A stretch of the order up to the place ``end``, and the proceedings after it.
 
-    ``latest`` is the act with the latest time in it, ``count`` the number of its places. Two things are set later:
-    ``reach``, the keys of the facts that its acts read or wrote, with the names of ledgers that one of them read as a
-    whole, when a correction first asks for it; ``known``, the place in it that was asked for last, with the proceedings
-    right after that.
+    ``latest`` is the act with the latest time in it, ``count`` the number of its places. The rest is set when it is
+    first asked for: ``reach``, the keys of the facts that its acts read or wrote, with the names of ledgers that one of
+    them read as a whole; ``earliest``, the earliest time that a late entry is compared with in it, `None` where there
+    is none; ``known``, the place in it that was asked for last, with the proceedings right after that.
     """
 
     end: Place
@@ -67,6 +69,7 @@ class Stretch(Struct, eq=False, gc=False):
     latest: Act | None
     count: int
     reach: frozenset[str] | None = None
+    earliest: datetime | UnsetType | None = UNSET
     known: Standing | None = None
 
 
@@ -152,6 +155,18 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
             read = (kind_of(act.event).reads(act.event, act.track) for act in chain(acts, waiting))
             stretch.reach = frozenset().union(*written, *read)
         return stretch.reach
+
+    def behind(self, when: Moment) -> Place:
+        """Return a place behind which all is later than a moment, or of unknown time after something later."""
+        behind, latest = self.slots.end, when.latest
+        for start, stretch in reversed([*pairwise((*self.stretches, self.tail))]):
+            if stretch.earliest is UNSET:
+                times = (slot.late_time for slot in _slots_within(self.slots, start.end, stretch.end))
+                stretch.earliest = min((time for time in times if time is not None), default=None)
+            if stretch.count and (stretch.earliest is None or latest is None or stretch.earliest <= latest):
+                break
+            behind = stretch.end
+        return behind
 
     def cut(self, place: Place) -> Fold:
         """Return the fold of the order up to a place."""

@@ -140,15 +140,21 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         """Return the id of the place where an entry stands: what a late entry after it is anchored to."""
         return self.log.corrections.moved.get(entry, entry)
 
-    def anchor_for(self, when: Moment) -> str:
-        """Return the id of the place after which a late act that happened at ``when`` stands."""
-        return self._last_not_later(when).id
+    def anchor_for(self, when: Moment, behind: Place) -> str:
+        """Return the id of the place after which a late act that happened at ``when`` stands.
 
-    def new_anchor(self, entry: str, when: Moment) -> str:
-        """Return the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
+        It is not after the place ``behind`` which all is later, or of unknown time after something later.
+        """
+        return self._last_not_later(when, behind).id
+
+    def new_anchor(self, entry: str, when: Moment, behind: Place) -> str:
+        """Return the new anchor of an entry whose time becomes ``when``; empty where that does not change the order.
+
+        ``behind`` is as for `anchor_for`.
+        """
         if when.at is None or self._fits(entry, when):
             return ""
-        anchor, present = self._last_not_later(when, leaving_out=entry), self.place(entry)
+        anchor, present = self._last_not_later(when, behind, leaving_out=entry), self.place(entry)
         low, high = min(anchor.place, present), max(anchor.place, present)
         between_them = takewhile(lambda slot: slot.place < high, self.slots.after(low))
         passed = chain([anchor] if anchor.place > present else [], between_them)
@@ -163,14 +169,14 @@ class Order(Struct, frozen=True, eq=False, gc=False):
         after = next((slot.time for slot in self.slots.after(present) if slot.time), None)
         return (before is None or before <= when.latest) and (after is None or when.at <= after)
 
-    def _last_not_later(self, when: Moment, leaving_out: str = "") -> Slot:
+    def _last_not_later(self, when: Moment, behind: Place, leaving_out: str = "") -> Slot:
         """Return the last place that is not later than ``when``, one entry left out.
 
         A place of unknown time counts with the time of the one before it.
         """
         timeless: Slot | None = None
         latest = when.latest
-        for slot in reversed(self.slots):
+        for slot in reversed(self.slots.until(behind)):
             if leaving_out and slot.entry.id == leaving_out:
                 continue
             time = slot.late_time

@@ -205,11 +205,11 @@ class Record:
         latest = self.latest
         if when.at is None or latest is None or latest.when.at is None or when.at >= latest.when.at:
             return ""
-        return self._order.anchor_for(when)
+        return self._order.anchor_for(when, self._fold.behind(when))
 
     def new_anchor(self, entry: str, when: Moment) -> str:
         """Return the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
-        return self._order.new_anchor(entry, when)
+        return self._order.new_anchor(entry, when, self._fold.behind(when))
 
     def copy(self) -> Record:
         """Return a copy that grows on its own."""
