@@ -16,7 +16,7 @@ from meetinglog.acts.table import kind_of
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, InSession, Meeting, Proceedings
 from meetinglog.record.record import Record
-from meetinglog.views.journal import number_of_meeting
+from meetinglog.views.accounts import number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -137,20 +137,21 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
     """Return every act that a finding can be identify, with its meeting and items."""
     own = {action.entry: action.items for action in timeline.state.actions}
     own |= {document.entry: document.items for document in timeline.state.documents}
-    for act, before, after in timeline.record.steps():
-        if not kind_of(act.event).noun:
+    for passage in timeline.record.passages():
+        act, was, now = passage.act, passage.was, passage.now
+        event = act.event
+        if not kind_of(event).noun:
             continue
-        was, track = before.track(act.track), after.track(act.track)
-        event, running, ran = act.event, after.running(act.track), before.running(act.track)
         statement = timeline.statements.get(getattr(event, "statement", "") or getattr(event, "returns", "") or act.id)
-        returned = running if running and running.id not in {act.id, ran.id if ran else ""} else None
+        running = now.running
+        returned = timeline.statements.get(running) if running not in {"", act.id, was.running} else None
         yield TimelineStep(
             act=act,
-            meeting=number_of_meeting(after, act.track),
-            items=statement.items if statement else own.get(act.id, track.items or was.items),
+            meeting=number_of_meeting(now),
+            items=statement.items if statement else own.get(act.id, now.items or was.items),
             was=was.meeting,
-            now=track.meeting,
-            current=track.items,
+            now=now.meeting,
+            current=now.items,
             statement=statement if statement and statement.id == act.id else None,
-            returned=timeline.statements.get(returned.id) if returned else None,
+            returned=returned,
         )

@@ -292,7 +292,7 @@ class Ledger(Struct, Generic[V], frozen=True, eq=False, gc=False):
             return len(chunks), keys.index(key)
         place = (self._elsewhere.get(key) or self._index.get(key)) if chunks else None
         at = bisect_right(self._starts, place) - 1 if place else -1
-        if at < 0:
+        if place is None or at < 0:
             return None
         chunk = chunks[at]
         i = bisect_left(chunk.places, place)

@@ -134,6 +134,11 @@ class Track(Struct, frozen=True, gc=False):
     called: str = ""
     last: str = ""
 
+    @property
+    def running(self) -> str:
+        """The id of the statement now running, during a point of order that of the point of order; empty for none."""
+        return self.floor.statement if isinstance(self.floor, FloorHeld | FloorInterrupted) else ""
+
 
 _NO_MEETING_YET = Track()
 

@@ -55,6 +55,14 @@ class Step(NamedTuple):
     after: Proceedings
 
 
+class Passage(Struct, frozen=True, eq=False, gc=False):
+    """An act that stands, with the state of its track right before and right after it."""
+
+    act: Act
+    was: Track
+    now: Track
+
+
 class Stretch(Struct, eq=False, gc=False):
     """A stretch of the order up to the place ``end``, and the proceedings after it.
 
@@ -194,11 +202,6 @@ class Fold(Struct, frozen=True, eq=False, gc=False):
             after = evolve(state, slot.act) if slot.act and slot.place != self.slots.start else state
             yield slot, state, after
             state = after
-
-    def steps(self) -> Iterator[Step]:
-        """Yield the acts that stand after entry 1, in the order of the record."""
-        following = islice(self.walk(), 1, None)
-        return (Step(slot.act, before, after) for slot, before, after in following if slot.act)
 
     def steps_of(self, places: Iterable[str]) -> Iterator[Step]:
         """Yield the acts that stand at some places, given by their ids, in the order of the record."""

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from meetinglog.acts.table import kind_of
@@ -19,9 +21,11 @@ from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, targets
-from meetinglog.record.fold import Fold, Step
+from meetinglog.record.fold import Fold, Passage, Step
 from meetinglog.record.log_index import LogIndex
 from meetinglog.record.order import Order, Slot
+
+V = TypeVar("V")
 
 
 class Record:
@@ -32,6 +36,8 @@ class Record:
         self._order = order
         self._fold = fold
         self._latest = latest
+        self._passages: Sequence[Passage] = ()
+        self._once: dict[Callable[[Record], object], object] = {}
 
     @classmethod
     def start(cls, first: RecordedEvent) -> Record:
@@ -122,20 +128,37 @@ class Record:
 
     def steps(self) -> Iterator[Step]:
         """Yield each act after entry 1 with the proceedings before and after it, in the order of the record."""
-        return self._fold.steps()
+        return (step for _, _, step in self._walk() if step)
+
+    def passages(self) -> Sequence[Passage]:
+        """Return the acts of `steps` with their tracks before and after them; the last walk has left them."""
+        if not self._passages:
+            deque(self._walk(), maxlen=0)
+        return self._passages
 
     def walk(self) -> Iterator[tuple[RecordedEvent, Proceedings, Step | None]]:
         """Yield every entry once, where it stands, with the proceedings before it and its step, in the one order.
 
         There is no step where its act does not stand, and for entry 1.
         """
-        for slot, before, after in self._fold.walk():
-            step = Step(slot.act, before, after) if slot.act and slot.place != self._order.slots.start else None
-            made_by = self.by_id(slot.id)
-            for entry in dict.fromkeys((slot.id, slot.entry.id)):
-                if self._order.place_id(entry) == slot.id:
-                    own = entry == slot.entry.id
-                    yield slot.entry if own or made_by is None else made_by, before, step if own else None
+        for slot, before, step in self._walk():
+            made_by, entry = slot.entry if slot.id == slot.entry.id else self.by_id(slot.id), slot.entry
+            if made_by is not None and made_by is not entry and self.place(slot.id) == slot.id:
+                yield made_by, before, None
+            if self.place(entry.id) == slot.id:
+                yield entry, before, step
+
+    def _walk(self) -> Iterator[tuple[Slot, Proceedings, Step | None]]:
+        """Yield every place with the proceedings before it and its step, and leave the passages of all."""
+        fold, passages = self._fold, list[Passage]()
+        for slot, before, after in fold.walk():
+            act, step = slot.act, None
+            if act is not None and slot.place != fold.slots.start:
+                step = Step(act, before, after)
+                passages.append(Passage(act, before.track(act.track), after.track(act.track)))
+            yield slot, before, step
+        if self._fold is fold:
+            self._passages = passages
 
     def steps_of(self, entries: Iterable[str]) -> Iterator[Step]:
         """Yield those of some entries that stand, by their ids, as `steps` does."""
@@ -146,6 +169,7 @@ class Record:
 
         ``after`` are the proceedings after it, if they are known and it stands last.
         """
+        self._grows()
         if isinstance(entry.event, SessionPrepared):
             self.extend([entry])
             return
@@ -159,6 +183,7 @@ class Record:
 
     def extend(self, entries: Iterable[RecordedEvent]) -> None:
         """Add the next entries, and fold them all at once, with those before only where they change these."""
+        self._grows()
         following = list(entries)
         if any(isinstance(entry.event, SessionPrepared) for entry in following):
             whole = folded([*self.entries, *following])
@@ -170,6 +195,10 @@ class Record:
             changed += places
         if changed:
             self._order, self._fold = order, self._fold.refolded(order.slots, changed)
+
+    def _grows(self) -> None:
+        self._passages = ()
+        self._once.clear()
 
     def place_of_next(self, anchor: str, when: Moment = UNKNOWN) -> Place:
         """Return the place where a next entry after ``anchor`` would stand; with no anchor, the last."""
@@ -210,6 +239,12 @@ class Record:
     def new_anchor(self, entry: str, when: Moment) -> str:
         """Return the new anchor of an entry whose time becomes ``when``; empty where that does not change the order."""
         return self._order.new_anchor(entry, when, self._fold.behind(when))
+
+    def once(self, view: Callable[[Record], V]) -> V:
+        """Return what a view makes of this record, which it makes once, until the record grows."""
+        if view not in self._once:
+            self._once[view] = view(self)
+        return cast("V", self._once[view])
 
     def copy(self) -> Record:
         """Return a copy that grows on its own."""

@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from meetinglog.describe.act import describe_step, with_named_statement
 from meetinglog.describe.entry import first_texts, late_suffix
 from meetinglog.model.events import Amended, Struck
 from meetinglog.model.moment import Precision
-from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.corrections import RecordedEvent
-from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 from meetinglog.text.safe import one_line
-from meetinglog.views.journal import items_of, number_of_meeting, sitting_around
+from meetinglog.views.accounts import Account, accounts
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -79,37 +76,31 @@ def history(record: Record, chosen: Selection = ALL) -> tuple[HistoryLine, ...]:
     corrections = record.corrections
     without_step = {record.entries[0].id, *corrections.ids, *corrections.struck}
     entered = first_texts(record, {*without_step, *corrections.amended, *idle})
-    lines = []
-    for entry, before, step in record.walk():
-        line, items = _line(entry, record, before, step, entered.get(entry.id, ""), idle.get(entry.id, ""))
-        sitting = sitting_around(before, step.after if step else before, entry.track)
-        if chosen.covers(line.track, line.meeting, items, sitting, record.act(entry).when.day):
-            lines.append(line)
+    covered = (
+        a for a in accounts(record) if chosen.covers(a.entry.track, a.meeting, a.items, a.sitting, a.act.when.day)
+    )
+    lines = (_line(a, record, entered.get(a.entry.id, ""), idle.get(a.entry.id, "")) for a in covered)
     return tuple(sorted(lines, key=attrgetter("entry")))
 
 
-def _line(
-    entry: RecordedEvent, record: Record, before: Proceedings, step: Step | None, entered: str, idle: str
-) -> tuple[HistoryLine, tuple[str, ...]]:
-    after = step.after if step else before
-    act = record.act(entry)
-    anchor = record.by_id(entry.anchor)
-    amended = bool(record.corrections.amended.get(entry.id))
-    line = HistoryLine(
+def _line(account: Account, record: Record, entered: str, idle: str) -> HistoryLine:
+    entry, when = account.entry, account.act.when
+    anchor = record.by_id(entry.anchor) if entry.anchor else None
+    amended = entry.id in record.corrections.amended
+    return HistoryLine(
         entry=entry.position,
-        time=act.when.iso,
-        precision=act.when.precision,
+        time=when.iso,
+        precision=when.precision,
         recorded_at=local_stamp(entry.recorded_at, record),
         officer=entry.officer,
         track=entry.track,
-        meeting=number_of_meeting(after, entry.track) or number_of_meeting(before, entry.track),
-        text=describe_step(with_named_statement(step, record.proceedings)) if step and not idle else entered,
+        meeting=account.meeting,
+        text=account.text or entered,
         late_after=anchor.position if anchor and not isinstance(entry.event, Amended) else None,
         first=f"{entry.when.clock or 'time unknown'}  {entered}" if amended else "",
         corrections=tuple(corrections(entry, record)),
         idle=idle,
     )
-    return line, items_of(act, before, after)
 
 
 def corrections(entry: RecordedEvent, record: Record) -> Iterator[Correction]:

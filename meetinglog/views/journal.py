@@ -7,14 +7,15 @@ from datetime import date
 
 from msgspec import Struct
 
-from meetinglog.acts.table import kind_of, statement_of
+from meetinglog.acts.table import kind_of
 from meetinglog.describe.act import describe_step, with_named_statement
-from meetinglog.model.events import ItemsTakenUp, Recorded
+from meetinglog.model.events import Recorded
 from meetinglog.model.moment import Moment, Precision
-from meetinglog.model.proceedings import Act, InSession, NoMeeting, Proceedings
+from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.fold import Step
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
+from meetinglog.views.accounts import accounts
 from meetinglog.views.selection import ALL, Selection
 
 
@@ -67,12 +68,12 @@ class JournalData(JsonRecord):
 
 def journal(record: Record, chosen: Selection = ALL) -> tuple[JournalLine, ...]:
     """Describe the record in words, act by act."""
-    texts = ((step, journal_text(step, record.proceedings)) for step in record.steps())
-    lines = (
-        (_line(step, text), sitting_around(step.before, step.after, step.act.track)) for step, text in texts if text
-    )
     return tuple(
-        line for line, sitting in lines if chosen.covers(line.track, line.meeting, line.items, sitting, line.day)
+        JournalLine(a.act.number, a.act.when.day, a.act.when, a.act.track, a.meeting, a.items, a.text)
+        for a in accounts(record)
+        if a.text
+        and is_public(a.act.event)
+        and chosen.covers(a.act.track, a.meeting, a.items, a.sitting, a.act.when.day)
     )
 
 
@@ -87,33 +88,3 @@ def is_public(event: Recorded) -> bool:
     """Return whether an entry is for everybody: an act of the meeting, and not for officers only."""
     kind = kind_of(event)
     return not (kind.outside or kind.private)
-
-
-def _line(step: Step, text: str) -> JournalLine:
-    act, before, after = step
-    items = items_of(act, before, after)
-    meeting = number_of_meeting(after, act.track) or number_of_meeting(before, act.track)
-    return JournalLine(act.number, act.when.day, act.when, act.track, meeting, items, text)
-
-
-def number_of_meeting(state: Proceedings, track: str) -> int | None:
-    """Return the number of the meeting of a track, in session, suspended or risen; `None` before the first."""
-    meeting = state.track(track).meeting
-    return None if isinstance(meeting, NoMeeting) else meeting.number
-
-
-def sitting_around(before: Proceedings, after: Proceedings, track: str) -> str:
-    """Return the id of the entry that began the sitting of a track in which an act was done; empty outside of one."""
-    meetings = (after.track(track).meeting, before.track(track).meeting)
-    return next((meeting.sitting for meeting in meetings if isinstance(meeting, InSession)), "")
-
-
-def items_of(act: Act, before: Proceedings, after: Proceedings) -> tuple[str, ...]:
-    """Return the items an act belongs to: its statement's, its own where amended, else those before the meeting."""
-    current = after.track(act.track).items or before.track(act.track).items
-    statement = statement_of(act, before, after)
-    if statement is not None:
-        return statement.items
-    if kind_of(act.event).statement or isinstance(act.event, ItemsTakenUp) or "items" not in act.entered:
-        return current
-    return getattr(act.event, "items", current)
