@@ -22,11 +22,12 @@ def wrong_days(timeline: Timeline) -> Iterator[Finding]:
     known: set[object] = set()
     for step in timeline.steps:
         why = why_outside(step.act.when.day, step.was, step.now, timeline.state) if step.is_timed else ""
-        where = (step.act.track, step.meeting, step.act.when.day)
-        if why and where not in known:
-            known.add(where)
-            yield _wrong_day(step, why)
-        elif not why and isinstance(step.act.event, e.MeetingOpened):
+        if why:
+            where = (step.act.track, step.meeting, step.act.when.day)
+            if where not in known:
+                known.add(where)
+                yield _wrong_day(step, why)
+        elif isinstance(step.act.event, e.MeetingOpened):
             yield from _against_the_programme(timeline, step, step.act.event.number)
 
 

@@ -36,10 +36,9 @@ def _late_steps(timeline: Timeline, limit: float) -> Iterator[LateStep]:
     """Return the late steps that are asked for, in the order in which they were entered."""
     for step in sorted(timeline.steps, key=lambda step: step.number):
         entry, happened = timeline.record.entry(step.number), step.act.when.latest
-        if entry is not None and happened is not None and timeline.covers(step):
-            seconds = (entry.recorded_at - happened).total_seconds()
-            if seconds > limit:
-                yield step, entry.recorded_at, seconds
+        seconds = (entry.recorded_at - happened).total_seconds() if entry and happened else 0.0
+        if entry is not None and seconds > limit and timeline.covers(step):
+            yield step, entry.recorded_at, seconds
 
 
 def _late_finding(together: list[LateStep], timeline: Timeline) -> Finding:

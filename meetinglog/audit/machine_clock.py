@@ -29,24 +29,28 @@ def find_behind(timeline: Timeline) -> tuple[BehindRun, ...]:
     """Return the acts that were timed by a clock behind the entries before them, those behind one entry together."""
     runs: dict[str, BehindRun] = {}
     latest: tuple[RecordedEvent, datetime] | None = None
-    for entry, at, read_off in _times(timeline):
+    for entry, at, precision in _times(timeline):
         if latest is None or at >= latest[1]:
             latest = entry, at
-        elif read_off and round((latest[1] - at).total_seconds()):
+        elif _read_off(entry, at, precision) and round((latest[1] - at).total_seconds()):
             step = timeline.every.get(entry.position)
             if step is not None and entry.id not in timeline.idle:
                 runs.setdefault(latest[0].id, BehindRun([], *latest)).steps.append(step)
     return tuple(runs.values())
 
 
-def _times(timeline: Timeline) -> Iterator[tuple[RecordedEvent, datetime, bool]]:
-    """Yield the entries that stand, as they were made, with their times, and whether those were read off the clock."""
+def _read_off(entry: RecordedEvent, at: datetime, precision: Precision) -> bool:
+    """Return whether the time of an entry was read off the clock."""
+    return precision is Precision.EXACT and not entry.anchor and at == entry.recorded_at
+
+
+def _times(timeline: Timeline) -> Iterator[tuple[RecordedEvent, datetime, Precision]]:
+    """Yield the entries that stand, as they were made, with their times and how precisely those are known."""
     corrections = timeline.record.corrections
     for entry in timeline.record.entries:
         when = corrections.when(entry)
         if when.at is not None and entry.id not in corrections.struck and not kind_of(entry.event).outside:
-            live = when.precision is Precision.EXACT and not entry.anchor and when.at == entry.recorded_at
-            yield entry, when.at, live
+            yield entry, when.at, when.precision
 
 
 def clock_behind(timeline: Timeline, runs: Iterable[BehindRun]) -> Iterator[Finding]:

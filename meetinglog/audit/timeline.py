@@ -76,6 +76,7 @@ class Timeline:
         self.record = record
         self.state: Proceedings = record.proceedings
         self.chosen = chosen
+        self._covers_all = chosen == ALL
         self.statements: dict[str, Statement] = {statement.id: statement for statement in self.state.statements}
         self.idle: dict[str, str] = {entry.entry: entry.reason for entry in self.state.ineffective}
         self.every: dict[int, TimelineStep] = {step.number: step for step in _steps(self)}
@@ -106,7 +107,9 @@ class Timeline:
 
     def covers(self, step: TimelineStep) -> bool:
         """Return whether a step is in the part that is asked for."""
-        return self.chosen.covers(step.act.track, step.meeting, step.items, step.sitting, step.act.when.day)
+        return self._covers_all or self.chosen.covers(
+            step.act.track, step.meeting, step.items, step.sitting, step.act.when.day
+        )
 
     def ended_by(self, giving: TimelineStep) -> TimelineStep | None:
         """Return the step that ended the statement that a step gave the floor, or gave it up."""

@@ -179,9 +179,13 @@ class Statement(Struct, frozen=True, gc=False):
         """The time on the floor without interruptions; `None` where unknown, and while it runs or waits."""
         if self.is_interrupted:
             return None
-        lengths = [segment.seconds for segment in self.segments]
-        known = [length for length in lengths if length is not None]
-        return sum(known) if len(known) == len(lengths) else None
+        total = 0.0
+        for segment in self.segments:
+            seconds = segment.seconds
+            if seconds is None:
+                return None
+            total += seconds
+        return total
 
     @property
     def own_name(self) -> bool:
@@ -203,7 +207,8 @@ class Statement(Struct, frozen=True, gc=False):
     @property
     def overrun(self) -> float | None:
         """The seconds by which it went over its limit; `None` without a limit or a known length."""
-        length, limit = self.floor_seconds, self.limit
+        limit = self.limit
+        length = None if limit is None else self.floor_seconds
         return None if length is None or limit is None else max(length - limit, 0.0)
 
 

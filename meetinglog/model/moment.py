@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -82,4 +82,4 @@ def seconds_between(start: Moment, end: Moment) -> float | None:
     """Return the seconds between two moments, never negative; `None` where either is unknown (principles, 7)."""
     if start.at is None or end.at is None:
         return None
-    return max((end.at - start.at) / timedelta(seconds=1), 0.0)
+    return max((end.at - start.at).total_seconds(), 0.0)

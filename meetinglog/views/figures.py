@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from math import fsum
 
 from msgspec import Struct
@@ -21,6 +21,9 @@ SECTIONS = ("delegation", "region", "group", "capacity", "item", "kind")
 """By what floor time is divided, in the order of the output."""
 
 NO_REGION = "no regional group"
+
+_RANKS: Mapping[str, int] = {each: rank for kinds in (list(Capacity), list(Kind)) for rank, each in enumerate(kinds)}
+"""The places of the capacities in their order, and of the kinds in theirs."""
 
 _PROPER = frozenset({Kind.INTRODUCTORY, Kind.STATEMENT, Kind.CONCLUDING, Kind.EXPLANATION})
 """The kinds that count as statements; points of order and replies are interventions only."""
@@ -75,6 +78,14 @@ class _Counted(Struct, frozen=True):
     rank: tuple[int, ...] = (0,)
 
 
+class _Measured(Struct, frozen=True):
+    """What counts of a statement: its floor time, `None` where unknown, whether it runs, and is a statement proper."""
+
+    seconds: float | None
+    runs: bool
+    proper: bool
+
+
 _UNNAMED = _Counted(None, rank=(1_000_000,))
 
 Parts = Callable[[Statement], Iterable[_Counted]]
@@ -91,21 +102,22 @@ def figures(state: Proceedings, chosen: Selection = ALL) -> Figures:
         "item": _item(state),
         "kind": _kind,
     }
+    measured = [_Measured(s.floor_seconds, s.end is None, s.kind in _PROPER) for s in statements]
     return Figures(
-        total=_floor_time(_Counted("total"), statements),
-        floor={section: _divided(statements, dividing[section]) for section in SECTIONS},
+        total=_floor_time(_Counted("total"), measured),
+        floor={section: _divided(statements, measured, dividing[section]) for section in SECTIONS},
         meetings=() if chosen.items else meeting_times(state, chosen),
     )
 
 
-def _divided(statements: list[Statement], parts: Parts) -> tuple[FloorTime, ...]:
+def _divided(statements: list[Statement], measured: list[_Measured], parts: Parts) -> tuple[FloorTime, ...]:
     """Divide what was said; the longest floor time stands first among those of one rank."""
     named: dict[object, _Counted] = {}
-    divided: dict[object, list[Statement]] = {}
-    for statement in statements:
+    divided: dict[object, list[_Measured]] = {}
+    for statement, measure in zip(statements, measured, strict=True):
         for part in parts(statement):
             named.setdefault(part.key, part)
-            divided.setdefault(part.key, []).append(statement)
+            divided.setdefault(part.key, []).append(measure)
     counted = [(named[key], _floor_time(named[key], spoken)) for key, spoken in divided.items()]
     return tuple(line for _, line in sorted(counted, key=_sort_key))
 
@@ -115,16 +127,16 @@ def _sort_key(counted: tuple[_Counted, FloorTime]) -> tuple[tuple[int, ...], flo
     return part.rank, -line.seconds, -line.interventions, normal(line.name)
 
 
-def _floor_time(part: _Counted, statements: list[Statement]) -> FloorTime:
-    known = [seconds for statement in statements if (seconds := statement.floor_seconds) is not None]
-    running = sum(statement.end is None for statement in statements)
+def _floor_time(part: _Counted, measured: list[_Measured]) -> FloorTime:
+    known = [measure.seconds for measure in measured if measure.seconds is not None]
+    running = sum(measure.runs for measure in measured)
     return FloorTime(
         name=part.name,
         code=part.code,
-        interventions=len(statements),
-        statements=sum(statement.kind in _PROPER for statement in statements),
+        interventions=len(measured),
+        statements=sum(measure.proper for measure in measured),
         seconds=fsum(known),
-        unknown=len(statements) - len(known) - running,
+        unknown=len(measured) - len(known) - running,
         running=running,
     )
 
@@ -162,7 +174,7 @@ def _capacity(statement: Statement) -> Iterable[_Counted]:
     capacity = statement.spoken_as
     if capacity is None:
         return (_UNNAMED,)
-    return (_Counted(capacity, str(capacity), rank=(list(Capacity).index(capacity),)),)
+    return (_Counted(capacity, str(capacity), rank=(_RANKS[capacity],)),)
 
 
 def _item(state: Proceedings) -> Parts:
@@ -180,4 +192,4 @@ def _item(state: Proceedings) -> Parts:
 
 
 def _kind(statement: Statement) -> Iterable[_Counted]:
-    return (_Counted(statement.kind, str(statement.kind), rank=(list(Kind).index(statement.kind),)),)
+    return (_Counted(statement.kind, str(statement.kind), rank=(_RANKS[statement.kind],)),)

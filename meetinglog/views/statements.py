@@ -103,7 +103,7 @@ def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLi
 
 
 def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
-    speaker = statement.speaker
+    speaker, start, end = statement.speaker, statement.start, statement.end
     return StatementLine(
         no=no,
         track=statement.track,
@@ -116,8 +116,8 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         capacity=str(statement.spoken_as or ""),
         on_behalf_of=_named(statement.on_behalf_of),
         person=statement.person,
-        start=statement.start,
-        end=statement.end,
+        start=start,
+        end=end,
         floor_seconds=_whole(statement.floor_seconds),
         gross_seconds=_whole(_gross_seconds(statement, state)),
         interruptions=statement.interruptions,
@@ -125,8 +125,8 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         over_seconds=_whole(statement.overrun),
         entry=statement.number,
         also_on_behalf_of=_named(statement.also),
-        started_at=statement.start,
-        ended_at=statement.end,
+        started_at=start,
+        ended_at=end,
         segments=tuple(SegmentTimes(segment.start, segment.end) for segment in statement.segments),
     )
 
@@ -137,7 +137,10 @@ def _named(groups: Iterable[Group]) -> str:
 
 def _gross_seconds(statement: Statement, state: Proceedings) -> float | None:
     """Return the seconds from start to end without the suspensions between; `None` where that is not known."""
-    gross = None if statement.end is None else seconds_between(statement.start, statement.end)
+    end = statement.end
+    gross = None if end is None else seconds_between(statement.start, end)
+    if not statement.segments[-1].sitting:
+        return gross
     lengths = [suspension.seconds for suspension in _suspensions_within(statement, state)]
     known = [length for length in lengths if length is not None]
     return None if gross is None or len(known) < len(lengths) else gross - sum(known)
