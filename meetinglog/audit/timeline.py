@@ -140,8 +140,8 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
     """Return every act that a finding can be identify, with its meeting and items."""
     own = {action.entry: action.items for action in timeline.state.actions}
     own |= {document.entry: document.items for document in timeline.state.documents}
-    for passage in timeline.record.passages():
-        act, was, now = passage.act, passage.was, passage.now
+    for step in timeline.record.track_steps():
+        act, was, now = step.act, step.was, step.now
         event = act.event
         if not kind_of(event).noun:
             continue

@@ -179,13 +179,9 @@ class Statement(Struct, frozen=True, gc=False):
         """The time on the floor without interruptions; `None` where unknown, and while it runs or waits."""
         if self.is_interrupted:
             return None
-        total = 0.0
-        for segment in self.segments:
-            seconds = segment.seconds
-            if seconds is None:
-                return None
-            total += seconds
-        return total
+        lengths = [segment.seconds for segment in self.segments]
+        known = [length for length in lengths if length is not None]
+        return sum(known) if len(known) == len(lengths) else None
 
     @property
     def own_name(self) -> bool:

@@ -55,7 +55,7 @@ class Step(NamedTuple):
     after: Proceedings
 
 
-class Passage(Struct, frozen=True, eq=False, gc=False):
+class TrackStep(Struct, frozen=True, eq=False, gc=False):
     """An act that stands, with the state of its track right before and right after it."""
 
     act: Act

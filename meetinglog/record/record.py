@@ -21,7 +21,7 @@ from meetinglog.model.moment import UNKNOWN, Moment
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import PLENARY, Session
 from meetinglog.record.corrections import Corrections, RecordedEvent, targets
-from meetinglog.record.fold import Fold, Passage, Step
+from meetinglog.record.fold import Fold, Step, TrackStep
 from meetinglog.record.log_index import LogIndex
 from meetinglog.record.order import Order, Slot
 
@@ -36,7 +36,7 @@ class Record:
         self._order = order
         self._fold = fold
         self._latest = latest
-        self._passages: Sequence[Passage] = ()
+        self._track_steps: Sequence[TrackStep] = ()
         self._once: dict[Callable[[Record], object], object] = {}
 
     @classmethod
@@ -130,11 +130,11 @@ class Record:
         """Yield each act after entry 1 with the proceedings before and after it, in the order of the record."""
         return (step for _, _, step in self._walk() if step)
 
-    def passages(self) -> Sequence[Passage]:
+    def track_steps(self) -> Sequence[TrackStep]:
         """Return the acts of `steps` with their tracks before and after them; the last walk has left them."""
-        if not self._passages:
+        if not self._track_steps:
             deque(self._walk(), maxlen=0)
-        return self._passages
+        return self._track_steps
 
     def walk(self) -> Iterator[tuple[RecordedEvent, Proceedings, Step | None]]:
         """Yield every entry once, where it stands, with the proceedings before it and its step, in the one order.
@@ -149,16 +149,16 @@ class Record:
                 yield entry, before, step
 
     def _walk(self) -> Iterator[tuple[Slot, Proceedings, Step | None]]:
-        """Yield every place with the proceedings before it and its step, and leave the passages of all."""
-        fold, passages = self._fold, list[Passage]()
+        """Yield every place with the proceedings before it and its step, and leave those of the tracks."""
+        fold, track_steps = self._fold, list[TrackStep]()
         for slot, before, after in fold.walk():
             act, step = slot.act, None
             if act is not None and slot.place != fold.slots.start:
                 step = Step(act, before, after)
-                passages.append(Passage(act, before.track(act.track), after.track(act.track)))
+                track_steps.append(TrackStep(act, before.track(act.track), after.track(act.track)))
             yield slot, before, step
         if self._fold is fold:
-            self._passages = passages
+            self._track_steps = track_steps
 
     def steps_of(self, entries: Iterable[str]) -> Iterator[Step]:
         """Yield those of some entries that stand, by their ids, as `steps` does."""
@@ -197,7 +197,7 @@ class Record:
             self._order, self._fold = order, self._fold.refolded(order.slots, changed)
 
     def _grows(self) -> None:
-        self._passages = ()
+        self._track_steps = ()
         self._once.clear()
 
     def place_of_next(self, anchor: str, when: Moment = UNKNOWN) -> Place:

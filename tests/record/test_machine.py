@@ -181,6 +181,12 @@ class AnyMeeting(RuleBasedStateMachine):
         assert list(fresh.acts()) == list(record.acts())
         assert fresh.proceedings == record.proceedings
         assert fresh.latest == record.latest
+        assert [(step.act, step.was, step.now) for step in fresh.track_steps()] == [
+            (act, before.track(act.track), after.track(act.track)) for act, before, after in record.steps()
+        ]
+        for entry in (*record.entries[1::7], record.entries[-1]):
+            assert record.before(entry.id) == fresh.before(entry.id)
+            assert record.anchor_for(entry.when) == fresh.anchor_for(entry.when)
 
     @invariant()
     def an_entry_stands_after_its_anchor(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import asdict
 
 from meetinglog.acts import evolve as evolving
+from meetinglog.audit import audit
 from meetinglog.capture.recorder import Recorder
 from meetinglog.describe import entry as describing
 from meetinglog.log.entry import Entry
@@ -20,8 +21,9 @@ from meetinglog.record import fold
 from meetinglog.record.corrections import Corrections, RecordedEvent, decode_entry
 from meetinglog.record.record import folded as whole
 from meetinglog.replay import AsEntered
-from meetinglog.views import history as histories
+from meetinglog.views import accounts as accounting
 from meetinglog.views.history import history
+from meetinglog.views.journal import journal
 from tests.support.desks import desks, typed
 from tests.support.scene import Scene, in_session
 
@@ -135,6 +137,46 @@ def test_entries_added_together_fold_what_they_change_and_no_more(length: int, f
     assert record.proceedings == scene.record.proceedings
 
 
+@pytest.mark.parametrize("line", ["@{} - spoke late", "/strike {}", "/amend {} who:Egypt"])
+def test_what_is_asked_of_one_place_folds_to_it_once(line: str, folded: list[Any]) -> None:
+    scene = long(LENGTHS[0])
+    floor = LENGTHS[0] // 2
+    longest = max(stretch.count for stretch in scene.record._fold.stretches)  # noqa: SLF001 - what a change folds
+    folded.clear()
+    scene.when(line.format(clock(floor) if "@" in line else floor))
+    assert len(folded) <= 4 * longest
+
+
+def test_a_late_entry_looks_for_its_place_in_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    for length in LENGTHS:
+        scene, seen = long(length), list[Any]()
+        scene.when(f"@{clock(length // 4)} - spoke late")
+        with monkeypatch.context() as patch:
+            patch.setattr(Ledger, "__reversed__", counted(Ledger.__reversed__, seen))
+            scene.when(f"@{clock(length // 2)} - spoke late")
+        looked_at.append(len(seen))
+    assert max(looked_at) < LENGTHS[1] // 8
+
+
+def test_the_journal_the_history_and_the_check_walk_the_log_once_together(folded: list[Any]) -> None:
+    record = whole(long(600).record.entries)
+    folded.clear()
+    journal(record), history(record), audit(record)
+    assert len(folded) <= 600 + 2
+    folded.clear()
+    journal(record), history(record), audit(record)
+    assert len(folded) <= 2
+
+
+def test_a_record_that_grows_is_described_anew() -> None:
+    scene = in_session("@15:10 Norway")
+    before = journal(scene.record)
+    scene.when("@15:11 - welcomed it")
+    assert len(journal(scene.record)) == len(before) + 1
+    assert journal(scene.record) == journal(whole(scene.record.entries))
+
+
 def test_what_two_copies_begin_with_is_read_once_when_they_are_merged(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = desks()
     typed(first, "15:10 Norway", "15:11 - welcomed it", "15:12 Kenya")
@@ -194,7 +236,7 @@ class Watched(Proceedings, frozen=True):
 
 def test_no_state_is_kept_for_every_act_during_a_history(monkeypatch: pytest.MonkeyPatch) -> None:
     scene, made, there = long(600), list[None](), list[int]()
-    line = histories._line  # noqa: SLF001 - what is called for each entry
+    items = accounting._items  # noqa: SLF001 - what is called for each entry
     Watched.gone.clear()
 
     def watched(state: Proceedings, act: Act) -> Proceedings:
@@ -204,10 +246,10 @@ def test_no_state_is_kept_for_every_act_during_a_history(monkeypatch: pytest.Mon
 
     def counted(*asked: Any) -> Any:
         there.append(len(made) - len(Watched.gone))
-        return line(*asked)
+        return items(*asked)
 
     monkeypatch.setattr(fold, "evolve", watched)
-    monkeypatch.setattr(histories, "_line", counted)
+    monkeypatch.setattr(accounting, "_items", counted)
     history(scene.record)
     assert len(there) == scene.record.position
     assert max(there) < 8
