@@ -123,7 +123,7 @@ class Commands(click.Group):
         "export": "Write the whole log as JSON Lines.",
         "restore": "Rebuild a log from an export.",
         "recover": "Save the sound part of a damaged log as a new one.",
-        "merge": "Merge two diverged copies of a log.",
+        "merge": "Merge diverged copies of a log.",
         "acts": "List the shorthand: what an officer types.",
         "keys": "List the keys of the full screen.",
         "schema": "Print the JSON Schema of what a command writes as JSON.",

@@ -1,4 +1,6 @@
-"""The merge of two diverged copies of a log, a pure function from entries to entries and a report.
+"""The merge of diverged copies of a log, a pure function from entries to entries and a report.
+
+Two copies are merged at a time; of more, each goes into the merge of those before it.
 
 1. `copies`: what both hold, and what each holds alone.
 2. `duplicates`, `identity`: which acts both recorded.
@@ -6,14 +8,16 @@
 4. `corrections`, `carry_over`: one of two duplicates is struck, and what only it said is carried over.
 5. `conflicts`: what an officer has to settle is flagged.
 
-Whatever a merge settles is an entry of its own (`merge_entry`), so that it can be read and taken back. The same two
-copies give the same log, whichever is the first.
+Whatever a merge settles is an entry of its own (`merge_entry`), so that it can be read and taken back. The same copies
+give the same log, in whatever order they come.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated
 
 from pydantic import InstanceOf, PlainSerializer
@@ -30,7 +34,7 @@ from meetinglog.merge.wording import Wording, key
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import JsonRecord
 
-__all__ = ["WITHIN", "AmendedEntry", "JoinedAct", "Merged", "OpenConflict", "PlacedEntry", "merge"]
+__all__ = ["WITHIN", "AmendedEntry", "JoinedAct", "Merged", "OpenConflict", "PlacedEntry", "merge", "merge_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class PlacedEntry(JsonRecord):
 
 @dataclass(frozen=True, slots=True, order=True)
 class JoinedAct(JsonRecord):
-    """An act that both copies recorded."""
+    """An act that two copies recorded."""
 
     kept: int
     """The number of the entry that is kept."""
@@ -90,19 +94,35 @@ class Merged(JsonRecord):
     entries: Annotated[tuple[InstanceOf[NewEntry], ...], PlainSerializer(len, return_type=int)]
     """How many entries the new log has."""
     shared: int
-    """How many entries stand in both copies."""
-    only_first: tuple[int, ...]
-    """The numbers of the entries that only the first copy had."""
-    only_second: tuple[int, ...]
-    """The numbers of the entries that only the second copy had."""
+    """How many entries stand in all copies."""
+    only: tuple[tuple[int, ...], ...]
+    """For each copy, the numbers of the entries that no other copy had."""
+    added: tuple[int, ...]
+    """The numbers of the entries that the merge added."""
     placed: tuple[PlacedEntry, ...]
     """The entries that were placed by their times."""
     joined: tuple[JoinedAct, ...]
-    """The acts that both copies recorded."""
+    """The acts that two copies recorded."""
     amended: tuple[AmendedEntry, ...]
     """The entries that took over what only their duplicates said."""
     to_settle: tuple[OpenConflict, ...]
     """The contradictions to be settled, each with a flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeStep:
+    """The merge of two copies, told by the ids of entries, which later steps do not change.
+
+    ``joined`` holds what is kept, what is struck, the strike, and the words for it; ``amended`` what is amended, the
+    amendment and its fields; ``merge_entries`` are those of all merges so far.
+    """
+
+    entries: tuple[NewEntry, ...]
+    record: Record
+    joined: tuple[tuple[str, str, str, str], ...]
+    amended: tuple[tuple[str, str, tuple[str, ...]], ...]
+    flags: dict[str, FlaggedConflict]
+    merge_entries: frozenset[str]
 
 
 def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within: float = WITHIN) -> Merged:
@@ -110,6 +130,29 @@ def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within:
 
     Raises `Refused` if they are not copies of one log, `LogDamaged` if an entry cannot be read.
     """
+    return _summary([first, second], [_merged(first, second, officer, within)])
+
+
+def merge_all(
+    logs: Sequence[Sequence[Entry]],
+    officer: str,
+    seal: Callable[[Iterable[NewEntry]], Iterable[Entry]],
+    within: float = WITHIN,
+) -> Merged:
+    """Return the merge of two or more copies of one log, as `merge` does; ``seal`` makes a log of entries.
+
+    The longest comes first: where it holds all of the others it stays as it is.
+    """
+    log, *others = sorted(logs, key=lambda entries: (-len(entries), [entry.hash for entry in entries[-1:]]))
+    steps: list[MergeStep] = []
+    for other in others:
+        steps.append(_merged(log, other, officer, within))
+        if other is not others[-1]:
+            log = tuple(seal(steps[-1].entries))
+    return _summary(logs, steps)
+
+
+def _merged(first: Sequence[Entry], second: Sequence[Entry], officer: str, within: float) -> MergeStep:
     pair = copies(first, second)
     duplicates = find_duplicates(pair, within)
     base = interleave(pair, duplicates.joins)
@@ -124,24 +167,57 @@ def merge(first: Sequence[Entry], second: Sequence[Entry], officer: str, within:
     conflicts += consequences(pair, conflicts, corrections.record(), duplicates.acts.joined, words)
     flags = {corrections.flag(conflict): conflict for conflict in conflicts}
     corrections.end_on_the_track()
-    record = corrections.record()
-    return Merged(
+    return MergeStep(
         entries=tuple(corrections.entries),
-        shared=pair.shared,
-        only_first=_numbers(pair.only_first, record),
-        only_second=_numbers(pair.only_second, record),
-        placed=tuple(
-            PlacedEntry(entry.position, record.number(entry.anchor))
-            for entry in map(record.by_id, base.placed)
-            if entry is not None and entry.anchor
-        ),
-        joined=tuple(sorted(_joined_act(duplicate, strike, words, record) for duplicate, strike in strikes)),
+        record=corrections.record(),
+        joined=tuple(_joined(duplicate, strike, words) for duplicate, strike in strikes),
         amended=tuple(
-            AmendedEntry(carried.act.number, record.number(entry), tuple(map(key, sorted(carried.changes))))
+            (carried.act.id, entry, tuple(map(key, sorted(carried.changes))))
             for carried, entry in amendments
             if entry in corrections.added
         ),
-        to_settle=tuple(_open_conflicts(flags, {*pair.merge_entries, *corrections.added}, record)),
+        flags=flags,
+        merge_entries=pair.merge_entries.union(corrections.added),
+    )
+
+
+def _joined(duplicate: Duplicate, strike: str, words: Wording) -> tuple[str, str, str, str]:
+    kept, struck = duplicate.kept.id, duplicate.struck.id
+    text = f"{words.sentence_of(kept)}: {words.recorded_by(kept)}, and {words.recorded_by(struck)}"
+    return kept, struck, strike, text
+
+
+def _summary(logs: Sequence[Sequence[Entry]], steps: Sequence[MergeStep]) -> Merged:
+    """Return what the steps of a merge make of some copies, told by the numbers of the new log."""
+    last, record = steps[-1], steps[-1].record
+    number = record.number
+    holders = Counter(entry.id for log in logs for entry in log)
+    anchors: dict[str, set[str]] = {}
+    for entry in chain.from_iterable(logs):
+        anchors.setdefault(entry.id, set()).add(entry.anchor)
+    return Merged(
+        entries=last.entries,
+        shared=sum(1 for count in holders.values() if count == len(logs)),
+        only=tuple(_numbers((entry.id for entry in log if holders[entry.id] == 1), record) for log in logs),
+        added=_numbers((entry.id for entry in last.entries if entry.id not in holders), record),
+        placed=tuple(
+            PlacedEntry(entry.position, number(entry.anchor))
+            for entry in record.entries
+            if entry.anchor and entry.anchor not in anchors.get(entry.id, {entry.anchor})
+        ),
+        joined=tuple(
+            sorted(
+                JoinedAct(number(kept), number(struck), number(strike), text)
+                for step in steps
+                for kept, struck, strike, text in step.joined
+            )
+        ),
+        amended=tuple(
+            AmendedEntry(number(entry), number(amendment), fields)
+            for step in steps
+            for entry, amendment, fields in step.amended
+        ),
+        to_settle=tuple(_open_conflicts(steps, record)),
     )
 
 
@@ -149,18 +225,11 @@ def _numbers(entries: Iterable[str], record: Record) -> tuple[int, ...]:
     return tuple(sorted(map(record.number, entries)))
 
 
-def _joined_act(duplicate: Duplicate, strike: str, words: Wording, record: Record) -> JoinedAct:
-    kept, struck = duplicate.kept.id, duplicate.struck.id
-    text = f"{words.sentence_of(kept)}: {words.recorded_by(kept)}, and {words.recorded_by(struck)}"
-    return JoinedAct(record.number(kept), record.number(struck), record.number(strike), text)
-
-
-def _open_conflicts(
-    flags: dict[str, FlaggedConflict], merge_entries: set[str], record: Record
-) -> Iterator[OpenConflict]:
+def _open_conflicts(steps: Sequence[MergeStep], record: Record) -> Iterator[OpenConflict]:
     """Yield the conflicts that this merge and earlier ones flagged and nobody has settled."""
+    flags = dict(item for step in steps for item in step.flags.items())
     for flag in record.proceedings.flags:
-        if flag.entry not in merge_entries or flag.cleared:
+        if flag.entry not in steps[-1].merge_entries or flag.cleared:
             continue
         conflict = flags.get(flag.entry, FlaggedConflict(flag.text, ()))
         lines = [f"{line.verb} {record.number(line.entry)} {line.rest}".strip() for line in conflict.lines]

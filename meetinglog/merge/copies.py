@@ -94,7 +94,7 @@ def _refuse_other_content(entry: Entry, other: Entry | None) -> None:
     if other is None or _fields(entry) == _fields(other) or (is_merge_entry(entry) and is_merge_entry(other)):
         return
     raise Refused(
-        f"Entry {entry.position} of the first log and entry {other.position} of the second have the same id but "
+        f"Entry {entry.position} of one log and entry {other.position} of another have the same id but "
         "different content. One of the logs was changed; nothing was merged."
     )
 

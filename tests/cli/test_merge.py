@@ -83,14 +83,32 @@ def test_what_is_to_be_settled_is_listed_with_what_to_type_and_the_status_is_1(c
     assert command("show", copies / "merged.meetinglog").status == 0
 
 
+def test_three_copies_are_one_whichever_is_named_first(command: Command, copies: Path) -> None:
+    names = [copies / f"{name}.meetinglog" for name in ("desk", "laptop", "other")]
+    done = command("merge", *names, "-o", copies / "one.meetinglog", "--officer", "Mia")
+    assert (done.status, done.err) == (1, "")
+    assert done.out.splitlines()[0].endswith(" entries, 13 of them in all 3 copies.")
+    assert [line for line in done.out.splitlines() if line.startswith("Only in")][2].startswith(f"Only in {names[2]}: ")
+    again = command("merge", *reversed(names), "-o", copies / "other-way.meetinglog", "--officer", "Mia")
+    exported = [command("export", copies / f"{name}.meetinglog").out for name in ("one", "other-way")]
+    assert (again.status, exported[0]) == (1, exported[1])
+    whole = command("merge", copies / "one.meetinglog", *names, "-o", copies / "whole.meetinglog", "--officer", "Mia")
+    assert (whole.status, command("export", copies / "whole.meetinglog").out) == (1, exported[0])
+
+
+def test_one_log_alone_is_no_merge(command: Command, copies: Path) -> None:
+    assert command("merge", copies / "desk.meetinglog", "-o", copies / "alone.meetinglog").status == 2
+
+
 def test_json_holds_all_that_is_told(command: Command, copies: Path) -> None:
     status, out, _ = merge(command, copies, "desk", "other", "merged", "--json")
     told = json.loads(out)
     assert status == 1
-    assert {name: told[name] for name in ("entries", "shared", "only_second", "placed")} == {
+    assert {name: told[name] for name in ("entries", "shared", "only", "added", "placed")} == {
         "entries": 22,
         "shared": 13,
-        "only_second": [15, 19],
+        "only": [[14, 16, 17, 18, 20], [15, 19]],
+        "added": [21, 22],
         "placed": [],
     }
     assert told["to_settle"][0]["lines"] == ["/strike 17", "/strike 19", "/clear 22"]

@@ -36,7 +36,7 @@ from tests.support.paths import DOCS, ROOT
 
 PAGES = sorted(DOCS.rglob("*.md"))
 WITH_EXAMPLES = [ROOT / "README.md", *(DOCS / f"{name}.md" for name in ("shorthand", "command-line", "report"))]
-WITH_EXAMPLES += [DOCS / "recovery.md", DOCS / "figures.md"]
+WITH_EXAMPLES += [DOCS / "recovery.md", DOCS / "figures.md", DOCS / "two-rooms.md"]
 
 
 def text(name: str) -> str:

@@ -413,7 +413,7 @@ def test_a_copy_in_which_an_entry_was_changed_is_refused() -> None:
     changed[3] = replace(changed[3], officer="X. Officer")
     b.log.entries = changed
     with pytest.raises(
-        Refused, match="Entry 4 of the first log and entry 4 of the second have the same id but different content"
+        Refused, match="Entry 4 of one log and entry 4 of another have the same id but different content"
     ):
         merged(typed(a, "15:10:00 Norway"), b)
 

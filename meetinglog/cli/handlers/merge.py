@@ -1,38 +1,40 @@
-"""``merge``: two copies of a log that went different ways, as one."""
+"""``merge``: copies of a log that went different ways, as one."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.progress import Progress, creating
 from meetinglog.files import access_of
 from meetinglog.log.entry import Entry
-from meetinglog.merge import Merged
-from meetinglog.merge import merge as merge_copies
+from meetinglog.merge import Merged, merge_all
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages.en import enumeration
 from meetinglog.text.safe import one_line
 from storage.chain import START, chained, verified
 from storage.sqlite import open_for_reading, restore
 
+_PAIR = 2
 
-def run(
-    first: str, second: str, output: Path, within: float, officer: str | None, *, as_json: bool, quiet: bool
-) -> int:
-    """Create the log of both copies and print what was joined; return 1 if it has open points."""
+
+def run(names: Sequence[str], output: Path, within: float, officer: str | None, *, as_json: bool, quiet: bool) -> int:
+    """Create the log of all copies and print what was joined; return 1 if it has open points."""
     author = resolve_author(officer).officer
     path = log_path(str(output))
     with creating(path), Progress(quiet=quiet) as progress:
-        ours = asyncio.run(_entries(log_path(first), progress))
-        theirs = asyncio.run(_entries(log_path(second), progress, ours))
+        paths = [log_path(name) for name in names]
+        logs: list[list[Entry]] = []
+        for copy in paths:
+            logs.append(asyncio.run(_entries(copy, progress, logs[0] if logs else ())))
         progress.stage("Merging")
-        done = merge_copies(ours, theirs, author, within)
+        done = merge_all(logs, author, partial(chained, head=START), within)
         progress.stage("Writing")
-        asyncio.run(restore(path, chained(done.entries, START), access_of(log_path(first), log_path(second))))
-    lines = _lines(done, (first, second), output)
+        asyncio.run(restore(path, chained(done.entries, START), access_of(*paths)))
+    lines = _lines(done, names, output)
     emit(to_json(Merged, done) if as_json else "".join(f"{line}\n" for line in lines), None)
     return 1 if done.to_settle else 0
 
@@ -48,15 +50,14 @@ async def _entries(path: Path, progress: Progress, known: Sequence[Entry] = ()) 
     return entries
 
 
-def _lines(done: Merged, names: tuple[str, str], output: Path) -> Iterator[str]:
+def _lines(done: Merged, names: Sequence[str], output: Path) -> Iterator[str]:
     """Yield for people what was taken, what was joined, and what they have to settle."""
-    yield f"{output}: {len(done.entries)} entries, {done.shared} of them in both copies."
-    for name, only in zip(names, (done.only_first, done.only_second), strict=True):
+    all_copies = "both copies" if len(names) == _PAIR else f"all {len(names)} copies"
+    yield f"{output}: {len(done.entries)} entries, {done.shared} of them in {all_copies}."
+    for name, only in zip(names, done.only, strict=True):
         yield f"Only in {name}: {_ranges(only)}."
-    added = len(done.entries) - done.shared - len(done.only_first) - len(done.only_second)
-    if added:
-        first = len(done.entries) - added + 1
-        yield f"Added by the merge: {_ranges(range(first, len(done.entries) + 1))}."
+    if done.added:
+        yield f"Added by the merge: {_ranges(done.added)}."
     yield from _section("Placed by time:", (f"{p.entry} stands after {p.after}" for p in done.placed))
     yield from _section(
         "Duplicates, merged:",
@@ -84,7 +85,7 @@ def _section(heading: str, lines: Iterator[str]) -> Iterator[str]:
         yield from indented
 
 
-def _ranges(numbers: tuple[int, ...] | range) -> str:
+def _ranges(numbers: tuple[int, ...]) -> str:
     """Write numbers as they can be typed: ``41-46, 48``; or that there are none."""
     runs: list[list[int]] = []
     for number in numbers:
