@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from tests.support.paths import TESTS
-from tests.support.screens import golden_replay
+from tests.support.screens import film, golden_replay
 from tests.support.screens.recorder import Stand, recording
 
 FOLDER = TESTS / "tui" / "recorder" / "golden"
@@ -201,9 +201,10 @@ async def screens(name: str, folder: Path) -> dict[tuple[int, int], str]:
 
 
 def main() -> None:
-    """Draw all scenes anew, those of replays and of the podium too."""
+    """Draw all scenes anew, those of replays and of the podium and the minute of a meeting too."""
     from tests.support.screens import golden_podium  # noqa: PLC0415 - it takes its sizes and its meeting from here
 
+    film.main()
     golden_replay.main()
     golden_podium.main()
     FOLDER.mkdir(exist_ok=True)
