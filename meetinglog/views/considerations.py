@@ -42,12 +42,13 @@ class Consideration(Struct, frozen=True):
     """What became of one item, or of several that were considered jointly at least once.
 
     ``items`` stand in the order of the agenda; ``meetings`` are by track, in the order in which the tracks took it up;
-    ``accounts`` tell which statements stand beside which action; ``takings`` are by item the entry ids that its being
-    taken up rests on.
+    ``sittings`` are those in which something was recorded under them; ``accounts`` tell which statements stand beside
+    which action; ``takings`` are by item the entry ids that its being taken up rests on.
     """
 
     items: tuple[AgendaItem, ...]
     meetings: dict[str, tuple[HeldMeeting, ...]]
+    sittings: tuple[Sitting, ...]
     documents: tuple[ConsideredDocument, ...]
     statements: tuple[Statement, ...]
     actions: tuple[ActionTaken, ...]
@@ -97,11 +98,13 @@ def _consideration(items: tuple[AgendaItem, ...], state: Proceedings, chosen: Se
     statements = tuple(filter(is_asked_for, state.statements))
     actions = tuple(filter(is_asked_for, state.actions))
     documents = filter(is_asked_for, state.documents)
-    sittings = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
+    recorded_in = {s.sitting for s in statements} | {d.sitting for d in documents} | {a.sitting for a in actions}
+    sittings = [sitting for sitting in state.sittings if sitting.opened in recorded_in]
     taken_in = (taking.track for taking in state.takings if not numbers.isdisjoint(taking.items))
     return Consideration(
         items=items,
-        meetings=_held([sitting for sitting in state.sittings if sitting.opened in sittings], dict.fromkeys(taken_in)),
+        meetings=_held(sittings, dict.fromkeys(taken_in)),
+        sittings=tuple(sittings),
         documents=documents_before(items, state, chosen),
         statements=statements,
         actions=actions,

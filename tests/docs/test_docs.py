@@ -207,7 +207,7 @@ def test_no_meaning_is_kept_of_a_field_that_is_gone() -> None:
 
 def test_every_key_of_a_style_stands_on_the_page_with_its_words_in_braces() -> None:
     style = tomllib.loads(source(DEFAULT, Path()))
-    named = style_keys(section(text("docs/report.md"), "Styles"))
+    named = style_keys(section(text("docs/styles.md"), "Every key"))
     assert named == set(flat(style))
 
 
@@ -215,7 +215,7 @@ def flat(table: dict[str, Any], under: str = "") -> list[str]:
     return [
         key
         for name, value in table.items()
-        for key in (flat(value, f"{under}{name}.") if isinstance(value, dict) else [f"{under}{name}"])
+        for key in (flat(value, f"{under}{name}.") if isinstance(value, dict) and value else [f"{under}{name}"])
     ]
 
 

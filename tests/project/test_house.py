@@ -405,7 +405,7 @@ READS_LANGUAGES = {
     "meetinglog.outputs.report.sections.chapter_remarks": "what the chapter lacks is told to the officer",
     "meetinglog.outputs.report.sections.text_remarks": "which texts a report lacks is told to the officer",
     "meetinglog.outputs.report.style": "mistakes of a style are told to the officer",
-    "meetinglog.outputs.report.templates": "mistakes of a sentence are told to the officer",
+    "meetinglog.outputs.report.style.templates": "mistakes of a sentence are told to the officer",
 }
 """The modules of the report that speak English, whatever the language of the report, with what they say in it."""
 

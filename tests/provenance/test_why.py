@@ -47,7 +47,12 @@ def stands(name: str, record: Record) -> bool:
     if name == "the secretariat":
         return any(re.search(r"[Rr]epresentatives? of the secretariat", text_of(block.spans)) for block in blocks)
     known = Directory.of(record.proceedings).called(name)
-    forms = {normal(name), *(normal(name_in_lists(state.code, LISTED)) for state in known if state.code)}
+    printed = (group.text for group in record.proceedings.session.groups if group.name == name and group.text)
+    forms = {
+        normal(name),
+        *map(normal, printed),
+        *(normal(name_in_lists(state.code, LISTED)) for state in known if state.code),
+    }
     return any(normal(span.text) in forms for block in blocks for span in block.spans)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from meetinglog.model.session import Rapporteur, ReportFacts, Session, SessionFacts
 from meetinglog.names.register import facts_of, register
 from meetinglog.outputs.report.model import Masthead, capitalized, fill, text_of
-from meetinglog.outputs.report.organization_style import MastheadPart
 from meetinglog.outputs.report.phrases import noun
 from meetinglog.outputs.report.style import Style, whole
+from meetinglog.outputs.report.style.organization import MastheadPart
 from meetinglog.text.languages import ChapterLanguage, Language
 
 

@@ -8,7 +8,7 @@ Where it holds the id of an entry, ``name`` is what people read instead, with th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from string import Formatter
 
@@ -37,27 +37,30 @@ Spans = tuple[Span, ...]
 class NameList(Struct, frozen=True):
     """Names as a sentence lists them, in the case that it asks for; one name is a list as well.
 
-    ``alike`` is what stands between them where that is not what stands in running text.
+    ``separators`` are what stands between them and before the last, where that is not as in running text.
     """
 
     members: tuple[Spans, ...]
     language: Language
     semicolons: bool = False
-    alike: str = ""
+    separators: tuple[str, str] | None = None
 
     def spans(self, case: str = "") -> Spans:
         """Return the names in a case, joined as running text does."""
         members = [self._in_case(member, case, first=not at) for at, member in enumerate(self.members)]
         written = [*map(text_of, members)]
-        between = [self.alike] * (len(written) - 1) if self.alike else self._separators(written)
+        between = self._between(written)
         return tuple(
             span
             for member, separator in zip_longest(members, between, fillvalue="")
             for span in (*member, *literal(separator))
         )
 
-    def _separators(self, written: list[str]) -> Sequence[str]:
-        return self.language.separators(written, semicolons=self.semicolons)
+    def _between(self, written: list[str]) -> Sequence[str]:
+        if self.separators is None:
+            return self.language.separators(written, semicolons=self.semicolons)
+        between, before_last = self.separators
+        return [*[between] * (len(written) - 2), before_last][: max(len(written) - 1, 0)]
 
     def _in_case(self, member: Spans, case: str, *, first: bool) -> Spans:
         if not case or not member:
@@ -65,6 +68,10 @@ class NameList(Struct, frozen=True):
         name, *rest = member
         text = self.language.declined(name.text, case, first=first, after_de=name.after_de)
         return (Span(text, name.entries), *rest)
+
+
+FieldValue = NameList | Spans | str | Callable[[], NameList | Spans | str]
+"""What stands in a field of a sentence, or a function that returns it."""
 
 
 class Remark(Struct, frozen=True):
@@ -211,10 +218,11 @@ def literal(text: str) -> Spans:
     return (Span(text),) if text else ()
 
 
-def fill(template: str, **values: NameList | Spans | str) -> Spans:
+def fill(template: str, **values: FieldValue) -> Spans:
     """Return a template with values in its ``{fields}``; each keeps its entries and its direction of writing.
 
-    A list of names stands in the case that follows its field: ``{speakers:de}``.
+    A list of names stands in the case that follows its field: ``{speakers:de}``. A function is called for its value
+    where the template has its field.
     What is quoted in a value that the template quotes has single quotation marks.
     """
     filled: list[Span] = []
@@ -228,9 +236,11 @@ def fill(template: str, **values: NameList | Spans | str) -> Spans:
     return tuple(filled)
 
 
-def _spans(value: NameList | Spans | str, case: str) -> Spans:
+def _spans(value: FieldValue, case: str) -> Spans:
     if isinstance(value, NameList):
         return value.spans(case)
+    if callable(value):
+        return _spans(value(), case)
     return literal(value) if isinstance(value, str) else value
 
 

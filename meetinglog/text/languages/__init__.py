@@ -41,6 +41,18 @@ class Language(Protocol):
     def meetings_of(self, runs: Iterable[tuple[int, int]]) -> str:
         """Name the meetings of runs, each from its first to its last: ``1st to 12th and 14th meetings``."""
 
+    def sittings_named(self, keys: Sequence[tuple[int, bool]]) -> str:
+        """Name meetings by their numbers, told apart where resumed: ``1st and resumed 2nd meetings``."""
+
+    def ordinals_of(self, runs: Iterable[tuple[int, int]]) -> str:
+        """Write the ordinals of runs of meetings without their noun: ``22nd and 23rd``."""
+
+    def ordinal_word(self, number: int) -> str:
+        """Write an ordinal in words: ``sixth``."""
+
+    def counted(self, number: int) -> str:
+        """Write a number as running text does: in words while it is small."""
+
     def session_named(self, number: int) -> str:
         """Name a session by its number: ``sixth session``."""
 
@@ -80,12 +92,6 @@ class Language(Protocol):
 
 class ChapterLanguage(Language, Protocol):
     """What the organizational chapter and the masthead need of a language besides."""
-
-    def ordinal_word(self, number: int) -> str:
-        """Write an ordinal in words: ``sixth``."""
-
-    def counted(self, number: int) -> str:
-        """Write a number as running text does: in words while it is small."""
 
     def number_of_meetings(self, count: int) -> str:
         """Write how many meetings there were: ``four meetings``."""

@@ -150,13 +150,29 @@ def meeting(number: int) -> str:
 
 def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
     """Name the meetings of runs: ``4th meeting``, ``4th and 5th meetings``, ``1st to 12th and 14th meetings``."""
+    runs = list(runs)
+    count = sum(last - first + 1 for first, last in runs)
+    return f"{ordinals_of(runs)} {by_count(count, 'meeting', 'meetings')}"
+
+
+def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
+    """Write the ordinals of runs of meetings without their noun: ``22nd and 23rd``, ``1st to 3rd``."""
     parts: list[str] = []
-    count = 0
     for first, last in runs:
         long = last - first + 1 >= RUN
         parts += [f"{ordinal(first)} to {ordinal(last)}"] if long else map(ordinal, range(first, last + 1))
-        count += last - first + 1
-    return f"{enumeration(parts)} {by_count(count, 'meeting', 'meetings')}"
+    return enumeration(parts)
+
+
+def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
+    """Name meetings by their numbers, told apart where resumed: ``1st and resumed 2nd meetings``.
+
+    Each has its noun where a resumed one stands before one that is not: ``resumed 1st meeting and 2nd meeting``.
+    """
+    names = [f"{'resumed ' if resumed else ''}{ordinal(number)}" for number, resumed in keys]
+    if any(before and not after for (_, before), (_, after) in pairwise(keys)):
+        return enumeration(f"{name} meeting" for name in names)
+    return f"{enumeration(names)} {by_count(len(names), 'meeting', 'meetings')}"
 
 
 def number_of_meetings(count: int) -> str:

@@ -55,6 +55,32 @@ def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
     return f"sus sesiones {_enumeration(parts)}"
 
 
+def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
+    """Name meetings by their numbers, told apart where resumed: ``sus sesiones 1ª y 2ª (continuación)``."""
+    names = [f"{number}ª{' (continuación)' if resumed else ''}" for number, resumed in keys]
+    return f"su {names[0]} sesión" if len(names) == 1 else f"sus sesiones {_enumeration(names)}"
+
+
+def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
+    """Write the ordinals of runs of meetings without their noun, in figures: ``22ª y 23ª``."""
+    parts: list[str] = []
+    for first, last in runs:
+        long = last - first + 1 >= RUN
+        parts += [f"{first}ª a {last}ª"] if long else (f"{number}ª" for number in range(first, last + 1))
+    return _enumeration(parts)
+
+
+def ordinal_word(number: int) -> str:
+    """Write the ordinal of a session, in figures: ``52º``."""
+    return f"{number}º"
+
+
+def counted(number: int) -> str:
+    """Write a number as running text does: in words below ten."""
+    words = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
 def _ordinal(number: int, *, highest: int) -> str:
     """Write an ordinal in words where the highest of its list is one of the first ten, else in figures."""
     return _ORDINALS[number] if highest < len(_ORDINALS) else f"{number}ª"

@@ -43,11 +43,33 @@ def meeting(number: int) -> str:
 def meetings_of(runs: Iterable[tuple[int, int]]) -> str:
     """Name the meetings of runs: ``sa 4e séance``, ``ses 4e et 5e séances``, ``ses 1re à 3e et 5e séances``."""
     runs = tuple(runs)
+    return meeting(runs[0][0]) if runs[0][0] == runs[-1][1] else f"ses {ordinals_of(runs)} séances"
+
+
+def sittings_named(keys: Sequence[tuple[int, bool]]) -> str:
+    """Name meetings by their numbers, told apart where resumed: ``ses 1re et 2e (reprise) séances``."""
+    names = [f"{_ordinal(number)}{' (reprise)' if resumed else ''}" for number, resumed in keys]
+    return f"sa {names[0]} séance" if len(names) == 1 else f"ses {_enumeration(names)} séances"
+
+
+def ordinals_of(runs: Iterable[tuple[int, int]]) -> str:
+    """Write the ordinals of runs of meetings without their noun: ``22e et 23e``."""
     parts: list[str] = []
     for first, last in runs:
         long = last - first + 1 >= RUN
         parts += [f"{_ordinal(first)} à {_ordinal(last)}"] if long else map(_ordinal, range(first, last + 1))
-    return meeting(runs[0][0]) if runs[0][0] == runs[-1][1] else f"ses {_enumeration(parts)} séances"
+    return _enumeration(parts)
+
+
+def ordinal_word(number: int) -> str:
+    """Write the ordinal of a session, in figures: ``52e``."""
+    return _ordinal(number)
+
+
+def counted(number: int) -> str:
+    """Write a number as running text does: in words below ten."""
+    words = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+    return words[number] if 0 <= number < len(words) else str(number)
 
 
 def _ordinal(number: int) -> str:

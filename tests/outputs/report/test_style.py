@@ -25,8 +25,10 @@ def test_a_style_says_only_what_it_says_differently() -> None:
     default = read("")
     assert mine.name == "mine"
     assert mine.statements.also == "likewise "
-    assert mine.statements.observers == default.statements.observers.model_copy(update={"one": "{speakers} spoke."})
-    assert mine.statements.representatives == default.statements.representatives
+    assert mine.statements.paragraph("observers") == default.statements.paragraph("observers").model_copy(
+        update={"one": "{speakers} spoke."}
+    )
+    assert mine.statements.paragraph("representatives") == default.statements.paragraph("representatives")
     assert mine.model_copy(update={"name": "untoc", "statements": default.statements}) == default
 
 
@@ -62,8 +64,8 @@ def test_a_style_words_the_report() -> None:
             "The style mine, line 2, statements.also: there is no field {speakers}; it has none",
         ),
         (
-            '[statements.titled]\none = "{} spoke"',
-            "The style mine, line 2, statements.titled.one: there is no field {}; it has {speakers}, {also}",
+            '[speakers]\ntitled = "{} spoke"',
+            "The style mine, line 2, speakers.titled: there is no field {}; it has {name}",
         ),
         (
             '[behalf]\ngroup = "{group.name}"',
@@ -131,7 +133,7 @@ def test_a_new_style_whose_sentence_lacks_what_it_must_say_is_refused(text: str,
 
 
 def test_a_style_that_a_log_holds_already_is_read_as_it_stands() -> None:
-    assert read('[statements.representatives]\nseveral = "Many spoke."').statements.representatives.several
+    assert read('[statements.representatives]\nseveral = "Many spoke."').statements.paragraph("representatives").several
 
 
 def test_the_default_is_built_in() -> None:

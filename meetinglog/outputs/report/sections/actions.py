@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from meetinglog.model.events import Vote
-from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, Statement
-from meetinglog.model.proceedings import Proceedings
+from meetinglog.model.facts import ActionTaken, AdoptedAgenda, Election, Sitting, Statement
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import (
     ListItem,
@@ -17,41 +16,38 @@ from meetinglog.outputs.report.model import (
     Subheading,
     capitalized,
     fill,
-    literal,
     text_of,
 )
+from meetinglog.outputs.report.sections.context import ItemContext
 from meetinglog.outputs.report.sections.decided_text import decided_text
+from meetinglog.outputs.report.sections.meeting_names import MeetingKey, MeetingNames, sources_of
 from meetinglog.outputs.report.sections.speakers import alphabetical, with_groups
 from meetinglog.outputs.report.sections.statements import not_presiding, one_or_several, speakers_of
-from meetinglog.outputs.report.style import ActionPart, SaidOnActionPart, Style
-from meetinglog.text.languages import Language
-from meetinglog.views.actions import ActionAccount, ActionAccounts
-from meetinglog.views.considerations import HeldMeeting
-
-Meeting = tuple[str, int]
-"""A track, and the number of a meeting on it."""
+from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style.items import ActionPart, SaidOnActionPart
+from meetinglog.views.actions import ActionAccount
 
 
-def action_taken(
-    accounts: ActionAccounts, meetings: dict[str, tuple[HeldMeeting, ...]], state: Proceedings, style: Style
-) -> Iterator[Paragraph | ListItem | Subheading]:
+def action_taken(context: ItemContext) -> Iterator[Paragraph | ListItem | Subheading]:
     """Yield each act with what was said on it beside it, then the explanations of nothing."""
+    accounts, part = context.block.accounts, context.style.said_on_action
     if accounts.actions:
-        yield Subheading(literal(style.action.heading), "action taken")
-    before: Meeting | None = None
+        body = context.body(accounts.actions[0].action.track)
+        yield from context.headed(fill(context.style.action.heading, body=body), "action taken")
+    before: MeetingKey | None = None
     for account in accounts.actions:
-        action, part = account.action, style.said_on_action
-        yield from _who_spoke(account.explained_before, _before(action, part), "explained before", style, action)
+        action = account.action
+        yield from _who_spoke(account.explained_before, _before(action, part), "explained before", context, action)
         if action.outcome == "withdrawn":
-            yield _about(action, "action", _withdrawn(action, style))
+            yield _about(action, "action", _withdrawn(action, context))
         else:
-            held = next(held.entries for held in meetings[action.track] if held.number == action.meeting)
-            again = before == (action.track, action.meeting)
-            yield from _act(action, held, state, style, again=again)
-            before = action.track, action.meeting
-        yield from _who_spoke(account.explained_after, _after(action, part), "explained after", style, action)
-        yield from _who_spoke(account.followed_by, _following(account, style), "said after", style, action)
-    yield from _who_spoke(accounts.unexplained, style.said_on_action.explained, "explained nothing", style)
+            key = context.meetings.key(context.held(action)[0])
+            yield from _act(action, context, again=before == key)
+            before = key
+        yield from _who_spoke(account.explained_after, _after(action, part), "explained after", context, action)
+        after = _following(account, context.style)
+        yield from _who_spoke(account.followed_by, after, "said after", context, action)
+    yield from _who_spoke(accounts.unexplained, part.explained, "explained nothing", context)
 
 
 def _about(action: ActionTaken, what: str, spans: Spans) -> Paragraph:
@@ -60,13 +56,17 @@ def _about(action: ActionTaken, what: str, spans: Spans) -> Paragraph:
 
 
 def _who_spoke(
-    statements: tuple[Statement, ...], sentence: str, what: str, style: Style, action: ActionTaken | None = None
+    statements: tuple[Statement, ...],
+    sentence: str,
+    what: str,
+    context: ItemContext,
+    action: ActionTaken | None = None,
 ) -> Iterator[Paragraph]:
-    """Yield who made statements of one sort, on an action or on none; ``sentence`` has the field ``said`` alone."""
-    spoken, part = not_presiding(statements), style.said_on_action
+    """Yield who made statements of one sort, on an action or on none; ``sentence`` says on what."""
+    spoken, part = not_presiding(statements), context.style.said_on_action
     if spoken:
-        said = fill(one_or_several(part, spoken), speakers=speakers_of(spoken, style))
-        spans = fill(sentence, said=said)
+        said = fill(one_or_several(part, spoken), speakers=speakers_of(spoken, context))
+        spans = capitalized(context.fill(sentence, spoken, said=said))
         yield _about(action, what, spans) if action else Paragraph(0, spans, what)
 
 
@@ -93,14 +93,12 @@ def _following(account: ActionAccount, style: Style) -> str:
     return part.after_adoption.replace("{kind}", _kind(action, style.action))
 
 
-def _act(
-    action: ActionTaken, held: tuple[str, ...], state: Proceedings, style: Style, *, again: bool
-) -> Iterator[Paragraph | ListItem]:
+def _act(action: ActionTaken, context: ItemContext, *, again: bool) -> Iterator[Paragraph | ListItem]:
     """Yield what was done at a meeting; a recorded vote has a line for each side that somebody was on."""
-    part, body = style.action, state.session.body_of(action.track)
+    part, style = context.style.action, context.style
     first, further = part.first, part.further
     if action.text:
-        text, by_another = decided_text(action, state, style.language)
+        text, by_another = decided_text(action, context.state, style.language)
         done: Spans = (Span(text, action.sources),)
         if by_another:
             first, further = part.first_by_another, part.further_by_another
@@ -108,7 +106,8 @@ def _act(
             first, further = (sentence.replace(" {done}", "{done}") for sentence in (first, further))
     else:
         done = _draft_acted_on(action, part, style)
-    spans = at_meeting(further if again else first, action, held, body, done, style.language)
+    template = further if again else first
+    spans = at_meeting(template, action, context.held(action), done, context.meetings, context.body(action.track))
     lines = tuple(_voting(action, style)) if action.recorded else ()
     if lines:
         spans += (Span(part.voting, action.sources),)
@@ -119,20 +118,25 @@ def _act(
 def at_meeting(
     template: str,
     act: ActionTaken | Election | AdoptedAgenda,
-    held: tuple[str, ...],
-    body: str,
+    held: Sequence[Sitting],
     done: Spans,
-    language: Language,
+    meetings: MeetingNames,
+    body: NameList,
 ) -> Spans:
-    """Return what was done at a meeting; ``held`` are the ids of the entries that the meeting itself rests on."""
-    day = language.days([act.day] if act.day else [])
-    return fill(
+    """Return what was done at the meeting of which ``held`` are the sittings."""
+    days = [act.day] if act.day else []
+    at = meetings.at_in(template, held, days, act.sources)
+    day, entries = body.language.days(days), sources_of(held)
+    meetings.remember(held)
+    spans = fill(
         phrases.dated(template, "day", day),
-        meeting=(Span(language.meeting(act.meeting), held),),
-        day=(Span(day, (*held, *act.sources)),),
-        body=phrases.body(body, language),
+        meeting=(Span(meetings.text(held), entries),),
+        day=(Span(day, (*entries, *act.sources)),),
+        at=at,
+        body=body,
         done=done,
     )
+    return capitalized(spans) if at else spans
 
 
 def _draft_acted_on(action: ActionTaken, part: ActionPart, style: Style) -> Spans:
@@ -160,16 +164,18 @@ def _draft_acted_on(action: ActionTaken, part: ActionPart, style: Style) -> Span
     return tuple(Span(span.text, action.sources) for span in filled)
 
 
-def _withdrawn(action: ActionTaken, style: Style) -> Spans:
-    part = style.action
+def _withdrawn(action: ActionTaken, context: ItemContext) -> Spans:
+    part, style = context.style.action, context.style
+    template = part.withdrawn_titled if action.title else part.withdrawn_untitled
     filled = fill(
-        part.withdrawn_titled if action.title else part.withdrawn_untitled,
+        template,
+        at=context.meetings.at_in(template, context.held(action), [action.day] if action.day else [], action.sources),
         draft=_draft(action, part),
         kind=_kind(action, part),
         title=style.language.typographic(action.title),
         symbol=action.symbol,
     )
-    return tuple(Span(span.text, action.sources) for span in capitalized(filled))
+    return tuple(Span(span.text, span.entries or action.sources) for span in capitalized(filled))
 
 
 def _draft(action: ActionTaken, part: ActionPart) -> str:
@@ -213,9 +219,9 @@ def _voting(action: ActionTaken, style: Style) -> Iterator[ListItem]:
         ("abstaining", part.abstaining, action.recorded.abstaining),
     )
     for side, template, voters in sides:
-        in_lists = (language.typographic(style.names.speaker(voter).listed) for voter in voters or ())
-        names = sorted(in_lists, key=lambda name: alphabetical(name, language))
+        listed_names = (language.typographic(style.names.speaker(voter).listed) for voter in voters or ())
+        names = sorted(listed_names, key=lambda name: alphabetical(name, language))
         if names:
-            listed = NameList(tuple((Span(name, action.sources),) for name in names), language, alike=", ")
+            listed = NameList(tuple((Span(name, action.sources),) for name in names), language, separators=(", ", ", "))
             key, known_as = f"action {action.entry}: {side}", f"action (entry {action.number}): {side}"
             yield ListItem("", fill(template, names=listed), lettered=False, key=key, name=known_as)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from meetinglog.acts.themes import theme_key
 from meetinglog.outputs.report.model import Paragraph, Remark, Span, Spans, Subheading, fill, literal
+from meetinglog.outputs.report.sections.context import ItemContext
 from meetinglog.outputs.report.style import Style
 from meetinglog.views.themes import Theme
 
 
-def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph | Subheading]:
+def deliberations(context: ItemContext) -> Iterator[Paragraph | Subheading]:
     """Yield what was addressed, theme by theme, attributed to nobody; only the remarks hold who said what."""
-    part = style.deliberations
+    style, part = context.style, context.style.deliberations
     paragraphs = [
         Paragraph(
             0,
@@ -21,11 +22,11 @@ def deliberations(themes: Iterable[Theme], style: Style) -> Iterator[Paragraph |
             beginning=True,
             remarks=_remarks(theme),
         )
-        for theme in themes
+        for theme in context.block.themes
         if (words := part.quantifier(theme.speakers))
     ]
     if paragraphs:
-        yield Subheading(literal(part.heading), "deliberations")
+        yield from context.headed(literal(part.heading), "deliberations")
         yield from paragraphs
 
 

@@ -12,16 +12,16 @@ from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report import phrases
 from meetinglog.outputs.report.model import ListItem, NameList, Paragraph, Span, Spans, fill, literal
 from meetinglog.outputs.report.sections.actions import at_meeting, vote_phrase
+from meetinglog.outputs.report.sections.meeting_names import MeetingNames
 from meetinglog.outputs.report.style import WholeStyle
 from meetinglog.text.languages import ChapterLanguage
 from meetinglog.text.normal import normal
 
-Meeting = tuple[str, int]
-
 
 def elections(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | ListItem]:
     """Yield who was elected: those elected at a meeting by acclamation together, each vote in its own sentence."""
-    before: Meeting | None = None
+    before: tuple[str, int] | None = None
+    meetings = MeetingNames(state, style)
     together = groupby(
         state.elections, key=lambda election: (election.track, election.meeting, election.vote and election.entry)
     )
@@ -33,7 +33,7 @@ def elections(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | Lis
         first = offices[0][0]
         several = literal(style.organization.elections.several)
         done = _election_sentence(offices[0], style) if len(offices) == 1 else several
-        spans = _at_its_meeting(first, before, done, state, style)
+        spans = _at_its_meeting(first, before, done, meetings, state, style)
         yield Paragraph(0, spans, f"election {first.entry}", name=f"election (entry {first.number})")
         if len(offices) > 1:
             yield from _offices(offices, style)
@@ -41,13 +41,18 @@ def elections(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | Lis
 
 
 def _at_its_meeting(
-    act: Election | AdoptedAgenda, before: Meeting | None, done: Spans, state: Proceedings, style: WholeStyle
+    act: Election | AdoptedAgenda,
+    before: tuple[str, int] | None,
+    done: Spans,
+    meetings: MeetingNames,
+    state: Proceedings,
+    style: WholeStyle,
 ) -> Spans:
     """Return what was done at its meeting, as "at the same meeting" where the act before was at that one."""
-    sittings = (s for s in state.sittings if (s.track, s.meeting) == (act.track, act.meeting))
-    held = tuple(entry for sitting in sittings for entry in sitting.sources)
+    held = [sitting for sitting in state.sittings if (sitting.track, sitting.meeting) == (act.track, act.meeting)]
     template = style.action.further if before == (act.track, act.meeting) else style.action.first
-    return at_meeting(template, act, held, state.session.body_of(act.track), done, style.language)
+    body = phrases.body(state.session.body_of(act.track), style.language)
+    return at_meeting(template, act, held, done, meetings, body)
 
 
 def _election_sentence(office: list[Election], style: WholeStyle) -> Spans:
@@ -99,7 +104,8 @@ def adoption(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | List
     part = style.organization.agenda
     last = next((adopted.entry for adopted in reversed(state.agendas) if adopted.track == PLENARY), "")
     items = tuple(state.agenda())
-    before: Meeting | None = None
+    before: tuple[str, int] | None = None
+    meetings = MeetingNames(state, style)
     for adopted in state.agendas:
         below = adopted.entry == last and bool(items)
         done = fill(
@@ -109,7 +115,7 @@ def adoption(state: Proceedings, style: WholeStyle) -> Iterator[Paragraph | List
             vote=vote_phrase(adopted.vote, style.action) if adopted.vote else "",
         )
         done = tuple(Span(span.text, adopted.sources) for span in done)
-        spans = _at_its_meeting(adopted, before, done, state, style)
+        spans = _at_its_meeting(adopted, before, done, meetings, state, style)
         yield Paragraph(0, spans, f"adoption {adopted.entry}", name=f"adoption (entry {adopted.number})")
         if below:
             yield from _agenda(items, state, style.language)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from meetinglog.model.events import Kind
 from meetinglog.model.proceedings import Proceedings
-from meetinglog.model.session import PLENARY, AgendaItem, Session, item_key
-from meetinglog.outputs.report import phrases
+from meetinglog.model.session import PLENARY, AgendaItem, item_key
 from meetinglog.outputs.report.model import (
     Block,
     Heading,
-    ListItem,
-    NameList,
     Paragraph,
     Report,
     Span,
@@ -30,13 +29,16 @@ from meetinglog.outputs.report.model import (
     prefix_keys,
 )
 from meetinglog.outputs.report.sections.actions import action_taken
+from meetinglog.outputs.report.sections.consideration import consideration, documents
+from meetinglog.outputs.report.sections.context import ItemContext
 from meetinglog.outputs.report.sections.deliberations import deliberations
-from meetinglog.outputs.report.sections.statements import replies, statements_by_capacity, statements_of_kind
+from meetinglog.outputs.report.sections.statements import openings, replies, statements
 from meetinglog.outputs.report.sections.text_remarks import text_remarks
 from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style.plan import PartName
 from meetinglog.text.typography import closed
 from meetinglog.views.agenda import heading_of
-from meetinglog.views.considerations import Consideration, ConsideredDocument, HeldMeeting, considerations
+from meetinglog.views.considerations import Consideration, considerations
 from meetinglog.views.selection import ALL, Selection
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -56,15 +58,15 @@ def report_on_items(state: Proceedings, style: Style, chosen: Selection = ALL) -
     style = style.for_session(state.session)
     remarks = tuple(text_remarks(state, style.names))
     state = replace(state, session=state.session.in_language(style.language_code))
-    statements = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
+    asked_for = [s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting)]
     actions = [a for a in state.actions if chosen.covers(a.track, a.meeting, a.items, a.sitting)]
     sections = _in_report_order(state, chosen)
     printed = [s for section in sections if section.item == section.block.items[0] for s in section.block.statements]
-    numbers = {s.number for s in (*printed, *(() if chosen.apart else statements))}
+    numbers = {s.number for s in (*printed, *(() if chosen.apart else asked_for))}
     return Report(
         number_blocks(_all_blocks(sections, state, style)),
         tuple(s.number for s in state.statements if s.speaker is None and s.number in numbers),
-        tuple(sorted([s.number for s in statements if not s.items] + [a.number for a in actions if not a.items])),
+        tuple(sorted([s.number for s in asked_for if not s.items] + [a.number for a in actions if not a.items])),
         remarks,
         language=style.language_code,
     )
@@ -144,103 +146,76 @@ def _roman(numeral: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _title(item: AgendaItem, block: Consideration, style: Style) -> Spans:
-    return (Span(style.language.typographic(item.title), block.takings[item.number]),)
-
-
-def _number(item: AgendaItem, block: Consideration) -> Spans:
-    return (Span(item.number, block.takings[item.number]),)
-
-
 def _blocks(section: Section, headed: Mapping[str, Section], state: Proceedings, style: Style) -> Iterator[Block]:
     item, block = section.item, section.block
+    context = ItemContext(block, state, style)
     if item != section.heading:
         template = style.section.lettered if section.letter else style.section.alone
-        yield Subheading(fill(template, letter=section.letter, title=_title(item, block, style)), "heading")
+        yield Subheading(fill(template, letter=section.letter, title=context.title(item)), "heading")
     if item != block.items[0]:
-        yield _considered_elsewhere(section, headed.get(block.items[0].number), state, style)
+        yield _considered_elsewhere(section, headed.get(block.items[0].number), context)
         return
-    accounts, documents = block.accounts, block.documents
-    for track in block.meetings:
-        of_track = [statement for statement in accounts.debate if statement.track == track]
-        paragraphs = (
-            *_consideration_paragraphs(block, track, documents, state.session, style),
-            *statements_of_kind(of_track, Kind.INTRODUCTORY, style.introductory, style),
-            *statements_by_capacity(of_track, style),
-            *statements_of_kind(of_track, Kind.CONCLUDING, style.concluding, style),
-            *replies(of_track, style),
-        )
-        apart = len(block.meetings) > 1 and track != PLENARY
-        yield from (replace(each, key=f"{each.key} ({track})") if apart else each for each in paragraphs)
-        documents = ()
-    yield from deliberations(block.themes, style)
-    yield from action_taken(accounts, block.meetings, state, style)
+    yield from _run_on(_planned(context), style)
 
 
-def _considered_elsewhere(section: Section, first: Section | None, state: Proceedings, style: Style) -> Paragraph:
+def _planned(context: ItemContext) -> Iterator[tuple[PartName, Block]]:
+    """Yield the blocks of an item with the part that each belongs to, in the order of the style's plan.
+
+    The parts on what was said stand for each track in turn; those on what came of it once.
+    """
+    tracks = context.block.meetings
+    for once, parts in groupby(context.style.plan.parts, key=lambda part: part in _OF_ALL_TRACKS):
+        if once:
+            yield from ((part, block) for part in parts for block in _OF_ALL_TRACKS[part](context))
+            continue
+        in_order = list(parts)
+        for track in tracks:
+            for part in in_order:
+                for block in _OF_A_TRACK[part](context, track):
+                    apart = len(tracks) > 1 and track != PLENARY
+                    yield part, replace(block, key=f"{block.key} ({track})") if apart else block
+
+
+_OF_A_TRACK: dict[PartName, Callable[[ItemContext, str], Iterator[Block]]] = {
+    "consideration": consideration,
+    "documents": documents,
+    "introductory": partial(openings, kind=Kind.INTRODUCTORY),
+    "statements": statements,
+    "concluding": partial(openings, kind=Kind.CONCLUDING),
+    "reply": replies,
+}
+_OF_ALL_TRACKS: dict[PartName, Callable[[ItemContext], Iterator[Block]]] = {
+    "deliberations": deliberations,
+    "action": action_taken,
+}
+"""The parts that a plan can have, with what writes each: of one track, or of all."""
+
+
+def _run_on(blocks: Iterable[tuple[PartName, Block]], style: Style) -> Iterator[Block]:
+    """Yield blocks; a paragraph that runs on behind the one before it, by the style's plan, is joined to it."""
+    last: Paragraph | None = None
+    part_of_last: PartName | None = None
+    for part, block in blocks:
+        joins = last is not None and isinstance(block, Paragraph) and part_of_last in style.plan.runs_on.get(part, ())
+        if joins and last is not None and isinstance(block, Paragraph):
+            last = replace(last, spans=last.spans + literal(" ") + block.spans)
+        else:
+            yield from [last] if last else []
+            last = block if isinstance(block, Paragraph) else None
+            yield from [block] if last is None else []
+        part_of_last = part
+    yield from [last] if last else []
+
+
+def _considered_elsewhere(section: Section, first: Section | None, context: ItemContext) -> Paragraph:
     """Return that an item was considered jointly with another, and where that stands."""
-    block, part = section.block, style.consideration
-    stands_under = heading_of(block.items[0], state)
+    block, part = section.block, context.style.consideration
+    stands_under = heading_of(block.items[0], context.state)
     where: Spans = ()
     if stands_under != section.heading:
         where = fill(part.chapter, chapter=stands_under.chapter) if stands_under.chapter else ()
     elif first is not None and first.letter:
         where = fill(part.section, section=first.letter)
-    item_number, first_number = _number(section.item, block), _number(block.items[0], block)
+    item_number, first_number = context.number(section.item), context.number(block.items[0])
     spans = fill(part.elsewhere, item=item_number, first=first_number, chapter=where)
     return Paragraph(0, spans, "considered elsewhere")
-
-
-def _consideration_paragraphs(
-    block: Consideration, track: str, documents: tuple[ConsideredDocument, ...], session: Session, style: Style
-) -> Iterator[Paragraph | ListItem]:
-    """Yield when the items were considered on a track, and with which documents."""
-    body = phrases.body(session.body_of(track), style.language)
-    spans = _meetings_sentence(block, block.meetings[track], body, style)
-    key = "consideration" if track == PLENARY or len(block.meetings) > 1 else f"consideration ({track})"
-    if not documents:
-        yield Paragraph(0, spans, key)
-        return
-    considered = style.documents.item if len(block.items) == 1 else style.documents.items
-    if len(documents) == 1:
-        yield Paragraph(0, spans + literal(" ") + _one_document(documents[0], considered, body, style), key)
-        return
-    several = fill(style.documents.several, considered=considered, body=body)
-    yield Paragraph(0, spans + literal(" ") + several, key)
-    yield from document_list(documents, style)
-
-
-def _meetings_sentence(block: Consideration, held: tuple[HeldMeeting, ...], body: NameList, style: Style) -> Spans:
-    entries = tuple(entry for meeting in held for entry in meeting.entries)
-    titles = [fill(style.consideration.title, title=_title(item, block, style)) for item in block.items]
-    numbers = {meeting.number for meeting in held}
-    days = style.language.days((day for meeting in held for day in meeting.days), meetings=len(numbers))
-    template = style.consideration.one if len(block.items) == 1 else style.consideration.joint
-    return fill(
-        phrases.dated(template, "days", days),
-        meetings=(Span(phrases.meetings(numbers, style.language), entries),),
-        days=(Span(days, entries),),
-        body=body,
-        items=phrases.joined([_number(item, block) for item in block.items], style.language),
-        titles=phrases.joined(titles, style.language),
-    )
-
-
-def _one_document(document: ConsideredDocument, considered: str, body: NameList, style: Style) -> Spans:
-    """Return the sentence on the only document: a report, a note, or another document (report, kind 1)."""
-    title, kind = style.language.typographic(document.title), style.language.document_kind(document.title)
-    template = getattr(style.documents, kind)
-    printed = title if template == style.documents.other else title[0].lower() + title[1:]
-    named, symbol = Span(printed, document.entries), Span(document.symbol, document.entries)
-    return fill(template, considered=considered, body=body, document=(named,), symbol=(symbol,))
-
-
-def document_list(documents: tuple[ConsideredDocument, ...], style: Style) -> Iterator[ListItem]:
-    """Yield documents, each on a lettered line."""
-    lines = []
-    for document in documents:
-        named = (Span(style.language.typographic(document.title), document.entries),)
-        symbol = (Span(document.symbol, document.entries),)
-        spans = fill(style.documents.listed, document=named, symbol=symbol)
-        lines.append((spans, f"document {document.symbol}", ""))
-    yield from phrases.lettered(lines, style.language)

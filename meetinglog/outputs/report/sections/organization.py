@@ -28,8 +28,8 @@ from meetinglog.outputs.report.model import (
     prefix_keys,
 )
 from meetinglog.outputs.report.sections.chapter_remarks import NO_CHAPTER, Present, chapter_remarks
+from meetinglog.outputs.report.sections.consideration import document_list
 from meetinglog.outputs.report.sections.elections import adoption, elections
-from meetinglog.outputs.report.sections.item import document_list
 from meetinglog.outputs.report.sections.meetings_held import meetings_held
 from meetinglog.outputs.report.sections.speakers import alphabetical
 from meetinglog.outputs.report.style import Style, WholeStyle, whole

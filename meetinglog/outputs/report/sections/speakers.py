@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,10 +15,14 @@ from meetinglog.names.languages.forms import Forms
 from meetinglog.outputs.report.model import NameList, Span, Spans, fill, literal, with_provenance
 from meetinglog.outputs.report.phrases import joined
 from meetinglog.outputs.report.style import Style
+from meetinglog.outputs.report.style.plan import OBSERVERS, REPRESENTATIVES, Category, Order, StatementParagraph
 from meetinglog.text.languages import Language
+from meetinglog.text.languages.stretches import number_runs
 
-REPRESENTATIVES = frozenset({Capacity.STATE, Capacity.REIO})
-OBSERVERS = frozenset({Capacity.OBSERVER_STATE, Capacity.UN, Capacity.IGO, Capacity.NGO})
+DELEGATIONS = frozenset({*REPRESENTATIVES, *OBSERVERS})
+"""The capacities of those who do not go by a title."""
+
+IN_RUNNING_TEXT = StatementParagraph.model_construct()
 
 
 class SpeakerStatements(Struct, frozen=True):
@@ -36,34 +40,112 @@ class SpeakerStatements(Struct, frozen=True):
         """The ids of the entries behind its name."""
         return tuple(dict.fromkeys(entry for statement in self.statements for entry in statement.sources))
 
-    def named(self, style: Style) -> Spans:
-        """Return the name in running text, with the groups in brackets."""
-        return (printed(self.name, self.entries, style), *self._bracket(style))
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups it spoke for, each once."""
+        return tuple(dict.fromkeys(group for statement in self.statements for group in statement.on_behalf_of))
 
-    def _bracket(self, style: Style) -> Spans:
-        groups = dict.fromkeys(group for statement in self.statements for group in statement.on_behalf_of)
-        own = any(statement.own_name for statement in self.statements)
-        return behalf({group: self._entries_for(group.name) for group in groups}, style, own=own)
-
-    def _entries_for(self, group: str) -> tuple[str, ...]:
+    def entries_for(self, group: str) -> tuple[str, ...]:
+        """Return the ids of the entries behind its speaking for a group."""
         with_group = (s for s in self.statements if any(g.name == group for g in s.on_behalf_of))
         return tuple(dict.fromkeys(entry for statement in with_group for entry in statement.sources))
 
-    def described(self, style: Style) -> Spans:
-        """Return the name among speakers of all kinds: ``the representative of Norway``."""
-        spans = fill(_description(self.speaker, style), name=joined([self.named(style)], style.language))
-        return with_provenance(spans, self.entries)
+
+class Naming(Struct, frozen=True):
+    """How a paragraph of statements names its speakers: the words are the style's, the form the paragraph's."""
+
+    style: Style
+    paragraph: StatementParagraph = IN_RUNNING_TEXT
+
+    def written(self, speaker: SpeakerStatements) -> str:
+        """Return the name alone, as running text or a list has it."""
+        listed = self.paragraph.names == "list"
+        return self.style.language.typographic(speaker.name.listed if listed else speaker.name.running)
+
+    def member(self, speaker: SpeakerStatements) -> Spans:
+        """Return the name with its brackets, as the paragraph has them."""
+        runs = number_runs(statement.meeting for statement in speaker.statements)
+        return fill(
+            self.paragraph.member,
+            name=joined([self._name(speaker)], self.style.language),
+            behalf=self._bracket(speaker),
+            meetings=lambda: (Span(self.style.language.ordinals_of(runs), speaker.entries),),
+        )
+
+    def _name(self, speaker: SpeakerStatements) -> Spans:
+        if self.paragraph.names == "list":
+            return (Span(self.written(speaker), speaker.entries),)
+        return (printed(speaker.name, speaker.entries, self.style),)
+
+    def _bracket(self, speaker: SpeakerStatements) -> Spans:
+        own = any(statement.own_name for statement in speaker.statements)
+        return behalf({group: speaker.entries_for(group.name) for group in speaker.groups}, self.style, own=own)
+
+    def described(self, speaker: SpeakerStatements) -> Spans:
+        """Return the name among speakers of all kinds, in running text: ``the representative of Norway``."""
+        name = joined([Naming(self.style).member(speaker)], self.style.language)
+        return with_provenance(fill(_description(speaker.speaker, self.style), name=name), speaker.entries)
+
+    def names(self, speakers: Sequence[SpeakerStatements], members: Iterable[Spans]) -> NameList:
+        """Return members as a list, with semicolons where the name of a speaker contains a comma."""
+        semicolons = any("," in self.written(speaker) for speaker in speakers)
+        return NameList(tuple(members), self.style.language, semicolons, self.paragraph.separators)
+
+    def ordered(self, statements: Iterable[Statement], order: Order | None = None) -> list[SpeakerStatements]:
+        """Return statements by speaker, in an order, else that of the paragraph or of the style."""
+        speakers = group_by_speaker(statements, self.style)
+        if (order or self.paragraph.order or self.style.enumeration.order) == "alphabetical":
+            speakers.sort(key=lambda speaker: alphabetical(self.written(speaker), self.style.language))
+        return speakers
+
+    def together(self, statements: Iterable[Statement], category: Category) -> list[Spans]:
+        """Return the speakers of a category among those who made statements: by title, then together or one by one."""
+        theirs = [s for s in statements if s.speaker is not None and s.speaker.capacity in category.capacities]
+        speakers = self.ordered(theirs, category.order)
+        if category.order == "capacity":
+            speakers.sort(key=lambda speaker: category.capacities.index(speaker.speaker.capacity))
+        members = [self.described(s) for s in speakers if s.speaker.capacity not in DELEGATIONS]
+        delegations = [speaker for speaker in speakers if speaker.speaker.capacity in DELEGATIONS]
+        named = [self.member(speaker) for speaker in delegations]
+        if not delegations or not category.several:
+            return [*members, *named]
+        template = category.one if len(delegations) == 1 else category.several
+        names = self.names(delegations, named)
+        return [*members, fill(template, names=names, number=lambda: count_of(delegations, self.style))]
+
+    def by_category(self, statements: Sequence[Statement], categories: Iterable[Category]) -> NameList:
+        """Return speakers category by category: in one list, or each a list where the paragraph joins them."""
+        parts = [part for category in categories if (part := self.together(statements, category))]
+        speakers = group_by_speaker(statements, self.style)
+        if not self.paragraph.between:
+            return self.names(speakers, [member for part in parts for member in part])
+        lists = tuple(self.names(speakers, part).spans() for part in parts)
+        return NameList(lists, self.style.language, separators=(self.paragraph.between,) * 2)
+
+
+def count_of(speakers: Sequence[SpeakerStatements], style: Style) -> Spans:
+    """Return the number of speakers, in words while it is small."""
+    return (Span(style.language.counted(len(speakers)), entries_of(speakers)),)
+
+
+def entries_of(speakers: Iterable[SpeakerStatements]) -> tuple[str, ...]:
+    """Return the ids of the entries behind the names of speakers."""
+    return tuple(dict.fromkeys(entry for speaker in speakers for entry in speaker.entries))
 
 
 def behalf(groups: Mapping[Group, tuple[str, ...]], style: Style, *, own: bool) -> Spans:
     """Return the bracket with groups, by the entries behind each; ``own`` says that it spoke for itself too."""
     if not groups:
         return ()
-    named = [
-        fill(style.behalf.group, group=joined([(printed(style.names.group(group), entries, style),)], style.language))
-        for group, entries in groups.items()
-    ]
-    return fill(style.behalf.also if own else style.behalf.alone, groups=joined(named, style.language))
+    named = joined(named_groups(groups, style), style.language)
+    return fill(style.behalf.also if own else style.behalf.alone, groups=named)
+
+
+def named_groups(groups: Mapping[Group, tuple[str, ...]], style: Style) -> Iterator[Spans]:
+    """Yield the names of groups, by the entries behind each."""
+    for group, entries in groups.items():
+        name = (printed(style.names.group(group), entries, style),)
+        yield fill(style.behalf.group, group=joined([name], style.language))
 
 
 def with_groups(request: Request, entries: tuple[str, ...], style: Style) -> Spans:
@@ -88,18 +170,15 @@ def _description(speaker: Speaker, style: Style) -> str:
 
 
 def group_by_speaker(statements: Iterable[Statement], style: Style) -> list[SpeakerStatements]:
-    """Return statements by speaker, in the order of the style; the secretariat is one speaker."""
+    """Return statements by speaker, in the order of speaking; the secretariat is one speaker."""
     by_speaker: dict[tuple[str, Capacity], tuple[Speaker, list[Statement]]] = {}
     for statement in statements:
         if statement.speaker is not None:
             key = (identity(statement.speaker), statement.speaker.capacity)
             by_speaker.setdefault(key, (statement.speaker, []))[1].append(statement)
-    speakers = [
+    return [
         SpeakerStatements(speaker, style.names.speaker(speaker), tuple(own)) for speaker, own in by_speaker.values()
     ]
-    if style.enumeration.order == "alphabetical":
-        speakers.sort(key=lambda speaker: alphabetical(speaker.name.running, style.language))
-    return speakers
 
 
 def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: str, language: Language) -> Spans:
@@ -107,8 +186,8 @@ def running_on(named: Spans, speaker: SpeakerStatements, template: str, field: s
 
     A name has such a title where it begins without an article and no State or organization bears it.
     """
-    name, capacity = speaker.name.running, speaker.speaker.capacity
-    titled = capacity not in REPRESENTATIVES | OBSERVERS and "," in name and language.without_article(name) == name
+    name = speaker.name.running
+    titled = speaker.speaker.capacity not in DELEGATIONS and "," in name and language.without_article(name) == name
     runs_on = re.search(rf"{{{field}(?::\w+)?}}[ {{]", template)
     return (*named, *literal(",")) if titled and runs_on else named
 
@@ -117,8 +196,3 @@ def alphabetical(written: str, language: Language) -> str:
     """Return the key that sorts names as written, without their article, accents folded (report, "Enumerations")."""
     name = unicodedata.normalize("NFKD", language.without_article(written))
     return "".join(char for char in name if not unicodedata.combining(char)).casefold()
-
-
-def enumerate_speakers(speakers: list[SpeakerStatements], members: list[Spans], style: Style) -> NameList:
-    """Return the members as a list, with semicolons where the name of one contains a comma."""
-    return joined(members, style.language, semicolons=any("," in speaker.name.running for speaker in speakers))

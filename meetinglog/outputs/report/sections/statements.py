@@ -2,62 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from meetinglog.model.events import Kind
 from meetinglog.model.facts import Statement, identity
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.model import NameList, Paragraph, Spans, capitalized, fill, literal, with_provenance
-from meetinglog.outputs.report.phrases import joined
-from meetinglog.outputs.report.sections.speakers import (
-    OBSERVERS,
-    REPRESENTATIVES,
-    SpeakerStatements,
-    enumerate_speakers,
-    group_by_speaker,
-    running_on,
+from meetinglog.outputs.report.model import (
+    Block,
+    FieldValue,
+    ListItem,
+    NameList,
+    Paragraph,
+    Spans,
+    capitalized,
+    fill,
+    prefix_keys,
 )
-from meetinglog.outputs.report.style import (
-    OpeningPart,
-    ReplyPart,
-    SaidOnActionPart,
-    StatementWording,
-    Style,
-    UnnamedStatementWording,
-)
+from meetinglog.outputs.report.phrases import joined, lettered
+from meetinglog.outputs.report.sections.context import ItemContext
+from meetinglog.outputs.report.sections.counted import counted_speakers
+from meetinglog.outputs.report.sections.speakers import Naming, SpeakerStatements, running_on
+from meetinglog.outputs.report.style.items import OpeningPart, ReplyPart, SaidOnActionPart
+from meetinglog.outputs.report.style.plan import Form, StatementParagraph
 
-AnyWording = StatementWording | UnnamedStatementWording
-
-_OTHERS = (
-    Capacity.OBSERVER_STATE,
-    Capacity.UN,
-    Capacity.IGO,
-    Capacity.NGO,
-    Capacity.PANELLIST,
-    Capacity.EXPERT,
-    Capacity.OFFICER,
-    Capacity.OTHER,
-    Capacity.SECRETARIAT,
-)
+Lines = Iterator[ListItem]
 
 
-def statements_of_kind(
-    statements: Iterable[Statement], kind: Kind, part: OpeningPart, style: Style
-) -> Iterator[Paragraph]:
+def openings(context: ItemContext, track: str, kind: Kind) -> Iterator[Paragraph]:
     """Yield who introduced or concluded, the presiding officer by title too (report, kinds 2 and 5)."""
-    of_kind = [statement for statement in _of_kind(statements, kind) if not _presides_for_a_state(statement)]
-    speakers = group_by_speaker(of_kind, style)
-    if not speakers:
+    part = context.style.introductory if kind is Kind.INTRODUCTORY else context.style.concluding
+    of_kind = [s for s in _of_kind(context.debate(track), kind) if not _presides_for_a_state(s)]
+    if not of_kind:
         return
-    members = [speaker.described(style) for speaker in speakers]
-    if len(of_kind) == 1:
-        spans = capitalized(fill(part.one, speaker=_alone(members[0], speakers[0], part.one, "speaker", style)))
-    elif len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT:
-        spans = with_provenance(literal(part.secretariat), speakers[0].entries)
-    else:
-        template = one_or_several(part, of_kind)
-        spans = capitalized(fill(template, speakers=enumerate_speakers(speakers, members, style)))
-    yield Paragraph(0, spans, f"{kind} statements")
+    naming = Naming(context.style)
+    speakers = naming.ordered(of_kind)
+    members = [naming.described(speaker) for speaker in speakers]
+    alone = len(speakers) == 1 and speakers[0].speaker.capacity is Capacity.SECRETARIAT
+    template = part.secretariat if alone and len(of_kind) > 1 else one_or_several(part, of_kind)
+    spans = context.fill(
+        template,
+        of_kind,
+        speaker=_alone(members[0], speakers[0], template, "speaker", naming),
+        speakers=naming.names(speakers, members),
+        body=context.body(track),
+    )
+    yield Paragraph(0, capitalized(spans), f"{kind} statements")
 
 
 def _of_kind(statements: Iterable[Statement], kind: Kind) -> list[Statement]:
@@ -70,49 +60,111 @@ def _presides_for_a_state(statement: Statement) -> bool:
     return speaker is not None and speaker.capacity is Capacity.PRESIDING and bool(speaker.code)
 
 
-def statements_by_capacity(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
-    """Yield who made statements, a paragraph for each capacity (report, kinds 3 and 4)."""
-    attributed = [s for s in statements if s.kind is Kind.STATEMENT and s.speaker is not None]
-    also = ""
-    for capacities in (REPRESENTATIVES, *(frozenset({capacity}) for capacity in _OTHERS)):
-        of_these = [s for s in attributed if s.speaker is not None and s.speaker.capacity in capacities]
-        if of_these:
-            spans = _of_capacity(of_these, _wording(capacities, style), also, style)
-            yield Paragraph(0, spans, f"statements ({min(capacities, key=list(Capacity).index)})")
-            also = style.statements.also
+def _alone(member: Spans, speaker: SpeakerStatements, template: str, field: str, naming: Naming) -> NameList:
+    """Return the only name of a sentence, with the comma that ends its title."""
+    language = naming.style.language
+    return joined([running_on(member, speaker, template, field, language)], language)
 
 
-def _wording(capacities: frozenset[Capacity], style: Style) -> AnyWording:
-    if capacities == REPRESENTATIVES:
-        return style.statements.representatives
-    if capacities <= OBSERVERS:
-        return style.statements.observers
-    return style.statements.secretariat if Capacity.SECRETARIAT in capacities else style.statements.titled
+def statements(context: ItemContext, track: str) -> Iterator[Block]:
+    """Yield who made statements, paragraph by paragraph as the style has them, or meeting by meeting so."""
+    part, also = context.style.statements, ""
+    attributed = _of_kind(context.debate(track), Kind.STATEMENT)
+    for meeting, together in _by_meeting(attributed, apart=part.per_meeting):
+        for name in part.paragraphs:
+            paragraph = part.paragraph(name)
+            theirs = [s for s in together if s.speaker is not None and s.speaker.capacity in paragraph.speaking]
+            if theirs:
+                yield from _paragraph(theirs, paragraph, also, meeting, context, track)
+                also = part.also
 
 
-def _of_capacity(statements: list[Statement], wording: AnyWording, also: str, style: Style) -> Spans:
-    """Return the sentence; its noun agrees in number with the statements, its list with the speakers."""
-    speakers = group_by_speaker(statements, style)
-    template = wording.several if len(speakers) > 1 else wording.same if len(statements) > 1 else wording.one
-    entries = tuple(dict.fromkeys(entry for speaker in speakers for entry in speaker.entries))
-    members = [speaker.named(style) for speaker in speakers]
-    named = enumerate_speakers(speakers, members, style)
+def _by_meeting(statements: list[Statement], *, apart: bool) -> Iterator[tuple[str, list[Statement]]]:
+    """Yield statements by the words that tell their meeting in a key: all with none, or each meeting by itself."""
+    if not apart:
+        yield "", statements
+        return
+    in_order = sorted(statements, key=lambda statement: statement.meeting)
+    for number, group in groupby(in_order, key=lambda statement: statement.meeting):
+        yield f", meeting {number}", list(group)
+
+
+def _paragraph(
+    statements: list[Statement],
+    paragraph: StatementParagraph,
+    also: str,
+    meeting: str,
+    context: ItemContext,
+    track: str,
+) -> Iterator[Block]:
+    """Yield a paragraph of statements in its form, with the lines of its list."""
+    naming = Naming(context.style, paragraph)
+    speakers = naming.ordered(statements)
+    template = paragraph.one if len(statements) == 1 else paragraph.several if len(speakers) > 1 else paragraph.same
+    named = naming.by_category(statements, paragraph.categories.values())
+    if not paragraph.categories:
+        named = naming.names(speakers, [naming.member(speaker) for speaker in speakers])
     if len(speakers) == 1:
-        named = _alone(members[0], speakers[0], template, "speakers", style)
-    return with_provenance(capitalized(fill(template, speakers=named, also=also)), entries)
+        named = _alone(named.spans(), speakers[0], template, "speakers", naming)
+    values: dict[str, FieldValue] = {
+        "speakers": named,
+        "speaker": _alone(naming.described(speakers[0]), speakers[0], template, "speaker", naming),
+        "kinds": _kinds(statements, naming),
+        "also": also,
+        "body": context.body(track),
+        "considered": context.considered,
+        "items": context.items,
+    }
+    if paragraph.behalf is not None:
+        values |= counted_speakers(speakers, paragraph.behalf, context.style)
+    key = f"statements ({min(paragraph.speaking, key=list(Capacity).index)}{meeting})"
+    yield Paragraph(0, capitalized(context.fill(template, statements, **values)), key)
+    if len(statements) > 1:
+        yield from prefix_keys(key, _LINES[paragraph.form](statements, naming))
 
 
-def _alone(member: Spans, speaker: SpeakerStatements, template: str, field: str, style: Style) -> NameList:
-    return joined([running_on(member, speaker, template, field, style.language)], style.language)
+def _kinds(statements: list[Statement], naming: Naming) -> NameList:
+    """Return which kinds of speakers are named, as the categories of the paragraph call them."""
+    present = [each for each in naming.paragraph.categories.values() if each.kind and naming.together(statements, each)]
+    return joined([fill(category.kind) for category in present], naming.style.language)
 
 
-def replies(statements: Iterable[Statement], style: Style) -> Iterator[Paragraph]:
+def _no_lines(statements: list[Statement], naming: Naming) -> Lines:  # noqa: ARG001 - as the others
+    yield from ()
+
+
+def _lettered_lines(statements: list[Statement], naming: Naming) -> Lines:
+    """Yield a line for each category that has a speaker."""
+    lines = []
+    for name, category in naming.paragraph.categories.items():
+        written = naming.together(statements, category)
+        if written:
+            lines.append((naming.names((), written).spans(), name, ""))
+    return lettered(lines, naming.style.language)
+
+
+def _speaker_lines(statements: list[Statement], naming: Naming) -> Lines:
+    """Yield a line for each speaker."""
+    for speaker in naming.ordered(statements):
+        yield ListItem("", naming.member(speaker), lettered=False, key=naming.written(speaker))
+
+
+_LINES: dict[Form, Callable[[list[Statement], Naming], Lines]] = {
+    "sentence": _no_lines,
+    "counted": _no_lines,
+    "lettered": _lettered_lines,
+    "list": _speaker_lines,
+}
+"""What stands below the sentence of a paragraph of statements, by its form."""
+
+
+def replies(context: ItemContext, track: str) -> Iterator[Paragraph]:
     """Yield who replied (report, kind 6)."""
-    made_in_reply = not_presiding(_of_kind(statements, Kind.REPLY))
+    made_in_reply = not_presiding(_of_kind(context.debate(track), Kind.REPLY))
     if made_in_reply:
-        template = one_or_several(style.reply, made_in_reply)
-        spans = capitalized(fill(template, speakers=speakers_of(made_in_reply, style)))
-        yield Paragraph(0, spans, "right of reply")
+        template = one_or_several(context.style.reply, made_in_reply)
+        spans = context.fill(template, made_in_reply, speakers=speakers_of(made_in_reply, context))
+        yield Paragraph(0, capitalized(spans), "right of reply")
 
 
 def one_or_several(part: OpeningPart | ReplyPart | SaidOnActionPart, statements: Sequence[Statement]) -> str:
@@ -128,22 +180,7 @@ def not_presiding(statements: Iterable[Statement]) -> list[Statement]:
     return [s for s in statements if s.speaker is not None and s.speaker.capacity is not Capacity.PRESIDING]
 
 
-def speakers_of(statements: Iterable[Statement], style: Style) -> NameList:
-    """Return who made statements: representatives, observers, those who go by a title, then the secretariat."""
-    speakers, part = group_by_speaker(statements, style), style.reply
-    representing = [speaker for speaker in speakers if speaker.speaker.capacity in REPRESENTATIVES]
-    observing = [speaker for speaker in speakers if speaker.speaker.capacity in OBSERVERS]
-    others = [speaker for speaker in speakers if speaker not in observing and speaker not in representing]
-    others.sort(key=lambda speaker: speaker.speaker.capacity is Capacity.SECRETARIAT)
-    members = [
-        *_together(representing, part.representative, part.representatives, style),
-        *_together(observing, part.observer, part.observers, style),
-        *(speaker.described(style) for speaker in others),
-    ]
-    return enumerate_speakers(speakers, members, style)
-
-
-def _together(speakers: list[SpeakerStatements], singular: str, plural: str, style: Style) -> Iterator[Spans]:
-    if speakers:
-        names = enumerate_speakers(speakers, [speaker.named(style) for speaker in speakers], style)
-        yield fill(singular if len(speakers) == 1 else plural, names=names)
+def speakers_of(statements: list[Statement], context: ItemContext) -> NameList:
+    """Return who made statements, as in a right of reply: together, then those who go by a title."""
+    naming = Naming(context.style)
+    return naming.by_category(statements, context.style.reply.named())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from meetinglog.model.session import Capacity
-from meetinglog.outputs.report.templates import StyleTable, with_fields
+from meetinglog.outputs.report.style.templates import StyleTable, with_fields
 
 
 class OpeningOfSessionPart(StyleTable):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from string import Formatter
 
 from msgspec import Struct
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from meetinglog.text.languages import Language
 from meetinglog.text.languages.en import enumeration
@@ -15,10 +16,30 @@ NOUNS = frozenset({"body", "chair", "group", "groups", "name", "names", "officer
 
 
 class Reading(Struct, frozen=True):
-    """How a style is read: in its language; ``new`` where it comes into a log, so that no sentence may lack a field."""
+    """How a style is read: in its language; ``new`` where it comes into a log, so that no sentence may lack a field.
+
+    ``statements`` are the tables of statements that the style underneath has.
+    """
 
     language: Language
     new: bool = False
+    statements: frozenset[str] = frozenset()
+
+
+def fields_in(template: str) -> frozenset[str]:
+    """Return the fields of a sentence."""
+    return frozenset(field for _, field, _, _ in Formatter().parse(template) if field)
+
+
+def mistake(sentence: str, *keys: str | int) -> InitErrorDetails:
+    """Return a mistake of a table at a key that leads to it."""
+    return InitErrorDetails(type=PydanticCustomError("style", "{sentence}", {"sentence": sentence}), loc=keys, input="")
+
+
+def raise_mistakes(*found_wrong: InitErrorDetails) -> None:
+    """Raise `ValidationError` with the mistakes of a table, if it has any."""
+    if found_wrong:
+        raise ValidationError.from_exception_data("style", list(found_wrong))
 
 
 def with_fields(*allowed: str, needs: tuple[str, ...] = ()) -> AfterValidator:
