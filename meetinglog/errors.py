@@ -63,7 +63,7 @@ class Overtaken(Refused):
     def __init__(self, meanwhile: str, instead: str) -> None:
         """Keep what others entered, and name what the line would do ``instead``, both without a point at the end."""
         self.meanwhile = meanwhile
-        super().__init__(f"{meanwhile}; now the line would mean: {instead}; type it again to enter it all the same")
+        super().__init__(f"{meanwhile}; now the line would mean: {instead}; repeat it to enter it all the same")
 
 
 def all_or_refused(do: Callable[[T], R], values: Iterable[T], refusal: type[Refused] = Refused) -> tuple[R, ...]:

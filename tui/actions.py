@@ -273,11 +273,17 @@ def why_not_act(verb: str, context: ActionContext) -> str:
 
 
 KEYS: tuple[tuple[str, str], ...] = (
-    ("Enter", "submit the line, or the highlighted candidate"),
+    (
+        "Enter",
+        "submit the line, or the highlighted candidate; on an empty line, enter all the same what is asked about",
+    ),
     ("Tab", "complete to the highlighted candidate, the only one, or what all of them share"),
     ("↑ ↓", "highlight a candidate; on an empty line ↑ fetches from the tray, or else opens the journal"),
     ("PgUp PgDn", "move a page up or down"),
-    ("Esc", "go back from a question, a highlight, a cursor or a pane; what you have typed stays"),
+    (
+        "Esc",
+        "go back from a question, a highlight, a cursor or a pane; what you have typed stays; or discard what is asked",
+    ),
 )
 """The keys that are no actions, and what they do at any moment."""
 

@@ -16,6 +16,7 @@ from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
 from meetinglog.describe.entry import describe_briefly
 from meetinglog.errors import Conflict, Overtaken, Refused, StorageFailed
 from meetinglog.log.entry import Entry
+from meetinglog.model.commands import Command
 from meetinglog.record.corrections import RecordedEvent, decode_entry
 from meetinglog.record.record import Record
 
@@ -58,11 +59,15 @@ class LineGuard:
         `Refused` where it cannot be; else what `Recorder.take` raises, `Conflict` only where nothing new can be read.
         """
         entry = entry or self.recorder.author.new_id()
+        return await self._take(lambda recorder: recorder.draft(line, at, entry=entry, begun_in=begun_in), entry, seen)
+
+    async def take_command(self, command: Command, *, seen: int) -> Answer:
+        """Record a command that is not typed as a line, as `take` does one that is."""
+        at, entry = self.recorder.author.clock(), self.recorder.author.new_id()
+        return await self._take(lambda recorder: recorder.draft_command(command, at, entry=entry), entry, seen)
+
+    async def _take(self, decide: _Decide, entry: str, seen: int) -> Answer:
         self.expected(seen)
-
-        def decide(recorder: Recorder) -> DecidedEntry:
-            return recorder.draft(line, at, entry=entry, begun_in=begun_in)
-
         try:
             answer = await self._answered(decide, entry)
         except Refused:

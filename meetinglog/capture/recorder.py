@@ -139,7 +139,7 @@ class Recorder:
 
     async def take_command(self, command: Command) -> Answer:
         """Record a command that is not typed as a line, as it happens. Raises what `take` raises."""
-        return await self.append(self._with_notes(Typed(command), self.author.clock()))
+        return await self.append(self.draft_command(command, self.author.clock()))
 
     async def append(self, draft: DecidedEntry) -> Answer:
         """Record what was decided, and answer it. Raises `Conflict`, `StorageFailed`; nothing is recorded then."""
@@ -188,6 +188,10 @@ class Recorder:
         ``entry`` and ``begun_in`` are as for `take`; a note typed with a time belongs where that is.
         """
         return self._with_notes(parse(line), now, entry, begun_in)
+
+    def draft_command(self, command: Command, now: datetime, *, entry: str = "") -> DecidedEntry:
+        """Decide a command that is not typed as a line, as `draft` decides one that is. Raises `Refused`."""
+        return self._with_notes(Typed(command), now, entry)
 
     def rehearse(self, lines: Iterable[str], now: datetime) -> Iterator[DecidedEntry | Refused]:
         """Yield what lines entered now one after the other would become, or why each is refused; nothing is recorded.

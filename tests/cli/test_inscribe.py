@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.commands import Command, Outcome, bytes_in
+from meetinglog.cli.handlers import inscribe
+from tests.support.commands import ENTRIES, Command, Outcome, bytes_in
 from tests.support.sheets import WRITERS
+from tests.support.typed_logs import entries, slipped_in
 
 LIST = """\
 1. Egypt (on behalf of the Group of 77 and China)
@@ -231,3 +234,24 @@ def test_an_empty_list_and_what_is_no_text_are_refused(command: Command, log: Pa
 
 def test_json_is_for_the_preview_alone(command: Command, log: Path) -> None:
     assert command("inscribe", log, "-", "--json") == Outcome(2, "", "meetinglog: --json needs --preview.\n")
+
+
+@pytest.mark.parametrize(("line", "recorded"), [("Norway", True), ("/item 3", False)])
+def test_a_list_is_recorded_only_if_it_still_means_what_it_meant_when_it_was_read(
+    line: str, recorded: bool, command: Command, log: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = inscribe._speakers  # noqa: SLF001 - another officer enters something right after it
+
+    def interrupted(*arguments: Any) -> Any:
+        slipped_in(log, line, "B. Officer", "2012-10-18T10:06:00")
+        return read(*arguments)
+
+    monkeypatch.setattr(inscribe, "_speakers", interrupted)
+    (folder / "list.txt").write_text("Peru\nChile\n", encoding="utf-8")
+    done = command("inscribe", log, "list.txt")
+    assert len(entries(log)) == ENTRIES + 1 + recorded
+    if recorded:
+        assert done.out.endswith("Peru and Chile are inscribed (item 4), 2 on the list\n")
+    else:
+        assert (done.status, done.out) == (1, "")
+        assert done.err.startswith("meetinglog: meanwhile B. Officer entered at 10:06:00: Item 3 is taken up")

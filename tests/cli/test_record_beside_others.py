@@ -47,7 +47,7 @@ def test_a_line_that_would_mean_something_else_is_refused_with_why_and_recorded_
     slip_in(log, "Norway")
     assert recorder.answer("Norway") == (
         "refused: meanwhile B. Officer entered at 10:06:00: Norway has the floor (item 4); now the line would mean: "
-        "Norway has the floor (item 4); type it again to enter it all the same"
+        "Norway has the floor (item 4); repeat it to enter it all the same"
     )
     assert len(entries(log)) == ENTRIES + 2
     assert without_number_and_time(recorder.answer("/end")).startswith("The statement of Norway ends")

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from meetinglog.capture.line_guard import LineGuard
 from meetinglog.capture.recorder import Answer, Recorder, load
 from meetinglog.capture.speakers_file import ListedSpeaker, SpeakersFile, read_lines, read_spreadsheet
 from meetinglog.cli import tell
@@ -86,7 +87,7 @@ def run(request: ListRequest, officer: str | None, *, preview: bool, as_json: bo
         _show(tuple(map(_row, speakers_file.speakers)), speakers_file.mistakes, as_json=as_json)
     _raise_mistakes(request, speakers_file)
     if not preview:
-        answer = asyncio.run(_record(request, path, author, speakers_file.inscription(request.items)))
+        answer = asyncio.run(_record(request, path, author, record, speakers_file.inscription(request.items)))
         report_committed(f"{one_line(str(answer))}\n", "The list is recorded nevertheless; do not inscribe it again.")
 
 
@@ -95,10 +96,11 @@ async def _read(path: Path) -> Record:
         return await load(verified(log.read()))
 
 
-async def _record(request: ListRequest, path: Path, author: Author, inscription: Inscribe) -> Answer:
-    async with open_to_record(path, author.officer) as (log, record):
-        recorder = Recorder(log, record, author, track_to_record(request.track, record, author.officer))
-        return await recorder.take_command(inscription)
+async def _record(request: ListRequest, path: Path, author: Author, seen: Record, inscription: Inscribe) -> Answer:
+    """Record the list, if it still means what it meant on the record that it was read by."""
+    async with open_to_record(path, author.officer) as (log, _):
+        recorder = Recorder(log, seen, author, track_to_record(request.track, seen, author.officer))
+        return await LineGuard(recorder, log.read).take_command(inscription, seen=seen.position)
 
 
 def _track(request: ListRequest, record: Record, officer: str) -> str:
