@@ -14,8 +14,8 @@ from meetinglog.errors import NotFound, UsedWrongly
 from meetinglog.model.events import Output
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.output import style_of
-from meetinglog.outputs.report.style import StyleError, WholeStyle, built_in, source
+from meetinglog.outputs.report.output import has_chapter, style_of
+from meetinglog.outputs.report.style import StyleError, built_in, source
 from meetinglog.outputs.report.style_languages import translated
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.agenda import addendum_named
@@ -53,7 +53,7 @@ class ReportOptions(Struct, frozen=True):
         """
         usual = {"masthead": output.format == "docx", "provenance": output.format == "html"}
         applied = self._with_usual_style(self.overriding(output.model_copy(update=usual), state), state.session)
-        if applied.masthead and not self._masthead and not isinstance(style_of(applied, state.session), WholeStyle):
+        if applied.masthead and not self._masthead and not has_chapter(applied, state.session):
             tell("The file has no masthead: that can be written in English alone, so far.")
             return applied.model_copy(update={"masthead": False})
         return applied

@@ -25,7 +25,7 @@ from meetinglog.outputs.report.docx.update.change_report import changes_text, co
 from meetinglog.outputs.report.docx.update.document import read_memory, update_document
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.docx.update.symbol import symbol_in
-from meetinglog.outputs.report.output import annotations_of, build_report, left_out, style_of
+from meetinglog.outputs.report.output import annotations_of, build_report, has_chapter, left_out, style_of
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages import language_of
@@ -146,6 +146,8 @@ def _remembered(before: DocumentMemory, record: Record) -> tuple[Output, str]:
 def _recognized(keys: frozenset[str], record: Record) -> Output:
     """Return the output that shares most paragraphs with a file that remembers nothing."""
     outputs = [Output(kind=kind, format="docx", masthead=MASTHEAD in keys) for kind in ("report", "organization")]
+    if not has_chapter(outputs[0], record.session):
+        return outputs[0]
     return max(outputs, key=lambda o: len(keys & {digest(block.key) for block in build_report(record, o).blocks}))
 
 

@@ -256,22 +256,26 @@ class Session(Frozen):
         """Return the session's own forms of names in a language, by alpha-3 code."""
         return forms_in(language, self.names, self.report.language)
 
-    def in_language(self, language: str) -> Self:
+    def in_language(self, language: str) -> "Session":
         """Return the session with its texts in a language; those that have no twin in it stand as they are."""
+        if language == self.report.language:
+            return self
         items = (
             item.in_language(language).model_copy(
                 update={"documents": tuple(document.in_language(language) for document in item.documents)}
             )
             for item in self.items
         )
-        texts = {
-            "body": self.body.in_language(language),
-            "tracks": tuple(track.in_language(language) for track in self.tracks),
-            "items": tuple(items),
-            "participants": tuple(participant.in_language(language) for participant in self.participants),
-            "groups": tuple(group.in_language(language) for group in self.groups),
-        }
-        return self.model_copy(update=texts)
+        return Session.model_construct(
+            **dict(self)
+            | {
+                "body": self.body.in_language(language),
+                "tracks": tuple(track.in_language(language) for track in self.tracks),
+                "items": tuple(items),
+                "participants": tuple(participant.in_language(language) for participant in self.participants),
+                "groups": tuple(group.in_language(language) for group in self.groups),
+            }
+        )
 
     def body_of(self, track: str) -> str:
         """Return the short name of what meets on a track; plenary's is the body's."""

@@ -12,7 +12,7 @@ from meetinglog.model.facts import NOT_NAMED
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.output import select_record
 from meetinglog.outputs.report.model import Block, text_of
-from meetinglog.outputs.report.output import build_report
+from meetinglog.outputs.report.output import build_report, has_chapter
 from meetinglog.provenance.bisection import strike_of
 from meetinglog.provenance.comparison import pair_parts, report_parts
 from meetinglog.provenance.passages import Mark, merge_marks, offsets
@@ -107,18 +107,17 @@ def _with_outputs(reached: Impact, entry: RecordedEvent, ids: set[str], record: 
     return replace(
         reached,
         paragraphs=_paragraphs(narrowed, without, output, ids),
-        organization=_paragraphs(narrowed, without, chapter, ids) if has_chapter_beside(output) else (),
+        organization=_paragraphs(narrowed, without, chapter, ids) if has_chapter_beside(record, output) else (),
         statements=_statements(narrowed.proceedings, without.proceedings, ids, chosen),
         speakers=_speakers(narrowed, without, entry, chosen),
         journal=_journal(narrowed, ids, chosen),
     )
 
 
-def has_chapter_beside(output: Output) -> bool:
+def has_chapter_beside(record: Record, output: Output) -> bool:
     """Return whether an output is a report on the whole session, which the organizational chapter stands beside."""
-    return output.kind == "report" and not (
-        output.items or output.meetings or output.track or output.days or output.addendum
-    )
+    narrowed = output.items or output.meetings or output.track or output.days or output.addendum
+    return output.kind == "report" and not narrowed and has_chapter(output, record.session)
 
 
 def _paragraphs(whole: Record, without: Record, output: Output, ids: set[str]) -> tuple[ReachedParagraph, ...]:

@@ -18,10 +18,11 @@ from meetinglog.model.events import Group, Request, Speaker
 from meetinglog.model.facts import identity
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Capacity
+from meetinglog.names.languages.forms import Forms
+from meetinglog.names.languages.session_names import SessionNames, names_in
 from meetinglog.names.matching import Directory
-from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report.model import Block, Report, Span, text_of
-from meetinglog.text.normal import normal, without_article
+from meetinglog.text.normal import normal
 from meetinglog.text.typography import typographic
 
 _WORD = re.compile(r"[^\W_]+")
@@ -73,18 +74,19 @@ class _NamedParty(Struct, frozen=True):
 class SpanNames:
     """The spans of a report that name somebody, found by the statements and the actions that they rest on."""
 
-    def __init__(self, state: Proceedings) -> None:
-        """Index who is named by the entries that gave the floor, and by those of recorded votes and sponsors."""
+    def __init__(self, state: Proceedings, language: str) -> None:
+        """Index who is named, in a language, by the entries that gave the floor, and of recorded votes and sponsors."""
+        self._names = names = names_in(state.session, language)
         self._named = {
             statement.id: [
-                _NamedParty(statement.speaker, statement.on_behalf_of, _forms(statement.speaker, state), True)
+                _NamedParty(statement.speaker, statement.on_behalf_of, _forms(statement.speaker, names), True)
             ]
             for statement in state.statements
         }
         for action in state.actions:
             voters = [Request(speaker=voter) for voter in (action.recorded.voters if action.recorded else ())]
             self._named[action.entry] = [
-                _NamedParty(named.speaker, named.groups + named.also, _forms(named.speaker, state), False)
+                _NamedParty(named.speaker, named.groups + named.also, _forms(named.speaker, names), False)
                 for named in (*voters, *action.sponsors)
             ]
 
@@ -101,7 +103,7 @@ class SpanNames:
         """Return whether a span names a group for which somebody spoke or sponsored, one of ``among`` where given."""
         text = normal(span.text)
         return any(
-            normal(typographic(group.text or group.name)) == text and (among is None or normal(group.name) in among)
+            text in _folded(self._names.group(group)) and (among is None or normal(group.name) in among)
             for party in self._behind(span)
             for group in party.groups
         )
@@ -134,16 +136,14 @@ class SpanNames:
         return names
 
 
-def _forms(speaker: Speaker | None, state: Proceedings) -> frozenset[str]:
-    """Return the ways in which a report prints a name: in running text, and as lists have it."""
-    if speaker is None:
-        return frozenset()
-    printed = (
-        speaker.name,
-        without_article(speaker.name),
-        name_in_lists(speaker.code, state.session.facts.starts) or speaker.name,
-    )
-    return frozenset(normal(typographic(form)) for form in printed)
+def _forms(speaker: Speaker | None, names: SessionNames) -> frozenset[str]:
+    """Return the ways in which a report prints a name: in running text, after "de", and as lists have it."""
+    return frozenset() if speaker is None else _folded(names.speaker(speaker))
+
+
+def _folded(forms: Forms) -> frozenset[str]:
+    printed = (forms.running, forms.after_de, forms.listed)
+    return frozenset(normal(typographic(form)) for form in printed if form)
 
 
 def name_marks(block: Block, names: SpanNames, wanted: NamedParties) -> tuple[Mark, ...]:

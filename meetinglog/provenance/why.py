@@ -46,7 +46,7 @@ def why(record: Record, report: Report, text: str) -> tuple[Passage, ...]:
     Raises `NotFound`, with the nearest names, where the report holds nothing of it.
     """
     state = record.proceedings
-    names = SpanNames(state)
+    names = SpanNames(state, report.language)
     wanted = named_parties(text, state)
     marked = [name_marks(block, names, wanted) for block in report.blocks] if wanted else []
     if not any(marked):

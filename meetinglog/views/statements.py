@@ -13,8 +13,9 @@ from meetinglog.model.events import Group
 from meetinglog.model.facts import Statement, Suspension
 from meetinglog.model.moment import Moment, seconds_between
 from meetinglog.model.proceedings import Proceedings
+from meetinglog.names.languages.forms import Forms
+from meetinglog.names.languages.session_names import SessionNames, names_in
 from meetinglog.text.jsonable import JsonRecord, to_plain
-from meetinglog.text.normal import without_article
 from meetinglog.text.typography import typographic
 from meetinglog.views.selection import ALL, Selection
 
@@ -99,10 +100,11 @@ COLUMNS = tuple(field.name for field in fields(StatementLine) if field.name != "
 def statements(state: Proceedings, chosen: Selection = ALL) -> tuple[StatementLine, ...]:
     """List what was said in the part of the record that is asked for; ``no`` counts from 1 within it."""
     covered = (s for s in state.statements if chosen.covers(s.track, s.meeting, s.items, s.sitting))
-    return tuple(_line(no, statement, state) for no, statement in enumerate(covered, 1))
+    names = names_in(state.session, state.session.report.language)
+    return tuple(_line(no, statement, state, names) for no, statement in enumerate(covered, 1))
 
 
-def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
+def _line(no: int, statement: Statement, state: Proceedings, names: SessionNames) -> StatementLine:
     speaker, start, end = statement.speaker, statement.start, statement.end
     return StatementLine(
         no=no,
@@ -111,10 +113,10 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         date=state.sittings.find(statement.sitting).day,
         item=", ".join(statement.items),
         kind=str(statement.kind),
-        speaker=typographic(without_article(speaker.name)) if speaker else "",
+        speaker=_without_article(names.speaker(speaker), names) if speaker else "",
         code=speaker.code if speaker else "",
         capacity=str(statement.spoken_as or ""),
-        on_behalf_of=_named(statement.on_behalf_of),
+        on_behalf_of=_named(statement.on_behalf_of, names),
         person=statement.person,
         start=start,
         end=end,
@@ -124,15 +126,21 @@ def _line(no: int, statement: Statement, state: Proceedings) -> StatementLine:
         limit_seconds=_whole(statement.limit),
         over_seconds=_whole(statement.overrun),
         entry=statement.number,
-        also_on_behalf_of=_named(statement.also),
+        also_on_behalf_of=_named(statement.also, names),
         started_at=start,
         ended_at=end,
         segments=tuple(SegmentTimes(segment.start, segment.end) for segment in statement.segments),
     )
 
 
-def _named(groups: Iterable[Group]) -> str:
-    return "; ".join(typographic(without_article(group.name)) for group in dict.fromkeys(groups))
+def _named(groups: Iterable[Group], names: SessionNames) -> str:
+    return "; ".join(
+        _without_article(names.group(Group(name=name)), names) for name in dict.fromkeys(group.name for group in groups)
+    )
+
+
+def _without_article(name: Forms, names: SessionNames) -> str:
+    return typographic(names.without_article(name.running))
 
 
 def _gross_seconds(statement: Statement, state: Proceedings) -> float | None:

@@ -38,7 +38,7 @@ def case(name: str) -> Scene:
 
 
 def named_in(report: Report, record: Record) -> list[str]:
-    return list(SpanNames(record.proceedings).all(report))
+    return list(SpanNames(record.proceedings, report.language).all(report))
 
 
 def stands(name: str, record: Record) -> bool:

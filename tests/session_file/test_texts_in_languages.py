@@ -47,11 +47,13 @@ de_fr = "des Amis du test et de la Chine"
 
 def test_each_text_stands_in_the_language_that_has_it_and_else_plainly(tmp_path: Path) -> None:
     session = read(tmp_path, IN_FRENCH)
+    assert session.items_by_key["3"].title == "Technical assistance"
     french, spanish = session.in_language("fr"), session.in_language("es")
 
     assert (french.body.name, french.body.short_name) == ("Conference of the Parties", "la Conférence")
     assert (french.body_of("cow"), french.presiding_officer("cow")) == ("le Comité plénier", "Présidente")
     assert [item.title for item in french.items] == ["Assistance technique"]
+    assert french.items_by_key["3"].title == "Assistance technique"
     assert [document.title for item in french.items for document in item.documents] == ["Rapport"]
     assert [each.name for each in french.participants] == ["le Fonds mondial"]
     assert [(group.name, group.de) for group in french.groups] == [

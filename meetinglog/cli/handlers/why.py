@@ -52,7 +52,7 @@ def _passages(record: Record, output: Output, text: str) -> tuple[Passage, ...]:
     try:
         return passages_behind(select_record(record, output)[0], build_report(record, output), text)
     except NotFound as missing:
-        if not has_chapter_beside(output) or not _in_chapter(record, output, text):
+        if not has_chapter_beside(record, output) or not _in_chapter(record, output, text):
             raise
         raise NotFound(f"{missing} It is in the organizational chapter; add --organization.") from missing
 

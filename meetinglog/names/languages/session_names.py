@@ -10,7 +10,10 @@ from meetinglog.names.languages.forms import Forms, group_forms, state_forms
 from meetinglog.names.spelling import group_spelled, organization_spelled
 from meetinglog.names.tables import name_in_lists
 from meetinglog.text.languages import Language, language_of
-from meetinglog.text.normal import normal
+from meetinglog.text.normal import normal, without_article
+
+_SECRETARIAT = {"fr": "le secrétariat", "es": "la secretaría"}
+"""The name of the secretariat, which is known at every session, by the code of a language."""
 
 
 class SessionNames(Struct, frozen=True):
@@ -62,7 +65,11 @@ class SessionNames(Struct, frozen=True):
     def _forms(self, running: str, *, after_de: str = "", in_lists: str = "") -> Forms:
         """Return the forms of a name as the rules of the language have them, but for those that are given."""
         declined = self.language.declined(running, "de", after_de=after_de) if "de" in self.language.CASES else ""
-        return Forms(running, declined, in_lists or self.language.without_article(running))
+        return Forms(running, declined, in_lists or self.without_article(running))
+
+    def without_article(self, name: str) -> str:
+        """Leave out the article of a name, which is the English one where the language lacks the name."""
+        return without_article(self.language.without_article(name))
 
 
 def names_in(session: Session, code: str) -> SessionNames:
@@ -72,8 +79,9 @@ def names_in(session: Session, code: str) -> SessionNames:
         normal(session.presiding_officer(track)): language.definite(translated.presiding_officer(track))
         for track in (PLENARY, *(track.name for track in session.tracks))
     }
-    participants = {
-        normal(each.name): each.in_language(code).name for each in session.participants if each.has_twin("name", code)
-    }
+    if code in _SECRETARIAT:
+        titles["secretariat"] = _SECRETARIAT[code]
+    pairs = zip(session.participants, translated.participants, strict=True)
+    participants = {normal(plain.name): twin.name for plain, twin in pairs if twin is not plain}
     groups = {normal(group.name): group for group in session.groups}
     return SessionNames(session, language, {} if code == "en" else session.forms(code), titles | participants, groups)

@@ -18,7 +18,7 @@ from meetinglog.outputs.report.masthead import masthead
 from meetinglog.outputs.report.model import Report
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.organization import organization
-from meetinglog.outputs.report.style import DEFAULT, Style, read, source
+from meetinglog.outputs.report.style import DEFAULT, Style, WholeStyle, read, source
 from meetinglog.outputs.report.text import as_markdown, as_text
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import entries_named
@@ -94,6 +94,11 @@ def style_of(output: Output, session: Session) -> Style:
     if output.style:
         return read(output.style_source, output.style)
     return read(session.report.style_source or source(DEFAULT, Path()), session.report.style)
+
+
+def has_chapter(output: Output, session: Session) -> bool:
+    """Return whether the style of an output words the organizational chapter and the masthead."""
+    return isinstance(style_of(output, session), WholeStyle)
 
 
 def _notes_left_out(record: Record, output: Output) -> Iterator[str]:
