@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -226,3 +227,15 @@ def report_options(command: Callable[..., int | None]) -> Callable[..., int | No
     for option in reversed(_REPORT_OPTIONS):
         styled = option(styled)
     return styled
+
+
+def handled(command: Callable[[], None]) -> Callable[..., int | None]:
+    """Let the handler of a command's name run it, with its options by their names; only then is the handler loaded."""
+
+    @wraps(command)
+    def run(**options: object) -> int | None:
+        handler = import_module(command.__module__.replace(".commands.", ".handlers."))
+        status: int | None = handler.run(**options)
+        return status
+
+    return run

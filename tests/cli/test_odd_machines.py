@@ -15,7 +15,7 @@ import pytest
 
 from meetinglog.cli.configuration import LONGEST_NAME
 from meetinglog.cli.shortage import HANDLES, MEMORY
-from tests.support.commands import ENTRIES, Command, Outcome, in_process, process
+from tests.support.commands import ENTRIES, Command, Outcome, in_process, interpreter
 from tests.support.forked import Forked, environment, meetinglog
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -135,7 +135,7 @@ def test_a_program_that_is_started_short_of_something_says_so(
     limit: str, value: int, said: str, command: str, tried: Path
 ) -> None:
     assert (tried / "LOG").exists()
-    done = process(*COMMANDS[command], before=limited(limit, value), stdin=b"/comment x\n")
+    done = interpreter(*COMMANDS[command], before=limited(limit, value), stdin=b"/comment x\n")
     require_told(done, (limit, value))
     assert (done.status, said in done.err) == (1, True), done
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib import import_module
+from inspect import signature
 from typing import Any
 
 import click
@@ -20,6 +22,25 @@ from meetinglog.outputs.statements import formats
 )
 def test_a_command_offers_what_its_table_has(offered: tuple[str, ...], table: Any) -> None:
     assert sorted(offered) == sorted(table)
+
+
+WHOLES = {
+    "request": {"log", "items", "meetings", "days", "track", "until", "as_of", "as_json", "output", "force"},
+    "options": {"style", "language", "addendum", "masthead", "symbol", "day", "notes", "provenance"},
+}
+"""What a handler takes as one, with the options that it is made of."""
+
+
+@pytest.mark.parametrize("name", meetinglog.known)
+def test_a_handler_takes_what_its_command_is_given(name: str) -> None:
+    command = meetinglog.get_command(click.Context(meetinglog), name)
+    assert command is not None
+    assert command.callback is not None
+    given = {option.name for option in command.params}
+    for whole, parts in WHOLES.items():
+        given = given - parts | {whole} if parts <= given else given
+    handler = import_module(command.callback.__module__.replace(".commands.", ".handlers."))
+    assert given == {*signature(handler.run).parameters}
 
 
 def test_merge_joins_within_the_seconds_that_it_says() -> None:

@@ -30,8 +30,7 @@ from tests.support.paths import ROOT
 
 SECONDS = 60.0
 IMPORTED = (
-    *(f"meetinglog.cli.handlers.{name}" for name in ("demo", "export", "import_", "issue", "merge", "new", "record")),
-    *(f"meetinglog.cli.handlers.{name}" for name in ("replay", "report", "restore", "show", "statements", "verify")),
+    *(f"meetinglog.cli.handlers.{name}" for name in ("import_", "new", "record", "replay", "report", "statements")),
     *("meetinglog.cli.report_update", "meetinglog.outputs.report.docx.render", "storage.sqlite", "filelock"),
     *("tui.screens.recorder", "tui.presenters.drafts", "tui.screens.replay", "tui.driver", "textual.app"),
 )

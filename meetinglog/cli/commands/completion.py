@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from meetinglog.cli.options import handled
+
 
 @click.command("completion", epilog='Example: eval "$(meetinglog completion bash)"')
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
+@handled
+def completion() -> None:
     """Print the script that lets SHELL complete commands, options and formats."""
-    from meetinglog.cli.handlers.completion import run
-
-    run(shell)

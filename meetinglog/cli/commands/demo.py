@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import FILE_NAME
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from meetinglog.cli.options import FILE_NAME, handled
 
 
 @click.command("demo", epilog="Example: meetinglog demo")
 @click.argument("folder", required=False, metavar="[DIR]", type=FILE_NAME)
-def demo(folder: Path | None) -> int:
+@handled
+def demo() -> None:
     """Create a sample session with two meetings in DIR [default: a new folder], and print its statements and report.
 
     On a terminal, the recorder then opens on it: F4 shows the report, F9 the keys, Ctrl+Q leaves.
     """
-    from meetinglog.cli.handlers.demo import run
-
-    return run(folder)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import force_option, json_option, log_argument, output_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from meetinglog.cli.options import force_option, handled, json_option, log_argument, output_option
 
 
 @click.command("diff", epilog="Example: meetinglog diff ctoc-cop-6.meetinglog")
@@ -17,11 +12,9 @@ if TYPE_CHECKING:
 @json_option
 @output_option
 @force_option
-def diff(log: str, output: Path | None, *, as_json: bool, force: bool) -> int:
+@handled
+def diff() -> None:
     """Compare what was issued with what LOG gives now: words added and removed, and the entries that caused it.
 
     The exit status is 1 if anything differs.
     """
-    from meetinglog.cli.handlers.diff import run
-
-    return run(log, output, as_json=as_json, force=force)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import json_option
+from meetinglog.cli.options import handled, json_option
 
 
 @click.command("doctor", epilog="Example: meetinglog doctor ctoc-cop-6.meetinglog")
 @click.argument("log", required=False)
 @json_option
-def doctor(log: str | None, *, as_json: bool) -> int:
+@handled
+def doctor() -> None:
     """Check this computer the evening before: the disk, the folder, the clock, the terminal, the versions, and LOG.
 
     Each finding says what to do. Run it in the folder and in the terminal in which you will record. The exit status is
     1 if anything is found, and 5 if LOG is damaged.
     """
-    from meetinglog.cli.handlers.doctor import run
-
-    return run(log, as_json=as_json)

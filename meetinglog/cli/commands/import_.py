@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import log_argument, officer_option, quiet_option, track_to_record_option
+from meetinglog.cli.options import handled, log_argument, officer_option, quiet_option, track_to_record_option
 
 
 @click.command("import", epilog="Example: meetinglog import ctoc-cop-6.meetinglog capture.txt --dry-run")
@@ -14,11 +14,9 @@ from meetinglog.cli.options import log_argument, officer_option, quiet_option, t
 @quiet_option
 @track_to_record_option
 @officer_option
-def import_(log: str, file: str, track: str, officer: str | None, *, dry_run: bool, quiet: bool) -> None:
+@handled
+def import_() -> None:
     """Record the acts in FILE (- for standard input), all of them or none.
 
     Each act is answered on standard output. The first bad line is reported on standard error; then nothing is recorded.
     """
-    from meetinglog.cli.handlers.import_ import run
-
-    run(log, file, track, officer, dry_run=dry_run, quiet=quiet)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import all_rows_option, json_option, log_argument, officer_option, track_to_record_option
+from meetinglog.cli.options import (
+    all_rows_option,
+    handled,
+    json_option,
+    log_argument,
+    officer_option,
+    track_to_record_option,
+)
 
 
 @click.command("inscribe", epilog="Example: meetinglog inscribe ctoc-cop-6.meetinglog speakers.txt --item 3 --preview")
@@ -22,23 +29,11 @@ from meetinglog.cli.options import all_rows_option, json_option, log_argument, o
 @all_rows_option
 @json_option
 @officer_option
-def inscribe(
-    log: str,
-    file: str,
-    items: tuple[str, ...],
-    track: str,
-    officer: str | None,
-    *,
-    preview: bool,
-    all_rows: bool,
-    as_json: bool,
-) -> None:
+@handled
+def inscribe() -> None:
     """Put the speakers in FILE (- for standard input) on the list of speakers, all of them as one entry, or none.
 
     FILE is text with a speaker on each line, such as a list from an e-mail, or a spreadsheet (.xlsx, .ods, .csv) with
     a column of names, and others for group, person and capacity. Numbers and bullets do not count, and NAME (on behalf
     of GROUP) is understood. All mistakes are listed, each with its line or cell; then nothing is recorded.
     """
-    from meetinglog.cli.handlers.inscribe import ListRequest, run
-
-    run(ListRequest(log, file, items, track, all_rows=all_rows), officer, preview=preview, as_json=as_json)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import json_option
+from meetinglog.cli.options import handled, json_option
 
 
 @click.command("keys", epilog="Example: meetinglog keys")
 @json_option
-def keys(*, as_json: bool) -> None:
+@handled
+def keys() -> None:
     """List the keys of the full screen, and what each does."""
-    from meetinglog.cli.handlers.keys import run
-
-    run(as_json=as_json)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import FILE_NAME, json_option, officer_option, quiet_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from meetinglog.cli.options import FILE_NAME, handled, json_option, officer_option, quiet_option
 
 
 @click.command("merge", epilog="Example: meetinglog merge desk.meetinglog laptop.meetinglog -o merged.meetinglog")
@@ -29,21 +24,10 @@ if TYPE_CHECKING:
 @json_option
 @quiet_option
 @officer_option
-def merge(
-    first: str,
-    others: tuple[str, ...],
-    output: Path,
-    within: float,
-    officer: str | None,
-    *,
-    as_json: bool,
-    quiet: bool,
-) -> int:
+@handled
+def merge() -> None:
     """Merge diverged copies of a log, A and B and any more, into a new log.
 
     What several copies hold is taken once, the rest by its times. Duplicates are merged and contradictions flagged;
     both appear in the log and in the summary. The exit status is 1 if the new log is created with open points.
     """
-    from meetinglog.cli.handlers.merge import run
-
-    return run((first, *others), output, within, officer, as_json=as_json, quiet=quiet)

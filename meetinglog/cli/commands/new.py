@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import FILE_NAME, all_rows_option, json_option, officer_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from meetinglog.cli.options import FILE_NAME, all_rows_option, handled, json_option, officer_option
 
 
 @click.command(
@@ -24,27 +19,11 @@ if TYPE_CHECKING:
 @all_rows_option
 @json_option
 @officer_option
-def new(
-    session_file: Path | None,
-    log: str | None,
-    officer: str | None,
-    *,
-    preview: bool,
-    example: bool,
-    all_rows: bool,
-    as_json: bool,
-) -> None:
+@handled
+def new() -> None:
     """Check the session file SESSION and create LOG from it.
 
     LOG defaults to the session's id with .meetinglog; an existing file is never overwritten. If the session file has
     mistakes, they are all listed and nothing is created. --preview shows each row of its spreadsheets and its outcome.
     --example prints a session file with comments: meetinglog new --example > session.toml.
     """
-    from meetinglog.cli.handlers.new import print_example, run
-
-    if example:
-        print_example(session_file)
-        return
-    if session_file is None:
-        raise click.UsageError("Missing argument 'SESSION'; `meetinglog new --example` prints a file to fill in.")
-    run(session_file, log, officer, preview=preview, all_rows=all_rows, as_json=as_json)

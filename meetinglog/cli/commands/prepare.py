@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import FILE_NAME, all_rows_option, json_option, log_argument, officer_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from meetinglog.cli.options import FILE_NAME, all_rows_option, handled, json_option, log_argument, officer_option
 
 
 @click.command("prepare", epilog="Example: meetinglog prepare ctoc-cop-6.meetinglog session.toml")
@@ -20,14 +15,10 @@ if TYPE_CHECKING:
 @all_rows_option
 @json_option
 @officer_option
-def prepare(
-    log: str, session_file: Path, officer: str | None, *, dry_run: bool, preview: bool, all_rows: bool, as_json: bool
-) -> None:
+@handled
+def prepare() -> None:
     """Bring a changed session file SESSION into LOG, as one entry, and list the differences.
 
     Titles, documents, programme and report data apply to the whole log; participants, capacities, groups, names and
     limits apply from this entry on.
     """
-    from meetinglog.cli.handlers.prepare import run
-
-    run(log, session_file, officer, dry_run=dry_run, preview=preview, all_rows=all_rows, as_json=as_json)

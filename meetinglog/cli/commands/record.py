@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import bell_option, log_argument, officer_option, theme_option, track_to_record_option
+from meetinglog.cli.options import (
+    bell_option,
+    handled,
+    log_argument,
+    officer_option,
+    theme_option,
+    track_to_record_option,
+)
 
 
 @click.command("record", epilog="Example: meetinglog record ctoc-cop-6.meetinglog --officer Ann")
@@ -15,7 +22,8 @@ from meetinglog.cli.options import bell_option, log_argument, officer_option, th
 @theme_option
 @bell_option
 @click.option("--accept-end", is_flag=True, help="Continue a log whose end is missing, and note that in a flag.")
-def record(log: str, track: str, officer: str | None, theme: str, *, plain: bool, bell: bool, accept_end: bool) -> int:
+@handled
+def record() -> None:
     """Record acts as they happen, on a full screen.
 
     F9 shows the keys and the acts, Ctrl+Q leaves. With --plain, each line of standard input is an act, answered by one
@@ -24,6 +32,3 @@ def record(log: str, track: str, officer: str | None, theme: str, *, plain: bool
 
     A log that ends before what was acknowledged is not recorded in, and the exit status is 5, until --accept-end.
     """
-    from meetinglog.cli.handlers.record import run
-
-    return run(log, track, officer, theme, plain=plain, bell=bell, accept_end=accept_end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import bell_option, log_argument, theme_option
+from meetinglog.cli.options import bell_option, handled, log_argument, theme_option
 
 
 @click.command("replay", epilog="Example: meetinglog replay ctoc-cop-6.meetinglog --from Norway --speed 120")
@@ -23,23 +23,10 @@ from meetinglog.cli.options import bell_option, log_argument, theme_option
 @click.option("--plain", is_flag=True, help="Print timed lines at once, without a screen.")
 @theme_option
 @bell_option
-def replay(
-    log: str,
-    speed: int,
-    start: str | None,
-    stop: str | None,
-    theme: str,
-    *,
-    entered: bool,
-    real_gaps: bool,
-    plain: bool,
-    bell: bool,
-) -> int:
+@handled
+def replay() -> None:
     """Replay the meeting in corrected chronological order, on the recorder's screen.
 
     Time with nobody on the floor, and between sittings, is cut to two seconds. Space pauses, the arrows step, F9 shows
     the keys, Ctrl+Q leaves. Comments for officers are left out. Nothing is written.
     """
-    from meetinglog.cli.handlers.replay import run
-
-    return run(log, speed, start, stop, theme, entered=entered, real_gaps=real_gaps, plain=plain, bell=bell)

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import FILE_NAME, organization_option, report_options, view_options
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from meetinglog.cli.report_options import ReportOptions
-    from meetinglog.cli.view_request import ViewRequest
-
+from meetinglog.cli.options import FILE_NAME, handled, organization_option, report_options, view_options
 
 FORMATS = ("text", "markdown", "html", "json", "docx")
 
@@ -30,15 +21,8 @@ FORMATS = ("text", "markdown", "html", "json", "docx")
 @organization_option
 @click.option("--themes", "by_theme", is_flag=True, help="Print the notes grouped by theme instead of the report.")
 @view_options
-def report(
-    request: ViewRequest,
-    output_format: str | None,
-    options: ReportOptions,
-    file: Path | None,
-    *,
-    organization: bool,
-    by_theme: bool,
-) -> None:
+@handled
+def report() -> None:
     """Write the report's paragraphs: who considered what, when, with which documents, who spoke, what was decided.
 
     With --organization, write the organizational chapter instead: opening of the session, attendance, officers, agenda,
@@ -47,6 +31,3 @@ def report(
     With --update, bring FILE.docx, which this command wrote, up to date: update the generated paragraphs, keep
     everything that people wrote, and list the changes.
     """
-    from meetinglog.cli.handlers.report import run
-
-    run(request, output_format, options, file, organization=organization, by_theme=by_theme)

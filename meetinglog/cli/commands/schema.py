@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import force_option, json_option, output_option
+from meetinglog.cli.options import force_option, handled, json_option, output_option
 from meetinglog.text.languages.en import enumeration
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAMES = (
     "new",
@@ -50,11 +45,9 @@ NAMES = (
 @json_option
 @output_option
 @force_option
-def schema(command: tuple[str, ...], output: Path | None, *, as_json: bool, force: bool) -> None:
+@handled
+def schema() -> None:
     """Print the JSON Schema (2020-12) of what COMMAND writes with --json."""
-    from meetinglog.cli.handlers.schema import run
-
-    run(command, output, as_json=as_json, force=force)
 
 
 schema.help = f"{schema.help}\n\nCOMMAND is {enumeration(NAMES, 'or')} [default: report]."

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import view_options
-
-if TYPE_CHECKING:
-    from meetinglog.cli.view_request import ViewRequest
+from meetinglog.cli.options import handled, view_options
 
 
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
 @click.option("--history", "with_history", is_flag=True, help="Show every entry, with what was struck and amended.")
 @click.option("--handover", "for_handover", is_flag=True, help="Show what whoever takes over the recording needs.")
 @view_options
-def show(request: ViewRequest, *, with_history: bool, for_handover: bool) -> None:
+@handled
+def show() -> None:
     """Show the journal of the meetings, entry by entry, as corrected.
 
     The history shows every entry as it was entered: what was struck and amended, by whom, when and why, what has no
     effect any more, and the comments for officers. The handover shows what is open, who waits, what is to be settled,
     and the acts of the last hour, at the latest time of the log or at that of --until.
     """
-    from meetinglog.cli.handlers.show import run
-
-    run(request, with_history=with_history, for_handover=for_handover)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import view_options
-
-if TYPE_CHECKING:
-    from meetinglog.cli.view_request import ViewRequest
-
+from meetinglog.cli.options import handled, view_options
 
 FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx")
 
@@ -23,8 +17,6 @@ FORMATS = ("csv", "json", "jsonl", "markdown", "table", "xlsx")
     help="Output format [default: table].",
 )
 @view_options
-def statements(request: ViewRequest, output_format: str | None) -> None:
+@handled
+def statements() -> None:
     """List every statement, in the order of speaking."""
-    from meetinglog.cli.handlers.statements import run
-
-    run(request, output_format)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import view_options
-
-if TYPE_CHECKING:
-    from meetinglog.cli.view_request import ViewRequest
-
+from meetinglog.cli.options import handled, view_options
 
 FORMATS = ("text", "csv", "json", "svg", "png")
 
@@ -23,12 +17,10 @@ FORMATS = ("text", "csv", "json", "svg", "png")
     help="Output format [default: text].",
 )
 @view_options
-def stats(request: ViewRequest, output_format: str | None) -> None:
+@handled
+def stats() -> None:
     """Show floor time and statements by delegation, group, region, capacity and item, and the meeting time used.
 
     svg and png draw a chart for each of these, whatever the size of the log; below them, for a meeting or a few, the
     floor over time, with a lane for each delegation.
     """
-    from meetinglog.cli.handlers.stats import run
-
-    run(request, output_format)

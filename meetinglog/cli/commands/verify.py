@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import FILE_NAME, force_option, json_option, log_argument, output_option, quiet_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from meetinglog.cli.options import (
+    FILE_NAME,
+    force_option,
+    handled,
+    json_option,
+    log_argument,
+    output_option,
+    quiet_option,
+)
 
 
 @click.command("verify", epilog="Example: meetinglog verify ctoc-cop-6.meetinglog --against ctoc-cop-6.seal")
@@ -20,14 +23,10 @@ if TYPE_CHECKING:
 @json_option
 @output_option
 @force_option
-def verify(
-    log: str, against: Path | None, output: Path | None, *, seal: bool, as_json: bool, force: bool, quiet: bool
-) -> None:
+@handled
+def verify() -> None:
     """Check every hash of LOG.
 
     For a damaged log the exit status is 5, and the first entry that cannot be trusted is named. It is 5, too, for a log
     that does not fit its seal: one that was cut off or rewritten, and another log.
     """
-    from meetinglog.cli.handlers.verify import run
-
-    run(log, against, output, seal=seal, as_json=as_json, force=force, quiet=quiet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from meetinglog.cli.options import bell_option, log_argument, theme_option
+from meetinglog.cli.options import bell_option, handled, log_argument, theme_option
 
 
 @click.command("watch", epilog="Example: meetinglog watch ctoc-cop-6.meetinglog --podium --theme contrast")
@@ -18,7 +18,8 @@ from meetinglog.cli.options import bell_option, log_argument, theme_option
 @click.option("--podium", is_flag=True, help="Show what the Chair needs, without notes, flags and acts.")
 @theme_option
 @bell_option
-def watch(log: str, track: str, theme: str, *, podium: bool, bell: bool) -> int:
+@handled
+def watch() -> None:
     """Show the recorder's screen, read only, and follow the log as it grows.
 
     Comments for officers are left out. F9 shows the keys, Ctrl+Q leaves.
@@ -26,6 +27,3 @@ def watch(log: str, track: str, theme: str, *, podium: bool, bell: bool) -> int:
     With --podium, the screen is one that a room may see: who speaks, as what and for whom, the time gone and left, who
     is next, who asked to reply, and when the list of speakers will end.
     """
-    from meetinglog.cli.handlers.watch import run
-
-    return run(log, track, theme, podium=podium, bell=bell)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from meetinglog.cli.options import language_option, organization_option, style_option, view_options
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from meetinglog.cli.view_request import ViewRequest
+from meetinglog.cli.options import handled, language_option, organization_option, style_option, view_options
 
 
 @click.command("why", epilog="Example: meetinglog why ctoc-cop-6.meetinglog Norway")
@@ -21,20 +14,10 @@ if TYPE_CHECKING:
 @click.option("--entry", "number", type=int, metavar="NUMBER", help="Show everything that this entry reached.")
 @view_options
 @click.argument("text", required=False)
-def why(
-    request: ViewRequest,
-    text: str | None,
-    number: int | None,
-    style: Path | None,
-    language: str | None,
-    *,
-    organization: bool,
-) -> None:
+@handled
+def why() -> None:
     """Show where TEXT, a name or words of the report, comes from: the paragraphs, and the entries behind them.
 
     Each entry is shown with the time at which it happened, the time at which it was entered, and its corrections. With
     --entry, show everything that an entry reached: paragraphs, lists, the journal.
     """
-    from meetinglog.cli.handlers.why import run
-
-    run(request, text, number, style, language, organization=organization)

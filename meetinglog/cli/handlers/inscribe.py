@@ -77,9 +77,20 @@ class InscriptionData(JsonRecord):
     """All mistakes, each with its line or cell."""
 
 
-def run(request: ListRequest, officer: str | None, *, preview: bool, as_json: bool) -> None:
+def run(
+    log: str,
+    file: str,
+    items: tuple[str, ...],
+    track: str,
+    officer: str | None,
+    *,
+    preview: bool,
+    all_rows: bool,
+    as_json: bool,
+) -> None:
     """Record the list as one entry, or print what it gives. Raises `SpeakersFileError` with all mistakes."""
     refuse_json_alone(preview=preview, as_json=as_json)
+    request = ListRequest(log, file, items, track, all_rows=all_rows)
     path, author = log_path(request.log), resolve_author(officer)
     record = asyncio.run(_read(path))
     speakers_file = _speakers(request, record, _track(request, record, author.officer))

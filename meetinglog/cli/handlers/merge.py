@@ -21,8 +21,18 @@ from storage.sqlite import open_for_reading, restore
 _PAIR = 2
 
 
-def run(names: Sequence[str], output: Path, within: float, officer: str | None, *, as_json: bool, quiet: bool) -> int:
+def run(
+    first: str,
+    others: tuple[str, ...],
+    output: Path,
+    within: float,
+    officer: str | None,
+    *,
+    as_json: bool,
+    quiet: bool,
+) -> int:
     """Create the log of all copies and print what was joined; return 1 if it has open points."""
+    names = (first, *others)
     author = resolve_author(officer).officer
     path = log_path(str(output))
     with creating(path), Progress(quiet=quiet) as progress:

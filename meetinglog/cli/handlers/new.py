@@ -6,6 +6,8 @@ import asyncio
 from importlib.resources import files
 from pathlib import Path
 
+import click
+
 from meetinglog.capture.recorder import session_entry
 from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, resolve_author
@@ -16,17 +18,22 @@ from meetinglog.session_file import inspect
 from storage.sqlite import create
 
 
-def print_example(session_file: Path | None) -> None:
-    """Print a session file to fill in. Raises `UsedWrongly` where a file is named, which it would not write."""
-    if session_file is not None:
-        raise UsedWrongly(f"--example prints to standard output; type meetinglog new --example > {session_file}")
-    emit(files("meetinglog.session_file").joinpath("example.toml").read_text(encoding="utf-8"), None)
-
-
 def run(
-    session_file: Path, log: str | None, officer: str | None, *, preview: bool, all_rows: bool, as_json: bool
+    session_file: Path | None,
+    log: str | None,
+    officer: str | None,
+    *,
+    preview: bool,
+    example: bool,
+    all_rows: bool,
+    as_json: bool,
 ) -> None:
-    """Create the log, or print the preview. Raises `SessionFileError` with all mistakes."""
+    """Create the log, or print the preview or an example. Raises `SessionFileError` with all mistakes."""
+    if example:
+        _print_example(session_file)
+        return
+    if session_file is None:
+        raise click.UsageError("Missing argument 'SESSION'; `meetinglog new --example` prints a file to fill in.")
     refuse_json_alone(preview=preview, as_json=as_json)
     inspection = inspect(session_file, session_style, all_rows=all_rows)
     if preview:
@@ -37,3 +44,10 @@ def run(
     asyncio.run(create(path, session_entry(session, resolve_author(officer))))
     report_assumptions(inspection)
     tell(f"Created {path} for the session {session.facts.id}; the session file is entry 1.")
+
+
+def _print_example(session_file: Path | None) -> None:
+    """Print a session file to fill in. Raises `UsedWrongly` where a file is named, which it would not write."""
+    if session_file is not None:
+        raise UsedWrongly(f"--example prints to standard output; type meetinglog new --example > {session_file}")
+    emit(files("meetinglog.session_file").joinpath("example.toml").read_text(encoding="utf-8"), None)
