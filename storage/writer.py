@@ -108,7 +108,8 @@ class Writer:
             raise StorageFailed(f"{self._path} is closed; nothing was recorded.")
         answer: asyncio.Future[tuple[Entry, ...]] = self._loop.create_future()
         self._queue.append(_AppendRequest(entries, expected, answer))
-        self._hand_over()
+        if len(self._queue) == 1:
+            self._loop.call_soon(self._hand_over)  # once all who append now have done so
         return await answer
 
     def _hand_over(self) -> None:

@@ -88,10 +88,10 @@ async def test_64_appenders_at_once_are_contiguous_and_each_keeps_its_order(path
     assert all(one.position < two.position for own in appended for one, two in pairwise(own))
 
 
-def counted(log: SqliteLog) -> list[object]:
+def counted(log: SqliteLog) -> list[Any]:
     """Record every group of appends that the log's writer hands to its thread."""
     groups: SimpleQueue[Any] = log._writer._groups  # type: ignore[union-attr]  # noqa: SLF001
-    handed: list[object] = []
+    handed: list[Any] = []
 
     class Counting:
         def put(self, group: Any) -> None:
@@ -112,6 +112,19 @@ async def test_an_append_is_one_hop_to_the_thread_that_writes(path: Path, number
         handed = counted(log)
         await log.append(new_entries(number), 1)
         assert len(handed) == 1
+
+
+async def test_what_is_asked_for_at_one_moment_is_one_commit(path: Path) -> None:
+    await log_of(path, 1)
+    async with open_for_writing(path, "Ann") as log:
+
+        async def appender() -> None:
+            for _ in range(3):
+                await log.append([new_entry()], None)
+
+        handed = counted(log)
+        await asyncio.gather(*(appender() for _ in range(64)))
+        assert [len(group) for group in handed] == [64] * 3
 
 
 async def test_what_is_queued_during_a_commit_goes_into_the_next_one(path: Path) -> None:
