@@ -23,7 +23,7 @@ from meetinglog.acts.amend import (
 from meetinglog.acts.base import in_session
 from meetinglog.acts.decision_notes import warn_of_decision
 from meetinglog.acts.floor_notes import warn_of_kept_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided, stated
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.proposals import action_at, warn_of_no_item
 from meetinglog.acts.resolve import resolve_officers
@@ -38,16 +38,6 @@ from meetinglog.text.normal import normal
 _WITHOUT_VERB = ("to ", "that ")
 """How the words of a decision begin whose verb is meant to be that of ``/decide``."""
 _READ_BY_AMEND = frozenset(':"“”„«»')
-
-
-def take_decision(command: c.Decide) -> e.DecisionTaken:
-    """Decide ``/decide``."""
-    return e.DecisionTaken(text=command.text)
-
-
-def give_ruling(command: c.Rule) -> e.RulingGiven:
-    """Decide ``/ruling``."""
-    return e.RulingGiven(text=command.text)
 
 
 def elect(command: c.Elect, place: Place) -> e.OfficersElected:
@@ -158,7 +148,7 @@ def _elected(officer: e.Elected) -> tuple[str, str]:
 ROWS = (
     ActKind(
         event=e.DecisionTaken,
-        decided=(stated(c.Decide, take_decision),),
+        decided=(as_typed(c.Decide, e.DecisionTaken),),
         apply=decision_taken,
         needs=(SESSION,),
         warnings=warn_of_words,
@@ -174,7 +164,7 @@ ROWS = (
     ),
     ActKind(
         event=e.RulingGiven,
-        decided=(stated(c.Rule, give_ruling),),
+        decided=(as_typed(c.Rule, e.RulingGiven),),
         warnings=warn_of_ruling,
         sentence=describe_ruling,
         brief=brief.ruled,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from meetinglog.acts import brief
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, needed_text, required
 from meetinglog.acts.base import DoesNotApply, in_session, printed, without_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import known_item, resolve_item
 from meetinglog.acts.sentence_parts import items_named, some_of, warn_of_replies
@@ -33,11 +33,6 @@ def take_up_items(command: c.TakeUpItems, place: Place) -> e.ItemsTakenUp:
 def conclude_items(command: c.ConcludeItems, place: Place) -> e.ItemsConcluded:
     """Decide ``/conclude``."""
     return e.ItemsConcluded(items=tuple(dict.fromkeys(known_item(number, place.state) for number in command.numbers)))
-
-
-def present_document(command: c.PresentDocument) -> e.DocumentPresented:
-    """Decide ``/doc``."""
-    return e.DocumentPresented(symbol=command.symbol, title=command.title)
 
 
 def items_taken_up(state: Proceedings, act: Act, event: e.ItemsTakenUp) -> Proceedings:
@@ -183,7 +178,7 @@ ROWS = (
     ),
     ActKind(
         event=e.DocumentPresented,
-        decided=(stated(c.PresentDocument, present_document),),
+        decided=(as_typed(c.PresentDocument, e.DocumentPresented),),
         apply=document_presented,
         needs=(SESSION,),
         sentence=describe_document,

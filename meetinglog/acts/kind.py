@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from meetinglog.acts.amend import Amendable
 from meetinglog.acts.needs import Need
@@ -62,6 +63,11 @@ def decided(command: type[C], decide: Callable[[C, Place], E], *foresees: Need) 
 def stated(command: type[C], decide: Callable[[C], E], *foresees: Need) -> Decider[E]:
     """Return the decider of a command that says all of its event itself."""
     return Decider(command, lambda typed, _: decide(typed), foresees)
+
+
+def as_typed(command: type[C], event: type[E], *foresees: Need) -> Decider[E]:
+    """Return the decider of a command whose fields are those of its event."""
+    return Decider(command, lambda typed, _: event(**asdict(typed)), foresees)
 
 
 class ActIdentity(Struct, frozen=True):

@@ -12,7 +12,7 @@ from meetinglog.acts.amend import Amendable, Fields, Target, text, understood
 from meetinglog.acts.base import DoesNotApply, in_session, with_floor_waiting, with_sitting, without_floor
 from meetinglog.acts.days import warn_of_programme
 from meetinglog.acts.floor_notes import warn_of_kept_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided, stated
 from meetinglog.acts.needs import SESSION, TO_CHAIR, TO_OPEN, TO_RESUME, TO_RISE
 from meetinglog.acts.resolve import resolve_presiding
 from meetinglog.acts.sentence_parts import warn_of_replies
@@ -34,16 +34,6 @@ def open_meeting(command: c.OpenMeeting, place: Place) -> e.MeetingOpened:
 def suspend_meeting(command: c.SuspendMeeting) -> e.MeetingSuspended:
     """Decide ``/suspend``."""
     return e.MeetingSuspended(reason=command.reason, waits=True)
-
-
-def resume_meeting(_command: c.ResumeMeeting) -> e.MeetingResumed:
-    """Decide ``/resume``."""
-    return e.MeetingResumed()
-
-
-def close_meeting(_command: c.CloseMeeting) -> e.MeetingRose:
-    """Decide ``/rise``."""
-    return e.MeetingRose()
 
 
 def take_chair(command: c.TakeChair, place: Place) -> e.ChairTaken:
@@ -240,7 +230,7 @@ ROWS = (
     ),
     ActKind(
         event=e.MeetingResumed,
-        decided=(stated(c.ResumeMeeting, resume_meeting),),
+        decided=(as_typed(c.ResumeMeeting, e.MeetingResumed),),
         apply=meeting_resumed,
         needs=(TO_RESUME,),
         leaves=warn_of_resumption,
@@ -253,7 +243,7 @@ ROWS = (
     ),
     ActKind(
         event=e.MeetingRose,
-        decided=(stated(c.CloseMeeting, close_meeting),),
+        decided=(as_typed(c.CloseMeeting, e.MeetingRose),),
         apply=meeting_rose,
         needs=(TO_RISE,),
         leaves=lambda step: warn_of_replies(step.after, step.track),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from meetinglog.acts import brief
 from meetinglog.acts.amend import TEXT, Amendable, required, understood
 from meetinglog.acts.base import DoesNotApply
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided
 from meetinglog.acts.needs import FLAG
 from meetinglog.acts.sentence_parts import LIMITED, SEVERAL
 from meetinglog.errors import Refused
@@ -17,21 +17,6 @@ from meetinglog.model.facts import Flag, Limits
 from meetinglog.model.proceedings import Act, Proceedings
 from meetinglog.model.session import Capacity
 from meetinglog.text.languages.en import duration_in_words, enumeration
-
-
-def comment(command: c.Comment) -> e.Commented:
-    """Decide ``/comment``."""
-    return e.Commented(text=command.text)
-
-
-def mark_moment(command: c.MarkMoment) -> e.MomentMarked:
-    """Decide ``!``."""
-    return e.MomentMarked(text=command.text)
-
-
-def raise_flag(command: c.RaiseFlag) -> e.FlagRaised:
-    """Decide ``/flag``."""
-    return e.FlagRaised(text=command.text)
 
 
 def clear_flag(command: c.ClearFlag, place: Place) -> e.FlagCleared:
@@ -47,11 +32,6 @@ def clear_flag(command: c.ClearFlag, place: Place) -> e.FlagCleared:
         )
         raise Refused(f"entry {command.number} is not a flag; {known}")
     return e.FlagCleared(flag=flag.entry)
-
-
-def set_limit(command: c.SetLimit) -> e.LimitSet:
-    """Decide ``/limit``."""
-    return e.LimitSet(seconds=command.seconds, applies_to=command.applies_to)
 
 
 def flag_raised(state: Proceedings, act: Act, event: e.FlagRaised) -> Proceedings:
@@ -115,7 +95,7 @@ def _several(capacity: str) -> str:
 ROWS = (
     ActKind(
         event=e.Commented,
-        decided=(stated(c.Comment, comment),),
+        decided=(as_typed(c.Comment, e.Commented),),
         sentence=lambda step: f"comment for officers: {step.event.text}",
         brief=brief.commented,
         amendable={"text": TEXT},
@@ -124,7 +104,7 @@ ROWS = (
     ),
     ActKind(
         event=e.MomentMarked,
-        decided=(stated(c.MarkMoment, mark_moment),),
+        decided=(as_typed(c.MarkMoment, e.MomentMarked),),
         sentence=describe_mark,
         noun="a time mark",
         amendable={"text": Amendable("text", lambda value, _: {"text": value.text})},
@@ -132,7 +112,7 @@ ROWS = (
     ),
     ActKind(
         event=e.FlagRaised,
-        decided=(stated(c.RaiseFlag, raise_flag),),
+        decided=(as_typed(c.RaiseFlag, e.FlagRaised),),
         apply=flag_raised,
         sentence=lambda step: f"flag, to be settled: {step.event.text}",
         brief=brief.flagged,
@@ -156,7 +136,7 @@ ROWS = (
     ),
     ActKind(
         event=e.LimitSet,
-        decided=(stated(c.SetLimit, set_limit),),
+        decided=(as_typed(c.SetLimit, e.LimitSet),),
         apply=limit_set,
         sentence=describe_limit,
         brief=brief.limited,

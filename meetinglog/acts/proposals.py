@@ -22,7 +22,7 @@ from meetinglog.acts.amend import (
 from meetinglog.acts.base import added_by, in_session, known_from_here, with_participant
 from meetinglog.acts.decision_notes import warn_of_decision
 from meetinglog.acts.floor_notes import warn_of_kept_floor
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided
 from meetinglog.acts.needs import SESSION
 from meetinglog.acts.resolve import resolve_requests, resolve_voters
 from meetinglog.acts.sentence_parts import CAPACITIES, all_requested, orally, under_items, votes
@@ -68,11 +68,6 @@ def adopt(command: c.Adopt, place: Place) -> e.ProposalAdopted:
 def reject(command: c.Reject, place: Place) -> e.ProposalRejected:
     """Decide ``/reject``."""
     return e.ProposalRejected(**_voted(command, place.state))
-
-
-def drop(command: c.Drop) -> e.ProposalWithdrawn:
-    """Decide ``/drop``."""
-    return e.ProposalWithdrawn(symbol=command.symbol, title=command.title, kind=command.kind)
 
 
 def _voted(command: c.Proposal, state: Proceedings) -> Fields:
@@ -343,7 +338,7 @@ ROWS = (
     ),
     ActKind(
         event=e.ProposalWithdrawn,
-        decided=(stated(c.Drop, drop),),
+        decided=(as_typed(c.Drop, e.ProposalWithdrawn),),
         apply=proposal_withdrawn,
         needs=(SESSION,),
         warnings=warn_of_no_item,

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from meetinglog.acts import brief
 from meetinglog.acts.amend import ITEMS, Amendable, Fields, Target, required, understood
 from meetinglog.acts.base import DoesNotApply, added_by, here, known_from_here, off_the_list
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided
 from meetinglog.acts.listed import resolve_listed_request
 from meetinglog.acts.needs import CLOSED_LIST, OPEN_LIST, QUEUE
 from meetinglog.acts.resolve import inscription_at, known_item, resolve_listed, resolve_speaker
@@ -67,16 +67,6 @@ def move(command: c.Move, place: Place) -> e.SpeakerMoved:
     if beside is not None and beside.id == moved.id:
         raise Refused(f"{moved.request.speaker.name} cannot be moved {command.where} itself")
     return e.SpeakerMoved(request=moved.id, where=command.where, other=beside.id if beside else "")
-
-
-def close_list(_command: c.CloseList) -> e.ListClosed:
-    """Decide ``/close``."""
-    return e.ListClosed()
-
-
-def reopen_list(_command: c.ReopenList) -> e.ListReopened:
-    """Decide ``/reopen``."""
-    return e.ListReopened()
 
 
 def speakers_inscribed(state: Proceedings, act: Act, event: e.SpeakersInscribed) -> Proceedings:
@@ -324,7 +314,7 @@ ROWS = (
     ),
     ActKind(
         event=e.ListClosed,
-        decided=(stated(c.CloseList, close_list, OPEN_LIST),),
+        decided=(as_typed(c.CloseList, e.ListClosed, OPEN_LIST),),
         apply=list_closed,
         warnings=warn_of_closing,
         sentence=lambda step: f"The list of speakers is closed{under_items(step.after, step.track)}",
@@ -335,7 +325,7 @@ ROWS = (
     ),
     ActKind(
         event=e.ListReopened,
-        decided=(stated(c.ReopenList, reopen_list),),
+        decided=(as_typed(c.ReopenList, e.ListReopened),),
         apply=list_reopened,
         needs=(CLOSED_LIST,),
         sentence=lambda step: f"The list of speakers is reopened{under_items(step.after, step.track)}",

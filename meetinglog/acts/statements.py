@@ -14,7 +14,7 @@ from meetinglog.acts.base import (
     with_floor_returned,
     with_participant,
 )
-from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, decided, stated
+from meetinglog.acts.kind import ActIdentity, ActKind, ActStep, Place, as_typed, decided
 from meetinglog.acts.needs import SPEAKER, TO_END
 from meetinglog.acts.resolve import resolve_groups, resolve_person, resolve_speaker, running_statement, waiting_for
 from meetinglog.acts.sentence_parts import CAPACITIES, behalf, on_behalf_of, speaker, speaker_name
@@ -64,11 +64,6 @@ def complete_statement(command: c.CompleteStatement, place: Place) -> e.Statemen
         capacity=command.capacity,
         person=command.person,
     )
-
-
-def end_statement(_command: c.EndStatement) -> e.StatementEnded:
-    """Decide ``/end``."""
-    return e.StatementEnded()
 
 
 def take_note(command: c.TakeNote, place: Place) -> e.NoteTaken:
@@ -213,7 +208,7 @@ ROWS = (
     ),
     ActKind(
         event=e.StatementEnded,
-        decided=(stated(c.EndStatement, end_statement),),
+        decided=(as_typed(c.EndStatement, e.StatementEnded),),
         apply=statement_ended,
         needs=(TO_END,),
         sentence=describe_end,
