@@ -11,7 +11,7 @@ import pytest
 from meetinglog.cli.configuration import Configuration, configuration, read_configuration
 from meetinglog.cli.screen_keys import read_keys
 from tests.project.test_house import RUN, all_loaded_by
-from tests.support.commands import Command, in_process
+from tests.support.commands import Command, Outcome, in_process
 from tests.support.logs import entries_of
 from tests.support.terminal import Terminal
 from tui.actions import KEYMAP
@@ -284,6 +284,19 @@ def test_the_sessions_own_style_is_not_said(configure: Configure, command: Comma
     plain = command("report", log)
     configure('style = "untoc"')
     assert command("report", log) == plain
+
+
+def test_a_report_is_in_the_language_of_the_configuration_where_its_style_has_it(
+    configure: Configure, command: Command, log: Path
+) -> None:
+    french, plain = command("report", log, "--language", "fr"), command("report", log, "--language", "en")
+    council = command("report", log, "--style", "human-rights-council")
+    configure('language = "fr"')
+    said = "The style is untoc-fr, from the configuration, and not the session's (untoc).\n"
+    assert command("report", log) == Outcome(0, french.out, said + french.err)
+    assert command("report", log, "--language", "en") == plain
+    assert command("report", log, "--style", "human-rights-council") == council
+    assert command("report", log, "--themes").status == 0
 
 
 def test_a_command_without_a_configuration_loads_no_toml() -> None:

@@ -59,6 +59,7 @@ def test_texts_in_another_language_stand_beside_those_of_the_session(
 ) -> None:
     text = (folder / "session.toml").read_text(encoding="utf-8")
     text = text.replace('chapter = "VII"', 'chapter = "VII"\ntitle_en = "Other serious crimes"')
+    text = text.replace("\nshort_name", '\nname_en = "Conference of the Parties"\nshort_name')
     text = text.replace('short_name = "la Conférence"', 'short_name = "la Conférence"\nshort_name_en = "Conference"')
     (folder / "session.toml").write_text(text, encoding="utf-8")
     assert "body.short_name_en: added, “Conference”" in command("prepare", session, "session.toml").out
@@ -66,6 +67,9 @@ def test_texts_in_another_language_stand_beside_those_of_the_session(
     assert "the Conference considered agenda item 3, entitled “Other serious crimes”." in done.out
     assert "the representatives of Nigeria, South Africa, Turkey and Kazakhstan." in done.out
     assert "2 documents and 1 participant" in done.err
+    command("report", session, "--language", "en", "--format", "html", "-o", "page.html")
+    title = "<title>Draft report, Conference of the Parties, sixth session</title>"
+    assert title in (folder / "page.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", ["ru", "FR", ""])

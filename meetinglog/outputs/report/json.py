@@ -189,6 +189,8 @@ class ReportData(JsonDocument):
 
     masthead: MastheadData | SkipJsonSchema[None] = None
     """What stands above the report; left out where it was not asked for."""
+    language: str = "en"
+    """The code of the language that it is in; left out where that is English."""
     blocks: list[AnyBlock]
     """The blocks in their order."""
     unknown_speakers: list[Number]
@@ -208,6 +210,7 @@ def data(report: Report, annotations: Annotations) -> ReportData:
     """Return a report as data."""
     top, sources = report.masthead, annotations.sources(report)
     return ReportData(
+        **({} if report.language == "en" else {"language": report.language}),
         **({"masthead": _masthead(top)} if top else {}),
         blocks=[_block(block, annotations) for block in report.blocks],
         unknown_speakers=list(report.unknown_speakers),

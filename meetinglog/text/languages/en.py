@@ -20,6 +20,8 @@ DRAFT_REPORT = "Draft report"
 ARTICLE, POSSESSIVE = r"the\s+", r"(?=’s?\s)"
 PREPOSITIONS = frozenset({"against", "at", "by", "for", "in", "of", "on", "to", "under", "with"})
 
+_FOREIGN_ARTICLE = re.compile(r"^(?:(?:le|la|les|el|los|las)\s+|l[’'])(?=[^\W\d_a-z])")
+
 _MONTHS = (
     "January",
     "February",
@@ -276,8 +278,8 @@ def declined(name: str, case: str, *, first: bool = True, after_de: str = "") ->
 
 
 def body_named(name: str) -> str:
-    """Return the name of a body as it is: sentences have its article."""
-    return name
+    """Return the name of a body without the article of another language: sentences have the English one."""
+    return _FOREIGN_ARTICLE.sub("", name)
 
 
 def definite(name: str) -> str:

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 import pytest
 
-from meetinglog.text.languages import Language, es, fr, language_of
+from meetinglog.text.languages import Language, en, es, fr, language_of
 from meetinglog.text.languages.stretches import number_runs
 
 
@@ -205,3 +205,14 @@ def test_a_spanish_body_has_its_article(typed: str, printed: str) -> None:
 )
 def test_a_document_is_a_report_or_a_note_by_its_first_word(language: Language, title: str, kind: str) -> None:
     assert language.document_kind(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        *(("la Commission", "Commission"), ("l’Assemblée", "Assemblée"), ("El Consejo", "El Consejo")),
+        *(("Conference", "Conference"), ("la rencontre", "la rencontre"), ("the Conference", "the Conference")),
+    ],
+)
+def test_english_sentences_leave_out_the_article_of_a_body_in_another_language(typed: str, printed: str) -> None:
+    assert en.body_named(typed) == printed

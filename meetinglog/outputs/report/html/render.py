@@ -71,7 +71,8 @@ def _style() -> Markup:
 
 def _title(report: Report, annotations: Annotations) -> str:
     """Return the title of the document: what it is, its symbol, the body and the session."""
-    session, top, language = annotations.record.session, report.masthead, language_of(report.language)
+    session = annotations.record.session.in_language(report.language)
+    top, language = report.masthead, language_of(report.language)
     title, symbol = (top.title, top.symbol) if top else ("", "")
     names = (title or language.DRAFT_REPORT, symbol, session.body.name, language.session_named(session.facts.number))
     return ", ".join(name for name in names if html_line(name))
