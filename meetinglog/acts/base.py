@@ -84,7 +84,7 @@ def with_floor_ended(state: Proceedings, name: str, when: Moment) -> Ledger[Stat
     """
     running, waiting, floor = state.running(name), state.waiting(name), state.track(name).floor
     statements = state.statements if running is None else state.statements.put(running.id, ended(running, when))
-    if waiting is None or not isinstance(floor, FloorInterrupted | FloorWaiting):
+    if waiting is None or not isinstance(floor, (FloorInterrupted, FloorWaiting)):
         return statements
     return statements.put(waiting.id, replace(waiting, is_interrupted=False, abandoned_at=floor.since or when))
 

@@ -12,12 +12,16 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from meetinglog.acts.table import kind_of
+from meetinglog.acts.table import ACTS, kind_of
 from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import Act, InSession, Meeting, Proceedings
 from meetinglog.record.record import Record
 from meetinglog.views.accounts import number_of_meeting
 from meetinglog.views.selection import ALL, Selection
+
+
+_NAMING = {event: name for event in ACTS for name in ("statement", "returns") if name in event.model_fields}
+"""The field with which an event names a statement, for those that do."""
 
 
 class TimelineStep(Struct, frozen=True, eq=False):
@@ -145,7 +149,8 @@ def _steps(timeline: Timeline) -> Iterator[TimelineStep]:
         event = act.event
         if not kind_of(event).noun:
             continue
-        statement = timeline.statements.get(getattr(event, "statement", "") or getattr(event, "returns", "") or act.id)
+        naming = _NAMING.get(type(event))
+        statement = timeline.statements.get((getattr(event, naming) if naming else "") or act.id)
         running = now.running
         returned = timeline.statements.get(running) if running not in {"", act.id, was.running} else None
         yield TimelineStep(

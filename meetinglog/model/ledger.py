@@ -67,7 +67,8 @@ class _Chunk(Struct, Generic[V], frozen=True, eq=False, gc=False):
         return _Chunk(self.places, self.keys, self.values[:at] + (value,) + self.values[at + 1 :])  # noqa: RUF005
 
     def without(self, at: int) -> _Chunk[V]:
-        return _Chunk(*((*column[:at], *column[at + 1 :]) for column in (self.places, self.keys, self.values)))
+        places, keys, values, after = self.places, self.keys, self.values, at + 1
+        return _Chunk(places[:at] + places[after:], keys[:at] + keys[after:], values[:at] + values[after:])
 
 
 _NOTHING: _Chunk[Any] = _Chunk()

@@ -115,6 +115,8 @@ class FloorWaiting(Struct, frozen=True, gc=False):
 
 
 Floor = FloorFree | FloorHeld | FloorInterrupted | FloorWaiting
+_RUNNING = (FloorHeld, FloorInterrupted)
+_WAITING = (FloorInterrupted, FloorWaiting)
 
 
 class Track(Struct, frozen=True, gc=False):
@@ -137,7 +139,12 @@ class Track(Struct, frozen=True, gc=False):
     @property
     def running(self) -> str:
         """The id of the statement now running, during a point of order that of the point of order; empty for none."""
-        return self.floor.statement if isinstance(self.floor, FloorHeld | FloorInterrupted) else ""
+        return self.floor.statement if isinstance(self.floor, _RUNNING) else ""
+
+    @property
+    def waiting(self) -> str:
+        """The id of the statement that a point of order has interrupted, and that waits; empty for none."""
+        return self.floor.waiting if isinstance(self.floor, _WAITING) else ""
 
 
 _NO_MEETING_YET = Track()
@@ -192,16 +199,13 @@ class Proceedings(Struct, frozen=True, gc=False):
 
     def running(self, track: str) -> Statement | None:
         """Return the statement now running on a track: during a point of order, the point of order."""
-        match self.track(track).floor:
-            case FloorHeld(statement) | FloorInterrupted(statement, _):
-                return self.statements.get(statement)
-            case FloorFree() | FloorWaiting():
-                return None
+        running = self.track(track).running
+        return self.statements.get(running) if running else None
 
     def waiting(self, track: str) -> Statement | None:
         """Return the statement that a point of order has interrupted, and that waits."""
-        floor = self.track(track).floor
-        return self.statements.get(floor.waiting) if isinstance(floor, FloorInterrupted | FloorWaiting) else None
+        waiting = self.track(track).waiting
+        return self.statements.get(waiting) if waiting else None
 
     def last_statement(self, track: str) -> Statement | None:
         """Return the statement now running on a track, or else the last one made there."""
