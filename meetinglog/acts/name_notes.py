@@ -5,7 +5,7 @@ What is noted was taken all the same (shorthand, section WHO).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -32,6 +32,9 @@ def note_names(command: c.Command | c.Correction, state: Proceedings, track: str
     return tuple(dict.fromkeys(notes))
 
 
+_HOLDING = (Struct, tuple, dict)
+
+
 def _speakers(value: object) -> Iterator[c.Who]:
     """Yield the speakers that stand anywhere in a command; one who is elected stands for whom it represents."""
     match value:
@@ -42,12 +45,14 @@ def _speakers(value: object) -> Iterator[c.Who]:
         case tuple():
             for each in value:
                 yield from _speakers(each)
-        case Mapping():
+        case dict():
             for each in value.values():
                 yield from _speakers(each)
         case Struct():
-            for field in value.__struct_fields__:
-                yield from _speakers(getattr(value, field))
+            fields = (getattr(value, field) for field in value.__struct_fields__)
+            for each in fields:
+                if isinstance(each, _HOLDING):
+                    yield from _speakers(each)
 
 
 def _of_speaker(who: c.Who, directory: Directory) -> Iterator[str]:

@@ -292,7 +292,7 @@ class Session(Frozen):
         own = next((each.presiding_officer for each in self.tracks if each.name == track), "")
         return own or self.body.presiding_officer
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         """The time zone in which the session meets."""
         try:
