@@ -164,7 +164,7 @@ def which_of_two(time: Time | None, when: Moment, zone: ZoneInfo, number: int) -
         return ""
     local = when.at.astimezone(zone)
     other = local.replace(fold=1 - local.fold)
-    if not _offset(local.replace(fold=0)) > _offset(local.replace(fold=1)):
+    if _offset(local) == _offset(other) or _offset(local.replace(fold=0)) < _offset(local.replace(fold=1)):
         return ""
     typed = when.clock if clock.second is not None else when.clock[: len("02:45")]
     return (
@@ -218,7 +218,9 @@ def _utc(at: datetime) -> str:
 def _instants(day: date, clock: ClockTime, zone: ZoneInfo) -> list[tuple[datetime, bool]]:
     """Return the instants a local time can mean, and whether it exists: two where the clocks go back over it."""
     local = datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second or 0, tzinfo=zone)
-    both = dict.fromkeys([with_fixed_offset(local), with_fixed_offset(local.replace(fold=1))])
+    if _offset(local) == _offset(local.replace(fold=1)):
+        return [(with_fixed_offset(local), True)]
+    both = [with_fixed_offset(local), with_fixed_offset(local.replace(fold=1))]
     real = [at for at in both if at.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)]
     return [(at, True) for at in real] or [(at, False) for at in both]
 
