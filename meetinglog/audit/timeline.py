@@ -19,7 +19,6 @@ from meetinglog.record.record import Record
 from meetinglog.views.accounts import number_of_meeting
 from meetinglog.views.selection import ALL, Selection
 
-
 _NAMING = {event: name for event in ACTS for name in ("statement", "returns") if name in event.model_fields}
 """The field with which an event names a statement, for those that do."""
 
