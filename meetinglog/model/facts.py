@@ -198,7 +198,7 @@ class Statement(Struct, frozen=True, gc=False):
         """The most particular limit in seconds that holds for it (shorthand, ``/limit``), or `None`."""
         if self.kind in _LIMIT_OF_KIND:
             return self.limits.get(_LIMIT_OF_KIND[self.kind])
-        return particular_limit(self.limits, self.spoken_as, for_groups=bool(self.on_behalf_of))
+        return particular_limit(self.limits, self.spoken_as, for_groups=bool(self.groups or self.also))
 
     @property
     def overrun(self) -> float | None:
@@ -211,7 +211,7 @@ class Statement(Struct, frozen=True, gc=False):
 def particular_limit(limits: Limits, capacity: Capacity | None, *, for_groups: bool) -> float | None:
     """Return the most particular limit of a statement from the floor: of groups, of its capacity, the plain one."""
     keys = (["groups"] if for_groups else []) + [str(capacity or ""), ""]
-    return next((limits[key] for key in keys if key in limits), None)
+    return next((limits[key] for key in keys if key in limits), None) if limits else None
 
 
 class TakingUp(Struct, frozen=True, gc=False):
