@@ -126,6 +126,7 @@ class Commands(click.Group):
         "merge": "Merge diverged copies of a log.",
         "acts": "List the shorthand: what an officer types.",
         "keys": "List the keys of the full screen.",
+        "styles": "List the styles of the report, or print one.",
         "schema": "Print the JSON Schema of what a command writes as JSON.",
         "completion": "Print the shell-completion script.",
     }

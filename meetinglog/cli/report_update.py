@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from meetinglog.cli import tell
@@ -17,7 +18,7 @@ from meetinglog.cli.view_request import ViewRequest, kind_of_report
 from meetinglog.errors import FileInUse, NotFound, StorageFailed
 from meetinglog.files.inputs import Input, read_input
 from meetinglog.model.events import Output
-from meetinglog.outputs.report.docx.errors import AnotherAddendum, AnotherLanguage, NotAMeetinglogFile
+from meetinglog.outputs.report.docx.errors import AnotherAddendum, AnotherLanguage, AnotherStyle, NotAMeetinglogFile
 from meetinglog.outputs.report.docx.marks import MASTHEAD, digest
 from meetinglog.outputs.report.docx.properties import DocumentMemory
 from meetinglog.outputs.report.docx.render import as_docx
@@ -26,6 +27,7 @@ from meetinglog.outputs.report.docx.update.document import read_memory, update_d
 from meetinglog.outputs.report.docx.update.plan import Change
 from meetinglog.outputs.report.docx.update.symbol import symbol_in
 from meetinglog.outputs.report.output import annotations_of, build_report, has_chapter, left_out, style_of
+from meetinglog.outputs.report.style import DEFAULT
 from meetinglog.record.record import Record
 from meetinglog.text.jsonable import to_json
 from meetinglog.text.languages import language_of
@@ -41,6 +43,7 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
         NotAMeetinglogFile: the program did not write it.
         AnotherAddendum: it holds another part of the report than the one that is asked for.
         AnotherLanguage: it is in another language than the report that is asked for.
+        AnotherStyle: it is in another style.
         FileInUse: it is open in a word processor.
         UnfitInput: it is no regular file, or too large.
 
@@ -48,16 +51,19 @@ def update(request: ViewRequest, options: ReportOptions, file: Path, *, organiza
     data = _read(file)
     record = request.whole_record(read_entries)
     try:
-        base, language = _remembered(read_memory(data), record)
+        remembered = _remembered(read_memory(data), record)
+        base = remembered.output
         part_asked = bool(request.items or options.addendum or organization)
         output = _output(request, options, base, record, organization=organization, part_asked=part_asked)
-        _refuse_another_language(language, style_of(output, record.session).language_code)
+        language = style_of(output, record.session).language_code
+        _refuse_another_language(remembered.language, language)
+        _refuse_another_style(remembered.style, output.style or record.session.report.style, language)
         symbol = symbol_in(data) or base.addendum
         front = front_matter(file, symbol, output, record, options, part_asked=part_asked)
         report = build_report(record, output)
         fresh = as_docx(report, annotations_of(record, output))
         updated, changes = update_document(data, fresh, report, front.untouched)
-    except (NotAMeetinglogFile, AnotherAddendum, AnotherLanguage) as error:
+    except (NotAMeetinglogFile, AnotherAddendum, AnotherLanguage, AnotherStyle) as error:
         raise type(error)(f"{file}: {error}") from error
     if request.output is not None:
         request.emit(updated)
@@ -118,16 +124,37 @@ def _refuse_another_language(before: str, now: str) -> None:
         )
 
 
-def _remembered(before: DocumentMemory, record: Record) -> tuple[Output, str]:
-    """Return the output that a file remembers, else the one that it looks like, and the code of its language.
+def _refuse_another_style(before: str, now: str, language: str) -> None:
+    """Raise `AnotherStyle` where a Word file is in another style than the report would be now.
+
+    A style file may have moved, and a built-in style be named by its language or not.
+    """
+    if len({Path(style).name.removesuffix(f"-{language}") for style in (before, now)}) > 1:
+        raise AnotherStyle(
+            f"It is in the style {before}, and the report that is asked for in {now}, which has other paragraphs. "
+            f"--style {before} brings it up to date; --format docx -o FILE writes another one."
+        )
+
+
+class Remembered(Struct, frozen=True):
+    """What a Word file remembers: the output that it is, the code of its language, and its style as it was named."""
+
+    output: Output
+    language: str = "en"
+    style: str = DEFAULT
+
+
+def _remembered(before: DocumentMemory, record: Record) -> Remembered:
+    """Return what a file remembers, else the output that it looks like.
 
     Raises `NotAMeetinglogFile`, also for a report of another session.
     """
     if not before.asked:
-        return _recognized(frozenset(before.keys), record), "en"
+        return Remembered(_recognized(frozenset(before.keys), record))
     try:
         options_stored = json.loads(before.asked)
         session, language = options_stored.pop("session"), options_stored.pop("language", "en")
+        session_style = options_stored.pop("session_style", DEFAULT)
         base = Output.model_validate(options_stored)
     except (ValueError, KeyError, AttributeError, ValidationError) as error:
         raise NotAMeetinglogFile(
@@ -140,7 +167,7 @@ def _remembered(before: DocumentMemory, record: Record) -> tuple[Output, str]:
         )
     if base.kind == "statements":
         raise NotAMeetinglogFile("It is not a report.")
-    return base, language
+    return Remembered(base, language, base.style or session_style)
 
 
 def _recognized(keys: frozenset[str], record: Record) -> Output:

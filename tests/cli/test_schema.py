@@ -42,6 +42,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "merge": ("merge", "LOG", "OTHER", "-o", "MERGED", "--json"),
     "acts": ("acts", "--json"),
     "keys": ("keys", "--json"),
+    "styles": ("styles", "--json"),
 }
 
 

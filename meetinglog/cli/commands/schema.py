@@ -32,6 +32,7 @@ NAMES = (
     "merge",
     "acts",
     "keys",
+    "styles",
 )
 """What has a schema: a command, or one of its options."""
 

@@ -10,6 +10,7 @@ from meetinglog.audit.handover import HandoverLine
 from meetinglog.cli.doctor.diagnosis import Diagnosis
 from meetinglog.cli.handlers.acts import ActData
 from meetinglog.cli.handlers.inscribe import InscriptionData
+from meetinglog.cli.handlers.styles import StyleLine
 from meetinglog.cli.handlers.verify import FittingLog, SealedLog, VerifiedLog
 from meetinglog.cli.io import emit
 from meetinglog.errors import UsedWrongly
@@ -58,6 +59,7 @@ KINDS: dict[str, Any] = {
     "merge": Merged,
     "acts": tuple[ActData, ...],
     "keys": tuple[KeyRow, ...],
+    "styles": tuple[StyleLine, ...],
 }
 """What each command writes with ``--json``; ``export`` writes a line of these, ``issue`` writes into its file."""
 

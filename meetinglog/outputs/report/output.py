@@ -67,7 +67,9 @@ def annotations_of(record: Record, output: Output) -> Annotations:
     options = output.model_dump(mode="json", exclude_defaults=True, exclude={"style_source", "until"})
     code = style_of(output, record.session).language_code
     language = {} if code == "en" else {"language": code}
-    asked = json.dumps({"session": session, **language, **options})
+    own = record.session.report.style
+    style = {} if output.style or own == DEFAULT else {"session_style": own}
+    asked = json.dumps({"session": session, **language, **style, **options})
     return Annotations(record, output.notes, output.provenance, asked)
 
 

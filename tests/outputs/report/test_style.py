@@ -181,3 +181,72 @@ def test_a_style_file_is_checked_when_it_is_found(tmp_path: Path) -> None:
 )
 def test_a_case_or_a_language_that_there_is_not_is_refused(text: str, sentence: str) -> None:
     assert refused(text) == f"The style mine, {sentence}."
+
+
+PARAGRAPHS = '[statements]\nparagraphs = ["all"]\n[statements.all]\n'
+ALL = ["state", "reio", "observer-state", "un", "igo", "ngo", "panellist", "expert", "officer", "other", "secretariat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('[plan]\nparts = ["speeches"]', "line 2, plan.parts.0: Input should be 'consideration', "),
+        ('[statements]\nparagraphs = ["all"]', "line 2, statements.paragraphs.0: there is no table statements.all."),
+        (f"{PARAGRAPHS}capacities = {ALL}", "line 3, statements.all.one: missing key."),
+        (
+            f'{PARAGRAPHS}capacities = {ALL[1:]}\none = "{{speakers}}"\nseveral = "{{speakers}}"',
+            "line 2, statements.paragraphs: no paragraph has the capacity state.",
+        ),
+        (
+            '[statements.un]\ncapacities = ["un", "igo"]',
+            "line 1, statements.paragraphs: several paragraphs have the capacity igo.",
+        ),
+        ('[statements.speeches]\none = "{speakers}"', "line 1, statements.speeches: unknown key."),
+        ('[statements.un]\nlike = "speeches"', "line 2, statements.un.like: there is no table statements.speeches."),
+        ('[statements.un]\nform = "counted"', "line 1, statements.un.behalf: missing key."),
+        ('[statements.un]\nform = "lettered"', "line 1, statements.un.categories: missing key."),
+        ('[statements.un]\none = "Somebody spoke."', "line 2, statements.un.one: the sentence lacks {speakers}."),
+        ('[statements.un]\nmember = "({meetings})"', "line 2, statements.un.member: the sentence lacks {name}."),
+        (
+            '[reply.categories.all]\ncapacities = ["un"]\none = "{names}"\nseveral = "some"',
+            "line 4, reply.categories.all.several: the sentence lacks {names} or {number}.",
+        ),
+        (
+            '[reply.categories.all]\ncapacities = ["un"]\nseveral = "{names}"',
+            "line 3, reply.categories.all.several: a category has words for one and for several, or for neither.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_new_style_whose_plan_leaves_somebody_out_or_lacks_words_is_refused(
+    text: str, sentence: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(StyleError) as caught:
+        source("mine.toml", tmp_path)
+    assert sentence in str(caught.value)
+
+
+def test_all_mistakes_of_a_plan_are_told_with_those_of_its_sentences(tmp_path: Path) -> None:
+    text = '[at]\nsame = "{day}"\n\n[statements.un]\nlike = "x"\nform = "counted"\n\n[statements.y]\none = "z"\n'
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(StyleError) as caught:
+        source("mine.toml", tmp_path)
+    assert str(caught.value) == (
+        "The style mine.toml has 2 mistakes:\n"
+        "  line 2, at.same: there is no field {day}; it has none.\n"
+        "  line 9, statements.y.one: the sentence lacks {speakers}."
+    )
+
+
+def test_a_list_of_speakers_stands_in_place_of_a_sentence() -> None:
+    words = 'one = "{speaker} made a statement."\nseveral = "The following made statements:"'
+    style = f'{PARAGRAPHS}capacities = {ALL}\nform = "list"\nnames = "list"\n{words}'
+    scene = in_session("@15:10 /item 4", "@15:11 Iran for:G77", "@15:12 Thailand", "@15:13 /item 3", "@15:14 Norway")
+    lines = scene.report_on_items(style)
+    assert lines[2:6] == [
+        "2. The following made statements:",
+        "Iran (Islamic Republic of) (on behalf of the Group of 77 and China)",
+        "Thailand",
+        "VII. Other serious crimes",
+    ]
+    assert lines[-1] == "4. The representative of Norway made a statement."

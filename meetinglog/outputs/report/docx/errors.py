@@ -5,7 +5,8 @@
     MeetinglogError
     ├── NotAMeetinglogFile    the file is no Word file, or none that the program wrote
     ├── AnotherAddendum       the file holds another part of the report than the one that is asked for
-    └── AnotherLanguage       the file is in another language than the report that is asked for
+    ├── AnotherLanguage       the file is in another language than the report that is asked for
+    └── AnotherStyle          the file is in another style than the report that is asked for
 """
 
 from __future__ import annotations
@@ -23,3 +24,7 @@ class AnotherAddendum(MeetinglogError):
 
 class AnotherLanguage(MeetinglogError):
     """The file is not brought up to date in another language; the sentence says in which it is and what to do."""
+
+
+class AnotherStyle(MeetinglogError):
+    """The file is not brought up to date in another style; the sentence says in which it is and what to do."""

@@ -194,9 +194,13 @@ def _by_line(mistake: str) -> int:
 
 
 def _mistake(text: str, details: ErrorDetails) -> str:
-    """Return a mistake in a sentence, with its line and key."""
+    """Return a mistake in a sentence, with its line and key; what is missing has the line of its table."""
     wrong = _PLAIN.get(details["type"], details["msg"].removeprefix("Value error, "))
-    return name_line(f"{place_of(text, *details['loc'])}: {wrong}.")
+    *tables, key = details["loc"]
+    place = place_of(text, *tables, key)
+    if tables and not place.startswith("line "):
+        place = f"{place_of(text, *tables)}.{key}"
+    return name_line(f"{place}: {wrong}.")
 
 
 _PLAIN = {
