@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         "mark",
         "f5",
         "Mark",
-        "keep this moment; type what happened afterwards, with @mark",
+        "keep this moment; afterwards type what happened, with @mark",
         "record",
         act="!",
         footer=True,
@@ -123,7 +123,7 @@ ACTIONS: tuple[Action, ...] = (
         why_not=_nothing_to_undo,
         footer=True,
     ),
-    Action("redo", "f7", "Redo", "redo what was just undone", "record", act="/redo", why_not=_nothing_to_redo),
+    Action("redo", "f7", "Redo", "redo what you have just undone", "record", act="/redo", why_not=_nothing_to_redo),
     Action(
         "correct",
         "f8",
@@ -142,11 +142,11 @@ ACTIONS: tuple[Action, ...] = (
         "handover",
         "ctrl+y",
         "Handover",
-        "show what whoever takes over needs: what is open, who waits, what is to be settled, the last hour",
+        "show what a colleague needs who takes over: what is open, who waits, what to settle, the last hour",
         "look",
     ),
-    Action("until", "", "Report until", "show the report of what had happened by a given time", "look"),
-    Action("as of", "", "Report as of", "show the report of what had been entered by a given entry or time", "look"),
+    Action("until", "", "Report until", "show the report of the events up to a given time", "look"),
+    Action("as of", "", "Report as of", "show the report of the entries up to a given entry or time", "look"),
     Action(
         "help",
         "f9",
@@ -215,8 +215,8 @@ ACTIONS: tuple[Action, ...] = (
         footer=True,
     ),
     Action("pause", "space", "Pause", "pause or resume playing", "replay"),
-    Action("back", "left", "Back", "pause, one act back", "replay"),
-    Action("step", "right", "Step", "pause, one act on", "replay"),
+    Action("back", "left", "Back", "pause, and go one act back", "replay"),
+    Action("step", "right", "Step", "pause, and go one act on", "replay"),
     Action("previous", "up", "Speaker before", "go to the previous speaker", "replay", also=("ctrl+left",)),
     Action("following", "down", "Next speaker", "go to the next speaker", "replay", also=("ctrl+right",)),
     Action("rewind", "pageup", "Minute back", "go back a minute, or over the time between sittings", "replay"),
@@ -275,14 +275,14 @@ def why_not_act(verb: str, context: ActionContext) -> str:
 KEYS: tuple[tuple[str, str], ...] = (
     (
         "Enter",
-        "submit the line, or the highlighted candidate; on an empty line, enter all the same what is asked about",
+        "submit the line or the highlighted candidate; on an empty line, enter the line that is asked about",
     ),
-    ("Tab", "complete to the highlighted candidate, the only one, or what all of them share"),
+    ("Tab", "complete the line to the highlighted candidate, the only one, or what all of them share"),
     ("↑ ↓", "highlight a candidate; on an empty line ↑ fetches from the tray, or else opens the journal"),
     ("PgUp PgDn", "move a page up or down"),
     (
         "Esc",
-        "go back from a question, a highlight, a cursor or a pane; what you have typed stays; or discard what is asked",
+        "discard the line that is asked about, or go back from a highlight, a cursor or a pane; your line stays",
     ),
 )
 """The keys that are no actions, and what they do at any moment."""

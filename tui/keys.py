@@ -115,7 +115,7 @@ def _not_a_key(action: Action, keys: list[str], typed: tuple[str, ...]) -> str:
             return f"{key_name(key)} {_LINE[key]}; choose another key."
         if not _PRESSED.fullmatch(key):
             shown = fitted(literal(written), _SHOWN)
-            return f"Expected F1 to F24, Ctrl with a letter, or Insert; got “{shown}”. Other keys are typed."
+            return f"Expected F1 to F24, Ctrl with a letter, or Insert; got “{shown}”. Any other key types text."
     return ""
 
 

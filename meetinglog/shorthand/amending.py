@@ -95,20 +95,20 @@ def _number(value: str) -> int:
 
 
 KEYS: Mapping[str, AmendKey] = {
-    "who": AmendKey(_or_unknown(_who, "who", "a speaker to be named"), "the speaker", "another speaker"),
-    "for": AmendKey(_unless_empty(words.groups), "on behalf of a group", "on whose behalf"),
+    "who": AmendKey(_or_unknown(_who, "who", "a speaker to be named"), "the speaker", "name another speaker"),
+    "for": AmendKey(_unless_empty(words.groups), "on behalf of a group", "say on whose behalf"),
     "also": AmendKey(
         _unless_empty(words.groups),
         "in its own name and on behalf of a group",
-        "on whose behalf besides its own name",
+        "say on whose behalf besides its own name",
     ),
-    "as": AmendKey(_unless_empty(_capacity), "in which capacity", "in which capacity"),
-    "by": AmendKey(_plain, "the person who speaks", "which person"),
+    "as": AmendKey(_unless_empty(_capacity), "in which capacity"),
+    "by": AmendKey(_plain, "the person who speaks", "say which person speaks"),
     "at": AmendKey(
-        lambda value: _or_unknown(time, "at", "an unknown time")(_plain(value)), "the time", "when it happened"
+        lambda value: _or_unknown(time, "at", "an unknown time")(_plain(value)), "the time", "say when it happened"
     ),
-    "item": AmendKey(_unless_empty(readers.item_numbers), "the item", "under which item"),
-    "text": AmendKey(_text, "the text", "its text, to be edited"),
+    "item": AmendKey(_unless_empty(readers.item_numbers), "the item", "say under which item"),
+    "text": AmendKey(_text, "the text", "edit its text"),
     "title": AmendKey(lambda value: plain_title(_plain(value)), "the title"),
     "symbol": AmendKey(_plain, "the symbol"),
     "kind": AmendKey(str, "which kind"),
@@ -121,11 +121,11 @@ KEYS: Mapping[str, AmendKey] = {
     "sponsors": AmendKey(_unless_empty(readers.several), "who sponsors it"),
     "when": AmendKey(_unless_empty(readers.when), "before or after the action it explains"),
     "office": AmendKey(_plain, "the office"),
-    "theme": AmendKey(lambda value: readers.themes(value) if _plain(value) else None, "the theme", "which themes"),
+    "theme": AmendKey(lambda value: readers.themes(value) if _plain(value) else None, "the theme", "say which themes"),
     "to": AmendKey(
         lambda value: readers.theme_name(value) if _plain(value) else None,
         "what it is called from now on",
-        "what they are called",
+        "say what they are called",
     ),
     "reason": AmendKey(_plain, "the reason"),
     "number": AmendKey(_number, "the number of the meeting"),

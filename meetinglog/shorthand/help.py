@@ -8,22 +8,22 @@ from meetinglog.shorthand.spec import ActSpec
 from meetinglog.shorthand.words import NotUnderstood, with_plain_blanks
 from meetinglog.text.safe import without_unseen
 
-HELP = ("help", "/help [ACT]", "lists the acts, or explains one; it is no act itself")
+HELP = ("help", "/help [ACT]", "list the acts, or explain one; it records nothing")
 """The verb, how it is typed and what it does."""
 
-NOW = ("now", "/now", "says who has the floor, who is next, when the list will end; it is no act itself")
+NOW = ("now", "/now", "tell who has the floor, who is next and when the list will end; it records nothing")
 """The verb, how it is typed and what it does."""
 
-HANDOVER = ("handover", "/handover", "shows what whoever takes over needs; it is no act itself")
+HANDOVER = ("handover", "/handover", "show what a colleague needs who takes over; it records nothing")
 """The verb, how it is typed and what it does."""
 
 QUESTIONS = (NOW, HANDOVER)
 
 TIMES: tuple[tuple[str, str], ...] = (
-    ("@10:42, @10:42:30", "that time, on the day that brings it nearest to now"),
-    ("@2012-10-17T10:00", "that date and time"),
-    ("@-90s, @-2m, @-1h", "so long before now"),
-    ("@last, @mark, @41", "the moment of the latest act, of the last time mark, of entry 41"),
+    ("@10:42, @10:42:30", "at that time, on the day on which it is nearest to now"),
+    ("@2012-10-17T10:00", "on that day, at that time"),
+    ("@-90s, @-2m, @-1h", "90 seconds, 2 minutes or an hour ago"),
+    ("@last, @mark, @41", "at the moment of the latest act, of the last time mark, of entry 41"),
 )
 
 

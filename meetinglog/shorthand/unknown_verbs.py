@@ -81,7 +81,7 @@ _MEANINGS: Mapping[str, str] = {
     "/written WHO is a statement received in writing": "submitted submission",
     "/clear N settles a flag": "settle settled resolve unflag",
     "/now says who has the floor, who is next and when the list will end": "status state where remaining left",
-    "Ctrl+Y in the recorder, or /handover, shows what whoever takes over needs": (
+    "Ctrl+Y in the recorder, or /handover, shows what a colleague needs who takes over": (
         "hand-over hand over takeover take-over relieve relief shift colleague replace-me brief briefing summary-for"
     ),
     "/help lists the acts": "? man commands acts usage info",

@@ -33,7 +33,7 @@ def test_help_with_an_act_cut_short_explains_it() -> None:
     ("line", "told"),
     [
         ("/help flor", "/flor is not an act; the nearest are /floor, /for and /flag\n"),
-        ("/help now", "/now: says who has the floor, who is next, when the list will end; it is no act itself\n"),
+        ("/help now", "/now: tell who has the floor, who is next and when the list will end; it records nothing\n"),
         ("/help s", "/s may be /suspend or /strike; type more of it\n"),
         ("/help xyzzy", "/xyzzy is not an act; type /help for the acts there are\n"),
     ],

@@ -130,7 +130,7 @@ correct = "F12"
     )
     assert wrong == (
         "line 12, keys.nxt: Unknown command; did you mean “next”? `meetinglog keys` lists them.",
-        "line 14, keys.undo: Expected F1 to F24, Ctrl with a letter, or Insert; got “x”. Other keys are typed.",
+        "line 14, keys.undo: Expected F1 to F24, Ctrl with a letter, or Insert; got “x”. Any other key types text.",
         "line 15, keys.redo: Ctrl+W edits the line; choose another key.",
         "line 16, keys.mark: F9 is the key of Help as well; give one of them another key.",
     )

@@ -33,12 +33,12 @@ def _offers(record: Record, entry: RecordedEvent) -> Iterator[Candidate]:
         for key in keys_of(type(event)):
             begun = f"/amend {number} {key}:"
             filled = act.when.clock if key == "at" else _as_it_is(event, key)
-            yield _line(f"{begun}{filled}", KEYS[key].offer or f"its {key}", begun)
+            yield _line(f"{begun}{filled}", KEYS[key].offer or f"say {KEYS[key].meaning}", begun)
         before = record.stands_after(entry.id)
-        yield _line(f"/after {number} ", "a late entry right after it")
+        yield _line(f"/after {number} ", "enter a late act right after it")
         if before is not None:
-            yield _line(f"/after {before.position} ", "a late entry right before it")
-    yield _line(f"/strike {number}", "strike it")
+            yield _line(f"/after {before.position} ", "enter a late act right before it")
+    yield _line(f"/strike {number}", "strike this entry")
 
 
 def _as_it_is(event: e.Recorded, key: str) -> str:

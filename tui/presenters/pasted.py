@@ -15,7 +15,5 @@ def pasted_pane(recorder: Recorder, acts: Sequence[str], at: datetime) -> Pasted
     """Return what pasted acts would do, entered at a moment one after the other."""
     previews = preview_lines(recorder, acts, at)
     refused = sum(preview.refused for preview in previews)
-    heading = f"What Enter enters: {number_of(len(acts), 'pasted line')}"
-    return PastedPane(
-        heading + (f", {refused} of them refused" if refused else ""), tuple(zip(acts, previews, strict=True))
-    )
+    heading = f"Enter records {number_of(len(acts) - refused, 'pasted line')}"
+    return PastedPane(heading + (f" and refuses {refused}" if refused else ""), tuple(zip(acts, previews, strict=True)))

@@ -9,7 +9,7 @@ from meetinglog.cli.options import handled, view_options
 
 @click.command("show", epilog="Example: meetinglog show ctoc-cop-6.meetinglog --meeting 4")
 @click.option("--history", "with_history", is_flag=True, help="Show every entry, with what was struck and amended.")
-@click.option("--handover", "for_handover", is_flag=True, help="Show what whoever takes over the recording needs.")
+@click.option("--handover", "for_handover", is_flag=True, help="Show what a colleague needs who takes over.")
 @view_options
 @handled
 def show() -> None:

@@ -40,8 +40,8 @@ RECORDED = recorded().proceedings
 # --- verbs
 
 
-def test_a_stroke_offers_every_act_of_the_table_in_its_order_then_help_and_now() -> None:
-    assert labels("/", limit=ALL) == [*(act.usage for act in ACTS), "/help [ACT]", "/now"]
+def test_a_stroke_offers_every_act_of_the_table_in_its_order_then_help_and_the_questions() -> None:
+    assert labels("/", limit=ALL) == [*(act.usage for act in ACTS), "/help [ACT]", "/now", "/handover"]
 
 
 def test_a_verb_is_offered_with_how_it_is_typed_and_what_it_does() -> None:

@@ -142,7 +142,7 @@ async def test_a_paste_of_several_lines_asks_once_and_shows_what_each_would_do(t
         await stand.paste(THREE)
         assert (hints(stand), record(stand).position) == ([ASKED], LAST)
         assert [row for row in seen(stand, "whole") if row] == [
-            "What Enter enters: 3 pasted lines",
+            "Enter records 3 pasted lines",
             " Norway         Norway has the floor (item 3), ends Egypt at 1:00",
             " - welcomed it  note on Norway: welcomed it",
             " Italy          Italy has the floor (item 3), ends Norway at 0:00",
@@ -179,7 +179,7 @@ async def test_a_pasted_line_that_would_be_refused_says_so_and_holds_up_no_other
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await stand.paste("# from the Chair\naus\nPeru")
         assert [row for row in seen(stand, "whole") if row] == [
-            "What Enter enters: 2 pasted lines, 1 of them refused",
+            "Enter records 1 pasted line and refuses 1",
             " aus   refused: “aus” could be Australia or Austria; type more of the name",
             " Peru  Peru has the floor (item 3), ends Egypt at 1:00",
         ]

@@ -49,7 +49,7 @@ async def test_the_menu_of_an_entry_shows_as_many_corrections_as_fit_and_says_ho
         await press(stand, "<f8>\r")
         menu = seen(stand, "hints")
         assert [row[:10] for row in menu[:2]] == ["› /amend 9", "  /amend 9"]
-        assert menu[-1].endswith(last or "strike it")
+        assert menu[-1].endswith(last or "strike this entry")
         assert len(menu) == (int(last.split(maxsplit=1)[0]) if last else 12)
         await press(stand, "<up>")
-        assert seen(stand, "hints")[-1] == "› /strike 9  strike it"
+        assert seen(stand, "hints")[-1] == "› /strike 9  strike this entry"

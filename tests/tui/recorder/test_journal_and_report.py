@@ -42,7 +42,7 @@ async def test_the_journal_begins_at_the_last_entry_and_goes_by_arrows(tmp_path:
 async def test_enter_offers_corrections_and_one_typed_that_way_is_recorded(tmp_path: Path) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await press(stand, "<f8><up><up>\r")
-        assert [row for row in hints(stand) if row.startswith("›")] == ["› /amend 7 who:  another speaker"]
+        assert [row for row in hints(stand) if row.startswith("›")] == ["› /amend 7 who:  name another speaker"]
         await press(stand, "\r")
         assert line(stand) == "/amend 7 who:|"
         await press(stand, "Chad")
@@ -154,7 +154,7 @@ async def test_enter_goes_from_a_name_to_its_entry_and_escape_back(tmp_path: Pat
         await press(stand, "\r")
         assert chosen(stand) == "› 7 15:07:00 Norway has the floor (item 3)"
         await press(stand, "\r")
-        assert hints(stand)[0] == "› /amend 7 who:  another speaker"
+        assert hints(stand)[0] == "› /amend 7 who:  name another speaker"
         await press(stand, "<escape><escape>")
         assert seen(stand, "whole")[0] == "Report: Norway, entry 7"
 
