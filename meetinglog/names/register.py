@@ -26,6 +26,7 @@ from meetinglog.names.tables import (
     states,
     usual_groups,
 )
+from meetinglog.text.languages import without_any_article
 from meetinglog.text.normal import normal, without_article
 
 _AS_STATES = frozenset({Capacity.STATE, Capacity.OBSERVER_STATE})
@@ -125,7 +126,7 @@ def register(facts: Facts) -> Register:
     own = [
         *((form, nations[_alpha3(code)]) for code, form in facts.forms if _alpha3(code) in nations),
         *((name, nations[state.alpha3]) for who, state in denoted.items() if state for name in _names(who)),
-        *((name, known) for who, known in others.items() for name in _names(who)),
+        *((name, known) for who, known in others.items() for name in _with_bare(_names(who))),
     ]
     codes = {code: nations[state.alpha3] for state in states() for code in (state.alpha2, state.alpha3)}
     codes |= {known.code: known for known in others.values() if known.code}
@@ -151,7 +152,7 @@ def group_register(groups: tuple[GroupFacts, ...]) -> GroupRegister:
     own = [
         (name, GroupKnown(curly(group.name), curly(group.text)))
         for group in groups
-        for name in (group.name, *group.aliases)
+        for name in _with_bare((group.name, *group.aliases))
     ]
     by_key = {normal(name): known for name, known in reversed(own)}
     usual = []
@@ -229,6 +230,11 @@ def _are_one(participant: Participant, organization: Organization) -> bool:
 
 def _names(named: Participant | Organization) -> tuple[str, ...]:
     return (named.name, *named.aliases)
+
+
+def _with_bare(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names, and each without its article: that of English does not count in comparisons, others would."""
+    return (*names, *(bare for name in names if (bare := without_any_article(name)) != name))
 
 
 def _keys(named: Participant | Organization) -> tuple[str, ...]:

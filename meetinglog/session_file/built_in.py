@@ -16,7 +16,7 @@ from meetinglog.names.register import built_in
 from meetinglog.names.spelling import group_spelled, organization_spelled, state_spelled
 from meetinglog.names.tables import Organization, State, UsualGroup, state_by_code
 from meetinglog.session_file.location import ReadTable, quoted
-from meetinglog.text.languages import LANGUAGES, language_of
+from meetinglog.text.languages import without_any_article
 from meetinglog.text.languages.en import by_count, enumeration
 from meetinglog.text.normal import normal, without_article
 
@@ -119,15 +119,13 @@ def notes_on(participants: Iterable[ReadTable], groups: Iterable[ReadTable]) -> 
         elif capacity not in AS_STATES | _PERSONS:
             bare.append(name)
     bare += [entry.values.get("name", "") for entry in groups]
-    bare = list(dict.fromkeys(name for name in bare if name and not _has_article(name) and not _built_in(name)))
+    bare = list(
+        dict.fromkeys(name for name in bare if name and without_any_article(name) == name and not _built_in(name))
+    )
     if bare:
         more = f"; and {len(bare) - _SHOWN} more" if len(bare) > _SHOWN else ""
         have = by_count(len(bare), "This name has", "These names have")
         yield f"{have} no “the” and will be printed without it: {'; '.join(bare[:_SHOWN])}{more}."
-
-
-def _has_article(name: str) -> bool:
-    return any(language_of(code).without_article(name) != name for code in LANGUAGES)
 
 
 def _built_in(name: str) -> bool:

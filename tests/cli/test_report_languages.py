@@ -54,6 +54,16 @@ def test_texts_that_the_language_lacks_are_counted_once(command: Command, sessio
     )
 
 
+def test_a_built_in_organization_that_spoke_has_an_english_name_alone(
+    command: Command, session: Path, folder: Path
+) -> None:
+    (folder / "late.txt").write_text("@2012-10-18T10:31:00 World Health Organization\n", encoding="utf-8")
+    assert command("import", session, "late.txt").status == 0
+    said = "Without a text in French, and printed as they stand: 1 participant.\n"
+    assert command("report", session).err == said
+    assert command("report", session, "--language", "en").err.startswith("Without a text in English")
+
+
 def test_texts_in_another_language_stand_beside_those_of_the_session(
     command: Command, session: Path, folder: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -107,6 +108,14 @@ class ChapterLanguage(Language, Protocol):
 
     def clock(self, at: datetime) -> str:
         """Write a time of day as running text does: ``10.10 a.m.``."""
+
+
+_ARTICLE = re.compile(r"(?:(?:the|le|la|les|el|los|las)\s+|l[’'])(?=\S)")
+
+
+def without_any_article(name: str) -> str:
+    """Leave out the article that a name begins with, of whichever language; a capital is part of the name."""
+    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 
 def language_of(code: str) -> Language:

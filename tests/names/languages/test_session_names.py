@@ -10,6 +10,7 @@ from meetinglog.model.events import Group, Speaker
 from meetinglog.model.session import Capacity
 from meetinglog.names.languages.forms import Forms
 from meetinglog.names.languages.session_names import SessionNames, names_in
+from meetinglog.names.matching import Directory
 from tests.support.session_files import HEAD, read
 
 FILE = (
@@ -115,3 +116,13 @@ def test_a_group_has_its_own_form_after_de(french: SessionNames) -> None:
         "les Amis et la Chine", "des Amis et de la Chine", "Amis et la Chine"
     )
     assert french.group(Group(name="le Groupe")).after_de == "du Groupe et de la Chine"
+
+
+@pytest.mark.parametrize("typed", ["el Fondo Mundial", "Fondo Mundial", "fondo mundial"])
+def test_a_participant_is_found_without_its_article(typed: str, tmp_path: Path) -> None:
+    assert Directory(read(tmp_path, FILE)).participant(typed).name == "el Fondo Mundial"
+
+
+@pytest.mark.parametrize("typed", ["le Groupe", "groupe"])
+def test_a_group_is_found_without_its_article(typed: str, tmp_path: Path) -> None:
+    assert Directory(read(tmp_path, FILE)).group(typed).name == "le Groupe"
