@@ -14,7 +14,7 @@ from datetime import datetime
 from meetinglog.acts.table import kind_of
 from meetinglog.capture.recorder import Answer, DecidedEntry, Recorder
 from meetinglog.describe.entry import describe_briefly
-from meetinglog.errors import Conflict, Overtaken, Refused, StorageFailed
+from meetinglog.errors import Conflict, MeetinglogError, Overtaken, Refused
 from meetinglog.log.entry import Entry
 from meetinglog.model.commands import Command
 from meetinglog.record.corrections import RecordedEvent, decode_entry
@@ -82,7 +82,7 @@ class LineGuard:
             try:
                 decided = decide(self.recorder)
             except Refused:
-                with suppress(StorageFailed):
+                with suppress(MeetinglogError):
                     if await self._caught_up(entry):
                         continue
                 raise

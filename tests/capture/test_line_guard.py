@@ -239,6 +239,7 @@ STATES = {
     "suspended": (*SPEAKING, "@15:05 /suspend"),
     "replies": (*SPEAKING, "@15:05 /ask Kenya", "@15:06 /ask Chile", "@15:07 /flag who?"),
 }
+QUICK = {"speaking", "free floor", "point of order"}
 TYPICAL = (
     *("Norway", "Chile", "Italy", "/next", "2", "?", "/end", "/order Egypt", "/reply", "/ask Kenya"),
     *("/explain Norway when:after", "/intro Ms. Ada Byron", "/written Chile", "/who Norway", "/for G77", "/by Ms. X"),
@@ -289,7 +290,9 @@ def kept_of(entry: Entry | None) -> dict[str, object]:
     return {name: value for name, value in asdict(entry).items() if name != "position"} if entry else {}
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "state", [state if state in QUICK else pytest.param(state, marks=pytest.mark.slow) for state in STATES]
+)
 def test_of_every_two_acts_the_second_is_recorded_as_it_was_meant_or_asked_about(state: str) -> None:
     log = log_of(STATES[state])
     before = Officer("B. Officer", log).recorder.record
