@@ -130,6 +130,7 @@ ACTIONS: tuple[Action, ...] = (
         "Correct",
         "go through the journal; Enter on an entry offers corrections of it, and late entries beside it",
         "look",
+        footer=True,
     ),
     Action(
         "check",
@@ -227,6 +228,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("slower", "minus", "Slower", "play more slowly: down to real time", "replay"),
     Action("mode", "tab", "Mode", "switch between as it happened and as it was entered", "replay"),
 )
+
+
+_LAST = ("help", "leave")
+_KEYED = [action for action in ACTIONS if action.key and action.where != "replay" and action.name not in _LAST]
+FOOTER = (*(action.name for action in sorted(_KEYED, key=lambda action: not action.footer)), *_LAST)
+"""The names of the recorder's actions in the footer: where there is no room, those before the last two give way."""
 
 
 class Keymap(Struct, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,21 +17,24 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual import _time, events
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.driver import Driver
-from textual.geometry import Offset
+from textual.filter import Monochrome, NoColor
+from textual.geometry import Offset, Region
 
 from meetinglog.views.podium import Podium
-from tui.colour_themes import THEMES
+from tui.colour_themes import THEMES, themes_for
 from tui.presenters.base import Presenter
 from tui.presenters.keys_and_clicks import Click, Key
-from tui.presenters.snapshot import Snapshot, Viewport
-from tui.render.floor import is_over, seconds_unchanged
-from tui.render.frame import KeptRows, Size, render
+from tui.render.clock import is_over, seconds_unchanged
+from tui.render.frame import KeptRows, render, viewport
+from tui.render.layout import Area
 from tui.widgets.pane import Pane
 from tui.widgets.screen import PaneScreen
 
-_PANES = ("header", "who", "figures", "limit", "speakers", "acts", "whole", "report", "tray", "hints", "line", "footer")
+_PANES = (
+    *("header", "who", "clock", "gauge", "speakers", "outlook", "between", "acts", "whole", "beside", "report"),
+    *("tray", "hints", "line", "footer"),
+)
 
 LATE_SECONDS = 0.002
 """So long after a second has begun it is shown, lest it be the one before."""
@@ -45,10 +48,6 @@ SLEPT_SECONDS = 10.0
 
 _REPORT_SECONDS = 0.15
 """The delay after an act before the report is laid out again."""
-
-_WIDE, _HIGH, _LOW = 110, 20, 14
-_SHARE = 3
-"""The tray, and a sentence above the line, each take at most one row in so many."""
 
 P = TypeVar("P", bound=Presenter)
 
@@ -64,8 +63,10 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
     def __init__(self, clock: Callable[[], datetime], *, theme: str = "dark", bell: bool = True) -> None:
         """Show the time that ``clock`` tells, in a theme."""
         super().__init__()
-        for known in THEMES.values():
+        for known in themes_for(self.console.color_system).values():
             self.register_theme(known)
+        if self.no_color:  # Textual would write greys
+            self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
         self.theme = theme
         self.clock = clock
         self.rings = bell
@@ -77,7 +78,7 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
         self._dirty = False
         self._panes: dict[str, Pane] = {}
         self._kept = KeptRows()
-        self._shape: tuple[object, ...] = ()
+        self._areas: Mapping[str, Area] = {}
         self._alarm: asyncio.TimerHandle | None = None
         self._rung = ""
         self._came: datetime | None = None
@@ -90,21 +91,8 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Yield the panes."""
-        self._panes = panes = {name: Pane(name) for name in _PANES}
-        yield panes["header"]
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
-                with Horizontal(id="floor"):
-                    yield panes["who"]
-                    with Vertical(id="clock"):
-                        yield panes["figures"]
-                        yield panes["limit"]
-                with Horizontal(id="desk"):
-                    yield panes["speakers"]
-                    yield panes["acts"]
-                yield panes["whole"]
-            yield panes["report"]
-        yield from (panes[name] for name in ("tray", "hints", "line", "footer"))
+        self._panes = {name: Pane(name) for name in _PANES}
+        yield from self._panes.values()
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this platform: ours where Textual has the one that it is made of."""
@@ -158,10 +146,6 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
             self._inputs.put_nowait(event)
             return
         await super().on_event(event)
-
-    def on_pane_resized(self) -> None:
-        """Paint for the new size of a pane."""
-        self.changed()
 
     def on_pane_clicked(self, event: Pane.Clicked) -> None:
         """Put a click into the one queue, too."""
@@ -224,61 +208,27 @@ class MeetingApp(App[int], Generic[P], inherit_bindings=False):
     def paint(self) -> None:
         """Take a snapshot, draw what changed, and come back when something will have."""
         self._dirty = False
-        line = self._panes.get("line")
-        if not self.is_running or line is None or not line.size:  # a pane that gets its size asks for a painting
+        if not self.is_running or not self._panes or not self.size:
             return
         if getattr(self._driver, "behind", False):
             self._tick_in(BEHIND_SECONDS)
             return
-        snapshot = self.presenter.snapshot(self.clock(), self._viewport())
-        self._arrange(snapshot)
-        frame = render(snapshot, self._sizes(), self._kept)
+        size = (self.size.width, self.size.height)
+        snapshot = self.presenter.snapshot(self.clock(), self._kept.rows("viewport", viewport, size))
+        frame = render(snapshot, size, self._kept)
         changed = [self._panes[name] for name, rows in frame.panes.items() if self._panes[name].show(rows)]
-        self.cursor_position = line.region.offset + Offset(frame.cursor, 0)
-        cast("PaneScreen", self.screen).draw(changed)
+        screen = cast("PaneScreen", self.screen)
+        if frame.areas is not self._areas:
+            self._areas = frame.areas
+            screen.place({name: Region(area.x, area.y, *area.size) for name, area in frame.areas.items()})
+        if (line := frame.areas.get("line")) is not None:
+            self.cursor_position = Offset(line.x + frame.cursor, line.y)
+        screen.draw(changed)
         self._ring(snapshot.podium, snapshot.now)
         self._tick_in(min(seconds_unchanged(snapshot.podium, snapshot.now) + LATE_SECONDS, self.presenter.due))
         if self.presenter.report.stale and not self._laying:
             self._laying = True
             self.set_timer(_REPORT_SECONDS, self._lay_again)
-
-    def _viewport(self) -> Viewport:
-        panes, wide = self._panes, self.size.width >= _WIDE
-        return Viewport(
-            width=self.size.width,
-            acts=panes["acts"].size.height,
-            middle=panes["whole"].size.height,
-            report=panes["report" if wide else "whole"].content_size,
-            wide=wide,
-        )
-
-    def _sizes(self) -> dict[str, Size]:
-        """Return the sizes of the panes; those of one row or of the whole width are as wide as the screen."""
-        width, height = self.size
-        sizes: dict[str, Size] = {name: pane.size for name, pane in self._panes.items()}
-        return sizes | {
-            "report": self._panes["report"].content_size,
-            "header": (width, 2),
-            "line": (width, 1),
-            "footer": (width, 1),
-            "tray": (width, height // _SHARE),
-        }
-
-    def _arrange(self, snapshot: Snapshot) -> None:
-        """Fit the panes to the size of the screen, to the pane in the middle and to the tray."""
-        (width, height), whole = self.size, snapshot.middle is not None
-        tiny = height < _LOW or width < _LOW * 3
-        least = 1 if tiny else 2 if height < _HIGH else 4
-        tray, hints = self._kept.heights(snapshot, width, least, height // _SHARE)
-        if self._shape == (shape := (width, height, whole, tray, hints)):
-            return
-        self._shape = shape
-        self.screen.set_class(width >= _WIDE, "wide")
-        self.screen.set_class(height < _HIGH, "low")
-        self.screen.set_class(tiny, "tiny")
-        self.screen.set_class(whole, "whole")
-        self._panes["tray"].styles.height = tray
-        self._panes["hints"].styles.height = hints
 
     def _lay_again(self) -> None:
         """Lay out the report again, once for many acts."""

@@ -41,6 +41,14 @@ def kind_of(event: Recorded) -> ActKind[Any]:
     return ACTS[type(event)]
 
 
+_FAMILY = {row.event: family.__name__.rpartition(".")[2] for family in FAMILIES for row in family.ROWS}
+
+
+def family_of(event: Recorded) -> str:
+    """Return the name of the family of an event: ``floor``, ``speakers``, ``decisions``."""
+    return _FAMILY[type(event)]
+
+
 def needs_of(command: type[object]) -> tuple[Need, ...]:
     """Return what the act needs that a command asks for, the first first."""
     if command not in _KINDS:

@@ -11,14 +11,15 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from meetinglog.model.events import Kind
 from meetinglog.model.facts import Inscription, Statement, identity, particular_limit
 from meetinglog.model.proceedings import InSession, Proceedings
+from meetinglog.model.session import PLENARY
 from meetinglog.record.occurrence import with_fixed_offset
 from meetinglog.text.languages.en import duration_in_words
+from meetinglog.text.normal import without_article
 from meetinglog.views.meeting_times import planned_end
 from meetinglog.views.podium import on_the_floor
-from meetinglog.views.spoken import SPOKEN_KINDS
+from meetinglog.views.spoken import SPOKEN_KINDS, SpokenTally
 
 SHORT_SECONDS = 120.0
 """The seconds for each speaker with which the end is foreseen beside the limits."""
@@ -70,6 +71,11 @@ class ListEnd(Struct, frozen=True):
         """Return when a turn ends, by the limits or the mean, else with `SHORT_SECONDS` each."""
         return turn.ends or turn.ends_short
 
+    def starts(self, turn: Turn) -> datetime | None:
+        """Return when a turn begins, by the same."""
+        ends, seconds = self.ends(turn), SHORT_SECONDS if turn.ends is None else turn.seconds
+        return None if ends is None or seconds is None else ends - timedelta(seconds=seconds)
+
     @property
     def last_who_fits(self) -> Turn | None:
         """The last who will have spoken when the meeting is to rise."""
@@ -82,13 +88,21 @@ class ListEnd(Struct, frozen=True):
         return None if ends is None or self.rises is None else ends <= self.rises
 
 
-def list_end(state: Proceedings, track: str, now: datetime | None, items: tuple[str, ...] = ()) -> ListEnd:
+def list_end(
+    state: Proceedings,
+    track: str,
+    now: datetime | None,
+    items: tuple[str, ...] = (),
+    tally: SpokenTally | None = None,
+) -> ListEnd:
     """Return what can be foreseen, at ``now``, of the list of the items before the meeting, or of other ``items``.
 
-    No times are foreseen where ``now`` is `None`, no meeting is in session, or none of the items is before it.
+    No times are foreseen where ``now`` is `None`, no meeting is in session, or none of the items is before it. A
+    ``tally`` that is kept looks at no statement twice.
     """
     current, queue = state.track(track), state.queue(track, items)
-    mean = _mean(state, track, items or current.items)
+    under, tally = items or current.items, tally or SpokenTally()
+    mean = tally.mean(state, track, under)
     lengths = [_expected(inscription, state, mean) for inscription in queue]
     in_session = isinstance(current.meeting, InSession)
     before_it = not items or not current.items or not set(items).isdisjoint(current.items)
@@ -97,11 +111,11 @@ def list_end(state: Proceedings, track: str, now: datetime | None, items: tuple[
         local = with_fixed_offset(now.astimezone(state.session.zone))
         start = local + timedelta(seconds=_left(state, track, now, mean))
     ends, short = _ends(start, lengths), _ends(start, [SHORT_SECONDS] * len(queue))
-    spoken = _spoken(state, items or current.items, now)
     turns = []
     for at, inscription in enumerate(queue):
-        often, long = spoken.get(identity(inscription.request.speaker), (0, 0.0))
-        turns.append(Turn(inscription, at + 1, often, long, lengths[at], ends[at], short[at]))
+        spoken = tally.of(inscription.request.speaker, state, under)
+        seconds = spoken.seconds + _still_spoken(inscription, state, under, now)
+        turns.append(Turn(inscription, at + 1, spoken.times, seconds, lengths[at], ends[at], short[at]))
     return ListEnd(tuple(turns), _rises(state, track, now) if start else None)
 
 
@@ -112,13 +126,6 @@ def _expected(inscription: Inscription, state: Proceedings, mean: float | None) 
     for_groups = bool(request.groups or request.also)
     limit = particular_limit(limits, request.speaker.capacity, for_groups=for_groups)
     return mean if limit is None else limit
-
-
-def _mean(state: Proceedings, track: str, items: tuple[str, ...]) -> float | None:
-    """Return the mean length of the statements made on a track under some items; where there are none, under any."""
-    statements = [s for s in state.statements if s.track == track and s.kind is Kind.STATEMENT and s.floor_seconds]
-    under = [s for s in statements if not set(items).isdisjoint(s.items)] or statements
-    return sum(s.floor_seconds or 0.0 for s in under) / len(under) if under else None
 
 
 def _left(state: Proceedings, track: str, now: datetime, mean: float | None) -> float:
@@ -139,16 +146,14 @@ def _ends(start: datetime | None, lengths: Iterable[float | None]) -> list[datet
     return [start + timedelta(seconds=seconds) if start and seconds is not None else None for seconds in added]
 
 
-def _spoken(state: Proceedings, items: tuple[str, ...], now: datetime | None) -> dict[str, tuple[int, float]]:
-    """Return how often and how long each has spoken under some items; with none, under any."""
-    spoken: dict[str, tuple[int, float]] = {}
-    for statement in state.statements:
-        under = not items or not set(items).isdisjoint(statement.items)
-        if under and statement.speaker is not None and statement.kind in SPOKEN_KINDS:
-            often, long = spoken.get(who := identity(statement.speaker), (0, 0.0))
-            seconds = on_the_floor(statement, now) if now and statement.end is None else statement.floor_seconds
-            spoken[who] = often + 1, long + (seconds or 0.0)
-    return spoken
+def _still_spoken(inscription: Inscription, state: Proceedings, items: tuple[str, ...], now: datetime | None) -> float:
+    """Return the seconds that a speaker has spoken in what is not over yet, on any track."""
+    tracks = (PLENARY, *(track.name for track in state.session.tracks))
+    unfinished = [s for track in tracks for s in (state.running(track), state.waiting(track)) if s and s.speaker]
+    who = identity(inscription.request.speaker)
+    own = (s for s in unfinished if s.speaker and identity(s.speaker) == who and s.kind in SPOKEN_KINDS)
+    under = (s for s in own if not items or not set(items).isdisjoint(s.items))
+    return sum(on_the_floor(statement, now) or 0.0 for statement in under) if now else 0.0
 
 
 def _rises(state: Proceedings, track: str, now: datetime | None) -> datetime | None:
@@ -160,24 +165,59 @@ def _rises(state: Proceedings, track: str, now: datetime | None) -> datetime | N
 
 def list_end_text(foreseen: ListEnd) -> str:
     """Return when the list will end in a sentence; without its point, and empty where nobody waits."""
+    return next(iter(list_end_texts(foreseen)), "")
+
+
+def list_end_texts(foreseen: ListEnd) -> tuple[str, ...]:
+    """Return when the list will end, in fewer and fewer words; nothing where nobody waits."""
     if not foreseen.turns:
-        return ""
-    parts = [f"{len(foreseen.turns)} on the list{_until(foreseen)}"]
-    if foreseen.rises:
-        last = foreseen.last_who_fits
-        fits = f"the last who fits is {last.name}" if last else "nobody on the list fits"
-        fits = "all of them fit" if last is foreseen.turns[-1] else fits
-        parts.append(f"the meeting is to rise at {foreseen.rises:%H:%M}: {fits}")
-    return "; ".join(parts)
+        return ()
+    count, rises = f"{len(foreseen.turns)} on the list", foreseen.rises
+    full, until, brief = f"{count}{_until(foreseen)}", f"{count}{_expected_end(foreseen)}", _in_brief(foreseen)
+    if rises is None:
+        return full, until, brief
+    in_full, shorter, shortest = _fitting(foreseen)
+    return (
+        f"{full}; the meeting is to rise at {rises:%H:%M}: {in_full}",
+        f"{until}; the meeting is to rise at {rises:%H:%M}: {in_full}",
+        f"{until}; rises at {rises:%H:%M}: {shorter}",
+        f"{brief}; rises {rises:%H:%M}: {shortest}",
+    )
+
+
+def _fitting(foreseen: ListEnd) -> tuple[str, str, str]:
+    """Return who will have spoken when the meeting is to rise, in fewer and fewer words."""
+    last = foreseen.last_who_fits
+    if last is None:
+        return "nobody on the list fits", "nobody fits", "nobody fits"
+    if last is foreseen.turns[-1]:
+        return "all of them fit", "all fit", "all fit"
+    name = without_article(last.name)
+    return f"the last who fits is {last.name}", f"{name} is the last who fits", f"{name} fits last"
+
+
+def _expected_end(foreseen: ListEnd) -> str:
+    """Return when the list ends by the limits or the mean, else with `SHORT_SECONDS` each."""
+    last = foreseen.turns[-1]
+    ends = foreseen.ends(last)
+    expected = f"until about {nearest_minute(ends)}" if ends else _about(foreseen.seconds)
+    return f": {expected}" if expected else ""
+
+
+def _in_brief(foreseen: ListEnd) -> str:
+    ends = foreseen.ends(foreseen.turns[-1])
+    return f"{len(foreseen.turns)} listed{f' until {nearest_minute(ends)}' if ends else ''}"
 
 
 def _until(foreseen: ListEnd) -> str:
     last = foreseen.turns[-1]
-    expected = f"until about {_minute(last.ends)}" if last.ends else _about(foreseen.seconds)
+    expected = f"until about {nearest_minute(last.ends)}" if last.ends else _about(foreseen.seconds)
     if foreseen.is_short:
         return f": {expected}"
     each = f"with {SHORT_SECONDS / 60:.0f} minutes each"
-    short = _minute(last.ends_short) if last.ends_short else duration_in_words(len(foreseen.turns) * SHORT_SECONDS)
+    short = (
+        nearest_minute(last.ends_short) if last.ends_short else duration_in_words(len(foreseen.turns) * SHORT_SECONDS)
+    )
     if expected:
         return f": {expected}; {each}, {short}"
     return f"; {each}, {'until about' if last.ends_short else 'about'} {short}"
@@ -187,5 +227,6 @@ def _about(seconds: float | None) -> str:
     return "" if seconds is None else f"about {duration_in_words(seconds)}"
 
 
-def _minute(at: datetime) -> str:
+def nearest_minute(at: datetime) -> str:
+    """Return a time of day to the minute."""
     return f"{at + timedelta(seconds=30):%H:%M}"

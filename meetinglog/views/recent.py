@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from meetinglog.acts.table import kind_of
+from meetinglog.acts.table import family_of, kind_of
 from meetinglog.describe.entry import describe_briefly, describe_in_brief, is_comment
 from meetinglog.model import events as e
 from meetinglog.model.moment import Moment
@@ -20,6 +20,7 @@ from meetinglog.text.languages.en import duration
 class ActLine(Struct, frozen=True):
     """One entry in words, as it stands corrected: its sentence, and the same in few words.
 
+    ``kind`` is that of the statement that it gave the floor to, else the family of the act: ``order``, ``speakers``.
     ``length`` is that of a statement that it gave the floor to, once that is over: ``1:20``.
     ``struck`` says that it was taken out; ``amended`` that it was corrected; ``late`` that it stands elsewhere than
     where it was entered; ``settled`` that only an entry which reaches others can change what it says.
@@ -30,6 +31,7 @@ class ActLine(Struct, frozen=True):
     when: Moment
     text: str
     brief: str
+    kind: str = ""
     length: str = ""
     struck: bool = False
     amended: bool = False
@@ -100,6 +102,7 @@ def _line(entry: RecordedEvent, record: Record, step: Step | None) -> ActLine:
         when=record.act(entry).when,
         text=text,
         brief=describe_in_brief(entry, record, step) or text,
+        kind=statement.kind.value if statement else family_of(entry.event),
         length="" if seconds is None else duration(seconds),
         struck=entry.id in corrections.struck,
         amended=entry.id in corrections.amended,

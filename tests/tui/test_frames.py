@@ -23,33 +23,19 @@ from tests.support.screens.golden import SCENES, scene
 from tests.support.screens.replay import watching
 from tui.presenters.base import Presenter
 from tui.presenters.snapshot import Snapshot, Viewport
-from tui.render.frame import Frame, Size, render
+from tui.render.frame import Frame, render, viewport
 
 ROOT = Path(next(iter(tui.__path__)))
-NARROW = Viewport(width=80, acts=12, middle=13, report=(80, 13), wide=False)
-WIDE = Viewport(width=120, acts=27, middle=28, report=(50, 34), wide=True)
+NARROW, WIDE = (80, 24), (160, 50)
 MAPPINGS = {"Statement.limits", "Statement.entered", "Podium.lacking"}
 """Dictionaries of the core's facts; a state is never changed, but followed by another."""
 
 UNCHANGING = (str, int, float, NoneType, Enum, date, FunctionType)
 
 
-def sizes(viewport: Viewport) -> dict[str, Size]:
-    width = viewport.width
-    whole_width = dict.fromkeys(("header", "line", "footer", "tray", "hints", "whole"), (width, 4))
-    parts = {
-        "who": (width - 24, 4),
-        "figures": (24, 3),
-        "limit": (24, 1),
-        "speakers": (width // 3, viewport.acts),
-        "acts": (width // 2, viewport.acts),
-    }
-    return {**whole_width, **parts, "whole": (width, viewport.middle), "report": viewport.report}
-
-
 def drawn(frame: Frame) -> tuple[object, ...]:
     rows = {name: [(row.plain, row.spans) for row in rows] for name, rows in frame.panes.items()}
-    return rows, frame.cursor
+    return frame.areas, rows, frame.cursor
 
 
 def changeable(value: object, where: str) -> list[str]:
@@ -70,13 +56,13 @@ def changeable(value: object, where: str) -> list[str]:
 
 
 def painted(presenter: Presenter, snapshot: Callable[[Viewport], Snapshot]) -> None:
-    for viewport in (NARROW, WIDE):
-        taken, panes = snapshot(viewport), sizes(viewport)
+    for size in (NARROW, WIDE):
+        taken = snapshot(viewport(size))
         before: Mapping[str, object] = dict(vars(presenter))
         assert changeable(taken, "snapshot") == []
-        assert drawn(render(taken, panes)) == drawn(render(taken, panes))
+        assert drawn(render(taken, size)) == drawn(render(taken, size))
         assert vars(presenter) == before
-        assert snapshot(viewport) == taken
+        assert snapshot(viewport(size)) == taken
 
 
 @pytest.mark.parametrize("name", ["running", "long-list", "typing", "correction", "report", "check", "help"])
@@ -84,13 +70,13 @@ async def test_the_same_snapshot_and_sizes_give_the_same_rows(name: str, tmp_pat
     assert name in SCENES
     async with scene(name, tmp_path) as stand:
         presenter = stand.screen.presenter
-        painted(presenter, lambda viewport: presenter.snapshot(stand.clock(), viewport))
+        painted(presenter, lambda viewed: presenter.snapshot(stand.clock(), viewed))
 
 
 async def test_the_same_snapshot_of_a_replay_gives_the_same_rows() -> None:
     async with watching(AsHappened(long_plenary())) as watch:
         await watch.wait(watch.player.timeline.length / 2)
-        painted(watch.player, lambda viewport: watch.player.snapshot(watch.screen.clock(), viewport))
+        painted(watch.player, lambda viewed: watch.player.snapshot(watch.screen.clock(), viewed))
 
 
 def test_presenters_actions_and_keys_load_no_textual() -> None:

@@ -21,7 +21,7 @@ from meetinglog.shorthand import is_act, pasted, verb_of
 from meetinglog.shorthand.help import question_asked
 from meetinglog.text.languages.en import number_of
 from meetinglog.views.now import now_sentences
-from tui.actions import ACTIONS, KEYMAP, Action, ActionContext, Keymap
+from tui.actions import FOOTER, KEYMAP, Action, ActionContext, Keymap
 from tui.presenters.asked import AskedLines
 from tui.presenters.base import Presenter
 from tui.presenters.composer import Composer
@@ -51,7 +51,7 @@ MOST_PASTED = 500
 class CapturePresenter(Presenter):
     """Drives the line, its candidates and menus, the tray, and the queue to the log."""
 
-    FOOTER: ClassVar[tuple[str, ...]] = tuple(action.name for action in ACTIONS if action.footer)
+    FOOTER: ClassVar[tuple[str, ...]] = FOOTER
 
     def __init__(
         self, recorder: Recorder, read_on: ReadOn, view: View, drafts: DraftFile, keys: Keymap = KEYMAP

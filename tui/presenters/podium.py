@@ -11,7 +11,8 @@ from meetinglog.views.podium import Podium, for_a_room
 from meetinglog.views.spoken import Spoken
 from tui.actions import Action
 from tui.presenters.keys_and_clicks import Click, Key
-from tui.presenters.snapshot import Status
+from tui.presenters.snapshot import Outlook, Status
+from tui.presenters.viewer import outlook_of
 from tui.presenters.watch import WatchPresenter
 
 _ALLOWED = frozenset({"theme", "bell", "redraw", "leave"})
@@ -26,6 +27,7 @@ class PodiumSnapshot(Struct, frozen=True):
     podium: Podium
     spoken: tuple[Spoken, ...]
     foreseen: ListEnd
+    outlook: Outlook
     now: datetime
     status: Status
     message: str
@@ -39,7 +41,9 @@ class PodiumPresenter(WatchPresenter):
         foreseen = list_end(self.record.proceedings, self.track, now)
         status = Status("NOT LIVE", wrong=True) if self.lost else Status("")
         local = now.astimezone(self.record.zone)
-        return PodiumSnapshot(for_a_room(self.podium), self._spoken(), foreseen, local, status, self.message)
+        return PodiumSnapshot(
+            for_a_room(self.podium), self._spoken(), foreseen, outlook_of(foreseen), local, status, self.message
+        )
 
     async def do(self, action: Action, at: datetime) -> None:
         """Do one of the few actions that the podium has; at any other key, show which there are."""

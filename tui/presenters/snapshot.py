@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Viewport(Struct, frozen=True):
     """The sizes in cells on which the contents of a snapshot depend.
 
-    ``acts`` and ``middle`` are rows, ``report`` columns and rows, ``width`` the columns of the screen; ``wide`` says
-    that the report stands beside the rest.
+    ``acts`` and ``middle`` are the most rows that they have, ``report`` columns and rows, ``width`` the columns of the
+    screen; ``wide`` says that the report stands beside the rest.
     """
 
     width: int
@@ -124,6 +124,20 @@ class PastedPane(Struct, frozen=True):
     acts: tuple[tuple[str, Preview], ...]
 
 
+class Outlook(Struct, frozen=True):
+    """What can be foreseen of the list of speakers.
+
+    ``starts`` are the times at which they can expect the floor, ``15:14``; nothing where these are not known. The first
+    ``fit`` of them will have spoken when the meeting is to rise, at ``rises``. ``texts`` say when the list will end, in
+    fewer and fewer words.
+    """
+
+    starts: tuple[str, ...] = ()
+    fit: int = 0
+    rises: str = ""
+    texts: tuple[str, ...] = ()
+
+
 class HandoverPane(Struct, frozen=True):
     """What whoever takes over needs, with the cursor on the line at the place ``chosen``."""
 
@@ -146,6 +160,7 @@ class Snapshot(Struct, frozen=True):
 
     podium: Podium
     spoken: tuple[Spoken, ...]
+    outlook: Outlook
     now: datetime
     status: Status
     acts: tuple[ActLine, ...]

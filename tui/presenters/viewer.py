@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.record.record import Record
 from meetinglog.text.languages.en import number_of
+from meetinglog.views.list_end import ListEnd, list_end, list_end_texts, nearest_minute
 from meetinglog.views.podium import Podium, podium
 from meetinglog.views.recent import ActLine, RecentEntries
 from meetinglog.views.spoken import Spoken, SpokenTally
@@ -28,6 +29,7 @@ from tui.presenters.snapshot import (
     HandoverPane,
     JournalPane,
     Middle,
+    Outlook,
     Prompt,
     ReportPane,
     Said,
@@ -39,6 +41,10 @@ from tui.presenters.snapshot import (
 
 if TYPE_CHECKING:
     from meetinglog.audit import Finding
+
+
+_FORESEEN_SECONDS = 5
+"""How long what was foreseen of the list of speakers is shown, where nothing happens."""
 
 
 class Question(Struct, frozen=True):
@@ -78,6 +84,7 @@ class Viewer(ABC):
         self._podium: tuple[Proceedings, str, Podium] | None = None
         self._tally = SpokenTally()
         self._heard: tuple[Podium, tuple[Spoken, ...]] | None = None
+        self._outlook: tuple[Podium, int, Outlook] | None = None
         self._footer: tuple[ActionContext, tuple[FooterKey, ...]] | None = None
         self._audited: tuple[Record, int] | None = None
 
@@ -143,6 +150,7 @@ class Viewer(ABC):
         return Snapshot(
             podium=self.podium,
             spoken=self._spoken(),
+            outlook=self._foreseen(now),
             now=now,
             status=self.status(),
             acts=self.lines(self.last, max(viewport.acts, 1), standing=True),
@@ -172,6 +180,14 @@ class Viewer(ABC):
             items = state.track(self.track).items
             self._heard = board, tuple(self._tally.of(i.request.speaker, state, items) for i in board.queue)
         return self._heard[1]
+
+    def _foreseen(self, now: datetime) -> Outlook:
+        """Return what can be foreseen of the list, looked at again when the record has changed or time has passed."""
+        board, period = self.podium, int(now.timestamp() / _FORESEEN_SECONDS)
+        if self._outlook is None or self._outlook[0] is not board or self._outlook[1] != period:
+            foreseen = list_end(self.record.proceedings, self.track, now, tally=self._tally)
+            self._outlook = board, period, outlook_of(foreseen)
+        return self._outlook[2]
 
     def _footer_keys(self, context: ActionContext) -> tuple[FooterKey, ...]:
         """Return the footer, the same one as long as the context is the same."""
@@ -257,6 +273,17 @@ class Viewer(ABC):
             named,
             newest.id if newest else "",
         )
+
+
+def outlook_of(foreseen: ListEnd) -> Outlook:
+    """Return what is shown of what can be foreseen of the list of speakers."""
+    starts = [foreseen.starts(turn) for turn in foreseen.turns]
+    return Outlook(
+        tuple(nearest_minute(start) for start in starts if start) if all(starts) else (),
+        sum(foreseen.fits(turn) is not False for turn in foreseen.turns),
+        f"{foreseen.rises:%H:%M}" if foreseen.rises else "",
+        list_end_texts(foreseen),
+    )
 
 
 def footer_keys(names: Sequence[str], context: ActionContext, keys: Keymap = KEYMAP) -> tuple[FooterKey, ...]:

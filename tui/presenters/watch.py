@@ -21,7 +21,7 @@ Follow = Callable[[int], AsyncIterator[Sequence[Entry]]]
 class WatchPresenter(Presenter):
     """Follows a log as others write it."""
 
-    FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "help", "theme", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = ("report", "correct", "theme", "help", "leave")
 
     def __init__(self, record: Record, track: str, follow: Follow, view: View, keys: Keymap = KEYMAP) -> None:
         """Show a track of a record, with the entries that ``follow`` yields."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 
 from textual.content import Content
 
@@ -15,7 +15,7 @@ from tui.presenters.line_editor import Line
 from tui.presenters.palette import Match
 from tui.presenters.snapshot import FinderPane, FooterKey, PastedPane, Prompt, Said, Tone
 from tui.presenters.submissions import TrayItem
-from tui.render.rows import Rows, broken, clickable, cut, listed, shortened, text, two_ends
+from tui.render.rows import Rows, broken, clickable, cut, fitting, listed, scrolled, shortened, text, two_ends
 
 _STYLES = {Tone.PLAIN: "", Tone.MESSAGE: "bold", Tone.QUESTION: "bold reverse", Tone.ALARM: "bold $text-error"}
 
@@ -39,32 +39,68 @@ def sentence(said: Said) -> Content:
     return Content.assemble(text(said.lead, "bold"), words) if said.lead else words
 
 
-def sentence_height(said: Said | None, width: int, most: int) -> int:
-    """Return how many rows a sentence takes in full, ``most`` at most."""
-    return 0 if said is None else len(broken(sentence(said), width, most))
+def hints_height(said: Said | None, menu: Sequence[Candidate], width: int, most: int, share: int) -> int:
+    """Return how many rows a sentence takes, ``most`` at most, and candidates in full, with it up to ``share``."""
+    rows = len(broken(sentence(said), width, most)) if said is not None else 0
+    offers = sum(len(_offer(candidate, width)) for candidate in menu)
+    return rows + min(offers, max(share - rows, 1))
 
 
 def hints(said: Said | None, offered: Sequence[Candidate], chosen: int | None, width: int, height: int) -> Rows:
-    """Return the sentence in full, then the candidates, the highlighted one always in view."""
+    """Return the sentence in full, then the candidates, the highlighted one always in view and in full."""
     rows: Rows = [] if said is None else broken(sentence(said), width, max(height - bool(offered), 1))
     space = height - len(rows)
     if space < 1 or not offered:
         return rows[:height]
-    first = 0 if chosen is None else min(max(chosen - space + 1, 0), max(len(offered) - space, 0))
-    last = min(first + space, len(offered)) - 1
-    for at in range(first, last + 1):
-        more = f"{last + 1} of {len(offered)}" if at == last < len(offered) - 1 else ""
-        rows.append(clickable(_offer(offered[at], width, more, chosen=at == chosen), "offer", at))
-    return rows
+    blocks = [_offer(candidate, width) for candidate in offered]
+    if sum(map(len, blocks)) > space:
+        blocks = [
+            block if at == (chosen or 0) else [_in_one_row(candidate, width)]
+            for at, (candidate, block) in enumerate(zip(offered, blocks, strict=True))
+        ]
+    if chosen is not None:
+        blocks[chosen] = [row.truncate(width, pad=True).stylize("reverse") for row in _marked(blocks[chosen])]
+    focus = sum(map(len, blocks[: chosen + 1])) - 1 if chosen is not None else 0
+    offers = [(at, clickable(row, "offer", at)) for at, block in enumerate(blocks) for row in block]
+    shown = [*scrolled(offers, focus, space - 1, space)]
+    last, row = shown[-1]
+    if last < len(offered) - 1:
+        row = two_ends(row.rstrip(), text(f"{last + 1} of {len(offered)}", "$text-muted"), width)
+    return [*rows, *(row for _, row in shown[:-1]), row]
 
 
-def _offer(candidate: Candidate, width: int, more: str, *, chosen: bool) -> Content:
-    details = "  ".join(filter(None, [candidate.code, candidate.group, candidate.hint]))
-    row = Content.assemble(
-        "› " if chosen else "  ", text(candidate.label, "bold"), text(f"  {details}" if details else "", "$text-muted")
+def _marked(rows: Rows) -> Rows:
+    return [Content.assemble("› ", rows[0][2:]), *rows[1:]]
+
+
+def _offer(candidate: Candidate, width: int) -> Rows:
+    """Return a candidate with its details; what does not fit its row stands below."""
+    row = _offered(candidate, "  ".join(_details(candidate)))
+    pieces = broken(row, max(width - _INDENT, 1), len(row.plain))
+    return [Content.assemble(" " * (_INDENT if at else 2), piece) for at, piece in enumerate(pieces)]
+
+
+def _in_one_row(candidate: Candidate, width: int) -> Content:
+    """Return a candidate with as many of its details, and clauses of the last, as fit a row."""
+    *codes, last = _details(candidate) or [""]
+    clauses = list(accumulate(last.split("; "), "{}; {}".format))
+    forms = ["  ".join([*codes, clause]) for clause in reversed(clauses)]
+    return shortened(
+        Content.assemble("  ", _offered(candidate, fitting(forms, width - 4 - cell_len(literal(candidate.label))))),
+        width,
     )
-    row = two_ends(row, text(more, "$text-muted"), width) if more else shortened(row, width).truncate(width, pad=chosen)
-    return row.stylize("reverse") if chosen else row
+
+
+def _details(candidate: Candidate) -> list[str]:
+    return [part for part in (candidate.code, candidate.group, candidate.hint) if part]
+
+
+def _offered(candidate: Candidate, details: str) -> Content:
+    return Content.assemble(text(candidate.label, "bold"), text(f"  {details}" if details else "", "$text-muted"))
+
+
+_INDENT = 4
+"""The cells before what goes on below."""
 
 
 def prompt(row: Prompt, width: int) -> tuple[Content, int]:
@@ -72,10 +108,11 @@ def prompt(row: Prompt, width: int) -> tuple[Content, int]:
     if row.line is None:
         return text(row.lead), 0
     content, column = line_row(row.line, width, row.lead)
-    if row.hint and not row.line.text:
+    right = text(row.right) if column + 2 + len(row.right) < width else text("")
+    if not row.line.text and content.cell_length + len(row.hint) + right.cell_length < width:
         content = Content.assemble(content, text(row.hint, "$text-muted"))
-    if row.right and column + 2 + len(row.right) < width:
-        content = two_ends(content, text(row.right), width)
+    if right:
+        content = two_ends(content, right, width)
     return content.truncate(width, ellipsis=True), column
 
 
@@ -129,12 +166,32 @@ def _measured(cells: int) -> int:
 
 
 def footer(keys: Sequence[FooterKey], width: int) -> Content:
-    """Return the footer; a key that is not available stands in brackets."""
-    parts = []
-    for key in keys:
-        word = text(f" {key.word}") if key.possible else text(f" ({key.word})", "dim")
-        parts += [clickable(Content.assemble(text(key.key, "bold"), word), "action", key.action), Content("  ")]
-    return Content("").join(parts).truncate(width, ellipsis=True)
+    """Return the footer: whole keys only, the last two, which are help and leave, and of the others as many as fit.
+
+    A key that is not available stands in brackets.
+    """
+    parts = [
+        clickable(Content.assemble(text(key.key, "bold $text-primary"), text(_word(key))), "action", key.action)
+        for key in keys
+    ]
+    kept: list[Content] = []
+    left = width - sum(part.cell_length + _APART for part in parts[-_ALWAYS:]) + _APART
+    for part in parts[:-_ALWAYS]:
+        if part.cell_length + _APART <= left:
+            kept.append(part)
+            left -= part.cell_length + _APART
+    return Content(" " * _APART).join([*kept, *parts[-_ALWAYS:]]).truncate(width)
+
+
+def _word(key: FooterKey) -> str:
+    return f" {key.word}" if key.possible else f" ({key.word})"
+
+
+_ALWAYS = 2
+"""The keys at the end of the footer that are always there."""
+
+_APART = 2
+"""The blanks between two keys of the footer."""
 
 
 def finder(pane: FinderPane, width: int, height: int) -> Rows:
@@ -147,7 +204,10 @@ def finder(pane: FinderPane, width: int, height: int) -> Rows:
         if len(in_full) - 1 <= spare or at == pane.chosen:
             short[at], spare = in_full, spare - len(in_full) + 1
     matches = [[clickable(row, "match", at) for row in rows] for at, rows in enumerate(short)]
-    return [*cut([text(pane.heading, "bold")], width), *(listed(matches, pane.chosen, width, space) if matches else [])]
+    return [
+        *cut([text(pane.heading, "bold $text-primary")], width),
+        *(listed(matches, pane.chosen, width, space) if matches else []),
+    ]
 
 
 def _match_widths(width: int) -> tuple[int, int]:
@@ -188,7 +248,7 @@ def pasted(pane: PastedPane, width: int, height: int) -> Rows:
         rows = [_pasted_rows(act, preview, cells, width)[0] for act, preview in pane.acts]
     if len(rows) > space:
         rows[space - 1 :] = [text(f" and {len(rows) - space + 1} more", "$text-muted")]
-    return cut([text(pane.heading, "bold"), *rows], width)
+    return cut([text(pane.heading, "bold $text-primary"), *rows], width)
 
 
 def _pasted_rows(act: str, preview: Preview, cells: int, width: int) -> Rows:

@@ -27,7 +27,7 @@ def check(pane: CheckPane, width: int, height: int) -> Rows:
     ]
     chosen = next((at for at, finding in enumerate(pane.findings) if finding is pane.chosen), 0)
     rows = listed(findings, chosen, width, max(height - 1, 1)) if findings else []
-    return [*cut([text(pane.heading, "bold")], width), *rows]
+    return [*cut([text(pane.heading, "bold $text-primary")], width), *rows]
 
 
 def _finding_rows(finding: Finding, width: int, *, chosen: bool) -> Rows:

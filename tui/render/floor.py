@@ -1,4 +1,4 @@
-"""The floor: who has it, as what, since when, and how the time stands against the limit."""
+"""The floor: who has it, as what and for whom, who waits for it, since when, and who is next."""
 
 from __future__ import annotations
 
@@ -14,36 +14,68 @@ from meetinglog.model.facts import Statement
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
 from meetinglog.text.languages.en import capitalised, duration, number_of, ordinal
 from meetinglog.text.normal import without_article
-from meetinglog.views.podium import Podium, on_the_floor, seconds_since
-from tui.render.rows import Rows, cut, text
+from meetinglog.views.podium import Podium, on_the_floor
+from tui.render.rows import Rows, broken, cut, joined, text
 
 _KINDS = {
-    Kind.STATEMENT: "has the floor",
-    Kind.INTRODUCTORY: "makes an introductory statement",
-    Kind.CONCLUDING: "makes a concluding statement",
-    Kind.REPLY: "speaks in exercise of the right of reply",
-    Kind.ORDER: "speaks on a point of order",
-    Kind.EXPLANATION: "explains its vote or position",
+    Kind.STATEMENT: ("has the floor", "$foreground"),
+    Kind.INTRODUCTORY: ("makes an introductory statement", "$act-statement"),
+    Kind.CONCLUDING: ("makes a concluding statement", "$act-statement"),
+    Kind.REPLY: ("speaks in exercise of the right of reply", "$act-reply"),
+    Kind.ORDER: ("speaks on a point of order", "$act-order"),
+    Kind.EXPLANATION: ("explains its vote or position", "$act-explanation"),
 }
+"""What a speaker does, and its colour."""
+
+_LOW, _HIGH = 3, 6
+"""The rows up to which since when is left out for as what, and from which the name stands alone in the first."""
+
+_EDGE = "▌"
+"""The edge of the floor, which has the colour of the kind of statement."""
 
 
 def floor(podium: Podium, now: datetime, width: int, height: int) -> Rows:
-    """Return who has the floor, as what and for whom, who waits at what on the clock, and since when.
+    """Return who has the floor, as what and for whom, who waits at what on the clock, since when, and who is next.
 
     Where ``height`` is less than that, who waits comes before the rest.
     """
+    inner = max(width - len(_EDGE) - 1, 1)
     statement = podium.running
     if statement is None:
-        return _free(podium, now, width)
-    name, kind = text(capitalised(statement.speaker_name), "bold"), text(f" {_KINDS[statement.kind]}")
-    beside = Content.assemble(name, kind)
-    fits = beside.cell_length <= width
-    as_what = text(" · ".join([*([] if fits else [_KINDS[statement.kind]]), *_as_what(statement)]))
+        rows, style = _free(podium, now, inner), "$text-muted"
+    else:
+        rows, style = _speaking(podium, statement, now, inner, height), _KINDS[statement.kind][1]
+    rows = [*cut(rows, inner), *[Content("")] * (height - len(rows))][:height]
+    blanks = [_badge(" ", style) if statement is not None else Content(" "), *[Content(" ")] * height]
+    return [Content.assemble(text(_EDGE, style), blank, row) for blank, row in zip(blanks, rows, strict=False)]
+
+
+def _badge(words: str, style: str) -> Content:
+    """Return words as they are read across a desk: on a ground of their own."""
+    return text(words, f"bold reverse {style}")
+
+
+def _speaking(podium: Podium, statement: Statement, now: datetime, width: int, height: int) -> Rows:
+    words, style = _KINDS[statement.kind]
+    name = _badge(f"{capitalised(statement.speaker_name)} ", style)
+    beside = Content.assemble(name, text(words, style))
+    fits = beside.cell_length <= width and height < _HIGH
     waiting = _waiting(podium, now)
-    rows = [beside if fits else name, as_what, *waiting, text(" · ".join(_circumstances(statement)))]
-    if waiting and len(rows) > height:
-        rows.remove(as_what)
-    return cut(rows, width)
+    circumstances = text(joined(_circumstances(statement), width), "$text-muted")
+    does = [text(words, style)] if height >= _HIGH else []
+    as_what = text(" · ".join([*([] if fits or does else [words]), *_as_what(statement)]))
+    space = max(height - (2 if height > _LOW or waiting else 1) - len(waiting) - len(does), 0)
+    described = broken(as_what, width, space) if as_what.plain else []
+    rows = [beside if fits else name, *does, *described, *waiting, circumstances]
+    return [*rows, *_next(podium)] if podium.items else rows
+
+
+def _next(podium: Podium) -> Rows:
+    if not podium.queue:
+        return []
+    return [
+        Content.assemble(text("Next: ", "$text-muted"), text(without_article(podium.queue[0].request.speaker.name)))
+    ]
 
 
 def _waiting(podium: Podium, now: datetime) -> Rows:
@@ -67,14 +99,13 @@ def _free(podium: Podium, now: datetime, width: int) -> Rows:
             said = f"The {ordinal(number)} meeting has risen. Type /open {number + 1}"
         case _:
             assert_never(podium.meeting)
-    rows = [text(said, "bold"), *_waiting(podium, now)]
+    rows = [*broken(text(said, "bold"), width, len(said)), *_waiting(podium, now)]
     if podium.reason:
         rows.append(text(capitalised(podium.reason)))
-    if podium.queue and podium.items:
-        rows.append(text(f"Next: {podium.queue[0].request.speaker.name}"))
-    elif carried := _carried(podium):
-        rows.append(text(f"Carries over: {carried}"))
-    return cut(rows, width)
+    if podium.items and podium.queue:
+        return [*rows, *_next(podium)]
+    carried = _carried(podium)
+    return [*rows, text(f"Carries over: {carried}")] if carried else rows
 
 
 def _carried(podium: Podium) -> str:
@@ -102,74 +133,3 @@ def _circumstances(statement: Statement) -> Iterator[str]:
         yield number_of(len(statement.notes), "note")
     if statement.interruptions:
         yield "interrupted" if statement.interruptions == 1 else f"interrupted {statement.interruptions} times"
-
-
-_LARGE = {
-    "0": ("╭─╮", "│ │", "╰─╯"),
-    "1": ("╶╮ ", " │ ", "╶┴╴"),
-    "2": ("╶─╮", "┌─┘", "╰─╴"),
-    "3": ("╶─╮", " ─┤", "╶─╯"),
-    "4": ("╷ ╷", "╰─┤", "  ╵"),
-    "5": ("╭─╴", "╰─╮", "╶─╯"),
-    "6": ("╭─╴", "├─╮", "╰─╯"),
-    "7": ("╶─┐", "  │", "  ╵"),
-    "8": ("╭─╮", "├─┤", "╰─╯"),
-    "9": ("╭─╮", "╰─┤", "╶─╯"),
-    "-": ("   ", "╶─╴", "   "),
-    ":": ("   ", " : ", "   "),
-}
-"""The large figures, each of three rows of three cells."""
-
-
-def figures(podium: Podium, now: datetime, width: int) -> Rows:
-    """Return the time of `clock_figures` in large figures, at the right."""
-    large = [_LARGE[sign] for sign in clock_figures(podium, now)]
-    return [text("".join(sign[row] for sign in large).rjust(width)) for row in range(3)]
-
-
-def clock_figures(podium: Podium, now: datetime) -> str:
-    """Return the time on the floor, or for how long it has been free; dashes where it is unknown."""
-    if podium.running is not None:
-        seconds = on_the_floor(podium.running, now)
-        return "-:--" if seconds is None else duration(int(seconds))
-    if isinstance(podium.meeting, InSession):
-        empty = seconds_since(podium.free_since, now)
-        return "-:--" if empty is None else duration(int(empty))
-    return ""
-
-
-def seconds_unchanged(podium: Podium, now: datetime) -> float:
-    """Return the seconds until the next second of a clock: that of the place, or that of the floor."""
-    running = podium.running
-    passed = on_the_floor(running, now) if running is not None else seconds_since(podium.free_since, now)
-    return min(1 - seconds % 1 for seconds in (now.microsecond / 1_000_000, passed or 0.0))
-
-
-def limit(podium: Podium, now: datetime, width: int) -> Rows:
-    """Return how the time stands against the limit: what is left, or by how much it is over, in words."""
-    said = _against_limit(podium, now)
-    return [said.pad_left(max(width - said.cell_length, 0))]
-
-
-def _against_limit(podium: Podium, now: datetime) -> Content:
-    running = podium.running
-    if running is None:
-        return text("the floor is free") if isinstance(podium.meeting, InSession) else text("")
-    seconds, allowed = on_the_floor(running, now), running.limit
-    if allowed is None:
-        return text("no limit")
-    if seconds is None:
-        return text(f"limit {duration(allowed)}")
-    over = int(seconds) - allowed
-    if over > 0:
-        return text(f"OVER {duration(over)} (limit {duration(allowed)})", "bold reverse $text-error")
-    return text(f"{duration(-over)} left of {duration(allowed)}")
-
-
-def is_over(podium: Podium, now: datetime) -> bool:
-    """Return whether the speaker has reached the limit."""
-    running = podium.running
-    if running is None or running.limit is None:
-        return False
-    seconds = on_the_floor(running, now)
-    return seconds is not None and seconds >= running.limit

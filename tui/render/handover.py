@@ -17,13 +17,16 @@ _INDENT = "  "
 def handover(pane: HandoverPane, width: int, height: int) -> Rows:
     """Show the lines under their headings, the chosen one in view."""
     lines = list(_lines(pane, width))
-    return [*cut([text(pane.heading, "bold")], width), *listed(lines, pane.chosen, width, max(height - 1, 1))]
+    return [
+        *cut([text(pane.heading, "bold $text-primary")], width),
+        *listed(lines, pane.chosen, width, max(height - 1, 1)),
+    ]
 
 
 def _lines(pane: HandoverPane, width: int) -> Iterator[Rows]:
     part = ""
     for at, line in enumerate(pane.lines):
-        heading = [] if line.part == part else cut([text(line.part, "bold $accent")], width)
+        heading = [] if line.part == part else cut([text(line.part, "bold $text-accent")], width)
         part, words = line.part, literal(line.text)
         spans = wrapped(words, max(width - len(_INDENT), 1))
         lead = "› " if at == pane.chosen else _INDENT

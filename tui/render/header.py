@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from textual.content import Content
 
 from meetinglog.model.proceedings import InSession, NoMeeting, Risen, Suspended
-from meetinglog.text.languages.en import enumeration, ordinal
+from meetinglog.text.languages.en import items_named, ordinal
 from meetinglog.text.normal import without_article
 from meetinglog.views.podium import Podium
 from tui.presenters.snapshot import Status
-from tui.render.rows import Rows, text, two_ends
+from tui.render.rows import Rows, fitting, text, two_ends
 
 
 def header(podium: Podium, status: Status, clock: str, width: int) -> Rows:
@@ -23,29 +24,35 @@ def header(podium: Podium, status: Status, clock: str, width: int) -> Rows:
         f"{podium.presiding}: {without_article(podium.chair.name)}" if podium.chair else "no presiding officer"
     )
     saved = text(status.text, "bold $text-error" if status.wrong else "$text-muted")
-    second = Content.assemble(text(_state(podium), "bold"), text(f" · {_items(podium)}"))
+    state, since, style = _state(podium)
+    titled, *numbered = _items(podium)
+    forms = [f"{since} · {titled}", *(f"{since} · {fewer}" for fewer in numbered), f" · {titled}"]
+    rest = fitting(forms, width - len(state) - saved.cell_length - 1)
+    second = Content.assemble(text(state, f"bold {style}"), text(rest))
     return [two_ends(text(" · ".join(parts), "bold"), text(clock, "bold"), width), two_ends(second, saved, width)]
 
 
-def _state(podium: Podium) -> str:
-    """Return in words whether the meeting is in session."""
+def _state(podium: Podium) -> tuple[str, str, str]:
+    """Return in words whether the meeting is in session, since when, and its colour."""
     since = f" since {podium.since.at:%H:%M}" if podium.since and podium.since.at else ""
     match podium.meeting:
         case NoMeeting():
-            return "NO MEETING OPEN"
+            return "NO MEETING OPEN", "", ""
         case InSession():
-            return f"IN SESSION{since}"
+            return "IN SESSION", since, "$text-success"
         case Suspended():
-            return f"SUSPENDED{since}"
+            return "SUSPENDED", since, "$text-warning"
         case Risen():
-            return f"RISEN{since}"
+            return "RISEN", since, "$text-warning"
         case _:
             assert_never(podium.meeting)
 
 
-def _items(podium: Podium) -> str:
+def _items(podium: Podium) -> Iterator[str]:
+    """Yield the items before the meeting with their titles, and several of them without."""
     if not podium.items:
-        return "no item before the meeting"
-    if len(podium.items) == 1:
-        return f"item {podium.items[0].number}: {podium.items[0].title}"
-    return f"items {enumeration([item.number for item in podium.items])}"
+        yield "no item before the meeting"
+        return
+    yield "; ".join(f"item {item.number}: {item.title}" for item in podium.items)
+    if len(podium.items) > 1:
+        yield items_named([item.number for item in podium.items])

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from enum import Enum
 from itertools import zip_longest
 
-from msgspec.structs import replace
 from textual.content import Content
 
 from meetinglog.acts.sentence_parts import CAPACITIES, PURPOSES, behalf
@@ -17,29 +15,15 @@ from meetinglog.text.normal import without_article
 from meetinglog.views.list_end import list_end_text
 from meetinglog.views.podium import Podium, on_the_floor, seconds_since
 from tui.presenters.podium import PodiumSnapshot
-from tui.render.floor import figures
+from tui.render.clock import SOON_SECONDS, Stage, clock, stage_of
 from tui.render.header import header
 from tui.render.lists import speakers
 from tui.render.rows import Rows, broken, cut, text, two_ends
-
-LAST_SECONDS = 30
-"""In so many seconds before the limit the bar says that the time is nearly over."""
 
 _CLOCK = 24
 """The columns of the large figures."""
 _WIDE, _HIGH = 100, 20
 """From so many columns on the foresight stands beside the list, from so many rows on the floor has one more."""
-
-
-class Stage(Enum):
-    """How near the limit a speaker is."""
-
-    WITHIN = "within the limit, or without one"
-    LAST = "in the last seconds"
-    OVER = "over the limit"
-
-
-_STYLES = {Stage.LAST: "bold $text-warning", Stage.OVER: "bold $text-error"}
 
 
 def podium_screen(snapshot: PodiumSnapshot, width: int, height: int) -> Rows:
@@ -50,7 +34,7 @@ def podium_screen(snapshot: PodiumSnapshot, width: int, height: int) -> Rows:
         *(row.stylize("on $panel") for row in header(board, snapshot.status, f"{now:%H:%M:%S}", width)),
         *_floor(board, now, width, 5 if height >= _HIGH else 4),
         _time(board, now, width),
-        text("─" * width, "$primary"),
+        text("─" * width, "$rule"),
     ]
     message = [text(snapshot.message, "bold")] if snapshot.message else []
     side = width * 2 // 5 if width >= _WIDE else 0
@@ -61,7 +45,8 @@ def podium_screen(snapshot: PodiumSnapshot, width: int, height: int) -> Rows:
     beside = [row for sentence in words for row in broken(sentence, (side or width + 2) - 2, 3 + bool(side))]
     below = message if side else [*beside, *message]
     space = max(height - len(top) - len(below), 1)
-    rows = speakers(replace(board, asked=()), snapshot.spoken, width - side - bool(side), space)
+    listed = width - side - bool(side)
+    rows = speakers(board, snapshot.spoken, snapshot.outlook, listed, space)
     if side:
         rows = _side_by_side(rows, beside, width - side)
     return cut([*top, *rows, *[Content("")] * (space - len(rows)), *below], width)[:height]
@@ -70,7 +55,7 @@ def podium_screen(snapshot: PodiumSnapshot, width: int, height: int) -> Rows:
 def _side_by_side(left: Rows, right: Rows, width: int) -> Rows:
     pairs = zip_longest(cut(left, width), right, fillvalue=Content(""))
     return [
-        Content.assemble(row, " " * (width - row.cell_length), text("│ ", "$primary"), beside) for row, beside in pairs
+        Content.assemble(row, " " * (width - row.cell_length), text("│ ", "$rule"), beside) for row, beside in pairs
     ]
 
 
@@ -78,10 +63,8 @@ def _floor(board: Podium, now: datetime, width: int, height: int) -> Rows:
     """Return who has the floor, with the large figures at the right."""
     cells = width - _CLOCK - 1
     lines = [row for said, most in _said(board, now) for row in broken(said, cells, most)]
-    clock = figures(board, now, _CLOCK)
-    pairs = list(zip_longest(lines[:height], clock, fillvalue=Content("")))
-    style = _STYLES.get(_stage(board, now), "$accent")
-    rows = [two_ends(line, text(figure.plain.rjust(_CLOCK), style), width) for line, figure in pairs]
+    pairs = zip_longest(lines[:height], clock(board, now, _CLOCK, height)[:-1], fillvalue=Content(" " * _CLOCK))
+    rows = [two_ends(line, figure, width) for line, figure in pairs]
     return [*rows, *[Content("")] * (height - len(rows))]
 
 
@@ -103,14 +86,6 @@ def _said(board: Podium, now: datetime) -> Iterator[tuple[Content, int]]:
         capacity = [capitalised(CAPACITIES[running.spoken_as])] if running.spoken_as else []
         groups = [behalf(running)] if running.on_behalf_of else []
         yield text(" · ".join([*capacity, *groups, *filter(None, [running.person])])), 2
-
-
-def _stage(board: Podium, now: datetime) -> Stage:
-    seconds = on_the_floor(board.running, now) if board.running else None
-    limit = board.running.limit if board.running else None
-    if seconds is None or limit is None or limit - int(seconds) > LAST_SECONDS:
-        return Stage.WITHIN
-    return Stage.LAST if int(seconds) <= limit else Stage.OVER
 
 
 def _without_speaker(board: Podium) -> str:
@@ -138,12 +113,12 @@ def _time(board: Podium, now: datetime, width: int) -> Content:
     gone = f"{duration(int(seconds))} gone"
     if limit is None:
         return text(f"{gone}, no limit")
-    left, stage = limit - int(seconds), _stage(board, now)
+    left, stage = limit - int(seconds), stage_of(board, now)
     words = f"{gone}, {duration(left)} left of {duration(limit)}"
     if stage is Stage.OVER:
         words = f"{gone}, OVER by {duration(-left)}, the limit is {duration(limit)}"
-    elif stage is Stage.LAST:
-        words += f": the last {LAST_SECONDS} seconds"
+    elif stage is Stage.SOON:
+        words += f": the last {SOON_SECONDS} seconds"
     cells = max(width - len(words) - 2, 0)
     filled = min(int(cells * seconds / limit), cells)
-    return text(f"{'█' * filled}{'░' * (cells - filled)}  {words}", _STYLES.get(stage, ""))
+    return text(f"{'█' * filled}{'░' * (cells - filled)}  {words}", stage.value)

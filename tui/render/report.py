@@ -19,7 +19,7 @@ def report(pane: ReportPane, width: int, height: int) -> Rows:
     focus = named.row if named else len(laid) - 1 if new is None else new
     space = max(height - 1, 1)
     rows = [_row(words, inside, pane) for words, inside in scrolled(laid, focus, space // 2, space)]
-    return cut([text(pane.heading, "bold"), *(rows or [Content(_EMPTY)])], width)
+    return cut([text(pane.heading, "bold $text-primary"), *(rows or [Content(_EMPTY)])], width)
 
 
 def _row(words: str, stretches: tuple[SourceStretch, ...], pane: ReportPane) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from meetinglog.text.safe import literal
-from meetinglog.text.widths import wrapped
+from meetinglog.text.widths import cell_len, wrapped
 
 Rows = list[Content]
 Row = TypeVar("Row")
@@ -32,6 +32,25 @@ def two_ends(left: Content, right: Content, width: int) -> Content:
     if cells < 1:
         return right.truncate(width, ellipsis=True)
     return Content.assemble(shortened(left, cells).truncate(cells, pad=True), " ", right)
+
+
+def fitting(forms: Sequence[str], width: int) -> str:
+    """Return the first of some wordings, the longest first, that fits; where none does, the shortest."""
+    return next((form for form in forms if cell_len(literal(form)) <= width), forms[-1] if forms else "")
+
+
+def joined(parts: Iterable[str], width: int) -> str:
+    """Return as many parts of a row as fit whole, the first at any rate, with points between them."""
+    kept = [*parts]
+    while len(kept) > 1 and cell_len(literal(" · ".join(kept))) > width:
+        kept.pop()
+    return " · ".join(kept)
+
+
+def to_the_right(words: str, style: str, width: int) -> Content:
+    """Return words at the right end of a row."""
+    row = text(words, style).truncate(width)
+    return row.pad_left(width - row.cell_length)
 
 
 def cut(rows: Sequence[Content], width: int) -> Rows:

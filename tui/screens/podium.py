@@ -13,7 +13,7 @@ from tui.actions import KEYMAP, Keymap
 from tui.app import BEHIND_SECONDS, LATE_SECONDS, MeetingApp
 from tui.presenters.podium import PodiumPresenter
 from tui.presenters.watch import Follow
-from tui.render.floor import seconds_unchanged
+from tui.render.clock import seconds_unchanged
 from tui.render.podium import podium_screen
 from tui.widgets.pane import Pane
 from tui.widgets.screen import PaneScreen
@@ -46,13 +46,14 @@ class PodiumApp(MeetingApp[PodiumPresenter]):
         """Take a snapshot, draw what changed, and come back when the next second is over."""
         self._dirty = False
         pane = self._panes.get("podium")
-        if not self.is_running or pane is None or not pane.size:  # a pane that gets its size asks for a painting
+        if not self.is_running or pane is None or not self.size:
             return
         if getattr(self._driver, "behind", False):
             self._tick_in(BEHIND_SECONDS)
             return
         frame = self.presenter.frame(self.clock())
-        if pane.show(podium_screen(frame, *pane.size)):
-            cast("PaneScreen", self.screen).draw([pane])
+        screen, changed = cast("PaneScreen", self.screen), pane.show(podium_screen(frame, *self.size))
+        screen.place({"podium": self.size.region})
+        screen.draw([pane] if changed else [])
         self._ring(frame.podium, frame.now)
         self._tick_in(seconds_unchanged(frame.podium, frame.now) + LATE_SECONDS)

@@ -54,13 +54,6 @@ class Pane(Widget, inherit_bindings=False):
             if what in CLICKS and isinstance(which, int):
                 self.post_message(self.Clicked(what, which, event.time, twice=event.chain > 1))
 
-    class Resized(Message):
-        """The pane has another size."""
-
-    def on_resize(self) -> None:
-        """Post that the pane has another size."""
-        self.post_message(self.Resized())
-
 
 def changes(before: Rows, after: Rows, width: int, height: int) -> Iterator[Region]:
     """Yield the part of each row that is not the same any more, as far as it is in sight."""
@@ -75,10 +68,19 @@ _FAR = 10_000
 
 
 def _difference(old: Content, new: Content) -> tuple[int, int]:
-    """Return the columns between which two rows differ; all of them where they do not have the same shape."""
+    """Return the columns between which two rows differ; all of them where signs have other widths than one."""
     before, after = old.plain, new.plain
-    same_shape = len(before) == len(after) and old.spans == new.spans
-    if not same_shape or not len(before) == cell_len(before) == cell_len(after):
+    if not len(before) == len(after) == cell_len(before) == cell_len(after):
         return 0, _FAR
-    differing = [at for at, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    cells = zip(before, after, *map(_styles, (old, new)), strict=True)
+    differing = [at for at, (was, is_, style, other) in enumerate(cells) if was != is_ or style != other]
     return differing[0], differing[-1] + 1
+
+
+def _styles(row: Content) -> list[list[object]]:
+    """Return the styles of each character of a row."""
+    styles: list[list[object]] = [[] for _ in row.plain]
+    for start, end, style in row.spans:
+        for cell in styles[start:end]:
+            cell.append(style)
+    return styles

@@ -9,10 +9,9 @@ from meetinglog.errors import Refused
 from tests.fuzz.mutators import MEMBERS, by_pieces
 from tests.fuzz.target import Target, folder, sentence
 from tests.fuzz.targets.typed import copied
-from tests.tui.test_frames import NARROW, sizes
 from tui.presenters.capture import CapturePresenter
 from tui.presenters.drafts import DraftFile
-from tui.render.frame import render
+from tui.render.frame import render, viewport
 
 
 class Unseen:
@@ -44,8 +43,8 @@ def take_up(data: bytes) -> None:
     draft = drafts.read()
     presenter = CapturePresenter(scene.recorder, scene.log.read, Unseen(), drafts)
     assert presenter.line == draft.line
-    for size in (NARROW,):
-        render(presenter.snapshot(scene.now, size), sizes(size))
+    for size in ((80, 24), (160, 50)):
+        render(presenter.snapshot(scene.now, viewport(size)), size)
     for line in (*draft.pending, *(line for line, _ in draft.refused)):
         try:
             sentence(str(scene.recorder.draft(line.timed, scene.now).answer))

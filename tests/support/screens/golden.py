@@ -14,7 +14,7 @@ from tests.support.screens import film, golden_replay
 from tests.support.screens.recorder import Stand, recording
 
 FOLDER = TESTS / "tui" / "recorder" / "golden"
-SIZES = ((80, 24), (120, 40), (60, 16))
+SIZES = ((80, 24), (120, 40), (160, 50), (60, 16))
 
 MORNING = (
     "@2012-10-17T15:00:00 /open 4 chair:Kenya",

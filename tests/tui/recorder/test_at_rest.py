@@ -22,7 +22,7 @@ from tests.support.screens.golden import MORNING, SPOKEN
 from tests.support.screens.recorder import Stand, recording
 from tests.support.terminal import Terminal
 from tests.support.typed_logs import in_session as log_in_session
-from tui.render.floor import seconds_unchanged
+from tui.render.clock import seconds_unchanged
 from tui.render.rows import Rows, text
 from tui.widgets.pane import Pane, changes
 
@@ -71,7 +71,9 @@ async def test_a_pane_is_drawn_when_what_it_shows_changes(tmp_path: Path) -> Non
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         assert drawn(stand) == []
         stand.clock.set("15:11:01")
-        assert drawn(stand) == ["header", "figures", "limit"]
+        assert drawn(stand) == ["header", "gauge", "clock"]
+        stand.clock.set("15:11:02")
+        assert drawn(stand) == ["header", "clock"]
         await stand.type("n")
         assert drawn(stand) == []
 
@@ -109,7 +111,7 @@ async def test_a_key_looks_through_nothing_but_those_who_wait(tmp_path: Path, mo
         ([text("a 15:10:09")], [text("a 15:10:10")], [Region(8, 0, 2, 1)]),
         ([text("one"), text("two")], [text("one"), text("too")], [Region(1, 1, 1, 1)]),
         ([text("一二")], [text("一三")], [Region(0, 0, 12, 1)]),
-        ([text("one")], [text("one", "bold")], [Region(0, 0, 12, 1)]),
+        ([text("one")], [text("one", "bold")], [Region(0, 0, 3, 1)]),
         ([text("one")], [text("one"), text("two")], [Region(0, 1, 12, 1)]),
         ([text("one"), text("two")], [text("one")], [Region(0, 1, 12, 1)]),
         ([text("one"), text("two"), text("three")], [text("one"), text("two")], []),

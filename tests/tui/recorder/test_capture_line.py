@@ -39,7 +39,7 @@ async def test_a_digit_and_enter_take_from_the_list(tmp_path: Path) -> None:
         assert told(stand, LAST) == ["Italy has the floor (item 3)"]
         assert seen(stand, "speakers")[:3] == [
             "Speakers: 2, list open",
-            " 1 Thailand",
+            " 1 Thailand (observer State)",
             " 2 World Wildlife Fund",
         ]
 

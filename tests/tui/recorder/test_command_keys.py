@@ -385,7 +385,7 @@ async def test_the_themes_come_one_after_the_other(tmp_path: Path) -> None:
 async def test_without_colour_everything_is_said_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with recording(tmp_path, SPEAKING, clock="15:13:12") as stand:
-        assert "OVER 0:12 (limit 3:00)" in stand.text
+        assert "over by 0:12 (limit 3:00)" in stand.text
         assert all(map(is_grey, colours(stand)))
     monkeypatch.delenv("NO_COLOR")
     async with recording(tmp_path, clock="15:13:12") as stand:

@@ -36,7 +36,9 @@ async def test_no_candidate_nor_match_is_cut_inside_a_word(size: tuple[int, int]
         assert cut
         assert {word for word in cut if word} <= words | {word.removesuffix("…") for word in words}
         await press(stand, "<escape>/a")
-        meanings = {word for one in stand.screen.presenter.composer.offered for word in one.hint.split()}
+        meanings = {
+            word for one in stand.screen.presenter.composer.offered for word in f"{one.label} {one.hint}".split()
+        }
         cut = [row.split()[-1].removesuffix("…") for row in seen(stand, "hints") if row.endswith("…")]
         assert set(cut) <= meanings
 

@@ -61,7 +61,7 @@ async def test_a_click_on_an_act_goes_into_the_journal_there_and_a_second_one_of
 ) -> None:
     async with recording(tmp_path, SPEAKING, clock="15:11:00") as stand:
         await click(stand, ":00 Norway", "acts")
-        assert "›   7 15:07:00 Norway has the floor (item 3)" in seen(stand, "whole")
+        assert "› 7 15:07:00 Norway has the floor (item 3)" in seen(stand, "whole")
         await click(stand, "item 3: Other", "whole", times=2)
         assert hints(stand)[0].startswith("› /amend 3")
 
@@ -89,7 +89,7 @@ async def test_a_click_on_a_name_of_the_report_points_at_it_and_a_second_one_goe
         await click(stand, "Norway and", "report")
         assert seen(stand, "report")[0] == "Report: Norway, entry 7"
         await click(stand, "Norway and", "report", times=2)
-        assert "›   7 15:07:00 Norway has the floor (item 3)" in seen(stand, "whole")
+        assert "› 7 15:07:00 Norway has the floor (item 3)" in seen(stand, "whole")
 
 
 async def test_a_click_on_a_refused_line_fetches_the_last_one(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ LONG = '"International Service for Human Rights and the Environment" as:ngo'
 
 def rows(*lines: str, clock: str, width: int = 56, height: int = 4) -> list[str]:
     state = begun(*lines).record.proceedings
-    return [row.plain for row in floor(podium(state, PLENARY), local(clock), width, height)]
+    drawn = [row.plain for row in floor(podium(state, PLENARY), local(clock), width, height)]
+    assert {row[:2] for row in drawn} == {"▌ "}
+    return [row[2:].rstrip() for row in drawn if row[2:]]
 
 
 def test_a_capacity_stands_with_its_speaker_and_who_waits_is_told_clock_first() -> None:

@@ -221,7 +221,7 @@ async def test_the_journal_shows_no_more_than_has_come() -> None:
     async with watching(film()) as watch:
         await watch.key("space", "end", "f8", "up", "home", "right", "right")
         assert watch.player.cursor.entry == 2
-        assert [row[:5] for row in watch.rows if re.match(r"[ ›] +\d+ \d\d:", row)] == ["›   2", "    3"]
+        assert [row[:3] for row in watch.rows if re.match(r"[ ›] +\d+ \d\d:", row)] == ["› 2", "  3"]
 
 
 async def test_the_report_is_that_of_the_moment() -> None:
@@ -290,7 +290,7 @@ async def test_two_tracks_are_shown_in_turn() -> None:
         shown = []
         for number in (3, 6):
             await watch.type(f"{number}\r")
-            shown.append((watch.rows[0].split(" · ")[0], watch.rows[2].split(" has")[0]))
+            shown.append((watch.rows[0].split(" · ")[0], watch.rows[2].split(" has")[0].removeprefix("▌ ")))
         assert shown == [("Conference", "Norway"), ("Committee of the Whole", "Egypt")]
 
 
