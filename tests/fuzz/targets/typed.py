@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 
 from meetinglog.audit import audit
+from meetinglog.audit.handover import handover_of
 from meetinglog.capture.completion import candidates
 from meetinglog.capture.line_preview import preview
 from meetinglog.capture.recorder import Recorder
@@ -64,6 +65,8 @@ def take(data: bytes) -> None:
     figures(state)
     for said in now_sentences(state, record.track, scene.now):
         sentence(said)
+    for told_line in handover_of(record, record.track, scene.now, comments=True):
+        sentence(told_line.text)
     log = sealed(scene.log.entries)
     exported = json_line("".join(map(line_of, log))).encode()
     assert tuple(entries_of(BytesIO(exported), "the export")) == log, "the export reads otherwise"

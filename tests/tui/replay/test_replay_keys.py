@@ -8,6 +8,7 @@ import pytest
 
 from meetinglog.replay import AsEntered, AsHappened, seek
 from tests.support.lines import ROOM
+from tests.support.plenary import seed
 from tests.support.scene import given, in_session
 from tests.support.screens.replay import Watching, watching
 from tui.actions import ACTIONS, key_name
@@ -300,3 +301,15 @@ async def test_a_log_without_an_act_can_be_looked_at() -> None:
             await watch.key("space", "right", "left", "down", "up", "pageup", "pagedown", "home", "end", "tab", "f8")
             await watch.wait(10)
             assert "replay 1 of 1" in watch.text
+
+
+@pytest.mark.parametrize("film", [AsHappened, AsEntered])
+async def test_the_handover_is_that_of_the_moment_which_the_replay_has_reached(
+    film: type[AsHappened | AsEntered],
+) -> None:
+    async with watching(film(seed())) as watch:
+        await watch.type("8\r")
+        await watch.key("ctrl+y", "pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        assert f"Handover at {watch.clock[:5]}" in watch.text
+        await watch.key("escape")
+        assert "Handover" not in watch.text
