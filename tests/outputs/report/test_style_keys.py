@@ -41,13 +41,15 @@ BODIES = (
     "status-of-women",
     "human-rights-commission",
     "indigenous-forum",
+    "untoc-fr",
+    "untoc-es",
 )
 
 CAPACITIES = ("un", "igo", "ngo", "panellist", "expert", "officer", "other")
 PARTICIPANTS = [{"name": f"the {c.upper()} {n}", "capacity": c} for c in (*CAPACITIES, "reio") for n in (1, 2)]
 BY_CAPACITY = [[f'"the {c.upper()} {n}"' for c in CAPACITIES] for n in (1, 2)]
 FLOOR = (["Norway", "Thailand", *BY_CAPACITY[0], "secretariat"], ["Iran", "Yemen", *BY_CAPACITY[1], "secretariat"])
-DOCUMENTS = [[], ["Report of X"], ["Note by X"], ["Study of X"], ["Report of X", "Note by X"]]
+DOCUMENTS = [[], ["Report of X"], ["Note by X"], ["Study of X"], ["Report of X", "Note by X"], ["Nota de X"]]
 NUMBERS = ("1", "2", "3", "4", "5", "6 (a)", "6 (b)", "7", "8", "9", "9 (a)", "10", "10 (a)", "10 (b)", "10 (c)")
 ITEMS = [
     {
@@ -117,7 +119,12 @@ def lines() -> Iterator[str]:
         "/rise",
     )
     yield from ("@2012-10-19T09:00 /open 5", "@09:01 /item 4", "/explain Norway when:before", "/decide took note of it")
-    yield from ("/explain Peru", "/decide the President thanked all", "/decide the President closed the list")
+    yield from (
+        "/explain Peru",
+        "/explain Peru",
+        "/decide the President thanked all",
+        "/decide the President closed the list",
+    )
     yield from ("/explain Chile when:before", '/adopt S/L.1 "Draft"', "/explain Chile", "Norway")
     yield from ('/adopt S/L.2 "Two" kind:decision', '/adopt S/L.3 "Three" kind:decision', "Norway", "Peru")
     yield from ('/adopt S/L.4 "Four"', '/adopt S/L.5 "Five"', "Chile", '/drop S/L.6 "Six"', "/drop S/L.7")
@@ -175,7 +182,7 @@ def leaves(table: Mapping[str, Any], under: str = "") -> Iterator[tuple[str, Any
             yield f"{under}{name}", value
 
 
-NOT_PRINTED = {"name", "description"}
+NOT_PRINTED = {"name", "description", "language"}
 CHOICES = {"form", "order", "names", "like", "by", "prepositions", "groups", "capacities", "paragraphs", "parts"}
 
 
@@ -206,13 +213,17 @@ def marked(table: Mapping[str, Any], under: str = "") -> dict[str, Any]:
 NEVER_SAID = {"statements.secretariat.several"}
 """The secretariat is one speaker, whoever speaks for it; styles from before say this all the same."""
 
+AT = '[statements.representatives]\none = "{at} {speakers}"\nsame = "{at} {speakers}"\nseveral = "{at} {speakers}"'
+
 VARIANTS: dict[str, tuple[str, ...]] = {
     "untoc": (
         '[documents]\nform = "reference"\nreference = "⟦documents.reference⟧"',
         "[organization.meetings]\ntimes = true",
         '[consideration]\nby = "day"\none = "{at}"\njoint = "{at}"',
-        '[statements.representatives]\none = "{at} {speakers}"\nsame = "{at} {speakers}"\nseveral = "{at} {speakers}"',
+        AT,
     ),
+    "untoc-fr": (AT,),
+    "untoc-es": (AT,),
     "climate-bodies": ('[statements.parties.behalf]\ngroups = "listed"',),
 }
 """What else each style is asked to do, so that words for a choice that it does not make are seen as well."""
