@@ -18,6 +18,7 @@ from tests.support.acts import FACTS_WITH_TRACKS
 from tests.support.scene import local
 from tests.support.screens.driver import SIZE, Driver, unhurried
 from tests.support.typed_logs import slip_in
+from tui.colour_themes import THEMES
 from tui.presenters.drafts import DraftFile, draft_path
 from tui.screens.recorder import RecorderApp
 
@@ -88,6 +89,8 @@ async def recording(
         recorder = Recorder(log, await load(log.read()), author)
         await recorder.take_file(lines, "capture.txt")
         screen = RecorderApp(recorder, log.read, DraftFile(draft_path(path)))
+        for theme in THEMES.values():  # whatever colours the terminal of the tests has
+            screen.register_theme(theme)
         with unhurried():
             async with screen.run_test(size=size) as pilot:
                 stand = Stand(screen, pilot, time)

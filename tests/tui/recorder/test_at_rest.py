@@ -78,6 +78,25 @@ async def test_a_pane_is_drawn_when_what_it_shows_changes(tmp_path: Path) -> Non
         assert drawn(stand) == []
 
 
+@pytest.mark.parametrize(("size", "most"), [((60, 16), 5), ((80, 24), 6), ((120, 40), 8), ((160, 50), 8)])
+async def test_a_tick_writes_the_digits_that_changed_and_no_more(
+    size: tuple[int, int], most: int, tmp_path: Path
+) -> None:
+    async with recording(tmp_path, SPEAKING, clock="15:11:00", size=size) as stand:
+        for second in range(1, 10):
+            stand.clock.set(f"15:11:{second:02}")
+            before = {name: list(pane._rows) for name, pane in stand.screen._panes.items()}  # noqa: SLF001
+            stand.screen.paint()
+            written = [
+                region
+                for name, pane in stand.screen._panes.items()  # noqa: SLF001
+                for region in changes(before[name], pane._rows, *pane.content_size)  # noqa: SLF001
+            ]
+            assert 1 < len(written) <= most
+            assert max(region.width for region in written) <= 6, "no figure but the last"
+            assert {region.height for region in written} == {1}
+
+
 async def test_a_key_looks_through_nothing_but_those_who_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walked: list[Ledger[object]] = []
 
