@@ -21,7 +21,7 @@ from benchmarks import meetings
 from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.log.entry import Entry, NewEntry
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from storage.sqlite import create, open_for_reading, open_for_writing
 

@@ -13,7 +13,7 @@ from meetinglog.capture.recorder import Recorder
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act

@@ -16,7 +16,7 @@ from meetinglog.model.proceedings import Proceedings
 from meetinglog.model.session import Session
 from meetinglog.outputs.report.output import has_chapter, style_of
 from meetinglog.outputs.report.style import StyleError, built_in, source
-from meetinglog.outputs.report.style_languages import translated
+from meetinglog.outputs.report.style.languages import translated
 from meetinglog.text.languages.en import enumeration
 from meetinglog.views.agenda import addendum_named
 

@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 from meetinglog.capture.recorder import Recorder
 from meetinglog.errors import Refused
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import is_act
 from storage.direct import completed

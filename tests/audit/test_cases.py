@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from meetinglog.audit import audit
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import read_session
 from tests.support.paths import CASES
 from tests.support.scene import Scene

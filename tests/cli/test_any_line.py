@@ -16,7 +16,7 @@ from meetinglog.capture.recorder import Author, Recorder, load, session_entry
 from meetinglog.cli import run
 from meetinglog.errors import MeetinglogError
 from meetinglog.log.entry import Entry
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from meetinglog.shorthand import ACTS

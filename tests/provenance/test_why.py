@@ -12,7 +12,7 @@ from meetinglog.names.matching import Directory
 from meetinglog.names.tables import name_in_lists
 from meetinglog.outputs.report.model import Report, text_of
 from meetinglog.outputs.report.output import build_report
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.provenance.passages import SpanNames
 from meetinglog.provenance.why import why, why_text
 from meetinglog.record.record import Record

@@ -10,7 +10,7 @@ from uuid_utils import uuid7
 
 from meetinglog.capture.recorder import Recorder, load, session_entry
 from meetinglog.log.author import Author
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.record.record import Record
 from meetinglog.session_file import read_session
 from storage.sqlite import create, open_for_writing

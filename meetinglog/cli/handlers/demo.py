@@ -22,7 +22,7 @@ from meetinglog.log.author import Author
 from meetinglog.model.proceedings import Proceedings
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.style import read
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.outputs.report.text import as_text
 from meetinglog.outputs.statements.formats import as_table
 from meetinglog.session_file import read_session

@@ -13,7 +13,7 @@ from meetinglog.cli import tell
 from meetinglog.cli.io import emit, log_path, resolve_author
 from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_preview
 from meetinglog.errors import UsedWrongly
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from storage.sqlite import create
 

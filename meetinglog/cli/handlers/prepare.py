@@ -11,7 +11,7 @@ from meetinglog.cli.preview import refuse_json_alone, report_assumptions, show_p
 from meetinglog.cli.recording import open_to_record
 from meetinglog.log.author import Author
 from meetinglog.model.session import Session
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from meetinglog.session_file.revision import check_compatible, differences
 from storage.chain import verified

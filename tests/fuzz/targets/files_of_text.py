@@ -14,7 +14,7 @@ from meetinglog.model.session import Session
 from meetinglog.outputs.report.sections.item import report_on_items
 from meetinglog.outputs.report.sections.organization import organization
 from meetinglog.outputs.report.style import StyleError, read
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.outputs.report.text import as_text
 from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import addenda_preview, preview

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from meetinglog.capture.speakers_file import read_spreadsheet
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import inspect
 from meetinglog.session_file.preview import preview
 from meetinglog.session_file.preview_text import preview_text

@@ -9,7 +9,7 @@ from openxml_audit import OpenXmlValidator
 
 from meetinglog.model.events import Output
 from meetinglog.outputs.report.output import render_report
-from meetinglog.outputs.report.style_languages import session_style
+from meetinglog.outputs.report.style.languages import session_style
 from meetinglog.session_file import read_session
 from tests.support.paths import CASES, report_args
 from tests.support.scene import Scene, given, session
