@@ -28,7 +28,7 @@ class ClockFile:
 
 
 def read_time(path: str) -> None:
-    """Read the time from a file; a clock that is set is no sleep of the computer."""
+    """Read the time from a file; a clock that is set is no sleep of the computer, and a key comes when it shows."""
 
     class Read(datetime):
         @classmethod
@@ -37,3 +37,4 @@ def read_time(path: str) -> None:
 
     setattr(io, "datetime", Read)  # noqa: B010 - it is imported there, and not exported
     tui.app.SLEPT_SECONDS = float("inf")
+    tui.app.MeetingApp._moment = lambda app, _: app.clock()  # type: ignore[method-assign, assignment]  # noqa: SLF001

@@ -52,7 +52,7 @@ MOMENTS: dict[str, tuple[str, ...]] = {
                  "Speakers: 5", " 1 Lao", "Ireland 0:11"),
     "15:09:00": ("Lebanon has the floor", "on behalf of the .*Arab", "since 15:07:49", "0:49 left of 2:00",
                  "Speakers: 4", " 1 Lao", "on behalf of"),
-    "15:10:30": ("Lebanon has the floor", "OVER 0:41", "limit 2:00"),
+    "15:10:30": ("Lebanon has the floor", "over by 0:41", "limit 2:00"),
     "15:11:08": ("China speaks on a point of order", "no limit", "waits at 0:03: International Federation",
                  "Speakers: 3", "point of order: China"),
     "15:11:20": ("International Federation", "since 15:11:02", "0:48 left of 1:00", "adopted: A/HRC/DEC/25/111"),
